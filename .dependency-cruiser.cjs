@@ -1,0 +1,121 @@
+/** Dependencies point inwards: channels, db, vault, sealing, http -> reporter, desk, keeper, ports -> domain. */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    forbid(
+      'domain-is-pure',
+      'The domain decides and imports nothing.',
+      { path: '^bot/domain/' },
+      { pathNot: '^bot/domain/' },
+    ),
+    forbid(
+      'ports-know-only-the-domain',
+      'A port is an interface in the words of the domain.',
+      { path: '^bot/ports/' },
+      { pathNot: '^bot/(domain|ports)/' },
+    ),
+    forbid(
+      'use-cases-know-ports-and-domain',
+      'Use cases conduct; they touch no adapter and no library.',
+      { path: '^bot/(reporter|desk|keeper)/' },
+      { pathNot: '^bot/(domain|ports|reporter|desk|keeper)/' },
+    ),
+    forbid(
+      'reporter-desk-keeper-apart',
+      "The reporter's code must not reach the desk's, nor the other way round.",
+      { path: '^bot/(reporter|desk|keeper)/' },
+      { path: '^bot/(reporter|desk|keeper)/', pathNot: '^bot/$1/' },
+    ),
+    forbid(
+      'channels-are-islands',
+      'Messengers do not know each other.',
+      { path: '^bot/channels/([^/]+)/' },
+      { path: '^bot/channels/([^/]+)/', pathNot: '^bot/channels/$1/' },
+    ),
+    forbid(
+      'channels-touch-no-store',
+      'A channel translates; it stores and seals nothing.',
+      { path: '^bot/channels/' },
+      { path: '^(db|bot/vault|bot/sealing|bot/reporter|bot/desk|bot/keeper)/' },
+    ),
+    forbid(
+      'sealing-touches-no-store',
+      'Sealing knows keys and bytes.',
+      { path: '^bot/sealing/' },
+      {
+        pathNot:
+          '^(bot/(domain|ports|sealing)/|node:)|^(crypto|node_modules/(@hpke|@node-rs))|^(node:)?crypto$',
+      },
+    ),
+    forbid(
+      'typeorm-only-in-db',
+      'SQL lives in db/.',
+      { path: '^(bot|adaptive-cards|office)/', pathNot: '^bot/main\\.ts$' },
+      { path: 'node_modules/(typeorm|better-sqlite3|mssql)/' },
+    ),
+    forbid(
+      'teams-only-in-teams',
+      'Both SDKs are past support: one folder may know them.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/channels/teams/' },
+      { path: 'node_modules/(botbuilder|botframework|@microsoft/teams-ai)' },
+    ),
+    forbid(
+      'slack-only-in-slack',
+      'One folder knows Bolt.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/channels/slack/' },
+      { path: 'node_modules/@slack/' },
+    ),
+    forbid(
+      'never-openai',
+      'teams-ai wants it as a peer; the bot calls no model.',
+      {},
+      { path: 'node_modules/openai/' },
+    ),
+    forbid(
+      'only-main-composes',
+      'Nothing imports the composition root.',
+      { path: '^(bot|db|adaptive-cards|office)/' },
+      { path: '^bot/main\\.ts$' },
+    ),
+    forbid(
+      'no-office-in-product',
+      'The office is loaded by the trial alone, from main.',
+      { path: '^(bot|db|adaptive-cards)/', pathNot: '^bot/main\\.ts$' },
+      { path: '^office/' },
+    ),
+    forbid(
+      'no-test-in-product',
+      'The product does not know its tests.',
+      { path: '^(bot|db|adaptive-cards|office)/' },
+      { path: '^(test|bench|scripts)/' },
+    ),
+    forbid('no-circular', 'A circle has no inside.', {}, { circular: true }),
+    forbid(
+      'no-orphans',
+      'Every file is used.',
+      {
+        orphan: true,
+        path: '^(bot|db|adaptive-cards|office)/',
+        pathNot: '\\.json$|^bot/domain/limits|^office/page/',
+      },
+      {},
+    ),
+    forbid(
+      'not-to-dev-dep',
+      'Production installs no development packages.',
+      { path: '^(bot|db|adaptive-cards|office)/' },
+      { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'default'],
+    },
+  },
+};

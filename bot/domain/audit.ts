@@ -1,0 +1,30 @@
+import type { Day } from './day';
+import type { Id, MemberId, ThreadId } from './ids';
+
+/** Everything a desk's people do, in the past tense. Without content; the reporter's side has no audit at all. */
+export const auditEvents = [
+  'member_joined',
+  'member_asked_to_join',
+  'member_approved',
+  'member_declined',
+  'thread_opened',
+  'thread_acknowledged',
+  'reply_sent',
+  'feedback_given',
+  'note_written',
+  'reporter_redirected',
+  'thread_closed',
+  'member_stepped_down',
+] as const;
+export type AuditEvent = (typeof auditEvents)[number];
+
+/** One line of the audit: who of the desk did what on which day, and to what. */
+export interface AuditEntry {
+  readonly id: Id;
+  readonly day: Day;
+  readonly event: AuditEvent;
+  readonly member: MemberId;
+  readonly thread?: ThreadId;
+  /** The member an approval or a refusal is about. */
+  readonly subject?: MemberId;
+}

@@ -1,0 +1,42 @@
+/** Everybody that a person can be pointed to. The first three must be set; an unset optional one is left out of views. */
+export const contactKeys = [
+  'phone',
+  'meeting',
+  'outsideContact',
+  'hr',
+  'managersManager',
+  'safetyRepresentative',
+  'union',
+  'occupationalHealth',
+  'dataProtectionOfficer',
+  'securityProtectionManager',
+  'socialServices',
+  'school',
+  'deviations',
+  'complaints',
+  'faultReports',
+] as const;
+export type ContactKey = (typeof contactKeys)[number];
+
+export const requiredContacts = ['phone', 'meeting', 'outsideContact'] as const;
+
+/** One language's contacts: who it is and how to reach them, in one line each. */
+export type Contacts = Readonly<
+  Record<(typeof requiredContacts)[number], string> & Partial<Record<ContactKey, string>>
+>;
+
+/** To whom a desk can redirect a reporter, each with a ready text under `redirect.<key>`. */
+export const redirectTargets = [
+  'managersManager',
+  'hr',
+  'safetyRepresentative',
+  'union',
+  'occupationalHealth',
+  'complaints',
+  'faultReports',
+  'socialServices',
+  'school',
+  'deviations',
+  'dataProtectionOfficer',
+] as const satisfies readonly ContactKey[];
+export type RedirectTarget = (typeof redirectTargets)[number];

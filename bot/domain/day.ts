@@ -1,0 +1,69 @@
+/**
+ * A calendar day in Europe/Stockholm, `YYYY-MM-DD`. The finest time that is ever kept on the reporter's side.
+ */
+export type Day = string & { readonly __day: never };
+
+/** A calendar month, `YYYY-MM`. */
+export type Month = string & { readonly __month: never };
+
+const pattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** Reads a day; `undefined` for anything that is no day of the calendar. */
+export function parseDay(text: string): Day | undefined {
+  if (!pattern.test(text)) return undefined;
+  return fromUtc(toUtc(text as Day)) === text ? (text as Day) : undefined;
+}
+
+/** The day `days` later (or earlier, if negative). */
+export function addDays(day: Day, days: number): Day {
+  return fromUtc(toUtc(day) + days * 86_400_000);
+}
+
+/**
+ * The same day of the month `months` later; the month's last day where that one does not exist
+ * (30 November plus three months is 28 February), as periods are counted in lag (1930:173) 2 §.
+ */
+export function addMonths(day: Day, months: number): Day {
+  const [year, month, date] = parts(day);
+  const first = Date.UTC(year, month - 1 + months, 1);
+  const last = parts(fromUtc(Date.UTC(year, month + months, 0)))[2];
+  return `${fromUtc(first).slice(0, 8)}${String(Math.min(date, last)).padStart(2, '0')}` as Day;
+}
+
+/** Whole days from `from` to `to`; negative if `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((toUtc(to) - toUtc(from)) / 86_400_000);
+}
+
+/** The month a day lies in. */
+export function monthOf(day: Day): Month {
+  return day.slice(0, 7) as Month;
+}
+
+/** The month `months` later. */
+export function addToMonth(month: Month, months: number): Month {
+  return monthOf(addMonths(`${month}-01` as Day, months));
+}
+
+/** Days since 1970-01-01, for the formats that keep a day in four bytes. */
+export function dayNumber(day: Day): number {
+  return toUtc(day) / 86_400_000;
+}
+
+/** The day that {@link dayNumber} gave. */
+export function dayFromNumber(number: number): Day {
+  return fromUtc(number * 86_400_000);
+}
+
+function parts(day: Day): [year: number, month: number, date: number] {
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+}
+
+function toUtc(day: Day): number {
+  const [year, month, date] = parts(day);
+  return Date.UTC(year, month - 1, date);
+}
+
+function fromUtc(milliseconds: number): Day {
+  return new Date(milliseconds).toISOString().slice(0, 10) as Day;
+}

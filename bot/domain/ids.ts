@@ -1,0 +1,12 @@
+/** Sixteen random bytes as 32 lower-case hexadecimal digits. Never derived from a person, a time or a counter. */
+export type Id = string & { readonly __id: never };
+export type ThreadId = Id & { readonly __thread: never };
+export type MemberId = Id & { readonly __member: never };
+export type EpochId = Id & { readonly __epoch: never };
+/** Rewritten with every change of a thread's state: the token of compare-and-set. */
+export type Revision = Id & { readonly __revision: never };
+
+/** A desk: a room with keys, people and a queue of its own. */
+export type Desk = 'whistleblowing' | 'hr';
+
+export type Locale = 'sv' | 'en';

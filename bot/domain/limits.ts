@@ -1,0 +1,33 @@
+/** Every number of the system that is not a format of `bot/sealing`, one sentence each. */
+export const limits = {
+  /** A person acknowledges a report within seven days of its arrival (VBL 5:8 p. 2). */
+  acknowledgeWithinDays: 7,
+  /** Feedback on measures is given within three months (VBL 5:8 p. 3). */
+  feedbackWithinMonths: 3,
+  /** Personal data go two years after a report was closed (VBL 7:8). */
+  retentionMonths: 24,
+  /** The most that one person may write in one dialog, all fields together, in bytes of UTF-8. */
+  textBytes: 6000,
+  /** A step of a conversation is good for this many minutes; after that it is shown again with its text. */
+  draftMinutes: 60,
+  /** Messages a side may have waiting in one thread between two releases. */
+  placesPerSide: 4,
+  /** Candidate tags a writer offers to the release: twice the places, so that both desk members fit. */
+  candidateTags: 8,
+  /** A desk takes in reports from this many members on. */
+  deskOpensAt: 2,
+  /** Members a desk can have at most, so that the exclusions fit the sealed state. */
+  deskMembers: 16,
+  /** An invitation is good for this many hours. */
+  invitationHours: 24,
+  /** Wrong codes an invitation survives. */
+  invitationTries: 5,
+  /** A member's title, in characters. */
+  titleCharacters: 40,
+  /** Receipt derivations that run at once. */
+  derivationsAtOnce: 2,
+  /** Receipt derivations that may wait; the next person is asked to try again. */
+  derivationsWaiting: 64,
+  /** A receipt is answered no sooner than this, so that the time tells nothing about what it opens. */
+  openFloorMilliseconds: 400,
+} as const;

@@ -1,0 +1,12 @@
+import type { Id } from '../domain/ids';
+
+/** Randomness from the operating system. */
+export interface Chance {
+  bytes(length: number): Uint8Array;
+  /** `length` decimal digits, each equally likely. */
+  digits(length: number): string;
+  /** `length` characters of Crockford's base32, each equally likely. */
+  crockford(length: number): string;
+  /** Sixteen random bytes in hexadecimal. */
+  id<T extends Id>(): T;
+}

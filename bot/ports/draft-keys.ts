@@ -1,0 +1,11 @@
+import type { Day } from '../domain/day';
+
+/** The days' draft keys, sealed by a vault key. Two days live; older ones and their submissions are destroyed. */
+export interface DraftKeys {
+  /** The sealed key of a day; `undefined` when it was never made or is gone. */
+  get(day: Day): Promise<Uint8Array | undefined>;
+  /** Keeps a sealed key unless the day has one; gives the one that is kept now. */
+  getOrCreate(day: Day, sealed: Uint8Array): Promise<Uint8Array>;
+  /** Destroys the keys and submissions of every day before `day`. */
+  destroyBefore(day: Day): Promise<void>;
+}

@@ -1,0 +1,7 @@
+import type { MemberId } from '../domain/ids';
+
+/** Tells a desk's member, alone, that something waits; never what. */
+export interface Notifier {
+  /** `count` is that person's own number of threads that wait. Resolves when the messenger has taken it. */
+  notify(member: MemberId, address: string, count: number): Promise<void>;
+}

@@ -1,0 +1,63 @@
+import type { AuditEntry } from '../domain/audit';
+import type { Desk, MemberId } from '../domain/ids';
+import type { Member } from '../domain/member';
+
+/** The person who presses, as the messenger names him. Never stored, but for the desks' own people. */
+export interface Who {
+  readonly messenger: 'teams' | 'slack';
+  readonly tenant: string;
+  readonly user: string;
+  /** How to reach the person with a notice; opaque to everybody but the channel. Kept for members only. */
+  readonly address: string;
+}
+
+/** An invitation as it is stored: a clear locator, and a hash of the secret part. */
+export interface Invitation {
+  /** Four characters of Crockford's base32. */
+  readonly locator: string;
+  /** SHA-256 of the sixteen secret characters; 32 bytes. */
+  readonly secretHash: Uint8Array;
+  readonly desk: Desk;
+  readonly title: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly expiresAt: number;
+}
+
+export type Redeemed =
+  | { readonly kind: 'admitted' | 'waiting'; readonly member: Member }
+  | { readonly kind: 'refused' | 'already_member' | 'desk_full' };
+
+/** The desks' own people. Asked freshly at every request: nobody is a member in memory. */
+export interface People {
+  find(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<Member | undefined>;
+  ofDesk(desk: Desk): Promise<readonly Member[]>;
+  /** Members (not those waiting) with their addresses, for notices. */
+  addresses(
+    desk: Desk,
+  ): Promise<
+    readonly {
+      readonly member: Member;
+      readonly messenger: Who['messenger'];
+      readonly address: string;
+    }[]
+  >;
+  invite(invitation: Invitation): Promise<void>;
+  /**
+   * Redeems an invitation in one transaction. Wrong secrets are counted against the invitation with that locator;
+   * a used, expired or exhausted one is refused like one that never was.
+   */
+  redeem(request: {
+    readonly locator: string;
+    readonly secretHash: Uint8Array;
+    readonly who: Who;
+    readonly member: MemberId;
+    readonly now: number;
+    readonly audit: Pick<AuditEntry, 'id' | 'day'>;
+  }): Promise<Redeemed>;
+  /** Lets a waiting person in, or not; false when the person does not wait (any more). */
+  decide(person: MemberId, decision: 'approve' | 'decline', audit: AuditEntry): Promise<boolean>;
+  /** Removes a member at once. `last` when the desk would be left with nobody. */
+  remove(person: MemberId): Promise<'removed' | 'last' | 'unknown'>;
+  /** Writes one audit entry of its own. */
+  audit(entry: AuditEntry): Promise<void>;
+}

@@ -1,0 +1,74 @@
+import type { AuditEntry } from '../domain/audit';
+import type { Day } from '../domain/day';
+import type { EpochId, Revision, ThreadId } from '../domain/ids';
+import type { Tag, ThreadRow } from './thread-store';
+
+/** The public half of the running epoch: what a writer needs to seal into the pool. */
+export interface Epoch {
+  readonly id: EpochId;
+  /** X25519, 32 bytes. */
+  readonly publicKey: Uint8Array;
+}
+
+/** An epoch as it is stored: with its private key, sealed by a vault key. */
+export interface EpochRow extends Epoch {
+  readonly sealedPrivateKey: Uint8Array;
+}
+
+export interface PoolRow {
+  /** 32 bytes, clear and unique: HMAC(data key, epoch, side, place), random for a filing. */
+  readonly slot: Uint8Array;
+  readonly epoch: EpochId;
+  readonly envelope: Uint8Array;
+}
+
+/** Names a submitted draft, so that the same one files once. Lives as long as that day's draft key. */
+export interface Submission {
+  /** 32 bytes: HMAC(draft key of `day`, the draft's id). */
+  readonly tag: Uint8Array;
+  readonly day: Day;
+}
+
+/** What became of a row. Only after `stored` or `duplicate` may "sent" be said: both mean that it is durable. */
+export type Put = 'stored' | 'duplicate' | 'slot_taken' | 'epoch_gone';
+
+/** What the release does with the opened rows; all of it in the transaction that deletes them. */
+export interface Release {
+  readonly threads: readonly ThreadRow[];
+  /** Each message takes the first of its candidate tags that is free. */
+  readonly messages: readonly {
+    readonly candidates: readonly Tag[];
+    readonly envelope: Uint8Array;
+  }[];
+  /** New states (and, where the expiry changed, keys) of threads that were there already. */
+  readonly updates: readonly {
+    readonly id: ThreadId;
+    readonly from: Revision;
+    readonly to: Pick<ThreadRow, 'revision' | 'state' | 'expiry' | 'keys'>;
+  }[];
+}
+
+/** Everything that is written goes through the pool, and leaves it together, in random order. */
+export interface Pool {
+  /** The running epoch; made by `make` when there is none yet. */
+  epoch(make: () => Promise<EpochRow>): Promise<Epoch>;
+  /** Which of `slots` are taken, in their order. */
+  taken(slots: readonly Uint8Array[]): Promise<readonly boolean[]>;
+  /** Stores a row, its submission and its audit entry durably in one transaction, or nothing. */
+  put(row: PoolRow, submission: Submission, audit?: AuditEntry): Promise<Put>;
+  /** Whether the running epoch holds a row. */
+  waits(): Promise<boolean>;
+  /**
+   * Ends the running epoch in one transaction: gives its rows to `open`, applies what comes back in random order,
+   * deletes the rows and the epoch with its private key, and starts `next`. Then truncates the write-ahead log.
+   * `find` reads threads inside that transaction. Gives the number of rows released.
+   */
+  release(
+    next: EpochRow,
+    open: (
+      epoch: EpochRow,
+      rows: readonly PoolRow[],
+      find: (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>,
+    ) => Promise<Release>,
+  ): Promise<number>;
+}

@@ -1,0 +1,79 @@
+import type { Month } from '../domain/day';
+import type { Desk, EpochId, Revision, ThreadId } from '../domain/ids';
+import type { Body, Message, Side } from '../domain/message';
+import type { Act, ThreadState } from '../domain/thread';
+import type { Epoch, EpochRow } from './pool';
+import type { Tag, ThreadRow } from './thread-store';
+
+/** A thread's two data keys, 32 bytes each. */
+export interface DataKeys {
+  /** Desk and reporter: report, messages, acts. */
+  readonly common: Uint8Array;
+  /** The desk alone: notes. */
+  readonly internal: Uint8Array;
+}
+
+/** Which of a thread's three rows of tags a message is found in. */
+export type Family = 'reporter' | 'desk' | 'note';
+
+/** Sealing and opening of threads. Whatever does not open throws a `SealError` with a code and nothing else. */
+export interface ThreadSealer {
+  /** New data keys for a thread, wrapped for the desk and for the reporter under the expiry month's key. */
+  newKeys(
+    thread: ThreadId,
+    desk: Desk,
+    expiry: Month,
+    reporterPublicKey: Uint8Array,
+  ): Promise<{ readonly dataKeys: DataKeys; readonly keys: Uint8Array }>;
+  openAsReporter(row: ThreadRow, privateKey: Uint8Array): Promise<Uint8Array>;
+  openAsDesk(row: ThreadRow): Promise<DataKeys>;
+  /** The same keys under another expiry month. */
+  rewrap(row: ThreadRow, expiry: Month): Promise<Uint8Array>;
+  sealState(
+    of: { readonly id: ThreadId; readonly desk: Desk; readonly revision: Revision },
+    state: ThreadState,
+  ): Promise<Uint8Array>;
+  openState(row: ThreadRow): Promise<ThreadState>;
+}
+
+/** Sealing and opening of single messages under a data key. */
+export interface MessageSealer {
+  seal(dataKey: Uint8Array, thread: ThreadId, message: Message<Body>): Uint8Array;
+  open(dataKey: Uint8Array, thread: ThreadId, family: Family, envelope: Uint8Array): Message<Body>;
+  /** The tags numbered `from` to `from + count - 1` of a family. */
+  tags(dataKey: Uint8Array, family: Family, from: number, count: number): readonly Tag[];
+  /** The four slots a side has in an epoch. */
+  slots(commonKey: Uint8Array, epoch: EpochId, side: Side): readonly Uint8Array[];
+}
+
+/** What a pool row says to the release, and to nobody else. */
+export type Operation =
+  | {
+      readonly kind: 'filing';
+      readonly thread: ThreadRow;
+      readonly tags: readonly Tag[];
+      readonly message: Uint8Array;
+    }
+  | {
+      readonly kind: 'message';
+      readonly thread: ThreadId;
+      readonly side: Side;
+      readonly place: number;
+      readonly act: Act;
+      readonly tags: readonly Tag[];
+      readonly message: Uint8Array;
+    }
+  /** An act without a message: a step-down. */
+  | {
+      readonly kind: 'act';
+      readonly thread: ThreadId;
+      readonly side: Side;
+      readonly place: number;
+      readonly act: Act;
+    };
+
+export interface PoolSealer {
+  newEpoch(): Promise<EpochRow>;
+  seal(epoch: Epoch, operation: Operation): Promise<Uint8Array>;
+  open(epoch: EpochRow, envelope: Uint8Array): Promise<Operation>;
+}

@@ -1,0 +1,40 @@
+import type { Day, Month } from '../domain/day';
+import type { Desk, Revision, ThreadId } from '../domain/ids';
+import type { Reference } from '../domain/reference';
+
+/** A thread as it is stored. Everything but the clear columns is sealed; every row has one size. */
+export interface ThreadRow {
+  readonly id: ThreadId;
+  readonly reference: Reference;
+  /** HMAC of the receipt's look-up key under the vault's pepper; 32 bytes. */
+  readonly blindIndex: Uint8Array;
+  readonly desk: Desk;
+  readonly filedOn: Day;
+  /** The month after which the thread is gone; open threads share one value. */
+  readonly expiry: Month;
+  readonly revision: Revision;
+  /** The sealed {@link ThreadState}. */
+  readonly state: Uint8Array;
+  /** The reporter's public key and the wrapped data keys, sealed under the expiry month's key. */
+  readonly keys: Uint8Array;
+}
+
+/** The sixteen bytes under which a message is found by whoever holds its data key. */
+export type Tag = Uint8Array;
+
+/** Reading threads and messages, and what the keeper does to them. New rows come only from the release ({@link Pool}). */
+export interface ThreadStore {
+  byId(id: ThreadId): Promise<ThreadRow | undefined>;
+  byBlindIndex(blindIndex: Uint8Array): Promise<ThreadRow | undefined>;
+  byReference(reference: Reference): Promise<ThreadRow | undefined>;
+  /** A desk's threads that expire in one of `months`, in no order. */
+  ofDesk(desk: Desk, months: readonly Month[]): Promise<readonly ThreadRow[]>;
+  /** The expiry months that occur. */
+  expiryMonths(): Promise<readonly Month[]>;
+  /** The envelopes under `tags`, in their order; `undefined` where there is none. */
+  messages(tags: readonly Tag[]): Promise<readonly (Uint8Array | undefined)[]>;
+  /** Puts rows under another expiry month in one transaction, as long as their revision is still the one given. */
+  rewrap(rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys'>[]): Promise<void>;
+  /** Deletes a thread and its messages, and the audit that names it, in one transaction. */
+  remove(id: ThreadId, tags: readonly Tag[]): Promise<void>;
+}
