@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import type { Who } from './people';
 import type { Submission } from './pool';
 
@@ -19,6 +20,9 @@ export interface DraftSealer {
   /** Texts kept on the way back from the story: a second block of one fixed size. */
   sealTexts(texts: Readonly<Record<string, string>>, who: Who): Promise<string>;
   openTexts(token: string, who: Who): Promise<Readonly<Record<string, string>> | undefined>;
-  /** Names a draft by its id (16 bytes, hexadecimal), so that submitting it twice files once. */
-  submission(draftId: string): Promise<Submission>;
+  /**
+   * Names a draft by its id (16 bytes, hexadecimal) and the day on which it began, so that submitting it twice files
+   * once, across midnight too.
+   */
+  submission(draftId: string, began: Day): Promise<Submission>;
 }

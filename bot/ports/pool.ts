@@ -56,6 +56,8 @@ export interface Pool {
   taken(slots: readonly Uint8Array[]): Promise<readonly boolean[]>;
   /** Stores a row, its submission and its audit entry durably in one transaction, or nothing. */
   put(row: PoolRow, submission: Submission, audit?: AuditEntry): Promise<Put>;
+  /** Whether a draft has been submitted already. */
+  submitted(submission: Submission): Promise<boolean>;
   /** Whether the running epoch holds a row. */
   waits(): Promise<boolean>;
   /**

@@ -1,0 +1,41 @@
+import type { Locale } from '../../domain/ids';
+import { type Activity, own } from './activity';
+
+/** How to reach a member with a notice: what a conversation needs to be continued, and the language. */
+export interface Address {
+  readonly serviceUrl: string;
+  readonly conversation: string;
+  readonly bot: string;
+  readonly user: string;
+  readonly tenant: string;
+  readonly locale: Locale;
+}
+
+/** The address of the person who presses, as JSON. */
+export function formatAddress(activity: Activity, tenant: string, locale: Locale): string {
+  const { serviceUrl, conversation, bot, user } = activity;
+  return JSON.stringify({ serviceUrl, conversation, bot, user, tenant, locale } satisfies Address);
+}
+
+/** Reads a kept address; `undefined` for anything that {@link formatAddress} did not write. */
+export function parseAddress(kept: string): Address | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(kept);
+  } catch {
+    return undefined;
+  }
+  const part = (key: string): string => {
+    const value = own(parsed, key);
+    return typeof value === 'string' ? value : '';
+  };
+  const address = {
+    serviceUrl: part('serviceUrl'),
+    conversation: part('conversation'),
+    bot: part('bot'),
+    user: part('user'),
+    tenant: part('tenant'),
+  };
+  if (Object.values(address).includes('') || !URL.canParse(address.serviceUrl)) return undefined;
+  return { ...address, locale: part('locale') === 'en' ? 'en' : 'sv' };
+}

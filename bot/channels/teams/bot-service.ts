@@ -1,0 +1,104 @@
+import { createPublicKey } from 'node:crypto';
+import { own } from './activity';
+import type { SigningKey } from './token';
+
+/** Microsoft's published metadata of the Bot Connector. */
+export const publicMetadataUrl =
+  'https://login.botframework.com/v1/.well-known/openidconfiguration';
+
+const maxAge = 24 * 3_600_000;
+/** Unknown key ids are anybody's to send; they make us ask for the keys no more often than this. */
+const minAge = 300_000;
+const timeout = 5000;
+
+/** What the Bot Connector publishes: its signing keys, and in tests where to ask for outgoing tokens. */
+export interface BotService {
+  /** The key with that id, or none. Throws `keys_unavailable` when no keys could ever be fetched. */
+  signingKey(id: string): Promise<SigningKey | undefined>;
+  tokenEndpoint(): Promise<string>;
+}
+
+interface Published {
+  readonly keys: ReadonlyMap<string, SigningKey>;
+  readonly tokenEndpoint: string | undefined;
+}
+
+/** Reads the metadata document at `url` and the keys that it points to; kept for a day, fetched by one at a time. */
+export function createBotService(url: string, now: () => number): BotService {
+  let published: Published | undefined;
+  let asked = -Infinity;
+  let asking: Promise<void> | undefined;
+
+  const refresh = async (): Promise<void> => {
+    asked = now();
+    try {
+      published = await fetchPublished(url);
+    } catch {
+      // Known keys stay good: Microsoft's being away for an hour must not close the door.
+    }
+  };
+  const current = async (wanted?: string): Promise<Published> => {
+    const age = now() - asked;
+    const stale = published === undefined || age > maxAge;
+    const unknown = wanted !== undefined && published?.keys.has(wanted) === false && age > minAge;
+    if (asking === undefined && (stale || unknown)) {
+      asking = refresh().finally(() => {
+        asking = undefined;
+      });
+    }
+    await asking;
+    if (published === undefined) throw new BotServiceError('keys_unavailable');
+    return published;
+  };
+
+  return {
+    signingKey: async (id) => (await current(id)).keys.get(id),
+    tokenEndpoint: async () => {
+      const { tokenEndpoint } = await current();
+      if (tokenEndpoint === undefined) throw new BotServiceError('no_token_endpoint');
+      return tokenEndpoint;
+    },
+  };
+}
+
+/** Carries a code and nothing of what was sent or received. */
+export class BotServiceError extends Error {
+  readonly code: 'keys_unavailable' | 'no_token_endpoint' | 'token_refused';
+
+  constructor(code: BotServiceError['code']) {
+    super(code);
+    this.name = 'BotServiceError';
+    this.code = code;
+  }
+}
+
+async function fetchPublished(url: string): Promise<Published> {
+  const metadata = await fetchJson(url);
+  const endpoint = own(metadata, 'token_endpoint');
+  const list = own(await fetchJson(String(own(metadata, 'jwks_uri'))), 'keys');
+  if (!Array.isArray(list)) throw new BotServiceError('keys_unavailable');
+  return {
+    keys: new Map(list.flatMap(readKey)),
+    tokenEndpoint: typeof endpoint === 'string' ? endpoint : undefined,
+  };
+}
+
+function readKey(jwk: unknown): [string, SigningKey][] {
+  const [id, n, e] = [own(jwk, 'kid'), own(jwk, 'n'), own(jwk, 'e')];
+  if (own(jwk, 'kty') !== 'RSA' || typeof id !== 'string') return [];
+  if (typeof n !== 'string' || typeof e !== 'string') return [];
+  const listed: unknown = own(jwk, 'endorsements');
+  const endorsements = Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : [];
+  try {
+    const key = createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' });
+    return [[id, { key, endorsements }]];
+  } catch {
+    return [];
+  }
+}
+
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
+  if (!response.ok) throw new BotServiceError('keys_unavailable');
+  return response.json();
+}

@@ -1,0 +1,110 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Locale } from '../../domain/ids';
+import type { Notifier } from '../../ports/notifier';
+import type { Dialogue } from '../channel';
+import { type Activity, localeOf } from './activity';
+import { GuardedAdapter } from './adapter';
+import { activityKey, createRouter, type TurnFault } from './app';
+import {
+  type BotService,
+  createBotService,
+  publicMetadataUrl,
+} from './bot-service';
+import {
+  type Credentials,
+  entraCredentials,
+  metadataCredentials,
+  type Registration,
+} from './credentials';
+import { createGuard, type Refusal } from './guard';
+import { answerCalmly, type Cards } from './render';
+import { createTeamsNotifier } from './send';
+
+export interface TeamsSettings extends Registration {
+  /** The tenants that get an answer. */
+  readonly tenants: readonly string[];
+  /** Another metadata document than Microsoft's; outgoing tokens are then asked of the endpoint that it names. */
+  readonly openIdUrl?: string;
+}
+
+export type TeamsFault = TurnFault | 'keys_unavailable' | 'turn_failed' | `refused_${Refusal}`;
+
+/** What the channel needs of an HTTP exchange. */
+export interface TeamsRequest {
+  readonly headers: IncomingHttpHeaders;
+  /** The parsed JSON body. */
+  readonly body?: unknown;
+}
+export interface TeamsResponse {
+  status(code: number): { json(body: unknown): unknown; end(): unknown };
+}
+
+export interface TeamsChannel {
+  /** Answers `POST /api/messages`. Never rejects. */
+  readonly messages: (request: TeamsRequest, response: TeamsResponse) => Promise<void>;
+  readonly notifier: Notifier;
+}
+
+/** Vissla in Microsoft Teams. `fault` gets a code from a closed list and nothing else; a refusal only the first time. */
+export function createTeamsChannel(options: {
+  readonly settings: TeamsSettings;
+  readonly dialogue: Dialogue;
+  readonly cards: Cards;
+  readonly locale: Locale;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly now: () => number;
+  readonly fault: (code: TeamsFault) => void;
+}): TeamsChannel {
+  const { settings, cards, now, fault } = options;
+  const service = createBotService(settings.openIdUrl ?? publicMetadataUrl, now);
+  const guard = createGuard({ ...settings, service, now });
+  const adapter = new GuardedAdapter(settings.appId, outgoing(settings, service, now));
+  const router = createRouter(options);
+  const refusals = new Set<Refusal>();
+
+  const run = async (activity: Activity): Promise<{ status: number; body?: unknown }> => {
+    try {
+      const answer = await adapter.run(activity, async (context) => {
+        context.turnState.set(activityKey, activity);
+        await router(context);
+      });
+      return answer ?? { status: 200 };
+    } catch {
+      fault('turn_failed');
+      if (activity.type !== 'invoke') return { status: 200 };
+      const locale = localeOf(activity, options.locale);
+      return { status: 200, body: answerCalmly(activity.name, locale) };
+    }
+  };
+  const serve: TeamsChannel['messages'] = async (request, response) => {
+    const admission = await guard(request.headers.authorization, request.body);
+    if (admission.kind === 'refused') {
+      // Anybody can send rubbish, and a wrong setting refuses everything: once is enough for both.
+      if (!refusals.has(admission.why)) fault(`refused_${admission.why}`);
+      refusals.add(admission.why);
+      response.status(admission.status).end();
+      return;
+    }
+    const { status, body } = await run(admission.activity);
+    if (body === undefined) response.status(status).end();
+    else response.status(status).json(body);
+  };
+  return {
+    messages: async (request, response) => {
+      try {
+        await serve(request, response);
+      } catch {
+        // The one thing that throws here: the keys could not be had, so nobody can be let in.
+        fault('keys_unavailable');
+        response.status(503).end();
+      }
+    },
+    notifier: createTeamsNotifier({ adapter, cards }),
+  };
+}
+
+function outgoing(settings: TeamsSettings, service: BotService, now: () => number): Credentials {
+  return settings.openIdUrl === undefined
+    ? entraCredentials(settings)
+    : metadataCredentials(settings, service, now);
+}

@@ -1,0 +1,84 @@
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { own } from './activity';
+import { type BotService, BotServiceError } from './bot-service';
+
+/** The app's registration: who the bot is when it speaks. New bots are single-tenant. */
+export interface Registration {
+  readonly appId: string;
+  readonly appPassword: string;
+  readonly appTenant: string;
+}
+
+export type Credentials = ConfigurationServiceClientCredentialFactory;
+
+const timeout = 5000;
+/** A token is renewed this long before it ends. */
+const marginSeconds = 300;
+
+/** Outgoing tokens from Microsoft Entra, through the SDK's own client. */
+export function entraCredentials({ appId, appPassword, appTenant }: Registration): Credentials {
+  return new ConfigurationServiceClientCredentialFactory({
+    MicrosoftAppId: appId,
+    MicrosoftAppPassword: appPassword,
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppTenantId: appTenant,
+  });
+}
+
+/** Outgoing tokens from the endpoint that another metadata document names: for tests and the local workplace. */
+export function metadataCredentials(
+  { appId, appPassword }: Registration,
+  service: Pick<BotService, 'tokenEndpoint'>,
+  now: () => number,
+): Credentials {
+  let kept: { readonly token: string; readonly until: number } | undefined;
+
+  return new AskedCredentials(appId, async () => {
+    if (kept === undefined || now() >= kept.until) {
+      const asked = await askToken(await service.tokenEndpoint(), appId, appPassword);
+      kept = { token: asked.token, until: now() + (asked.seconds - marginSeconds) * 1000 };
+    }
+    return kept.token;
+  });
+}
+
+/** Signs the SDK's requests with a token of our own asking. */
+class AskedCredentials extends ConfigurationServiceClientCredentialFactory {
+  readonly #token: () => Promise<string>;
+
+  constructor(appId: string, token: () => Promise<string>) {
+    super({ MicrosoftAppId: appId });
+    this.#token = token;
+  }
+
+  override createCredentials(): ReturnType<Credentials['createCredentials']> {
+    return Promise.resolve({
+      signRequest: async (request) => {
+        request.headers.set('authorization', `Bearer ${await this.#token()}`);
+        return request;
+      },
+    });
+  }
+}
+
+/** OAuth 2.0 client credentials (RFC 6749, 4.4). */
+async function askToken(
+  endpoint: string,
+  id: string,
+  secret: string,
+): Promise<{ readonly token: string; readonly seconds: number }> {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: id,
+      client_secret: secret,
+      scope: 'https://api.botframework.com/.default',
+    }),
+    signal: AbortSignal.timeout(timeout),
+  });
+  const answer: unknown = response.ok ? await response.json() : undefined;
+  const [token, seconds] = [own(answer, 'access_token'), own(answer, 'expires_in')];
+  if (typeof token !== 'string') throw new BotServiceError('token_refused');
+  return { token, seconds: typeof seconds === 'number' ? seconds : 0 };
+}

@@ -1,0 +1,49 @@
+import { type Activity, readActivity } from './activity';
+import type { BotService } from './bot-service';
+import { parseToken, refuseToken, type TokenRefusal } from './token';
+
+export type Refusal = TokenRefusal | 'activity' | 'channel' | 'tenant' | 'conversation';
+
+export type Admission =
+  | { readonly kind: 'admitted'; readonly activity: Activity }
+  | { readonly kind: 'refused'; readonly status: 401 | 403; readonly why: Refusal };
+
+/** Decides on a request before the SDK sees any of it. Throws only when the signing keys cannot be had. */
+export type Guard = (authorization: string | undefined, body: unknown) => Promise<Admission>;
+
+/** Lets in what the Bot Connector signed for this bot, from Teams, from a tenant of the list, in a chat of two. */
+export function createGuard(options: {
+  readonly appId: string;
+  readonly tenants: readonly string[];
+  readonly service: Pick<BotService, 'signingKey'>;
+  readonly now: () => number;
+}): Guard {
+  const { appId, service, now } = options;
+  const tenants = new Set(options.tenants.map((tenant) => tenant.toLowerCase()));
+
+  return async (authorization, body) => {
+    const token = parseToken(authorization);
+    if (typeof token === 'string') return refuse(401, token);
+    const activity = readActivity(body);
+    if (activity === undefined) return refuse(403, 'activity');
+    if (activity.channel !== 'msteams') return refuse(403, 'channel');
+    const key = await service.signingKey(token.keyId);
+    if (key === undefined) return refuse(401, 'token_key');
+    const refusal = refuseToken(token, key, { appId, ...activity }, now());
+    if (refusal !== undefined) return refuse(401, refusal);
+    if (!fromTenant(activity, tenants)) return refuse(403, 'tenant');
+    // A group's conversation has readers: the bot neither speaks there nor keeps it as an address.
+    if ((activity.conversationType ?? 'personal') !== 'personal')
+      return refuse(403, 'conversation');
+    return { kind: 'admitted', activity };
+  };
+}
+
+/** The activity names a tenant of the list, and no other. */
+function fromTenant({ tenants: [first, ...rest] }: Activity, listed: ReadonlySet<string>): boolean {
+  return first !== undefined && listed.has(first) && rest.every((other) => other === first);
+}
+
+function refuse(status: 401 | 403, why: Refusal): Admission {
+  return { kind: 'refused', status, why };
+}

@@ -1,0 +1,87 @@
+import { type KeyObject, verify } from 'node:crypto';
+import { own } from './activity';
+
+/** Bot Framework's issuer. Requiring it closes the emulator's path, where a bot's own credential would do. */
+export const issuer = 'https://api.botframework.com';
+
+/** A key that the Bot Connector signs with. */
+export interface SigningKey {
+  readonly key: KeyObject;
+  /** The channels it may sign for; empty for every one. */
+  readonly endorsements: readonly string[];
+}
+
+export const tokenRefusals = [
+  'token_missing',
+  'token_malformed',
+  'token_algorithm',
+  'token_key',
+  'token_signature',
+  'token_expired',
+  'token_issuer',
+  'token_audience',
+  'token_service_url',
+] as const;
+export type TokenRefusal = (typeof tokenRefusals)[number];
+
+export interface Token {
+  readonly keyId: string;
+  readonly signed: Buffer;
+  readonly signature: Buffer;
+  readonly claims: unknown;
+}
+
+const longest = 8192;
+/** Clocks may differ by this much (Bot Connector authentication, "5 minutes"). */
+const skewSeconds = 300;
+
+/** Takes a token from an Authorization header apart; nothing of it is trusted yet. */
+export function parseToken(authorization: string | undefined): Token | TokenRefusal {
+  if (authorization === undefined || authorization === '') return 'token_missing';
+  if (authorization.length > longest) return 'token_malformed';
+  const [, head, body, signature] =
+    /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]*)$/.exec(authorization) ?? [];
+  if (head === undefined || body === undefined || signature === undefined) return 'token_malformed';
+  const header = decode(head);
+  // The algorithm is ours to choose (RFC 8725, 3.1): a token that names another one is not even looked at.
+  if (own(header, 'alg') !== 'RS256') return 'token_algorithm';
+  const keyId = own(header, 'kid');
+  if (typeof keyId !== 'string') return 'token_key';
+  return {
+    keyId,
+    signed: Buffer.from(`${head}.${body}`, 'ascii'),
+    signature: Buffer.from(signature, 'base64url'),
+    claims: decode(body),
+  };
+}
+
+/**
+ * Checks a token against the key that it names: signature, validity, issuer, audience (the bot's app id), the
+ * activity's service URL and the key's endorsement of its channel. `undefined` when all is well; `now` in
+ * milliseconds since 1970.
+ */
+export function refuseToken(
+  token: Token,
+  { key, endorsements }: SigningKey,
+  expected: { readonly appId: string; readonly serviceUrl: string; readonly channel: string },
+  now: number,
+): TokenRefusal | undefined {
+  if (endorsements.length > 0 && !endorsements.includes(expected.channel)) return 'token_key';
+  if (!verify('RSA-SHA256', token.signed, key, token.signature)) return 'token_signature';
+  const claim = (name: string): unknown => own(token.claims, name);
+  const [until, from, seconds] = [claim('exp'), claim('nbf') ?? 0, now / 1000];
+  if (typeof until !== 'number' || seconds > until + skewSeconds) return 'token_expired';
+  if (typeof from !== 'number' || seconds < from - skewSeconds) return 'token_expired';
+  if (claim('iss') !== issuer) return 'token_issuer';
+  if (claim('aud') !== expected.appId) return 'token_audience';
+  if (claim('serviceurl') !== expected.serviceUrl) return 'token_service_url';
+  return undefined;
+}
+
+function decode(part: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

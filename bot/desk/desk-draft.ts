@@ -1,0 +1,43 @@
+import type { RedirectTarget } from '../domain/contacts';
+import type { Day } from '../domain/day';
+import type { Locale, Revision, ThreadId } from '../domain/ids';
+import type { DeskDeed } from '../domain/view';
+
+/** The desk's forms, each a view with one field of text. */
+export const forms = [
+  'desk_acknowledge',
+  'desk_reply',
+  'desk_note',
+  'desk_redirect',
+  'desk_redirect_text',
+  'desk_close',
+  'desk_step_down',
+] as const;
+export type Form = (typeof forms)[number];
+
+/** Where in the desk's dialog a member is. */
+export type At =
+  | { readonly kind: 'queue'; readonly page: number }
+  | { readonly kind: 'thread'; readonly thread: ThreadId; readonly back: number }
+  | { readonly kind: 'form'; readonly form: Form; readonly thread: ThreadId; readonly to?: RedirectTarget }
+  | { readonly kind: 'people' }
+  | { readonly kind: 'done'; readonly what: DeskDeed; readonly thread: ThreadId; readonly reference: string; readonly again: boolean };
+
+/** What a member had seen of a thread when the form was opened: the token that tells whether somebody acted meanwhile. */
+export interface SeenThread {
+  readonly revision: Revision;
+  readonly reference: string;
+  /** Acts of the desk that wait for the next release. */
+  readonly pending: number;
+}
+
+/** A member's dialog as it travels, sealed, in the card. */
+export interface DeskDraft {
+  readonly side: 'desk';
+  readonly locale: Locale;
+  readonly at: At;
+  readonly seen?: SeenThread;
+  /** Names what is being written, so that submitting it twice sends once. */
+  readonly id: string;
+  readonly began: Day;
+}

@@ -1,0 +1,41 @@
+import type { Desk } from '../domain/ids';
+import type { MemberId } from '../domain/ids';
+import type { Who } from '../ports/people';
+import type { DeskWorld } from './desk';
+
+export interface Joining extends Pick<DeskWorld, 'chance' | 'clock' | 'people'> {
+  /** SHA-256 of the secret's ASCII characters. */
+  readonly hashSecret: (secret: string) => Uint8Array;
+}
+
+/**
+ * Redeems an invitation: admitted at once while the desk has fewer than two people, else waiting for a member's
+ * approval. Used, expired and mistyped codes are refused alike.
+ */
+export async function join(
+  { chance, clock, people, hashSecret }: Joining,
+  who: Who,
+  code: { readonly locator: string; readonly secret: string },
+): Promise<
+  | { readonly kind: 'joined'; readonly desk: Desk; readonly admitted: boolean }
+  | { readonly kind: 'refused'; readonly notice: 'code_refused' | 'already_member' | 'desk_full' }
+> {
+  const redeemed = await people.redeem({
+    locator: code.locator,
+    secretHash: hashSecret(code.secret),
+    who,
+    member: chance.id() as MemberId,
+    now: clock.now(),
+    audit: { id: chance.id(), day: clock.today() },
+  });
+  switch (redeemed.kind) {
+    case 'admitted':
+    case 'waiting':
+      return { kind: 'joined', desk: redeemed.member.desk, admitted: redeemed.kind === 'admitted' };
+    case 'refused':
+      return { kind: 'refused', notice: 'code_refused' };
+    case 'already_member':
+    case 'desk_full':
+      return { kind: 'refused', notice: redeemed.kind };
+  }
+}

@@ -1,0 +1,188 @@
+import { redirectTargets } from '../domain/contacts';
+import type { MemberId, ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { Member } from '../domain/member';
+import { closeReasons } from '../domain/message';
+import { utf8Length } from '../domain/page';
+import { visibleTo } from '../domain/thread';
+import type { ActName, Fields, Notice } from '../domain/view';
+import { act, type Deed } from './act';
+import type { DeskWorld } from './desk';
+import type { At, DeskDraft, Form } from './desk-draft';
+import { findByReference, findVisible, type Visible } from './open';
+import { type Carried, type Scene, seenNow, show } from './show';
+
+const formOf: Partial<Record<ActName, Form>> = {
+  desk_acknowledge: 'desk_acknowledge',
+  desk_reply: 'desk_reply',
+  desk_note: 'desk_note',
+  desk_redirect: 'desk_redirect',
+  desk_close: 'desk_close',
+  desk_step_down: 'desk_step_down',
+};
+
+/** What a member's press does, and where it leads. */
+export async function press(
+  desk: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  name: ActName | undefined,
+  fields: Fields,
+): Promise<Scene> {
+  const { at } = draft;
+  const go = (to: At, carried?: Carried): Promise<Scene> => show(desk, member, { ...draft, at: to }, carried);
+  const stay = (notice: Notice): Promise<Scene> => show(desk, member, draft, { notice, fields });
+  switch (name) {
+    case 'desk':
+    case 'desk_queue':
+      return go({ kind: 'queue', page: 0 });
+    case 'desk_more':
+      return go({ kind: 'queue', page: at.kind === 'queue' ? at.page + 1 : 0 });
+    case 'desk_open': {
+      if (fields.thread === undefined || fields.thread === '') return stay('choose');
+      return open(desk, member, draft, await findVisible(desk, member, fields.thread));
+    }
+    case 'desk_find':
+      return open(desk, member, draft, await findByReference(desk, member, fields.reference ?? ''), fields);
+    case 'desk_people':
+      return go({ kind: 'people' });
+    case 'desk_approve':
+    case 'desk_decline':
+      return decide(desk, member, draft, name === 'desk_approve' ? 'approve' : 'decline', fields);
+    default:
+      break;
+  }
+  if (at.kind === 'queue' || at.kind === 'people') return show(desk, member, draft, { fields });
+  const { thread } = at;
+  switch (name) {
+    case 'desk_thread':
+      return go({ kind: 'thread', thread, back: 0 });
+    case 'desk_earlier':
+    case 'desk_later': {
+      const back = at.kind === 'thread' ? at.back + (name === 'desk_earlier' ? 1 : -1) : 0;
+      return go({ kind: 'thread', thread, back: Math.max(0, back) });
+    }
+    case 'desk_redirect_to': {
+      const to = desk.targets.find((target) => target === fields.target);
+      if (to === undefined) return stay('choose');
+      return go({ kind: 'form', form: 'desk_redirect_text', thread, to });
+    }
+    default:
+      break;
+  }
+  const form = name === undefined ? undefined : formOf[name];
+  if (form !== undefined) return go({ kind: 'form', form, thread });
+  if (at.kind !== 'form') return show(desk, member, draft, { fields });
+  return submit(desk, member, draft, at, name, fields);
+}
+
+async function open(
+  desk: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  visible: Visible | undefined,
+  fields: Fields = {},
+): Promise<Scene> {
+  if (visible === undefined) return show(desk, member, draft, { notice: 'unknown_reference', fields });
+  const thread: ThreadId = visible.row.id;
+  await desk.people.audit({
+    id: desk.chance.id(),
+    day: desk.clock.today(),
+    event: 'thread_opened',
+    member: member.id,
+    thread,
+  });
+  return show(desk, member, { ...draft, at: { kind: 'thread', thread, back: 0 } });
+}
+
+async function decide(
+  desk: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  decision: 'approve' | 'decline',
+  fields: Fields,
+): Promise<Scene> {
+  const people = await desk.people.ofDesk(member.desk);
+  const subject = people.find((p) => p.id === fields.person && p.standing === 'waiting')?.id;
+  const at: DeskDraft = { ...draft, at: { kind: 'people' } };
+  if (subject === undefined) return show(desk, member, at, { notice: 'choose' });
+  const event = decision === 'approve' ? 'member_approved' : 'member_declined';
+  const entry = { id: desk.chance.id(), day: desk.clock.today(), event, member: member.id, subject } as const;
+  const decided = await desk.people.decide(subject, decision, entry);
+  const notice = !decided ? 'changed_meanwhile' : decision === 'approve' ? 'approved' : 'declined';
+  return show(desk, member, at, { notice });
+}
+
+async function submit(
+  desk: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  at: Extract<At, { kind: 'form' }>,
+  name: ActName | undefined,
+  fields: Fields,
+): Promise<Scene> {
+  const stay = (notice?: Notice): Promise<Scene> =>
+    show(desk, member, draft, { ...(notice === undefined ? {} : { notice }), fields });
+  const deed = deedOf(member, at, name, fields);
+  if (deed === undefined) return stay();
+  if (typeof deed === 'string') return stay(deed);
+  const visible = await findVisible(desk, member, at.thread);
+  // A step-down that went through hides the thread: pressed again, it is simply done.
+  if (visible === undefined || draft.seen === undefined) return show(desk, member, { ...draft, at: { kind: 'queue', page: 0 } }, { notice: 'unknown_reference' });
+  if (deed.kind === 'stepped_down' && !(await othersRead(desk, member, visible))) return stay('last_reader');
+  const posted = await act(desk, member, visible, deed, { ...draft, seen: draft.seen });
+  switch (posted) {
+    case 'places_full':
+      return stay('places_full');
+    case 'changed':
+      return show(
+        desk,
+        member,
+        { ...draft, seen: await seenNow(desk, visible) },
+        { notice: 'changed_meanwhile', fields },
+      );
+    case 'stored':
+    case 'duplicate': {
+      if (posted === 'stored') desk.written();
+      const again = posted === 'duplicate';
+      const { reference } = visible.row;
+      const done: At = { kind: 'done', what: deed.kind, thread: at.thread, reference, again };
+      return show(desk, member, { ...draft, at: done });
+    }
+  }
+}
+
+/** What the pressed form says, or the notice that it cannot be sent so. */
+function deedOf(member: Member, at: Extract<At, { kind: 'form' }>, name: ActName | undefined, fields: Fields): Deed | Notice | undefined {
+  const text = fields.text ?? '';
+  if (name === 'desk_do_step_down') return { kind: 'stepped_down' };
+  if (name?.startsWith('desk_do_') !== true) return undefined;
+  if (name === 'desk_do_close' && closeReasons.every((reason) => reason !== fields.reason)) return 'choose';
+  if (text.trim() === '') return 'empty';
+  if (utf8Length(text) > limits.textBytes) return 'too_long';
+  switch (name) {
+    case 'desk_do_acknowledge':
+      return { kind: 'acknowledged', text };
+    case 'desk_do_reply':
+      return { kind: fields.feedback === 'true' ? 'feedback' : 'reply', text };
+    case 'desk_do_note':
+      return { kind: 'note', author: member.title, text };
+    case 'desk_do_redirect': {
+      const to = redirectTargets.find((target) => target === at.to);
+      return to === undefined ? 'choose' : { kind: 'redirected', to, text };
+    }
+    case 'desk_do_close': {
+      const reason = closeReasons.find((known) => known === fields.reason);
+      return reason === undefined ? 'choose' : { kind: 'closed', reason, text };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Whether anybody else of the desk can still read the thread. */
+async function othersRead(desk: DeskWorld, member: Member, { state }: Visible): Promise<boolean> {
+  const people = await desk.people.ofDesk(member.desk);
+  const reads = (id: MemberId): boolean => id !== member.id && visibleTo(id, state);
+  return people.some((person) => person.standing === 'member' && reads(person.id));
+}

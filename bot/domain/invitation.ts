@@ -1,0 +1,36 @@
+import { crockford } from './reference';
+
+/** A one-time code that lets a person join a desk: a locator, which may be seen, and sixteen secret characters (80 bits). */
+export interface InvitationCode {
+  /** Four characters of Crockford's base32. */
+  readonly locator: string;
+  /** Sixteen characters of Crockford's base32; only their hash is kept. */
+  readonly secret: string;
+}
+
+export const locatorCharacters = 4;
+export const secretCharacters = 16;
+
+/**
+ * Reads a typed code; `undefined` for anything that cannot be one. Lower case, spaces and dashes are forgiven; I and L
+ * are read as 1, O as 0, as Crockford's alphabet has it.
+ */
+export function parseInvitationCode(typed: string): InvitationCode | undefined {
+  const plain = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0');
+  if (plain.length !== locatorCharacters + secretCharacters) return undefined;
+  if ([...plain].some((character) => !crockford.includes(character))) return undefined;
+  return {
+    locator: plain.slice(0, locatorCharacters),
+    secret: plain.slice(locatorCharacters),
+  };
+}
+
+/** The code in five groups of four, `XXXX-XXXX-XXXX-XXXX-XXXX`. */
+export function formatInvitationCode({ locator, secret }: InvitationCode): string {
+  return (`${locator}${secret}`.match(/.{4}/g) ?? []).join('-');
+}

@@ -1,0 +1,45 @@
+import type { Body, Message } from './message';
+import type { Page } from './view';
+
+/** The most bytes of people's text on one page, so that a card stays within what the messengers carry. */
+const pageBytes = 9000;
+
+/** Length in bytes of UTF-8. */
+export function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/**
+ * Cuts a thread into pages from its end, each with at least one message, and gives the page `back` pages before the
+ * latest (or the first one, when there are not that many).
+ */
+export function pageOf<M extends Message<Body>>(messages: readonly M[], back: number): Page<M> {
+  const pages: M[][] = [[]];
+  let room = pageBytes;
+  for (const message of [...messages].reverse()) {
+    const size = textLength(message.body);
+    const page = pages[pages.length - 1];
+    if (page === undefined) break;
+    if (page.length > 0 && size > room) {
+      pages.push([message]);
+      room = pageBytes - size;
+    } else {
+      page.push(message);
+      room -= size;
+    }
+  }
+  const index = Math.min(Math.max(0, back), pages.length - 1);
+  return {
+    items: (pages[index] ?? []).reverse(),
+    earlier: index < pages.length - 1,
+    later: index > 0,
+  };
+}
+
+function textLength(body: Body): number {
+  // A heading and its day take room as well.
+  const heading = 200;
+  if (body.kind === 'talk') return heading;
+  if (body.kind !== 'report') return heading + utf8Length(body.text);
+  return heading + utf8Length(body.what + body.where + body.how + body.who);
+}

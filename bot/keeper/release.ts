@@ -1,0 +1,113 @@
+import type { Desk, Revision } from '../domain/ids';
+import { expiryOfClosed, expiryOfOpen } from '../domain/retention';
+import { type Act, applyAct, type ThreadState } from '../domain/thread';
+import type { Chance } from '../ports/chance';
+import type { Clock } from '../ports/clock';
+import type { Journal } from '../ports/journal';
+import type { EpochRow, Pool, PoolRow, Release } from '../ports/pool';
+import type { Operation, PoolSealer, ThreadSealer } from '../ports/sealer';
+import type { ThreadRow } from '../ports/thread-store';
+
+export interface Releasing {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly pool: Pick<Pool, 'release'>;
+  readonly poolSealer: PoolSealer;
+  readonly threadSealer: Pick<ThreadSealer, 'openState' | 'sealState' | 'rewrap'>;
+  readonly journal: Journal;
+}
+
+/** What a release brought to a desk: the states of threads in which the reporter has written. */
+export interface Arrived {
+  readonly desk: Desk;
+  readonly state: Pick<ThreadState, 'excluded'>;
+}
+
+/**
+ * Ends the running epoch: everything that waits in the pool becomes threads, messages and states together, in one
+ * transaction and in random order, and the epoch's key is gone.
+ */
+export async function release(releasing: Releasing): Promise<readonly Arrived[]> {
+  let arrived: Arrived[] = [];
+  const next = await releasing.poolSealer.newEpoch();
+  await releasing.pool.release(next, async (epoch, rows, find) => {
+    const operations = await openRows(releasing, epoch, rows);
+    const changes = operations.filter((o) => o.kind !== 'filing');
+    const threads = await find([...new Set(changes.map((o) => o.thread))]);
+    const known = new Set(threads.map((row) => row.id));
+    const updated = await Promise.all(
+      threads.map((row) => update(releasing, row, changes.filter((o) => o.thread === row.id))),
+    );
+    const filed = operations.filter((o) => o.kind === 'filing');
+    arrived = [
+      ...(await Promise.all(filed.map((o) => arrivedBy(releasing, o.thread)))),
+      ...updated.flatMap((u) => (u.byReporter ? [{ desk: u.desk, state: u.state }] : [])),
+    ];
+    return {
+      threads: filed.map((o) => o.thread),
+      messages: operations.flatMap((o) =>
+        o.kind === 'act' || (o.kind === 'message' && !known.has(o.thread))
+          ? []
+          : [{ candidates: o.tags, envelope: o.message }],
+      ),
+      updates: updated.map((u) => u.update),
+    };
+  });
+  return arrived;
+}
+
+/** A row that does not open was not written by this product: it is dropped, since it must not hold up the others. */
+async function openRows({ poolSealer, journal }: Releasing, epoch: EpochRow, rows: readonly PoolRow[]): Promise<Operation[]> {
+  const opened: Operation[] = [];
+  for (const row of rows) {
+    try {
+      opened.push(await poolSealer.open(epoch, row.envelope));
+    } catch (error) {
+      journal.fault('release', error);
+    }
+  }
+  return opened;
+}
+
+async function arrivedBy({ threadSealer }: Releasing, row: ThreadRow): Promise<Arrived> {
+  return { desk: row.desk, state: await threadSealer.openState(row) };
+}
+
+interface Updated {
+  readonly desk: Desk;
+  readonly state: ThreadState;
+  readonly byReporter: boolean;
+  readonly update: Release['updates'][number];
+}
+
+async function update(
+  { threadSealer, chance, clock }: Releasing,
+  row: ThreadRow,
+  operations: readonly Exclude<Operation, { kind: 'filing' }>[],
+): Promise<Updated> {
+  const state = inWindowOrder(operations).reduce(applyAct, await threadSealer.openState(row));
+  const revision = chance.id() as Revision;
+  const expiry = expiryOf(state, clock);
+  const keys = expiry === row.expiry ? row.keys : await threadSealer.rewrap(row, expiry);
+  const { id, desk } = row;
+  const sealed = await threadSealer.sealState({ id, desk, revision }, state);
+  return {
+    desk,
+    state,
+    byReporter: operations.some((o) => o.side === 'reporter'),
+    update: { id, from: row.revision, to: { revision, state: sealed, expiry, keys } },
+  };
+}
+
+/** The desk's acts first: a message that the desk had not seen when it answered still waits for an answer. */
+function inWindowOrder(operations: readonly Exclude<Operation, { kind: 'filing' }>[]): Act[] {
+  const rank = (o: { side: string; place: number }): number => (o.side === 'desk' ? 0 : 10) + o.place;
+  return [...operations].sort((a, b) => rank(a) - rank(b)).map((o) => o.act);
+}
+
+/** A closed thread expires two years later; one in which the reporter has written again counts as open. */
+function expiryOf(state: ThreadState, clock: Clock): ThreadRow['expiry'] {
+  const closed = state.status === 'closed' && !state.unanswered ? state.closedOn : undefined;
+  return closed === undefined ? expiryOfOpen(clock.today()) : expiryOfClosed(closed);
+}
+

@@ -1,0 +1,87 @@
+import { addDays, addToMonth, type Day } from '../domain/day';
+import type { Desk } from '../domain/ids';
+import { expiryOfOpen, isExpired } from '../domain/retention';
+import type { Clock } from '../ports/clock';
+import type { DraftKeys } from '../ports/draft-keys';
+import type { MessageSealer, ThreadSealer } from '../ports/sealer';
+import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+import type { Vault } from '../ports/vault';
+import { readMessages } from '../threads/read-messages';
+
+export interface Tidying {
+  readonly clock: Clock;
+  readonly draftKeys: Pick<DraftKeys, 'destroyBefore'>;
+  readonly threads: Pick<ThreadStore, 'expiryMonths' | 'ofDesk' | 'rewrap' | 'remove' | 'messages'>;
+  readonly threadSealer: Pick<ThreadSealer, 'openAsDesk' | 'openState' | 'rewrap'>;
+  readonly messages: Pick<MessageSealer, 'open' | 'tags'>;
+  readonly vault: Pick<Vault, 'destroy' | 'names'>;
+  readonly desks: readonly Desk[];
+}
+
+/**
+ * The day's upkeep: draft keys older than yesterday are destroyed, open threads go to the month that all open threads
+ * share, and expired threads are deleted together with the month's key, which reaches the backups.
+ */
+export async function tidy(tidying: Tidying): Promise<void> {
+  const today = tidying.clock.today();
+  await tidying.draftKeys.destroyBefore(addDays(today, -1));
+  for (const desk of tidying.desks) await roll(tidying, desk, today);
+  await expire(tidying, today);
+}
+
+/** Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier one. */
+async function roll({ threads, threadSealer }: Tidying, desk: Desk, today: Day): Promise<void> {
+  const shared = expiryOfOpen(today);
+  const earlier = (await threads.expiryMonths()).filter((month) => month < shared && !isExpired(month, today));
+  let quiet = 0;
+  for (const month of [...earlier].sort().reverse()) {
+    const open = await openOnes(threadSealer, await threads.ofDesk(desk, [month]));
+    // Open threads stand under one month: below two months without any, there are none.
+    quiet = open.length > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
+    if (quiet >= 2) return;
+    const rewrapped = await Promise.all(
+      open.map(async (row) => ({
+        id: row.id,
+        revision: row.revision,
+        expiry: shared,
+        keys: await threadSealer.rewrap(row, shared),
+      })),
+    );
+    if (rewrapped.length > 0) await threads.rewrap(rewrapped);
+  }
+}
+
+async function openOnes(sealer: Tidying['threadSealer'], rows: readonly ThreadRow[]): Promise<ThreadRow[]> {
+  const states = await Promise.all(rows.map((row) => sealer.openState(row)));
+  return rows.filter((_, index) => {
+    const state = states[index];
+    return state !== undefined && (state.status !== 'closed' || state.unanswered);
+  });
+}
+
+/** Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together (VBL 7:8). */
+async function expire(tidying: Tidying, today: Day): Promise<void> {
+  const { threads, vault, desks } = tidying;
+  for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
+    for (const desk of desks) {
+      for (const row of await threads.ofDesk(desk, [month])) await removeThread(tidying, row);
+    }
+  }
+  const left = await threads.expiryMonths();
+  for (const name of await vault.names('shred-')) {
+    const month = name.slice('shred-'.length) as ThreadRow['expiry'];
+    if (isExpired(month, today) && !left.includes(month)) await vault.destroy(name);
+  }
+}
+
+async function removeThread(tidying: Tidying, row: ThreadRow): Promise<void> {
+  const { threads, threadSealer, messages } = tidying;
+  const { common, internal } = await threadSealer.openAsDesk(row);
+  const families = [['reporter', common], ['desk', common], ['note', internal]] as const;
+  const tags: Uint8Array[] = [];
+  for (const [family, key] of families) {
+    const { length } = await readMessages(tidying, key, row.id, family);
+    tags.push(...messages.tags(key, family, 0, length));
+  }
+  await threads.remove(row.id, tags);
+}

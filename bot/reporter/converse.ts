@@ -1,0 +1,204 @@
+import { parseInvitationCode } from '../domain/invitation';
+import { limits } from '../domain/limits';
+import { utf8Length } from '../domain/page';
+import { asksByStaff } from '../domain/questionnaire';
+import { lastGroup, parseReceipt } from '../domain/receipt';
+import { isFiledDirectly, triage } from '../domain/triage';
+import type { ActName, Fields, Notice } from '../domain/view';
+import { absorb } from './absorb';
+import type { Conversation, Intent, Setting, Step, Texts, Turn } from './conversation';
+import { answersOf, show, showIn, showThread } from './show';
+
+/**
+ * The conversation: what a person does, or what came of an effect, gives the next thing to show or to do. Pure and
+ * total: it never throws, and an intent that does not fit shows the view again as it was.
+ */
+export function converse(state: Conversation, intent: Intent): Turn {
+  switch (intent.kind) {
+    case 'press':
+      return press(absorb(state, intent.fields), intent.act, intent.fields);
+    case 'expired':
+      return show(absorb(state, intent.fields), { notice: 'expired', fields: intent.fields });
+    case 'looked':
+      if (intent.then === 'involved') return leaveInvolved(state, intent.setting);
+      return showIn(state, intent.setting, intent.carry);
+    case 'derived':
+      return derived({ ...state, keys: intent.keys });
+    case 'filed': {
+      const { reference, filedOn, opensOn, again } = intent;
+      const filed = { filedOn, opensOn, again };
+      return show({ ...state, step: 'filed', trail: [], texts: {}, reference, filed });
+    }
+    case 'read':
+      return showThread(
+        go(state, 'thread'),
+        intent.opened,
+        intent.messages,
+        intent.setting,
+        intent.carry,
+      );
+    case 'opened_nothing': {
+      const filed = { filedOn: intent.opensOn, opensOn: intent.opensOn, again: false };
+      return show({ ...go(state, 'unopened'), filed });
+    }
+    case 'added': {
+      const { text: _, ...texts } = state.texts;
+      const filed = { filedOn: intent.opensOn, opensOn: intent.opensOn, again: intent.again };
+      const opened = state.opened === undefined ? {} : { opened: { ...state.opened, ...intent.next, back: 0 } };
+      return show({ ...go(state, 'sent'), ...opened, texts, filed });
+    }
+    case 'joined': {
+      const { desk, admitted } = intent;
+      return show({ ...state, step: 'joined', trail: [], joined: { desk, admitted } });
+    }
+    case 'nobody':
+      return show(go(state, 'nobody'));
+    case 'refused':
+      return show(state, { ...intent.carry, notice: intent.notice });
+  }
+}
+
+function press(state: Conversation, act: ActName | undefined, fields: Fields): Turn {
+  if (act === 'leave') return show({ ...state, step: 'left', trail: [], texts: {} });
+  if (act === 'switch') {
+    return show({ ...state, locale: state.locale === 'sv' ? 'en' : 'sv' }, { fields });
+  }
+  if (act === 'back' && state.trail.length > 0) return show(back(state));
+  switch (state.step) {
+    case 'start':
+      return pressStart(state, act, fields);
+    case 'safety':
+      if (act === 'safe') return show(go({ ...state, talk: false }, 'guide'));
+      if (act === 'danger' || act === 'security') return show(go({ ...state, talk: false }, act));
+      return show(state);
+    case 'danger':
+      return act === 'next' ? show(go(state, 'guide')) : show(state);
+    case 'security':
+      return act === 'next' ? show(go({ ...state, talk: true, excluded: [] }, 'receipt')) : show(state);
+    case 'guide':
+      return act === 'next' ? leaveGuide(state) : show(state);
+    case 'harm':
+      return act === 'next' ? decide(state) : show(state);
+    case 'verdict':
+      return act === 'anyway' ? towardsReceipt(state) : show(state);
+    case 'involved':
+      if (act !== 'next') return show(state);
+      return { kind: 'do', state, effect: { kind: 'look', then: 'involved' }, carry: {} };
+    case 'receipt':
+      return act === 'next' ? leaveReceipt(state, fields) : show(state, { fields });
+    case 'story':
+      return act === 'file' ? fileStory(state) : show(state);
+    case 'thread':
+      return pressThread(state, act);
+    case 'sent':
+      return act === 'next' ? show(go(state, 'thread')) : show(state);
+    case 'rights':
+    case 'nobody':
+    case 'filed':
+    case 'unopened':
+    case 'joined':
+    case 'left':
+      return show(state);
+  }
+}
+
+function pressStart(state: Conversation, act: ActName | undefined, fields: Fields): Turn {
+  switch (act) {
+    case 'report':
+      return show(go(state, 'safety'));
+    case 'rights':
+      return show(go(state, 'rights'));
+    case 'open': {
+      const typed = fields.code ?? '';
+      const code = parseInvitationCode(typed);
+      if (code !== undefined) {
+        return { kind: 'do', state, effect: { kind: 'join', code }, carry: { fields } };
+      }
+      const parsed = parseReceipt(typed);
+      if (parsed.kind === 'mistyped') return show(state, { notice: 'mistyped', fields });
+      const { receipt } = parsed;
+      return { kind: 'do', state, effect: { kind: 'open', receipt }, carry: { fields } };
+    }
+    default:
+      return show(state, { fields });
+  }
+}
+
+function leaveGuide(state: Conversation): Turn {
+  if (state.fit === undefined) return show(state, { notice: 'choose' });
+  return asksByStaff(state.fit) ? show(go(state, 'harm')) : decide(state);
+}
+
+/** The route is computed anew from the answers at every press: nothing that a client sends decides it. */
+function decide(state: Conversation): Turn {
+  const answers = answersOf(state);
+  if (answers === undefined) return show(state, { notice: 'choose' });
+  if (isFiledDirectly(triage(answers).route)) return towardsReceipt(state);
+  return show(go(state, 'verdict'));
+}
+
+function towardsReceipt(state: Conversation): Turn {
+  if (state.ticks.includes('involved')) return show(go(state, 'involved'));
+  return show(go({ ...state, excluded: [] }, 'receipt'));
+}
+
+function leaveInvolved(state: Conversation, setting: Setting): Turn {
+  const left = setting.readers.filter((person) => !state.excluded.includes(person.id));
+  return show(go(state, left.length === 0 ? 'nobody' : 'receipt'));
+}
+
+function leaveReceipt(state: Conversation, fields: Fields): Turn {
+  if ((fields.group ?? '').replace(/\D/g, '') !== lastGroup(state.receipt)) {
+    return show(state, { notice: 'wrong_group', fields });
+  }
+  if (state.keys !== undefined) return derived(state);
+  return { kind: 'do', state, effect: { kind: 'derive' }, carry: { fields } };
+}
+
+function derived(state: Conversation): Turn {
+  if (!state.talk) return show(go(state, 'story'));
+  return { kind: 'do', state, effect: { kind: 'file' }, carry: {} };
+}
+
+function fileStory(state: Conversation): Turn {
+  const { what = '', where = '', how = '', who = '' } = state.texts;
+  if (`${what}${where}${how}`.trim() === '') return show(state, { notice: 'empty' });
+  if (utf8Length(what + where + how + who) > limits.textBytes) return show(state, { notice: 'too_long' });
+  return { kind: 'do', state, effect: { kind: 'file' }, carry: {} };
+}
+
+function pressThread(state: Conversation, act: ActName | undefined): Turn {
+  const { opened } = state;
+  if (opened === undefined) return show({ ...state, step: 'start', trail: [] });
+  switch (act) {
+    case 'send': {
+      const notice = noticeFor(state.texts);
+      if (notice !== undefined) return show(state, { notice });
+      const text = state.texts.text ?? '';
+      return { kind: 'do', state, effect: { kind: 'add', text }, carry: {} };
+    }
+    case 'earlier':
+      return show({ ...state, opened: { ...opened, back: opened.back + 1 } });
+    case 'later':
+      return show({ ...state, opened: { ...opened, back: Math.max(0, opened.back - 1) } });
+    default:
+      return show(state);
+  }
+}
+
+function noticeFor({ text = '' }: Texts): Notice | undefined {
+  if (text.trim() === '') return 'empty';
+  return utf8Length(text) > limits.textBytes ? 'too_long' : undefined;
+}
+
+/** Goes on to a step. Coming to a step that lies behind takes the way back to it, so that no circle grows. */
+function go(state: Conversation, step: Step): Conversation {
+  if (state.step === step) return state;
+  const known = state.trail.indexOf(step);
+  const trail = known >= 0 ? state.trail.slice(0, known) : [...state.trail, state.step];
+  return { ...state, step, trail };
+}
+
+function back(state: Conversation): Conversation {
+  return { ...state, step: state.trail[state.trail.length - 1] ?? 'start', trail: state.trail.slice(0, -1) };
+}

@@ -1,0 +1,64 @@
+import { limits } from '../domain/limits';
+import type { Body, Message } from '../domain/message';
+import type { Receipt } from '../domain/receipt';
+import type { Chance } from '../ports/chance';
+import type { Clock } from '../ports/clock';
+import type { ReceiptKeys } from '../ports/receipt-keys';
+import type { MessageSealer, ThreadSealer } from '../ports/sealer';
+import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+import { readMessages } from '../threads/read-messages';
+
+export interface Opening {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly receipts: ReceiptKeys;
+  readonly threads: Pick<ThreadStore, 'byBlindIndex' | 'messages'>;
+  readonly threadSealer: Pick<ThreadSealer, 'openAsReporter'>;
+  readonly messages: Pick<MessageSealer, 'open' | 'tags'>;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+export type ThreadLookup =
+  | { readonly kind: 'opened'; readonly row: ThreadRow; readonly common: Uint8Array; readonly messages: readonly Message<Body>[] }
+  /** Never filed, not yet released, or gone: one answer for all of them. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'busy' };
+
+/**
+ * Opens a thread with a receipt. Right and wrong receipts go the same way, through one derivation and the same
+ * look-ups, and none is answered before the same moment: the time tells nothing about what a receipt opens.
+ */
+export async function openThread(opening: Opening, receipt: Receipt): Promise<ThreadLookup> {
+  const began = opening.clock.now();
+  const derived = await opening.receipts.derive(receipt);
+  // How busy the bot is says nothing about the receipt.
+  if (derived.kind === 'busy') return derived;
+  const found = await lookUp(opening, derived.keys);
+  await opening.pause(Math.max(0, began + limits.openFloorMilliseconds - opening.clock.now()));
+  return found;
+}
+
+async function lookUp(
+  opening: Opening,
+  keys: { readonly blindIndex: Uint8Array; readonly privateKey: Uint8Array },
+): Promise<ThreadLookup> {
+  const row = await opening.threads.byBlindIndex(keys.blindIndex);
+  if (row === undefined) {
+    await readBoth(opening, opening.chance.bytes(32), opening.chance.id());
+    return { kind: 'nothing' };
+  }
+  const common = await opening.threadSealer.openAsReporter(row, keys.privateKey);
+  return { kind: 'opened', row, common, messages: await readBoth(opening, common, row.id) };
+}
+
+/** What reporter and desk have written to each other, in no order. */
+export async function readBoth(
+  reading: Parameters<typeof readMessages>[0],
+  common: Uint8Array,
+  thread: ThreadRow['id'],
+): Promise<Message<Body>[]> {
+  const reporter = await readMessages(reading, common, thread, 'reporter');
+  const desk = await readMessages(reading, common, thread, 'desk');
+  return [...reporter, ...desk];
+}

@@ -1,0 +1,76 @@
+import type { Id } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { Chance } from '../ports/chance';
+import type { Clock } from '../ports/clock';
+import type { DraftSealer } from '../ports/draft-sealer';
+import type { Who } from '../ports/people';
+import type { DayKeyring } from './day-keyring';
+import { decodeDraft, decodeTexts, encodeDraft, encodeTexts } from './draft-codec';
+import { personData, readToken, writeToken } from './draft-token';
+import { hkdf, hmac } from './hkdf';
+import { idBytes } from './id-bytes';
+import { pad, unpad } from './padding';
+import { SealError } from './seal-error';
+import { plaintextSizes } from './sizes';
+import { openSymmetric, sealSymmetric, symmetricOverhead } from './symmetric-envelope';
+
+const sizes = { draft: plaintextSizes.draft, 'kept-texts': plaintextSizes.keptTexts } as const;
+type TokenType = keyof typeof sizes;
+
+/** Drafts and kept texts, each an envelope of one size under the day's key, bound to the person. */
+export function createDraftSealer(days: DayKeyring, clock: Clock, chance: Chance): DraftSealer {
+  const seal = async (type: TokenType, content: Buffer, who: Who): Promise<string> => {
+    const key = await days.make(days.liveDays()[0]);
+    const plaintext = pad(content, sizes[type]);
+    return writeToken(sealSymmetric(key, type, personData(who), chance.bytes(12), plaintext));
+  };
+
+  const open = async (type: TokenType, token: string, who: Who): Promise<Buffer | undefined> => {
+    const envelope = readToken(token, sizes[type] + symmetricOverhead);
+    if (envelope === undefined) return undefined;
+    for (const day of days.liveDays()) {
+      const key = await days.find(day);
+      if (key === undefined) continue;
+      const plaintext = attempt(() => openSymmetric(key, type, personData(who), envelope));
+      if (plaintext !== undefined) return unpad(plaintext, sizes[type]);
+    }
+    return undefined;
+  };
+
+  return {
+    seal: (draft, who) => seal('draft', encodeDraft(minuteOf(clock), draft), who),
+    async open<T extends object>(token: string, who: Who) {
+      const content = await open('draft', token, who);
+      if (content === undefined) return { kind: 'altered' };
+      const { minute, draft } = decodeDraft<T>(content);
+      const old = minuteOf(clock) - minute > limits.draftMinutes;
+      return { kind: old ? 'expired' : 'live', draft };
+    },
+    sealTexts: (texts, who) => seal('kept-texts', encodeTexts(texts), who),
+    async openTexts(token, who) {
+      const content = await open('kept-texts', token, who);
+      return content && decodeTexts(content);
+    },
+    async submission(draftId, begun) {
+      // A conversation that outlived its first day's key is named under the oldest key there still is.
+      const oldest = days.liveDays()[1];
+      const day = begun < oldest ? oldest : begun;
+      const key = hkdf(await days.make(day), 'wb1/submission');
+      return { tag: hmac(key, idBytes(draftId as Id)), day };
+    },
+  };
+}
+
+function minuteOf(clock: Clock): number {
+  return Math.floor(clock.now() / 60_000);
+}
+
+/** What does not open is an expected answer here: the token came from a client. */
+function attempt(open: () => Buffer): Buffer | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof SealError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Chance } from '../ports/chance';
+import { associatedData, type Place } from './associated-data';
+import { type Opener, openWith, type Recipient, sealTo } from './hpke';
+import { openSymmetric, sealSymmetric } from './symmetric-envelope';
+
+/** Sealing and opening for one deployment: an envelope of another one does not open. */
+export interface Envelopes {
+  /** Under a base key of 32 bytes; 48 bytes longer than the plaintext. */
+  seal(baseKey: Uint8Array, place: Place, plaintext: Uint8Array): Buffer;
+  open(baseKey: Uint8Array, place: Place, envelope: Uint8Array): Buffer;
+  /** To a public key; 68 bytes longer than the plaintext. */
+  sealTo(recipient: Recipient, place: Place, plaintext: Uint8Array): Promise<Buffer>;
+  openWith(opener: Opener, place: Place, envelope: Uint8Array): Promise<Buffer>;
+}
+
+/** `deployment`: the sixteen bytes that tell this installation's data from any other's. */
+export function createEnvelopes(deployment: Uint8Array, chance: Chance): Envelopes {
+  const bind = (place: Place): Buffer => associatedData(deployment, place);
+  return {
+    seal: (baseKey, place, plaintext) =>
+      sealSymmetric(baseKey, place.type, bind(place), chance.bytes(12), plaintext),
+    open: (baseKey, place, envelope) => openSymmetric(baseKey, place.type, bind(place), envelope),
+    sealTo: async (recipient, place, plaintext) => sealTo(recipient, bind(place), plaintext),
+    openWith: async (opener, place, envelope) => openWith(opener, bind(place), envelope),
+  };
+}

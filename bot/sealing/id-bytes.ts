@@ -1,0 +1,14 @@
+import type { Id } from '../domain/ids';
+import { SealError } from './seal-error';
+
+/** The sixteen bytes of an id. Throws `seal_value` for anything but 32 lower-case hexadecimal digits. */
+export function idBytes(id: Id): Buffer {
+  if (!/^[0-9a-f]{32}$/.test(id)) throw new SealError('seal_value');
+  return Buffer.from(id, 'hex');
+}
+
+/** The id that sixteen bytes stand for. Throws `seal_format` for any other number of bytes. */
+export function idFromBytes<T extends Id>(bytes: Uint8Array): T {
+  if (bytes.length !== 16) throw new SealError('seal_format');
+  return Buffer.from(bytes).toString('hex') as T;
+}

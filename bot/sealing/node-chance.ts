@@ -1,0 +1,16 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Id } from '../domain/ids';
+import { crockford } from '../domain/reference';
+import type { Chance } from '../ports/chance';
+
+/** Randomness from the operating system; digits and characters without bias. */
+export function nodeChance(): Chance {
+  const draw = (alphabet: string, length: number): string =>
+    Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
+  return {
+    bytes: (length) => randomBytes(length),
+    digits: (length) => draw('0123456789', length),
+    crockford: (length) => draw(crockford, length),
+    id: <T extends Id>() => randomBytes(16).toString('hex') as T,
+  };
+}

@@ -1,0 +1,25 @@
+/** Why something could not be sealed or opened. */
+export type SealCode =
+  /** The bytes are not an envelope of a known version, suite and length, or the plaintext has not the known shape. */
+  | 'seal_format'
+  /** Sealed under another key. */
+  | 'seal_key'
+  /** Changed, or moved to another place: the authentication failed. */
+  | 'seal_open'
+  /** The content does not fit the one size it must have. */
+  | 'seal_size'
+  /** A value that the format cannot hold; a bug of the caller. */
+  | 'seal_value'
+  /** A secret of the vault is missing, or has not the length it must have. */
+  | 'seal_secret';
+
+/** Says what went wrong by its code and nothing else: no content, no key, no cause. */
+export class SealError extends Error {
+  readonly code: SealCode;
+
+  constructor(code: SealCode) {
+    super(code);
+    this.name = 'SealError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Month } from '../domain/day';
+import { isExpired } from '../domain/retention';
+import type { Chance } from '../ports/chance';
+import type { Clock } from '../ports/clock';
+import type { Vault } from '../ports/vault';
+import { findSecret, makeSecret, secretNames } from './vault-secrets';
+
+/** The outer wraps' keys, one a month of expiry; 32 bytes each. */
+export interface ShredKeys {
+  /** For sealing: made when there is none yet. */
+  forSealing(month: Month): Promise<Uint8Array>;
+  /** For opening: throws `seal_secret` when it was destroyed; it is never made again. */
+  forOpening(month: Month): Promise<Uint8Array>;
+}
+
+/** Remembers the months that are still to come; an expired one is forgotten, since the vault's copy is destroyed too. */
+export function createShredKeys(vault: Vault, clock: Clock, chance: Chance): ShredKeys {
+  const kept = new Map<Month, Uint8Array>();
+  const keep = (month: Month, key: Uint8Array): Uint8Array => {
+    const today = clock.today();
+    for (const old of kept.keys()) if (isExpired(old, today)) kept.delete(old);
+    if (!isExpired(month, today)) kept.set(month, key);
+    return key;
+  };
+  return {
+    forSealing: async (month) =>
+      kept.get(month) ?? keep(month, await makeSecret(vault, chance, secretNames.shred(month), 32)),
+    forOpening: async (month) =>
+      kept.get(month) ?? keep(month, await findSecret(vault, secretNames.shred(month), 32)),
+  };
+}

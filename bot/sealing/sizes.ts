@@ -1,0 +1,23 @@
+import { hpkeOverhead } from './hpke';
+import { symmetricOverhead } from './symmetric-envelope';
+
+/** The size of every plaintext, in bytes. One size each: a length must tell nothing. */
+export const plaintextSizes = {
+  message: 6144,
+  state: 768,
+  pool: 7800,
+  /** Public key 32, then three data keys wrapped to a public key. */
+  threadKeys: 32 + 3 * (32 + hpkeOverhead),
+  draft: 2048,
+  keptTexts: 6400,
+} as const;
+
+/** The size of every envelope as it is stored, in bytes. */
+export const envelopeSizes = {
+  message: plaintextSizes.message + symmetricOverhead,
+  state: plaintextSizes.state + symmetricOverhead,
+  pool: plaintextSizes.pool + hpkeOverhead,
+  threadKeys: plaintextSizes.threadKeys + symmetricOverhead,
+  /** A wrapped data key. */
+  wrap: 32 + hpkeOverhead,
+} as const;

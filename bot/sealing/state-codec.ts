@@ -1,0 +1,113 @@
+import { type Day, dayNumber } from '../domain/day';
+import type { MemberId } from '../domain/ids';
+import { closeReasons } from '../domain/message';
+import {
+  type Answers,
+  byStaffAnswers,
+  fits,
+  throughWorkAnswers,
+  ticks,
+} from '../domain/questionnaire';
+import { statuses, type ThreadState } from '../domain/thread';
+import { routes, rules, type Verdict } from '../domain/triage';
+import { dayOf } from './calendar-bytes';
+import { idBytes, idFromBytes } from './id-bytes';
+import { SealError } from './seal-error';
+import { oneOf } from './words';
+
+/**
+ * A thread's state as compact JSON. Letters, all but `s`, `n` and `x` optional:
+ * `f` fit, `t` ticks, `w` through work, `b` by staff; `r` route, `u` rule; `s` status; days since 1970-01-01 in
+ * `a` acknowledged, `k` feedback, `c` closed; `z` why it was closed; `n` 1 while unanswered, else 0; `x` the excluded
+ * members, 16 bytes each, run together in base64url. Words stand as the domain has them: one that was ever written
+ * must stay in the domain's tables, or old states do not open.
+ */
+export function encodeState(state: ThreadState): Buffer {
+  const { answers, advice } = state;
+  const letters = {
+    f: answers?.fit,
+    t: answers?.ticks,
+    w: answers?.throughWork,
+    b: answers?.byStaff,
+    r: advice?.route,
+    u: advice?.rule,
+    s: state.status,
+    a: numberOf(state.acknowledgedOn),
+    k: numberOf(state.feedbackOn),
+    c: numberOf(state.closedOn),
+    z: state.closeReason,
+    n: state.unanswered ? 1 : 0,
+    x: Buffer.concat(state.excluded.map(idBytes)).toString('base64url'),
+  };
+  return Buffer.from(JSON.stringify(letters), 'utf8');
+}
+
+function numberOf(day: Day | undefined): number | undefined {
+  return day === undefined ? undefined : dayNumber(day);
+}
+
+const known = new Set([...'ftwbrusakcznx']);
+
+/** Reads what {@link encodeState} wrote; an unknown letter or word throws `seal_format`. */
+export function decodeState(bytes: Buffer): ThreadState {
+  const letters = parse(bytes);
+  if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
+  const { f, r, s, a, k, c, z, n, x } = letters;
+  return {
+    ...(f !== undefined && { answers: readAnswers(letters) }),
+    ...(r !== undefined && { advice: readAdvice(letters) }),
+    status: oneOf(statuses, s),
+    ...(a !== undefined && { acknowledgedOn: dayOf(Number(a)) }),
+    ...(k !== undefined && { feedbackOn: dayOf(Number(k)) }),
+    ...(c !== undefined && { closedOn: dayOf(Number(c)) }),
+    ...(z !== undefined && { closeReason: oneOf(closeReasons, z) }),
+    unanswered: readFlag(n),
+    excluded: readMembers(x),
+  };
+}
+
+type Letters = Readonly<Record<string, unknown>>;
+
+function parse(bytes: Buffer): Letters {
+  try {
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    if (typeof value === 'object' && value !== null) return { ...value };
+  } catch {
+    // Falls through: the parser's message would quote the content.
+  }
+  throw new SealError('seal_format');
+}
+
+function readAnswers({ f, t, w, b }: Letters): Answers {
+  if (!Array.isArray(t)) throw new SealError('seal_format');
+  return {
+    fit: oneOf(fits, f),
+    ticks: t.map((tick) => oneOf(ticks, tick)),
+    throughWork: oneOf(throughWorkAnswers, w),
+    ...(b !== undefined && { byStaff: oneOf(byStaffAnswers, b) }),
+  };
+}
+
+function readAdvice({ r, u }: Letters): Verdict {
+  return {
+    route: oneOf(routes, r),
+    rule: oneOf(
+      rules.map((rule) => rule.id),
+      u,
+    ),
+  };
+}
+
+function readFlag(value: unknown): boolean {
+  if (value !== 0 && value !== 1) throw new SealError('seal_format');
+  return value === 1;
+}
+
+function readMembers(value: unknown): MemberId[] {
+  if (typeof value !== 'string') throw new SealError('seal_format');
+  const bytes = Buffer.from(value, 'base64url');
+  if (bytes.length % 16 !== 0) throw new SealError('seal_format');
+  return Array.from({ length: bytes.length / 16 }, (_, index) =>
+    idFromBytes<MemberId>(bytes.subarray(index * 16, index * 16 + 16)),
+  );
+}

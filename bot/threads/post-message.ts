@@ -1,0 +1,123 @@
+import type { AuditEntry } from '../domain/audit';
+import type { ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { Body, Message, Side } from '../domain/message';
+import type { Act } from '../domain/thread';
+import type { Epoch, EpochRow, Pool, Put, Submission } from '../ports/pool';
+import type { Family, MessageSealer, Operation, PoolSealer } from '../ports/sealer';
+
+export interface Posting {
+  readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
+  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
+  readonly messages: Pick<MessageSealer, 'seal' | 'slots' | 'tags'>;
+}
+
+export interface Post {
+  readonly thread: ThreadId;
+  readonly side: Side;
+  readonly common: Uint8Array;
+  readonly act: Act;
+  readonly submission: Submission;
+  readonly audit?: AuditEntry;
+  /**
+   * Which of the side's places may be used: the first free one, or exactly the one after those that the writer had
+   * seen taken, so that two people who act at once never overwrite each other.
+   */
+  readonly place: 'first_free' | { readonly after: number };
+  /** The message, but for its position; none for an act without words. */
+  readonly message?: {
+    readonly dataKey: Uint8Array;
+    readonly family: Family;
+    readonly content: Omit<Message<Body>, 'position'>;
+  };
+}
+
+/** What the writer could see of the thread; read again whenever the epoch has ended meanwhile. */
+export interface Seen {
+  /** Messages of both sides. */
+  readonly messages: number;
+  /** Messages of the family that is written to. */
+  readonly ofFamily: number;
+}
+
+export type Posted = 'stored' | 'duplicate' | 'places_full' | 'changed';
+
+/**
+ * Seals an act and its message into the pool. When the epoch ends between sealing and storing, the row is sealed again
+ * to the next one. `stored` and `duplicate` mean that the row is durable.
+ *
+ * @param look reads the thread as it is now; `undefined` when it has changed since the writer looked.
+ */
+export async function postMessage(
+  posting: Posting,
+  post: Post,
+  look: () => Promise<Seen | undefined>,
+): Promise<Posted> {
+  const posted = await tryToPost(posting, post, look);
+  if (posted === 'stored' || posted === 'duplicate') return posted;
+  // The thread may have changed by this very draft, pressed a moment ago.
+  return (await posting.pool.submitted(post.submission)) ? 'duplicate' : posted;
+}
+
+async function tryToPost(
+  posting: Posting,
+  post: Post,
+  look: () => Promise<Seen | undefined>,
+): Promise<Posted> {
+  for (;;) {
+    const epoch = await currentEpoch(posting);
+    const seen = await look();
+    if (seen === undefined) return 'changed';
+    const slots = posting.messages.slots(post.common, epoch.id, post.side);
+    const taken = await posting.pool.taken(slots);
+    const place = choosePlace(taken, post.place);
+    if (typeof place === 'string') return place;
+    const slot = slots[place];
+    if (slot === undefined) return 'places_full';
+    const envelope = await posting.poolSealer.seal(epoch, operationOf(posting, post, place, seen));
+    const put = await posting.pool.put({ slot, epoch: epoch.id, envelope }, post.submission, post.audit);
+    const posted = conclude(put, post.place);
+    if (posted !== 'again') return posted;
+  }
+}
+
+/** The running epoch, or a first one. */
+export function currentEpoch({ pool, poolSealer }: {
+  pool: Pick<Pool, 'epoch'>;
+  poolSealer: { newEpoch(): Promise<EpochRow> };
+}): Promise<Epoch> {
+  return pool.epoch(() => poolSealer.newEpoch());
+}
+
+function choosePlace(taken: readonly boolean[], rule: Post['place']): number | 'places_full' | 'changed' {
+  const free = taken.indexOf(false);
+  if (rule !== 'first_free' && taken.filter(Boolean).length !== rule.after) return 'changed';
+  return free < 0 ? 'places_full' : free;
+}
+
+function conclude(put: Put, rule: Post['place']): Posted | 'again' {
+  switch (put) {
+    case 'stored':
+    case 'duplicate':
+      return put;
+    case 'slot_taken':
+      return rule === 'first_free' ? 'again' : 'changed';
+    case 'epoch_gone':
+      return 'again';
+  }
+}
+
+function operationOf({ messages }: Posting, post: Post, place: number, seen: Seen): Operation {
+  const { thread, side, act } = post;
+  if (post.message === undefined) return { kind: 'act', thread, side, place, act };
+  const { dataKey, family, content } = post.message;
+  return {
+    kind: 'message',
+    thread,
+    side,
+    place,
+    act,
+    tags: messages.tags(dataKey, family, seen.ofFamily, limits.candidateTags),
+    message: messages.seal(dataKey, thread, { ...content, position: seen.messages + place }),
+  };
+}

@@ -1,0 +1,65 @@
+import { type QueryRunner, Table } from 'typeorm';
+import type { ColumnSpec } from '../dialect';
+
+/** A table as a migration writes it down. */
+export interface NewTable {
+  readonly name: string;
+  /** The one column of the primary key, which is named `PK_<table>`. */
+  readonly key: readonly [name: string, spec: ColumnSpec];
+  readonly columns: Readonly<Record<string, ColumnSpec & { readonly nullable?: true }>>;
+  readonly uniques?: Readonly<Record<string, string[]>>;
+  readonly indices?: Readonly<Record<string, string[]>>;
+  readonly references?: Readonly<Record<string, readonly [column: string, table: string]>>;
+}
+
+/**
+ * Creates a table without a rowid, which would number the rows in the order of their arrival. (SQL Server has
+ * none; there the primary key is the clustered index.)
+ */
+export async function createTable(runner: QueryRunner, table: NewTable): Promise<void> {
+  const [key, keySpec] = table.key;
+  await runner.createTable(
+    new Table({
+      name: table.name,
+      withoutRowid: true,
+      columns: [
+        {
+          ...options(key, keySpec),
+          isPrimary: true,
+          primaryKeyConstraintName: `PK_${table.name}`,
+        },
+        ...Object.entries(table.columns).map(([name, spec]) => ({
+          ...options(name, spec),
+          isNullable: spec.nullable === true,
+        })),
+      ],
+      uniques: named(table.uniques),
+      indices: named(table.indices),
+      foreignKeys: Object.entries(table.references ?? {}).map(([name, [column, referenced]]) => ({
+        name,
+        columnNames: [column],
+        referencedTableName: referenced,
+        referencedColumnNames: ['id'],
+      })),
+    }),
+  );
+}
+
+/** Drops a table with its indices and keys in one statement, which both databases understand. */
+export async function dropTable(runner: QueryRunner, name: string): Promise<void> {
+  await runner.dropTable(name, false, false, false);
+}
+
+const options = (
+  name: string,
+  spec: ColumnSpec,
+): { name: string; type: string; length?: string } => ({
+  name,
+  type: String(spec.type),
+  ...(spec.length === undefined ? {} : { length: String(spec.length) }),
+});
+
+const named = (
+  entries: Readonly<Record<string, string[]>> = {},
+): { name: string; columnNames: string[] }[] =>
+  Object.entries(entries).map(([name, columnNames]) => ({ name, columnNames }));

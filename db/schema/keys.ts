@@ -1,0 +1,68 @@
+import { EntitySchema } from 'typeorm';
+import type { Day } from '../../bot/domain/day';
+import type { DeskKeyRow } from '../../bot/ports/desk-keys';
+import { columns } from '../columns';
+import { sizes } from '../sizes';
+
+export interface DraftKeyRow {
+  readonly day: Day;
+  readonly sealedKey: Uint8Array;
+}
+
+/** To which vault this database belongs, and whether it holds invented data. */
+export interface InstallationRow {
+  readonly name: 'vissla';
+  /** 16 bytes. */
+  readonly deployment: Uint8Array;
+  readonly kind: 'trial' | 'production';
+}
+
+export function draftKeyTable(kind: string): EntitySchema<DraftKeyRow> {
+  const column = columns(kind);
+  return new EntitySchema<DraftKeyRow>({
+    name: 'draft_key',
+    tableName: 'draft_key',
+    withoutRowid: true,
+    columns: {
+      day: {
+        ...column.char(sizes.day),
+        primary: true,
+        primaryKeyConstraintName: 'PK_draft_key',
+      },
+      sealedKey: { ...column.sealed(sizes.sealedKey), name: 'sealed_key' },
+    },
+  });
+}
+
+export function deskKeyTable(kind: string): EntitySchema<DeskKeyRow> {
+  const column = columns(kind);
+  return new EntitySchema<DeskKeyRow>({
+    name: 'desk_key',
+    tableName: 'desk_key',
+    withoutRowid: true,
+    columns: {
+      desk: { ...column.code(sizes.desk), primary: true, primaryKeyConstraintName: 'PK_desk_key' },
+      publicKey: { ...column.bytes(sizes.key), name: 'public_key' },
+      sealedPrivateKey: { ...column.sealed(sizes.sealedKey), name: 'sealed_private_key' },
+      sealedQueueKey: { ...column.sealed(sizes.sealedKey), name: 'sealed_queue_key' },
+    },
+  });
+}
+
+export function installationTable(kind: string): EntitySchema<InstallationRow> {
+  const column = columns(kind);
+  return new EntitySchema<InstallationRow>({
+    name: 'installation',
+    tableName: 'installation',
+    withoutRowid: true,
+    columns: {
+      name: {
+        ...column.code(sizes.kind),
+        primary: true,
+        primaryKeyConstraintName: 'PK_installation',
+      },
+      deployment: column.bytes(sizes.id),
+      kind: column.code(sizes.kind),
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import { EntitySchema } from 'typeorm';
+import type { Tag } from '../../bot/ports/thread-store';
+import { columns } from '../columns';
+import { sizes } from '../sizes';
+
+export interface MessageRow {
+  readonly tag: Tag;
+  readonly envelope: Uint8Array;
+}
+
+/** A message: nothing in the row says to which thread it belongs, who wrote it or when. */
+export function messageTable(kind: string): EntitySchema<MessageRow> {
+  const column = columns(kind);
+  return new EntitySchema<MessageRow>({
+    name: 'message',
+    tableName: 'message',
+    withoutRowid: true,
+    columns: {
+      tag: { ...column.bytes(sizes.id), primary: true, primaryKeyConstraintName: 'PK_message' },
+      envelope: column.sealed(sizes.message),
+    },
+  });
+}

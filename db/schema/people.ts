@@ -1,0 +1,78 @@
+import { EntitySchema } from 'typeorm';
+import type { AuditEntry } from '../../bot/domain/audit';
+import type { MemberId, ThreadId } from '../../bot/domain/ids';
+import type { Member } from '../../bot/domain/member';
+import type { Invitation, Who } from '../../bot/ports/people';
+import { columns } from '../columns';
+import { sizes } from '../sizes';
+
+export type MemberRow = Member & Who;
+
+export type InvitationRow = Invitation & { readonly tries: number };
+
+export type AuditRow = Omit<AuditEntry, 'thread' | 'subject'> & {
+  readonly thread?: ThreadId | null;
+  readonly subject?: MemberId | null;
+};
+
+/** The desks' own people: the only table that knows a person. */
+export function memberTable(kind: string): EntitySchema<MemberRow> {
+  const column = columns(kind);
+  return new EntitySchema<MemberRow>({
+    name: 'member',
+    tableName: 'member',
+    withoutRowid: true,
+    columns: {
+      id: { ...column.id(), primary: true, primaryKeyConstraintName: 'PK_member' },
+      desk: column.code(sizes.desk),
+      title: column.text(sizes.title),
+      messenger: column.code(sizes.messenger),
+      tenant: column.text(sizes.tenant),
+      user: { ...column.text(sizes.user), name: 'user_id' },
+      address: column.text(sizes.address),
+      standing: column.code(sizes.standing),
+    },
+    uniques: [{ name: 'UQ_member_person', columns: ['messenger', 'tenant', 'user'] }],
+    indices: [{ name: 'IX_member_desk', columns: ['desk'] }],
+  });
+}
+
+export function invitationTable(kind: string): EntitySchema<InvitationRow> {
+  const column = columns(kind);
+  return new EntitySchema<InvitationRow>({
+    name: 'invitation',
+    tableName: 'invitation',
+    withoutRowid: true,
+    columns: {
+      locator: {
+        ...column.char(sizes.locator),
+        primary: true,
+        primaryKeyConstraintName: 'PK_invitation',
+      },
+      secretHash: { ...column.bytes(sizes.hash), name: 'secret_hash' },
+      desk: column.code(sizes.desk),
+      title: column.text(sizes.title),
+      expiresAt: { ...column.milliseconds(), name: 'expires_at' },
+      tries: column.count(),
+    },
+  });
+}
+
+/** What the desks' people did. The reporter's side writes nothing here. */
+export function auditTable(kind: string): EntitySchema<AuditRow> {
+  const column = columns(kind);
+  return new EntitySchema<AuditRow>({
+    name: 'audit',
+    tableName: 'audit',
+    withoutRowid: true,
+    columns: {
+      id: { ...column.id(), primary: true, primaryKeyConstraintName: 'PK_audit' },
+      day: column.char(sizes.day),
+      event: column.code(sizes.event),
+      member: column.id(),
+      thread: { ...column.id(), nullable: true },
+      subject: { ...column.id(), nullable: true },
+    },
+    indices: [{ name: 'IX_audit_thread', columns: ['thread'] }],
+  });
+}

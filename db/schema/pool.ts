@@ -1,0 +1,61 @@
+import { EntitySchema } from 'typeorm';
+import type { EpochRow, PoolRow, Submission } from '../../bot/ports/pool';
+import { columns } from '../columns';
+import { sizes } from '../sizes';
+
+/** What waits for the release. */
+export function poolTable(kind: string): EntitySchema<PoolRow> {
+  const column = columns(kind);
+  return new EntitySchema<PoolRow>({
+    name: 'pool',
+    tableName: 'pool',
+    withoutRowid: true,
+    columns: {
+      slot: { ...column.bytes(sizes.hash), primary: true, primaryKeyConstraintName: 'PK_pool' },
+      epoch: column.id(),
+      envelope: column.sealed(sizes.poolEnvelope),
+    },
+    foreignKeys: [
+      {
+        name: 'FK_pool_epoch',
+        target: 'epoch',
+        columnNames: ['epoch'],
+        referencedColumnNames: ['id'],
+      },
+    ],
+  });
+}
+
+/** The running epoch: one row. */
+export function epochTable(kind: string): EntitySchema<EpochRow> {
+  const column = columns(kind);
+  return new EntitySchema<EpochRow>({
+    name: 'epoch',
+    tableName: 'epoch',
+    withoutRowid: true,
+    columns: {
+      id: { ...column.id(), primary: true, primaryKeyConstraintName: 'PK_epoch' },
+      publicKey: { ...column.bytes(sizes.key), name: 'public_key' },
+      sealedPrivateKey: { ...column.sealed(sizes.sealedKey), name: 'sealed_private_key' },
+    },
+  });
+}
+
+/** Drafts that were submitted. */
+export function submissionTable(kind: string): EntitySchema<Submission> {
+  const column = columns(kind);
+  return new EntitySchema<Submission>({
+    name: 'submission',
+    tableName: 'submission',
+    withoutRowid: true,
+    columns: {
+      tag: {
+        ...column.bytes(sizes.hash),
+        primary: true,
+        primaryKeyConstraintName: 'PK_submission',
+      },
+      day: column.char(sizes.day),
+    },
+    indices: [{ name: 'IX_submission_day', columns: ['day'] }],
+  });
+}

@@ -1,0 +1,71 @@
+import type { EntityManager, EntitySchema, Repository } from 'typeorm';
+import type { DeskKeyRow } from '../../bot/ports/desk-keys';
+import type { EpochRow, PoolRow, Submission } from '../../bot/ports/pool';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import {
+  type DraftKeyRow,
+  deskKeyTable,
+  draftKeyTable,
+  type InstallationRow,
+  installationTable,
+} from './keys';
+import { type MessageRow, messageTable } from './message';
+import {
+  type AuditRow,
+  auditTable,
+  type InvitationRow,
+  invitationTable,
+  type MemberRow,
+  memberTable,
+} from './people';
+import { epochTable, poolTable, submissionTable } from './pool';
+import { threadTable } from './thread';
+
+/** Every table, bound to one connection or one transaction. */
+export interface Tables {
+  readonly installation: Repository<InstallationRow>;
+  readonly deskKey: Repository<DeskKeyRow>;
+  readonly thread: Repository<ThreadRow>;
+  readonly message: Repository<MessageRow>;
+  readonly pool: Repository<PoolRow>;
+  readonly epoch: Repository<EpochRow>;
+  readonly draftKey: Repository<DraftKeyRow>;
+  readonly submission: Repository<Submission>;
+  readonly member: Repository<MemberRow>;
+  readonly invitation: Repository<InvitationRow>;
+  readonly audit: Repository<AuditRow>;
+}
+
+/** All entities in the column types of one database. */
+export function entities(kind: string): EntitySchema[] {
+  return [
+    installationTable,
+    deskKeyTable,
+    threadTable,
+    messageTable,
+    poolTable,
+    epochTable,
+    draftKeyTable,
+    submissionTable,
+    memberTable,
+    invitationTable,
+    auditTable,
+  ].map((table) => table(kind));
+}
+
+/** Binds the tables to an entity manager. */
+export function bindTables(manager: EntityManager): Tables {
+  return {
+    installation: manager.getRepository<InstallationRow>('installation'),
+    deskKey: manager.getRepository<DeskKeyRow>('desk_key'),
+    thread: manager.getRepository<ThreadRow>('thread'),
+    message: manager.getRepository<MessageRow>('message'),
+    pool: manager.getRepository<PoolRow>('pool'),
+    epoch: manager.getRepository<EpochRow>('epoch'),
+    draftKey: manager.getRepository<DraftKeyRow>('draft_key'),
+    submission: manager.getRepository<Submission>('submission'),
+    member: manager.getRepository<MemberRow>('member'),
+    invitation: manager.getRepository<InvitationRow>('invitation'),
+    audit: manager.getRepository<AuditRow>('audit'),
+  };
+}

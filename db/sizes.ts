@@ -1,0 +1,27 @@
+/** The columns' widths. Bytes for binary ones, UTF-16 code units for text, as SQL Server counts. */
+export const sizes = {
+  id: 16,
+  hash: 32,
+  key: 32,
+  /** A key of 32 bytes sealed by a vault key, with room for another suite. */
+  sealedKey: 256,
+  state: 816,
+  keys: 380,
+  message: 6192,
+  poolEnvelope: 7900,
+  day: 10,
+  month: 7,
+  reference: 11,
+  locator: 4,
+  desk: 16,
+  messenger: 8,
+  standing: 8,
+  kind: 16,
+  event: 32,
+  /** Forty characters, each of which may be two code units. */
+  title: 80,
+  tenant: 64,
+  user: 128,
+  /** Fits every conversation reference that a messenger gives. */
+  address: 4000,
+} as const;

@@ -1,0 +1,61 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DataSource } from 'typeorm';
+import { migrations } from './migrations/all';
+import { migrationTable } from './migrations/table';
+import { entities } from './schema/tables';
+
+/** How long a statement waits for another process's transaction. */
+const busyMilliseconds = 5000;
+
+/** How long emptying the log waits for another process's reader; it can be done later. */
+const truncateMilliseconds = 100;
+
+/**
+ * The connection to an SQLite file, not opened yet. Each setting is there for a reason:
+ * page_size: with smaller pages long rows spill into pages that lie in the file in the order of their arrival.
+ * synchronous: "sent" is said only after the row would survive a power cut.
+ * secure_delete: what the release deletes is overwritten, not only forgotten.
+ * auto_vacuum: moving pages would leave copies behind.
+ */
+export function sqliteSource(path: string): DataSource {
+  return new DataSource({
+    type: 'better-sqlite3',
+    database: path,
+    timeout: busyMilliseconds,
+    prepareDatabase: (database: { pragma(setting: string): unknown }) => {
+      database.pragma('page_size = 32768');
+      database.pragma('auto_vacuum = NONE');
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+      database.pragma('secure_delete = ON');
+    },
+    entities: entities('better-sqlite3'),
+    migrations,
+    migrationsTableName: migrationTable,
+    synchronize: false,
+    // A logger would print parameters.
+    logging: false,
+  });
+}
+
+/** Makes the folder and the file, for the owner's eyes alone; the write-ahead log takes over the file's mode. */
+export function prepareFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+}
+
+/**
+ * Moves the write-ahead log into the file and empties it, so that nothing deleted can be read from it.
+ * @returns false when another process was in the way; it must be tried again
+ */
+export async function truncateLog(source: DataSource): Promise<boolean> {
+  await source.query(`PRAGMA busy_timeout = ${truncateMilliseconds}`);
+  try {
+    const [result] = await source.query<{ busy: number }[]>('PRAGMA wal_checkpoint(TRUNCATE)');
+    return result?.busy === 0;
+  } finally {
+    await source.query(`PRAGMA busy_timeout = ${busyMilliseconds}`);
+  }
+}

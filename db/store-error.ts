@@ -1,0 +1,38 @@
+/** Everything unexpected that a store can meet. A code says what happened, never with which data. */
+export type StoreErrorCode =
+  /** A value does not have the length of its column: a bug of the caller. */
+  | 'store_length'
+  /** A row changed since it was read. */
+  | 'store_conflict'
+  /** A value that must be unique is there already. */
+  | 'store_unique'
+  /** A row that is referred to is gone. */
+  | 'store_foreign'
+  /** None of a message's candidate tags is free. */
+  | 'store_no_tag'
+  /** A write was tried inside another unit of work: it would not be durable when it resolves. */
+  | 'store_nested'
+  /** Another process held the database for too long. */
+  | 'store_busy'
+  /** The disk is full, or the file is read-only. */
+  | 'store_full'
+  /** The file is no database, or a broken one. */
+  | 'store_corrupt'
+  /** The database was written by a newer version of this program. */
+  | 'store_newer'
+  /** Anything else that the driver says. */
+  | 'store_unavailable';
+
+/**
+ * The only error that leaves this folder. It has no message but its code and no cause: a driver's error carries
+ * the statement's parameters.
+ */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode) {
+    super(code);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,73 @@
+import type { AuditEntry } from '../../bot/domain/audit';
+import type { MemberId } from '../../bot/domain/ids';
+import type { Member } from '../../bot/domain/member';
+import type { People } from '../../bot/ports/people';
+import type { MemberRow } from '../schema/people';
+import type { Tables } from '../schema/tables';
+import type { UnitOfWork } from '../unit-of-work';
+import { redeem } from './redeem';
+
+/** The desks' own people. Errors are `StoreError`s. */
+export function createPeople(units: UnitOfWork): People {
+  return {
+    find: ({ messenger, tenant, user }) =>
+      units.read(async ({ member }) => {
+        const row = await member.findOneBy({ messenger, tenant, user });
+        return row === null ? undefined : withoutIdentity(row);
+      }),
+    ofDesk: (desk) =>
+      units.read(async ({ member }) => (await member.findBy({ desk })).map(withoutIdentity)),
+    addresses: (desk) =>
+      units.read(async ({ member }) => {
+        const rows = await member.findBy({ desk, standing: 'member' });
+        return rows.map((row) => ({
+          member: withoutIdentity(row),
+          messenger: row.messenger,
+          address: row.address,
+        }));
+      }),
+    invite: (invitation) =>
+      units.write(async (tables) => {
+        await tables.invitation.insert({ ...invitation, tries: 0 });
+      }),
+    redeem: (request) => units.write((tables) => redeem(tables, request)),
+    decide: (person, decision, audit) =>
+      units.write((tables) => decide(tables, person, decision, audit)),
+    remove: (person) => units.write((tables) => remove(tables, person)),
+    audit: (entry) =>
+      units.write(async (tables) => {
+        await tables.audit.insert(entry);
+      }),
+  };
+}
+
+async function decide(
+  { member, audit }: Tables,
+  id: MemberId,
+  decision: 'approve' | 'decline',
+  entry: AuditEntry,
+): Promise<boolean> {
+  const waiting = { id, standing: 'waiting' } as const;
+  const { affected } =
+    decision === 'approve'
+      ? await member.update(waiting, { standing: 'member' })
+      : await member.delete(waiting);
+  if (affected !== 1) return false;
+  await audit.insert(entry);
+  return true;
+}
+
+async function remove({ member }: Tables, id: MemberId): Promise<'removed' | 'last' | 'unknown'> {
+  const row = await member.findOneBy({ id });
+  if (row === null) return 'unknown';
+  const isLast =
+    row.standing === 'member' &&
+    (await member.countBy({ desk: row.desk, standing: 'member' })) === 1;
+  if (isLast) return 'last';
+  await member.delete({ id });
+  return 'removed';
+}
+
+function withoutIdentity({ id, desk, title, standing }: MemberRow): Member {
+  return { id, desk, title, standing };
+}

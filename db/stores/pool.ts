@@ -1,0 +1,59 @@
+import { In } from 'typeorm';
+import type { Epoch, EpochRow, Pool } from '../../bot/ports/pool';
+import type { Tables } from '../schema/tables';
+import type { UnitOfWork } from '../unit-of-work';
+import { inChunks, nameOf } from './chunks';
+import { insertRow, NotStored, refuseKnown } from './put-row';
+import { releaseAll } from './release';
+
+/** The pool. Errors are `StoreError`s, and whatever a release's `open` throws. */
+export function createPool(units: UnitOfWork): Pool {
+  return {
+    epoch: async (make) => {
+      const running = await units.read(runningEpoch);
+      return publicHalf(running ?? (await firstEpoch(units, await make())));
+    },
+    taken: (slots) =>
+      units.read(async ({ pool }) => {
+        const rows = await inChunks(slots, (some) =>
+          pool.find({ select: { slot: true }, where: { slot: In(some) } }),
+        );
+        const taken = new Set(rows.map(({ slot }) => nameOf(slot)));
+        return slots.map((slot) => taken.has(nameOf(slot)));
+      }),
+    put: (row, submission, audit) =>
+      units
+        .write(async (tables) => {
+          await refuseKnown(tables, row, submission);
+          await insertRow(tables, row, submission, audit);
+          return 'stored' as const;
+        })
+        .catch((error: unknown) => {
+          if (error instanceof NotStored) return error.put;
+          throw error;
+        }),
+    submitted: ({ tag }) => units.read(({ submission }) => submission.existsBy({ tag })),
+    waits: () => units.read(({ pool }) => pool.exists()),
+    release: async (next, open) => {
+      const released = await units.write((tables) => releaseAll(tables, next, open));
+      if (released > 0) await units.wipe();
+      return released;
+    },
+  };
+}
+
+/** Two writers may both find none; the second takes what the first made. */
+async function firstEpoch(units: UnitOfWork, made: EpochRow): Promise<EpochRow> {
+  return units.write(async (tables) => {
+    const running = await runningEpoch(tables);
+    if (running === undefined) await tables.epoch.insert(made);
+    return running ?? made;
+  });
+}
+
+async function runningEpoch({ epoch }: Tables): Promise<EpochRow | undefined> {
+  const [running] = await epoch.find({ take: 1 });
+  return running;
+}
+
+const publicHalf = ({ id, publicKey }: EpochRow): Epoch => ({ id, publicKey });

@@ -1,0 +1,66 @@
+import { In } from 'typeorm';
+import type { Month } from '../../bot/domain/day';
+import type { ThreadId } from '../../bot/domain/ids';
+import type { Tag, ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
+import type { Tables } from '../schema/tables';
+import { StoreError } from '../store-error';
+import type { UnitOfWork } from '../unit-of-work';
+import { inChunks, nameOf } from './chunks';
+
+/** Threads and messages. Errors are {@link StoreError}s. */
+export function createThreadStore(units: UnitOfWork): ThreadStore {
+  const one = (where: Partial<Pick<ThreadRow, 'id' | 'blindIndex' | 'reference'>>) =>
+    units.read(async ({ thread }) => (await thread.findOneBy(where)) ?? undefined);
+
+  return {
+    byId: (id) => one({ id }),
+    byBlindIndex: (blindIndex) => one({ blindIndex }),
+    byReference: (reference) => one({ reference }),
+    ofDesk: (desk, months) =>
+      units.read(({ thread }) =>
+        inChunks(months, (some) => thread.findBy({ desk, expiry: In(some) })),
+      ),
+    expiryMonths: () => units.read(expiryMonths),
+    messages: (tags) => units.read((tables) => messages(tables, tags)),
+    rewrap: (rows) => units.write((tables) => rewrap(tables, rows)).then(units.wipe),
+    remove: (id, tags) => units.write((tables) => remove(tables, id, tags)).then(units.wipe),
+  };
+}
+
+async function expiryMonths({ thread }: Tables): Promise<readonly Month[]> {
+  const rows = await thread
+    .createQueryBuilder('thread')
+    .select('thread.expiry', 'month')
+    .distinct()
+    .getRawMany<{ month: Month }>();
+  return rows.map(({ month }) => month);
+}
+
+async function messages(
+  { message }: Tables,
+  tags: readonly Tag[],
+): Promise<readonly (Uint8Array | undefined)[]> {
+  const rows = await inChunks(tags, (some) => message.findBy({ tag: In(some) }));
+  const byTag = new Map(rows.map(({ tag, envelope }) => [nameOf(tag), envelope]));
+  return tags.map((tag) => byTag.get(nameOf(tag)));
+}
+
+async function rewrap(
+  { thread }: Tables,
+  rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys'>[],
+): Promise<void> {
+  for (const { id, revision, expiry, keys } of rows) {
+    const { affected } = await thread.update({ id, revision }, { expiry, keys });
+    if (affected !== 1) throw new StoreError('store_conflict');
+  }
+}
+
+async function remove(
+  { thread, message, audit }: Tables,
+  id: ThreadId,
+  tags: readonly Tag[],
+): Promise<void> {
+  for (const tag of tags) await message.delete({ tag });
+  await audit.delete({ thread: id });
+  await thread.delete({ id });
+}

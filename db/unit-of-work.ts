@@ -1,0 +1,75 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource } from 'typeorm';
+import { translateError } from './driver-errors';
+import { createMutex, type Mutex } from './mutex';
+import { bindTables, type Tables } from './schema/tables';
+import { truncateLog } from './sqlite-source';
+import { StoreError } from './store-error';
+
+/** The only way to the tables. Whatever fails leaves it as a {@link StoreError}. */
+export interface UnitOfWork {
+  /** Reads; within a write it reads inside that write's transaction. */
+  read<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  /** One transaction, durable when it resolves, without effect when it rejects. A write in a write is `store_nested`. */
+  write<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  /** Makes what was deleted unreadable in the file, too. */
+  wipe(): Promise<void>;
+  /** Waits for what is under way, then lets go of the file; whatever comes later is `store_unavailable`. */
+  close(): Promise<void>;
+}
+
+/**
+ * Units of work on SQLite: one connection, one at a time.
+ * @param oneAtATime the mutex; given only by the test that shows why it is needed
+ */
+export function sqliteUnits(source: DataSource, oneAtATime: Mutex = createMutex()): UnitOfWork {
+  const tables = bindTables(source.manager);
+  /** Who runs inside a unit, so that a read from there does not wait for its own end. */
+  const inside = new AsyncLocalStorage<{ active: boolean }>();
+  let wipeIsDue = false;
+
+  const enter = async <T>(work: () => Promise<T>): Promise<T> => {
+    const unit = { active: true };
+    try {
+      return await inside.run(unit, work);
+    } catch (error) {
+      throw translateError(error);
+    } finally {
+      unit.active = false;
+    }
+  };
+  const wipe = async (): Promise<void> => {
+    // What was written before is durable: a log that cannot be emptied now is emptied after the next write.
+    wipeIsDue = !(await truncateLog(source).catch(() => false));
+  };
+
+  return {
+    read: (work) =>
+      inside.getStore()?.active === true
+        ? enter(() => work(tables))
+        : oneAtATime(() => enter(() => work(tables))),
+    write: async (work) => {
+      if (inside.getStore()?.active === true) throw new StoreError('store_nested');
+      return oneAtATime(async () => {
+        const result = await enter(() => transaction(source, () => work(tables)));
+        if (wipeIsDue) await wipe();
+        return result;
+      });
+    },
+    wipe: () => oneAtATime(wipe),
+    close: () => oneAtATime(() => source.destroy()),
+  };
+}
+
+/** Takes the write lock at once: a transaction that read first and writes later fails when another process wrote between. */
+async function transaction<T>(source: DataSource, work: () => Promise<T>): Promise<T> {
+  await source.query('BEGIN IMMEDIATE');
+  try {
+    const result = await work();
+    await source.query('COMMIT');
+    return result;
+  } catch (error) {
+    await source.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}

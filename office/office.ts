@@ -1,0 +1,111 @@
+import express, { type ErrorRequestHandler, type Router } from 'express';
+import { conversationReference, type Workplace } from './activities';
+import { createBotLine } from './bot-line';
+import { createChats } from './chats';
+import { connectorRouter } from './connector';
+import type { Refusal } from './dialog-answer';
+import { eventsRouter } from './events';
+import { guardLoopback } from './guard';
+import { createIdentity } from './identity';
+import { identityRouter } from './identity-router';
+import { pageApiRouter } from './page-api';
+import { pageFilesRouter } from './page-files';
+import { type OfficePerson, people } from './people';
+import { createTeamsClient } from './teams-client';
+import { type TeamsLimits, teamsLimits } from './teams-limits';
+
+/** What Teams would have refused without saying why. */
+export type OfficeNote = Refusal | 'message_size';
+
+export interface OfficeSettings {
+  readonly appId: string;
+  readonly appPassword: string;
+  readonly tenant: string;
+  /** The address of the app that mounts the router at `/office`, as in `http://localhost:3978`. */
+  publicUrl(): string;
+  /** The bot's real endpoint, `/api/messages` included. */
+  botEndpoint(): string;
+  /** Hears what the office refused, as a code; for the developer's eyes. */
+  notes?(note: OfficeNote): void;
+  /** Other limits than those of Teams, for tests that should not wait. */
+  readonly limits?: Partial<TeamsLimits>;
+}
+
+export interface Office {
+  /** To be mounted at `/office`. */
+  readonly router: Router;
+  readonly people: readonly OfficePerson[];
+  /**
+   * The conversation reference (JSON) under which the bot reaches a person who has opened nothing yet. It names the
+   * port: ask again after a restart. Throws when there is no such person.
+   */
+  addressOf(personId: string): string;
+  /** Where the bot finds the keys of the office: `VISSLA_TEAMS_OPENID_URL`. */
+  readonly metadataUrl: string;
+  /** Where the bot gets its token: client credentials as a form, scope `https://api.botframework.com/.default`. */
+  readonly tokenUrl: string;
+  /** Ends the open streams of the page, so that the server can close. */
+  close(): void;
+}
+
+/** Express hands every failed request of the office to this: a status and a code, no more. */
+const answerCalmly: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const status =
+    typeof error === 'object' && error !== null && 'status' in error ? error.status : 500;
+  const known = typeof status === 'number' && status >= 400 && status <= 499;
+  response.status(known ? status : 500).json({ error: known ? 'bad_request' : 'office_failed' });
+};
+
+/**
+ * A local workplace in Teams, without a tenant: an identity platform, a Bot Connector and a page. They speak the real
+ * protocols with the bot's real endpoint. For the trial and for tests only.
+ */
+export function createOffice(settings: OfficeSettings): Office {
+  const { appId, tenant } = settings;
+  const limits: TeamsLimits = { ...teamsLimits, ...settings.limits };
+  const officeUrl = (): string => `${settings.publicUrl().replace(/\/$/, '')}/office`;
+  const serviceUrl = (): string => `${officeUrl()}/connector/`;
+  const workplace = (): Workplace => ({ appId, tenant, serviceUrl: serviceUrl() });
+  const onRefusal = (note: OfficeNote): void => settings.notes?.(note);
+
+  const identity = createIdentity(settings);
+  const chats = createChats();
+  const line = createBotLine(identity, () => settings.botEndpoint(), serviceUrl);
+  const client = createTeamsClient({ chats, line, workplace, limits });
+  const events = eventsRouter(chats);
+  const personIds = people.map(({ id }) => id);
+
+  const router = express.Router();
+  router.use(guardLoopback(officeUrl));
+  router.use('/connector', connectorRouter({ chats, identity, tenant, limits, onRefusal }));
+  router.use(identityRouter(identity, officeUrl));
+  router.use('/api', events.router, pageApiRouter({ chats, personIds, client, onRefusal }));
+  router.use(pageFilesRouter());
+  router.use((_request, response) => {
+    response.status(404).json({ error: 'not_found' });
+  });
+  router.use(answerCalmly);
+
+  return {
+    router,
+    people,
+    addressOf: (personId) => {
+      const chat = chats.of(personId);
+      if (chat === undefined) throw new Error('office: no such person');
+      return JSON.stringify(conversationReference(workplace(), chat.person, chat.locale));
+    },
+    get metadataUrl() {
+      return `${officeUrl()}/.well-known/openidconfiguration`;
+    },
+    get tokenUrl() {
+      return `${officeUrl()}/token`;
+    },
+    close: () => {
+      events.close();
+    },
+  };
+}

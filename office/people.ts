@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+
+/** The languages that Teams can speak here, as Teams names them in an activity. */
+export type TeamsLocale = 'sv-SE' | 'en-GB';
+
+/** Somebody invented who works at the invented municipality. */
+export interface OfficePerson {
+  /** The office's own name for the person, as it stands in addresses. */
+  readonly id: string;
+  /** The person's object id in the tenant. */
+  readonly aadObjectId: string;
+  readonly name: string;
+  readonly role: 'employee' | 'handler';
+  /** The language in which the person's Teams begins. */
+  readonly locale: TeamsLocale;
+  readonly title?: string;
+}
+
+export const people: readonly OfficePerson[] = [
+  {
+    id: 'maja',
+    aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a01',
+    name: 'Maja Lind',
+    role: 'employee',
+    locale: 'sv-SE',
+  },
+  {
+    id: 'omar',
+    aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a02',
+    name: 'Omar Nilsson',
+    role: 'employee',
+    locale: 'en-GB',
+  },
+  {
+    id: 'karin',
+    aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a03',
+    name: 'Karin Ek',
+    role: 'handler',
+    locale: 'sv-SE',
+    title: 'Kommunjurist',
+  },
+  {
+    id: 'daniel',
+    aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a04',
+    name: 'Daniel Åberg',
+    role: 'handler',
+    locale: 'en-GB',
+    title: 'Säkerhetssamordnare',
+  },
+];
+
+const digest = (of: string): string =>
+  createHash('sha256').update(`office:${of}`).digest('base64url');
+
+/** The person's id in Teams. Derived, so that it is the same after every restart. */
+export const teamsIdOf = (person: OfficePerson): string => `29:1${digest(`user:${person.id}`)}`;
+
+/** The id of the person's chat with the bot. Derived, so that an address stored by the bot keeps working. */
+export const conversationIdOf = (person: OfficePerson): string =>
+  `a:1${digest(`chat:${person.id}`)}`;
