@@ -1,4 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
+import type { Journal } from './ports/journal';
 
 /** The only words a log line is made of. Whatever else an object holds is not written. */
 export const fields = ['code', 'module', 'day', 'counts'] as const;
@@ -11,31 +12,32 @@ export interface Fault {
 
 /**
  * The only logger. Its lines about the reporter's side carry no time, process or host: whoever holds them next to the
- * messenger's own records must not be able to lay one upon the other.
+ * messenger's own records must not be able to lay one upon the other. Expected outcomes there are only counted.
  */
-export interface Log {
+export interface Log extends Journal {
   /** Something unexpected, anywhere but at the desk. Without a time. */
   error(fault: Fault): void;
-  /** An expected outcome on the reporter's side: kept in memory until {@link Log.writeCounts}. */
-  count(outcome: string): void;
   /** Writes the counts of a day in one line, in alphabetical order, and starts anew. To be called once a day. */
   writeCounts(day: string): void;
-  /** The desks' people and the keeper: a stream of their own, with the time. */
-  readonly desk: {
-    info(fault: Fault): void;
-    error(fault: Fault): void;
-  };
+  /** The desks' people and the operator: a stream of their own, with the time. */
+  readonly desk: Pick<Journal, 'fault'> & { info(line: Fault): void };
 }
 
 /** A log that writes JSON lines, by default to standard output. */
 export function createLog(destination: DestinationStream = pino.destination({ sync: true })): Log {
-  const shared = { base: null, formatters: { level: (level: string) => ({ level }), log: allowed } };
+  const shared = {
+    base: null,
+    formatters: { level: (level: string) => ({ level }), log: allowed },
+  };
   const timeless = pino({ ...shared, timestamp: false }, destination);
   const desk = pino({ ...shared, base: { stream: 'desk' } }, destination);
   const counts = new Map<string, number>();
   return {
     error: (fault) => {
       timeless.error(word(fault));
+    },
+    fault: (module, error) => {
+      timeless.error(word({ code: codeOf(error), module }));
     },
     count: (outcome) => {
       const name = safe(outcome);
@@ -47,14 +49,20 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
       counts.clear();
     },
     desk: {
-      info: (fault) => {
-        desk.info(word(fault));
+      info: (line) => {
+        desk.info(word(line));
       },
-      error: (fault) => {
-        desk.error(word(fault));
+      fault: (module, error) => {
+        desk.error(word({ code: codeOf(error), module }));
       },
     },
   };
+}
+
+/** The code that an error of ours or of the system's carries; its message stays unread. */
+function codeOf(error: unknown): string {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'unexpected';
 }
 
 /** Copies by name, so that an error object or a stray property that reaches this place goes no further. */

@@ -17,7 +17,7 @@ export type ReadyText = 'acknowledgement' | RedirectTarget;
 export interface DeskWorld {
   readonly clock: Clock;
   readonly chance: Chance;
-  readonly people: Pick<People, 'find' | 'ofDesk' | 'redeem' | 'decide' | 'audit'>;
+  readonly people: Pick<People, 'find' | 'ofDesk' | 'redeem' | 'refresh' | 'decide' | 'audit'>;
   readonly threads: Pick<ThreadStore, 'byId' | 'byReference' | 'ofDesk' | 'messages'>;
   readonly threadSealer: Pick<ThreadSealer, 'openAsDesk' | 'openState'>;
   readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;

@@ -13,6 +13,8 @@ export function createDeskDialogue(desk: DeskWorld): Dialogue {
     try {
       const member = await desk.people.find(press.who);
       if (member?.standing !== 'member') return await notAMember(desk, press, resumed.draft);
+      // Messengers move conversations; a notice must find the person where the person was last.
+      await desk.people.refresh(press.who);
       const scene = await turn(desk, member, press, resumed);
       return await seal(desk, press, keep(resumed, press.fields), scene);
     } catch (error) {

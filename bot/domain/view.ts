@@ -29,6 +29,8 @@ export type ReporterView =
       readonly rule: RuleId;
       readonly fit: Fit;
       readonly hrOffered: boolean;
+      /** Top management, HR or a receiver is involved: HR's contact is not shown. */
+      readonly hrInvolved: boolean;
     }
   | { readonly name: 'involved'; readonly people: readonly Person[] }
   /** Everybody who would read is involved: the outside contact and the authorities, and nothing is filed. */

@@ -41,6 +41,8 @@ export interface People {
       readonly address: string;
     }[]
   >;
+  /** Brings a member's address up to date; does nothing for anybody else. */
+  refresh(who: Who): Promise<void>;
   invite(invitation: Invitation): Promise<void>;
   /**
    * Redeems an invitation in one transaction. Wrong secrets are counted against the invitation with that locator;

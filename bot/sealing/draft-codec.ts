@@ -6,12 +6,11 @@ export function encodeDraft(minute: number, draft: object): Buffer {
   return Buffer.concat([u32(minute), Buffer.from(JSON.stringify(draft), 'utf8')]);
 }
 
-/** Reads what {@link encodeDraft} wrote. It was sealed by this product, so its shape is believed. */
-export function decodeDraft<T extends object>(bytes: Buffer): { minute: number; draft: T } {
+/** Reads what {@link encodeDraft} wrote. The draft is an object; more is not known of it. */
+export function decodeDraft(bytes: Buffer): { minute: number; draft: object } {
   const reader = readBytes(bytes);
   const minute = reader.u32();
-  const draft = parse(reader.text(reader.rest()));
-  return { minute, draft: draft as T };
+  return { minute, draft: parse(reader.text(reader.rest())) };
 }
 
 /** Texts by field without their padding, each `key length u8 | key | text length u16 | text`, all of it UTF-8. */

@@ -1,4 +1,4 @@
-import type { Id } from '../domain/ids';
+import type { EpochId, Id, MemberId, Revision, ThreadId } from '../domain/ids';
 import { SealError } from './seal-error';
 
 /** The sixteen bytes of an id. Throws `seal_value` for anything but 32 lower-case hexadecimal digits. */
@@ -7,8 +7,11 @@ export function idBytes(id: Id): Buffer {
   return Buffer.from(id, 'hex');
 }
 
+/** An id that was read from bytes: the format says by its position of what it is one. */
+export type ReadId = ThreadId & MemberId & EpochId & Revision;
+
 /** The id that sixteen bytes stand for. Throws `seal_format` for any other number of bytes. */
-export function idFromBytes<T extends Id>(bytes: Uint8Array): T {
+export function idFromBytes(bytes: Uint8Array): ReadId {
   if (bytes.length !== 16) throw new SealError('seal_format');
-  return Buffer.from(bytes).toString('hex') as T;
+  return Buffer.from(bytes).toString('hex') as ReadId;
 }

@@ -1,5 +1,4 @@
 import { redirectTargets } from '../domain/contacts';
-import type { Id } from '../domain/ids';
 import { type Body, closeReasons, type Message } from '../domain/message';
 import { dayBytes, dayOf } from './calendar-bytes';
 import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
@@ -30,7 +29,7 @@ export function encodeMessage(message: Message): Buffer {
 export function decodeMessage(bytes: Buffer): Message {
   const reader = readBytes(bytes);
   const kind = wordOf(kindBytes, reader.u8());
-  const id = idFromBytes<Id>(reader.bytes(16));
+  const id = idFromBytes(reader.bytes(16));
   const day = dayOf(reader.u32());
   const position = reader.u16();
   const body = readBody(kind, reader);

@@ -1,4 +1,3 @@
-import type { MemberId, ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { closeReasons } from '../domain/message';
 import type { Act } from '../domain/thread';
@@ -64,7 +63,7 @@ function writer({ thread, side, place, act }: Writer): Uint8Array[] {
 }
 
 function readWriter(reader: ByteReader): Writer {
-  const thread = idFromBytes<ThreadId>(reader.bytes(16));
+  const thread = idFromBytes(reader.bytes(16));
   const side = wordOf(sideBytes, reader.u8());
   const place = reader.u8();
   if (place >= limits.placesPerSide) throw new SealError('seal_format');
@@ -95,7 +94,6 @@ function readAct(reader: ByteReader): Act {
   const day = dayOf(reader.u32());
   if (kind === 'closed')
     return { kind, day, reason: oneOf(closeReasons, reader.text(reader.u8())) };
-  if (kind === 'stepped_down')
-    return { kind, day, member: idFromBytes<MemberId>(reader.bytes(16)) };
+  if (kind === 'stepped_down') return { kind, day, member: idFromBytes(reader.bytes(16)) };
   return { kind, day };
 }

@@ -1,5 +1,4 @@
-import type { Revision, ThreadId } from '../domain/ids';
-import { parseReference } from '../domain/reference';
+import { parseReference, type Reference } from '../domain/reference';
 import type { ThreadRow } from '../ports/thread-store';
 import { dayBytes, dayOf, monthBytes, readMonth } from './calendar-bytes';
 import { type ByteReader, u8 } from './fixed-width';
@@ -17,7 +16,7 @@ const referenceLength = 11;
 export function encodeThreadRow(row: ThreadRow): Buffer {
   return Buffer.concat([
     idBytes(row.id),
-    exactly(Buffer.from(row.reference, 'latin1'), referenceLength),
+    referenceBytes(row.reference),
     exactly(row.blindIndex, 32),
     u8(deskBytes[row.desk]),
     dayBytes(row.filedOn),
@@ -29,17 +28,23 @@ export function encodeThreadRow(row: ThreadRow): Buffer {
 }
 
 export function readThreadRow(reader: ByteReader): ThreadRow {
-  const id = idFromBytes<ThreadId>(reader.bytes(16));
+  const id = idFromBytes(reader.bytes(16));
   const reference = parseReference(reader.text(referenceLength));
   if (reference === undefined) throw new SealError('seal_format');
   const blindIndex = reader.bytes(32);
   const desk = wordOf(deskBytes, reader.u8());
   const filedOn = dayOf(reader.u32());
   const expiry = readMonth(reader);
-  const revision = idFromBytes<Revision>(reader.bytes(16));
+  const revision = idFromBytes(reader.bytes(16));
   const state = reader.bytes(envelopeSizes.state);
   const keys = reader.bytes(envelopeSizes.threadKeys);
   return { id, reference, blindIndex, desk, filedOn, expiry, revision, state, keys };
+}
+
+/** What the release could not read must not be sealed: the report would be lost after "sent" was said. */
+function referenceBytes(reference: Reference): Uint8Array {
+  if (parseReference(reference) !== reference) throw new SealError('seal_value');
+  return Buffer.from(reference, 'latin1');
 }
 
 /** The bytes themselves if there are `length` of them; `seal_value` otherwise. */

@@ -26,6 +26,11 @@ export function createPeople(units: UnitOfWork): People {
           address: row.address,
         }));
       }),
+    refresh: async ({ messenger, tenant, user, address }) => {
+      const row = await units.read(({ member }) => member.findOneBy({ messenger, tenant, user }));
+      if (row === null || row.address === address) return;
+      await units.write(({ member }) => member.update({ id: row.id }, { address }));
+    },
     invite: (invitation) =>
       units.write(async (tables) => {
         await tables.invitation.insert({ ...invitation, tries: 0 });

@@ -5,11 +5,7 @@ import type { Dialogue } from '../channel';
 import { type Activity, localeOf } from './activity';
 import { GuardedAdapter } from './adapter';
 import { activityKey, createRouter, type TurnFault } from './app';
-import {
-  type BotService,
-  createBotService,
-  publicMetadataUrl,
-} from './bot-service';
+import { type BotService, createBotService, publicMetadataUrl } from './bot-service';
 import {
   type Credentials,
   entraCredentials,
@@ -24,7 +20,7 @@ export interface TeamsSettings extends Registration {
   /** The tenants that get an answer. */
   readonly tenants: readonly string[];
   /** Another metadata document than Microsoft's; outgoing tokens are then asked of the endpoint that it names. */
-  readonly openIdUrl?: string;
+  readonly openIdUrl?: string | undefined;
 }
 
 export type TeamsFault = TurnFault | 'keys_unavailable' | 'turn_failed' | `refused_${Refusal}`;

@@ -1,0 +1,120 @@
+import type { Shown } from '../bot/channels/channel';
+import type { Contacts, RedirectTarget } from '../bot/domain/contacts';
+import type { Locale } from '../bot/domain/ids';
+import type { DeskView, ReporterView, View } from '../bot/domain/view';
+import { type Bound, bind } from './bind';
+import chat from './chat.json';
+import { constantsOf } from './constants';
+import { deskValues } from './desk-values';
+import type { Card } from './element';
+import { finish } from './finish';
+import notice from './notice.json';
+import { reporterValues } from './reporter-values';
+import { createSpeech, lineText, type Speech } from './speech';
+import { templates } from './templates';
+import { speak, textTree } from './texts';
+
+export interface CardOptions {
+  readonly organisation: string;
+  readonly websiteUrl: string;
+  readonly privacyUrl: string;
+  readonly contacts: Readonly<Record<Locale, Contacts>>;
+  /** Reports are released at once: the start view says what that means. */
+  readonly atOnce: boolean;
+  /** The messenger's name, as its users know it. */
+  readonly messenger: string;
+}
+
+export interface Cards {
+  /** A view as a dialog: its title and its card, an Adaptive Card 1.5 as plain JSON. */
+  draw(shown: Shown): { readonly title: string; readonly card: Card };
+  /** The one card that is posted in a chat, the same for everybody. */
+  chat(locale: Locale): Card;
+  /** Tells a member of a desk, alone, how many threads wait. */
+  notice(locale: Locale, count: number): Card;
+  /** A text that stands ready in a desk's form, to be edited: for a redirect, with the contact if it is set. */
+  readyText(locale: Locale, text: 'acknowledgement' | RedirectTarget): string;
+}
+
+/** Binds all cards to their texts and constants. Pure after that: one view gives one card. */
+export function createCards(options: CardOptions): Cards {
+  const languages = { sv: bindLanguage('sv', options), en: bindLanguage('en', options) };
+  return {
+    draw: (shown) => {
+      const { speech, views, titles } = languages[shown.locale];
+      const bound = views[shown.view.name](valuesOf(shown.view, speech));
+      const sentence =
+        shown.notice === undefined ? undefined : speech.say(`notices.${shown.notice}`);
+      return {
+        title: titles(shown.view),
+        card: { ...bound, body: finish(bound.body, shown, sentence) },
+      };
+    },
+    chat: (locale) => languages[locale].chat({}),
+    notice: (locale, count) => {
+      const { speech, notice: bound } = languages[locale];
+      const key = count === 1 ? 'notice.one' : 'notice.many';
+      return bound({ waiting: speech.say(key, { count: String(count) }) });
+    },
+    readyText: (locale, text) => {
+      const { speech } = languages[locale];
+      if (text === 'acknowledgement') return speech.say(text);
+      return [speech.say(`redirect.${text}`), lineText(speech, text)].filter(Boolean).join('\n\n');
+    },
+  };
+}
+
+interface Language {
+  readonly speech: Speech;
+  readonly views: Readonly<Record<View['name'], Bound>>;
+  readonly titles: (view: View) => string;
+  readonly chat: Bound;
+  readonly notice: Bound;
+}
+
+function bindLanguage(locale: Locale, options: CardOptions): Language {
+  const contacts = options.contacts[locale];
+  const constants = {
+    organisation: options.organisation,
+    messenger: options.messenger,
+    phone: contacts.phone,
+    website: options.websiteUrl,
+    privacy: options.privacyUrl,
+  };
+  const speech = createSpeech(speak(locale, constants), contacts);
+  const known = { t: textTree(locale, constants), k: constantsOf(locale, speech, options.atOnce) };
+  const bindAll = <Name extends string>(all: Readonly<Record<Name, object>>) =>
+    mapValues(all, (template) => bind(template, known));
+  return {
+    speech,
+    views: bindAll(templates),
+    titles: (view) => titleOf(view, speech),
+    chat: bind(chat, known),
+    notice: bind(notice, known),
+  };
+}
+
+function titleOf(view: View, { say }: Speech): string {
+  // The last word closes the dialog: all that is seen of it is its title.
+  if (view.name === 'left') return `${say('left.heading')}. ${say('left.close')}`;
+  return say(isOfDesk(view) ? 'titles.desk' : 'titles.reporter');
+}
+
+function valuesOf(view: View, speech: Speech): object {
+  return isOfDesk(view) ? deskValues(view, speech) : reporterValues(view, speech);
+}
+
+const otherDeskViews: readonly View['name'][] = ['queue', 'people', 'not_a_member'];
+
+function isOfDesk(view: ReporterView | DeskView): view is DeskView {
+  return view.name.startsWith('desk_') || otherDeskViews.includes(view.name);
+}
+
+function mapValues<Name extends string, A, B>(
+  record: Readonly<Record<Name, A>>,
+  change: (value: A) => B,
+): Record<Name, B> {
+  // Object.fromEntries forgets the names; they are those of `record`.
+  const entries = Object.entries<A>(record).map(([name, value]) => [name, change(value)]);
+  return Object.fromEntries(entries) as Record<Name, B>;
+}

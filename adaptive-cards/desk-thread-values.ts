@@ -1,0 +1,58 @@
+import type { Answers, ByStaff, ThroughWork } from '../bot/domain/questionnaire';
+import type { DeskView } from '../bot/domain/view';
+import { pageForDesk } from './message-values';
+import type { Speech } from './speech';
+import type { TextKey } from './texts';
+
+type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
+
+/** A thread for its desk: where it stands, what the law asks next, what the bot had advised, and the messages. */
+export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
+  const { say, longDay } = speech;
+  const { reference, status, closeReason, due, pending, advice, answers } = view;
+  return {
+    heading: say('deskThread.heading', { reference }),
+    status: say('deskThread.status', {
+      status: say(`statuses.${status}`),
+      day: longDay(view.filedOn),
+    }),
+    isClosed: closeReason !== undefined,
+    closed:
+      closeReason === undefined
+        ? ''
+        : say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
+    hasDue: due !== undefined,
+    due: due === undefined ? '' : say(`deskThread.${due.what}`, { day: longDay(due.by) }),
+    overdue: due?.overdue === true,
+    hasPending: pending > 0,
+    pending: say('deskThread.pending', { count: String(pending) }),
+    advice:
+      advice === undefined
+        ? ''
+        : `${say(`routes.${advice.route}`)}. ${say(`rules.${advice.rule}`)}`,
+    hasAnswers: advice !== undefined && answers !== undefined,
+    answers: answers === undefined ? [] : answerLines(answers, speech),
+    unacknowledged: status === 'received' || due?.what === 'acknowledge',
+    ...pageForDesk(view.page, speech),
+  };
+}
+
+function answerLines({ fit, ticks, throughWork, byStaff }: Answers, { say }: Speech): object[] {
+  return [
+    say(`fits.${fit}`),
+    ...ticks.map((tick) => say(`ticks.${tick}`)),
+    say(throughWorkKeys[throughWork]),
+    ...(byStaff === undefined ? [] : [say(byStaffKeys[byStaff])]),
+  ].map((text) => ({ text: `– ${text}` }));
+}
+
+const throughWorkKeys: Readonly<Record<ThroughWork, TextKey>> = {
+  yes: 'deskThread.throughWorkYes',
+  no: 'deskThread.throughWorkNo',
+};
+
+const byStaffKeys: Readonly<Record<ByStaff, TextKey>> = {
+  yes: 'deskThread.byStaffYes',
+  no: 'deskThread.byStaffNo',
+  unknown: 'deskThread.byStaffUnknown',
+};

@@ -1,0 +1,62 @@
+import type { Shown } from '../bot/channels/channel';
+import type { Fields } from '../bot/domain/view';
+import { type Element, elementsIn } from './element';
+
+/**
+ * What every card gets when it is drawn: the notice on top, the values in its inputs, the sealed draft, and the
+ * texts that wait behind the view.
+ */
+export function finish(
+  body: readonly Element[],
+  { view, fields, draft, texts }: Shown,
+  notice: string | undefined,
+): Element[] {
+  // A page of messages is large and has many buttons: there the draft travels once. It arrives all the same,
+  // since a messenger merges inputs into a button's data.
+  const once = 'page' in view;
+  const put = (element: Element): Element => {
+    switch (element.type) {
+      case 'Container':
+        return { ...element, items: elementsIn(element['items']).map(put) };
+      case 'ActionSet':
+        if (once) return element;
+        return { ...element, actions: elementsIn(element['actions']).map(carry(draft)) };
+      case 'Input.Text':
+      case 'Input.ChoiceSet':
+        return prefill(element, fields);
+      default:
+        return element;
+    }
+  };
+  return [
+    ...(notice === undefined ? [] : [noticeBox(notice)]),
+    ...body.map(put),
+    ...(once ? [hidden('draft', draft)] : []),
+    ...(texts === undefined ? [] : [hidden('texts', texts)]),
+  ];
+}
+
+const carry =
+  (draft: string) =>
+  (action: Element): Element => {
+    const data = action['data'];
+    return { ...action, data: typeof data === 'object' ? { ...data, draft } : { draft } };
+  };
+
+function prefill(input: Element, fields: Fields): Element {
+  const given = Object.entries(fields).find(([name]) => name === input['id'])?.[1];
+  return given === undefined || given === '' ? input : { ...input, value: given };
+}
+
+function hidden(id: 'draft' | 'texts', value: string): Element {
+  return { type: 'Input.Text', id, isVisible: false, value };
+}
+
+function noticeBox(sentence: string): Element {
+  const run = { type: 'TextRun', text: sentence, weight: 'Bolder' };
+  return {
+    type: 'Container',
+    style: 'warning',
+    items: [{ type: 'RichTextBlock', inlines: [run] }],
+  };
+}

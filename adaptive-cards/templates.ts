@@ -1,0 +1,65 @@
+import type { View } from '../bot/domain/view';
+import danger from './danger.json';
+import deskAcknowledge from './desk-acknowledge.json';
+import deskClose from './desk-close.json';
+import deskDone from './desk-done.json';
+import deskNote from './desk-note.json';
+import deskRedirect from './desk-redirect.json';
+import deskRedirectText from './desk-redirect-text.json';
+import deskReply from './desk-reply.json';
+import deskStepDown from './desk-step-down.json';
+import deskThread from './desk-thread.json';
+import filed from './filed.json';
+import guide from './guide.json';
+import harm from './harm.json';
+import involved from './involved.json';
+import joined from './joined.json';
+import left from './left.json';
+import nobody from './nobody.json';
+import notAMember from './not-a-member.json';
+import people from './people.json';
+import queue from './queue.json';
+import receipt from './receipt.json';
+import rights from './rights.json';
+import safety from './safety.json';
+import security from './security.json';
+import sent from './sent.json';
+import start from './start.json';
+import story from './story.json';
+import thread from './thread.json';
+import unopened from './unopened.json';
+import verdict from './verdict.json';
+
+/** One card a view. A view without a card does not compile. */
+export const templates: Readonly<Record<View['name'], object>> = {
+  start,
+  rights,
+  safety,
+  danger,
+  security,
+  guide,
+  harm,
+  verdict,
+  involved,
+  nobody,
+  receipt,
+  story,
+  filed,
+  unopened,
+  thread,
+  sent,
+  joined,
+  left,
+  queue,
+  desk_thread: deskThread,
+  desk_acknowledge: deskAcknowledge,
+  desk_reply: deskReply,
+  desk_note: deskNote,
+  desk_redirect: deskRedirect,
+  desk_redirect_text: deskRedirectText,
+  desk_close: deskClose,
+  desk_step_down: deskStepDown,
+  desk_done: deskDone,
+  people,
+  not_a_member: notAMember,
+};

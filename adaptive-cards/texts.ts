@@ -1,0 +1,47 @@
+import type { Locale } from '../bot/domain/ids';
+import en from './texts/en.json';
+import sv from './texts/sv.json';
+
+type Texts = typeof sv;
+type Keys<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}`;
+}[keyof T & string];
+
+/** Every sentence of the product by its path: `notices.empty`. A key that one language lacks does not compile. */
+export type TextKey = Keys<Texts>;
+export type Placeholders = Readonly<Record<string, string>>;
+/** One sentence in one language, its `{placeholders}` filled in. */
+export type Say = (key: TextKey, values?: Placeholders) => string;
+
+const byLocale: Readonly<Record<Locale, Texts>> = { sv, en };
+
+/** The sentences of one language. `constants` are known at start: the organisation, the phone. */
+export function speak(locale: Locale, constants: Placeholders): Say {
+  const flat = new Map(leaves(byLocale[locale]));
+  return (key, values) => fill(flat.get(key) ?? '', { ...constants, ...values });
+}
+
+/** The same sentences as a tree, for the templates: `${t.notices.empty}`. What is not a constant stays open. */
+export function textTree(locale: Locale, constants: Placeholders): unknown {
+  return mapLeaves(byLocale[locale], (text) => fill(text, constants));
+}
+
+/** Fills in once: a value that holds braces of its own is not looked at again. */
+function fill(text: string, values: Placeholders): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+function* leaves(node: object, path = ''): Generator<[path: string, text: string]> {
+  for (const [name, value] of Object.entries<unknown>(node as Record<string, unknown>)) {
+    if (typeof value === 'string') yield [path + name, value];
+    else if (typeof value === 'object' && value !== null) yield* leaves(value, `${path}${name}.`);
+  }
+}
+
+function mapLeaves(node: unknown, change: (text: string) => string): unknown {
+  if (typeof node === 'string') return change(node);
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([name, value]) => [name, mapLeaves(value, change)]),
+  );
+}

@@ -1,0 +1,25 @@
+import type { MemberId } from '../domain/ids';
+import type { People } from '../ports/people';
+import { Refusal } from './refusal';
+
+/** Removes a person from a desk at once: the next press of that person finds no desk. Throws a {@link Refusal}. */
+export async function removeStaff(
+  people: Pick<People, 'remove'>,
+  typed: string,
+): Promise<readonly string[]> {
+  switch (await people.remove(parseMemberId(typed))) {
+    case 'removed':
+      return ['Removed.'];
+    case 'last':
+      throw new Refusal('This is the last member of the desk; invite somebody else first.');
+    case 'unknown':
+      throw new Refusal('Nobody has that id; `staff list` shows the ids.');
+  }
+}
+
+function parseMemberId(typed: string): MemberId {
+  const id = typed.trim().toLowerCase();
+  if (!/^[\da-f]{32}$/.test(id))
+    throw new Refusal('That is not an id; `staff list` shows the ids.');
+  return id as MemberId;
+}

@@ -1,0 +1,9 @@
+import { run } from './run';
+
+void run(process.argv.slice(2), {
+  environment: process.env,
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+}).then((code) => {
+  process.exitCode = code;
+});

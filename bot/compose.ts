@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DeskWorld, ReadyText } from './desk/desk';
+import { join } from './desk/join';
+import { createDeskDialogue } from './desk/respond';
+import type { ContactKey } from './domain/contacts';
+import { redirectTargets } from './domain/contacts';
+import type { Locale } from './domain/ids';
+import { createReleaseAtOnce, type ReleaseAtOnce } from './keeper/release-at-once';
+import { tidy } from './keeper/tidy';
+import type { Chance } from './ports/chance';
+import type { Clock } from './ports/clock';
+import type { DeskKeys } from './ports/desk-keys';
+import type { Dialogue } from './ports/dialogue';
+import type { DraftKeys } from './ports/draft-keys';
+import type { Journal } from './ports/journal';
+import type { Notifier } from './ports/notifier';
+import type { People } from './ports/people';
+import type { Pool } from './ports/pool';
+import type { ThreadStore } from './ports/thread-store';
+import type { Vault } from './ports/vault';
+import { createReporterDialogue } from './reporter/respond';
+import { createSealing } from './sealing/create-sealing';
+
+/** What the product is made of. The trial, production and the tests put in what they have. */
+export interface Parts {
+  readonly stores: {
+    readonly threads: ThreadStore;
+    readonly pool: Pool;
+    readonly people: People;
+    readonly draftKeys: DraftKeys;
+    readonly deskKeys: DeskKeys;
+  };
+  readonly vault: Vault;
+  /** The sixteen bytes that tell this installation's data from any other's. */
+  readonly deployment: Uint8Array;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly readyText: (locale: Locale, text: ReadyText) => string;
+  /** The contacts that are set. */
+  readonly contacts: ReadonlySet<ContactKey>;
+  readonly journal: Journal;
+  readonly deskJournal: Pick<Journal, 'fault'>;
+  /** Filled by the channels, which in turn need the dialogue. */
+  readonly notifiers: { teams?: Notifier };
+}
+
+/** The product without its messengers. */
+export interface Vissla {
+  readonly dialogue: Dialogue;
+  readonly release: ReleaseAtOnce;
+  /** The day's upkeep. */
+  tidy(): Promise<void>;
+}
+
+/** Puts rings together: the use cases on top of the stores and the sealing. */
+export async function composeVissla(parts: Parts): Promise<Vissla> {
+  const { stores, vault, clock, chance, journal, notifiers } = parts;
+  const { threads, pool, people, draftKeys, deskKeys } = stores;
+  const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, chance, deployment: parts.deployment });
+  await sealing.prepareDesk('whistleblowing');
+  const { messages, drafts, receipts } = sealing;
+  const threadSealer = sealing.threads;
+  const release = createReleaseAtOnce({
+    clock, chance, pool, poolSealer: sealing.pool, threadSealer, threads, people, notifiers, journal,
+    later: (milliseconds, task) => {
+      setTimeout(task, milliseconds).unref();
+    },
+  });
+  const shared = {
+    clock, chance, people, threads, threadSealer, messages, pool, poolSealer: sealing.pool, drafts,
+    opensOn: (today: ReturnType<Clock['today']>) => today,
+    written: release.soon,
+  };
+  const desk: DeskWorld = {
+    ...shared,
+    journal: { ...journal, fault: parts.deskJournal.fault },
+    readyText: parts.readyText,
+    targets: redirectTargets.filter((target) => parts.contacts.has(target)),
+  };
+  const hashSecret = (secret: string): Uint8Array => createHash('sha256').update(secret, 'ascii').digest();
+  const reporterDialogue = createReporterDialogue({
+    ...shared,
+    receipts,
+    journal,
+    join: (who, code) => join({ ...desk, hashSecret }, who, code),
+    pause: (milliseconds) => wait(milliseconds),
+  });
+  const deskDialogue = createDeskDialogue(desk);
+  return {
+    dialogue: (press) =>
+      press.act?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
+    release,
+    tidy: () =>
+      tidy({ clock, draftKeys, threads, threadSealer, messages, vault, desks: ['whistleblowing'] }),
+  };
+}

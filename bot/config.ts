@@ -1,0 +1,158 @@
+import { type ContactsFile, readContactsFile } from './contacts-file';
+import type { Locale } from './domain/ids';
+import { createReader, type Environment, type Reader, type Value } from './read-settings';
+import { anyText, id, ids, metadataAddress, oneOf, path, port, webAddress } from './setting-values';
+import { settings } from './settings';
+
+export { ConfigError } from './read-settings';
+export { settings };
+
+interface Common {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** The path of the SQLite file. */
+  readonly database: string;
+  /** The path of the vault's file. */
+  readonly vault: string;
+  /** For people whose messenger names no language. */
+  readonly locale: Locale;
+  readonly contacts: ContactsFile;
+  readonly release: 'at-once';
+}
+
+/** Nothing is set: the bot runs with the local workplace, on this machine alone. */
+export interface TrialConfig extends Common {
+  readonly kind: 'trial';
+  readonly organisation: string | undefined;
+  readonly website: string | undefined;
+  readonly privacy: string | undefined;
+}
+
+export interface ProductionConfig extends Common {
+  readonly kind: 'production';
+  readonly organisation: string;
+  readonly website: string;
+  readonly privacy: string;
+  readonly teams: {
+    readonly appId: string;
+    readonly appPassword: string;
+    readonly appTenant: string;
+    readonly tenants: readonly string[];
+    readonly openIdUrl: string | undefined;
+  };
+}
+
+export type Config = TrialConfig | ProductionConfig;
+
+const defaults = {
+  port: 3978,
+  database: './data/vissla.db',
+  vault: './data/vault.json',
+  contacts: './office/contacts.json',
+} as const;
+
+/** Reads the settings once. An empty one counts as unset. Throws a {@link ConfigError}. */
+export function readConfig(environment: Environment): Config {
+  const reader = createReader(environment);
+  return reader.isSet('VISSLA_TEAMS_APP_ID') ? readProduction(reader) : readTrial(reader);
+}
+
+/** The database's path alone, for the operator's commands. Throws a {@link ConfigError}. */
+export function readDatabasePath(environment: Environment): string {
+  const reader = createReader(environment);
+  const database = reader.optional('VISSLA_DATABASE_URL', path('sqlite'), defaults.database);
+  return reader.finish(database);
+}
+
+function readTrial(reader: Reader): TrialConfig {
+  for (const name of settings) {
+    if (name.startsWith('VISSLA_TEAMS_') && reader.isSet(name)) {
+      reader.complain('VISSLA_TEAMS_APP_ID', `is missing, but ${name} is set`);
+    }
+  }
+  const common = readCommon(reader);
+  const contacts = readContacts(
+    reader,
+    reader.optional('VISSLA_CONTACTS', anyText, defaults.contacts),
+  );
+  const release = reader.optional('VISSLA_RELEASE', oneOf('at-once'), 'at-once');
+  const organisation = reader.optional('VISSLA_ORGANISATION', anyText, undefined);
+  const website = reader.optional('VISSLA_WEBSITE_URL', webAddress, undefined);
+  const privacy = reader.optional('VISSLA_PRIVACY_URL', webAddress, undefined);
+  return reader.finish(
+    (): TrialConfig =>
+      Object.freeze({
+        kind: 'trial',
+        ...common(),
+        contacts: contacts(),
+        release: release(),
+        organisation: organisation(),
+        website: website(),
+        privacy: privacy(),
+      }),
+  );
+}
+
+function readProduction(reader: Reader): ProductionConfig {
+  const common = readCommon(reader);
+  const contacts = readContacts(reader, reader.required('VISSLA_CONTACTS', anyText));
+  const release = reader.required('VISSLA_RELEASE', oneOf('at-once'));
+  const organisation = reader.required('VISSLA_ORGANISATION', anyText);
+  const website = reader.required('VISSLA_WEBSITE_URL', webAddress);
+  const privacy = reader.required('VISSLA_PRIVACY_URL', webAddress);
+  const teams = readTeams(reader);
+  return reader.finish(
+    (): ProductionConfig =>
+      Object.freeze({
+        kind: 'production',
+        ...common(),
+        contacts: contacts(),
+        release: release(),
+        organisation: organisation(),
+        website: website(),
+        privacy: privacy(),
+        teams: teams(),
+      }),
+  );
+}
+
+function readTeams(reader: Reader): Value<ProductionConfig['teams']> {
+  const appId = reader.required('VISSLA_TEAMS_APP_ID', id);
+  const appPassword = reader.required('VISSLA_TEAMS_APP_PASSWORD', anyText);
+  const tenants = reader.required('VISSLA_TEAMS_TENANTS', ids);
+  const openIdUrl = reader.optional('VISSLA_TEAMS_OPENID_URL', metadataAddress, undefined);
+  const appTenant = readAppTenant(reader, tenants);
+  return () =>
+    Object.freeze({
+      appId: appId(),
+      appPassword: appPassword(),
+      appTenant: appTenant(),
+      tenants: tenants(),
+      openIdUrl: openIdUrl(),
+    });
+}
+
+/** New bots are single-tenant: where only one tenant is let in, it is the bot's own. */
+function readAppTenant(reader: Reader, tenants: Value<readonly string[]>): Value<string> {
+  const name = 'VISSLA_TEAMS_APP_TENANT';
+  if (reader.isSet(name)) return reader.required(name, id);
+  const several = reader.isFine('VISSLA_TEAMS_TENANTS') && tenants().length > 1;
+  if (several) reader.complain(name, 'is missing: there is more than one tenant');
+  return () => tenants()[0] ?? '';
+}
+
+function readCommon(reader: Reader): Value<Pick<Common, 'port' | 'database' | 'vault' | 'locale'>> {
+  const number = reader.optional('VISSLA_PORT', port, defaults.port);
+  const database = reader.optional('VISSLA_DATABASE_URL', path('sqlite'), defaults.database);
+  const vault = reader.optional('VISSLA_VAULT', path('file'), defaults.vault);
+  const locale = reader.optional('VISSLA_LOCALE', oneOf('sv', 'en'), 'sv');
+  return () => ({ port: number(), database: database(), vault: vault(), locale: locale() });
+}
+
+function readContacts(reader: Reader, file: Value<string>): Value<ContactsFile> {
+  if (!reader.isFine('VISSLA_CONTACTS')) return reader.missing;
+  const read = readContactsFile(file());
+  if (read.kind === 'contacts') return () => read.contacts;
+  for (const problem of read.problems) reader.complain('VISSLA_CONTACTS', problem, ': ');
+  return reader.missing;
+}

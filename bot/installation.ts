@@ -1,0 +1,89 @@
+import type { Chance } from './ports/chance';
+import type { Vault } from './ports/vault';
+
+/** Trial data and real data never meet: both database and vault carry the mark. */
+export type Kind = 'trial' | 'production';
+
+/** Why a start is refused, each with a sentence for the operator in `sentences`. */
+export type Refusal =
+  | 'database_missing'
+  | 'vault_missing'
+  | 'trial_data'
+  | 'production_data'
+  | 'not_a_pair'
+  | 'not_marked';
+
+export const sentences: Readonly<Record<Refusal, string>> = {
+  database_missing: 'The vault is there but the database is not. Restore the database, or move the vault away to begin anew.',
+  vault_missing: 'The database is there but the vault is not. Without its vault no report can be read: restore it, or move the database away to begin anew.',
+  trial_data: 'These are data of a trial. Production never runs on them: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
+  production_data: 'These are data of a production installation. The trial never touches them: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
+  not_a_pair: 'This database and this vault do not belong together.',
+  not_marked: 'The database or the vault was never finished. Move both away to begin anew.',
+};
+
+/** A start that is refused rather than run open. The code names the reason, the sentence says what to do. */
+export class StartError extends Error {
+  readonly code: Refusal;
+  constructor(code: Refusal) {
+    super(sentences[code]);
+    this.name = 'StartError';
+    this.code = code;
+  }
+}
+
+interface Mark {
+  readonly deployment: Uint8Array;
+  readonly kind: Kind;
+}
+
+/** What both stores must offer to be told apart. */
+export interface Marks {
+  readonly vault: Pick<Vault, 'get' | 'getOrCreate'>;
+  readonly installation: {
+    get(): Promise<Mark | undefined>;
+    create(mark: Mark): Promise<void>;
+  };
+}
+
+const secretName = 'installation';
+const kinds: readonly Kind[] = ['trial', 'production'];
+
+/** Refuses a start in which only one of the two stores is there: what is missing was lost, not new. */
+export function requireBothOrNone(there: { readonly database: boolean; readonly vault: boolean }): void {
+  if (there.database && !there.vault) throw new StartError('vault_missing');
+  if (there.vault && !there.database) throw new StartError('database_missing');
+}
+
+/**
+ * Marks a new pair of stores, or checks that an old one is whole, a pair and of the right kind. Gives the sixteen
+ * bytes that tell this installation's data from any other's. Throws a {@link StartError}.
+ */
+export async function claimInstallation(
+  { vault, installation }: Marks,
+  kind: Kind,
+  chance: Pick<Chance, 'bytes'>,
+): Promise<{ readonly deployment: Uint8Array; readonly isNew: boolean }> {
+  const inDatabase = await installation.get();
+  const inVault = readMark(await vault.get(secretName));
+  if (inDatabase === undefined && inVault === undefined) {
+    const deployment = chance.bytes(16);
+    const mark = Uint8Array.from([kinds.indexOf(kind), ...deployment]);
+    await vault.getOrCreate(secretName, () => mark);
+    await installation.create({ deployment, kind });
+    return { deployment, isNew: true };
+  }
+  if (inDatabase === undefined || inVault === undefined) throw new StartError('not_marked');
+  if (Buffer.compare(inDatabase.deployment, inVault.deployment) !== 0 || inDatabase.kind !== inVault.kind) {
+    throw new StartError('not_a_pair');
+  }
+  if (inDatabase.kind !== kind) throw new StartError(kind === 'trial' ? 'production_data' : 'trial_data');
+  return { deployment: inDatabase.deployment, isNew: false };
+}
+
+function readMark(bytes: Uint8Array | undefined): Mark | undefined {
+  const kind = kinds[bytes?.[0] ?? -1];
+  return bytes?.length === 17 && kind !== undefined
+    ? { deployment: bytes.slice(1), kind }
+    : undefined;
+}

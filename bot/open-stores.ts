@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { type Database, openDatabase } from '../db/open-database';
+import { claimInstallation, type Kind, requireBothOrNone } from './installation';
+import type { Chance } from './ports/chance';
+import type { Vault } from './ports/vault';
+import { exists, openFileVault } from './vault/file-vault';
+
+/** Database and vault of one installation, opened together or not at all. */
+export interface Stores {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly deployment: Uint8Array;
+  /** Made just now: there was neither a database nor a vault. */
+  readonly isNew: boolean;
+}
+
+/** Opens both stores, making them when both are missing. Throws a `StartError` rather than run on the wrong data. */
+export async function openStores(
+  paths: { readonly database: string; readonly vault: string },
+  kind: Kind,
+  chance: Chance,
+): Promise<Stores> {
+  requireBothOrNone({ database: existsSync(paths.database), vault: await exists(paths.vault) });
+  const vault = await openFileVault(paths.vault, { create: true });
+  const database = await openDatabase(paths.database);
+  try {
+    const { installation } = database;
+    return { database, vault, ...(await claimInstallation({ vault, installation }, kind, chance)) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

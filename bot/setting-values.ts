@@ -1,0 +1,60 @@
+/** How one setting is read: its value, or what is wrong with it in words that do not repeat it. */
+export type Parse<T> = (value: string) => { readonly value: T } | { readonly problem: string };
+
+const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+export const anyText: Parse<string> = (value) => ({ value });
+
+export const id: Parse<string> = (value) =>
+  guid.test(value) ? { value: value.toLowerCase() } : { problem: 'must be a GUID' };
+
+export const ids: Parse<readonly string[]> = (value) => {
+  const each = value.split(',').map((one) => one.trim().toLowerCase());
+  return each.every((one) => guid.test(one))
+    ? { value: Object.freeze([...new Set(each)]) }
+    : { problem: 'must be GUIDs, separated by commas' };
+};
+
+/** 0 lets the system choose. */
+export const port: Parse<number> = (value) =>
+  /^\d{1,5}$/.test(value) && Number(value) <= 65_535
+    ? { value: Number(value) }
+    : { problem: 'must be a port number' };
+
+/** The path in `<scheme>:<path>`. */
+export function path(scheme: string): Parse<string> {
+  return (value) => {
+    const rest = value.startsWith(`${scheme}:`) ? value.slice(scheme.length + 1).trim() : '';
+    return rest === '' ? { problem: `must be ${scheme}:<path>` } : { value: rest };
+  };
+}
+
+export function oneOf<const T extends string>(...choices: readonly T[]): Parse<T> {
+  return (value) => {
+    const chosen = choices.find((choice) => choice === value);
+    return chosen === undefined
+      ? { problem: `must be ${choices.join(' or ')}` }
+      : { value: chosen };
+  };
+}
+
+export const webAddress: Parse<string> = (value) =>
+  addressOf(value)?.protocol === 'https:'
+    ? { value }
+    : { problem: 'must be an address that begins with https://' };
+
+/** Plain http is for this machine alone: a metadata address decides whose tokens are believed. */
+export const metadataAddress: Parse<string> = (value) => {
+  const url = addressOf(value);
+  const here =
+    url?.protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url?.protocol === 'https:' || here
+    ? { value }
+    : { problem: 'must be an https address, or http on this machine' };
+};
+
+/** An absolute address without a user name or password in it. */
+function addressOf(value: string): URL | undefined {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  return url?.username === '' && url.password === '' ? url : undefined;
+}

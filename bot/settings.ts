@@ -1,0 +1,18 @@
+/** Every setting there is, in the order of the manual. Nothing else is read from the environment. */
+export const settings = [
+  'VISSLA_PORT',
+  'VISSLA_DATABASE_URL',
+  'VISSLA_VAULT',
+  'VISSLA_LOCALE',
+  'VISSLA_ORGANISATION',
+  'VISSLA_WEBSITE_URL',
+  'VISSLA_PRIVACY_URL',
+  'VISSLA_CONTACTS',
+  'VISSLA_RELEASE',
+  'VISSLA_TEAMS_APP_ID',
+  'VISSLA_TEAMS_APP_PASSWORD',
+  'VISSLA_TEAMS_APP_TENANT',
+  'VISSLA_TEAMS_TENANTS',
+  'VISSLA_TEAMS_OPENID_URL',
+] as const;
+export type Setting = (typeof settings)[number];

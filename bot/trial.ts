@@ -1,0 +1,85 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Router } from 'express';
+import type { Office } from '../office/office';
+import type { TeamsSettings } from './channels/teams/channel';
+import type { MemberId } from './domain/ids';
+import type { Log } from './log';
+import type { Stores } from './open-stores';
+import { nodeChance } from './sealing/node-chance';
+import { systemClock } from './system-clock';
+
+/** The invented tenant and bot of the trial. */
+const tenant = '11111111-2222-4333-8444-555555555555';
+const appId = '99999999-8888-4777-8666-555555555555';
+
+/** The local workplace, as far as the start needs it. It is loaded only here, so that production never has it. */
+export interface Trial {
+  readonly mount: { readonly path: string; readonly router: Router };
+  /** Tells the workplace on which port the bot listens. */
+  listensOn(port: number): void;
+  teams(): TeamsSettings;
+  /** Staffs the desk of a new installation with the two invented handlers; later only brings their addresses up to date. */
+  staff(stores: Stores): Promise<void>;
+  /** The one line that a newcomer sees. */
+  welcome(): string;
+  close(): void;
+}
+
+export async function openTrial(wantedPort: number, log: Log): Promise<Trial> {
+  const { createOffice } = await import('../office/office.js');
+  let port = wantedPort;
+  const publicUrl = (): string => `http://localhost:${port}`;
+  const appPassword = randomBytes(24).toString('base64url');
+  const office = createOffice({
+    appId,
+    appPassword,
+    tenant,
+    publicUrl,
+    botEndpoint: () => `http://127.0.0.1:${port}/api/messages`,
+    notes: (code) => {
+      log.error({ code, module: 'office' });
+    },
+  });
+  return {
+    mount: { path: '/office', router: office.router },
+    listensOn: (real) => {
+      port = real;
+    },
+    teams: () => ({ appId, appPassword, appTenant: tenant, tenants: [tenant], openIdUrl: office.metadataUrl }),
+    staff: (stores) => staff(office, stores),
+    welcome: () =>
+      `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released at once)`,
+    close: () => {
+      office.close();
+    },
+  };
+}
+
+async function staff(office: Office, { database, isNew }: Stores): Promise<void> {
+  const chance = nodeChance();
+  const clock = systemClock();
+  for (const person of office.people.filter((p) => p.role === 'handler')) {
+    const address = office.addressOf(person.id);
+    const who = { messenger: 'teams', tenant, user: person.aadObjectId, address } as const;
+    if (!isNew) {
+      await database.people.refresh(who);
+      continue;
+    }
+    const secretHash = createHash('sha256').update(randomUUID()).digest();
+    const invitation = {
+      locator: chance.crockford(4),
+      secretHash,
+      desk: 'whistleblowing',
+      title: person.title ?? '',
+      expiresAt: clock.now() + 60_000,
+    } as const;
+    await database.people.invite(invitation);
+    await database.people.redeem({
+      ...invitation,
+      who,
+      member: chance.id() as MemberId,
+      now: clock.now(),
+      audit: { id: chance.id(), day: clock.today() },
+    });
+  }
+}

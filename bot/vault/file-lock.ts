@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { VaultError } from './vault-error';
+
+/** A lock that was not let go of after this long belongs to a process that died. */
+const staleAfterMilliseconds = 10_000;
+const pollMilliseconds = 20;
+
+/** A lock file that this process holds. */
+export interface FileLock {
+  /** Throws `vault_locked` when another process took the lock over, because this one was too slow. */
+  readonly confirm: () => Promise<void>;
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * Takes the lock file at `path`; whoever makes it holds it. Waits at most `patience` milliseconds, then throws
+ * `vault_locked`. A stale lock is taken over.
+ */
+export async function takeLock(path: string, patience: number): Promise<FileLock> {
+  const token = randomBytes(16).toString('hex');
+  for (let waited = 0; !(await create(path, token)); waited += pollMilliseconds) {
+    if (await isStale(path)) await rm(path, { force: true });
+    else if (waited >= patience) throw new VaultError('vault_locked');
+    else await pause(pollMilliseconds);
+  }
+  const isMine = async (): Promise<boolean> => (await contentOf(path)) === token;
+  return {
+    confirm: async () => {
+      if (!(await isMine())) throw new VaultError('vault_locked');
+    },
+    release: async () => {
+      if (await isMine()) await rm(path, { force: true });
+    },
+  };
+}
+
+async function create(path: string, token: string): Promise<boolean> {
+  try {
+    await writeFile(path, token, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (isSystemError(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+async function isStale(path: string): Promise<boolean> {
+  try {
+    const { mtimeMs } = await stat(path);
+    return Date.now() - mtimeMs > staleAfterMilliseconds;
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+async function contentOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the operating system said that very code. */
+export function isSystemError(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

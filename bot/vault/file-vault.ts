@@ -1,0 +1,103 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Vault } from '../ports/vault';
+import { takeLock } from './file-lock';
+import { VaultError } from './vault-error';
+import { exists, readVaultFile, type Secrets, writeVaultFile } from './vault-file';
+
+export { exists };
+
+/** Longer than it takes until a dead process's lock is stale, so that a crash never stops the next start. */
+const lockPatience = 15_000;
+
+/**
+ * The vault in a file that only its owner may read. With `create`, it and its folder are made when they are not there.
+ * Every answer is read from the file, so that other processes' changes are seen; every change replaces the file in one
+ * step, holding a lock file next to it. Throws a {@link VaultError}.
+ */
+export async function openFileVault(
+  path: string,
+  { create }: { readonly create: boolean },
+): Promise<Vault> {
+  if (create) await makeIfMissing(path);
+  await readVaultFile(path);
+  const change = inTurn(path);
+  return {
+    async get(name) {
+      checkName(name);
+      return (await readVaultFile(path)).get(name);
+    },
+    async getOrCreate(name, make) {
+      checkName(name);
+      const known = (await readVaultFile(path)).get(name);
+      if (known !== undefined) return known;
+      return change((secrets) => {
+        const kept = secrets.get(name);
+        if (kept !== undefined) return { changed: 'nothing', answer: kept };
+        const made = Uint8Array.from(make());
+        secrets.set(name, made);
+        return { changed: 'added', answer: made };
+      });
+    },
+    async destroy(name) {
+      checkName(name);
+      await change((secrets) => ({
+        changed: secrets.delete(name) ? 'destroyed' : 'nothing',
+        answer: undefined,
+      }));
+    },
+    async names(prefix) {
+      return [...(await readVaultFile(path)).keys()].filter((name) => name.startsWith(prefix));
+    },
+  };
+}
+
+interface Change<T> {
+  readonly changed: 'nothing' | 'added' | 'destroyed';
+  readonly answer: T;
+}
+
+type Changer = <T>(apply: (secrets: Secrets) => Change<T>) => Promise<T>;
+
+/** One change at a time: in this process by a queue, among processes by the lock. One that throws changes nothing. */
+function inTurn(path: string): Changer {
+  let last: Promise<unknown> = Promise.resolve();
+  return (apply) => {
+    const next = last.then(() =>
+      withLock(path, async (confirm) => {
+        const secrets = await readVaultFile(path);
+        const { changed, answer } = apply(secrets);
+        if (changed !== 'nothing') {
+          await writeVaultFile(path, secrets, { wipe: changed === 'destroyed', confirm });
+        }
+        return answer;
+      }),
+    );
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+async function makeIfMissing(path: string): Promise<void> {
+  if (await exists(path)) return;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await withLock(path, async (confirm) => {
+    if (!(await exists(path))) await writeVaultFile(path, new Map(), { wipe: false, confirm });
+  });
+}
+
+async function withLock<T>(
+  path: string,
+  work: (confirm: () => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const lock = await takeLock(`${path}.lock`, lockPatience);
+  try {
+    return await work(lock.confirm);
+  } finally {
+    await lock.release();
+  }
+}
+
+function checkName(name: string): void {
+  if (!/^[a-z0-9-]+$/.test(name)) throw new VaultError('vault_name');
+}

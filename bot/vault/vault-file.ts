@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { isSystemError } from './file-lock';
+import { VaultError } from './vault-error';
+
+/** The secrets of a vault file by name. */
+export type Secrets = Map<string, Uint8Array>;
+
+/** Windows knows neither modes nor directories that can be flushed; there the profile's own protection must do. */
+const posix = process.platform !== 'win32';
+const format = 'vault-1';
+
+/** Whether there is a vault file at that path. */
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+/** Reads `{"vissla":"vault-1","secrets":{name: base64}}`. Throws `vault_missing`, `vault_readable` or `vault_broken`. */
+export async function readVaultFile(path: string): Promise<Secrets> {
+  // Between opening and reading, the file may have been replaced and overwritten: then there is another one now.
+  const secrets = (await readOnce(path)) ?? (await readOnce(path));
+  if (secrets === undefined) throw new VaultError('vault_broken');
+  return secrets;
+}
+
+/**
+ * Puts a new file in the old one's place: after a crash there is one or the other, whole. `confirm` is asked last,
+ * and stops it by throwing. With `wipe` the old one is overwritten, because it holds what must be gone.
+ */
+export async function writeVaultFile(
+  path: string,
+  secrets: Secrets,
+  { wipe, confirm }: { readonly wipe: boolean; readonly confirm: () => Promise<void> },
+): Promise<void> {
+  const old = wipe && posix ? await open(path, 'r+') : undefined;
+  try {
+    await replace(path, serialize(secrets), confirm);
+    if (old !== undefined) await overwrite(old);
+  } finally {
+    await old?.close();
+  }
+}
+
+async function readOnce(path: string): Promise<Secrets | undefined> {
+  const file = await openOld(path);
+  try {
+    // Asked of the open file, so that what is checked is what is read.
+    const { mode } = await file.stat();
+    if (posix && (mode & 0o077) !== 0) throw new VaultError('vault_readable');
+    return parse(await file.readFile('utf8'));
+  } finally {
+    await file.close();
+  }
+}
+
+async function openOld(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    throw isSystemError(error, 'ENOENT') ? new VaultError('vault_missing') : error;
+  }
+}
+
+async function replace(path: string, content: string, confirm: () => Promise<void>): Promise<void> {
+  const beside = `${path}.${randomBytes(8).toString('hex')}`;
+  try {
+    const file = await open(beside, 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await confirm();
+    await rename(beside, path);
+  } finally {
+    await rm(beside, { force: true });
+  }
+  if (posix) await flushDirectory(dirname(path));
+}
+
+/** The name is on the disk only once the directory is. */
+async function flushDirectory(path: string): Promise<void> {
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+/** A replaced file is no longer reachable by name; zeros see to its bytes, where the disk obeys. */
+async function overwrite(old: FileHandle): Promise<void> {
+  const { size } = await old.stat();
+  await old.write(Buffer.alloc(size), 0, size, 0);
+  await old.sync();
+}
+
+function serialize(secrets: Secrets): string {
+  const encoded = new Map<string, string>();
+  for (const [name, value] of secrets) encoded.set(name, Buffer.from(value).toString('base64'));
+  const file = { vissla: format, secrets: Object.fromEntries(encoded) };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function parse(text: string): Secrets | undefined {
+  const file = parseObject(text);
+  if (file?.vissla !== format) return undefined;
+  const { secrets } = file;
+  if (typeof secrets !== 'object' || secrets === null) return undefined;
+  const found: Secrets = new Map();
+  for (const [name, value] of Object.entries(secrets)) {
+    if (typeof value !== 'string') return undefined;
+    const bytes = Buffer.from(value, 'base64');
+    if (bytes.toString('base64') !== value) return undefined;
+    found.set(name, Uint8Array.from(bytes));
+  }
+  return found;
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    // The parser's message would quote a secret.
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+/** Asks the office; gives its answer. Whatever goes wrong on the way becomes `{ kind: 'failed', why: 'office' }`. */
+async function ask(path, body) {
+  try {
+    const response = await fetch(
+      `/office/api/${path}`,
+      body === undefined
+        ? {}
+        : {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          },
+    );
+    return response.ok ? await response.json() : { kind: 'failed', why: 'office' };
+  } catch {
+    return { kind: 'failed', why: 'office' };
+  }
+}
+
+export const askPeople = () => ask('people');
+export const askChat = (person) => ask(`chat/${person}`);
+export const sendText = (person, text) => ask(`chat/${person}`, { text });
+export const sendValue = (person, value) => ask(`chat/${person}`, { value });
+export const setLocale = (person, locale) => ask(`people/${person}`, { locale });
+export const invoke = (person, name, data, theme) =>
+  ask(`invoke/${person}`, { name, value: { data, context: { theme } } });
+
+/** Hears of every chat that changes. The browser connects again by itself; `onOpen` is called each time. */
+export function listen(onChange, onOpen) {
+  const events = new EventSource('/office/api/events');
+  events.onopen = onOpen;
+  events.onmessage = (event) => onChange(JSON.parse(event.data));
+}

@@ -1,0 +1,75 @@
+import { byId, element } from './element.js';
+
+export const firstName = ({ name }) => name.split(' ')[0];
+
+const initials = ({ name }) =>
+  name
+    .split(' ')
+    .map((part) => part[0])
+    .join('');
+
+function drawPerson(person, { words, chosen, unread, onChoose }) {
+  const count = unread(person);
+  const button = element(
+    'button',
+    { type: 'button', class: 'person', 'data-person': person.id },
+    element('span', { class: 'avatar initials', 'aria-hidden': 'true' }, initials(person)),
+    element(
+      'span',
+      { class: 'person-words' },
+      element(
+        'span',
+        { class: 'person-name' },
+        element('span', {}, firstName(person)),
+        element('span', { class: 'surname' }, ` ${person.name.split(' ').slice(1).join(' ')}`),
+      ),
+      element('span', { class: 'person-role' }, person.title ?? words.employee),
+    ),
+    count === 0
+      ? ''
+      : element(
+          'span',
+          { class: 'unread' },
+          element('span', { 'aria-hidden': 'true' }, String(count)),
+          element('span', { class: 'unseen' }, words.unread(count)),
+        ),
+  );
+  if (person.id === chosen) button.setAttribute('aria-current', 'true');
+  button.addEventListener('click', () => onChoose(person.id));
+  return element('li', {}, button);
+}
+
+/** Draws the switch between people; the focus stays on the person that had it. */
+export function drawPeople(people, look) {
+  const place = byId('people');
+  const held = place.contains(document.activeElement)
+    ? document.activeElement.dataset.person
+    : undefined;
+  const group = (role, heading) =>
+    element(
+      'section',
+      { class: 'people-group' },
+      element('h2', { id: `group-${role}` }, heading),
+      element(
+        'ul',
+        { 'aria-labelledby': `group-${role}` },
+        ...people.filter((person) => person.role === role).map((one) => drawPerson(one, look)),
+      ),
+    );
+  place.replaceChildren(
+    group('employee', look.words.employees),
+    group('handler', look.words.handlers),
+  );
+  if (held !== undefined) place.querySelector(`[data-person="${held}"]`)?.focus();
+}
+
+/** Draws the three steps of the whole story. */
+export function drawTour({ words, onChoose }) {
+  byId('tour-steps').replaceChildren(
+    ...words.tourSteps.map(({ person, name, rest }) => {
+      const go = element('button', { type: 'button', class: 'plain' }, name);
+      go.addEventListener('click', () => onChoose(person));
+      return element('li', {}, go, rest);
+    }),
+  );
+}

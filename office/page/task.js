@@ -1,0 +1,137 @@
+import { invoke } from './api.js';
+import { drawCard } from './cards.js';
+import { byId, element } from './element.js';
+
+/** Teams' words for sizes, in pixels. */
+const widths = { small: 380, medium: 580, large: 780 };
+const heights = { small: 300, medium: 480, large: 660 };
+
+const controls = 'a[href], button, input, select, textarea, [tabindex="0"]';
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+/** The dialog over the chat (a task module): it opens at once, asks the bot, and shows card after card until it closes. */
+export function createTask(wordsNow) {
+  const dialog = byId('task');
+  const body = byId('task-body');
+  const title = byId('task-title');
+  const trouble = byId('task-trouble');
+  const progress = byId('task-progress');
+  let turn = 0;
+  let person;
+
+  function setBusy(busy) {
+    dialog.toggleAttribute('data-busy', busy);
+    progress.hidden = !busy;
+    body.setAttribute('aria-busy', String(busy));
+    for (const control of body.querySelectorAll('button, input, select, textarea'))
+      control.disabled = busy;
+  }
+
+  function resize(answer) {
+    const pixels = (size, named) => (typeof size === 'number' ? size : named[size]);
+    dialog.style.setProperty('--task-width', `${pixels(answer.width, widths)}px`);
+    dialog.style.setProperty('--task-height', `${pixels(answer.height, heights)}px`);
+  }
+
+  function showTrouble(why, retry) {
+    const words = wordsNow();
+    const reason = words.reasons[why] ?? '';
+    trouble.replaceChildren(element('strong', {}, words.wrong), ' ', reason);
+    if (retry !== undefined) {
+      const again = element('button', { type: 'button', class: 'plain' }, words.retry);
+      again.addEventListener('click', retry);
+      trouble.append(again);
+    }
+    trouble.hidden = false;
+  }
+
+  function focusFirst() {
+    const heading = body.querySelector('[role="heading"]') ?? title;
+    heading.tabIndex = -1;
+    body.scrollTop = 0;
+    heading.focus({ preventScroll: true });
+  }
+
+  function showCard(answer) {
+    const words = wordsNow();
+    title.textContent = answer.title;
+    resize(answer);
+    const submit = (data) => void run('task/submit', data, document.activeElement);
+    const card = drawCard(answer.card, 'dialog', submit);
+    body.replaceChildren(card ?? element('p', {}, words.cannotShow));
+    focusFirst();
+  }
+
+  function showMessage(text) {
+    const leave = element('button', { type: 'button', class: 'plain' }, wordsNow().close);
+    leave.addEventListener('click', () => dialog.close());
+    body.replaceChildren(element('p', { class: 'task-message' }, text), leave);
+    leave.focus();
+  }
+
+  async function run(name, data, pressed) {
+    if (dialog.hasAttribute('data-busy')) return;
+    turn += 1;
+    const mine = turn;
+    trouble.hidden = true;
+    setBusy(true);
+    const answer = await invoke(person, name, data, dark.matches ? 'dark' : 'default');
+    if (mine !== turn) return;
+    setBusy(false);
+    if (answer.kind === 'card') showCard(answer);
+    else if (answer.kind === 'message') showMessage(answer.text);
+    else if (answer.kind === 'closed') dialog.close();
+    else if (name === 'task/fetch') {
+      body.replaceChildren();
+      showTrouble(answer.why, () => void run(name, data));
+      trouble.querySelector('button').focus();
+    } else {
+      // The card stays as it is, with everything that was typed.
+      showTrouble(answer.why);
+      pressed?.focus();
+    }
+  }
+
+  /** Tab goes round inside the dialog. */
+  function keepFocus(event) {
+    if (event.key !== 'Tab') return;
+    const stops = [...dialog.querySelectorAll(controls)].filter(
+      (stop) => stop.tabIndex >= 0 && !stop.disabled && stop.checkVisibility(),
+    );
+    const edge = event.shiftKey ? stops[0] : stops.at(-1);
+    const lost = !stops.includes(document.activeElement);
+    const leaves = document.activeElement === edge || (lost && event.shiftKey);
+    if (!leaves || stops.length === 0) return;
+    event.preventDefault();
+    (event.shiftKey ? stops.at(-1) : stops[0]).focus();
+  }
+
+  dialog.addEventListener('keydown', keepFocus);
+  byId('task-close').addEventListener('click', () => dialog.close());
+
+  /** Opens the dialog for a press on `opener`; resolves when it is closed, with the focus back. */
+  return (who, data, opener) =>
+    new Promise((resolve) => {
+      person = who;
+      const words = wordsNow();
+      title.textContent = 'Vissla';
+      trouble.hidden = true;
+      resize({ width: 'medium', height: 'medium' });
+      progress.setAttribute('aria-label', words.working);
+      body.replaceChildren(element('p', { class: 'task-wait', role: 'status' }, words.loading));
+      dialog.addEventListener(
+        'close',
+        () => {
+          turn += 1;
+          setBusy(false);
+          body.replaceChildren();
+          (opener?.isConnected ? opener : byId('log')).focus();
+          resolve();
+        },
+        { once: true },
+      );
+      dialog.showModal();
+      title.focus();
+      void run('task/fetch', data);
+    });
+}

@@ -1,0 +1,43 @@
+import { day, sampleRows } from '../db/sample-rows';
+import type { OpenStores, Stores } from './open-stores';
+
+/** What every {@link DraftKeys} must do. */
+export function draftKeysContract(name: string, open: OpenStores): void {
+  describe(`${name} as the draft keys`, () => {
+    const rows = sampleRows('draft keys');
+    let stores: Stores;
+    let remove: () => Promise<void>;
+
+    beforeEach(async () => {
+      ({ database: stores, remove } = await open());
+    });
+    afterEach(() => remove());
+
+    it('keeps the first key of a day, whoever comes later', async () => {
+      const today = day('2026-11-24');
+      const sealed = [rows.bytes(90), rows.bytes(90), rows.bytes(90)];
+      expect(await stores.draftKeys.get(today)).toBeUndefined();
+      const kept = await Promise.all(sealed.map((one) => stores.draftKeys.getOrCreate(today, one)));
+      expect(kept).toEqual([sealed[0], sealed[0], sealed[0]]);
+      expect(await stores.draftKeys.get(today)).toEqual(sealed[0]);
+      expect(await stores.draftKeys.get(day('2026-11-25'))).toBeUndefined();
+    });
+
+    it('destroys the keys and the submissions of the days before', async () => {
+      const days = ['2026-11-22', '2026-11-23', '2026-11-24'].map(day);
+      for (const one of days) await stores.draftKeys.getOrCreate(one, rows.bytes(90));
+      const epoch = await stores.pool.epoch(async () => rows.epoch());
+      const submissions = days.map((one) => ({ ...rows.submission(), day: one }));
+      for (const one of submissions) await stores.pool.put(rows.poolRow(epoch), one);
+
+      await stores.draftKeys.destroyBefore(day('2026-11-24'));
+      const left = await Promise.all(days.map((one) => stores.draftKeys.get(one)));
+      expect(left.map((one) => one !== undefined)).toEqual([false, false, true]);
+      expect(await Promise.all(submissions.map((one) => stores.pool.submitted(one)))).toEqual([
+        false,
+        false,
+        true,
+      ]);
+    });
+  });
+}

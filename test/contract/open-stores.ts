@@ -1,0 +1,17 @@
+import type { DeskKeys } from '../../bot/ports/desk-keys';
+import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { People } from '../../bot/ports/people';
+import type { Pool } from '../../bot/ports/pool';
+import type { ThreadStore } from '../../bot/ports/thread-store';
+
+/** The stores of one empty database. */
+export interface Stores {
+  readonly threads: ThreadStore;
+  readonly pool: Pool;
+  readonly people: People;
+  readonly draftKeys: DraftKeys;
+  readonly deskKeys: DeskKeys;
+}
+
+/** Opens the stores that a contract is tried on, each time empty ones. */
+export type OpenStores = () => Promise<{ readonly database: Stores; remove(): Promise<void> }>;

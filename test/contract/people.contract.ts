@@ -1,0 +1,259 @@
+import type { Desk, MemberId } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
+import type { Member } from '../../bot/domain/member';
+import type { Invitation, Redeemed, Who } from '../../bot/ports/people';
+import { day, sampleRows } from '../db/sample-rows';
+import type { OpenStores, Stores } from './open-stores';
+
+/** What every {@link People} must do. */
+export function peopleContract(name: string, open: OpenStores): void {
+  describe(`${name} as the people of the desks`, () => {
+    const rows = sampleRows('people');
+    const today = day('2026-11-24');
+    const now = Date.UTC(2026, 10, 24, 9);
+    let stores: Stores;
+    let remove: () => Promise<void>;
+    let invited = 0;
+
+    beforeEach(async () => {
+      ({ database: stores, remove } = await open());
+    });
+    afterEach(() => remove());
+
+    const person = (user: string): Who => ({
+      messenger: 'teams',
+      tenant: '7b1f6f7e-0000-4000-8000-000000000001',
+      user,
+      address: JSON.stringify({ conversation: `of ${user}`, tecken: 'åäö 🙂' }),
+    });
+
+    const invite = async (changes: Partial<Invitation> = {}): Promise<Invitation> => {
+      const invitation: Invitation = {
+        locator: String(1000 + invited++),
+        secretHash: rows.bytes(32),
+        desk: 'whistleblowing',
+        title: 'Kommunjurist',
+        expiresAt: now + 1,
+        ...changes,
+      };
+      await stores.people.invite(invitation);
+      return invitation;
+    };
+
+    const redeem = (
+      { locator, secretHash }: Pick<Invitation, 'locator' | 'secretHash'>,
+      who: Who,
+      at = now,
+    ): Promise<Redeemed> =>
+      stores.people.redeem({
+        locator,
+        secretHash,
+        who,
+        member: rows.id<MemberId>(),
+        now: at,
+        audit: { id: rows.id(), day: today },
+      });
+
+    const join = async (user: string, desk: Desk = 'whistleblowing'): Promise<Member> => {
+      const redeemed = await redeem(await invite({ desk }), person(user));
+      if (!('member' in redeemed)) throw new Error(redeemed.kind);
+      return redeemed.member;
+    };
+
+    const decision = (by: MemberId, about: MemberId, approve = true) =>
+      ({
+        id: rows.id(),
+        day: today,
+        event: approve ? 'member_approved' : 'member_declined',
+        member: by,
+        subject: about,
+      }) as const;
+
+    describe('joining', () => {
+      it('admits the first two at once and lets the third wait', async () => {
+        const [first, second, third] = [await join('a'), await join('b'), await join('c')];
+        expect([first.standing, second.standing, third.standing]).toEqual([
+          'member',
+          'member',
+          'waiting',
+        ]);
+        expect(await stores.people.find(person('a'))).toEqual(first);
+        expect(await stores.people.find(person('c'))).toEqual(third);
+        expect([...(await stores.people.ofDesk('whistleblowing'))].sort(byId)).toEqual(
+          [first, second, third].sort(byId),
+        );
+        expect(await stores.people.ofDesk('hr')).toEqual([]);
+      });
+
+      it('admits two of several who come at the same time', async () => {
+        const invitations = [await invite(), await invite(), await invite(), await invite()];
+        const redeemed = await Promise.all(
+          invitations.map((one, at) => redeem(one, person(`p${at}`))),
+        );
+        expect(redeemed.map(({ kind }) => kind).sort()).toEqual([
+          'admitted',
+          'admitted',
+          'waiting',
+          'waiting',
+        ]);
+      });
+
+      it('takes an invitation once', async () => {
+        const invitation = await invite();
+        expect((await redeem(invitation, person('a'))).kind).toBe('admitted');
+        expect(await redeem(invitation, person('b'))).toEqual({ kind: 'refused' });
+      });
+
+      it('keeps desk and title of the invitation', async () => {
+        const invitation = await invite({ desk: 'hr', title: 'HR-strateg åäö' });
+        expect(await redeem(invitation, person('a'))).toMatchObject({
+          kind: 'admitted',
+          member: { desk: 'hr', title: 'HR-strateg åäö', standing: 'member' },
+        });
+      });
+
+      it('refuses an unknown and an expired invitation alike', async () => {
+        const invitation = await invite({ expiresAt: now });
+        expect(await redeem(invitation, person('a'))).toEqual({ kind: 'refused' });
+        expect(await redeem(invitation, person('a'), now - 1)).toEqual({ kind: 'refused' });
+        expect(
+          await redeem({ locator: 'ZZZZ', secretHash: invitation.secretHash }, person('a')),
+        ).toEqual({ kind: 'refused' });
+        expect(await stores.people.find(person('a'))).toBeUndefined();
+      });
+
+      it('survives a few wrong secrets, and not one more', async () => {
+        const tried = async (times: number): Promise<string> => {
+          const invitation = await invite();
+          const wrong = { locator: invitation.locator, secretHash: rows.bytes(32) };
+          for (let n = 0; n < times; n++) {
+            expect(await redeem(wrong, person('x'))).toEqual({ kind: 'refused' });
+          }
+          return (await redeem(invitation, person(`after ${times}`))).kind;
+        };
+        expect(await tried(limits.invitationTries - 1)).toBe('admitted');
+        expect(await tried(limits.invitationTries)).toBe('refused');
+      });
+
+      it('lets a person belong to one desk only, and leaves the invitation for another', async () => {
+        await join('a');
+        const invitation = await invite({ desk: 'hr' });
+        expect(await redeem(invitation, person('a'))).toEqual({ kind: 'already_member' });
+        expect((await redeem(invitation, person('b'))).kind).toBe('admitted');
+      });
+
+      it('tells people of two messengers and tenants apart', async () => {
+        await join('a');
+        const others: Who[] = [
+          { ...person('a'), messenger: 'slack' },
+          { ...person('a'), tenant: 'another' },
+        ];
+        for (const other of others) expect(await stores.people.find(other)).toBeUndefined();
+        for (const other of others) {
+          expect(['admitted', 'waiting']).toContain((await redeem(await invite(), other)).kind);
+        }
+      });
+
+      it('has a full desk, those who wait included', async () => {
+        for (let n = 0; n < limits.deskMembers; n++) await join(`p${n}`);
+        const invitation = await invite();
+        expect(await redeem(invitation, person('one more'))).toEqual({ kind: 'desk_full' });
+        expect((await redeem(await invite({ desk: 'hr' }), person('hr'))).kind).toBe('admitted');
+        const [someone] = (await stores.people.ofDesk('whistleblowing')).filter(
+          ({ standing }) => standing === 'waiting',
+        );
+        await stores.people.remove(someone?.id ?? rows.id());
+        expect((await redeem(invitation, person('one more'))).kind).toBe('waiting');
+      });
+    });
+
+    describe('deciding', () => {
+      it('lets a waiting person in once', async () => {
+        const [first, , third] = [await join('a'), await join('b'), await join('c')];
+        const approve = () =>
+          stores.people.decide(third.id, 'approve', decision(first.id, third.id));
+        expect(await approve()).toBe(true);
+        expect(await stores.people.find(person('c'))).toEqual({ ...third, standing: 'member' });
+        expect(await approve()).toBe(false);
+      });
+
+      it('sends a waiting person away once', async () => {
+        const [first, , third] = [await join('a'), await join('b'), await join('c')];
+        const decline = () =>
+          stores.people.decide(third.id, 'decline', decision(first.id, third.id, false));
+        expect(await decline()).toBe(true);
+        expect(await stores.people.find(person('c'))).toBeUndefined();
+        expect(await decline()).toBe(false);
+      });
+
+      it('decides about nobody who is a member already', async () => {
+        const [first, second] = [await join('a'), await join('b')];
+        expect(
+          await stores.people.decide(second.id, 'decline', decision(first.id, second.id, false)),
+        ).toBe(false);
+        expect(await stores.people.find(person('b'))).toEqual(second);
+      });
+    });
+
+    describe('notices', () => {
+      it('go to members with their addresses, and to nobody who waits', async () => {
+        const [first, second] = [await join('a'), await join('b')];
+        await join('c');
+        await join('d', 'hr');
+        const sorted = [...(await stores.people.addresses('whistleblowing'))].sort((x, y) =>
+          byId(x.member, y.member),
+        );
+        expect(sorted).toEqual(
+          [
+            { member: first, messenger: 'teams', address: person('a').address },
+            { member: second, messenger: 'teams', address: person('b').address },
+          ].sort((x, y) => byId(x.member, y.member)),
+        );
+      });
+    });
+
+    describe('removing', () => {
+      it('takes anybody but the last member', async () => {
+        const [first, second] = [await join('a'), await join('b')];
+        expect(await stores.people.remove(first.id)).toBe('removed');
+        expect(await stores.people.find(person('a'))).toBeUndefined();
+        expect(await stores.people.remove(second.id)).toBe('last');
+        expect(await stores.people.find(person('b'))).toEqual(second);
+        expect(await stores.people.remove(first.id)).toBe('unknown');
+      });
+
+      it('takes whoever waits, and does not count him as a member who stays', async () => {
+        const [first, second, third] = [await join('a'), await join('b'), await join('c')];
+        expect(await stores.people.remove(first.id)).toBe('removed');
+        expect(await stores.people.remove(second.id)).toBe('last');
+        expect(await stores.people.remove(third.id)).toBe('removed');
+      });
+
+      it('lets the person come back with a new invitation', async () => {
+        const [first] = [await join('a'), await join('b')];
+        await stores.people.remove(first.id);
+        expect((await join('a')).standing).toBe('member');
+      });
+    });
+
+    it.each([
+      ['title', { title: 'x'.repeat(81) }],
+      ['locator', { locator: '12345' }],
+      ['hash', { secretHash: new Uint8Array(16) }],
+    ])('refuses a wrong length: %s', async (_, wrong) => {
+      await expect(invite(wrong)).rejects.toMatchObject({ code: 'store_length' });
+    });
+
+    it('never shows a person or a parameter in an error', async () => {
+      const invitation = await invite();
+      const again = stores.people.invite(invitation);
+      await expect(again).rejects.toMatchObject({ code: 'store_unique', message: 'store_unique' });
+      await again.catch((error: unknown) => {
+        expect(JSON.stringify(error)).not.toContain(invitation.locator);
+        expect(Object.keys(error as object).sort()).toEqual(['code', 'name']);
+      });
+    });
+  });
+}
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Day, Month } from '../../bot/domain/day';
+import type { EpochId, Id, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
+import { crockford, makeReference, type Reference } from '../../bot/domain/reference';
+import type { Epoch, EpochRow, Pool, PoolRow, Release, Submission } from '../../bot/ports/pool';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import { sizes } from '../../db/sizes';
+
+export const day = (text: string): Day => text as Day;
+export const month = (text: string): Month => text as Month;
+
+/** Rows full of noise; the same seed gives the same noise. */
+export interface SampleRows {
+  bytes(length: number): Uint8Array;
+  id<T extends Id = Id & ThreadId & MemberId & EpochId & Revision>(): T;
+  reference(): Reference;
+  thread(changes?: Partial<ThreadRow>): ThreadRow;
+  epoch(): EpochRow;
+  poolRow(epoch: Epoch): PoolRow;
+  submission(): Submission;
+}
+
+export function sampleRows(seed: string): SampleRows {
+  let drawn = 0;
+  const bytes = (outputLength: number): Uint8Array =>
+    new Uint8Array(createHash('shake256', { outputLength }).update(`${seed} ${drawn++}`).digest());
+  const id = <T extends Id>(): T => Buffer.from(bytes(sizes.id)).toString('hex') as T;
+  const reference = (): Reference =>
+    makeReference([...bytes(9)].map((byte) => crockford.charAt(byte % 32)).join('')) ?? reference();
+  return {
+    bytes,
+    id,
+    reference,
+    thread: (changes) => ({
+      id: id(),
+      reference: reference(),
+      blindIndex: bytes(sizes.hash),
+      desk: 'whistleblowing',
+      filedOn: day('2026-11-24'),
+      expiry: month('2029-11'),
+      revision: id(),
+      state: bytes(sizes.state),
+      keys: bytes(sizes.keys),
+      ...changes,
+    }),
+    epoch: () => ({
+      id: id(),
+      publicKey: bytes(sizes.key),
+      sealedPrivateKey: bytes(92),
+    }),
+    poolRow: ({ id: epoch }) => ({
+      slot: bytes(sizes.hash),
+      epoch,
+      envelope: bytes(sizes.poolEnvelope),
+    }),
+    submission: () => ({ tag: bytes(sizes.hash), day: day('2026-11-24') }),
+  };
+}
+
+export const nothing: Release = { threads: [], messages: [], updates: [] };
+
+/** Brings rows into the store the only way there is: by a release. */
+export async function releaseRows(
+  pool: Pool,
+  rows: SampleRows,
+  release: Partial<Release>,
+): Promise<void> {
+  const epoch = await pool.epoch(async () => rows.epoch());
+  await pool.put(rows.poolRow(epoch), rows.submission());
+  await pool.release(rows.epoch(), async () => ({ ...nothing, ...release }));
+}

@@ -1,0 +1,45 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createOffice, type OfficeNote } from '../../office/office';
+import type { TeamsLimits } from '../../office/teams-limits';
+import { createBareBot } from './bare-bot';
+
+export const appId = '0b0e5c11-6c1f-4a4e-8a64-1f2a3b4c5d6e';
+export const appPassword = 'not-a-secret';
+export const tenant = '5b6cbf2c-52b2-4a0e-8f3a-8d2d2f9e0a11';
+
+/** A real server on a free port with the office and a bare bot in it. */
+export async function openOffice(limits: Partial<TeamsLimits> = {}) {
+  const notes: OfficeNote[] = [];
+  let url = '';
+  const bare = createBareBot({ appId, appPassword, metadataUrl: () => office.metadataUrl });
+  const office = createOffice({
+    appId,
+    appPassword,
+    tenant,
+    publicUrl: () => url,
+    botEndpoint: () => `${url}/api/messages`,
+    notes: (note) => notes.push(note),
+    limits,
+  });
+  bare.app.use('/office', office.router);
+  const server = createServer(bare.app);
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${url}/office/api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const read = async (path: string): Promise<Record<string, unknown>> =>
+    (await (await fetch(`${url}/office/api/${path}`)).json()) as Record<string, unknown>;
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      office.close();
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
+  return { office, bare, url, notes, post, read, close };
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { Day, Month } from '../../bot/domain/day';
+import { crockford, makeReference, type Reference } from '../../bot/domain/reference';
+import type { Chance } from '../../bot/ports/chance';
+import type { Clock } from '../../bot/ports/clock';
+import type { DeskKeyRow, DeskKeys } from '../../bot/ports/desk-keys';
+import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { Who } from '../../bot/ports/people';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { Vault } from '../../bot/ports/vault';
+import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
+
+/** Bytes that look random and are always the same: SHA-256 of a seed and a counter. For tests only. */
+export function seededChance(seed: string): Chance {
+  let counter = 0;
+  const bytes = (length: number): Uint8Array => {
+    const blocks: Buffer[] = [];
+    while (blocks.length * 32 < length) {
+      blocks.push(createHash('sha256').update(`${seed}/${counter++}`).digest());
+    }
+    return Uint8Array.from(Buffer.concat(blocks).subarray(0, length));
+  };
+  const draw = (alphabet: string, length: number): string =>
+    Array.from(bytes(length), (byte) => alphabet.charAt(byte % alphabet.length)).join('');
+  return {
+    bytes,
+    digits: (length) => draw('0123456789', length),
+    crockford: (length) => draw(crockford, length),
+    id: () => Buffer.from(bytes(16)).toString('hex') as never,
+  };
+}
+
+/** A vault in memory, which can be filled beforehand. */
+export function memoryVault(secrets: Record<string, Uint8Array> = {}): Vault {
+  const kept = new Map(Object.entries(secrets));
+  return {
+    get: async (name) => kept.get(name),
+    getOrCreate: async (name, make) => {
+      const value = kept.get(name) ?? make();
+      kept.set(name, value);
+      return value;
+    },
+    destroy: async (name) => {
+      kept.delete(name);
+    },
+    names: async (prefix) => [...kept.keys()].filter((name) => name.startsWith(prefix)),
+  };
+}
+
+export function memoryDeskKeys(rows: readonly DeskKeyRow[] = []): DeskKeys {
+  const kept = new Map(rows.map((row) => [row.desk, row]));
+  return {
+    get: async (desk) => kept.get(desk),
+    getOrCreate: async (row) => {
+      const value = kept.get(row.desk) ?? row;
+      kept.set(row.desk, value);
+      return value;
+    },
+  };
+}
+
+export function memoryDraftKeys(rows: Record<string, Uint8Array> = {}): DraftKeys {
+  const kept = new Map<string, Uint8Array>(Object.entries(rows));
+  return {
+    get: async (day) => kept.get(day),
+    getOrCreate: async (day, sealed) => {
+      const value = kept.get(day) ?? sealed;
+      kept.set(day, value);
+      return value;
+    },
+    destroyBefore: async (day) => {
+      for (const old of kept.keys()) if (old < day) kept.delete(old);
+    },
+  };
+}
+
+/** A clock that stands still until it is set. It keeps UTC, which is near enough for these tests. */
+export function setClock(iso: string): Clock & { set(to: string): void } {
+  let now = Date.parse(iso);
+  return {
+    now: () => now,
+    today: () => new Date(now).toISOString().slice(0, 10) as Day,
+    set: (to) => {
+      now = Date.parse(to);
+    },
+  };
+}
+
+export interface Workshop extends Sealing {
+  readonly clock: ReturnType<typeof setClock>;
+  readonly vault: Vault;
+  readonly deskKeys: DeskKeys;
+  readonly draftKeys: DraftKeys;
+  readonly chance: Chance;
+}
+
+/** The sealers on stores in memory, with a chance that is always the same. */
+export async function openWorkshop(
+  seed = 'workshop',
+  given: Partial<Pick<Workshop, 'vault' | 'deskKeys' | 'draftKeys' | 'clock' | 'chance'>> & {
+    readonly deployment?: Uint8Array;
+  } = {},
+): Promise<Workshop> {
+  const parts = {
+    vault: memoryVault(),
+    deskKeys: memoryDeskKeys(),
+    draftKeys: memoryDraftKeys(),
+    clock: setClock('2026-11-25T10:00:00Z'),
+    chance: seededChance(seed),
+    deployment: deployment,
+    ...given,
+  };
+  return { ...parts, ...(await createSealing(parts)) };
+}
+
+export const deployment = Uint8Array.from(Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex'));
+export const filedOn = '2026-11-25' as Day;
+export const expiry = '2028-12' as Month;
+export const reference: Reference = makeReference('7K3MQ9XW2') ?? fail();
+export const anna: Who = { messenger: 'teams', tenant: 'tenant-1', user: 'anna', address: '{}' };
+
+function fail(): never {
+  throw new Error('the sample has no check character');
+}
+
+/** The hexadecimal digits as an id of whichever kind is asked for. */
+export function id(number: number): never {
+  return number.toString(16).padStart(32, '0') as never;
+}
+
+/** A filed thread as it would be stored, with its data keys and the reporter's key pair. */
+export async function fileThread(
+  workshop: Workshop,
+  reporter: { readonly publicKey: Uint8Array; readonly privateKey: Uint8Array },
+  given: Partial<ThreadRow> = {},
+) {
+  const base = { id: id(0xa1), desk: 'whistleblowing', revision: id(0xb1), ...given } as const;
+  const { dataKeys, keys } = await workshop.threads.newKeys(
+    base.id,
+    base.desk,
+    given.expiry ?? expiry,
+    reporter.publicKey,
+  );
+  const state = await workshop.threads.sealState(base, {
+    status: 'received',
+    unanswered: true,
+    excluded: [],
+  });
+  const row: ThreadRow = {
+    reference,
+    blindIndex: workshop.chance.bytes(32),
+    filedOn,
+    expiry,
+    state,
+    keys,
+    ...given,
+    ...base,
+  };
+  return { row, dataKeys };
+}

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * Starts Debian's Chromium without a window: `CHROMIUM_PATH`, else `/usr/bin/chromium`. Throws with the way to get one
+ * when there is none.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  if (!existsSync(executablePath))
+    throw new Error(
+      `No Chromium at ${executablePath}. Install it with "apt-get install chromium", or set CHROMIUM_PATH to one.`,
+    );
+  return chromium.launch({ executablePath, args: quiet, headless: true });
+}
