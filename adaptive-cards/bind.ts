@@ -18,5 +18,5 @@ export function bind(template: object, known: { readonly t: unknown; readonly k:
 
 function toCard(expanded: unknown): Card {
   if (!isElement(expanded)) throw new TypeError('card_malformed');
-  return { ...expanded, body: elementsIn(expanded['body']) };
+  return { ...expanded, body: elementsIn(expanded.body) };
 }

@@ -42,7 +42,8 @@ export function createCards(options: CardOptions): Cards {
   return {
     draw: (shown) => {
       const { speech, views, titles } = languages[shown.locale];
-      const bound = views[shown.view.name](valuesOf(shown.view, speech));
+      const bound = views.get(shown.view.name)?.(valuesOf(shown.view, speech));
+      if (bound === undefined) throw new TypeError('card_missing');
       const sentence =
         shown.notice === undefined ? undefined : speech.say(`notices.${shown.notice}`);
       return {
@@ -66,7 +67,7 @@ export function createCards(options: CardOptions): Cards {
 
 interface Language {
   readonly speech: Speech;
-  readonly views: Readonly<Record<View['name'], Bound>>;
+  readonly views: ReadonlyMap<string, Bound>;
   readonly titles: (view: View) => string;
   readonly chat: Bound;
   readonly notice: Bound;
@@ -83,11 +84,10 @@ function bindLanguage(locale: Locale, options: CardOptions): Language {
   };
   const speech = createSpeech(speak(locale, constants), contacts);
   const known = { t: textTree(locale, constants), k: constantsOf(locale, speech, options.atOnce) };
-  const bindAll = <Name extends string>(all: Readonly<Record<Name, object>>) =>
-    mapValues(all, (template) => bind(template, known));
+  const views = Object.entries(templates).map(([name, card]) => [name, bind(card, known)] as const);
   return {
     speech,
-    views: bindAll(templates),
+    views: new Map<string, Bound>(views),
     titles: (view) => titleOf(view, speech),
     chat: bind(chat, known),
     notice: bind(notice, known),
@@ -108,13 +108,4 @@ const otherDeskViews: readonly View['name'][] = ['queue', 'people', 'not_a_membe
 
 function isOfDesk(view: ReporterView | DeskView): view is DeskView {
   return view.name.startsWith('desk_') || otherDeskViews.includes(view.name);
-}
-
-function mapValues<Name extends string, A, B>(
-  record: Readonly<Record<Name, A>>,
-  change: (value: A) => B,
-): Record<Name, B> {
-  // Object.fromEntries forgets the names; they are those of `record`.
-  const entries = Object.entries<A>(record).map(([name, value]) => [name, change(value)]);
-  return Object.fromEntries(entries) as Record<Name, B>;
 }

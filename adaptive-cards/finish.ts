@@ -17,10 +17,10 @@ export function finish(
   const put = (element: Element): Element => {
     switch (element.type) {
       case 'Container':
-        return { ...element, items: elementsIn(element['items']).map(put) };
+        return { ...element, items: elementsIn(element.items).map(put) };
       case 'ActionSet':
         if (once) return element;
-        return { ...element, actions: elementsIn(element['actions']).map(carry(draft)) };
+        return { ...element, actions: elementsIn(element.actions).map(carry(draft)) };
       case 'Input.Text':
       case 'Input.ChoiceSet':
         return prefill(element, fields);
@@ -39,12 +39,12 @@ export function finish(
 const carry =
   (draft: string) =>
   (action: Element): Element => {
-    const data = action['data'];
+    const data = action.data;
     return { ...action, data: typeof data === 'object' ? { ...data, draft } : { draft } };
   };
 
 function prefill(input: Element, fields: Fields): Element {
-  const given = Object.entries(fields).find(([name]) => name === input['id'])?.[1];
+  const given = Object.entries(fields).find(([name]) => name === input.id)?.[1];
   return given === undefined || given === '' ? input : { ...input, value: given };
 }
 

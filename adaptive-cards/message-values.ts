@@ -58,7 +58,11 @@ function headForReporter(body: Body, { say }: Speech): string {
       return say('thread.redirected', { target: say(`contacts.${body.to}`) });
     case 'closed':
       return say('thread.closed', { reason: say(`closeReasons.${body.reason}`) });
-    default:
+    case 'report':
+    case 'talk':
+    case 'message':
+    case 'acknowledged':
+    case 'reply':
       return say(`thread.${body.kind}`);
   }
 }
@@ -73,7 +77,11 @@ function headForDesk(body: Body, { say }: Speech): string {
       return say('deskThread.redirected', { target: say(`contacts.${body.to}`) });
     case 'closed':
       return say('deskThread.closedBy', { reason: say(`closeReasons.${body.reason}`) });
-    default:
+    case 'report':
+    case 'talk':
+    case 'message':
+    case 'acknowledged':
+    case 'reply':
       return say(`deskThread.${body.kind}`);
   }
 }
@@ -93,7 +101,12 @@ function partsOf(body: Body, reader: Reader, { say, lines }: Speech): Part[] {
       const contact = lines([body.to]).map(({ label, value }) => part(value, label));
       return [...plain(body.text), ...(reader === 'reporter' ? contact : [])];
     }
-    default:
+    case 'message':
+    case 'acknowledged':
+    case 'reply':
+    case 'feedback':
+    case 'closed':
+    case 'note':
       return plain(body.text);
   }
 }

@@ -1,4 +1,4 @@
-import { type ContactKey, type Contacts, contactKeys } from '../bot/domain/contacts';
+import type { ContactKey, Contacts } from '../bot/domain/contacts';
 import type { Day } from '../bot/domain/day';
 import type { Say } from './texts';
 
@@ -37,7 +37,7 @@ export function createSpeech(say: Say, contacts: Contacts): Speech {
 }
 
 /** The contact's line as one text, for a ready text; empty when it is not set. */
-export function lineText(speech: Speech, key: (typeof contactKeys)[number]): string {
+export function lineText(speech: Speech, key: ContactKey): string {
   return speech
     .lines([key])
     .map(({ label, value }) => label + value)

@@ -32,7 +32,7 @@ function fill(text: string, values: Placeholders): string {
 }
 
 function* leaves(node: object, path = ''): Generator<[path: string, text: string]> {
-  for (const [name, value] of Object.entries<unknown>(node as Record<string, unknown>)) {
+  for (const [name, value] of Object.entries<unknown>({ ...node })) {
     if (typeof value === 'string') yield [path + name, value];
     else if (typeof value === 'object' && value !== null) yield* leaves(value, `${path}${name}.`);
   }

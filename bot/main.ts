@@ -1,5 +1,4 @@
-import type { Cards } from '../adaptive-cards/cards';
-import { createCards } from '../adaptive-cards/cards';
+import { type Cards, createCards } from '../adaptive-cards/cards';
 import { createTeamsChannel, type TeamsChannel } from './channels/teams/channel';
 import { composeVissla, type Vissla } from './compose';
 import { type Config, ConfigError, readConfig } from './config';
@@ -83,8 +82,8 @@ function compose(
 function drawCards(config: Config): Cards {
   return createCards({
     organisation: config.organisation ?? 'Exempelby kommun',
-    websiteUrl: config.website,
-    privacyUrl: config.privacy,
+    websiteUrl: config.website ?? 'https://www.exempelby.example/visselblasning',
+    privacyUrl: config.privacy ?? 'https://www.exempelby.example/personuppgifter',
     contacts: config.contacts,
     atOnce: config.release === 'at-once',
     messenger: 'Teams',

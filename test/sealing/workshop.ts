@@ -116,10 +116,10 @@ export async function openWorkshop(
 export const deployment = Uint8Array.from(Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex'));
 export const filedOn = '2026-11-25' as Day;
 export const expiry = '2028-12' as Month;
-export const reference: Reference = makeReference('7K3MQ9XW2') ?? fail();
+export const reference: Reference = makeReference('7K3MQ9XW2') ?? noReference();
 export const anna: Who = { messenger: 'teams', tenant: 'tenant-1', user: 'anna', address: '{}' };
 
-function fail(): never {
+function noReference(): never {
   throw new Error('the sample has no check character');
 }
 
