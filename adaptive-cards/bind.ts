@@ -11,7 +11,7 @@ export type Bound = (values: object) => Card;
 export function bind(template: object, known: { readonly t: unknown; readonly k: object }): Bound {
   const prepared = new Template(template);
   const expand = (v: object): Card => toCard(prepared.expand({ $root: { ...known, v } }));
-  if (JSON.stringify(template).includes('${v.')) return expand;
+  if (/\$\{[^}]*\bv\./.test(JSON.stringify(template))) return expand;
   const fixed = expand({});
   return () => fixed;
 }

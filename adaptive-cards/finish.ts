@@ -1,6 +1,7 @@
 import type { Shown } from '../bot/channels/channel';
 import type { Fields } from '../bot/domain/view';
 import { type Element, elementsIn } from './element';
+import { literal } from './literal';
 
 /**
  * What every card gets when it is drawn: the notice on top, the values in its inputs, the sealed draft, and the
@@ -45,7 +46,7 @@ const carry =
 
 function prefill(input: Element, fields: Fields): Element {
   const given = Object.entries(fields).find(([name]) => name === input.id)?.[1];
-  return given === undefined || given === '' ? input : { ...input, value: given };
+  return given === undefined || given === '' ? input : { ...input, value: literal(given) };
 }
 
 function hidden(id: 'draft' | 'texts', value: string): Element {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import type { Office } from '../office/office';
+import type { Address } from './channels/teams/address';
 import type { TeamsSettings } from './channels/teams/channel';
 import type { MemberId } from './domain/ids';
 import type { Log } from './log';
@@ -59,7 +60,7 @@ async function staff(office: Office, { database, isNew }: Stores): Promise<void>
   const chance = nodeChance();
   const clock = systemClock();
   for (const person of office.people.filter((p) => p.role === 'handler')) {
-    const address = office.addressOf(person.id);
+    const address = addressFrom(office.addressOf(person.id));
     const who = { messenger: 'teams', tenant, user: person.aadObjectId, address } as const;
     if (!isNew) {
       await database.people.refresh(who);
@@ -82,4 +83,23 @@ async function staff(office: Office, { database, isNew }: Stores): Promise<void>
       audit: { id: chance.id(), day: clock.today() },
     });
   }
+}
+
+/** The workplace knows a person by a conversation reference, as Bot Framework writes it; the channel keeps less of it. */
+function addressFrom(reference: string): string {
+  const { serviceUrl, conversation, bot, user, locale } = JSON.parse(reference) as {
+    readonly serviceUrl: string;
+    readonly conversation: { readonly id: string };
+    readonly bot: { readonly id: string };
+    readonly user: { readonly id: string };
+    readonly locale: string;
+  };
+  return JSON.stringify({
+    serviceUrl,
+    conversation: conversation.id,
+    bot: bot.id,
+    user: user.id,
+    tenant,
+    locale: locale.startsWith('sv') ? 'sv' : 'en',
+  } satisfies Address);
 }

@@ -83,7 +83,7 @@ export const messageActivity = (
 
 /** A press on Action.Submit in a chat card that opens no dialog: a message without text. */
 export const cardActivity = (at: Workplace, chat: Chat, value: JsonObject): JsonObject => ({
-  ...envelope(at, chat, { source: { name: 'message' }, legacy: { replyToId: '1' } }),
+  ...envelope(at, chat, { source: { name: 'message' } }),
   type: 'message',
   id: `f:${randomUUID()}`,
   value,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Chat, Chats } from './chats';
 import type { DialogAnswer, Refusal } from './dialog-answer';
@@ -20,6 +21,8 @@ export function pageApiRouter(of: {
   readonly onRefusal: (why: Refusal) => void;
 }): Router {
   const router = express.Router();
+  // Another one after every start, so that the page forgets what it saw of chats that are gone.
+  const day = randomUUID();
   router.use(express.json({ limit: '256kb' }));
 
   const withChat =
@@ -37,7 +40,7 @@ export function pageApiRouter(of: {
 
   router.get('/people', (_request, response) => {
     const chats = of.personIds.flatMap((id) => of.chats.of(id) ?? []);
-    response.json({ people: chats.map(seenFromPage) });
+    response.json({ day, people: chats.map(seenFromPage) });
   });
 
   router.post(

@@ -58,12 +58,15 @@ const hostConfig = {
 
 const openable = /^(?:https?|mailto|tel):/i;
 
-/** What Teams shows: cards up to 1.5, no media; and in a dialog no Action.Execute either. */
-function serializationFor(place) {
+/**
+ * What Teams shows: cards up to 1.5 and no media. Action.Execute does nothing in a dialog, and nobody here sends it from
+ * the chat: its fallback is shown, as on an older Teams.
+ */
+function serialization() {
   const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
   const actions = new AdaptiveCards.CardObjectRegistry();
   AdaptiveCards.GlobalRegistry.populateWithDefaultActions(actions);
-  if (place === 'dialog') actions.unregister('Action.Execute');
+  actions.unregister('Action.Execute');
   context.setActionRegistry(actions);
   const elements = new AdaptiveCards.CardObjectRegistry();
   AdaptiveCards.GlobalRegistry.populateWithDefaultElements(elements);
@@ -83,10 +86,9 @@ export function prepareCards() {
 }
 
 /**
- * Draws a card. `place` is `chat` or `dialog`; `onSubmit(data, title)` hears a press on Action.Submit, with the inputs
- * merged into its data. Gives `undefined` for a card that Teams would not show.
+ * Draws a card. `onSubmit(data)` hears a press on Action.Submit, with the inputs merged into its data. Gives `undefined` for a card that Teams would not show.
  */
-export function drawCard(json, place, onSubmit) {
+export function drawCard(json, onSubmit) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
   card.onExecuteAction = (action) => {
@@ -97,7 +99,7 @@ export function drawCard(json, place, onSubmit) {
     }
   };
   try {
-    card.parse(json, serializationFor(place));
+    card.parse(json, serialization());
     const element = card.render();
     if (element === undefined) return undefined;
     hearErrors(element);

@@ -31,13 +31,13 @@ export function newestButton(messages) {
 
 function drawAttachment(attachment, words, onPress) {
   if (attachment?.contentType !== adaptiveCard) return undefined;
-  const card = drawCard(attachment.content, 'chat', onPress);
+  const card = drawCard(attachment.content, onPress);
   return element('div', { class: 'bubble card' }, card ?? element('p', {}, words.cannotShow));
 }
 
-function drawMessage(message, { words, language, onPress }) {
+function drawMessage(message, { words, onPress }) {
   const fromBot = message.from === 'bot';
-  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(words.tag, { hour: '2-digit', minute: '2-digit' });
   const head = [fromBot ? 'Vissla' : words.you, ' ', time.format(new Date(message.at))];
   if (message.edited) head.push(` · ${words.edited}`);
   return element(
@@ -64,7 +64,7 @@ export function createLog(log) {
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     const next = new Map();
     for (const message of messages) {
-      const print = JSON.stringify([look.person, look.language, message]);
+      const print = JSON.stringify([look.person, look.words.tag, message]);
       const old = drawn.get(message.id);
       next.set(
         message.id,

@@ -96,7 +96,6 @@ function drawChat(toEnd = false) {
   drawHint(person);
   showMessages(state.chat?.messages ?? [], {
     person: person.id,
-    language: state.language,
     words: words(),
     onPress: (data) => void press(person.id, data),
     toEnd,
@@ -122,6 +121,7 @@ async function look(toEnd = false) {
   if (chat.kind === 'failed') return;
   state.chat = chat;
   state.seen.set(person, chat.posted);
+  memory.write('office-seen', JSON.stringify([state.day, ...state.seen]));
   const { id, locale, posted } = chat;
   keepPerson({ id, locale, posted });
   drawSide();
@@ -208,6 +208,13 @@ function hearPresses() {
   });
 }
 
+/** What has been seen counts for one life of the office: after a restart its chats begin again. */
+function recall(day) {
+  state.day = day;
+  const [kept, ...seen] = JSON.parse(memory.read('office-seen') ?? '[]');
+  if (kept === day) state.seen = new Map(seen);
+}
+
 async function start() {
   prepareCards();
   byId('tour').open = matchMedia('(min-width: 60rem) and (min-height: 44rem)').matches;
@@ -219,6 +226,7 @@ async function start() {
     return;
   }
   state.people = answer.people;
+  recall(answer.day);
   const wanted = location.hash.slice(1);
   choose(answer.people.some(({ id }) => id === wanted) ? wanted : state.chosen);
   let connected = false;

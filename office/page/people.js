@@ -23,7 +23,9 @@ function drawPerson(person, { words, chosen, unread, onChoose }) {
         element('span', {}, firstName(person)),
         element('span', { class: 'surname' }, ` ${person.name.split(' ').slice(1).join(' ')}`),
       ),
-      element('span', { class: 'person-role' }, person.title ?? words.employee),
+      person.title === undefined
+        ? element('span', { class: 'person-role' }, words.employee)
+        : element('span', { class: 'person-role', lang: 'sv' }, person.title),
     ),
     count === 0
       ? ''
@@ -49,7 +51,12 @@ export function drawPeople(people, look) {
     element(
       'section',
       { class: 'people-group' },
-      element('h2', { id: `group-${role}` }, heading),
+      element(
+        'h2',
+        { id: `group-${role}` },
+        heading[0],
+        element('span', { class: 'group-more' }, heading[1]),
+      ),
       element(
         'ul',
         { 'aria-labelledby': `group-${role}` },

@@ -57,7 +57,7 @@ export function createTask(wordsNow) {
     title.textContent = answer.title;
     resize(answer);
     const submit = (data) => void run('task/submit', data, document.activeElement);
-    const card = drawCard(answer.card, 'dialog', submit);
+    const card = drawCard(answer.card, submit);
     body.replaceChildren(card ?? element('p', {}, words.cannotShow));
     focusFirst();
   }

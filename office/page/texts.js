@@ -2,6 +2,7 @@
 export const texts = {
   sv: {
     title: 'Vissla – provkontoret',
+    tag: 'sv-SE',
     place: 'provkontoret',
     skip: 'Hoppa till chatten',
     trialTag: 'Prov',
@@ -10,8 +11,8 @@ export const texts = {
     sideLabel: 'Personer',
     who: 'Vem vill du vara?',
     employee: 'Anställd',
-    employees: 'Anställda rapporterar',
-    handlers: 'Handläggare läser och svarar',
+    employees: ['Anställda', ' rapporterar'],
+    handlers: ['Handläggare', ' läser och svarar'],
     tour: 'Prova hela vägen',
     tourSteps: [
       {
@@ -30,8 +31,7 @@ export const texts = {
     teamsLanguage: (first) => `${first}s Teams:`,
     languageChanged: (first) => `${first}s Teams har bytt språk. Det märks vid nästa tryck.`,
     hintEmployee: (first) => `Du är ${first}, anställd.`,
-    hintHandler: (first, title) =>
-      `Du är ${first}, ${title.toLowerCase()}, och tar emot rapporter.`,
+    hintHandler: (first, title) => `Du är ${first}, handläggare (${title.toLowerCase()}).`,
     hintPress: (label) => ['Tryck på ', label, ' här nedanför.'],
     hintHandlerPress: (label) => [
       'Vissla säger till här när något väntar. Tryck då på ',
@@ -63,6 +63,7 @@ export const texts = {
   },
   en: {
     title: 'Vissla – the trial office',
+    tag: 'en-GB',
     place: 'trial office',
     skip: 'Skip to the chat',
     trialTag: 'Trial',
@@ -71,8 +72,8 @@ export const texts = {
     sideLabel: 'People',
     who: 'Who do you want to be?',
     employee: 'Employee',
-    employees: 'Employees report',
-    handlers: 'Handlers read and answer',
+    employees: ['Employees', ' report'],
+    handlers: ['Handlers', ' read and answer'],
     tour: 'Try the whole story',
     tourSteps: [
       {
@@ -88,7 +89,7 @@ export const texts = {
     languageChanged: (first) =>
       `${first}’s Teams has another language now. It shows at the next press.`,
     hintEmployee: (first) => `You are ${first}, an employee.`,
-    hintHandler: (first, title) => `You are ${first}, ${title}, and receive reports.`,
+    hintHandler: (first, title) => `You are ${first}, a handler (${title}).`,
     hintPress: (label) => ['Press ', label, ' below.'],
     hintHandlerPress: (label) => [
       'Vissla tells you here when something waits. Then press ',

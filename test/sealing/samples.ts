@@ -1,7 +1,11 @@
 import type { Day } from '../../bot/domain/day';
 import type { Body, Message } from '../../bot/domain/message';
 import type { ThreadState } from '../../bot/domain/thread';
-import { id } from './workshop';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import { createEnvelopes } from '../../bot/sealing/envelopes';
+import { createMessageSealer } from '../../bot/sealing/message-sealer';
+import vectors from './vectors.json';
+import { deployment, expiry, filedOn, id, reference, seededChance } from './workshop';
 
 const day = '2026-11-25' as Day;
 
@@ -39,3 +43,26 @@ export const fullState: ThreadState = {
   unanswered: true,
   excluded: Array.from({ length: 16 }, (_, number) => id(0xd0 + number)),
 };
+
+const nonce = Uint8Array.from(Buffer.from('202122232425262728292a2b', 'hex'));
+
+/** A message sealer whose nonces are always the same, so that its envelopes can be known beforehand. */
+export const fixedMessages = createMessageSealer(
+  createEnvelopes(deployment, { ...seededChance('fixed'), bytes: () => nonce }),
+);
+
+/** The thread row of the first day. */
+export function storedThread(): ThreadRow {
+  const { id: thread, revision, state, keys } = vectors.thread;
+  return {
+    id: thread as ThreadRow['id'],
+    reference,
+    blindIndex: Buffer.from(vectors.receipt.blindIndex, 'hex'),
+    desk: 'whistleblowing',
+    filedOn,
+    expiry,
+    revision: revision as ThreadRow['revision'],
+    state: Buffer.from(state, 'base64'),
+    keys: Buffer.from(keys, 'base64'),
+  };
+}

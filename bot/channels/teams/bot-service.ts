@@ -27,26 +27,29 @@ interface Published {
 export function createBotService(url: string, now: () => number): BotService {
   let published: Published | undefined;
   let asked = -Infinity;
+  let answered = -Infinity;
   let asking: Promise<void> | undefined;
 
   const refresh = async (): Promise<void> => {
     asked = now();
     try {
       published = await fetchPublished(url);
+      answered = now();
     } catch {
       // Known keys stay good: Microsoft's being away for an hour must not close the door.
     }
   };
   const current = async (wanted?: string): Promise<Published> => {
-    const age = now() - asked;
-    const stale = published === undefined || age > maxAge;
-    const unknown = wanted !== undefined && published?.keys.has(wanted) === false && age > minAge;
-    if (asking === undefined && (stale || unknown)) {
+    const old = now() - answered > maxAge;
+    const unknown = wanted !== undefined && published?.keys.has(wanted) === false;
+    const again = (old || unknown) && now() - asked > minAge;
+    if (asking === undefined && (published === undefined || again)) {
       asking = refresh().finally(() => {
         asking = undefined;
       });
     }
-    await asking;
+    // Whoever's key is known does not wait for a stranger's.
+    if (published === undefined || unknown) await asking;
     if (published === undefined) throw new BotServiceError('keys_unavailable');
     return published;
   };

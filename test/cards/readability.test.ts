@@ -1,0 +1,136 @@
+import type { Element } from '../../adaptive-cards/element';
+import authorities from '../../adaptive-cards/texts/authorities.json';
+import type { Locale } from '../../bot/domain/ids';
+import type { ReporterView, View } from '../../bot/domain/view';
+import { cards, locales, partsOf, samples, shown } from './samples';
+
+/**
+ * What a reporter reads, measured on the drawn cards. A word is what stands between spaces and holds a letter, so
+ * telephone numbers and the receipt are not words. Everything counts: labels, every choice, every button. The
+ * dialog's title counts once in a flow. Names of authorities are a list to look something up in: they are left out.
+ */
+const limits = { beforeInput: 60, sentence: 15, lix: 40, flow: 350 };
+
+const reporterNames = [
+  'start',
+  'rights',
+  'safety',
+  'danger',
+  'security',
+  'guide',
+  'harm',
+  'verdict',
+  'involved',
+  'nobody',
+  'receipt',
+  'story',
+  'filed',
+  'unopened',
+  'thread',
+  'sent',
+  'joined',
+  'left',
+] as const satisfies readonly ReporterView['name'][];
+
+const listed = new Set(
+  authorities.areas.flatMap(({ area, names }) =>
+    locales.flatMap((locale) => [`${area[locale]}: `, names[locale]]),
+  ),
+);
+
+interface Read {
+  readonly text: string;
+  readonly input: boolean;
+}
+
+/** The texts of a card in order. Runs of one paragraph are one text. */
+function read(view: View, locale: Locale): Read[] {
+  return partsOf(cards.draw(shown(view, locale)).card).flatMap((part): Read[] => {
+    switch (part.type) {
+      case 'TextBlock':
+        return [{ text: String(part.text), input: false }];
+      case 'RichTextBlock': {
+        const runs = partsOf({ type: '', body: [part] }).filter((run) => run.type === 'TextRun');
+        const texts = runs.map((run) => String(run.text)).filter((text) => !listed.has(text));
+        return [{ text: texts.join(''), input: false }];
+      }
+      case 'Action.Submit':
+        return [{ text: String(part.title), input: false }];
+      case 'Input.Text':
+      case 'Input.ChoiceSet':
+        return part.isVisible === false
+          ? []
+          : [{ text: String(part.label), input: true }, ...choices(part)];
+      default:
+        return [];
+    }
+  });
+}
+
+function choices(part: Element): Read[] {
+  const list: unknown[] = Array.isArray(part.choices) ? part.choices : [];
+  return list.map((choice) => {
+    const title =
+      typeof choice === 'object' && choice !== null && 'title' in choice ? choice.title : '';
+    return { text: String(title), input: false };
+  });
+}
+
+const words = (text: string): string[] => text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+const sentences = (text: string): string[] =>
+  text
+    // A dot between digits or before a small letter ("kap. 2 a §") ends no sentence.
+    .split(/[.!?:](?=\s+[\p{Lu}]|\s*$)|\n/u)
+    .filter((sentence) => words(sentence).length > 0);
+const count = (list: readonly Read[]): number =>
+  words(list.map(({ text }) => text).join(' ')).length;
+
+function lix(list: readonly Read[]): number {
+  const all = list.flatMap(({ text }) => words(text));
+  const long = all.filter((word) => word.replace(/[^\p{L}]/gu, '').length > 6).length;
+  const ends = list.flatMap(({ text }) => sentences(text)).length;
+  return all.length / ends + (100 * long) / all.length;
+}
+
+const cases = locales.flatMap((locale) =>
+  reporterNames.flatMap((name) => samples[name].map((view) => [locale, name, view] as const)),
+);
+
+describe('what a reporter reads', () => {
+  it.each(cases)('%s %s is short before its first input', (locale, name, view) => {
+    const list = read(view, locale);
+    const first = list.findIndex(({ input }) => input);
+    // Rights and a thread are there to be read; the basis of a verdict is for looking up.
+    if (name === 'rights' || name === 'thread') return;
+    const before = (first < 0 ? list : list.slice(0, first)).filter(({ text }) => !/^(Grund|Basis): /.test(text));
+    expect(count(before)).toBeLessThanOrEqual(limits.beforeInput);
+  });
+
+  it.each(cases)('%s %s has short sentences', (locale, _, view) => {
+    const long = read(view, locale)
+      .flatMap(({ text }) => sentences(text))
+      .filter((sentence) => words(sentence).length > limits.sentence);
+    expect(long).toEqual([]);
+  });
+
+  it.each(reporterNames)('%s is easy Swedish', (name) => {
+    if (process.env.SHOW) console.log(name, samples[name].map((view) => lix(read(view, 'sv')).toFixed(1)).join(' '));
+    for (const view of samples[name]) expect(lix(read(view, 'sv'))).toBeLessThanOrEqual(limits.lix);
+  });
+
+  it.each(locales)('%s: the shortest honest way is short', (locale) => {
+    const flow: readonly View[] = [
+      { name: 'start', intake: 'open' },
+      { name: 'safety' },
+      { name: 'guide' },
+      ...samples.receipt.slice(0, 1),
+      ...samples.story.slice(0, 1),
+      ...samples.filed.slice(0, 1),
+    ];
+    const perView = flow.map((view) => [view.name, count(read(view, locale))] as const);
+    const title = words(cards.draw(shown({ name: 'safety' }, locale)).title).length;
+    const total = perView.reduce((sum, [, n]) => sum + n, title);
+    if (process.env.SHOW) console.log(locale, title, perView, total);
+    expect(total).toBeLessThanOrEqual(limits.flow);
+  });
+});

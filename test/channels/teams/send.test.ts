@@ -1,0 +1,107 @@
+import { GuardedAdapter } from '../../../bot/channels/teams/adapter';
+import { createBotService } from '../../../bot/channels/teams/bot-service';
+import { entraCredentials, metadataCredentials } from '../../../bot/channels/teams/credentials';
+import { createTeamsNotifier } from '../../../bot/channels/teams/send';
+import type { MemberId } from '../../../bot/domain/ids';
+import { startTeamsBot, type TeamsBot } from '../../support/teams-bot';
+
+const member = 'ab'.repeat(16) as MemberId;
+
+describe('notices', () => {
+  let bot: TeamsBot;
+  let address: string;
+  beforeEach(async () => {
+    bot = await startTeamsBot();
+    await bot.send({ type: 'invoke', name: 'task/fetch', locale: 'en-US' });
+    address = bot.presses[0]?.who.address ?? '';
+  });
+  afterEach(() => bot.close());
+
+  it("go to the member's own chat, in the member's language, with a count and nothing else", async () => {
+    await bot.channel.notifier.notify(member, address, 3);
+    expect(bot.service.sent).toHaveLength(1);
+    const [sent] = bot.service.sent;
+    expect(sent?.path).toMatch(/^\/teams\/v3\/conversations\/a%3Achat-1\/activities/);
+    expect(sent?.authorization).toBe('Bearer outgoing-1');
+    expect(sent?.body).toMatchObject({
+      type: 'message',
+      attachments: [{ content: { notice: 'en', count: 3 } }],
+    });
+    expect(JSON.stringify(sent?.body)).not.toContain(member);
+  });
+
+  it('ask for one token for many', async () => {
+    await bot.channel.notifier.notify(member, address, 1);
+    await bot.channel.notifier.notify(member, address, 2);
+    expect(bot.service.tokenRequests).toHaveLength(1);
+  });
+
+  it.each([
+    [403, 'refused'],
+    [404, 'refused'],
+    [501, 'unreachable'],
+  ])('fail with a code when the connector answers %s', async (status, code) => {
+    bot.service.connectorAnswers(status);
+    const error = await failure(bot.channel.notifier.notify(member, address, 1));
+    expect(error).toMatchObject({ name: 'NotifyError', code, message: code });
+    expect(Object.keys(error as object).sort()).toEqual(['code', 'name']);
+    expect((error as Error).cause).toBeUndefined();
+  });
+
+  it('fail with a code when nobody is there', async () => {
+    const gone = address.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1');
+    const error = await failure(bot.channel.notifier.notify(member, gone, 1));
+    expect(error).toMatchObject({ code: 'unreachable', message: 'unreachable' });
+  });
+
+  it('do not wait for ever', async () => {
+    bot.service.connectorAnswers('hang');
+    const { appId, appPassword, tenant: appTenant, metadataUrl } = bot.service;
+    const now = (): number => Date.now();
+    const credentials = metadataCredentials(
+      { appId, appPassword, appTenant },
+      createBotService(metadataUrl, now),
+      now,
+    );
+    const notifier = createTeamsNotifier({
+      adapter: new GuardedAdapter(appId, credentials),
+      cards: { notice: () => ({}) },
+      timeoutMilliseconds: 200,
+    });
+    expect(await failure(notifier.notify(member, address, 1))).toMatchObject({ code: 'timeout' });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', 'x'],
+    ['half an address', '{"serviceUrl":"https://x.example/"}'],
+    [
+      'an address that is none',
+      '{"serviceUrl":"x","conversation":"c","bot":"b","user":"u","tenant":"t"}',
+    ],
+  ])('fail before anything is sent when %s was kept', async (_name, kept) => {
+    expect(await failure(bot.channel.notifier.notify(member, kept, 1))).toMatchObject({
+      code: 'address',
+    });
+    expect(bot.service.sent).toHaveLength(0);
+  });
+});
+
+describe("the SDK's own entrance", () => {
+  it('is closed', async () => {
+    const adapter = new GuardedAdapter(
+      'app',
+      entraCredentials({ appId: 'app', appPassword: 'secret', appTenant: 'tenant' }),
+    );
+    await expect(adapter.process()).rejects.toThrow('closed_entrance');
+  });
+});
+
+async function failure(work: Promise<unknown>): Promise<unknown> {
+  try {
+    await work;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('it did not fail');
+}

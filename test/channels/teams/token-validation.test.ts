@@ -1,0 +1,290 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { TokenWishes } from '../../support/fake-bot-service';
+import { startTeamsBot, type TeamsBot } from '../../support/teams-bot';
+
+const minute = 60;
+const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+
+describe('who gets in', () => {
+  let bot: TeamsBot;
+  beforeAll(async () => {
+    bot = await startTeamsBot();
+  });
+  afterAll(() => bot.close());
+  beforeEach(() => {
+    bot.presses.length = 0;
+    bot.service.sent.length = 0;
+  });
+
+  const open = { type: 'invoke', name: 'task/fetch', value: { data: {} } };
+  const seconds = (): number => Math.floor(Date.now() / 1000);
+
+  it('lets in what the Bot Connector signed, and does the work', async () => {
+    const { status, body } = await bot.send(open);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ task: { type: 'continue' } });
+    expect(bot.presses).toHaveLength(1);
+  });
+
+  it('forgives a clock that is four minutes off', async () => {
+    const token = bot.service.tokenFor({ claims: { exp: seconds() - 4 * minute } });
+    const { status } = await bot.service.sendActivity(
+      bot.endpoint,
+      bot.service.activity(open),
+      token,
+    );
+    expect(status).toBe(200);
+    expect(bot.presses).toHaveLength(1);
+  });
+
+  const badTokens: readonly (readonly [string, () => TokenWishes])[] = [
+    ['expired', () => ({ claims: { exp: seconds() - 10 * minute } })],
+    ['not valid yet', () => ({ claims: { nbf: seconds() + 10 * minute } })],
+    ['without an end', () => ({ claims: { exp: undefined } })],
+    ['with an end that is text', () => ({ claims: { exp: '9999999999' } })],
+    ['for another audience', () => ({ claims: { aud: 'somebody-else' } })],
+    ['for several audiences', () => ({ claims: { aud: [bot.service.appId] } })],
+    ['of another issuer', () => ({ claims: { iss: 'https://evil.example' } })],
+    ['for another service URL', () => ({ claims: { serviceurl: 'https://evil.example/' } })],
+    ['without a service URL', () => ({ claims: { serviceurl: undefined } })],
+    ['signed with another key of the same id', () => ({ key: stranger })],
+    ['with an unknown key id', () => ({ header: { kid: 'key-2' } })],
+    ['without a key id', () => ({ header: { kid: undefined } })],
+    ['of another algorithm', () => ({ header: { alg: 'RS512' } })],
+    ['that says it is symmetric', () => ({ header: { alg: 'HS256' } })],
+    [
+      "that the bot's own credential could get (the emulator's path)",
+      () => ({
+        claims: {
+          iss: `https://sts.windows.net/${bot.service.tenant}/`,
+          appid: bot.service.appId,
+          ver: '1.0',
+        },
+      }),
+    ],
+    [
+      'of a skill',
+      () => ({
+        claims: {
+          iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
+          appid: 'another-bot',
+          ver: '1.0',
+        },
+      }),
+    ],
+  ];
+
+  it.each(badTokens)('refuses a token %s', async (_name, wishes) => {
+    const token = bot.service.tokenFor(wishes());
+    const answer = await bot.service.sendActivity(bot.endpoint, bot.service.activity(open), token);
+    expect(answer.status).toBe(401);
+    expectNoWork(answer.text);
+  });
+
+  it.each([
+    ['no header', null],
+    ['an empty token', ''],
+    ['garbage', 'garbage'],
+    ['three parts of garbage', 'a.b.c'],
+    ['a token that is no JSON', 'bm8.bm8.bm8'],
+    ['a very long token', 'a'.repeat(9000)],
+  ])('refuses %s', async (_name, token) => {
+    const answer = await bot.service.sendActivity(bot.endpoint, bot.service.activity(open), token);
+    expect(answer.status).toBe(401);
+    expectNoWork(answer.text);
+  });
+
+  it('refuses an unsigned token', async () => {
+    const [, claims] = bot.service.tokenFor().split('.');
+    const none = Buffer.from('{"alg":"none","typ":"JWT","kid":"key-1"}').toString('base64url');
+    for (const token of [`${none}.${claims}.`, `${none}.${claims}`]) {
+      const { status, text } = await bot.service.sendActivity(
+        bot.endpoint,
+        bot.service.activity(open),
+        token,
+      );
+      expect(status).toBe(401);
+      expectNoWork(text);
+    }
+  });
+
+  it('refuses a signature over other claims', async () => {
+    const [head, , signature] = bot.service.tokenFor().split('.');
+    const [, claims] = bot.service.tokenFor({ claims: { exp: seconds() + 7200 } }).split('.');
+    const token = `${head}.${claims}.${signature}`;
+    const { status, text } = await bot.service.sendActivity(
+      bot.endpoint,
+      bot.service.activity(open),
+      token,
+    );
+    expect(status).toBe(401);
+    expectNoWork(text);
+  });
+
+  it.each([
+    ['another scheme', 'Basic '],
+    ['lower case', 'bearer '],
+  ])('refuses %s', async (_name, scheme) => {
+    const { status } = await fetch(bot.endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: scheme + bot.service.tokenFor(),
+      },
+      body: JSON.stringify(bot.service.activity(open)),
+    });
+    expect(status).toBe(401);
+    expectNoWork('');
+  });
+
+  const badActivities: readonly (readonly [string, () => Record<string, unknown>])[] = [
+    ['without a channel', () => ({ channelId: undefined })],
+    ['of another channel', () => ({ channelId: 'webchat' })],
+    ['of the AseChannel, which would make the SDK fetch keys', () => ({ channelId: 'AseChannel' })],
+    ['without a service URL', () => ({ serviceUrl: undefined })],
+    ['without a conversation', () => ({ conversation: undefined })],
+    ['without a sender', () => ({ from: undefined })],
+    ['without a recipient', () => ({ recipient: undefined })],
+    ['without a type', () => ({ type: undefined })],
+    [
+      'of another tenant',
+      () => ({
+        conversation: { id: 'a:1', tenantId: 'other' },
+        channelData: { tenant: { id: 'other' } },
+      }),
+    ],
+    [
+      'whose channel data name another tenant',
+      () => ({ channelData: { tenant: { id: 'other' } } }),
+    ],
+    [
+      'whose conversation names another tenant',
+      () => ({ conversation: { id: 'a:1', tenantId: 'other' } }),
+    ],
+    ['that names no tenant', () => ({ conversation: { id: 'a:1' }, channelData: undefined })],
+    [
+      'of a group, where others could read',
+      () => ({
+        conversation: {
+          id: '19:x',
+          conversationType: 'groupChat',
+          tenantId: bot.service.tenant,
+        },
+      }),
+    ],
+  ];
+
+  it.each(badActivities)('refuses an activity %s', async (_name, changes) => {
+    const answer = await bot.send({ ...open, ...changes() });
+    expect(answer.status).toBe(403);
+    expectNoWork(answer.text);
+  });
+
+  it.each([
+    ['a list', '[]', 403],
+    ['no JSON', '{"type":', 400],
+    ['a text', '"hello"', 400],
+    ['too much', JSON.stringify({ text: 'a'.repeat(300_000) }), 413],
+    ['very deep JSON', `{"a":${'['.repeat(60_000)}${']'.repeat(60_000)}}`, 403],
+  ])('refuses %s', async (_name, body, status) => {
+    const answer = await bot.service.sendActivity(bot.endpoint, body);
+    expect(answer.status).toBe(status);
+    expectNoWork(answer.text);
+  });
+
+  it('compares tenants without regard to case', async () => {
+    const tenant = bot.service.tenant.toUpperCase();
+    const { status } = await bot.send({
+      ...open,
+      conversation: { id: 'a:1', tenantId: tenant },
+      channelData: undefined,
+    });
+    expect(status).toBe(200);
+    expect(bot.presses[0]?.who.tenant).toBe(bot.service.tenant);
+  });
+
+  it('names each reason once, in codes', () => {
+    expect(bot.faults.length).toBeGreaterThan(8);
+    expect(new Set(bot.faults).size).toBe(bot.faults.length);
+    for (const fault of bot.faults) expect(fault).toMatch(/^refused_[a-z_]+$/);
+  });
+
+  function expectNoWork(text: string): void {
+    expect(text).toBe('');
+    expect(bot.presses).toHaveLength(0);
+    expect(bot.service.sent).toHaveLength(0);
+  }
+});
+
+describe('what is printed', () => {
+  it('is nothing, whatever is refused', async () => {
+    const bot = await startTeamsBot();
+    const printed: unknown[] = [];
+    const streams = [process.stdout, process.stderr] as const;
+    const kept = streams.map((stream) => stream.write.bind(stream));
+    const consoles = (['log', 'warn', 'error'] as const).map((name) =>
+      jest.spyOn(console, name).mockImplementation((...words) => {
+        printed.push(words);
+      }),
+    );
+    for (const stream of streams) {
+      stream.write = (chunk: unknown) => printed.push(chunk) > 0;
+    }
+    try {
+      const expired = bot.service.tokenFor({ claims: { exp: 1 } });
+      const forged = bot.service.tokenFor({ key: stranger });
+      for (const token of [expired, forged, null, 'garbage']) {
+        await bot.service.sendActivity(bot.endpoint, bot.service.activity(), token);
+      }
+      bot.service.connectorAnswers(400);
+      await bot.send({ text: 'hej' });
+    } finally {
+      streams.forEach((stream, index) => {
+        stream.write = kept[index]!;
+      });
+      for (const spy of consoles) spy.mockRestore();
+      await bot.close();
+    }
+    expect(printed).toEqual([]);
+  });
+});
+
+describe('the signing keys', () => {
+  it('are fetched once for many, kept for a day, and looked for anew when a key is unknown', async () => {
+    let now = Date.now();
+    const bot = await startTeamsBot({ now: () => now });
+    const press = { type: 'invoke', name: 'task/fetch', value: {} };
+    const unknown = (): Promise<{ status: number }> =>
+      bot.service.sendActivity(
+        bot.endpoint,
+        bot.service.activity(press),
+        bot.service.tokenFor({ header: { kid: 'key-9' } }),
+      );
+
+    await Promise.all(Array.from({ length: 5 }, () => bot.send(press)));
+    expect(bot.service.metadataReads()).toBe(1);
+    await Promise.all(Array.from({ length: 5 }, unknown));
+    expect(bot.service.metadataReads()).toBe(1);
+    now += 6 * 60_000;
+    expect((await unknown()).status).toBe(401);
+    expect((await unknown()).status).toBe(401);
+    expect(bot.service.metadataReads()).toBe(2);
+    now += 25 * 3_600_000;
+    bot.service.metadataFails(true);
+    expect((await bot.send(press)).status).toBe(200);
+    expect(bot.service.metadataReads()).toBe(3);
+    await bot.close();
+  });
+
+  it('cannot be had: nobody is let in, and the next one tries again', async () => {
+    const bot = await startTeamsBot();
+    const press = { type: 'invoke', name: 'task/fetch', value: {} };
+    bot.service.metadataFails(true);
+    expect((await bot.send(press)).status).toBe(503);
+    expect(bot.presses).toHaveLength(0);
+    expect(bot.faults).toEqual(['keys_unavailable']);
+    bot.service.metadataFails(false);
+    expect((await bot.send(press)).status).toBe(200);
+    await bot.close();
+  });
+});

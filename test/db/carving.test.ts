@@ -1,0 +1,190 @@
+import { rmSync } from 'node:fs';
+import { sqliteSource } from '../../db/sqlite-source';
+import { openTemporaryDatabase } from '../support/open-database';
+import { canBeCarved, type Guess, judgeOrder, offsetsOf, stolenBytes } from './carve';
+import { day, releaseRows, type SampleRows, sampleRows } from './sample-rows';
+
+const pageSize = 32768;
+const reports = 24;
+/** One in 150,000 coins lies farther off; the noise is seeded, so the outcome is the same every time. */
+const likeACoin = 4.5;
+
+/** Where what arrived lies in the file, in the order of its arrival; one list a release. */
+type Arrivals = readonly (readonly number[])[];
+
+/** The guesses that a reader of the file can make: by place, by page, and by place on a page (SQLite fills pages from their end). */
+const guesses: Readonly<Record<string, (arrivals: Arrivals) => Guess>> = {
+  'by place in the file': judgeOrder,
+  'by page, from the end of each': (arrivals) =>
+    judgeOrder(arrivals.map((offsets) => offsets.map(fromPageEnd))),
+  'on one page alone': (arrivals) =>
+    judgeOrder(arrivals.flatMap((offsets) => perPage(offsets).map((own) => own.map((at) => -at)))),
+};
+
+const fromPageEnd = (offset: number): number =>
+  Math.floor(offset / pageSize) * pageSize + (pageSize - (offset % pageSize));
+
+function perPage(offsets: readonly number[]): number[][] {
+  const pages = new Map<number, number[]>();
+  for (const offset of offsets) {
+    const page = Math.floor(offset / pageSize);
+    pages.set(page, [...(pages.get(page) ?? []), offset]);
+  }
+  return [...pages.values()].filter((own) => own.length > 1);
+}
+
+/** Files reports in a known order, several releases in a row, and finds what became of them in the file. */
+async function fileAndSteal(rows: SampleRows, releases: number) {
+  const { database, path, remove } = await openTemporaryDatabase();
+  const found = { messages: [] as number[][], threads: [] as number[][] };
+  for (let release = 0; release < releases; release++) {
+    const epoch = await database.pool.epoch(async () => rows.epoch());
+    const arrived = Array.from({ length: reports }, () => ({
+      row: rows.poolRow(epoch),
+      thread: rows.thread(),
+      message: { candidates: [rows.bytes(16)], envelope: rows.bytes(6192) },
+    }));
+    for (const { row } of arrived) {
+      expect(await database.pool.put(row, rows.submission())).toBe('stored');
+    }
+    // Handed over in the order of arrival, the worst that a caller can do.
+    await database.pool.release(rows.epoch(), async () => ({
+      threads: arrived.map(({ thread }) => thread),
+      messages: arrived.map(({ message }) => message),
+      updates: [],
+    }));
+    const stolen = stolenBytes(path);
+    const only = (bytes: Uint8Array): number => {
+      const offsets = offsetsOf(stolen, bytes);
+      expect(offsets.length).toBe(1);
+      return offsets[0] ?? -1;
+    };
+    found.messages.push(arrived.map(({ message }) => only(message.envelope)));
+    found.threads.push(arrived.map(({ thread }) => only(thread.keys)));
+  }
+  await remove();
+  return found;
+}
+
+describe('the file, read byte by byte', () => {
+  describe('tells no order within a release', () => {
+    const messages: number[][] = [];
+    const threads: number[][] = [];
+
+    beforeAll(async () => {
+      const rows = sampleRows('carving');
+      for (let database = 0; database < 8; database++) {
+        const found = await fileAndSteal(rows, 5);
+        messages.push(...found.messages);
+        threads.push(...found.threads);
+      }
+    });
+
+    it.each(Object.keys(guesses))('guessed %s', (guess) => {
+      for (const arrivals of [messages, threads]) {
+        const { accuracy, deviations } = guesses[guess]!(arrivals);
+        expect(deviations).toBeLessThan(likeACoin);
+        expect(accuracy).toBeGreaterThan(0.44);
+        expect(accuracy).toBeLessThan(0.56);
+      }
+    });
+  });
+
+  describe('would tell it, by the same measure', () => {
+    /** Puts noise into a table in the order of its arrival, as a careless store would. */
+    async function careless(table: string, groups: number): Promise<number[][]> {
+      const rows = sampleRows(`careless ${table}`);
+      const { path, database, remove } = await openTemporaryDatabase();
+      await database.close();
+      const arrivals: number[][] = [];
+      for (let group = 0; group < groups; group++) {
+        const source = sqliteSource(`${path}-${group}`);
+        await source.initialize();
+        await source.query(table);
+        const noise = Array.from({ length: reports }, () => rows.bytes(6192));
+        for (const one of noise) {
+          await source.query('INSERT INTO "careless" VALUES (?, ?)', [
+            Buffer.from(rows.bytes(16)),
+            Buffer.from(one),
+          ]);
+        }
+        await source.destroy();
+        const stolen = stolenBytes(`${path}-${group}`);
+        arrivals.push(noise.map((one) => offsetsOf(stolen, one)[0] ?? -1));
+        rmSync(`${path}-${group}`);
+      }
+      await remove();
+      return arrivals;
+    }
+
+    it('if the tables had a rowid', async () => {
+      const arrivals = await careless('CREATE TABLE "careless" ("tag" blob, "envelope" blob)', 4);
+      const { accuracy, deviations } = guesses['by page, from the end of each']!(arrivals);
+      expect(deviations).toBeGreaterThan(likeACoin);
+      expect(accuracy).toBeGreaterThan(0.95);
+    });
+
+    it('if rows went in as they came, even under random keys', async () => {
+      const arrivals = await careless(
+        'CREATE TABLE "careless" ("tag" blob PRIMARY KEY, "envelope" blob) WITHOUT ROWID',
+        24,
+      );
+      const { accuracy, deviations } = guesses['on one page alone']!(arrivals);
+      expect(deviations).toBeGreaterThan(likeACoin);
+      expect(accuracy).toBeGreaterThan(0.6);
+    });
+  });
+
+  it('holds nothing of the pool and of the epoch once they were released', async () => {
+    const rows = sampleRows('pool carving');
+    const { database, path, remove } = await openTemporaryDatabase();
+    const made = rows.epoch();
+    const epoch = await database.pool.epoch(async () => made);
+    const put = Array.from({ length: 60 }, () => rows.poolRow(epoch));
+    for (const row of put) await database.pool.put(row, rows.submission());
+    const secrets = [
+      made.sealedPrivateKey,
+      ...put.flatMap(({ slot, envelope }) => [slot, envelope]),
+    ];
+
+    const before = stolenBytes(path);
+    expect(secrets.filter((one) => canBeCarved(before, one)).length).toBe(secrets.length);
+    await database.pool.release(rows.epoch(), async () => ({
+      threads: put.map(() => rows.thread()),
+      messages: put.map(() => ({ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) })),
+      updates: [],
+    }));
+    const after = stolenBytes(path);
+    expect(secrets.filter((one) => canBeCarved(after, one))).toEqual([]);
+    await remove();
+  });
+
+  it('holds nothing of a thread and of a draft key once they are gone', async () => {
+    const rows = sampleRows('removal carving');
+    const { database, path, remove } = await openTemporaryDatabase();
+    const threads = Array.from({ length: 40 }, () => ({
+      row: rows.thread(),
+      message: { candidates: [rows.bytes(16)], envelope: rows.bytes(6192) },
+    }));
+    // In two releases, so that pages were split after the first rows had found their places.
+    for (const half of [threads.slice(0, 20), threads.slice(20)]) {
+      await releaseRows(database.pool, rows, {
+        threads: half.map(({ row }) => row),
+        messages: half.map(({ message }) => message),
+      });
+    }
+    const key = await database.draftKeys.getOrCreate(rows.submission().day, rows.bytes(92));
+    const gone = threads.filter((_, at) => at % 2 === 0);
+    for (const { row, message } of gone) await database.threads.remove(row.id, message.candidates);
+    await database.draftKeys.destroyBefore(day('2026-12-01'));
+    const after = stolenBytes(path);
+    const noise = gone.flatMap(({ row, message }) => [
+      row.state,
+      row.keys,
+      row.blindIndex,
+      message.envelope,
+    ]);
+    expect([key, ...noise].filter((one) => canBeCarved(after, one))).toEqual([]);
+    await remove();
+  });
+});

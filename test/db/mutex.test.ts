@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { migrate } from '../../db/migrate';
+import { createMutex, type Mutex } from '../../db/mutex';
+import { sqliteSource } from '../../db/sqlite-source';
+import { sqliteUnits, type UnitOfWork } from '../../db/unit-of-work';
+import { sampleRows } from './sample-rows';
+
+/** What TypeORM does by itself: everybody at once on one connection. */
+const noMutex: Mutex = (work) => work();
+
+describe('the mutex', () => {
+  it('runs one at a time, in order, also after a failure', async () => {
+    const mutex = createMutex();
+    const steps: string[] = [];
+    const work = (name: string) =>
+      mutex(async () => {
+        steps.push(`${name} begins`);
+        await Promise.resolve();
+        steps.push(`${name} ends`);
+        if (name === 'b') throw new Error(name);
+        return name;
+      });
+    const results = await Promise.allSettled([work('a'), work('b'), work('c')]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(steps).toEqual(['a', 'b', 'c'].flatMap((name) => [`${name} begins`, `${name} ends`]));
+  });
+
+  describe('around every access to SQLite', () => {
+    const rows = sampleRows('mutex');
+    let folder: string;
+    let source: DataSource;
+
+    beforeEach(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+      source = sqliteSource(join(folder, 'vissla.db'));
+      await source.initialize();
+      await migrate(source);
+    });
+    afterEach(async () => {
+      await source.destroy();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    /**
+     * One unit of work fails at its end; while it is open, others write single rows and are told that these are
+     * stored. Gives how many of those acknowledged rows are there afterwards.
+     */
+    async function acknowledgedAndKept(
+      units: UnitOfWork,
+    ): Promise<{ acknowledged: number; kept: number }> {
+      let begun = (): void => undefined;
+      const hasBegun = new Promise<void>((resolve) => {
+        begun = resolve;
+      });
+      const failing = units.write(async ({ submission }) => {
+        await submission.insert(rows.submission());
+        begun();
+        for (let turn = 0; turn < 200; turn++) await Promise.resolve();
+        throw new Error('rolled back');
+      });
+      const failed = expect(failing).rejects.toThrow('rolled back');
+      await Promise.race([hasBegun, failed]);
+      const writes = await Promise.allSettled(
+        Array.from({ length: 8 }, async () => {
+          const row = rows.submission();
+          // A single statement, as a plain insert would be.
+          await units.read(async ({ submission }) => void (await submission.insert(row)));
+          return row.tag;
+        }),
+      );
+      await failed;
+      const acknowledged = writes.flatMap((write) =>
+        write.status === 'fulfilled' ? [write.value] : [],
+      );
+      const kept = await Promise.all(
+        acknowledged.map((tag) => units.read(({ submission }) => submission.existsBy({ tag }))),
+      );
+      return { acknowledged: kept.length, kept: kept.filter(Boolean).length };
+    }
+
+    it('acknowledged writes are lost without it', async () => {
+      const { acknowledged, kept } = await acknowledgedAndKept(sqliteUnits(source, noMutex));
+      expect(acknowledged).toBeGreaterThan(0);
+      expect(kept).toBeLessThan(acknowledged);
+    });
+
+    it('none is lost with it', async () => {
+      expect(await acknowledgedAndKept(sqliteUnits(source))).toEqual({ acknowledged: 8, kept: 8 });
+    });
+
+    it('overlapping transactions fail without it, and keep their own outcome with it', async () => {
+      const three = (units: UnitOfWork) =>
+        Promise.allSettled(
+          [1, 2, 3].map((number) =>
+            units.write(async ({ submission }) => {
+              const row = rows.submission();
+              await submission.insert(row);
+              if (number === 2) throw new Error('rolled back');
+              return row.tag;
+            }),
+          ),
+        );
+      const without = await three(sqliteUnits(source, noMutex));
+      expect(without.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(1);
+
+      const units = sqliteUnits(source);
+      const before = await units.read(({ submission }) => submission.count());
+      const outcomes = await three(units);
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect(await units.read(({ submission }) => submission.count())).toBe(before + 2);
+    });
+
+    it('a read sees nothing of a transaction that is still open', async () => {
+      const units = sqliteUnits(source);
+      const row = rows.submission();
+      const seen: boolean[] = [];
+      await Promise.allSettled([
+        units.write(async ({ submission }) => {
+          await submission.insert(row);
+          throw new Error('rolled back');
+        }),
+        units
+          .read(({ submission }) => submission.existsBy({ tag: row.tag }))
+          .then((found) => seen.push(found)),
+      ]);
+      expect(seen).toEqual([false]);
+    });
+
+    it('work that outlives its unit waits its turn like everybody', async () => {
+      const units = sqliteUnits(source);
+      let late: Promise<boolean> | undefined;
+      let go = (): void => undefined;
+      const gate = new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      const row = rows.submission();
+      await units.write(async () => {
+        late = gate.then(() => units.read(({ submission }) => submission.existsBy(row)));
+      });
+      const other = units.write(async ({ submission }) => {
+        go();
+        await submission.insert(row);
+        for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+        throw new Error('rolled back');
+      });
+      await expect(other).rejects.toThrow('rolled back');
+      expect(await late).toBe(false);
+    });
+  });
+});

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { redirectTargets } from '../../bot/domain/contacts';
+import type { Day } from '../../bot/domain/day';
+import { limits } from '../../bot/domain/limits';
+import { type Body, closeReasons } from '../../bot/domain/message';
+import { decodeMessage, encodeMessage } from '../../bot/sealing/message-codec';
+import { pad } from '../../bot/sealing/padding';
+import { plaintextSizes } from '../../bot/sealing/sizes';
+import { bodies, messageOf } from './samples';
+import vectors from './vectors.json';
+import { id } from './workshop';
+
+const text = fc.string({ unit: 'binary', maxLength: 60 });
+const someBody: fc.Arbitrary<Body> = fc.oneof(
+  fc.record({
+    kind: fc.constant('report' as const),
+    what: text,
+    where: text,
+    how: text,
+    who: text,
+  }),
+  fc.record({ kind: fc.constant('talk' as const) }),
+  fc.record({
+    kind: fc.constantFrom(
+      'message' as const,
+      'acknowledged' as const,
+      'reply' as const,
+      'feedback' as const,
+    ),
+    text,
+  }),
+  fc.record({
+    kind: fc.constant('redirected' as const),
+    to: fc.constantFrom(...redirectTargets),
+    text,
+  }),
+  fc.record({
+    kind: fc.constant('closed' as const),
+    reason: fc.constantFrom(...closeReasons),
+    text,
+  }),
+  fc.record({ kind: fc.constant('note' as const), author: text, text }),
+);
+
+describe('a message as bytes', () => {
+  it.each(vectors.messages.map((vector, index) => [vector.kind, index] as const))(
+    'is what it was on the first day: %s',
+    (_, index) => {
+      const stored = Buffer.from(vectors.messages[index]!.plaintext, 'hex');
+      const message = messageOf(bodies[index]!);
+      expect(encodeMessage(message).toString('hex')).toBe(stored.toString('hex'));
+      expect(decodeMessage(stored)).toEqual(message);
+    },
+  );
+
+  it('has one vector for every kind', () => {
+    expect(new Set(vectors.messages.map(({ kind }) => kind)).size).toBe(9);
+  });
+
+  it('gives back every message', () => {
+    const days = fc
+      .integer({ min: 0, max: 40_000 })
+      .map((n) => new Date(n * 86_400_000).toISOString());
+    fc.assert(
+      fc.property(someBody, fc.nat(65_535), days, (body, position, day) => {
+        const message = { ...messageOf(body, position), day: day.slice(0, 10) as Day };
+        expect(decodeMessage(encodeMessage(message))).toEqual(message);
+      }),
+    );
+  });
+
+  it.each([
+    [
+      'a report',
+      {
+        kind: 'report',
+        what: 'å'.repeat(1500),
+        where: 'b'.repeat(1500),
+        how: '',
+        who: '🙂'.repeat(375),
+      },
+    ],
+    ['a message', { kind: 'message', text: '€'.repeat(2000) }],
+    [
+      'a redirect',
+      { kind: 'redirected', to: 'securityProtectionManager' as never, text: 'x'.repeat(6000) },
+    ],
+    ['a closing', { kind: 'closed', reason: 'not_work_related', text: 'x'.repeat(6000) }],
+    [
+      'a note',
+      { kind: 'note', author: 'å'.repeat(limits.titleCharacters), text: 'x'.repeat(6000) },
+    ],
+  ] as const)('has room for all that a person may write: %s', (_, body) => {
+    expect(() => pad(encodeMessage(messageOf(body)), plaintextSizes.message)).not.toThrow();
+  });
+
+  it('reads text as it is, a byte order mark and all', () => {
+    const message = messageOf({ kind: 'message', text: '\uFEFFhej\u0000\n' });
+    expect(decodeMessage(encodeMessage(message))).toEqual(message);
+  });
+
+  const report = '01000000000000000000000000000000c10000512e0102';
+  const head = (kind: string): string => kind + report.slice(2);
+  it.each([
+    ['nothing', ''],
+    ['an unknown kind', head('04')],
+    ['a kind that is kept for later', head('14') + '05000161'],
+    ['a day after the last', report.replace('0000512e', 'ffffffff') + '010000020000030000040000'],
+    ['a missing field', report + '010000020000030000'],
+    ['a field twice', report + '010000010000030000040000'],
+    ['fields out of order', report + '020000010000030000040000'],
+    ['a field of another kind', head('02') + '01000161'],
+    ['an unknown field', head('02') + '08000161'],
+    ['a field too many', head('02') + '05000161' + '07000161'],
+    ['something on talk', head('03') + '05000161'],
+    ['a field longer than the rest', head('02') + '05000261'],
+    ['a length cut short', head('02') + '0500'],
+    ['text that is no UTF-8', head('02') + '050001ff'],
+    ['an overlong encoding', head('02') + '050002c0af'],
+    ['an unknown redirect target', head('12') + '05000161' + '06000161'],
+    ['an unknown reason', head('13') + '05000161' + '06000161'],
+    ['a byte left over', head('02') + '05000161' + '00'],
+  ])('refuses %s', (_, bytes) => {
+    expect(() => decodeMessage(Buffer.from(bytes, 'hex'))).toThrow('seal_format');
+  });
+
+  it('never takes other bytes than its own for a message', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+        try {
+          const message = decodeMessage(Buffer.from(bytes));
+          expect([...encodeMessage(message)]).toEqual([...bytes]);
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'seal_format' });
+        }
+      }),
+    );
+  });
+
+  it.each([
+    ['a position that has no room', { position: 65_536 }],
+    ['a negative position', { position: -1 }],
+    ['a day that is none', { day: 'tomorrow' as Day }],
+    ['an id that is none', { id: 'x' as never }],
+  ])('does not write %s', (_, change) => {
+    const message = { ...messageOf({ kind: 'talk' }), ...change };
+    expect(() => encodeMessage(message)).toThrow('seal_value');
+  });
+
+  it('does not write a field of more than 65,535 bytes', () => {
+    const body = { kind: 'message', text: 'x'.repeat(65_536) } as const;
+    expect(() => encodeMessage({ id: id(1), day: '2026-11-25' as Day, position: 0, body })).toThrow(
+      'seal_size',
+    );
+  });
+});

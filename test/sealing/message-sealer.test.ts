@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import type { Family } from '../../bot/ports/sealer';
+import { createEnvelopes } from '../../bot/sealing/envelopes';
+import { createMessageSealer } from '../../bot/sealing/message-sealer';
+import { associatedByTheBook, openSymmetricByTheBook } from './by-the-book';
+import { bodies, fixedMessages, messageOf } from './samples';
+import vectors from './vectors.json';
+import { deployment, id, seededChance } from './workshop';
+
+const key = Uint8Array.from(Buffer.alloc(32, 7));
+const messages = createMessageSealer(createEnvelopes(deployment, seededChance('messages')));
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+const families = ['reporter', 'desk', 'note'] as const;
+const typeBytes = { reporter: 1, desk: 2, note: 3 } as const;
+const familyOf = (kind: string): Family =>
+  ['report', 'message', 'talk'].includes(kind) ? 'reporter' : kind === 'note' ? 'note' : 'desk';
+
+describe.each(vectors.messages.map((vector, index) => [vector.kind, index] as const))(
+  'a sealed message: %s',
+  (kind, index) => {
+    const message = messageOf(bodies[index]!);
+    const sealed = fixedMessages.seal(key, id(0xa1), message);
+
+    it('is, byte for byte, what it was on the first day', () => {
+      expect(createHash('sha256').update(sealed).digest('hex')).toBe(
+        vectors.messages[index]!.envelopeSha256,
+      );
+    });
+
+    it('opens by the book', () => {
+      const thread = hex(Buffer.from(id(0xa1) as string, 'hex'));
+      const associated = associatedByTheBook(typeBytes[familyOf(kind)], hex(deployment), {
+        thread,
+      });
+      const plaintext = openSymmetricByTheBook(key, typeBytes[familyOf(kind)], associated, sealed);
+      const content = Buffer.from(vectors.messages[index]!.plaintext, 'hex');
+      const padding = Buffer.alloc(6144 - 2 - content.length);
+      expect(plaintext).toEqual(
+        Buffer.concat([Buffer.from([0, content.length]), content, padding]),
+      );
+    });
+
+    it('opens with its key, thread and family, and with nothing else', () => {
+      expect(messages.open(key, id(0xa1), familyOf(kind), sealed)).toEqual(message);
+      const other = Buffer.alloc(32, 8);
+      expect(() => messages.open(other, id(0xa1), familyOf(kind), sealed)).toThrow('seal_key');
+      expect(() => messages.open(key, id(0xa2), familyOf(kind), sealed)).toThrow('seal_open');
+      for (const family of families) {
+        if (family === familyOf(kind)) continue;
+        expect(() => messages.open(key, id(0xa1), family, sealed)).toThrow('seal_key');
+      }
+    });
+  },
+);
+
+describe('sealed messages', () => {
+  it('have one length, whatever they say', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 1500 }), (text) => {
+        const message = messageOf({ kind: 'message', text });
+        expect(messages.seal(key, id(1), message)).toHaveLength(6192);
+      }),
+    );
+  });
+
+  it('are refused, not cut, when they are too long', () => {
+    const message = messageOf({ kind: 'message', text: 'x'.repeat(6200) });
+    expect(() => messages.seal(key, id(1), message)).toThrow('seal_size');
+  });
+
+  it('have nothing in common to be linked by', () => {
+    const one = messages.seal(key, id(1), messageOf({ kind: 'talk' }));
+    const two = messages.seal(key, id(1), messageOf({ kind: 'talk' }));
+    expect(hex(one.subarray(4, 20))).not.toBe(hex(two.subarray(4, 20)));
+    expect(hex(one.subarray(4, 64))).not.toBe(hex(two.subarray(4, 64)));
+  });
+});
+
+describe('tags', () => {
+  it('are what they were on the first day', () => {
+    expect(fixedMessages.tags(key, 'reporter', 0, 2).map(hex)).toEqual(vectors.tags.reporter);
+    expect(fixedMessages.tags(key, 'desk', 0, 2).map(hex)).toEqual(vectors.tags.desk);
+    expect(fixedMessages.tags(key, 'note', 256, 1).map(hex)).toEqual(vectors.tags.note);
+  });
+
+  it('are sixteen bytes, and each stands alone', () => {
+    const all = families.flatMap((family) => messages.tags(key, family, 0, 50).map(hex));
+    expect(new Set(all).size).toBe(150);
+    expect(all.every((tag) => tag.length === 32)).toBe(true);
+  });
+
+  it('are numbered through, wherever one begins', () => {
+    const ten = messages.tags(key, 'desk', 0, 10).map(hex);
+    expect(messages.tags(key, 'desk', 4, 3).map(hex)).toEqual(ten.slice(4, 7));
+  });
+});
+
+describe('slots', () => {
+  it('are what they were on the first day: four a side', () => {
+    expect(fixedMessages.slots(key, id(0xe0), 'reporter').map(hex)).toEqual(vectors.slots.reporter);
+    expect(fixedMessages.slots(key, id(0xe0), 'desk').map(hex)).toEqual(vectors.slots.desk);
+  });
+
+  it('differ by side, place, epoch and thread', () => {
+    const all = [key, Buffer.alloc(32, 8)].flatMap((common) =>
+      [id(1), id(2)].flatMap((epoch) =>
+        (['reporter', 'desk'] as const).flatMap((side) =>
+          messages.slots(common, epoch, side).map(hex),
+        ),
+      ),
+    );
+    expect(new Set(all).size).toBe(32);
+  });
+});

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import type { Day, Month } from '../../bot/domain/day';
+import { closeReasons } from '../../bot/domain/message';
+import type { Act } from '../../bot/domain/thread';
+import type { Operation } from '../../bot/ports/sealer';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import { decodeOperation, encodeOperation } from '../../bot/sealing/operation-codec';
+import { pad } from '../../bot/sealing/padding';
+import { bodies, fixedMessages, messageOf, storedThread } from './samples';
+import vectors from './vectors.json';
+import { expiry, filedOn, id, plain, reference } from './workshop';
+
+const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+const ids = bytes(16).map((b) => Buffer.from(b).toString('hex') as never);
+const days = fc.constantFrom(filedOn, '1970-01-01' as Day, '2099-12-31' as Day);
+const acts: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom(
+      'message' as const,
+      'note' as const,
+      'acknowledged' as const,
+      'reply' as const,
+      'feedback' as const,
+      'redirected' as const,
+    ),
+    day: days,
+  }),
+  fc.record({
+    kind: fc.constant('closed' as const),
+    day: days,
+    reason: fc.constantFrom(...closeReasons),
+  }),
+  fc.record({ kind: fc.constant('stepped_down' as const), day: days, member: ids }),
+);
+const writer = {
+  thread: ids,
+  side: fc.constantFrom('reporter' as const, 'desk' as const),
+  place: fc.nat(3),
+  act: acts,
+};
+const sealed = {
+  tags: fc.array(bytes(16), { minLength: 8, maxLength: 8 }),
+  message: bytes(6192),
+};
+const threads: fc.Arbitrary<ThreadRow> = fc.record({
+  id: ids,
+  reference: fc.constant(reference),
+  blindIndex: bytes(32),
+  desk: fc.constantFrom('whistleblowing' as const, 'hr' as const),
+  filedOn: days,
+  expiry: fc.constantFrom(expiry, '2026-01' as Month, '2099-12' as Month),
+  revision: ids,
+  state: bytes(816),
+  keys: bytes(380),
+});
+const operations: fc.Arbitrary<Operation> = fc.oneof(
+  fc.record({ kind: fc.constant('filing' as const), thread: threads, ...sealed }),
+  fc.record({ kind: fc.constant('message' as const), ...writer, ...sealed }),
+  fc.record({ kind: fc.constant('act' as const), ...writer }),
+);
+
+const common = Buffer.from(vectors.thread.common, 'hex');
+const tags = fixedMessages.tags(common, 'reporter', 0, 8);
+const message = Uint8Array.from(Buffer.alloc(6192, 5));
+const sha256 = (of: Uint8Array): string => createHash('sha256').update(of).digest('hex');
+
+const steppedDown = {
+  kind: 'act',
+  thread: id(0xa1),
+  side: 'desk',
+  place: 2,
+  act: { kind: 'stepped_down', day: filedOn, member: id(0xf1) },
+} as const satisfies Operation;
+const closing = {
+  kind: 'message',
+  thread: id(0xa1),
+  side: 'desk',
+  place: 3,
+  act: { kind: 'closed', day: filedOn, reason: 'duplicate' },
+  tags,
+  message,
+} as const satisfies Operation;
+const filing = {
+  kind: 'filing',
+  thread: storedThread(),
+  tags,
+  message,
+} as const satisfies Operation;
+
+describe('an operation as bytes', () => {
+  it('is what it was on the first day', () => {
+    expect(encodeOperation(steppedDown).toString('hex')).toBe(vectors.operations.act);
+    expect(sha256(encodeOperation(closing))).toBe(vectors.operations.message);
+    expect(sha256(encodeOperation(filing))).toBe(vectors.operations.filing);
+  });
+
+  it('stands field after field in one order', () => {
+    const head = `02${id(0xa1)}0203130000512e09${Buffer.from('duplicate').toString('hex')}`;
+    const expected = head + tags.map((tag) => Buffer.from(tag).toString('hex')).join('');
+    expect(encodeOperation(closing).toString('hex').startsWith(expected)).toBe(true);
+    const row = encodeOperation(filing).toString('hex').slice(2);
+    const ascii = Buffer.from(reference).toString('hex');
+    expect(row.startsWith(`${id(0xa1)}${ascii}${vectors.receipt.blindIndex}010000512e5f0b`)).toBe(
+      true,
+    );
+  });
+
+  it('gives back every operation, and always fits', () => {
+    fc.assert(
+      fc.property(operations, (operation) => {
+        const encoded = encodeOperation(operation);
+        expect(plain(decodeOperation(encoded))).toEqual(plain(operation));
+        expect(pad(encoded, 7800)).toHaveLength(7800);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is refused cut short or drawn out', () => {
+    for (const operation of [steppedDown, closing, filing]) {
+      const encoded = encodeOperation(operation);
+      for (const length of [0, 1, 17, 18, 19, 20, 24, encoded.length - 1]) {
+        const cut = encoded.subarray(0, Math.min(length, encoded.length - 1));
+        expect(() => decodeOperation(cut)).toThrow('seal_format');
+      }
+      const longer = Buffer.concat([encoded, Buffer.alloc(1)]);
+      expect(() => decodeOperation(longer)).toThrow('seal_format');
+    }
+  });
+
+  const act = vectors.operations.act;
+  it.each([
+    ['an unknown kind', `04${act.slice(2)}`],
+    ['an unknown side', act.replace(/02023000/, '03023000')],
+    ['a fifth place', `${act.slice(0, 36)}04${act.slice(38)}`],
+    ['an unknown act', `${act.slice(0, 38)}31${act.slice(40)}`],
+    ['an act for a kind that is kept for later', `${act.slice(0, 38)}14${act.slice(40, 48)}`],
+    ['a filing as an act', `${act.slice(0, 38)}01${act.slice(40, 48)}`],
+    ['a closing for an unknown reason', `${act.slice(0, 38)}130000512e0161`],
+  ])('is refused with %s', (_, changed) => {
+    expect(changed).not.toBe(act);
+    expect(() => decodeOperation(Buffer.from(changed, 'hex'))).toThrow('seal_format');
+  });
+
+  it.each([
+    ['seven tags', { ...closing, tags: tags.slice(1) }],
+    ['a tag of another length', { ...closing, tags: [...tags.slice(1), new Uint8Array(15)] }],
+    ['a message of another length', { ...closing, message: message.subarray(1) }],
+    ['a fifth place', { ...steppedDown, place: 4 }],
+    ['a place below the first', { ...steppedDown, place: -1 }],
+    ['a thread that is none', { ...steppedDown, thread: 'A'.repeat(32) as never }],
+    ['a state of another length', withRow({ state: new Uint8Array(815) })],
+    ['keys of another length', withRow({ keys: new Uint8Array(381) })],
+    ['a blind index of another length', withRow({ blindIndex: new Uint8Array(16) })],
+    ['a reference whose check fails', withRow({ reference: '7K3MQ-9XW2A' as never })],
+    ['a month that is none', withRow({ expiry: '2028-13' as never })],
+  ] as const)('is not written with %s: the release could not read it', (_, operation) => {
+    expect(() => encodeOperation(operation)).toThrow('seal_value');
+  });
+
+  it('takes messages as the message sealer makes them', () => {
+    const sealedMessage = fixedMessages.seal(common, id(0xa1), messageOf(bodies[0]!));
+    expect(() => encodeOperation({ ...closing, message: sealedMessage })).not.toThrow();
+  });
+});
+
+function withRow(change: Partial<ThreadRow>): Operation {
+  return { ...filing, thread: { ...filing.thread, ...change } };
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { addDays, type Day } from '../../bot/domain/day';
+import type { MemberId } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
+import { closeReasons } from '../../bot/domain/message';
+import { everyAnswer } from '../../bot/domain/questionnaire';
+import { statuses, type ThreadState } from '../../bot/domain/thread';
+import { rules, triage } from '../../bot/domain/triage';
+import { pad } from '../../bot/sealing/padding';
+import { plaintextSizes } from '../../bot/sealing/sizes';
+import { decodeState, encodeState } from '../../bot/sealing/state-codec';
+import { fullState } from './samples';
+import vectors from './vectors.json';
+
+const days = fc.nat(3000).map((n) => addDays('2026-01-01' as Day, n));
+const members = fc
+  .uint8Array({ minLength: 16, maxLength: 16 })
+  .map((bytes) => Buffer.from(bytes).toString('hex') as MemberId);
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+const someState: fc.Arbitrary<ThreadState> = fc
+  .record({
+    answers: optional(fc.constantFrom(...everyAnswer())),
+    advised: fc.boolean(),
+    status: fc.constantFrom(...statuses),
+    acknowledgedOn: optional(days),
+    feedbackOn: optional(days),
+    closedOn: optional(days),
+    closeReason: optional(fc.constantFrom(...closeReasons)),
+    unanswered: fc.boolean(),
+    excluded: fc.array(members, { maxLength: limits.deskMembers }),
+  })
+  .map(({ answers, advised, acknowledgedOn, feedbackOn, closedOn, closeReason, ...rest }) => ({
+    ...rest,
+    ...(answers && { answers }),
+    ...(answers && advised && { advice: triage(answers) }),
+    ...(acknowledgedOn && { acknowledgedOn }),
+    ...(feedbackOn && { feedbackOn }),
+    ...(closedOn && { closedOn }),
+    ...(closeReason && { closeReason }),
+  }));
+
+describe('a state as bytes', () => {
+  it('is what it was on the first day', () => {
+    expect(encodeState(fullState).toString()).toBe(vectors.stateText);
+    expect(decodeState(Buffer.from(vectors.stateText))).toEqual(fullState);
+  });
+
+  it('is short when there is little to say', () => {
+    const state: ThreadState = { status: 'received', unanswered: true, excluded: [] };
+    expect(encodeState(state).toString()).toBe('{"s":"received","n":1,"x":""}');
+  });
+
+  it('gives back every state, and always fits', () => {
+    fc.assert(
+      fc.property(someState, (state) => {
+        const bytes = encodeState(state);
+        expect(decodeState(bytes)).toEqual(state);
+        expect(pad(bytes, plaintextSizes.state)).toHaveLength(768);
+      }),
+    );
+  });
+
+  it('fits with the longest words, every tick, every day and sixteen exclusions', () => {
+    const longest = (words: readonly string[]): number => Math.max(...words.map((w) => w.length));
+    const spare =
+      longest(rules.map(({ id }) => id)) +
+      longest(statuses) -
+      (fullState.advice!.rule.length + fullState.status.length);
+    expect(encodeState(fullState).length + spare).toBeLessThanOrEqual(768 - 2);
+    expect(fullState.excluded).toHaveLength(limits.deskMembers);
+  });
+
+  it('is refused when a desk could no longer be told whom it excludes', () => {
+    const excluded = Array.from({ length: 40 }, () => fullState.excluded[0]!);
+    expect(() => pad(encodeState({ ...fullState, excluded }), 768)).toThrow('seal_size');
+  });
+
+  const good = { s: 'received', n: 1, x: '' };
+  it.each([
+    ['no JSON', 'x'],
+    ['no object', 'null'],
+    ['an unknown letter', JSON.stringify({ ...good, q: 1 })],
+    ['an unknown status', JSON.stringify({ ...good, s: 'lost' })],
+    ['no status', JSON.stringify({ n: 1, x: '' })],
+    ['an unknown fit', JSON.stringify({ ...good, f: 'x', t: [], w: 'yes' })],
+    ['an unknown tick', JSON.stringify({ ...good, f: 'money', t: ['x'], w: 'yes' })],
+    ['answers without ticks', JSON.stringify({ ...good, f: 'money', w: 'yes' })],
+    ['an unknown rule', JSON.stringify({ ...good, r: 'hr', u: 'x' })],
+    ['an unknown reason', JSON.stringify({ ...good, z: 'x' })],
+    ['a day that is none', JSON.stringify({ ...good, a: 'soon' })],
+    ['a negative day', JSON.stringify({ ...good, c: -1 })],
+    ['a flag that is none', JSON.stringify({ ...good, n: true })],
+    ['half an exclusion', JSON.stringify({ ...good, x: 'AAAA' })],
+    ['exclusions that are no text', JSON.stringify({ ...good, x: [] })],
+  ])('refuses %s', (_, text) => {
+    expect(() => decodeState(Buffer.from(text))).toThrow('seal_format');
+  });
+});
