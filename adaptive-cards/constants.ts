@@ -5,7 +5,6 @@ import authorities from './texts/authorities.json';
 
 /** What the templates know from start on, beside the texts: `${k.others}`. */
 export interface Constants {
-  readonly locale: Locale;
   /** Reports are released at once, which weakens what is promised: the start view says so. */
   readonly atOnce: boolean;
   readonly others: readonly Line[];
@@ -23,7 +22,6 @@ export function constantsOf(locale: Locale, speech: Speech, atOnce: boolean): Co
   const security = lines(['securityProtectionManager']);
   const asOf = parseDay(authorities.asOf);
   return {
-    locale,
     atOnce,
     others: lines(['meeting', 'outsideContact']),
     inside: lines(['phone', 'meeting']),

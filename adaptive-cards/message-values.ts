@@ -95,7 +95,7 @@ function partsOf(body: Body, reader: Reader, { say, lines }: Speech): Part[] {
     case 'report':
       return storyFields.flatMap((field) => {
         const label = say(reader === 'reporter' ? `story.${field}` : `deskThread.${field}`);
-        return body[field] === '' ? [] : [part(body[field], `${label}\n`)];
+        return literal(body[field]) === '' ? [] : [part(body[field], `${label}\n`)];
       });
     case 'redirected': {
       const contact = lines([body.to]).map(({ label, value }) => part(value, label));
@@ -111,7 +111,7 @@ function partsOf(body: Body, reader: Reader, { say, lines }: Speech): Part[] {
   }
 }
 
-const plain = (text: string): Part[] => (text === '' ? [] : [part(text)]);
+const plain = (text: string): Part[] => (literal(text) === '' ? [] : [part(text)]);
 
 const part = (text: string, label = ''): Part => ({
   label,

@@ -41,6 +41,8 @@ export interface Parts {
   readonly contacts: ReadonlySet<ContactKey>;
   readonly journal: Journal;
   readonly deskJournal: Pick<Journal, 'fault'>;
+  /** Whether what is written is released at once, or only when `release.soon` is called. */
+  readonly releases: 'at-once' | 'when-told';
   /** Filled by the channels, which in turn need the dialogue. */
   readonly notifiers: { teams?: Notifier };
 }
@@ -70,7 +72,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const shared = {
     clock, chance, people, threads, threadSealer, messages, pool, poolSealer: sealing.pool, drafts,
     opensOn: (today: ReturnType<Clock['today']>) => today,
-    written: release.soon,
+    written: parts.releases === 'at-once' ? release.soon : () => undefined,
   };
   const desk: DeskWorld = {
     ...shared,

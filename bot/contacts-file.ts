@@ -54,7 +54,7 @@ function describe(issue: z.core.$ZodIssue, json: unknown): readonly string[] {
 
 /** A key of the file is named, but never at length: it might be a value that slipped a line. */
 function clip(key: string): string {
-  return JSON.stringify(key.slice(0, 40));
+  return /^\w{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
 }
 
 function isThere(json: unknown, path: readonly string[]): boolean {

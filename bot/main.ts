@@ -75,6 +75,7 @@ function compose(
     contacts: contactsSet(config),
     journal: log,
     deskJournal: log.desk,
+    releases: config.release,
     notifiers,
   });
 }

@@ -7,12 +7,9 @@ import { codeOf, translateError } from './driver-errors';
 import { migrate } from './migrate';
 import { prepareFile, sqliteSource } from './sqlite-source';
 import { StoreError } from './store-error';
-import {
-  createDeskKeys,
-  createDraftKeys,
-  createInstallation,
-  type Installation,
-} from './stores/keys';
+import { createDeskKeys } from './stores/desk-keys';
+import { createDraftKeys } from './stores/draft-keys';
+import { createInstallation, type Installation } from './stores/installation';
 import { createPeople } from './stores/people';
 import { createPool } from './stores/pool';
 import { createThreadStore } from './stores/thread-store';

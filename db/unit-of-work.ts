@@ -57,7 +57,10 @@ export function sqliteUnits(source: DataSource, oneAtATime: Mutex = createMutex(
       });
     },
     wipe: () => oneAtATime(wipe),
-    close: () => oneAtATime(() => source.destroy()),
+    close: () =>
+      oneAtATime(async () => {
+        if (source.isInitialized) await source.destroy();
+      }),
   };
 }
 

@@ -29,7 +29,7 @@ export interface Conversation {
   readonly excluded: readonly MemberId[];
   /** Somebody wants to talk: the thread is filed without text. */
   readonly talk: boolean;
-  /** What the receipt gave, in base64url: enough to file, not enough to open. */
+  /** What the receipt gave, in hexadecimal: enough to file, not enough to open. */
   readonly keys?: { readonly blindIndex: string; readonly publicKey: string };
   readonly filed?: { readonly filedOn: Day; readonly opensOn: Day; readonly again: boolean };
   readonly opened?: Opened;
@@ -40,7 +40,7 @@ export interface Conversation {
 /** A thread that a receipt has opened, as far as the next press needs it. */
 export interface Opened {
   readonly thread: ThreadId;
-  /** The common data key, in base64url. */
+  /** The common data key, in hexadecimal. */
   readonly common: string;
   readonly filedOn: Day;
   /** Names the message that is being written. */
@@ -81,12 +81,37 @@ export type Intent =
   | { readonly kind: 'press'; readonly act: ActName | undefined; readonly fields: Fields }
   /** The draft was older than it may be: the same view again, with its text. */
   | { readonly kind: 'expired'; readonly fields: Fields }
-  | { readonly kind: 'looked'; readonly then: 'show' | 'involved'; readonly setting: Setting; readonly carry: Carry }
-  | { readonly kind: 'derived'; readonly keys: { readonly blindIndex: string; readonly publicKey: string } }
-  | { readonly kind: 'filed'; readonly reference: Reference; readonly filedOn: Day; readonly opensOn: Day; readonly again: boolean }
-  | { readonly kind: 'read'; readonly opened: Opened; readonly messages: readonly Message<Body>[]; readonly setting: Setting; readonly carry: Carry }
+  | {
+      readonly kind: 'looked';
+      readonly then: 'show' | 'involved';
+      readonly setting: Setting;
+      readonly carry: Carry;
+    }
+  | {
+      readonly kind: 'derived';
+      readonly keys: { readonly blindIndex: string; readonly publicKey: string };
+    }
+  | {
+      readonly kind: 'filed';
+      readonly reference: Reference;
+      readonly filedOn: Day;
+      readonly opensOn: Day;
+      readonly again: boolean;
+    }
+  | {
+      readonly kind: 'read';
+      readonly opened: Opened;
+      readonly messages: readonly Message<Body>[];
+      readonly setting: Setting;
+      readonly carry: Carry;
+    }
   | { readonly kind: 'opened_nothing'; readonly opensOn: Day }
-  | { readonly kind: 'added'; readonly opensOn: Day; readonly again: boolean; readonly next: Pick<Opened, 'message' | 'began'> }
+  | {
+      readonly kind: 'added';
+      readonly opensOn: Day;
+      readonly again: boolean;
+      readonly next: Pick<Opened, 'message' | 'began'>;
+    }
   | { readonly kind: 'joined'; readonly desk: Desk; readonly admitted: boolean }
   /** Nobody is left who may read. */
   | { readonly kind: 'nobody' }
@@ -102,7 +127,12 @@ export type Turn =
       readonly notice?: Notice;
       readonly fields: Fields;
     }
-  | { readonly kind: 'do'; readonly state: Conversation; readonly effect: Effect; readonly carry: Carry };
+  | {
+      readonly kind: 'do';
+      readonly state: Conversation;
+      readonly effect: Effect;
+      readonly carry: Carry;
+    };
 
 /** A new conversation. Receipt and reference are drawn at once, so that the conversation itself needs no chance. */
 export function begin(drawn: {

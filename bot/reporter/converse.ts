@@ -44,7 +44,8 @@ export function converse(state: Conversation, intent: Intent): Turn {
     case 'added': {
       const { text: _, ...texts } = state.texts;
       const filed = { filedOn: intent.opensOn, opensOn: intent.opensOn, again: intent.again };
-      const opened = state.opened === undefined ? {} : { opened: { ...state.opened, ...intent.next, back: 0 } };
+      const opened =
+        state.opened === undefined ? {} : { opened: { ...state.opened, ...intent.next, back: 0 } };
       return show({ ...go(state, 'sent'), ...opened, texts, filed });
     }
     case 'joined': {
@@ -63,7 +64,7 @@ function press(state: Conversation, act: ActName | undefined, fields: Fields): T
   if (act === 'switch') {
     return show({ ...state, locale: state.locale === 'sv' ? 'en' : 'sv' }, { fields });
   }
-  if (act === 'back' && state.trail.length > 0) return show(back(state));
+  if (act === 'back' && state.trail.length > 0) return goBack(state);
   switch (state.step) {
     case 'start':
       return pressStart(state, act, fields);
@@ -74,7 +75,7 @@ function press(state: Conversation, act: ActName | undefined, fields: Fields): T
     case 'danger':
       return act === 'next' ? show(go(state, 'guide')) : show(state);
     case 'security':
-      return act === 'next' ? show(go({ ...state, talk: true, excluded: [] }, 'receipt')) : show(state);
+      return act === 'next' ? show(go(wantsToTalk(state), 'receipt')) : show(state);
     case 'guide':
       return act === 'next' ? leaveGuide(state) : show(state);
     case 'harm':
@@ -110,7 +111,8 @@ function pressStart(state: Conversation, act: ActName | undefined, fields: Field
       return show(go(state, 'rights'));
     case 'open': {
       const typed = fields.code ?? '';
-      const code = parseInvitationCode(typed);
+      // Digits alone are a receipt that lacks a group: no part of it may be looked up as an invitation.
+      const code = /\p{L}/u.test(typed) ? parseInvitationCode(typed) : undefined;
       if (code !== undefined) {
         return { kind: 'do', state, effect: { kind: 'join', code }, carry: { fields } };
       }
@@ -143,12 +145,21 @@ function towardsReceipt(state: Conversation): Turn {
 }
 
 function leaveInvolved(state: Conversation, setting: Setting): Turn {
-  const left = setting.readers.filter((person) => !state.excluded.includes(person.id));
-  return show(go(state, left.length === 0 ? 'nobody' : 'receipt'));
+  const ids = setting.readers.map((person) => person.id);
+  // Only members can be excluded: what else a client sends would fill the thread's state for nothing.
+  const excluded = state.excluded.filter((id) => ids.includes(id));
+  return show(go({ ...state, excluded }, excluded.length === ids.length ? 'nobody' : 'receipt'));
+}
+
+/** Whoever was named as involved stays excluded, unless the tick that asked for it was taken away. */
+function wantsToTalk(state: Conversation): Conversation {
+  const excluded = state.ticks.includes('involved') ? state.excluded : [];
+  return { ...state, talk: true, excluded };
 }
 
 function leaveReceipt(state: Conversation, fields: Fields): Turn {
-  if ((fields.group ?? '').replace(/\D/g, '') !== lastGroup(state.receipt)) {
+  const group = (fields.group ?? '').normalize('NFKC').replace(/\D/g, '');
+  if (group !== lastGroup(state.receipt)) {
     return show(state, { notice: 'wrong_group', fields });
   }
   if (state.keys !== undefined) return derived(state);
@@ -163,7 +174,8 @@ function derived(state: Conversation): Turn {
 function fileStory(state: Conversation): Turn {
   const { what = '', where = '', how = '', who = '' } = state.texts;
   if (`${what}${where}${how}`.trim() === '') return show(state, { notice: 'empty' });
-  if (utf8Length(what + where + how + who) > limits.textBytes) return show(state, { notice: 'too_long' });
+  if (utf8Length(what + where + how + who) > limits.textBytes)
+    return show(state, { notice: 'too_long' });
   return { kind: 'do', state, effect: { kind: 'file' }, carry: {} };
 }
 
@@ -199,6 +211,11 @@ function go(state: Conversation, step: Step): Conversation {
   return { ...state, step, trail };
 }
 
-function back(state: Conversation): Conversation {
-  return { ...state, step: state.trail[state.trail.length - 1] ?? 'start', trail: state.trail.slice(0, -1) };
+/** Goes one step back, unless there is more text than the sealed block holds in which it travels there. */
+function goBack(state: Conversation): Turn {
+  if (utf8Length(Object.values(state.texts).join('')) > limits.textBytes) {
+    return show(state, { notice: 'too_long' });
+  }
+  const step = state.trail[state.trail.length - 1] ?? 'start';
+  return show({ ...state, step, trail: state.trail.slice(0, -1) });
 }

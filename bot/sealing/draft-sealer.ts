@@ -38,7 +38,7 @@ export function createDraftSealer(days: DayKeyring, clock: Clock, chance: Chance
   };
 
   return {
-    seal: (draft, who) => seal('draft', encodeDraft(minuteOf(clock), draft), who),
+    seal: async (draft, who) => seal('draft', encodeDraft(minuteOf(clock), draft), who),
     async open<T extends object>(token: string, who: Who): Promise<OpenedDraft<T>> {
       const content = await open('draft', token, who);
       if (content === undefined) return { kind: 'altered' };
@@ -47,7 +47,7 @@ export function createDraftSealer(days: DayKeyring, clock: Clock, chance: Chance
       // This product alone can have sealed it, so its shape is believed.
       return { kind: old ? 'expired' : 'live', draft: draft as T };
     },
-    sealTexts: (texts, who) => seal('kept-texts', encodeTexts(texts), who),
+    sealTexts: async (texts, who) => seal('kept-texts', encodeTexts(texts), who),
     async openTexts(token, who) {
       const content = await open('kept-texts', token, who);
       return content && decodeTexts(content);

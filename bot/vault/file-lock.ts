@@ -67,5 +67,5 @@ async function contentOf(path: string): Promise<string | undefined> {
 
 /** Whether the operating system said that very code. */
 export function isSystemError(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

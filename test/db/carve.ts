@@ -19,7 +19,7 @@ export function offsetsOf(stolen: Buffer, bytes: Uint8Array): number[] {
 export function canBeCarved(stolen: Buffer, bytes: Uint8Array): boolean {
   const step = Math.floor((bytes.length - 16) / 7);
   return Array.from({ length: 8 }, (_, probe) => probe * step).some((at) =>
-    stolen.includes(bytes.subarray(at, at + 16)),
+    stolen.includes(Buffer.from(bytes.subarray(at, at + 16))),
   );
 }
 

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { sizes } from '../../db/sizes';
 import { sqliteSource } from '../../db/sqlite-source';
 import { openTemporaryDatabase } from '../support/open-database';
 import { canBeCarved, type Guess, judgeOrder, offsetsOf, stolenBytes } from './carve';
@@ -92,7 +93,7 @@ describe('the file, read byte by byte', () => {
 
   describe('would tell it, by the same measure', () => {
     /** Puts noise into a table in the order of its arrival, as a careless store would. */
-    async function careless(table: string, groups: number): Promise<number[][]> {
+    async function careless(table: string, length: number, groups: number): Promise<number[][]> {
       const rows = sampleRows(`careless ${table}`);
       const { path, database, remove } = await openTemporaryDatabase();
       await database.close();
@@ -101,7 +102,7 @@ describe('the file, read byte by byte', () => {
         const source = sqliteSource(`${path}-${group}`);
         await source.initialize();
         await source.query(table);
-        const noise = Array.from({ length: reports }, () => rows.bytes(6192));
+        const noise = Array.from({ length: reports }, () => rows.bytes(length));
         for (const one of noise) {
           await source.query('INSERT INTO "careless" VALUES (?, ?)', [
             Buffer.from(rows.bytes(16)),
@@ -118,7 +119,11 @@ describe('the file, read byte by byte', () => {
     }
 
     it('if the tables had a rowid', async () => {
-      const arrivals = await careless('CREATE TABLE "careless" ("tag" blob, "envelope" blob)', 4);
+      const arrivals = await careless(
+        'CREATE TABLE "careless" ("tag" blob, "envelope" blob)',
+        sizes.message,
+        4,
+      );
       const { accuracy, deviations } = guesses['by page, from the end of each']!(arrivals);
       expect(deviations).toBeGreaterThan(likeACoin);
       expect(accuracy).toBeGreaterThan(0.95);
@@ -127,7 +132,8 @@ describe('the file, read byte by byte', () => {
     it('if rows went in as they came, even under random keys', async () => {
       const arrivals = await careless(
         'CREATE TABLE "careless" ("tag" blob PRIMARY KEY, "envelope" blob) WITHOUT ROWID',
-        24,
+        sizes.state + sizes.keys,
+        12,
       );
       const { accuracy, deviations } = guesses['on one page alone']!(arrivals);
       expect(deviations).toBeGreaterThan(likeACoin);

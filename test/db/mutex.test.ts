@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { migrate } from '../../db/migrate';
 import { createMutex, type Mutex } from '../../db/mutex';
-import { sqliteSource } from '../../db/sqlite-source';
 import { sqliteUnits, type UnitOfWork } from '../../db/unit-of-work';
+import { openTemporarySource } from './open-source';
 import { sampleRows } from './sample-rows';
 
 /** What TypeORM does by itself: everybody at once on one connection. */
@@ -30,19 +26,13 @@ describe('the mutex', () => {
 
   describe('around every access to SQLite', () => {
     const rows = sampleRows('mutex');
-    let folder: string;
     let source: DataSource;
+    let remove: () => Promise<void>;
 
     beforeEach(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'vissla-'));
-      source = sqliteSource(join(folder, 'vissla.db'));
-      await source.initialize();
-      await migrate(source);
+      ({ source, remove } = await openTemporarySource());
     });
-    afterEach(async () => {
-      await source.destroy();
-      rmSync(folder, { recursive: true, force: true });
-    });
+    afterEach(() => remove());
 
     /**
      * One unit of work fails at its end; while it is open, others write single rows and are told that these are

@@ -20,8 +20,8 @@ const twoPlaces = fc
   .tuple(place, place)
   .chain(([here, other]) =>
     fc
-      .constantFrom('type', 'thread', 'row', 'field')
-      .map((part) => ({ here, there: { ...here, [part]: other[part as keyof Place] } })),
+      .constantFrom(...(['type', 'thread', 'row', 'field'] as const))
+      .map((part) => ({ here, there: { ...here, [part]: other[part] } })),
   );
 const differ = (one: Place, two: Place): boolean =>
   !associatedData(deployment, one).equals(associatedData(deployment, two));

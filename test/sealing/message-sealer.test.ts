@@ -30,7 +30,7 @@ describe.each(vectors.messages.map((vector, index) => [vector.kind, index] as co
     });
 
     it('opens by the book', () => {
-      const thread = hex(Buffer.from(id(0xa1) as string, 'hex'));
+      const thread = id(0xa1);
       const associated = associatedByTheBook(typeBytes[familyOf(kind)], hex(deployment), {
         thread,
       });

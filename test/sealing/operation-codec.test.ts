@@ -101,7 +101,7 @@ describe('an operation as bytes', () => {
     expect(encodeOperation(closing).toString('hex').startsWith(expected)).toBe(true);
     const row = encodeOperation(filing).toString('hex').slice(2);
     const ascii = Buffer.from(reference).toString('hex');
-    expect(row.startsWith(`${id(0xa1)}${ascii}${vectors.receipt.blindIndex}010000512e5f0b`)).toBe(
+    expect(row.startsWith(`${id(0xa1)}${ascii}${vectors.receipt.blindIndex}010000512e5f1b`)).toBe(
       true,
     );
   });

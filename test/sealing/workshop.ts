@@ -9,6 +9,7 @@ import type { Who } from '../../bot/ports/people';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
 import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
+import type { ReadId } from '../../bot/sealing/id-bytes';
 
 /** Bytes that look random and are always the same: SHA-256 of a seed and a counter. For tests only. */
 export function seededChance(seed: string): Chance {
@@ -120,8 +121,8 @@ export const reference: Reference = makeReference('7K3MQ9XW2')!;
 export const anna: Who = { messenger: 'teams', tenant: 'tenant-1', user: 'anna', address: '{}' };
 
 /** The hexadecimal digits as an id of whichever kind is asked for. */
-export function id(number: number): never {
-  return number.toString(16).padStart(32, '0') as never;
+export function id(number: number): ReadId {
+  return number.toString(16).padStart(32, '0') as ReadId;
 }
 
 /** A filed thread as it would be stored, with its data keys and the reporter's key pair. */

@@ -47,7 +47,7 @@ export interface FakeBotService {
   readonly tokenRequests: URLSearchParams[];
   /** How often the metadata document was read. */
   readonly metadataReads: () => number;
-  /** Makes the connector answer with another status than 201, or with `hang` not at all. */
+  /** Makes the connector answer with another status than 201, or with `hang` only when the service closes. */
   connectorAnswers(status: number | 'hang'): void;
   /** Makes the metadata endpoint fail, or work again. */
   metadataFails(fails: boolean): void;
@@ -61,6 +61,7 @@ export async function startFakeBotService(
   const sent: Sent[] = [];
   const tokenRequests: URLSearchParams[] = [];
   const [appId, tenant] = [randomUUID(), randomUUID()];
+  const hanging: (() => Promise<void>)[] = [];
   let connectorStatus: number | 'hang' = 201;
   let failing = false;
   let reads = 0;
@@ -80,20 +81,21 @@ export async function startFakeBotService(
     if (path === '/openid') {
       reads += 1;
       const document = { issuer: base, jwks_uri: `${base}/keys`, token_endpoint: `${base}/token` };
-      reply(response, failing ? 500 : 200, document);
+      await reply(response, failing ? 500 : 200, document);
     } else if (path === '/keys') {
       const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig' };
-      reply(response, 200, { keys: [{ ...jwk, endorsements: ['msteams', 'webchat'] }] });
+      await reply(response, 200, { keys: [{ ...jwk, endorsements: ['msteams', 'webchat'] }] });
     } else if (path === '/token') {
       tokenRequests.push(new URLSearchParams(body));
       const token = `outgoing-${tokenRequests.length}`;
-      reply(response, 200, { access_token: token, token_type: 'Bearer', expires_in: 3600 });
+      await reply(response, 200, { access_token: token, token_type: 'Bearer', expires_in: 3600 });
     } else {
       const parsed: unknown = body === '' ? undefined : JSON.parse(body);
       const { method = '', headers } = request;
       sent.push({ method, path, authorization: headers.authorization, body: parsed });
-      if (connectorStatus !== 'hang')
-        reply(response, connectorStatus, { id: `sent-${sent.length}` });
+      const answer = { id: `sent-${sent.length}` };
+      if (connectorStatus === 'hang') hanging.push(() => reply(response, 201, answer));
+      else await reply(response, connectorStatus, answer);
     }
   }
 
@@ -154,13 +156,18 @@ export async function startFakeBotService(
     metadataFails: (fails) => {
       failing = fails;
     },
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      await Promise.all(hanging.map((release) => release()));
+      await new Promise<void>((resolve) => {
         server.close(() => {
           resolve();
         });
-        server.closeAllConnections();
-      }),
+        server.closeIdleConnections();
+        setTimeout(() => {
+          server.closeAllConnections();
+        }, 100).unref();
+      });
+    },
   };
   return service;
 }
@@ -178,6 +185,10 @@ async function readAll(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function reply(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+/** Resolves when the answer is on its way. */
+function reply(response: ServerResponse, status: number, body: object): Promise<void> {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  return new Promise((resolve) => {
+    response.end(JSON.stringify(body), resolve);
+  });
 }

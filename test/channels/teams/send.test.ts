@@ -48,10 +48,14 @@ describe('notices', () => {
     expect((error as Error).cause).toBeUndefined();
   });
 
-  it('fail with a code when nobody is there', async () => {
-    const gone = address.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1');
-    const error = await failure(bot.channel.notifier.notify(member, gone, 1));
+  it('fail with a code when nobody is there, whatever the error says', async () => {
+    const notifier = createTeamsNotifier({
+      adapter: { speak: () => Promise.reject(new Error(`connect ${address}`)) },
+      cards: { notice: () => ({}) },
+    });
+    const error = await failure(notifier.notify(member, address, 1));
     expect(error).toMatchObject({ code: 'unreachable', message: 'unreachable' });
+    expect((error as Error).cause).toBeUndefined();
   });
 
   it('do not wait for ever', async () => {

@@ -1,0 +1,240 @@
+import type * as AdaptiveCards from 'adaptivecards';
+import Ajv from 'ajv';
+import { createCards } from '../../adaptive-cards/cards';
+import { type Card, elementsIn } from '../../adaptive-cards/element';
+import { acts, fieldNames, notices, type View } from '../../bot/domain/view';
+import schema from './card-schema.json';
+import { allViews, bareOptions, cards, locales, options, partsOf, samples, shown } from './samples';
+
+const official = jest.requireActual<typeof AdaptiveCards>('adaptivecards/dist/adaptivecards.js');
+const validate = new Ajv({ allErrors: true, discriminator: true }).compile(schema);
+
+const drawn = locales.flatMap((locale) =>
+  [options, { ...bareOptions }].flatMap((given, which) => {
+    const made = createCards(given);
+    return allViews.map(
+      (view) =>
+        [
+          `${view.name} (${locale}, ${which === 0 ? 'all' : 'few'} contacts)`,
+          view,
+          made.draw(shown(view, locale, { texts: 't' })).card,
+        ] as const,
+    );
+  }),
+);
+const posted = locales.flatMap((locale): [string, Card][] => [
+  [`chat (${locale})`, cards.chat(locale)],
+  [`notice of one (${locale})`, cards.notice(locale, 1)],
+  [`notice of many (${locale})`, cards.notice(locale, 12)],
+]);
+/** One entry a name: hundreds of samples of one view make one test. */
+const byName = new Map<string, Card[]>();
+for (const [name, , card] of drawn) byName.set(name, [...(byName.get(name) ?? []), card]);
+for (const [name, card] of posted) byName.set(name, [card]);
+const everyCard = [...byName.entries()];
+
+const inputs = (card: Card) => partsOf(card).filter(({ type }) => type.startsWith('Input.'));
+const buttons = (card: Card) => partsOf(card).filter(({ type }) => type === 'Action.Submit');
+const actOf = (data: unknown): string =>
+  typeof data === 'object' && data !== null && 'act' in data ? String(data.act) : '';
+
+describe('every card of every view', () => {
+  it.each(everyCard)('%s is made of the closed list of parts', (_, all) => {
+    for (const card of all) {
+      validate(card);
+      expect(validate.errors ?? []).toEqual([]);
+    }
+  });
+
+  it.each(everyCard)('%s passes the official parser', (_, all) => {
+    for (const card of all) {
+      const context = new official.SerializationContext(official.Versions.v1_5);
+      const parsed = new official.AdaptiveCard();
+      parsed.parse(card, context);
+      expect(
+        Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message),
+      ).toEqual([]);
+      expect(parsed.validateProperties().validationEvents).toEqual([]);
+    }
+  });
+
+  it.each(everyCard)('%s leaves no placeholder open', (_, all) => {
+    for (const card of all)
+      expect(JSON.stringify(card)).not.toMatch(/\$\{|\{\w+\}|undefined|\[object/);
+  });
+
+  it.each(everyCard)('%s has every input once', (_, all) => {
+    for (const card of all) {
+      const ids = inputs(card).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it.each(everyCard)(
+    '%s has at most one first thing to press, and it stands first in its row',
+    (_, all) => {
+      for (const card of all) {
+        const rows = partsOf(card).filter(({ type }) => type === 'ActionSet');
+        const firsts = rows.map((row) =>
+          elementsIn(row.actions).map(({ style }) => style === 'positive'),
+        );
+        const primary = firsts.flat().filter(Boolean).length;
+        expect(primary).toBeLessThanOrEqual(1);
+        for (const row of firsts) expect(row.indexOf(true)).toBeLessThanOrEqual(0);
+      }
+    },
+  );
+
+  it.each(everyCard)('%s shows nothing from outside', (_, all) => {
+    for (const card of all)
+      expect(JSON.stringify(card)).not.toMatch(/"(url|Action\.OpenUrl|Image|Media)"/);
+  });
+});
+
+describe('what cards send', () => {
+  const used = {
+    acts: new Set(drawn.flatMap(([, , card]) => buttons(card).map(({ data }) => actOf(data)))),
+    fields: new Set(drawn.flatMap(([, , card]) => inputs(card).map(({ id }) => String(id)))),
+  };
+
+  it('is every act there is, and no other', () => {
+    expect([...used.acts].sort()).toEqual([...acts].sort());
+  });
+
+  it('is every field there is, and no other but what travels sealed', () => {
+    expect([...used.fields].sort()).toEqual([...fieldNames, 'draft', 'texts'].sort());
+  });
+
+  it('goes with the draft, whatever is pressed', () => {
+    for (const [, , card] of drawn) {
+      const once = inputs(card).some(({ id }) => id === 'draft');
+      for (const { data } of buttons(card))
+        expect(data).toEqual({
+          verb: 'step',
+          act: actOf(data),
+          ...(once ? {} : { draft: 'draft' }),
+        });
+    }
+  });
+
+  it('always leaves a way on, but for the last word', () => {
+    for (const [, view, card] of drawn) expect(buttons(card).length > 0).toBe(view.name !== 'left');
+  });
+
+  it('opens a dialog from the chat, and carries nothing else', () => {
+    for (const [, card] of posted) {
+      expect(buttons(card).map(({ data }) => data)).toEqual([
+        { msteams: { type: 'task/fetch' }, verb: 'open' },
+      ]);
+      expect(inputs(card)).toEqual([]);
+    }
+  });
+});
+
+describe('what stands in a card', () => {
+  const textOf = (view: View, more = {}): string =>
+    JSON.stringify(cards.draw(shown(view, 'sv', more)).card);
+
+  it('is never the receipt and the reference together', () => {
+    for (const view of allViews) {
+      const text = textOf(view);
+      expect(text.includes('1234 5678') && text.includes('K7Q2M-4XRT9')).toBe(false);
+    }
+  });
+
+  it.each(notices)('is the notice %s on top, as a sentence', (notice) => {
+    for (const locale of locales) {
+      const { card } = cards.draw(shown({ name: 'safety' }, locale, { notice }));
+      const [box] = card.body;
+      expect(box).toMatchObject({ type: 'Container', style: 'warning' });
+      expect(JSON.stringify(box)).toMatch(/[.\d]"/);
+    }
+  });
+
+  it('is what was answered, in its inputs', () => {
+    const fields = { fit: 'harm', ticks: 'several,heard', throughWork: 'no' };
+    const { card } = cards.draw(shown({ name: 'guide' }, 'sv', { fields }));
+    expect(inputs(card).map(({ id, value }) => [id, value])).toEqual(Object.entries(fields));
+  });
+
+  it('is "through work" when nothing was answered', () => {
+    const { card } = cards.draw(shown({ name: 'guide' }));
+    expect(inputs(card).map(({ value }) => value)).toEqual([undefined, undefined, 'yes']);
+  });
+
+  it('is nothing of the draw before: cards are not shared', () => {
+    const before = textOf({ name: 'guide' });
+    textOf(
+      { name: 'guide' },
+      { fields: { fit: 'money' }, notice: 'choose', draft: 'other', texts: 'x' },
+    );
+    expect(textOf({ name: 'guide' })).toBe(before);
+  });
+
+  it('is the warning of releases at once, only where that is so', () => {
+    const warning = 'kan räkna ut vem som skrev';
+    expect(textOf(samples.start[0] ?? { name: 'safety' })).toContain(warning);
+    const calm = createCards(bareOptions).draw(shown({ name: 'start', intake: 'open' })).card;
+    expect(JSON.stringify(calm)).not.toContain(warning);
+  });
+
+  it('is the phone instead of the report button while intake is closed', () => {
+    const { card } = cards.draw(shown({ name: 'start', intake: 'closed' }));
+    expect(buttons(card).map(({ data }) => actOf(data))).toEqual(['open', 'rights', 'switch']);
+    expect(JSON.stringify(card)).toContain('inte öppen än. Ring: 0157-100 10');
+  });
+
+  it("is no note in a reporter's thread, whatever the page holds", () => {
+    for (const view of samples.thread) expect(textOf(view)).not.toMatch(/Internt|anteckning/);
+    expect(samples.desk_thread.map((view) => textOf(view)).join()).toContain('Internt');
+  });
+});
+
+describe('the verdict', () => {
+  const verdict = (more: object) => {
+    const view = {
+      name: 'verdict',
+      route: 'hr',
+      rule: 'treatment_single',
+      fit: 'treatment',
+      hrOffered: false,
+      hrInvolved: false,
+      ...more,
+    } as const;
+    return JSON.stringify(cards.draw(shown(view)).card);
+  };
+
+  it('shows HR with what is said of its secrecy', () => {
+    expect(verdict({})).toContain('0157-100 13');
+    expect(verdict({})).toContain('svagare sekretess');
+  });
+
+  it('does not show HR when HR may be involved', () => {
+    expect(verdict({ hrInvolved: true })).not.toContain('0157-100 13');
+    expect(verdict({ hrInvolved: true })).not.toContain('svagare sekretess');
+    expect(verdict({ hrInvolved: true })).toContain('0157-100 14');
+  });
+
+  it.each([
+    ['responsible_unit', 'harm_elsewhere', 'harm', ['20', '21', '22']],
+    ['responsible_unit', 'mistake', 'mistake', ['22', '18']],
+    ['complaint', 'view', 'view', ['23']],
+    ['fault_report', 'broken', 'broken', ['24']],
+  ] as const)('%s by %s shows whom to contact', (route, rule, fit, numbers) => {
+    const found = [...verdict({ route, rule, fit }).matchAll(/0157-100 (\d\d)/g)].map(([, n]) => n);
+    expect(found).toEqual([...numbers]);
+  });
+
+  it('shows the phone when no contact of the route is set', () => {
+    const view = {
+      name: 'verdict',
+      route: 'complaint',
+      rule: 'view',
+      fit: 'view',
+      hrOffered: false,
+      hrInvolved: false,
+    } as const;
+    const { card } = createCards(bareOptions).draw(shown(view));
+    expect(JSON.stringify(card)).toContain('"Telefon: "');
+  });
+});

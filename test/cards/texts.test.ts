@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import en from '../../adaptive-cards/texts/en.json';
+import sv from '../../adaptive-cards/texts/sv.json';
+import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
+import { closeReasons } from '../../bot/domain/message';
+import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domain/questionnaire';
+import { statuses } from '../../bot/domain/thread';
+import { isFiledDirectly, routes, rules } from '../../bot/domain/triage';
+import { notices } from '../../bot/domain/view';
+import { cards, locales, options } from './samples';
+
+const folder = join(__dirname, '../../adaptive-cards');
+const files = (ending: string): string[] =>
+  readdirSync(folder).filter((name) => name.endsWith(ending));
+const contentOf = (names: readonly string[]): string =>
+  names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+const code = contentOf(files('.ts'));
+const templates = contentOf(files('.json'));
+
+function flat(node: object, path = ''): [key: string, text: string][] {
+  return Object.entries(node).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value === 'string') return [[path + name, value] as [string, string]];
+    return typeof value === 'object' && value !== null ? flat(value, `${path}${name}.`) : [];
+  });
+}
+const swedish = flat(sv);
+const english = new Map(flat(en));
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+
+/** Texts that are looked up by a word of the domain: one for each word, and no other. */
+const families: Readonly<Record<string, readonly string[]>> = {
+  rules: rules.map(({ id }) => id),
+  bases: rules.filter(({ route }) => !isFiledDirectly(route)).map(({ id }) => id),
+  routes,
+  fits,
+  ticks,
+  throughWork: throughWorkAnswers,
+  byStaff: byStaffAnswers,
+  statuses,
+  closeReasons,
+  notices,
+  contacts: contactKeys,
+  redirect: redirectTargets,
+  desk: ['whistleblowing', 'hr'],
+  done: [
+    'acknowledged',
+    'reply',
+    'feedback',
+    'note',
+    'redirected',
+    'closed',
+    'stepped_down',
+    'opens',
+    'again',
+  ],
+};
+/** Texts that the code names by a word of the domain, within a group of others. */
+const composed = [
+  /^verdict\.(hr|complaint|fault_report)$/,
+  /^joined\.(whistleblowing|hr)$/,
+  /^queue\.(acknowledge|feedback)$/,
+  /^deskThread\.(acknowledge|feedback)$/,
+  /^(thread|deskThread)\.(report|talk|message|acknowledged|reply)$/,
+  /^(story|deskThread)\.(what|where|how|who)$/,
+];
+
+describe('the texts', () => {
+  it('are the same in both languages', () => {
+    expect([...english.keys()].sort()).toEqual(swedish.map(([key]) => key).sort());
+  });
+
+  it('have the same placeholders in both languages', () => {
+    const differ = swedish.filter(
+      ([key, text]) => `${placeholders(text)}` !== `${placeholders(english.get(key) ?? '')}`,
+    );
+    expect(differ).toEqual([]);
+  });
+
+  it('say something, without markdown, in both languages', () => {
+    const odd = [...swedish, ...english].filter(
+      ([, text]) =>
+        text.trim() !== text ||
+        !/\p{L}/u.test(text) ||
+        /[*_`[\]<>#|\\]|\$\{|^\d+\. |^- /.test(text),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it.each(Object.entries(families))(
+    '%s: one text for every word of the domain',
+    (family, words) => {
+      const found = swedish
+        .filter(([key]) => key.startsWith(`${family}.`))
+        .map(([key]) => key.slice(family.length + 1));
+      expect(found.sort()).toEqual([...words].sort());
+    },
+  );
+
+  it('are all used', () => {
+    const isUsed = (key: string): boolean => {
+      const family = key.slice(0, key.indexOf('.'));
+      return (
+        templates.includes(`\${t.${key}}`) ||
+        code.includes(`'${key}'`) ||
+        (family in families && new RegExp(`[\`.']${family}\\b`).test(code + templates)) ||
+        composed.some((pattern) => pattern.test(key))
+      );
+    };
+    expect(swedish.map(([key]) => key).filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  it('are all there for the templates', () => {
+    const keys = new Set(swedish.map(([key]) => key));
+    const asked = [...templates.matchAll(/\$\{t\.([\w.]+)\}/g)].map(([, key]) => key ?? '');
+    expect(asked.filter((key) => !keys.has(key))).toEqual([]);
+  });
+
+  it('stand in a TextBlock only when nothing is filled in, since messengers read markdown there', () => {
+    const bare = new Set(
+      swedish.filter(([, text]) => placeholders(text).length === 0).map(([key]) => `\${t.${key}}`),
+    );
+    const blocks = [
+      ...templates.matchAll(/"type": "TextBlock",\s+(?:"\$when": "[^"]*",\s+)?"text": "([^"]*)"/g),
+    ].map(([, text]) => text ?? '');
+    expect(blocks.length).toBe([...templates.matchAll(/"TextBlock"/g)].length);
+    expect(blocks.filter((text) => !bare.has(text))).toEqual([]);
+  });
+
+  it('never call the secret code a receipt in Swedish', () => {
+    expect(swedish.filter(([, text]) => /kvitto/i.test(text))).toEqual([]);
+  });
+});
+
+describe('ready texts', () => {
+  it.each(redirectTargets)('for %s name the contact that is set', (target) => {
+    for (const locale of locales)
+      expect(cards.readyText(locale, target)).toContain(options.contacts[locale][target]);
+  });
+
+  it('thank for the report', () => {
+    expect(cards.readyText('sv', 'acknowledgement')).toMatch(/^Tack/);
+    expect(cards.readyText('en', 'acknowledgement')).toMatch(/^Thank/);
+  });
+});

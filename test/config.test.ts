@@ -1,0 +1,264 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, readConfig, readDatabasePath, settings } from '../bot/config';
+
+const folder = mkdtempSync(join(tmpdir(), 'vissla-config-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const three = { phone: '040-123', meeting: 'Room 1', outsideContact: 'The union' };
+const contacts = file('contacts.json', { sv: { ...three, hr: 'HR, 040-1' }, en: three });
+
+const [app, tenant, other] = [
+  '11111111-2222-3333-4444-555555555555',
+  'AAAAAAAA-2222-3333-4444-555555555555',
+  'bbbbbbbb-2222-3333-4444-555555555555',
+] as const;
+
+const production = {
+  VISSLA_TEAMS_APP_ID: app,
+  VISSLA_TEAMS_APP_PASSWORD: 'the-password',
+  VISSLA_TEAMS_TENANTS: tenant,
+  VISSLA_ORGANISATION: 'Exempel kommun',
+  VISSLA_WEBSITE_URL: 'https://example.org/report',
+  VISSLA_PRIVACY_URL: 'https://example.org/privacy',
+  VISSLA_CONTACTS: contacts,
+  VISSLA_RELEASE: 'at-once',
+};
+
+describe('the trial', () => {
+  const trial = { VISSLA_CONTACTS: contacts };
+
+  it('needs no setting but the contacts that come with it', () => {
+    expect(readConfig({ ...trial, HOME: '/root', VISSLA_PORT: '' })).toEqual({
+      kind: 'trial',
+      port: 3978,
+      database: './data/vissla.db',
+      vault: './data/vault.json',
+      locale: 'sv',
+      contacts: { sv: { ...three, hr: 'HR, 040-1' }, en: three },
+      release: 'at-once',
+      organisation: undefined,
+      website: undefined,
+      privacy: undefined,
+    });
+  });
+
+  it('takes what is set', () => {
+    const set = {
+      ...trial,
+      VISSLA_PORT: '4000',
+      VISSLA_DATABASE_URL: 'sqlite:/tmp/a.db',
+      VISSLA_VAULT: 'file:/tmp/v.json',
+      VISSLA_LOCALE: 'en',
+      VISSLA_ORGANISATION: 'Exempel',
+    };
+    expect(readConfig(set)).toMatchObject({
+      port: 4000,
+      database: '/tmp/a.db',
+      vault: '/tmp/v.json',
+      locale: 'en',
+      organisation: 'Exempel',
+    });
+  });
+
+  it('is not what somebody gets who set Teams up and forgot the app id', () => {
+    expect(problems({ ...trial, VISSLA_TEAMS_TENANTS: tenant })).toEqual([
+      'VISSLA_TEAMS_APP_ID is missing, but VISSLA_TEAMS_TENANTS is set',
+    ]);
+  });
+});
+
+describe('the production start', () => {
+  it('reads everything, and the tenant of the registration from the only one that is let in', () => {
+    expect(readConfig(production)).toMatchObject({
+      kind: 'production',
+      organisation: 'Exempel kommun',
+      release: 'at-once',
+      teams: {
+        appId: app,
+        appPassword: 'the-password',
+        appTenant: tenant.toLowerCase(),
+        tenants: [tenant.toLowerCase()],
+        openIdUrl: undefined,
+      },
+    });
+  });
+
+  it('cannot be changed afterwards', () => {
+    const config = readConfig(production);
+    expect(Object.isFrozen(config)).toBe(true);
+    if (config.kind !== 'production') throw new Error('it is production');
+    expect(Object.isFrozen(config.teams)).toBe(true);
+    expect(Object.isFrozen(config.teams.tenants)).toBe(true);
+  });
+
+  it('lists all that is missing at once', () => {
+    expect(problems({ VISSLA_TEAMS_APP_ID: app })).toEqual([
+      'VISSLA_CONTACTS is missing',
+      'VISSLA_RELEASE is missing',
+      'VISSLA_ORGANISATION is missing',
+      'VISSLA_WEBSITE_URL is missing',
+      'VISSLA_PRIVACY_URL is missing',
+      'VISSLA_TEAMS_APP_PASSWORD is missing',
+      'VISSLA_TEAMS_TENANTS is missing',
+    ]);
+  });
+
+  it.each([
+    ['VISSLA_TEAMS_APP_PASSWORD', 'VISSLA_TEAMS_APP_PASSWORD is missing'],
+    ['VISSLA_TEAMS_TENANTS', 'VISSLA_TEAMS_TENANTS is missing'],
+    ['VISSLA_RELEASE', 'VISSLA_RELEASE is missing'],
+    ['VISSLA_CONTACTS', 'VISSLA_CONTACTS is missing'],
+    ['VISSLA_ORGANISATION', 'VISSLA_ORGANISATION is missing'],
+    ['VISSLA_WEBSITE_URL', 'VISSLA_WEBSITE_URL is missing'],
+    ['VISSLA_PRIVACY_URL', 'VISSLA_PRIVACY_URL is missing'],
+  ])('does without no %s', (name, problem) => {
+    expect(problems({ ...production, [name]: undefined })).toEqual([problem]);
+    expect(problems({ ...production, [name]: ' ' })).toEqual([problem]);
+  });
+
+  it('asks for the tenant of the registration where several are let in', () => {
+    const several = { ...production, VISSLA_TEAMS_TENANTS: ` ${tenant} , ${other} ` };
+    expect(problems(several)).toEqual([
+      'VISSLA_TEAMS_APP_TENANT is missing: there is more than one tenant',
+    ]);
+    expect(readConfig({ ...several, VISSLA_TEAMS_APP_TENANT: other })).toMatchObject({
+      teams: { appTenant: other, tenants: [tenant.toLowerCase(), other] },
+    });
+  });
+
+  it.each([
+    ['https://login.example.org/openid', true],
+    ['http://127.0.0.1:4000/openid', true],
+    ['http://localhost:4000/openid', true],
+    ['http://[::1]:4000/openid', true],
+    ['http://login.example.org/openid', false],
+    ['http://127.0.0.1.example.org/openid', false],
+    ['http://localhost.example.org/', false],
+    ['https://user:secret@login.example.org/', false],
+    ['ftp://127.0.0.1/', false],
+    ['openid', false],
+  ])('takes the metadata address %s: %s', (url, fine) => {
+    const set = { ...production, VISSLA_TEAMS_OPENID_URL: url };
+    if (fine) expect(readConfig(set)).toMatchObject({ teams: { openIdUrl: url } });
+    else expect(problems(set)).toEqual([expect.stringMatching(/^VISSLA_TEAMS_OPENID_URL must be/)]);
+  });
+});
+
+describe('a malformed setting', () => {
+  it.each([
+    ['VISSLA_PORT', '65536', 'VISSLA_PORT must be a port number'],
+    ['VISSLA_PORT', '-1', 'VISSLA_PORT must be a port number'],
+    ['VISSLA_PORT', '80x', 'VISSLA_PORT must be a port number'],
+    ['VISSLA_DATABASE_URL', 'mssql://sa:canary@db', 'VISSLA_DATABASE_URL must be sqlite:<path>'],
+    ['VISSLA_DATABASE_URL', 'sqlite:', 'VISSLA_DATABASE_URL must be sqlite:<path>'],
+    ['VISSLA_VAULT', '/canary/vault', 'VISSLA_VAULT must be file:<path>'],
+    ['VISSLA_LOCALE', 'canary', 'VISSLA_LOCALE must be sv or en'],
+    ['VISSLA_WEBSITE_URL', 'http://canary.example', /^VISSLA_WEBSITE_URL must be an address/],
+    ['VISSLA_PRIVACY_URL', 'canary', /^VISSLA_PRIVACY_URL must be an address/],
+    ['VISSLA_RELEASE', 'canary', 'VISSLA_RELEASE must be at-once'],
+    ['VISSLA_TEAMS_APP_ID', 'canary', 'VISSLA_TEAMS_APP_ID must be a GUID'],
+    ['VISSLA_TEAMS_APP_TENANT', 'canary', 'VISSLA_TEAMS_APP_TENANT must be a GUID'],
+    ['VISSLA_TEAMS_TENANTS', `${tenant},canary`, /^VISSLA_TEAMS_TENANTS must be GUIDs/],
+    ['VISSLA_CONTACTS', '/canary.json', 'VISSLA_CONTACTS: the file cannot be read'],
+    ['VISSLA_TEMS_APP_ID', 'canary', 'VISSLA_TEMS_APP_ID is not a setting'],
+  ])('%s is named, and its value is not printed', (name, value, problem) => {
+    const found = problems({ ...production, [name]: value });
+    expect(found).toEqual([
+      typeof problem === 'string' ? problem : (expect.stringMatching(problem) as string),
+    ]);
+  });
+
+  it('comes with all the others', () => {
+    const set = {
+      ...production,
+      VISSLA_PORT: 'canary',
+      VISSLA_LOCALE: 'canary',
+      VISSLA_RELEASE: '',
+    };
+    expect(problems(set)).toHaveLength(3);
+  });
+});
+
+describe('the contacts', () => {
+  it.each<readonly [string, unknown, readonly string[]]>([
+    [
+      'an unknown key',
+      { sv: { ...three, fone: 'canary' }, en: three },
+      ['sv.fone is not a contact'],
+    ],
+    ['an unknown language', { sv: three, en: three, de: three }, ['de is not a contact']],
+    ['a missing language', { sv: three }, ['en is missing']],
+    [
+      'missing keys',
+      { sv: {}, en: { ...three, meeting: undefined } },
+      [
+        'sv.phone is missing',
+        'sv.meeting is missing',
+        'sv.outsideContact is missing',
+        'en.meeting is missing',
+      ],
+    ],
+    [
+      'an empty one',
+      { sv: { ...three, phone: ' ' }, en: three },
+      ['sv.phone is not one line of text'],
+    ],
+    [
+      'two lines',
+      { sv: { ...three, hr: 'can\nary' }, en: three },
+      ['sv.hr is not one line of text'],
+    ],
+    ['a number', { sv: { ...three, hr: 5 }, en: three }, ['sv.hr is not one line of text']],
+    ['a list', [], ['the file is not one line of text']],
+  ])('refuse %s by name', (_name, content, expected) => {
+    const set = { ...production, VISSLA_CONTACTS: file('faulty.json', content) };
+    expect(problems(set).sort()).toEqual(expected.map((one) => `VISSLA_CONTACTS: ${one}`).sort());
+  });
+
+  it('refuse what is no JSON', () => {
+    const path = join(folder, 'broken.json');
+    writeFileSync(path, '{ canary');
+    expect(problems({ ...production, VISSLA_CONTACTS: path })).toEqual([
+      'VISSLA_CONTACTS: the file is not JSON',
+    ]);
+  });
+});
+
+describe('the database alone', () => {
+  it('is read for the commands, whatever else is set', () => {
+    expect(readDatabasePath({})).toBe('./data/vissla.db');
+    expect(readDatabasePath({ VISSLA_DATABASE_URL: 'sqlite:/x.db' })).toBe('/x.db');
+    expect(() => readDatabasePath({ VISSLA_DATABASE_URL: 'x' })).toThrow(ConfigError);
+  });
+});
+
+describe('.env.example', () => {
+  it('names every setting, and no other, in the same order', () => {
+    const example = readFileSync(join(__dirname, '..', '.env.example'), 'utf8');
+    const named = [...example.matchAll(/^(\w+)=/gm)].map(([, name]) => name);
+    expect(named).toEqual([...settings]);
+  });
+});
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+/** What a ConfigError lists; and that neither it nor its message repeats a value. */
+function problems(environment: Record<string, string | undefined>): string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    expect(error.message).not.toContain('canary');
+    for (const problem of error.problems) expect(error.message).toContain(problem);
+    return [...error.problems];
+  }
+  throw new Error('it was accepted');
+}

@@ -1,0 +1,109 @@
+import type { DataSource } from 'typeorm';
+
+/** Columns that hold, or derive from, a person's identity: the desks' own people, and nobody else. */
+const identities = new Set([
+  'member.title',
+  'member.messenger',
+  'member.tenant',
+  'member.user_id',
+  'member.address',
+  'invitation.title',
+  'audit.member',
+  'installation.name',
+  'migration.name',
+]);
+
+/** The only columns that hold a time finer than a day, or a number at all. `migration` holds source code's numbers. */
+const instants = new Set(['invitation.expires_at', 'migration.timestamp']);
+const numbers = new Set([...instants, 'invitation.tries', 'migration.id']);
+
+/** Text that people wrote or that names them: the widest place, and so the easiest one to hide something in. */
+const wideTexts = new Set([
+  'member.title',
+  'member.tenant',
+  'member.user_id',
+  'member.address',
+  'invitation.title',
+]);
+
+const identityWords =
+  /^(user|users|name|names|title|mail|email|upn|aad|phone|tenant|address|person|persons|people|employee|author|writer|reporter|sender|who|member|messenger|team|channel|conversation|locale|language|ip|agent|device|department)$/;
+const timeWords =
+  /^(at|time|timestamp|instant|date|datetime|created|updated|changed|modified|seen|read|sent|received|arrived|last|first|since|until|hour|minute|second|seconds|millis|milliseconds|epoch_ms|clock|when)$/;
+const counterWords =
+  /^(seq|sequence|number|no|nr|count|counter|position|ordinal|order|version|rowid)$/;
+
+const widestShortText = 32;
+
+interface ColumnInfo {
+  readonly name: string;
+  readonly type: string;
+  readonly pk: number;
+  readonly dflt_value: string | null;
+}
+
+/** What every table, present and future, gets wrong; empty when all is well. Each fault is `place: rule`. */
+export async function schemaFaults(source: DataSource): Promise<string[]> {
+  const faults: string[] = [];
+  const objects = await source.query<{ type: string; name: string; sql: string | null }[]>(
+    'SELECT "type", "name", "sql" FROM "sqlite_master"',
+  );
+  for (const { type, name } of objects) {
+    if (type === 'trigger' || type === 'view') faults.push(`${name}: ${type}`);
+    if (name === 'sqlite_sequence') faults.push(`${name}: counter`);
+  }
+  const tables =
+    await source.query<{ name: string; type: string; wr: number }[]>('PRAGMA table_list');
+  for (const { name, wr } of tables.filter(isOwn)) {
+    const sql = objects.find((object) => object.name === name)?.sql ?? '';
+    if (wr !== 1) faults.push(`${name}: rowid`);
+    if (/autoincrement/i.test(sql)) faults.push(`${name}: counter`);
+    const columns = await source.query<ColumnInfo[]>(`PRAGMA table_xinfo("${name}")`);
+    faults.push(...columns.flatMap((column) => columnFaults(name, column)));
+    faults.push(...(await unnamedKeys(source, name, sql)));
+  }
+  return faults;
+}
+
+const isOwn = ({ name, type }: { name: string; type: string }): boolean =>
+  type !== 'view' && !name.startsWith('sqlite_');
+
+function columnFaults(table: string, { name, type, pk, dflt_value }: ColumnInfo): string[] {
+  const place = `${table}.${name}`;
+  const words = name.split('_');
+  const has = (pattern: RegExp): boolean =>
+    pattern.test(name) || words.some((w) => pattern.test(w));
+  const [, kind, width] = /^(\w+)(?:\((\d+)\))?$/.exec(type.toLowerCase()) ?? [];
+  const rules: readonly (readonly [broken: boolean, rule: string])[] = [
+    [has(identityWords) && !identities.has(place), 'identity'],
+    [has(timeWords) && !instants.has(place), 'time'],
+    [/date|time/i.test(type), 'time'],
+    [has(counterWords), 'counter'],
+    [/int|real|num|dec|float|doub|bool/i.test(type) && !numbers.has(place), 'number'],
+    [pk > 0 && /int/i.test(type), 'number as key'],
+    [!/^(blob|varchar|nvarchar|integer|bigint)$/.test(kind ?? ''), 'type'],
+    [/char/.test(kind ?? '') && width === undefined, 'width'],
+    [/char/.test(kind ?? '') && Number(width) > widestShortText && !wide(place), 'wide text'],
+    [/(^|_)(day|on)$/.test(name) && type !== 'varchar(10)', 'day'],
+    [/(^|_)month$/.test(name) && type !== 'varchar(7)', 'month'],
+    [dflt_value !== null, 'default'],
+  ];
+  return rules.filter(([broken]) => broken).map(([, rule]) => `${place}: ${rule}`);
+}
+
+const wide = (place: string): boolean => wideTexts.has(place) || place === 'migration.name';
+
+/** A key without a name cannot be changed by a later migration on SQL Server. */
+async function unnamedKeys(source: DataSource, table: string, sql: string): Promise<string[]> {
+  const indices = await source.query<{ name: string; origin: string }[]>(
+    `PRAGMA index_list("${table}")`,
+  );
+  const uniques = indices.filter(({ origin }) => origin === 'u').length;
+  const named = sql.match(new RegExp(`CONSTRAINT "UQ_${table}_`, 'g'))?.length ?? 0;
+  return [
+    ...(uniques === named ? [] : [`${table}: unnamed unique`]),
+    ...indices
+      .filter(({ name, origin }) => origin === 'c' && !name.startsWith(`IX_${table}_`))
+      .map(({ name }) => `${table}: index ${name}`),
+  ];
+}

@@ -1,0 +1,47 @@
+import { QueryFailedError, TypeORMError } from 'typeorm';
+import { codeOf, translateError } from '../../db/driver-errors';
+import { StoreError } from '../../db/store-error';
+
+describe("a driver's error", () => {
+  it.each([
+    [{ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' }, 'store_unique'],
+    [{ code: 'SQLITE_CONSTRAINT_UNIQUE' }, 'store_unique'],
+    [{ code: 'SQLITE_CONSTRAINT_FOREIGNKEY' }, 'store_foreign'],
+    [{ code: 'SQLITE_BUSY' }, 'store_busy'],
+    [{ code: 'SQLITE_BUSY_SNAPSHOT' }, 'store_busy'],
+    [{ code: 'SQLITE_FULL' }, 'store_full'],
+    [{ code: 'SQLITE_NOTADB' }, 'store_corrupt'],
+    [{ code: 'SQLITE_SOMETHING' }, 'store_unavailable'],
+    [{ code: 'EREQUEST', number: 2627 }, 'store_unique'],
+    [{ code: 'EREQUEST', number: 2601 }, 'store_unique'],
+    [{ code: 'EREQUEST', number: 547 }, 'store_foreign'],
+    [{ code: 'EREQUEST', number: 1205 }, 'store_busy'],
+    [{ code: 'EREQUEST', number: 50000 }, 'store_unavailable'],
+    [{ code: 'ESOCKET' }, 'store_unavailable'],
+    ['text', 'store_unavailable'],
+    [undefined, 'store_unavailable'],
+  ])('%j is %s', (error, code) => {
+    expect(codeOf(error)).toBe(code);
+  });
+
+  it('leaves without statement, parameters and cause', () => {
+    const driverError = Object.assign(new Error('UNIQUE failed: kanariefågel'), {
+      code: 'SQLITE_CONSTRAINT_UNIQUE',
+    });
+    const error = translateError(
+      new QueryFailedError('INSERT kanariefågel', ['kanariefågel'], driverError),
+    );
+    expect(error).toBeInstanceOf(StoreError);
+    if (!(error instanceof StoreError)) return;
+    expect(error.cause).toBeUndefined();
+    expect(`${error.message} ${String(error.stack)} ${JSON.stringify(error)}`).not.toContain(
+      'kanariefågel',
+    );
+  });
+
+  it('is told from the errors of others, which pass', () => {
+    expect(translateError(new TypeORMError('x'))).toMatchObject({ code: 'store_unavailable' });
+    const other = new RangeError('other');
+    expect(translateError(other)).toBe(other);
+  });
+});

@@ -1,0 +1,75 @@
+import type { Tables } from '../../db/schema/tables';
+import { insertRow, NotStored } from '../../db/stores/put-row';
+import { sqliteUnits, type UnitOfWork } from '../../db/unit-of-work';
+import { openTemporarySource } from './open-source';
+import { day, sampleRows } from './sample-rows';
+
+/** On SQL Server another writer can come between the look and the insert; then only the keys say so. */
+describe('a row whose way was clear a moment ago', () => {
+  const rows = sampleRows('put row');
+  const epoch = rows.epoch();
+  let units: UnitOfWork;
+  let remove: () => Promise<void>;
+
+  beforeEach(async () => {
+    let source: Awaited<ReturnType<typeof openTemporarySource>>['source'];
+    ({ source, remove } = await openTemporarySource());
+    units = sqliteUnits(source);
+    await units.write(({ epoch: table }) => table.insert(epoch).then(() => undefined));
+  });
+  afterEach(() => remove());
+
+  const outcome = (work: (tables: Tables) => Promise<void>): Promise<string> =>
+    units
+      .write(work)
+      .then(() => 'stored')
+      .catch((error: unknown) => {
+        if (error instanceof NotStored) return error.put;
+        throw error;
+      });
+  const counts = () =>
+    units.read(async ({ pool, submission, audit }) => [
+      await pool.count(),
+      await submission.count(),
+      await audit.count(),
+    ]);
+  const audit = () =>
+    ({
+      id: rows.id(),
+      day: day('2026-11-24'),
+      event: 'reply_sent',
+      member: rows.id(),
+    }) as const;
+
+  it('is a duplicate when its draft was submitted', async () => {
+    const submission = rows.submission();
+    await outcome((tables) => insertRow(tables, rows.poolRow(epoch), submission, audit()));
+    const again = outcome((tables) => insertRow(tables, rows.poolRow(epoch), submission, audit()));
+    expect(await again).toBe('duplicate');
+    expect(await counts()).toEqual([1, 1, 1]);
+  });
+
+  it('finds its slot taken', async () => {
+    const row = rows.poolRow(epoch);
+    await outcome((tables) => insertRow(tables, row, rows.submission()));
+    const again = outcome((tables) => insertRow(tables, row, rows.submission(), audit()));
+    expect(await again).toBe('slot_taken');
+    expect(await counts()).toEqual([1, 1, 0]);
+  });
+
+  it('finds its epoch gone', async () => {
+    const row = rows.poolRow(rows.epoch());
+    const put = outcome((tables) => insertRow(tables, row, rows.submission(), audit()));
+    expect(await put).toBe('epoch_gone');
+    expect(await counts()).toEqual([0, 0, 0]);
+  });
+
+  it('fails as a whole when its audit entry cannot be written', async () => {
+    const entry = audit();
+    await outcome((tables) => insertRow(tables, rows.poolRow(epoch), rows.submission(), entry));
+    await expect(
+      outcome((tables) => insertRow(tables, rows.poolRow(epoch), rows.submission(), entry)),
+    ).rejects.toMatchObject({ code: 'store_unique' });
+    expect(await counts()).toEqual([1, 1, 1]);
+  });
+});

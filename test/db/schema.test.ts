@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DataSource, type EntitySchemaColumnOptions, type QueryRunner, Table } from 'typeorm';
+import { migrations } from '../../db/migrations/all';
+import { entities } from '../../db/schema/tables';
+import { schemaFaults } from './check-schema';
+import { openTemporarySource } from './open-source';
+
+describe('the schema', () => {
+  let source: DataSource;
+  let remove: () => Promise<void>;
+
+  beforeEach(async () => {
+    ({ source, remove } = await openTemporarySource());
+  });
+  afterEach(() => remove());
+
+  it('has no fault in any table', async () => {
+    expect(await schemaFaults(source)).toEqual([]);
+  });
+
+  it.each([
+    ['("id" blob PRIMARY KEY)', ['bad: rowid']],
+    ['("id" integer PRIMARY KEY) WITHOUT ROWID', ['bad.id: number', 'bad.id: number as key']],
+    ['("tag" blob PRIMARY KEY, "user_hash" blob) WITHOUT ROWID', ['bad.user_hash: identity']],
+    ['("tag" blob PRIMARY KEY, "reporter" blob) WITHOUT ROWID', ['bad.reporter: identity']],
+    ['("tag" blob PRIMARY KEY, "conversation" blob) WITHOUT ROWID', ['bad.conversation: identity']],
+    ['("tag" blob PRIMARY KEY, "locale" varchar(2)) WITHOUT ROWID', ['bad.locale: identity']],
+    ['("tag" blob PRIMARY KEY, "created_at" blob) WITHOUT ROWID', ['bad.created_at: time']],
+    ['("tag" blob PRIMARY KEY, "last_seen" varchar(10)) WITHOUT ROWID', ['bad.last_seen: time']],
+    ['("tag" blob PRIMARY KEY, "x" datetime) WITHOUT ROWID', ['bad.x: time', 'bad.x: type']],
+    ['("tag" blob PRIMARY KEY, "x" bigint) WITHOUT ROWID', ['bad.x: number']],
+    ['("tag" blob PRIMARY KEY, "x" real) WITHOUT ROWID', ['bad.x: number', 'bad.x: type']],
+    ['("tag" blob PRIMARY KEY, "filed_on" varchar(24)) WITHOUT ROWID', ['bad.filed_on: day']],
+    ['("tag" blob PRIMARY KEY, "month" varchar(10)) WITHOUT ROWID', ['bad.month: month']],
+    ['("tag" blob PRIMARY KEY, "x" text) WITHOUT ROWID', ['bad.x: type']],
+    ['("tag" blob PRIMARY KEY, "x" varchar) WITHOUT ROWID', ['bad.x: width']],
+    ['("tag" blob PRIMARY KEY, "x" nvarchar(200)) WITHOUT ROWID', ['bad.x: wide text']],
+    ['("tag" blob PRIMARY KEY, "sequence" blob) WITHOUT ROWID', ['bad.sequence: counter']],
+    ['("tag" blob PRIMARY KEY, "x" blob UNIQUE) WITHOUT ROWID', ['bad: unnamed unique']],
+    [
+      '("tag" blob PRIMARY KEY, "x" varchar(20) DEFAULT CURRENT_TIMESTAMP) WITHOUT ROWID',
+      ['bad.x: default'],
+    ],
+    [
+      '("id" integer PRIMARY KEY AUTOINCREMENT)',
+      ['sqlite_sequence: counter', 'bad: rowid', 'bad: counter', 'bad.id: number'],
+    ],
+  ])('would be found out: %s', async (definition, expected) => {
+    await source.query(`CREATE TABLE "bad" ${definition}`);
+    expect(await schemaFaults(source)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('would be found out: a trigger, a view, an index without a name of ours', async () => {
+    await source.query('CREATE VIEW "looking" AS SELECT 1');
+    await source.query('CREATE INDEX "fast" ON "message" ("envelope")');
+    await source.query('CREATE TRIGGER "noting" AFTER INSERT ON "message" BEGIN SELECT 1; END');
+    expect(await schemaFaults(source)).toEqual([
+      'looking: view',
+      'noting: trigger',
+      'message: index fast',
+    ]);
+  });
+
+  it('is told to both databases alike by entities and migrations', async () => {
+    const { upQueries } = await source.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+
+    for (const kind of ['mssql', 'better-sqlite3']) {
+      expect(fromEntities(kind)).toEqual(await fromMigrations(kind));
+    }
+  });
+
+  it('keeps every row of the sealed tables on one page of SQL Server', () => {
+    for (const [table, columns] of Object.entries(fromEntities('mssql'))) {
+      if (table === 'member') continue;
+      const bytes = Object.values(columns).map((type) => {
+        const [, kind, length] = /^(\w+)(?: (\d+))?/.exec(type) ?? [];
+        return Number(length ?? 8) * (kind === 'nvarchar' ? 2 : 1);
+      });
+      // Beside the values: a header, the null bitmap and two bytes for each column of variable length.
+      const overhead = 7 + 4 + 2 * bytes.length;
+      expect(bytes.reduce((sum, one) => sum + one, overhead)).toBeLessThanOrEqual(8060);
+    }
+  });
+
+  it('is described column by column in the README, and nothing else is', async () => {
+    const described = readDescribed(readFileSync(join('db', 'README.md'), 'utf8'));
+    const tables = await source.query<{ name: string }[]>('PRAGMA table_list');
+    const real: string[] = [];
+    for (const { name } of tables.filter((table) => !table.name.startsWith('sqlite_'))) {
+      const columns = await source.query<{ name: string }[]>(`PRAGMA table_xinfo("${name}")`);
+      real.push(...columns.map((column) => `${name}.${column.name}`));
+    }
+    expect([...described.keys()].sort()).toEqual(real.sort());
+    for (const cells of described.values()) {
+      expect(cells.length).toBe(3);
+      expect(cells.every((cell) => cell.length > 1)).toBe(true);
+      expect(cells[1]).toMatch(/^(sealed|clear)/);
+    }
+  });
+});
+
+type Columns = Record<string, string>;
+
+function typeOf(type: unknown, length: unknown, nullable: boolean): string {
+  const width = length === undefined || length === '' ? '' : ` ${String(length)}`;
+  return `${String(type)}${width}${nullable ? ' null' : ''}`;
+}
+
+function fromEntities(kind: string): Record<string, Columns> {
+  return Object.fromEntries(
+    entities(kind).map(({ options }) => {
+      const columns = Object.entries<EntitySchemaColumnOptions | undefined>(options.columns);
+      return [
+        options.tableName ?? '',
+        Object.fromEntries(
+          columns.map(([property, column]) => [
+            column?.name ?? property,
+            typeOf(column?.type, column?.length, column?.nullable === true),
+          ]),
+        ),
+      ];
+    }),
+  );
+}
+
+/** Runs the migrations against a runner that only writes down what it is told. */
+async function fromMigrations(kind: string): Promise<Record<string, Columns>> {
+  const told: Record<string, Columns> = {};
+  const runner = {
+    dataSource: { options: { type: kind } },
+    createTable: (table: Table) => {
+      told[table.name] = Object.fromEntries(
+        table.columns.map(({ name, type, length, isNullable }) => [
+          name,
+          typeOf(type, length, isNullable),
+        ]),
+      );
+    },
+  } as unknown as QueryRunner;
+  for (const Migration of migrations) await new Migration().up(runner);
+  return told;
+}
+
+/** The README's tables: `### table`, then rows of column, who reads it, sealed or clear, when it goes. */
+function readDescribed(readme: string): Map<string, string[]> {
+  const described = new Map<string, string[]>();
+  let table = '';
+  for (const line of readme.split('\n')) {
+    table = /^### `(\w+)`/.exec(line)?.[1] ?? table;
+    const [, column, rest] = /^\| `(\w+)`\s*\|(.*)\|$/.exec(line) ?? [];
+    if (column === undefined || rest === undefined) continue;
+    described.set(
+      `${table}.${column}`,
+      rest.split('|').map((cell) => cell.trim()),
+    );
+  }
+  return described;
+}

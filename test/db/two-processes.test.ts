@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { openTemporaryDatabase } from '../support/open-database';
+import { nothing, sampleRows } from './sample-rows';
+
+describe("the operator's commands beside the running bot", () => {
+  it('neither fail nor make the bot fail', async () => {
+    const rows = sampleRows('two processes');
+    const { path, database, remove } = await openTemporaryDatabase();
+    const turns = 12;
+    const operator = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(__dirname, 'operator.ts'), path, String(turns)],
+      { stdio: ['ignore', 'inherit', 'inherit'] },
+    );
+    const ended = once(operator, 'exit');
+    let filed = 0;
+    let released = 0;
+    let longest = 0;
+    const deadline = performance.now() + 50_000;
+    while (operator.exitCode === null && performance.now() < deadline) {
+      const begun = performance.now();
+      const epoch = await database.pool.epoch(async () => rows.epoch());
+      expect(await database.pool.put(rows.poolRow(epoch), rows.submission())).toBe('stored');
+      filed++;
+      if (filed % 5 === 0) {
+        released += await database.pool.release(rows.epoch(), async () => nothing);
+      }
+      longest = Math.max(longest, performance.now() - begun);
+      // The event loop must turn for the exit to be heard.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await ended).toEqual([0, null]);
+    released += await database.pool.release(rows.epoch(), async () => nothing);
+    expect(released).toBe(filed);
+    expect(filed).toBeGreaterThan(5);
+    expect(longest).toBeLessThan(5000);
+    for (let n = 0; n < turns * 5; n++) {
+      await expect(
+        database.people.invite({
+          locator: String(1000 + n),
+          secretHash: rows.bytes(32),
+          desk: 'whistleblowing',
+          title: 'Kommunjurist',
+          expiresAt: 1,
+        }),
+      ).rejects.toMatchObject({ code: 'store_unique' });
+    }
+    await remove();
+  });
+});

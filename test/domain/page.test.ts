@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import type { Day } from '../../bot/domain/day';
+import type { Id } from '../../bot/domain/ids';
+import { type Body, inOrder, type Message, sideOf } from '../../bot/domain/message';
+import { pageOf, utf8Length } from '../../bot/domain/page';
+
+const day = '2026-05-05' as Day;
+const message = (body: Body, position = 0, id = 'x'): Message<Body> => ({
+  id: id as Id,
+  day,
+  position,
+  body,
+});
+const written = (bytes: number, id = 'x') =>
+  message({ kind: 'message', text: 'a'.repeat(bytes) }, 0, id);
+const ids = (messages: readonly Message<Body>[]) => messages.map(({ id }) => id);
+
+/** Every page from the latest to the first. */
+function allPages(messages: readonly Message<Body>[]): Message<Body>[][] {
+  const pages: Message<Body>[][] = [];
+  for (;;) {
+    const { items, earlier, later } = pageOf(messages, pages.length);
+    expect(later).toBe(pages.length > 0);
+    pages.push([...items]);
+    if (!earlier) return pages;
+  }
+}
+
+describe('a page', () => {
+  it('of a thread without messages is empty', () => {
+    expect(pageOf([], 0)).toEqual({ items: [], earlier: false, later: false });
+    expect(pageOf([], 3)).toEqual({ items: [], earlier: false, later: false });
+  });
+
+  it('holds 9,000 bytes, 200 of them for each heading', () => {
+    const fits = [written(4300, '1'), written(4300, '2')];
+    expect(ids(pageOf(fits, 0).items)).toEqual(['1', '2']);
+    const over = [written(4301, '1'), written(4300, '2')];
+    expect(ids(pageOf(over, 0).items)).toEqual(['2']);
+    expect(ids(pageOf(over, 1).items)).toEqual(['1']);
+    // What is left of one page does not count for the next.
+    const three = [written(4300, '1'), written(4300, '2'), written(8800, '3')];
+    expect(allPages(three).map(ids)).toEqual([['3'], ['1', '2']]);
+  });
+
+  it.each<[string, Body, number]>([
+    ['a wish to talk', { kind: 'talk' }, 0],
+    ['a report', { kind: 'report', what: 'aa', where: 'b', how: 'å', who: 'c' }, 6],
+    ['a note', { kind: 'note', author: 'Kommunjurist', text: 'två' }, 4],
+    ['a closing', { kind: 'closed', reason: 'confirmed', text: 'färdig' }, 7],
+  ])('counts the text of %s in bytes', (_, body, bytes) => {
+    const rest = 9000 - 200 - bytes - 200;
+    expect(pageOf([message(body), written(rest)], 0).items).toHaveLength(2);
+    expect(pageOf([message(body), written(rest + 1)], 0).items).toHaveLength(1);
+  });
+
+  it('beyond the first is the first, beyond the latest the latest', () => {
+    const messages = [written(8000, '1'), written(8000, '2'), written(8000, '3')];
+    expect(pageOf(messages, 99)).toEqual({ items: [messages[0]], earlier: false, later: true });
+    expect(pageOf(messages, 1)).toEqual({ items: [messages[1]], earlier: true, later: true });
+    expect(pageOf(messages, -1)).toEqual({ items: [messages[2]], earlier: true, later: false });
+  });
+
+  it('shows every message once, in order, within its room and no shorter than it must be', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 6000 }), { maxLength: 25 }), (lengths) => {
+        const messages = lengths.map((length, index) => written(length, String(index)));
+        const before = ids(messages);
+        const pages = allPages(messages);
+        expect(ids(messages)).toEqual(before);
+        expect(pages.reverse().flatMap(ids)).toEqual(before);
+        const sizes = pages.map((page) =>
+          page.reduce(
+            (sum, m) => sum + 200 + (m.body.kind === 'message' ? m.body.text.length : 0),
+            0,
+          ),
+        );
+        expect(sizes.every((size) => size <= 9000)).toBe(true);
+        pages.slice(1).forEach((page, index) => {
+          // The last message of the page before would not have fitted.
+          const last = pages[index]?.at(-1);
+          const room = 9000 - (sizes[index + 1] ?? 0);
+          expect(page.length).toBeGreaterThan(0);
+          if (last?.body.kind === 'message')
+            expect(200 + last.body.text.length).toBeGreaterThan(room);
+        });
+      }),
+    );
+  });
+
+  it('holds a message that is larger than a page alone', () => {
+    expect(allPages([written(1, '1'), written(20_000, '2'), written(1, '3')]).map(ids)).toEqual([
+      ['3'],
+      ['2'],
+      ['1'],
+    ]);
+  });
+});
+
+describe('the order of a thread', () => {
+  const text = 'x';
+  const report: Body = { kind: 'report', what: 'x', where: '', how: '', who: '' };
+  const bodies: [Body, 'reporter' | 'desk'][] = [
+    [report, 'reporter'],
+    [{ kind: 'talk' }, 'reporter'],
+    [{ kind: 'message', text }, 'reporter'],
+    [{ kind: 'acknowledged', text }, 'desk'],
+    [{ kind: 'reply', text }, 'desk'],
+    [{ kind: 'feedback', text }, 'desk'],
+    [{ kind: 'redirected', to: 'hr', text }, 'desk'],
+    [{ kind: 'closed', reason: 'confirmed', text }, 'desk'],
+  ];
+
+  it.each(bodies)('%j is of the side of %s', (body, side) => {
+    if (body.kind !== 'note') expect(sideOf(body)).toBe(side);
+  });
+
+  it('is that of the positions; at one position reporter, desk, note', () => {
+    const messages = [
+      message({ kind: 'note', author: '', text }, 1, 'note'),
+      message({ kind: 'reply', text }, 10, 'late'),
+      message({ kind: 'acknowledged', text }, 1, 'desk'),
+      message({ kind: 'message', text }, 1, 'reporter'),
+      message(report, 0, 'report'),
+      message({ kind: 'note', author: '', text }, 2, 'late note'),
+    ];
+    expect(ids(inOrder(messages))).toEqual([
+      'report',
+      'reporter',
+      'desk',
+      'note',
+      'late note',
+      'late',
+    ]);
+    expect(messages[0]?.id).toBe('note');
+  });
+
+  it('is the same from whichever order the rows were found in', () => {
+    const places = bodies.map(([body], index) => message(body, index >> 1, String(index)));
+    // At one position stand two of one side here and there: those keep the order in which they were found.
+    const distinct = places.filter(({ id }) => ['0', '2', '3', '5', '6'].includes(id));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(distinct, { minLength: distinct.length }), (found) => {
+        expect(ids(inOrder(found))).toEqual(['0', '2', '3', '5', '6']);
+      }),
+    );
+  });
+});
+
+it.each([
+  ['', 0],
+  ['abc', 3],
+  ['åäö', 6],
+  ['€', 3],
+  ['😀', 4],
+])('%j is %d bytes long', (text, bytes) => {
+  expect(utf8Length(text)).toBe(bytes);
+});

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import {
+  formatReceipt,
+  lastGroup,
+  makeReceipt,
+  parseReceipt,
+  type Receipt,
+} from '../../bot/domain/receipt';
+
+const random = fc.string({
+  unit: fc.constantFrom(...'0123456789'),
+  minLength: 22,
+  maxLength: 22,
+});
+const mistyped = { kind: 'mistyped' };
+
+/** Puts `digit` in place of the one at `at`. */
+const replaced = (text: string, at: number, digit: string) =>
+  text.slice(0, at) + digit + text.slice(at + 1);
+
+describe('a receipt', () => {
+  it.each([
+    // ISO/IEC 7064's own example: 794 is completed by 44.
+    ['0000000000000000000794', '000000000000000000079444'],
+    ['0000000000000000000000', '000000000000000000000098'],
+    ['9999999999999999999999', '999999999999999999999926'],
+    ['1234567890123456789012', '123456789012345678901235'],
+    ['3141592653589793238462', '314159265358979323846276'],
+  ])('completes %s to %s', (digits, whole) => {
+    expect(makeReceipt(digits)).toBe(whole);
+  });
+
+  it('is one modulo 97 as a whole number, with check digits from 02 to 98', () => {
+    fc.assert(
+      fc.property(random, (digits) => {
+        const receipt = makeReceipt(digits);
+        expect(receipt).toMatch(/^\d{24}$/);
+        expect(receipt.startsWith(digits)).toBe(true);
+        expect(BigInt(receipt) % 97n).toBe(1n);
+        expect(Number(receipt.slice(22))).toBeGreaterThanOrEqual(2);
+        expect(Number(receipt.slice(22))).toBeLessThanOrEqual(98);
+      }),
+    );
+  });
+
+  it('is read back from what is written on paper', () => {
+    fc.assert(
+      fc.property(random, (digits) => {
+        const receipt = makeReceipt(digits);
+        expect(formatReceipt(receipt)).toMatch(/^\d{4}( \d{4}){5}$/);
+        expect(parseReceipt(formatReceipt(receipt))).toEqual({ kind: 'receipt', receipt });
+      }),
+    );
+  });
+
+  it('is told from one with any single digit mistyped', () => {
+    fc.assert(
+      fc.property(random, (digits) => {
+        const receipt = makeReceipt(digits);
+        for (let at = 0; at < 24; at++) {
+          for (const digit of '0123456789') {
+            const typed = replaced(receipt, at, digit);
+            if (typed !== receipt) expect(parseReceipt(typed)).toEqual(mistyped);
+          }
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('is told from one with any two neighbours swapped', () => {
+    fc.assert(
+      fc.property(random, (digits) => {
+        const receipt = makeReceipt(digits);
+        for (let at = 0; at < 23; at++) {
+          const typed =
+            receipt.slice(0, at) +
+            receipt.charAt(at + 1) +
+            receipt.charAt(at) +
+            receipt.slice(at + 2);
+          if (typed !== receipt) expect(parseReceipt(typed)).toEqual(mistyped);
+        }
+      }),
+    );
+  });
+
+  it('has no second pair of check digits that would do as well', () => {
+    // 01 is 98 modulo 97, and so the number as a whole would be right.
+    expect(BigInt('000000000000000000000001') % 97n).toBe(1n);
+    expect(parseReceipt('000000000000000000000001')).toEqual(mistyped);
+  });
+});
+
+describe('a typed receipt', () => {
+  const receipt = '314159265358979323846276';
+
+  it.each([
+    ['without spaces', '314159265358979323846276'],
+    ['in groups', '3141 5926 5358 9793 2384 6276'],
+    ['with dashes', '3141-5926–5358—9793‑2384-6276'],
+    ['with dots, commas and underscores', '3141.5926,5358_9793.2384.6276'],
+    ['on two lines', '  3141 5926 5358\n\t9793 2384 6276 '],
+    ['with hard and narrow spaces', '3141\u00a05926\u202f5358\u20099793\u30002384\ufeff6276'],
+    ['in full-width digits', '３１４１５９２６５３５８９７９３２３８４６２７６'],
+  ])('is forgiven when written %s', (_, typed) => {
+    expect(parseReceipt(typed)).toEqual({ kind: 'receipt', receipt });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a digit too few', '31415926535897932384627'],
+    ['a digit too many', '3141592653589793238462760'],
+    ['a group too few', '3141 5926 5358 9793 2384'],
+    ['a letter', '31415926535897932384627O'],
+    ['a receipt with words around it', 'kod 3141 5926 5358 9793 2384 6276'],
+    ['two receipts', '314159265358979323846276 314159265358979323846276'],
+    ['digits of another script', '٣١٤١٥٩٢٦٥٣٥٨٩٧٩٣٢٣٨٤٦٢٧٦'],
+  ])('is mistyped when it is %s', (_, typed) => {
+    expect(parseReceipt(typed)).toEqual(mistyped);
+  });
+
+  it('never throws, and is a receipt only if its digits are one', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {
+        const parsed = parseReceipt(typed);
+        if (parsed.kind === 'receipt') expect(BigInt(parsed.receipt) % 97n).toBe(1n);
+        else expect(parsed).toEqual(mistyped);
+      }),
+    );
+  });
+});
+
+it('asks for its last group', () => {
+  expect(lastGroup('314159265358979323846276' as Receipt)).toBe('6276');
+});
+
+it.each(['', '314159265358979323846', '31415926535897932384622', '314159265358979323846x'])(
+  'is not made from %j',
+  (digits) => {
+    expect(() => makeReceipt(digits)).toThrow(new RangeError('receipt_digits'));
+  },
+);

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { crockford, makeReference, parseReference } from '../../bot/domain/reference';
+
+const values = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const random = fc.string({ unit: fc.constantFrom(...crockford), minLength: 9, maxLength: 9 });
+
+/** What ISO/IEC 7064 MOD 37,36 leaves over from a whole string; a right one leaves 1. */
+function leftOver(whole: string): number {
+  let carried = 36;
+  let sum = 0;
+  for (const character of whole) {
+    sum = carried + values.indexOf(character);
+    if (sum > 36) sum -= 36;
+    carried = sum * 2 >= 37 ? sum * 2 - 37 : sum * 2;
+  }
+  return sum % 36;
+}
+
+/** The one check character that makes the whole right. */
+const checkOf = (characters: string) =>
+  [...values].filter((check) => leftOver(characters + check) === 1).join('');
+
+describe('a reference', () => {
+  it('has the check character of the Global Release Identifier A1-2425G-ABC1234002-M', () => {
+    expect(leftOver('A12425GABC1234002M')).toBe(1);
+    expect(makeReference('A12425GABC1234002')).toMatch(/M$/);
+  });
+
+  it.each([
+    ['000000000', '00000-0000V'],
+    ['7K3M9QXTB', '7K3M9-QXTB3'],
+    ['ZZZZZZZZZ', 'ZZZZZ-ZZZZH'],
+    ['123456789', '12345-67899'],
+  ])('completes %s to %s', (characters, whole) => {
+    expect(makeReference(characters)).toBe(whole);
+  });
+
+  it('is drawn again exactly when its check character is easily misread', () => {
+    let again = 0;
+    fc.assert(
+      fc.property(random, (characters) => {
+        const check = checkOf(characters);
+        expect(check).toHaveLength(1);
+        if ('ILOU'.includes(check)) again++;
+        expect(makeReference(characters)).toBe(
+          'ILOU'.includes(check)
+            ? undefined
+            : `${characters.slice(0, 5)}-${characters.slice(5)}${check}`,
+        );
+      }),
+      { numRuns: 500 },
+    );
+    expect(again).toBeGreaterThan(0);
+  });
+
+  it('is read back as it was made, however it is typed', () => {
+    fc.assert(
+      fc.property(random, fc.nat(4), (characters, how) => {
+        const reference = makeReference(characters);
+        fc.pre(reference !== undefined);
+        const typed = [
+          reference,
+          reference.toLowerCase(),
+          reference.replace('-', ' '),
+          ` ${[...reference].join(' ')} `,
+          reference.replaceAll('0', 'o').replaceAll('1', how % 2 === 0 ? 'l' : 'I'),
+        ][how];
+        expect(parseReference(typed ?? '')).toBe(reference);
+      }),
+    );
+  });
+
+  it('is told from one with any single character misread', () => {
+    fc.assert(
+      fc.property(random, fc.nat(9), fc.constantFrom(...crockford), (characters, at, other) => {
+        const plain = makeReference(characters)?.replace('-', '');
+        fc.pre(plain !== undefined && plain.charAt(at) !== other);
+        expect(parseReference(plain.slice(0, at) + other + plain.slice(at + 1))).toBeUndefined();
+      }),
+    );
+  });
+});
+
+it.each([
+  ['nothing', ''],
+  ['too short', '7K3M9-QXTB'],
+  ['too long', '7K3M9-QXTB33'],
+  ['a letter that does not occur', 'UK3M9-QXTB3'],
+  ['a sign', '7K3M9-QXTB*'],
+])('what is typed is no reference: %s', (_, typed) => {
+  expect(parseReference(typed)).toBeUndefined();
+});
+
+it('is read in full-width characters and with other dashes', () => {
+  expect(parseReference('７Ｋ３Ｍ９–ＱＸＴＢ３')).toBe('7K3M9-QXTB3');
+});

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import type { Day } from '../../bot/domain/day';
+import type { MemberId } from '../../bot/domain/ids';
+import { closeReasons } from '../../bot/domain/message';
+import { type Act, applyAct, statuses, type ThreadState, visibleTo } from '../../bot/domain/thread';
+
+const d = (text: string) => text as Day;
+const a = 'a'.repeat(32) as MemberId;
+const b = 'b'.repeat(32) as MemberId;
+const day = d('2026-05-05');
+const received: ThreadState = { status: 'received', unanswered: true, excluded: [a] };
+const acknowledged: ThreadState = {
+  ...received,
+  status: 'acknowledged',
+  acknowledgedOn: d('2026-05-01'),
+};
+const redirected: ThreadState = { ...received, status: 'redirected' };
+const closed: ThreadState = {
+  ...received,
+  status: 'closed',
+  closedOn: d('2026-05-02'),
+  closeReason: 'confirmed',
+  feedbackOn: d('2026-05-02'),
+};
+const answered = { unanswered: false };
+
+describe('an act', () => {
+  it.each<[string, ThreadState, Act, ThreadState]>([
+    [
+      'a message waits for an answer',
+      { ...received, ...answered },
+      { kind: 'message', day },
+      received,
+    ],
+    ['a message does not reopen by itself', closed, { kind: 'message', day }, closed],
+    ['a note changes nothing', received, { kind: 'note', day }, received],
+    ['a reply answers', received, { kind: 'reply', day }, { ...received, ...answered }],
+    [
+      'an acknowledgement answers and is dated',
+      received,
+      { kind: 'acknowledged', day },
+      { ...received, ...answered, status: 'acknowledged', acknowledgedOn: day },
+    ],
+    [
+      'a second acknowledgement keeps the first day',
+      acknowledged,
+      { kind: 'acknowledged', day },
+      { ...acknowledged, ...answered },
+    ],
+    [
+      'an acknowledgement after a redirect keeps the status',
+      redirected,
+      { kind: 'acknowledged', day },
+      { ...redirected, ...answered, acknowledgedOn: day },
+    ],
+    [
+      'an acknowledgement of a closed thread keeps the status',
+      closed,
+      { kind: 'acknowledged', day },
+      { ...closed, ...answered, acknowledgedOn: day },
+    ],
+    [
+      'feedback is dated',
+      acknowledged,
+      { kind: 'feedback', day },
+      { ...acknowledged, ...answered, feedbackOn: day },
+    ],
+    [
+      'a second feedback keeps the first day',
+      closed,
+      { kind: 'feedback', day },
+      { ...closed, ...answered },
+    ],
+    [
+      'a redirect changes the status',
+      acknowledged,
+      { kind: 'redirected', day },
+      { ...acknowledged, ...answered, status: 'redirected' },
+    ],
+    [
+      'a redirect of a closed thread keeps the status',
+      closed,
+      { kind: 'redirected', day },
+      { ...closed, ...answered },
+    ],
+    [
+      'closing is dated, has a reason and is feedback',
+      acknowledged,
+      { kind: 'closed', day, reason: 'duplicate' },
+      {
+        ...acknowledged,
+        ...answered,
+        status: 'closed',
+        closedOn: day,
+        closeReason: 'duplicate',
+        feedbackOn: day,
+      },
+    ],
+    [
+      'closing keeps the day of an earlier feedback',
+      { ...acknowledged, feedbackOn: d('2026-05-03') },
+      { kind: 'closed', day, reason: 'duplicate' },
+      {
+        ...acknowledged,
+        ...answered,
+        status: 'closed',
+        closedOn: day,
+        closeReason: 'duplicate',
+        feedbackOn: d('2026-05-03'),
+      },
+    ],
+    [
+      'a second closing keeps the first day and reason',
+      closed,
+      { kind: 'closed', day, reason: 'duplicate' },
+      { ...closed, ...answered },
+    ],
+    [
+      'whoever steps down is excluded, and nothing is answered by it',
+      received,
+      { kind: 'stepped_down', day, member: b },
+      { ...received, excluded: [a, b] },
+    ],
+    [
+      'whoever steps down twice is excluded once',
+      received,
+      { kind: 'stepped_down', day, member: a },
+      received,
+    ],
+  ])('%s', (_, before, act, after) => {
+    expect(applyAct(before, act)).toEqual(after);
+  });
+});
+
+const someDay = fc
+  .integer({ min: 1, max: 28 })
+  .map((n) => d(`2026-05-${String(n).padStart(2, '0')}`));
+const member = fc.constantFrom(...'0123').map((digit) => digit.repeat(32) as MemberId);
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('message', 'acknowledged', 'reply', 'feedback', 'redirected', 'note'),
+    day: someDay,
+  }),
+  fc.record({
+    kind: fc.constant('closed'),
+    day: someDay,
+    reason: fc.constantFrom(...closeReasons),
+  }),
+  fc.record({ kind: fc.constant('stepped_down'), day: someDay, member }),
+);
+
+describe('any sequence of acts', () => {
+  it('loses no exclusion, goes back on no date and never reopens', () => {
+    fc.assert(
+      fc.property(fc.array(member, { maxLength: 3 }), fc.array(act), (named, acts) => {
+        let state: ThreadState = { ...received, excluded: [...new Set(named)] };
+        for (const next of acts) {
+          const before = state;
+          const frozen = JSON.stringify(before);
+          state = applyAct(before, next);
+          expect(JSON.stringify(before)).toBe(frozen);
+          expect(statuses).toContain(state.status);
+          expect(state.excluded.slice(0, before.excluded.length)).toEqual(before.excluded);
+          expect(new Set(state.excluded).size).toBe(state.excluded.length);
+          expect(statuses.indexOf(state.status)).toBeGreaterThanOrEqual(
+            statuses.indexOf(before.status),
+          );
+          for (const date of ['acknowledgedOn', 'feedbackOn', 'closedOn', 'closeReason'] as const) {
+            if (before[date] !== undefined) expect(state[date]).toBe(before[date]);
+          }
+        }
+        expect(state.status === 'closed').toBe(state.closedOn !== undefined);
+        expect(state.closeReason === undefined).toBe(state.closedOn === undefined);
+      }),
+    );
+  });
+
+  it('waits for an answer exactly when the last word is the reporter’s', () => {
+    fc.assert(
+      fc.property(fc.array(act), (acts) => {
+        const words = acts.filter(({ kind }) => kind !== 'note' && kind !== 'stepped_down');
+        const last = words[words.length - 1];
+        expect(acts.reduce(applyAct, { ...received, unanswered: false }).unanswered).toBe(
+          last?.kind === 'message',
+        );
+      }),
+    );
+  });
+});
+
+it('is visible to all but the excluded', () => {
+  expect(visibleTo(a, { excluded: [] })).toBe(true);
+  expect(visibleTo(a, { excluded: [b] })).toBe(true);
+  expect(visibleTo(a, { excluded: [b, a] })).toBe(false);
+});

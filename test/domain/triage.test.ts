@@ -1,0 +1,162 @@
+import { type Answers, everyAnswer, type Fit, type Tick } from '../../bot/domain/questionnaire';
+import {
+  basisOf,
+  isFiledDirectly,
+  type Route,
+  type RuleId,
+  routes,
+  rules,
+  triage,
+} from '../../bot/domain/triage';
+
+const all = [...everyAnswer()];
+
+/** The letters under which the design names what fits best. */
+const letters: Record<Fit, string> = {
+  money: 'A',
+  safety: 'B',
+  secrecy: 'C',
+  rules: 'D',
+  treatment: 'E',
+  harm: 'F',
+  mistake: 'G',
+  broken: 'H',
+  view: 'I',
+  other: 'J',
+};
+
+/** The nine rules as the design words them, written down a second time and without a look at the first. */
+function byTheDesign(answers: Answers): readonly [number: number, route: Route, rule: RuleId] {
+  const letter = letters[answers.fit];
+  const ticked = (tick: Tick) => answers.ticks.indexOf(tick) !== -1;
+  const hiddenOrPunished = ticked('hidden') || ticked('punished');
+
+  if (letter === 'J') return [1, 'handlers_decide', 'unsure'];
+
+  if (answers.throughWork === 'no') {
+    if (letter === 'H') return [2, 'fault_report', 'outside_broken'];
+    if (letter === 'F') return [2, 'responsible_unit', 'outside_harm'];
+    if ('ABCD'.includes(letter)) return [2, 'handlers_decide', 'outside_wrongdoing'];
+    if (hiddenOrPunished) return [2, 'handlers_decide', 'outside_hidden'];
+    return [2, 'complaint', 'outside_view'];
+  }
+
+  if (ticked('punished')) return [3, 'whistleblowing', 'punished'];
+
+  if (ticked('hidden')) {
+    if (letter === 'E' && !ticked('several')) return [4, 'handlers_decide', 'hidden_single'];
+    return [4, 'whistleblowing', 'hidden'];
+  }
+
+  switch (letter) {
+    case 'A':
+      return [5, 'whistleblowing', 'money'];
+    case 'B':
+      return [5, 'whistleblowing', 'safety'];
+    case 'C':
+      return [5, 'whistleblowing', 'secrecy'];
+    case 'D':
+      return [5, 'whistleblowing', 'rules'];
+    case 'F':
+      if (answers.byStaff === 'no') return [6, 'responsible_unit', 'harm_elsewhere'];
+      if (ticked('several')) return [6, 'whistleblowing', 'harm_several'];
+      return [6, 'handlers_decide', 'harm_single'];
+    case 'G':
+      return [7, 'responsible_unit', 'mistake'];
+    case 'H':
+      return [8, 'fault_report', 'broken'];
+    case 'I':
+      return [8, 'complaint', 'view'];
+    default:
+      if (ticked('several') || ticked('heard')) return [9, 'handlers_decide', 'treatment_several'];
+      return [9, 'hr', 'treatment_single'];
+  }
+}
+
+describe('every combination of answers', () => {
+  it('is enumerated once', () => {
+    // Nine fits without and one with the question of by whom (three answers), two origins, five ticks.
+    expect(all).toHaveLength(9 * 2 * 32 + 3 * 2 * 32);
+    expect(new Set(all.map((answers) => JSON.stringify(answers))).size).toBe(768);
+  });
+
+  it('asks by whom exactly when somebody in care comes to harm', () => {
+    expect(all.filter((a) => (a.byStaff !== undefined) !== (a.fit === 'harm'))).toEqual([]);
+  });
+
+  it('has the route and the rule that the design gives it', () => {
+    const wrong = all.flatMap((answers) => {
+      const [, route, rule] = byTheDesign(answers);
+      const verdict = triage(answers);
+      return verdict.route === route && verdict.rule === rule ? [] : [{ answers, verdict, route }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has one route among the known ones, which is its rule’s own', () => {
+    for (const answers of all) {
+      const { route, rule } = triage(answers);
+      expect(routes.filter((known) => known === route)).toHaveLength(1);
+      expect(rules.find(({ id }) => id === rule)?.route).toBe(route);
+    }
+  });
+
+  it('has the same route whatever the order of its ticks', () => {
+    for (const answers of all) {
+      const ticks = [...answers.ticks].reverse();
+      expect(triage({ ...answers, ticks })).toEqual(triage(answers));
+    }
+  });
+
+  it('keeps its route when top management, HR or a receiver is involved', () => {
+    for (const answers of all) {
+      const ticks = answers.ticks.filter((tick) => tick !== 'involved');
+      expect(triage({ ...answers, ticks })).toEqual(triage(answers));
+    }
+  });
+
+  it('never sends to HR what hits several, is hidden or is punished', () => {
+    const sent = all.filter((answers) => triage(answers).route === 'hr');
+    expect(sent).toHaveLength(2);
+    expect(new Set(sent.flatMap((answers) => answers.ticks))).toEqual(new Set(['involved']));
+    expect(sent.every((answers) => answers.fit === 'treatment')).toBe(true);
+  });
+});
+
+describe('every rule', () => {
+  it('decides some combination, and all nine of the design are reached', () => {
+    expect(new Set(all.map((answers) => triage(answers).rule))).toEqual(
+      new Set(rules.map(({ id }) => id)),
+    );
+    expect(new Set(all.map((answers) => byTheDesign(answers)[0]))).toEqual(
+      new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]),
+    );
+  });
+
+  it('has a name of its own and a basis', () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    for (const { id, basis } of rules) {
+      expect(basis).toMatch(/VBL|SoL|skollagen|PSL|GDPR|AML|isselblåsarsidan/);
+      expect(basisOf(id)).toBe(basis);
+    }
+  });
+
+  it('that nobody knows has no basis', () => {
+    expect(basisOf('no_such_rule' as RuleId)).toBe('');
+  });
+
+  it('reaches every route', () => {
+    expect(new Set(rules.map(({ route }) => route))).toEqual(new Set(routes));
+  });
+});
+
+it.each([
+  ['whistleblowing', true],
+  ['handlers_decide', true],
+  ['hr', false],
+  ['responsible_unit', false],
+  ['complaint', false],
+  ['fault_report', false],
+] as const)('%s is filed without showing another way first: %s', (route, directly) => {
+  expect(isFiledDirectly(route)).toBe(directly);
+});

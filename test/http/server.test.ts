@@ -1,0 +1,180 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { type RequestHandler, Router } from 'express';
+import { createHttpApp } from '../../bot/http/app';
+import { type RunningServer, startServer } from '../../bot/http/server';
+
+const echo: RequestHandler = (asked, response) => {
+  response.json(asked.body);
+};
+
+describe('what answers over HTTP', () => {
+  let server: RunningServer;
+  let base: string;
+  let ready = false;
+  let faults = 0;
+  let received: unknown;
+
+  beforeAll(async () => {
+    const office = Router();
+    office.get('/page', (_request, response) => {
+      response.send('the page');
+    });
+    office.get('/broken', () => {
+      throw new Error('secret of the office');
+    });
+    const app = createHttpApp({
+      messages: (asked, response, next) => {
+        received = asked.body;
+        void echo(asked, response, next);
+      },
+      ready: () => ready,
+      mounts: [{ path: '/office', router: office }],
+      fault: () => {
+        faults += 1;
+      },
+    });
+    server = await startServer({ app, port: 0, host: 'loopback' });
+    base = `http://127.0.0.1:${server.port}`;
+  });
+  afterAll(() => server.close());
+
+  it('says that it lives at once, and that it is ready when it is', async () => {
+    expect((await fetch(`${base}/healthz`)).status).toBe(200);
+    expect((await fetch(`${base}/readyz`)).status).toBe(503);
+    ready = true;
+    expect((await fetch(`${base}/readyz`)).status).toBe(200);
+  });
+
+  it('hands messages on as parsed JSON', async () => {
+    const answer = await fetch(`${base}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: '{"type":"message"}',
+    });
+    expect(await answer.json()).toEqual({ type: 'message' });
+    expect(received).toEqual({ type: 'message' });
+  });
+
+  it('answers on both names of this machine', async () => {
+    expect((await fetch(`http://localhost:${server.port}/healthz`)).status).toBe(200);
+  });
+
+  const post = (body: string, type = 'application/json'): RequestInit => ({
+    method: 'POST',
+    headers: { 'content-type': type },
+    body,
+  });
+  it.each<readonly [string, string, RequestInit, number]>([
+    ['another path', '/', {}, 404],
+    ['another path in the office', '/office/none', {}, 404],
+    ['reading messages', '/api/messages', {}, 404],
+    ['a path that climbs', '/api/../../etc/passwd', {}, 404],
+    ['a path that is no text', '/%E0%A4%A', {}, 404],
+    ['malformed JSON', '/api/messages', post('{"a":'), 400],
+    ['too much', '/api/messages', post(JSON.stringify('a'.repeat(300_000))), 413],
+    ['another character set', '/api/messages', post('{}', 'application/json; charset=ebcdic'), 415],
+  ])('answers %s with an empty body', async (_name, path, init, status) => {
+    const answer = await fetch(base + path, init);
+    expect({ status: answer.status, body: await answer.text() }).toEqual({ status, body: '' });
+    expect(answer.headers.get('x-powered-by')).toBeNull();
+    expect(answer.headers.get('etag')).toBeNull();
+    expect(faults).toBe(0);
+  });
+
+  it('answers a fault with nothing but its status', async () => {
+    const answer = await fetch(`${base}/office/broken`);
+    expect({ status: answer.status, body: await answer.text() }).toEqual({ status: 500, body: '' });
+    expect(faults).toBe(1);
+  });
+
+  it('serves what is mounted', async () => {
+    expect(await (await fetch(`${base}/office/page`)).text()).toBe('the page');
+  });
+});
+
+describe('where it listens', () => {
+  it('is this machine alone for the trial', async () => {
+    const app = createHttpApp({ messages: echo, ready: () => true, fault: () => undefined });
+    const server = await startServer({ app, port: 0, host: 'loopback' });
+    const others = await import('node:os').then(({ networkInterfaces }) =>
+      Object.values(networkInterfaces())
+        .flat()
+        .filter((at) => at?.internal === false && at.family === 'IPv4'),
+    );
+    for (const at of others) expect(await opens(server.port, at?.address ?? '')).toBe(false);
+    expect(await opens(server.port, '127.0.0.1')).toBe(true);
+    await server.close();
+  });
+
+  it('refuses a port that is taken, with the system’s code', async () => {
+    const app = createHttpApp({ messages: echo, ready: () => true, fault: () => undefined });
+    const first = await startServer({ app, port: 0, host: 'any' });
+    await expect(startServer({ app, port: first.port, host: 'any' })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
+    await first.close();
+  });
+});
+
+describe('closing', () => {
+  it('finishes what is under way, takes nothing new, and does not wait for idle connections', async () => {
+    let finish: () => void = () => undefined;
+    const begun = new Promise<void>((started) => {
+      finish = started;
+    });
+    let answer: () => void = () => undefined;
+    const app = createHttpApp({
+      messages: (_request, response) => {
+        answer = () => response.json({ done: true });
+        finish();
+      },
+      ready: () => true,
+      fault: () => undefined,
+    });
+    const server = await startServer({ app, port: 0, host: 'loopback' });
+    const base = `http://127.0.0.1:${server.port}`;
+    await (await fetch(`${base}/healthz`)).text();
+    const underWay = fetch(`${base}/api/messages`, { method: 'POST' });
+    await begun;
+    const closed = server.close();
+    await expect(refused(server.port)).resolves.toBe('ECONNREFUSED');
+    answer();
+    expect(await (await underWay).json()).toEqual({ done: true });
+    const before = performance.now();
+    await closed;
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+});
+
+function opens(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host, timeout: 1000 });
+    const end = (open: boolean): void => {
+      socket.destroy();
+      resolve(open);
+    };
+    socket.once('connect', () => {
+      end(true);
+    });
+    socket.once('error', () => {
+      end(false);
+    });
+    socket.once('timeout', () => {
+      end(false);
+    });
+  });
+}
+
+function refused(port: number): Promise<unknown> {
+  return new Promise((resolve) => {
+    request({ port, host: '127.0.0.1' })
+      .once('error', (error) => {
+        resolve('code' in error ? error.code : error.message);
+      })
+      .once('response', () => {
+        resolve('answered');
+      })
+      .end();
+  });
+}

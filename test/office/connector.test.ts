@@ -1,0 +1,87 @@
+import { openOffice } from './open-office';
+
+interface Reference {
+  readonly serviceUrl: string;
+  readonly conversation: { readonly id: string };
+  readonly user: { readonly id: string; readonly aadObjectId: string };
+}
+
+const hello = { type: 'message', text: 'Something waits.' };
+
+describe('the Bot Connector of the office', () => {
+  let opened: Awaited<ReturnType<typeof openOffice>>;
+  let karin: Reference;
+  const call = (method: string, path: string, body?: unknown, bearer?: string) =>
+    opened.bare.call(method, karin.serviceUrl, karin.conversation.id, path, body, bearer);
+  const messages = async () =>
+    ((await opened.read('chat/karin')).messages as { id: string; text: string }[]).map(
+      ({ text }) => text,
+    );
+
+  beforeEach(async () => {
+    opened = await openOffice();
+    karin = JSON.parse(opened.office.addressOf('karin')) as Reference;
+  });
+  afterEach(() => opened.close());
+
+  it('reaches a person who has opened nothing yet', async () => {
+    const posted = await call('POST', 'activities', hello);
+    expect(posted.status).toBe(201);
+    expect(await posted.json()).toEqual({ id: expect.stringMatching(/^\d{13}$/) as unknown });
+    expect(await messages()).toContain('Something waits.');
+  });
+
+  it('changes and deletes what the bot has posted', async () => {
+    const { id } = (await (await call('POST', 'activities/1', hello)).json()) as { id: string };
+    expect((await call('PUT', `activities/${id}`, { ...hello, text: 'Nothing.' })).status).toBe(
+      200,
+    );
+    expect(await messages()).toContain('Nothing.');
+    expect((await call('DELETE', `activities/${id}`)).status).toBe(200);
+    expect(await messages()).not.toContain('Nothing.');
+    expect((await call('PUT', `activities/${id}`, hello)).status).toBe(404);
+    expect((await call('DELETE', `activities/${id}`)).status).toBe(404);
+  });
+
+  it('does not let the bot change what a person wrote', async () => {
+    await opened.post('chat/karin', { text: 'mine' });
+    const chat = (await opened.read('chat/karin')).messages as { id: string; from: string }[];
+    const mine = chat.find(({ from }) => from === 'person');
+    expect((await call('PUT', `activities/${mine?.id ?? ''}`, hello)).status).toBe(404);
+  });
+
+  it('lists the one person of the chat', async () => {
+    const { aadObjectId, id } = karin.user;
+    const member = expect.objectContaining({ aadObjectId, id }) as unknown;
+    expect(await (await call('GET', 'pagedmembers')).json()).toEqual({ members: [member] });
+    expect(await (await call('GET', 'members')).json()).toEqual([member]);
+    expect(await (await call('GET', `members/${aadObjectId}`)).json()).toEqual(member);
+    expect((await call('GET', 'members/somebody')).status).toBe(404);
+  });
+
+  it('refuses a message of more than 100 KB in UTF-16', async () => {
+    const big = (characters: number) => ({ type: 'message', text: 'å'.repeat(characters) });
+    expect((await call('POST', 'activities', big(51_000))).status).toBe(201);
+    const refused = await call('POST', 'activities', big(51_200));
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({ error: { code: 'MessageSizeTooBig' } });
+    expect(opened.notes).toEqual(['message_size']);
+  });
+
+  it.each(['', 'forged'])('answers 401 to the token "%s"', async (bearer) => {
+    expect((await call('POST', 'activities', hello, bearer)).status).toBe(401);
+    expect((await call('GET', 'members', undefined, bearer)).status).toBe(401);
+  });
+
+  it('knows no other conversation, and no other kind of activity', async () => {
+    karin = { ...karin, conversation: { id: 'a:somewhere' } };
+    expect((await call('POST', 'activities', hello)).status).toBe(404);
+    karin = JSON.parse(opened.office.addressOf('karin')) as Reference;
+    expect((await call('POST', 'activities', { type: 'event' })).status).toBe(400);
+  });
+
+  it('takes a typing sign and shows nothing', async () => {
+    expect((await call('POST', 'activities', { type: 'typing' })).status).toBe(201);
+    expect(await messages()).toEqual(['']);
+  });
+});

@@ -1,0 +1,119 @@
+import { appId, openOffice, tenant } from './open-office';
+
+describe('what the office sends to the bot', () => {
+  let opened: Awaited<ReturnType<typeof openOffice>>;
+  beforeEach(async () => {
+    opened = await openOffice();
+  });
+  afterEach(() => opened.close());
+
+  it('installs the app once, at the first look, even when two look at once', async () => {
+    await Promise.all([opened.read('chat/maja'), opened.read('chat/maja')]);
+    await opened.read('chat/maja');
+    expect(opened.bare.seen.map(({ type }) => type)).toEqual([
+      'installationUpdate',
+      'conversationUpdate',
+    ]);
+    expect(opened.bare.seen[1]?.membersAdded).toContainEqual({
+      id: `28:${appId}`,
+      name: 'Vissla',
+    });
+  });
+
+  it('tries to install again after the bot was away', async () => {
+    opened.bare.bot.mood = 'refusing';
+    expect(await opened.read('chat/maja')).toMatchObject({ failed: 'bot_refused', messages: [] });
+    opened.bare.bot.mood = 'well';
+    const chat = await opened.read('chat/maja');
+    expect(chat.failed).toBeUndefined();
+    expect(chat.messages).toHaveLength(1);
+    expect(opened.notes).toEqual(['bot_refused']);
+  });
+
+  it('sends a typed message as Teams does', async () => {
+    await opened.post('chat/maja', { text: ' a < b & c ' });
+    expect(opened.bare.seen[0]).toMatchObject({
+      type: 'message',
+      text: 'a < b & c',
+      textFormat: 'plain',
+      attachments: [{ contentType: 'text/html', content: '<p>a &lt; b &amp; c</p>' }],
+      channelId: 'msteams',
+      serviceUrl: `${opened.url}/office/connector/`,
+      from: {
+        id: expect.stringMatching(/^29:/) as unknown,
+        name: 'Maja Lind',
+        aadObjectId: opened.office.people[0]?.aadObjectId,
+      },
+      recipient: { id: `28:${appId}`, name: 'Vissla' },
+      conversation: {
+        conversationType: 'personal',
+        tenantId: tenant,
+        id: expect.stringMatching(/^a:/) as unknown,
+      },
+      channelData: { tenant: { id: tenant } },
+      entities: [{ type: 'clientInfo', locale: 'sv-SE', country: 'SE', platform: 'Web' }],
+      locale: 'sv-SE',
+      localTimezone: 'Europe/Stockholm',
+      localTimestamp: expect.stringMatching(/^\d{4}-.*\+0[12]:00$/) as unknown,
+    });
+  });
+
+  it('keeps a moment the same moment in local time', async () => {
+    await opened.post('chat/maja', { text: 'when' });
+    const [typed] = opened.bare.seen;
+    const moment = (key: string) => Date.parse(String(typed?.[key]));
+    expect(moment('timestamp')).toBeGreaterThan(0);
+    expect(moment('localTimestamp')).toBe(moment('timestamp'));
+  });
+
+  it('sends presses in a dialog as invokes, and those in a plain chat card as messages', async () => {
+    const value = {
+      data: { msteams: { type: 'task/fetch' }, verb: 'v' },
+      context: { theme: 'dark' },
+    };
+    await opened.post('invoke/omar', { name: 'task/fetch', value });
+    await opened.post('chat/omar', { value: { act: 'x' } });
+    expect(opened.bare.seen).toMatchObject([
+      { type: 'invoke', name: 'task/fetch', value, locale: 'en-GB' },
+      { type: 'message', value: { act: 'x' } },
+    ]);
+    expect(opened.bare.seen[1]).not.toHaveProperty('text');
+  });
+
+  it("speaks the language of the person's Teams, which can be switched", async () => {
+    await opened.post('people/maja', { locale: 'en-GB' });
+    await opened.post('chat/maja', { text: 'hello' });
+    expect(opened.bare.seen[0]).toMatchObject({ locale: 'en-GB', entities: [{ country: 'GB' }] });
+    expect((await opened.post('people/maja', { locale: 'xx' })).status).toBe(400);
+  });
+
+  it('gives the same address after a restart', async () => {
+    const again = await openOffice();
+    const conversation = (of: typeof opened) =>
+      (JSON.parse(of.office.addressOf('daniel')) as { conversation: unknown }).conversation;
+    expect(conversation(again)).toEqual(conversation(opened));
+    expect(() => opened.office.addressOf('nobody')).toThrow('office: no such person');
+    await again.close();
+  });
+
+  it.each([
+    ['an unknown person', 'chat/nobody', { text: 'x' }, 404],
+    ['an empty text', 'chat/maja', { text: '  ' }, 400],
+    ['a text of another kind', 'chat/maja', { text: 7 }, 400],
+    ['a far too long text', 'chat/maja', { text: 'x'.repeat(28_001) }, 400],
+    ['another invoke', 'invoke/maja', { name: 'signin/verifyState', value: { data: {} } }, 400],
+    ['an invoke without data', 'invoke/maja', { name: 'task/fetch', value: {} }, 400],
+  ])('sends nothing for %s', async (_case, path, body, status) => {
+    expect((await opened.post(path, body)).status).toBe(status);
+    expect(opened.bare.seen).toEqual([]);
+  });
+
+  it('answers calmly to what is no JSON', async () => {
+    const answer = await fetch(`${opened.url}/office/api/chat/maja`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"text":',
+    });
+    expect([answer.status, await answer.json()]).toEqual([400, { error: 'bad_request' }]);
+  });
+});

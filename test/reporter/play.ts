@@ -1,0 +1,157 @@
+import type { Day } from '../../bot/domain/day';
+import type { Id, MemberId, ThreadId } from '../../bot/domain/ids';
+import type { Body, Message } from '../../bot/domain/message';
+import { lastGroup, makeReceipt, type Receipt } from '../../bot/domain/receipt';
+import { makeReference, type Reference } from '../../bot/domain/reference';
+import type { ActName, Fields, Person } from '../../bot/domain/view';
+import {
+  begin,
+  type Carry,
+  type Conversation,
+  type Effect,
+  type Intent,
+  type Setting,
+  type Turn,
+} from '../../bot/reporter/conversation';
+import { converse } from '../../bot/reporter/converse';
+
+export type Showing = Extract<Turn, { kind: 'show' }>;
+export type Answer = (effect: Effect, state: Conversation, carry: Carry) => Intent;
+
+export const today = '2026-05-05' as Day;
+export const opensOn = '2026-05-06' as Day;
+export const receipt: Receipt = makeReceipt('1234567890123456789012');
+/** Another person's receipt, typed at the start to open a thread. */
+export const otherReceipt: Receipt = makeReceipt('3141592653589793238462');
+export const reference = makeReference('7K3M9QXTB') as Reference;
+export const invitation = '7K3M-9QXT-B01Z-V4H2-W8NC';
+export const keys = { blindIndex: 'b'.repeat(64), publicKey: 'c'.repeat(64) };
+
+/** So many members of a desk. */
+export const people = (count: number): Person[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: (index + 1).toString(16).padStart(32, 'a') as MemberId,
+    title: `Jurist ${String(index + 1)}`,
+  }));
+
+export const settingOf = (readers: readonly Person[]): Setting => ({ today, opensOn, readers });
+export const setting = settingOf(people(3));
+
+export const reportMessage: Message<Body> = {
+  id: '1'.repeat(32) as Id,
+  day: today,
+  position: 0,
+  body: { kind: 'report', what: 'what', where: '', how: '', who: '' },
+};
+
+export function newConversation(texts: Conversation['texts'] = {}): Conversation {
+  const id = 'd'.repeat(32);
+  return begin({ id, began: today, locale: 'sv', receipt, reference, texts });
+}
+
+/** A world in which everything that a turn asks for succeeds. */
+export function succeed(
+  now: Setting = setting,
+  messages: readonly Message<Body>[] = [reportMessage],
+): Answer {
+  return (effect, state, carry) => {
+    switch (effect.kind) {
+      case 'look':
+        return { kind: 'looked', then: effect.then, setting: now, carry };
+      case 'derive':
+        return { kind: 'derived', keys };
+      case 'file':
+        return { kind: 'filed', reference: state.reference, filedOn: today, opensOn, again: false };
+      case 'open':
+        return { kind: 'read', opened, messages, setting: now, carry: {} };
+      case 'read':
+        return { kind: 'read', opened: state.opened ?? opened, messages, setting: now, carry };
+      case 'add': {
+        const next = { message: 'f'.repeat(32), began: today };
+        return { kind: 'added', opensOn, again: false, next };
+      }
+      case 'join':
+        return { kind: 'joined', desk: 'whistleblowing', admitted: true };
+    }
+  };
+}
+
+const opened = {
+  thread: '2'.repeat(32) as ThreadId,
+  common: 'e'.repeat(64),
+  filedOn: today,
+  message: 'a'.repeat(32),
+  began: today,
+  back: 0,
+};
+
+/** A world in which one effect comes to something else; everything else succeeds. */
+export function instead<K extends Effect['kind']>(
+  kind: K,
+  outcome: (carry: Carry) => Intent,
+  otherwise: Answer = succeed(),
+): Answer {
+  return (effect, state, carry) =>
+    effect.kind === kind ? outcome(carry) : otherwise(effect, state, carry);
+}
+
+/** Takes an intent to what it shows in the end, with everything that has to be done on the way. */
+export function settle(state: Conversation, intent: Intent, answer: Answer): Showing {
+  let turn = converse(state, intent);
+  for (let effects = 0; turn.kind === 'do'; effects++) {
+    if (effects > 5) throw new Error(`no end: ${turn.effect.kind}`);
+    const { state: now, effect, carry } = turn;
+    turn = converse(now, answer(effect, now, carry));
+  }
+  return { ...turn, state: travelled(turn.state) };
+}
+
+/** A conversation as it comes back: as JSON inside the draft, with its texts apart. */
+function travelled({ texts, ...state }: Conversation): Conversation {
+  const { side: _, ...draft } = JSON.parse(draftOf(state)) as { side: string } & typeof state;
+  return { ...draft, texts };
+}
+
+/** What is sealed of a conversation, but for its texts. */
+export function draftOf(state: Omit<Conversation, 'texts'>): string {
+  const { texts: _, ...rest } = state as Conversation;
+  return JSON.stringify({ side: 'reporter', ...rest });
+}
+
+/** A person at the dialog: presses buttons, one after the other, with what is filled in. */
+export interface Sitting {
+  readonly now: Showing;
+  press(act: ActName | undefined, fields?: Fields, answer?: Answer): Sitting;
+  expire(fields: Fields): Sitting;
+}
+
+/** Sits down before the dialog. Inputs that are not named in a press are sent as they stand, as both messengers do. */
+export function sit(answer: Answer = succeed(), state: Conversation = newConversation()): Sitting {
+  return seat(settle(state, { kind: 'press', act: undefined, fields: {} }, answer), answer);
+}
+
+function seat(now: Showing, world: Answer): Sitting {
+  const filled = (fields: Fields): Fields => ({ ...now.fields, ...fields });
+  return {
+    now,
+    press: (act, fields = {}, answer = world) =>
+      seat(settle(now.state, { kind: 'press', act, fields: filled(fields) }, answer), world),
+    expire: (fields) =>
+      seat(settle(now.state, { kind: 'expired', fields: filled(fields) }, world), world),
+  };
+}
+
+/** Goes from the start to the guide and on with these answers. */
+export function answerGuide(sitting: Sitting, { byStaff, ...fields }: Fields): Sitting {
+  const guide = sitting.press('report').press('safe');
+  const next = guide.press('next', { throughWork: 'yes', ticks: '', ...fields });
+  if (next.now.view.name !== 'harm') return next;
+  return byStaff === undefined ? next : next.press('next', { byStaff });
+}
+
+/** Types back the receipt's last group. */
+export const copied = { group: lastGroup(receipt) };
+
+/** Goes from the start to the story, by the shortest way. */
+export const reachStory = (sitting: Sitting): Sitting =>
+  answerGuide(sitting, { fit: 'money' }).press('next', copied);

@@ -1,0 +1,86 @@
+import { createSealing } from '../../bot/sealing/create-sealing';
+import { nodeChance } from '../../bot/sealing/node-chance';
+import { deployment, memoryVault, openWorkshop, plain, seededChance } from './workshop';
+
+const standing = ['kek-v1', 'pepper-v1', 'receipt-salt'] as const;
+
+describe('putting the sealing together', () => {
+  it('makes the standing secrets once, each of its length', async () => {
+    const { vault } = await openWorkshop();
+    expect([...(await vault.names(''))].sort()).toEqual([...standing]);
+    const before = await Promise.all(standing.map((name) => vault.get(name)));
+    expect(before.map((secret) => secret?.length)).toEqual([32, 32, 16]);
+    await openWorkshop('again', { vault });
+    const after = await Promise.all(standing.map((name) => vault.get(name)));
+    expect(plain(after)).toEqual(plain(before));
+  });
+
+  it.each(standing)('refuses a vault whose %s has another length', async (name) => {
+    const vault = memoryVault({ [name]: new Uint8Array(31) });
+    await expect(openWorkshop('short', { vault })).rejects.toThrow('seal_secret');
+  });
+
+  it('makes one key pair a desk, however many ask at once, in however many processes', async () => {
+    const one = await openWorkshop('one');
+    const two = await openWorkshop('two', { ...one, chance: seededChance('two') });
+    await Promise.all([one, two, one, two].map((process) => process.prepareDesk('hr')));
+    const of = { id: plainId, desk: 'hr', revision: plainId } as const;
+    const state = { status: 'received', unanswered: false, excluded: [] } as const;
+    const sealed = await one.threads.sealState(of, state);
+    const row = { ...of, state: sealed } as never;
+    expect(await two.threads.openState(row)).toEqual(state);
+  });
+
+  it('asks again after the database failed', async () => {
+    const stores = await openWorkshop('one');
+    let broken = true;
+    const deskKeys = {
+      ...stores.deskKeys,
+      get: async (desk: 'hr' | 'whistleblowing') => {
+        if (broken) throw new Error('database');
+        return stores.deskKeys.get(desk);
+      },
+    };
+    const sealing = await createSealing({ ...stores, deskKeys, deployment });
+    await expect(sealing.prepareDesk('hr')).rejects.toThrow('database');
+    broken = false;
+    await expect(sealing.prepareDesk('hr')).resolves.toBeUndefined();
+  });
+
+  it("does not open one desk's keys as the other's", async () => {
+    const stores = await openWorkshop('one');
+    await stores.prepareDesk('hr');
+    const row = await stores.deskKeys.get('hr');
+    const swapped = { ...stores.deskKeys, get: async () => row };
+    const sealing = await createSealing({ ...stores, deskKeys: swapped, deployment });
+    await expect(sealing.prepareDesk('whistleblowing')).rejects.toThrow('seal_open');
+  });
+});
+
+const plainId = '0'.repeat(32) as never;
+
+describe("the operating system's chance", () => {
+  const chance = nodeChance();
+
+  it('gives what was asked for', () => {
+    expect(chance.bytes(7)).toHaveLength(7);
+    expect(chance.digits(22)).toMatch(/^\d{22}$/);
+    expect(chance.crockford(9)).toMatch(/^[0-9A-HJKMNP-TV-Z]{9}$/);
+    expect(chance.id()).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('gives every digit and every character about as often as any other', () => {
+    // 32,000 draws of 10 or 32: a fair one strays by more than a quarter less than once in a million runs.
+    for (const [drawn, kinds] of [
+      [chance.digits(32_000), 10],
+      [chance.crockford(32_000), 32],
+    ] as const) {
+      const counts = new Map<string, number>();
+      for (const one of drawn) counts.set(one, (counts.get(one) ?? 0) + 1);
+      expect(counts.size).toBe(kinds);
+      for (const count of counts.values()) {
+        expect(Math.abs(count / (32_000 / kinds) - 1)).toBeLessThan(0.25);
+      }
+    }
+  });
+});

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import type { Day } from '../../bot/domain/day';
+import type { Who } from '../../bot/ports/people';
+import { anna, filedOn, id, openWorkshop, plain, seededChance } from './workshop';
+
+const begun = { step: 'guide', answers: { fit: 'money' } };
+const yesterday = '2026-11-24' as Day;
+
+describe('a draft', () => {
+  it('comes back to the same person as it was', async () => {
+    const { drafts } = await openWorkshop();
+    const token = await drafts.seal(begun, anna);
+    expect(await drafts.open(token, anna)).toEqual({ kind: 'live', draft: begun });
+  });
+
+  it('does not depend on how the person can be reached', async () => {
+    const { drafts } = await openWorkshop();
+    const token = await drafts.seal(begun, anna);
+    const moved = { ...anna, address: 'elsewhere' };
+    expect(await drafts.open(token, moved)).toMatchObject({ kind: 'live' });
+  });
+
+  it('opens for nobody else', async () => {
+    const { drafts } = await openWorkshop();
+    const token = await drafts.seal(begun, anna);
+    const texts = await drafts.sealTexts({ what: 'x' }, anna);
+    for (const other of [
+      { ...anna, user: 'bo' },
+      { ...anna, tenant: 'tenant-2' },
+      { ...anna, messenger: 'slack' as const },
+      { ...anna, tenant: anna.user, user: anna.tenant },
+      { ...anna, tenant: 'tenant-1anna', user: '' },
+    ]) {
+      expect(await drafts.open(token, other)).toEqual({ kind: 'altered' });
+      expect(await drafts.openTexts(texts, other)).toBeUndefined();
+    }
+  });
+
+  it('of one person never opens for another, whatever they are called', async () => {
+    const { drafts } = await openWorkshop();
+    const who: fc.Arbitrary<Who> = fc.record({
+      messenger: fc.constantFrom('teams', 'slack'),
+      tenant: fc.string({ maxLength: 6 }),
+      user: fc.string({ maxLength: 6 }),
+      address: fc.constant(''),
+    });
+    await fc.assert(
+      fc.asyncProperty(who, who, async (one, two) => {
+        const same =
+          one.messenger === two.messenger && one.tenant === two.tenant && one.user === two.user;
+        const opened = await drafts.open(await drafts.seal(begun, one), two);
+        expect(opened.kind).toBe(same ? 'live' : 'altered');
+      }),
+    );
+  });
+
+  it('has one length, whatever is in it, and fits in a Slack field', async () => {
+    const { drafts } = await openWorkshop();
+    const tokens = await Promise.all([
+      drafts.seal({}, anna),
+      drafts.seal({ text: 'å'.repeat(1000) }, anna),
+    ]);
+    expect(tokens.map((token) => token.length)).toEqual([2799, 2799]);
+    expect(tokens.every((token) => /^WD1\.[\w-]+$/.test(token))).toBe(true);
+    await expect(drafts.seal({ text: 'x'.repeat(2040) }, anna)).rejects.toThrow('seal_size');
+  });
+
+  it('is opened but called expired after sixty minutes', async () => {
+    const { drafts, clock } = await openWorkshop();
+    const token = await drafts.seal(begun, anna);
+    clock.set('2026-11-25T11:00:59Z');
+    expect(await drafts.open(token, anna)).toMatchObject({ kind: 'live' });
+    clock.set('2026-11-25T11:01:00Z');
+    expect(await drafts.open(token, anna)).toEqual({ kind: 'expired', draft: begun });
+  });
+
+  it('lives over midnight, and a day later it is gone, key and all', async () => {
+    const { drafts, draftKeys, clock } = await openWorkshop();
+    clock.set('2026-11-25T23:50:00Z');
+    const token = await drafts.seal(begun, anna);
+    const texts = await drafts.sealTexts({ what: 'x' }, anna);
+    clock.set('2026-11-26T00:10:00Z');
+    expect(await drafts.open(token, anna)).toEqual({ kind: 'live', draft: begun });
+    clock.set('2026-11-26T23:50:00Z');
+    expect(await drafts.open(token, anna)).toEqual({ kind: 'expired', draft: begun });
+    expect(await drafts.openTexts(texts, anna)).toEqual({ what: 'x' });
+    clock.set('2026-11-27T00:00:00Z');
+    expect(await drafts.open(token, anna)).toEqual({ kind: 'altered' });
+    expect(await drafts.openTexts(texts, anna)).toBeUndefined();
+    await draftKeys.destroyBefore('2026-11-26' as Day);
+    expect(await drafts.open(token, anna)).toEqual({ kind: 'altered' });
+  });
+
+  it('is called altered when anything about it is', async () => {
+    const { drafts } = await openWorkshop();
+    const token = await drafts.seal(begun, anna);
+    const texts = await drafts.sealTexts({ what: 'x' }, anna);
+    const at = (index: number, by: string): string =>
+      token.slice(0, index) + by + token.slice(index + 1);
+    const other = token.charAt(1000) === 'A' ? 'B' : 'A';
+    for (const changed of [
+      '',
+      'WD1.',
+      token.slice(4),
+      token.slice(0, -1),
+      `${token}A`,
+      `${token}=`,
+      at(0, 'X'),
+      at(2, '2'),
+      at(1000, other),
+      at(1000, '+'),
+      at(1000, ' '),
+      at(1000, 'å'),
+      `${token.slice(0, 1000)}\n${token.slice(1000)}`,
+      texts,
+      'WD1.'.padEnd(token.length, 'A'),
+    ]) {
+      expect(await drafts.open(changed, anna)).toEqual({ kind: 'altered' });
+    }
+    expect(await drafts.openTexts(token, anna)).toBeUndefined();
+    expect(await drafts.openTexts('', anna)).toBeUndefined();
+  });
+
+  it('opens in another process, and makes one key a day', async () => {
+    const one = await openWorkshop('one');
+    const two = await openWorkshop('two', { ...one, chance: seededChance('two') });
+    const [here, there] = await Promise.all([
+      one.drafts.seal(begun, anna),
+      two.drafts.seal(begun, anna),
+    ]);
+    expect(await two.drafts.open(here, anna)).toMatchObject({ kind: 'live' });
+    expect(await one.drafts.open(there, anna)).toMatchObject({ kind: 'live' });
+  });
+});
+
+describe('kept texts', () => {
+  it('come back as they were, six thousand bytes and all', async () => {
+    const { drafts } = await openWorkshop();
+    const texts = {
+      what: '"\n'.repeat(1500),
+      where: 'å'.repeat(700),
+      how: '🙂'.repeat(400),
+      who: '',
+    };
+    const token = await drafts.sealTexts(texts, anna);
+    expect(await drafts.openTexts(token, anna)).toEqual(texts);
+  });
+
+  it('have one length, whatever they say', async () => {
+    const { drafts } = await openWorkshop();
+    const records = fc.dictionary(
+      fc.string({ minLength: 1, maxLength: 8 }),
+      fc.string({ unit: 'binary', maxLength: 400 }),
+      { maxKeys: 4, noNullPrototype: true },
+    );
+    await fc.assert(
+      fc.asyncProperty(records, async (texts) => {
+        const token = await drafts.sealTexts(texts, anna);
+        expect(token).toHaveLength(4 + Math.ceil(((6400 + 48) * 4) / 3));
+        expect(await drafts.openTexts(token, anna)).toEqual(texts);
+      }),
+    );
+  });
+
+  it('are refused, not cut, when they are too long', async () => {
+    const { drafts } = await openWorkshop();
+    await expect(drafts.sealTexts({ what: 'x'.repeat(6400) }, anna)).rejects.toThrow('seal_size');
+    await expect(drafts.sealTexts({ what: 'x'.repeat(70_000) }, anna)).rejects.toThrow('seal_size');
+  });
+});
+
+describe('a submission', () => {
+  it('has one name for one draft, on both sides of midnight', async () => {
+    const { drafts, clock } = await openWorkshop();
+    clock.set('2026-11-25T23:59:00Z');
+    const before = await drafts.submission(id(1), filedOn);
+    clock.set('2026-11-26T00:01:00Z');
+    expect(plain(await drafts.submission(id(1), filedOn))).toEqual(plain(before));
+    expect(before.day).toBe(filedOn);
+    expect(before.tag).toHaveLength(32);
+  });
+
+  it('has another name for another draft or another day', async () => {
+    const { drafts } = await openWorkshop();
+    const names = await Promise.all([
+      drafts.submission(id(1), filedOn),
+      drafts.submission(id(2), filedOn),
+      drafts.submission(id(1), yesterday),
+    ]);
+    expect(new Set(names.map(({ tag }) => plain(tag))).size).toBe(3);
+  });
+
+  it('of a conversation that outlived its key is named under the oldest key there still is', async () => {
+    const { drafts } = await openWorkshop();
+    const old = await drafts.submission(id(1), '2026-11-01' as Day);
+    expect(plain(old)).toEqual(plain(await drafts.submission(id(1), yesterday)));
+    expect(old.day).toBe(yesterday);
+  });
+});

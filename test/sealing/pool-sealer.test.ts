@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import type { Operation } from '../../bot/ports/sealer';
+import { filedOn, id, openWorkshop } from './workshop';
+
+const act: Operation = {
+  kind: 'act',
+  thread: id(0xa1),
+  side: 'desk',
+  place: 2,
+  act: { kind: 'stepped_down', day: filedOn, member: id(0xf1) },
+};
+
+describe('a row of the pool', () => {
+  it('opens with the row of its epoch', async () => {
+    const { pool } = await openWorkshop();
+    const epoch = await pool.newEpoch();
+    const { id: name, publicKey } = epoch;
+    const envelope = await pool.seal({ id: name, publicKey }, act);
+    expect(await pool.open(epoch, envelope)).toEqual(act);
+    expect(await pool.open({ ...epoch }, envelope)).toEqual(act);
+  });
+
+  it('does not open with another epoch, nor with its own under another name', async () => {
+    const { pool } = await openWorkshop();
+    const [epoch, next] = [await pool.newEpoch(), await pool.newEpoch()];
+    const envelope = await pool.seal(epoch, act);
+    await expect(pool.open(next, envelope)).rejects.toThrow('seal_key');
+    await expect(pool.open({ ...epoch, id: next.id }, envelope)).rejects.toThrow('seal_open');
+    const renamed = await pool.seal({ ...epoch, id: next.id }, act);
+    await expect(pool.open(epoch, renamed)).rejects.toThrow('seal_open');
+  });
+
+  it("does not open with another epoch's private key in the row", async () => {
+    const { pool } = await openWorkshop();
+    const [epoch, next] = [await pool.newEpoch(), await pool.newEpoch()];
+    const envelope = await pool.seal(epoch, act);
+    const mixed = { ...epoch, sealedPrivateKey: next.sealedPrivateKey };
+    await expect(pool.open(mixed, envelope)).rejects.toThrow('seal_open');
+  });
+
+  it('opens in no other process that has another vault', async () => {
+    const { pool } = await openWorkshop();
+    const other = await openWorkshop('other');
+    const epoch = await pool.newEpoch();
+    const envelope = await pool.seal(epoch, act);
+    await expect(other.pool.open(epoch, envelope)).rejects.toThrow('seal_key');
+  });
+
+  it('does not open changed', async () => {
+    const { pool } = await openWorkshop();
+    const epoch = await pool.newEpoch();
+    const envelope = Buffer.from(await pool.seal(epoch, act));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(envelope.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        async (at, by) => {
+          const changed = Buffer.from(envelope);
+          changed.writeUInt8(changed.readUInt8(at) ^ by, at);
+          await expect(pool.open(epoch, changed)).rejects.toThrow(/^seal_/);
+          await expect(pool.open(epoch, envelope.subarray(0, at))).rejects.toThrow(/^seal_/);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is sealed to epochs that have nothing in common', async () => {
+    const { pool } = await openWorkshop();
+    const epochs = [await pool.newEpoch(), await pool.newEpoch()];
+    expect(new Set(epochs.map((epoch) => epoch.id)).size).toBe(2);
+    expect(new Set(epochs.map((epoch) => Buffer.from(epoch.publicKey).toString('hex'))).size).toBe(
+      2,
+    );
+  });
+});

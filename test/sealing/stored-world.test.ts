@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { Receipt } from '../../bot/domain/receipt';
+import { associatedByTheBook, openHpkeByTheBook, openSymmetricByTheBook } from './by-the-book';
+import { bodies, fixedMessages, fullState, messageOf, storedThread } from './samples';
+import vectors from './vectors.json';
+import {
+  anna,
+  deployment,
+  filedOn,
+  id,
+  memoryDeskKeys,
+  memoryDraftKeys,
+  memoryVault,
+  openWorkshop,
+  plain,
+} from './workshop';
+
+const hex = (text: string): Buffer => Buffer.from(text, 'hex');
+const base64 = (text: string): Buffer => Buffer.from(text, 'base64');
+
+/**
+ * Vault and database as they were on the first day. Their bytes were written once and never change: whatever is
+ * written today must open for as long as the product lives.
+ */
+const world = () =>
+  openWorkshop('later', {
+    vault: memoryVault(
+      Object.fromEntries(Object.entries(vectors.vault).map(([name, value]) => [name, hex(value)])),
+    ),
+    deskKeys: memoryDeskKeys([
+      {
+        desk: 'whistleblowing',
+        publicKey: hex(vectors.desk.publicKey),
+        sealedPrivateKey: base64(vectors.desk.sealedPrivateKey),
+        sealedQueueKey: base64(vectors.desk.sealedQueueKey),
+      },
+    ]),
+    draftKeys: memoryDraftKeys({ [filedOn]: base64(vectors.drafts.key) }),
+  });
+
+const epoch = {
+  id: vectors.pool.epoch.id as never,
+  publicKey: hex(vectors.pool.epoch.publicKey),
+  sealedPrivateKey: base64(vectors.pool.epoch.sealedPrivateKey),
+};
+
+describe('what was stored on the first day', () => {
+  it('gives the reporter the thread for the receipt', async () => {
+    const { receipts, threads } = await world();
+    const derived = await receipts.derive(vectors.receipt.receipt as Receipt);
+    if (derived.kind !== 'derived') throw new Error(derived.kind);
+    const { blindIndex, publicKey, privateKey } = vectors.receipt;
+    expect(plain(derived.keys)).toEqual({ blindIndex, publicKey, privateKey });
+    const common = await threads.openAsReporter(storedThread(), derived.keys.privateKey);
+    expect(plain(common)).toBe(vectors.thread.common);
+  });
+
+  it('gives the desk both data keys and the state', async () => {
+    const { threads } = await world();
+    const { common, internal } = vectors.thread;
+    expect(plain(await threads.openAsDesk(storedThread()))).toEqual({ common, internal });
+    expect(await threads.openState(storedThread())).toEqual(fullState);
+  });
+
+  it('gives the release the operation in the pool', async () => {
+    const { pool, messages } = await world();
+    const operation = await pool.open(epoch, base64(vectors.pool.envelope));
+    if (operation.kind !== 'filing') throw new Error(operation.kind);
+    expect(plain(operation.thread)).toEqual(plain(storedThread()));
+    const common = hex(vectors.thread.common);
+    expect(plain(operation.tags)).toEqual(plain(fixedMessages.tags(common, 'reporter', 0, 8)));
+    expect(createHash('sha256').update(operation.message).digest('hex')).toBe(
+      vectors.pool.messageSha256,
+    );
+    expect(messages.open(common, operation.thread.id, 'reporter', operation.message)).toEqual(
+      messageOf(bodies[0]!),
+    );
+  });
+
+  it('gives the person the draft and the texts, and names the draft as before', async () => {
+    const { drafts } = await world();
+    expect(await drafts.open(vectors.drafts.draft, anna)).toEqual({
+      kind: 'live',
+      draft: { step: 'story', id: id(0xe1) },
+    });
+    const texts = { what: 'Fakturor i förrådet', how: '' };
+    expect(await drafts.openTexts(vectors.drafts.texts, anna)).toEqual(texts);
+    const submission = await drafts.submission(id(0xe1), filedOn);
+    expect(plain(submission)).toEqual({ tag: vectors.drafts.submission, day: filedOn });
+  });
+
+  it('opens by the book, from the vault down to the data keys', () => {
+    const place = deployment.reduce((text, byte) => text + byte.toString(16).padStart(2, '0'), '');
+    const kek = hex(vectors.vault['kek-v1']);
+    const desk = (type: number, sealed: string): Buffer =>
+      openSymmetricByTheBook(
+        kek,
+        type,
+        associatedByTheBook(type, place, { field: 1 }),
+        base64(sealed),
+      );
+    const privateKey = desk(13, vectors.desk.sealedPrivateKey);
+    const queueKey = desk(14, vectors.desk.sealedQueueKey);
+
+    const { id: thread, revision: row } = vectors.thread;
+    const keys = openSymmetricByTheBook(
+      hex(vectors.vault['shred-2028-12']),
+      5,
+      associatedByTheBook(5, place, { thread }),
+      storedThread().keys,
+    );
+    expect(keys.toString('hex', 0, 32)).toBe(vectors.receipt.publicKey);
+    const wrap = (type: number, start: number, key: Buffer): string =>
+      openHpkeByTheBook(
+        key,
+        associatedByTheBook(type, place, { thread }),
+        keys.subarray(start, start + 100),
+      ).toString('hex');
+    expect(wrap(6, 32, privateKey)).toBe(vectors.thread.common);
+    expect(wrap(7, 132, hex(vectors.receipt.privateKey))).toBe(vectors.thread.common);
+    expect(wrap(8, 232, privateKey)).toBe(vectors.thread.internal);
+
+    const bound = associatedByTheBook(4, place, { thread, row });
+    const state = openSymmetricByTheBook(queueKey, 4, bound, storedThread().state);
+    expect(state.toString('utf8', 2, 2 + state.readUInt16BE())).toBe(vectors.stateText);
+
+    const epochRow = { row: vectors.pool.epoch.id };
+    const epochKey = openSymmetricByTheBook(
+      kek,
+      12,
+      associatedByTheBook(12, place, epochRow),
+      base64(vectors.pool.epoch.sealedPrivateKey),
+    );
+    const pooled = openHpkeByTheBook(
+      epochKey,
+      associatedByTheBook(9, place, epochRow),
+      base64(vectors.pool.envelope),
+    );
+    expect(pooled).toHaveLength(7800);
+  });
+});

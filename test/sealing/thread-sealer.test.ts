@@ -1,0 +1,110 @@
+import type { Month } from '../../bot/domain/day';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import { deriveKeyPair } from '../../bot/sealing/hpke';
+import { fullState } from './samples';
+import { expiry, fileThread, id, openWorkshop, plain, setClock } from './workshop';
+
+const reporter = deriveKeyPair(Buffer.alloc(32, 3));
+const later = '2029-01' as Month;
+
+async function filed(given: Partial<ThreadRow> = {}) {
+  const workshop = await openWorkshop();
+  return { ...workshop, ...(await fileThread(workshop, await reporter, given)) };
+}
+
+describe("a thread's keys", () => {
+  it('open for the desk, and half of them for the reporter', async () => {
+    const { threads, row, dataKeys } = await filed();
+    expect(plain(await threads.openAsDesk(row))).toEqual(plain(dataKeys));
+    const common = await threads.openAsReporter(row, (await reporter).privateKey);
+    expect(plain(common)).toBe(plain(dataKeys.common));
+    expect(plain(dataKeys.common)).not.toBe(plain(dataKeys.internal));
+  });
+
+  it('do not open for another reporter', async () => {
+    const { threads, row } = await filed();
+    const other = await deriveKeyPair(Buffer.alloc(32, 4));
+    await expect(threads.openAsReporter(row, other.privateKey)).rejects.toThrow('seal_open');
+  });
+
+  it.each([
+    ['another thread', { id: id(0xa2) }, 'seal_open'],
+    ['another desk', { desk: 'hr' }, 'seal_key'],
+    ['another month', { expiry: later }, 'seal_secret'],
+  ] as const)('do not open for the desk as those of %s', async (_, change, code) => {
+    const { threads, row } = await filed();
+    await expect(threads.openAsDesk({ ...row, ...change })).rejects.toThrow(code);
+  });
+
+  it('do not open in the row of another thread of the same desk and month', async () => {
+    const one = await filed();
+    const two = await fileThread(one, await reporter, { id: id(0xa2) });
+    const swapped = { ...two.row, keys: one.row.keys };
+    await expect(one.threads.openAsDesk(swapped)).rejects.toThrow('seal_open');
+    const { privateKey } = await reporter;
+    await expect(one.threads.openAsReporter(swapped, privateKey)).rejects.toThrow('seal_open');
+  });
+
+  it('move to another month whole, and then no longer open under the old one', async () => {
+    const { threads, row, dataKeys } = await filed();
+    const moved = { ...row, expiry: later, keys: await threads.rewrap(row, later) };
+    expect(moved.keys).toHaveLength(row.keys.length);
+    expect(plain(await threads.openAsDesk(moved))).toEqual(plain(dataKeys));
+    await expect(threads.openAsDesk({ ...moved, expiry })).rejects.toThrow('seal_key');
+  });
+
+  it('are gone when the month is: in the vault, and in a process that had remembered it', async () => {
+    const clock = setClock('2026-11-25T10:00:00Z');
+    const workshop = await openWorkshop('expiry', { clock });
+    const { row } = await fileThread(workshop, await reporter);
+    const other = await openWorkshop('expiry', workshop);
+    await other.threads.openAsDesk(row);
+    await workshop.vault.destroy(`shred-${expiry}`);
+    // A thread of a month that is still to come opens from memory; afterwards nothing does.
+    await expect(other.threads.openAsDesk(row)).resolves.toBeDefined();
+    clock.set('2029-01-01T10:00:00Z');
+    await fileThread(other, await reporter, { expiry: '2031-02' as Month });
+    await expect(other.threads.openAsDesk(row)).rejects.toThrow('seal_secret');
+    expect(await workshop.vault.get(`shred-${expiry}`)).toBeUndefined();
+  });
+});
+
+describe("a thread's state", () => {
+  it('opens as it was sealed', async () => {
+    const { threads, row } = await filed();
+    const state = await threads.sealState(row, fullState);
+    expect(await threads.openState({ ...row, state })).toEqual(fullState);
+  });
+
+  it.each([
+    ['another thread', { id: id(0xa2) }, 'seal_open'],
+    ['another revision', { revision: id(0xb2) }, 'seal_open'],
+    ['another desk', { desk: 'hr' }, 'seal_key'],
+  ] as const)('does not open as that of %s', async (_, change, code) => {
+    const { threads, row } = await filed();
+    await expect(threads.openState({ ...row, ...change })).rejects.toThrow(code);
+  });
+
+  it('does not open in the place of the keys, nor they in its', async () => {
+    const { threads, row } = await filed();
+    await expect(threads.openState({ ...row, state: row.keys })).rejects.toThrow('seal_key');
+    await expect(threads.openAsDesk({ ...row, keys: row.state })).rejects.toThrow('seal_key');
+  });
+
+  it('opens in another process that has the same vault and database', async () => {
+    const one = await filed();
+    const two = await openWorkshop('two', one);
+    expect(await two.threads.openState(one.row)).toEqual(await one.threads.openState(one.row));
+  });
+
+  it('does not open in another installation', async () => {
+    const one = await filed();
+    const other = await openWorkshop('two', {
+      vault: one.vault,
+      clock: one.clock,
+      deployment: new Uint8Array(16),
+    });
+    await expect(other.threads.openState(one.row)).rejects.toThrow('seal_key');
+    await expect(other.threads.openAsDesk(one.row)).rejects.toThrow('seal_open');
+  });
+});

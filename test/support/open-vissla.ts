@@ -1,0 +1,195 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Cards, createCards } from '../../adaptive-cards/cards';
+import { composeVissla, type Vissla } from '../../bot/compose';
+import { contactKeys } from '../../bot/domain/contacts';
+import { addDays, type Day } from '../../bot/domain/day';
+import type { Locale, MemberId } from '../../bot/domain/ids';
+import type { ActName, FieldName, Fields, View } from '../../bot/domain/view';
+import { openStores, type Stores } from '../../bot/open-stores';
+import type { Clock } from '../../bot/ports/clock';
+import type { Shown } from '../../bot/ports/dialogue';
+import type { Outcome } from '../../bot/ports/journal';
+import type { Notifier } from '../../bot/ports/notifier';
+import type { Who } from '../../bot/ports/people';
+import { nodeChance } from '../../bot/sealing/node-chance';
+import contacts from '../../office/contacts.json';
+
+/** The whole product on a database and a vault of its own, with a clock that moves when told to. */
+export interface TestVissla {
+  readonly vissla: Vissla;
+  readonly stores: Stores;
+  readonly cards: Cards;
+  readonly clock: Clock & { today(): Day; advance(by: { days?: number; minutes?: number }): void };
+  readonly folder: string;
+  /** What the product said to its logs. */
+  readonly journal: { readonly counts: Outcome[]; readonly faults: { module: string; error: unknown }[] };
+  readonly notices: { readonly member: MemberId; readonly address: string; readonly count: number }[];
+  /** Somebody with a messenger of his own. */
+  person(name: string, locale?: Locale): Person;
+  /** Lets people into the whistleblowing desk by invitations; the first two are admitted at once. */
+  staff(...titles: readonly string[]): Promise<Person[]>;
+  invite(title: string): Promise<string>;
+  /** Ends the window: everything that waits in the pool is released. */
+  releases(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a person sees and does, through the cards as they are drawn: only buttons that are there can be pressed. */
+export interface Person {
+  readonly who: Who;
+  shown: Shown;
+  /** Opens the dialog; `desk` as from a notice's button. */
+  opens(door?: 'desk'): Promise<View>;
+  presses(act: ActName, typed?: Fields): Promise<View>;
+  /** Everything that can be read in the dialog just now. */
+  reads(): string;
+  card(): object;
+}
+
+export async function openVissla(options: { readonly staffed?: boolean; readonly releases?: 'at-once' | 'when-told' } = {}): Promise<TestVissla> {
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+  const chance = nodeChance();
+  const paths = { database: join(folder, 'vissla.db'), vault: join(folder, 'vault.json') };
+  const stores = await openStores(paths, 'trial', chance);
+  const clock = movableClock();
+  const cards = createCards({
+    organisation: 'Exempelby kommun',
+    websiteUrl: 'https://www.exempelby.example/visselblasning',
+    privacyUrl: 'https://www.exempelby.example/personuppgifter',
+    contacts,
+    atOnce: true,
+    messenger: 'Teams',
+  });
+  const journal: TestVissla['journal'] = { counts: [], faults: [] };
+  const notices: TestVissla['notices'] = [];
+  const notifier: Notifier = {
+    notify: async (member, address, count) => {
+      notices.push({ member, address, count });
+    },
+  };
+  const writing = {
+    count: (outcome: Outcome) => void journal.counts.push(outcome),
+    fault: (module: string, error: unknown) => void journal.faults.push({ module, error }),
+  };
+  const vissla = await composeVissla({
+    stores: stores.database,
+    vault: stores.vault,
+    deployment: stores.deployment,
+    clock,
+    chance,
+    readyText: cards.readyText,
+    contacts: new Set(contactKeys),
+    journal: writing,
+    deskJournal: writing,
+    releases: options.releases ?? 'at-once',
+    notifiers: { teams: notifier },
+  });
+  const person: TestVissla['person'] = (name, locale = 'sv') => createPerson(vissla, cards, name, locale);
+  const invite: TestVissla['invite'] = async (title) => {
+    const locator = chance.crockford(4);
+    const secret = chance.crockford(16);
+    const secretHash = createHash('sha256').update(secret).digest();
+    const expiresAt = clock.now() + 24 * 3_600_000;
+    await stores.database.people.invite({ locator, secretHash, desk: 'whistleblowing', title, expiresAt });
+    return `${locator}${secret}`;
+  };
+  const staff: TestVissla['staff'] = async (...titles) => {
+    const joined: Person[] = [];
+    for (const title of titles) {
+      const member = person(`${title} ${randomBytes(4).toString('hex')}`);
+      await member.opens();
+      await member.presses('open', { code: await invite(title) });
+      joined.push(member);
+    }
+    return joined;
+  };
+  if (options.staffed === true) await staff('Kommunjurist', 'Säkerhetssamordnare');
+  return {
+    vissla, stores, cards, clock, folder, journal, notices, person, staff, invite,
+    releases: async () => {
+      vissla.release.soon();
+      await vissla.release.settled();
+    },
+    close: async () => {
+      await vissla.release.settled();
+      await stores.database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function movableClock(): TestVissla['clock'] {
+  // Noon, so that minutes do not move the day.
+  let now = Date.UTC(2026, 10, 24, 11);
+  return {
+    now: () => now,
+    today: () => addDays('1970-01-01' as Day, Math.floor((now + 3_600_000) / 86_400_000)),
+    advance: ({ days = 0, minutes = 0 }) => {
+      now += days * 86_400_000 + minutes * 60_000;
+    },
+  };
+}
+
+function createPerson(vissla: Vissla, cards: Cards, name: string, locale: Locale): Person {
+  const who: Who = { messenger: 'teams', tenant: 'tenant-1', user: name, address: `address of ${name}` };
+  const open = async (act: string | undefined): Promise<Shown> =>
+    vissla.dialogue({ who, locale, act, fields: {}, draft: undefined, texts: undefined });
+  const person: Person = {
+    who,
+    shown: undefined as unknown as Shown,
+    opens: async (door) => {
+      person.shown = await open(door);
+      return person.shown.view;
+    },
+    presses: async (act, typed = {}) => {
+      const { card } = cards.draw(person.shown);
+      const press = pressOf(card, act, typed);
+      person.shown = await vissla.dialogue({ who, locale, act, ...press });
+      return person.shown.view;
+    },
+    card: () => cards.draw(person.shown).card,
+    reads: () => everyText(cards.draw(person.shown).card).join('\n'),
+  };
+  return person;
+}
+
+interface Element {
+  readonly type?: string;
+  readonly id?: string;
+  readonly value?: string;
+  readonly data?: { readonly act?: string; readonly draft?: string };
+}
+
+/** Submits a card as a client does: the action's data merged with every input, hidden ones included. */
+export function pressOf(card: object, act: string, typed: Fields): { fields: Fields; draft: string | undefined; texts: string | undefined } {
+  const elements = everyElement(card);
+  const action = elements.find((e) => e.type === 'Action.Submit' && e.data?.act === act);
+  if (action === undefined) throw new Error(`this view has no button "${act}"`);
+  const inputs = elements.filter((e) => e.type?.startsWith('Input.') === true);
+  const values: Record<string, string> = {};
+  for (const { id, value } of inputs) if (id !== undefined && value !== undefined && value !== '') values[id] = value;
+  for (const [name, value] of Object.entries(typed)) {
+    if (!inputs.some((input) => input.id === name)) throw new Error(`this view has no field "${name}"`);
+    if (value === '') delete values[name];
+    else values[name] = value;
+  }
+  const { texts, draft, ...fields } = values;
+  return { fields: fields as Partial<Record<FieldName, string>>, draft: action.data?.draft ?? draft, texts };
+}
+
+export function everyElement(node: unknown): Element[] {
+  if (Array.isArray(node)) return node.flatMap(everyElement);
+  if (typeof node !== 'object' || node === null) return [];
+  return [node, ...Object.values(node).flatMap(everyElement)];
+}
+
+function everyText(node: unknown): string[] {
+  return everyElement(node).flatMap((element) =>
+    Object.entries(element).flatMap(([key, value]) =>
+      ['text', 'title', 'label', 'placeholder', 'value'].includes(key) && typeof value === 'string' ? [value] : [],
+    ),
+  );
+}
