@@ -13,7 +13,7 @@ export interface UnitOfWork {
   /** One transaction, durable when it resolves, without effect when it rejects. A write in a write is `store_nested`. */
   write<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   /** Makes what was deleted unreadable in the file, too. */
-  wipe(): Promise<void>;
+  readonly wipe: () => Promise<void>;
   /** Waits for what is under way, then lets go of the file; whatever comes later is `store_unavailable`. */
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { remembered } from './remembered';
 import { deskBytes } from './words';
 
 /** A desk's keys, ready to use. */
-export interface OpenDesk {
+interface OpenDesk {
   readonly recipient: Recipient;
   readonly opener: Opener;
   /** 32 bytes. */

@@ -4,13 +4,13 @@ import { SealError } from './seal-error';
 export const headerLength = 20;
 
 /** How an envelope is sealed. An unknown suite does not open; suite 0x11 is kept for a post-quantum hybrid. */
-export const suites = {
+const suites = {
   /** HKDF-SHA256 and AES-256-GCM. */
   symmetric: 0x01,
   /** HPKE base mode: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. */
   hpke: 0x10,
 } as const;
-export type Suite = keyof typeof suites;
+type Suite = keyof typeof suites;
 
 const version = 0x01;
 

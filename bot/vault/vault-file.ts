@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { isSystemError } from './file-lock';
 import { VaultError } from './vault-error';
 
@@ -39,6 +39,7 @@ export async function writeVaultFile(
   secrets: Secrets,
   { wipe, confirm }: { readonly wipe: boolean; readonly confirm: () => Promise<void> },
 ): Promise<void> {
+  await removeLeftovers(path);
   const old = wipe && posix ? await open(path, 'r+') : undefined;
   try {
     await replace(path, serialize(secrets), confirm);
@@ -84,6 +85,23 @@ async function replace(path: string, content: string, confirm: () => Promise<voi
     await rm(beside, { force: true });
   }
   if (posix) await flushDirectory(dirname(path));
+}
+
+/** What a process that was killed had written beside the file holds secrets, too; whoever has the lock clears it away. */
+async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path);
+  for (const name of await readdir(folder)) {
+    const suffix = name.slice(basename(path).length);
+    if (!name.startsWith(basename(path)) || !/^\.[0-9a-f]{16}$/.test(suffix)) continue;
+    const left = await open(join(folder, name), 'r+');
+    try {
+      // First out of reach, then overwritten: nobody can put zeros in the vault's place.
+      await rm(join(folder, name), { force: true });
+      await overwrite(left);
+    } finally {
+      await left.close();
+    }
+  }
 }
 
 /** The name is on the disk only once the directory is. */

@@ -1,8 +1,9 @@
-import { EntitySchema } from 'typeorm';
+import type { EntitySchema } from 'typeorm';
 import type { Day } from '../../bot/domain/day';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
+import { defineTable } from './define-table';
 
 export interface DraftKeyRow {
   readonly day: Day;
@@ -19,10 +20,8 @@ export interface InstallationRow {
 
 export function draftKeyTable(kind: string): EntitySchema<DraftKeyRow> {
   const column = columns(kind);
-  return new EntitySchema<DraftKeyRow>({
+  return defineTable<DraftKeyRow>({
     name: 'draft_key',
-    tableName: 'draft_key',
-    withoutRowid: true,
     columns: {
       day: {
         ...column.char(sizes.day),
@@ -36,10 +35,8 @@ export function draftKeyTable(kind: string): EntitySchema<DraftKeyRow> {
 
 export function deskKeyTable(kind: string): EntitySchema<DeskKeyRow> {
   const column = columns(kind);
-  return new EntitySchema<DeskKeyRow>({
+  return defineTable<DeskKeyRow>({
     name: 'desk_key',
-    tableName: 'desk_key',
-    withoutRowid: true,
     columns: {
       desk: { ...column.code(sizes.desk), primary: true, primaryKeyConstraintName: 'PK_desk_key' },
       publicKey: { ...column.bytes(sizes.key), name: 'public_key' },
@@ -51,10 +48,8 @@ export function deskKeyTable(kind: string): EntitySchema<DeskKeyRow> {
 
 export function installationTable(kind: string): EntitySchema<InstallationRow> {
   const column = columns(kind);
-  return new EntitySchema<InstallationRow>({
+  return defineTable<InstallationRow>({
     name: 'installation',
-    tableName: 'installation',
-    withoutRowid: true,
     columns: {
       name: {
         ...column.code(sizes.kind),

@@ -1,7 +1,8 @@
-import { EntitySchema } from 'typeorm';
+import type { EntitySchema } from 'typeorm';
 import type { Tag } from '../../bot/ports/thread-store';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
+import { defineTable } from './define-table';
 
 export interface MessageRow {
   readonly tag: Tag;
@@ -11,10 +12,8 @@ export interface MessageRow {
 /** A message: nothing in the row says to which thread it belongs, who wrote it or when. */
 export function messageTable(kind: string): EntitySchema<MessageRow> {
   const column = columns(kind);
-  return new EntitySchema<MessageRow>({
+  return defineTable<MessageRow>({
     name: 'message',
-    tableName: 'message',
-    withoutRowid: true,
     columns: {
       tag: { ...column.bytes(sizes.id), primary: true, primaryKeyConstraintName: 'PK_message' },
       envelope: column.sealed(sizes.message),

@@ -1,10 +1,11 @@
-import { EntitySchema } from 'typeorm';
+import type { EntitySchema } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import type { MemberId, ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';
 import type { Invitation, Who } from '../../bot/ports/people';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
+import { defineTable } from './define-table';
 
 export type MemberRow = Member & Who;
 
@@ -18,10 +19,8 @@ export type AuditRow = Omit<AuditEntry, 'thread' | 'subject'> & {
 /** The desks' own people: the only table that knows a person. */
 export function memberTable(kind: string): EntitySchema<MemberRow> {
   const column = columns(kind);
-  return new EntitySchema<MemberRow>({
+  return defineTable<MemberRow>({
     name: 'member',
-    tableName: 'member',
-    withoutRowid: true,
     columns: {
       id: { ...column.id(), primary: true, primaryKeyConstraintName: 'PK_member' },
       desk: column.code(sizes.desk),
@@ -39,10 +38,8 @@ export function memberTable(kind: string): EntitySchema<MemberRow> {
 
 export function invitationTable(kind: string): EntitySchema<InvitationRow> {
   const column = columns(kind);
-  return new EntitySchema<InvitationRow>({
+  return defineTable<InvitationRow>({
     name: 'invitation',
-    tableName: 'invitation',
-    withoutRowid: true,
     columns: {
       locator: {
         ...column.char(sizes.locator),
@@ -61,10 +58,8 @@ export function invitationTable(kind: string): EntitySchema<InvitationRow> {
 /** What the desks' people did. The reporter's side writes nothing here. */
 export function auditTable(kind: string): EntitySchema<AuditRow> {
   const column = columns(kind);
-  return new EntitySchema<AuditRow>({
+  return defineTable<AuditRow>({
     name: 'audit',
-    tableName: 'audit',
-    withoutRowid: true,
     columns: {
       id: { ...column.id(), primary: true, primaryKeyConstraintName: 'PK_audit' },
       day: column.char(sizes.day),

@@ -1,15 +1,14 @@
-import { EntitySchema } from 'typeorm';
+import type { EntitySchema } from 'typeorm';
 import type { EpochRow, PoolRow, Submission } from '../../bot/ports/pool';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
+import { defineTable } from './define-table';
 
 /** What waits for the release. */
 export function poolTable(kind: string): EntitySchema<PoolRow> {
   const column = columns(kind);
-  return new EntitySchema<PoolRow>({
+  return defineTable<PoolRow>({
     name: 'pool',
-    tableName: 'pool',
-    withoutRowid: true,
     columns: {
       slot: { ...column.bytes(sizes.hash), primary: true, primaryKeyConstraintName: 'PK_pool' },
       epoch: column.id(),
@@ -29,10 +28,8 @@ export function poolTable(kind: string): EntitySchema<PoolRow> {
 /** The running epoch: one row. */
 export function epochTable(kind: string): EntitySchema<EpochRow> {
   const column = columns(kind);
-  return new EntitySchema<EpochRow>({
+  return defineTable<EpochRow>({
     name: 'epoch',
-    tableName: 'epoch',
-    withoutRowid: true,
     columns: {
       id: { ...column.id(), primary: true, primaryKeyConstraintName: 'PK_epoch' },
       publicKey: { ...column.bytes(sizes.key), name: 'public_key' },
@@ -44,10 +41,8 @@ export function epochTable(kind: string): EntitySchema<EpochRow> {
 /** Drafts that were submitted. */
 export function submissionTable(kind: string): EntitySchema<Submission> {
   const column = columns(kind);
-  return new EntitySchema<Submission>({
+  return defineTable<Submission>({
     name: 'submission',
-    tableName: 'submission',
-    withoutRowid: true,
     columns: {
       tag: {
         ...column.bytes(sizes.hash),

@@ -1,15 +1,14 @@
-import { EntitySchema } from 'typeorm';
+import type { EntitySchema } from 'typeorm';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
+import { defineTable } from './define-table';
 
 /** A thread: who may read it is sealed inside; clear is what the release, the queue and the expiry need. */
 export function threadTable(kind: string): EntitySchema<ThreadRow> {
   const column = columns(kind);
-  return new EntitySchema<ThreadRow>({
+  return defineTable<ThreadRow>({
     name: 'thread',
-    tableName: 'thread',
-    withoutRowid: true,
     columns: {
       id: { ...column.id(), primary: true, primaryKeyConstraintName: 'PK_thread' },
       reference: column.char(sizes.reference),

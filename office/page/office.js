@@ -2,31 +2,18 @@ import { askChat, askPeople, listen, sendText, sendValue, setLocale } from './ap
 import { prepareCards } from './cards.js';
 import { createLog, newestButton } from './chat.js';
 import { byId, element } from './element.js';
+import { keepLanguage, keepSeen, recallLanguage, recallSeen } from './memory.js';
 import { drawPeople, drawTour, firstName } from './people.js';
 import { createTask } from './task.js';
 import { texts } from './texts.js';
+import { fillWords } from './words.js';
 
-const memory = {
-  read: (key) => {
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  },
-  write: (key, value) => {
-    try {
-      localStorage.setItem(key, value);
-    } catch {
-      // A browser that keeps nothing works all the same.
-    }
-  },
-};
-
-const asked = memory.read('office-language') ?? navigator.language.slice(0, 2);
+const asked = recallLanguage() ?? navigator.language.slice(0, 2);
 const state = {
   language: asked === 'sv' ? 'sv' : 'en',
   people: [],
+  /** The office's present life. */
+  day: '',
   chosen: 'maja',
   /** Messages of the bot that have been looked at, by person. */
   seen: new Map(),
@@ -43,16 +30,7 @@ function say(text) {
 }
 
 function drawWords() {
-  document.documentElement.lang = state.language;
-  document.title = words().title;
-  for (const place of document.querySelectorAll('[data-text]'))
-    place.textContent = words()[place.dataset.text];
-  for (const place of document.querySelectorAll('[data-label]'))
-    place.setAttribute('aria-label', words()[place.dataset.label]);
-  for (const place of document.querySelectorAll('[data-placeholder]'))
-    place.placeholder = words()[place.dataset.placeholder];
-  for (const button of byId('page-language').children)
-    button.setAttribute('aria-pressed', String(button.dataset.language === state.language));
+  fillWords(words(), state.language);
   drawTour({ words: words(), onChoose: choose });
 }
 
@@ -121,7 +99,7 @@ async function look(toEnd = false) {
   if (chat.kind === 'failed') return;
   state.chat = chat;
   state.seen.set(person, chat.posted);
-  memory.write('office-seen', JSON.stringify([state.day, ...state.seen]));
+  keepSeen(state.day, state.seen);
   const { id, locale, posted } = chat;
   keepPerson({ id, locale, posted });
   drawSide();
@@ -192,7 +170,7 @@ function hearPresses() {
   byId('page-language').addEventListener('click', ({ target }) => {
     if (target.dataset.language === undefined) return;
     state.language = target.dataset.language;
-    memory.write('office-language', state.language);
+    keepLanguage(state.language);
     drawWords();
     drawSide();
     drawChat();
@@ -208,13 +186,6 @@ function hearPresses() {
   });
 }
 
-/** What has been seen counts for one life of the office: after a restart its chats begin again. */
-function recall(day) {
-  state.day = day;
-  const [kept, ...seen] = JSON.parse(memory.read('office-seen') ?? '[]');
-  if (kept === day) state.seen = new Map(seen);
-}
-
 async function start() {
   prepareCards();
   byId('tour').open = matchMedia('(min-width: 60rem) and (min-height: 44rem)').matches;
@@ -226,7 +197,8 @@ async function start() {
     return;
   }
   state.people = answer.people;
-  recall(answer.day);
+  state.day = answer.day;
+  state.seen = recallSeen(answer.day);
   const wanted = location.hash.slice(1);
   choose(answer.people.some(({ id }) => id === wanted) ? wanted : state.chosen);
   let connected = false;

@@ -14,4 +14,7 @@ export interface Stores {
 }
 
 /** Opens the stores that a contract is tried on, each time empty ones. */
-export type OpenStores = () => Promise<{ readonly database: Stores; remove(): Promise<void> }>;
+export type OpenStores = () => Promise<{
+  readonly database: Stores;
+  readonly remove: () => Promise<void>;
+}>;

@@ -49,7 +49,7 @@ export function peopleContract(name: string, open: OpenStores): void {
         locator,
         secretHash,
         who,
-        member: rows.id<MemberId>(),
+        member: rows.id(),
         now: at,
         audit: { id: rows.id(), day: today },
       });

@@ -74,6 +74,7 @@ function columnFaults(table: string, { name, type, pk, dflt_value }: ColumnInfo)
   const has = (pattern: RegExp): boolean =>
     pattern.test(name) || words.some((w) => pattern.test(w));
   const [, kind, width] = /^(\w+)(?:\((\d+)\))?$/.exec(type.toLowerCase()) ?? [];
+  const isText = kind?.includes('char') === true;
   const rules: readonly (readonly [broken: boolean, rule: string])[] = [
     [has(identityWords) && !identities.has(place), 'identity'],
     [has(timeWords) && !instants.has(place), 'time'],
@@ -82,8 +83,8 @@ function columnFaults(table: string, { name, type, pk, dflt_value }: ColumnInfo)
     [/int|real|num|dec|float|doub|bool/i.test(type) && !numbers.has(place), 'number'],
     [pk > 0 && /int/i.test(type), 'number as key'],
     [!/^(blob|varchar|nvarchar|integer|bigint)$/.test(kind ?? ''), 'type'],
-    [/char/.test(kind ?? '') && width === undefined, 'width'],
-    [/char/.test(kind ?? '') && Number(width) > widestShortText && !wide(place), 'wide text'],
+    [isText && width === undefined, 'width'],
+    [isText && Number(width) > widestShortText && !wide(place), 'wide text'],
     [/(^|_)(day|on)$/.test(name) && type !== 'varchar(10)', 'day'],
     [/(^|_)month$/.test(name) && type !== 'varchar(7)', 'month'],
     [dflt_value !== null, 'default'],

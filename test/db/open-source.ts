@@ -9,7 +9,7 @@ import { prepareFile, sqliteSource } from '../../db/sqlite-source';
 export interface TemporarySource {
   readonly path: string;
   readonly source: DataSource;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 export async function openTemporarySource(): Promise<TemporarySource> {

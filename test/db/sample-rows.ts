@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Day, Month } from '../../bot/domain/day';
-import type { EpochId, Id, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
+import type { EpochId, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import { crockford, makeReference, type Reference } from '../../bot/domain/reference';
 import type { Epoch, EpochRow, Pool, PoolRow, Release, Submission } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
@@ -9,10 +9,13 @@ import { sizes } from '../../db/sizes';
 export const day = (text: string): Day => text as Day;
 export const month = (text: string): Month => text as Month;
 
+type AnyId = ThreadId & MemberId & EpochId & Revision;
+
 /** Rows full of noise; the same seed gives the same noise. */
 export interface SampleRows {
   bytes(length: number): Uint8Array;
-  id<T extends Id = Id & ThreadId & MemberId & EpochId & Revision>(): T;
+  /** An id of whatever kind is wanted. */
+  id(): AnyId;
   reference(): Reference;
   thread(changes?: Partial<ThreadRow>): ThreadRow;
   epoch(): EpochRow;
@@ -24,7 +27,7 @@ export function sampleRows(seed: string): SampleRows {
   let drawn = 0;
   const bytes = (outputLength: number): Uint8Array =>
     new Uint8Array(createHash('shake256', { outputLength }).update(`${seed} ${drawn++}`).digest());
-  const id = <T extends Id>(): T => Buffer.from(bytes(sizes.id)).toString('hex') as T;
+  const id = (): AnyId => Buffer.from(bytes(sizes.id)).toString('hex') as AnyId;
   const reference = (): Reference =>
     makeReference([...bytes(9)].map((byte) => crockford.charAt(byte % 32)).join('')) ?? reference();
   return {

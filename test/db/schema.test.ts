@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DataSource, type EntitySchemaColumnOptions, type QueryRunner, Table } from 'typeorm';
+import type { DataSource, EntitySchemaColumnOptions, QueryRunner, Table } from 'typeorm';
 import { migrations } from '../../db/migrations/all';
 import { entities } from '../../db/schema/tables';
 import { schemaFaults } from './check-schema';
@@ -103,8 +103,8 @@ describe('the schema', () => {
 
 type Columns = Record<string, string>;
 
-function typeOf(type: unknown, length: unknown, nullable: boolean): string {
-  const width = length === undefined || length === '' ? '' : ` ${String(length)}`;
+function typeOf(type: unknown, length: string | number | undefined, nullable: boolean): string {
+  const width = length === undefined || length === '' ? '' : ` ${length}`;
   return `${String(type)}${width}${nullable ? ' null' : ''}`;
 }
 

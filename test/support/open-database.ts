@@ -8,7 +8,7 @@ export interface TemporaryDatabase {
   readonly path: string;
   readonly database: Database;
   /** Closes the database and deletes its folder. */
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** Opens a new database that a test removes again. */

@@ -1,0 +1,179 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hashSecret } from '../../bot/cli/invite';
+import { run } from '../../bot/cli/run';
+import type { Day } from '../../bot/domain/day';
+import type { Id, MemberId } from '../../bot/domain/ids';
+import { parseInvitationCode } from '../../bot/domain/invitation';
+import type { Redeemed } from '../../bot/ports/people';
+import { type Database, openDatabase } from '../../db/open-database';
+
+/** The bot holds the database open all the while: the commands work beside it. */
+describe("the operator's commands", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-cli-'));
+  const path = join(folder, 'vissla.db');
+  let bot: Database;
+  let drawn = 0;
+
+  beforeAll(async () => {
+    bot = await openDatabase(path);
+  });
+  afterAll(async () => {
+    await bot.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  interface Ran {
+    readonly code: number;
+    readonly out: string;
+    readonly error: string;
+  }
+  async function vissla(...words: string[]): Promise<Ran> {
+    let [out, error] = ['', ''];
+    const code = await run(words, {
+      environment: { VISSLA_DATABASE_URL: `sqlite:${path}` },
+      out: (text) => {
+        out += text;
+      },
+      error: (text) => {
+        error += text;
+      },
+    });
+    return { code, out, error };
+  }
+
+  async function redeem(code: string, now = Date.now()): Promise<Redeemed> {
+    const typed = parseInvitationCode(code);
+    if (typed === undefined) throw new Error('it is no code');
+    drawn += 1;
+    const id = drawn.toString(16).padStart(32, '0') as Id;
+    return bot.people.redeem({
+      locator: typed.locator,
+      secretHash: hashSecret(typed.secret),
+      who: { messenger: 'teams', tenant: 't', user: `user-${drawn}`, address: '{}' },
+      member: id as MemberId,
+      now,
+      audit: { id, day: '2026-11-24' as Day },
+    });
+  }
+  const invite = async (title: string): Promise<string> => {
+    const { out } = await vissla('invite', '--desk', 'whistleblowing', '--title', title);
+    return out.split('\n')[0] ?? '';
+  };
+
+  it('invite: prints a code that lets one person join, once, within a day', async () => {
+    const { code, out, error } = await vissla(
+      'invite',
+      '--desk',
+      'whistleblowing',
+      '--title',
+      'Kommunjurist',
+    );
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    const [printed = ''] = out.split('\n');
+    expect(printed).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(out).toContain('Kommunjurist');
+
+    const joined = await redeem(printed.toLowerCase());
+    expect(joined).toMatchObject({
+      kind: 'admitted',
+      member: { desk: 'whistleblowing', title: 'Kommunjurist', standing: 'member' },
+    });
+    expect((await redeem(printed)).kind).toBe('refused');
+    const late = await invite('Late');
+    expect((await redeem(late, Date.now() + 24 * 3_600_000 + 1000)).kind).toBe('refused');
+  });
+
+  it('invite: keeps the hash of the secret, not the secret', async () => {
+    const printed = await invite('Revisor');
+    const secret = parseInvitationCode(printed)?.secret ?? 'none';
+    const stored = [path, `${path}-wal`]
+      .filter((file) => existsSync(file))
+      .map((file) => readFileSync(file, 'latin1'))
+      .join('');
+    expect(stored).toContain('Revisor');
+    expect(stored).not.toContain(secret);
+    expect(stored).not.toContain(printed);
+  });
+
+  it.each([
+    ['a desk that does not exist', ['--desk', 'hr', '--title', 'x'], 'The desk must be'],
+    ['no title', ['--desk', 'whistleblowing', '--title', ' '], 'The title must be'],
+    ['a long title', ['--desk', 'whistleblowing', '--title', 'å'.repeat(41)], 'The title must be'],
+    ['two lines', ['--desk', 'whistleblowing', '--title', 'a\nb'], 'The title must be'],
+    ['half a command', ['--title', 'x'], '--desk'],
+  ])('invite: refuses %s in one sentence', async (_name, words, sentence) => {
+    const { code, out, error } = await vissla('invite', ...words);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(error).toContain(sentence);
+  });
+
+  it('staff: lists who belongs and who waits, and removes at once, but never the last', async () => {
+    await redeem(await invite('Kanslichef'));
+    await redeem(await invite('Utredare'));
+    const list = await vissla('staff', 'list', '--desk', 'whistleblowing');
+    expect(list.code).toBe(0);
+    const lines = list.out.trim().split('\n');
+    expect(lines.map((line) => line.slice(34))).toEqual([
+      'member   whistleblowing  Kanslichef',
+      'member   whistleblowing  Kommunjurist',
+      'waiting  whistleblowing  Utredare',
+    ]);
+    expect(list.out).not.toContain('user-');
+
+    const [first, second] = lines.map((line) => line.slice(0, 32));
+    expect(await vissla('staff', 'remove', first ?? '')).toMatchObject({ code: 0 });
+    expect(await bot.people.ofDesk('whistleblowing')).toHaveLength(2);
+    expect(await vissla('staff', 'remove', second ?? '')).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('last member') as string,
+    });
+    expect(await vissla('staff', 'remove', first ?? '')).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('Nobody has that id') as string,
+    });
+    expect(await vissla('staff', 'remove', 'Kommunjurist')).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('not an id') as string,
+    });
+  });
+
+  it('makes no database of its own', async () => {
+    const none = join(folder, 'none.db');
+    let said = '';
+    const code = await run(['staff', 'list'], {
+      environment: { VISSLA_DATABASE_URL: `sqlite:${none}` },
+      out: () => undefined,
+      error: (text) => {
+        said += text;
+      },
+    });
+    expect({ code, said }).toEqual({
+      code: 1,
+      said: 'There is no database yet; start the bot once.\n',
+    });
+    expect(existsSync(none)).toBe(false);
+  });
+
+  it('names a bad setting, and not its value', async () => {
+    let said = '';
+    const code = await run(['staff', 'list'], {
+      environment: { VISSLA_DATABASE_URL: 'mssql://sa:canary@db' },
+      out: () => undefined,
+      error: (text) => {
+        said += text;
+      },
+    });
+    expect(code).toBe(1);
+    expect(said).toContain('VISSLA_DATABASE_URL must be sqlite:<path>');
+    expect(said).not.toContain('canary');
+  });
+
+  it('explains itself', async () => {
+    const { code, out } = await vissla('--help');
+    expect(code).toBe(0);
+    expect(out).toContain('invite');
+    expect(out).toContain('staff');
+  });
+});

@@ -1,0 +1,540 @@
+import fc from 'fast-check';
+import type { MemberId } from '../../bot/domain/ids';
+import { utf8Length } from '../../bot/domain/page';
+import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domain/questionnaire';
+import { triage } from '../../bot/domain/triage';
+import { type ActName, acts, type Fields, fieldNames, notices } from '../../bot/domain/view';
+import type { Conversation, Intent, Step } from '../../bot/reporter/conversation';
+import { answersOf } from '../../bot/reporter/show';
+import {
+  type Answer,
+  answerGuide,
+  copied,
+  draftOf,
+  invitation,
+  keys,
+  newConversation,
+  opensOn,
+  otherReceipt,
+  people,
+  receipt,
+  reportMessage,
+  type Showing,
+  settingOf,
+  settle,
+  sit,
+  succeed,
+} from './play';
+
+const reporterActs = [
+  'report',
+  'open',
+  'rights',
+  'switch',
+  'back',
+  'next',
+  'safe',
+  'danger',
+  'security',
+  'anyway',
+  'file',
+  'send',
+  'earlier',
+  'later',
+] as const satisfies readonly ActName[];
+const everyStep = [
+  'start',
+  'rights',
+  'safety',
+  'danger',
+  'security',
+  'guide',
+  'harm',
+  'verdict',
+  'involved',
+  'nobody',
+  'receipt',
+  'story',
+  'filed',
+  'unopened',
+  'thread',
+  'sent',
+  'joined',
+  'left',
+] as const satisfies readonly Step[];
+const endings: readonly Step[] = ['filed', 'joined', 'left'];
+const desk = people(16);
+
+/** Fields as a client may send them: right ones, wrong ones and any text at all. */
+const value = (...good: fc.Arbitrary<string>[]) =>
+  fc.oneof(
+    ...good,
+    ...good,
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.constantFrom('', ' ', 'å'.repeat(3001), '__proto__', 'true', '-1'),
+  );
+const choices = (of: readonly string[]) => fc.subarray([...of]).map((some) => some.join(','));
+const typed: Partial<Record<(typeof fieldNames)[number], fc.Arbitrary<string>>> = {
+  code: fc.constantFrom<string>(receipt, otherReceipt, invitation),
+  fit: fc.constantFrom(...fits),
+  ticks: choices(ticks),
+  throughWork: fc.constantFrom(...throughWorkAnswers),
+  byStaff: fc.constantFrom(...byStaffAnswers),
+  involved: choices(desk.map(({ id }) => id)),
+  group: fc.constantFrom(copied.group, '0000'),
+};
+const anyFields = fc.record(
+  Object.fromEntries(
+    fieldNames.map((name) => [name, value(typed[name] ?? fc.string({ maxLength: 20 }))]),
+  ),
+  { requiredKeys: [] },
+);
+
+/** A world in which every outcome that there is may come of an effect, at the drawn luck. */
+function worldOf(luck: number): Answer {
+  const readers = desk.slice(0, [16, 0, 1, 2, 3][luck % 5]);
+  const good = succeed(settingOf(readers), luck % 3 === 0 ? [] : [reportMessage]);
+  const other = (kind: string, carry: object): Intent | undefined => {
+    switch (kind) {
+      case 'derive':
+        return { kind: 'refused', notice: 'busy', carry };
+      case 'file':
+        if (luck % 3 === 0) return { kind: 'nobody' };
+        return { kind: 'refused', notice: 'intake_closed', carry: {} };
+      case 'open':
+        if (luck % 3 === 0) return { kind: 'opened_nothing', opensOn };
+        return { kind: 'refused', notice: 'busy', carry };
+      case 'add':
+        return { kind: 'refused', notice: 'places_full', carry: {} };
+      case 'join':
+        return { kind: 'refused', notice: 'code_refused', carry };
+      default:
+        return undefined;
+    }
+  };
+  return (effect, state, carry) =>
+    (luck % 2 === 0 ? other(effect.kind, carry) : undefined) ?? good(effect, state, carry);
+}
+
+/** What fills in each view's inputs so that the next step is reached, on every way there is. */
+const good: Partial<Record<Step, readonly Fields[]>> = {
+  start: [{ code: otherReceipt }, { code: invitation }],
+  guide: [
+    { fit: 'money', ticks: '', throughWork: 'yes' },
+    { fit: 'view', ticks: '', throughWork: 'yes' },
+    { fit: 'harm', ticks: 'involved', throughWork: 'yes' },
+    { fit: 'treatment', ticks: 'involved', throughWork: 'yes' },
+  ],
+  harm: [{ byStaff: 'yes' }, { byStaff: 'no' }],
+  involved: [{ involved: '' }, { involved: desk.map(({ id }) => id).join(',') }],
+  receipt: [copied],
+  story: [{ what: 'vad', where: '', how: '', who: '' }],
+  thread: [{ text: 'hej' }],
+};
+/** The buttons that lead on from each view; \`next\` where none are named. */
+const buttons: Partial<Record<Step, readonly ActName[]>> = {
+  start: ['report', 'report', 'report', 'open', 'rights'],
+  safety: ['safe', 'safe', 'danger', 'security'],
+  verdict: ['anyway'],
+  story: ['file'],
+  thread: ['send', 'earlier', 'later', 'back'],
+  unopened: ['back'],
+  rights: ['back'],
+  nobody: ['back'],
+};
+
+interface Deed {
+  readonly kind: 'press' | 'expired' | 'refused';
+  /** A button that the view has, with inputs that lead on; or any act with any fields. */
+  readonly fitting: boolean;
+  readonly act: ActName | undefined;
+  readonly fields: Fields;
+  readonly luck: number;
+}
+
+const deedOf = (how: fc.Arbitrary<Pick<Deed, 'kind' | 'fitting' | 'act'>>): fc.Arbitrary<Deed> =>
+  fc
+    .tuple(how, anyFields, fc.nat(59))
+    .map(([{ kind, fitting, act }, fields, luck]) => ({ kind, fitting, act, fields, luck }));
+const kind = fc.constantFrom<Deed['kind']>(
+  'press',
+  'press',
+  'press',
+  'press',
+  'expired',
+  'refused',
+);
+const anyDeed = deedOf(
+  fc.record({
+    kind,
+    fitting: fc.constant(false),
+    act: fc.constantFrom(...acts, ...reporterActs, 'leave', undefined),
+  }),
+);
+const fittingDeed = deedOf(
+  fc.record({
+    kind: fc.constant<Deed['kind']>('press'),
+    fitting: fc.constant(true),
+    act: fc.constant('next'),
+  }),
+);
+
+const pick = <T>(list: readonly T[] | undefined, luck: number, otherwise: T): T =>
+  list?.[luck % list.length] ?? otherwise;
+
+function intentOf({ view }: Showing, { kind, fitting, act, fields, luck }: Deed): Intent {
+  if (kind === 'expired') return { kind, fields };
+  if (kind === 'refused') return { kind, notice: 'failed', carry: { fields } };
+  if (!fitting) return { kind, act, fields };
+  const filled = pick(good[view.name], luck >> 2, {});
+  return { kind, act: pick(buttons[view.name], luck, 'next'), fields: { ...fields, ...filled } };
+}
+
+const begun = (): Showing =>
+  settle(newConversation(), { kind: 'press', act: undefined, fields: {} }, worldOf(1));
+
+/** What a conversation shows after each of the deeds. */
+function* play(deeds: readonly Deed[]): Generator<Showing> {
+  let now = begun();
+  yield now;
+  for (const next of deeds) {
+    now = settle(now.state, intentOf(now, next), worldOf(next.luck));
+    yield now;
+  }
+}
+
+const last = (deeds: readonly Deed[]): Showing => [...play(deeds)].at(-1) ?? begun();
+/** Mostly what leads on, and now and then something that nobody would do. */
+const anyDeeds = fc.array(fc.oneof({ arbitrary: fittingDeed, weight: 4 }, anyDeed), {
+  minLength: 2,
+  maxLength: 30,
+  size: 'max',
+});
+
+describe('whatever a client sends', () => {
+  it('ends in a view that follows from the state', () => {
+    const seen = new Set<Step>();
+    fc.assert(
+      fc.property(anyDeeds, (deeds) => {
+        for (const { state, view, notice } of play(deeds)) {
+          seen.add(view.name);
+          expect(view.name).toBe(state.step);
+          if (notice !== undefined) expect(notices).toContain(notice);
+          expect(state.receipt).toBe(receipt);
+          expect(new Set(state.trail).size).toBe(state.trail.length);
+          expect(state.trail).not.toContain(state.step);
+          expect(state.trail.length).toBeLessThanOrEqual(9);
+        }
+      }),
+      { numRuns: 600 },
+    );
+    // The property says something only if the deeds come far: every view was seen.
+    expect([...seen].sort()).toEqual([...everyStep].sort());
+  });
+
+  it('decides nothing: the route follows from the answers', () => {
+    fc.assert(
+      fc.property(anyDeeds, (deeds) => {
+        for (const { state, view } of play(deeds)) {
+          const answers = answersOf(state);
+          if (view.name === 'verdict') {
+            expect(answers && triage(answers)).toEqual({ route: view.route, rule: view.rule });
+          }
+          if (view.name === 'story') expect(view.rule).toBe(answers && triage(answers).rule);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps answers within what the guide offers', () => {
+    fc.assert(
+      fc.property(anyDeeds, (deeds) => {
+        const { state } = last(deeds);
+        expect([undefined, ...fits]).toContain(state.fit);
+        expect([undefined, ...byStaffAnswers]).toContain(state.byStaff);
+        expect(throughWorkAnswers).toContain(state.throughWork);
+        expect(ticks.filter((tick) => state.ticks.includes(tick))).toEqual(state.ticks);
+        expect(state.excluded.length).toBeLessThanOrEqual(16);
+        expect(state.excluded.every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('fits into the draft', () => {
+    fc.assert(
+      fc.property(anyDeeds, (deeds) => {
+        for (const { state } of play(deeds)) {
+          expect(utf8Length(draftOf(state))).toBeLessThan(2000);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the largest draft', () => {
+  const everybody = desk.map(({ id }) => id).join(',');
+
+  it('is under 2,000 bytes, with all that a conversation can gather', () => {
+    const world = succeed(settingOf(desk));
+    const thread = sit(world).press('open', { code: otherReceipt }).press('send', { text: 'hej' });
+    const safety = thread.press('back').press('back').press('report').press('danger');
+    const harm = safety
+      .press('next')
+      .press('next', { fit: 'harm', ticks: ticks.join(','), throughWork: 'no' });
+    const involved = harm.press('next', { byStaff: 'unknown' }).press('anyway');
+    const written = involved
+      .press('next', {
+        involved: desk
+          .slice(1)
+          .map(({ id }) => id)
+          .join(','),
+      })
+      .press('next', copied)
+      .press('back')
+      .press('back');
+    // The list as it is sent, while the desk's last member steps in.
+    const { now } = written.press('next', { involved: everybody });
+    expect(now.view.name).toBe('nobody');
+    const largest: Conversation = {
+      ...now.state,
+      trail: [
+        'start',
+        'safety',
+        'danger',
+        'guide',
+        'harm',
+        'verdict',
+        'involved',
+        'receipt',
+        'story',
+      ],
+    };
+    expect(now.state.excluded).toHaveLength(16);
+    expect(now.state.keys).toEqual(keys);
+    expect(now.state.opened).toBeDefined();
+    expect(now.state.filed).toBeDefined();
+    expect(utf8Length(draftOf(largest))).toBeLessThan(2000);
+  });
+});
+
+/** The views to which some presses lead from here, if everything that is asked for succeeds. Breadth first. */
+function reachable(from: Showing): Set<Step> {
+  const world = succeed(settingOf(desk));
+  const key = ({ state }: Showing) =>
+    [state.step, state.trail.join(), state.fit, state.talk, state.ticks.join()].join(' ');
+  const visited = new Set([key(from)]);
+  const views = new Set<Step>([from.view.name]);
+  let rim = [from];
+  while (rim.length > 0 && !(views.has('filed') && views.has('verdict'))) {
+    const reached = rim.flatMap(({ state }) =>
+      reporterActs.flatMap((act) =>
+        (good[state.step] ?? [{}]).map((fields) =>
+          settle(state, { kind: 'press', act, fields }, world),
+        ),
+      ),
+    );
+    rim = reached.filter((showing) => {
+      if (visited.has(key(showing))) return false;
+      visited.add(key(showing));
+      views.add(showing.view.name);
+      return true;
+    });
+  }
+  return views;
+}
+
+describe('from anywhere', () => {
+  it('some answers lead to a filed report, some to another way, and one may always leave', () => {
+    fc.assert(
+      fc.property(anyDeeds, (deeds) => {
+        const now = last(deeds);
+        const left = settle(now.state, { kind: 'press', act: 'leave', fields: {} }, worldOf(1));
+        expect(left.view).toEqual({ name: 'left' });
+        expect(left.state.texts).toEqual({});
+        if (endings.includes(now.view.name)) return;
+        const ends = reachable(now);
+        expect([ends.has('filed'), ends.has('verdict')]).toEqual([true, true]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('the way back leads to the start, each time to a view seen before', () => {
+    fc.assert(
+      fc.property(anyDeeds, (deeds) => {
+        const views: Showing[] = [...play(deeds)];
+        let now = views.at(-1) ?? begun();
+        const seen = new Set(views.map(({ view }) => view.name));
+        if (endings.includes(now.view.name)) return;
+        for (let steps = now.state.trail.length; steps > 0; steps--) {
+          // Texts that are too long to travel hold one back; they are shortened first.
+          const fields =
+            now.view.name === 'thread' ? { text: '' } : { what: '', where: '', how: '', who: '' };
+          const texts = ['thread', 'story'].includes(now.view.name) ? fields : {};
+          const state = { ...now.state, texts: {} };
+          const before = settle(state, { kind: 'press', act: 'back', fields: texts }, worldOf(1));
+          expect(before.view.name).toBe(now.state.trail.at(-1));
+          expect(seen).toContain(before.view.name);
+          expect(before.state.trail).toEqual(now.state.trail.slice(0, -1));
+          now = before;
+        }
+        expect(now.view.name).toBe('start');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** A person's own record of what he has answered so far. */
+interface Memory {
+  fit?: string;
+  ticks: string;
+  throughWork: string;
+  byStaff?: string;
+  involved: string;
+  texts: Record<string, string>;
+}
+
+const textNames = ['what', 'where', 'how', 'who', 'text'] as const;
+const text = fc.oneof(
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom('a'.repeat(1200), 'å'.repeat(2900)),
+);
+/** What a person may fill into each view. Whoever leaves an input alone sends it as it stands. */
+const inputs: Partial<Record<Step, fc.Arbitrary<Fields>>> = {
+  guide: fc.record(
+    {
+      fit: fc.constantFrom(...fits),
+      ticks: choices(ticks),
+      throughWork: fc.constantFrom(...throughWorkAnswers),
+    },
+    { requiredKeys: [] },
+  ),
+  harm: fc.record({ byStaff: fc.constantFrom(...byStaffAnswers) }, { requiredKeys: [] }),
+  involved: fc.record({ involved: choices(desk.map(({ id }) => id)) }, { requiredKeys: [] }),
+  receipt: fc.constant(copied),
+  story: fc.record({ what: text, where: text, how: text, who: text }, { requiredKeys: [] }),
+  thread: fc.record({ text }, { requiredKeys: [] }),
+};
+/** Presses a button of the view with its inputs filled in, and writes down what was answered. */
+function pressHonestly(now: Showing, gen: fc.GeneratorValue, memory: Memory): Showing {
+  const { name } = now.view;
+  const filled: Fields = {
+    ...now.fields,
+    ...gen(() => inputs[name] ?? fc.constant({})),
+    ...(name === 'start' ? { code: gen(() => fc.constantFrom('', otherReceipt)) } : {}),
+  };
+  const own = buttons[name] ?? (['next'] as const);
+  const act = gen(() =>
+    fc.constantFrom<ActName>(...own, ...own, ...own, 'back', 'switch', 'rights'),
+  );
+  const late = gen(() => fc.nat(9)) === 0;
+  const luck = gen(() => fc.nat(29));
+  if (name === 'guide') {
+    if (filled.fit !== undefined) memory.fit = filled.fit;
+    memory.ticks = filled.ticks ?? '';
+    memory.throughWork = filled.throughWork ?? 'yes';
+  }
+  if (name === 'harm' && filled.byStaff !== undefined) memory.byStaff = filled.byStaff;
+  if (name === 'involved') memory.involved = filled.involved ?? '';
+  for (const input of textNames) {
+    const words = filled[input];
+    if (words !== undefined && ['story', 'thread'].includes(name)) memory.texts[input] = words;
+  }
+  const intent: Intent = late
+    ? { kind: 'expired', fields: filled }
+    : { kind: 'press', act, fields: filled };
+  // The desk stays as it is: whoever has left it is not among the involved any more.
+  const good = succeed(settingOf(desk));
+  const world = worldOf(luck);
+  const next = settle(now.state, intent, (effect, state, carry) =>
+    effect.kind === 'look' || effect.kind === 'read' || (effect.kind === 'file' && luck % 3 === 0)
+      ? good(effect, state, carry)
+      : world(effect, state, carry),
+  );
+  // Where the guide says that nobody is involved, or a message is sent, an answer is done with.
+  if (!memory.ticks.split(',').includes('involved') && next.state.excluded.length === 0) {
+    memory.involved = '';
+  }
+  if (next.view.name === 'sent') delete memory.texts.text;
+  return next;
+}
+
+describe('no answer is lost on the way', () => {
+  it('through back, switch, expired steps and refusals', () => {
+    const seen = new Map<string, number>();
+    fc.assert(
+      fc.property(fc.gen(), fc.integer({ min: 5, max: 40 }), (gen, presses) => {
+        const memory: Memory = { ticks: '', throughWork: 'yes', involved: '', texts: {} };
+        let now = begun();
+        for (let press = 0; press < presses; press++) {
+          now = pressHonestly(now, gen, memory);
+          seen.set(now.view.name, (seen.get(now.view.name) ?? 0) + 1);
+          if (endings.includes(now.view.name)) return;
+          const { state, fields, view } = now;
+          expect(state).toMatchObject({
+            throughWork: memory.throughWork,
+            ticks: memory.ticks === '' ? [] : memory.ticks.split(','),
+            excluded: memory.involved === '' ? [] : (memory.involved.split(',') as MemberId[]),
+          });
+          expect([state.fit, state.byStaff]).toEqual([memory.fit, memory.byStaff]);
+          expect(state.texts).toEqual(memory.texts);
+          expectInPlace(view.name, fields, memory);
+          // What stands in no input of the view travels in a sealed block of 6,400 bytes.
+          const hidden = textNames.filter((name) => !(name in fields));
+          const length = utf8Length(hidden.map((name) => state.texts[name] ?? '').join(''));
+          expect(length).toBeLessThanOrEqual(6000);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(Object.fromEntries(seen)).toMatchObject(
+      Object.fromEntries(
+        ['story', 'involved', 'thread', 'sent'].map((name) => [name, expect.any(Number)]),
+      ),
+    );
+  });
+});
+
+/** The answers stand in the inputs of the view in which they were given. */
+function expectInPlace(name: Step, fields: Fields, memory: Memory): void {
+  switch (name) {
+    case 'guide':
+      expect([fields.fit, fields.ticks, fields.throughWork]).toEqual([
+        memory.fit,
+        memory.ticks,
+        memory.throughWork,
+      ]);
+      return;
+    case 'harm':
+      expect(fields.byStaff).toBe(memory.byStaff);
+      return;
+    case 'involved':
+      expect(fields.involved).toBe(memory.involved);
+      return;
+    case 'story': {
+      const { text: _, ...story } = memory.texts;
+      expect(fields).toEqual(story);
+      return;
+    }
+    case 'thread':
+      expect(fields.text).toBe(memory.texts.text);
+      return;
+    default:
+      return;
+  }
+}
+
+it('an answer for the wrong view changes nothing', () => {
+  const sitting = answerGuide(sit(), { fit: 'view', ticks: 'several' });
+  const { now } = sitting.press('switch', {
+    fit: 'money',
+    byStaff: 'yes',
+    what: 'x',
+    involved: 'y',
+  });
+  expect(now.state).toEqual({ ...sitting.now.state, locale: 'en' });
+});

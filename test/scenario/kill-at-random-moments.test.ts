@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type BotProcess, freePort, productionSettings, runVissla, startBotProcess } from '../support/bot-process';
+import { type FakeBotService, startFakeBotService } from '../support/fake-bot-service';
+import { filesOverTheWire, teamsPerson } from '../support/teams-person';
+
+/**
+ * A real process files reports and is killed at random moments: no report that was called sent is lost, none is there
+ * twice, none is half there.
+ */
+describe('kill -9 while reports are filed', () => {
+  let service: FakeBotService;
+  let folder: string;
+  let settings: Record<string, string>;
+  let bot: BotProcess;
+
+  beforeAll(async () => {
+    service = await startFakeBotService();
+    folder = mkdtempSync(join(tmpdir(), 'vissla-kill-'));
+    settings = productionSettings(service, folder, await freePort());
+    bot = await startBotProcess(settings);
+  });
+  afterAll(async () => {
+    await bot.kill();
+    await service.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('loses none that was called sent, and doubles none', async () => {
+    const handlers = ['Kommunjurist', 'Säkerhetssamordnare'].map((title) => {
+      const { stdout } = runVissla(settings, 'invite', '--desk', 'whistleblowing', '--title', title);
+      const code = /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(stdout)?.[0] ?? '';
+      return { code, person: teamsPerson(service, () => bot.endpoint, title) };
+    });
+    for (const { code, person } of handlers) {
+      await person.opens();
+      await person.presses('open', { code });
+    }
+
+    const sent: { receipt: string; what: string }[] = [];
+    let attempts = 0;
+    for (let round = 0; round < 6; round++) {
+      const clients = Array.from({ length: 4 }, async (_, client) => {
+        for (;;) {
+          const what = `Rapport ${round}-${client}-${attempts++}`;
+          const person = teamsPerson(service, () => bot.endpoint, `anställd-${client}`);
+          const receipt = await filesOverTheWire(person, what);
+          sent.push({ receipt, what });
+        }
+      });
+      const failed = Promise.allSettled(clients);
+      await wait(300 + Math.random() * 900);
+      await bot.kill();
+      await failed;
+      bot = await startBotProcess(settings);
+    }
+    expect(sent.length).toBeGreaterThan(3);
+
+    for (const { receipt, what } of sent) {
+      const person = teamsPerson(service, () => bot.endpoint, 'någon annan');
+      await person.opens();
+      await person.presses('open', { code: receipt });
+      expect(person.reads()).toContain(what);
+      expect(person.reads().split(what)).toHaveLength(2);
+    }
+
+    // What the desk sees: every report whole, each once.
+    const [handler] = handlers;
+    const seen: string[] = [];
+    await handler!.person.opens('desk');
+    for (;;) {
+      const queue = handler!.person.card;
+      const threads = [...JSON.stringify(queue).matchAll(/"value":"([0-9a-f]{32})"/g)].map((m) => m[1]!);
+      for (const thread of threads) {
+        await handler!.person.presses('desk_open', { thread });
+        const text = /Rapport \d+-\d+-\d+/.exec(handler!.person.reads())?.[0];
+        expect(text).toBeDefined();
+        seen.push(text!);
+        handler!.person.card = queue;
+      }
+      if (!handler!.person.has('desk_more')) break;
+      await handler!.person.presses('desk_more');
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining(sent.map(({ what }) => what)));
+    expect(seen.length).toBeLessThanOrEqual(attempts);
+    expect(bot.output()).not.toContain('Rapport');
+  }, 180_000);
+});

@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FakeBotService } from './fake-bot-service';
+
+const root = resolve(__dirname, '..', '..');
+
+/** The production start as its own process, against a Bot Service on this machine. */
+export interface BotProcess {
+  readonly endpoint: string;
+  readonly port: number;
+  readonly child: ChildProcess;
+  /** Everything that it wrote to standard output and error. */
+  output(): string;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Asks it to end, and gives the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** The settings of a production start whose data lie in `folder`. */
+export function productionSettings(
+  service: Pick<FakeBotService, 'appId' | 'appPassword' | 'tenant' | 'metadataUrl'>,
+  folder: string,
+  port: number,
+): Record<string, string> {
+  return {
+    VISSLA_PORT: String(port),
+    VISSLA_DATABASE_URL: `sqlite:${join(folder, 'vissla.db')}`,
+    VISSLA_VAULT: `file:${join(folder, 'vault.json')}`,
+    VISSLA_TEAMS_APP_ID: service.appId,
+    VISSLA_TEAMS_APP_PASSWORD: service.appPassword,
+    VISSLA_TEAMS_TENANTS: service.tenant,
+    VISSLA_TEAMS_OPENID_URL: service.metadataUrl,
+    VISSLA_ORGANISATION: 'Exempelby kommun',
+    VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
+    VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+    VISSLA_CONTACTS: join(root, 'office', 'contacts.json'),
+    VISSLA_RELEASE: 'at-once',
+  };
+}
+
+/** Starts the built bot and waits until it can serve. */
+export async function startBotProcess(settings: Readonly<Record<string, string>>): Promise<BotProcess> {
+  const main = join(root, 'dist', 'bot', 'main.js');
+  if (!existsSync(main)) throw new Error('The bot is not built: run "npm run build" first.');
+  const child = spawn(process.execPath, [main], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+    });
+  }
+  const ended = new Promise<number | null>((done) => {
+    child.once('exit', (code) => {
+      done(code);
+    });
+  });
+  const port = Number(settings.VISSLA_PORT);
+  await untilReady(port, child, () => output);
+  return {
+    endpoint: `http://127.0.0.1:${port}/api/messages`,
+    port,
+    child,
+    output: () => output,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** A port that nobody listens on just now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const address = server.address();
+  await new Promise<void>((done) => {
+    server.close(() => {
+      done();
+    });
+  });
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** Runs one of the operator's commands beside the bot. */
+export function runVissla(
+  settings: Readonly<Record<string, string>>,
+  ...words: readonly string[]
+): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+  const cli = join(root, 'dist', 'bot', 'cli', 'vissla.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...settings },
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+async function untilReady(port: number, child: ChildProcess, output: () => string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (child.exitCode !== null) throw new Error(`The bot ended: ${output()}`);
+    try {
+      const { status } = await fetch(`http://127.0.0.1:${port}/readyz`);
+      if (status === 200) return;
+    } catch {
+      // Not listening yet.
+    }
+    await wait(50);
+  }
+  throw new Error(`The bot is not ready: ${output()}`);
+}

@@ -1,0 +1,264 @@
+import { spawn } from 'node:child_process';
+import {
+  chmod,
+  link,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { takeLock } from '../../bot/vault/file-lock';
+import { exists, openFileVault } from '../../bot/vault/file-vault';
+import { VaultError } from '../../bot/vault/vault-error';
+import { vaultContract } from '../contract/vault.contract';
+
+const secret = (fill: number): Uint8Array => new Uint8Array(32).fill(fill);
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vissla-vault-'));
+  path = join(folder, 'vault.json');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+vaultContract('a file', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'vissla-vault-'));
+  const file = join(own, 'vault.json');
+  return {
+    vault: await openFileVault(file, { create: true }),
+    again: () => openFileVault(file, { create: false }),
+    remove: () => rm(own, { recursive: true, force: true }),
+  };
+});
+
+describe('opening a file vault', () => {
+  it('makes it, and the folder, only when told to', async () => {
+    const deep = join(folder, 'data', 'vault.json');
+    expect(await exists(deep)).toBe(false);
+    await expect(openFileVault(deep, { create: false })).rejects.toThrow('vault_missing');
+    expect(await exists(deep)).toBe(false);
+    await openFileVault(deep, { create: true });
+    expect(await exists(deep)).toBe(true);
+    await openFileVault(deep, { create: false });
+  });
+
+  it('keeps what is there when told to make it', async () => {
+    const vault = await openFileVault(path, { create: true });
+    await vault.getOrCreate('kek-v1', () => secret(1));
+    const again = await openFileVault(path, { create: true });
+    expect(await again.get('kek-v1')).toEqual(secret(1));
+  });
+
+  it('makes one vault when several processes start at once', async () => {
+    const vaults = await Promise.all([1, 2, 3].map(() => openFileVault(path, { create: true })));
+    const given = await Promise.all(
+      vaults.map((vault, index) => vault.getOrCreate('kek-v1', () => secret(index + 1))),
+    );
+    expect(given).toEqual([given[0], given[0], given[0]]);
+  });
+
+  it('is a file in a format that stays, and that only its owner may read', async () => {
+    const vault = await openFileVault(path, { create: true });
+    await vault.getOrCreate('receipt-salt', () => Uint8Array.of(0, 1, 2, 255));
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
+      vissla: 'vault-1',
+      secrets: { 'receipt-salt': 'AAEC/w==' },
+    });
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(await readdir(folder)).toEqual(['vault.json']);
+  });
+
+  it.each([0o640, 0o604, 0o660, 0o602, 0o610, 0o777])(
+    'refuses one that others may touch (mode %i)',
+    async (mode) => {
+      const vault = await openFileVault(path, { create: true });
+      await chmod(path, mode);
+      await expect(openFileVault(path, { create: true })).rejects.toThrow('vault_readable');
+      await expect(vault.get('kek-v1')).rejects.toThrow('vault_readable');
+      await expect(vault.getOrCreate('kek-v1', () => secret(1))).rejects.toThrow('vault_readable');
+    },
+  );
+
+  it.each([
+    ['an empty file', ''],
+    ['half a file', '{"vissla":"vault-1","secrets":{"kek-v1":"AA'],
+    ['no object', '[]'],
+    ['another format', '{"vissla":"vault-9","secrets":{}}'],
+    ['no secrets', '{"vissla":"vault-1"}'],
+    ['a secret that is no text', '{"vissla":"vault-1","secrets":{"a":1}}'],
+    ['a secret that is no base64', '{"vissla":"vault-1","secrets":{"a":"AA"}}'],
+  ])('refuses %s, and leaves it as it is', async (_, content) => {
+    await writeFile(path, content, { mode: 0o600 });
+    await expect(openFileVault(path, { create: true })).rejects.toThrow('vault_broken');
+    expect(await readFile(path, 'utf8')).toBe(content);
+  });
+
+  it('says nothing but a code', async () => {
+    await writeFile(path, '{"secrets": canary', { mode: 0o600 });
+    const error: unknown = await openFileVault(path, { create: true }).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(VaultError);
+    expect(error).toMatchObject({ message: 'vault_broken', code: 'vault_broken' });
+    expect(error).not.toHaveProperty('cause');
+  });
+});
+
+describe('a file vault beside other processes', () => {
+  it('sees what another one changed, without being opened again', async () => {
+    const bot = await openFileVault(path, { create: true });
+    const operator = await openFileVault(path, { create: false });
+    await bot.getOrCreate('kek-v1', () => secret(1));
+    await operator.destroy('kek-v1');
+    await operator.getOrCreate('kek-v1', () => secret(2));
+    expect(await bot.get('kek-v1')).toEqual(secret(2));
+  });
+
+  it('says that it is missing when somebody took it away, and makes no new one', async () => {
+    const vault = await openFileVault(path, { create: true });
+    await rename(path, `${path}.away`);
+    await expect(vault.get('kek-v1')).rejects.toThrow('vault_missing');
+    await expect(vault.getOrCreate('kek-v1', () => secret(1))).rejects.toThrow('vault_missing');
+    expect(await exists(path)).toBe(false);
+  });
+
+  it('overwrites the file in which a destroyed secret stood', async () => {
+    const vault = await openFileVault(path, { create: true });
+    await vault.getOrCreate('shred-2026-01', () => secret(7));
+    const old = `${path}.old`;
+    await link(path, old);
+    await vault.destroy('shred-2026-01');
+    const left = await readFile(old);
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.every((byte) => byte === 0)).toBe(true);
+  });
+
+  it('reads the new file when the old one is overwritten while it reads', async () => {
+    const vault = await openFileVault(path, { create: true });
+    await vault.getOrCreate('stays', () => secret(1));
+    const rounds = Array.from({ length: 30 }, (_, round) => round);
+    const changes = rounds.reduce(async (before, round) => {
+      await before;
+      await vault.getOrCreate(`goes-${round}`, () => secret(2));
+      await vault.destroy(`goes-${round}`);
+    }, Promise.resolve());
+    const reader = await openFileVault(path, { create: false });
+    let done = false;
+    const finished = changes.then(() => {
+      done = true;
+    });
+    let reads = 0;
+    while (!done) {
+      expect(await reader.get('stays')).toEqual(secret(1));
+      reads += 1;
+    }
+    await finished;
+    expect(reads).toBeGreaterThan(10);
+  });
+
+  it('keeps every secret that a process had made before it was killed', async () => {
+    await openFileVault(path, { create: true });
+    const source = join(__dirname, '../../bot/vault/file-vault.ts');
+    const writer = spawn(process.execPath, ['-r', 'tsx/cjs', '-e', writeOn, source, path]);
+    let said = '';
+    await new Promise<void>((died) => {
+      writer.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        if (said.split('\n').length > 20) writer.kill('SIGKILL');
+      });
+      writer.on('exit', () => died());
+    });
+    // The last line may have been cut short.
+    const made = said.split('\n').slice(0, -1);
+    expect(made.length).toBeGreaterThanOrEqual(20);
+    const vault = await openFileVault(path, { create: false });
+    for (const name of made) expect(await vault.get(name)).toHaveLength(32);
+  });
+
+  it('clears away what a killed process had written beside the file', async () => {
+    const vault = await openFileVault(path, { create: true });
+    const left = `${path}.0123456789abcdef`;
+    const other = `${path}.backup`;
+    await writeFile(left, 'half a file with secrets', { mode: 0o600 });
+    await writeFile(other, 'not ours', { mode: 0o600 });
+    await link(left, `${other}2`);
+    await vault.getOrCreate('kek-v1', () => secret(1));
+    expect((await readdir(folder)).sort()).toEqual([
+      'vault.json',
+      'vault.json.backup',
+      'vault.json.backup2',
+    ]);
+    expect((await readFile(`${other}2`)).every((byte) => byte === 0)).toBe(true);
+  });
+});
+
+/** Makes secret after secret, and says the name of each that is kept, until it is killed. */
+const writeOn = `
+  const [source, path] = process.argv.slice(1);
+  (async () => {
+    const vault = await require(source).openFileVault(path, { create: false });
+    for (let number = 0; ; number++) {
+      await vault.getOrCreate('made-' + number, () => new Uint8Array(32).fill(number));
+      process.stdout.write('made-' + number + '\\n');
+    }
+  })();`;
+
+describe('the lock beside a vault', () => {
+  const lock = () => `${path}.lock`;
+
+  it('is held by one at a time', async () => {
+    const held = await takeLock(lock(), 0);
+    await expect(takeLock(lock(), 40)).rejects.toThrow('vault_locked');
+    await held.release();
+    const next = await takeLock(lock(), 0);
+    await next.release();
+    expect(await exists(lock())).toBe(false);
+  });
+
+  it('is waited for', async () => {
+    const held = await takeLock(lock(), 0);
+    const waiting = takeLock(lock(), 5_000);
+    await held.confirm();
+    await held.release();
+    const next = await waiting;
+    await next.confirm();
+    await next.release();
+  });
+
+  it('of a process that died is taken over, and no change is made with the lost one', async () => {
+    const lost = await takeLock(lock(), 0);
+    const before = new Date(Date.now() - 11_000);
+    await utimes(lock(), before, before);
+    const held = await takeLock(lock(), 0);
+    await expect(lost.confirm()).rejects.toThrow('vault_locked');
+    await lost.release();
+    await held.confirm();
+    await held.release();
+  });
+
+  it('left behind by a crash does not stop a vault', async () => {
+    const vault = await openFileVault(path, { create: true });
+    await writeFile(lock(), 'somebody who died');
+    const before = new Date(Date.now() - 11_000);
+    await utimes(lock(), before, before);
+    expect(await vault.getOrCreate('kek-v1', () => secret(1))).toEqual(secret(1));
+    expect(await readdir(folder)).toEqual(['vault.json']);
+  });
+
+  it('is let go of after a change that failed', async () => {
+    const vault = await openFileVault(path, { create: true });
+    const failing = vault.getOrCreate('kek-v1', () => {
+      throw new Error('no randomness');
+    });
+    await expect(failing).rejects.toThrow('no randomness');
+    expect(await readdir(folder)).toEqual(['vault.json']);
+    const file = await open(path, 'r');
+    await file.close();
+  });
+});
