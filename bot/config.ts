@@ -21,14 +21,14 @@ interface Common {
 }
 
 /** Nothing is set: the bot runs with the local workplace, on this machine alone. */
-export interface TrialConfig extends Common {
+interface TrialConfig extends Common {
   readonly kind: 'trial';
   readonly organisation: string | undefined;
   readonly website: string | undefined;
   readonly privacy: string | undefined;
 }
 
-export interface ProductionConfig extends Common {
+interface ProductionConfig extends Common {
   readonly kind: 'production';
   readonly organisation: string;
   readonly website: string;

@@ -13,7 +13,7 @@ import type { TeamsLimits } from './teams-limits';
 
 /** What a person's Teams does. Each gives why it failed, or nothing. */
 export interface TeamsClient {
-  /** Gets the app for the person, once; a bot that did not answer is asked again at the next look. */
+  /** Gets the app for the person, once, unless the person has it; a bot that did not answer is asked again at the next look. */
   install(chat: Chat): Promise<Refusal | undefined>;
   /** Sends what the person typed in the chat box. */
   type(chat: Chat, text: string): Promise<Refusal | undefined>;
@@ -49,7 +49,8 @@ export function createTeamsClient(of: {
 
   return {
     install: async (chat) => {
-      if (chat.installed) return undefined;
+      // Whom the bot has written to has the app already.
+      if (chat.installed || chat.posted > 0) return undefined;
       // Two looks at once install once.
       const running = installing.get(chat) ?? install(chat);
       installing.set(chat, running);

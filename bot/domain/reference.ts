@@ -20,6 +20,17 @@ export function makeReference(random: string): Reference | undefined {
   return `${whole.slice(0, 5)}-${whole.slice(5)}` as Reference;
 }
 
+/**
+ * Draws a reference whose check character is easily read.
+ * @param crockfordOf gives so many random characters of Crockford's base32
+ */
+export function drawReference(crockfordOf: (characters: number) => string): Reference {
+  for (;;) {
+    const reference = makeReference(crockfordOf(9));
+    if (reference !== undefined) return reference;
+  }
+}
+
 /** Reads a typed reference; I and L are read as 1, O as 0, as Crockford's alphabet has it. */
 export function parseReference(typed: string): Reference | undefined {
   const plain = typed

@@ -3,8 +3,9 @@ import type { Pool } from '../ports/pool';
 import { notifyDesk, type Notifying } from './notify';
 import { release, type Releasing } from './release';
 
-export interface Keeper extends Omit<Releasing, 'threadSealer'>, Omit<Notifying, 'threadSealer'> {
+export interface Keeper extends Omit<Releasing, 'threadSealer' | 'threads'>, Omit<Notifying, 'threadSealer' | 'threads'> {
   readonly threadSealer: Releasing['threadSealer'] & Notifying['threadSealer'];
+  readonly threads: Releasing['threads'] & Notifying['threads'];
   readonly pool: Pick<Pool, 'release' | 'waits'>;
   readonly journal: Journal;
 }

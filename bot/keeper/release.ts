@@ -1,4 +1,5 @@
 import type { Desk, Revision } from '../domain/ids';
+import { drawReference } from '../domain/reference';
 import { expiryOfClosed, expiryOfOpen } from '../domain/retention';
 import { type Act, applyAct, type ThreadState } from '../domain/thread';
 import type { Chance } from '../ports/chance';
@@ -6,7 +7,7 @@ import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
 import type { EpochRow, Pool, PoolRow, Release } from '../ports/pool';
 import type { Operation, PoolSealer, ThreadSealer } from '../ports/sealer';
-import type { ThreadRow } from '../ports/thread-store';
+import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 
 export interface Releasing {
   readonly clock: Clock;
@@ -14,6 +15,7 @@ export interface Releasing {
   readonly pool: Pick<Pool, 'release'>;
   readonly poolSealer: PoolSealer;
   readonly threadSealer: Pick<ThreadSealer, 'openState' | 'sealState' | 'rewrap'>;
+  readonly threads: Pick<ThreadStore, 'byReference'>;
   readonly journal: Journal;
 }
 
@@ -38,14 +40,14 @@ export async function release(releasing: Releasing): Promise<readonly Arrived[]>
     const updated = await Promise.all(
       threads.map((row) => update(releasing, row, changes.filter((o) => o.thread === row.id))),
     );
-    const filed = operations.filter((o) => o.kind === 'filing');
+    const filed = await withFreeReferences(releasing, operations.filter((o) => o.kind === 'filing'));
     arrived = [
       ...(await Promise.all(filed.map((o) => arrivedBy(releasing, o.thread)))),
       ...updated.flatMap((u) => (u.byReporter ? [{ desk: u.desk, state: u.state }] : [])),
     ];
     return {
       threads: filed.map((o) => o.thread),
-      messages: operations.flatMap((o) =>
+      messages: [...filed, ...changes].flatMap((o) =>
         o.kind === 'act' || (o.kind === 'message' && !known.has(o.thread))
           ? []
           : [{ candidates: o.tags, envelope: o.message }],
@@ -67,6 +69,26 @@ async function openRows({ poolSealer, journal }: Releasing, epoch: EpochRow, row
     }
   }
   return opened;
+}
+
+type FiledReport = Extract<Operation, { kind: 'filing' }>;
+
+/**
+ * Two reports that drew the same reference in one window (once in some trillions) must not hold up the others: the
+ * second gets another. A reference is a name for the telephone; nothing is found or opened by it alone.
+ */
+async function withFreeReferences({ threads, chance }: Releasing, filed: readonly FiledReport[]): Promise<FiledReport[]> {
+  const taken = new Set<string>();
+  const free: FiledReport[] = [];
+  for (const filing of filed) {
+    let { reference } = filing.thread;
+    while (taken.has(reference) || (await threads.byReference(reference)) !== undefined) {
+      reference = drawReference(chance.crockford);
+    }
+    taken.add(reference);
+    free.push({ ...filing, thread: { ...filing.thread, reference } });
+  }
+  return free;
 }
 
 async function arrivedBy({ threadSealer }: Releasing, row: ThreadRow): Promise<Arrived> {

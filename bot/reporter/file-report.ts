@@ -1,6 +1,6 @@
 import type { ThreadId } from '../domain/ids';
 import type { ReporterBody } from '../domain/message';
-import { makeReference, type Reference } from '../domain/reference';
+import { drawReference, type Reference } from '../domain/reference';
 import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
 import { triage } from '../domain/triage';
@@ -101,14 +101,6 @@ function stateOf(state: Conversation): ThreadState {
 /** The draft's own reference, unless a thread has it already (once in some ten million): then another is drawn. */
 async function freeReference({ threads, chance }: Filing, drawn: Reference): Promise<Reference> {
   let reference = drawn;
-  while ((await threads.byReference(reference)) !== undefined) reference = drawReference(chance);
+  while ((await threads.byReference(reference)) !== undefined) reference = drawReference(chance.crockford);
   return reference;
-}
-
-/** Draws a reference whose check character is easily read. */
-export function drawReference(chance: Chance): Reference {
-  for (;;) {
-    const reference = makeReference(chance.crockford(9));
-    if (reference !== undefined) return reference;
-  }
 }

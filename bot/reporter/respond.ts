@@ -1,10 +1,10 @@
+import { drawReference } from '../domain/reference';
 import { acts } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DraftSealer } from '../ports/draft-sealer';
 import { absorb, given } from './absorb';
 import { begin, type Conversation, type Intent, type Texts, type Turn } from './conversation';
 import { converse } from './converse';
-import { drawReference } from './file-report';
 import { drawReceipt, perform, type Reporter } from './perform';
 import { showIn } from './show';
 
@@ -74,7 +74,7 @@ function start(reporter: ReporterDialogue, press: Press, texts: Texts): Conversa
     began: reporter.clock.today(),
     locale: press.locale,
     receipt: drawReceipt(reporter),
-    reference: drawReference(reporter.chance),
+    reference: drawReference(reporter.chance.crockford),
     texts,
   });
 }

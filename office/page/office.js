@@ -1,7 +1,8 @@
 import { askChat, askPeople, listen, sendText, sendValue, setLocale } from './api.js';
 import { prepareCards } from './cards.js';
-import { createLog, newestButton } from './chat.js';
+import { createLog } from './chat.js';
 import { byId, element } from './element.js';
+import { drawHint } from './hint.js';
 import { keepLanguage, keepSeen, recallLanguage, recallSeen } from './memory.js';
 import { drawPeople, drawTour, firstName } from './people.js';
 import { createTask } from './task.js';
@@ -40,21 +41,6 @@ function drawSide() {
   drawPeople(state.people, { words: words(), chosen: state.chosen, unread, onChoose: choose });
 }
 
-function drawHint(person) {
-  const handler = person.role === 'handler';
-  const label = newestButton(state.chat?.messages ?? []);
-  const press = handler ? words().hintHandlerPress : words().hintPress;
-  const who = handler
-    ? words().hintHandler(firstName(person), person.title)
-    : words().hintEmployee(firstName(person));
-  const parts = label === undefined ? [] : press(label);
-  byId('hint').replaceChildren(
-    element('strong', {}, who),
-    ' ',
-    ...parts.map((part, index) => (index === 1 ? element('b', { class: 'key' }, part) : part)),
-  );
-}
-
 function drawTrouble(why, retry) {
   const place = byId('trouble');
   place.hidden = why === undefined;
@@ -71,7 +57,7 @@ function drawChat(toEnd = false) {
   byId('teams-language-name').textContent = words().teamsLanguage(firstName(person));
   for (const button of byId('teams-language').children)
     button.setAttribute('aria-pressed', String(button.dataset.locale === person.locale));
-  drawHint(person);
+  drawHint(person, state.chat?.messages ?? [], words());
   showMessages(state.chat?.messages ?? [], {
     person: person.id,
     words: words(),

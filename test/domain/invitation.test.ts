@@ -3,7 +3,11 @@ import { formatInvitationCode, parseInvitationCode } from '../../bot/domain/invi
 import { crockford } from '../../bot/domain/reference';
 
 const characters = (length: number) =>
-  fc.string({ unit: fc.constantFrom(...crockford), minLength: length, maxLength: length });
+  fc.string({
+    unit: fc.constantFrom(...Array.from(crockford)),
+    minLength: length,
+    maxLength: length,
+  });
 const code = { locator: '7K3M', secret: '9QXTB01ZV4H2W8NC' };
 
 it('is written in five groups and read back from them', () => {

@@ -5,7 +5,7 @@ import { type Body, inOrder, type Message, sideOf } from '../../bot/domain/messa
 import { pageOf, utf8Length } from '../../bot/domain/page';
 
 const day = '2026-05-05' as Day;
-const message = (body: Body, position = 0, id = 'x'): Message<Body> => ({
+const message = (body: Body, position = 0, id = 'x'): Message => ({
   id: id as Id,
   day,
   position,
@@ -13,11 +13,11 @@ const message = (body: Body, position = 0, id = 'x'): Message<Body> => ({
 });
 const written = (bytes: number, id = 'x') =>
   message({ kind: 'message', text: 'a'.repeat(bytes) }, 0, id);
-const ids = (messages: readonly Message<Body>[]) => messages.map(({ id }) => id);
+const ids = (messages: readonly Message[]) => messages.map(({ id }) => id);
 
 /** Every page from the latest to the first. */
-function allPages(messages: readonly Message<Body>[]): Message<Body>[][] {
-  const pages: Message<Body>[][] = [];
+function allPages(messages: readonly Message[]): Message[][] {
+  const pages: Message[][] = [];
   for (;;) {
     const { items, earlier, later } = pageOf(messages, pages.length);
     expect(later).toBe(pages.length > 0);

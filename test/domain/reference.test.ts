@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { crockford, makeReference, parseReference } from '../../bot/domain/reference';
 
 const values = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const random = fc.string({ unit: fc.constantFrom(...crockford), minLength: 9, maxLength: 9 });
+const random = fc.string({
+  unit: fc.constantFrom(...Array.from(crockford)),
+  minLength: 9,
+  maxLength: 9,
+});
 
 /** What ISO/IEC 7064 MOD 37,36 leaves over from a whole string; a right one leaves 1. */
 function leftOver(whole: string): number {
@@ -18,7 +22,9 @@ function leftOver(whole: string): number {
 
 /** The one check character that makes the whole right. */
 const checkOf = (characters: string) =>
-  [...values].filter((check) => leftOver(characters + check) === 1).join('');
+  Array.from(values)
+    .filter((check) => leftOver(characters + check) === 1)
+    .join('');
 
 describe('a reference', () => {
   it('has the check character of the Global Release Identifier A1-2425G-ABC1234002-M', () => {
@@ -62,7 +68,7 @@ describe('a reference', () => {
           reference,
           reference.toLowerCase(),
           reference.replace('-', ' '),
-          ` ${[...reference].join(' ')} `,
+          ` ${Array.from(reference).join(' ')} `,
           reference.replaceAll('0', 'o').replaceAll('1', how % 2 === 0 ? 'l' : 'I'),
         ][how];
         expect(parseReference(typed ?? '')).toBe(reference);
@@ -72,11 +78,16 @@ describe('a reference', () => {
 
   it('is told from one with any single character misread', () => {
     fc.assert(
-      fc.property(random, fc.nat(9), fc.constantFrom(...crockford), (characters, at, other) => {
-        const plain = makeReference(characters)?.replace('-', '');
-        fc.pre(plain !== undefined && plain.charAt(at) !== other);
-        expect(parseReference(plain.slice(0, at) + other + plain.slice(at + 1))).toBeUndefined();
-      }),
+      fc.property(
+        random,
+        fc.nat(9),
+        fc.constantFrom(...Array.from(crockford)),
+        (characters, at, other) => {
+          const plain = makeReference(characters)?.replace('-', '');
+          fc.pre(plain !== undefined && plain.charAt(at) !== other);
+          expect(parseReference(plain.slice(0, at) + other + plain.slice(at + 1))).toBeUndefined();
+        },
+      ),
     );
   });
 });

@@ -135,7 +135,7 @@ describe('an act', () => {
 const someDay = fc
   .integer({ min: 1, max: 28 })
   .map((n) => d(`2026-05-${String(n).padStart(2, '0')}`));
-const member = fc.constantFrom(...'0123').map((digit) => digit.repeat(32) as MemberId);
+const member = fc.nat(3).map((digit) => String(digit).repeat(32) as MemberId);
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('message', 'acknowledged', 'reply', 'feedback', 'redirected', 'note'),

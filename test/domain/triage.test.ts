@@ -28,7 +28,7 @@ const letters: Record<Fit, string> = {
 /** The nine rules as the design words them, written down a second time and without a look at the first. */
 function byTheDesign(answers: Answers): readonly [number: number, route: Route, rule: RuleId] {
   const letter = letters[answers.fit];
-  const ticked = (tick: Tick) => answers.ticks.indexOf(tick) !== -1;
+  const ticked = (tick: Tick) => answers.ticks.includes(tick);
   const hiddenOrPunished = ticked('hidden') || ticked('punished');
 
   if (letter === 'J') return [1, 'handlers_decide', 'unsure'];

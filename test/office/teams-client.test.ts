@@ -20,6 +20,18 @@ describe('what the office sends to the bot', () => {
     });
   });
 
+  it('does not greet whom the bot has already written to', async () => {
+    const { serviceUrl, conversation } = JSON.parse(opened.office.addressOf('karin')) as {
+      serviceUrl: string;
+      conversation: { id: string };
+    };
+    const notice = { type: 'message', text: 'One report waits.' };
+    await opened.bare.call('POST', serviceUrl, conversation.id, 'activities', notice);
+    const chat = await opened.read('chat/karin');
+    expect(chat['messages']).toMatchObject([{ text: 'One report waits.' }]);
+    expect(opened.bare.seen).toEqual([]);
+  });
+
   it('tries to install again after the bot was away', async () => {
     opened.bare.bot.mood = 'refusing';
     expect(await opened.read('chat/maja')).toMatchObject({ failed: 'bot_refused', messages: [] });

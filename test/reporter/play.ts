@@ -1,8 +1,8 @@
 import type { Day } from '../../bot/domain/day';
 import type { Id, MemberId, ThreadId } from '../../bot/domain/ids';
-import type { Body, Message } from '../../bot/domain/message';
+import type { Message } from '../../bot/domain/message';
 import { lastGroup, makeReceipt, type Receipt } from '../../bot/domain/receipt';
-import { makeReference, type Reference } from '../../bot/domain/reference';
+import type { Reference } from '../../bot/domain/reference';
 import type { ActName, Fields, Person } from '../../bot/domain/view';
 import {
   begin,
@@ -23,7 +23,7 @@ export const opensOn = '2026-05-06' as Day;
 export const receipt: Receipt = makeReceipt('1234567890123456789012');
 /** Another person's receipt, typed at the start to open a thread. */
 export const otherReceipt: Receipt = makeReceipt('3141592653589793238462');
-export const reference = makeReference('7K3M9QXTB') as Reference;
+export const reference = '7K3M9-QXTB3' as Reference;
 export const invitation = '7K3M-9QXT-B01Z-V4H2-W8NC';
 export const keys = { blindIndex: 'b'.repeat(64), publicKey: 'c'.repeat(64) };
 
@@ -37,7 +37,7 @@ export const people = (count: number): Person[] =>
 export const settingOf = (readers: readonly Person[]): Setting => ({ today, opensOn, readers });
 export const setting = settingOf(people(3));
 
-export const reportMessage: Message<Body> = {
+export const reportMessage: Message = {
   id: '1'.repeat(32) as Id,
   day: today,
   position: 0,
@@ -52,7 +52,7 @@ export function newConversation(texts: Conversation['texts'] = {}): Conversation
 /** A world in which everything that a turn asks for succeeds. */
 export function succeed(
   now: Setting = setting,
-  messages: readonly Message<Body>[] = [reportMessage],
+  messages: readonly Message[] = [reportMessage],
 ): Answer {
   return (effect, state, carry) => {
     switch (effect.kind) {
@@ -86,8 +86,8 @@ const opened = {
 };
 
 /** A world in which one effect comes to something else; everything else succeeds. */
-export function instead<K extends Effect['kind']>(
-  kind: K,
+export function instead(
+  kind: Effect['kind'],
   outcome: (carry: Carry) => Intent,
   otherwise: Answer = succeed(),
 ): Answer {
@@ -107,15 +107,14 @@ export function settle(state: Conversation, intent: Intent, answer: Answer): Sho
 }
 
 /** A conversation as it comes back: as JSON inside the draft, with its texts apart. */
-function travelled({ texts, ...state }: Conversation): Conversation {
-  const { side: _, ...draft } = JSON.parse(draftOf(state)) as { side: string } & typeof state;
-  return { ...draft, texts };
+function travelled(state: Conversation): Conversation {
+  const draft = JSON.parse(draftOf(state)) as { readonly state: Omit<Conversation, 'texts'> };
+  return { ...draft.state, texts: state.texts };
 }
 
-/** What is sealed of a conversation, but for its texts. */
-export function draftOf(state: Omit<Conversation, 'texts'>): string {
-  const { texts: _, ...rest } = state as Conversation;
-  return JSON.stringify({ side: 'reporter', ...rest });
+/** What is sealed of a conversation: everything but its texts. */
+export function draftOf(state: Conversation): string {
+  return JSON.stringify({ side: 'reporter', state: { ...state, texts: undefined } });
 }
 
 /** A person at the dialog: presses buttons, one after the other, with what is filled in. */

@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** One call that the bot made to the connector. */
-export interface Sent {
+interface Sent {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;
   readonly body: unknown;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   /** The parsed JSON body; `undefined` when there is none. */
   readonly body: unknown;

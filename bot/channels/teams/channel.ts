@@ -26,12 +26,12 @@ export interface TeamsSettings extends Registration {
 export type TeamsFault = TurnFault | 'keys_unavailable' | 'turn_failed' | `refused_${Refusal}`;
 
 /** What the channel needs of an HTTP exchange. */
-export interface TeamsRequest {
+interface TeamsRequest {
   readonly headers: IncomingHttpHeaders;
   /** The parsed JSON body. */
   readonly body?: unknown;
 }
-export interface TeamsResponse {
+interface TeamsResponse {
   status(code: number): { json(body: unknown): unknown; end(): unknown };
 }
 

@@ -4,7 +4,7 @@ import { parseToken, refuseToken, type TokenRefusal } from './token';
 
 export type Refusal = TokenRefusal | 'activity' | 'channel' | 'tenant' | 'conversation';
 
-export type Admission =
+type Admission =
   | { readonly kind: 'admitted'; readonly activity: Activity }
   | { readonly kind: 'refused'; readonly status: 401 | 403; readonly why: Refusal };
 

@@ -6,7 +6,7 @@ import { sendMilliseconds, TooLate, within } from './patience';
 import { attach, type Cards } from './render';
 
 /** Why a notice did not get through; nothing of whom it was for. */
-export class NotifyError extends Error {
+class NotifyError extends Error {
   readonly code: 'address' | 'refused' | 'timeout' | 'unreachable';
 
   constructor(code: NotifyError['code']) {

@@ -2,7 +2,7 @@ import { type KeyObject, verify } from 'node:crypto';
 import { own } from './activity';
 
 /** Bot Framework's issuer. Requiring it closes the emulator's path, where a bot's own credential would do. */
-export const issuer = 'https://api.botframework.com';
+const issuer = 'https://api.botframework.com';
 
 /** A key that the Bot Connector signs with. */
 export interface SigningKey {
@@ -11,18 +11,16 @@ export interface SigningKey {
   readonly endorsements: readonly string[];
 }
 
-export const tokenRefusals = [
-  'token_missing',
-  'token_malformed',
-  'token_algorithm',
-  'token_key',
-  'token_signature',
-  'token_expired',
-  'token_issuer',
-  'token_audience',
-  'token_service_url',
-] as const;
-export type TokenRefusal = (typeof tokenRefusals)[number];
+export type TokenRefusal =
+  | 'token_missing'
+  | 'token_malformed'
+  | 'token_algorithm'
+  | 'token_key'
+  | 'token_signature'
+  | 'token_expired'
+  | 'token_issuer'
+  | 'token_audience'
+  | 'token_service_url';
 
 export interface Token {
   readonly keyId: string;

@@ -1,0 +1,19 @@
+import { newestButton } from './chat.js';
+import { byId, element } from './element.js';
+import { firstName } from './people.js';
+
+/** One line: who one is, and what to press, by the name that the button in the chat has at this moment. */
+export function drawHint(person, messages, words) {
+  const handler = person.role === 'handler';
+  const label = newestButton(messages);
+  const press = handler ? words.hintHandlerPress : words.hintPress;
+  const who = handler
+    ? words.hintHandler(firstName(person), person.title)
+    : words.hintEmployee(firstName(person));
+  const parts = label === undefined ? [] : press(label);
+  byId('hint').replaceChildren(
+    element('strong', {}, who),
+    ' ',
+    ...parts.map((part, index) => (index === 1 ? element('b', { class: 'key' }, part) : part)),
+  );
+}
