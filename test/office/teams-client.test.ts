@@ -28,7 +28,7 @@ describe('what the office sends to the bot', () => {
     const notice = { type: 'message', text: 'One report waits.' };
     await opened.bare.call('POST', serviceUrl, conversation.id, 'activities', notice);
     const chat = await opened.read('chat/karin');
-    expect(chat['messages']).toMatchObject([{ text: 'One report waits.' }]);
+    expect(chat.messages).toMatchObject([{ text: 'One report waits.' }]);
     expect(opened.bare.seen).toEqual([]);
   });
 
