@@ -19,7 +19,13 @@ module.exports = {
       'use-cases-know-ports-and-domain',
       'Use cases conduct; they touch no adapter and no library.',
       { path: '^bot/(reporter|desk|keeper)/' },
-      { pathNot: '^bot/(domain|ports|reporter|desk|keeper)/' },
+      { pathNot: '^bot/(domain|ports|threads|reporter|desk|keeper)/' },
+    ),
+    forbid(
+      'threads-know-ports-and-domain',
+      'What reporter, desk and keeper all do to a thread, and nothing else.',
+      { path: '^bot/threads/' },
+      { pathNot: '^bot/(domain|ports|threads)/' },
     ),
     forbid(
       'reporter-desk-keeper-apart',
@@ -80,8 +86,8 @@ module.exports = {
     ),
     forbid(
       'no-office-in-product',
-      'The office is loaded by the trial alone, from main.',
-      { path: '^(bot|db|adaptive-cards)/', pathNot: '^bot/main\\.ts$' },
+      'The office is loaded by the trial alone.',
+      { path: '^(bot|db|adaptive-cards)/', pathNot: '^bot/trial\\.ts$' },
       { path: '^office/' },
     ),
     forbid(

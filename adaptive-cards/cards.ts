@@ -45,7 +45,9 @@ export function createCards(options: CardOptions): Cards {
       const bound = views.get(shown.view.name)?.(valuesOf(shown.view, speech));
       if (bound === undefined) throw new TypeError('card_missing');
       const sentence =
-        shown.notice === undefined ? undefined : speech.say(`notices.${shown.notice}`);
+        shown.notice === undefined
+          ? undefined
+          : speech.say(`notices.${shown.notice}`, { opensOn: speech.longDay(shown.opensOn) });
       return {
         title: titles(shown.view),
         card: { ...bound, body: finish(bound.body, shown, sentence) },

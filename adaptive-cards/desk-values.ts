@@ -11,7 +11,7 @@ export function deskValues(view: DeskView, speech: Speech): object {
       const { items, more, total, waiting } = view;
       const key = waiting === 0 ? 'queue.people' : 'queue.peopleWaiting';
       return {
-        count: total === 0 ? say('queue.empty') : say('queue.count', { count: String(total) }),
+        count: countOf(total, speech),
         some: items.length > 0,
         items: items.map((item) => ({ thread: item.thread, title: titleOf(item, speech) })),
         more,
@@ -49,9 +49,15 @@ export function deskValues(view: DeskView, speech: Speech): object {
       const some = waiting.length > 0;
       return { members: view.members.map(({ title }) => ({ title })), waiting, some, none: !some };
     }
+    case 'desk_away':
     case 'not_a_member':
       return {};
   }
+}
+
+function countOf(total: number, { say }: Speech): string {
+  if (total === 0) return say('queue.empty');
+  return total === 1 ? say('queue.one') : say('queue.count', { count: String(total) });
 }
 
 function referenceOf(reference: string, { say }: Speech): object {

@@ -1,6 +1,7 @@
 import type { View } from '../bot/domain/view';
 import danger from './danger.json';
 import deskAcknowledge from './desk-acknowledge.json';
+import deskAway from './desk-away.json';
 import deskClose from './desk-close.json';
 import deskDone from './desk-done.json';
 import deskNote from './desk-note.json';
@@ -61,5 +62,6 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_step_down: deskStepDown,
   desk_done: deskDone,
   people,
+  desk_away: deskAway,
   not_a_member: notAMember,
 };

@@ -59,18 +59,41 @@ export interface Vissla {
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, chance, journal, notifiers } = parts;
   const { threads, pool, people, draftKeys, deskKeys } = stores;
-  const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, chance, deployment: parts.deployment });
+  const sealing = await createSealing({
+    vault,
+    deskKeys,
+    draftKeys,
+    clock,
+    chance,
+    deployment: parts.deployment,
+  });
   await sealing.prepareDesk('whistleblowing');
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
   const release = createReleaseAtOnce({
-    clock, chance, pool, poolSealer: sealing.pool, threadSealer, threads, people, notifiers, journal,
+    clock,
+    chance,
+    pool,
+    poolSealer: sealing.pool,
+    threadSealer,
+    threads,
+    people,
+    notifiers,
+    journal,
     later: (milliseconds, task) => {
       setTimeout(task, milliseconds).unref();
     },
   });
   const shared = {
-    clock, chance, people, threads, threadSealer, messages, pool, poolSealer: sealing.pool, drafts,
+    clock,
+    chance,
+    people,
+    threads,
+    threadSealer,
+    messages,
+    pool,
+    poolSealer: sealing.pool,
+    drafts,
     opensOn: (today: ReturnType<Clock['today']>) => today,
     written: parts.releases === 'at-once' ? release.soon : () => undefined,
   };
@@ -80,7 +103,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     readyText: parts.readyText,
     targets: redirectTargets.filter((target) => parts.contacts.has(target)),
   };
-  const hashSecret = (secret: string): Uint8Array => createHash('sha256').update(secret, 'ascii').digest();
+  const hashSecret = (secret: string): Uint8Array =>
+    createHash('sha256').update(secret, 'ascii').digest();
   const reporterDialogue = createReporterDialogue({
     ...shared,
     receipts,

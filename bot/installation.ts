@@ -14,10 +14,14 @@ export type Refusal =
   | 'not_marked';
 
 export const sentences: Readonly<Record<Refusal, string>> = {
-  database_missing: 'The vault is there but the database is not. Restore the database, or move the vault away to begin anew.',
-  vault_missing: 'The database is there but the vault is not. Without its vault no report can be read: restore it, or move the database away to begin anew.',
-  trial_data: 'These are data of a trial. Production never runs on them: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
-  production_data: 'These are data of a production installation. The trial never touches them: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
+  database_missing:
+    'The vault is there but the database is not. Restore the database, or move the vault away to begin anew.',
+  vault_missing:
+    'The database is there but the vault is not. Without its vault no report can be read: restore it, or move the database away to begin anew.',
+  trial_data:
+    'These are data of a trial. Production never runs on them: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
+  production_data:
+    'These are data of a production installation. The trial never touches them: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
   not_a_pair: 'This database and this vault do not belong together.',
   not_marked: 'The database or the vault was never finished. Move both away to begin anew.',
 };
@@ -50,7 +54,10 @@ const secretName = 'installation';
 const kinds: readonly Kind[] = ['trial', 'production'];
 
 /** Refuses a start in which only one of the two stores is there: what is missing was lost, not new. */
-export function requireBothOrNone(there: { readonly database: boolean; readonly vault: boolean }): void {
+export function requireBothOrNone(there: {
+  readonly database: boolean;
+  readonly vault: boolean;
+}): void {
   if (there.database && !there.vault) throw new StartError('vault_missing');
   if (there.vault && !there.database) throw new StartError('database_missing');
 }
@@ -74,10 +81,14 @@ export async function claimInstallation(
     return { deployment, isNew: true };
   }
   if (inDatabase === undefined || inVault === undefined) throw new StartError('not_marked');
-  if (Buffer.compare(inDatabase.deployment, inVault.deployment) !== 0 || inDatabase.kind !== inVault.kind) {
+  if (
+    Buffer.compare(inDatabase.deployment, inVault.deployment) !== 0 ||
+    inDatabase.kind !== inVault.kind
+  ) {
     throw new StartError('not_a_pair');
   }
-  if (inDatabase.kind !== kind) throw new StartError(kind === 'trial' ? 'production_data' : 'trial_data');
+  if (inDatabase.kind !== kind)
+    throw new StartError(kind === 'trial' ? 'production_data' : 'trial_data');
   return { deployment: inDatabase.deployment, isNew: false };
 }
 

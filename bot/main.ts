@@ -92,10 +92,15 @@ function drawCards(config: Config): Cards {
 }
 
 function contactsSet({ contacts }: Config): ReadonlySet<ContactKey> {
-  return new Set(contactKeys.filter((key) => contacts.sv[key] !== undefined && contacts.en[key] !== undefined));
+  return new Set(
+    contactKeys.filter((key) => contacts.sv[key] !== undefined && contacts.en[key] !== undefined),
+  );
 }
 
-function teamsSettings(config: Config, trial: Trial | undefined): Parameters<typeof createTeamsChannel>[0]['settings'] {
+function teamsSettings(
+  config: Config,
+  trial: Trial | undefined,
+): Parameters<typeof createTeamsChannel>[0]['settings'] {
   if (config.kind === 'trial') {
     if (trial === undefined) throw new Error('trial');
     return trial.teams();

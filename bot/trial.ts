@@ -46,7 +46,13 @@ export async function openTrial(wantedPort: number, log: Log): Promise<Trial> {
     listensOn: (real) => {
       port = real;
     },
-    teams: () => ({ appId, appPassword, appTenant: tenant, tenants: [tenant], openIdUrl: office.metadataUrl }),
+    teams: () => ({
+      appId,
+      appPassword,
+      appTenant: tenant,
+      tenants: [tenant],
+      openIdUrl: office.metadataUrl,
+    }),
     staff: (stores) => staff(office, stores),
     welcome: () =>
       `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released at once)`,

@@ -30,7 +30,11 @@ export async function act(
   member: Member,
   { row }: Visible,
   deed: Deed,
-  draft: { readonly id: string; readonly began: Parameters<DeskWorld['drafts']['submission']>[1]; readonly seen: SeenThread },
+  draft: {
+    readonly id: string;
+    readonly began: Parameters<DeskWorld['drafts']['submission']>[1];
+    readonly seen: SeenThread;
+  },
 ): Promise<Posted> {
   const day = desk.clock.today();
   const keys = await desk.threadSealer.openAsDesk(row);
@@ -43,7 +47,13 @@ export async function act(
     common: keys.common,
     act: actOf(deed, day, member),
     submission: await desk.drafts.submission(draft.id, draft.began),
-    audit: { id: desk.chance.id(), day, event: auditOf[deed.kind], member: member.id, thread: row.id },
+    audit: {
+      id: desk.chance.id(),
+      day,
+      event: auditOf[deed.kind],
+      member: member.id,
+      thread: row.id,
+    },
     place: { after: draft.seen.pending },
     ...(deed.kind === 'stepped_down'
       ? {}
@@ -55,8 +65,14 @@ export async function act(
     if (!visibleTo(member.id, await desk.threadSealer.openState(now))) return undefined;
     const count = async (key: Uint8Array, of: 'reporter' | 'desk' | 'note'): Promise<number> =>
       (await readMessages(desk, key, row.id, of)).length;
-    const [reporter, own] = [await count(keys.common, 'reporter'), await count(keys.common, 'desk')];
-    return { messages: reporter + own, ofFamily: isNote ? await count(keys.internal, 'note') : own };
+    const [reporter, own] = [
+      await count(keys.common, 'reporter'),
+      await count(keys.common, 'desk'),
+    ];
+    return {
+      messages: reporter + own,
+      ofFamily: isNote ? await count(keys.internal, 'note') : own,
+    };
   });
 }
 

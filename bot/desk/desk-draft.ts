@@ -19,9 +19,20 @@ export type Form = (typeof forms)[number];
 export type At =
   | { readonly kind: 'queue'; readonly page: number }
   | { readonly kind: 'thread'; readonly thread: ThreadId; readonly back: number }
-  | { readonly kind: 'form'; readonly form: Form; readonly thread: ThreadId; readonly to?: RedirectTarget }
+  | {
+      readonly kind: 'form';
+      readonly form: Form;
+      readonly thread: ThreadId;
+      readonly to?: RedirectTarget;
+    }
   | { readonly kind: 'people' }
-  | { readonly kind: 'done'; readonly what: DeskDeed; readonly thread: ThreadId; readonly reference: string; readonly again: boolean };
+  | {
+      readonly kind: 'done';
+      readonly what: DeskDeed;
+      readonly thread: ThreadId;
+      readonly reference: string;
+      readonly again: boolean;
+    };
 
 /** What a member had seen of a thread when the form was opened: the token that tells whether somebody acted meanwhile. */
 export interface SeenThread {

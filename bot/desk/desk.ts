@@ -1,6 +1,6 @@
+import type { RedirectTarget } from '../domain/contacts';
 import type { Day } from '../domain/day';
 import type { Locale } from '../domain/ids';
-import type { RedirectTarget } from '../domain/contacts';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer } from '../ports/draft-sealer';

@@ -1,5 +1,4 @@
-import type { Desk } from '../domain/ids';
-import type { MemberId } from '../domain/ids';
+import type { Desk, MemberId } from '../domain/ids';
 import type { Who } from '../ports/people';
 import type { DeskWorld } from './desk';
 

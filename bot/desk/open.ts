@@ -1,5 +1,5 @@
-import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { Day } from '../domain/day';
+import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { type Body, inOrder, type Message } from '../domain/message';
@@ -24,19 +24,31 @@ export interface Visible {
  * A thread by its id, for a member who may know that it exists. One answer for threads that are not there, of
  * another desk, and those that the member is excluded from.
  */
-export async function findVisible(desk: DeskWorld, member: Member, thread: string): Promise<Visible | undefined> {
+export async function findVisible(
+  desk: DeskWorld,
+  member: Member,
+  thread: string,
+): Promise<Visible | undefined> {
   if (!/^[0-9a-f]{32}$/.test(thread)) return undefined;
   return visibleRow(desk, member, await desk.threads.byId(thread as ThreadId));
 }
 
 /** The same by the reference that somebody read aloud. */
-export async function findByReference(desk: DeskWorld, member: Member, typed: string): Promise<Visible | undefined> {
+export async function findByReference(
+  desk: DeskWorld,
+  member: Member,
+  typed: string,
+): Promise<Visible | undefined> {
   const reference = parseReference(typed);
   if (reference === undefined) return undefined;
   return visibleRow(desk, member, await desk.threads.byReference(reference));
 }
 
-async function visibleRow(desk: DeskWorld, member: Member, row: ThreadRow | undefined): Promise<Visible | undefined> {
+async function visibleRow(
+  desk: DeskWorld,
+  member: Member,
+  row: ThreadRow | undefined,
+): Promise<Visible | undefined> {
   if (row?.desk !== member.desk) return undefined;
   const state = await desk.threadSealer.openState(row);
   return visibleTo(member.id, state) ? { row, state } : undefined;
@@ -76,7 +88,11 @@ export async function openThread(
   return { view, seen: { revision: row.revision, reference: row.reference, pending } };
 }
 
-async function readAll(desk: DeskWorld, keys: DataKeys, thread: ThreadId): Promise<Message<Body>[]> {
+async function readAll(
+  desk: DeskWorld,
+  keys: DataKeys,
+  thread: ThreadId,
+): Promise<Message<Body>[]> {
   const reporter = await readMessages(desk, keys.common, thread, 'reporter');
   const own = await readMessages(desk, keys.common, thread, 'desk');
   const notes = await readMessages(desk, keys.internal, thread, 'note');

@@ -30,7 +30,8 @@ export async function press(
   fields: Fields,
 ): Promise<Scene> {
   const { at } = draft;
-  const go = (to: At, carried?: Carried): Promise<Scene> => show(desk, member, { ...draft, at: to }, carried);
+  const go = (to: At, carried?: Carried): Promise<Scene> =>
+    show(desk, member, { ...draft, at: to }, carried);
   const stay = (notice: Notice): Promise<Scene> => show(desk, member, draft, { notice, fields });
   switch (name) {
     case 'desk':
@@ -43,7 +44,13 @@ export async function press(
       return open(desk, member, draft, await findVisible(desk, member, fields.thread));
     }
     case 'desk_find':
-      return open(desk, member, draft, await findByReference(desk, member, fields.reference ?? ''), fields);
+      return open(
+        desk,
+        member,
+        draft,
+        await findByReference(desk, member, fields.reference ?? ''),
+        fields,
+      );
     case 'desk_people':
       return go({ kind: 'people' });
     case 'desk_approve':
@@ -83,7 +90,8 @@ async function open(
   visible: Visible | undefined,
   fields: Fields = {},
 ): Promise<Scene> {
-  if (visible === undefined) return show(desk, member, draft, { notice: 'unknown_reference', fields });
+  if (visible === undefined)
+    return show(desk, member, draft, { notice: 'unknown_reference', fields });
   const thread: ThreadId = visible.row.id;
   await desk.people.audit({
     id: desk.chance.id(),
@@ -107,7 +115,13 @@ async function decide(
   const at: DeskDraft = { ...draft, at: { kind: 'people' } };
   if (subject === undefined) return show(desk, member, at, { notice: 'choose' });
   const event = decision === 'approve' ? 'member_approved' : 'member_declined';
-  const entry = { id: desk.chance.id(), day: desk.clock.today(), event, member: member.id, subject } as const;
+  const entry = {
+    id: desk.chance.id(),
+    day: desk.clock.today(),
+    event,
+    member: member.id,
+    subject,
+  } as const;
   const decided = await desk.people.decide(subject, decision, entry);
   const notice = !decided ? 'changed_meanwhile' : decision === 'approve' ? 'approved' : 'declined';
   return show(desk, member, at, { notice });
@@ -128,8 +142,15 @@ async function submit(
   if (typeof deed === 'string') return stay(deed);
   const visible = await findVisible(desk, member, at.thread);
   // A step-down that went through hides the thread: pressed again, it is simply done.
-  if (visible === undefined || draft.seen === undefined) return show(desk, member, { ...draft, at: { kind: 'queue', page: 0 } }, { notice: 'unknown_reference' });
-  if (deed.kind === 'stepped_down' && !(await othersRead(desk, member, visible))) return stay('last_reader');
+  if (visible === undefined || draft.seen === undefined)
+    return show(
+      desk,
+      member,
+      { ...draft, at: { kind: 'queue', page: 0 } },
+      { notice: 'unknown_reference' },
+    );
+  if (deed.kind === 'stepped_down' && !(await othersRead(desk, member, visible)))
+    return stay('last_reader');
   const posted = await act(desk, member, visible, deed, { ...draft, seen: draft.seen });
   switch (posted) {
     case 'places_full':
@@ -153,11 +174,17 @@ async function submit(
 }
 
 /** What the pressed form says, or the notice that it cannot be sent so. */
-function deedOf(member: Member, at: Extract<At, { kind: 'form' }>, name: ActName | undefined, fields: Fields): Deed | Notice | undefined {
+function deedOf(
+  member: Member,
+  at: Extract<At, { kind: 'form' }>,
+  name: ActName | undefined,
+  fields: Fields,
+): Deed | Notice | undefined {
   const text = fields.text ?? '';
   if (name === 'desk_do_step_down') return { kind: 'stepped_down' };
   if (name?.startsWith('desk_do_') !== true) return undefined;
-  if (name === 'desk_do_close' && closeReasons.every((reason) => reason !== fields.reason)) return 'choose';
+  if (name === 'desk_do_close' && closeReasons.every((reason) => reason !== fields.reason))
+    return 'choose';
   if (text.trim() === '') return 'empty';
   if (utf8Length(text) > limits.textBytes) return 'too_long';
   switch (name) {

@@ -19,7 +19,11 @@ export interface OpenThread {
 }
 
 /** The threads of a desk that ask for something: all open ones, and closed ones in which the reporter has written again. */
-export async function openThreads({ threads, threadSealer }: Queueing, desk: Desk, today: Day): Promise<OpenThread[]> {
+export async function openThreads(
+  { threads, threadSealer }: Queueing,
+  desk: Desk,
+  today: Day,
+): Promise<OpenThread[]> {
   const month = expiryOfOpen(today);
   // In the first hours of a month the open threads may still stand under the month before.
   const rows = await threads.ofDesk(desk, [month, addToMonth(month, -1)]);
@@ -30,7 +34,11 @@ export async function openThreads({ threads, threadSealer }: Queueing, desk: Des
 }
 
 /** A member's queue by due day; what the law sets no day for comes after, the unanswered first. */
-export async function queueOf(queueing: Queueing, member: Member, today: Day): Promise<QueueItem[]> {
+export async function queueOf(
+  queueing: Queueing,
+  member: Member,
+  today: Day,
+): Promise<QueueItem[]> {
   const open = await openThreads(queueing, member.desk, today);
   return open
     .filter(({ state }) => visibleTo(member.id, state))

@@ -39,16 +39,25 @@ async function resume({ drafts, chance, clock }: DeskWorld, press: Press): Promi
     id: chance.id(),
     began: clock.today(),
   };
-  const kept = press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});
+  const kept =
+    press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});
   if (press.draft === undefined) return { kind: 'new', draft: fresh, kept };
-  const opened = await drafts.open<DeskDraft | { side: 'reporter'; state: Pick<DeskDraft, 'locale'> }>(press.draft, press.who);
+  const opened = await drafts.open<
+    DeskDraft | { side: 'reporter'; state: Pick<DeskDraft, 'locale'> }
+  >(press.draft, press.who);
   if (opened.kind === 'altered') return { kind: 'altered', draft: fresh, kept };
   // From the start view, which belongs to the reporter's side, into the queue.
-  if (opened.draft.side === 'reporter') return { kind: 'new', draft: { ...fresh, locale: opened.draft.state.locale }, kept };
+  if (opened.draft.side === 'reporter')
+    return { kind: 'new', draft: { ...fresh, locale: opened.draft.state.locale }, kept };
   return { kind: opened.kind, draft: opened.draft, kept };
 }
 
-async function turn(desk: DeskWorld, member: Member, press: Press, { kind, draft }: Resumed): Promise<Scene> {
+async function turn(
+  desk: DeskWorld,
+  member: Member,
+  press: Press,
+  { kind, draft }: Resumed,
+): Promise<Scene> {
   const name = acts.find((known) => known === press.act);
   switch (kind) {
     case 'new':
@@ -66,7 +75,7 @@ async function turn(desk: DeskWorld, member: Member, press: Press, { kind, draft
  * the same form.
  */
 async function seal(
-  { drafts }: DeskWorld,
+  { drafts, opensOn, clock }: DeskWorld,
   press: Press,
   kept: Readonly<Record<string, string>>,
   { draft, view, notice, fields }: Scene,
@@ -77,9 +86,12 @@ async function seal(
     view,
     locale: draft.locale,
     ...(notice === undefined ? {} : { notice }),
+    opensOn: opensOn(clock.today()),
     fields: own === undefined ? fields : { ...fields, text: own },
     draft: await drafts.seal(draft, press.who),
-    ...(Object.keys(hidden).length === 0 ? {} : { texts: await drafts.sealTexts(hidden, press.who) }),
+    ...(Object.keys(hidden).length === 0
+      ? {}
+      : { texts: await drafts.sealTexts(hidden, press.who) }),
   };
 }
 
@@ -95,15 +107,28 @@ function nameOf(at: DeskDraft['at']): string {
 async function notAMember(desk: DeskWorld, { who }: Press, draft: DeskDraft): Promise<Shown> {
   const { locale, id, began } = draft;
   const bare: DeskDraft = { side: 'desk', locale, at: { kind: 'queue', page: 0 }, id, began };
-  return { view: { name: 'not_a_member' }, locale, fields: {}, draft: await desk.drafts.seal(bare, who) };
+  const opensOn = desk.opensOn(began);
+  return {
+    view: { name: 'not_a_member' },
+    locale,
+    opensOn,
+    fields: {},
+    draft: await desk.drafts.seal(bare, who),
+  };
 }
 
-/** After a fault: a form keeps its text; everything else is shown as an empty queue, to be tried again. */
+/** After a fault: a form keeps its text; everything else leads back to the queue, to be tried again. */
 async function failed(desk: DeskWorld, { who, fields }: Press, draft: DeskDraft): Promise<Shown> {
   const { at, locale, seen } = draft;
   const view: DeskView =
-    at.kind === 'form'
-      ? formView(desk, at, seen?.reference ?? '')
-      : { name: 'queue', items: [], more: false, total: 0, waiting: 0 };
-  return { view, locale, notice: 'failed', fields, draft: await desk.drafts.seal(draft, who) };
+    at.kind === 'form' ? formView(desk, at, seen?.reference ?? '') : { name: 'desk_away' };
+  const opensOn = desk.opensOn(desk.clock.today());
+  return {
+    view,
+    locale,
+    notice: 'failed',
+    opensOn,
+    fields,
+    draft: await desk.drafts.seal(draft, who),
+  };
 }

@@ -61,7 +61,10 @@ async function showThread(
     // What the member had seen is what stood in the thread when it was opened, not when the form was.
     const seen = draft.seen ?? (await seenNow(desk, visible));
     const view = formView(desk, at, visible.row.reference);
-    return scene({ ...draft, seen }, view, { ...carried, fields: { ...ready(desk, draft, at), ...carried.fields } });
+    return scene({ ...draft, seen }, view, {
+      ...carried,
+      fields: { ...ready(desk, draft, at), ...carried.fields },
+    });
   }
   const { view, seen } = await openThread(desk, visible, at.back, desk.clock.today());
   return scene({ ...fresh(desk, draft), seen }, view, carried);
@@ -106,7 +109,11 @@ async function peopleView(desk: DeskWorld, member: Member): Promise<DeskView> {
 }
 
 /** A form's view, which follows from the draft alone. */
-export function formView(desk: Pick<DeskWorld, 'targets'>, at: Extract<At, { kind: 'form' }>, reference: string): DeskView {
+export function formView(
+  desk: Pick<DeskWorld, 'targets'>,
+  at: Extract<At, { kind: 'form' }>,
+  reference: string,
+): DeskView {
   switch (at.form) {
     case 'desk_redirect':
       return { name: 'desk_redirect', reference, targets: desk.targets };

@@ -121,6 +121,8 @@ export type DeskView =
       readonly members: readonly Person[];
       readonly waiting: readonly Person[];
     }
+  /** Nothing can be read just now; the queue is one press away. */
+  | { readonly name: 'desk_away' }
   /** Whoever asks does not belong to a desk (any more). */
   | { readonly name: 'not_a_member' };
 

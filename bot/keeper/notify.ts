@@ -35,13 +35,17 @@ export async function notifyDesk(notifying: Notifying, arrived: readonly Arrived
       if (!here.some(({ state }) => visibleTo(member.id, state))) continue;
       const count = waiting.filter((state) => visibleTo(member.id, state)).length;
       const notifier = notifying.notifiers[messenger];
-      if (notifier !== undefined) deliver(notifying, () => notifier.notify(member.id, address, count), 0);
+      if (notifier !== undefined)
+        deliver(notifying, () => notifier.notify(member.id, address, count), 0);
     }
   }
 }
 
 /** Threads that wait for the desk: not yet acknowledged, or with a message that nobody has answered. */
-async function waitingThreads({ threads, threadSealer, clock }: Notifying, desk: Desk): Promise<ThreadState[]> {
+async function waitingThreads(
+  { threads, threadSealer, clock }: Notifying,
+  desk: Desk,
+): Promise<ThreadState[]> {
   const rows = await threads.ofDesk(desk, [expiryOfOpen(clock.today())]);
   const states = await Promise.all(rows.map((row) => threadSealer.openState(row)));
   return states.filter((state) => state.unanswered || state.status === 'received');
@@ -52,6 +56,9 @@ function deliver(notifying: Notifying, send: () => Promise<void>, attempt: numbe
   send().catch((error: unknown) => {
     notifying.journal.fault('notify', error);
     const wait = retries[attempt];
-    if (wait !== undefined) notifying.later(wait, () => { deliver(notifying, send, attempt + 1); });
+    if (wait !== undefined)
+      notifying.later(wait, () => {
+        deliver(notifying, send, attempt + 1);
+      });
   });
 }

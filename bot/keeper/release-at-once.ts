@@ -1,9 +1,11 @@
 import type { Journal } from '../ports/journal';
 import type { Pool } from '../ports/pool';
-import { notifyDesk, type Notifying } from './notify';
-import { release, type Releasing } from './release';
+import { type Notifying, notifyDesk } from './notify';
+import { type Releasing, release } from './release';
 
-export interface Keeper extends Omit<Releasing, 'threadSealer' | 'threads'>, Omit<Notifying, 'threadSealer' | 'threads'> {
+export interface Keeper
+  extends Omit<Releasing, 'threadSealer' | 'threads'>,
+    Omit<Notifying, 'threadSealer' | 'threads'> {
   readonly threadSealer: Releasing['threadSealer'] & Notifying['threadSealer'];
   readonly threads: Releasing['threads'] & Notifying['threads'];
   readonly pool: Pick<Pool, 'release' | 'waits'>;

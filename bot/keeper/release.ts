@@ -38,9 +38,18 @@ export async function release(releasing: Releasing): Promise<readonly Arrived[]>
     const threads = await find([...new Set(changes.map((o) => o.thread))]);
     const known = new Set(threads.map((row) => row.id));
     const updated = await Promise.all(
-      threads.map((row) => update(releasing, row, changes.filter((o) => o.thread === row.id))),
+      threads.map((row) =>
+        update(
+          releasing,
+          row,
+          changes.filter((o) => o.thread === row.id),
+        ),
+      ),
     );
-    const filed = await withFreeReferences(releasing, operations.filter((o) => o.kind === 'filing'));
+    const filed = await withFreeReferences(
+      releasing,
+      operations.filter((o) => o.kind === 'filing'),
+    );
     arrived = [
       ...(await Promise.all(filed.map((o) => arrivedBy(releasing, o.thread)))),
       ...updated.flatMap((u) => (u.byReporter ? [{ desk: u.desk, state: u.state }] : [])),
@@ -59,7 +68,11 @@ export async function release(releasing: Releasing): Promise<readonly Arrived[]>
 }
 
 /** A row that does not open was not written by this product: it is dropped, since it must not hold up the others. */
-async function openRows({ poolSealer, journal }: Releasing, epoch: EpochRow, rows: readonly PoolRow[]): Promise<Operation[]> {
+async function openRows(
+  { poolSealer, journal }: Releasing,
+  epoch: EpochRow,
+  rows: readonly PoolRow[],
+): Promise<Operation[]> {
   const opened: Operation[] = [];
   for (const row of rows) {
     try {
@@ -77,7 +90,10 @@ type FiledReport = Extract<Operation, { kind: 'filing' }>;
  * Two reports that drew the same reference in one window (once in some trillions) must not hold up the others: the
  * second gets another. A reference is a name for the telephone; nothing is found or opened by it alone.
  */
-async function withFreeReferences({ threads, chance }: Releasing, filed: readonly FiledReport[]): Promise<FiledReport[]> {
+async function withFreeReferences(
+  { threads, chance }: Releasing,
+  filed: readonly FiledReport[],
+): Promise<FiledReport[]> {
   const taken = new Set<string>();
   const free: FiledReport[] = [];
   for (const filing of filed) {
@@ -123,7 +139,8 @@ async function update(
 
 /** The desk's acts first: a message that the desk had not seen when it answered still waits for an answer. */
 function inWindowOrder(operations: readonly Exclude<Operation, { kind: 'filing' }>[]): Act[] {
-  const rank = (o: { side: string; place: number }): number => (o.side === 'desk' ? 0 : 10) + o.place;
+  const rank = (o: { side: string; place: number }): number =>
+    (o.side === 'desk' ? 0 : 10) + o.place;
   return [...operations].sort((a, b) => rank(a) - rank(b)).map((o) => o.act);
 }
 
@@ -132,4 +149,3 @@ function expiryOf(state: ThreadState, clock: Clock): ThreadRow['expiry'] {
   const closed = state.status === 'closed' && !state.unanswered ? state.closedOn : undefined;
   return closed === undefined ? expiryOfOpen(clock.today()) : expiryOfClosed(closed);
 }
-

@@ -32,7 +32,9 @@ export async function tidy(tidying: Tidying): Promise<void> {
 /** Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier one. */
 async function roll({ threads, threadSealer }: Tidying, desk: Desk, today: Day): Promise<void> {
   const shared = expiryOfOpen(today);
-  const earlier = (await threads.expiryMonths()).filter((month) => month < shared && !isExpired(month, today));
+  const earlier = (await threads.expiryMonths()).filter(
+    (month) => month < shared && !isExpired(month, today),
+  );
   let quiet = 0;
   for (const month of [...earlier].sort().reverse()) {
     const open = await openOnes(threadSealer, await threads.ofDesk(desk, [month]));
@@ -51,7 +53,10 @@ async function roll({ threads, threadSealer }: Tidying, desk: Desk, today: Day):
   }
 }
 
-async function openOnes(sealer: Tidying['threadSealer'], rows: readonly ThreadRow[]): Promise<ThreadRow[]> {
+async function openOnes(
+  sealer: Tidying['threadSealer'],
+  rows: readonly ThreadRow[],
+): Promise<ThreadRow[]> {
   const states = await Promise.all(rows.map((row) => sealer.openState(row)));
   return rows.filter((_, index) => {
     const state = states[index];
@@ -77,7 +82,11 @@ async function expire(tidying: Tidying, today: Day): Promise<void> {
 async function removeThread(tidying: Tidying, row: ThreadRow): Promise<void> {
   const { threads, threadSealer, messages } = tidying;
   const { common, internal } = await threadSealer.openAsDesk(row);
-  const families = [['reporter', common], ['desk', common], ['note', internal]] as const;
+  const families = [
+    ['reporter', common],
+    ['desk', common],
+    ['note', internal],
+  ] as const;
   const tags: Uint8Array[] = [];
   for (const [family, key] of families) {
     const { length } = await readMessages(tidying, key, row.id, family);

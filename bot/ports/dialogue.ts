@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import type { Locale } from '../domain/ids';
 import type { Fields, Notice, View } from '../domain/view';
 import type { Who } from './people';
@@ -22,6 +23,8 @@ export interface Shown {
   readonly view: View;
   readonly locale: Locale;
   readonly notice?: Notice;
+  /** The day from which what is written today can be read, for notices that name it. */
+  readonly opensOn: Day;
   /** Values that stand in the inputs when the view opens: answers already given, text that must not be lost. */
   readonly fields: Fields;
   readonly draft: string;

@@ -32,9 +32,7 @@ export interface People {
   find(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<Member | undefined>;
   ofDesk(desk: Desk): Promise<readonly Member[]>;
   /** Members (not those waiting) with their addresses, for notices. */
-  addresses(
-    desk: Desk,
-  ): Promise<
+  addresses(desk: Desk): Promise<
     readonly {
       readonly member: Member;
       readonly messenger: Who['messenger'];

@@ -20,7 +20,10 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
       // An untouched list is missing from the payload: nobody is ticked.
       return { ...state, excluded: memberIds(fields.involved ?? '') };
     case 'story':
-      return { ...state, texts: { ...state.texts, ...given(fields, ['what', 'where', 'how', 'who']) } };
+      return {
+        ...state,
+        texts: { ...state.texts, ...given(fields, ['what', 'where', 'how', 'who']) },
+      };
     case 'thread':
       return { ...state, texts: { ...state.texts, ...given(fields, ['text']) } };
     default:

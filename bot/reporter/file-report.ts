@@ -1,4 +1,5 @@
 import type { ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { ReporterBody } from '../domain/message';
 import { drawReference, type Reference } from '../domain/reference';
 import { expiryOfOpen } from '../domain/retention';
@@ -10,7 +11,6 @@ import type { DraftSealer } from '../ports/draft-sealer';
 import type { Pool } from '../ports/pool';
 import type { MessageSealer, Operation, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
-import { limits } from '../domain/limits';
 import { currentEpoch } from '../threads/post-message';
 import type { Conversation } from './conversation';
 import { answersOf } from './show';
@@ -101,6 +101,7 @@ function stateOf(state: Conversation): ThreadState {
 /** The draft's own reference, unless a thread has it already (once in some ten million): then another is drawn. */
 async function freeReference({ threads, chance }: Filing, drawn: Reference): Promise<Reference> {
   let reference = drawn;
-  while ((await threads.byReference(reference)) !== undefined) reference = drawReference(chance.crockford);
+  while ((await threads.byReference(reference)) !== undefined)
+    reference = drawReference(chance.crockford);
   return reference;
 }

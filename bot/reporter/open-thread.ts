@@ -20,7 +20,12 @@ export interface Opening {
 }
 
 export type ThreadLookup =
-  | { readonly kind: 'opened'; readonly row: ThreadRow; readonly common: Uint8Array; readonly messages: readonly Message<Body>[] }
+  | {
+      readonly kind: 'opened';
+      readonly row: ThreadRow;
+      readonly common: Uint8Array;
+      readonly messages: readonly Message<Body>[];
+    }
   /** Never filed, not yet released, or gone: one answer for all of them. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'busy' };

@@ -1,15 +1,15 @@
+import type { Day } from '../domain/day';
 import { fromHex, toHex } from '../domain/hex';
-import { limits } from '../domain/limits';
 import type { Desk } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { Receipt } from '../domain/receipt';
+import { makeReceipt } from '../domain/receipt';
 import type { Journal } from '../ports/journal';
 import type { People, Who } from '../ports/people';
 import { type Adding, addMessage } from './add-message';
 import type { Carry, Conversation, Effect, Intent, Opened, Setting } from './conversation';
 import { type Filing, fileReport } from './file-report';
 import { type Opening, openThread, readBoth } from './open-thread';
-import type { Day } from '../domain/day';
-import { makeReceipt } from '../domain/receipt';
 
 /** What becomes of an invitation code; the desk's affair. */
 export type Join = (
@@ -20,7 +20,10 @@ export type Join = (
   | { readonly kind: 'refused'; readonly notice: 'code_refused' | 'already_member' | 'desk_full' }
 >;
 
-export interface Reporter extends Filing, Omit<Opening, 'threads' | 'messages' | 'threadSealer'>, Omit<Adding, 'threads' | 'messages' | 'pool' | 'drafts'> {
+export interface Reporter
+  extends Filing,
+    Omit<Opening, 'threads' | 'messages' | 'threadSealer'>,
+    Omit<Adding, 'threads' | 'messages' | 'pool' | 'drafts'> {
   readonly threads: Filing['threads'] & Opening['threads'];
   readonly threadSealer: Filing['threadSealer'] & Opening['threadSealer'];
   readonly messages: Filing['messages'] & Opening['messages'] & Adding['messages'];
@@ -49,7 +52,10 @@ export async function perform(
       const derived = await reporter.receipts.derive(state.receipt);
       if (derived.kind === 'busy') return busy(reporter, carry);
       const { blindIndex, publicKey } = derived.keys;
-      return { kind: 'derived', keys: { blindIndex: toHex(blindIndex), publicKey: toHex(publicKey) } };
+      return {
+        kind: 'derived',
+        keys: { blindIndex: toHex(blindIndex), publicKey: toHex(publicKey) },
+      };
     }
     case 'file':
       return file(reporter, who, state);
@@ -95,12 +101,7 @@ async function file(reporter: Reporter, who: Who, state: Conversation): Promise<
   return { kind: 'filed', reference: filed.reference, filedOn: today, opensOn, again: filed.again };
 }
 
-async function open(
-  reporter: Reporter,
-  who: Who,
-  receipt: Receipt,
-  carry: Carry,
-): Promise<Intent> {
+async function open(reporter: Reporter, who: Who, receipt: Receipt, carry: Carry): Promise<Intent> {
   const found = await openThread(reporter, receipt);
   if (found.kind === 'busy') return busy(reporter, carry);
   const setting = await look(reporter, who);
@@ -121,7 +122,12 @@ async function open(
   return { kind: 'read', opened, messages: found.messages, setting, carry: {} };
 }
 
-async function read(reporter: Reporter, who: Who, state: Conversation, carry: Carry): Promise<Intent> {
+async function read(
+  reporter: Reporter,
+  who: Who,
+  state: Conversation,
+  carry: Carry,
+): Promise<Intent> {
   const { opened } = state;
   if (opened === undefined) return { kind: 'refused', notice: 'failed', carry };
   const messages = await readBoth(reporter, fromHex(opened.common), opened.thread);

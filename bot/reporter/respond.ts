@@ -48,15 +48,20 @@ async function resume(
   press: Press,
 ): Promise<{ state: Conversation; intent: Intent }> {
   const { drafts, journal } = reporter;
-  const kept = press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});
+  const kept =
+    press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});
   const act = acts.find((known) => known === press.act);
   if (press.draft === undefined) {
-    return { state: start(reporter, press, {}), intent: { kind: 'press', act: undefined, fields: {} } };
+    return {
+      state: start(reporter, press, {}),
+      intent: { kind: 'press', act: undefined, fields: {} },
+    };
   }
   const opened = await drafts.open<ReporterDraft>(press.draft, press.who);
   if (opened.kind !== 'altered' && opened.draft.side === 'reporter') {
     const state = { ...opened.draft.state, texts: kept };
-    if (opened.kind === 'live') return { state, intent: { kind: 'press', act, fields: press.fields } };
+    if (opened.kind === 'live')
+      return { state, intent: { kind: 'press', act, fields: press.fields } };
     journal.count('draft_expired');
     return { state, intent: { kind: 'expired', fields: press.fields } };
   }
@@ -79,7 +84,11 @@ function start(reporter: ReporterDialogue, press: Press, texts: Texts): Conversa
   });
 }
 
-async function seal({ drafts }: ReporterDialogue, { who }: Press, turn: Showing): Promise<Shown> {
+async function seal(
+  { drafts, opensOn, clock }: ReporterDialogue,
+  { who }: Press,
+  turn: Showing,
+): Promise<Shown> {
   const { view, notice, fields } = turn;
   const { texts, ...state } = turn.state;
   const draft: ReporterDraft = { side: 'reporter', state };
@@ -91,6 +100,7 @@ async function seal({ drafts }: ReporterDialogue, { who }: Press, turn: Showing)
     view,
     locale: state.locale,
     ...(notice === undefined ? {} : { notice }),
+    opensOn: opensOn(clock.today()),
     fields,
     draft: await drafts.seal(draft, who),
     ...(Object.keys(hidden).length === 0 ? {} : { texts: await drafts.sealTexts(hidden, who) }),

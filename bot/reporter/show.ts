@@ -49,7 +49,13 @@ export function showThread(
   const { filedOn } = opened;
   const standing = threadStanding(filedOn, messages, setting.today);
   const page = pageOf(inOrder(messages), opened.back);
-  const view = { name: 'thread', filedOn, deadlines: deadlines(filedOn), ...standing, page } as const;
+  const view = {
+    name: 'thread',
+    filedOn,
+    deadlines: deadlines(filedOn),
+    ...standing,
+    page,
+  } as const;
   return shown({ ...state, opened }, view, carry);
 }
 

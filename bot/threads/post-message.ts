@@ -75,21 +75,31 @@ async function tryToPost(
     const slot = slots[place];
     if (slot === undefined) return 'places_full';
     const envelope = await posting.poolSealer.seal(epoch, operationOf(posting, post, place, seen));
-    const put = await posting.pool.put({ slot, epoch: epoch.id, envelope }, post.submission, post.audit);
+    const put = await posting.pool.put(
+      { slot, epoch: epoch.id, envelope },
+      post.submission,
+      post.audit,
+    );
     const posted = conclude(put, post.place);
     if (posted !== 'again') return posted;
   }
 }
 
 /** The running epoch, or a first one. */
-export function currentEpoch({ pool, poolSealer }: {
+export function currentEpoch({
+  pool,
+  poolSealer,
+}: {
   pool: Pick<Pool, 'epoch'>;
   poolSealer: { newEpoch(): Promise<EpochRow> };
 }): Promise<Epoch> {
   return pool.epoch(() => poolSealer.newEpoch());
 }
 
-function choosePlace(taken: readonly boolean[], rule: Post['place']): number | 'places_full' | 'changed' {
+function choosePlace(
+  taken: readonly boolean[],
+  rule: Post['place'],
+): number | 'places_full' | 'changed' {
   const free = taken.indexOf(false);
   if (rule !== 'first_free' && taken.filter(Boolean).length !== rule.after) return 'changed';
   return free < 0 ? 'places_full' : free;

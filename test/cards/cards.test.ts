@@ -121,10 +121,11 @@ describe('what cards send', () => {
     for (const [, view, card] of drawn) expect(buttons(card).length > 0).toBe(view.name !== 'left');
   });
 
-  it('opens a dialog from the chat, and carries nothing else', () => {
-    for (const [, card] of posted) {
+  it('opens a dialog from the chat, the desk from a notice, and carries nothing else', () => {
+    for (const [name, card] of posted) {
+      const door = name.startsWith('notice') ? { act: 'desk' } : {};
       expect(buttons(card).map(({ data }) => data)).toEqual([
-        { msteams: { type: 'task/fetch' }, verb: 'open' },
+        { msteams: { type: 'task/fetch' }, verb: 'open', ...door },
       ]);
       expect(inputs(card)).toEqual([]);
     }

@@ -249,13 +249,14 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'people', members: people, waiting: [] },
     { name: 'people', members: people, waiting: [{ id: member(3), title: 'HR-chef' }] },
   ],
+  desk_away: [{ name: 'desk_away' }],
   not_a_member: [{ name: 'not_a_member' }],
 };
 
 export const allViews: readonly View[] = Object.values(samples).flat();
 
 export function shown(view: View, locale: Locale = 'sv', more: Partial<Shown> = {}): Shown {
-  return { view, locale, fields: {}, draft: 'draft', ...more };
+  return { view, locale, opensOn: '2026-11-24' as Day, fields: {}, draft: 'draft', ...more };
 }
 
 /** A card's parts in the order in which they are read, containers opened. */

@@ -43,7 +43,10 @@ describe('joining the desk', () => {
     expect(karin.shown).toMatchObject({ notice: 'code_refused', view: { name: 'start' } });
     // As somebody types it from a note: lower case, in groups, O for 0.
     const typed = (code.toLowerCase().match(/.{4}/g) ?? []).join('-').replaceAll('0', 'o');
-    expect(await karin.presses('open', { code: typed })).toMatchObject({ name: 'joined', admitted: true });
+    expect(await karin.presses('open', { code: typed })).toMatchObject({
+      name: 'joined',
+      admitted: true,
+    });
     await karin.opens();
     await karin.presses('open', { code: await office.invite('En gång till') });
     expect(karin.shown.notice).toBe('already_member');

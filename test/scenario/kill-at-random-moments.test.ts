@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type BotProcess, freePort, productionSettings, runVissla, startBotProcess } from '../support/bot-process';
+import {
+  type BotProcess,
+  freePort,
+  productionSettings,
+  runVissla,
+  startBotProcess,
+} from '../support/bot-process';
 import { type FakeBotService, startFakeBotService } from '../support/fake-bot-service';
 import { filesOverTheWire, teamsPerson } from '../support/teams-person';
 
@@ -30,7 +36,14 @@ describe('kill -9 while reports are filed', () => {
 
   it('loses none that was called sent, and doubles none', async () => {
     const handlers = ['Kommunjurist', 'Säkerhetssamordnare'].map((title) => {
-      const { stdout } = runVissla(settings, 'invite', '--desk', 'whistleblowing', '--title', title);
+      const { stdout } = runVissla(
+        settings,
+        'invite',
+        '--desk',
+        'whistleblowing',
+        '--title',
+        title,
+      );
       const code = /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(stdout)?.[0] ?? '';
       return { code, person: teamsPerson(service, () => bot.endpoint, title) };
     });
@@ -72,7 +85,9 @@ describe('kill -9 while reports are filed', () => {
     await handler!.person.opens('desk');
     for (;;) {
       const queue = handler!.person.card;
-      const threads = [...JSON.stringify(queue).matchAll(/"value":"([0-9a-f]{32})"/g)].map((m) => m[1]!);
+      const threads = [...JSON.stringify(queue).matchAll(/"value":"([0-9a-f]{32})"/g)].map(
+        (m) => m[1]!,
+      );
       for (const thread of threads) {
         await handler!.person.presses('desk_open', { thread });
         const text = /Rapport \d+-\d+-\d+/.exec(handler!.person.reads())?.[0];

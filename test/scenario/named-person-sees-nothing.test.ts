@@ -25,7 +25,10 @@ describe('whoever is named in a report', () => {
     const next = await maja.presses('next', { involved: named.join(',') });
     if (next.name !== 'receipt') return next.name;
     await writesReceiptDown(maja, next);
-    expect(maja.shown.view).toMatchObject({ name: 'story', readers: ['Kommunjurist', 'Säkerhetssamordnare'].filter((t) => !titles.includes(t)) });
+    expect(maja.shown.view).toMatchObject({
+      name: 'story',
+      readers: ['Kommunjurist', 'Säkerhetssamordnare'].filter((t) => !titles.includes(t)),
+    });
     const filed = await maja.presses('file', { what: 'Säkerhetssamordnaren tar pengar.' });
     if (filed.name !== 'filed') throw new Error(filed.name);
     await office.releases();
@@ -43,9 +46,15 @@ describe('whoever is named in a report', () => {
 
     expect(await daniel.opens('desk')).toMatchObject({ name: 'queue', total: 0, items: [] });
     await daniel.presses('desk_find', { reference });
-    expect(daniel.shown).toMatchObject({ view: { name: 'queue', total: 0 }, notice: 'unknown_reference' });
+    expect(daniel.shown).toMatchObject({
+      view: { name: 'queue', total: 0 },
+      notice: 'unknown_reference',
+    });
     await daniel.presses('desk_find', { reference: '00000-00000' });
-    expect(daniel.shown).toMatchObject({ view: { name: 'queue', total: 0 }, notice: 'unknown_reference' });
+    expect(daniel.shown).toMatchObject({
+      view: { name: 'queue', total: 0 },
+      notice: 'unknown_reference',
+    });
 
     // A forged client that names the thread itself is told the same.
     const forged = await office.vissla.dialogue({
@@ -56,13 +65,21 @@ describe('whoever is named in a report', () => {
       draft: daniel.shown.draft,
       texts: undefined,
     });
-    expect(forged).toMatchObject({ view: { name: 'queue', total: 0 }, notice: 'unknown_reference' });
+    expect(forged).toMatchObject({
+      view: { name: 'queue', total: 0 },
+      notice: 'unknown_reference',
+    });
 
     // Another report, which he may read, counts alone for him and both for her.
     await files(office.person('Omar'), 'Något annat.');
     await office.releases();
     const counts = office.notices.slice(1).map((n) => [n.address, n.count]);
-    expect(new Map(counts as [string, number][])).toEqual(new Map([[karin.who.address, 2], [daniel.who.address, 1]]));
+    expect(new Map(counts as [string, number][])).toEqual(
+      new Map([
+        [karin.who.address, 2],
+        [daniel.who.address, 1],
+      ]),
+    );
   });
 
   it('cannot be told of by filing: when nobody is left, nothing is filed and other ways are shown', async () => {
@@ -78,7 +95,10 @@ describe('whoever is named in a report', () => {
     const thread = queue.name === 'queue' ? queue.items[0]!.thread : '';
     await daniel.presses('desk_open', { thread });
     await daniel.presses('desk_step_down');
-    expect(await daniel.presses('desk_do_step_down')).toMatchObject({ name: 'desk_done', what: 'stepped_down' });
+    expect(await daniel.presses('desk_do_step_down')).toMatchObject({
+      name: 'desk_done',
+      what: 'stepped_down',
+    });
     await office.releases();
     expect(await daniel.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
     expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });

@@ -1,7 +1,12 @@
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, goesToStory } from '../support/report';
 
-const story = { what: 'Vad "som" hände\n<b>1</b> ${x}', where: 'I köket', how: 'Jag såg det', who: '' };
+const story = {
+  what: 'Vad "som" hände\n<b>1</b> ${x}',
+  where: 'I köket',
+  how: 'Jag såg det',
+  who: '',
+};
 
 describe('nothing that was typed is lost', () => {
   let office: TestVissla;
@@ -78,7 +83,9 @@ describe('nothing that was typed is lost', () => {
     await maja.presses('open', { code: typed });
     expect(maja.shown).toMatchObject({ notice: 'mistyped', fields: { code: typed } });
     expect(office.journal.counts).not.toContain('receipt_opened_nothing');
-    expect(await maja.presses('open', { code: receipt.replaceAll(' ', '-') })).toMatchObject({ name: 'thread' });
+    expect(await maja.presses('open', { code: receipt.replaceAll(' ', '-') })).toMatchObject({
+      name: 'thread',
+    });
   });
 
   it('answers alike for receipts that were never drawn and for reports not yet released', async () => {
@@ -123,6 +130,9 @@ describe('nothing that was typed is lost', () => {
     await maja.presses('send', { text: 'Två.' });
     await maja.presses('next');
     await office.releases();
-    expect(await maja.presses('send', { text: 'Tre.' })).toMatchObject({ name: 'sent', again: false });
+    expect(await maja.presses('send', { text: 'Tre.' })).toMatchObject({
+      name: 'sent',
+      again: false,
+    });
   });
 });

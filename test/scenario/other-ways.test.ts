@@ -24,8 +24,13 @@ describe('other ways than a report', () => {
     expect(maja.reads()).toContain('031-390 06 10');
     await office.releases();
     const queue = await karin.opens('desk');
-    await karin.presses('desk_open', { thread: queue.name === 'queue' ? queue.items[0]!.thread : '' });
-    expect(karin.shown.view).toMatchObject({ name: 'desk_thread', page: { items: [{ body: { kind: 'talk' } }] } });
+    await karin.presses('desk_open', {
+      thread: queue.name === 'queue' ? queue.items[0]!.thread : '',
+    });
+    expect(karin.shown.view).toMatchObject({
+      name: 'desk_thread',
+      page: { items: [{ body: { kind: 'talk' } }] },
+    });
   });
 
   it.each([
@@ -33,17 +38,22 @@ describe('other ways than a report', () => {
     ['complaint', { fit: 'view' }, 'exempelby'],
     ['fault_report', { fit: 'broken' }, '031-390 06'],
     ['responsible_unit', { fit: 'mistake' }, '031-390 06'],
-  ])('shows the contact of %s, and sends to the handlers anyway with the advice', async (route, answers, contact) => {
-    await maja.presses('safe');
-    expect(await maja.presses('next', answers)).toMatchObject({ name: 'verdict', route });
-    expect(maja.reads()).toContain(contact);
-    await writesReceiptDown(maja, await maja.presses('anyway'));
-    await maja.presses('file', { what: 'Jag vill ändå.' });
-    await office.releases();
-    const queue = await karin.opens('desk');
-    await karin.presses('desk_open', { thread: queue.name === 'queue' ? queue.items[0]!.thread : '' });
-    expect(karin.shown.view).toMatchObject({ name: 'desk_thread', advice: { route } });
-  });
+  ])(
+    'shows the contact of %s, and sends to the handlers anyway with the advice',
+    async (route, answers, contact) => {
+      await maja.presses('safe');
+      expect(await maja.presses('next', answers)).toMatchObject({ name: 'verdict', route });
+      expect(maja.reads()).toContain(contact);
+      await writesReceiptDown(maja, await maja.presses('anyway'));
+      await maja.presses('file', { what: 'Jag vill ändå.' });
+      await office.releases();
+      const queue = await karin.opens('desk');
+      await karin.presses('desk_open', {
+        thread: queue.name === 'queue' ? queue.items[0]!.thread : '',
+      });
+      expect(karin.shown.view).toMatchObject({ name: 'desk_thread', advice: { route } });
+    },
+  );
 
   it('names HR no more when HR is involved, and asks who', async () => {
     await maja.presses('safe');

@@ -17,15 +17,32 @@ describe.each(['sv', 'en'] as const)('a report that is answered and read, in %s'
     expect(office.notices.map((n) => n.count)).toEqual([1, 1]);
 
     const queue = await jurist!.opens('desk');
-    expect(queue).toMatchObject({ name: 'queue', total: 1, items: [{ reference, status: 'received', due: { what: 'acknowledge', by: '2026-12-01', overdue: false } }] });
+    expect(queue).toMatchObject({
+      name: 'queue',
+      total: 1,
+      items: [
+        {
+          reference,
+          status: 'received',
+          due: { what: 'acknowledge', by: '2026-12-01', overdue: false },
+        },
+      ],
+    });
     const thread = queue.name === 'queue' ? queue.items[0]!.thread : '';
     const opened = await jurist!.presses('desk_open', { thread });
-    expect(opened).toMatchObject({ name: 'desk_thread', advice: { route: 'whistleblowing', rule: 'money' } });
+    expect(opened).toMatchObject({
+      name: 'desk_thread',
+      advice: { route: 'whistleblowing', rule: 'money' },
+    });
     expect(jurist!.reads()).toContain('Chefen tar emot pengar av en leverantör.');
     expect(jurist!.reads()).not.toContain('Maja');
 
-expect(await jurist!.presses('desk_acknowledge')).toMatchObject({ name: 'desk_acknowledge' });
-    expect(await jurist!.presses('desk_do_acknowledge')).toMatchObject({ name: 'desk_done', what: 'acknowledged', again: false });
+    expect(await jurist!.presses('desk_acknowledge')).toMatchObject({ name: 'desk_acknowledge' });
+    expect(await jurist!.presses('desk_do_acknowledge')).toMatchObject({
+      name: 'desk_done',
+      what: 'acknowledged',
+      again: false,
+    });
     await office.releases();
     await jurist!.presses('desk_thread');
     await jurist!.presses('desk_reply');
@@ -34,12 +51,22 @@ expect(await jurist!.presses('desk_acknowledge')).toMatchObject({ name: 'desk_ac
 
     await maja.opens();
     const mine = await maja.presses('open', { code: receipt });
-    expect(mine).toMatchObject({ name: 'thread', status: 'acknowledged', deadlines: { acknowledgeBy: '2026-12-01', feedbackBy: '2027-02-24' }, overdue: [] });
+    expect(mine).toMatchObject({
+      name: 'thread',
+      status: 'acknowledged',
+      deadlines: { acknowledgeBy: '2026-12-01', feedbackBy: '2027-02-24' },
+      overdue: [],
+    });
     expect(maja.reads()).toContain('Vilken leverantör är det?');
 
-    expect(await maja.presses('send', { text: 'Bygg & Betong AB.' })).toMatchObject({ name: 'sent', again: false });
+    expect(await maja.presses('send', { text: 'Bygg & Betong AB.' })).toMatchObject({
+      name: 'sent',
+      again: false,
+    });
     await office.releases();
-    expect(await jurist!.opens('desk')).toMatchObject({ items: [{ unanswered: true, status: 'acknowledged' }] });
+    expect(await jurist!.opens('desk')).toMatchObject({
+      items: [{ unanswered: true, status: 'acknowledged' }],
+    });
     await jurist!.presses('desk_open', { thread });
     expect(jurist!.reads()).toContain('Bygg & Betong AB.');
     expect(office.journal.faults).toEqual([]);

@@ -32,7 +32,10 @@ describe('two handlers at once', () => {
     await daniel.presses('desk_close');
     expect(await karin.presses('desk_do_acknowledge')).toMatchObject({ name: 'desk_done' });
 
-    const told = await daniel.presses('desk_do_close', { text: 'Inget att göra.', reason: 'duplicate' });
+    const told = await daniel.presses('desk_do_close', {
+      text: 'Inget att göra.',
+      reason: 'duplicate',
+    });
     expect(told).toMatchObject({ name: 'desk_close' });
     expect(daniel.shown.notice).toBe('changed_meanwhile');
     expect(daniel.shown.fields).toMatchObject({ text: 'Inget att göra.', reason: 'duplicate' });
@@ -47,7 +50,11 @@ describe('two handlers at once', () => {
     await maja.opens();
     const view = await maja.presses('open', { code: receipt });
     expect(view).toMatchObject({ name: 'thread', status: 'closed' });
-    expect(view.name === 'thread' && view.page.items.map((m) => m.body.kind)).toEqual(['report', 'acknowledged', 'closed']);
+    expect(view.name === 'thread' && view.page.items.map((m) => m.body.kind)).toEqual([
+      'report',
+      'acknowledged',
+      'closed',
+    ]);
   });
 
   it('tells the second after a release, and shows what came first', async () => {
@@ -92,7 +99,10 @@ describe('two handlers at once', () => {
     // A press after the release is told apart from somebody else's act.
     const late = office.person(karin.who.user);
     late.shown = form;
-    expect(await late.presses('desk_do_reply', { text: 'En gång.' })).toMatchObject({ name: 'desk_done', again: true });
+    expect(await late.presses('desk_do_reply', { text: 'En gång.' })).toMatchObject({
+      name: 'desk_done',
+      again: true,
+    });
     await opensTheThread(karin);
     expect(karin.shown.view).toMatchObject({ page: { items: [{}, {}] } });
   });
@@ -130,8 +140,21 @@ describe('two handlers at once', () => {
     await office.releases();
     await maja.opens();
     const view = await maja.presses('open', { code: receipt });
-    const texts = view.name === 'thread' ? view.page.items.map((m) => ('text' in m.body ? m.body.text : m.body.kind)) : [];
-    expect(texts).toEqual(['report', 'Majas 1', 'Karins 1', 'Majas 2', 'Karins 2', 'Majas 3', 'Karins 3', 'Majas 4', 'Karins 4']);
+    const texts =
+      view.name === 'thread'
+        ? view.page.items.map((m) => ('text' in m.body ? m.body.text : m.body.kind))
+        : [];
+    expect(texts).toEqual([
+      'report',
+      'Majas 1',
+      'Karins 1',
+      'Majas 2',
+      'Karins 2',
+      'Majas 3',
+      'Karins 3',
+      'Majas 4',
+      'Karins 4',
+    ]);
     expect(office.journal.faults).toEqual([]);
   });
 });

@@ -43,7 +43,9 @@ export function productionSettings(
 }
 
 /** Starts the built bot and waits until it can serve. */
-export async function startBotProcess(settings: Readonly<Record<string, string>>): Promise<BotProcess> {
+export async function startBotProcess(
+  settings: Readonly<Record<string, string>>,
+): Promise<BotProcess> {
   const main = join(root, 'dist', 'bot', 'main.js');
   if (!existsSync(main)) throw new Error('The bot is not built: run "npm run build" first.');
   const child = spawn(process.execPath, [main], {

@@ -25,8 +25,15 @@ export interface TestVissla {
   readonly clock: Clock & { today(): Day; advance(by: { days?: number; minutes?: number }): void };
   readonly folder: string;
   /** What the product said to its logs. */
-  readonly journal: { readonly counts: Outcome[]; readonly faults: { module: string; error: unknown }[] };
-  readonly notices: { readonly member: MemberId; readonly address: string; readonly count: number }[];
+  readonly journal: {
+    readonly counts: Outcome[];
+    readonly faults: { module: string; error: unknown }[];
+  };
+  readonly notices: {
+    readonly member: MemberId;
+    readonly address: string;
+    readonly count: number;
+  }[];
   /** Somebody with a messenger of his own. */
   person(name: string, locale?: Locale): Person;
   /** Lets people into the whistleblowing desk by invitations; the first two are admitted at once. */
@@ -49,7 +56,9 @@ export interface Person {
   card(): object;
 }
 
-export async function openVissla(options: { readonly staffed?: boolean; readonly releases?: 'at-once' | 'when-told' } = {}): Promise<TestVissla> {
+export async function openVissla(
+  options: { readonly staffed?: boolean; readonly releases?: 'at-once' | 'when-told' } = {},
+): Promise<TestVissla> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
   const chance = nodeChance();
   const paths = { database: join(folder, 'vissla.db'), vault: join(folder, 'vault.json') };
@@ -87,13 +96,20 @@ export async function openVissla(options: { readonly staffed?: boolean; readonly
     releases: options.releases ?? 'at-once',
     notifiers: { teams: notifier },
   });
-  const person: TestVissla['person'] = (name, locale = 'sv') => createPerson(vissla, cards, name, locale);
+  const person: TestVissla['person'] = (name, locale = 'sv') =>
+    createPerson(vissla, cards, name, locale);
   const invite: TestVissla['invite'] = async (title) => {
     const locator = chance.crockford(4);
     const secret = chance.crockford(16);
     const secretHash = createHash('sha256').update(secret).digest();
     const expiresAt = clock.now() + 24 * 3_600_000;
-    await stores.database.people.invite({ locator, secretHash, desk: 'whistleblowing', title, expiresAt });
+    await stores.database.people.invite({
+      locator,
+      secretHash,
+      desk: 'whistleblowing',
+      title,
+      expiresAt,
+    });
     return `${locator}${secret}`;
   };
   const staff: TestVissla['staff'] = async (...titles) => {
@@ -108,7 +124,16 @@ export async function openVissla(options: { readonly staffed?: boolean; readonly
   };
   if (options.staffed === true) await staff('Kommunjurist', 'Säkerhetssamordnare');
   return {
-    vissla, stores, cards, clock, folder, journal, notices, person, staff, invite,
+    vissla,
+    stores,
+    cards,
+    clock,
+    folder,
+    journal,
+    notices,
+    person,
+    staff,
+    invite,
     releases: async () => {
       vissla.release.soon();
       await vissla.release.settled();
@@ -134,7 +159,12 @@ function movableClock(): TestVissla['clock'] {
 }
 
 function createPerson(vissla: Vissla, cards: Cards, name: string, locale: Locale): Person {
-  const who: Who = { messenger: 'teams', tenant: 'tenant-1', user: name, address: `address of ${name}` };
+  const who: Who = {
+    messenger: 'teams',
+    tenant: 'tenant-1',
+    user: name,
+    address: `address of ${name}`,
+  };
   const open = async (act: string | undefined): Promise<Shown> =>
     vissla.dialogue({ who, locale, act, fields: {}, draft: undefined, texts: undefined });
   const person: Person = {
@@ -164,20 +194,30 @@ interface Element {
 }
 
 /** Submits a card as a client does: the action's data merged with every input, hidden ones included. */
-export function pressOf(card: object, act: string, typed: Fields): { fields: Fields; draft: string | undefined; texts: string | undefined } {
+export function pressOf(
+  card: object,
+  act: string,
+  typed: Fields,
+): { fields: Fields; draft: string | undefined; texts: string | undefined } {
   const elements = everyElement(card);
   const action = elements.find((e) => e.type === 'Action.Submit' && e.data?.act === act);
   if (action === undefined) throw new Error(`this view has no button "${act}"`);
   const inputs = elements.filter((e) => e.type?.startsWith('Input.') === true);
   const values: Record<string, string> = {};
-  for (const { id, value } of inputs) if (id !== undefined && value !== undefined && value !== '') values[id] = value;
+  for (const { id, value } of inputs)
+    if (id !== undefined && value !== undefined && value !== '') values[id] = value;
   for (const [name, value] of Object.entries(typed)) {
-    if (!inputs.some((input) => input.id === name)) throw new Error(`this view has no field "${name}"`);
+    if (!inputs.some((input) => input.id === name))
+      throw new Error(`this view has no field "${name}"`);
     if (value === '') delete values[name];
     else values[name] = value;
   }
   const { texts, draft, ...fields } = values;
-  return { fields: fields as Partial<Record<FieldName, string>>, draft: action.data?.draft ?? draft, texts };
+  return {
+    fields: fields as Partial<Record<FieldName, string>>,
+    draft: action.data?.draft ?? draft,
+    texts,
+  };
 }
 
 export function everyElement(node: unknown): Element[] {
@@ -189,7 +229,9 @@ export function everyElement(node: unknown): Element[] {
 function everyText(node: unknown): string[] {
   return everyElement(node).flatMap((element) =>
     Object.entries(element).flatMap(([key, value]) =>
-      ['text', 'title', 'label', 'placeholder', 'value'].includes(key) && typeof value === 'string' ? [value] : [],
+      ['text', 'title', 'label', 'placeholder', 'value'].includes(key) && typeof value === 'string'
+        ? [value]
+        : [],
     ),
   );
 }

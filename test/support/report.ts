@@ -23,7 +23,11 @@ export async function writesReceiptDown(employee: Person, view: View): Promise<s
 }
 
 /** The whole way to "sent". */
-export async function files(employee: Person, what: string, answers?: Fields): Promise<{ receipt: string; reference: string }> {
+export async function files(
+  employee: Person,
+  what: string,
+  answers?: Fields,
+): Promise<{ receipt: string; reference: string }> {
   const receipt = await goesToStory(employee, answers);
   const view = await employee.presses('file', { what });
   if (view.name !== 'filed') throw new Error(`not filed but ${view.name}`);

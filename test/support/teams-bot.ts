@@ -1,6 +1,7 @@
 import type { Dialogue, Press, Shown } from '../../bot/channels/channel';
 import { createTeamsChannel, type TeamsChannel } from '../../bot/channels/teams/channel';
 import type { Cards } from '../../bot/channels/teams/render';
+import type { Day } from '../../bot/domain/day';
 import { createHttpApp } from '../../bot/http/app';
 import { startServer } from '../../bot/http/server';
 import { type FakeBotService, startFakeBotService } from './fake-bot-service';
@@ -22,6 +23,7 @@ export interface TeamsBot {
 export const startView: Shown = {
   view: { name: 'start', intake: 'open' },
   locale: 'sv',
+  opensOn: '2026-11-24' as Day,
   fields: {},
   draft: 'the-draft',
 };

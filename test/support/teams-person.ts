@@ -31,24 +31,42 @@ export function teamsPerson(
   const answers: string[] = [];
   let last: object = {};
   const send = async (activity: object): Promise<object> => {
-    const answer = await service.sendActivity(endpoint(), service.activity({ ...common, ...activity }), token);
+    const answer = await service.sendActivity(
+      endpoint(),
+      service.activity({ ...common, ...activity }),
+      token,
+    );
     if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
     answers.push(answer.text);
     return (answer.body ?? {}) as object;
   };
   const invoke = async (activity: object): Promise<void> => {
     last = activity;
-    const task = ((await send(activity)) as { task?: { type: string; value: { card?: { content: object } } | string } }).task;
+    const task = (
+      (await send(activity)) as {
+        task?: { type: string; value: { card?: { content: object } } | string };
+      }
+    ).task;
     person.card = typeof task?.value === 'object' ? (task.value.card?.content ?? {}) : {};
   };
   const person: TeamsPerson = {
     card: {},
     answers,
     opens: (door) =>
-      invoke({ type: 'invoke', name: 'task/fetch', value: { data: { type: 'task/fetch', verb: 'open', ...(door === undefined ? {} : { act: door }) } } }),
+      invoke({
+        type: 'invoke',
+        name: 'task/fetch',
+        value: {
+          data: { type: 'task/fetch', verb: 'open', ...(door === undefined ? {} : { act: door }) },
+        },
+      }),
     presses: (act, typed = {}) => {
       const { fields, draft, texts } = pressOf(person.card, act, typed);
-      return invoke({ type: 'invoke', name: 'task/submit', value: { data: { verb: 'step', act, draft, texts, ...fields } } });
+      return invoke({
+        type: 'invoke',
+        name: 'task/submit',
+        value: { data: { verb: 'step', act, draft, texts, ...fields } },
+      });
     },
     again: () => send(last),
     writes: async (text) => {

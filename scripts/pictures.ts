@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { freePort, startBotProcess } from '../test/support/bot-process';
+import { launchBrowser } from '../test/support/browser';
+import { drawIcons } from './draw-icons';
+import { drawOffice } from './draw-office';
+
+const root = resolve(__dirname, '..');
+const mostBytes = 300 * 1024;
+
+/** Draws the docs' pictures of a fresh trial, and the manifest's icons. */
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-pictures-'));
+  const port = await freePort();
+  const trial = await startBotProcess({
+    VISSLA_PORT: String(port),
+    VISSLA_DATABASE_URL: `sqlite:${join(folder, 'vissla.db')}`,
+    VISSLA_VAULT: `file:${join(folder, 'vault.json')}`,
+  });
+  const browser = await launchBrowser();
+  try {
+    const mark = join(root, 'office', 'page', 'mark.svg');
+    const drawn = [
+      ...(await drawIcons(browser, mark, join(root, 'manifest', 'teams'))),
+      ...(await drawOffice(browser, `http://localhost:${port}`, join(root, 'docs', 'pictures'))),
+    ];
+    for (const path of drawn) {
+      const { size } = statSync(path);
+      if (size > mostBytes) throw new Error(`${path} has ${size} bytes`);
+      console.log(`${path} (${size} bytes)`);
+    }
+  } finally {
+    await browser.close();
+    await trial.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+void main();

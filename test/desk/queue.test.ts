@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { openThreads, type Queueing, queueOf } from '../../bot/desk/queue';
+import type { Day, Month } from '../../bot/domain/day';
+import type { Desk, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
+import type { Member } from '../../bot/domain/member';
+import type { Reference } from '../../bot/domain/reference';
+import type { ThreadState } from '../../bot/domain/thread';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+
+const d = (text: string) => text as Day;
+const today = d('2026-05-20');
+const openMonth = '2028-06' as Month;
+const memberOf = (digit: string, desk: Desk = 'whistleblowing'): Member => ({
+  id: digit.repeat(32) as MemberId,
+  desk,
+  title: 'Kommunjurist',
+  standing: 'member',
+});
+const [asking, colleague] = [memberOf('a'), memberOf('b')];
+
+interface Filed extends Partial<ThreadState> {
+  readonly filedOn: string;
+  readonly expiry?: string;
+  readonly desk?: Desk;
+}
+
+/** A desk's shelf of threads: states stand open in their rows, and rows are found by desk and month. */
+function shelf(filed: readonly Filed[]): Queueing {
+  const rows = filed.map(
+    ({ filedOn, expiry = openMonth, desk = 'whistleblowing', ...state }, index): ThreadRow => ({
+      id: index.toString(16).padStart(32, '0') as ThreadId,
+      reference: `0000${String(index)}-00000` as Reference,
+      blindIndex: new Uint8Array(32),
+      desk,
+      filedOn: d(filedOn),
+      expiry: expiry as Month,
+      revision: '0'.repeat(32) as Revision,
+      state: Buffer.from(
+        JSON.stringify({ status: 'received', unanswered: false, excluded: [], ...state }),
+      ),
+      keys: new Uint8Array(),
+    }),
+  );
+  return {
+    threads: {
+      ofDesk: async (desk, months) =>
+        rows.filter((row) => row.desk === desk && months.includes(row.expiry)),
+    },
+    threadSealer: {
+      openState: async (row) => JSON.parse(Buffer.from(row.state).toString()) as ThreadState,
+    },
+  };
+}
+
+const acknowledged = { status: 'acknowledged', acknowledgedOn: d('2026-05-02') } as const;
+const done = { ...acknowledged, feedbackOn: d('2026-05-04') } as const;
+
+async function orderOf(filed: readonly Filed[], member = asking): Promise<number[]> {
+  const items = await queueOf(shelf(filed), member, today);
+  return items.map(({ thread }) => Number.parseInt(thread, 16));
+}
+
+describe('the queue', () => {
+  it('says of each thread what is due, and nothing of its content', async () => {
+    const queue = await queueOf(
+      shelf([
+        { filedOn: '2026-05-01', unanswered: true },
+        { filedOn: '2026-05-01', ...done },
+      ]),
+      asking,
+      today,
+    );
+    expect(queue).toEqual([
+      {
+        thread: '0'.repeat(32),
+        reference: '00000-00000',
+        filedOn: '2026-05-01',
+        status: 'received',
+        unanswered: true,
+        due: { what: 'acknowledge', by: '2026-05-08', overdue: true },
+      },
+      {
+        thread: '1'.padStart(32, '0'),
+        reference: '00001-00000',
+        filedOn: '2026-05-01',
+        status: 'acknowledged',
+        unanswered: false,
+      },
+    ]);
+  });
+
+  it('is overdue from the day after', async () => {
+    const overdue = async (filedOn: string) =>
+      (await queueOf(shelf([{ filedOn }]), asking, today))[0]?.due?.overdue;
+    expect(await overdue('2026-05-13')).toBe(false);
+    expect(await overdue('2026-05-12')).toBe(true);
+  });
+
+  it('is sorted by due day, whatever is due', async () => {
+    expect(
+      await orderOf([
+        { filedOn: '2026-05-19' },
+        { filedOn: '2026-02-22', ...acknowledged },
+        { filedOn: '2026-05-10' },
+        { filedOn: '2026-02-20', ...acknowledged },
+      ]),
+    ).toEqual([2, 3, 1, 0]);
+  });
+
+  it('has after that what no day is set for, the unanswered first', async () => {
+    expect(
+      await orderOf([
+        { filedOn: '2026-01-01', ...done },
+        { filedOn: '2026-05-19' },
+        { filedOn: '2026-05-18', ...done, unanswered: true },
+        { filedOn: '2025-12-01', status: 'closed', unanswered: true },
+      ]),
+    ).toEqual([1, 3, 2, 0]);
+  });
+
+  it('has on one due day the unanswered first, then the older, then by reference', async () => {
+    // 30 November and 28 November have one day of feedback in a common year.
+    expect(
+      await orderOf([
+        { filedOn: '2026-11-30', ...acknowledged },
+        { filedOn: '2026-11-28', ...acknowledged },
+        { filedOn: '2026-11-30', ...acknowledged, unanswered: true },
+        { filedOn: '2026-11-28', ...acknowledged },
+      ]),
+    ).toEqual([2, 1, 3, 0]);
+  });
+
+  it('leaves out what is closed, until the reporter writes again', async () => {
+    expect(
+      await orderOf([
+        { filedOn: '2026-05-01', status: 'closed' },
+        { filedOn: '2026-05-01', status: 'closed', unanswered: true },
+        { filedOn: '2026-05-01', status: 'redirected' },
+      ]),
+    ).toEqual([2, 1]);
+  });
+
+  it('is each desk’s own', async () => {
+    const filed: Filed[] = [{ filedOn: '2026-05-01' }, { filedOn: '2026-05-01', desk: 'hr' }];
+    expect(await orderOf(filed)).toEqual([0]);
+    expect(await orderOf(filed, memberOf('a', 'hr'))).toEqual([1]);
+  });
+
+  it('reads the month that open threads share, and the one before', async () => {
+    expect(
+      await orderOf([
+        { filedOn: '2026-05-04', expiry: '2028-06' },
+        { filedOn: '2026-05-03', expiry: '2028-05' },
+        { filedOn: '2026-05-02', expiry: '2028-04' },
+        { filedOn: '2026-05-01', expiry: '2028-07' },
+      ]),
+    ).toEqual([1, 0]);
+  });
+});
+
+describe('whoever is named', () => {
+  const filed: Filed[] = [
+    { filedOn: '2026-05-01', excluded: [asking.id] },
+    { filedOn: '2026-05-02', excluded: [colleague.id] },
+    { filedOn: '2026-05-03', excluded: [colleague.id, asking.id] },
+    { filedOn: '2026-05-04' },
+  ];
+
+  it('does not see the thread in the queue', async () => {
+    expect(await orderOf(filed)).toEqual([1, 3]);
+    expect(await orderOf(filed, colleague)).toEqual([0, 3]);
+    expect(await orderOf(filed, memberOf('c'))).toEqual([0, 1, 2, 3]);
+  });
+
+  it('does not take it off the desk', async () => {
+    expect(await openThreads(shelf(filed), 'whistleblowing', today)).toHaveLength(4);
+  });
+});
+
+it('has one order, from whichever order the rows were found in', async () => {
+  const filed: Filed[] = [
+    { filedOn: '2026-05-10' },
+    { filedOn: '2026-05-09', unanswered: true },
+    { filedOn: '2026-02-10', ...acknowledged },
+    { filedOn: '2026-02-10', ...acknowledged, unanswered: true },
+    { filedOn: '2026-01-10', ...done },
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(filed, { minLength: filed.length }), async (found) => {
+      const queue = await queueOf(shelf(found), asking, today);
+      expect(queue.map(({ due, unanswered }) => [due?.by, unanswered])).toEqual([
+        ['2026-05-10', true],
+        ['2026-05-10', false],
+        ['2026-05-16', true],
+        ['2026-05-17', false],
+        [undefined, false],
+      ]);
+    }),
+  );
+});
