@@ -95,7 +95,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     poolSealer: sealing.pool,
     drafts,
     opensOn: (today: ReturnType<Clock['today']>) => today,
-    written: parts.releases === 'at-once' ? release.soon : () => undefined,
+    written: () => {
+      if (parts.releases === 'at-once') release.soon();
+    },
   };
   const desk: DeskWorld = {
     ...shared,

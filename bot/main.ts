@@ -1,11 +1,11 @@
 import { type Cards, createCards } from '../adaptive-cards/cards';
 import { createTeamsChannel, type TeamsChannel } from './channels/teams/channel';
 import { composeVissla, type Vissla } from './compose';
-import { type Config, ConfigError, readConfig } from './config';
+import { type Config, readConfig } from './config';
 import { type ContactKey, contactKeys } from './domain/contacts';
+import { explainStart } from './explain-start';
 import { createHttpApp } from './http/app';
 import { type RunningServer, startServer } from './http/server';
-import { StartError } from './installation';
 import { createLog, type Log } from './log';
 import { openStores, type Stores } from './open-stores';
 import type { Notifier } from './ports/notifier';
@@ -20,14 +20,14 @@ async function start(config: Config): Promise<{ stop(): Promise<void> }> {
   const log = createLog();
   const clock = systemClock();
   const trial = config.kind === 'trial' ? await openTrial(config.port, log) : undefined;
-  let channel: TeamsChannel | undefined;
+  const open: { channel?: TeamsChannel } = {};
   const app = createHttpApp({
     messages: async (request, response) => {
       // Until everything is open nobody is let in; Teams shows that the bot does not answer yet.
-      if (channel === undefined) response.status(503).end();
-      else await channel.messages(request, response);
+      if (open.channel === undefined) response.status(503).end();
+      else await open.channel.messages(request, response);
     },
-    ready: () => channel !== undefined,
+    ready: () => open.channel !== undefined,
     mounts: trial === undefined ? [] : [trial.mount],
     fault: () => {
       log.error({ code: 'request_failed', module: 'http' });
@@ -45,15 +45,15 @@ async function start(config: Config): Promise<{ stop(): Promise<void> }> {
     dialogue: vissla.dialogue,
     cards,
     locale: config.locale,
-    now: clock.now,
+    now: () => clock.now(),
     fault: (code) => {
       log.error({ code, module: 'teams' });
     },
   });
   notifiers.teams = teams.notifier;
   if (trial !== undefined) await trial.staff(stores);
-  const upkeep = keepUp(vissla, log, clock.today);
-  channel = teams;
+  const upkeep = keepUp(vissla, log, () => clock.today());
+  open.channel = teams;
   process.stdout.write(`${trial?.welcome() ?? `Vissla listens on port ${server.port}.`}\n`);
   return { stop: () => stop(server, vissla, stores, upkeep, trial) };
 }
@@ -71,7 +71,7 @@ function compose(
     deployment,
     clock: systemClock(),
     chance: nodeChance(),
-    readyText: cards.readyText,
+    readyText: (locale, text) => cards.readyText(locale, text),
     contacts: contactsSet(config),
     journal: log,
     deskJournal: log.desk,
@@ -86,7 +86,8 @@ function drawCards(config: Config): Cards {
     websiteUrl: config.website ?? 'https://www.exempelby.example/visselblasning',
     privacyUrl: config.privacy ?? 'https://www.exempelby.example/personuppgifter',
     contacts: config.contacts,
-    atOnce: config.release === 'at-once',
+    // The only policy that there is.
+    atOnce: true,
     messenger: 'Teams',
   });
 }
@@ -143,35 +144,21 @@ async function stop(
   await stores.database.close();
 }
 
-/** Says why it does not start, in sentences of ours; another error's message might hold a path or a value. */
 function refuse(error: unknown): never {
-  const lines =
-    error instanceof ConfigError || error instanceof StartError
-      ? error.message
-      : `It could not start (${codeOf(error)}).`;
-  process.stderr.write(`Vissla does not start.\n${lines}\n`);
+  process.stderr.write(`Vissla does not start.\n${explainStart(error)}\n`);
   process.exit(1);
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+async function run(): Promise<void> {
+  const running = await start(readConfig(process.env));
+  let ending = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (ending) return;
+      ending = true;
+      running.stop().then(() => process.exit(0), refuse);
+    });
+  }
 }
 
-function run(): void {
-  start(readConfig(process.env)).then(({ stop: end }) => {
-    let ending = false;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.on(signal, () => {
-        if (ending) return;
-        ending = true;
-        end().then(() => process.exit(0), refuse);
-      });
-    }
-  }, refuse);
-}
-
-try {
-  run();
-} catch (error) {
-  refuse(error);
-}
+run().catch(refuse);

@@ -84,7 +84,7 @@ async function staff(office: Office, { database, isNew }: Stores): Promise<void>
     await database.people.redeem({
       ...invitation,
       who,
-      member: chance.id() as MemberId,
+      member: chance.id<MemberId>(),
       now: clock.now(),
       audit: { id: chance.id(), day: clock.today() },
     });

@@ -23,7 +23,7 @@ export async function join(
     locator: code.locator,
     secretHash: hashSecret(code.secret),
     who,
-    member: chance.id() as MemberId,
+    member: chance.id<MemberId>(),
     now: clock.now(),
     audit: { id: chance.id(), day: clock.today() },
   });

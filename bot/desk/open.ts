@@ -2,7 +2,7 @@ import type { Day } from '../domain/day';
 import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
-import { type Body, inOrder, type Message } from '../domain/message';
+import { inOrder, type Message } from '../domain/message';
 import { pageOf } from '../domain/page';
 import { parseReference } from '../domain/reference';
 import { type ThreadState, visibleTo } from '../domain/thread';
@@ -88,11 +88,7 @@ export async function openThread(
   return { view, seen: { revision: row.revision, reference: row.reference, pending } };
 }
 
-async function readAll(
-  desk: DeskWorld,
-  keys: DataKeys,
-  thread: ThreadId,
-): Promise<Message<Body>[]> {
+async function readAll(desk: DeskWorld, keys: DataKeys, thread: ThreadId): Promise<Message[]> {
   const reporter = await readMessages(desk, keys.common, thread, 'reporter');
   const own = await readMessages(desk, keys.common, thread, 'desk');
   const notes = await readMessages(desk, keys.internal, thread, 'note');

@@ -18,7 +18,10 @@ export function deadlines(filedOn: Day): Deadlines {
 }
 
 /** What the desk must do next and by when; `undefined` when the law asks nothing more. */
-export type Due = { readonly what: 'acknowledge' | 'feedback'; readonly by: Day };
+export interface Due {
+  readonly what: 'acknowledge' | 'feedback';
+  readonly by: Day;
+}
 
 export function nextDue(filedOn: Day, state: ThreadState): Due | undefined {
   const { acknowledgeBy, feedbackBy } = deadlines(filedOn);

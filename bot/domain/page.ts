@@ -13,7 +13,7 @@ export function utf8Length(text: string): number {
  * Cuts a thread into pages from its end, each with at least one message, and gives the page `back` pages before the
  * latest (or the first one, when there are not that many).
  */
-export function pageOf<M extends Message<Body>>(messages: readonly M[], back: number): Page<M> {
+export function pageOf<M extends Message>(messages: readonly M[], back: number): Page<M> {
   const pages: M[][] = [[]];
   let room = pageBytes;
   for (const message of [...messages].reverse()) {

@@ -7,6 +7,8 @@ export type Reference = string & { readonly __reference: never };
 /** Crockford's base32: no I, L, O or U. */
 export const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+const inCrockford = new RegExp(`^[${crockford}]+$`);
+
 const alphabet37 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
@@ -39,7 +41,7 @@ export function parseReference(typed: string): Reference | undefined {
     .replace(/[\s\p{Pd}]/gu, '')
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0');
-  if (plain.length !== 10 || [...plain].some((c) => !crockford.includes(c))) return undefined;
+  if (plain.length !== 10 || !inCrockford.test(plain)) return undefined;
   const made = makeReference(plain.slice(0, 9));
   return made?.endsWith(plain.slice(9)) === true ? made : undefined;
 }

@@ -2,7 +2,7 @@ import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
 import type { Deadlines, Due } from './deadlines';
 import type { Desk, MemberId, ThreadId } from './ids';
-import type { Body, CloseReason, Message } from './message';
+import type { CloseReason, Message } from './message';
 import type { Answers, Fit } from './questionnaire';
 import type { Status } from './thread';
 import type { Route, RuleId, Verdict } from './triage';
@@ -95,7 +95,7 @@ export type DeskView =
       readonly due?: Due & { readonly overdue: boolean };
       /** Messages of colleagues or of this member that wait for the next release. */
       readonly pending: number;
-      readonly page: Page<Message<Body>>;
+      readonly page: Page<Message>;
     }
   | { readonly name: 'desk_acknowledge'; readonly reference: string }
   | { readonly name: 'desk_reply'; readonly reference: string }

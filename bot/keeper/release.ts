@@ -99,7 +99,7 @@ async function withFreeReferences(
   for (const filing of filed) {
     let { reference } = filing.thread;
     while (taken.has(reference) || (await threads.byReference(reference)) !== undefined) {
-      reference = drawReference(chance.crockford);
+      reference = drawReference((length) => chance.crockford(length));
     }
     taken.add(reference);
     free.push({ ...filing, thread: { ...filing.thread, reference } });
@@ -124,7 +124,7 @@ async function update(
   operations: readonly Exclude<Operation, { kind: 'filing' }>[],
 ): Promise<Updated> {
   const state = inWindowOrder(operations).reduce(applyAct, await threadSealer.openState(row));
-  const revision = chance.id() as Revision;
+  const revision = chance.id<Revision>();
   const expiry = expiryOf(state, clock);
   const keys = expiry === row.expiry ? row.keys : await threadSealer.rewrap(row, expiry);
   const { id, desk } = row;

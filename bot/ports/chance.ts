@@ -8,5 +8,7 @@ export interface Chance {
   /** `length` characters of Crockford's base32, each equally likely. */
   crockford(length: number): string;
   /** Sixteen random bytes in hexadecimal. */
+  // The caller says which kind of id it is: the brand is put on here and nowhere else.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   id<T extends Id>(): T;
 }

@@ -1,6 +1,6 @@
 import type { Month } from '../domain/day';
 import type { Desk, EpochId, Revision, ThreadId } from '../domain/ids';
-import type { Body, Message, Side } from '../domain/message';
+import type { Message, Side } from '../domain/message';
 import type { Act, ThreadState } from '../domain/thread';
 import type { Epoch, EpochRow } from './pool';
 import type { Tag, ThreadRow } from './thread-store';
@@ -38,8 +38,8 @@ export interface ThreadSealer {
 
 /** Sealing and opening of single messages under a data key. */
 export interface MessageSealer {
-  seal(dataKey: Uint8Array, thread: ThreadId, message: Message<Body>): Uint8Array;
-  open(dataKey: Uint8Array, thread: ThreadId, family: Family, envelope: Uint8Array): Message<Body>;
+  seal(dataKey: Uint8Array, thread: ThreadId, message: Message): Uint8Array;
+  open(dataKey: Uint8Array, thread: ThreadId, family: Family, envelope: Uint8Array): Message;
   /** The tags numbered `from` to `from + count - 1` of a family. */
   tags(dataKey: Uint8Array, family: Family, from: number, count: number): readonly Tag[];
   /** The four slots a side has in an epoch. */

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day';
 import type { Desk, Locale, MemberId, ThreadId } from '../domain/ids';
-import type { Body, Message, Story } from '../domain/message';
+import type { Message, Story } from '../domain/message';
 import type { ByStaff, Fit, ThroughWork, Tick } from '../domain/questionnaire';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
@@ -101,7 +101,7 @@ export type Intent =
   | {
       readonly kind: 'read';
       readonly opened: Opened;
-      readonly messages: readonly Message<Body>[];
+      readonly messages: readonly Message[];
       readonly setting: Setting;
       readonly carry: Carry;
     }

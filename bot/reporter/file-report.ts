@@ -56,10 +56,10 @@ async function sealThread(
   keys: { readonly blindIndex: Uint8Array; readonly publicKey: Uint8Array },
 ): Promise<Operation> {
   const today = clock.today();
-  const id = chance.id() as ThreadId;
+  const id = chance.id<ThreadId>();
   const desk = 'whistleblowing';
   const expiry = expiryOfOpen(today);
-  const revision = chance.id() as ThreadRow['revision'];
+  const revision = chance.id<ThreadRow['revision']>();
   const sealed = await threadSealer.newKeys(id, desk, expiry, keys.publicKey);
   const { common } = sealed.dataKeys;
   const message = { id: chance.id(), day: today, position: 0, body: bodyOf(state) };
@@ -102,6 +102,6 @@ function stateOf(state: Conversation): ThreadState {
 async function freeReference({ threads, chance }: Filing, drawn: Reference): Promise<Reference> {
   let reference = drawn;
   while ((await threads.byReference(reference)) !== undefined)
-    reference = drawReference(chance.crockford);
+    reference = drawReference((length) => chance.crockford(length));
   return reference;
 }

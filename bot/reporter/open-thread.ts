@@ -1,5 +1,5 @@
 import { limits } from '../domain/limits';
-import type { Body, Message } from '../domain/message';
+import type { Message } from '../domain/message';
 import type { Receipt } from '../domain/receipt';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
@@ -24,7 +24,7 @@ export type ThreadLookup =
       readonly kind: 'opened';
       readonly row: ThreadRow;
       readonly common: Uint8Array;
-      readonly messages: readonly Message<Body>[];
+      readonly messages: readonly Message[];
     }
   /** Never filed, not yet released, or gone: one answer for all of them. */
   | { readonly kind: 'nothing' }
@@ -62,7 +62,7 @@ export async function readBoth(
   reading: Parameters<typeof readMessages>[0],
   common: Uint8Array,
   thread: ThreadRow['id'],
-): Promise<Message<Body>[]> {
+): Promise<Message[]> {
   const reporter = await readMessages(reading, common, thread, 'reporter');
   const desk = await readMessages(reading, common, thread, 'desk');
   return [...reporter, ...desk];

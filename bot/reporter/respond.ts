@@ -57,7 +57,10 @@ async function resume(
       intent: { kind: 'press', act: undefined, fields: {} },
     };
   }
-  const opened = await drafts.open<ReporterDraft>(press.draft, press.who);
+  const opened = await drafts.open<ReporterDraft | { readonly side: 'desk' }>(
+    press.draft,
+    press.who,
+  );
   if (opened.kind !== 'altered' && opened.draft.side === 'reporter') {
     const state = { ...opened.draft.state, texts: kept };
     if (opened.kind === 'live')
@@ -79,7 +82,7 @@ function start(reporter: ReporterDialogue, press: Press, texts: Texts): Conversa
     began: reporter.clock.today(),
     locale: press.locale,
     receipt: drawReceipt(reporter),
-    reference: drawReference(reporter.chance.crockford),
+    reference: drawReference((length) => reporter.chance.crockford(length)),
     texts,
   });
 }

@@ -1,6 +1,6 @@
 import { deadlines } from '../domain/deadlines';
 import { limits } from '../domain/limits';
-import { type Body, inOrder, type Message } from '../domain/message';
+import { inOrder, type Message } from '../domain/message';
 import { pageOf } from '../domain/page';
 import type { Answers } from '../domain/questionnaire';
 import { formatReceipt } from '../domain/receipt';
@@ -42,7 +42,7 @@ export function showIn(state: Conversation, setting: Setting, carry: Carry): Tur
 export function showThread(
   state: Conversation,
   opened: Opened,
-  messages: readonly Message<Body>[],
+  messages: readonly Message[],
   setting: Setting,
   carry: Carry,
 ): Turn {

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day';
 import { type Due, deadlines, isOverdue } from '../domain/deadlines';
-import type { Body, Message } from '../domain/message';
+import type { Message } from '../domain/message';
 import { type Act, applyAct, type Status, type ThreadState } from '../domain/thread';
 
 /**
@@ -9,7 +9,7 @@ import { type Act, applyAct, type Status, type ThreadState } from '../domain/thr
  */
 export function threadStanding(
   filedOn: Day,
-  messages: readonly Message<Body>[],
+  messages: readonly Message[],
   today: Day,
 ): { readonly status: Status; readonly overdue: readonly Due['what'][] } {
   const filed: ThreadState = { status: 'received', unanswered: false, excluded: [] };
@@ -32,7 +32,7 @@ function unmet(filedOn: Day, state: ThreadState): Due[] {
   ];
 }
 
-function actOf({ body, day }: Message<Body>): Act | undefined {
+function actOf({ body, day }: Message): Act | undefined {
   switch (body.kind) {
     case 'report':
     case 'talk':

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../domain/audit';
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Body, Message, Side } from '../domain/message';
+import type { Message, Side } from '../domain/message';
 import type { Act } from '../domain/thread';
 import type { Epoch, EpochRow, Pool, Put, Submission } from '../ports/pool';
 import type { Family, MessageSealer, Operation, PoolSealer } from '../ports/sealer';
@@ -28,7 +28,7 @@ export interface Post {
   readonly message?: {
     readonly dataKey: Uint8Array;
     readonly family: Family;
-    readonly content: Omit<Message<Body>, 'position'>;
+    readonly content: Omit<Message, 'position'>;
   };
 }
 

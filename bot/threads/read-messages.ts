@@ -1,6 +1,6 @@
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Body, Message } from '../domain/message';
+import type { Message } from '../domain/message';
 import type { Family, MessageSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 
@@ -18,8 +18,8 @@ export async function readMessages(
   dataKey: Uint8Array,
   thread: ThreadId,
   family: Family,
-): Promise<Message<Body>[]> {
-  const found: Message<Body>[] = [];
+): Promise<Message[]> {
+  const found: Message[] = [];
   for (;;) {
     const tags = messages.tags(dataKey, family, found.length, limits.candidateTags);
     for (const envelope of await threads.messages(tags)) {

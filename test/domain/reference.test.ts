@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { crockford, makeReference, parseReference } from '../../bot/domain/reference';
+import {
+  crockford,
+  drawReference,
+  makeReference,
+  parseReference,
+} from '../../bot/domain/reference';
 
 const values = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const random = fc.string({
@@ -100,6 +105,20 @@ it.each([
   ['a sign', '7K3M9-QXTB*'],
 ])('what is typed is no reference: %s', (_, typed) => {
   expect(parseReference(typed)).toBeUndefined();
+});
+
+it('is drawn until its check character is easily read', () => {
+  // Their check characters would be O, U, I and L.
+  const misread = ['000000005', '00000000J', '00000000M', '00000000P'];
+  expect(misread.map(checkOf).sort()).toEqual(['I', 'L', 'O', 'U']);
+  const drawn = [...misread, '7K3M9QXTB', '123456789'];
+  const asked: number[] = [];
+  const reference = drawReference((length) => {
+    asked.push(length);
+    return drawn.shift() ?? '';
+  });
+  expect(reference).toBe('7K3M9-QXTB3');
+  expect(asked).toEqual([9, 9, 9, 9, 9]);
 });
 
 it('is read in full-width characters and with other dashes', () => {

@@ -7,7 +7,7 @@ import { composeVissla, type Vissla } from '../../bot/compose';
 import { contactKeys } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { Locale, MemberId } from '../../bot/domain/ids';
-import type { ActName, FieldName, Fields, View } from '../../bot/domain/view';
+import type { ActName, Fields, View } from '../../bot/domain/view';
 import { openStores, type Stores } from '../../bot/open-stores';
 import type { Clock } from '../../bot/ports/clock';
 import type { Shown } from '../../bot/ports/dialogue';
@@ -89,7 +89,7 @@ export async function openVissla(
     deployment: stores.deployment,
     clock,
     chance,
-    readyText: cards.readyText,
+    readyText: (locale, text) => cards.readyText(locale, text),
     contacts: new Set(contactKeys),
     journal: writing,
     deskJournal: writing,
@@ -203,18 +203,21 @@ export function pressOf(
   const action = elements.find((e) => e.type === 'Action.Submit' && e.data?.act === act);
   if (action === undefined) throw new Error(`this view has no button "${act}"`);
   const inputs = elements.filter((e) => e.type?.startsWith('Input.') === true);
-  const values: Record<string, string> = {};
+  const values = new Map<string, string>();
   for (const { id, value } of inputs)
-    if (id !== undefined && value !== undefined && value !== '') values[id] = value;
+    if (id !== undefined && value !== undefined && value !== '') values.set(id, value);
   for (const [name, value] of Object.entries(typed)) {
     if (!inputs.some((input) => input.id === name))
       throw new Error(`this view has no field "${name}"`);
-    if (value === '') delete values[name];
-    else values[name] = value;
+    if (value === '') values.delete(name);
+    else values.set(name, value);
   }
-  const { texts, draft, ...fields } = values;
+  const { texts, draft, ...fields } = Object.fromEntries(values) as Record<
+    string,
+    string | undefined
+  >;
   return {
-    fields: fields as Partial<Record<FieldName, string>>,
+    fields: fields,
     draft: action.data?.draft ?? draft,
     texts,
   };

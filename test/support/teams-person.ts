@@ -38,7 +38,7 @@ export function teamsPerson(
     );
     if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
     answers.push(answer.text);
-    return (answer.body ?? {}) as object;
+    return answer.body ?? {};
   };
   const invoke = async (activity: object): Promise<void> => {
     last = activity;
