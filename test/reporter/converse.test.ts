@@ -633,6 +633,12 @@ describe('a thread', () => {
 
   it('takes a message and is read again', () => {
     const sent = thread.press('send', { text: 'hej' });
+    const turn = converse(thread.now.state, {
+      kind: 'press',
+      act: 'send',
+      fields: { text: 'hej' },
+    });
+    expect(turn).toMatchObject({ kind: 'do', effect: { kind: 'add', text: 'hej' } });
     expect(sent.now.view).toEqual({ name: 'sent', opensOn, again: false });
     expect(sent.now.state.texts).toEqual({});
     const next = sent.press('next');

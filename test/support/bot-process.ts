@@ -42,6 +42,15 @@ export function productionSettings(
   };
 }
 
+/** The settings of a trial whose data lie in `folder`. */
+export function trialSettings(folder: string, port: number): Record<string, string> {
+  return {
+    VISSLA_PORT: String(port),
+    VISSLA_DATABASE_URL: `sqlite:${join(folder, 'vissla.db')}`,
+    VISSLA_VAULT: `file:${join(folder, 'vault.json')}`,
+  };
+}
+
 /** Starts the built bot and waits until it can serve. */
 export async function startBotProcess(
   settings: Readonly<Record<string, string>>,
