@@ -64,6 +64,7 @@ function threadValues(view: Extract<ReporterView, { name: 'thread' }>, speech: S
       status: say(`statuses.${view.status}`),
       day: longDay(view.filedOn),
     }),
+    received: view.status === 'received',
     open: view.status !== 'closed',
     acknowledge: say('thread.acknowledge', { day: longDay(acknowledgeBy) }),
     feedback: say('thread.feedback', { day: longDay(feedbackBy) }),
