@@ -13,7 +13,7 @@ export type Refusal =
   | 'not_a_pair'
   | 'not_marked';
 
-export const sentences: Readonly<Record<Refusal, string>> = {
+const sentences: Readonly<Record<Refusal, string>> = {
   database_missing:
     'The vault is there but the database is not. Restore the database, or move the vault away to begin anew.',
   vault_missing:

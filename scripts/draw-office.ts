@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import en from '../adaptive-cards/texts/en.json';
+import sv from '../adaptive-cards/texts/sv.json';
 
 const wide: BrowserContextOptions = {
   viewport: { width: 1280, height: 800 },
@@ -46,20 +48,18 @@ export async function drawOffice(
   await employee.context().close();
 
   const handler = await visit(wide, 'daniel');
-  await handler.getByText('One thread waits for you.').waitFor();
-  await handler.locator('.message').last().getByRole('button').last().click();
+  const notice = handler.locator('.message', { hasText: en.notice.one });
+  await notice.getByRole('button').click();
   const dialog = handler.getByRole('dialog');
-  await handler.waitForTimeout(3000);
-  await handler.screenshot({ path: '/tmp/daniel.png' });
-  await dialog.getByRole('radio').first().check({ timeout: 3000 });
-  await press(dialog, 'Open');
+  await dialog.getByRole('radio').first().check();
+  await press(dialog, en.queue.open);
   await dialog.getByText(story.what).waitFor();
   await draw(handler, 'handler');
   await handler.context().close();
 
   const dark = await visit(narrow, 'maja');
   await dark.locator('.message').last().getByRole('button').last().click();
-  await dark.getByRole('dialog').getByRole('button', { name: 'Anmäl något' }).waitFor();
+  await dark.getByRole('dialog').getByRole('button', { name: sv.start.report }).waitFor();
   await draw(dark, 'narrow-dark');
   await dark.context().close();
   return drawn;
@@ -68,18 +68,18 @@ export async function drawOffice(
 async function fileReport(page: Page, atTheGuide: () => Promise<void>): Promise<void> {
   await page.locator('.message').last().getByRole('button').last().click();
   const dialog = page.getByRole('dialog');
-  await press(dialog, 'Report something');
-  await press(dialog, 'No, go on');
-  await dialog.getByLabel(/Bribe, fraud/).check();
-  await dialog.getByLabel(/tries to hide it/).check();
+  await press(dialog, en.start.report);
+  await press(dialog, en.safety.safe);
+  await dialog.getByLabel(en.fits.money).check();
+  await dialog.getByLabel(en.ticks.hidden).check();
   await atTheGuide();
-  await press(dialog, 'Go on');
+  await press(dialog, en.buttons.next);
   const receipt = await dialog.getByText(/^(\d{4} ){5}\d{4}$/).innerText();
   await dialog.getByRole('textbox').fill(receipt.slice(-4));
-  await press(dialog, 'Go on');
+  await press(dialog, en.buttons.next);
   const fields = dialog.getByRole('textbox');
   for (const [index, text] of Object.values(story).entries()) await fields.nth(index).fill(text);
-  await press(dialog, 'Send');
+  await press(dialog, en.buttons.send);
   await dialog.getByText(/sent/i).first().waitFor();
 }
 

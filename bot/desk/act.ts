@@ -11,7 +11,7 @@ import type { Visible } from './open';
 /** What a member does to a thread: words to the reporter, a note, or a step-down. */
 export type Deed = DeskBody | NoteBody | { readonly kind: 'stepped_down' };
 
-export const auditOf: Readonly<Record<Deed['kind'], AuditEvent>> = {
+const auditOf: Readonly<Record<Deed['kind'], AuditEvent>> = {
   acknowledged: 'thread_acknowledged',
   reply: 'reply_sent',
   feedback: 'feedback_given',

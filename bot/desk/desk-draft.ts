@@ -4,16 +4,14 @@ import type { Locale, Revision, ThreadId } from '../domain/ids';
 import type { DeskDeed } from '../domain/view';
 
 /** The desk's forms, each a view with one field of text. */
-export const forms = [
-  'desk_acknowledge',
-  'desk_reply',
-  'desk_note',
-  'desk_redirect',
-  'desk_redirect_text',
-  'desk_close',
-  'desk_step_down',
-] as const;
-export type Form = (typeof forms)[number];
+export type Form =
+  | 'desk_acknowledge'
+  | 'desk_reply'
+  | 'desk_note'
+  | 'desk_redirect'
+  | 'desk_redirect_text'
+  | 'desk_close'
+  | 'desk_step_down';
 
 /** Where in the desk's dialog a member is. */
 export type At =

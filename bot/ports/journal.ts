@@ -1,16 +1,14 @@
 /** What happens on the reporter's side, as it may be counted: in memory, written once a day. */
-export const outcomes = [
-  'report_filed',
-  'report_filed_again',
-  'thread_opened',
-  'receipt_opened_nothing',
-  'message_added',
-  'derivation_busy',
-  'draft_altered',
-  'draft_expired',
-  'failed',
-] as const;
-export type Outcome = (typeof outcomes)[number];
+export type Outcome =
+  | 'report_filed'
+  | 'report_filed_again'
+  | 'thread_opened'
+  | 'receipt_opened_nothing'
+  | 'message_added'
+  | 'derivation_busy'
+  | 'draft_altered'
+  | 'draft_expired'
+  | 'failed';
 
 /** The only thing that use cases may say to a log: codes, never content, and no time on the reporter's side. */
 export interface Journal {

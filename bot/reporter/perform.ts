@@ -12,7 +12,7 @@ import { type Filing, fileReport } from './file-report';
 import { type Opening, openThread, readBoth } from './open-thread';
 
 /** What becomes of an invitation code; the desk's affair. */
-export type Join = (
+type Join = (
   who: Who,
   code: { readonly locator: string; readonly secret: string },
 ) => Promise<

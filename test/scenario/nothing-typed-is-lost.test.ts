@@ -135,4 +135,16 @@ describe('nothing that was typed is lost', () => {
       again: false,
     });
   });
+
+  it('keeps the text when the database is away', async () => {
+    await files(office.person('Omar'), 'En sak.');
+    await office.releases();
+    await goesToStory(maja);
+    await office.stores.database.close();
+    expect(await maja.presses('file', story)).toMatchObject({ name: 'story' });
+    expect(maja.shown.notice).toBe('failed');
+    expect(maja.shown.fields).toMatchObject({ what: story.what, how: story.how });
+    expect(office.journal.counts).toContain('report_filed');
+    expect(office.journal.faults.map(({ module }) => module)).toEqual(['reporter']);
+  });
 });

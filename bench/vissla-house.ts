@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../office/project-root';
+import { freePort, productionSettings } from '../test/support/bot-process';
+import { type FakeBotService, startFakeBotService } from '../test/support/fake-bot-service';
+import { type TeamsPerson, teamsPerson } from '../test/support/teams-person';
+import { builtProgram, type ServerProcess, startServerProcess } from './server-process';
+
+/** Vissla's production start on data of its own, with a staffed desk, and the Bot Service that it speaks to. */
+export interface VisslaHouse {
+  readonly service: FakeBotService;
+  readonly vissla: ServerProcess;
+  person(name: string): TeamsPerson;
+  /** Ends the bot and starts it again on the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openVisslaHouse(): Promise<VisslaHouse> {
+  const service = await startFakeBotService();
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-bench-'));
+  const port = await freePort();
+  const settings = {
+    ...productionSettings(service, folder, port),
+    VISSLA_CONTACTS: join(projectRoot(__dirname), 'office', 'contacts.json'),
+  };
+  const start = (): Promise<ServerProcess> =>
+    startServerProcess({ program: 'bot/main.js', settings, port, path: '/readyz' });
+  let vissla = await start();
+  const house: VisslaHouse = {
+    service,
+    get vissla() {
+      return vissla;
+    },
+    person: (name) => teamsPerson(service, () => vissla.endpoint, name),
+    restart: async () => {
+      await vissla.stop();
+      vissla = await start();
+    },
+    close: async () => {
+      await vissla.stop();
+      await service.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  try {
+    for (const title of ['Kommunjurist', 'Säkerhetssamordnare']) {
+      const member = house.person(title);
+      await member.opens();
+      await member.presses('open', { code: invite(settings, title) });
+    }
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+  return house;
+}
+
+function invite(settings: Readonly<Record<string, string>>, title: string): string {
+  const words = ['invite', '--desk', 'whistleblowing', '--title', title];
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [builtProgram('bot/cli/vissla.js'), ...words],
+    { env: { PATH: process.env.PATH, ...settings }, encoding: 'utf8' },
+  );
+  const code = stdout.split('\n')[0]?.trim() ?? '';
+  if (code === '') throw new Error(`No invitation: ${stderr}`);
+  return code;
+}

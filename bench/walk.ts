@@ -1,0 +1,76 @@
+import type { TeamsPerson } from '../test/support/teams-person';
+
+const report = 'Fakturor för arbete som aldrig utfördes. '.repeat(20);
+
+/** Goes from the first press to the receipt, which is written down, and gives it. */
+export async function goToReceipt(person: TeamsPerson): Promise<string> {
+  await person.opens();
+  await person.presses('report');
+  await person.presses('safe');
+  await person.presses('next', { fit: 'money' });
+  const receipt = /(?:\d{4} ){5}\d{4}/.exec(person.reads())?.[0];
+  if (receipt === undefined) throw new Error('The receipt is not shown.');
+  return receipt;
+}
+
+/** Types the receipt's last group back. The first time in a conversation the key is derived, later it is there. */
+export async function leaveReceipt(person: TeamsPerson, receipt: string): Promise<void> {
+  await person.presses('next', { group: receipt.slice(-4) });
+  if (!person.has('file')) throw new Error('The story is not shown.');
+}
+
+export async function fileStory(person: TeamsPerson): Promise<void> {
+  await person.presses('file', { what: report });
+  // The reference stands in the filed view alone.
+  if (!/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.test(person.reads())) throw new Error('Not filed.');
+}
+
+export async function openThread(person: TeamsPerson, receipt: string): Promise<void> {
+  await person.presses('open', { code: receipt });
+  if (!person.has('send')) throw new Error('The thread is not shown.');
+}
+
+/** A walker stands at the story of a conversation whose key is derived already. */
+export interface Walker {
+  readonly person: TeamsPerson;
+  readonly receipt: string;
+  readonly story: object;
+}
+
+export async function prepareWalker(person: TeamsPerson): Promise<Walker> {
+  const receipt = await goToReceipt(person);
+  await leaveReceipt(person, receipt);
+  return { person, receipt, story: person.card };
+}
+
+/** The presses of one lap, in order. */
+export const stepsInLap = 9;
+
+/**
+ * Walks one lap of steps without any derivation: a first look, the guide answered in two ways with the verdict in
+ * between, and the way back from the story and to it again with a text that travels sealed. Each step continues
+ * with the draft of the answer before. `see` gets every card that is shown.
+ */
+export async function walkLap(
+  { person, receipt, story }: Walker,
+  see: (card: object) => void = () => undefined,
+): Promise<void> {
+  const steps: readonly (() => Promise<void>)[] = [
+    () => person.opens(),
+    () => person.presses('report'),
+    () => person.presses('safe'),
+    () => person.presses('next', { fit: 'treatment' }),
+    () => person.presses('back'),
+    () => person.presses('next', { fit: 'money' }),
+    () => person.presses('back'),
+    () => {
+      person.card = story;
+      return person.presses('back', { what: report });
+    },
+    () => leaveReceipt(person, receipt),
+  ];
+  for (const step of steps) {
+    await step();
+    see(person.card);
+  }
+}

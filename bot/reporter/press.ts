@@ -1,0 +1,173 @@
+import { parseInvitationCode } from '../domain/invitation';
+import { limits } from '../domain/limits';
+import { utf8Length } from '../domain/page';
+import { asksByStaff } from '../domain/questionnaire';
+import { lastGroup, parseReceipt } from '../domain/receipt';
+import { isFiledDirectly, triage } from '../domain/triage';
+import type { ActName, Fields, Notice } from '../domain/view';
+import type { Conversation, Setting, Step, Texts, Turn } from './conversation';
+import { answersOf, show } from './show';
+
+/** What a button does where the conversation is; one that the view does not have shows the view as it was. */
+export function press(state: Conversation, act: ActName | undefined, fields: Fields): Turn {
+  if (act === 'leave') return show({ ...state, step: 'left', trail: [], texts: {} });
+  if (act === 'switch') {
+    return show({ ...state, locale: state.locale === 'sv' ? 'en' : 'sv' }, { fields });
+  }
+  if (act === 'back' && state.trail.length > 0) return goBack(state);
+  switch (state.step) {
+    case 'start':
+      return pressStart(state, act, fields);
+    case 'safety':
+      if (act === 'safe') return show(go({ ...state, talk: false }, 'guide'));
+      if (act === 'danger' || act === 'security') return show(go({ ...state, talk: false }, act));
+      return show(state);
+    case 'danger':
+      return act === 'next' ? show(go(state, 'guide')) : show(state);
+    case 'security':
+      return act === 'next' ? show(go(wantsToTalk(state), 'receipt')) : show(state);
+    case 'guide':
+      return act === 'next' ? leaveGuide(state) : show(state);
+    case 'harm':
+      return act === 'next' ? decide(state) : show(state);
+    case 'verdict':
+      return act === 'anyway' ? towardsReceipt(state) : show(state);
+    case 'involved':
+      if (act !== 'next') return show(state);
+      return { kind: 'do', state, effect: { kind: 'look', then: 'involved' }, carry: {} };
+    case 'receipt':
+      return act === 'next' ? leaveReceipt(state, fields) : show(state, { fields });
+    case 'story':
+      return act === 'file' ? fileStory(state) : show(state);
+    case 'thread':
+      return pressThread(state, act);
+    case 'sent':
+      return act === 'next' ? show(go(state, 'thread')) : show(state);
+    case 'rights':
+    case 'nobody':
+    case 'filed':
+    case 'unopened':
+    case 'joined':
+    case 'left':
+      return show(state);
+  }
+}
+
+function pressStart(state: Conversation, act: ActName | undefined, fields: Fields): Turn {
+  switch (act) {
+    case 'report':
+      return show(go(state, 'safety'));
+    case 'rights':
+      return show(go(state, 'rights'));
+    case 'open': {
+      const typed = fields.code ?? '';
+      // Digits alone are a receipt that lacks a group: no part of it may be looked up as an invitation.
+      const code = /\p{L}/u.test(typed) ? parseInvitationCode(typed) : undefined;
+      if (code !== undefined) {
+        return { kind: 'do', state, effect: { kind: 'join', code }, carry: { fields } };
+      }
+      const parsed = parseReceipt(typed);
+      if (parsed.kind === 'mistyped') return show(state, { notice: 'mistyped', fields });
+      const { receipt } = parsed;
+      return { kind: 'do', state, effect: { kind: 'open', receipt }, carry: { fields } };
+    }
+    default:
+      return show(state, { fields });
+  }
+}
+
+function leaveGuide(state: Conversation): Turn {
+  if (state.fit === undefined) return show(state, { notice: 'choose' });
+  return asksByStaff(state.fit) ? show(go(state, 'harm')) : decide(state);
+}
+
+/** The route is computed anew from the answers at every press: nothing that a client sends decides it. */
+function decide(state: Conversation): Turn {
+  const answers = answersOf(state);
+  if (answers === undefined) return show(state, { notice: 'choose' });
+  if (isFiledDirectly(triage(answers).route)) return towardsReceipt(state);
+  return show(go(state, 'verdict'));
+}
+
+function towardsReceipt(state: Conversation): Turn {
+  if (state.ticks.includes('involved')) return show(go(state, 'involved'));
+  return show(go({ ...state, excluded: [] }, 'receipt'));
+}
+
+/** Leaves the list of the involved: to the receipt, or, when nobody is left who could read, to other ways. */
+export function leaveInvolved(state: Conversation, setting: Setting): Turn {
+  const ids = setting.readers.map((person) => person.id);
+  // Only members can be excluded: what else a client sends would fill the thread's state for nothing.
+  const excluded = state.excluded.filter((id) => ids.includes(id));
+  return show(go({ ...state, excluded }, excluded.length === ids.length ? 'nobody' : 'receipt'));
+}
+
+/** Whoever was named as involved stays excluded, unless the tick that asked for it was taken away. */
+function wantsToTalk(state: Conversation): Conversation {
+  const excluded = state.ticks.includes('involved') ? state.excluded : [];
+  return { ...state, talk: true, excluded };
+}
+
+function leaveReceipt(state: Conversation, fields: Fields): Turn {
+  const group = (fields.group ?? '').normalize('NFKC').replace(/\D/g, '');
+  if (group !== lastGroup(state.receipt)) {
+    return show(state, { notice: 'wrong_group', fields });
+  }
+  if (state.keys !== undefined) return derived(state);
+  return { kind: 'do', state, effect: { kind: 'derive' }, carry: { fields } };
+}
+
+/** Goes on once the receipt's keys are there. */
+export function derived(state: Conversation): Turn {
+  if (!state.talk) return show(go(state, 'story'));
+  return { kind: 'do', state, effect: { kind: 'file' }, carry: {} };
+}
+
+function fileStory(state: Conversation): Turn {
+  const { what = '', where = '', how = '', who = '' } = state.texts;
+  if (`${what}${where}${how}`.trim() === '') return show(state, { notice: 'empty' });
+  if (utf8Length(what + where + how + who) > limits.textBytes)
+    return show(state, { notice: 'too_long' });
+  return { kind: 'do', state, effect: { kind: 'file' }, carry: {} };
+}
+
+function pressThread(state: Conversation, act: ActName | undefined): Turn {
+  const { opened } = state;
+  if (opened === undefined) return show({ ...state, step: 'start', trail: [] });
+  switch (act) {
+    case 'send': {
+      const notice = noticeFor(state.texts);
+      if (notice !== undefined) return show(state, { notice });
+      const text = state.texts.text ?? '';
+      return { kind: 'do', state, effect: { kind: 'add', text }, carry: {} };
+    }
+    case 'earlier':
+      return show({ ...state, opened: { ...opened, back: opened.back + 1 } });
+    case 'later':
+      return show({ ...state, opened: { ...opened, back: Math.max(0, opened.back - 1) } });
+    default:
+      return show(state);
+  }
+}
+
+function noticeFor({ text = '' }: Texts): Notice | undefined {
+  if (text.trim() === '') return 'empty';
+  return utf8Length(text) > limits.textBytes ? 'too_long' : undefined;
+}
+
+/** Goes on to a step. Coming to a step that lies behind takes the way back to it, so that no circle grows. */
+export function go(state: Conversation, step: Step): Conversation {
+  if (state.step === step) return state;
+  const known = state.trail.indexOf(step);
+  const trail = known >= 0 ? state.trail.slice(0, known) : [...state.trail, state.step];
+  return { ...state, step, trail };
+}
+
+/** Goes one step back, unless there is more text than the sealed block holds in which it travels there. */
+function goBack(state: Conversation): Turn {
+  if (utf8Length(Object.values(state.texts).join('')) > limits.textBytes) {
+    return show(state, { notice: 'too_long' });
+  }
+  const step = state.trail[state.trail.length - 1] ?? 'start';
+  return show({ ...state, step, trail: state.trail.slice(0, -1) });
+}
