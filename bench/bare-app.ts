@@ -25,6 +25,8 @@ const adapter = new TeamsAdapter(
     ToBotFromEmulatorOpenIdMetadataUrl: BARE_OPENID_URL,
     OAuthUrl: 'https://token.botframework.com',
   },
+  // The SDK's own factory implements the class that its own constructor names, instead of extending it.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   new ConfigurationServiceClientCredentialFactory({
     MicrosoftAppId: BARE_APP_ID,
     MicrosoftAppPassword: BARE_APP_PASSWORD,

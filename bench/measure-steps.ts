@@ -11,7 +11,7 @@ import type { VisslaHouse } from './vissla-house';
 import { prepareWalker, stepsInLap, type Walker, walkLap } from './walk';
 
 const people = 8;
-const lapsInRound = 4;
+const lapsInRound = 8;
 const warmUpRounds = 3;
 const rounds = 9;
 
@@ -93,16 +93,11 @@ async function lap(walker: Walker): Promise<void> {
 /** As many presses, of the same size, on the fixed card. */
 async function bareLap(person: TeamsPerson): Promise<void> {
   await person.opens();
-  for (let i = 1; i < stepsInLap; i++) await pressAnything(person);
+  for (let i = 1; i < stepsInLap; i++) await person.presses('back');
   person.answers.length = 0;
 }
 
-async function pressAnything(person: TeamsPerson): Promise<void> {
-  if (!person.has('next')) throw new Error('The bare application does not answer with its card.');
-  await person.presses('next');
-}
-
-/** Of the cards that have a button "next", the one whose size is nearest to the mean of all cards of a lap. */
+/** Of the cards that have a button "back", the one whose size is nearest to the mean of all cards of a lap. */
 async function averageCard(walker: Walker | undefined): Promise<object> {
   if (walker === undefined) throw new Error('Nobody walks.');
   const cards: object[] = [];
@@ -110,9 +105,9 @@ async function averageCard(walker: Walker | undefined): Promise<object> {
   const sizeOf = (card: object): number => JSON.stringify(card).length;
   const mean = cards.reduce((sum, card) => sum + sizeOf(card), 0) / cards.length;
   const [nearest] = cards
-    .filter((card) => everyElement(card).some((element) => element.data?.act === 'next'))
+    .filter((card) => everyElement(card).some((element) => element.data?.act === 'back'))
     .toSorted((a, b) => Math.abs(sizeOf(a) - mean) - Math.abs(sizeOf(b) - mean));
-  if (nearest === undefined) throw new Error('No card has a button "next".');
+  if (nearest === undefined) throw new Error('No card has a button "back".');
   return nearest;
 }
 

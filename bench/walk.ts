@@ -21,8 +21,8 @@ export async function leaveReceipt(person: TeamsPerson, receipt: string): Promis
 
 export async function fileStory(person: TeamsPerson): Promise<void> {
   await person.presses('file', { what: report });
-  // The reference stands in the filed view alone.
-  if (!/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.test(person.reads())) throw new Error('Not filed.');
+  // The reference stands in the filed view alone, as a text of its own.
+  if (!/"[0-9A-Z]{5}-[0-9A-Z]{5}"/.test(person.reads())) throw new Error('Not filed.');
 }
 
 export async function openThread(person: TeamsPerson, receipt: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
+import { utf8Length } from '../domain/page';
 import { Refusal } from './refusal';
 
 /** Reads a desk's name. Only desks that exist are named. Throws a {@link Refusal}. */
@@ -12,7 +13,8 @@ export function parseDesk(typed: string): Desk {
 export function parseTitle(typed: string): string {
   const title = typed.trim();
   const length = Array.from(title).length;
-  if (length === 0 || length > limits.titleCharacters || /\p{Cc}/u.test(title)) {
+  const tooLong = length > limits.titleCharacters || utf8Length(title) > limits.titleBytes;
+  if (length === 0 || tooLong || /\p{Cc}/u.test(title)) {
     throw new Refusal(`The title must be one line of 1 to ${limits.titleCharacters} characters.`);
   }
   return title;

@@ -24,6 +24,8 @@ export const limits = {
   invitationTries: 5,
   /** A member's title, in characters. */
   titleCharacters: 40,
+  /** And in bytes of UTF-8, so that a note with its author's title fits its envelope. */
+  titleBytes: 100,
   /** Receipt derivations that run at once. */
   derivationsAtOnce: 2,
   /** Receipt derivations that may wait; the next person is asked to try again. */

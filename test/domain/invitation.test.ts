@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { formatInvitationCode, parseInvitationCode } from '../../bot/domain/invitation';
+import {
+  formatInvitationCode,
+  locatorCharacters,
+  parseInvitationCode,
+  secretCharacters,
+} from '../../bot/domain/invitation';
 import { crockford } from '../../bot/domain/reference';
 
 const characters = (length: number) =>
@@ -9,6 +14,10 @@ const characters = (length: number) =>
     maxLength: length,
   });
 const code = { locator: '7K3M', secret: '9QXTB01ZV4H2W8NC' };
+
+it('has 80 secret bits behind a locator', () => {
+  expect([locatorCharacters, secretCharacters * 5]).toEqual([4, 80]);
+});
 
 it('is written in five groups and read back from them', () => {
   expect(formatInvitationCode(code)).toBe('7K3M-9QXT-B01Z-V4H2-W8NC');

@@ -45,7 +45,7 @@ describe('a page', () => {
 
   it.each<[string, Body, number]>([
     ['a wish to talk', { kind: 'talk' }, 0],
-    ['a report', { kind: 'report', what: 'aa', where: 'b', how: 'å', who: 'c' }, 6],
+    ['a report', { kind: 'report', what: 'aaaaa', where: 'bbbb', how: 'ååå', who: 'cc' }, 17],
     ['a note', { kind: 'note', author: 'Kommunjurist', text: 'två' }, 4],
     ['a closing', { kind: 'closed', reason: 'confirmed', text: 'färdig' }, 7],
   ])('counts the text of %s in bytes', (_, body, bytes) => {
@@ -89,6 +89,7 @@ describe('a page', () => {
   });
 
   it('holds a message that is larger than a page alone', () => {
+    expect(allPages([written(20_000, '1')]).map(ids)).toEqual([['1']]);
     expect(allPages([written(1, '1'), written(20_000, '2'), written(1, '3')]).map(ids)).toEqual([
       ['3'],
       ['2'],
