@@ -38,8 +38,10 @@ export async function submit(
       { ...draft, at: { kind: 'queue', page: 0 } },
       { notice: 'unknown_reference' },
     );
-  if (deed.kind === 'stepped_down' && !(await othersRead(desk, member, visible)))
-    return stay('last_reader');
+  if (deed.kind === 'stepped_down') {
+    if (!(await othersRead(desk, member, visible))) return stay('last_reader');
+    if (visible.state.excluded.length >= limits.deskMembers) return stay('failed');
+  }
   const posted = await act(desk, member, visible, deed, { ...draft, seen: draft.seen });
   switch (posted) {
     case 'places_full':

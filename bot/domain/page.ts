@@ -9,6 +9,13 @@ export function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
+/** As much of a text's beginning as fits so many bytes of UTF-8, cut between characters. */
+export function cutToBytes(text: string, bytes: number): string {
+  if (utf8Length(text) <= bytes) return text;
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(Math.max(0, bytes)));
+  return text.slice(0, read);
+}
+
 /**
  * Cuts a thread into pages from its end, each with at least one message, and gives the page `back` pages before the
  * latest (or the first one, when there are not that many).

@@ -1,5 +1,6 @@
 import type { Day } from './day';
 import type { MemberId } from './ids';
+import { limits } from './limits';
 import type { Body, CloseReason } from './message';
 import type { Answers } from './questionnaire';
 import type { Verdict } from './triage';
@@ -40,34 +41,51 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
     case 'note':
       return state;
     case 'stepped_down':
-      return state.excluded.includes(act.member)
-        ? state
-        : { ...state, excluded: [...state.excluded, act.member] };
+      return withExcluded(state, act.member);
     case 'reply':
-      return answered(state);
     case 'acknowledged':
-      return answered({
-        ...state,
-        status: state.status === 'received' ? 'acknowledged' : state.status,
-        acknowledgedOn: state.acknowledgedOn ?? act.day,
-      });
+      return answered(state, act.day);
     case 'feedback':
-      return answered({ ...state, feedbackOn: state.feedbackOn ?? act.day });
-    case 'redirected':
-      return answered(state.status === 'closed' ? state : { ...state, status: 'redirected' });
-    case 'closed':
-      if (state.status === 'closed') return answered(state);
-      return answered({
-        ...state,
+      return { ...answered(state, act.day), feedbackOn: state.feedbackOn ?? act.day };
+    case 'redirected': {
+      const now = answered(state, act.day);
+      return now.status === 'closed' ? now : { ...now, status: 'redirected' };
+    }
+    case 'closed': {
+      const now = answered(state, act.day);
+      if (state.status === 'closed' && !state.unanswered) return now;
+      return {
+        ...now,
         status: 'closed',
         closedOn: act.day,
         closeReason: act.reason,
-        feedbackOn: state.feedbackOn ?? act.day,
-      });
+        feedbackOn: now.feedbackOn ?? act.day,
+      };
+    }
   }
 }
 
-const answered = (state: ThreadState): ThreadState => ({ ...state, unanswered: false });
+/**
+ * Whatever a person of the desk says to the reporter acknowledges the report as well. An answer in a closed thread in
+ * which the reporter had written again closes it anew, so that the two years run from then.
+ */
+function answered(state: ThreadState, day: Day): ThreadState {
+  const closedAgain = state.status === 'closed' && state.unanswered;
+  return {
+    ...state,
+    status: state.status === 'received' ? 'acknowledged' : state.status,
+    acknowledgedOn: state.acknowledgedOn ?? day,
+    ...(closedAgain ? { closedOn: day } : {}),
+    unanswered: false,
+  };
+}
+
+/** At most as many as a desk has members: more do not fit the sealed state. */
+function withExcluded(state: ThreadState, member: MemberId): ThreadState {
+  const { excluded } = state;
+  if (excluded.includes(member) || excluded.length >= limits.deskMembers) return state;
+  return { ...state, excluded: [...excluded, member] };
+}
 
 /**
  * Whether a member may know that a thread exists. Every list, count, search, notice, statistic and direct open

@@ -1,12 +1,24 @@
+import { limits } from '../domain/limits';
+import { cutToBytes, utf8Length } from '../domain/page';
 import { drawReference } from '../domain/reference';
-import { acts } from '../domain/view';
+import { acts, type ReporterView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DraftSealer } from '../ports/draft-sealer';
 import { absorb, given } from './absorb';
-import { begin, type Conversation, type Intent, type Texts, type Turn } from './conversation';
+import {
+  begin,
+  type Carry,
+  type Conversation,
+  type Intent,
+  type Setting,
+  type Texts,
+  type Turn,
+} from './conversation';
 import { converse } from './converse';
 import { drawReceipt, perform, type Reporter } from './perform';
 import { showIn } from './show';
+
+const storyFields = ['what', 'where', 'how', 'who'] as const;
 
 export interface ReporterDialogue extends Reporter {
   readonly drafts: DraftSealer;
@@ -70,7 +82,7 @@ async function resume(
   }
   if (act !== 'leave') journal.count('draft_altered');
   // It starts over, but what was typed is carried along.
-  const texts = { ...kept, ...given(press.fields, ['what', 'where', 'how', 'who', 'text']) };
+  const texts = { ...kept, ...given(press.fields, [...storyFields, 'text']) };
   const state = start(reporter, press, texts);
   if (act === 'leave') return { state, intent: { kind: 'press', act, fields: {} } };
   return { state, intent: { kind: 'refused', notice: 'altered', carry: {} } };
@@ -95,10 +107,7 @@ async function seal(
   const { view, notice, fields } = turn;
   const { texts, ...state } = turn.state;
   const draft: ReporterDraft = { side: 'reporter', state };
-  // Texts that stand in this view's own inputs travel there; the rest travels sealed.
-  const hidden = Object.fromEntries(
-    Object.entries(texts).filter(([name, text]) => text !== '' && !(name in fields)),
-  );
+  const hidden = hiddenTexts(texts, view);
   return {
     view,
     locale: state.locale,
@@ -110,13 +119,48 @@ async function seal(
   };
 }
 
-/** After a fault: the same view, as far as it can be shown without asking anything, with everything that was typed. */
+/** Texts that stand in the view's own inputs travel there; the rest travels sealed, as much as fits its block. */
+function hiddenTexts(texts: Texts, view: ReporterView): Record<string, string> {
+  const own = view.name === 'story' ? storyFields : view.name === 'thread' ? ['text'] : [];
+  let room: number = limits.textBytes;
+  const hidden = Object.entries(texts).flatMap(([name, text]): [string, string][] => {
+    if (text === '' || own.some((field) => field === name)) return [];
+    const kept = cutToBytes(text, room);
+    room -= utf8Length(kept);
+    return [[name, kept]];
+  });
+  return Object.fromEntries(hidden);
+}
+
+/**
+ * After a fault: a view that asks nothing of anybody, and everything that was typed. What cannot be shown without
+ * asking leads to the step before it, with the answers as they were.
+ */
 function failed(before: Conversation, press: Press): Showing {
-  const absorbed = absorb(before, press.fields);
-  const state: Conversation =
-    absorbed.step === 'thread' ? { ...absorbed, step: 'start', trail: [] } : absorbed;
-  const nobody = { today: state.began, opensOn: state.began, readers: [] };
-  const turn = showIn(state, nobody, { notice: 'failed', fields: press.fields });
-  if (turn.kind === 'show') return turn;
-  return { kind: 'show', state, view: { name: 'guide' }, notice: 'failed', fields: {} };
+  const state = absorb(before, press.fields);
+  const carry = { notice: 'failed', fields: press.fields } as const;
+  const at = { today: state.began, opensOn: state.began, readers: [] };
+  switch (state.step) {
+    case 'start':
+      return onStart(state, press.fields);
+    case 'thread':
+      return onStart({ ...state, step: 'start', trail: [] }, {});
+    case 'involved': {
+      // Who was ticked is unknown without the list: the guide again, and whoever was named before stays named.
+      const trail = state.trail.slice(0, Math.max(0, state.trail.indexOf('guide')));
+      return shownAt({ ...before, step: 'guide', trail }, at, { notice: 'failed' });
+    }
+    default:
+      return shownAt(state, at, carry);
+  }
+}
+
+function onStart(state: Conversation, fields: Press['fields']): Showing {
+  // Whether intake is open is looked at again when the report is filed.
+  return { kind: 'show', state, view: { name: 'start', intake: 'open' }, notice: 'failed', fields };
+}
+
+function shownAt(state: Conversation, setting: Setting, carry: Carry): Showing {
+  const turn = showIn(state, setting, carry);
+  return turn.kind === 'show' ? turn : onStart({ ...state, step: 'start', trail: [] }, {});
 }

@@ -101,7 +101,11 @@ describe("the operator's commands", () => {
     ['a desk that does not exist', ['--desk', 'hr', '--title', 'x'], 'The desk must be'],
     ['no title', ['--desk', 'whistleblowing', '--title', ' '], 'The title must be'],
     ['a long title', ['--desk', 'whistleblowing', '--title', 'å'.repeat(41)], 'The title must be'],
-    ['a title of too many bytes', ['--desk', 'whistleblowing', '--title', '🙂'.repeat(26)], 'The title must be'],
+    [
+      'a title of too many bytes',
+      ['--desk', 'whistleblowing', '--title', '🙂'.repeat(26)],
+      'The title must be',
+    ],
     ['two lines', ['--desk', 'whistleblowing', '--title', 'a\nb'], 'The title must be'],
     ['half a command', ['--title', 'x'], '--desk'],
   ])('invite: refuses %s in one sentence', async (_name, words, sentence) => {

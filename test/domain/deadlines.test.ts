@@ -1,4 +1,4 @@
-import type { Day, Month } from '../../bot/domain/day';
+import { addMonths, addToMonth, type Day, type Month } from '../../bot/domain/day';
 import { deadlines, isOverdue, nextDue } from '../../bot/domain/deadlines';
 import { limits } from '../../bot/domain/limits';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../../bot/domain/retention';
@@ -57,10 +57,10 @@ describe('what the desk must do next', () => {
 
 describe('retention', () => {
   it.each([
-    ['2026-01-01', '2028-01'],
-    ['2026-01-31', '2028-01'],
-    ['2024-02-29', '2026-02'],
-    ['2026-12-31', '2028-12'],
+    ['2026-01-01', '2027-12'],
+    ['2026-01-31', '2027-12'],
+    ['2024-02-29', '2026-01'],
+    ['2026-12-31', '2028-11'],
   ])('a thread closed on %s is gone after %s', (closedOn, month) => {
     expect(expiryOfClosed(d(closedOn))).toBe(month);
   });
@@ -71,6 +71,13 @@ describe('retention', () => {
     ['2026-12-01', '2029-01'],
   ])('on %s all open threads share %s', (today, month) => {
     expect(expiryOfOpen(d(today))).toBe(month);
+  });
+
+  it('is over before two years are, whatever the day', () => {
+    for (const closedOn of ['2026-01-01', '2026-01-31', '2024-02-29', '2026-12-31']) {
+      const gone = addToMonth(expiryOfClosed(d(closedOn)), 1);
+      expect(`${gone}-01` <= addMonths(d(closedOn), 24)).toBe(true);
+    }
   });
 
   it('ends with the month', () => {

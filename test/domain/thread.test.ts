@@ -34,7 +34,12 @@ describe('an act', () => {
     ],
     ['a message does not reopen by itself', closed, { kind: 'message', day }, closed],
     ['a note changes nothing', received, { kind: 'note', day }, received],
-    ['a reply answers', received, { kind: 'reply', day }, { ...received, ...answered }],
+    [
+      'a reply answers, and acknowledges as well',
+      received,
+      { kind: 'reply', day },
+      { ...received, ...answered, status: 'acknowledged', acknowledgedOn: day },
+    ],
     [
       'an acknowledgement answers and is dated',
       received,
@@ -54,9 +59,15 @@ describe('an act', () => {
       { ...redirected, ...answered, acknowledgedOn: day },
     ],
     [
-      'an acknowledgement of a closed thread keeps the status',
+      'an answer to what was written in a closed thread closes it anew',
       closed,
       { kind: 'acknowledged', day },
+      { ...closed, ...answered, acknowledgedOn: day, closedOn: day },
+    ],
+    [
+      'an answer in a thread that stays closed changes no day',
+      { ...closed, ...answered },
+      { kind: 'reply', day },
       { ...closed, ...answered, acknowledgedOn: day },
     ],
     [
@@ -67,9 +78,9 @@ describe('an act', () => {
     ],
     [
       'a second feedback keeps the first day',
-      closed,
-      { kind: 'feedback', day },
       { ...closed, ...answered },
+      { kind: 'feedback', day },
+      { ...closed, ...answered, acknowledgedOn: day },
     ],
     [
       'a redirect changes the status',
@@ -79,9 +90,9 @@ describe('an act', () => {
     ],
     [
       'a redirect of a closed thread keeps the status',
-      closed,
-      { kind: 'redirected', day },
       { ...closed, ...answered },
+      { kind: 'redirected', day },
+      { ...closed, ...answered, acknowledgedOn: day },
     ],
     [
       'closing is dated, has a reason and is feedback',
@@ -110,10 +121,16 @@ describe('an act', () => {
       },
     ],
     [
-      'a second closing keeps the first day and reason',
+      'a second closing in one window keeps the first day and reason',
+      { ...closed, ...answered },
+      { kind: 'closed', day, reason: 'duplicate' },
+      { ...closed, ...answered, acknowledgedOn: day },
+    ],
+    [
+      'a closing after the reporter has written again is a new one',
       closed,
       { kind: 'closed', day, reason: 'duplicate' },
-      { ...closed, ...answered },
+      { ...closed, ...answered, acknowledgedOn: day, closedOn: day, closeReason: 'duplicate' },
     ],
     [
       'whoever steps down is excluded, and nothing is answered by it',
@@ -165,8 +182,12 @@ describe('any sequence of acts', () => {
           expect(statuses.indexOf(state.status)).toBeGreaterThanOrEqual(
             statuses.indexOf(before.status),
           );
-          for (const date of ['acknowledgedOn', 'feedbackOn', 'closedOn', 'closeReason'] as const) {
+          for (const date of ['acknowledgedOn', 'feedbackOn'] as const) {
             if (before[date] !== undefined) expect(state[date]).toBe(before[date]);
+          }
+          if (before.closedOn !== undefined && !before.unanswered) {
+            expect(state.closedOn).toBe(before.closedOn);
+            expect(state.closeReason).toBe(before.closeReason);
           }
         }
         expect(state.status === 'closed').toBe(state.closedOn !== undefined);

@@ -282,11 +282,11 @@ describe('what was written in one window', () => {
 });
 
 describe('the month of expiry', () => {
-  const closedMonth = '2028-01' as Month;
+  const closedMonth = '2027-12' as Month;
   it.each<[string, ThreadState, Month, Waiting[], string]>([
     ['stays while the thread is open', received, openMonth, [byDesk(acknowledged)], '2028-06'],
     ['follows the open threads', received, '2028-05' as Month, [byReporter()], '2028-06'],
-    ['is two years after closing', received, openMonth, [byDesk(close)], '2028-05'],
+    ['is two years after closing', received, openMonth, [byDesk(close)], '2028-04'],
     [
       'is that of an open thread again when the reporter writes',
       closed,
@@ -302,18 +302,18 @@ describe('the month of expiry', () => {
       '2028-06',
     ],
     [
-      'is that of the first closing after the answer',
+      'is two years after the answer, when the reporter had written again',
       { ...closed, unanswered: true },
       openMonth,
       [byDesk(reply)],
-      '2028-01',
+      '2028-04',
     ],
     [
       'stays when a closed thread gets a note',
       closed,
       closedMonth,
       [byDesk({ kind: 'note', day: today })],
-      '2028-01',
+      '2027-12',
     ],
   ])('%s', async (_, state, before, operations, after) => {
     const row = thread('1', state, before);

@@ -26,7 +26,7 @@ it.each<[string, Body[], string]>([
   ['a report', [report], 'received'],
   ['a wish to talk', [{ kind: 'talk' }], 'received'],
   ['a message', [report, { kind: 'message', text }], 'received'],
-  ['a reply', [report, { kind: 'reply', text }], 'received'],
+  ['a reply', [report, { kind: 'reply', text }], 'acknowledged'],
   ['an acknowledgement', [report, acknowledged], 'acknowledged'],
   ['a redirect', [report, redirected], 'redirected'],
   ['a redirect, acknowledged later', [report, redirected, acknowledged], 'redirected'],
@@ -46,7 +46,7 @@ it.each<[string, Body[], string, string[]]>([
   ['the day after, closed', [report, closed], '2026-04-06', []],
   ['the day three months later, never acknowledged', [report], '2026-04-05', ['acknowledge']],
   ['the day after, without any answer', [report], '2026-04-06', ['acknowledge', 'feedback']],
-  ['the day after, feedback alone', [report, feedback], '2026-04-06', ['acknowledge']],
+  ['the day after, feedback alone', [report, feedback], '2026-04-06', []],
 ])('on %s these clocks have run out', (_, bodies, today, overdue) => {
   expect(standing(today, ...bodies).overdue).toEqual(overdue);
 });

@@ -136,15 +136,102 @@ describe('nothing that was typed is lost', () => {
     });
   });
 
-  it('keeps the text when the database is away', async () => {
-    await files(office.person('Omar'), 'En sak.');
-    await office.releases();
+  describe('when the database is away', () => {
+    it('keeps the story in its fields', async () => {
+      await goesToStory(maja);
+      await office.stores.database.close();
+      expect(await maja.presses('file', story)).toMatchObject({ name: 'story' });
+      expect(maja.shown.notice).toBe('failed');
+      expect(maja.shown.fields).toMatchObject({ what: story.what, how: story.how });
+      expect(office.journal.faults.map(({ module }) => module)).toEqual(['reporter']);
+    });
+
+    it('never forgets who was named as involved', async () => {
+      await maja.opens();
+      await maja.presses('report');
+      await maja.presses('safe');
+      const list = await maja.presses('next', { fit: 'money', ticks: 'involved' });
+      if (list.name !== 'involved') throw new Error(list.name);
+      const involved = list.people[0]?.id ?? '';
+      await maja.presses('next', { involved });
+      await maja.presses('back');
+      expect(maja.shown.fields.involved).toBe(involved);
+      const { find } = office.stores.database.people;
+      // One look-up that fails, as a database does for a moment.
+      Object.assign(office.stores.database.people, {
+        find: () => Promise.reject(new Error('away')),
+      });
+      expect(await maja.presses('next')).toMatchObject({ name: 'guide' });
+      expect(maja.shown.notice).toBe('failed');
+      Object.assign(office.stores.database.people, { find });
+      await maja.presses('next');
+      expect(maja.shown).toMatchObject({ view: { name: 'involved' }, fields: { involved } });
+    });
+
+    it('carries a reply along to where the code is typed again', async () => {
+      const { receipt } = await files(maja, 'En sak.');
+      await office.releases();
+      await maja.opens();
+      await maja.presses('open', { code: receipt });
+      const { ofDesk } = office.stores.database.people;
+      Object.assign(office.stores.database.people, {
+        ofDesk: () => Promise.reject(new Error('away')),
+      });
+      const { messages } = office.stores.database.threads;
+      Object.assign(office.stores.database.threads, {
+        messages: () => Promise.reject(new Error('away')),
+      });
+      expect(await maja.presses('send', { text: 'Ett långt svar.' })).toMatchObject({
+        name: 'start',
+        intake: 'open',
+      });
+      expect(maja.shown.notice).toBe('failed');
+      Object.assign(office.stores.database.people, { ofDesk });
+      Object.assign(office.stores.database.threads, { messages });
+      await maja.presses('open', { code: receipt });
+      expect(maja.shown.fields).toEqual({ text: 'Ett långt svar.' });
+      expect(await maja.presses('send')).toMatchObject({ name: 'sent', again: false });
+    });
+
+    it('keeps what a handler writes', async () => {
+      const [karin] = await office.staff('Tredje');
+      await karin!.opens();
+      const waiting = await office.stores.database.people.find(karin!.who);
+      const entry = {
+        id: '0'.repeat(32) as never,
+        day: office.clock.today(),
+        event: 'member_approved',
+        member: waiting!.id,
+      } as const;
+      await office.stores.database.people.decide(waiting!.id, 'approve', entry);
+      const { reference } = await files(maja, 'En sak.');
+      await office.releases();
+      await karin!.opens('desk');
+      await karin!.presses('desk_find', { reference });
+      await karin!.presses('desk_close');
+      await office.stores.database.close();
+      await karin!.presses('desk_do_close', { reason: 'confirmed', text: 'Vi har åtgärdat det.' });
+      expect(karin!.shown).toMatchObject({
+        notice: 'failed',
+        view: { name: 'desk_close', reference },
+      });
+      expect(karin!.shown.fields).toMatchObject({
+        text: 'Vi har åtgärdat det.',
+        reason: 'confirmed',
+      });
+    });
+  });
+
+  it('cuts a text only when it is longer than anything that could be sent', async () => {
     await goesToStory(maja);
-    await office.stores.database.close();
-    expect(await maja.presses('file', story)).toMatchObject({ name: 'story' });
-    expect(maja.shown.notice).toBe('failed');
-    expect(maja.shown.fields).toMatchObject({ what: story.what, how: story.how });
-    expect(office.journal.counts).toContain('report_filed');
-    expect(office.journal.faults.map(({ module }) => module)).toEqual(['reporter']);
+    maja.shown = { ...maja.shown, draft: 'WD1.AAAA' };
+    await maja.presses('file', { what: 'å'.repeat(4000), where: 'b' });
+    expect(maja.shown).toMatchObject({ notice: 'altered', view: { name: 'start' } });
+    await maja.presses('report');
+    await maja.presses('safe');
+    const receipt = await maja.presses('next', { fit: 'money' });
+    if (receipt.name !== 'receipt') throw new Error(receipt.name);
+    await maja.presses('next', { group: receipt.receipt.slice(-4) });
+    expect(maja.shown.fields.what).toBe('å'.repeat(3000));
   });
 });

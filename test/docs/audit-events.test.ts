@@ -1,0 +1,29 @@
+import { auditEvents } from '../../bot/domain/audit';
+import { sizes } from '../../db/sizes';
+import { namesIn, readFile, tableRows, wordsOf } from './read-docs';
+
+const rows = tableRows(readFile('docs/audit-events.md'));
+
+describe('the audit events', () => {
+  it('are all explained, in the order of the list, and nothing else is', () => {
+    expect(namesIn(rows)).toEqual([...auditEvents]);
+  });
+
+  it('say what they are about', () => {
+    for (const [name, when, about] of rows.slice(1)) {
+      expect([name, when]).not.toContain('');
+      expect(['', 'a person', 'a thread']).toContain(about);
+    }
+  });
+
+  it('fit their column', () => {
+    for (const event of auditEvents) expect(event.length).toBeLessThanOrEqual(sizes.event);
+  });
+
+  it('are about a thread where something is done to one', () => {
+    const aboutThreads = namesIn(rows.filter(([, , about]) => about === 'a thread'));
+    expect(aboutThreads.sort()).toEqual(
+      [...wordsOf('bot/desk/act.ts', 'AuditEvent>> ='), 'thread_opened'].sort(),
+    );
+  });
+});

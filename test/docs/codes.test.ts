@@ -1,0 +1,64 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { namesIn, readFile, root, tableRows, wordsOf } from './read-docs';
+
+const page = readFile('docs/codes.md');
+
+describe('the codes', () => {
+  const teams = 'bot/channels/teams';
+  const refusals = [
+    ...wordsOf(`${teams}/token.ts`, 'TokenRefusal ='),
+    ...wordsOf(`${teams}/guard.ts`, 'export type Refusal ='),
+  ];
+  const lists = [
+    wordsOf('db/store-error.ts', 'export type StoreErrorCode ='),
+    wordsOf('bot/vault/vault-error.ts', 'export type VaultCode ='),
+    wordsOf('bot/sealing/seal-error.ts', 'export type SealCode ='),
+    wordsOf(`${teams}/app.ts`, 'export type TurnFault ='),
+    wordsOf(`${teams}/channel.ts`, 'export type TeamsFault ='),
+    refusals.map((why) => `refused_${why}`),
+    wordsOf(`${teams}/send.ts`, 'readonly code:'),
+    wordsOf('office/dialog-answer.ts', 'export type Refusal ='),
+    wordsOf('office/office.ts', 'export type OfficeNote ='),
+    ['request_failed', 'unexpected', 'unlisted'],
+  ];
+
+  it.each(lists.map((list) => [list[0], list] as const))(
+    '%s and its like are read at all',
+    (_, list) => {
+      expect(list.length).toBeGreaterThan(0);
+      for (const code of list) expect(code).toMatch(/^\w{1,40}$/);
+    },
+  );
+
+  it('are all explained, and nothing else is', () => {
+    expect(namesIn(tableRows(page, 'Codes')).sort()).toEqual([...new Set(lists.flat())].sort());
+  });
+});
+
+describe('the counts', () => {
+  it('are all explained, and nothing else is', () => {
+    expect(namesIn(tableRows(page, 'Counts'))).toEqual(
+      wordsOf('bot/ports/journal.ts', 'export type Outcome ='),
+    );
+  });
+});
+
+describe('the modules', () => {
+  const sources = readdirSync(join(root, 'bot'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFile(`bot/${name}`))
+    .join('\n');
+
+  it('are all explained, and nothing else is', () => {
+    const named = [...sources.matchAll(/(?:\bfault\(|\bmodule: )'(\w+)'/g)].flatMap(
+      ([, name]) => name ?? [],
+    );
+    // The channel's own faults are codes; the module is named where it is put together.
+    const codes = wordsOf('bot/channels/teams/app.ts', 'export type TurnFault =').concat(
+      wordsOf('bot/channels/teams/channel.ts', 'export type TeamsFault ='),
+    );
+    const modules = new Set(named.filter((name) => !codes.includes(name)));
+    expect(namesIn(tableRows(page, 'Modules')).sort()).toEqual([...modules].sort());
+  });
+});

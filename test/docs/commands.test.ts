@@ -1,0 +1,70 @@
+import { run } from '../../bot/cli/run';
+import { namesIn, readFile, tableRows } from './read-docs';
+
+/** What a command says of itself: its subcommands, options and arguments. */
+async function help(...words: string[]): Promise<string> {
+  let said = '';
+  const code = await run([...words, '--help'], {
+    environment: {},
+    out: (text) => {
+      said += text;
+    },
+    error: (text) => {
+      said += text;
+    },
+  });
+  expect(code).toBe(0);
+  return said;
+}
+
+function subcommands(said: string): string[] {
+  const list = said.split('Commands:\n')[1] ?? '';
+  return [...list.matchAll(/^ {2}(\w+)/gm)]
+    .flatMap(([, name]) => name ?? [])
+    .filter((name) => name !== 'help');
+}
+
+/** Every command that has no commands of its own. */
+async function leaves(path: readonly string[]): Promise<string[]> {
+  const below = subcommands(await help(...path));
+  if (below.length === 0) return [path.join(' ')];
+  const found: string[] = [];
+  for (const name of below) found.push(...(await leaves([...path, name])));
+  return found;
+}
+
+const documented = namesIn(tableRows(readFile('README.md'), 'Commands')).map((line) =>
+  line.replace(/^npm run vissla -- /, ''),
+);
+
+describe('the commands in the README', () => {
+  it('are those of the program, and no other', async () => {
+    const words = (line: string): string => /^\w+(?: \w+)*/.exec(line)?.[0] ?? '';
+    expect(documented.map(words)).toEqual(await leaves([]));
+  });
+
+  it('are written with options that exist, all that are required among them', async () => {
+    for (const line of documented) {
+      const said = await help(...(/^\w+(?: \w+)*/.exec(line)?.[0].split(' ') ?? []));
+      for (const [option] of line.matchAll(/--[\w-]+/g)) expect(said).toContain(option);
+      if (line.includes('<id>')) expect(said).toContain('<id>');
+    }
+    expect(await help('invite')).toMatch(/--desk <desk>[^]*--title <title>/);
+  });
+});
+
+describe('the two commands of the README', () => {
+  it('are a start and a test after a clean install', () => {
+    const block = /```\n(npm ci[^`]*)```/.exec(readFile('README.md'))?.[1];
+    expect(block).toBe('npm ci && npm start\nnpm ci && npm test\n');
+  });
+
+  it('are what the build runs', () => {
+    const script = readFile('.ci/run');
+    expect(script.trim().split('\n').slice(-3)).toEqual(['npm ci', 'npm run check', 'npm test']);
+    expect(script).toContain('set -euo pipefail');
+    expect(script).not.toMatch(/https?:|registry|NPM_CONFIG/i);
+    const { engines } = JSON.parse(readFile('package.json')) as { engines: { node: string } };
+    expect(`>=${/^wanted=(.*)$/m.exec(script)?.[1] ?? ''}`).toBe(engines.node);
+  });
+});

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pages, readFile, root } from './read-docs';
+
+const scripts = Object.keys(
+  (JSON.parse(readFile('package.json')) as { scripts: Record<string, string> }).scripts,
+);
+
+/** Built or kept on each machine; not in the repository. */
+const elsewhere = /^(dist|data|node_modules)\//;
+
+/** Words in backticks that look like a path: with a folder, or with the ending of a kind of file that is here. */
+function pathsIn(page: string): string[] {
+  const outsideBlocks = page.replace(/^```[^]*?^```$/gm, '');
+  const words = [...outsideBlocks.matchAll(/`([^`\n]+)`/g)].flatMap(
+    ([, words]) => words?.split(' ') ?? [],
+  );
+  return words.filter(
+    (word) =>
+      /^(?:\.?[\w-]+\/)+[\w.-]*$/.test(word) ||
+      /^\.?[\w-]+\.(?:ts|js|cjs|mjs|json|md|png|svg|yml)$/.test(word),
+  );
+}
+
+const linksIn = (page: string): string[] =>
+  [...page.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].flatMap(([, target]) => target ?? []);
+
+const isThere = (path: string, page: string): boolean =>
+  [join(root, path), join(root, dirname(page), path)].some((place) => existsSync(place));
+
+describe.each(pages())('%s', (page) => {
+  const text = readFile(page);
+
+  it('names files and folders that are there', () => {
+    const gone = pathsIn(text).filter((path) => !elsewhere.test(path) && !isThere(path, page));
+    expect(gone).toEqual([]);
+  });
+
+  it('links to pages and pictures that are there', () => {
+    const gone = linksIn(text).filter(
+      (target) => !target.startsWith('https://') && !existsSync(join(root, dirname(page), target)),
+    );
+    expect(gone).toEqual([]);
+  });
+
+  it('names scripts that package.json has', () => {
+    const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name);
+    expect(named.filter((name) => name !== undefined && !scripts.includes(name))).toEqual([]);
+  });
+
+  it('has no line that speaks of a work in progress', () => {
+    expect(text).not.toMatch(/\b(?:TODO|FIXME|XXX)\b/);
+  });
+});
+
+describe('the recipes', () => {
+  it('end each in a test', () => {
+    const recipes = readFile('CONTRIBUTING.md')
+      .split(/^### (?=\d+\. )/m)
+      .slice(1);
+    expect(recipes.map((recipe) => /^\d+/.exec(recipe)?.[0])).toEqual(
+      recipes.map((_, index) => String(index + 1)),
+    );
+    for (const recipe of recipes) expect(recipe).toMatch(/npx jest test\//);
+  });
+});
+
+describe('what SECURITY.md says', () => {
+  it('is said of each thing alike, and is held by a test or says that none can', () => {
+    const things = readFile('SECURITY.md')
+      .split('\n## ')
+      .find((part) => part.startsWith('What does it give up'));
+    const each = things?.split('\n### ').slice(1) ?? [];
+    expect(each.length).toBeGreaterThanOrEqual(14);
+    for (const thing of each) {
+      expect(thing).toMatch(/\*\*Remains possible\*\*/);
+      expect(thing).toMatch(
+        /\*\*Held by\*\* (?:`test\/|nothing that a test could hold|`npm run check`)/,
+      );
+    }
+  });
+
+  it('speaks of pictures no larger than 300 KB', () => {
+    for (const target of linksIn(readFile('README.md')).filter((link) => link.endsWith('.png'))) {
+      expect(readFileSync(join(root, target)).length).toBeLessThanOrEqual(300 * 1024);
+    }
+  });
+});
