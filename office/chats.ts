@@ -1,6 +1,6 @@
 import { conversationIdOf, type OfficePerson, people, type TeamsLocale } from './people';
 
-export interface ChatMessage {
+interface ChatMessage {
   readonly id: string;
   readonly from: 'bot' | 'person';
   /** ISO 8601, UTC. */
@@ -22,7 +22,7 @@ export interface Chat {
   messages: readonly ChatMessage[];
 }
 
-export type Listener = (chat: Chat) => void;
+type Listener = (chat: Chat) => void;
 
 /**
  * All chats, in memory only: they are gone when the process ends, as the trial's chats may be. The ids of people and

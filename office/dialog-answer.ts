@@ -13,7 +13,7 @@ export type Refusal =
   | 'card_version'
   | 'card_size';
 
-export type Size = number | 'small' | 'medium' | 'large';
+type Size = number | 'small' | 'medium' | 'large';
 
 /** What a dialog shows after a press. */
 export type DialogAnswer =

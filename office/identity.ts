@@ -14,7 +14,7 @@ const botFramework = 'https://api.botframework.com';
 const tokenSeconds = 3600;
 const skewSeconds = 300;
 
-export type TokenAnswer =
+type TokenAnswer =
   | { readonly kind: 'issued'; readonly token: string; readonly seconds: number }
   | {
       readonly kind: 'refused';

@@ -69,7 +69,7 @@ export function message(body: Body, n = 1): Message {
   return { id: id(n), day: filedOn, position: n, body };
 }
 
-export const bodies: readonly Body[] = [
+const bodies: readonly Body[] = [
   { kind: 'report', what: 'Vad', where: 'Var', how: 'Hur', who: '' },
   { kind: 'talk' },
   { kind: 'message', text: 'Mer' },
@@ -260,7 +260,7 @@ export function shown(view: View, locale: Locale = 'sv', more: Partial<Shown> = 
 }
 
 /** A card's parts in the order in which they are read, containers opened. */
-export function parts(list: readonly Element[]): Element[] {
+function parts(list: readonly Element[]): Element[] {
   return list.flatMap((element) => [
     element,
     ...parts(elementsIn(element.items)),

@@ -66,7 +66,7 @@ async function isTrusted(
   );
 }
 
-export const card = (body: unknown[], actions: unknown[] = [], version = '1.5') => ({
+const card = (body: unknown[], actions: unknown[] = [], version = '1.5') => ({
   type: 'AdaptiveCard',
   version,
   body,
@@ -85,7 +85,7 @@ const go = (content: unknown) => ({
   },
 });
 
-export const welcome = (locale: string) =>
+const welcome = (locale: string) =>
   card(
     [
       {
@@ -114,7 +114,7 @@ export const welcome = (locale: string) =>
   );
 
 /** Text that would do harm where it is not literal. */
-export const hostile =
+const hostile =
   '<img src=x onerror="window.pwned=1"> **not bold** [link](javascript:alert(1))';
 
 const form = card(
