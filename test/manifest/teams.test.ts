@@ -194,7 +194,9 @@ describe('the Teams manifest', () => {
       id: __,
       ...rules
     } = JSON.parse(readFileSync(schema, 'utf8')) as Record<string, unknown>;
-    const check = new Ajv({ strict: false, unicodeRegExp: false }).compile(rules);
+    const check = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false }).compile(
+      rules,
+    );
     expect([check(swedish), check.errors]).toEqual([true, null]);
   });
 

@@ -114,8 +114,7 @@ const welcome = (locale: string) =>
   );
 
 /** Text that would do harm where it is not literal. */
-const hostile =
-  '<img src=x onerror="window.pwned=1"> **not bold** [link](javascript:alert(1))';
+const hostile = '<img src=x onerror="window.pwned=1"> **not bold** [link](javascript:alert(1))';
 
 const form = card(
   [
