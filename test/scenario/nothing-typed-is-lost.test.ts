@@ -8,6 +8,13 @@ const story = {
   who: '',
 };
 
+/** One thing that fails for a while, as a database does; what comes back ends it. */
+function away<Store extends object>(store: Store, method: keyof Store): () => void {
+  const working = store[method];
+  Object.assign(store, { [method]: () => Promise.reject(new Error('away')) });
+  return () => Object.assign(store, { [method]: working });
+}
+
 describe('nothing that was typed is lost', () => {
   let office: TestVissla;
   let maja: Person;
@@ -156,14 +163,10 @@ describe('nothing that was typed is lost', () => {
       await maja.presses('next', { involved });
       await maja.presses('back');
       expect(maja.shown.fields.involved).toBe(involved);
-      const { find } = office.stores.database.people;
-      // One look-up that fails, as a database does for a moment.
-      Object.assign(office.stores.database.people, {
-        find: () => Promise.reject(new Error('away')),
-      });
+      const back = away(office.stores.database.people, 'find');
       expect(await maja.presses('next')).toMatchObject({ name: 'guide' });
       expect(maja.shown.notice).toBe('failed');
-      Object.assign(office.stores.database.people, { find });
+      back();
       await maja.presses('next');
       expect(maja.shown).toMatchObject({ view: { name: 'involved' }, fields: { involved } });
     });
@@ -173,21 +176,14 @@ describe('nothing that was typed is lost', () => {
       await office.releases();
       await maja.opens();
       await maja.presses('open', { code: receipt });
-      const { ofDesk } = office.stores.database.people;
-      Object.assign(office.stores.database.people, {
-        ofDesk: () => Promise.reject(new Error('away')),
-      });
-      const { messages } = office.stores.database.threads;
-      Object.assign(office.stores.database.threads, {
-        messages: () => Promise.reject(new Error('away')),
-      });
+      const { people, threads } = office.stores.database;
+      const back = [away(people, 'ofDesk'), away(threads, 'messages')];
       expect(await maja.presses('send', { text: 'Ett långt svar.' })).toMatchObject({
         name: 'start',
         intake: 'open',
       });
       expect(maja.shown.notice).toBe('failed');
-      Object.assign(office.stores.database.people, { ofDesk });
-      Object.assign(office.stores.database.threads, { messages });
+      for (const comes of back) comes();
       await maja.presses('open', { code: receipt });
       expect(maja.shown.fields).toEqual({ text: 'Ett långt svar.' });
       expect(await maja.presses('send')).toMatchObject({ name: 'sent', again: false });
