@@ -1,37 +1,10 @@
-import { addToMonth, type Day } from '../domain/day';
+import type { Day } from '../domain/day';
 import { isOverdue, nextDue } from '../domain/deadlines';
-import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
-import { expiryOfOpen } from '../domain/retention';
 import { type ThreadState, visibleTo } from '../domain/thread';
 import type { QueueItem } from '../domain/view';
-import type { ThreadSealer } from '../ports/sealer';
-import type { ThreadRow, ThreadStore } from '../ports/thread-store';
-
-export interface Queueing {
-  readonly threads: Pick<ThreadStore, 'ofDesk'>;
-  readonly threadSealer: Pick<ThreadSealer, 'openState'>;
-}
-
-export interface OpenThread {
-  readonly row: ThreadRow;
-  readonly state: ThreadState;
-}
-
-/** The threads of a desk that ask for something: all open ones, and closed ones in which the reporter has written again. */
-export async function openThreads(
-  { threads, threadSealer }: Queueing,
-  desk: Desk,
-  today: Day,
-): Promise<OpenThread[]> {
-  const month = expiryOfOpen(today);
-  // In the first hours of a month the open threads may still stand under the month before.
-  const rows = await threads.ofDesk(desk, [month, addToMonth(month, -1)]);
-  const opened = await Promise.all(
-    rows.map(async (row) => ({ row, state: await threadSealer.openState(row) })),
-  );
-  return opened.filter(({ state }) => state.status !== 'closed' || state.unanswered);
-}
+import type { ThreadRow } from '../ports/thread-store';
+import { openThreads, type Queueing } from '../threads/open-threads';
 
 /** A member's queue by due day; what the law sets no day for comes after, the unanswered first. */
 export async function queueOf(

@@ -1,5 +1,4 @@
 import type { Desk } from '../domain/ids';
-import { expiryOfOpen } from '../domain/retention';
 import { type ThreadState, visibleTo } from '../domain/thread';
 import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
@@ -7,6 +6,7 @@ import type { Notifier } from '../ports/notifier';
 import type { People, Who } from '../ports/people';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
+import { openThreads } from '../threads/open-threads';
 import type { Arrived } from './release';
 
 /** Waits between the attempts to deliver a notice, in milliseconds. */
@@ -42,13 +42,11 @@ export async function notifyDesk(notifying: Notifying, arrived: readonly Arrived
 }
 
 /** Threads that wait for the desk: not yet acknowledged, or with a message that nobody has answered. */
-async function waitingThreads(
-  { threads, threadSealer, clock }: Notifying,
-  desk: Desk,
-): Promise<ThreadState[]> {
-  const rows = await threads.ofDesk(desk, [expiryOfOpen(clock.today())]);
-  const states = await Promise.all(rows.map((row) => threadSealer.openState(row)));
-  return states.filter((state) => state.unanswered || state.status === 'received');
+async function waitingThreads(notifying: Notifying, desk: Desk): Promise<ThreadState[]> {
+  const open = await openThreads(notifying, desk, notifying.clock.today());
+  return open
+    .map(({ state }) => state)
+    .filter((state) => state.unanswered || state.status === 'received');
 }
 
 /** A messenger that is away is asked again a few times; nobody waits for it. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { openThreads, type Queueing, queueOf } from '../../bot/desk/queue';
+import { queueOf } from '../../bot/desk/queue';
 import type { Day, Month } from '../../bot/domain/day';
 import type { Desk, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';
 import type { Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
+import { openThreads, type Queueing } from '../../bot/threads/open-threads';
 
 const d = (text: string) => text as Day;
 const today = d('2026-05-20');

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files } from '../support/report';
+
+describe('the keeper', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let maja: Person;
+  beforeEach(async () => {
+    office = await openVissla();
+    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+    maja = office.person('Maja');
+  });
+  afterEach(() => office.close());
+
+  const closes = async (reference: string): Promise<void> => {
+    await karin.opens('desk');
+    await karin.presses('desk_find', { reference });
+    await karin.presses('desk_note');
+    await karin.presses('desk_do_note', { text: 'Klart.' });
+    await office.releases();
+    await karin.presses('desk_thread');
+    await karin.presses('desk_close');
+    await karin.presses('desk_do_close', { reason: 'confirmed', text: 'Åtgärdat.' });
+    await office.releases();
+  };
+  const opens = async (receipt: string): Promise<string> => {
+    await maja.opens();
+    return (await maja.presses('open', { code: receipt })).name;
+  };
+  const size = (file: string): Buffer => readFileSync(join(office.folder, file));
+
+  it('deletes a closed thread with its messages, notes, audit and key before two years are over', async () => {
+    const { receipt, reference } = await files(maja, 'En sak.');
+    const other = await files(maja, 'En annan sak.');
+    await office.releases();
+    await closes(reference);
+    const row = await office.stores.database.threads.byReference(reference as never);
+    expect(row?.expiry).toBe('2028-10');
+    expect([...(await office.stores.vault.names('shred-'))].sort()).toEqual([
+      'shred-2028-10',
+      'shred-2028-12',
+    ]);
+    const envelope = Buffer.from(row!.keys);
+    expect(size('vissla.db').includes(envelope)).toBe(true);
+
+    office.clock.advance({ days: 707 }); // 31 October 2028
+    await office.vissla.tidy();
+    expect(await opens(receipt)).toBe('thread');
+    office.clock.advance({ days: 1 });
+    await office.vissla.tidy();
+    expect(await opens(receipt)).toBe('unopened');
+    expect(await office.stores.vault.names('shred-')).not.toContain('shred-2028-10');
+    expect(size('vissla.db').includes(envelope)).toBe(false);
+    expect(size('vissla.db-wal').includes(envelope)).toBe(false);
+    // The other one is open still, and nothing of it is gone.
+    expect(await opens(other.receipt)).toBe('thread');
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('moves all open threads to one month, whenever they were filed, however long it stood still', async () => {
+    const first = await files(maja, 'Första.');
+    await office.releases();
+    office.clock.advance({ days: 40 });
+    const second = await files(office.person('Omar'), 'Andra.');
+    await office.releases();
+    office.clock.advance({ days: 100 });
+    await office.vissla.tidy();
+    expect(await office.stores.database.threads.expiryMonths()).toEqual(['2029-05']);
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 2 });
+    expect(await opens(first.receipt)).toBe('thread');
+    expect(await opens(second.receipt)).toBe('thread');
+    await office.vissla.tidy();
+    expect(await office.stores.database.threads.expiryMonths()).toEqual(['2029-05']);
+  });
+
+  it('shows open threads in the queue before the month has been moved', async () => {
+    await files(maja, 'Före månadsskiftet.');
+    await office.releases();
+    office.clock.advance({ days: 10 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+  });
+
+  it('destroys the keys of drafts that are older than yesterday', async () => {
+    await maja.opens();
+    const shown = maja.shown;
+    office.clock.advance({ days: 1 });
+    await office.vissla.tidy();
+    await maja.presses('report');
+    expect(maja.shown.notice).toBe('expired');
+    maja.shown = shown;
+    office.clock.advance({ days: 1 });
+    await office.vissla.tidy();
+    expect(await maja.presses('report')).toMatchObject({ name: 'start' });
+    expect(maja.shown.notice).toBe('altered');
+    expect(await office.stores.database.draftKeys.get('2026-11-24' as never)).toBeUndefined();
+  });
+
+  it('counts an answer to a message in a closed thread as a new closing', async () => {
+    const { receipt, reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await closes(reference);
+    office.clock.advance({ days: 400 });
+    await office.vissla.tidy();
+    expect(await opens(receipt)).toBe('thread');
+    await maja.presses('send', { text: 'Det har hänt igen.' });
+    await office.releases();
+    expect(await karin.opens('desk')).toMatchObject({
+      items: [{ reference, status: 'closed', unanswered: true }],
+    });
+    await karin.presses('desk_find', { reference });
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Vi tar upp det.' });
+    await office.releases();
+    const row = await office.stores.database.threads.byReference(reference as never);
+    expect(row?.expiry).toBe('2029-11');
+  });
+});
