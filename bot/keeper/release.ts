@@ -126,9 +126,9 @@ async function update(
   const state = inWindowOrder(operations).reduce(applyAct, await threadSealer.openState(row));
   const revision = chance.id<Revision>();
   const expiry = expiryOf(state, clock);
-  const keys = expiry === row.expiry ? row.keys : await threadSealer.rewrap(row, expiry);
+  const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
   const { id, desk } = row;
-  const sealed = await threadSealer.sealState({ id, desk, revision }, state);
+  const sealed = await threadSealer.sealState({ id, desk, revision, expiry }, state);
   return {
     desk,
     state,

@@ -46,7 +46,7 @@ async function roll({ threads, threadSealer }: Tidying, desk: Desk, today: Day):
         id: row.id,
         revision: row.revision,
         expiry: shared,
-        keys: await threadSealer.rewrap(row, shared),
+        ...(await threadSealer.rewrap(row, shared)),
       })),
     );
     if (rewrapped.length > 0) await threads.rewrap(rewrapped);

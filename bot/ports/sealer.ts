@@ -1,5 +1,5 @@
 import type { Month } from '../domain/day';
-import type { Desk, EpochId, Revision, ThreadId } from '../domain/ids';
+import type { Desk, EpochId, ThreadId } from '../domain/ids';
 import type { Message, Side } from '../domain/message';
 import type { Act, ThreadState } from '../domain/thread';
 import type { Epoch, EpochRow } from './pool';
@@ -27,10 +27,10 @@ export interface ThreadSealer {
   ): Promise<{ readonly dataKeys: DataKeys; readonly keys: Uint8Array }>;
   openAsReporter(row: ThreadRow, privateKey: Uint8Array): Promise<Uint8Array>;
   openAsDesk(row: ThreadRow): Promise<DataKeys>;
-  /** The same keys under another expiry month. */
-  rewrap(row: ThreadRow, expiry: Month): Promise<Uint8Array>;
+  /** The same keys and state under another expiry month. */
+  rewrap(row: ThreadRow, expiry: Month): Promise<Pick<ThreadRow, 'keys' | 'state'>>;
   sealState(
-    of: { readonly id: ThreadId; readonly desk: Desk; readonly revision: Revision },
+    of: Pick<ThreadRow, 'id' | 'desk' | 'revision' | 'expiry'>,
     state: ThreadState,
   ): Promise<Uint8Array>;
   openState(row: ThreadRow): Promise<ThreadState>;

@@ -34,7 +34,9 @@ export interface ThreadStore {
   /** The envelopes under `tags`, in their order; `undefined` where there is none. */
   messages(tags: readonly Tag[]): Promise<readonly (Uint8Array | undefined)[]>;
   /** Puts rows under another expiry month in one transaction, as long as their revision is still the one given. */
-  rewrap(rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys'>[]): Promise<void>;
+  rewrap(
+    rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys' | 'state'>[],
+  ): Promise<void>;
   /** Deletes a thread and its messages, and the audit that names it, in one transaction. */
   remove(id: ThreadId, tags: readonly Tag[]): Promise<void>;
 }

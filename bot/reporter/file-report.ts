@@ -71,7 +71,7 @@ async function sealThread(
     filedOn: today,
     expiry,
     revision,
-    state: await threadSealer.sealState({ id, desk, revision }, stateOf(state)),
+    state: await threadSealer.sealState({ id, desk, revision, expiry }, stateOf(state)),
     keys: sealed.keys,
   };
   return {

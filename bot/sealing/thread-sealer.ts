@@ -1,10 +1,12 @@
 import type { Month } from '../domain/day';
+import type { Desk } from '../domain/ids';
 import type { Chance } from '../ports/chance';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import type { Place } from './associated-data';
 import type { DeskKeyring } from './desk-keyring';
 import type { Envelopes } from './envelopes';
+import { hkdf } from './hkdf';
 import { importOpener, importRecipient } from './hpke';
 import { idBytes } from './id-bytes';
 import { pad, unpad } from './padding';
@@ -16,7 +18,8 @@ import { decodeState, encodeState } from './state-codec';
 /**
  * A thread's `keys`: `reporter's public key 32 | common key to the desk | common key to the reporter | internal key to
  * the desk`, each wrapped with HPKE under a type of its own, all of it under the expiry month's key. Its `state` is
- * under the desk's queue key and bound to the revision.
+ * under `HKDF(desk's queue key, salt = expiry month's key, "wb1/state")` and bound to the revision: it takes both keys,
+ * so that destroying the month's reaches the backups of both columns.
  */
 export function createThreadSealer(
   envelopes: Envelopes,
@@ -32,6 +35,20 @@ export function createThreadSealer(
     const plaintext = envelopes.open(await shred.forOpening(expiry), place, keys);
     if (plaintext.length !== plaintextSizes.threadKeys) throw new SealError('seal_format');
     return plaintext;
+  };
+
+  const stateKey = async (desk: Desk, month: Uint8Array): Promise<Uint8Array> =>
+    hkdf((await desks(desk)).queueKey, 'wb1/state', 32, month);
+
+  const sealState: ThreadSealer['sealState'] = async (of, state) => {
+    const key = await stateKey(of.desk, await shred.forSealing(of.expiry));
+    return envelopes.seal(key, statePlace(of), pad(encodeState(state), plaintextSizes.state));
+  };
+
+  const openState: ThreadSealer['openState'] = async (row) => {
+    const key = await stateKey(row.desk, await shred.forOpening(row.expiry));
+    const plaintext = envelopes.open(key, statePlace(row), row.state);
+    return decodeState(unpad(plaintext, plaintextSizes.state));
   };
 
   return {
@@ -67,19 +84,12 @@ export function createThreadSealer(
       return { common: dataKey(common), internal: dataKey(internal) };
     },
 
-    rewrap: async (row, expiry) => closeKeys(idBytes(row.id), expiry, await openKeys(row)),
-
-    async sealState(of, state) {
-      const { queueKey } = await desks(of.desk);
-      const plaintext = pad(encodeState(state), plaintextSizes.state);
-      return envelopes.seal(queueKey, statePlace(of), plaintext);
+    async rewrap(row, expiry) {
+      const keys = await closeKeys(idBytes(row.id), expiry, await openKeys(row));
+      return { keys, state: await sealState({ ...row, expiry }, await openState(row)) };
     },
-
-    async openState(row) {
-      const { queueKey } = await desks(row.desk);
-      const plaintext = envelopes.open(queueKey, statePlace(row), row.state);
-      return decodeState(unpad(plaintext, plaintextSizes.state));
-    },
+    sealState,
+    openState,
   };
 }
 

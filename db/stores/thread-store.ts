@@ -47,10 +47,10 @@ async function messages(
 
 async function rewrap(
   { thread }: Tables,
-  rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys'>[],
+  rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys' | 'state'>[],
 ): Promise<void> {
-  for (const { id, revision, expiry, keys } of rows) {
-    const { affected } = await thread.update({ id, revision }, { expiry, keys });
+  for (const { id, revision, ...to } of rows) {
+    const { affected } = await thread.update({ id, revision }, to);
     if (affected !== 1) throw new StoreError('store_conflict');
   }
 }

@@ -77,7 +77,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
     it('puts rows under another month all together, or none when one has changed', async () => {
       const [a, b] = [rows.thread(), rows.thread()];
       await releaseRows(stores.pool, rows, { threads: [a, b] });
-      const to = { expiry: month('2030-01'), keys: rows.bytes(380) };
+      const to = { expiry: month('2030-01'), keys: rows.bytes(380), state: rows.bytes(816) };
       const changed = { id: b.id, revision: rows.id(), ...to };
       await expect(
         stores.threads.rewrap([{ id: a.id, revision: a.revision, ...to }, changed]),

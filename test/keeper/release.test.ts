@@ -119,7 +119,10 @@ async function run(
     threadSealer: {
       openState: async (row) => stateOf(row),
       sealState: async (of, state) => write({ ...state, sealedFor: of }),
-      rewrap: async (row, expiry) => write([`keys of ${row.id.charAt(0)}`, expiry]),
+      rewrap: async (row, expiry) => ({
+        keys: write([`keys of ${row.id.charAt(0)}`, expiry]),
+        state: row.state,
+      }),
     },
     journal: { count: () => undefined, fault: (module) => faults.push(module) },
   });
@@ -213,7 +216,12 @@ describe('what was written in one window', () => {
       status: 'acknowledged',
       acknowledgedOn: today,
       // The state is sealed to the revision under which it is stored.
-      sealedFor: { id: row.id, desk: 'whistleblowing', revision: update?.to.revision },
+      sealedFor: {
+        id: row.id,
+        desk: 'whistleblowing',
+        revision: update?.to.revision,
+        expiry: update?.to.expiry,
+      },
     });
     expect(made.messages.map(({ candidates }) => candidates)).toEqual([
       tagsOf('desk 0'),

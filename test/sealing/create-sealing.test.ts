@@ -1,6 +1,6 @@
 import { createSealing } from '../../bot/sealing/create-sealing';
 import { nodeChance } from '../../bot/sealing/node-chance';
-import { deployment, memoryVault, openWorkshop, plain, seededChance } from './workshop';
+import { deployment, expiry, memoryVault, openWorkshop, plain, seededChance } from './workshop';
 
 const standing = ['kek-v1', 'pepper-v1', 'receipt-salt'] as const;
 
@@ -24,7 +24,7 @@ describe('putting the sealing together', () => {
     const one = await openWorkshop('one');
     const two = await openWorkshop('two', { ...one, chance: seededChance('two') });
     await Promise.all([one, two, one, two].map((process) => process.prepareDesk('hr')));
-    const of = { id: plainId, desk: 'hr', revision: plainId } as const;
+    const of = { id: plainId, desk: 'hr', revision: plainId, expiry } as const;
     const state = { status: 'received', unanswered: false, excluded: [] } as const;
     const sealed = await one.threads.sealState(of, state);
     const row = { ...of, state: sealed } as never;

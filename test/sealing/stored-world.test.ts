@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Receipt } from '../../bot/domain/receipt';
-import { associatedByTheBook, openHpkeByTheBook, openSymmetricByTheBook } from './by-the-book';
+import {
+  associatedByTheBook,
+  hkdfByTheBook,
+  openHpkeByTheBook,
+  openSymmetricByTheBook,
+} from './by-the-book';
 import { bodies, fixedMessages, fullState, messageOf, storedThread } from './samples';
 import vectors from './vectors.json';
 import {
@@ -121,7 +126,9 @@ describe('what was stored on the first day', () => {
     expect(wrap(8, 232, privateKey)).toBe(vectors.thread.internal);
 
     const bound = associatedByTheBook(4, place, { thread, row });
-    const state = openSymmetricByTheBook(queueKey, 4, bound, storedThread().state);
+    const month = vectors.vault['shred-2028-12'];
+    const stateKey = hkdfByTheBook(queueKey, Buffer.from('wb1/state'), 32, month);
+    const state = openSymmetricByTheBook(stateKey, 4, bound, storedThread().state);
     expect(state.toString('utf8', 2, 2 + state.readUInt16BE())).toBe(vectors.stateText);
 
     const epochRow = { row: vectors.pool.epoch.id };

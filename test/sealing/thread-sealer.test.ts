@@ -47,8 +47,10 @@ describe("a thread's keys", () => {
 
   it('move to another month whole, and then no longer open under the old one', async () => {
     const { threads, row, dataKeys } = await filed();
-    const moved = { ...row, expiry: later, keys: await threads.rewrap(row, later) };
+    const moved = { ...row, expiry: later, ...(await threads.rewrap(row, later)) };
     expect(moved.keys).toHaveLength(row.keys.length);
+    expect(await threads.openState(moved)).toEqual(await threads.openState(row));
+    await expect(threads.openState({ ...moved, expiry })).rejects.toThrow('seal_key');
     expect(plain(await threads.openAsDesk(moved))).toEqual(plain(dataKeys));
     await expect(threads.openAsDesk({ ...moved, expiry })).rejects.toThrow('seal_key');
   });
@@ -80,6 +82,7 @@ describe("a thread's state", () => {
     ['another thread', { id: id(0xa2) }, 'seal_open'],
     ['another revision', { revision: id(0xb2) }, 'seal_open'],
     ['another desk', { desk: 'hr' }, 'seal_key'],
+    ['another month', { expiry: later }, 'seal_secret'],
   ] as const)('does not open as that of %s', async (_, change, code) => {
     const { threads, row } = await filed();
     await expect(threads.openState({ ...row, ...change })).rejects.toThrow(code);

@@ -131,11 +131,17 @@ export async function fileThread(
   reporter: { readonly publicKey: Uint8Array; readonly privateKey: Uint8Array },
   given: Partial<ThreadRow> = {},
 ) {
-  const base = { id: id(0xa1), desk: 'whistleblowing', revision: id(0xb1), ...given } as const;
+  const base = {
+    id: id(0xa1),
+    desk: 'whistleblowing',
+    revision: id(0xb1),
+    expiry,
+    ...given,
+  } as const;
   const { dataKeys, keys } = await workshop.threads.newKeys(
     base.id,
     base.desk,
-    given.expiry ?? expiry,
+    base.expiry,
     reporter.publicKey,
   );
   const state = await workshop.threads.sealState(base, {
@@ -147,7 +153,6 @@ export async function fileThread(
     reference,
     blindIndex: workshop.chance.bytes(32),
     filedOn,
-    expiry,
     state,
     keys,
     ...given,
