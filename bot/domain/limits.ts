@@ -20,7 +20,7 @@ export const limits = {
   deskMembers: 16,
   /** An invitation is good for this many hours. */
   invitationHours: 24,
-  /** Wrong codes an invitation survives. */
+  /** The wrong code that ends an invitation. */
   invitationTries: 5,
   /** A member's title, in characters. */
   titleCharacters: 40,

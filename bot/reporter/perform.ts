@@ -141,8 +141,10 @@ async function add(reporter: Reporter, state: Conversation, text: string): Promi
   if (posted === 'places_full') return { kind: 'refused', notice: 'places_full', carry: {} };
   if (posted === 'changed') return { kind: 'refused', notice: 'failed', carry: {} };
   const today = reporter.clock.today();
-  reporter.journal.count('message_added');
-  reporter.written();
+  if (posted === 'stored') {
+    reporter.journal.count('message_added');
+    reporter.written();
+  }
   return {
     kind: 'added',
     opensOn: reporter.opensOn(today),

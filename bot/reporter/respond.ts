@@ -38,6 +38,7 @@ export function createReporterDialogue(reporter: ReporterDialogue): Dialogue {
       return await seal(reporter, press, await run(reporter, press, converse(state, intent)));
     } catch (error) {
       reporter.journal.fault('reporter', error);
+      reporter.journal.count('failed');
       return seal(reporter, press, failed(state, press));
     }
   };
