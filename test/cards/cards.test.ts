@@ -147,7 +147,8 @@ describe('what stands in a card', () => {
     for (const locale of locales) {
       const { card } = cards.draw(shown({ name: 'safety' }, locale, { notice }));
       const [box] = card.body;
-      expect(box).toMatchObject({ type: 'Container', style: 'warning' });
+      const style = ['approved', 'declined'].includes(notice) ? 'good' : 'warning';
+      expect(box).toMatchObject({ type: 'Container', style });
       expect(JSON.stringify(box)).toMatch(/[.\d]"/);
     }
   });

@@ -52,7 +52,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'redirected',
     'closed',
     'stepped_down',
+    'heading',
     'opens',
+    'applies',
     'again',
   ],
 };

@@ -57,7 +57,7 @@ describe('the page of the office', () => {
       'Who do you want to be?',
     );
     expect(await page.locator('#hint').innerText()).toBe(
-      'You are Maja, an employee. Press Öppna below.',
+      'You are Omar, an employee. Press Open below.',
     );
     await page.getByRole('button', { name: /Karin Ek/ }).click();
     await page.getByText('You are Karin, a handler (Kommunjurist).').waitFor();
