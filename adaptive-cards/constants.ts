@@ -24,7 +24,8 @@ export function constantsOf(locale: Locale, speech: Speech, atOnce: boolean): Co
   return {
     atOnce,
     others: lines(['meeting', 'outsideContact']),
-    inside: lines(['phone', 'meeting']),
+    // Whoever is hired to receive belongs to the internal channel (VBL 5:5), not to the authorities.
+    inside: lines(['phone', 'meeting', 'outsideContact']),
     outside: lines(['outsideContact']),
     security,
     hasSecurity: security.length > 0,

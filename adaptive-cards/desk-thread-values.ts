@@ -11,7 +11,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay } = speech;
   const { reference, status, closeReason, due, pending, advice, answers } = view;
   return {
-    heading: say('deskThread.heading', { reference }),
+    reference,
     status: say('deskThread.status', {
       status: say(`statuses.${status}`),
       day: longDay(view.filedOn),

@@ -42,7 +42,9 @@ export function deskValues(view: DeskView, speech: Speech): object {
         what: say(`done.${view.what}`),
         again: view.again,
         stays: view.what !== 'stepped_down',
-        opens: say('done.opens', { day: longDay(view.opensOn) }),
+        opens: say(view.what === 'stepped_down' ? 'done.applies' : 'done.opens', {
+          day: longDay(view.opensOn),
+        }),
       };
     case 'people': {
       const waiting = view.waiting.map(({ id, title }) => ({ id, title: oneLine(title) }));

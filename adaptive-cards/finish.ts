@@ -1,5 +1,5 @@
 import type { Shown } from '../bot/channels/channel';
-import type { Fields } from '../bot/domain/view';
+import type { Fields, Notice } from '../bot/domain/view';
 import { type Element, elementsIn } from './element';
 import { literal } from './literal';
 
@@ -9,8 +9,8 @@ import { literal } from './literal';
  */
 export function finish(
   body: readonly Element[],
-  { view, fields, draft, texts }: Shown,
-  notice: string | undefined,
+  { view, notice, fields, draft, texts }: Shown,
+  sentence: string | undefined,
 ): Element[] {
   // A page of messages is large and has many buttons: there the draft travels once. It arrives all the same,
   // since a messenger merges inputs into a button's data.
@@ -30,7 +30,7 @@ export function finish(
     }
   };
   return [
-    ...(notice === undefined ? [] : [noticeBox(notice)]),
+    ...(sentence === undefined ? [] : [noticeBox(sentence, notice)]),
     ...body.map(put),
     ...(once ? [hidden('draft', draft)] : []),
     ...(texts === undefined ? [] : [hidden('texts', texts)]),
@@ -53,11 +53,12 @@ function hidden(id: 'draft' | 'texts', value: string): Element {
   return { type: 'Input.Text', id, isVisible: false, value };
 }
 
-function noticeBox(sentence: string): Element {
+/** Most notices say what to mend; what a member did to a person who waited went well. */
+function noticeBox(sentence: string, notice: Notice | undefined): Element {
   const run = { type: 'TextRun', text: sentence, weight: 'Bolder' };
   return {
     type: 'Container',
-    style: 'warning',
+    style: notice === 'approved' || notice === 'declined' ? 'good' : 'warning',
     items: [{ type: 'RichTextBlock', inlines: [run] }],
   };
 }

@@ -98,7 +98,9 @@ function partsOf(body: Body, reader: Reader, { say, lines }: Speech): Part[] {
         return literal(body[field]) === '' ? [] : [part(body[field], `${label}\n`)];
       });
     case 'redirected': {
-      const contact = lines([body.to]).map(({ label, value }) => part(value, label));
+      // The ready text ends in the contact; it is said again only where a handler took it out.
+      const missing = lines([body.to]).filter(({ value }) => !body.text.includes(value));
+      const contact = missing.map(({ label, value }) => part(value, label));
       return [...plain(body.text), ...(reader === 'reporter' ? contact : [])];
     }
     case 'message':

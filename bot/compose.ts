@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { hashSecret } from './cli/invite';
 import type { DeskWorld, ReadyText } from './desk/desk';
 import { join } from './desk/join';
 import { createDeskDialogue } from './desk/respond';
 import type { ContactKey } from './domain/contacts';
 import { redirectTargets } from './domain/contacts';
 import type { Locale } from './domain/ids';
+import type { InvitationCode } from './domain/invitation';
 import { createReleaseAtOnce, type ReleaseAtOnce } from './keeper/release-at-once';
 import { tidy } from './keeper/tidy';
 import type { Chance } from './ports/chance';
@@ -15,7 +16,7 @@ import type { Dialogue } from './ports/dialogue';
 import type { DraftKeys } from './ports/draft-keys';
 import type { Journal } from './ports/journal';
 import type { Notifier } from './ports/notifier';
-import type { People } from './ports/people';
+import type { People, Who } from './ports/people';
 import type { Pool } from './ports/pool';
 import type { ThreadStore } from './ports/thread-store';
 import type { Vault } from './ports/vault';
@@ -51,6 +52,8 @@ export interface Parts {
 export interface Vissla {
   readonly dialogue: Dialogue;
   readonly release: ReleaseAtOnce;
+  /** Redeems an invitation for a person. */
+  join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The day's upkeep. */
   tidy(): Promise<void>;
 }
@@ -105,13 +108,14 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     readyText: parts.readyText,
     targets: redirectTargets.filter((target) => parts.contacts.has(target)),
   };
-  const hashSecret = (secret: string): Uint8Array =>
-    createHash('sha256').update(secret, 'ascii').digest();
+  const { memberIdOf } = sealing;
+  const joinDesk: Vissla['join'] = (who, code) =>
+    join({ ...desk, hashSecret, memberIdOf }, who, code);
   const reporterDialogue = createReporterDialogue({
     ...shared,
     receipts,
     journal,
-    join: (who, code) => join({ ...desk, hashSecret }, who, code),
+    join: joinDesk,
     pause: (milliseconds) => wait(milliseconds),
   });
   const deskDialogue = createDeskDialogue(desk);
@@ -119,7 +123,17 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     dialogue: (press) =>
       press.act?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
     release,
+    join: joinDesk,
     tidy: () =>
-      tidy({ clock, draftKeys, threads, threadSealer, messages, vault, desks: ['whistleblowing'] }),
+      tidy({
+        clock,
+        draftKeys,
+        threads,
+        threadSealer,
+        messages,
+        vault,
+        desks: ['whistleblowing'],
+        journal,
+      }),
   };
 }

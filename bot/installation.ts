@@ -87,9 +87,18 @@ export async function claimInstallation(
   ) {
     throw new StartError('not_a_pair');
   }
-  if (inDatabase.kind !== kind)
-    throw new StartError(kind === 'trial' ? 'production_data' : 'trial_data');
+  if (inDatabase.kind !== kind) throw wrongKind(kind);
   return { deployment: inDatabase.deployment, isNew: false };
+}
+
+/** Refuses the wrong kind by the vault alone, before the database is opened: opening it brings its tables up to date. */
+export async function requireKind(vault: Pick<Vault, 'get'>, kind: Kind): Promise<void> {
+  const mark = readMark(await vault.get(secretName));
+  if (mark !== undefined && mark.kind !== kind) throw wrongKind(kind);
+}
+
+function wrongKind(wanted: Kind): StartError {
+  return new StartError(wanted === 'trial' ? 'production_data' : 'trial_data');
 }
 
 function readMark(bytes: Uint8Array | undefined): Mark | undefined {

@@ -51,7 +51,7 @@ async function start(config: Config): Promise<{ stop(): Promise<void> }> {
     },
   });
   notifiers.teams = teams.notifier;
-  if (trial !== undefined) await trial.staff(stores);
+  if (trial !== undefined) await trial.staff(stores, vissla);
   const upkeep = keepUp(vissla, log, () => clock.today());
   open.channel = teams;
   process.stdout.write(`${trial?.welcome() ?? `Vissla listens on port ${server.port}.`}\n`);

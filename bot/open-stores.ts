@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Database, openDatabase } from '../db/open-database';
-import { claimInstallation, type Kind, requireBothOrNone } from './installation';
+import { claimInstallation, type Kind, requireBothOrNone, requireKind } from './installation';
 import type { Chance } from './ports/chance';
 import type { Vault } from './ports/vault';
 import { exists, openFileVault } from './vault/file-vault';
@@ -22,6 +22,7 @@ export async function openStores(
 ): Promise<Stores> {
   requireBothOrNone({ database: existsSync(paths.database), vault: await exists(paths.vault) });
   const vault = await openFileVault(paths.vault, { create: true });
+  await requireKind(vault, kind);
   const database = await openDatabase(paths.database);
   try {
     const { installation } = database;

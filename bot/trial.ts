@@ -1,9 +1,10 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Router } from 'express';
 import type { Office } from '../office/office';
 import type { Address } from './channels/teams/address';
 import type { TeamsSettings } from './channels/teams/channel';
-import type { MemberId } from './domain/ids';
+import { drawInvitationCode, invitationOf } from './cli/invite';
+import type { Vissla } from './compose';
 import type { Log } from './log';
 import type { Stores } from './open-stores';
 import { nodeChance } from './sealing/node-chance';
@@ -20,7 +21,7 @@ export interface Trial {
   listensOn(port: number): void;
   teams(): TeamsSettings;
   /** Staffs the desk of a new installation with the two invented handlers; later only brings their addresses up to date. */
-  staff(stores: Stores): Promise<void>;
+  staff(stores: Stores, vissla: Vissla): Promise<void>;
   /** The one line that a newcomer sees. */
   welcome(): string;
   close(): void;
@@ -53,7 +54,7 @@ export async function openTrial(wantedPort: number, log: Log): Promise<Trial> {
       tenants: [tenant],
       openIdUrl: office.metadataUrl,
     }),
-    staff: (stores) => staff(office, stores),
+    staff: (stores, vissla) => staff(office, stores, vissla),
     welcome: () =>
       `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released at once)`,
     close: () => {
@@ -62,32 +63,22 @@ export async function openTrial(wantedPort: number, log: Log): Promise<Trial> {
   };
 }
 
-async function staff(office: Office, { database, isNew }: Stores): Promise<void> {
-  const chance = nodeChance();
-  const clock = systemClock();
+async function staff(
+  office: Office,
+  { database: { people }, isNew }: Stores,
+  vissla: Vissla,
+): Promise<void> {
+  const { chance, clock } = { chance: nodeChance(), clock: systemClock() };
+  // A start that was stopped before anybody had joined is made good; whoever was removed stays removed.
+  const empty = isNew || (await people.ofDesk('whistleblowing')).length === 0;
   for (const person of office.people.filter((p) => p.role === 'handler')) {
     const address = addressFrom(office.addressOf(person.id));
     const who = { messenger: 'teams', tenant, user: person.aadObjectId, address } as const;
-    if (!isNew) {
-      await database.people.refresh(who);
-      continue;
-    }
-    const secretHash = createHash('sha256').update(randomUUID()).digest();
-    const invitation = {
-      locator: chance.crockford(4),
-      secretHash,
-      desk: 'whistleblowing',
-      title: person.title ?? '',
-      expiresAt: clock.now() + 60_000,
-    } as const;
-    await database.people.invite(invitation);
-    await database.people.redeem({
-      ...invitation,
-      who,
-      member: chance.id<MemberId>(),
-      now: clock.now(),
-      audit: { id: chance.id(), day: clock.today() },
-    });
+    if (empty) {
+      const code = drawInvitationCode(chance);
+      await people.invite(invitationOf(code, 'whistleblowing', person.title ?? '', clock));
+      await vissla.join(who, code);
+    } else await people.refresh(who);
   }
 }
 

@@ -262,3 +262,20 @@ function problems(environment: Record<string, string | undefined>): string[] {
   }
   throw new Error('it was accepted');
 }
+
+describe('every setting that is listed', () => {
+  it('is read by the production start', () => {
+    const read = new Set<PropertyKey>();
+    const environment = new Proxy<Record<string, string>>(
+      { ...production },
+      {
+        get: (target, name) => {
+          read.add(name);
+          return typeof name === 'string' ? target[name] : undefined;
+        },
+      },
+    );
+    readConfig(environment);
+    expect(settings.filter((name) => !read.has(name))).toEqual([]);
+  });
+});

@@ -9,12 +9,31 @@ import {
 import { limits } from '../domain/limits';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
-import type { People } from '../ports/people';
+import type { Invitation, People } from '../ports/people';
 
 export interface Inviting {
   readonly people: Pick<People, 'invite'>;
   readonly chance: Pick<Chance, 'crockford'>;
   readonly clock: Pick<Clock, 'now'>;
+}
+
+/** A fresh code: a locator and 80 random bits. */
+export function drawInvitationCode(chance: Pick<Chance, 'crockford'>): InvitationCode {
+  return {
+    locator: chance.crockford(locatorCharacters),
+    secret: chance.crockford(secretCharacters),
+  };
+}
+
+/** What is kept of a code for a desk and a title, good for a day. */
+export function invitationOf(
+  { locator, secret }: InvitationCode,
+  desk: Desk,
+  title: string,
+  clock: Pick<Clock, 'now'>,
+): Invitation {
+  const expiresAt = clock.now() + limits.invitationHours * 3_600_000;
+  return { locator, secretHash: hashSecret(secret), desk, title, expiresAt };
 }
 
 /** Makes a one-time code for a desk and keeps its hash; gives the lines to print, the code first. */
@@ -23,22 +42,13 @@ export async function invite(
   desk: Desk,
   title: string,
 ): Promise<readonly string[]> {
-  const code: InvitationCode = {
-    locator: chance.crockford(locatorCharacters),
-    secret: chance.crockford(secretCharacters),
-  };
-  const expiresAt = clock.now() + limits.invitationHours * 3_600_000;
-  await people.invite({
-    locator: code.locator,
-    secretHash: hashSecret(code.secret),
-    desk,
-    title,
-    expiresAt,
-  });
+  const code = drawInvitationCode(chance);
+  const invitation = invitationOf(code, desk, title, clock);
+  await people.invite(invitation);
   return [
     formatInvitationCode(code),
     '',
-    `For ${title} (${desk}), once, until ${time.format(expiresAt)}.`,
+    `For ${title} (${desk}), once, until ${time.format(invitation.expiresAt)}.`,
     "It is typed into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
   ];
 }

@@ -5,6 +5,8 @@ import type { DeskWorld } from './desk';
 export interface Joining extends Pick<DeskWorld, 'chance' | 'clock' | 'people'> {
   /** SHA-256 of the secret's ASCII characters. */
   readonly hashSecret: (secret: string) => Uint8Array;
+  /** The same for the same person, so that leaving and joining again changes nothing about who is excluded. */
+  readonly memberIdOf: (who: Who) => MemberId;
 }
 
 /**
@@ -12,7 +14,7 @@ export interface Joining extends Pick<DeskWorld, 'chance' | 'clock' | 'people'> 
  * approval. Used, expired and mistyped codes are refused alike.
  */
 export async function join(
-  { chance, clock, people, hashSecret }: Joining,
+  { chance, clock, people, hashSecret, memberIdOf }: Joining,
   who: Who,
   code: { readonly locator: string; readonly secret: string },
 ): Promise<
@@ -23,7 +25,7 @@ export async function join(
     locator: code.locator,
     secretHash: hashSecret(code.secret),
     who,
-    member: chance.id<MemberId>(),
+    member: memberIdOf(who),
     now: clock.now(),
     audit: { id: chance.id(), day: clock.today() },
   });

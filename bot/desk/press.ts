@@ -108,7 +108,11 @@ async function decide(
   const people = await desk.people.ofDesk(member.desk);
   const subject = people.find((p) => p.id === fields.person && p.standing === 'waiting')?.id;
   const at: DeskDraft = { ...draft, at: { kind: 'people' } };
-  if (subject === undefined) return show(desk, member, at, { notice: 'choose' });
+  if (subject === undefined) {
+    // A colleague, or this very press a moment ago, has decided already.
+    const notice = (fields.person ?? '') === '' ? 'choose' : 'changed_meanwhile';
+    return show(desk, member, at, { notice });
+  }
   const event = decision === 'approve' ? 'member_approved' : 'member_declined';
   const entry = {
     id: desk.chance.id(),

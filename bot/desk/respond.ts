@@ -1,5 +1,7 @@
+import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import { acts, type DeskView, type Fields } from '../domain/view';
+import { cutToBytes } from '../domain/page';
+import { acts, type DeskView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
@@ -16,10 +18,10 @@ export function createDeskDialogue(desk: DeskWorld): Dialogue {
       // Messengers move conversations; a notice must find the person where the person was last.
       await desk.people.refresh(press.who);
       const scene = await turn(desk, member, press, resumed);
-      return await seal(desk, press, keep(resumed, press.fields), scene);
+      return await seal(desk, press, keep(resumed, press), scene);
     } catch (error) {
       desk.journal.fault('desk', error);
-      return failed(desk, press, resumed.draft);
+      return failed(desk, press, resumed);
     }
   };
 }
@@ -31,7 +33,8 @@ interface Resumed {
   readonly kept: Readonly<Record<string, string>>;
 }
 
-async function resume({ drafts, chance, clock }: DeskWorld, press: Press): Promise<Resumed> {
+async function resume(desk: DeskWorld, press: Press): Promise<Resumed> {
+  const { drafts, chance, clock } = desk;
   const fresh: DeskDraft = {
     side: 'desk',
     locale: press.locale,
@@ -45,7 +48,10 @@ async function resume({ drafts, chance, clock }: DeskWorld, press: Press): Promi
   const opened = await drafts.open<
     DeskDraft | { side: 'reporter'; state: Pick<DeskDraft, 'locale'> }
   >(press.draft, press.who);
-  if (opened.kind === 'altered') return { kind: 'altered', draft: fresh, kept };
+  if (opened.kind === 'altered') {
+    desk.journal.count('draft_altered');
+    return { kind: 'altered', draft: fresh, kept };
+  }
   // From the start view, which belongs to the reporter's side, into the queue.
   if (opened.draft.side === 'reporter')
     return { kind: 'new', draft: { ...fresh, locale: opened.draft.state.locale }, kept };
@@ -80,7 +86,9 @@ async function seal(
   kept: Readonly<Record<string, string>>,
   { draft, view, notice, fields }: Scene,
 ): Promise<Shown> {
-  const own = kept[nameOf(draft.at)];
+  const own =
+    kept[nameOf(draft.at)] ??
+    (draft.at.kind === 'form' ? kept[anyThread(draft.at.form)] : undefined);
   const hidden = own !== undefined || view.name === 'desk_done' ? {} : kept;
   return {
     view,
@@ -96,12 +104,22 @@ async function seal(
 }
 
 /** The text of the form that was pressed in, or else the one that was kept before. */
-function keep({ draft, kept }: Resumed, { text }: Fields): Readonly<Record<string, string>> {
-  return draft.at.kind === 'form' && text !== undefined ? { [nameOf(draft.at)]: text } : kept;
+function keep({ kind, draft, kept }: Resumed, press: Press): Readonly<Record<string, string>> {
+  const text = press.fields.text;
+  if (text === undefined) return kept;
+  const cut = cutToBytes(text, limits.textBytes);
+  if (kind === 'altered') return { [anyThread(press.act)]: cut };
+  return draft.at.kind === 'form' ? { [nameOf(draft.at)]: cut } : kept;
 }
 
+/** A form's text belongs to its thread: it must not come up when another reporter is being answered. */
 function nameOf(at: DeskDraft['at']): string {
-  return at.kind === 'form' ? `${at.form} ${at.to ?? ''}` : at.kind;
+  return at.kind === 'form' ? `${at.form} ${at.thread} ${at.to ?? ''}` : at.kind;
+}
+
+/** With an altered draft the thread is unknown: the text comes back in the next form of its kind, to be looked at. */
+function anyThread(act: string | undefined): string {
+  return `${act?.replace('_do_', '_') ?? ''} any`;
 }
 
 async function notAMember(desk: DeskWorld, { who }: Press, draft: DeskDraft): Promise<Shown> {
@@ -118,17 +136,11 @@ async function notAMember(desk: DeskWorld, { who }: Press, draft: DeskDraft): Pr
 }
 
 /** After a fault: a form keeps its text; everything else leads back to the queue, to be tried again. */
-async function failed(desk: DeskWorld, { who, fields }: Press, draft: DeskDraft): Promise<Shown> {
-  const { at, locale, seen } = draft;
+async function failed(desk: DeskWorld, press: Press, resumed: Resumed): Promise<Shown> {
+  const { draft } = resumed;
+  const { at, seen } = draft;
   const view: DeskView =
     at.kind === 'form' ? formView(desk, at, seen?.reference ?? '') : { name: 'desk_away' };
-  const opensOn = desk.opensOn(desk.clock.today());
-  return {
-    view,
-    locale,
-    notice: 'failed',
-    opensOn,
-    fields,
-    draft: await desk.drafts.seal(draft, who),
-  };
+  const scene: Scene = { draft, view, notice: 'failed', fields: press.fields };
+  return seal(desk, press, keep(resumed, press), scene);
 }

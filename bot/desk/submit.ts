@@ -29,8 +29,16 @@ export async function submit(
   const deed = deedOf(member, at, name, fields);
   if (deed === undefined) return stay();
   if (typeof deed === 'string') return stay(deed);
+  const done = (again: boolean, reference: string): Promise<Scene> =>
+    show(desk, member, {
+      ...draft,
+      at: { kind: 'done', what: deed.kind, thread: at.thread, reference, again },
+    });
+  // Pressed again, it is simply done, though a step-down has hidden the thread meanwhile.
+  if (await desk.pool.submitted(await desk.drafts.submission(draft.id, draft.began))) {
+    return done(true, draft.seen?.reference ?? '');
+  }
   const visible = await findVisible(desk, member, at.thread);
-  // A step-down that went through hides the thread: pressed again, it is simply done.
   if (visible === undefined || draft.seen === undefined)
     return show(
       desk,
@@ -54,13 +62,10 @@ export async function submit(
         { notice: 'changed_meanwhile', fields },
       );
     case 'stored':
-    case 'duplicate': {
-      if (posted === 'stored') desk.written();
-      const again = posted === 'duplicate';
-      const { reference } = visible.row;
-      const done: At = { kind: 'done', what: deed.kind, thread: at.thread, reference, again };
-      return show(desk, member, { ...draft, at: done });
-    }
+      desk.written();
+      return done(false, visible.row.reference);
+    case 'duplicate':
+      return done(true, visible.row.reference);
   }
 }
 

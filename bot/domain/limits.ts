@@ -30,6 +30,6 @@ export const limits = {
   derivationsAtOnce: 2,
   /** Receipt derivations that may wait; the next person is asked to try again. */
   derivationsWaiting: 64,
-  /** A receipt is answered no sooner than this, so that the time tells nothing about what it opens. */
+  /** A receipt is answered no sooner than this after its derivation, so that the time tells nothing about what it opens. */
   openFloorMilliseconds: 400,
 } as const;

@@ -53,7 +53,7 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
     }
     case 'closed': {
       const now = answered(state, act.day);
-      if (state.status === 'closed' && !state.unanswered) return now;
+      if (isSettled(state)) return now;
       return {
         ...now,
         status: 'closed',
@@ -85,6 +85,11 @@ function withExcluded(state: ThreadState, member: MemberId): ThreadState {
   const { excluded } = state;
   if (excluded.includes(member) || excluded.length >= limits.deskMembers) return state;
   return { ...state, excluded: [...excluded, member] };
+}
+
+/** Whether a thread asks for nothing more: closed, and the reporter has not written again. */
+export function isSettled(state: Pick<ThreadState, 'status' | 'unanswered'>): boolean {
+  return state.status === 'closed' && !state.unanswered;
 }
 
 /**

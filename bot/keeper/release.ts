@@ -1,13 +1,15 @@
+import { toHex } from '../domain/hex';
 import type { Desk, Revision } from '../domain/ids';
 import { drawReference } from '../domain/reference';
 import { expiryOfClosed, expiryOfOpen } from '../domain/retention';
-import { type Act, applyAct, type ThreadState } from '../domain/thread';
+import { type Act, applyAct, isSettled, type ThreadState } from '../domain/thread';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
 import type { EpochRow, Pool, PoolRow, Release } from '../ports/pool';
 import type { Operation, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+import { KeeperError } from './keeper-error';
 
 export interface Releasing {
   readonly clock: Clock;
@@ -15,7 +17,7 @@ export interface Releasing {
   readonly pool: Pick<Pool, 'release'>;
   readonly poolSealer: PoolSealer;
   readonly threadSealer: Pick<ThreadSealer, 'openState' | 'sealState' | 'rewrap'>;
-  readonly threads: Pick<ThreadStore, 'byReference'>;
+  readonly threads: Pick<ThreadStore, 'byBlindIndex' | 'byReference'>;
   readonly journal: Journal;
 }
 
@@ -37,21 +39,22 @@ export async function release(releasing: Releasing): Promise<readonly Arrived[]>
     const changes = operations.filter((o) => o.kind !== 'filing');
     const threads = await find([...new Set(changes.map((o) => o.thread))]);
     const known = new Set(threads.map((row) => row.id));
-    const updated = await Promise.all(
-      threads.map((row) =>
-        update(
-          releasing,
-          row,
-          changes.filter((o) => o.thread === row.id),
-        ),
+    const updated = await settle(releasing, threads, (row) =>
+      update(
+        releasing,
+        row,
+        changes.filter((o) => o.thread === row.id),
       ),
     );
     const filed = await withFreeReferences(
       releasing,
-      operations.filter((o) => o.kind === 'filing'),
+      await onceEach(
+        releasing,
+        operations.filter((o) => o.kind === 'filing'),
+      ),
     );
     arrived = [
-      ...(await Promise.all(filed.map((o) => arrivedBy(releasing, o.thread)))),
+      ...(await settle(releasing, filed, (o) => arrivedBy(releasing, o.thread))),
       ...updated.flatMap((u) => (u.byReporter ? [{ desk: u.desk, state: u.state }] : [])),
     ];
     return {
@@ -67,7 +70,10 @@ export async function release(releasing: Releasing): Promise<readonly Arrived[]>
   return arrived;
 }
 
-/** A row that does not open was not written by this product: it is dropped, since it must not hold up the others. */
+/**
+ * A row that does not open was not written by this product: it is dropped, since it must not hold up the others. When the
+ * epoch's own key does not open, the release fails as a whole and loses nothing.
+ */
 async function openRows(
   { poolSealer, journal }: Releasing,
   epoch: EpochRow,
@@ -75,16 +81,32 @@ async function openRows(
 ): Promise<Operation[]> {
   const opened: Operation[] = [];
   for (const row of rows) {
-    try {
-      opened.push(await poolSealer.open(epoch, row.envelope));
-    } catch (error) {
-      journal.fault('release', error);
-    }
+    const operation = await poolSealer.open(epoch, row.envelope);
+    if (operation === undefined) journal.fault('release', new KeeperError('pool_row_unreadable'));
+    else opened.push(operation);
   }
   return opened;
 }
 
 type FiledReport = Extract<Operation, { kind: 'filing' }>;
+
+/** A receipt belongs to one report: whatever else is filed under it is that report, submitted once more. */
+async function onceEach(
+  { threads, journal }: Releasing,
+  filed: readonly FiledReport[],
+): Promise<FiledReport[]> {
+  const seen = new Set<string>();
+  const once: FiledReport[] = [];
+  for (const filing of filed) {
+    const { blindIndex } = filing.thread;
+    const name = toHex(blindIndex);
+    if (seen.has(name) || (await threads.byBlindIndex(blindIndex)) !== undefined) {
+      journal.fault('release', new KeeperError('filed_again'));
+    } else once.push(filing);
+    seen.add(name);
+  }
+  return once;
+}
 
 /**
  * Two reports that drew the same reference in one window (once in some trillions) must not hold up the others: the
@@ -105,6 +127,23 @@ async function withFreeReferences(
     free.push({ ...filing, thread: { ...filing.thread, reference } });
   }
   return free;
+}
+
+/** One thread whose state cannot be read keeps its messages, and does not hold up the others. */
+async function settle<From, To>(
+  { journal }: Releasing,
+  all: readonly From[],
+  work: (one: From) => Promise<To>,
+): Promise<To[]> {
+  const done = await Promise.all(
+    all.map((one) =>
+      work(one).catch((error: unknown) => {
+        journal.fault('release', error);
+        return undefined;
+      }),
+    ),
+  );
+  return done.filter((one) => one !== undefined);
 }
 
 async function arrivedBy({ threadSealer }: Releasing, row: ThreadRow): Promise<Arrived> {
@@ -146,6 +185,6 @@ function inWindowOrder(operations: readonly Exclude<Operation, { kind: 'filing' 
 
 /** A closed thread expires two years later; one in which the reporter has written again counts as open. */
 function expiryOf(state: ThreadState, clock: Clock): ThreadRow['expiry'] {
-  const closed = state.status === 'closed' && !state.unanswered ? state.closedOn : undefined;
+  const closed = isSettled(state) ? state.closedOn : undefined;
   return closed === undefined ? expiryOfOpen(clock.today()) : expiryOfClosed(closed);
 }

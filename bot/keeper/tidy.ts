@@ -3,9 +3,11 @@ import type { Desk } from '../domain/ids';
 import { expiryOfOpen, isExpired } from '../domain/retention';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
+import type { Journal } from '../ports/journal';
 import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 import type { Vault } from '../ports/vault';
+import { unsettled } from '../threads/open-threads';
 import { readMessages } from '../threads/read-messages';
 
 export interface Tidying {
@@ -16,6 +18,7 @@ export interface Tidying {
   readonly messages: Pick<MessageSealer, 'open' | 'tags'>;
   readonly vault: Pick<Vault, 'destroy' | 'names'>;
   readonly desks: readonly Desk[];
+  readonly journal: Pick<Journal, 'fault'>;
 }
 
 /**
@@ -30,14 +33,15 @@ export async function tidy(tidying: Tidying): Promise<void> {
 }
 
 /** Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier one. */
-async function roll({ threads, threadSealer }: Tidying, desk: Desk, today: Day): Promise<void> {
+async function roll(tidying: Tidying, desk: Desk, today: Day): Promise<void> {
+  const { threads, threadSealer } = tidying;
   const shared = expiryOfOpen(today);
-  const earlier = (await threads.expiryMonths()).filter(
-    (month) => month < shared && !isExpired(month, today),
-  );
+  const earlier = (await threads.expiryMonths()).filter((month) => month < shared);
   let quiet = 0;
   for (const month of [...earlier].sort().reverse()) {
-    const open = await openOnes(threadSealer, await threads.ofDesk(desk, [month]));
+    const open = (await unsettled(tidying, await threads.ofDesk(desk, [month]))).map(
+      ({ row }) => row,
+    );
     // Open threads stand under one month: below two months without any, there are none.
     quiet = open.length > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
     if (quiet >= 2) return;
@@ -53,23 +57,14 @@ async function roll({ threads, threadSealer }: Tidying, desk: Desk, today: Day):
   }
 }
 
-async function openOnes(
-  sealer: Tidying['threadSealer'],
-  rows: readonly ThreadRow[],
-): Promise<ThreadRow[]> {
-  const states = await Promise.all(rows.map((row) => sealer.openState(row)));
-  return rows.filter((_, index) => {
-    const state = states[index];
-    return state !== undefined && (state.status !== 'closed' || state.unanswered);
-  });
-}
-
 /** Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together (VBL 7:8). */
 async function expire(tidying: Tidying, today: Day): Promise<void> {
   const { threads, vault, desks } = tidying;
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
     for (const desk of desks) {
-      for (const row of await threads.ofDesk(desk, [month])) await removeThread(tidying, row);
+      for (const row of await threads.ofDesk(desk, [month])) {
+        await threads.remove(row.id, await tagsOf(tidying, row));
+      }
     }
   }
   const left = await threads.expiryMonths();
@@ -79,9 +74,18 @@ async function expire(tidying: Tidying, today: Day): Promise<void> {
   }
 }
 
-async function removeThread(tidying: Tidying, row: ThreadRow): Promise<void> {
-  const { threads, threadSealer, messages } = tidying;
-  const { common, internal } = await threadSealer.openAsDesk(row);
+/**
+ * The tags of all that a thread holds. None when it does not open any more, as in a backup that was brought back after
+ * the month's key was destroyed: its messages are unreadable for good, and the thread goes without them.
+ */
+async function tagsOf(tidying: Tidying, row: ThreadRow): Promise<Uint8Array[]> {
+  const { threadSealer, messages, journal } = tidying;
+  const keys = await threadSealer.openAsDesk(row).catch((error: unknown) => {
+    journal.fault('keeper', error);
+    return undefined;
+  });
+  if (keys === undefined) return [];
+  const { common, internal } = keys;
   const families = [
     ['reporter', common],
     ['desk', common],
@@ -92,5 +96,5 @@ async function removeThread(tidying: Tidying, row: ThreadRow): Promise<void> {
     const { length } = await readMessages(tidying, key, row.id, family);
     tags.push(...messages.tags(key, family, 0, length));
   }
-  await threads.remove(row.id, tags);
+  return tags;
 }

@@ -8,6 +8,12 @@ export type Outcome =
   | 'derivation_busy'
   | 'draft_altered'
   | 'draft_expired'
+  /** A block of kept texts did not open. */
+  | 'texts_altered'
+  /** A press that no card has. */
+  | 'press_unknown'
+  /** An answer that was missing, mistyped, too long or unknown. */
+  | 'input_refused'
   | 'failed';
 
 /** The only thing that use cases may say to a log: codes, never content, and no time on the reporter's side. */

@@ -75,5 +75,9 @@ export type Operation =
 export interface PoolSealer {
   newEpoch(): Promise<EpochRow>;
   seal(epoch: Epoch, operation: Operation): Promise<Uint8Array>;
-  open(epoch: EpochRow, envelope: Uint8Array): Promise<Operation>;
+  /**
+   * `undefined` when the envelope is none of this epoch's. Throws when the epoch's own key does not open: then nothing
+   * is known of its rows.
+   */
+  open(epoch: EpochRow, envelope: Uint8Array): Promise<Operation | undefined>;
 }

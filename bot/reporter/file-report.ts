@@ -18,7 +18,7 @@ import { answersOf } from './show';
 export interface Filing {
   readonly clock: Clock;
   readonly chance: Chance;
-  readonly threads: Pick<ThreadStore, 'byReference'>;
+  readonly threads: Pick<ThreadStore, 'byBlindIndex' | 'byReference'>;
   readonly threadSealer: Pick<ThreadSealer, 'newKeys' | 'sealState'>;
   readonly messages: Pick<MessageSealer, 'seal' | 'tags'>;
   readonly pool: Pick<Pool, 'epoch' | 'put'>;
@@ -37,6 +37,9 @@ export async function fileReport(
 ): Promise<{ readonly reference: Reference; readonly again: boolean }> {
   const { chance, drafts, pool, poolSealer } = filing;
   const submission = await drafts.submission(state.id, state.began);
+  // The same conversation, submitted again after its day's key was gone: the receipt names the report all the same.
+  const stored = await filing.threads.byBlindIndex(keys.blindIndex);
+  if (stored !== undefined) return { reference: stored.reference, again: true };
   const reference = await freeReference(filing, state.reference);
   const operation = await sealThread(filing, { ...state, reference }, keys);
   for (;;) {

@@ -35,10 +35,10 @@ export type ThreadLookup =
  * look-ups, and none is answered before the same moment: the time tells nothing about what a receipt opens.
  */
 export async function openThread(opening: Opening, receipt: Receipt): Promise<ThreadLookup> {
-  const began = opening.clock.now();
   const derived = await opening.receipts.derive(receipt);
-  // How busy the bot is says nothing about the receipt.
+  // How busy the bot is says nothing about the receipt; what comes now would.
   if (derived.kind === 'busy') return derived;
+  const began = opening.clock.now();
   const found = await lookUp(opening, derived.keys);
   await opening.pause(Math.max(0, began + limits.openFloorMilliseconds - opening.clock.now()));
   return found;

@@ -1,7 +1,8 @@
+import { addDays } from '../domain/day';
 import { limits } from '../domain/limits';
 import { cutToBytes, utf8Length } from '../domain/page';
 import { drawReference } from '../domain/reference';
-import { acts, type ReporterView } from '../domain/view';
+import { acts, type Notice, type ReporterView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DraftSealer } from '../ports/draft-sealer';
 import { absorb, given } from './absorb';
@@ -18,6 +19,9 @@ import { converse } from './converse';
 import { drawReceipt, perform, type Reporter } from './perform';
 import { showIn } from './show';
 
+/** Notices that answer what a card lets nobody send, or what was typed wrongly. */
+const refusals: readonly Notice[] = ['choose', 'empty', 'too_long', 'mistyped', 'wrong_group'];
+
 const storyFields = ['what', 'where', 'how', 'who'] as const;
 
 export interface ReporterDialogue extends Reporter {
@@ -32,13 +36,16 @@ interface ReporterDraft {
 
 /** The reporter's side of the dialogue: opens the draft, runs the conversation, seals what comes of it. */
 export function createReporterDialogue(reporter: ReporterDialogue): Dialogue {
+  const { journal } = reporter;
   return async (press) => {
     const { state, intent } = await resume(reporter, press);
     try {
-      return await seal(reporter, press, await run(reporter, press, converse(state, intent)));
+      const turn = await run(reporter, press, converse(state, intent));
+      if (refusals.some((notice) => notice === turn.notice)) journal.count('input_refused');
+      return await seal(reporter, press, turn);
     } catch (error) {
-      reporter.journal.fault('reporter', error);
-      reporter.journal.count('failed');
+      journal.fault('reporter', error);
+      journal.count('failed');
       return seal(reporter, press, failed(state, press));
     }
   };
@@ -61,9 +68,11 @@ async function resume(
   press: Press,
 ): Promise<{ state: Conversation; intent: Intent }> {
   const { drafts, journal } = reporter;
-  const kept =
-    press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});
+  const block = press.texts === undefined ? {} : await drafts.openTexts(press.texts, press.who);
+  if (block === undefined) journal.count('texts_altered');
+  const kept = block ?? {};
   const act = acts.find((known) => known === press.act);
+  if (act === undefined && press.draft !== undefined) journal.count('press_unknown');
   if (press.draft === undefined) {
     return {
       state: start(reporter, press, {}),
@@ -74,7 +83,11 @@ async function resume(
     press.draft,
     press.who,
   );
-  if (opened.kind !== 'altered' && opened.draft.side === 'reporter') {
+  if (
+    opened.kind !== 'altered' &&
+    opened.draft.side === 'reporter' &&
+    isOfLiveDay(opened.draft.state, reporter)
+  ) {
     const state = { ...opened.draft.state, texts: kept };
     if (opened.kind === 'live')
       return { state, intent: { kind: 'press', act, fields: press.fields } };
@@ -87,6 +100,14 @@ async function resume(
   const state = start(reporter, press, texts);
   if (act === 'leave') return { state, intent: { kind: 'press', act, fields: {} } };
   return { state, intent: { kind: 'refused', notice: 'altered', carry: {} } };
+}
+
+/**
+ * A conversation is named under the key of the day on which it began, so that submitting it twice files once. When that
+ * key is gone it starts over, however lately its dialog was touched.
+ */
+function isOfLiveDay({ began }: Pick<Conversation, 'began'>, { clock }: ReporterDialogue): boolean {
+  return began >= addDays(clock.today(), -1);
 }
 
 function start(reporter: ReporterDialogue, press: Press, texts: Texts): Conversation {

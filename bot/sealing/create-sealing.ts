@@ -1,9 +1,10 @@
-import type { Desk } from '../domain/ids';
+import type { Desk, MemberId } from '../domain/ids';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { DraftSealer } from '../ports/draft-sealer';
+import type { Who } from '../ports/people';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { Vault } from '../ports/vault';
@@ -11,6 +12,7 @@ import { createDayKeyring } from './day-keyring';
 import { createDeskKeyring } from './desk-keyring';
 import { createDraftSealer } from './draft-sealer';
 import { createEnvelopes } from './envelopes';
+import { createMemberIds } from './member-ids';
 import { createMessageSealer } from './message-sealer';
 import { createPoolSealer } from './pool-sealer';
 import { createReceiptKeys } from './receipt-keys';
@@ -25,6 +27,8 @@ export interface Sealing {
   readonly pool: PoolSealer;
   readonly drafts: DraftSealer;
   readonly receipts: ReceiptKeys;
+  /** The id of a person who joins a desk. */
+  readonly memberIdOf: (who: Who) => MemberId;
   /** Makes a desk's keys when it has none yet, and warms them, so that the first report is not the slow one. */
   prepareDesk(desk: Desk): Promise<void>;
 }
@@ -58,6 +62,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     pool: createPoolSealer(envelopes, keyEncryption, chance),
     drafts: createDraftSealer(days, clock, chance),
     receipts: createReceiptKeys({ salt, pepper }),
+    memberIdOf: createMemberIds(pepper),
     prepareDesk: async (desk) => {
       await desks(desk);
     },

@@ -7,6 +7,7 @@ import { deriveKeyPair, importOpener, importRecipient, type Opener } from './hpk
 import { idBytes } from './id-bytes';
 import { decodeOperation, encodeOperation } from './operation-codec';
 import { pad, unpad } from './padding';
+import { SealError } from './seal-error';
 import { plaintextSizes } from './sizes';
 
 /**
@@ -45,8 +46,14 @@ export function createPoolSealer(
     },
     async open(epoch, envelope) {
       const place = { type: 'pool', row: idBytes(epoch.id) } as const;
-      const plaintext = await envelopes.openWith(await openerOf(epoch), place, envelope);
-      return decodeOperation(unpad(plaintext, plaintextSizes.pool));
+      const opener = await openerOf(epoch);
+      try {
+        const plaintext = await envelopes.openWith(opener, place, envelope);
+        return decodeOperation(unpad(plaintext, plaintextSizes.pool));
+      } catch (error) {
+        if (error instanceof SealError) return undefined;
+        throw error;
+      }
     },
   };
 }

@@ -1,13 +1,15 @@
 import { addToMonth, type Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import { expiryOfOpen } from '../domain/retention';
-import type { ThreadState } from '../domain/thread';
+import { isSettled, type ThreadState } from '../domain/thread';
+import type { Journal } from '../ports/journal';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 
 export interface Queueing {
   readonly threads: Pick<ThreadStore, 'ofDesk'>;
   readonly threadSealer: Pick<ThreadSealer, 'openState'>;
+  readonly journal: Pick<Journal, 'fault'>;
 }
 
 interface OpenThread {
@@ -17,15 +19,30 @@ interface OpenThread {
 
 /** The threads of a desk that ask for something: all open ones, and closed ones in which the reporter has written again. */
 export async function openThreads(
-  { threads, threadSealer }: Queueing,
+  queueing: Queueing,
   desk: Desk,
   today: Day,
 ): Promise<OpenThread[]> {
   const month = expiryOfOpen(today);
   // In the first hours of a month the open threads may still stand under the month before.
-  const rows = await threads.ofDesk(desk, [month, addToMonth(month, -1)]);
+  const rows = await queueing.threads.ofDesk(desk, [month, addToMonth(month, -1)]);
+  return unsettled(queueing, rows);
+}
+
+/** Those of the rows that are not settled. One that cannot be read is left out and does not take the others along. */
+export async function unsettled(
+  { threadSealer, journal }: Pick<Queueing, 'threadSealer' | 'journal'>,
+  rows: readonly ThreadRow[],
+): Promise<OpenThread[]> {
   const opened = await Promise.all(
-    rows.map(async (row) => ({ row, state: await threadSealer.openState(row) })),
+    rows.map(async (row) => {
+      try {
+        return { row, state: await threadSealer.openState(row) };
+      } catch (error) {
+        journal.fault('thread', error);
+        return undefined;
+      }
+    }),
   );
-  return opened.filter(({ state }) => state.status !== 'closed' || state.unanswered);
+  return opened.filter((one) => one !== undefined).filter(({ state }) => !isSettled(state));
 }

@@ -14,14 +14,15 @@ type Request = Parameters<People['redeem']>[0];
  */
 export async function redeem(tables: Tables, request: Request): Promise<Redeemed> {
   await tables.invitation.delete({ expiresAt: LessThanOrEqual(request.now) });
+  const { messenger, tenant, user, address } = request.who;
+  // First of all: whoever presses twice is told that it has worked, although the code is used up.
+  if (await tables.member.existsBy({ messenger, tenant, user })) return { kind: 'already_member' };
   const invitation = await tables.invitation.findOneBy({ locator: request.locator });
   if (invitation === null) return { kind: 'refused' };
   if (!sameBytes(invitation.secretHash, request.secretHash)) {
     await countTry(tables, invitation);
     return { kind: 'refused' };
   }
-  const { messenger, tenant, user, address } = request.who;
-  if (await tables.member.existsBy({ messenger, tenant, user })) return { kind: 'already_member' };
   const { desk, title, locator } = invitation;
   if ((await tables.member.countBy({ desk })) >= limits.deskMembers) return { kind: 'desk_full' };
 

@@ -15,7 +15,7 @@ const state = {
   people: [],
   /** The office's present life. */
   day: '',
-  chosen: 'maja',
+  chosen: '',
   /** Messages of the bot that have been looked at, by person. */
   seen: new Map(),
   chat: undefined,
@@ -186,7 +186,8 @@ async function start() {
   state.day = answer.day;
   state.seen = recallSeen(answer.day);
   const wanted = location.hash.slice(1);
-  choose(answer.people.some(({ id }) => id === wanted) ? wanted : state.chosen);
+  const first = words().tourSteps[0].person;
+  choose(answer.people.some(({ id }) => id === wanted) ? wanted : first);
   let connected = false;
   listen(onChange, () => {
     // After a pause the page looks again, because it may have missed something.

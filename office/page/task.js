@@ -9,6 +9,11 @@ const heights = { small: 300, medium: 480, large: 660 };
 const controls = 'a[href], button, input, select, textarea, [tabindex="0"]';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
+/** Whether `one` stands before `other` in the card. The dialog's title, which is outside of it, does not count. */
+const isBefore = (one, other) =>
+  one.closest('.ac-adaptiveCard') !== null &&
+  (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
 /** The dialog over the chat (a task module): it opens at once, asks the bot, and shows card after card until it closes. */
 export function createTask(wordsNow) {
   const dialog = byId('task');
@@ -16,6 +21,7 @@ export function createTask(wordsNow) {
   const title = byId('task-title');
   const trouble = byId('task-trouble');
   const progress = byId('task-progress');
+  const said = byId('task-said');
   let turn = 0;
   let person;
 
@@ -50,6 +56,10 @@ export function createTask(wordsNow) {
     heading.tabIndex = -1;
     body.scrollTop = 0;
     heading.focus({ preventScroll: true });
+    // The focus goes past what stands above the heading, a notice above all: it is read aloud.
+    const box = body.querySelector('.ac-adaptiveCard > .ac-container');
+    const passed = box !== null && !box.contains(heading) && !isBefore(heading, box);
+    said.textContent = passed ? box.innerText : '';
   }
 
   function showCard(answer) {
@@ -74,6 +84,7 @@ export function createTask(wordsNow) {
     turn += 1;
     const mine = turn;
     trouble.hidden = true;
+    said.textContent = '';
     setBusy(true);
     const answer = await invoke(person, name, data, dark.matches ? 'dark' : 'default');
     if (mine !== turn) return;

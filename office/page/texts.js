@@ -1,4 +1,7 @@
-/** The page's own words. What Vissla says comes from the bot, in the language of the person's Teams. */
+/**
+ * The page's own words. What Vissla says comes from the bot, in the language of the person's Teams: the tour is walked
+ * with people whose Teams speaks the language of the page.
+ */
 export const texts = {
   sv: {
     title: 'Vissla – provkontoret',
@@ -6,7 +9,7 @@ export const texts = {
     place: 'provkontoret',
     skip: 'Hoppa till chatten',
     trialTag: 'Prov',
-    trial: 'Anmälningar släpps genast och alla här är påhittade. Skriv inget på riktigt.',
+    trial: 'Anmälningar når handläggarna genast. Alla här är påhittade. Skriv inget på riktigt.',
     pageLanguage: 'Sidans språk',
     sideLabel: 'Personer',
     who: 'Vem vill du vara?',
@@ -67,7 +70,7 @@ export const texts = {
     place: 'trial office',
     skip: 'Skip to the chat',
     trialTag: 'Trial',
-    trial: 'Reports are released at once and everybody here is invented. Write nothing real.',
+    trial: 'Reports reach the handlers at once. Everybody here is invented. Write nothing real.',
     pageLanguage: 'Language of this page',
     sideLabel: 'People',
     who: 'Who do you want to be?',
@@ -77,12 +80,16 @@ export const texts = {
     tour: 'Try the whole story',
     tourSteps: [
       {
-        person: 'maja',
-        name: 'Be Maja',
+        person: 'omar',
+        name: 'Be Omar',
         rest: ' and report something. Write down the secret code.',
       },
-      { person: 'karin', name: 'Be Karin', rest: ' and read the report. Answer whoever reported.' },
-      { person: 'maja', name: 'Be Maja again', rest: ' and open your report with the code.' },
+      {
+        person: 'daniel',
+        name: 'Be Daniel',
+        rest: ' and read the report. Answer whoever reported.',
+      },
+      { person: 'omar', name: 'Be Omar again', rest: ' and open your report with the code.' },
     ],
     chatWith: (name) => `Teams chat with ${name}`,
     teamsLanguage: (first) => `${first}’s Teams:`,
@@ -92,7 +99,7 @@ export const texts = {
     hintHandler: (first, title) => `You are ${first}, a handler (${title}).`,
     hintPress: (label) => ['Press ', label, ' below.'],
     hintHandlerPress: (label) => [
-      'Vissla tells you here when something waits. Then press ',
+      'Vissla tells you here when something is waiting. Then press ',
       label,
       '.',
     ],

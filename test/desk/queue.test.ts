@@ -43,6 +43,7 @@ function shelf(filed: readonly Filed[]): Queueing {
     }),
   );
   return {
+    journal: { fault: () => undefined },
     threads: {
       ofDesk: async (desk, months) =>
         rows.filter((row) => row.desk === desk && months.includes(row.expiry)),

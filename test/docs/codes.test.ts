@@ -11,6 +11,7 @@ describe('the codes', () => {
     ...wordsOf(`${teams}/guard.ts`, 'export type Refusal ='),
   ];
   const lists = [
+    wordsOf('bot/keeper/keeper-error.ts', 'export type KeeperCode ='),
     wordsOf('db/store-error.ts', 'export type StoreErrorCode ='),
     wordsOf('bot/vault/vault-error.ts', 'export type VaultCode ='),
     wordsOf('bot/sealing/seal-error.ts', 'export type SealCode ='),

@@ -33,7 +33,7 @@ function thread(digit: string, state: ThreadState, expiry: Month = openMonth): T
   return {
     id: digit.repeat(32) as ThreadId,
     reference: `${digit.repeat(5)}-${digit.repeat(5)}` as Reference,
-    blindIndex: new Uint8Array(32),
+    blindIndex: new Uint8Array(32).fill(digit.charCodeAt(0)),
     desk: 'whistleblowing',
     filedOn: d('2026-01-10'),
     expiry,
@@ -100,6 +100,7 @@ async function run(
       id: () => String(++drawn).padStart(32, 'f') as never,
     },
     threads: {
+      byBlindIndex: async () => undefined,
       byReference: async (reference) => threads.find((row) => row.reference === reference),
     },
     pool: {
@@ -114,7 +115,14 @@ async function run(
     poolSealer: {
       newEpoch: async () => epoch,
       seal: async (_epoch, operation) => write(operation),
-      open: async (_epoch, envelope) => read(envelope, opened),
+      open: async (_epoch, envelope) => {
+        if (envelope.length === 1) return undefined;
+        const operation = read(envelope, opened);
+        if (operation.kind !== 'filing') return operation;
+        // JSON knows no bytes; each report's receipt is told by its id here.
+        const blindIndex = Buffer.from(operation.thread.id, 'hex');
+        return { ...operation, thread: { ...operation.thread, blindIndex } };
+      },
     },
     threadSealer: {
       openState: async (row) => stateOf(row),

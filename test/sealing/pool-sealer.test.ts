@@ -24,10 +24,11 @@ describe('a row of the pool', () => {
     const { pool } = await openWorkshop();
     const [epoch, next] = [await pool.newEpoch(), await pool.newEpoch()];
     const envelope = await pool.seal(epoch, act);
-    await expect(pool.open(next, envelope)).rejects.toThrow('seal_key');
+    expect(await pool.open(next, envelope)).toBeUndefined();
+    // An epoch whose own key does not open is a fault: nothing is known of its rows.
     await expect(pool.open({ ...epoch, id: next.id }, envelope)).rejects.toThrow('seal_open');
     const renamed = await pool.seal({ ...epoch, id: next.id }, act);
-    await expect(pool.open(epoch, renamed)).rejects.toThrow('seal_open');
+    expect(await pool.open(epoch, renamed)).toBeUndefined();
   });
 
   it("does not open with another epoch's private key in the row", async () => {
@@ -57,8 +58,8 @@ describe('a row of the pool', () => {
         async (at, by) => {
           const changed = Buffer.from(envelope);
           changed.writeUInt8(changed.readUInt8(at) ^ by, at);
-          await expect(pool.open(epoch, changed)).rejects.toThrow(/^seal_/);
-          await expect(pool.open(epoch, envelope.subarray(0, at))).rejects.toThrow(/^seal_/);
+          expect(await pool.open(epoch, changed)).toBeUndefined();
+          expect(await pool.open(epoch, envelope.subarray(0, at))).toBeUndefined();
         },
       ),
       { numRuns: 40 },

@@ -70,7 +70,7 @@ describe('what was stored on the first day', () => {
   it('gives the release the operation in the pool', async () => {
     const { pool, messages } = await world();
     const operation = await pool.open(epoch, base64(vectors.pool.envelope));
-    if (operation.kind !== 'filing') throw new Error(operation.kind);
+    if (operation?.kind !== 'filing') throw new Error(operation?.kind);
     expect(plain(operation.thread)).toEqual(plain(storedThread()));
     const common = hex(vectors.thread.common);
     expect(plain(operation.tags)).toEqual(plain(fixedMessages.tags(common, 'reporter', 0, 8)));

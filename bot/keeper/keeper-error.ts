@@ -1,0 +1,17 @@
+/** What the keeper goes on without, so that one damaged row does not hold up the others. */
+export type KeeperCode =
+  /** A row of the pool opens with the running epoch's key to nothing that this product wrote. It is dropped. */
+  | 'pool_row_unreadable'
+  /** A report that is stored already was filed again. It is dropped: the stored one is the same. */
+  | 'filed_again';
+
+/** Says what happened by its code and nothing else. */
+export class KeeperError extends Error {
+  readonly code: KeeperCode;
+
+  constructor(code: KeeperCode) {
+    super(code);
+    this.name = 'KeeperError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,461 @@
+import { join } from 'node:path';
+import { composeVissla } from '../../bot/compose';
+import type { AuditEvent } from '../../bot/domain/audit';
+import type { ContactKey } from '../../bot/domain/contacts';
+import { limits } from '../../bot/domain/limits';
+import type { Body } from '../../bot/domain/message';
+import { utf8Length } from '../../bot/domain/page';
+import type { ActName, DeskDeed, Fields, View } from '../../bot/domain/view';
+import { nodeChance } from '../../bot/sealing/node-chance';
+import { sampleRows } from '../db/sample-rows';
+import { openVissla, type Person, pressOf, type TestVissla } from '../support/open-vissla';
+import { files } from '../support/report';
+import { type StoredAudit, storedAudit } from '../support/stored-rows';
+
+interface Form {
+  readonly form: string;
+  /** The presses that lead from the thread to the form. */
+  readonly leads: readonly (readonly [ActName, Fields?])[];
+  readonly view: View['name'];
+  readonly sends: ActName;
+  readonly fields: Fields;
+  readonly what: DeskDeed;
+  readonly event: AuditEvent;
+  /** What stands in the thread afterwards; nothing after a step-down. */
+  readonly body?: Body;
+}
+
+const text = 'Vad "exakt" <b>hände</b>,\nnär & var? åäö';
+
+const forms: readonly Form[] = [
+  {
+    form: 'acknowledge',
+    leads: [['desk_acknowledge']],
+    view: 'desk_acknowledge',
+    sends: 'desk_do_acknowledge',
+    fields: { text },
+    what: 'acknowledged',
+    event: 'thread_acknowledged',
+    body: { kind: 'acknowledged', text },
+  },
+  {
+    form: 'reply',
+    leads: [['desk_reply']],
+    view: 'desk_reply',
+    sends: 'desk_do_reply',
+    fields: { text },
+    what: 'reply',
+    event: 'reply_sent',
+    body: { kind: 'reply', text },
+  },
+  {
+    form: 'feedback',
+    leads: [['desk_reply']],
+    view: 'desk_reply',
+    sends: 'desk_do_reply',
+    fields: { text, feedback: 'true' },
+    what: 'feedback',
+    event: 'feedback_given',
+    body: { kind: 'feedback', text },
+  },
+  {
+    form: 'note',
+    leads: [['desk_note']],
+    view: 'desk_note',
+    sends: 'desk_do_note',
+    fields: { text },
+    what: 'note',
+    event: 'note_written',
+    body: { kind: 'note', author: 'Kommunjurist', text },
+  },
+  {
+    form: 'redirect',
+    leads: [['desk_redirect'], ['desk_redirect_to', { target: 'union' }]],
+    view: 'desk_redirect_text',
+    sends: 'desk_do_redirect',
+    fields: { text },
+    what: 'redirected',
+    event: 'reporter_redirected',
+    body: { kind: 'redirected', to: 'union', text },
+  },
+  {
+    form: 'close',
+    leads: [['desk_close']],
+    view: 'desk_close',
+    sends: 'desk_do_close',
+    fields: { text, reason: 'confirmed' },
+    what: 'closed',
+    event: 'thread_closed',
+    body: { kind: 'closed', reason: 'confirmed', text },
+  },
+  {
+    form: 'step down',
+    leads: [['desk_step_down']],
+    view: 'desk_step_down',
+    sends: 'desk_do_step_down',
+    fields: {},
+    what: 'stepped_down',
+    event: 'member_stepped_down',
+  },
+];
+const written = forms.filter((form) => form.body !== undefined);
+
+describe('the forms of the desk', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+  let maja: Person;
+  let receipt: string;
+  let reference: string;
+
+  beforeEach(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    const [first, second] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    karin = first!;
+    daniel = second!;
+    maja = office.person('Maja');
+    ({ receipt, reference } = await files(maja, 'Det luktar gas i skolan.', { fit: 'safety' }));
+    await office.releases();
+  });
+  afterEach(() => office.close());
+
+  const finds = async (member: Person): Promise<View> => {
+    await member.opens('desk');
+    return member.presses('desk_find', { reference });
+  };
+  const opensForm = async (member: Person, { leads }: Pick<Form, 'leads'>): Promise<void> => {
+    await finds(member);
+    for (const [act, fields] of leads) await member.presses(act, fields);
+  };
+  const audit = async (): Promise<StoredAudit[]> => {
+    const lines = await storedAudit(join(office.folder, 'vissla.db'));
+    return lines.filter((line) => line.event !== 'member_joined');
+  };
+  const idOf = async (member: Person): Promise<string> =>
+    (await office.stores.database.people.find(member.who))?.id ?? 'nobody';
+  const threadId = async (): Promise<string> => {
+    const view = await daniel.opens('desk');
+    return view.name === 'queue' ? (view.items[0]?.thread ?? '') : '';
+  };
+  /** The bodies that stand in a shown thread after the report. */
+  const bodies = ({ shown: { view } }: Person): Body[] =>
+    view.name === 'thread' || view.name === 'desk_thread'
+      ? view.page.items.map((message) => message.body).slice(1)
+      : [];
+  const sentBodies = async (): Promise<Body[]> => {
+    await office.releases();
+    await finds(daniel);
+    return bodies(daniel);
+  };
+  /** The same card, pressed once more from the same screen. */
+  const again = (member: Person, shown: Person['shown']): Person => {
+    const own = office.person(member.who.user);
+    own.shown = shown;
+    return own;
+  };
+
+  describe.each(forms)('$form', (form) => {
+    it('does what it says, once, and leaves one line in the audit', async () => {
+      const thread = await threadId();
+      await opensForm(karin, form);
+      expect(karin.shown.view).toMatchObject({ name: form.view, reference });
+      expect(await karin.presses(form.sends, form.fields)).toEqual({
+        name: 'desk_done',
+        what: form.what,
+        reference,
+        opensOn: office.clock.today(),
+        again: false,
+      });
+      const line = { day: office.clock.today(), member: await idOf(karin), thread, subject: null };
+      expect(await audit()).toEqual(
+        expect.arrayContaining([
+          { ...line, event: 'thread_opened' },
+          { ...line, event: form.event },
+        ]),
+      );
+      expect(await audit()).toHaveLength(2);
+
+      const expected = form.body === undefined ? [] : [form.body];
+      expect(await sentBodies()).toEqual(expected);
+      await maja.opens();
+      await maja.presses('open', { code: receipt });
+      expect(maja.shown.view).toMatchObject({ name: 'thread' });
+      expect(bodies(maja)).toEqual(form.what === 'note' ? [] : expected);
+      expect(office.journal.faults).toEqual([]);
+    });
+
+    it('is shown again when it has expired, with all that was typed, and sends nothing', async () => {
+      await opensForm(karin, form);
+      office.clock.advance({ minutes: limits.draftMinutes + 1 });
+      expect(await karin.presses(form.sends, form.fields)).toMatchObject({
+        name: form.view,
+        reference,
+      });
+      expect(karin.shown.notice).toBe('expired');
+      expect(karin.shown.fields).toMatchObject(form.fields);
+      expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
+      expect(await office.stores.database.pool.waits()).toBe(false);
+
+      expect(await karin.presses(form.sends)).toMatchObject({ what: form.what, again: false });
+      expect(await sentBodies()).toEqual(form.body === undefined ? [] : [form.body]);
+    });
+
+    it('sends once when it is pressed ten times at once, and again after the release', async () => {
+      await opensForm(karin, form);
+      const { shown } = karin;
+      const views = await Promise.all(
+        Array.from({ length: 10 }, () => again(karin, shown).presses(form.sends, form.fields)),
+      );
+      expect(views.map((view) => view.name)).toEqual(Array(10).fill('desk_done'));
+      const done = views.filter((view) => view.name === 'desk_done');
+      expect(done.map((view) => view.what)).toEqual(Array(10).fill(form.what));
+      expect(done.map((view) => view.reference)).toEqual(Array(10).fill(reference));
+      expect(done.filter((view) => !view.again)).toHaveLength(1);
+      expect((await audit()).filter((line) => line.event === form.event)).toHaveLength(1);
+      expect(await sentBodies()).toEqual(form.body === undefined ? [] : [form.body]);
+
+      expect(await again(karin, shown).presses(form.sends, form.fields)).toMatchObject({
+        name: 'desk_done',
+        what: form.what,
+        reference,
+        again: true,
+      });
+      expect((await audit()).filter((line) => line.event === form.event)).toHaveLength(1);
+      expect(office.journal.faults).toEqual([]);
+    });
+
+    it('goes to the queue with an altered draft, and sends nothing', async () => {
+      await opensForm(karin, form);
+      karin.shown = { ...karin.shown, draft: `${karin.shown.draft.slice(0, -4)}AAAA` };
+      expect(await karin.presses(form.sends, form.fields)).toMatchObject({ name: 'queue' });
+      expect(karin.shown.notice).toBe('altered');
+      expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
+      expect(await office.stores.database.pool.waits()).toBe(false);
+      expect(office.journal.counts).toContain('draft_altered');
+    });
+  });
+
+  describe.each(written)('$form, of what is written in it', (form) => {
+    const refused: readonly (readonly [string, string, string])[] = [
+      ['nothing but blanks', ' \n ', 'empty'],
+      // One character fewer would do: it is bytes that count.
+      ['3,001 characters of two bytes', 'å'.repeat(3001), 'too_long'],
+      ['one byte too much', `${'b'.repeat(limits.textBytes)}b`, 'too_long'],
+    ];
+    it.each(refused)('refuses %s and keeps it', async (_, typed, notice) => {
+      await opensForm(karin, form);
+      expect(await karin.presses(form.sends, { ...form.fields, text: typed })).toMatchObject({
+        name: form.view,
+        reference,
+      });
+      expect(karin.shown.notice).toBe(notice);
+      expect(karin.shown.fields).toMatchObject({ ...form.fields, text: typed });
+      expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
+      expect(await office.stores.database.pool.waits()).toBe(false);
+    });
+
+    it('takes the longest text whole', async () => {
+      const longest = 'å'.repeat(limits.textBytes / 2);
+      expect(utf8Length(longest)).toBe(limits.textBytes);
+      await opensForm(karin, form);
+      expect(await karin.presses(form.sends, { ...form.fields, text: longest })).toMatchObject({
+        name: 'desk_done',
+      });
+      expect(await sentBodies()).toEqual([{ ...form.body, text: longest }]);
+    });
+
+    it('brings the text back in the form after the draft was altered', async () => {
+      await opensForm(karin, form);
+      karin.shown = { ...karin.shown, draft: `${karin.shown.draft.slice(0, -4)}AAAA` };
+      await karin.presses(form.sends, form.fields);
+      await karin.presses('desk_find', { reference });
+      for (const [act, fields] of form.leads) await karin.presses(act, fields);
+      expect(karin.shown.view).toMatchObject({ name: form.view, reference });
+      expect(karin.shown.fields.text).toBe(text);
+      expect(karin.reads()).toContain(text);
+    });
+  });
+
+  describe('choices', () => {
+    it.each(['', 'nonsense', 'confirmed,duplicate', '__proto__'])(
+      'closes for no reason like "%s", and keeps the text',
+      async (reason) => {
+        await opensForm(karin, { leads: [['desk_close']] });
+        expect(await karin.presses('desk_do_close', { text, reason })).toMatchObject({
+          name: 'desk_close',
+        });
+        expect(karin.shown).toMatchObject({ notice: 'choose', fields: { text } });
+        expect(await office.stores.database.pool.waits()).toBe(false);
+      },
+    );
+
+    it.each(['', 'nonsense', 'phone', 'outsideContact', '__proto__'])(
+      'redirects to nobody like "%s"',
+      async (target) => {
+        await opensForm(karin, { leads: [['desk_redirect']] });
+        expect(await karin.presses('desk_redirect_to', { target })).toMatchObject({
+          name: 'desk_redirect',
+        });
+        expect(karin.shown.notice).toBe('choose');
+      },
+    );
+
+    it('redirects only to those whose contact is set', async () => {
+      const set: ReadonlySet<ContactKey> = new Set(['phone', 'meeting', 'outsideContact', 'union']);
+      const { database, vault, deployment } = office.stores;
+      const { dialogue } = await composeVissla({
+        stores: database,
+        vault,
+        deployment,
+        clock: office.clock,
+        chance: nodeChance(),
+        readyText: (locale, of) => office.cards.readyText(locale, of),
+        contacts: set,
+        journal: { count: () => undefined, fault: (_, error) => void office.journal.faults.push({ module: 'second', error }) },
+        deskJournal: { fault: (_, error) => void office.journal.faults.push({ module: 'second', error }) },
+        releases: 'when-told',
+        notifiers: {},
+      });
+      const presses = async (act: ActName, typed: Fields = {}): Promise<View> => {
+        const press = pressOf(karin.card(), act, typed);
+        karin.shown = await dialogue({ who: karin.who, locale: 'sv', act, ...press });
+        return karin.shown.view;
+      };
+      await finds(karin);
+      expect(await presses('desk_redirect')).toEqual({
+        name: 'desk_redirect',
+        reference,
+        targets: ['union'],
+      });
+      // A target that exists, but that nobody stands behind here.
+      expect(await presses('desk_redirect_to', { target: 'hr' })).toMatchObject({
+        name: 'desk_redirect',
+      });
+      expect(karin.shown.notice).toBe('choose');
+      expect(await presses('desk_redirect_to', { target: 'union' })).toMatchObject({
+        name: 'desk_redirect_text',
+        to: 'union',
+      });
+      expect(office.journal.faults).toEqual([]);
+    });
+
+    it('ends both clocks by feedback, and only the first by a reply', async () => {
+      expect(await finds(karin)).toMatchObject({ due: { what: 'acknowledge' } });
+      await karin.presses('desk_reply');
+      await karin.presses('desk_do_reply', { text, feedback: 'false' });
+      await office.releases();
+      expect(await finds(karin)).toMatchObject({ due: { what: 'feedback' } });
+      await karin.presses('desk_reply');
+      await karin.presses('desk_do_reply', { text, feedback: 'true' });
+      await office.releases();
+      const view = await finds(karin);
+      expect(view).toMatchObject({ name: 'desk_thread', status: 'acknowledged' });
+      expect(view).not.toHaveProperty('due');
+    });
+  });
+
+  it('opens no thread of another desk, by its id or its reference', async () => {
+    const rows = sampleRows('another desk');
+    const foreign = rows.thread({ desk: 'hr' });
+    await office.stores.database.pool.release(rows.epoch(), async () => ({
+      threads: [foreign],
+      messages: [],
+      updates: [],
+    }));
+    expect(await office.stores.database.threads.byId(foreign.id)).toMatchObject({ desk: 'hr' });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+    for (const [act, typed] of [
+      ['desk_open', { thread: foreign.id }],
+      ['desk_find', { reference: foreign.reference }],
+    ] as const) {
+      expect(await karin.presses(act, typed)).toMatchObject({ name: 'queue', total: 1 });
+      expect(karin.shown.notice).toBe('unknown_reference');
+    }
+    expect(await audit()).toEqual([]);
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('writes down every opening, from the queue and by the reference', async () => {
+    const thread = await threadId();
+    await daniel.presses('desk_open', { thread });
+    await finds(karin);
+    const line = { event: 'thread_opened', day: office.clock.today(), thread, subject: null };
+    const lines = await audit();
+    expect(lines).toHaveLength(2);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        { ...line, member: await idOf(daniel) },
+        { ...line, member: await idOf(karin) },
+      ]),
+    );
+  });
+
+  it('hides a thread from whoever stepped down, and from nobody else', async () => {
+    await opensForm(karin, { leads: [['desk_step_down']] });
+    const { shown } = karin;
+    await karin.presses('desk_do_step_down');
+    expect(await again(karin, shown).presses('desk_do_step_down')).toMatchObject({ again: true });
+    await office.releases();
+    expect(await again(karin, shown).presses('desk_do_step_down')).toMatchObject({ again: true });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await finds(daniel)).toMatchObject({ name: 'desk_thread', reference });
+    await daniel.presses('desk_step_down');
+    await daniel.presses('desk_do_step_down');
+    expect(daniel.shown).toMatchObject({ notice: 'last_reader', view: { name: 'desk_step_down' } });
+  });
+
+  describe('who belongs', () => {
+    it.each([
+      ['desk_approve', 'approved', 'member_approved', 'member'],
+      ['desk_decline', 'declined', 'member_declined', undefined],
+    ] as const)('is decided once by %s', async (act, notice, event, standing) => {
+      const [third] = await office.staff('Ekonomichef');
+      const subject = await idOf(third!);
+      await karin.opens('desk');
+      await karin.presses('desk_people');
+      const { shown } = karin;
+      await karin.presses(act, { person: subject });
+      expect(karin.shown).toMatchObject({ notice, view: { name: 'people', waiting: [] } });
+      const found = await office.stores.database.people.find(third!.who);
+      expect(found?.standing).toBe(standing);
+      const second = again(karin, shown);
+      await second.presses(act, { person: subject });
+      expect(second.shown).toMatchObject({ notice: 'changed_meanwhile', view: { name: 'people' } });
+      expect((await audit()).filter((line) => line.event !== 'member_asked_to_join')).toEqual([
+        { event, day: office.clock.today(), member: await idOf(karin), thread: null, subject },
+      ]);
+    });
+
+    it('is asked for a choice when nobody is chosen', async () => {
+      await office.staff('Ekonomichef');
+      await karin.opens('desk');
+      await karin.presses('desk_people');
+      await karin.presses('desk_approve');
+      expect(karin.shown).toMatchObject({ notice: 'choose', view: { waiting: [{}] } });
+    });
+
+    it('joins once with a code that is pressed twice, one after the other or at once', async () => {
+      const press = async (person: Person, code: string): Promise<string> => {
+        const view = await person.presses('open', { code });
+        return person.shown.notice ?? view.name;
+      };
+      const erik = office.person('Erik');
+      await erik.opens();
+      const { shown } = erik;
+      const code = await office.invite('Ekonomichef');
+      expect(await press(erik, code)).toBe('joined');
+      expect(await press(again(erik, shown), code)).toBe('already_member');
+
+      const sara = office.person('Sara');
+      await sara.opens();
+      const other = await office.invite('Revisor');
+      const outcomes = await Promise.all(
+        [1, 2, 3].map(() => press(again(sara, sara.shown), other)),
+      );
+      expect(outcomes.sort()).toEqual(['already_member', 'already_member', 'joined']);
+      expect((await audit()).map((line) => line.event)).toEqual(
+        Array(2).fill('member_asked_to_join'),
+      );
+    });
+  });
+});

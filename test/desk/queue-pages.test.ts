@@ -1,0 +1,97 @@
+import { openVissla, type TestVissla } from '../support/open-vissla';
+import { files } from '../support/report';
+
+describe('what does not fit on one card', () => {
+  let office: TestVissla;
+  beforeEach(async () => {
+    office = await openVissla({ staffed: true, releases: 'when-told' });
+  });
+  afterEach(() => office.close());
+
+  it('is a queue of several pages, which shows each thread once', async () => {
+    const filed: string[] = [];
+    for (let n = 1; n <= 23; n++) {
+      filed.push((await files(office.person(`Anställd ${n}`), `Rapport ${n}`)).reference);
+    }
+    await office.releases();
+    const [karin] = await office.staff('Ekonomichef');
+    const member = await office.stores.database.people.find(karin!.who);
+    await office.stores.database.people.decide(member!.id, 'approve', {
+      id: member!.id,
+      day: office.clock.today(),
+      event: 'member_approved',
+      member: member!.id,
+    });
+    let view = await karin!.opens('desk');
+    const pages: string[][] = [];
+    for (;;) {
+      if (view.name !== 'queue') throw new Error(view.name);
+      expect(view.total).toBe(23);
+      pages.push(view.items.map((item) => item.reference));
+      if (!view.more) break;
+      view = await karin!.presses('desk_more');
+    }
+    expect(pages.map((page) => page.length)).toEqual([10, 10, 3]);
+    expect(pages.flat().sort()).toEqual(filed.sort());
+    await expect(karin!.presses('desk_more')).rejects.toThrow('no button "desk_more"');
+    // What stands on the last page opens from there.
+    if (view.name !== 'queue') throw new Error(view.name);
+    const last = view.items[2]!;
+    expect(await karin!.presses('desk_open', { thread: last.thread })).toMatchObject({
+      name: 'desk_thread',
+      reference: last.reference,
+    });
+    expect(await karin!.presses('desk_queue')).toMatchObject({ items: { length: 10 } });
+  });
+
+  it('is a thread of several pages, which is read to its beginning and back', async () => {
+    const maja = office.person('Maja');
+    const { receipt, reference } = await files(maja, 'Början');
+    await office.releases();
+    await maja.opens();
+    await maja.presses('open', { code: receipt });
+    const long = [1, 2, 3, 4].map((n) => `${n}${'x'.repeat(5899)}`);
+    for (const text of long) {
+      expect(await maja.presses('send', { text })).toMatchObject({ name: 'sent' });
+      await maja.presses('next');
+    }
+    await office.releases();
+    const karin = office.person('Revisor');
+    await karin.opens();
+    await karin.presses('open', { code: await office.invite('Revisor') });
+    const member = await office.stores.database.people.find(karin.who);
+    await office.stores.database.people.decide(member!.id, 'approve', {
+      id: member!.id,
+      day: office.clock.today(),
+      event: 'member_approved',
+      member: member!.id,
+    });
+    await karin.opens('desk');
+    await karin.presses('desk_find', { reference });
+
+    const page = (): { texts: string[]; earlier: boolean; later: boolean } => {
+      const { view } = karin.shown;
+      if (view.name !== 'desk_thread') throw new Error(view.name);
+      const { items, earlier, later } = view.page;
+      const texts = items.map(({ body }) => ('what' in body ? body.what : 'text' in body ? body.text : body.kind));
+      return { texts, earlier, later };
+    };
+    const backwards = [page()];
+    expect(backwards[0]).toEqual({ texts: long.slice(3), earlier: true, later: false });
+    while (page().earlier) {
+      await karin.presses('desk_earlier');
+      backwards.push(page());
+    }
+    expect([...backwards].reverse().flatMap(({ texts }) => texts)).toEqual(['Början', ...long]);
+    expect(backwards.length).toBeGreaterThan(3);
+    await expect(karin.presses('desk_earlier')).rejects.toThrow('no button "desk_earlier"');
+
+    const forwards = [page()];
+    while (page().later) {
+      await karin.presses('desk_later');
+      forwards.push(page());
+    }
+    expect(forwards).toEqual([...backwards].reverse());
+    await expect(karin.presses('desk_later')).rejects.toThrow('no button "desk_later"');
+  });
+});
