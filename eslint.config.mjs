@@ -64,7 +64,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['bot/domain/**', 'bot/reporter/**', 'bot/desk/**', 'bot/keeper/**'], rules: noClock },
+  {
+    files: ['bot/domain/**', 'bot/reporter/**', 'bot/desk/**', 'bot/keeper/**', 'bot/threads/**'],
+    rules: noClock,
+  },
   {
     files: ['bot/main.ts', 'bot/cli/**', 'bench/**', 'scripts/**', 'test/**'],
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },

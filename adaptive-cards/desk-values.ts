@@ -8,12 +8,13 @@ export function deskValues(view: DeskView, speech: Speech): object {
   const { say, longDay } = speech;
   switch (view.name) {
     case 'queue': {
-      const { items, more, total, waiting } = view;
+      const { items, earlier, more, total, waiting } = view;
       const key = waiting === 0 ? 'queue.people' : 'queue.peopleWaiting';
       return {
         count: countOf(total, speech),
         some: items.length > 0,
         items: items.map((item) => ({ thread: item.thread, title: titleOf(item, speech) })),
+        earlier,
         more,
         people: say(key, { count: String(waiting) }),
       };

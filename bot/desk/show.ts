@@ -95,6 +95,7 @@ async function queueView(desk: DeskWorld, member: Member, page: number): Promise
   return {
     name: 'queue',
     items: items.slice(from, from + pageItems),
+    earlier: from > 0,
     more: items.length > from + pageItems,
     total: items.length,
     waiting: people.filter((person) => person.standing === 'waiting').length,

@@ -28,7 +28,6 @@ export type ReporterView =
       readonly route: OtherRoute;
       readonly rule: RuleId;
       readonly fit: Fit;
-      readonly hrOffered: boolean;
       /** Top management, HR or a receiver is involved: HR's contact is not shown. */
       readonly hrInvolved: boolean;
     }
@@ -78,6 +77,8 @@ export type DeskView =
   | {
       readonly name: 'queue';
       readonly items: readonly QueueItem[];
+      /** Whether there is more of the queue before this page, and after it. */
+      readonly earlier: boolean;
       readonly more: boolean;
       readonly total: number;
       /** People who wait for a member's approval. */

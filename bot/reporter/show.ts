@@ -152,5 +152,5 @@ function verdictView(state: Conversation): ReporterView {
     return { name: 'guide' };
   }
   const hrInvolved = state.ticks.includes('involved');
-  return { name: 'verdict', route, rule, fit: answers.fit, hrOffered: false, hrInvolved };
+  return { name: 'verdict', route, rule, fit: answers.fit, hrInvolved };
 }

@@ -199,7 +199,6 @@ describe('the verdict', () => {
       route: 'hr',
       rule: 'treatment_single',
       fit: 'treatment',
-      hrOffered: false,
       hrInvolved: false,
       ...more,
     } as const;
@@ -233,7 +232,6 @@ describe('the verdict', () => {
       route: 'complaint',
       rule: 'view',
       fit: 'view',
-      hrOffered: false,
       hrInvolved: false,
     } as const;
     const { card } = createCards(bareOptions).draw(shown(view));

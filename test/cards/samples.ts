@@ -93,9 +93,7 @@ const verdicts = [...everyAnswer()].flatMap((answers) => {
   const { route, rule } = triage(answers);
   const hrInvolved = answers.ticks.includes('involved');
   if (!isOther(route)) return [];
-  return [
-    { name: 'verdict', route, rule, fit: answers.fit, hrOffered: false, hrInvolved } as const,
-  ];
+  return [{ name: 'verdict', route, rule, fit: answers.fit, hrInvolved } as const];
 });
 const people = [
   { id: member(1), title: 'Kommunjurist' },
@@ -176,7 +174,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   left: [{ name: 'left' }],
   queue: [
-    { name: 'queue', items: [], more: false, total: 0, waiting: 0 },
+    { name: 'queue', items: [], earlier: false, more: false, total: 0, waiting: 0 },
     {
       name: 'queue',
       items: statuses.map((status, n) => ({
@@ -189,6 +187,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
           ? {}
           : { due: { what: n === 0 ? 'acknowledge' : 'feedback', by: filedOn, overdue: n === 1 } }),
       })),
+      earlier: true,
       more: true,
       total: 12,
       waiting: 1,

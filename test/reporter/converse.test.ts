@@ -236,7 +236,6 @@ describe('the verdict', () => {
     expect(sitting.now.view).toEqual({
       name: 'verdict',
       ...verdict,
-      hrOffered: false,
       hrInvolved: false,
     });
     const filed = sitting.press('anyway').press('next', copied).press('file', story);

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ActName, acts, type Fields } from '../../bot/domain/view';
+import type { Outcome } from '../../bot/ports/journal';
+import { sqliteSource } from '../../db/sqlite-source';
 import {
   type BotProcess,
   freePort,
@@ -11,6 +14,9 @@ import {
 } from '../support/bot-process';
 import { canariesIn, digestsOf, formsOf } from '../support/canaries';
 import { type FakeBotService, startFakeBotService } from '../support/fake-bot-service';
+import { openVissla, pressOf, type TestVissla } from '../support/open-vissla';
+import { files, goesToStory } from '../support/report';
+import { storedCounts } from '../support/stored-rows';
 import { filesOverTheWire, type TeamsPerson, teamsPerson } from '../support/teams-person';
 
 const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
@@ -203,4 +209,196 @@ describe('canaries', () => {
     );
     expect(found).toEqual([]);
   });
+
+  it('stores nothing of what is forged around a live draft, in any step', async () => {
+    const forged = draw();
+    const eve = teamsPerson(service, () => bot.endpoint, draw());
+    const hostile = (): Record<string, unknown>[] => {
+      const { draft } = pressOf(eve.card, anyButton(eve), {});
+      expect(draft).toMatch(/^WD1\./);
+      return [
+        { verb: 'step', act: forged, draft, what: forged },
+        { verb: 'step', act: '__proto__', draft, text: forged },
+        { verb: 'step', act: 'next', draft, fit: forged, ticks: `${forged},hidden`, group: forged },
+        { verb: 'step', act: 'next', draft, fit: 'harm', byStaff: forged, involved: forged },
+        { verb: 'step', act: 'file', draft, what: forged.repeat(1000), where: forged.repeat(1000) },
+        {
+          verb: 'step',
+          act: 'file',
+          draft,
+          what: { what: forged },
+          where: [forged],
+          how: 7,
+          who: null,
+        },
+        { verb: 'step', act: 'send', draft, text: [[[{ text: forged }]]] },
+        { verb: 'step', act: 'desk_do_close', draft, reason: forged, text: forged },
+        { verb: 'step', act: 'desk_do_reply', draft, text: forged, thread: forged },
+        { verb: 'step', act: 'desk_approve', draft, person: forged },
+        { verb: 'step', act: 'open', draft: [draft], code: forged },
+        { verb: 'step', act: 'open', draft, texts: draft, what: forged },
+      ];
+    };
+    const steps: [ActName, Fields?][] = [
+      ['report'],
+      ['safe'],
+      ['next', { fit: 'money', ticks: 'involved' }],
+      ['next'],
+    ];
+    await eve.opens();
+    const before = await settledCounts();
+    expect(before.thread).toBeGreaterThan(0);
+    const sentBefore = service.sent.length;
+    for (let step = 0; step <= steps.length; step++) {
+      for (const data of hostile()) {
+        const activity = {
+          type: 'invoke',
+          name: 'task/submit',
+          value: { data },
+          from: { id: '29:eve', name: 'Eve', aadObjectId: 'aad-eve' },
+        };
+        const answer = await service.sendActivity(bot.endpoint, service.activity(activity));
+        expect(answer.status).toBe(200);
+      }
+      const next = steps[step];
+      if (next !== undefined) await eve.presses(...next);
+    }
+    expect(await settledCounts()).toEqual(before);
+    expect(service.sent).toHaveLength(sentBefore);
+    const found = places().flatMap(([place, bytes]) =>
+      canariesIn(bytes, new Map([['forged', formsOf(forged)]])).map((n) => `${n} in ${place}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  /** Rows by table once nothing waits in the pool; whoever belongs to the desk is none of this. */
+  async function settledCounts(): Promise<Record<string, number>> {
+    for (let tries = 0; tries < 200; tries++) {
+      const {
+        member: _,
+        invitation: __,
+        ...counts
+      } = await storedCounts(join(folder, 'vissla.db'));
+      if (counts.pool === 0) return counts;
+    }
+    throw new Error('the pool does not get empty');
+  }
 });
+
+describe('hostile presses with a live draft', () => {
+  let office: TestVissla;
+  beforeAll(async () => {
+    office = await openVissla({ staffed: true });
+    await files(office.person('Omar'), 'En riktig rapport.');
+    await office.releases();
+  });
+  afterAll(() => office.close());
+
+  const forged = draw();
+  const alien = `${forged}${'0'.repeat(32)}`.slice(0, 64);
+  const cases: readonly (readonly [string, string, Fields, Outcome])[] = [
+    ['an act that no card has', forged, { what: forged }, 'press_unknown'],
+    ['an act by an inherited name', '__proto__', { what: forged }, 'press_unknown'],
+    ['a story that is too long', 'file', { what: forged.repeat(600) }, 'input_refused'],
+    ['a story of blanks', 'file', { what: ' ', who: alien.slice(0, 0) }, 'input_refused'],
+  ];
+  it.each(cases)('store nothing, and %s is counted', async (_, act, fields, outcome) => {
+    const eve = office.person(draw());
+    await goesToStory(eve);
+    const path = join(office.folder, 'vissla.db');
+    const before = await storedCounts(path);
+    office.journal.counts.length = 0;
+    const { draft, texts } = pressOf(eve.card(), 'file', {});
+    const shown = await office.vissla.dialogue({
+      who: eve.who,
+      locale: 'sv',
+      act,
+      fields,
+      draft,
+      texts,
+    });
+    expect(shown.view.name).toBe('story');
+    await office.releases();
+    expect(office.journal.counts).toEqual([outcome]);
+    expect(office.journal.faults).toEqual([]);
+    expect(await storedCounts(path)).toEqual(before);
+  });
+
+  it('of a reporter do nothing at the desk', async () => {
+    const eve = office.person(draw());
+    await goesToStory(eve);
+    const path = join(office.folder, 'vissla.db');
+    const before = await storedCounts(path);
+    const { draft } = pressOf(eve.card(), 'file', {});
+    for (const act of ['desk', 'desk_open', 'desk_do_close', 'desk_approve', `desk_${forged}`]) {
+      const fields = { text: forged, reason: 'confirmed', thread: alien, person: alien };
+      const press = { who: eve.who, locale: 'sv', act, fields, draft, texts: undefined } as const;
+      expect((await office.vissla.dialogue(press)).view).toEqual({ name: 'not_a_member' });
+    }
+    await office.releases();
+    expect(await storedCounts(path)).toEqual(before);
+  });
+});
+
+describe('what the product asks of the database', () => {
+  it('holds nothing that was typed, and an identity only to ask whether it belongs to a desk', async () => {
+    const asked: { sql: string; parameters: string }[] = [];
+    // The sources share one logger, which is told every statement and keeps none.
+    const { logger } = sqliteSource(':memory:');
+    const watched = jest.spyOn(logger, 'logQuery').mockImplementation((sql, parameters = []) => {
+      asked.push({ sql, parameters: parameters.map(asText).join('\n') });
+    });
+    const office = await openVissla();
+    try {
+      const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+      const maja = office.person(reporter);
+      const filed = await files(maja, typed.story);
+      await office.releases();
+      await karin!.opens('desk');
+      await karin!.presses('desk_find', { reference: filed.reference });
+      await karin!.presses('desk_reply');
+      await karin!.presses('desk_do_reply', { text: typed.reply });
+      await office.releases();
+      await karin!.presses('desk_thread');
+      await karin!.presses('desk_note');
+      await karin!.presses('desk_do_note', { text: typed.note });
+      await office.releases();
+      await maja.opens();
+      await maja.presses('open', { code: filed.receipt });
+      expect(maja.reads()).toContain(typed.reply);
+      await maja.presses('send', { text: typed.message });
+      await office.releases();
+
+      // The watch sees parameters: what may be known is there.
+      expect(asked.some(({ parameters }) => parameters.includes(karin!.who.user))).toBe(true);
+      expect(asked.some(({ parameters }) => parameters.includes(filed.reference))).toBe(true);
+      const receipt = filed.receipt.replaceAll(' ', '');
+      const texts = new Map([
+        ...Object.entries(typed).map(([name, text]): [string, Buffer[]] => [name, formsOf(text)]),
+        ['receipt', [...formsOf(filed.receipt), ...formsOf(receipt)]],
+      ]);
+      const all = asked.map(({ sql, parameters }) => `${sql}\n${parameters}`);
+      expect(all.flatMap((statement) => canariesIn(statement, texts))).toEqual([]);
+      const identity = new Map([['who', formsOf(reporter)]]);
+      const named = asked.filter(({ parameters }) => canariesIn(parameters, identity).length > 0);
+      expect(named.length).toBeGreaterThan(0);
+      for (const { sql } of named) expect(sql).toMatch(/^SELECT .* FROM "member" "/);
+    } finally {
+      await office.close();
+      watched.mockRestore();
+    }
+  });
+});
+
+/** A parameter as text, bytes one character each. */
+function asText(parameter: unknown): string {
+  if (parameter instanceof Uint8Array) return Buffer.from(parameter).toString('latin1');
+  return JSON.stringify(parameter) ?? '';
+}
+
+/** Some button of the card that a person sees. */
+function anyButton(person: TeamsPerson): ActName {
+  const act = acts.find((known) => person.has(known));
+  if (act === undefined) throw new Error('a card without a button');
+  return act;
+}

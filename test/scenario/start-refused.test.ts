@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
   freePort,
@@ -23,6 +24,46 @@ function start(settings: Readonly<Record<string, string>>): {
     timeout: 20_000,
   });
   return { status, said: stdout + stderr };
+}
+
+/** Whether somebody on another machine could reach a port: by this machine's own address in its network, where it has one. */
+async function isOpenToOthers(port: number): Promise<boolean> {
+  const outward = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal);
+  if (outward === undefined) return listeners(port).some((address) => !isLoopback(address));
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: outward.address, port });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', (error) => {
+      if ('code' in error && error.code === 'ECONNREFUSED') resolve(false);
+      else reject(error);
+    });
+  });
+}
+
+/** The addresses at which Linux says that a port is listened on, in its own hexadecimal. */
+function listeners(port: number): string[] {
+  const listening = '0A';
+  const addresses = ['tcp', 'tcp6'].flatMap((table) =>
+    readFileSync(`/proc/net/${table}`, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, , , state]) => state === listening)
+      .flatMap(([, local = '']) => {
+        const [address = '', number = ''] = local.split(':');
+        return Number.parseInt(number, 16) === port ? [address] : [];
+      }),
+  );
+  if (addresses.length === 0) throw new Error(`Nothing listens on port ${port}.`);
+  return addresses;
+}
+
+function isLoopback(address: string): boolean {
+  return address === '0100007F' || address === `${'0'.repeat(24)}01000000`;
 }
 
 describe('a start is refused rather than run open', () => {
@@ -117,12 +158,16 @@ describe('a start is refused rather than run open', () => {
       new RegExp(`^Vissla's trial is ready: http://localhost:${port}/office .*at once.*\n$`),
     );
     expect((await fetch(`http://localhost:${port}/office`)).status).toBe(200);
+    expect(await isOpenToOthers(port)).toBe(false);
+    if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
     await trial.stop();
     const bot = await startBotProcess(
       productionSettings(service, join(folder, 'production'), port),
     );
     expect((await fetch(`http://localhost:${port}/office`)).status).toBe(404);
     expect((await fetch(`http://localhost:${port}/healthz`)).status).toBe(200);
+    expect(await isOpenToOthers(port)).toBe(true);
+    if (process.platform === 'linux') expect(listeners(port).some(isLoopback)).toBe(false);
     await bot.stop();
   });
 

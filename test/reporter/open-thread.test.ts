@@ -1,0 +1,143 @@
+import type { Day } from '../../bot/domain/day';
+import { limits } from '../../bot/domain/limits';
+import { makeReceipt, parseReceipt, type Receipt } from '../../bot/domain/receipt';
+import { type Opening, openThread, type ThreadLookup } from '../../bot/reporter/open-thread';
+import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
+import { nodeChance } from '../../bot/sealing/node-chance';
+import { openVissla, type TestVissla } from '../support/open-vissla';
+import { files } from '../support/report';
+
+/** What an opening did, by a clock that moves only when something is said to take its time. */
+interface Opened {
+  readonly found: ThreadLookup;
+  /** Milliseconds from the end of the derivation to the answer. */
+  readonly answeredAfter: number;
+  readonly pauses: number[];
+  readonly lookups: string[];
+}
+
+describe('opening with a receipt', () => {
+  let office: TestVissla;
+  let sealing: Sealing;
+  let filed: Receipt;
+  let waiting: Receipt;
+  const never = makeReceipt('1234567890123456789012');
+
+  beforeAll(async () => {
+    office = await openVissla({ staffed: true, releases: 'when-told' });
+    const { clock, stores } = office;
+    const { vault, deployment, database } = stores;
+    const { deskKeys, draftKeys } = database;
+    const chance = nodeChance();
+    sealing = await createSealing({ vault, deskKeys, draftKeys, clock, chance, deployment });
+    filed = read((await files(office.person('Maja'), 'En sak.')).receipt);
+    await office.releases();
+    waiting = read((await files(office.person('Omar'), 'En annan.')).receipt);
+  });
+  afterAll(() => office.close());
+
+  const opens = async (
+    receipt: Receipt,
+    takes: { readonly derivation?: number | 'busy'; readonly lookup?: number } = {},
+  ): Promise<Opened> => {
+    const { derivation = 65, lookup = 1 } = takes;
+    const { threads } = office.stores.database;
+    const pauses: number[] = [];
+    const lookups: string[] = [];
+    let now = 1_000_000;
+    let derivedAt = 0;
+    const looked = <T>(name: string, result: Promise<T>): Promise<T> => {
+      lookups.push(name);
+      now += lookup;
+      return result;
+    };
+    const opening: Opening = {
+      clock: { now: () => now, today: () => '2026-11-24' as Day },
+      chance: nodeChance(),
+      receipts: {
+        derive: async (of) => {
+          if (derivation === 'busy') return { kind: 'busy' };
+          const derived = await sealing.receipts.derive(of);
+          now += derivation;
+          derivedAt = now;
+          return derived;
+        },
+      },
+      threads: {
+        byBlindIndex: (index) => looked('byBlindIndex', threads.byBlindIndex(index)),
+        messages: (tags) => looked(`messages ${tags.length}`, threads.messages(tags)),
+      },
+      threadSealer: sealing.threads,
+      messages: sealing.messages,
+      pause: async (milliseconds) => {
+        pauses.push(milliseconds);
+        now += milliseconds;
+      },
+    };
+    const found = await openThread(opening, receipt);
+    return { found, answeredAfter: now - derivedAt, pauses, lookups };
+  };
+  const receipts = (): [string, Receipt][] => [
+    ['filed', filed],
+    ['waiting', waiting],
+    ['never', never],
+  ];
+
+  it('opens what is released, and answers all else alike', async () => {
+    const { found } = await opens(filed);
+    expect(found).toMatchObject({
+      kind: 'opened',
+      messages: [{ body: { kind: 'report', what: 'En sak.' } }],
+    });
+    expect((await opens(waiting)).found).toEqual({ kind: 'nothing' });
+    expect((await opens(never)).found).toEqual({ kind: 'nothing' });
+  });
+
+  it.each([
+    ['a quick derivation', { derivation: 65, lookup: 1 }],
+    // Sixty people in front: the wait for the derivation must not use up the floor.
+    ['a derivation that waited in a queue', { derivation: 5_000, lookup: 1 }],
+    ['slow look-ups', { derivation: 65, lookup: 90 }],
+    ['instant look-ups', { derivation: 0, lookup: 0 }],
+  ])('answers at the same moment after the derivation, with %s', async (_, takes) => {
+    for (const [name, receipt] of receipts()) {
+      const { answeredAfter, pauses } = await opens(receipt, takes);
+      expect([name, answeredAfter]).toEqual([name, limits.openFloorMilliseconds]);
+      expect(pauses).toHaveLength(1);
+    }
+  });
+
+  it('pauses for no negative time when the look-ups took longer than the floor', async () => {
+    for (const [, receipt] of receipts()) {
+      const { pauses } = await opens(receipt, { lookup: limits.openFloorMilliseconds });
+      expect(pauses.every((milliseconds) => milliseconds >= 0)).toBe(true);
+    }
+  });
+
+  it('looks up the same things, whatever the receipt opens', async () => {
+    for (const [name, receipt] of receipts()) {
+      const { lookups } = await opens(receipt);
+      expect([name, lookups]).toEqual([
+        name,
+        ['byBlindIndex', `messages ${limits.candidateTags}`, `messages ${limits.candidateTags}`],
+      ]);
+    }
+  });
+
+  it('says at once that it is busy, and looks nothing up', async () => {
+    for (const [, receipt] of receipts()) {
+      const { found, pauses, lookups } = await opens(receipt, { derivation: 'busy' });
+      expect({ found, pauses, lookups }).toEqual({
+        found: { kind: 'busy' },
+        pauses: [],
+        lookups: [],
+      });
+    }
+  });
+});
+
+function read(typed: string): Receipt {
+  const parsed = parseReceipt(typed);
+  if (parsed.kind === 'mistyped') throw new Error('no receipt');
+  return parsed.receipt;
+}
