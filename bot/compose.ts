@@ -7,6 +7,7 @@ import type { ContactKey } from './domain/contacts';
 import { redirectTargets } from './domain/contacts';
 import type { Locale } from './domain/ids';
 import type { InvitationCode } from './domain/invitation';
+import { limits } from './domain/limits';
 import { createReleaseAtOnce, type ReleaseAtOnce } from './keeper/release-at-once';
 import { tidy } from './keeper/tidy';
 import type { Chance } from './ports/chance';
@@ -21,6 +22,7 @@ import type { Pool } from './ports/pool';
 import type { ThreadStore } from './ports/thread-store';
 import type { Vault } from './ports/vault';
 import { createReporterDialogue } from './reporter/respond';
+import { createTurns } from './reporter/turns';
 import { createSealing } from './sealing/create-sealing';
 
 /** What the product is made of. The trial, production and the tests put in what they have. */
@@ -116,6 +118,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     receipts,
     journal,
     join: joinDesk,
+    turns: createTurns(limits.derivationsOfOne),
     pause: (milliseconds) => wait(milliseconds),
   });
   const deskDialogue = createDeskDialogue(desk);

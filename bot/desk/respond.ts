@@ -86,10 +86,8 @@ async function seal(
   kept: Readonly<Record<string, string>>,
   { draft, view, notice, fields }: Scene,
 ): Promise<Shown> {
-  const own =
-    kept[nameOf(draft.at)] ??
-    (draft.at.kind === 'form' ? kept[anyThread(draft.at.form)] : undefined);
-  const hidden = own !== undefined || view.name === 'desk_done' ? {} : kept;
+  const own = kept[nameOf(draft.at)];
+  const hidden = own !== undefined || view.name === 'desk_done' ? {} : cutToFit(kept);
   return {
     view,
     locale: draft.locale,
@@ -104,22 +102,25 @@ async function seal(
 }
 
 /** The text of the form that was pressed in, or else the one that was kept before. */
-function keep({ kind, draft, kept }: Resumed, press: Press): Readonly<Record<string, string>> {
+function keep({ draft, kept }: Resumed, press: Press): Readonly<Record<string, string>> {
   const text = press.fields.text;
   if (text === undefined) return kept;
-  const cut = cutToBytes(text, limits.textBytes);
-  if (kind === 'altered') return { [anyThread(press.act)]: cut };
-  return draft.at.kind === 'form' ? { [nameOf(draft.at)]: cut } : kept;
+  return draft.at.kind === 'form' ? { [nameOf(draft.at)]: text } : kept;
 }
 
-/** A form's text belongs to its thread: it must not come up when another reporter is being answered. */
+/** What is longer than anything that could be sent is cut where it must fit its sealed block. */
+function cutToFit(kept: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(kept).map(([name, text]) => [name, cutToBytes(text, limits.textBytes)]),
+  );
+}
+
+/**
+ * A form's text belongs to its thread: it must not come up when another reporter is being answered. With an altered
+ * draft the thread is unknown, and so the text is not carried on.
+ */
 function nameOf(at: DeskDraft['at']): string {
   return at.kind === 'form' ? `${at.form} ${at.thread} ${at.to ?? ''}` : at.kind;
-}
-
-/** With an altered draft the thread is unknown: the text comes back in the next form of its kind, to be looked at. */
-function anyThread(act: string | undefined): string {
-  return `${act?.replace('_do_', '_') ?? ''} any`;
 }
 
 async function notAMember(desk: DeskWorld, { who }: Press, draft: DeskDraft): Promise<Shown> {

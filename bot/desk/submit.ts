@@ -47,6 +47,8 @@ export async function submit(
       { notice: 'unknown_reference' },
     );
   if (deed.kind === 'stepped_down') {
+    // Who reads after the next release is unknown while a colleague's step-down may wait for it.
+    if (draft.seen.pending > 0) return stay('places_full');
     if (!(await othersRead(desk, member, visible))) return stay('last_reader');
     if (visible.state.excluded.length >= limits.deskMembers) return stay('failed');
   }

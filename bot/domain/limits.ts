@@ -28,6 +28,8 @@ export const limits = {
   titleBytes: 100,
   /** Receipt derivations that run at once. */
   derivationsAtOnce: 2,
+  /** Receipt derivations that one person may have under way: a double press is none too many. */
+  derivationsOfOne: 2,
   /** Receipt derivations that may wait; the next person is asked to try again. */
   derivationsWaiting: 64,
   /** A receipt is answered no sooner than this after its derivation, so that the time tells nothing about what it opens. */

@@ -9,6 +9,7 @@ import type { Journal } from '../ports/journal';
 import type { EpochRow, Pool, PoolRow, Release } from '../ports/pool';
 import type { Operation, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+import { isDamaged } from '../threads/is-damaged';
 import { KeeperError } from './keeper-error';
 
 export interface Releasing {
@@ -138,6 +139,7 @@ async function settle<From, To>(
   const done = await Promise.all(
     all.map((one) =>
       work(one).catch((error: unknown) => {
+        if (!isDamaged(error)) throw error;
         journal.fault('release', error);
         return undefined;
       }),

@@ -7,6 +7,7 @@ import type { Journal } from '../ports/journal';
 import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 import type { Vault } from '../ports/vault';
+import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { unsettled } from '../threads/open-threads';
 import { readMessages } from '../threads/read-messages';
 
@@ -81,6 +82,7 @@ async function expire(tidying: Tidying, today: Day): Promise<void> {
 async function tagsOf(tidying: Tidying, row: ThreadRow): Promise<Uint8Array[]> {
   const { threadSealer, messages, journal } = tidying;
   const keys = await threadSealer.openAsDesk(row).catch((error: unknown) => {
+    if (!isDamaged(error) && !isKeyGone(error)) throw error;
     journal.fault('keeper', error);
     return undefined;
   });

@@ -56,6 +56,8 @@ export interface Setting {
   readonly opensOn: Day;
   /** The whistleblowing desk's members; intake is closed while they are fewer than two. */
   readonly readers: readonly Person[];
+  /** Who waits to belong to it: they may be named as involved as well. */
+  readonly waiting?: readonly Person[];
   /** The desk that the asker belongs to. */
   readonly desk?: Desk;
 }

@@ -1,3 +1,6 @@
+import { limits } from '../domain/limits';
+import { cutToBytes } from '../domain/page';
+import type { Fields } from '../domain/view';
 import { absorb } from './absorb';
 import type { Conversation, Intent, Turn } from './conversation';
 import { derived, go, leaveInvolved, press } from './press';
@@ -12,7 +15,7 @@ export function converse(state: Conversation, intent: Intent): Turn {
     case 'press':
       return press(absorb(state, intent.fields), intent.act, intent.fields);
     case 'expired':
-      return show(absorb(state, intent.fields), { notice: 'expired', fields: intent.fields });
+      return showExpired(absorb(state, intent.fields), intent.fields);
     case 'looked':
       if (intent.then === 'involved') return leaveInvolved(state, intent.setting);
       return showIn(state, intent.setting, intent.carry);
@@ -51,4 +54,16 @@ export function converse(state: Conversation, intent: Intent): Turn {
     case 'refused':
       return show(state, { ...intent.carry, notice: intent.notice });
   }
+}
+
+/** The same view again with its text; a thread, though, is opened anew only by its receipt. */
+function showExpired(state: Conversation, fields: Fields): Turn {
+  if (state.step !== 'thread' && state.step !== 'sent') {
+    return show(state, { notice: 'expired', fields });
+  }
+  const { opened: _, ...closed } = state;
+  // The text waits behind the view, where there is room for as much as could be sent.
+  const text = cutToBytes(state.texts.text ?? '', limits.textBytes);
+  const texts = text === '' ? {} : { text };
+  return show({ ...closed, step: 'start', trail: [], texts }, { notice: 'expired' });
 }

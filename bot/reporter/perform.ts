@@ -2,14 +2,18 @@ import type { Day } from '../domain/day';
 import { fromHex, toHex } from '../domain/hex';
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
+import type { Member } from '../domain/member';
 import type { Receipt } from '../domain/receipt';
 import { makeReceipt } from '../domain/receipt';
+import type { Person } from '../domain/view';
 import type { Journal } from '../ports/journal';
 import type { People, Who } from '../ports/people';
 import { type Adding, addMessage } from './add-message';
 import type { Carry, Conversation, Effect, Intent, Opened, Setting } from './conversation';
 import { type Filing, fileReport } from './file-report';
 import { type Opening, openThread, readBoth } from './open-thread';
+import { everybody } from './show';
+import type { Turns } from './turns';
 
 /** What becomes of an invitation code; the desk's affair. */
 type Join = (
@@ -30,6 +34,7 @@ export interface Reporter
   readonly pool: Filing['pool'] & Adding['pool'];
   readonly people: Pick<People, 'find' | 'ofDesk'>;
   readonly join: Join;
+  readonly turns: Turns;
   readonly journal: Journal;
   /** The day from which something that is written today can be read. */
   readonly opensOn: (today: Day) => Day;
@@ -49,7 +54,7 @@ export async function perform(
     case 'look':
       return { kind: 'looked', then: effect.then, setting: await look(reporter, who), carry };
     case 'derive': {
-      const derived = await reporter.receipts.derive(state.receipt);
+      const derived = await reporter.turns(who, () => reporter.receipts.derive(state.receipt));
       if (derived.kind === 'busy') return busy(reporter, carry);
       const { blindIndex, publicKey } = derived.keys;
       return {
@@ -79,30 +84,43 @@ async function look(reporter: Reporter, who: Who): Promise<Setting> {
   return {
     today,
     opensOn: reporter.opensOn(today),
-    readers: desk.filter((m) => m.standing === 'member').map(({ id, title }) => ({ id, title })),
+    readers: persons(desk, 'member'),
+    waiting: persons(desk, 'waiting'),
     ...(asker?.standing === 'member' ? { desk: asker.desk } : {}),
   };
+}
+
+function persons(desk: readonly Member[], standing: Member['standing']): Person[] {
+  return desk.filter((m) => m.standing === standing).map(({ id, title }) => ({ id, title }));
 }
 
 async function file(reporter: Reporter, who: Who, state: Conversation): Promise<Intent> {
   const { keys } = state;
   if (keys === undefined) return { kind: 'refused', notice: 'failed', carry: {} };
-  const { today, opensOn, readers } = await look(reporter, who);
+  const setting = await look(reporter, who);
+  const { today, opensOn, readers } = setting;
   if (readers.length < limits.deskOpensAt) {
     return { kind: 'refused', notice: 'intake_closed', carry: {} };
   }
   if (readers.every((person) => state.excluded.includes(person.id))) return { kind: 'nobody' };
-  const filed = await fileReport(reporter, state, {
-    blindIndex: fromHex(keys.blindIndex),
-    publicKey: fromHex(keys.publicKey),
-  });
+  // What a client sends is untrusted on every way to here: only the desk's own can be excluded.
+  const known = everybody(setting).map((person) => person.id);
+  const excluded = state.excluded.filter((id) => known.includes(id));
+  const filed = await fileReport(
+    reporter,
+    { ...state, excluded },
+    {
+      blindIndex: fromHex(keys.blindIndex),
+      publicKey: fromHex(keys.publicKey),
+    },
+  );
   reporter.journal.count(filed.again ? 'report_filed_again' : 'report_filed');
   if (!filed.again) reporter.written();
   return { kind: 'filed', reference: filed.reference, filedOn: today, opensOn, again: filed.again };
 }
 
 async function open(reporter: Reporter, who: Who, receipt: Receipt, carry: Carry): Promise<Intent> {
-  const found = await openThread(reporter, receipt);
+  const found = await reporter.turns(who, () => openThread(reporter, receipt));
   if (found.kind === 'busy') return busy(reporter, carry);
   const setting = await look(reporter, who);
   if (found.kind === 'nothing') {

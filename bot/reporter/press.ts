@@ -6,7 +6,7 @@ import { lastGroup, parseReceipt } from '../domain/receipt';
 import { isFiledDirectly, triage } from '../domain/triage';
 import type { ActName, Fields, Notice } from '../domain/view';
 import type { Conversation, Setting, Step, Texts, Turn } from './conversation';
-import { answersOf, show } from './show';
+import { answersOf, everybody, show } from './show';
 
 /** What a button does where the conversation is; one that the view does not have shows the view as it was. */
 export function press(state: Conversation, act: ActName | undefined, fields: Fields): Turn {
@@ -96,10 +96,11 @@ function towardsReceipt(state: Conversation): Turn {
 
 /** Leaves the list of the involved: to the receipt, or, when nobody is left who could read, to other ways. */
 export function leaveInvolved(state: Conversation, setting: Setting): Turn {
-  const ids = setting.readers.map((person) => person.id);
-  // Only members can be excluded: what else a client sends would fill the thread's state for nothing.
-  const excluded = state.excluded.filter((id) => ids.includes(id));
-  return show(go({ ...state, excluded }, excluded.length === ids.length ? 'nobody' : 'receipt'));
+  const named = everybody(setting).map((person) => person.id);
+  // Only the desk's own can be excluded: what else a client sends would fill the thread's state for nothing.
+  const excluded = state.excluded.filter((id) => named.includes(id));
+  const reads = setting.readers.some((person) => !excluded.includes(person.id));
+  return show(go({ ...state, excluded }, reads ? 'receipt' : 'nobody'));
 }
 
 /** Whoever was named as involved stays excluded, unless the tick that asked for it was taken away. */

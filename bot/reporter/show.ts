@@ -5,7 +5,7 @@ import { pageOf } from '../domain/page';
 import type { Answers } from '../domain/questionnaire';
 import { formatReceipt } from '../domain/receipt';
 import { isFiledDirectly, triage } from '../domain/triage';
-import type { Fields, ReporterView } from '../domain/view';
+import type { Fields, Person, ReporterView } from '../domain/view';
 import type { Carry, Conversation, Opened, Setting, Step, Turn } from './conversation';
 import { threadStanding } from './thread-standing';
 
@@ -30,12 +30,17 @@ export function showIn(state: Conversation, setting: Setting, carry: Carry): Tur
       return shown(state, { name: 'start', intake, ...desk }, carry);
     }
     case 'involved':
-      return shown(state, { name: 'involved', people: setting.readers }, carry);
+      return shown(state, { name: 'involved', people: everybody(setting) }, carry);
     case 'story':
       return shown(state, storyView(state, setting), carry);
     default:
       return shown(state, plainView(state), carry);
   }
+}
+
+/** Everybody who can be named as involved: who reads, and who may come to. */
+export function everybody({ readers, waiting = [] }: Setting): readonly Person[] {
+  return [...readers, ...waiting];
 }
 
 /** Shows an opened thread with what stands in it. */

@@ -1,8 +1,10 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { EpochId } from '../domain/ids';
 import type { Chance } from '../ports/chance';
 import type { EpochRow } from '../ports/pool';
 import type { PoolSealer } from '../ports/sealer';
 import type { Envelopes } from './envelopes';
+import { hkdf, hmac } from './hkdf';
 import { deriveKeyPair, importOpener, importRecipient, type Opener } from './hpke';
 import { idBytes } from './id-bytes';
 import { decodeOperation, encodeOperation } from './operation-codec';
@@ -10,8 +12,10 @@ import { pad, unpad } from './padding';
 import { SealError } from './seal-error';
 import { plaintextSizes } from './sizes';
 
+const markLength = 32;
+
 /**
- * The pool's rows, all of one size, sealed to the running epoch. An epoch's private key is known only as long as its
+ * The pool's rows, `mark 32 | operation`, all of one size, sealed to the running epoch. An epoch's private key is known only as long as its
  * row is held: what was released cannot be opened again.
  */
 export function createPoolSealer(
@@ -19,6 +23,11 @@ export function createPoolSealer(
   keyEncryption: Uint8Array,
   chance: Chance,
 ): PoolSealer {
+  // The epoch's public key stands clear in the database: without a mark, whoever can write there could write as anybody.
+  const writerKey = hkdf(keyEncryption, 'wb1/pool-writer');
+  const writerMark = (epoch: EpochId, bytes: Uint8Array): Uint8Array =>
+    hmac(writerKey, Buffer.concat([idBytes(epoch), bytes]));
+
   const openers = new WeakMap<EpochRow, Promise<Opener>>();
 
   const openerOf = (epoch: EpochRow): Promise<Opener> => {
@@ -40,7 +49,9 @@ export function createPoolSealer(
       return { id, publicKey, sealedPrivateKey };
     },
     async seal(epoch, operation) {
-      const plaintext = pad(encodeOperation(operation), plaintextSizes.pool);
+      const bytes = encodeOperation(operation);
+      const content = Buffer.concat([writerMark(epoch.id, bytes), bytes]);
+      const plaintext = pad(content, plaintextSizes.pool);
       const recipient = await importRecipient(epoch.publicKey);
       return envelopes.sealTo(recipient, { type: 'pool', row: idBytes(epoch.id) }, plaintext);
     },
@@ -49,7 +60,13 @@ export function createPoolSealer(
       const opener = await openerOf(epoch);
       try {
         const plaintext = await envelopes.openWith(opener, place, envelope);
-        return decodeOperation(unpad(plaintext, plaintextSizes.pool));
+        const content = unpad(plaintext, plaintextSizes.pool);
+        const bytes = content.subarray(markLength);
+        const mark = content.subarray(0, markLength);
+        if (mark.length < markLength || !timingSafeEqual(mark, writerMark(epoch.id, bytes))) {
+          return undefined;
+        }
+        return decodeOperation(bytes);
       } catch (error) {
         if (error instanceof SealError) return undefined;
         throw error;

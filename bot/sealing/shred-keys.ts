@@ -26,6 +26,7 @@ export function createShredKeys(vault: Vault, clock: Clock, chance: Chance): Shr
     forSealing: async (month) =>
       kept.get(month) ?? keep(month, await makeSecret(vault, chance, secretNames.shred(month), 32)),
     forOpening: async (month) =>
-      kept.get(month) ?? keep(month, await findSecret(vault, secretNames.shred(month), 32)),
+      (isExpired(month, clock.today()) ? undefined : kept.get(month)) ??
+      keep(month, await findSecret(vault, secretNames.shred(month), 32)),
   };
 }

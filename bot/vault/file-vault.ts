@@ -33,16 +33,16 @@ export async function openFileVault(
       if (known !== undefined) return known;
       return change((secrets) => {
         const kept = secrets.get(name);
-        if (kept !== undefined) return { changed: 'nothing', answer: kept };
+        if (kept !== undefined) return { changed: false, answer: kept };
         const made = Uint8Array.from(make());
         secrets.set(name, made);
-        return { changed: 'added', answer: made };
+        return { changed: true, answer: made };
       });
     },
     async destroy(name) {
       checkName(name);
       await change((secrets) => ({
-        changed: secrets.delete(name) ? 'destroyed' : 'nothing',
+        changed: secrets.delete(name),
         answer: undefined,
       }));
     },
@@ -53,7 +53,7 @@ export async function openFileVault(
 }
 
 interface Change<T> {
-  readonly changed: 'nothing' | 'added' | 'destroyed';
+  readonly changed: boolean;
   readonly answer: T;
 }
 
@@ -67,8 +67,10 @@ function inTurn(path: string): Changer {
       withLock(path, async (confirm) => {
         const secrets = await readVaultFile(path);
         const { changed, answer } = apply(secrets);
-        if (changed !== 'nothing') {
-          await writeVaultFile(path, secrets, { wipe: changed === 'destroyed', confirm });
+        if (changed) {
+          // Every replaced file holds keys, some of which are destroyed later.
+
+          await writeVaultFile(path, secrets, { wipe: true, confirm });
         }
         return answer;
       }),

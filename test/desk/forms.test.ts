@@ -281,6 +281,41 @@ describe('the forms of the desk', () => {
     });
   });
 
+  describe('a text that was begun', () => {
+    let other: string;
+    beforeEach(async () => {
+      ({ reference: other } = await files(office.person('Omar'), 'En annan sak.'));
+      await office.releases();
+    });
+    const repliesTo = async (to: string): Promise<string | undefined> => {
+      await karin.presses('desk_queue');
+      await karin.presses('desk_find', { reference: to });
+      await karin.presses('desk_reply');
+      expect(karin.shown.view).toEqual({ name: 'desk_reply', reference: to });
+      return karin.shown.fields.text;
+    };
+
+    it('waits in its own thread, and comes up in no other', async () => {
+      await opensForm(karin, { leads: [['desk_reply']] });
+      await karin.presses('desk_thread', { text });
+      expect(await repliesTo(other)).toBeUndefined();
+      expect(karin.reads()).not.toContain(text);
+      await karin.presses('desk_thread');
+      expect(await repliesTo(reference)).toBe(text);
+      expect(karin.reads()).toContain(text);
+    });
+
+    it('comes up in no other thread after the draft was altered', async () => {
+      await opensForm(karin, { leads: [['desk_reply']] });
+      karin.shown = { ...karin.shown, draft: `${karin.shown.draft.slice(0, -4)}AAAA` };
+      await karin.presses('desk_do_reply', { text });
+      expect(karin.shown.notice).toBe('altered');
+      await karin.presses('desk_people');
+      expect(await repliesTo(other)).toBeUndefined();
+      expect(karin.reads()).not.toContain(text);
+    });
+  });
+
   describe('choices', () => {
     it.each(['', 'nonsense', 'confirmed,duplicate', '__proto__'])(
       'closes for no reason like "%s", and keeps the text',

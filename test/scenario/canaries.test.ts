@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import texts from '../../adaptive-cards/texts/sv.json';
 import { type ActName, acts, type Fields } from '../../bot/domain/view';
 import type { Outcome } from '../../bot/ports/journal';
 import { sqliteSource } from '../../db/sqlite-source';
@@ -212,7 +213,8 @@ describe('canaries', () => {
 
   it('stores nothing of what is forged around a live draft, in any step', async () => {
     const forged = draw();
-    const eve = teamsPerson(service, () => bot.endpoint, draw());
+    const name = draw();
+    const eve = teamsPerson(service, () => bot.endpoint, name);
     const hostile = (): Record<string, unknown>[] => {
       const { draft } = pressOf(eve.card, anyButton(eve), {});
       expect(draft).toMatch(/^WD1\./);
@@ -239,30 +241,35 @@ describe('canaries', () => {
         { verb: 'step', act: 'open', draft, texts: draft, what: forged },
       ];
     };
-    const steps: [ActName, Fields?][] = [
-      ['report'],
-      ['safe'],
-      ['next', { fit: 'money', ticks: 'involved' }],
-      ['next'],
+    const group = (): string => /(?:\d{4} ){5}(\d{4})/.exec(eve.reads())?.[1] ?? '';
+    const steps: (() => Promise<void>)[] = [
+      () => eve.opens(),
+      () => eve.presses('report'),
+      () => eve.presses('safe'),
+      () => eve.presses('next', { fit: 'money', ticks: 'involved' }),
+      () => eve.presses('next'),
+      () => eve.presses('next', { group: group() }),
     ];
-    await eve.opens();
     const before = await settledCounts();
     expect(before.thread).toBeGreaterThan(0);
     const sentBefore = service.sent.length;
-    for (let step = 0; step <= steps.length; step++) {
+    for (const step of steps) {
+      await step();
       for (const data of hostile()) {
-        const activity = {
+        const activity = service.activity({
           type: 'invoke',
           name: 'task/submit',
           value: { data },
-          from: { id: '29:eve', name: 'Eve', aadObjectId: 'aad-eve' },
-        };
-        const answer = await service.sendActivity(bot.endpoint, service.activity(activity));
+          from: { id: `29:${name}`, name, aadObjectId: `aad-${name}` },
+          conversation: { id: `a:${name}`, conversationType: 'personal', tenantId: service.tenant },
+        });
+        const answer = await service.sendActivity(bot.endpoint, activity);
         expect(answer.status).toBe(200);
+        // The draft is a good one: what is refused is what stands around it.
+        expect(answer.text).not.toContain(JSON.stringify(texts.notices.altered).slice(1, -1));
       }
-      const next = steps[step];
-      if (next !== undefined) await eve.presses(...next);
     }
+    expect(eve.has('file')).toBe(true);
     expect(await settledCounts()).toEqual(before);
     expect(service.sent).toHaveLength(sentBefore);
     const found = places().flatMap(([place, bytes]) =>
@@ -296,28 +303,38 @@ describe('hostile presses with a live draft', () => {
 
   const forged = draw();
   const alien = `${forged}${'0'.repeat(32)}`.slice(0, 64);
-  const cases: readonly (readonly [string, string, Fields, Outcome])[] = [
-    ['an act that no card has', forged, { what: forged }, 'press_unknown'],
-    ['an act by an inherited name', '__proto__', { what: forged }, 'press_unknown'],
-    ['a story that is too long', 'file', { what: forged.repeat(600) }, 'input_refused'],
-    ['a story of blanks', 'file', { what: ' ', who: alien.slice(0, 0) }, 'input_refused'],
+  type Place = 'start' | 'guide' | 'receipt' | 'story';
+  const cases: readonly (readonly [string, Place, string, Fields, Outcome])[] = [
+    ['an act that no card has', 'story', forged, { what: forged }, 'press_unknown'],
+    ['an act by an inherited name', 'story', '__proto__', { what: forged }, 'press_unknown'],
+    ['a story that is too long', 'story', 'file', { what: forged.repeat(600) }, 'input_refused'],
+    ['a story of blanks', 'story', 'file', { what: ' \n ', where: '\t' }, 'input_refused'],
+    [
+      'an answer that nobody offers',
+      'guide',
+      'next',
+      { fit: forged, ticks: forged },
+      'input_refused',
+    ],
+    ['digits that were not written down', 'receipt', 'next', { group: forged }, 'input_refused'],
+    ['a receipt that is none', 'start', 'open', { code: forged }, 'input_refused'],
   ];
-  it.each(cases)('store nothing, and %s is counted', async (_, act, fields, outcome) => {
+  it.each(cases)('store nothing, and %s is counted', async (_, at, act, fields, outcome) => {
     const eve = office.person(draw());
-    await goesToStory(eve);
+    if (at === 'story') await goesToStory(eve);
+    else await eve.opens();
+    if (at === 'guide' || at === 'receipt') {
+      await eve.presses('report');
+      await eve.presses('safe');
+    }
+    if (at === 'receipt') await eve.presses('next', { fit: 'money' });
+    expect(eve.shown.view.name).toBe(at);
     const path = join(office.folder, 'vissla.db');
     const before = await storedCounts(path);
     office.journal.counts.length = 0;
-    const { draft, texts } = pressOf(eve.card(), 'file', {});
-    const shown = await office.vissla.dialogue({
-      who: eve.who,
-      locale: 'sv',
-      act,
-      fields,
-      draft,
-      texts,
-    });
-    expect(shown.view.name).toBe('story');
+    const { draft, texts: block } = eve.shown;
+    const press = { who: eve.who, locale: 'sv', act, fields, draft, texts: block } as const;
+    expect((await office.vissla.dialogue(press)).view.name).toBe(at);
     await office.releases();
     expect(office.journal.counts).toEqual([outcome]);
     expect(office.journal.faults).toEqual([]);
@@ -345,7 +362,8 @@ describe('what the product asks of the database', () => {
     const asked: { sql: string; parameters: string }[] = [];
     // The sources share one logger, which is told every statement and keeps none.
     const { logger } = sqliteSource(':memory:');
-    const watched = jest.spyOn(logger, 'logQuery').mockImplementation((sql, parameters = []) => {
+    const watched = jest.spyOn(logger, 'logQuery').mockImplementation((sql, given: unknown) => {
+      const parameters: readonly unknown[] = Array.isArray(given) ? given : [given];
       asked.push({ sql, parameters: parameters.map(asText).join('\n') });
     });
     const office = await openVissla();
@@ -373,12 +391,12 @@ describe('what the product asks of the database', () => {
       expect(asked.some(({ parameters }) => parameters.includes(karin!.who.user))).toBe(true);
       expect(asked.some(({ parameters }) => parameters.includes(filed.reference))).toBe(true);
       const receipt = filed.receipt.replaceAll(' ', '');
-      const texts = new Map([
+      const words = new Map([
         ...Object.entries(typed).map(([name, text]): [string, Buffer[]] => [name, formsOf(text)]),
         ['receipt', [...formsOf(filed.receipt), ...formsOf(receipt)]],
       ]);
       const all = asked.map(({ sql, parameters }) => `${sql}\n${parameters}`);
-      expect(all.flatMap((statement) => canariesIn(statement, texts))).toEqual([]);
+      expect(all.flatMap((statement) => canariesIn(statement, words))).toEqual([]);
       const identity = new Map([['who', formsOf(reporter)]]);
       const named = asked.filter(({ parameters }) => canariesIn(parameters, identity).length > 0);
       expect(named.length).toBeGreaterThan(0);
@@ -393,7 +411,7 @@ describe('what the product asks of the database', () => {
 /** A parameter as text, bytes one character each. */
 function asText(parameter: unknown): string {
   if (parameter instanceof Uint8Array) return Buffer.from(parameter).toString('latin1');
-  return JSON.stringify(parameter) ?? '';
+  return JSON.stringify(parameter ?? null);
 }
 
 /** Some button of the card that a person sees. */

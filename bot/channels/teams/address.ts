@@ -36,6 +36,13 @@ export function parseAddress(kept: string): Address | undefined {
     user: part('user'),
     tenant: part('tenant'),
   };
-  if (Object.values(address).includes('') || !URL.canParse(address.serviceUrl)) return undefined;
+  if (Object.values(address).includes('') || !mayGetToken(address.serviceUrl)) return undefined;
   return { ...address, locale: part('locale') === 'en' ? 'en' : 'sv' };
+}
+
+/** The bot's token goes where the address points: over TLS alone, or on this machine. */
+function mayGetToken(serviceUrl: string): boolean {
+  if (!URL.canParse(serviceUrl)) return false;
+  const { protocol, hostname } = new URL(serviceUrl);
+  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }

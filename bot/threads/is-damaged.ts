@@ -1,0 +1,22 @@
+/** What an envelope says that will never open, however often it is tried. */
+const damage = ['seal_format', 'seal_key', 'seal_open'];
+
+/**
+ * Whether something is damaged for good, and the work may go on without it. Everything else (a vault or a database that
+ * is away) passes: then the whole work stops and is tried again, since going on would lose something.
+ */
+export function isDamaged(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== undefined && damage.includes(code);
+}
+
+/** Whether a thread does not open because its month's key was destroyed. */
+export function isKeyGone(error: unknown): boolean {
+  return codeOf(error) === 'seal_secret';
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
