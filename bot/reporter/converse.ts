@@ -63,7 +63,8 @@ function showExpired(state: Conversation, fields: Fields): Turn {
   }
   const { opened: _, ...closed } = state;
   // The text waits behind the view, where there is room for as much as could be sent.
-  const text = cutToBytes(state.texts.text ?? '', limits.textBytes);
-  const texts = text === '' ? {} : { text };
+  const { text } = state.texts;
+  const texts =
+    text === undefined ? state.texts : { ...state.texts, text: cutToBytes(text, limits.textBytes) };
   return show({ ...closed, step: 'start', trail: [], texts }, { notice: 'expired' });
 }

@@ -268,17 +268,6 @@ describe('the forms of the desk', () => {
       });
       expect(await sentBodies()).toEqual([{ ...form.body, text: longest }]);
     });
-
-    it('brings the text back in the form after the draft was altered', async () => {
-      await opensForm(karin, form);
-      karin.shown = { ...karin.shown, draft: `${karin.shown.draft.slice(0, -4)}AAAA` };
-      await karin.presses(form.sends, form.fields);
-      await karin.presses('desk_find', { reference });
-      for (const [act, fields] of form.leads) await karin.presses(act, fields);
-      expect(karin.shown.view).toMatchObject({ name: form.view, reference });
-      expect(karin.shown.fields.text).toBe(text);
-      expect(karin.reads()).toContain(text);
-    });
   });
 
   describe('a text that was begun', () => {

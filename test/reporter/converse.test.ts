@@ -681,7 +681,11 @@ describe('a thread', () => {
         fields: { text },
       });
     }
-    expect(thread.expire({ text }).now).toMatchObject({ notice: 'expired', fields: { text } });
+    // A thread that was left open is opened anew only by its receipt; the text waits there.
+    const late = thread.expire({ text });
+    expect(late.now).toMatchObject({ view: { name: 'start' }, notice: 'expired' });
+    expect(late.now.state.opened).toBeUndefined();
+    expect(late.press('open', { code: otherReceipt }).now.fields).toEqual({ text });
     const back = thread.press('back', { text });
     expect(back.now.view.name).toBe('start');
     expect(back.press('open', { code: otherReceipt }).now.fields).toEqual({ text });
