@@ -5,7 +5,7 @@ import { isSettled, type ThreadState } from '../domain/thread';
 import type { Journal } from '../ports/journal';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
-import { isDamaged } from './is-damaged';
+import { isDamaged, isKeyGone } from './is-damaged';
 
 export interface Queueing {
   readonly threads: Pick<ThreadStore, 'ofDesk'>;
@@ -40,7 +40,7 @@ export async function unsettled(
       try {
         return { row, state: await threadSealer.openState(row) };
       } catch (error) {
-        if (!isDamaged(error)) throw error;
+        if (!isDamaged(error) && !isKeyGone(error)) throw error;
         journal.fault('thread', error);
         return undefined;
       }

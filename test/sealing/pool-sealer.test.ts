@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Operation } from '../../bot/ports/sealer';
-import { filedOn, id, openWorkshop } from './workshop';
+import { deployment, filedOn, id, openWorkshop } from './workshop';
 
 const act: Operation = {
   kind: 'act',
@@ -45,6 +45,15 @@ describe('a row of the pool', () => {
     const epoch = await pool.newEpoch();
     const envelope = await pool.seal(epoch, act);
     await expect(other.pool.open(epoch, envelope)).rejects.toThrow('seal_key');
+  });
+
+  it('is none when somebody without the vault sealed it to the public key, which stands clear', async () => {
+    const { pool } = await openWorkshop();
+    const stranger = await openWorkshop('stranger', { deployment });
+    const epoch = await pool.newEpoch();
+    const forged = await stranger.pool.seal(epoch, act);
+    expect(forged).toHaveLength((await pool.seal(epoch, act)).length);
+    expect(await pool.open(epoch, forged)).toBeUndefined();
   });
 
   it('does not open changed', async () => {
