@@ -23,7 +23,7 @@ import type { ThreadStore } from './ports/thread-store';
 import type { Vault } from './ports/vault';
 import { createReporterDialogue } from './reporter/respond';
 import { createTurns } from './reporter/turns';
-import { createSealing } from './sealing/create-sealing';
+import { createSealing, type Sealing } from './sealing/create-sealing';
 
 /** What the product is made of. The trial, production and the tests put in what they have. */
 export interface Parts {
@@ -63,7 +63,7 @@ export interface Vissla {
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, chance, journal, notifiers } = parts;
-  const { threads, pool, people, draftKeys, deskKeys } = stores;
+  const { threads, pool, draftKeys, deskKeys } = stores;
   const sealing = await createSealing({
     vault,
     deskKeys,
@@ -72,6 +72,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     chance,
     deployment: parts.deployment,
   });
+  const { memberIdOf } = sealing;
+  const people = onlyTheInvited(stores.people, memberIdOf);
   await sealing.prepareDesk('whistleblowing');
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
@@ -110,7 +112,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     readyText: parts.readyText,
     targets: redirectTargets.filter((target) => parts.contacts.has(target)),
   };
-  const { memberIdOf } = sealing;
   const joinDesk: Vissla['join'] = (who, code) =>
     join({ ...desk, hashSecret, memberIdOf }, who, code);
   const reporterDialogue = createReporterDialogue({
@@ -139,4 +140,17 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal,
       }),
   };
+}
+
+/**
+ * A member's id is made with a key of the vault when an invitation is redeemed. A row that somebody wrote into the database
+ * has not that id, and lets nobody in. Everything else is asked of the store as it is.
+ */
+function onlyTheInvited(people: People, memberIdOf: Sealing['memberIdOf']): People {
+  const find: People['find'] = async (who) => {
+    const member = await people.find(who);
+    return member?.id === memberIdOf(who) ? member : undefined;
+  };
+  const asked = Object.create(people) as People;
+  return Object.assign(asked, { find });
 }

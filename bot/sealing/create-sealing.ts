@@ -1,10 +1,9 @@
-import type { Desk, MemberId } from '../domain/ids';
+import type { Desk } from '../domain/ids';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { DraftSealer } from '../ports/draft-sealer';
-import type { Who } from '../ports/people';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { Vault } from '../ports/vault';
@@ -28,7 +27,7 @@ export interface Sealing {
   readonly drafts: DraftSealer;
   readonly receipts: ReceiptKeys;
   /** The id of a person who joins a desk. */
-  readonly memberIdOf: (who: Who) => MemberId;
+  readonly memberIdOf: ReturnType<typeof createMemberIds>;
   /** Makes a desk's keys when it has none yet, and warms them, so that the first report is not the slow one. */
   prepareDesk(desk: Desk): Promise<void>;
 }

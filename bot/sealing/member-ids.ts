@@ -8,7 +8,9 @@ import { hkdf, hmac } from './hkdf';
  * sixteen bytes. Whoever leaves a desk and joins it again has the same id, and so stays excluded from the reports that
  * name that person. Ids are made for the desks' own people alone.
  */
-export function createMemberIds(pepper: Uint8Array): (who: Who) => MemberId {
+export function createMemberIds(
+  pepper: Uint8Array,
+): (who: Pick<Who, 'messenger' | 'tenant' | 'user'>) => MemberId {
   const key = hkdf(pepper, 'wb1/member');
   return (who) => Buffer.from(hmac(key, personData(who))).toString('hex', 0, 16) as MemberId;
 }

@@ -156,6 +156,25 @@ describe('bad days', () => {
     expect(months).toEqual([]);
   });
 
+  it('lets nobody in who wrote himself into the database', async () => {
+    const { receipt } = await files(maja, 'Hemligheten.');
+    await office.releases();
+    const intruder = office.person('Databasadministratören');
+    const { messenger, tenant, user, address } = intruder.who;
+    sql(
+      `insert into member (id, desk, title, messenger, tenant, user_id, address, standing)
+       values (randomblob(16), 'whistleblowing', 'Jurist', ?, ?, ?, ?, 'member')`,
+      messenger,
+      tenant,
+      user,
+      address,
+    );
+    expect(await intruder.opens('desk')).toEqual({ name: 'not_a_member' });
+    expect(await intruder.opens()).toMatchObject({ name: 'start' });
+    await expect(intruder.presses('desk')).rejects.toThrow('no button');
+    expect(await opens(receipt)).toBe('thread');
+  });
+
   it('hides a report from whoever it names, also after leaving and joining again', async () => {
     await maja.opens();
     await maja.presses('report');
