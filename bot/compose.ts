@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { hashSecret } from './cli/invite';
 import type { DeskWorld, ReadyText } from './desk/desk';
 import { join } from './desk/join';
 import { createDeskDialogue } from './desk/respond';
@@ -24,6 +23,7 @@ import type { Vault } from './ports/vault';
 import { createReporterDialogue } from './reporter/respond';
 import { createTurns } from './reporter/turns';
 import { createSealing, type Sealing } from './sealing/create-sealing';
+import { hashSecret } from './sealing/invitation-code';
 
 /** What the product is made of. The trial, production and the tests put in what they have. */
 export interface Parts {

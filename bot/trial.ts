@@ -3,10 +3,10 @@ import type { Router } from 'express';
 import type { Office } from '../office/office';
 import type { Address } from './channels/teams/address';
 import type { TeamsSettings } from './channels/teams/channel';
-import { drawInvitationCode, invitationOf } from './cli/invite';
 import type { Vissla } from './compose';
 import type { Log } from './log';
 import type { Stores } from './open-stores';
+import { drawInvitationCode, invitationOf } from './sealing/invitation-code';
 import { nodeChance } from './sealing/node-chance';
 import { systemClock } from './system-clock';
 

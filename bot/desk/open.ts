@@ -10,7 +10,7 @@ import type { DeskView } from '../domain/view';
 import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { currentEpoch } from '../threads/post-message';
-import { readMessages } from '../threads/read-messages';
+import { readBoth, readMessages } from '../threads/read-messages';
 import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
 
@@ -89,8 +89,7 @@ export async function openThread(
 }
 
 async function readAll(desk: DeskWorld, keys: DataKeys, thread: ThreadId): Promise<Message[]> {
-  const reporter = await readMessages(desk, keys.common, thread, 'reporter');
-  const own = await readMessages(desk, keys.common, thread, 'desk');
+  const both = await readBoth(desk, keys.common, thread);
   const notes = await readMessages(desk, keys.internal, thread, 'note');
-  return [...reporter, ...own, ...notes];
+  return [...both, ...notes];
 }

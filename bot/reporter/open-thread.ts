@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
-import { readMessages } from '../threads/read-messages';
+import { readBoth } from '../threads/read-messages';
 
 export interface Opening {
   readonly clock: Clock;
@@ -55,15 +55,4 @@ async function lookUp(
   }
   const common = await opening.threadSealer.openAsReporter(row, keys.privateKey);
   return { kind: 'opened', row, common, messages: await readBoth(opening, common, row.id) };
-}
-
-/** What reporter and desk have written to each other, in no order. */
-export async function readBoth(
-  reading: Parameters<typeof readMessages>[0],
-  common: Uint8Array,
-  thread: ThreadRow['id'],
-): Promise<Message[]> {
-  const reporter = await readMessages(reading, common, thread, 'reporter');
-  const desk = await readMessages(reading, common, thread, 'desk');
-  return [...reporter, ...desk];
 }

@@ -8,10 +8,11 @@ import { makeReceipt } from '../domain/receipt';
 import type { Person } from '../domain/view';
 import type { Journal } from '../ports/journal';
 import type { People, Who } from '../ports/people';
+import { readBoth } from '../threads/read-messages';
 import { type Adding, addMessage } from './add-message';
 import type { Carry, Conversation, Effect, Intent, Opened, Setting } from './conversation';
 import { type Filing, fileReport } from './file-report';
-import { type Opening, openThread, readBoth } from './open-thread';
+import { type Opening, openThread } from './open-thread';
 import { everybody } from './show';
 import type { Turns } from './turns';
 

@@ -28,3 +28,14 @@ export async function readMessages(
     }
   }
 }
+
+/** What reporter and desk have written to each other, in no order. */
+export async function readBoth(
+  reading: Reading,
+  common: Uint8Array,
+  thread: ThreadId,
+): Promise<Message[]> {
+  const reporter = await readMessages(reading, common, thread, 'reporter');
+  const desk = await readMessages(reading, common, thread, 'desk');
+  return [...reporter, ...desk];
+}

@@ -1,12 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashSecret } from '../../bot/cli/invite';
 import { run } from '../../bot/cli/run';
 import type { Day } from '../../bot/domain/day';
 import type { Id, MemberId } from '../../bot/domain/ids';
 import { parseInvitationCode } from '../../bot/domain/invitation';
 import type { Redeemed } from '../../bot/ports/people';
+import { hashSecret } from '../../bot/sealing/invitation-code';
 import { type Database, openDatabase } from '../../db/open-database';
 
 /** The bot holds the database open all the while: the commands work beside it. */
