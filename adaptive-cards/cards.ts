@@ -1,6 +1,7 @@
 import type { Shown } from '../bot/channels/channel';
-import type { Contacts, RedirectTarget } from '../bot/domain/contacts';
+import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
 import type { Locale } from '../bot/domain/ids';
+import type { ReadyText } from '../bot/domain/ready-text';
 import type { DeskView, ReporterView, View } from '../bot/domain/view';
 import { type Bound, bind } from './bind';
 import chat from './chat.json';
@@ -33,7 +34,7 @@ export interface Cards {
   /** Tells a member of a desk, alone, how many threads wait. */
   notice(locale: Locale, count: number): Card;
   /** A text that stands ready in a desk's form, to be edited: for a redirect, with the contact if it is set. */
-  readyText(locale: Locale, text: 'acknowledgement' | RedirectTarget): string;
+  readyText(locale: Locale, text: ReadyText): string;
 }
 
 /** Binds all cards to their texts and constants. Pure after that: one view gives one card. */
@@ -61,10 +62,14 @@ export function createCards(options: CardOptions): Cards {
     },
     readyText: (locale, text) => {
       const { speech } = languages[locale];
-      if (text === 'acknowledgement') return speech.say(text);
+      if (!isTarget(text)) return speech.say(`ready.${text}`);
       return [speech.say(`redirect.${text}`), lineText(speech, text)].filter(Boolean).join('\n\n');
     },
   };
+}
+
+function isTarget(text: ReadyText): text is RedirectTarget {
+  return redirectTargets.some((target) => target === text);
 }
 
 interface Language {

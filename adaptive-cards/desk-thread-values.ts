@@ -1,16 +1,19 @@
 import type { Answers, ByStaff, ThroughWork } from '../bot/domain/questionnaire';
 import type { DeskView } from '../bot/domain/view';
-import { pageForDesk } from './message-values';
+import { rowsOfActs } from './desk-acts-values';
+import { pageFor } from './message-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 
 type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
 
-/** A thread for its desk: where it stands, what the law asks next, what the bot had advised, and the messages. */
+/** A thread for its desk: where it stands, what is asked next, what the bot had advised, the messages, and what can be done. */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay } = speech;
-  const { reference, status, closeReason, due, pending, advice, answers } = view;
+  const { reference, desk, excerpt, status, closeReason, due, pending, advice, answers } = view;
   return {
+    excerpt,
+    whole: !excerpt,
     reference,
     status: say('deskThread.status', {
       status: say(`statuses.${status}`),
@@ -21,6 +24,8 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
       closeReason === undefined
         ? ''
         : say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
+    hasHr: view.hr !== undefined,
+    hr: view.hr === undefined ? '' : say(`hrSteps.${view.hr}`),
     hasDue: due !== undefined,
     due: due === undefined ? '' : say(`deskThread.${due.what}`, { day: longDay(due.by) }),
     overdue: due?.overdue === true,
@@ -32,8 +37,8 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
         : `${say(`routes.${advice.route}`)}. ${say(`rules.${advice.rule}`)}`,
     hasAnswers: advice !== undefined && answers !== undefined,
     answers: answers === undefined ? [] : answerLines(answers, speech),
-    unacknowledged: status === 'received' || due?.what === 'acknowledge',
-    ...pageForDesk(view.page, speech),
+    ...pageFor({ reader: 'desk', desk, excerpt }, view.page, speech),
+    ...rowsOfActs(view.may, speech),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Shown } from '../bot/channels/channel';
-import type { Fields, Notice } from '../bot/domain/view';
+import type { Fields, Notice } from '../bot/domain/press';
 import { type Element, elementsIn } from './element';
 import { literal } from './literal';
 

@@ -1,8 +1,9 @@
 import type { ReporterView } from '../bot/domain/view';
+import { filedValues } from './filed-values';
 import { oneLine } from './literal';
-import { pageForReporter } from './message-values';
 import type { Speech } from './speech';
-import { verdictValues } from './verdict-values';
+import { threadValues } from './thread-values';
+import { othersValues, verdictValues } from './verdict-values';
 
 /** What a reporter's card shows of its view, in the words of one language: `${v.receipt}`. */
 export function reporterValues(view: ReporterView, speech: Speech): object {
@@ -16,29 +17,26 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
     }
     case 'verdict':
       return verdictValues(view, speech);
+    case 'others':
+      return othersValues(speech);
     case 'involved':
       return { people: view.people.map(({ id, title }) => ({ id, title: oneLine(title) })) };
     case 'receipt':
       return { receipt: view.receipt, next: say(view.talk ? 'buttons.send' : 'buttons.next') };
-    case 'story': {
-      const rule = view.rule === undefined ? '' : say(`rules.${view.rule}`);
-      const readers = view.readers.map(oneLine).join(', ');
-      return { rule, hasRule: rule !== '', readers: say('story.readers', { readers }) };
-    }
+    case 'story':
+      return storyValues(view, speech);
     case 'filed':
-      return {
-        again: view.again,
-        opens: say('filed.opens', { day: longDay(view.opensOn) }),
-        acknowledge: say('filed.acknowledge', { day: longDay(view.deadlines.acknowledgeBy) }),
-        feedback: say('filed.feedback', { day: longDay(view.deadlines.feedbackBy) }),
-        reference: view.reference,
-      };
+      return filedValues(view, speech);
     case 'unopened':
       return { new: say('unopened.new', { day: longDay(view.opensOn) }) };
     case 'thread':
       return threadValues(view, speech);
-    case 'sent':
-      return { again: view.again, opens: say('sent.opens', { day: longDay(view.opensOn) }) };
+    case 'sent': {
+      const opens = say(view.desk === 'hr' ? 'sent.opensHr' : 'sent.opens', {
+        day: longDay(view.opensOn),
+      });
+      return { again: view.again, opens };
+    }
     case 'joined': {
       const { admitted, desk } = view;
       const toDesk = say(`desk.${desk}`);
@@ -56,19 +54,16 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
   }
 }
 
-function threadValues(view: Extract<ReporterView, { name: 'thread' }>, speech: Speech): object {
-  const { say, longDay } = speech;
-  const { acknowledgeBy, feedbackBy } = view.deadlines;
+function storyValues(view: Extract<ReporterView, { name: 'story' }>, { say }: Speech): object {
+  const hr = view.desk === 'hr';
+  const rule = view.rule === undefined ? '' : say(`rules.${view.rule}`);
+  const readers = view.readers.map(oneLine).join(', ');
   return {
-    status: say('thread.status', {
-      status: say(`statuses.${view.status}`),
-      day: longDay(view.filedOn),
-    }),
-    received: view.status === 'received',
-    open: view.status !== 'closed',
-    acknowledge: say('thread.acknowledge', { day: longDay(acknowledgeBy) }),
-    feedback: say('thread.feedback', { day: longDay(feedbackBy) }),
-    overdue: view.overdue.length > 0,
-    ...pageForReporter(view.page, speech),
+    hr,
+    handlers: !hr,
+    rule,
+    hasRule: rule !== '',
+    readers: say(hr ? 'story.readersHr' : 'story.readers', { readers }),
+    who: say(hr ? 'story.whoHr' : 'story.who'),
   };
 }

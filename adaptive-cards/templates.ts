@@ -1,15 +1,21 @@
 import type { View } from '../bot/domain/view';
 import danger from './danger.json';
 import deskAcknowledge from './desk-acknowledge.json';
+import deskAskHr from './desk-ask-hr.json';
 import deskAway from './desk-away.json';
 import deskClose from './desk-close.json';
 import deskDone from './desk-done.json';
+import deskGiveHr from './desk-give-hr.json';
+import deskHandOver from './desk-hand-over.json';
+import deskMove from './desk-move.json';
 import deskNote from './desk-note.json';
 import deskRedirect from './desk-redirect.json';
 import deskRedirectText from './desk-redirect-text.json';
+import deskReopen from './desk-reopen.json';
 import deskReply from './desk-reply.json';
 import deskStepDown from './desk-step-down.json';
 import deskThread from './desk-thread.json';
+import deskWriteHr from './desk-write-hr.json';
 import filed from './filed.json';
 import guide from './guide.json';
 import harm from './harm.json';
@@ -18,6 +24,7 @@ import joined from './joined.json';
 import left from './left.json';
 import nobody from './nobody.json';
 import notAMember from './not-a-member.json';
+import others from './others.json';
 import people from './people.json';
 import queue from './queue.json';
 import receipt from './receipt.json';
@@ -41,6 +48,7 @@ export const templates: Readonly<Record<View['name'], object>> = {
   guide,
   harm,
   verdict,
+  others,
   involved,
   nobody,
   receipt,
@@ -58,7 +66,13 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_note: deskNote,
   desk_redirect: deskRedirect,
   desk_redirect_text: deskRedirectText,
+  desk_ask_hr: deskAskHr,
+  desk_give_hr: deskGiveHr,
+  desk_write_hr: deskWriteHr,
+  desk_hand_over: deskHandOver,
+  desk_move: deskMove,
   desk_close: deskClose,
+  desk_reopen: deskReopen,
   desk_step_down: deskStepDown,
   desk_done: deskDone,
   people,

@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DeskWorld, ReadyText } from './desk/desk';
+import type { DeskWorld } from './desk/desk';
 import { join } from './desk/join';
 import { createDeskDialogue } from './desk/respond';
 import type { ContactKey } from './domain/contacts';
-import { redirectTargets } from './domain/contacts';
-import type { Locale } from './domain/ids';
+import { redirectTargetsOf } from './domain/contacts';
+import type { HrClock } from './domain/deadlines';
+import type { Desk, Locale } from './domain/ids';
 import type { InvitationCode } from './domain/invitation';
 import { limits } from './domain/limits';
+import type { ReadyText } from './domain/ready-text';
 import { createReleaseAtOnce, type ReleaseAtOnce } from './keeper/release-at-once';
 import { tidy } from './keeper/tidy';
 import type { Chance } from './ports/chance';
@@ -25,6 +27,8 @@ import { createTurns } from './reporter/turns';
 import { createSealing, type Sealing } from './sealing/create-sealing';
 import { hashSecret } from './sealing/invitation-code';
 
+const desks: readonly Desk[] = ['whistleblowing', 'hr'];
+
 /** What the product is made of. The trial, production and the tests put in what they have. */
 export interface Parts {
   readonly stores: {
@@ -42,6 +46,7 @@ export interface Parts {
   readonly readyText: (locale: Locale, text: ReadyText) => string;
   /** The contacts that are set. */
   readonly contacts: ReadonlySet<ContactKey>;
+  readonly hrClock: HrClock;
   readonly journal: Journal;
   readonly deskJournal: Pick<Journal, 'fault'>;
   /** Whether what is written is released at once, or only when `release.soon` is called. */
@@ -74,7 +79,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   });
   const { memberIdOf } = sealing;
   const people = onlyTheInvited(stores.people, memberIdOf);
-  await sealing.prepareDesk('whistleblowing');
+  for (const desk of desks) await sealing.prepareDesk(desk);
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
   const release = createReleaseAtOnce({
@@ -101,6 +106,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     pool,
     poolSealer: sealing.pool,
     drafts,
+    hrClock: parts.hrClock,
     opensOn: (today: ReturnType<Clock['today']>) => today,
     written: () => {
       if (parts.releases === 'at-once') release.soon();
@@ -110,7 +116,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     ...shared,
     journal: { ...journal, fault: parts.deskJournal.fault },
     readyText: parts.readyText,
-    targets: redirectTargets.filter((target) => parts.contacts.has(target)),
+    targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
   };
   const joinDesk: Vissla['join'] = (who, code) =>
     join({ ...desk, hashSecret, memberIdOf }, who, code);
@@ -136,7 +142,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         threadSealer,
         messages,
         vault,
-        desks: ['whistleblowing'],
+        desks,
         journal,
       }),
   };

@@ -1,7 +1,18 @@
 import { type ContactsFile, readContactsFile } from './contacts-file';
 import type { Locale } from './domain/ids';
+import { limits } from './domain/limits';
 import { createReader, type Environment, type Reader, type Value } from './read-settings';
-import { anyText, id, ids, metadataAddress, oneOf, path, port, webAddress } from './setting-values';
+import {
+  anyText,
+  id,
+  ids,
+  metadataAddress,
+  oneOf,
+  path,
+  port,
+  webAddress,
+  wholeNumber,
+} from './setting-values';
 import { settings } from './settings';
 
 export { ConfigError } from './read-settings';
@@ -18,6 +29,8 @@ interface Common {
   readonly locale: Locale;
   readonly contacts: ContactsFile;
   readonly release: 'at-once';
+  /** Working days within which HR answers. */
+  readonly hrAnswerDays: number;
 }
 
 /** Nothing is set: the bot runs with the local workplace, on this machine alone. */
@@ -141,12 +154,21 @@ function readAppTenant(reader: Reader, tenants: Value<readonly string[]>): Value
   return () => tenants()[0] ?? '';
 }
 
-function readCommon(reader: Reader): Value<Pick<Common, 'port' | 'database' | 'vault' | 'locale'>> {
+function readCommon(
+  reader: Reader,
+): Value<Pick<Common, 'port' | 'database' | 'vault' | 'locale' | 'hrAnswerDays'>> {
   const number = reader.optional('VISSLA_PORT', port, defaults.port);
   const database = reader.optional('VISSLA_DATABASE_URL', path('sqlite'), defaults.database);
   const vault = reader.optional('VISSLA_VAULT', path('file'), defaults.vault);
   const locale = reader.optional('VISSLA_LOCALE', oneOf('sv', 'en'), 'sv');
-  return () => ({ port: number(), database: database(), vault: vault(), locale: locale() });
+  const days = reader.optional('VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30), limits.hrAnswerDays);
+  return () => ({
+    port: number(),
+    database: database(),
+    vault: vault(),
+    locale: locale(),
+    hrAnswerDays: days(),
+  });
 }
 
 function readContacts(reader: Reader, file: Value<string>): Value<ContactsFile> {

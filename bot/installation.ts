@@ -70,7 +70,7 @@ export async function claimInstallation(
   { vault, installation }: Marks,
   kind: Kind,
   chance: Pick<Chance, 'bytes'>,
-): Promise<{ readonly deployment: Uint8Array; readonly isNew: boolean }> {
+): Promise<{ readonly deployment: Uint8Array }> {
   const inDatabase = await installation.get();
   const inVault = readMark(await vault.get(secretName));
   if (inDatabase === undefined && inVault === undefined) {
@@ -78,7 +78,7 @@ export async function claimInstallation(
     const mark = Uint8Array.from([kinds.indexOf(kind), ...deployment]);
     await vault.getOrCreate(secretName, () => mark);
     await installation.create({ deployment, kind });
-    return { deployment, isNew: true };
+    return { deployment };
   }
   if (inDatabase === undefined || inVault === undefined) throw new StartError('not_marked');
   if (
@@ -88,7 +88,7 @@ export async function claimInstallation(
     throw new StartError('not_a_pair');
   }
   if (inDatabase.kind !== kind) throw wrongKind(kind);
-  return { deployment: inDatabase.deployment, isNew: false };
+  return { deployment: inDatabase.deployment };
 }
 
 /** Refuses the wrong kind by the vault alone, before the database is opened: opening it brings its tables up to date. */

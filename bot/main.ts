@@ -10,6 +10,7 @@ import { createLog, type Log } from './log';
 import { openStores, type Stores } from './open-stores';
 import type { Notifier } from './ports/notifier';
 import { nodeChance } from './sealing/node-chance';
+import { swedishWorkingDays } from './swedish-working-days';
 import { systemClock } from './system-clock';
 import { openTrial, type Trial } from './trial';
 
@@ -73,6 +74,7 @@ function compose(
     chance: nodeChance(),
     readyText: (locale, text) => cards.readyText(locale, text),
     contacts: contactsSet(config),
+    hrClock: { answerDays: config.hrAnswerDays, isWorkingDay: swedishWorkingDays() },
     journal: log,
     deskJournal: log.desk,
     releases: config.release,

@@ -10,8 +10,6 @@ export interface Stores {
   readonly database: Database;
   readonly vault: Vault;
   readonly deployment: Uint8Array;
-  /** Made just now: there was neither a database nor a vault. */
-  readonly isNew: boolean;
 }
 
 /** Opens both stores, making them when both are missing. Throws a `StartError` rather than run on the wrong data. */

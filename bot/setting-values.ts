@@ -21,6 +21,15 @@ export const port: Parse<number> = (value) =>
     ? { value: Number(value) }
     : { problem: 'must be a port number' };
 
+export function wholeNumber(least: number, most: number): Parse<number> {
+  return (value) => {
+    const number = /^\d{1,4}$/.test(value) ? Number(value) : Number.NaN;
+    return number >= least && number <= most
+      ? { value: number }
+      : { problem: `must be a whole number from ${least} to ${most}` };
+  };
+}
+
 /** The path in `<scheme>:<path>`. */
 export function path(scheme: string): Parse<string> {
   return (value) => {

@@ -20,7 +20,7 @@ export interface Trial {
   /** Tells the workplace on which port the bot listens. */
   listensOn(port: number): void;
   teams(): TeamsSettings;
-  /** Staffs the desk of a new installation with the two invented handlers; later only brings their addresses up to date. */
+  /** Staffs each desk that is empty with its two invented people; later only brings their addresses up to date. */
   staff(stores: Stores, vissla: Vissla): Promise<void>;
   /** The one line that a newcomer sees. */
   welcome(): string;
@@ -54,7 +54,7 @@ export async function openTrial(wantedPort: number, log: Log): Promise<Trial> {
       tenants: [tenant],
       openIdUrl: office.metadataUrl,
     }),
-    staff: (stores, vissla) => staff(office, stores, vissla),
+    staff: (stores, vissla) => staffDesks(office, stores, vissla),
     welcome: () =>
       `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released at once)`,
     close: () => {
@@ -63,22 +63,29 @@ export async function openTrial(wantedPort: number, log: Log): Promise<Trial> {
   };
 }
 
-async function staff(
-  office: Office,
-  { database: { people }, isNew }: Stores,
-  vissla: Vissla,
+/** To which desk the workplace's people belong. */
+const desks = { handler: 'whistleblowing', hr: 'hr' } as const;
+
+/** See `Trial.staff`. */
+export async function staffDesks(
+  office: Pick<Office, 'people' | 'addressOf'>,
+  { database: { people } }: Pick<Stores, 'database'>,
+  vissla: Pick<Vissla, 'join'>,
 ): Promise<void> {
   const { chance, clock } = { chance: nodeChance(), clock: systemClock() };
-  // A start that was stopped before anybody had joined is made good; whoever was removed stays removed.
-  const empty = isNew || (await people.ofDesk('whistleblowing')).length === 0;
-  for (const person of office.people.filter((p) => p.role === 'handler')) {
-    const address = addressFrom(office.addressOf(person.id));
-    const who = { messenger: 'teams', tenant, user: person.aadObjectId, address } as const;
-    if (empty) {
-      const code = drawInvitationCode(chance);
-      await people.invite(invitationOf(code, 'whistleblowing', person.title ?? '', clock));
-      await vissla.join(who, code);
-    } else await people.refresh(who);
+  for (const role of ['handler', 'hr'] as const) {
+    const desk = desks[role];
+    // A desk that nobody has joined yet is made good, as an older trial's HR; whoever was removed stays removed.
+    const empty = (await people.ofDesk(desk)).length === 0;
+    for (const person of office.people.filter((p) => p.role === role)) {
+      const address = addressFrom(office.addressOf(person.id));
+      const who = { messenger: 'teams', tenant, user: person.aadObjectId, address } as const;
+      if (empty && (await people.find(who)) === undefined) {
+        const code = drawInvitationCode(chance);
+        await people.invite(invitationOf(code, desk, person.title ?? '', clock));
+        await vissla.join(who, code);
+      } else await people.refresh(who);
+    }
   }
 }
 

@@ -10,7 +10,7 @@ export interface OfficePerson {
   /** The person's object id in the tenant. */
   readonly aadObjectId: string;
   readonly name: string;
-  readonly role: 'employee' | 'handler';
+  readonly role: 'employee' | 'handler' | 'hr';
   /** The language in which the person's Teams begins. */
   readonly locale: TeamsLocale;
   readonly title?: string;
@@ -46,6 +46,22 @@ export const people: readonly OfficePerson[] = [
     role: 'handler',
     locale: 'en-GB',
     title: 'Säkerhetssamordnare',
+  },
+  {
+    id: 'eva',
+    aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a05',
+    name: 'Eva Strand',
+    role: 'hr',
+    locale: 'sv-SE',
+    title: 'HR-chef',
+  },
+  {
+    id: 'jonas',
+    aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a06',
+    name: 'Jonas Dahl',
+    role: 'hr',
+    locale: 'en-GB',
+    title: 'HR-partner',
   },
 ];
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort, startBotProcess } from '../test/support/bot-process';
 import { launchBrowser } from '../test/support/browser';
+import { drawHandbook } from './draw-handbook';
 import { drawIcons } from './draw-icons';
 import { drawOffice } from './draw-office';
 
@@ -21,9 +22,12 @@ async function main(): Promise<void> {
   const browser = await launchBrowser();
   try {
     const mark = join(root, 'office', 'page', 'mark.svg');
+    const url = `http://localhost:${port}`;
+    const pictures = join(root, 'docs', 'pictures');
     const drawn = [
       ...(await drawIcons(browser, mark, join(root, 'manifest', 'teams'))),
-      ...(await drawOffice(browser, `http://localhost:${port}`, join(root, 'docs', 'pictures'))),
+      ...(await drawOffice(browser, url, pictures)),
+      ...(await drawHandbook(browser, url, pictures)),
     ];
     for (const path of drawn) {
       const { size } = statSync(path);

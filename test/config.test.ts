@@ -40,6 +40,7 @@ describe('the trial', () => {
       locale: 'sv',
       contacts: { sv: { ...three, hr: 'HR, 040-1' }, en: three },
       release: 'at-once',
+      hrAnswerDays: 3,
       organisation: undefined,
       website: undefined,
       privacy: undefined,
@@ -152,6 +153,11 @@ describe('a malformed setting', () => {
   it.each([
     ['VISSLA_PORT', '65536', 'VISSLA_PORT must be a port number'],
     ['VISSLA_PORT', '-1', 'VISSLA_PORT must be a port number'],
+    ...['0', '31', '2.5', '-3', 'tre'].map((value): [string, string, string] => [
+      'VISSLA_HR_ANSWER_DAYS',
+      value,
+      'VISSLA_HR_ANSWER_DAYS must be a whole number from 1 to 30',
+    ]),
     ['VISSLA_PORT', '80x', 'VISSLA_PORT must be a port number'],
     ['VISSLA_DATABASE_URL', 'mssql://sa:canary@db', 'VISSLA_DATABASE_URL must be sqlite:<path>'],
     ['VISSLA_DATABASE_URL', 'sqlite:', 'VISSLA_DATABASE_URL must be sqlite:<path>'],

@@ -3,10 +3,14 @@ import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
 import { Refusal } from './refusal';
 
-/** Reads a desk's name. Only desks that exist are named. Throws a {@link Refusal}. */
+/** The desks, as a command names them. */
+export const deskNames = ['whistleblowing', 'hr'] as const satisfies readonly Desk[];
+
+/** Reads a desk's name. Throws a {@link Refusal}. */
 export function parseDesk(typed: string): Desk {
-  if (typed === 'whistleblowing') return typed;
-  throw new Refusal('The desk must be whistleblowing.');
+  const desk = deskNames.find((name) => name === typed);
+  if (desk === undefined) throw new Refusal(`The desk must be ${deskNames.join(' or ')}.`);
+  return desk;
 }
 
 /** Reads a title: how reporters and colleagues see a member. Throws a {@link Refusal}. */

@@ -5,7 +5,7 @@ import { ConfigError, readDatabasePath } from '../config';
 import type { Environment } from '../read-settings';
 import { nodeChance } from '../sealing/node-chance';
 import { systemClock } from '../system-clock';
-import { parseDesk, parseTitle } from './arguments';
+import { deskNames, parseDesk, parseTitle } from './arguments';
 import { invite } from './invite';
 import { Refusal } from './refusal';
 import { listStaff } from './staff-list';
@@ -33,7 +33,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   program
     .command('invite')
     .description('print a one-time code that lets a person join a desk')
-    .requiredOption('--desk <desk>', 'whistleblowing')
+    .requiredOption('--desk <desk>', deskNames.join(' or '))
     .requiredOption('--title <title>', 'how reporters see the person, never a name')
     .action(async (options: { readonly desk: string; readonly title: string }) => {
       const [desk, title] = [parseDesk(options.desk), parseTitle(options.title)];
@@ -43,21 +43,25 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
         ),
       );
     });
-  const staff = program.command('staff').description("a desk's people");
+  const staff = program.command('staff').description("the desks' people");
   staff
     .command('list')
-    .description('who belongs to a desk, and who waits for approval')
-    .option('--desk <desk>', 'whistleblowing', 'whistleblowing')
-    .action(async (options: { readonly desk: string }) => {
-      const desk = parseDesk(options.desk);
-      say(await withDatabase(terminal, ({ people }) => listStaff(people, desk)));
+    .description('who belongs to the desks, and who waits for approval')
+    .option('--desk <desk>', `${deskNames.join(' or ')}; without it both`)
+    .action(async (options: { readonly desk?: string }) => {
+      const desks = options.desk === undefined ? deskNames : [parseDesk(options.desk)];
+      say(await withDatabase(terminal, ({ people }) => listStaff(people, desks)));
     });
   staff
     .command('remove')
     .description('remove a person from a desk, at once')
     .argument('<id>', 'as `staff list` shows it')
     .action(async (id: string) => {
-      say(await withDatabase(terminal, ({ people }) => removeStaff(people, id)));
+      say(
+        await withDatabase(terminal, ({ people }) =>
+          removeStaff(people, id, systemClock().today()),
+        ),
+      );
     });
 
   try {

@@ -1,17 +1,25 @@
+import type { Day } from '../domain/day';
 import type { MemberId } from '../domain/ids';
 import type { People } from '../ports/people';
+import { openMonths } from '../threads/open-threads';
 import { Refusal } from './refusal';
 
 /** Removes a person from a desk at once: the next press of that person finds no desk. Throws a {@link Refusal}. */
 export async function removeStaff(
   people: Pick<People, 'remove'>,
   typed: string,
+  today: Day,
 ): Promise<readonly string[]> {
-  switch (await people.remove(parseMemberId(typed))) {
+  switch (await people.remove(parseMemberId(typed), openMonths(today))) {
     case 'removed':
       return ['Removed.'];
     case 'last':
       throw new Refusal('This is the last member of the desk; invite somebody else first.');
+    case 'last_with_threads':
+      throw new Refusal(
+        'This is the last member of the desk hr, and matters are open there or may be on their way. ' +
+          'Invite somebody else first, or let HR close or move what is open, and try again later.',
+      );
     case 'unknown':
       throw new Refusal('Nobody has that id; `staff list` shows the ids.');
   }

@@ -1,22 +1,29 @@
-import type { AuditEvent } from '../domain/audit';
+import type { AuditEntry, AuditEvent } from '../domain/audit';
+import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
-import type { Body, DeskBody, NoteBody } from '../domain/message';
 import { type Act, visibleTo } from '../domain/thread';
 import { type Post, type Posted, postMessage, type Seen } from '../threads/post-message';
 import { readMessages } from '../threads/read-messages';
+import type { Words } from './deeds';
 import type { DeskWorld } from './desk';
-import type { SeenThread } from './desk-draft';
-import type { Visible } from './open';
+import type { DeskDraft, SeenThread } from './desk-draft';
+import type { Visible } from './find-thread';
 
-/** What a member does to a thread: words to the reporter, a note, or a step-down. */
-export type Deed = DeskBody | NoteBody | { readonly kind: 'stepped_down' };
+/** What a member does in a thread of the desk: words, to the reporter or in a note, or a step-down without any. */
+type Doing = Words | { readonly kind: 'stepped_down' };
 
-const auditOf: Readonly<Record<Deed['kind'], AuditEvent>> = {
+/** What is being sent: named, and with what its writer had seen of the thread. */
+export type Sending = Pick<DeskDraft, 'id' | 'began'> & { readonly seen: SeenThread };
+
+const auditOf: Readonly<Record<Doing['kind'], AuditEvent>> = {
   acknowledged: 'thread_acknowledged',
   reply: 'reply_sent',
   feedback: 'feedback_given',
   redirected: 'reporter_redirected',
   closed: 'thread_closed',
+  reopened: 'thread_reopened',
+  hr_asked: 'hr_consent_asked',
+  handed_over: 'information_handed_over',
   note: 'note_written',
   stepped_down: 'member_stepped_down',
 };
@@ -29,39 +36,32 @@ export async function act(
   desk: DeskWorld,
   member: Member,
   { row }: Visible,
-  deed: Deed,
-  draft: {
-    readonly id: string;
-    readonly began: Parameters<DeskWorld['drafts']['submission']>[1];
-    readonly seen: SeenThread;
-  },
+  doing: Doing,
+  sending: Sending,
+  along?: Post['along'],
 ): Promise<Posted> {
   const day = desk.clock.today();
   const keys = await desk.threadSealer.openAsDesk(row);
-  const isNote = deed.kind === 'note';
+  const isNote = doing.kind === 'note';
   const dataKey = isNote ? keys.internal : keys.common;
   const family = isNote ? 'note' : 'desk';
+  const toHr = doing.kind === 'handed_over' && doing.to === 'hr';
   const post: Post = {
     thread: row.id,
     side: 'desk',
     common: keys.common,
-    act: actOf(deed, day, member),
-    submission: await desk.drafts.submission(draft.id, draft.began),
-    audit: {
-      id: desk.chance.id(),
-      day,
-      event: auditOf[deed.kind],
-      member: member.id,
-      thread: row.id,
-    },
-    place: { after: draft.seen.pending },
-    ...(deed.kind === 'stepped_down'
+    act: actOf(doing, day, member),
+    submission: await desk.drafts.submission(sending.id, sending.began),
+    audit: auditEntry(desk, member, toHr ? 'excerpt_given_to_hr' : auditOf[doing.kind], row.id),
+    place: { after: sending.seen.pending },
+    ...(doing.kind === 'stepped_down'
       ? {}
-      : { message: { dataKey, family, content: { id: desk.chance.id(), day, body: deed } } }),
+      : { message: { dataKey, family, content: { id: desk.chance.id(), day, body: doing } } }),
+    ...(along === undefined ? {} : { along }),
   };
   return postMessage(desk, post, async (): Promise<Seen | undefined> => {
     const now = await desk.threads.byId(row.id);
-    if (now?.revision !== draft.seen.revision) return undefined;
+    if (now?.revision !== sending.seen.revision) return undefined;
     if (!visibleTo(member.id, await desk.threadSealer.openState(now))) return undefined;
     const count = async (key: Uint8Array, of: 'reporter' | 'desk' | 'note'): Promise<number> =>
       (await readMessages(desk, key, row.id, of)).length;
@@ -76,13 +76,25 @@ export async function act(
   });
 }
 
-function actOf(deed: Deed, day: Act['day'], member: Member): Act {
-  switch (deed.kind) {
+/** The line that an act leaves in the audit. */
+export function auditEntry(
+  { chance, clock }: Pick<DeskWorld, 'chance' | 'clock'>,
+  member: Member,
+  event: AuditEvent,
+  thread: ThreadId,
+): AuditEntry {
+  return { id: chance.id(), day: clock.today(), event, member: member.id, thread };
+}
+
+function actOf(doing: Doing, day: Act['day'], member: Member): Act {
+  switch (doing.kind) {
     case 'closed':
-      return { kind: 'closed', day, reason: deed.reason };
+      return { kind: 'closed', day, reason: doing.reason };
+    case 'handed_over':
+      return { kind: 'handed_over', day, toHr: doing.to === 'hr' };
     case 'stepped_down':
       return { kind: 'stepped_down', day, member: member.id };
     default:
-      return { kind: deed.kind satisfies Exclude<Body['kind'], 'closed'>, day };
+      return { kind: doing.kind, day };
   }
 }

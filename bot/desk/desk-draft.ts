@@ -1,28 +1,29 @@
 import type { RedirectTarget } from '../domain/contacts';
 import type { Day } from '../domain/day';
-import type { Locale, Revision, ThreadId } from '../domain/ids';
+import type { Desk, Locale, Revision, ThreadId } from '../domain/ids';
 import type { DeskDeed } from '../domain/view';
 
-/** The desk's forms, each a view with one field of text. */
+/** The desk's forms, each a view. */
 export type Form =
   | 'desk_acknowledge'
   | 'desk_reply'
   | 'desk_note'
   | 'desk_redirect'
   | 'desk_redirect_text'
+  | 'desk_ask_hr'
+  | 'desk_give_hr'
+  | 'desk_write_hr'
+  | 'desk_hand_over'
+  | 'desk_move'
   | 'desk_close'
+  | 'desk_reopen'
   | 'desk_step_down';
 
 /** Where in the desk's dialog a member is. */
 export type At =
   | { readonly kind: 'queue'; readonly page: number }
   | { readonly kind: 'thread'; readonly thread: ThreadId; readonly back: number }
-  | {
-      readonly kind: 'form';
-      readonly form: Form;
-      readonly thread: ThreadId;
-      readonly to?: RedirectTarget;
-    }
+  | AtForm
   | { readonly kind: 'people' }
   | {
       readonly kind: 'done';
@@ -32,10 +33,20 @@ export type At =
       readonly again: boolean;
     };
 
+export interface AtForm {
+  readonly kind: 'form';
+  readonly form: Form;
+  readonly thread: ThreadId;
+  readonly to?: RedirectTarget;
+}
+
 /** What a member had seen of a thread when the form was opened: the token that tells whether somebody acted meanwhile. */
 export interface SeenThread {
   readonly revision: Revision;
   readonly reference: string;
+  readonly desk: Desk;
+  /** Whether the handlers are in the reporter's place. */
+  readonly excerpt: boolean;
   /** Acts of the desk that wait for the next release. */
   readonly pending: number;
 }
@@ -46,6 +57,8 @@ export interface DeskDraft {
   readonly locale: Locale;
   readonly at: At;
   readonly seen?: SeenThread;
+  /** Who was ticked in a form, by the form and its thread: nobody is unnamed by looking something up. */
+  readonly ticked?: { readonly place: string; readonly involved: string };
   /** Names what is being written, so that submitting it twice sends once. */
   readonly id: string;
   readonly began: Day;

@@ -1,6 +1,8 @@
 import type { RedirectTarget } from '../domain/contacts';
 import type { Day } from '../domain/day';
-import type { Locale } from '../domain/ids';
+import type { HrClock } from '../domain/deadlines';
+import type { Desk, Locale } from '../domain/ids';
+import type { ReadyText } from '../domain/ready-text';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer } from '../ports/draft-sealer';
@@ -10,24 +12,34 @@ import type { Pool } from '../ports/pool';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 
-/** A text that stands ready in a form, to be edited. */
-export type ReadyText = 'acknowledgement' | RedirectTarget;
-
 /** Everything that the desk's use cases need of the world. */
 export interface DeskWorld {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly people: Pick<People, 'find' | 'ofDesk' | 'redeem' | 'refresh' | 'decide' | 'audit'>;
-  readonly threads: Pick<ThreadStore, 'byId' | 'byReference' | 'ofDesk' | 'messages'>;
-  readonly threadSealer: Pick<ThreadSealer, 'openAsDesk' | 'openState'>;
+  readonly threads: Pick<
+    ThreadStore,
+    'byId' | 'byBlindIndex' | 'byReference' | 'ofDesk' | 'messages'
+  >;
+  readonly threadSealer: Pick<
+    ThreadSealer,
+    | 'openAsDesk'
+    | 'openAsReporter'
+    | 'openState'
+    | 'newKeys'
+    | 'sealState'
+    | 'reporterPublicKey'
+    | 'excerptKeys'
+  >;
   readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
   readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
   readonly drafts: DraftSealer;
   readonly journal: Journal;
   readonly readyText: (locale: Locale, text: ReadyText) => string;
-  /** To whom the desk can redirect: those whose contact is set. */
-  readonly targets: readonly RedirectTarget[];
+  /** To whom a desk can redirect: those whose contact is set. */
+  readonly targets: (desk: Desk) => readonly RedirectTarget[];
+  readonly hrClock: HrClock;
   /** The day from which something that is written today can be read. */
   readonly opensOn: (today: Day) => Day;
   /** Something new waits in the pool. */

@@ -1,20 +1,14 @@
+import { type RedirectTarget, redirectTargetsOf } from '../domain/contacts';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
-import type { ActName, Fields, Notice } from '../domain/view';
+import type { ActName, Fields, Notice } from '../domain/press';
 import type { DeskWorld } from './desk';
 import type { At, DeskDraft, Form } from './desk-draft';
-import { findByReference, findVisible, type Visible } from './open';
+import { findByReference, findVisible, type Visible } from './find-thread';
+import { formOpenedBy, forms } from './forms';
+import { refusalOf } from './may';
 import { type Carried, type Scene, show } from './show';
 import { submit } from './submit';
-
-const formOf: Partial<Record<ActName, Form>> = {
-  desk_acknowledge: 'desk_acknowledge',
-  desk_reply: 'desk_reply',
-  desk_note: 'desk_note',
-  desk_redirect: 'desk_redirect',
-  desk_close: 'desk_close',
-  desk_step_down: 'desk_step_down',
-};
 
 /** What a member's press does, and where it leads. */
 export async function press(
@@ -65,15 +59,16 @@ export async function press(
       return go({ kind: 'thread', thread, back: Math.max(0, back) });
     }
     case 'desk_redirect_to': {
-      const to = desk.targets.find((target) => target === fields.target);
+      const to = redirectTargetsOf(member.desk).find((target) => target === fields.target);
       if (to === undefined) return stay('choose');
-      return go({ kind: 'form', form: 'desk_redirect_text', thread, to });
+      if (!desk.targets(member.desk).includes(to)) return stay('no_contact');
+      return openForm(desk, member, draft, thread, 'desk_redirect_text', to);
     }
     default:
       break;
   }
-  const form = name === undefined ? undefined : formOf[name];
-  if (form !== undefined) return go({ kind: 'form', form, thread });
+  const form = formOpenedBy(name);
+  if (form !== undefined) return openForm(desk, member, draft, thread, form);
   if (at.kind !== 'form') return show(desk, member, draft, { fields });
   return submit(desk, member, draft, at, name, fields);
 }
@@ -96,6 +91,22 @@ async function open(
     thread,
   });
   return show(desk, member, { ...draft, at: { kind: 'thread', thread, back: 0 } });
+}
+
+/** Opens a form, if what it is for can be done in the thread just now. */
+async function openForm(
+  desk: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  thread: ThreadId,
+  form: Form,
+  to?: RedirectTarget,
+): Promise<Scene> {
+  const at: At = { kind: 'form', form, thread, ...(to === undefined ? {} : { to }) };
+  const visible = await findVisible(desk, member, thread);
+  const notice = visible && (await refusalOf(desk, visible, forms[form].act));
+  if (notice === undefined) return show(desk, member, { ...draft, at });
+  return show(desk, member, { ...draft, at: { kind: 'thread', thread, back: 0 } }, { notice });
 }
 
 async function decide(

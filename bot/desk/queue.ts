@@ -1,38 +1,38 @@
 import type { Day } from '../domain/day';
-import { isOverdue, nextDue } from '../domain/deadlines';
+import { deadlines, type HrClock, isOverdue, nextDue } from '../domain/deadlines';
 import type { Member } from '../domain/member';
-import { type ThreadState, visibleTo } from '../domain/thread';
+import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
 import type { QueueItem } from '../domain/view';
 import type { ThreadRow } from '../ports/thread-store';
 import { openThreads, type Queueing } from '../threads/open-threads';
 
-/** A member's queue by due day; what the law sets no day for comes after, the unanswered first. */
+/** A member's queue by due day; what no day is set for comes after, what has news first. */
 export async function queueOf(
-  queueing: Queueing,
+  queueing: Queueing & { readonly hrClock: HrClock },
   member: Member,
   today: Day,
 ): Promise<QueueItem[]> {
   const open = await openThreads(queueing, member.desk, today);
   return open
     .filter(({ state }) => visibleTo(member.id, state))
-    .map(({ row, state }) => queueItem(row, state, today))
+    .map(({ row, state }) => queueItem(row, state, queueing.hrClock, today))
     .sort(byDueDay);
 }
 
-function queueItem(row: ThreadRow, state: ThreadState, today: Day): QueueItem {
-  const due = nextDue(row.filedOn, state);
+function queueItem(row: ThreadRow, state: ThreadState, hr: HrClock, today: Day): QueueItem {
+  const due = nextDue(deadlines(row.desk, row.filedOn, hr), state);
   return {
     thread: row.id,
     reference: row.reference,
     filedOn: row.filedOn,
     status: state.status,
-    unanswered: state.unanswered,
+    news: hasNews(state),
     ...(due === undefined ? {} : { due: { ...due, overdue: isOverdue(due, today) } }),
   };
 }
 
 function byDueDay(a: QueueItem, b: QueueItem): number {
   const rank = (item: QueueItem): string =>
-    `${item.due?.by ?? '9999'} ${item.unanswered ? 0 : 1} ${item.filedOn} ${item.reference}`;
+    `${item.due?.by ?? '9999'} ${item.news ? 0 : 1} ${item.filedOn} ${item.reference}`;
   return rank(a) < rank(b) ? -1 : 1;
 }

@@ -1,24 +1,25 @@
-import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import { cutToBytes } from '../domain/page';
-import { acts, type DeskView } from '../domain/view';
+import { acts } from '../domain/press';
+import type { DeskView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
+import { formView } from './forms';
+import { cutToFit, type Kept, keepTexts, keepTicks, keptFields } from './kept';
 import { press as pressed } from './press';
-import { formView, type Scene, show } from './show';
+import { type Scene, show } from './show';
 
 /** The desk's side of the dialogue. Who asks is looked up afresh at every press; nobody is a member in memory. */
 export function createDeskDialogue(desk: DeskWorld): Dialogue {
   return async (press) => {
-    const resumed = await resume(desk, press);
+    const resumed = keep(await resume(desk, press), press);
     try {
       const member = await desk.people.find(press.who);
       if (member?.standing !== 'member') return await notAMember(desk, press, resumed.draft);
       // Messengers move conversations; a notice must find the person where the person was last.
       await desk.people.refresh(press.who);
       const scene = await turn(desk, member, press, resumed);
-      return await seal(desk, press, keep(resumed, press), scene);
+      return await seal(desk, press, resumed.kept, scene);
     } catch (error) {
       desk.journal.fault('desk', error);
       return failed(desk, press, resumed);
@@ -29,8 +30,7 @@ export function createDeskDialogue(desk: DeskWorld): Dialogue {
 interface Resumed {
   readonly kind: 'live' | 'expired' | 'altered' | 'new';
   readonly draft: DeskDraft;
-  /** Texts that were being written in other forms, by the form's name. */
-  readonly kept: Readonly<Record<string, string>>;
+  readonly kept: Kept;
 }
 
 async function resume(desk: DeskWorld, press: Press): Promise<Resumed> {
@@ -76,51 +76,33 @@ async function turn(
   }
 }
 
-/**
- * Text that stands in a form is not lost by looking something up in the thread: it travels sealed and comes back in
- * the same form.
- */
+/** Nothing that was typed or ticked in a form is lost by looking something up. */
+function keep(resumed: Resumed, { fields }: Press): Resumed {
+  const { draft, kept } = resumed;
+  return { ...resumed, draft: keepTicks(draft, fields), kept: keepTexts(kept, draft, fields) };
+}
+
+/** Texts travel in the inputs of their form or else sealed, and come back in the same form. */
 async function seal(
   { drafts, opensOn, clock }: DeskWorld,
   press: Press,
-  kept: Readonly<Record<string, string>>,
+  kept: Kept,
   { draft, view, notice, fields }: Scene,
 ): Promise<Shown> {
-  const own = kept[nameOf(draft.at)];
-  const hidden = own !== undefined || view.name === 'desk_done' ? {} : cutToFit(kept);
+  const own = draft.at.kind === 'form' ? keptFields(kept, draft, draft.at) : {};
+  const standsThere = Object.keys(own).some((name) => name !== 'involved');
+  const hidden = standsThere || view.name === 'desk_done' ? {} : cutToFit(kept);
   return {
     view,
     locale: draft.locale,
     ...(notice === undefined ? {} : { notice }),
     opensOn: opensOn(clock.today()),
-    fields: own === undefined ? fields : { ...fields, text: own },
+    fields: { ...fields, ...own },
     draft: await drafts.seal(draft, press.who),
     ...(Object.keys(hidden).length === 0
       ? {}
       : { texts: await drafts.sealTexts(hidden, press.who) }),
   };
-}
-
-/** The text of the form that was pressed in, or else the one that was kept before. */
-function keep({ draft, kept }: Resumed, press: Press): Readonly<Record<string, string>> {
-  const text = press.fields.text;
-  if (text === undefined) return kept;
-  return draft.at.kind === 'form' ? { [nameOf(draft.at)]: text } : kept;
-}
-
-/** What is longer than anything that could be sent is cut where it must fit its sealed block. */
-function cutToFit(kept: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(kept).map(([name, text]) => [name, cutToBytes(text, limits.textBytes)]),
-  );
-}
-
-/**
- * A form's text belongs to its thread: it must not come up when another reporter is being answered. With an altered
- * draft the thread is unknown, and so the text is not carried on.
- */
-function nameOf(at: DeskDraft['at']): string {
-  return at.kind === 'form' ? `${at.form} ${at.thread} ${at.to ?? ''}` : at.kind;
 }
 
 async function notAMember(desk: DeskWorld, { who }: Press, draft: DeskDraft): Promise<Shown> {
@@ -136,12 +118,17 @@ async function notAMember(desk: DeskWorld, { who }: Press, draft: DeskDraft): Pr
   };
 }
 
-/** After a fault: a form keeps its text; everything else leads back to the queue, to be tried again. */
-async function failed(desk: DeskWorld, press: Press, resumed: Resumed): Promise<Shown> {
-  const { draft } = resumed;
+/**
+ * After a fault: a form keeps its text, and one that needs a list of people is left for a moment. Everything else leads back
+ * to the queue, to be tried again.
+ */
+async function failed(desk: DeskWorld, press: Press, { draft, kept }: Resumed): Promise<Shown> {
   const { at, seen } = draft;
-  const view: DeskView =
-    at.kind === 'form' ? formView(desk, at, seen?.reference ?? '') : { name: 'desk_away' };
-  const scene: Scene = { draft, view, notice: 'failed', fields: press.fields };
-  return seal(desk, press, keep(resumed, press), scene);
+  const form = at.kind === 'form' && seen !== undefined ? formView(desk, at, seen) : undefined;
+  if (form !== undefined && form.name !== 'desk_away')
+    return seal(desk, press, kept, { draft, view: form, notice: 'failed', fields: press.fields });
+  const view: DeskView = { name: 'desk_away' };
+  const back: DeskDraft =
+    at.kind === 'form' ? { ...draft, at: { kind: 'thread', thread: at.thread, back: 0 } } : draft;
+  return seal(desk, press, kept, { draft: back, view, notice: 'failed', fields: {} });
 }

@@ -1,9 +1,14 @@
 import type { Member } from '../domain/member';
-import type { DeskView, Fields, Notice, Person } from '../domain/view';
+import type { Fields, Notice } from '../domain/press';
+import type { DeskView, Person } from '../domain/view';
 import type { DeskWorld } from './desk';
-import type { At, DeskDraft, SeenThread } from './desk-draft';
-import { findVisible, openThread, pendingActs, type Visible } from './open';
+import type { At, AtForm, DeskDraft } from './desk-draft';
+import { findVisible, type Visible } from './find-thread';
+import { forms, formView } from './forms';
+import { nameable, otherDesk } from './named';
+import { openThread, seenNow } from './open';
 import { queueOf } from './queue';
+import { readyFields } from './ready-fields';
 
 /** Items on one page of the queue. */
 const pageItems = 10;
@@ -18,6 +23,7 @@ export interface Scene {
 
 export interface Carried {
   readonly notice?: Notice;
+  /** What stood in the form that is shown again; a form that is opened has its ready texts instead. */
   readonly fields?: Fields;
 }
 
@@ -37,7 +43,8 @@ export async function show(
     case 'done': {
       const opensOn = desk.opensOn(desk.clock.today());
       const { what, reference, again } = at;
-      return scene(draft, { name: 'desk_done', what, reference, opensOn, again }, carried);
+      const { ticked: _, ...rest } = draft;
+      return scene(rest, { name: 'desk_done', what, reference, opensOn, again }, carried);
     }
     case 'thread':
     case 'form':
@@ -55,26 +62,26 @@ async function showThread(
   const visible = await findVisible(desk, member, at.thread);
   if (visible === undefined) {
     const queue: DeskDraft = { ...draft, at: { kind: 'queue', page: 0 } };
-    return show(desk, member, queue, { notice: 'unknown_reference' });
+    return show(desk, member, queue, { notice: 'gone' });
   }
-  if (at.kind === 'form') {
-    // What the member had seen is what stood in the thread when it was opened, not when the form was.
-    const seen = draft.seen ?? (await seenNow(desk, visible));
-    const view = formView(desk, at, visible.row.reference);
-    return scene({ ...draft, seen }, view, {
-      ...carried,
-      fields: { ...ready(desk, draft, at), ...carried.fields },
-    });
-  }
-  const { view, seen } = await openThread(desk, visible, at.back, desk.clock.today());
+  if (at.kind === 'form') return showForm(desk, draft, at, visible, carried);
+  const { view, seen } = await openThread(desk, visible, at.back);
   return scene({ ...fresh(desk, draft), seen }, view, carried);
 }
 
-/** What a member who looked just now would have seen. */
-export async function seenNow(desk: DeskWorld, { row }: Visible): Promise<SeenThread> {
-  const { common } = await desk.threadSealer.openAsDesk(row);
-  const pending = await pendingActs(desk, common);
-  return { revision: row.revision, reference: row.reference, pending };
+async function showForm(
+  desk: DeskWorld,
+  draft: DeskDraft,
+  at: AtForm,
+  visible: Visible,
+  carried: Carried,
+): Promise<Scene> {
+  // What the member had seen is what stood in the thread when it was opened, not when the form was.
+  const seen = draft.seen ?? (await seenNow(desk, visible));
+  const lists = forms[at.form].people === true;
+  const people = lists ? await nameable(desk, otherDesk(seen.desk)) : undefined;
+  const fields = carried.fields ?? (await readyFields(desk, draft, at, visible));
+  return scene({ ...draft, seen }, formView(desk, at, seen, people), { ...carried, fields });
 }
 
 function scene(draft: DeskDraft, view: DeskView, { notice, fields = {} }: Carried): Scene {
@@ -107,29 +114,4 @@ async function peopleView(desk: DeskWorld, member: Member): Promise<DeskView> {
   const of = (standing: Member['standing']): Person[] =>
     people.filter((p) => p.standing === standing).map(({ id, title }) => ({ id, title }));
   return { name: 'people', members: of('member'), waiting: of('waiting') };
-}
-
-/** A form's view, which follows from the draft alone. */
-export function formView(
-  desk: Pick<DeskWorld, 'targets'>,
-  at: Extract<At, { kind: 'form' }>,
-  reference: string,
-): DeskView {
-  switch (at.form) {
-    case 'desk_redirect':
-      return { name: 'desk_redirect', reference, targets: desk.targets };
-    case 'desk_redirect_text':
-      if (at.to === undefined) return { name: 'desk_redirect', reference, targets: desk.targets };
-      return { name: 'desk_redirect_text', reference, to: at.to };
-    default:
-      return { name: at.form, reference };
-  }
-}
-
-function ready(desk: DeskWorld, { locale }: DeskDraft, at: Extract<At, { kind: 'form' }>): Fields {
-  if (at.form === 'desk_acknowledge') return { text: desk.readyText(locale, 'acknowledgement') };
-  if (at.form === 'desk_redirect_text' && at.to !== undefined) {
-    return { text: desk.readyText(locale, at.to) };
-  }
-  return {};
 }

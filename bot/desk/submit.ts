@@ -1,16 +1,18 @@
-import { redirectTargets } from '../domain/contacts';
-import type { MemberId } from '../domain/ids';
-import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import { closeReasons } from '../domain/message';
-import { utf8Length } from '../domain/page';
-import { visibleTo } from '../domain/thread';
-import type { ActName, Fields, Notice } from '../domain/view';
-import { act, type Deed } from './act';
+import type { ActName, Fields, Notice } from '../domain/press';
+import type { Posted } from '../threads/post-message';
+import { act, type Sending } from './act';
+import { type Deed, deedOf } from './deeds';
 import type { DeskWorld } from './desk';
-import type { At, DeskDraft } from './desk-draft';
-import { findVisible, type Visible } from './open';
-import { type Scene, seenNow, show } from './show';
+import type { AtForm, DeskDraft } from './desk-draft';
+import { findVisible, type Visible } from './find-thread';
+import { forms, formView } from './forms';
+import { giveToHr } from './give-to-hr';
+import { refusalOf } from './may';
+import { move } from './move';
+import { type Scene, show } from './show';
+import { stepDown } from './step-down';
+import { writeToHr } from './write-to-hr';
 
 /**
  * Sends what stands in a form. Whatever cannot be sent shows the form again with its text and the reason; a thread
@@ -20,94 +22,88 @@ export async function submit(
   desk: DeskWorld,
   member: Member,
   draft: DeskDraft,
-  at: Extract<At, { kind: 'form' }>,
+  at: AtForm,
   name: ActName | undefined,
   fields: Fields,
 ): Promise<Scene> {
-  const stay = (notice?: Notice): Promise<Scene> =>
-    show(desk, member, draft, { ...(notice === undefined ? {} : { notice }), fields });
-  const deed = deedOf(member, at, name, fields);
-  if (deed === undefined) return stay();
+  const stay = (notice: Notice): Promise<Scene> => show(desk, member, draft, { notice, fields });
+  if (name !== forms[at.form].sends) return show(desk, member, draft, { fields });
+  const deed = deedOf(desk, member, at, fields);
   if (typeof deed === 'string') return stay(deed);
-  const done = (again: boolean, reference: string): Promise<Scene> =>
+  const reference = draft.seen?.reference ?? '';
+  const done = (again: boolean): Promise<Scene> =>
     show(desk, member, {
       ...draft,
       at: { kind: 'done', what: deed.kind, thread: at.thread, reference, again },
     });
-  // Pressed again, it is simply done, though a step-down has hidden the thread meanwhile.
-  if (await desk.pool.submitted(await desk.drafts.submission(draft.id, draft.began))) {
-    return done(true, draft.seen?.reference ?? '');
+  const submission = await desk.drafts.submission(draft.id, draft.began);
+  // Pressed again, it is simply done, though a step-down or a move has taken the thread away meanwhile.
+  if (await desk.pool.submitted(submission)) return done(true);
+  const sent = await send(desk, member, draft, at, deed);
+  if (sent === 'stored') {
+    desk.written();
+    return done(false);
   }
-  const visible = await findVisible(desk, member, at.thread);
-  if (visible === undefined || draft.seen === undefined)
-    return show(
-      desk,
-      member,
-      { ...draft, at: { kind: 'queue', page: 0 } },
-      { notice: 'unknown_reference' },
-    );
-  if (deed.kind === 'stepped_down') {
-    // Who reads after the next release is unknown while a colleague's step-down may wait for it.
-    if (draft.seen.pending > 0) return stay('places_full');
-    if (!(await othersRead(desk, member, visible))) return stay('last_reader');
-    if (visible.state.excluded.length >= limits.deskMembers) return stay('failed');
-  }
-  const posted = await act(desk, member, visible, deed, { ...draft, seen: draft.seen });
-  switch (posted) {
-    case 'places_full':
-      return stay('places_full');
-    case 'changed':
-      return show(
-        desk,
-        member,
-        { ...draft, seen: await seenNow(desk, visible) },
-        { notice: 'changed_meanwhile', fields },
-      );
-    case 'stored':
-      desk.written();
-      return done(false, visible.row.reference);
-    case 'duplicate':
-      return done(true, visible.row.reference);
-  }
-}
-
-/** What the pressed form says, or the notice that it cannot be sent so. */
-function deedOf(
-  member: Member,
-  at: Extract<At, { kind: 'form' }>,
-  name: ActName | undefined,
-  fields: Fields,
-): Deed | Notice | undefined {
-  const text = fields.text ?? '';
-  if (name === 'desk_do_step_down') return { kind: 'stepped_down' };
-  if (name?.startsWith('desk_do_') !== true) return undefined;
-  if (name === 'desk_do_close' && closeReasons.every((reason) => reason !== fields.reason))
-    return 'choose';
-  if (text.trim() === '') return 'empty';
-  if (utf8Length(text) > limits.textBytes) return 'too_long';
-  switch (name) {
-    case 'desk_do_acknowledge':
-      return { kind: 'acknowledged', text };
-    case 'desk_do_reply':
-      return { kind: fields.feedback === 'true' ? 'feedback' : 'reply', text };
-    case 'desk_do_note':
-      return { kind: 'note', author: member.title, text };
-    case 'desk_do_redirect': {
-      const to = redirectTargets.find((target) => target === at.to);
-      return to === undefined ? 'choose' : { kind: 'redirected', to, text };
-    }
-    case 'desk_do_close': {
-      const reason = closeReasons.find((known) => known === fields.reason);
-      return reason === undefined ? 'choose' : { kind: 'closed', reason, text };
+  if (sent === 'duplicate' || (await desk.pool.submitted(submission))) return done(true);
+  switch (sent) {
+    case 'gone':
+      return gone(desk, member, draft, at, fields);
+    case 'changed': {
+      const { seen: _, ...unseen } = draft;
+      return show(desk, member, unseen, { notice: 'changed_meanwhile', fields });
     }
     default:
-      return undefined;
+      return stay(sent);
   }
 }
 
-/** Whether anybody else of the desk can still read the thread. */
-async function othersRead(desk: DeskWorld, member: Member, { state }: Visible): Promise<boolean> {
-  const people = await desk.people.ofDesk(member.desk);
-  const reads = (id: MemberId): boolean => id !== member.id && visibleTo(id, state);
-  return people.some((person) => person.standing === 'member' && reads(person.id));
+/** Looks at the thread afresh: who may see it, and whether the deed still fits. */
+async function send(
+  desk: DeskWorld,
+  member: Member,
+  { id, began, seen }: DeskDraft,
+  at: AtForm,
+  deed: Deed,
+): Promise<Posted | Notice> {
+  const visible = await findVisible(desk, member, at.thread);
+  if (visible === undefined || seen === undefined) return 'gone';
+  const refusal = await refusalOf(desk, visible, forms[at.form].act);
+  if (refusal === undefined) return perform(desk, member, visible, deed, { id, began, seen });
+  return visible.row.revision === seen.revision ? refusal : 'changed';
+}
+
+async function perform(
+  desk: DeskWorld,
+  member: Member,
+  visible: Visible,
+  deed: Deed,
+  sending: Sending,
+): Promise<Posted | Notice> {
+  switch (deed.kind) {
+    case 'given_to_hr':
+      return giveToHr(desk, member, visible, deed, sending);
+    case 'written_to_hr':
+      return writeToHr(desk, member, visible, deed.text, sending);
+    case 'moved':
+      return move(desk, member, visible, deed, sending);
+    case 'stepped_down':
+      return stepDown(desk, member, visible, sending);
+    default:
+      return act(desk, member, visible, deed, sending);
+  }
+}
+
+/** The thread has left the desk. What was written can still be read and copied from its form. */
+async function gone(
+  desk: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  at: AtForm,
+  fields: Fields,
+): Promise<Scene> {
+  const { texts } = forms[at.form];
+  const view = draft.seen && formView(desk, at, draft.seen);
+  if (view !== undefined && view.name !== 'desk_away' && texts.length > 0)
+    return { draft, view, notice: 'gone', fields };
+  return show(desk, member, { ...draft, at: { kind: 'queue', page: 0 } }, { notice: 'gone' });
 }

@@ -14,6 +14,12 @@ export const auditEvents = [
   'note_written',
   'reporter_redirected',
   'thread_closed',
+  'thread_reopened',
+  'thread_moved',
+  'hr_consent_asked',
+  'excerpt_given_to_hr',
+  'message_sent_to_hr',
+  'information_handed_over',
   'member_stepped_down',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];

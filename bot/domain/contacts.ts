@@ -1,3 +1,5 @@
+import type { Desk } from './ids';
+
 /** Everybody that a person can be pointed to. The first three must be set; an unset optional one is left out of views. */
 export const contactKeys = [
   'phone',
@@ -40,3 +42,8 @@ export const redirectTargets = [
   'dataProtectionOfficer',
 ] as const satisfies readonly ContactKey[];
 export type RedirectTarget = (typeof redirectTargets)[number];
+
+/** To whom a desk redirects: HR does not redirect to itself. */
+export function redirectTargetsOf(desk: Desk): readonly RedirectTarget[] {
+  return desk === 'hr' ? redirectTargets.filter((target) => target !== 'hr') : redirectTargets;
+}

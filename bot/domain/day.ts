@@ -67,3 +67,13 @@ function toUtc(day: Day): number {
 function fromUtc(milliseconds: number): Day {
   return new Date(milliseconds).toISOString().slice(0, 10) as Day;
 }
+
+/** The `count`-th working day after a day; the day itself does not count. `count` is at least 1. */
+export function addWorkingDays(day: Day, count: number, isWorkingDay: (day: Day) => boolean): Day {
+  let last = day;
+  for (let left = count; left > 0; ) {
+    last = addDays(last, 1);
+    if (isWorkingDay(last)) left -= 1;
+  }
+  return last;
+}

@@ -1,34 +1,57 @@
-import { addDays, addMonths, type Day } from './day';
+import { addDays, addMonths, addWorkingDays, type Day } from './day';
+import type { Desk } from './ids';
 import { limits } from './limits';
 import type { ThreadState } from './thread';
 
-/** The legal days of a report. Both clocks run from the day of filing, which the filed view acknowledges. */
-export interface Deadlines {
-  /** A person acknowledges by this day (VBL 5:8 p. 2). */
-  readonly acknowledgeBy: Day;
-  /** Feedback on measures by this day (VBL 5:8 p. 3). */
-  readonly feedbackBy: Day;
+/** HR's own clock. No law sets it: so many working days until somebody answers. */
+export interface HrClock {
+  readonly answerDays: number;
+  readonly isWorkingDay: (day: Day) => boolean;
 }
 
-export function deadlines(filedOn: Day): Deadlines {
+/** The days of a report, both clocks of the act from the day on which it came to the desk. HR has a clock of its own. */
+export type Deadlines =
+  | {
+      readonly desk: 'whistleblowing';
+      /** A person acknowledges by this day (VBL 5:8 p. 2). */
+      readonly acknowledgeBy: Day;
+      /** Feedback on measures by this day (VBL 5:8 p. 3). */
+      readonly feedbackBy: Day;
+    }
+  | { readonly desk: 'hr'; readonly answerBy: Day };
+
+/** The days that a report has at a desk. */
+export function deadlines(desk: Desk, filedOn: Day, hr: HrClock): Deadlines {
+  if (desk === 'hr') {
+    return { desk, answerBy: addWorkingDays(filedOn, hr.answerDays, hr.isWorkingDay) };
+  }
   return {
+    desk,
     acknowledgeBy: addDays(filedOn, limits.acknowledgeWithinDays),
     feedbackBy: addMonths(filedOn, limits.feedbackWithinMonths),
   };
 }
 
-/** What the desk must do next and by when; `undefined` when the law asks nothing more. */
+/** Something that the desk must do, and by when. */
 export interface Due {
-  readonly what: 'acknowledge' | 'feedback';
+  readonly what: 'acknowledge' | 'feedback' | 'answer';
   readonly by: Day;
 }
 
-export function nextDue(filedOn: Day, state: ThreadState): Due | undefined {
-  const { acknowledgeBy, feedbackBy } = deadlines(filedOn);
-  if (state.status === 'closed') return undefined;
-  if (state.acknowledgedOn === undefined) return { what: 'acknowledge', by: acknowledgeBy };
-  if (state.feedbackOn === undefined) return { what: 'feedback', by: feedbackBy };
-  return undefined;
+/** All that is asked of the desk and not done, the first first. Closing ends every clock. */
+export function unmet(days: Deadlines, state: ThreadState): readonly Due[] {
+  if (state.status === 'closed') return [];
+  const unread = state.acknowledgedOn === undefined;
+  if (days.desk === 'hr') return unread ? [{ what: 'answer', by: days.answerBy }] : [];
+  return [
+    ...(unread ? [{ what: 'acknowledge', by: days.acknowledgeBy } as const] : []),
+    ...(state.feedbackOn === undefined ? [{ what: 'feedback', by: days.feedbackBy } as const] : []),
+  ];
+}
+
+/** What the desk must do next; `undefined` when nothing more is asked. */
+export function nextDue(days: Deadlines, state: ThreadState): Due | undefined {
+  return unmet(days, state)[0];
 }
 
 export function isOverdue(due: Due, today: Day): boolean {

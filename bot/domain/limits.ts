@@ -26,6 +26,12 @@ export const limits = {
   titleCharacters: 40,
   /** And in bytes of UTF-8, so that a note with its author's title fits its envelope. */
   titleBytes: 100,
+  /** Working days within which HR answers, unless the organisation sets another number. */
+  hrAnswerDays: 3,
+  /** The name of whom something is handed over to, in characters. */
+  recipientCharacters: 80,
+  /** Tags of removed messages that one row of the pool names. */
+  removedTags: 400,
   /** Receipt derivations that run at once. */
   derivationsAtOnce: 2,
   /** Receipt derivations that one person may have under way: a double press is none too many. */

@@ -1,6 +1,6 @@
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
-import type { Id } from './ids';
+import type { Desk, Id } from './ids';
 
 /** Who wrote: a side, never a name. Replies are signed by the desk. */
 export type Side = 'reporter' | 'desk';
@@ -19,8 +19,27 @@ export const closeReasons = [
   'classified',
   'withdrawn',
   'test_or_abuse',
+  'answered',
 ] as const;
 export type CloseReason = (typeof closeReasons)[number];
+
+/** The reasons that fit a desk: the act's own are not HR's, and a question that was answered is not a report. */
+export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
+  const foreign: readonly CloseReason[] =
+    desk === 'hr' ? ['not_work_related', 'single_person', 'handed_over'] : ['answered'];
+  return closeReasons.filter((reason) => !foreign.includes(reason));
+}
+
+/**
+ * What HR says of the employer's duty to investigate harassment when it closes or redirects a matter of how somebody is
+ * treated (diskrimineringslagen 2:3).
+ */
+export const investigations = ['begun', 'not_begun', 'not_harassment'] as const;
+export type Investigation = (typeof investigations)[number];
+
+/** To whom the handlers hand on without the reporter's yes (VBL 5:10). To HR it always takes a yes. */
+export const handOverTargets = ['unit', 'authority', 'police'] as const;
+type HandOverTarget = (typeof handOverTargets)[number];
 
 /** The report itself. Every field may be empty, but not all of them. `who` is what the reporter chose to say of himself. */
 export interface Story {
@@ -34,21 +53,52 @@ export interface Story {
 export type ReporterBody =
   | ({ readonly kind: 'report' } & Story)
   | { readonly kind: 'talk' }
-  | { readonly kind: 'message'; readonly text: string };
+  | { readonly kind: 'message'; readonly text: string }
+  /** The reporter's answer to whether an excerpt may go to HR. */
+  | { readonly kind: 'hr_answered'; readonly yes: boolean }
+  /** What the handlers gave to HR: the beginning of a thread of its own, in which they are in the reporter's place. */
+  | { readonly kind: 'excerpt'; readonly text: string };
 
 /** What the desk says to the reporter. All but `reply` are acts: they change the thread's status. */
 export type DeskBody =
   | { readonly kind: 'acknowledged'; readonly text: string }
   | { readonly kind: 'reply'; readonly text: string }
   | { readonly kind: 'feedback'; readonly text: string }
-  | { readonly kind: 'redirected'; readonly to: RedirectTarget; readonly text: string }
-  | { readonly kind: 'closed'; readonly reason: CloseReason; readonly text: string };
+  | {
+      readonly kind: 'redirected';
+      readonly to: RedirectTarget;
+      readonly text: string;
+      readonly investigation?: Investigation;
+    }
+  | {
+      readonly kind: 'closed';
+      readonly reason: CloseReason;
+      readonly text: string;
+      readonly investigation?: Investigation;
+    }
+  | { readonly kind: 'reopened'; readonly text: string }
+  /** Asks whether an excerpt may go to HR. */
+  | { readonly kind: 'hr_asked'; readonly text: string }
+  /** Tells the reporter what was handed on, to whom and why (VBL 5:8 p. 4, 5:10). With HR, `name` and `cause` are empty. */
+  | {
+      readonly kind: 'handed_over';
+      readonly to: HandOverTarget | 'hr';
+      readonly name: string;
+      readonly cause: string;
+      readonly text: string;
+    }
+  /** HR moved the thread to the whistleblowing desk: the first word of the desk, without text. */
+  | { readonly kind: 'moved' };
 
 /** What the desk writes for itself, under the internal data key. */
 export interface NoteBody {
   readonly kind: 'note';
   readonly author: string;
   readonly text: string;
+  /** Who wrote it, when it comes out of the thread that HR got as an excerpt. Never stored with a note. */
+  readonly from?: 'hr' | 'handlers';
+  /** That HR closed the excerpt with it, and how its duty to investigate stands. Never stored with a note either. */
+  readonly closing?: Pick<Extract<DeskBody, { kind: 'closed' }>, 'reason' | 'investigation'>;
 }
 
 export type Body = ReporterBody | DeskBody | NoteBody;
@@ -64,10 +114,20 @@ export interface Message<B extends Body = Body> {
   readonly body: B;
 }
 
+const reporterKinds: readonly Body['kind'][] = [
+  'report',
+  'talk',
+  'message',
+  'hr_answered',
+  'excerpt',
+] satisfies readonly ReporterBody['kind'][];
+
+export function isByReporter(body: Body): body is ReporterBody {
+  return reporterKinds.includes(body.kind);
+}
+
 export function sideOf(body: ReporterBody | DeskBody): Side {
-  return body.kind === 'report' || body.kind === 'talk' || body.kind === 'message'
-    ? 'reporter'
-    : 'desk';
+  return isByReporter(body) ? 'reporter' : 'desk';
 }
 
 /** A thread's messages in the order in which they were written; the reporter's first where two did not see each other. */

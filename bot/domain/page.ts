@@ -46,7 +46,16 @@ export function pageOf<M extends Message>(messages: readonly M[], back: number):
 function textLength(body: Body): number {
   // A heading and its day take room as well.
   const heading = 200;
-  if (body.kind === 'talk') return heading;
-  if (body.kind !== 'report') return heading + utf8Length(body.text);
-  return heading + utf8Length(body.what + body.where + body.how + body.who);
+  switch (body.kind) {
+    case 'talk':
+    case 'moved':
+    case 'hr_answered':
+      return heading;
+    case 'report':
+      return heading + utf8Length(body.what + body.where + body.how + body.who);
+    case 'handed_over':
+      return heading + utf8Length(body.name + body.cause + body.text);
+    default:
+      return heading + utf8Length(body.text);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Day } from './day';
-import type { MemberId } from './ids';
+import type { MemberId, ThreadId } from './ids';
 import { limits } from './limits';
 import type { Body, CloseReason } from './message';
 import type { Answers } from './questionnaire';
@@ -22,15 +22,31 @@ export interface ThreadState {
   readonly unanswered: boolean;
   /** Members who cannot see that the thread exists: named by the reporter, or stepped down. */
   readonly excluded: readonly MemberId[];
+  /** How far it has come with an excerpt for HR; none while nobody has asked. */
+  readonly hr?: HrStep;
+  /** At HR's desk: the thread of the handlers of which this one is an excerpt. */
+  readonly origin?: ThreadId;
 }
+
+/** The reporter was asked and has answered; HR has the excerpt; HR has answered since the handlers last did something. */
+export const hrSteps = ['asked', 'yes', 'no', 'given', 'answered'] as const;
+export type HrStep = (typeof hrSteps)[number];
 
 export const statuses = ['received', 'acknowledged', 'redirected', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
+/** The kinds of messages that say all about what they do to a state. What begins a thread does nothing to it. */
+type PlainAct = Exclude<
+  Body['kind'],
+  'report' | 'talk' | 'excerpt' | 'moved' | 'closed' | 'hr_answered' | 'handed_over'
+>;
+
 /** What the release applies to a state: a message's kind and day without its text, or a step-down. */
 export type Act =
-  | { readonly kind: Exclude<Body['kind'], 'closed' | 'report' | 'talk'>; readonly day: Day }
+  | { readonly kind: PlainAct; readonly day: Day }
   | { readonly kind: 'closed'; readonly day: Day; readonly reason: CloseReason }
+  | { readonly kind: 'hr_answered'; readonly day: Day; readonly yes: boolean }
+  | { readonly kind: 'handed_over'; readonly day: Day; readonly toHr: boolean }
   | { readonly kind: 'stepped_down'; readonly day: Day; readonly member: MemberId };
 
 /** The state after an act. Total: an act that no longer fits (two people, one window) leaves the status as it was. */
@@ -38,8 +54,12 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
   switch (act.kind) {
     case 'message':
       return { ...state, unanswered: true };
+    case 'hr_answered': {
+      const open = state.hr === 'asked' || state.hr === 'yes' || state.hr === 'no';
+      return { ...state, unanswered: true, ...(open ? { hr: act.yes ? 'yes' : 'no' } : {}) };
+    }
     case 'note':
-      return state;
+      return heard(state, act.day);
     case 'stepped_down':
       return withExcluded(state, act.member);
     case 'reply':
@@ -50,6 +70,18 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
     case 'redirected': {
       const now = answered(state, act.day);
       return now.status === 'closed' ? now : { ...now, status: 'redirected' };
+    }
+    case 'hr_asked': {
+      const now = answered(state, act.day);
+      return now.hr === 'given' ? now : { ...now, hr: 'asked' };
+    }
+    case 'handed_over':
+      return { ...answered(state, act.day), ...(act.toHr ? { hr: 'given' } : {}) };
+    case 'reopened': {
+      const { closedOn: _on, closeReason: _why, ...open } = answered(state, act.day);
+      return state.status === 'closed'
+        ? { ...open, status: 'acknowledged' }
+        : answered(state, act.day);
     }
     case 'closed': {
       const now = answered(state, act.day);
@@ -70,9 +102,9 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
  * which the reporter had written again closes it anew, so that the two years run from then.
  */
 function answered(state: ThreadState, day: Day): ThreadState {
-  const closedAgain = state.status === 'closed' && state.unanswered;
+  const closedAgain = state.status === 'closed' && !isSettled(state);
   return {
-    ...state,
+    ...heard(state, day),
     status: state.status === 'received' ? 'acknowledged' : state.status,
     acknowledgedOn: state.acknowledgedOn ?? day,
     ...(closedAgain ? { closedOn: day } : {}),
@@ -87,9 +119,30 @@ function withExcluded(state: ThreadState, member: MemberId): ThreadState {
   return { ...state, excluded: [...excluded, member] };
 }
 
-/** Whether a thread asks for nothing more: closed, and the reporter has not written again. */
-export function isSettled(state: Pick<ThreadState, 'status' | 'unanswered'>): boolean {
-  return state.status === 'closed' && !state.unanswered;
+/** Whatever the handlers do in a thread, they have seen what HR answered. A closed one is closed anew by it. */
+function heard(state: ThreadState, day: Day): ThreadState {
+  if (state.hr !== 'answered') return state;
+  return { ...state, hr: 'given', ...(state.status === 'closed' ? { closedOn: day } : {}) };
+}
+
+/** The handlers' thread after HR has answered in the excerpt's. */
+export function afterHrAnswered(state: ThreadState): ThreadState {
+  return state.hr === 'given' ? { ...state, hr: 'answered' } : state;
+}
+
+/** The handlers' thread after they have written to HR in the excerpt's. */
+export function afterWritingToHr(state: ThreadState, day: Day): ThreadState {
+  return heard(state, day);
+}
+
+/** Whether something new stands in a thread that its desk has not answered. */
+export function hasNews(state: Pick<ThreadState, 'unanswered' | 'hr'>): boolean {
+  return state.unanswered || state.hr === 'answered';
+}
+
+/** Whether a thread asks for nothing more: closed, and neither the reporter nor HR has written again. */
+export function isSettled(state: Pick<ThreadState, 'status' | 'unanswered' | 'hr'>): boolean {
+  return state.status === 'closed' && !hasNews(state);
 }
 
 /**

@@ -144,6 +144,14 @@ export function basisOf(id: RuleId): string {
   return rules.find((rule) => rule.id === id)?.basis ?? '';
 }
 
+/**
+ * Whether a matter may be sent to HR at all. Not when top management, HR or a receiver is involved (VBL 5:5), and never one
+ * for a responsible unit: that is told to the unit today.
+ */
+export function mayGoToHr(answers: Answers): boolean {
+  return triage(answers).route === 'hr' && !answers.ticks.includes('involved');
+}
+
 /** Whether the bot files the matter without first showing another way. */
 export function isFiledDirectly(route: Route): boolean {
   return route === 'whistleblowing' || route === 'handlers_decide';

@@ -1,10 +1,11 @@
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
 import type { Deadlines, Due } from './deadlines';
+import type { DeskAct } from './desk-acts';
 import type { Desk, MemberId, ThreadId } from './ids';
 import type { CloseReason, Message } from './message';
 import type { Answers, Fit } from './questionnaire';
-import type { Status } from './thread';
+import type { HrStep, Status } from './thread';
 import type { Route, RuleId, Verdict } from './triage';
 
 /** A view is a card's name and its data. It names nobody, and carries no sentence: those are in `adaptive-cards/texts`. */
@@ -28,15 +29,21 @@ export type ReporterView =
       readonly route: OtherRoute;
       readonly rule: RuleId;
       readonly fit: Fit;
-      /** Top management, HR or a receiver is involved: HR's contact is not shown. */
-      readonly hrInvolved: boolean;
+      readonly hr: HrWay;
     }
+  /** Others than HR and the handlers who can help with a matter about one person. */
+  | { readonly name: 'others' }
   | { readonly name: 'involved'; readonly people: readonly Person[] }
   /** Everybody who would read is involved: the outside contact and the authorities, and nothing is filed. */
   | { readonly name: 'nobody' }
   /** `receipt` is formatted in groups of four. `talk`: the next press files without text. */
   | { readonly name: 'receipt'; readonly receipt: string; readonly talk: boolean }
-  | { readonly name: 'story'; readonly rule?: RuleId; readonly readers: readonly string[] }
+  | {
+      readonly name: 'story';
+      readonly desk: Desk;
+      readonly rule?: RuleId;
+      readonly readers: readonly string[];
+    }
   | {
       readonly name: 'filed';
       readonly reference: string;
@@ -48,18 +55,33 @@ export type ReporterView =
   | { readonly name: 'unopened'; readonly opensOn: Day }
   | {
       readonly name: 'thread';
+      /** The day on which it was filed or, where HR has moved it, came to the handlers. */
       readonly filedOn: Day;
+      readonly moved: boolean;
       readonly status: Status;
       readonly deadlines: Deadlines;
+      /** The handlers ask whether an excerpt may go to HR: what was answered so far, and who would read there. */
+      readonly hr?: { readonly answer?: 'yes' | 'no'; readonly readers: readonly string[] };
       /** Clocks that have run out without an answer: the outside authority is shown. */
       readonly overdue: readonly Due['what'][];
       readonly page: Page<Message>;
     }
-  | { readonly name: 'sent'; readonly opensOn: Day; readonly again: boolean }
+  | {
+      readonly name: 'sent';
+      readonly desk: Desk;
+      readonly opensOn: Day;
+      readonly again: boolean;
+    }
   /** An invitation was redeemed: admitted at once, or waiting for a member's approval. */
   | { readonly name: 'joined'; readonly desk: Desk; readonly admitted: boolean }
   /** The dialog closes with a calm word. */
   | { readonly name: 'left' };
+
+/**
+ * HR as a way: open to the reporter, without anybody yet (its contact is shown), or withheld because top management, HR or a
+ * receiver is involved.
+ */
+export type HrWay = 'offered' | 'empty' | 'withheld';
 
 export interface Person {
   readonly id: MemberId;
@@ -86,6 +108,12 @@ export type DeskView =
     }
   | {
       readonly name: 'desk_thread';
+      readonly desk: Desk;
+      /** An excerpt, with the handlers in the reporter's place. */
+      readonly excerpt: boolean;
+      readonly hr?: HrStep;
+      /** What the member can do just now. */
+      readonly may: readonly DeskAct[];
       readonly reference: string;
       readonly filedOn: Day;
       readonly answers?: Answers;
@@ -98,17 +126,31 @@ export type DeskView =
       readonly pending: number;
       readonly page: Page<Message>;
     }
-  | { readonly name: 'desk_acknowledge'; readonly reference: string }
-  | { readonly name: 'desk_reply'; readonly reference: string }
-  | { readonly name: 'desk_note'; readonly reference: string }
-  | {
-      readonly name: 'desk_redirect';
-      readonly reference: string;
-      readonly targets: readonly RedirectTarget[];
-    }
-  | { readonly name: 'desk_redirect_text'; readonly reference: string; readonly to: RedirectTarget }
-  | { readonly name: 'desk_close'; readonly reference: string }
-  | { readonly name: 'desk_step_down'; readonly reference: string }
+  | ({ readonly name: 'desk_acknowledge' } & FormView)
+  /** `feedback`: the reply can be the feedback on measures that the act asks for. */
+  | ({ readonly name: 'desk_reply'; readonly feedback: boolean } & FormView)
+  | ({ readonly name: 'desk_note' } & FormView)
+  | ({ readonly name: 'desk_redirect'; readonly targets: readonly RedirectTarget[] } & FormView)
+  | ({
+      readonly name: 'desk_redirect_text';
+      readonly to: RedirectTarget;
+      readonly investigation: boolean;
+    } & FormView)
+  | ({ readonly name: 'desk_ask_hr' } & FormView)
+  /** What HR gets to read, and who of HR must not. */
+  | ({ readonly name: 'desk_give_hr'; readonly people: readonly Person[] } & FormView)
+  | ({ readonly name: 'desk_write_hr' } & FormView)
+  | ({ readonly name: 'desk_hand_over' } & FormView)
+  /** Who of the handlers must not see it. */
+  | ({ readonly name: 'desk_move'; readonly people: readonly Person[] } & FormView)
+  | ({
+      readonly name: 'desk_close';
+      readonly reasons: readonly CloseReason[];
+      /** HR says whether the duty to investigate harassment is met. */
+      readonly investigation: boolean;
+    } & FormView)
+  | ({ readonly name: 'desk_reopen' } & FormView)
+  | ({ readonly name: 'desk_step_down' } & FormView)
   /** Something was sent, closed or noted; the reporter sees it from `opensOn`. */
   | {
       readonly name: 'desk_done';
@@ -127,13 +169,25 @@ export type DeskView =
   /** Whoever asks does not belong to a desk (any more). */
   | { readonly name: 'not_a_member' };
 
+/** A form in a thread. `reader`: who reads what is written in it, but for a note. */
+export interface FormView {
+  readonly reference: string;
+  readonly reader: 'reporter' | 'handlers' | 'hr';
+}
+
 export type DeskDeed =
   | 'acknowledged'
   | 'reply'
   | 'feedback'
   | 'note'
   | 'redirected'
+  | 'hr_asked'
+  | 'given_to_hr'
+  | 'written_to_hr'
+  | 'handed_over'
+  | 'moved'
   | 'closed'
+  | 'reopened'
   | 'stepped_down';
 
 export interface QueueItem {
@@ -141,100 +195,7 @@ export interface QueueItem {
   readonly reference: string;
   readonly filedOn: Day;
   readonly status: Status;
-  readonly unanswered: boolean;
+  /** Something new to read: of the reporter, or of HR. */
+  readonly news: boolean;
   readonly due?: Due & { readonly overdue: boolean };
 }
-
-/** A calm sentence above a view: what went wrong with the last press, and that nothing is lost. Texts: `notices.<notice>`. */
-export const notices = [
-  'expired',
-  'altered',
-  'busy',
-  'failed',
-  'mistyped',
-  'choose',
-  'empty',
-  'too_long',
-  'wrong_group',
-  'code_refused',
-  'already_member',
-  'desk_full',
-  'intake_closed',
-  'places_full',
-  'changed_meanwhile',
-  'unknown_reference',
-  'last_reader',
-  'approved',
-  'declined',
-] as const;
-export type Notice = (typeof notices)[number];
-
-/** The presses a card can make, as `data.act`. An action that a view does not know leaves the view as it is. */
-export const acts = [
-  // reporter
-  'report',
-  'open',
-  'rights',
-  'switch',
-  'back',
-  'leave',
-  'next',
-  'safe',
-  'danger',
-  'security',
-  'anyway',
-  'file',
-  'send',
-  'earlier',
-  'later',
-  // desk
-  'desk',
-  'desk_open',
-  'desk_find',
-  'desk_more',
-  'desk_people',
-  'desk_approve',
-  'desk_decline',
-  'desk_queue',
-  'desk_thread',
-  'desk_acknowledge',
-  'desk_reply',
-  'desk_note',
-  'desk_redirect',
-  'desk_redirect_to',
-  'desk_close',
-  'desk_step_down',
-  'desk_earlier',
-  'desk_later',
-  'desk_do_acknowledge',
-  'desk_do_reply',
-  'desk_do_note',
-  'desk_do_redirect',
-  'desk_do_close',
-  'desk_do_step_down',
-] as const;
-export type ActName = (typeof acts)[number];
-
-/** The inputs of all cards by id; a view uses some of them. Values are text; a list of choices is joined by commas. */
-export const fieldNames = [
-  'code', // start: a receipt or an invitation code
-  'fit',
-  'ticks',
-  'throughWork',
-  'byStaff', // guide, harm
-  'involved', // involved: member ids
-  'group', // receipt: the last group typed back
-  'what',
-  'where',
-  'how',
-  'who', // story
-  'text', // thread, desk_*
-  'thread',
-  'reference', // queue
-  'person', // people
-  'target', // desk_redirect
-  'reason', // desk_close
-  'feedback', // desk_reply: 'true' when the reply is the feedback on measures
-] as const;
-export type FieldName = (typeof fieldNames)[number];
-export type Fields = Readonly<Partial<Record<FieldName, string>>>;

@@ -3,7 +3,9 @@ export type KeeperCode =
   /** A row of the pool opens with the running epoch's key to nothing that this product wrote. It is dropped. */
   | 'pool_row_unreadable'
   /** A report that is stored already was filed again. It is dropped: the stored one is the same. */
-  | 'filed_again';
+  | 'filed_again'
+  /** A thread that was to move is gone, or has changed since. It stays as it is, and the move is dropped. */
+  | 'move_lost';
 
 /** Says what happened by its code and nothing else. */
 export class KeeperError extends Error {

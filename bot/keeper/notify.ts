@@ -1,5 +1,5 @@
 import type { Desk } from '../domain/ids';
-import { type ThreadState, visibleTo } from '../domain/thread';
+import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
 import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
 import type { Notifier } from '../ports/notifier';
@@ -41,12 +41,12 @@ export async function notifyDesk(notifying: Notifying, arrived: readonly Arrived
   }
 }
 
-/** Threads that wait for the desk: not yet acknowledged, or with a message that nobody has answered. */
+/** Threads that wait for the desk: not yet acknowledged, or with something new that nobody has answered. */
 async function waitingThreads(notifying: Notifying, desk: Desk): Promise<ThreadState[]> {
   const open = await openThreads(notifying, desk, notifying.clock.today());
   return open
     .map(({ state }) => state)
-    .filter((state) => state.unanswered || state.status === 'received');
+    .filter((state) => hasNews(state) || state.status === 'received');
 }
 
 /** A messenger that is away is asked again a few times; nobody waits for it. */

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day';
 import type { Locale } from '../domain/ids';
-import type { Fields, Notice, View } from '../domain/view';
+import type { Fields, Notice } from '../domain/press';
+import type { View } from '../domain/view';
 import type { Who } from './people';
 
 /** One press in a dialog, read from a messenger's payload. Everything in it but `who` is untrusted. */

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../domain/audit';
+import type { Month } from '../domain/day';
 import type { Desk, MemberId } from '../domain/ids';
 import type { Member } from '../domain/member';
 
@@ -56,8 +57,14 @@ export interface People {
   }): Promise<Redeemed>;
   /** Lets a waiting person in, or not; false when the person does not wait (any more). */
   decide(person: MemberId, decision: 'approve' | 'decline', audit: AuditEntry): Promise<boolean>;
-  /** Removes a member at once. `last` when the desk would be left with nobody. */
-  remove(person: MemberId): Promise<'removed' | 'last' | 'unknown'>;
+  /**
+   * Removes a member at once. The handlers' last member stays (`last`); HR's last one goes only when nothing waits for HR:
+   * no thread that expires in one of `openMonths` and nothing in the pool, whosever it is (`last_with_threads`).
+   */
+  remove(
+    person: MemberId,
+    openMonths: readonly Month[],
+  ): Promise<'removed' | 'last' | 'last_with_threads' | 'unknown'>;
   /** Writes one audit entry of its own. */
   audit(entry: AuditEntry): Promise<void>;
 }

@@ -29,11 +29,13 @@ export interface Submission {
   readonly day: Day;
 }
 
-/** What became of a row. Only after `stored` or `duplicate` may "sent" be said: both mean that it is durable. */
+/** What became of the rows. `slot_taken` when one of them found its slot taken. Only after `stored` or `duplicate` may "sent" be said: both mean that it is durable. */
 export type Put = 'stored' | 'duplicate' | 'slot_taken' | 'epoch_gone';
 
 /** What the release does with the opened rows; all of it in the transaction that deletes them. */
 export interface Release {
+  /** Threads that have moved to another desk: their old rows go first, with the audit that names them. */
+  readonly removals: readonly { readonly id: ThreadId; readonly tags: readonly Tag[] }[];
   readonly threads: readonly ThreadRow[];
   /** Each message takes the first of its candidate tags that is free. */
   readonly messages: readonly {
@@ -54,8 +56,8 @@ export interface Pool {
   epoch(make: () => Promise<EpochRow>): Promise<Epoch>;
   /** Which of `slots` are taken, in their order. */
   taken(slots: readonly Uint8Array[]): Promise<readonly boolean[]>;
-  /** Stores a row, its submission and its audit entry durably in one transaction, or nothing. */
-  put(row: PoolRow, submission: Submission, audit?: AuditEntry): Promise<Put>;
+  /** Stores rows of one epoch, their submission and their audit entry durably in one transaction, or nothing. */
+  put(rows: readonly PoolRow[], submission: Submission, audit?: AuditEntry): Promise<Put>;
   /** Whether a draft has been submitted already. */
   submitted(submission: Submission): Promise<boolean>;
   /** Whether the running epoch holds a row. */

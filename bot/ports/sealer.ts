@@ -1,8 +1,9 @@
 import type { Month } from '../domain/day';
-import type { Desk, EpochId, ThreadId } from '../domain/ids';
+import type { Desk, EpochId, Revision, ThreadId } from '../domain/ids';
 import type { Message, Side } from '../domain/message';
 import type { Act, ThreadState } from '../domain/thread';
 import type { Epoch, EpochRow } from './pool';
+import type { ReporterKeys } from './receipt-keys';
 import type { Tag, ThreadRow } from './thread-store';
 
 /** A thread's two data keys, 32 bytes each. */
@@ -27,6 +28,14 @@ export interface ThreadSealer {
   ): Promise<{ readonly dataKeys: DataKeys; readonly keys: Uint8Array }>;
   openAsReporter(row: ThreadRow, privateKey: Uint8Array): Promise<Uint8Array>;
   openAsDesk(row: ThreadRow): Promise<DataKeys>;
+  /** The public key of whoever filed the thread: what a move needs to wrap new data keys. 32 bytes. */
+  reporterPublicKey(row: ThreadRow): Promise<Uint8Array>;
+  /**
+   * The keys by which the handlers hold the reporter's place in the excerpt that HR got of a thread. They follow from the
+   * thread's internal data key alone: whoever lacks it does not find the excerpt from the thread. The way back, `origin`, is
+   * in the excerpt's state, under HR's queue key.
+   */
+  excerptKeys(internal: Uint8Array): Promise<ReporterKeys>;
   /** The same keys and state under another expiry month. */
   rewrap(row: ThreadRow, expiry: Month): Promise<Pick<ThreadRow, 'keys' | 'state'>>;
   sealState(
@@ -63,6 +72,29 @@ export type Operation =
       readonly tags: readonly Tag[];
       readonly message: Uint8Array;
     }
+  /**
+   * A thread leaves its desk: its row at the new one, with the reporter's first message. It counts only if the old row still
+   * has that revision.
+   */
+  | {
+      readonly kind: 'move';
+      readonly from: ThreadId;
+      readonly revision: Revision;
+      readonly thread: ThreadRow;
+      readonly tags: readonly Tag[];
+      readonly message: Uint8Array;
+    }
+  /** A further message of a moved thread, under its new id. */
+  | {
+      readonly kind: 'carry';
+      readonly thread: ThreadId;
+      readonly tags: readonly Tag[];
+      readonly message: Uint8Array;
+    }
+  /** Messages of a moved thread under its old id that go; at most `limits.removedTags`. */
+  | { readonly kind: 'remove'; readonly thread: ThreadId; readonly tags: readonly Tag[] }
+  /** Says nothing: it holds a place in a thread that is being moved, so that nobody writes there in this window. */
+  | { readonly kind: 'hold' }
   /** An act without a message: a step-down. */
   | {
       readonly kind: 'act';

@@ -1,7 +1,7 @@
 import type { MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
+import type { Fields } from '../domain/press';
 import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../domain/questionnaire';
-import type { Fields } from '../domain/view';
 import type { Conversation, Texts } from './conversation';
 
 /**

@@ -1,22 +1,30 @@
+import type { Day } from '../domain/day';
+import { fromHex, toHex } from '../domain/hex';
+import type { Act } from '../domain/thread';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer } from '../ports/draft-sealer';
-import { type Posted, type Posting, postMessage } from '../threads/post-message';
+import type { ThreadStore } from '../ports/thread-store';
+import { type Posted, type Posting, postMessage, type Seen } from '../threads/post-message';
 import { type Reading, readMessages } from '../threads/read-messages';
-import type { Opened } from './conversation';
+import type { Addition, Opened } from './conversation';
 
 export interface Adding extends Posting, Reading {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly drafts: Pick<DraftSealer, 'submission'>;
   readonly messages: Posting['messages'] & Reading['messages'];
+  readonly threads: Pick<ThreadStore, 'byId' | 'messages'>;
 }
 
-/** Adds a message to an opened thread, in the first of the reporter's places that is free in this window. */
+/**
+ * Adds a message or an answer to an opened thread, in the first of the reporter's places that is free in this window.
+ * `changed`: the thread is not there any more under its id, and nothing was stored.
+ */
 export async function addMessage(
   adding: Adding,
   opened: Opened & { readonly key: Uint8Array },
-  text: string,
+  body: Addition,
 ): Promise<Posted> {
   const day = adding.clock.today();
   const { thread, key } = opened;
@@ -26,19 +34,42 @@ export async function addMessage(
       thread,
       side: 'reporter',
       common: key,
-      act: { kind: 'message', day },
-      submission: await adding.drafts.submission(opened.message, opened.began),
+      act: actOf(body, day),
+      submission: await adding.drafts.submission(nameOf(opened.message, body), opened.began),
       place: 'first_free',
       message: {
         dataKey: key,
         family: 'reporter',
-        content: { id: adding.chance.id(), day, body: { kind: 'message', text } },
+        content: { id: adding.chance.id(), day, body },
       },
     },
-    async () => {
-      const own = (await readMessages(adding, key, thread, 'reporter')).length;
-      const others = (await readMessages(adding, key, thread, 'desk')).length;
-      return { messages: own + others, ofFamily: own };
-    },
+    () => see(adding, opened),
   );
+}
+
+/** The thread as it is now. It is looked for in every round: what is put under an id that has gone would be read by nobody. */
+async function see(
+  adding: Adding,
+  { thread, key }: Opened & { readonly key: Uint8Array },
+): Promise<Seen | undefined> {
+  if ((await adding.threads.byId(thread)) === undefined) return undefined;
+  const own = (await readMessages(adding, key, thread, 'reporter')).length;
+  const others = (await readMessages(adding, key, thread, 'desk')).length;
+  return { messages: own + others, ofFamily: own };
+}
+
+function actOf(body: Addition, day: Day): Act {
+  return body.kind === 'message'
+    ? { kind: 'message', day }
+    : { kind: 'hr_answered', day, yes: body.yes };
+}
+
+/**
+ * A message, a yes and a no that are sent from one and the same view are three things with names of their own: a no that
+ * follows a yes whose answer was lost on the way must not pass for that yes, sent twice.
+ */
+function nameOf(message: string, body: Addition): string {
+  const [first = 0, ...others] = fromHex(message);
+  const what = body.kind === 'message' ? 0 : body.yes ? 1 : 2;
+  return toHex(Uint8Array.of(first ^ what, ...others));
 }

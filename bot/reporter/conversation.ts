@@ -1,17 +1,23 @@
 import type { Day } from '../domain/day';
 import type { Desk, Locale, MemberId, ThreadId } from '../domain/ids';
-import type { Message, Story } from '../domain/message';
+import type { Message, ReporterBody, Story } from '../domain/message';
+import type { ActName, Fields, Notice } from '../domain/press';
 import type { ByStaff, Fit, ThroughWork, Tick } from '../domain/questionnaire';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
-import type { ActName, Fields, Notice, Person, ReporterView } from '../domain/view';
+import type { Person, ReporterView } from '../domain/view';
+import type { Dated } from './days';
+import type { OpenQuestion } from './thread-standing';
 
 export type Step = ReporterView['name'];
 
 /** Texts that a person has typed; on the way back from the story they travel in a sealed block of their own. */
 export type Texts = Readonly<Partial<Story & { text: string }>>;
 
-/** A conversation as it travels, sealed, inside the dialog. It is stored nowhere. */
+/**
+ * A conversation as it travels, sealed, inside the dialog. It is stored nowhere. Drafts outlive an update of the product:
+ * a field that a former one did not have is optional.
+ */
 export interface Conversation {
   /** Sixteen random bytes that name this draft, so that submitting it twice files once. */
   readonly id: string;
@@ -29,20 +35,23 @@ export interface Conversation {
   readonly excluded: readonly MemberId[];
   /** Somebody wants to talk: the thread is filed without text. */
   readonly talk: boolean;
+  /** HR was chosen at the verdict. Where the report goes is computed anew all the same. */
+  readonly toHr?: true;
   /** What the receipt gave, in hexadecimal: enough to file, not enough to open. */
   readonly keys?: { readonly blindIndex: string; readonly publicKey: string };
-  readonly filed?: { readonly filedOn: Day; readonly opensOn: Day; readonly again: boolean };
+  readonly filed?: Dated & { readonly opensOn: Day; readonly again: boolean };
   readonly opened?: Opened;
   readonly joined?: { readonly desk: Desk; readonly admitted: boolean };
   readonly texts: Texts;
 }
 
 /** A thread that a receipt has opened, as far as the next press needs it. */
-export interface Opened {
+export interface Opened extends Dated {
   readonly thread: ThreadId;
   /** The common data key, in hexadecimal. */
   readonly common: string;
-  readonly filedOn: Day;
+  /** The handlers' question about HR, while it can be answered. */
+  readonly hr?: OpenQuestion;
   /** Names the message that is being written. */
   readonly message: string;
   readonly began: Day;
@@ -58,6 +67,8 @@ export interface Setting {
   readonly readers: readonly Person[];
   /** Who waits to belong to it: they may be named as involved as well. */
   readonly waiting?: readonly Person[];
+  /** The members of HR's desk; while there are none, HR is not offered. */
+  readonly hr: readonly Person[];
   /** The desk that the asker belongs to. */
   readonly desk?: Desk;
 }
@@ -68,14 +79,19 @@ export interface Carry {
   readonly fields?: Fields;
 }
 
+/** What is done once the setting is seen: show the step, leave the list of the involved, or take the way to HR. */
+type LookThen = 'show' | 'involved' | 'to_hr';
+
+/** What can be added to a thread that a receipt has opened. */
+export type Addition = Extract<ReporterBody, { kind: 'message' | 'hr_answered' }>;
+
 export type Effect =
-  /** See the setting, then show the step that the conversation is at, or leave the list of the involved. */
-  | { readonly kind: 'look'; readonly then: 'show' | 'involved' }
+  | { readonly kind: 'look'; readonly then: LookThen }
   | { readonly kind: 'derive' }
   | { readonly kind: 'file' }
   | { readonly kind: 'open'; readonly receipt: Receipt }
   | { readonly kind: 'read' }
-  | { readonly kind: 'add'; readonly text: string }
+  | { readonly kind: 'add'; readonly body: Addition }
   | { readonly kind: 'join'; readonly code: { readonly locator: string; readonly secret: string } };
 
 /** What a person does, or what came of an effect. */
@@ -85,7 +101,7 @@ export type Intent =
   | { readonly kind: 'expired'; readonly fields: Fields }
   | {
       readonly kind: 'looked';
-      readonly then: 'show' | 'involved';
+      readonly then: LookThen;
       readonly setting: Setting;
       readonly carry: Carry;
     }
@@ -93,13 +109,12 @@ export type Intent =
       readonly kind: 'derived';
       readonly keys: { readonly blindIndex: string; readonly publicKey: string };
     }
-  | {
+  | ({
       readonly kind: 'filed';
       readonly reference: Reference;
-      readonly filedOn: Day;
       readonly opensOn: Day;
       readonly again: boolean;
-    }
+    } & Dated)
   | {
       readonly kind: 'read';
       readonly opened: Opened;
@@ -110,11 +125,14 @@ export type Intent =
   | { readonly kind: 'opened_nothing'; readonly opensOn: Day }
   | {
       readonly kind: 'added';
+      readonly what: Addition['kind'];
       readonly opensOn: Day;
       readonly again: boolean;
       readonly next: Pick<Opened, 'message' | 'began'>;
     }
   | { readonly kind: 'joined'; readonly desk: Desk; readonly admitted: boolean }
+  /** The opened thread is not there any more: it has moved, or it has expired. Nothing was stored. */
+  | { readonly kind: 'gone' }
   /** Nobody is left who may read. */
   | { readonly kind: 'nobody' }
   /** The effect came to nothing: the same view with a notice and everything that was typed. */

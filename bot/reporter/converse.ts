@@ -1,9 +1,9 @@
 import { limits } from '../domain/limits';
 import { cutToBytes } from '../domain/page';
-import type { Fields } from '../domain/view';
+import type { Fields, Notice } from '../domain/press';
 import { absorb } from './absorb';
 import type { Conversation, Intent, Turn } from './conversation';
-import { derived, go, leaveInvolved, press } from './press';
+import { chooseHr, derived, go, leaveInvolved, press } from './press';
 import { show, showIn, showThread } from './show';
 
 /**
@@ -18,12 +18,12 @@ export function converse(state: Conversation, intent: Intent): Turn {
       return showExpired(absorb(state, intent.fields), intent.fields);
     case 'looked':
       if (intent.then === 'involved') return leaveInvolved(state, intent.setting);
+      if (intent.then === 'to_hr') return chooseHr(state, intent.setting);
       return showIn(state, intent.setting, intent.carry);
     case 'derived':
       return derived({ ...state, keys: intent.keys });
     case 'filed': {
-      const { reference, filedOn, opensOn, again } = intent;
-      const filed = { filedOn, opensOn, again };
+      const { kind: _, reference, ...filed } = intent;
       return show({ ...state, step: 'filed', trail: [], texts: {}, reference, filed });
     }
     case 'read':
@@ -39,12 +39,16 @@ export function converse(state: Conversation, intent: Intent): Turn {
       return show({ ...go(state, 'unopened'), filed });
     }
     case 'added': {
-      const { text: _, ...texts } = state.texts;
+      // An answer to the question about HR leaves alone what stands half-written below it.
+      const { text: _, ...others } = state.texts;
+      const texts = intent.what === 'message' ? others : state.texts;
       const filed = { filedOn: intent.opensOn, opensOn: intent.opensOn, again: intent.again };
       const opened =
         state.opened === undefined ? {} : { opened: { ...state.opened, ...intent.next, back: 0 } };
       return show({ ...go(state, 'sent'), ...opened, texts, filed });
     }
+    case 'gone':
+      return closeThread(state, 'open_again');
     case 'joined': {
       const { desk, admitted } = intent;
       return show({ ...state, step: 'joined', trail: [], joined: { desk, admitted } });
@@ -58,13 +62,17 @@ export function converse(state: Conversation, intent: Intent): Turn {
 
 /** The same view again with its text; a thread, though, is opened anew only by its receipt. */
 function showExpired(state: Conversation, fields: Fields): Turn {
-  if (state.step !== 'thread' && state.step !== 'sent') {
-    return show(state, { notice: 'expired', fields });
-  }
-  const { opened: _, ...closed } = state;
+  if (state.step === 'thread' || state.step === 'sent') return closeThread(state, 'expired');
+  return show(state, { notice: 'expired', fields });
+}
+
+/** A thread that is not read on: it is opened anew by its receipt, and what was being written waits there. */
+function closeThread({ opened: _, ...closed }: Conversation, notice: Notice): Turn {
   // The text waits behind the view, where there is room for as much as could be sent.
-  const { text } = state.texts;
+  const { text } = closed.texts;
   const texts =
-    text === undefined ? state.texts : { ...state.texts, text: cutToBytes(text, limits.textBytes) };
-  return show({ ...closed, step: 'start', trail: [], texts }, { notice: 'expired' });
+    text === undefined
+      ? closed.texts
+      : { ...closed.texts, text: cutToBytes(text, limits.textBytes) };
+  return show({ ...closed, step: 'start', trail: [], texts }, { notice });
 }

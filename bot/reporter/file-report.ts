@@ -1,29 +1,39 @@
-import type { ThreadId } from '../domain/ids';
-import { limits } from '../domain/limits';
+import type { Day } from '../domain/day';
+import type { Desk } from '../domain/ids';
 import type { ReporterBody } from '../domain/message';
-import { drawReference, type Reference } from '../domain/reference';
-import { expiryOfOpen } from '../domain/retention';
+import type { Reference } from '../domain/reference';
 import type { ThreadState } from '../domain/thread';
 import { triage } from '../domain/triage';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { Pool } from '../ports/pool';
-import type { MessageSealer, Operation, PoolSealer, ThreadSealer } from '../ports/sealer';
-import type { ThreadRow, ThreadStore } from '../ports/thread-store';
-import { currentEpoch } from '../threads/post-message';
+import type { PoolSealer } from '../ports/sealer';
+import type { ThreadStore } from '../ports/thread-store';
+import { putRows } from '../threads/put-rows';
+import { freeReference, sealFiling, type ThreadSealing } from '../threads/seal-thread';
+import { answersOf } from './answers';
 import type { Conversation } from './conversation';
-import { answersOf } from './show';
 
-export interface Filing {
+export interface Filing extends ThreadSealing {
   readonly clock: Clock;
-  readonly chance: Chance;
   readonly threads: Pick<ThreadStore, 'byBlindIndex' | 'byReference'>;
-  readonly threadSealer: Pick<ThreadSealer, 'newKeys' | 'sealState'>;
-  readonly messages: Pick<MessageSealer, 'seal' | 'tags'>;
   readonly pool: Pick<Pool, 'epoch' | 'put'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
   readonly drafts: Pick<DraftSealer, 'submission'>;
+}
+
+/** Where a report goes, and what its receipt gave. */
+export interface Addressed {
+  readonly desk: Desk;
+  readonly blindIndex: Uint8Array;
+  readonly publicKey: Uint8Array;
+}
+
+export interface Filed {
+  readonly reference: Reference;
+  readonly desk: Desk;
+  readonly filedOn: Day;
+  readonly again: boolean;
 }
 
 /**
@@ -33,56 +43,35 @@ export interface Filing {
 export async function fileReport(
   filing: Filing,
   state: Conversation,
-  keys: { readonly blindIndex: Uint8Array; readonly publicKey: Uint8Array },
-): Promise<{ readonly reference: Reference; readonly again: boolean }> {
-  const { chance, drafts, pool, poolSealer } = filing;
+  { desk, blindIndex, publicKey }: Addressed,
+): Promise<Filed> {
+  const { chance, clock, drafts, poolSealer } = filing;
   const submission = await drafts.submission(state.id, state.began);
   // The same conversation, submitted again after its day's key was gone: the receipt names the report all the same.
-  const stored = await filing.threads.byBlindIndex(keys.blindIndex);
-  if (stored !== undefined) return { reference: stored.reference, again: true };
-  const reference = await freeReference(filing, state.reference);
-  const operation = await sealThread(filing, { ...state, reference }, keys);
-  for (;;) {
-    const epoch = await currentEpoch({ pool, poolSealer });
-    const envelope = await poolSealer.seal(epoch, operation);
-    const put = await pool.put({ slot: chance.bytes(32), epoch: epoch.id, envelope }, submission);
-    if (put === 'stored') return { reference, again: false };
-    // The earlier press has filed under the reference that the draft carries.
-    if (put === 'duplicate') return { reference: state.reference, again: true };
-    // The epoch ended between sealing and storing, or the random slot is taken: sealed again.
+  const stored = await filing.threads.byBlindIndex(blindIndex);
+  if (stored !== undefined) {
+    const { reference, desk: at, filedOn } = stored;
+    return { reference, desk: at, filedOn, again: true };
   }
-}
-
-async function sealThread(
-  { chance, clock, threadSealer, messages }: Filing,
-  state: Conversation,
-  keys: { readonly blindIndex: Uint8Array; readonly publicKey: Uint8Array },
-): Promise<Operation> {
   const today = clock.today();
-  const id = chance.id<ThreadId>();
-  const desk = 'whistleblowing';
-  const expiry = expiryOfOpen(today);
-  const revision = chance.id<ThreadRow['revision']>();
-  const sealed = await threadSealer.newKeys(id, desk, expiry, keys.publicKey);
-  const { common } = sealed.dataKeys;
-  const message = { id: chance.id(), day: today, position: 0, body: bodyOf(state) };
-  const thread: ThreadRow = {
-    id,
-    reference: state.reference,
-    blindIndex: keys.blindIndex,
-    desk,
-    filedOn: today,
-    expiry,
-    revision,
-    state: await threadSealer.sealState({ id, desk, revision, expiry }, stateOf(state)),
-    keys: sealed.keys,
-  };
-  return {
-    kind: 'filing',
-    thread,
-    tags: messages.tags(common, 'reporter', 0, limits.candidateTags),
-    message: messages.seal(common, id, message),
-  };
+  const reference = await freeReference(filing, state.reference);
+  const thread = { desk, reference, blindIndex, publicKey, today, state: stateOf(state) };
+  const operation = await sealFiling(filing, thread, bodyOf(state));
+  for (;;) {
+    const put = await putRows<never>(filing, submission, undefined, async (epoch) => [
+      {
+        slot: chance.bytes(32),
+        epoch: epoch.id,
+        envelope: await poolSealer.seal(epoch, operation),
+      },
+    ]);
+    if (put === 'stored') return { reference, desk, filedOn: today, again: false };
+    // The earlier press has filed under the reference that the draft carries.
+    if (put === 'duplicate') {
+      return { reference: state.reference, desk, filedOn: today, again: true };
+    }
+    // The random slot is taken: another is drawn.
+  }
 }
 
 function bodyOf({ talk, texts }: Conversation): ReporterBody {
@@ -99,12 +88,4 @@ function stateOf(state: Conversation): ThreadState {
     unanswered: false,
     excluded: state.excluded,
   };
-}
-
-/** The draft's own reference, unless a thread has it already (once in some ten million): then another is drawn. */
-async function freeReference({ threads, chance }: Filing, drawn: Reference): Promise<Reference> {
-  let reference = drawn;
-  while ((await threads.byReference(reference)) !== undefined)
-    reference = drawReference((length) => chance.crockford(length));
-  return reference;
 }

@@ -1,12 +1,15 @@
 import { parseInvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
+import type { ActName, Fields } from '../domain/press';
 import { asksByStaff } from '../domain/questionnaire';
 import { lastGroup, parseReceipt } from '../domain/receipt';
 import { isFiledDirectly, triage } from '../domain/triage';
-import type { ActName, Fields, Notice } from '../domain/view';
-import type { Conversation, Setting, Step, Texts, Turn } from './conversation';
-import { answersOf, everybody, show } from './show';
+import { answersOf, isForHr, withoutHr } from './answers';
+import type { Conversation, Setting, Step, Turn } from './conversation';
+import { fitsBehind, pressThread } from './press-thread';
+import { show, showIn } from './show';
+import { everybody } from './views';
 
 /** What a button does where the conversation is; one that the view does not have shows the view as it was. */
 export function press(state: Conversation, act: ActName | undefined, fields: Fields): Turn {
@@ -31,7 +34,7 @@ export function press(state: Conversation, act: ActName | undefined, fields: Fie
     case 'harm':
       return act === 'next' ? decide(state) : show(state);
     case 'verdict':
-      return act === 'anyway' ? towardsReceipt(state) : show(state);
+      return pressVerdict(state, act);
     case 'involved':
       if (act !== 'next') return show(state);
       return { kind: 'do', state, effect: { kind: 'look', then: 'involved' }, carry: {} };
@@ -44,6 +47,7 @@ export function press(state: Conversation, act: ActName | undefined, fields: Fie
     case 'sent':
       return act === 'next' ? show(go(state, 'thread')) : show(state);
     case 'rights':
+    case 'others':
     case 'nobody':
     case 'filed':
     case 'unopened':
@@ -81,12 +85,40 @@ function leaveGuide(state: Conversation): Turn {
   return asksByStaff(state.fit) ? show(go(state, 'harm')) : decide(state);
 }
 
-/** The route is computed anew from the answers at every press: nothing that a client sends decides it. */
-function decide(state: Conversation): Turn {
-  const answers = answersOf(state);
-  if (answers === undefined) return show(state, { notice: 'choose' });
+/**
+ * The route is computed anew from the answers at every press: nothing that a client sends decides it. What was chosen at an
+ * earlier verdict does not hold for a new one.
+ */
+function decide(before: Conversation): Turn {
+  const answers = answersOf(before);
+  if (answers === undefined) return show(before, { notice: 'choose' });
+  const state = withoutHr(before);
   if (isFiledDirectly(triage(answers).route)) return towardsReceipt(state);
   return show(go(state, 'verdict'));
+}
+
+/** HR, the handlers all the same, or others who can help. Whether HR is a way is asked of the answers, not of the button. */
+function pressVerdict(state: Conversation, act: ActName | undefined): Turn {
+  switch (act) {
+    case 'anyway':
+      return towardsReceipt(withoutHr(state));
+    case 'to_hr':
+      if (!isForHr(state)) return show(state);
+      return { kind: 'do', state, effect: { kind: 'look', then: 'to_hr' }, carry: {} };
+    case 'others': {
+      const answers = answersOf(state);
+      const single = answers !== undefined && triage(answers).route === 'hr';
+      return show(single ? go(state, 'others') : state);
+    }
+    default:
+      return show(state);
+  }
+}
+
+/** Takes the way to HR, unless nobody is left there who could read. */
+export function chooseHr(state: Conversation, setting: Setting): Turn {
+  if (setting.hr.length === 0) return showIn(state, setting, { notice: 'hr_empty' });
+  return towardsReceipt({ ...state, toHr: true });
 }
 
 function towardsReceipt(state: Conversation): Turn {
@@ -106,7 +138,7 @@ export function leaveInvolved(state: Conversation, setting: Setting): Turn {
 /** Whoever was named as involved stays excluded, unless the tick that asked for it was taken away. */
 function wantsToTalk(state: Conversation): Conversation {
   const excluded = state.ticks.includes('involved') ? state.excluded : [];
-  return { ...state, talk: true, excluded };
+  return { ...withoutHr(state), talk: true, excluded };
 }
 
 function leaveReceipt(state: Conversation, fields: Fields): Turn {
@@ -132,30 +164,6 @@ function fileStory(state: Conversation): Turn {
   return { kind: 'do', state, effect: { kind: 'file' }, carry: {} };
 }
 
-function pressThread(state: Conversation, act: ActName | undefined): Turn {
-  const { opened } = state;
-  if (opened === undefined) return show({ ...state, step: 'start', trail: [] });
-  switch (act) {
-    case 'send': {
-      const notice = noticeFor(state.texts);
-      if (notice !== undefined) return show(state, { notice });
-      const text = state.texts.text ?? '';
-      return { kind: 'do', state, effect: { kind: 'add', text }, carry: {} };
-    }
-    case 'earlier':
-      return show({ ...state, opened: { ...opened, back: opened.back + 1 } });
-    case 'later':
-      return show({ ...state, opened: { ...opened, back: Math.max(0, opened.back - 1) } });
-    default:
-      return show(state);
-  }
-}
-
-function noticeFor({ text = '' }: Texts): Notice | undefined {
-  if (text.trim() === '') return 'empty';
-  return utf8Length(text) > limits.textBytes ? 'too_long' : undefined;
-}
-
 /** Goes on to a step. Coming to a step that lies behind takes the way back to it, so that no circle grows. */
 export function go(state: Conversation, step: Step): Conversation {
   if (state.step === step) return state;
@@ -166,9 +174,7 @@ export function go(state: Conversation, step: Step): Conversation {
 
 /** Goes one step back, unless there is more text than the sealed block holds in which it travels there. */
 function goBack(state: Conversation): Turn {
-  if (utf8Length(Object.values(state.texts).join('')) > limits.textBytes) {
-    return show(state, { notice: 'too_long' });
-  }
+  if (!fitsBehind(state.texts)) return show(state, { notice: 'too_long' });
   const step = state.trail[state.trail.length - 1] ?? 'start';
   return show({ ...state, step, trail: state.trail.slice(0, -1) });
 }

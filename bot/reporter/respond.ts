@@ -1,23 +1,17 @@
 import { addDays } from '../domain/day';
 import { limits } from '../domain/limits';
 import { cutToBytes, utf8Length } from '../domain/page';
+import { acts, type Notice } from '../domain/press';
 import { drawReference } from '../domain/reference';
-import { acts, type Notice, type ReporterView } from '../domain/view';
+import type { ReporterView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DraftSealer } from '../ports/draft-sealer';
-import { absorb, given } from './absorb';
-import {
-  begin,
-  type Carry,
-  type Conversation,
-  type Intent,
-  type Setting,
-  type Texts,
-  type Turn,
-} from './conversation';
+import { given } from './absorb';
+import { begin, type Conversation, type Intent, type Texts, type Turn } from './conversation';
 import { converse } from './converse';
-import { drawReceipt, perform, type Reporter } from './perform';
-import { showIn } from './show';
+import { perform } from './perform';
+import { drawReceipt, type Reporter } from './reporter';
+import { type Showing, showFault } from './show-fault';
 
 /** Notices that answer what a card lets nobody send, or what was typed wrongly. */
 const refusals: readonly Notice[] = ['choose', 'empty', 'too_long', 'mistyped', 'wrong_group'];
@@ -46,7 +40,7 @@ export function createReporterDialogue(reporter: ReporterDialogue): Dialogue {
     } catch (error) {
       journal.fault('reporter', error);
       journal.count('failed');
-      return seal(reporter, press, failed(state, press));
+      return seal(reporter, press, showFault(state, press.fields));
     }
   };
 }
@@ -59,8 +53,6 @@ async function run(reporter: ReporterDialogue, press: Press, first: Turn): Promi
   }
   return turn;
 }
-
-type Showing = Extract<Turn, { kind: 'show' }>;
 
 /** The conversation that a press belongs to, and what the press means in it. */
 async function resume(
@@ -152,37 +144,4 @@ function hiddenTexts(texts: Texts, view: ReporterView): Record<string, string> {
     return [[name, kept]];
   });
   return Object.fromEntries(hidden);
-}
-
-/**
- * After a fault: a view that asks nothing of anybody, and everything that was typed. What cannot be shown without
- * asking leads to the step before it, with the answers as they were.
- */
-function failed(before: Conversation, press: Press): Showing {
-  const state = absorb(before, press.fields);
-  const carry = { notice: 'failed', fields: press.fields } as const;
-  const at = { today: state.began, opensOn: state.began, readers: [] };
-  switch (state.step) {
-    case 'start':
-      return onStart(state, press.fields);
-    case 'thread':
-      return onStart({ ...state, step: 'start', trail: [] }, {});
-    case 'involved': {
-      // Who was ticked is unknown without the list: the guide again, and whoever was named before stays named.
-      const trail = state.trail.slice(0, Math.max(0, state.trail.indexOf('guide')));
-      return shownAt({ ...before, step: 'guide', trail }, at, { notice: 'failed' });
-    }
-    default:
-      return shownAt(state, at, carry);
-  }
-}
-
-function onStart(state: Conversation, fields: Press['fields']): Showing {
-  // Whether intake is open is looked at again when the report is filed.
-  return { kind: 'show', state, view: { name: 'start', intake: 'open' }, notice: 'failed', fields };
-}
-
-function shownAt(state: Conversation, setting: Setting, carry: Carry): Showing {
-  const turn = showIn(state, setting, carry);
-  return turn.kind === 'show' ? turn : onStart({ ...state, step: 'start', trail: [] }, {});
 }

@@ -1,21 +1,25 @@
-import { deadlines } from '../domain/deadlines';
 import { limits } from '../domain/limits';
-import { inOrder, type Message } from '../domain/message';
-import { pageOf } from '../domain/page';
-import type { Answers } from '../domain/questionnaire';
-import { formatReceipt } from '../domain/receipt';
-import { isFiledDirectly, triage } from '../domain/triage';
-import type { Fields, Person, ReporterView } from '../domain/view';
+import type { Message } from '../domain/message';
+import type { Fields } from '../domain/press';
+import type { ReporterView } from '../domain/view';
+import { isForHr } from './answers';
 import type { Carry, Conversation, Opened, Setting, Step, Turn } from './conversation';
+import { daysOf } from './days';
 import { threadStanding } from './thread-standing';
+import { everybody, plainView, storyView, threadView, verdictView } from './views';
 
 /** The steps whose view needs to know what the world looks like just now. */
 const lookingSteps: readonly Step[] = ['start', 'involved', 'story'];
 
+/** Whether a view cannot be shown without a look at the setting: a verdict, when HR is a way. */
+export function needsLook(state: Conversation): boolean {
+  return state.step === 'verdict' ? isForHr(state) : lookingSteps.includes(state.step);
+}
+
 /** Shows the step that a conversation is at, or says what has to be done first to be able to show it. */
 export function show(state: Conversation, carry: Carry = {}): Turn {
   if (state.step === 'thread') return { kind: 'do', state, effect: { kind: 'read' }, carry };
-  if (lookingSteps.includes(state.step)) {
+  if (needsLook(state)) {
     return { kind: 'do', state, effect: { kind: 'look', then: 'show' }, carry };
   }
   return shown(state, plainView(state), carry);
@@ -29,6 +33,8 @@ export function showIn(state: Conversation, setting: Setting, carry: Carry): Tur
       const desk = setting.desk === undefined ? {} : { desk: setting.desk };
       return shown(state, { name: 'start', intake, ...desk }, carry);
     }
+    case 'verdict':
+      return shown(state, verdictView(state, setting.hr), carry);
     case 'involved':
       return shown(state, { name: 'involved', people: everybody(setting) }, carry);
     case 'story':
@@ -36,11 +42,6 @@ export function showIn(state: Conversation, setting: Setting, carry: Carry): Tur
     default:
       return shown(state, plainView(state), carry);
   }
-}
-
-/** Everybody who can be named as involved: who reads, and who may come to. */
-export function everybody({ readers, waiting = [] }: Setting): readonly Person[] {
-  return [...readers, ...waiting];
 }
 
 /** Shows an opened thread with what stands in it. */
@@ -51,25 +52,11 @@ export function showThread(
   setting: Setting,
   carry: Carry,
 ): Turn {
-  const { filedOn } = opened;
-  const standing = threadStanding(filedOn, messages, setting.today);
-  const page = pageOf(inOrder(messages), opened.back);
-  const view = {
-    name: 'thread',
-    filedOn,
-    deadlines: deadlines(filedOn),
-    ...standing,
-    page,
-  } as const;
-  return shown({ ...state, opened }, view, carry);
-}
-
-/** The answers of the guide, once they are complete. */
-export function answersOf(state: Conversation): Answers | undefined {
-  const { fit, ticks, throughWork, byStaff } = state;
-  if (fit === undefined) return undefined;
-  if (fit !== 'harm') return { fit, ticks, throughWork };
-  return byStaff === undefined ? undefined : { fit, ticks, throughWork, byStaff };
+  const standing = threadStanding(daysOf(opened), messages, setting.today);
+  const view = threadView(opened, standing, messages, setting);
+  const { hr: _, ...before } = opened;
+  const hr = standing.hr === undefined ? {} : { hr: standing.hr };
+  return shown({ ...state, opened: { ...before, ...hr } }, view, carry);
 }
 
 function shown(state: Conversation, view: ReporterView, { notice, fields }: Carry): Turn {
@@ -99,63 +86,4 @@ function fieldsOf(state: Conversation): Fields {
     default:
       return {};
   }
-}
-
-function storyView(state: Conversation, setting: Setting): ReporterView {
-  const readers = setting.readers.filter((person) => !state.excluded.includes(person.id));
-  const answers = answersOf(state);
-  const rule = answers === undefined ? {} : { rule: triage(answers).rule };
-  return { name: 'story', ...rule, readers: readers.map((person) => person.title) };
-}
-
-/** The views that follow from the conversation alone. A state that cannot be shown falls back to the guide. */
-function plainView(state: Conversation): ReporterView {
-  switch (state.step) {
-    case 'rights':
-    case 'safety':
-    case 'danger':
-    case 'security':
-    case 'guide':
-    case 'harm':
-    case 'nobody':
-    case 'left':
-      return { name: state.step };
-    case 'verdict':
-      return verdictView(state);
-    case 'receipt':
-      return { name: 'receipt', receipt: formatReceipt(state.receipt), talk: state.talk };
-    case 'filed':
-      if (state.filed === undefined) return { name: 'guide' };
-      return {
-        name: 'filed',
-        reference: state.reference,
-        opensOn: state.filed.opensOn,
-        deadlines: deadlines(state.filed.filedOn),
-        again: state.filed.again,
-      };
-    case 'unopened':
-    case 'sent':
-      if (state.filed === undefined) return { name: 'guide' };
-      return state.step === 'sent'
-        ? { name: 'sent', opensOn: state.filed.opensOn, again: state.filed.again }
-        : { name: 'unopened', opensOn: state.filed.opensOn };
-    case 'joined':
-      return state.joined === undefined ? { name: 'guide' } : { name: 'joined', ...state.joined };
-    case 'start':
-    case 'involved':
-    case 'story':
-    case 'thread':
-      return { name: 'guide' };
-  }
-}
-
-function verdictView(state: Conversation): ReporterView {
-  const answers = answersOf(state);
-  if (answers === undefined) return { name: 'guide' };
-  const { route, rule } = triage(answers);
-  if (isFiledDirectly(route) || route === 'whistleblowing' || route === 'handlers_decide') {
-    return { name: 'guide' };
-  }
-  const hrInvolved = state.ticks.includes('involved');
-  return { name: 'verdict', route, rule, fit: answers.fit, hrInvolved };
 }

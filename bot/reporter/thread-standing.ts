@@ -1,44 +1,53 @@
 import type { Day } from '../domain/day';
-import { type Due, deadlines, isOverdue } from '../domain/deadlines';
-import type { Message } from '../domain/message';
-import { type Act, applyAct, type Status, type ThreadState } from '../domain/thread';
+import { type Deadlines, type Due, isOverdue, unmet } from '../domain/deadlines';
+import { inOrder, type Message } from '../domain/message';
+import { type Act, applyAct, type HrStep, type Status, type ThreadState } from '../domain/thread';
+
+/** Where a thread stands, as far as the reporter can know it. */
+export interface Standing {
+  readonly status: Status;
+  /** Clocks that have run out: each runs on its own. */
+  readonly overdue: readonly Due['what'][];
+  /** The handlers' question about HR, while it is open, or the last answer to it. */
+  readonly hr?: OpenQuestion;
+}
+
+/** The question about HR before HR has got anything: until then an answer can be given, and changed. */
+export type OpenQuestion = Extract<HrStep, 'asked' | 'yes' | 'no'>;
 
 /**
- * Status and clocks as the reporter sees them. The reporter holds no key to the desk's state, so they are computed
- * from the acts that stand in the thread. Each clock runs on its own: after three months without any answer both are out.
+ * Status, clocks and the question about HR as the reporter sees them. The reporter holds no key to the desk's state, so they
+ * are computed from the acts that stand in the thread.
  */
 export function threadStanding(
-  filedOn: Day,
+  days: Deadlines,
   messages: readonly Message[],
   today: Day,
-): { readonly status: Status; readonly overdue: readonly Due['what'][] } {
+): Standing {
   const filed: ThreadState = { status: 'received', unanswered: false, excluded: [] };
-  const state = messages
+  const state = inOrder(messages)
     .map(actOf)
     .reduce((now, act) => (act === undefined ? now : applyAct(now, act)), filed);
-  const overdue = unmet(filedOn, state).filter((due) => isOverdue(due, today));
-  return { status: state.status, overdue: overdue.map((due) => due.what) };
+  const overdue = unmet(days, state).filter((due) => isOverdue(due, today));
+  const { status, hr } = state;
+  const open = hr === 'asked' || hr === 'yes' || hr === 'no' ? { hr } : {};
+  return { status, overdue: overdue.map((due) => due.what), ...open };
 }
 
-/** What the law asks for and the desk has not done. Closing ends both clocks. */
-function unmet(filedOn: Day, state: ThreadState): Due[] {
-  if (state.status === 'closed') return [];
-  const { acknowledgeBy, feedbackBy } = deadlines(filedOn);
-  return [
-    ...(state.acknowledgedOn === undefined
-      ? [{ what: 'acknowledge', by: acknowledgeBy } as const]
-      : []),
-    ...(state.feedbackOn === undefined ? [{ what: 'feedback', by: feedbackBy } as const] : []),
-  ];
-}
-
+/** What a message does to a state; nothing, when a thread begins with it. */
 function actOf({ body, day }: Message): Act | undefined {
   switch (body.kind) {
     case 'report':
     case 'talk':
+    case 'excerpt':
+    case 'moved':
       return undefined;
     case 'closed':
       return { kind: 'closed', day, reason: body.reason };
+    case 'hr_answered':
+      return { kind: 'hr_answered', day, yes: body.yes };
+    case 'handed_over':
+      return { kind: 'handed_over', day, toHr: body.to === 'hr' };
     default:
       return { kind: body.kind, day };
   }

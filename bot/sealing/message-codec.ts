@@ -1,19 +1,44 @@
 import { redirectTargets } from '../domain/contacts';
-import { type Body, closeReasons, type Message } from '../domain/message';
+import {
+  type Body,
+  closeReasons,
+  handOverTargets,
+  type Investigation,
+  investigations,
+  type Message,
+} from '../domain/message';
 import { dayBytes, dayOf } from './calendar-bytes';
 import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
 import { idBytes, idFromBytes } from './id-bytes';
 import { SealError } from './seal-error';
 import { kindBytes, oneOf, wordOf } from './words';
 
-/** The bytes that stand for fields. Numbers are for ever. `code` is a redirect's target or a closing's reason. */
-const tags = { what: 1, where: 2, how: 3, who: 4, text: 5, code: 6, author: 7 } as const;
+/**
+ * The bytes that stand for fields. Numbers are for ever. `code` is a redirect's or a hand-over's target, a closing's reason,
+ * or the reporter's yes or no.
+ */
+const tags = {
+  what: 1,
+  where: 2,
+  how: 3,
+  who: 4,
+  text: 5,
+  code: 6,
+  author: 7,
+  name: 8,
+  cause: 9,
+  investigation: 10,
+} as const;
 type Tag = keyof typeof tags;
+
+const answers = ['yes', 'no'] as const;
+const handedTo = [...handOverTargets, 'hr'] as const;
 
 /**
  * A message without its padding: `kind u8 | id 16 | day u32 | position u16`, then the fields of its kind in the order
- * of their tags, each `tag u8 | length u16 | UTF-8`. Empty fields are written. 6,000 bytes of text fit with every
- * kind; beside a full text a note's author may have 113 bytes.
+ * of their tags, each `tag u8 | length u16 | UTF-8`. Empty fields are written; only an investigation of which nothing is
+ * said is left out, as it is in everything from before there was one. From where a note came is never written: who reads
+ * it knows. 6,000 bytes of text, all fields together, fit with every kind; beside a full text a note's author may have 113.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([
@@ -47,16 +72,29 @@ function fieldsOf(body: Body): Buffer[] {
         field('who', body.who),
       ];
     case 'talk':
+    case 'moved':
       return [];
     case 'message':
+    case 'excerpt':
     case 'acknowledged':
     case 'reply':
     case 'feedback':
+    case 'reopened':
+    case 'hr_asked':
       return [field('text', body.text)];
+    case 'hr_answered':
+      return [field('code', body.yes ? 'yes' : 'no')];
     case 'redirected':
-      return [field('text', body.text), field('code', body.to)];
+      return [field('text', body.text), field('code', body.to), ...investigationOf(body)];
     case 'closed':
-      return [field('text', body.text), field('code', body.reason)];
+      return [field('text', body.text), field('code', body.reason), ...investigationOf(body)];
+    case 'handed_over':
+      return [
+        field('text', body.text),
+        field('code', body.to),
+        field('name', body.name),
+        field('cause', body.cause),
+      ];
     case 'note':
       return [field('text', body.text), field('author', body.author)];
   }
@@ -71,25 +109,52 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
       return { kind, what, where, how, who: readField('who', reader) };
     }
     case 'talk':
+    case 'moved':
       return { kind };
     case 'message':
+    case 'excerpt':
     case 'acknowledged':
     case 'reply':
     case 'feedback':
+    case 'reopened':
+    case 'hr_asked':
       return { kind, text: readField('text', reader) };
+    case 'hr_answered':
+      return { kind, yes: oneOf(answers, readField('code', reader)) === 'yes' };
     case 'redirected': {
       const text = readField('text', reader);
-      return { kind, to: oneOf(redirectTargets, readField('code', reader)), text };
+      const to = oneOf(redirectTargets, readField('code', reader));
+      return { kind, to, text, ...readInvestigation(reader) };
     }
     case 'closed': {
       const text = readField('text', reader);
-      return { kind, reason: oneOf(closeReasons, readField('code', reader)), text };
+      const reason = oneOf(closeReasons, readField('code', reader));
+      return { kind, reason, text, ...readInvestigation(reader) };
+    }
+    case 'handed_over': {
+      const text = readField('text', reader);
+      const to = oneOf(handedTo, readField('code', reader));
+      const name = readField('name', reader);
+      return { kind, to, name, cause: readField('cause', reader), text };
     }
     case 'note': {
       const text = readField('text', reader);
       return { kind, author: readField('author', reader), text };
     }
   }
+}
+
+interface Investigated {
+  readonly investigation?: Investigation;
+}
+
+function investigationOf({ investigation }: Investigated): Buffer[] {
+  return investigation === undefined ? [] : [field('investigation', investigation)];
+}
+
+function readInvestigation(reader: ByteReader): Investigated {
+  if (reader.rest() === 0) return {};
+  return { investigation: oneOf(investigations, readField('investigation', reader)) };
 }
 
 function field(tag: Tag, value: string): Buffer {

@@ -1,26 +1,30 @@
 import { limits } from '../domain/limits';
-import { closeReasons } from '../domain/message';
-import type { Act } from '../domain/thread';
 import type { Operation } from '../ports/sealer';
 import type { Tag } from '../ports/thread-store';
-import { dayBytes, dayOf } from './calendar-bytes';
-import { type ByteReader, readBytes, u8 } from './fixed-width';
+import { encodeAct, readAct } from './act-codec';
+import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
 import { idBytes, idFromBytes } from './id-bytes';
 import { SealError } from './seal-error';
 import { envelopeSizes } from './sizes';
 import { encodeThreadRow, exactly, readThreadRow } from './thread-row-codec';
-import { actBytes, oneOf, sideBytes, wordOf } from './words';
+import { sideBytes, wordOf } from './words';
 
-const operationBytes = { filing: 1, message: 2, act: 3 } as const satisfies Record<
-  Operation['kind'],
-  number
->;
+const operationBytes = {
+  filing: 1,
+  message: 2,
+  act: 3,
+  move: 4,
+  carry: 5,
+  remove: 6,
+  hold: 7,
+} as const satisfies Record<Operation['kind'], number>;
 const tagLength = 16;
 
 /**
  * An operation without its padding, kind u8 first: filing `thread row | 8 tags of 16 | message envelope`; message
- * `writer | act | 8 tags of 16 | message envelope`; act `writer | act`. Writer: `thread 16 | side u8 | place u8`. Act:
- * `kind u8 | day u32`, then the reason as `length u8 | ASCII` of a closing, or the member's 16 bytes of a step-down.
+ * `writer | act | 8 tags of 16 | message envelope`; act `writer | act`; move `from 16 | revision 16 | thread row | 8 tags
+ * of 16 | message envelope`; carry `thread 16 | 8 tags of 16 | message envelope`; remove `thread 16 | count u16 | so many
+ * tags of 16`; hold nothing. Writer: `thread 16 | side u8 | place u8`.
  */
 export function encodeOperation(operation: Operation): Buffer {
   const kind = u8(operationBytes[operation.kind]);
@@ -31,6 +35,17 @@ export function encodeOperation(operation: Operation): Buffer {
       return Buffer.concat([kind, ...writer(operation), ...sealedMessage(operation)]);
     case 'act':
       return Buffer.concat([kind, ...writer(operation)]);
+    case 'move': {
+      const left = [idBytes(operation.from), idBytes(operation.revision)];
+      const row = encodeThreadRow(operation.thread);
+      return Buffer.concat([kind, ...left, row, ...sealedMessage(operation)]);
+    }
+    case 'carry':
+      return Buffer.concat([kind, idBytes(operation.thread), ...sealedMessage(operation)]);
+    case 'remove':
+      return Buffer.concat([kind, idBytes(operation.thread), ...removedTags(operation.tags)]);
+    case 'hold':
+      return kind;
   }
 }
 
@@ -51,6 +66,22 @@ function readOperation(reader: ByteReader): Operation {
       return { kind, ...readWriter(reader), ...readSealedMessage(reader) };
     case 'act':
       return { kind, ...readWriter(reader) };
+    case 'move': {
+      const from = idFromBytes(reader.bytes(16));
+      const revision = idFromBytes(reader.bytes(16));
+      const thread = readThreadRow(reader);
+      return { kind, from, revision, thread, ...readSealedMessage(reader) };
+    }
+    case 'carry': {
+      const thread = idFromBytes(reader.bytes(16));
+      return { kind, thread, ...readSealedMessage(reader) };
+    }
+    case 'remove': {
+      const thread = idFromBytes(reader.bytes(16));
+      return { kind, thread, tags: readRemovedTags(reader) };
+    }
+    case 'hold':
+      return { kind };
   }
 }
 
@@ -76,24 +107,21 @@ function sealedMessage({ tags, message }: SealedMessage): Uint8Array[] {
 }
 
 function readSealedMessage(reader: ByteReader): SealedMessage {
-  const tags = Array.from({ length: limits.candidateTags }, (): Tag => reader.bytes(tagLength));
+  const tags = readTags(reader, limits.candidateTags);
   return { tags, message: reader.bytes(envelopeSizes.message) };
 }
 
-function encodeAct(act: Act): Buffer {
-  const head = Buffer.concat([u8(actBytes[act.kind]), dayBytes(act.day)]);
-  if (act.kind === 'closed') {
-    const reason = Buffer.from(act.reason, 'latin1');
-    return Buffer.concat([head, u8(reason.length), reason]);
-  }
-  return act.kind === 'stepped_down' ? Buffer.concat([head, idBytes(act.member)]) : head;
+function removedTags(tags: readonly Tag[]): Uint8Array[] {
+  if (tags.length > limits.removedTags) throw new SealError('seal_value');
+  return [u16(tags.length), ...tags.map((tag) => exactly(tag, tagLength))];
 }
 
-function readAct(reader: ByteReader): Act {
-  const kind = wordOf(actBytes, reader.u8());
-  const day = dayOf(reader.u32());
-  if (kind === 'closed')
-    return { kind, day, reason: oneOf(closeReasons, reader.text(reader.u8())) };
-  if (kind === 'stepped_down') return { kind, day, member: idFromBytes(reader.bytes(16)) };
-  return { kind, day };
+function readRemovedTags(reader: ByteReader): Tag[] {
+  const count = reader.u16();
+  if (count > limits.removedTags) throw new SealError('seal_format');
+  return readTags(reader, count);
+}
+
+function readTags(reader: ByteReader, count: number): Tag[] {
+  return Array.from({ length: count }, () => reader.bytes(tagLength));
 }

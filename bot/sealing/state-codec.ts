@@ -1,5 +1,5 @@
 import { type Day, dayNumber } from '../domain/day';
-import type { MemberId } from '../domain/ids';
+import type { MemberId, ThreadId } from '../domain/ids';
 import { closeReasons } from '../domain/message';
 import {
   type Answers,
@@ -8,7 +8,7 @@ import {
   throughWorkAnswers,
   ticks,
 } from '../domain/questionnaire';
-import { statuses, type ThreadState } from '../domain/thread';
+import { hrSteps, statuses, type ThreadState } from '../domain/thread';
 import { routes, rules, type Verdict } from '../domain/triage';
 import { dayOf } from './calendar-bytes';
 import { idBytes, idFromBytes } from './id-bytes';
@@ -19,7 +19,8 @@ import { oneOf } from './words';
  * A thread's state as compact JSON. Letters, all but `s`, `n` and `x` optional:
  * `f` fit, `t` ticks, `w` through work, `b` by staff; `r` route, `u` rule; `s` status; days since 1970-01-01 in
  * `a` acknowledged, `k` feedback, `c` closed; `z` why it was closed; `n` 1 while unanswered, else 0; `x` the excluded
- * members, 16 bytes each, run together in base64url. Words stand as the domain has them: one that was ever written
+ * members, 16 bytes each, run together in base64url; `h` how far it has come with HR; `o` the thread of which it is an
+ * excerpt, 16 bytes in base64url. Words stand as the domain has them: one that was ever written
  * must stay in the domain's tables, or old states do not open.
  */
 export function encodeState(state: ThreadState): Buffer {
@@ -38,6 +39,8 @@ export function encodeState(state: ThreadState): Buffer {
     z: state.closeReason,
     n: state.unanswered ? 1 : 0,
     x: Buffer.concat(state.excluded.map(idBytes)).toString('base64url'),
+    h: state.hr,
+    o: state.origin === undefined ? undefined : idBytes(state.origin).toString('base64url'),
   };
   return Buffer.from(JSON.stringify(letters), 'utf8');
 }
@@ -46,13 +49,13 @@ function numberOf(day: Day | undefined): number | undefined {
   return day === undefined ? undefined : dayNumber(day);
 }
 
-const known = new Set('ftwbrusakcznx'.split(''));
+const known = new Set('ftwbrusakcznxho'.split(''));
 
 /** Reads what {@link encodeState} wrote; an unknown letter or word throws `seal_format`. */
 export function decodeState(bytes: Buffer): ThreadState {
   const letters = parse(bytes);
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { f, r, s, a, k, c, z, n, x } = letters;
+  const { f, r, s, a, k, c, z, n, x, h, o } = letters;
   return {
     ...(f !== undefined && { answers: readAnswers(letters) }),
     ...(r !== undefined && { advice: readAdvice(letters) }),
@@ -63,6 +66,8 @@ export function decodeState(bytes: Buffer): ThreadState {
     ...(z !== undefined && { closeReason: oneOf(closeReasons, z) }),
     unanswered: readFlag(n),
     excluded: readMembers(x),
+    ...(h !== undefined && { hr: oneOf(hrSteps, h) }),
+    ...(o !== undefined && { origin: readOrigin(o) }),
   };
 }
 
@@ -110,4 +115,12 @@ function readMembers(value: unknown): MemberId[] {
   return Array.from({ length: bytes.length / 16 }, (_, index) =>
     idFromBytes(bytes.subarray(index * 16, index * 16 + 16)),
   );
+}
+
+/** Strict to the letter: what base64url would skip or leave unused is refused. */
+function readOrigin(value: unknown): ThreadId {
+  if (typeof value !== 'string') throw new SealError('seal_format');
+  const bytes = Buffer.from(value, 'base64url');
+  if (bytes.toString('base64url') !== value) throw new SealError('seal_format');
+  return idFromBytes(bytes);
 }

@@ -6,6 +6,7 @@ import type { ThreadRow } from '../ports/thread-store';
 import type { Place } from './associated-data';
 import type { DeskKeyring } from './desk-keyring';
 import type { Envelopes } from './envelopes';
+import { deriveExcerptKeys } from './excerpt-keys';
 import { hkdf } from './hkdf';
 import { importOpener, importRecipient } from './hpke';
 import { idBytes } from './id-bytes';
@@ -83,6 +84,11 @@ export function createThreadSealer(
       ]);
       return { common: dataKey(common), internal: dataKey(internal) };
     },
+
+    async reporterPublicKey(row) {
+      return split(await openKeys(row)).publicKey;
+    },
+    excerptKeys: deriveExcerptKeys,
 
     async rewrap(row, expiry) {
       const keys = await closeKeys(idBytes(row.id), expiry, await openKeys(row));

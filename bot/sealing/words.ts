@@ -4,27 +4,37 @@ import type { Act } from '../domain/thread';
 import type { Family } from '../ports/sealer';
 import { SealError } from './seal-error';
 
-/** The bytes that stand for words. Numbers are for ever; 20 (moved) and 21 (reopened) are kept for later. */
+/** The bytes that stand for words. Numbers are for ever: the next one is one that was never given before. */
 export const kindBytes = {
   report: 1,
   message: 2,
   talk: 3,
+  hr_answered: 4,
+  excerpt: 5,
   acknowledged: 16,
   reply: 17,
   redirected: 18,
   closed: 19,
+  moved: 20,
+  reopened: 21,
   feedback: 22,
+  hr_asked: 23,
+  handed_over: 24,
   note: 32,
 } as const satisfies Record<Body['kind'], number>;
 
 /** An act has the byte of the message that brings it; a step-down comes without one. */
 export const actBytes = {
   message: kindBytes.message,
+  hr_answered: kindBytes.hr_answered,
   acknowledged: kindBytes.acknowledged,
   reply: kindBytes.reply,
   redirected: kindBytes.redirected,
   closed: kindBytes.closed,
+  reopened: kindBytes.reopened,
   feedback: kindBytes.feedback,
+  hr_asked: kindBytes.hr_asked,
+  handed_over: kindBytes.handed_over,
   note: kindBytes.note,
   stepped_down: 48,
 } as const satisfies Record<Act['kind'], number>;

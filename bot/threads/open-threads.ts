@@ -1,4 +1,4 @@
-import { addToMonth, type Day } from '../domain/day';
+import { addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import { expiryOfOpen } from '../domain/retention';
 import { isSettled, type ThreadState } from '../domain/thread';
@@ -18,15 +18,19 @@ interface OpenThread {
   readonly state: ThreadState;
 }
 
+/** The months under which open threads stand: in the first hours of a month it may still be the month before. */
+export function openMonths(today: Day): readonly Month[] {
+  const month = expiryOfOpen(today);
+  return [month, addToMonth(month, -1)];
+}
+
 /** The threads of a desk that ask for something: all open ones, and closed ones in which the reporter has written again. */
 export async function openThreads(
   queueing: Queueing,
   desk: Desk,
   today: Day,
 ): Promise<OpenThread[]> {
-  const month = expiryOfOpen(today);
-  // In the first hours of a month the open threads may still stand under the month before.
-  const rows = await queueing.threads.ofDesk(desk, [month, addToMonth(month, -1)]);
+  const rows = await queueing.threads.ofDesk(desk, openMonths(today));
   return unsettled(queueing, rows);
 }
 

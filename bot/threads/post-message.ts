@@ -3,8 +3,9 @@ import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Message, Side } from '../domain/message';
 import type { Act } from '../domain/thread';
-import type { Epoch, EpochRow, Pool, Put, Submission } from '../ports/pool';
+import type { Epoch, Pool, PoolRow, Submission } from '../ports/pool';
 import type { Family, MessageSealer, Operation, PoolSealer } from '../ports/sealer';
+import { putRows } from './put-rows';
 
 export interface Posting {
   readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
@@ -30,6 +31,8 @@ export interface Post {
     readonly family: Family;
     readonly content: Omit<Message, 'position'>;
   };
+  /** Rows that are stored with it or not at all. */
+  readonly along?: (epoch: Epoch) => Promise<readonly PoolRow[]>;
 }
 
 /** What the writer could see of the thread; read again whenever the epoch has ended meanwhile. */
@@ -64,36 +67,29 @@ async function tryToPost(
   post: Post,
   look: () => Promise<Seen | undefined>,
 ): Promise<Posted> {
+  const { side, common, submission, audit } = post;
   for (;;) {
-    const epoch = await currentEpoch(posting);
-    const seen = await look();
-    if (seen === undefined) return 'changed';
-    const slots = posting.messages.slots(post.common, epoch.id, post.side);
-    const taken = await posting.pool.taken(slots);
-    const place = choosePlace(taken, post.place);
-    if (typeof place === 'string') return place;
-    const slot = slots[place];
-    if (slot === undefined) return 'places_full';
-    const envelope = await posting.poolSealer.seal(epoch, operationOf(posting, post, place, seen));
-    const put = await posting.pool.put(
-      { slot, epoch: epoch.id, envelope },
-      post.submission,
-      post.audit,
+    const put = await putRows<'changed' | 'places_full'>(
+      posting,
+      submission,
+      audit,
+      async (epoch) => {
+        const seen = await look();
+        if (seen === undefined) return 'changed';
+        const slots = posting.messages.slots(common, epoch.id, side);
+        const place = choosePlace(await posting.pool.taken(slots), post.place);
+        if (typeof place === 'string') return place;
+        const slot = slots[place];
+        if (slot === undefined) return 'places_full';
+        const operation = operationOf(posting, post, place, seen);
+        const envelope = await posting.poolSealer.seal(epoch, operation);
+        const others = (await post.along?.(epoch)) ?? [];
+        return [{ slot, epoch: epoch.id, envelope }, ...others];
+      },
     );
-    const posted = conclude(put, post.place);
-    if (posted !== 'again') return posted;
+    if (put !== 'slot_taken') return put;
+    if (post.place !== 'first_free') return 'changed';
   }
-}
-
-/** The running epoch, or a first one. */
-export function currentEpoch({
-  pool,
-  poolSealer,
-}: {
-  pool: Pick<Pool, 'epoch'>;
-  poolSealer: { newEpoch(): Promise<EpochRow> };
-}): Promise<Epoch> {
-  return pool.epoch(() => poolSealer.newEpoch());
 }
 
 function choosePlace(
@@ -103,18 +99,6 @@ function choosePlace(
   const free = taken.indexOf(false);
   if (rule !== 'first_free' && taken.filter(Boolean).length !== rule.after) return 'changed';
   return free < 0 ? 'places_full' : free;
-}
-
-function conclude(put: Put, rule: Post['place']): Posted | 'again' {
-  switch (put) {
-    case 'stored':
-    case 'duplicate':
-      return put;
-    case 'slot_taken':
-      return rule === 'first_free' ? 'again' : 'changed';
-    case 'epoch_gone':
-      return 'again';
-  }
 }
 
 function operationOf({ messages }: Posting, post: Post, place: number, seen: Seen): Operation {

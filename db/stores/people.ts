@@ -1,4 +1,6 @@
+import { In } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
+import type { Month } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';
 import type { People } from '../../bot/ports/people';
@@ -38,7 +40,7 @@ export function createPeople(units: UnitOfWork): People {
     redeem: (request) => units.write((tables) => redeem(tables, request)),
     decide: (person, decision, audit) =>
       units.write((tables) => decide(tables, person, decision, audit)),
-    remove: (person) => units.write((tables) => remove(tables, person)),
+    remove: (person, openMonths) => units.write((tables) => remove(tables, person, openMonths)),
     audit: (entry) =>
       units.write(async (tables) => {
         await tables.audit.insert(entry);
@@ -62,15 +64,31 @@ async function decide(
   return true;
 }
 
-async function remove({ member }: Tables, id: MemberId): Promise<'removed' | 'last' | 'unknown'> {
+async function remove(
+  tables: Tables,
+  id: MemberId,
+  openMonths: readonly Month[],
+): ReturnType<People['remove']> {
+  const { member } = tables;
   const row = await member.findOneBy({ id });
   if (row === null) return 'unknown';
   const isLast =
     row.standing === 'member' &&
     (await member.countBy({ desk: row.desk, standing: 'member' })) === 1;
-  if (isLast) return 'last';
+  if (isLast && row.desk !== 'hr') return 'last';
+  if (isLast && (await mayWaitForHr(tables, openMonths))) return 'last_with_threads';
   await member.delete({ id });
   return 'removed';
+}
+
+/** Whether anything is open at HR's desk or on its way there. What the pool holds is sealed: any row may be for HR. */
+async function mayWaitForHr(
+  { thread, pool }: Tables,
+  openMonths: readonly Month[],
+): Promise<boolean> {
+  return (
+    (await thread.existsBy({ desk: 'hr', expiry: In([...openMonths]) })) || (await pool.exists())
+  );
 }
 
 function withoutIdentity({ id, desk, title, standing }: MemberRow): Member {

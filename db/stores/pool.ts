@@ -1,9 +1,8 @@
-import { In } from 'typeorm';
 import type { Epoch, EpochRow, Pool } from '../../bot/ports/pool';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
-import { inChunks, nameOf } from './chunks';
-import { insertRow, NotStored, refuseKnown } from './put-row';
+import { nameOf } from './chunks';
+import { insertRows, NotStored, refuseKnown, takenSlots } from './put-rows';
 import { releaseAll } from './release';
 
 /** The pool. Errors are `StoreError`s, and whatever a release's `open` throws. */
@@ -14,18 +13,15 @@ export function createPool(units: UnitOfWork): Pool {
       return publicHalf(running ?? (await firstEpoch(units, await make())));
     },
     taken: (slots) =>
-      units.read(async ({ pool }) => {
-        const rows = await inChunks(slots, (some) =>
-          pool.find({ select: { slot: true }, where: { slot: In(some) } }),
-        );
-        const taken = new Set(rows.map(({ slot }) => nameOf(slot)));
+      units.read(async (tables) => {
+        const taken = await takenSlots(tables, slots);
         return slots.map((slot) => taken.has(nameOf(slot)));
       }),
-    put: (row, submission, audit) =>
+    put: (rows, submission, audit) =>
       units
         .write(async (tables) => {
-          await refuseKnown(tables, row, submission);
-          await insertRow(tables, row, submission, audit);
+          await refuseKnown(tables, rows, submission);
+          await insertRows(tables, rows, submission, audit);
           return 'stored' as const;
         })
         .catch((error: unknown) => {

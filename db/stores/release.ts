@@ -6,6 +6,7 @@ import type { MessageRow } from '../schema/message';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import { inChunks, nameOf } from './chunks';
+import { removeThread } from './remove-thread';
 
 /**
  * Ends the running epoch; runs within one transaction. Everything goes in by the order of its random key, so that
@@ -29,6 +30,10 @@ export async function releaseAll(
     inChunks(ids, (some) => tables.thread.findBy({ id: In(some) }));
   const release = await open(epoch, rows, find);
 
+  // First: a moved thread keeps its reference and its blind index, which are unique.
+  for (const { id, tags } of sorted(release.removals, (removal) => removal.id)) {
+    await removeThread(tables, id, tags);
+  }
   for (const row of sorted(release.threads, ({ id }) => id)) await tables.thread.insert(row);
   for (const row of sorted(await place(tables, release.messages), ({ tag }) => nameOf(tag))) {
     await tables.message.insert(row);

@@ -1,11 +1,11 @@
 import { In } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
-import type { ThreadId } from '../../bot/domain/ids';
 import type { Tag, ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import { inChunks, nameOf } from './chunks';
+import { removeThread } from './remove-thread';
 
 /** Threads and messages. Errors are {@link StoreError}s. */
 export function createThreadStore(units: UnitOfWork): ThreadStore {
@@ -23,7 +23,7 @@ export function createThreadStore(units: UnitOfWork): ThreadStore {
     expiryMonths: () => units.read(expiryMonths),
     messages: (tags) => units.read((tables) => messages(tables, tags)),
     rewrap: (rows) => units.write((tables) => rewrap(tables, rows)).then(units.wipe),
-    remove: (id, tags) => units.write((tables) => remove(tables, id, tags)).then(units.wipe),
+    remove: (id, tags) => units.write((tables) => removeThread(tables, id, tags)).then(units.wipe),
   };
 }
 
@@ -53,14 +53,4 @@ async function rewrap(
     const { affected } = await thread.update({ id, revision }, to);
     if (affected !== 1) throw new StoreError('store_conflict');
   }
-}
-
-async function remove(
-  { thread, message, audit }: Tables,
-  id: ThreadId,
-  tags: readonly Tag[],
-): Promise<void> {
-  for (const tag of tags) await message.delete({ tag });
-  await audit.delete({ thread: id });
-  await thread.delete({ id });
 }

@@ -4,12 +4,10 @@ import { firstName } from './people.js';
 
 /** One line: who one is, and what to press, by the name that the button in the chat has at this moment. */
 export function drawHint(person, messages, words) {
-  const handler = person.role === 'handler';
   const label = newestButton(messages);
-  const press = handler ? words.hintHandlerPress : words.hintPress;
-  const who = handler
-    ? words.hintHandler(firstName(person), person.title)
-    : words.hintEmployee(firstName(person));
+  const press = person.role === 'employee' ? words.hintPress : words.hintDeskPress;
+  const hints = { employee: words.hintEmployee, handler: words.hintHandler, hr: words.hintHr };
+  const who = hints[person.role](firstName(person), person.title);
   const parts = label === undefined ? [] : press(label);
   byId('hint').replaceChildren(
     element('strong', {}, who),

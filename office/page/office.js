@@ -4,7 +4,7 @@ import { createLog } from './chat.js';
 import { byId, element } from './element.js';
 import { drawHint } from './hint.js';
 import { keepLanguage, keepSeen, recallLanguage, recallSeen } from './memory.js';
-import { drawPeople, drawTour, firstName } from './people.js';
+import { drawPeople, drawTours, firstName } from './people.js';
 import { createTask } from './task.js';
 import { texts } from './texts.js';
 import { fillWords } from './words.js';
@@ -32,7 +32,7 @@ function say(text) {
 
 function drawWords() {
   fillWords(words(), state.language);
-  drawTour({ words: words(), onChoose: choose });
+  drawTours({ words: words(), onChoose: choose });
 }
 
 function drawSide() {
@@ -174,7 +174,8 @@ function hearPresses() {
 
 async function start() {
   prepareCards();
-  byId('tour').open = matchMedia('(min-width: 60rem) and (min-height: 44rem)').matches;
+  const roomy = matchMedia('(min-width: 60rem) and (min-height: 44rem)');
+  byId('tours').firstElementChild.open = roomy.matches;
   drawWords();
   hearPresses();
   const answer = await askPeople();
@@ -186,7 +187,7 @@ async function start() {
   state.day = answer.day;
   state.seen = recallSeen(answer.day);
   const wanted = location.hash.slice(1);
-  const first = words().tourSteps[0].person;
+  const first = words().tours[0].steps[0].person;
   choose(answer.people.some(({ id }) => id === wanted) ? wanted : first);
   let connected = false;
   listen(onChange, () => {

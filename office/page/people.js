@@ -66,17 +66,22 @@ export function drawPeople(people, look) {
   place.replaceChildren(
     group('employee', look.words.employees),
     group('handler', look.words.handlers),
+    group('hr', look.words.hr),
   );
   if (held !== undefined) place.querySelector(`[data-person="${held}"]`)?.focus();
 }
 
-/** Draws the three steps of the whole story. */
-export function drawTour({ words, onChoose }) {
-  byId('tour-steps').replaceChildren(
-    ...words.tourSteps.map(({ person, name, rest }) => {
-      const go = element('button', { type: 'button', class: 'plain' }, name);
-      go.addEventListener('click', () => onChoose(person));
-      return element('li', {}, go, rest);
-    }),
-  );
+/** Draws what a newcomer can try, step by step; of the stories, at most one is open. */
+export function drawTours({ words, onChoose }) {
+  for (const [index, { name, steps }] of words.tours.entries()) {
+    const [summary, list] = byId('tours').children[index].children;
+    summary.textContent = name;
+    list.replaceChildren(
+      ...steps.map(({ person, name: who, rest }) => {
+        const go = element('button', { type: 'button', class: 'plain' }, who);
+        go.addEventListener('click', () => onChoose(person));
+        return element('li', {}, go, rest);
+      }),
+    );
+  }
 }

@@ -2,7 +2,8 @@ import type * as AdaptiveCards from 'adaptivecards';
 import Ajv from 'ajv';
 import { createCards } from '../../adaptive-cards/cards';
 import { type Card, elementsIn } from '../../adaptive-cards/element';
-import { acts, fieldNames, notices, type View } from '../../bot/domain/view';
+import { acts, fieldNames, notices } from '../../bot/domain/press';
+import type { View } from '../../bot/domain/view';
 import schema from './card-schema.json';
 import { allViews, bareOptions, cards, locales, options, partsOf, samples, shown } from './samples';
 
@@ -187,54 +188,8 @@ describe('what stands in a card', () => {
   });
 
   it("is no note in a reporter's thread, whatever the page holds", () => {
-    for (const view of samples.thread) expect(textOf(view)).not.toMatch(/Internt|anteckning/);
+    for (const view of samples.thread)
+      expect(textOf(view)).not.toMatch(/Internt|anteckning|Hör av er|Vad gör ni/);
     expect(samples.desk_thread.map((view) => textOf(view)).join()).toContain('Internt');
-  });
-});
-
-describe('the verdict', () => {
-  const verdict = (more: object) => {
-    const view = {
-      name: 'verdict',
-      route: 'hr',
-      rule: 'treatment_single',
-      fit: 'treatment',
-      hrInvolved: false,
-      ...more,
-    } as const;
-    return JSON.stringify(cards.draw(shown(view)).card);
-  };
-
-  it('shows HR with what is said of its secrecy', () => {
-    expect(verdict({})).toContain('0157-100 13');
-    expect(verdict({})).toContain('svagare sekretess');
-  });
-
-  it('does not show HR when HR may be involved', () => {
-    expect(verdict({ hrInvolved: true })).not.toContain('0157-100 13');
-    expect(verdict({ hrInvolved: true })).not.toContain('svagare sekretess');
-    expect(verdict({ hrInvolved: true })).toContain('0157-100 14');
-  });
-
-  it.each([
-    ['responsible_unit', 'harm_elsewhere', 'harm', ['20', '21', '22']],
-    ['responsible_unit', 'mistake', 'mistake', ['22', '18']],
-    ['complaint', 'view', 'view', ['23']],
-    ['fault_report', 'broken', 'broken', ['24']],
-  ] as const)('%s by %s shows whom to contact', (route, rule, fit, numbers) => {
-    const found = [...verdict({ route, rule, fit }).matchAll(/0157-100 (\d\d)/g)].map(([, n]) => n);
-    expect(found).toEqual([...numbers]);
-  });
-
-  it('shows the phone when no contact of the route is set', () => {
-    const view = {
-      name: 'verdict',
-      route: 'complaint',
-      rule: 'view',
-      fit: 'view',
-      hrInvolved: false,
-    } as const;
-    const { card } = createCards(bareOptions).draw(shown(view));
-    expect(JSON.stringify(card)).toContain('"Telefon: "');
   });
 });

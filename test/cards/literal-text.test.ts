@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createCards } from '../../adaptive-cards/cards';
 import { literal, oneLine } from '../../adaptive-cards/literal';
 import type { View } from '../../bot/domain/view';
-import { cards, day, message, options, partsOf, samples, shown } from './samples';
+import { cards, clocks, day, message, options, partsOf, samples, shown } from './samples';
 
 const evil = [
   '${v.receipt} ${t.start.plain} ${1+1} $data $when ${',
@@ -15,25 +15,39 @@ const evil = [
 ] as const;
 
 const fixed = {
-  name: 'thread',
   filedOn: day('2026-11-24'),
   status: 'received',
-  deadlines: { acknowledgeBy: day('2026-12-01'), feedbackBy: day('2027-02-24') },
-  overdue: [],
+  deadlines: clocks.whistleblowing,
 } as const;
 const threadOf = (text: string): View => ({
   ...fixed,
-  page: { items: [message({ kind: 'message', text })], earlier: false, later: false },
+  name: 'thread',
+  moved: false,
+  overdue: [],
+  hr: { readers: ['HR'] },
+  page: {
+    items: [
+      message({ kind: 'message', text }),
+      message({ kind: 'handed_over', to: 'police', name: text, cause: text, text }),
+    ],
+    earlier: false,
+    later: false,
+  },
 });
 const deskThreadOf = (text: string): View => ({
   ...fixed,
   name: 'desk_thread',
+  desk: 'whistleblowing',
+  excerpt: false,
+  may: [],
   reference: 'K7Q2M-4XRT9',
   pending: 0,
   page: {
     items: [
       message({ kind: 'report', what: text, where: text, how: text, who: text }),
       message({ kind: 'note', author: text, text }),
+      message({ kind: 'note', author: '', text, from: 'hr' }),
+      message({ kind: 'excerpt', text }),
     ],
     earlier: false,
     later: false,
@@ -54,7 +68,8 @@ const rest = (view: View): string =>
 describe("people's text", () => {
   it.each(evil)('%j is shown letter by letter, and in runs alone', (text) => {
     expect(runs(threadOf(text))).toContain(text);
-    expect(runs(deskThreadOf(text)).filter((run) => run === text)).toHaveLength(5);
+    expect(runs(deskThreadOf(text)).filter((run) => run === text)).toHaveLength(7);
+    expect(runs(threadOf(text)).filter((run) => run === text)).toHaveLength(4);
     for (const view of [threadOf(text), deskThreadOf(text)])
       expect(rest(view)).not.toContain(JSON.stringify(text).slice(1, -1));
   });

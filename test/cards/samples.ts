@@ -1,15 +1,24 @@
 import { type CardOptions, createCards } from '../../adaptive-cards/cards';
 import { type Card, type Element, elementsIn } from '../../adaptive-cards/element';
 import type { Shown } from '../../bot/channels/channel';
-import { redirectTargets } from '../../bot/domain/contacts';
+import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
 import { type Day, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
-import type { Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
-import { type Body, closeReasons, type Message } from '../../bot/domain/message';
+import { deskActs, deskActsIn } from '../../bot/domain/desk-acts';
+import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
+import {
+  type Body,
+  closeReasons,
+  closeReasonsOf,
+  handOverTargets,
+  investigations,
+  type Message,
+} from '../../bot/domain/message';
 import { everyAnswer } from '../../bot/domain/questionnaire';
-import { statuses } from '../../bot/domain/thread';
-import { isFiledDirectly, type Route, rules, triage } from '../../bot/domain/triage';
-import type { DeskDeed, OtherRoute, View } from '../../bot/domain/view';
+import type { ReadyText } from '../../bot/domain/ready-text';
+import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
+import { isFiledDirectly, mayGoToHr, type Route, rules, triage } from '../../bot/domain/triage';
+import type { DeskDeed, FormView, HrWay, OtherRoute, View } from '../../bot/domain/view';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
@@ -63,23 +72,58 @@ export const bareOptions: CardOptions = {
 export const cards = createCards(options);
 
 const filedOn = day('2026-11-24');
-const clocks = deadlines(filedOn);
+export const desks = ['whistleblowing', 'hr'] as const satisfies readonly Desk[];
+const hrClock = { answerDays: 3, isWorkingDay: () => true };
+export const clocks = {
+  whistleblowing: deadlines('whistleblowing', filedOn, hrClock),
+  hr: deadlines('hr', filedOn, hrClock),
+};
 
 export function message(body: Body, n = 1): Message {
   return { id: id(n), day: filedOn, position: n, body };
 }
 
-const bodies: readonly Body[] = [
+const written: readonly Body[] = [
   { kind: 'report', what: 'Vad', where: 'Var', how: 'Hur', who: '' },
-  { kind: 'talk' },
   { kind: 'message', text: 'Mer' },
   { kind: 'acknowledged', text: 'Tack' },
   { kind: 'acknowledged', text: '' },
   { kind: 'reply', text: 'Svar' },
-  { kind: 'feedback', text: 'Åtgärd' },
-  ...redirectTargets.map((to): Body => ({ kind: 'redirected', to, text: 'Gå dit' })),
   ...closeReasons.map((reason): Body => ({ kind: 'closed', reason, text: 'Klart' })),
+  { kind: 'reopened', text: 'Igen' },
   { kind: 'note', author: 'Kommunjurist', text: 'Internt' },
+];
+/** Everything that can stand in a thread of each desk. */
+const bodies: Readonly<Record<Desk, readonly Body[]>> = {
+  whistleblowing: [
+    ...written,
+    { kind: 'talk' },
+    { kind: 'feedback', text: 'Åtgärd' },
+    ...redirectTargets.map((to): Body => ({ kind: 'redirected', to, text: 'Gå dit' })),
+    { kind: 'hr_asked', text: 'Får vi?' },
+    { kind: 'hr_answered', yes: true },
+    { kind: 'hr_answered', yes: false },
+    { kind: 'handed_over', to: 'hr', name: '', cause: '', text: 'Nu har HR det' },
+    ...handOverTargets.map(
+      (to): Body => ({ kind: 'handed_over', to, name: 'Polisen', cause: 'Brott', text: 'Vidare' }),
+    ),
+    { kind: 'moved' },
+    { kind: 'note', author: '', text: 'Hör av er till chefen', from: 'hr' },
+    { kind: 'note', author: '', text: 'Vad gör ni?', from: 'handlers' },
+  ],
+  hr: [
+    ...written,
+    ...redirectTargetsOf('hr').map((to): Body => ({ kind: 'redirected', to, text: 'Gå dit' })),
+    ...investigations.flatMap((investigation): Body[] => [
+      { kind: 'redirected', to: 'union', text: 'Gå dit', investigation },
+      { kind: 'closed', reason: 'answered', text: 'Klart', investigation },
+    ]),
+  ],
+};
+const inExcerpt: readonly Body[] = [
+  { kind: 'excerpt', text: 'Utdraget' },
+  { kind: 'message', text: 'Från handläggarna' },
+  ...written.filter(({ kind }) => kind !== 'report' && kind !== 'message'),
 ];
 
 const page = (list: readonly Body[]): { items: Message[]; earlier: boolean; later: boolean } => ({
@@ -87,28 +131,83 @@ const page = (list: readonly Body[]): { items: Message[]; earlier: boolean; late
   earlier: true,
   later: true,
 });
+const nothing = { items: [], earlier: false, later: false } as const;
 
 const isOther = (route: Route): route is OtherRoute => !isFiledDirectly(route);
 const verdicts = [...everyAnswer()].flatMap((answers) => {
   const { route, rule } = triage(answers);
-  const hrInvolved = answers.ticks.includes('involved');
   if (!isOther(route)) return [];
-  return [{ name: 'verdict', route, rule, fit: answers.fit, hrInvolved } as const];
+  const ways: readonly HrWay[] = mayGoToHr(answers) ? ['offered', 'empty'] : ['withheld'];
+  return ways.map((hr) => ({ name: 'verdict', route, rule, fit: answers.fit, hr }) as const);
 });
 const people = [
   { id: member(1), title: 'Kommunjurist' },
   { id: member(2), title: 'Kanslichef' },
 ];
-const reference = 'K7Q2M-4XRT9';
-const deeds: readonly DeskDeed[] = [
-  'acknowledged',
-  'reply',
-  'feedback',
-  'note',
-  'redirected',
-  'closed',
-  'stepped_down',
+const officers = [
+  { id: member(4), title: 'HR-chef' },
+  { id: member(5), title: 'HR-partner' },
 ];
+const titles = officers.map(({ title }) => title);
+const reference = 'K7Q2M-4XRT9';
+const deeds = {
+  acknowledged: true,
+  reply: true,
+  feedback: true,
+  note: true,
+  redirected: true,
+  hr_asked: true,
+  given_to_hr: true,
+  written_to_hr: true,
+  handed_over: true,
+  moved: true,
+  closed: true,
+  reopened: true,
+  stepped_down: true,
+} as const satisfies Readonly<Record<DeskDeed, true>>;
+export const allDeeds = Object.keys(deeds) as (keyof typeof deeds)[];
+
+const inForm = (reader: FormView['reader'] = 'reporter') => ({ reference, reader });
+/** Forms that the handlers read as well: HR's answers in an excerpt. */
+const bothReaders = [inForm(), inForm('handlers')];
+
+const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
+const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thread' }> => ({
+  name: 'desk_thread',
+  desk,
+  excerpt: state.origin !== undefined,
+  ...(state.hr === undefined ? {} : { hr: state.hr }),
+  may: deskActsIn(desk, state, { hrReceives: true }),
+  reference,
+  filedOn,
+  status: state.status,
+  ...(state.closeReason === undefined ? {} : { closeReason: state.closeReason }),
+  deadlines: clocks[desk],
+  pending: 0,
+  page: page(state.origin === undefined ? bodies[desk] : inExcerpt),
+});
+const ofReporter = (
+  desk: Desk,
+  more: Partial<Extract<View, { name: 'thread' }>> = {},
+): Extract<View, { name: 'thread' }> => ({
+  name: 'thread',
+  filedOn,
+  moved: false,
+  status: 'received',
+  deadlines: clocks[desk],
+  overdue: [],
+  page: page(bodies[desk]),
+  ...more,
+});
+
+export const readyTexts = [
+  'acknowledgement',
+  'excerpt_acknowledgement',
+  'hr_asked',
+  'given_to_hr',
+  'handed_over',
+  'reopened',
+] as const satisfies readonly Exclude<ReadyText, RedirectTarget>[];
 
 /** Every view there is, in all its shapes. A view without a sample does not compile. */
 export const samples: { readonly [N in View['name']]: readonly Extract<View, { name: N }>[] } = {
@@ -124,7 +223,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   security: [{ name: 'security' }],
   guide: [{ name: 'guide' }],
   harm: [{ name: 'harm' }],
-  verdict: [...new Map(verdicts.map((v) => [`${v.rule} ${v.fit} ${v.hrInvolved}`, v])).values()],
+  verdict: [...new Map(verdicts.map((v) => [`${v.rule} ${v.fit} ${v.hr}`, v])).values()],
+  others: [{ name: 'others' }],
   involved: [
     { name: 'involved', people },
     { name: 'involved', people: people.slice(0, 1) },
@@ -136,37 +236,41 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   story: [
     ...rules.map(
-      ({ id: rule }) => ({ name: 'story', rule, readers: ['Kommunjurist', 'Kanslichef'] }) as const,
+      ({ id: rule }) =>
+        ({
+          name: 'story',
+          desk: 'whistleblowing',
+          rule,
+          readers: ['Kommunjurist', 'Kanslichef'],
+        }) as const,
     ),
-    { name: 'story', readers: ['Kommunjurist'] },
+    { name: 'story', desk: 'whistleblowing', readers: ['Kommunjurist'] },
+    { name: 'story', desk: 'hr', rule: 'treatment_single', readers: titles },
   ],
-  filed: [false, true].map((again) => ({
-    name: 'filed',
-    reference,
-    opensOn: filedOn,
-    deadlines: clocks,
-    again,
-  })),
+  filed: desks.flatMap((desk) =>
+    [false, true].map((again) => ({
+      name: 'filed' as const,
+      reference,
+      opensOn: filedOn,
+      deadlines: clocks[desk],
+      again,
+    })),
+  ),
   unopened: [{ name: 'unopened', opensOn: filedOn }],
   thread: [
-    ...statuses.map((status) => ({
-      name: 'thread' as const,
-      filedOn,
-      status,
-      deadlines: clocks,
-      overdue: [],
-      page: page(bodies),
-    })),
-    {
-      name: 'thread',
-      filedOn,
-      status: 'received',
-      deadlines: clocks,
-      overdue: ['acknowledge'],
-      page: { items: [], earlier: false, later: false },
-    },
+    ...desks.flatMap((desk) => statuses.map((status) => ofReporter(desk, { status }))),
+    ofReporter('whistleblowing', { overdue: ['acknowledge'], page: nothing }),
+    ofReporter('hr', { overdue: ['answer'], page: nothing }),
+    ofReporter('whistleblowing', { moved: true }),
+    ...(['acknowledged', 'closed'] as const).flatMap((status) => [
+      ofReporter('whistleblowing', { status, hr: { readers: titles } }),
+      ofReporter('whistleblowing', { status, hr: { readers: titles, answer: 'yes' } }),
+      ofReporter('whistleblowing', { status, hr: { readers: [], answer: 'no' } }),
+    ]),
   ],
-  sent: [false, true].map((again) => ({ name: 'sent', opensOn: filedOn, again })),
+  sent: desks.flatMap((desk) =>
+    [false, true].map((again) => ({ name: 'sent' as const, desk, opensOn: filedOn, again })),
+  ),
   joined: [
     { name: 'joined', desk: 'whistleblowing', admitted: true },
     { name: 'joined', desk: 'hr', admitted: true },
@@ -182,7 +286,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         reference,
         filedOn,
         status,
-        unanswered: n % 2 === 0,
+        news: n % 2 === 0,
         ...(n === 3
           ? {}
           : { due: { what: n === 0 ? 'acknowledge' : 'feedback', by: filedOn, overdue: n === 1 } }),
@@ -192,54 +296,107 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       total: 12,
       waiting: 1,
     },
+    {
+      name: 'queue',
+      items: [
+        {
+          thread: thread(1),
+          reference,
+          filedOn,
+          status: 'received',
+          news: true,
+          due: { what: 'answer', by: filedOn, overdue: true },
+        },
+      ],
+      earlier: false,
+      more: false,
+      total: 1,
+      waiting: 0,
+    },
   ],
   desk_thread: [
     {
-      name: 'desk_thread',
-      reference,
-      filedOn,
-      status: 'received',
-      deadlines: clocks,
-      due: { what: 'acknowledge', by: clocks.acknowledgeBy, overdue: true },
+      ...atDesk('whistleblowing', received),
+      due: { what: 'acknowledge', by: filedOn, overdue: true },
       pending: 2,
       page: { items: [message({ kind: 'talk' })], earlier: false, later: false },
     },
-    {
-      name: 'desk_thread',
-      reference,
-      filedOn,
+    atDesk('whistleblowing', { ...received, status: 'closed', closeReason: 'confirmed' }),
+    { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: false } },
+    { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: true } },
+    atDesk('hr', {
+      ...received,
       status: 'closed',
-      closeReason: 'confirmed',
-      deadlines: clocks,
-      pending: 0,
-      page: page(bodies),
-    },
+      closeReason: 'answered',
+      acknowledgedOn: filedOn,
+    }),
+    atDesk('hr', { ...received, origin: thread(9) }),
+    atDesk('hr', { ...received, status: 'closed', closeReason: 'answered', origin: thread(9) }),
+    ...hrSteps.map((hr) =>
+      atDesk('whistleblowing', {
+        ...received,
+        status: 'acknowledged',
+        acknowledgedOn: filedOn,
+        hr,
+      }),
+    ),
+    ...desks.map((desk) => ({ ...atDesk(desk, received), may: deskActs })),
+    ...desks.map((desk) => ({ ...atDesk(desk, received), may: [] })),
     ...[...everyAnswer()]
       .filter((answers) => answers.ticks.length % 5 === 0)
       .map((answers) => ({
-        name: 'desk_thread' as const,
-        reference,
-        filedOn,
+        ...atDesk('whistleblowing', {
+          ...received,
+          answers,
+          status: 'acknowledged',
+          acknowledgedOn: filedOn,
+        }),
         answers,
         advice: triage(answers),
-        status: 'acknowledged' as const,
-        deadlines: clocks,
-        due: { what: 'feedback' as const, by: clocks.feedbackBy, overdue: false },
-        pending: 0,
+        due: { what: 'feedback' as const, by: filedOn, overdue: false },
         page: page([{ kind: 'report', what: 'Vad', where: '', how: '', who: 'Jag' }]),
       })),
   ],
-  desk_acknowledge: [{ name: 'desk_acknowledge', reference }],
-  desk_reply: [{ name: 'desk_reply', reference }],
-  desk_note: [{ name: 'desk_note', reference }],
-  desk_redirect: [{ name: 'desk_redirect', reference, targets: redirectTargets }],
-  desk_redirect_text: redirectTargets.map((to) => ({ name: 'desk_redirect_text', reference, to })),
-  desk_close: [
-    { name: 'desk_close', reference },
-    { name: 'desk_close', reference: '' },
+  desk_acknowledge: bothReaders.map((form) => ({ name: 'desk_acknowledge', ...form })),
+  desk_reply: [true, false].flatMap((feedback) =>
+    bothReaders.map((form) => ({ name: 'desk_reply' as const, feedback, ...form })),
+  ),
+  desk_note: bothReaders.map((form) => ({ name: 'desk_note', ...form })),
+  desk_redirect: desks.map((desk) => ({
+    name: 'desk_redirect',
+    targets: redirectTargetsOf(desk),
+    ...inForm(),
+  })),
+  desk_redirect_text: redirectTargets.flatMap((to) =>
+    [true, false].map((investigation) => ({
+      name: 'desk_redirect_text' as const,
+      to,
+      investigation,
+      ...inForm(),
+    })),
+  ),
+  desk_ask_hr: [{ name: 'desk_ask_hr', ...inForm() }],
+  desk_give_hr: [
+    { name: 'desk_give_hr', people: officers, ...inForm() },
+    { name: 'desk_give_hr', people: [], ...inForm() },
   ],
-  desk_step_down: [{ name: 'desk_step_down', reference }],
-  desk_done: deeds.flatMap((what) =>
+  desk_write_hr: [{ name: 'desk_write_hr', ...inForm('hr') }],
+  desk_hand_over: [{ name: 'desk_hand_over', ...inForm() }],
+  desk_move: [
+    { name: 'desk_move', people, ...inForm() },
+    { name: 'desk_move', people: [], ...inForm() },
+  ],
+  desk_close: desks.flatMap((desk) =>
+    [...bothReaders, { ...inForm(), reference: '' }].map((form) => ({
+      name: 'desk_close' as const,
+      reasons: closeReasonsOf(desk),
+      investigation: desk === 'hr',
+      ...form,
+    })),
+  ),
+  desk_reopen: bothReaders.map((form) => ({ name: 'desk_reopen', ...form })),
+  desk_step_down: bothReaders.map((form) => ({ name: 'desk_step_down', ...form })),
+  desk_done: allDeeds.flatMap((what) =>
     [false, true].map(
       (again) => ({ name: 'desk_done', what, reference, opensOn: filedOn, again }) as const,
     ),

@@ -43,7 +43,7 @@ describe('the size of a card', () => {
     },
   );
 
-  it.each(['what', 'text'] as const)(
+  it.each(['what', 'text', 'excerpt', 'cause'] as const)(
     'stays within what messengers carry with a long %s typed',
     (field) => {
       const fields = { [field]: text };
@@ -58,7 +58,7 @@ describe('the size of a card', () => {
     'stays within it for page %i of messages',
     (_, bodies) => {
       const page = { ...pageOf(bodies.map(message), 0), earlier: true, later: true };
-      for (const view of [...samples.thread.slice(0, 1), ...samples.desk_thread.slice(0, 3)]) {
+      for (const view of [...samples.thread, ...samples.desk_thread.slice(0, 16)]) {
         const fields = view.name === 'thread' ? { text: 'å'.repeat(3000) } : {};
         expect(size({ ...view, page }, { texts, fields, notice: 'too_long' })).toBeLessThan(most);
       }

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
-import { closeReasons } from '../../bot/domain/message';
+import { deskActs } from '../../bot/domain/desk-acts';
+import { closeReasons, handOverTargets, investigations } from '../../bot/domain/message';
+import { notices } from '../../bot/domain/press';
 import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domain/questionnaire';
-import { statuses } from '../../bot/domain/thread';
+import { hrSteps, statuses } from '../../bot/domain/thread';
 import { isFiledDirectly, routes, rules } from '../../bot/domain/triage';
-import { notices } from '../../bot/domain/view';
-import { cards, locales, options } from './samples';
+import { allDeeds, cards, desks, locales, options, readyTexts } from './samples';
 
 const folder = join(__dirname, '../../adaptive-cards');
 const files = (ending: string): string[] =>
@@ -43,28 +44,24 @@ const families: Readonly<Record<string, readonly string[]>> = {
   notices,
   contacts: contactKeys,
   redirect: redirectTargets,
-  desk: ['whistleblowing', 'hr'],
-  done: [
-    'acknowledged',
-    'reply',
-    'feedback',
-    'note',
-    'redirected',
-    'closed',
-    'stepped_down',
-    'heading',
-    'opens',
-    'applies',
-    'again',
-  ],
+  desk: desks,
+  who: desks,
+  matters: ['socialServices', 'school', 'deviations', 'dataProtectionOfficer'],
+  handOverTargets,
+  investigations,
+  hrSteps,
+  deskActs,
+  readers: ['reporter', 'handlers', 'hr'],
+  ready: readyTexts,
 };
 /** Texts that the code names by a word of the domain, within a group of others. */
 const composed = [
-  /^verdict\.(hr|complaint|fault_report)$/,
+  new RegExp(`^done\\.(${allDeeds.join('|')})$`),
+  /^verdict\.(complaint|fault_report)$/,
   /^joined\.(whistleblowing|hr)$/,
-  /^queue\.(acknowledge|feedback)$/,
-  /^deskThread\.(acknowledge|feedback)$/,
-  /^(thread|deskThread)\.(report|talk|message|acknowledged|reply)$/,
+  /^(queue|deskThread)\.(acknowledge|feedback|answer)$/,
+  /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo)$/,
+  /^heads\.(acknowledged|reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,
 ];
 
@@ -144,5 +141,19 @@ describe('ready texts', () => {
   it('thank for the report', () => {
     expect(cards.readyText('sv', 'acknowledgement')).toMatch(/^Tack/);
     expect(cards.readyText('en', 'acknowledgement')).toMatch(/^Thank/);
+  });
+
+  it('ask for a yes to HR only where the yes can be given; the box there says what HR cannot promise', () => {
+    expect(cards.readyText('sv', 'hr_asked')).toMatch(/ja eller nej/);
+    expect(cards.readyText('en', 'hr_asked')).toMatch(/yes or no/);
+    expect(cards.readyText('sv', 'hr')).not.toMatch(/[Ss]vara/);
+    expect(cards.readyText('en', 'hr')).not.toMatch(/[Aa]nswer/);
+    for (const locale of locales)
+      expect(cards.readyText(locale, 'hr')).toContain(locale === 'sv' ? 'svagare' : 'weaker');
+  });
+
+  it('say in an excerpt that HR answers, and to the reporter only what HR got', () => {
+    expect(cards.readyText('sv', 'excerpt_acknowledgement')).toContain('Vi på HR');
+    expect(cards.readyText('sv', 'given_to_hr')).toContain('HR läser bara utdraget');
   });
 });

@@ -5,9 +5,12 @@ import { run } from '../../bot/cli/run';
 import type { Day } from '../../bot/domain/day';
 import type { Id, MemberId } from '../../bot/domain/ids';
 import { parseInvitationCode } from '../../bot/domain/invitation';
+import { expiryOfOpen } from '../../bot/domain/retention';
 import type { Redeemed } from '../../bot/ports/people';
 import { hashSecret } from '../../bot/sealing/invitation-code';
+import { systemClock } from '../../bot/system-clock';
 import { type Database, openDatabase } from '../../db/open-database';
+import { nothing, releaseRows, sampleRows } from '../db/sample-rows';
 
 /** The bot holds the database open all the while: the commands work beside it. */
 describe("the operator's commands", () => {
@@ -98,7 +101,11 @@ describe("the operator's commands", () => {
   });
 
   it.each([
-    ['a desk that does not exist', ['--desk', 'hr', '--title', 'x'], 'The desk must be'],
+    [
+      'a desk that does not exist',
+      ['--desk', 'HR', '--title', 'x'],
+      'The desk must be whistleblowing or hr.',
+    ],
     ['no title', ['--desk', 'whistleblowing', '--title', ' '], 'The title must be'],
     ['a long title', ['--desk', 'whistleblowing', '--title', 'å'.repeat(41)], 'The title must be'],
     [
@@ -142,6 +149,59 @@ describe("the operator's commands", () => {
       code: 1,
       error: expect.stringContaining('not an id') as string,
     });
+  });
+
+  it('invite --desk hr: lets one person join HR’s desk', async () => {
+    expect(await vissla('staff', 'list', '--desk', 'hr')).toMatchObject({
+      code: 0,
+      out: 'Nobody belongs to the desk hr yet.\n',
+    });
+    const { code, out } = await vissla('invite', '--desk', 'hr', '--title', 'HR-strateg');
+    expect(code).toBe(0);
+    expect(out).toContain('For HR-strateg (hr)');
+    expect(await redeem(out.split('\n')[0] ?? '')).toMatchObject({
+      kind: 'admitted',
+      member: { desk: 'hr', title: 'HR-strateg' },
+    });
+  });
+
+  it('staff list: both desks, or the one that is named', async () => {
+    const desksOf = ({ out }: Ran) =>
+      out
+        .trim()
+        .split('\n')
+        .map((line) => line.slice(43).trim().split(/ {2,}/));
+    expect(desksOf(await vissla('staff', 'list', '--desk', 'hr'))).toEqual([['hr', 'HR-strateg']]);
+    const both = desksOf(await vissla('staff', 'list'));
+    expect(both.map(([desk]) => desk)).toEqual(['whistleblowing', 'whistleblowing', 'hr']);
+    expect(await vissla('staff', 'list', '--desk', 'personal')).toMatchObject({
+      code: 1,
+      error: 'The desk must be whistleblowing or hr.\n',
+    });
+  });
+
+  it('staff remove: HR’s last member goes when nothing waits for HR, and not before', async () => {
+    const [last] = await bot.people.ofDesk('hr');
+    const rows = sampleRows('cli');
+    const expiry = expiryOfOpen(systemClock().today());
+    const thread = rows.thread({ desk: 'hr', expiry });
+    await releaseRows(bot.pool, rows, { threads: [thread] });
+    const refused = await vissla('staff', 'remove', last?.id ?? '');
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.error).toContain('last member of the desk hr');
+    expect(refused.error).toContain('Invite somebody else first');
+    expect(await bot.people.ofDesk('hr')).toEqual([last]);
+
+    await bot.threads.remove(thread.id, []);
+    const epoch = await bot.pool.epoch(async () => rows.epoch());
+    await bot.pool.put([rows.poolRow(epoch)], rows.submission());
+    expect(await vissla('staff', 'remove', last?.id ?? '')).toMatchObject({ code: 1 });
+    await bot.pool.release(rows.epoch(), async () => nothing);
+    expect(await vissla('staff', 'remove', last?.id ?? '')).toMatchObject({
+      code: 0,
+      out: 'Removed.\n',
+    });
+    expect(await bot.people.ofDesk('hr')).toEqual([]);
   });
 
   it('makes no database of its own', async () => {

@@ -28,7 +28,7 @@ export function draftKeysContract(name: string, open: OpenStores): void {
       for (const one of days) await stores.draftKeys.getOrCreate(one, rows.bytes(90));
       const epoch = await stores.pool.epoch(async () => rows.epoch());
       const submissions = days.map((one) => ({ ...rows.submission(), day: one }));
-      for (const one of submissions) await stores.pool.put(rows.poolRow(epoch), one);
+      for (const one of submissions) await stores.pool.put([rows.poolRow(epoch)], one);
 
       await stores.draftKeys.destroyBefore(day('2026-11-24'));
       const left = await Promise.all(days.map((one) => stores.draftKeys.get(one)));

@@ -2,7 +2,7 @@ import type { Desk, MemberId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Member } from '../../bot/domain/member';
 import type { Invitation, Redeemed, Who } from '../../bot/ports/people';
-import { day, sampleRows } from '../db/sample-rows';
+import { day, month, releaseRows, sampleRows } from '../db/sample-rows';
 import type { OpenStores, Stores } from './open-stores';
 
 /** What every {@link People} must do. */
@@ -11,6 +11,7 @@ export function peopleContract(name: string, open: OpenStores): void {
     const rows = sampleRows('people');
     const today = day('2026-11-24');
     const now = Date.UTC(2026, 10, 24, 9);
+    const openMonths = [month('2028-12'), month('2028-11')];
     let stores: Stores;
     let remove: () => Promise<void>;
     let invited = 0;
@@ -162,7 +163,7 @@ export function peopleContract(name: string, open: OpenStores): void {
         const [someone] = (await stores.people.ofDesk('whistleblowing')).filter(
           ({ standing }) => standing === 'waiting',
         );
-        await stores.people.remove(someone?.id ?? rows.id());
+        await stores.people.remove(someone?.id ?? rows.id(), openMonths);
         expect((await redeem(invitation, person('one more'))).kind).toBe('waiting');
       });
     });
@@ -215,24 +216,73 @@ export function peopleContract(name: string, open: OpenStores): void {
     describe('removing', () => {
       it('takes anybody but the last member', async () => {
         const [first, second] = [await join('a'), await join('b')];
-        expect(await stores.people.remove(first.id)).toBe('removed');
+        expect(await stores.people.remove(first.id, openMonths)).toBe('removed');
         expect(await stores.people.find(person('a'))).toBeUndefined();
-        expect(await stores.people.remove(second.id)).toBe('last');
+        expect(await stores.people.remove(second.id, openMonths)).toBe('last');
         expect(await stores.people.find(person('b'))).toEqual(second);
-        expect(await stores.people.remove(first.id)).toBe('unknown');
+        expect(await stores.people.remove(first.id, openMonths)).toBe('unknown');
       });
 
       it('takes whoever waits, and does not count him as a member who stays', async () => {
         const [first, second, third] = [await join('a'), await join('b'), await join('c')];
-        expect(await stores.people.remove(first.id)).toBe('removed');
-        expect(await stores.people.remove(second.id)).toBe('last');
-        expect(await stores.people.remove(third.id)).toBe('removed');
+        expect(await stores.people.remove(first.id, openMonths)).toBe('removed');
+        expect(await stores.people.remove(second.id, openMonths)).toBe('last');
+        expect(await stores.people.remove(third.id, openMonths)).toBe('removed');
       });
 
       it('lets the person come back with a new invitation', async () => {
         const [first] = [await join('a'), await join('b')];
-        await stores.people.remove(first.id);
+        await stores.people.remove(first.id, openMonths);
         expect((await join('a')).standing).toBe('member');
+      });
+    });
+
+    describe("removing HR's last member", () => {
+      const file = (desk: Desk, expiry: string) =>
+        releaseRows(stores.pool, rows, { threads: [rows.thread({ desk, expiry: month(expiry) })] });
+      const removeLast = async (): Promise<string> => {
+        const last = await join('hr', 'hr');
+        return stores.people.remove(last.id, openMonths);
+      };
+
+      it('leaves the desk empty when nothing is open there', async () => {
+        // Closed at HR, open with the handlers.
+        await file('hr', '2028-05');
+        await file('whistleblowing', '2028-12');
+        expect(await removeLast()).toBe('removed');
+        expect(await stores.people.ofDesk('hr')).toEqual([]);
+      });
+
+      it.each(openMonths)('does not while a thread is open there, under %s', async (expiry) => {
+        await file('hr', expiry);
+        const last = await join('hr', 'hr');
+        expect(await stores.people.remove(last.id, openMonths)).toBe('last_with_threads');
+        expect(await stores.people.find(person('hr'))).toEqual(last);
+        await join('second', 'hr');
+        expect(await stores.people.remove(last.id, openMonths)).toBe('removed');
+      });
+
+      it('does not while anything is on its way, whosever it is', async () => {
+        const epoch = await stores.pool.epoch(async () => rows.epoch());
+        await stores.pool.put([rows.poolRow(epoch)], rows.submission());
+        expect(await removeLast()).toBe('last_with_threads');
+      });
+
+      it('does not count whoever waits as a member who stays', async () => {
+        await file('hr', '2028-12');
+        const [first, second, waiting] = [
+          await join('a', 'hr'),
+          await join('b', 'hr'),
+          await join('c', 'hr'),
+        ];
+        expect(await stores.people.remove(first.id, openMonths)).toBe('removed');
+        expect(await stores.people.remove(second.id, openMonths)).toBe('last_with_threads');
+        expect(await stores.people.remove(waiting.id, openMonths)).toBe('removed');
+      });
+
+      it("is never the handlers' way: their last one stays though nothing is open", async () => {
+        const last = await join('a');
+        expect(await stores.people.remove(last.id, [])).toBe('last');
       });
     });
 

@@ -1,4 +1,5 @@
 import type { ThreadId } from '../../bot/domain/ids';
+import type { PoolRow } from '../../bot/ports/pool';
 import { day, month, nothing, releaseRows, sampleRows } from '../db/sample-rows';
 import type { OpenStores, Stores } from './open-stores';
 
@@ -44,7 +45,7 @@ export function poolContract(name: string, open: OpenStores): void {
         const row = rows.poolRow(await running());
         const submission = rows.submission();
         expect(await stores.pool.waits()).toBe(false);
-        expect(await stores.pool.put(row, submission)).toBe('stored');
+        expect(await stores.pool.put([row], submission)).toBe('stored');
         expect(await stores.pool.waits()).toBe(true);
         expect(await stores.pool.submitted(submission)).toBe(true);
         expect(await stores.pool.taken([rows.bytes(32), row.slot, rows.bytes(32)])).toEqual([
@@ -58,7 +59,7 @@ export function poolContract(name: string, open: OpenStores): void {
         const epoch = await running();
         const submission = rows.submission();
         const puts = await Promise.all(
-          Array.from({ length: 10 }, () => stores.pool.put(rows.poolRow(epoch), submission)),
+          Array.from({ length: 10 }, () => stores.pool.put([rows.poolRow(epoch)], submission)),
         );
         expect([...puts].sort()).toEqual([...Array<string>(9).fill('duplicate'), 'stored']);
         expect(await stores.pool.release(rows.epoch(), async () => nothing)).toBe(1);
@@ -67,16 +68,16 @@ export function poolContract(name: string, open: OpenStores): void {
       it('knows a draft again after its release', async () => {
         const epoch = await running();
         const submission = rows.submission();
-        await stores.pool.put(rows.poolRow(epoch), submission);
+        await stores.pool.put([rows.poolRow(epoch)], submission);
         await end();
-        expect(await stores.pool.put(rows.poolRow(epoch), submission)).toBe('duplicate');
+        expect(await stores.pool.put([rows.poolRow(epoch)], submission)).toBe('duplicate');
         expect(await stores.pool.waits()).toBe(false);
       });
 
       it('says that a slot is taken, and keeps nothing of the second', async () => {
         const epoch = await running();
         const first = rows.poolRow(epoch);
-        await stores.pool.put(first, rows.submission());
+        await stores.pool.put([first], rows.submission());
         const submission = rows.submission();
         const audit = {
           id: rows.id(),
@@ -85,23 +86,23 @@ export function poolContract(name: string, open: OpenStores): void {
           member: rows.id(),
         } as const;
         const second = { ...rows.poolRow(epoch), slot: first.slot };
-        expect(await stores.pool.put(second, submission, audit)).toBe('slot_taken');
+        expect(await stores.pool.put([second], submission, audit)).toBe('slot_taken');
         expect(await stores.pool.submitted(submission)).toBe(false);
         // The same audit entry and the same submission go in with another slot: nothing had remained.
-        expect(await stores.pool.put(rows.poolRow(epoch), submission, audit)).toBe('stored');
+        expect(await stores.pool.put([rows.poolRow(epoch)], submission, audit)).toBe('stored');
       });
 
       it('says that the epoch is gone when a release came between sealing and insert', async () => {
         const sealedFor = await running();
-        await stores.pool.put(rows.poolRow(sealedFor), rows.submission());
+        await stores.pool.put([rows.poolRow(sealedFor)], rows.submission());
         const row = rows.poolRow(sealedFor);
         const submission = rows.submission();
         await end();
-        expect(await stores.pool.put(row, submission)).toBe('epoch_gone');
+        expect(await stores.pool.put([row], submission)).toBe('epoch_gone');
         expect(await stores.pool.submitted(submission)).toBe(false);
         expect(await stores.pool.waits()).toBe(false);
         const again = rows.poolRow(await running());
-        expect(await stores.pool.put(again, submission)).toBe('stored');
+        expect(await stores.pool.put([again], submission)).toBe('stored');
       });
 
       it.each([
@@ -110,10 +111,159 @@ export function poolContract(name: string, open: OpenStores): void {
       ])('refuses a wrong length: %s', async (_, wrong) => {
         const submission = rows.submission();
         const row = { ...rows.poolRow(await running()), ...wrong };
-        await expect(stores.pool.put(row, submission)).rejects.toMatchObject({
+        await expect(stores.pool.put([row], submission)).rejects.toMatchObject({
           code: 'store_length',
         });
         expect(await stores.pool.submitted(submission)).toBe(false);
+      });
+    });
+
+    describe('putting several rows', () => {
+      const audit = () =>
+        ({
+          id: rows.id(),
+          day: day('2026-11-24'),
+          event: 'thread_moved',
+          member: rows.id(),
+        }) as const;
+      const several = async (count: number) => {
+        const epoch = await running();
+        return Array.from({ length: count }, () => rows.poolRow(epoch));
+      };
+      const slotsOf = (all: readonly PoolRow[]) => all.map(({ slot }) => slot);
+
+      it('stores them all, and releases them all', async () => {
+        const batch = await several(24);
+        expect(await stores.pool.put(batch, rows.submission(), audit())).toBe('stored');
+        expect(await stores.pool.taken(slotsOf(batch))).toEqual(batch.map(() => true));
+        expect(await end()).toBe(24);
+      });
+
+      it('stores none of them when one finds its slot taken', async () => {
+        const batch = await several(9);
+        const [first, submission, entry] = [batch[4]!, rows.submission(), audit()];
+        await stores.pool.put([first], rows.submission());
+        expect(await stores.pool.put(batch, submission, entry)).toBe('slot_taken');
+        expect(await stores.pool.taken(slotsOf(batch))).toEqual(batch.map((row) => row === first));
+        expect(await stores.pool.submitted(submission)).toBe(false);
+        const free = batch.filter((row) => row !== first);
+        expect(await stores.pool.put(free, submission, entry)).toBe('stored');
+        expect(await end()).toBe(9);
+      });
+
+      it('stores none of them when two have the same slot', async () => {
+        const [first, second] = await several(2);
+        const submission = rows.submission();
+        const twice = [first!, { ...second!, slot: first!.slot }];
+        expect(await stores.pool.put(twice, submission)).toBe('slot_taken');
+        expect(await stores.pool.submitted(submission)).toBe(false);
+        expect(await stores.pool.waits()).toBe(false);
+      });
+
+      it('stores them once, however often and quickly they are submitted', async () => {
+        const submission = rows.submission();
+        const batches = await Promise.all([several(3), several(3), several(3)]);
+        const puts = await Promise.all(batches.map((batch) => stores.pool.put(batch, submission)));
+        expect([...puts].sort()).toEqual(['duplicate', 'duplicate', 'stored']);
+        expect(await end()).toBe(3);
+        expect(await stores.pool.put(batches[0], submission)).toBe('duplicate');
+      });
+
+      it('lets one of two through that want the same places', async () => {
+        const [ours, theirs] = await Promise.all([several(8), several(8)]);
+        const same = theirs.map((row, at) => ({ ...row, slot: ours[at]!.slot }));
+        const puts = await Promise.all(
+          [ours, same].map((batch) => stores.pool.put(batch, rows.submission())),
+        );
+        expect([...puts].sort()).toEqual(['slot_taken', 'stored']);
+        expect(await end()).toBe(8);
+      });
+
+      it('stores none of them when their epoch ended before', async () => {
+        const batch = await several(8);
+        const submission = rows.submission();
+        await stores.pool.put(await several(1), rows.submission());
+        await end();
+        expect(await stores.pool.put(batch, submission, audit())).toBe('epoch_gone');
+        expect(await stores.pool.submitted(submission)).toBe(false);
+        expect(await stores.pool.waits()).toBe(false);
+      });
+
+      it('stores none of them when one has a wrong length', async () => {
+        const batch = await several(3);
+        const submission = rows.submission();
+        const wrong = [
+          ...batch,
+          { ...rows.poolRow(await running()), envelope: new Uint8Array(7901) },
+        ];
+        await expect(stores.pool.put(wrong, submission)).rejects.toMatchObject({
+          code: 'store_length',
+        });
+        expect(await stores.pool.waits()).toBe(false);
+        expect(await stores.pool.submitted(submission)).toBe(false);
+      });
+    });
+
+    describe('removing by a release', () => {
+      /** A thread with three messages and an audit entry, as it stands before it moves. */
+      const filed = async () => {
+        const thread = rows.thread({ desk: 'hr' });
+        const tags = [rows.bytes(16), rows.bytes(16), rows.bytes(16)];
+        const messages = tags.map((tag) => ({ candidates: [tag], envelope: rows.bytes(6192) }));
+        await releaseRows(stores.pool, rows, { threads: [thread], messages });
+        return { thread, tags, removal: { id: thread.id, tags } };
+      };
+      const isThere = async (tags: readonly Uint8Array[]) =>
+        (await stores.threads.messages(tags)).map((one) => one !== undefined);
+
+      it('lets a new row have the receipt and the reference of the one that goes', async () => {
+        const { thread, tags, removal } = await filed();
+        const other = await filed();
+        const { blindIndex, reference } = thread;
+        const moved = rows.thread({ blindIndex, reference, desk: 'whistleblowing' });
+        const tag = rows.bytes(16);
+        await releaseRows(stores.pool, rows, {
+          removals: [removal],
+          threads: [moved],
+          messages: [{ candidates: [tag], envelope: rows.bytes(6192) }],
+        });
+        expect(await stores.threads.byId(thread.id)).toBeUndefined();
+        expect(await stores.threads.byBlindIndex(blindIndex)).toEqual(moved);
+        expect(await stores.threads.byReference(reference)).toEqual(moved);
+        expect(await isThere([...tags, tag])).toEqual([false, false, false, true]);
+        expect(await stores.threads.byId(other.thread.id)).toEqual(other.thread);
+        expect(await isThere(other.tags)).toEqual([true, true, true]);
+      });
+
+      it('frees the tags that go for messages of the same release', async () => {
+        const { tags, removal } = await filed();
+        const envelope = rows.bytes(6192);
+        await releaseRows(stores.pool, rows, {
+          removals: [removal],
+          messages: [{ candidates: tags, envelope }],
+        });
+        expect(await stores.threads.messages(tags)).toEqual([envelope, undefined, undefined]);
+      });
+
+      it('is undone as a whole when a later step fails', async () => {
+        const { thread, tags, removal } = await filed();
+        const epoch = await running();
+        await stores.pool.put([rows.poolRow(epoch)], rows.submission());
+        const { blindIndex, reference } = thread;
+        const moved = rows.thread({ blindIndex, reference });
+        const { revision, state, expiry, keys } = rows.thread();
+        await expect(
+          stores.pool.release(rows.epoch(), async () => ({
+            ...nothing,
+            removals: [removal],
+            threads: [moved],
+            updates: [{ id: rows.id(), from: rows.id(), to: { revision, state, expiry, keys } }],
+          })),
+        ).rejects.toMatchObject({ code: 'store_conflict' });
+        expect(await stores.threads.byBlindIndex(blindIndex)).toEqual(thread);
+        expect(await isThere(tags)).toEqual([true, true, true]);
+        expect(await running()).toEqual(epoch);
+        expect(await end()).toBe(1);
       });
     });
 
@@ -135,7 +285,7 @@ export function poolContract(name: string, open: OpenStores): void {
         const made = rows.epoch();
         const epoch = await stores.pool.epoch(async () => made);
         const put = [rows.poolRow(epoch), rows.poolRow(epoch), rows.poolRow(epoch)];
-        for (const row of put) await stores.pool.put(row, rows.submission());
+        for (const row of put) await stores.pool.put([row], rows.submission());
         const next = rows.epoch();
         const bySlot = (a: { slot: Uint8Array }, b: { slot: Uint8Array }) =>
           Buffer.compare(a.slot, b.slot);
@@ -153,7 +303,7 @@ export function poolContract(name: string, open: OpenStores): void {
       it('reads threads inside its transaction, through `find` and through the thread store', async () => {
         const thread = rows.thread();
         await releaseRows(stores.pool, rows, { threads: [thread] });
-        await stores.pool.put(rows.poolRow(await running()), rows.submission());
+        await stores.pool.put([rows.poolRow(await running())], rows.submission());
         await stores.pool.release(rows.epoch(), async (_epoch, _rows, find) => {
           expect(await find([rows.id(), thread.id])).toEqual([thread]);
           expect(await find([])).toEqual([]);
@@ -163,10 +313,10 @@ export function poolContract(name: string, open: OpenStores): void {
       });
 
       it('refuses a write from inside, which would not be durable', async () => {
-        await stores.pool.put(rows.poolRow(await running()), rows.submission());
+        await stores.pool.put([rows.poolRow(await running())], rows.submission());
         await stores.pool.release(rows.epoch(), async (epoch) => {
           await expect(
-            stores.pool.put(rows.poolRow(epoch), rows.submission()),
+            stores.pool.put([rows.poolRow(epoch)], rows.submission()),
           ).rejects.toMatchObject({ code: 'store_nested' });
           return nothing;
         });
@@ -191,11 +341,12 @@ export function poolContract(name: string, open: OpenStores): void {
         const [old, fresh] = [rows.thread(), rows.thread()];
         await releaseRows(stores.pool, rows, { threads: [old] });
         const epoch = await running();
-        await stores.pool.put(rows.poolRow(epoch), rows.submission());
+        await stores.pool.put([rows.poolRow(epoch)], rows.submission());
         const { revision, state, expiry, keys } = rows.thread();
         const tag = rows.bytes(16);
         await expect(
           stores.pool.release(rows.epoch(), async () => ({
+            ...nothing,
             threads: [fresh],
             messages: [{ candidates: [tag], envelope: rows.bytes(6192) }],
             updates: [{ id: old.id, from: rows.id(), to: { revision, state, expiry, keys } }],
@@ -209,7 +360,7 @@ export function poolContract(name: string, open: OpenStores): void {
 
       it('is undone when `open` fails, and passes its error on as it is', async () => {
         const epoch = await running();
-        await stores.pool.put(rows.poolRow(epoch), rows.submission());
+        await stores.pool.put([rows.poolRow(epoch)], rows.submission());
         const failure = new Error('sealed');
         await expect(stores.pool.release(rows.epoch(), () => Promise.reject(failure))).rejects.toBe(
           failure,
@@ -248,7 +399,7 @@ export function poolContract(name: string, open: OpenStores): void {
 
       it('lets no writer in between: what was called stored is released now or next time', async () => {
         const epoch = await running();
-        await stores.pool.put(rows.poolRow(epoch), rows.submission());
+        await stores.pool.put([rows.poolRow(epoch)], rows.submission());
         const seen: string[] = [];
         const release = () =>
           stores.pool.release(rows.epoch(), async (_epoch, waiting) => {
@@ -258,7 +409,7 @@ export function poolContract(name: string, open: OpenStores): void {
         const put = async (): Promise<string> => {
           for (;;) {
             const row = rows.poolRow(await running());
-            const outcome = await stores.pool.put(row, rows.submission());
+            const outcome = await stores.pool.put([row], rows.submission());
             if (outcome === 'stored') return Buffer.from(row.slot).toString('hex');
             expect(outcome).toBe('epoch_gone');
           }

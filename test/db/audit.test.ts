@@ -67,7 +67,7 @@ describe('the audit', () => {
     await people.audit(given[0]!);
     await people.audit(given[1]!);
     const epoch = await pool.epoch(async () => rows.epoch());
-    await pool.put(rows.poolRow(epoch), rows.submission(), given[2]);
+    await pool.put([rows.poolRow(epoch)], rows.submission(), given[2]);
     const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
     expect((await audit()).sort(byId)).toEqual(
       given.map((one) => ({ thread: null, subject: null, ...one })).sort(byId),
@@ -82,5 +82,25 @@ describe('the audit', () => {
     }
     await createThreadStore(units).remove(gone.id, []);
     expect((await audit()).map(({ thread }) => thread)).toEqual([stays.id]);
+  });
+
+  it('of a thread that moved goes with its old id, and what names the new one stays', async () => {
+    const pool = createPool(units);
+    const [old, stays] = [rows.thread({ desk: 'hr' }), rows.thread()];
+    await releaseRows(pool, rows, { threads: [old, stays] });
+    const { blindIndex, reference } = old;
+    const moved = rows.thread({ blindIndex, reference });
+    for (const { id } of [old, stays, old]) {
+      await people.audit({ ...entry('thread_opened'), thread: id });
+    }
+    const epoch = await pool.epoch(async () => rows.epoch());
+    await pool.put([rows.poolRow(epoch)], rows.submission(), {
+      ...entry('thread_moved'),
+      thread: moved.id,
+    });
+    await releaseRows(pool, rows, { removals: [{ id: old.id, tags: [] }], threads: [moved] });
+    expect((await audit()).map(({ event, thread }) => `${event} ${String(thread)}`).sort()).toEqual(
+      [`thread_moved ${moved.id}`, `thread_opened ${stays.id}`].sort(),
+    );
   });
 });

@@ -46,13 +46,14 @@ async function fileAndSteal(rows: SampleRows, releases: number) {
       message: { candidates: [rows.bytes(16)], envelope: rows.bytes(6192) },
     }));
     for (const { row } of arrived) {
-      expect(await database.pool.put(row, rows.submission())).toBe('stored');
+      expect(await database.pool.put([row], rows.submission())).toBe('stored');
     }
     // Handed over in the order of arrival, the worst that a caller can do.
     await database.pool.release(rows.epoch(), async () => ({
       threads: arrived.map(({ thread }) => thread),
       messages: arrived.map(({ message }) => message),
       updates: [],
+      removals: [],
     }));
     const stolen = stolenBytes(path);
     const only = (bytes: Uint8Array): number => {
@@ -147,7 +148,7 @@ describe('the file, read byte by byte', () => {
     const made = rows.epoch();
     const epoch = await database.pool.epoch(async () => made);
     const put = Array.from({ length: 60 }, () => rows.poolRow(epoch));
-    for (const row of put) await database.pool.put(row, rows.submission());
+    for (const row of put) await database.pool.put([row], rows.submission());
     const secrets = [
       made.sealedPrivateKey,
       ...put.flatMap(({ slot, envelope }) => [slot, envelope]),
@@ -159,9 +160,35 @@ describe('the file, read byte by byte', () => {
       threads: put.map(() => rows.thread()),
       messages: put.map(() => ({ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) })),
       updates: [],
+      removals: [],
     }));
     const after = stolenBytes(path);
     expect(secrets.filter((one) => canBeCarved(after, one))).toEqual([]);
+    await remove();
+  });
+
+  it('holds nothing of a thread under its old id once a release has moved it', async () => {
+    const rows = sampleRows('move carving');
+    const { database, path, remove } = await openTemporaryDatabase();
+    const threads = Array.from({ length: 40 }, () => ({
+      row: rows.thread({ desk: 'hr' }),
+      message: { candidates: [rows.bytes(16)], envelope: rows.bytes(6192) },
+    }));
+    await releaseRows(database.pool, rows, {
+      threads: threads.map(({ row }) => row),
+      messages: threads.map(({ message }) => message),
+    });
+    const moved = threads.filter((_, at) => at % 2 === 0);
+    await releaseRows(database.pool, rows, {
+      removals: moved.map(({ row, message }) => ({ id: row.id, tags: message.candidates })),
+      threads: moved.map(({ row: { reference, blindIndex } }) =>
+        rows.thread({ reference, blindIndex }),
+      ),
+      messages: moved.map(() => ({ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) })),
+    });
+    const after = stolenBytes(path);
+    const old = moved.flatMap(({ row, message }) => [row.state, row.keys, message.envelope]);
+    expect(old.filter((one) => canBeCarved(after, one))).toEqual([]);
     await remove();
   });
 

@@ -46,7 +46,7 @@ function conversation(database: Database, thread: string) {
         let outcome = 'slot_taken';
         for (const slot of slots(epoch.id, side)) {
           const row = { ...rows.poolRow(epoch), slot };
-          outcome = await database.pool.put(row, submission);
+          outcome = await database.pool.put([row], submission);
           if (outcome === 'stored') sealed.set(Buffer.from(row.envelope).toString('hex'), message);
           if (outcome !== 'slot_taken') break;
         }
@@ -60,6 +60,7 @@ function conversation(database: Database, thread: string) {
     },
     release: () =>
       database.pool.release(rows.epoch(), async (_epoch, waiting) => ({
+        removals: [],
         threads: [],
         updates: [],
         messages: waiting.flatMap(

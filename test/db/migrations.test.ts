@@ -51,7 +51,7 @@ describe('the migrations', () => {
       messages: [{ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) }],
     });
     const epoch = await pool.epoch(async () => rows.epoch());
-    await pool.put(rows.poolRow(epoch), rows.submission());
+    await pool.put([rows.poolRow(epoch)], rows.submission());
     for (const locator of ['AAAA', 'BBBB']) {
       const secretHash = rows.bytes(32);
       const title = 'Kommunjurist';

@@ -64,13 +64,15 @@ describe('opening a database', () => {
   it('waits with closing for what is under way, and refuses what comes later', async () => {
     const database = await openDatabase(join(folder, 'vissla.db'));
     const epoch = await database.pool.epoch(async () => rows.epoch());
-    const put = database.pool.put(rows.poolRow(epoch), rows.submission());
+    const put = database.pool.put([rows.poolRow(epoch)], rows.submission());
     await database.close();
     expect(await put).toBe('stored');
     await expect(database.pool.waits()).rejects.toMatchObject({ code: 'store_unavailable' });
-    await expect(database.pool.put(rows.poolRow(epoch), rows.submission())).rejects.toMatchObject({
-      code: 'store_unavailable',
-    });
+    await expect(database.pool.put([rows.poolRow(epoch)], rows.submission())).rejects.toMatchObject(
+      {
+        code: 'store_unavailable',
+      },
+    );
     await database.close();
   });
 

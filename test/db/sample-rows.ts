@@ -60,7 +60,7 @@ export function sampleRows(seed: string): SampleRows {
   };
 }
 
-export const nothing: Release = { threads: [], messages: [], updates: [] };
+export const nothing: Release = { removals: [], threads: [], messages: [], updates: [] };
 
 /** Brings rows into the store the only way there is: by a release. */
 export async function releaseRows(
@@ -69,6 +69,6 @@ export async function releaseRows(
   release: Partial<Release>,
 ): Promise<void> {
   const epoch = await pool.epoch(async () => rows.epoch());
-  await pool.put(rows.poolRow(epoch), rows.submission());
+  await pool.put([rows.poolRow(epoch)], rows.submission());
   await pool.release(rows.epoch(), async () => ({ ...nothing, ...release }));
 }

@@ -22,7 +22,7 @@ describe("the operator's commands beside the running bot", () => {
     while (operator.exitCode === null && performance.now() < deadline) {
       const begun = performance.now();
       const epoch = await database.pool.epoch(async () => rows.epoch());
-      expect(await database.pool.put(rows.poolRow(epoch), rows.submission())).toBe('stored');
+      expect(await database.pool.put([rows.poolRow(epoch)], rows.submission())).toBe('stored');
       filed++;
       if (filed % 5 === 0) {
         released += await database.pool.release(rows.epoch(), async () => nothing);

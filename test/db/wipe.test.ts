@@ -12,7 +12,7 @@ describe('emptying the log', () => {
     const pool = createPool(sqliteUnits(source));
     const epoch = await pool.epoch(async () => rows.epoch());
     const row = rows.poolRow(epoch);
-    await pool.put(row, rows.submission());
+    await pool.put([row], rows.submission());
 
     const reader = await sqliteSource(path).initialize();
     await reader.query('BEGIN');
@@ -22,7 +22,7 @@ describe('emptying the log', () => {
 
     await reader.query('COMMIT');
     const next = await pool.epoch(async () => rows.epoch());
-    expect(await pool.put(rows.poolRow(next), rows.submission())).toBe('stored');
+    expect(await pool.put([rows.poolRow(next)], rows.submission())).toBe('stored');
     expect(canBeCarved(stolenBytes(path), row.envelope)).toBe(false);
     await reader.destroy();
     await remove();

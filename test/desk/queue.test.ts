@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { queueOf } from '../../bot/desk/queue';
 import type { Day, Month } from '../../bot/domain/day';
+import type { HrClock } from '../../bot/domain/deadlines';
 import type { Desk, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';
 import type { Reference } from '../../bot/domain/reference';
@@ -26,7 +27,7 @@ interface Filed extends Partial<ThreadState> {
 }
 
 /** A desk's shelf of threads: states stand open in their rows, and rows are found by desk and month. */
-function shelf(filed: readonly Filed[]): Queueing {
+function shelf(filed: readonly Filed[]): Queueing & { readonly hrClock: HrClock } {
   const rows = filed.map(
     ({ filedOn, expiry = openMonth, desk = 'whistleblowing', ...state }, index): ThreadRow => ({
       id: index.toString(16).padStart(32, '0') as ThreadId,
@@ -43,6 +44,8 @@ function shelf(filed: readonly Filed[]): Queueing {
     }),
   );
   return {
+    // Every day is a working day here, so that the day is plain to see.
+    hrClock: { answerDays: 3, isWorkingDay: () => true },
     journal: { fault: () => undefined },
     threads: {
       ofDesk: async (desk, months) =>
@@ -78,7 +81,7 @@ describe('the queue', () => {
         reference: '00000-00000',
         filedOn: '2026-05-01',
         status: 'received',
-        unanswered: true,
+        news: true,
         due: { what: 'acknowledge', by: '2026-05-08', overdue: true },
       },
       {
@@ -86,7 +89,7 @@ describe('the queue', () => {
         reference: '00001-00000',
         filedOn: '2026-05-01',
         status: 'acknowledged',
-        unanswered: false,
+        news: false,
       },
     ]);
   });
@@ -142,6 +145,35 @@ describe('the queue', () => {
     ).toEqual([2, 1]);
   });
 
+  it('has HR’s own day at HR’s desk, which any answer ends', async () => {
+    const filed: Filed[] = [
+      { filedOn: '2026-05-18', desk: 'hr' },
+      { filedOn: '2026-05-16', desk: 'hr' },
+      { filedOn: '2026-05-01', desk: 'hr', ...acknowledged },
+    ];
+    const queue = await queueOf(shelf(filed), memberOf('a', 'hr'), today);
+    expect(queue.map(({ due }) => due)).toEqual([
+      { what: 'answer', by: '2026-05-19', overdue: true },
+      { what: 'answer', by: '2026-05-21', overdue: false },
+      undefined,
+    ]);
+  });
+
+  it('shows as new what HR has answered, in a closed thread as well', async () => {
+    const filed: Filed[] = [
+      { filedOn: '2026-05-01', ...done, hr: 'given' },
+      { filedOn: '2026-05-02', ...done, hr: 'answered' },
+      { filedOn: '2026-05-03', status: 'closed', hr: 'answered' },
+      { filedOn: '2026-05-04', status: 'closed', hr: 'given' },
+    ];
+    const queue = await queueOf(shelf(filed), asking, today);
+    expect(queue.map(({ filedOn, news }) => [filedOn, news])).toEqual([
+      ['2026-05-02', true],
+      ['2026-05-03', true],
+      ['2026-05-01', false],
+    ]);
+  });
+
   it('is each desk’s own', async () => {
     const filed: Filed[] = [{ filedOn: '2026-05-01' }, { filedOn: '2026-05-01', desk: 'hr' }];
     expect(await orderOf(filed)).toEqual([0]);
@@ -190,7 +222,7 @@ it('has one order, from whichever order the rows were found in', async () => {
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray(filed, { minLength: filed.length }), async (found) => {
       const queue = await queueOf(shelf(found), asking, today);
-      expect(queue.map(({ due, unanswered }) => [due?.by, unanswered])).toEqual([
+      expect(queue.map(({ due, news }) => [due?.by, news])).toEqual([
         ['2026-05-10', true],
         ['2026-05-10', false],
         ['2026-05-16', true],

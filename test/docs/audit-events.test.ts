@@ -1,6 +1,6 @@
 import { auditEvents } from '../../bot/domain/audit';
 import { sizes } from '../../db/sizes';
-import { namesIn, readFile, tableRows, wordsOf } from './read-docs';
+import { filesUnder, namesIn, readFile, tableRows } from './read-docs';
 
 const rows = tableRows(readFile('docs/audit-events.md'));
 
@@ -22,8 +22,12 @@ describe('the audit events', () => {
 
   it('are about a thread where something is done to one', () => {
     const aboutThreads = namesIn(rows.filter(([, , about]) => about === 'a thread'));
-    expect(aboutThreads.sort()).toEqual(
-      [...wordsOf('bot/desk/act.ts', 'AuditEvent>> ='), 'thread_opened'].sort(),
-    );
+    const toThreads = auditEvents.filter((event) => !event.startsWith('member_'));
+    expect(aboutThreads.sort()).toEqual([...toThreads, 'member_stepped_down'].sort());
+  });
+
+  it('are all written by something', () => {
+    const source = [...filesUnder('bot/desk'), 'db/stores/redeem.ts'].map(readFile).join('\n');
+    for (const event of auditEvents) expect(source).toContain(`'${event}'`);
   });
 });

@@ -5,6 +5,11 @@ export const root = resolve(__dirname, '..', '..');
 
 export const readFile = (path: string): string => readFileSync(join(root, path), 'utf8');
 
+/** The files that lie directly in a folder, by their paths from the root. */
+export function filesUnder(folder: string): string[] {
+  return readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
+}
+
 /** Every page that is written for people, by its path from the root. */
 export function pages(): string[] {
   const decisions = readdirSync(join(root, 'docs', 'decisions')).map(

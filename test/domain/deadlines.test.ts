@@ -1,11 +1,16 @@
 import { addMonths, addToMonth, type Day, type Month } from '../../bot/domain/day';
-import { deadlines, isOverdue, nextDue } from '../../bot/domain/deadlines';
+import { deadlines, type HrClock, isOverdue, nextDue, unmet } from '../../bot/domain/deadlines';
 import { limits } from '../../bot/domain/limits';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../../bot/domain/retention';
 import type { ThreadState } from '../../bot/domain/thread';
 
 const d = (text: string) => text as Day;
 const m = (text: string) => text as Month;
+/** Every day but Saturday and Sunday. */
+const hr: HrClock = {
+  answerDays: 3,
+  isWorkingDay: (day) => ![0, 6].includes(new Date(day).getUTCDay()),
+};
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 
 describe('the legal days', () => {
@@ -16,7 +21,11 @@ describe('the legal days', () => {
     ['2027-11-30', '2027-12-07', '2028-02-29'],
     ['2026-02-24', '2026-03-03', '2026-05-24'],
   ])('of a report filed on %s are %s and %s', (filedOn, acknowledgeBy, feedbackBy) => {
-    expect(deadlines(d(filedOn))).toEqual({ acknowledgeBy, feedbackBy });
+    expect(deadlines('whistleblowing', d(filedOn), hr)).toEqual({
+      desk: 'whistleblowing',
+      acknowledgeBy,
+      feedbackBy,
+    });
   });
 
   it('come from the numbers of the law', () => {
@@ -51,7 +60,31 @@ describe('what the desk must do next', () => {
     ['closed', { status: 'closed' }, undefined],
     ['closed, written to again', { status: 'closed', unanswered: true }, undefined],
   ])('%s', (_, state, due) => {
-    expect(nextDue(d('2026-01-05'), { ...received, ...state })).toEqual(due);
+    expect(
+      nextDue(deadlines('whistleblowing', d('2026-01-05'), hr), { ...received, ...state }),
+    ).toEqual(due);
+  });
+});
+
+describe("HR's own clock", () => {
+  it.each([
+    ['Monday', '2026-01-05', 3, '2026-01-08'],
+    ['Wednesday, over the weekend', '2026-01-07', 3, '2026-01-12'],
+    ['Friday', '2026-01-09', 1, '2026-01-12'],
+    ['Saturday', '2026-01-10', 3, '2026-01-14'],
+  ])('runs from a %s', (_, filedOn, answerDays, answerBy) => {
+    expect(deadlines('hr', d(filedOn), { ...hr, answerDays })).toEqual({ desk: 'hr', answerBy });
+  });
+
+  it.each<[string, Partial<ThreadState>, boolean]>([
+    ['received', {}, true],
+    ['answered by anything that a person of HR said', { acknowledgedOn: d('2026-01-06') }, false],
+    ['closed', { status: 'closed' }, false],
+  ])('asks for an answer, never for what the act asks: %s', (_, state, asked) => {
+    const days = deadlines('hr', d('2026-01-05'), hr);
+    expect(unmet(days, { ...received, ...state })).toEqual(
+      asked ? [{ what: 'answer', by: '2026-01-08' }] : [],
+    );
   });
 });
 

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
 import type { MemberId } from '../../bot/domain/ids';
 import { closeReasons } from '../../bot/domain/message';
-import { type Act, applyAct, statuses, type ThreadState, visibleTo } from '../../bot/domain/thread';
+import {
+  type Act,
+  afterHrAnswered,
+  afterWritingToHr,
+  applyAct,
+  hasNews,
+  hrSteps,
+  isSettled,
+  statuses,
+  type ThreadState,
+  visibleTo,
+} from '../../bot/domain/thread';
 
 const d = (text: string) => text as Day;
 const a = 'a'.repeat(32) as MemberId;
@@ -133,6 +144,90 @@ describe('an act', () => {
       { ...closed, ...answered, acknowledgedOn: day, closedOn: day, closeReason: 'duplicate' },
     ],
     [
+      'reopening takes the closing back, and keeps what was answered',
+      { ...closed, ...answered, acknowledgedOn: d('2026-05-01') },
+      { kind: 'reopened', day },
+      {
+        status: 'acknowledged',
+        unanswered: false,
+        excluded: [a],
+        acknowledgedOn: d('2026-05-01'),
+        feedbackOn: d('2026-05-02'),
+      },
+    ],
+    [
+      'reopening what is open is an answer and no more',
+      redirected,
+      { kind: 'reopened', day },
+      { ...redirected, ...answered, acknowledgedOn: day },
+    ],
+    [
+      'a question about HR waits for the reporter',
+      acknowledged,
+      { kind: 'hr_asked', day },
+      { ...acknowledged, ...answered, hr: 'asked' },
+    ],
+    [
+      'a question about HR after the excerpt was given asks for nothing',
+      { ...acknowledged, hr: 'given' },
+      { kind: 'hr_asked', day },
+      { ...acknowledged, ...answered, hr: 'given' },
+    ],
+    [
+      'a yes waits for the handlers',
+      { ...acknowledged, ...answered, hr: 'asked' },
+      { kind: 'hr_answered', day, yes: true },
+      { ...acknowledged, unanswered: true, hr: 'yes' },
+    ],
+    [
+      'a no takes a yes back',
+      { ...acknowledged, hr: 'yes' },
+      { kind: 'hr_answered', day, yes: false },
+      { ...acknowledged, unanswered: true, hr: 'no' },
+    ],
+    [
+      'a yes to nothing that was asked gives no consent',
+      acknowledged,
+      { kind: 'hr_answered', day, yes: true },
+      { ...acknowledged, unanswered: true },
+    ],
+    [
+      'a no after the excerpt was given is heard, and changes nothing of what was given',
+      { ...acknowledged, ...answered, hr: 'given' },
+      { kind: 'hr_answered', day, yes: false },
+      { ...acknowledged, unanswered: true, hr: 'given' },
+    ],
+    [
+      'a yes in a closed thread comes back to the handlers',
+      { ...closed, ...answered, hr: 'asked' },
+      { kind: 'hr_answered', day, yes: true },
+      { ...closed, unanswered: true, hr: 'yes' },
+    ],
+    [
+      'giving an excerpt to HR is an answer',
+      { ...acknowledged, hr: 'yes' },
+      { kind: 'handed_over', day, toHr: true },
+      { ...acknowledged, ...answered, hr: 'given' },
+    ],
+    [
+      'a hand-over to others leaves the question about HR as it was',
+      { ...acknowledged, hr: 'no' },
+      { kind: 'handed_over', day, toHr: false },
+      { ...acknowledged, ...answered, hr: 'no' },
+    ],
+    [
+      'whatever the handlers do, they have seen what HR answered: a note',
+      { ...acknowledged, hr: 'answered' },
+      { kind: 'note', day },
+      { ...acknowledged, hr: 'given' },
+    ],
+    [
+      'whatever the handlers do, they have seen what HR answered: a reply in a closed thread',
+      { ...closed, ...answered, hr: 'answered' },
+      { kind: 'reply', day },
+      { ...closed, ...answered, acknowledgedOn: day, closedOn: day, hr: 'given' },
+    ],
+    [
       'whoever steps down is excluded, and nothing is answered by it',
       received,
       { kind: 'stepped_down', day, member: b },
@@ -155,7 +250,15 @@ const someDay = fc
 const member = fc.nat(3).map((digit) => String(digit).repeat(32) as MemberId);
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('message', 'acknowledged', 'reply', 'feedback', 'redirected', 'note'),
+    kind: fc.constantFrom(
+      'message',
+      'acknowledged',
+      'reply',
+      'feedback',
+      'redirected',
+      'note',
+      'hr_asked',
+    ),
     day: someDay,
   }),
   fc.record({
@@ -163,11 +266,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     day: someDay,
     reason: fc.constantFrom(...closeReasons),
   }),
+  fc.record({ kind: fc.constant('hr_answered'), day: someDay, yes: fc.boolean() }),
+  fc.record({ kind: fc.constant('handed_over'), day: someDay, toHr: fc.boolean() }),
   fc.record({ kind: fc.constant('stepped_down'), day: someDay, member }),
 );
 
 describe('any sequence of acts', () => {
-  it('loses no exclusion, goes back on no date and never reopens', () => {
+  it('loses no exclusion, goes back on no date and never reopens by itself', () => {
     fc.assert(
       fc.property(fc.array(member, { maxLength: 3 }), fc.array(act), (named, acts) => {
         let state: ThreadState = { ...received, excluded: [...new Set(named)] };
@@ -202,8 +307,38 @@ describe('any sequence of acts', () => {
         const words = acts.filter(({ kind }) => kind !== 'note' && kind !== 'stepped_down');
         const last = words[words.length - 1];
         expect(acts.reduce(applyAct, { ...received, unanswered: false }).unanswered).toBe(
-          last?.kind === 'message',
+          last?.kind === 'message' || last?.kind === 'hr_answered',
         );
+      }),
+    );
+  });
+});
+
+describe('an excerpt at HR', () => {
+  it.each(hrSteps)('is news to the handlers only once HR has it: %s', (hr) => {
+    const state: ThreadState = { ...acknowledged, ...answered, hr };
+    expect(afterHrAnswered(state).hr).toBe(hr === 'given' ? 'answered' : hr);
+    expect(afterWritingToHr(state, day).hr).toBe(hr === 'answered' ? 'given' : hr);
+  });
+
+  it('brings a closed thread back into the queue when HR answers', () => {
+    const given: ThreadState = { ...closed, ...answered, hr: 'given' };
+    expect(isSettled(given)).toBe(true);
+    expect(hasNews(given)).toBe(false);
+    expect(isSettled(afterHrAnswered(given))).toBe(false);
+    expect(hasNews(afterHrAnswered(given))).toBe(true);
+    expect(afterWritingToHr(afterHrAnswered(given), day)).toEqual({ ...given, closedOn: day });
+  });
+
+  it('is given only after a yes that answers a question', () => {
+    fc.assert(
+      fc.property(fc.array(act), (acts) => {
+        const consent = acts.filter(({ kind }) => kind !== 'handed_over');
+        const state = consent.reduce(applyAct, received);
+        const asked = acts.some(({ kind }) => kind === 'hr_asked');
+        const yes = acts.some((one) => one.kind === 'hr_answered' && one.yes);
+        if (state.hr === 'yes') expect(asked && yes).toBe(true);
+        if (!asked) expect(state.hr).toBeUndefined();
       }),
     );
   });

@@ -1,6 +1,6 @@
+import type { ActName, Fields } from '../../bot/domain/press';
 import type { Route, RuleId } from '../../bot/domain/triage';
 import { rules } from '../../bot/domain/triage';
-import type { ActName, Fields } from '../../bot/domain/view';
 import { answerGuide, copied, people, type Sitting, sit } from '../reporter/play';
 
 /**
@@ -303,10 +303,10 @@ describe('who must not read it', () => {
     expect(story.now.view).toMatchObject({ readers: others.map(({ title }) => title) });
   });
 
-  it.each(['hr', 'responsible_unit'])('where HR is involved, %s is told so', (route) => {
+  it.each(['hr', 'responsible_unit'])('where HR is involved, %s does not lead there', (route) => {
     const fit = route === 'hr' ? 'treatment' : 'mistake';
     const { view } = answerGuide(sit(), { fit, ticks: 'involved' }).now;
-    expect(view).toMatchObject({ name: 'verdict', route, hrInvolved: true });
+    expect(view).toMatchObject({ name: 'verdict', route, hr: 'withheld' });
   });
 });
 

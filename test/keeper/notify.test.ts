@@ -1,8 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { MemberId } from '../../bot/domain/ids';
+import type { ThreadState } from '../../bot/domain/thread';
+import { notifyDesk } from '../../bot/keeper/notify';
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../../bot/keeper/release-at-once';
 import { createSealing } from '../../bot/sealing/create-sealing';
 import { nodeChance } from '../../bot/sealing/node-chance';
+import { day, sampleRows } from '../db/sample-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, writesReceiptDown } from '../support/report';
 
@@ -11,6 +14,46 @@ interface Notice {
   readonly address: string;
   readonly count: number;
 }
+
+it('a member’s own count has every thread with news in it, closed ones too', async () => {
+  const member = 'a'.repeat(32) as MemberId;
+  const settled: ThreadState = { status: 'closed', unanswered: false, excluded: [] };
+  const states: readonly ThreadState[] = [
+    settled,
+    { ...settled, hr: 'given' },
+    { ...settled, hr: 'answered' },
+    { ...settled, unanswered: true },
+    { ...settled, status: 'received' },
+    { ...settled, status: 'acknowledged', hr: 'answered' },
+    { ...settled, status: 'acknowledged', hr: 'answered', excluded: [member] },
+    { ...settled, status: 'acknowledged', hr: 'given' },
+  ];
+  const rows = sampleRows('news');
+  const counts: number[] = [];
+  await notifyDesk(
+    {
+      clock: { now: () => 0, today: () => day('2026-11-24') },
+      people: {
+        addresses: async (desk) => [
+          {
+            member: { id: member, desk, title: 'Kommunjurist', standing: 'member' },
+            messenger: 'teams',
+            address: 'a',
+          },
+        ],
+      },
+      threads: {
+        ofDesk: async () => states.map((_, at) => rows.thread({ state: Uint8Array.of(at) })),
+      },
+      threadSealer: { openState: async ({ state }) => states[state[0] ?? 0] ?? settled },
+      notifiers: { teams: { notify: async (_member, _address, count) => void counts.push(count) } },
+      journal: { count: () => undefined, fault: () => undefined },
+      later: () => undefined,
+    },
+    [{ desk: 'whistleblowing', state: settled }],
+  );
+  expect(counts).toEqual([4]);
+});
 
 describe('notices to a desk', () => {
   let office: TestVissla;

@@ -1,158 +1,29 @@
 import fc from 'fast-check';
-import type { Day, Month } from '../../bot/domain/day';
-import type { EpochId, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
+import type { Month } from '../../bot/domain/day';
+import type { MemberId } from '../../bot/domain/ids';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import { type Act, applyAct, type ThreadState } from '../../bot/domain/thread';
-import { type Arrived, release } from '../../bot/keeper/release';
-import type { EpochRow, Release } from '../../bot/ports/pool';
-import type { Operation } from '../../bot/ports/sealer';
-import type { ThreadRow } from '../../bot/ports/thread-store';
-
-const d = (text: string) => text as Day;
-const today = d('2026-05-20');
-const openMonth = '2028-06' as Month;
-const named = 'a'.repeat(32) as MemberId;
-
-/** Sealing in this file is writing JSON: what is tested is what the release makes of the opened rows. */
-const write = (value: unknown) => Buffer.from(JSON.stringify(value));
-const read = <T>(bytes: Uint8Array, as: (value: unknown) => T): T =>
-  as(JSON.parse(Buffer.from(bytes).toString()));
-const asState = (value: unknown) => value as ThreadState;
-const stateOf = (row: Pick<ThreadRow, 'state'>) => read(row.state, asState);
-
-const received: ThreadState = { status: 'received', unanswered: false, excluded: [named] };
-const closed: ThreadState = {
-  ...received,
-  status: 'closed',
-  closedOn: d('2026-01-15'),
-  closeReason: 'confirmed',
-  feedbackOn: d('2026-01-15'),
-};
-
-function thread(digit: string, state: ThreadState, expiry: Month = openMonth): ThreadRow {
-  return {
-    id: digit.repeat(32) as ThreadId,
-    reference: `${digit.repeat(5)}-${digit.repeat(5)}` as Reference,
-    blindIndex: new Uint8Array(32).fill(digit.charCodeAt(0)),
-    desk: 'whistleblowing',
-    filedOn: d('2026-01-10'),
-    expiry,
-    revision: `${digit}0`.repeat(16) as Revision,
-    state: write(state),
-    keys: write([`keys of ${digit}`, expiry]),
-  };
-}
-
-/** Nine characters that a check character completes which is not used. */
-const misread =
-  Array.from({ length: 99 }, (_, n) => String(n).padEnd(9, '0')).find(
-    (characters) => makeReference(characters) === undefined,
-  ) ?? '';
-
-type Waiting = Exclude<Operation, { kind: 'filing' }>;
-
-const tagsOf = (name: string) => [Buffer.from(name.padEnd(16))];
-const byDesk = (act: Act, place = 0, digit = '1'): Waiting => waiting('desk', act, place, digit);
-const byReporter = (place = 0, digit = '1'): Waiting =>
-  waiting('reporter', { kind: 'message', day: today }, place, digit);
-
-function waiting(side: 'desk' | 'reporter', act: Act, place: number, digit: string): Waiting {
-  const of = { thread: digit.repeat(32) as ThreadId, side, place, act };
-  if (act.kind === 'stepped_down') return { kind: 'act', ...of };
-  const name = `${side} ${String(place)}`;
-  return { kind: 'message', ...of, tags: tagsOf(name), message: write(name) };
-}
-
-const filing = (digit: string): Operation => ({
-  kind: 'filing',
-  thread: thread(digit, { ...received, excluded: [] }),
-  tags: tagsOf(`filed ${digit}`),
-  message: write(`report ${digit}`),
-});
-
-/** A pool that holds these rows over these threads; gives what the release hands back and what it reports. */
-async function run(
-  operations: readonly (Operation | 'broken')[],
-  threads: readonly ThreadRow[] = [],
-): Promise<{ made: Release; arrived: readonly Arrived[]; faults: string[]; found: ThreadId[] }> {
-  const faults: string[] = [];
-  const found: ThreadId[] = [];
-  const epoch: EpochRow = {
-    id: '9'.repeat(32) as EpochId,
-    publicKey: new Uint8Array(32),
-    sealedPrivateKey: new Uint8Array(32),
-  };
-  const rows = operations.map((operation) => ({
-    slot: new Uint8Array(32),
-    epoch: epoch.id,
-    envelope: operation === 'broken' ? Buffer.from('{') : write(operation),
-  }));
-  let made: Release | undefined;
-  let drawn = 0;
-  // The first of them would be a reference that is taken, the second one that is easily misread.
-  const drawnCharacters = ['222222222', misread, '7K3M9QXTB', '123456789'];
-  const arrived = await release({
-    clock: { now: () => 0, today: () => today },
-    chance: {
-      bytes: (length) => new Uint8Array(length),
-      digits: (length) => '0'.repeat(length),
-      crockford: (length) => drawnCharacters.shift()?.padEnd(length, '0') ?? '0'.repeat(length),
-      id: () => String(++drawn).padStart(32, 'f') as never,
-    },
-    threads: {
-      byBlindIndex: async () => undefined,
-      byReference: async (reference) => threads.find((row) => row.reference === reference),
-    },
-    pool: {
-      release: async (_next, open) => {
-        made = await open(epoch, rows, async (ids) => {
-          found.push(...ids);
-          return threads.filter((row) => ids.includes(row.id));
-        });
-        return rows.length;
-      },
-    },
-    poolSealer: {
-      newEpoch: async () => epoch,
-      seal: async (_epoch, operation) => write(operation),
-      open: async (_epoch, envelope) => {
-        if (envelope.length === 1) return undefined;
-        const operation = read(envelope, opened);
-        if (operation.kind !== 'filing') return operation;
-        // JSON knows no bytes; each report's receipt is told by its id here.
-        const blindIndex = Buffer.from(operation.thread.id, 'hex');
-        return { ...operation, thread: { ...operation.thread, blindIndex } };
-      },
-    },
-    threadSealer: {
-      openState: async (row) => stateOf(row),
-      sealState: async (of, state) => write({ ...state, sealedFor: of }),
-      rewrap: async (row, expiry) => ({
-        keys: write([`keys of ${row.id.charAt(0)}`, expiry]),
-        state: row.state,
-      }),
-    },
-    journal: { count: () => undefined, fault: (module) => faults.push(module) },
-  });
-  if (made === undefined) throw new Error('nothing was released');
-  return { made, arrived, faults, found };
-}
-
-/** An operation as JSON gives it back: byte arrays come as lists of numbers. */
-function opened(value: unknown): Operation {
-  const revive = (part: unknown): unknown => {
-    if (typeof part !== 'object' || part === null) return part;
-    if ('type' in part && part.type === 'Buffer' && 'data' in part) {
-      return Buffer.from(part.data as number[]);
-    }
-    if (Array.isArray(part)) return part.map(revive);
-    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, revive(inner)]));
-  };
-  return revive(value) as Operation;
-}
-
-const stateAfter = ({ made }: { made: Release }, index = 0): ThreadState =>
-  stateOf({ state: made.updates[index]?.to.state ?? new Uint8Array() });
+import type { Release } from '../../bot/ports/pool';
+import { SealError } from '../../bot/sealing/seal-error';
+import {
+  byDesk,
+  byReporter,
+  closed,
+  filing,
+  idOf,
+  misread,
+  named,
+  openMonth,
+  received,
+  run,
+  stateAfter,
+  stateOf,
+  tagsOf,
+  thread,
+  today,
+  type Waiting,
+  write,
+} from './run-release';
 
 const reply: Act = { kind: 'reply', day: today };
 const acknowledged: Act = { kind: 'acknowledged', day: today };
@@ -172,16 +43,25 @@ describe('a filed report', () => {
     const { made, faults } = await run(['broken', filing('1'), 'broken', filing('2')]);
     expect(made.threads).toHaveLength(2);
     expect(made.messages).toHaveLength(2);
-    expect(faults).toEqual(['release', 'release']);
+    expect(faults).toEqual(['release pool_row_unreadable', 'release pool_row_unreadable']);
+  });
+});
+
+describe('a report that was filed already', () => {
+  it('is dropped, whether it was filed in this window or before', async () => {
+    const stored = thread('1', received);
+    const again = filing('2', { blindIndex: stored.blindIndex });
+    const twice = filing('4', { blindIndex: filing('3').thread.blindIndex });
+    const { made, faults } = await run([again, filing('3'), twice], [stored]);
+    expect(made.threads.map(({ id }) => id)).toEqual([idOf('3')]);
+    expect(made.messages).toHaveLength(1);
+    expect(faults).toEqual(['release filed_again', 'release filed_again']);
   });
 });
 
 describe('a reference', () => {
-  const drawing = (digit: string, reference: string): Operation => {
-    const filed = filing(digit);
-    if (filed.kind !== 'filing') return filed;
-    return { ...filed, thread: { ...filed.thread, reference: reference as Reference } };
-  };
+  const drawing = (digit: string, reference: string) =>
+    filing(digit, { reference: reference as Reference });
   const referencesOf = ({ made }: { made: Release }) => made.threads.map((row) => row.reference);
   const free = '33333-33333';
 
@@ -197,10 +77,8 @@ describe('a reference', () => {
   });
 
   it('that a thread has already is drawn again, and a drawn one is not used twice', async () => {
-    const there = {
-      ...thread('4', received),
-      reference: makeReference('222222222') ?? ('' as Reference),
-    };
+    const reference = makeReference('222222222') ?? ('' as Reference);
+    const there = thread('4', received, { reference });
     const released = await run(
       [drawing('1', there.reference), drawing('2', '7K3M9-QXTB3')],
       [there],
@@ -286,6 +164,43 @@ describe('what was written in one window', () => {
     expect(arrived).toHaveLength(1);
   });
 
+  it('is there with the thread when both come in one window', async () => {
+    const { made, arrived } = await run([filing('1'), byReporter(), byDesk(acknowledged)]);
+    expect(made.threads).toHaveLength(1);
+    expect(made.messages.map(({ envelope }) => envelope)).toEqual(
+      ['report 1', 'reporter 0', 'desk 0'].map(write),
+    );
+    expect(made.updates).toEqual([]);
+    const [row] = made.threads;
+    expect(stateOf(row!)).toMatchObject({
+      status: 'acknowledged',
+      unanswered: true,
+      sealedFor: { id: idOf('1'), revision: row?.revision },
+    });
+    expect(arrived).toHaveLength(1);
+  });
+
+  it('is kept when the state of its thread is damaged, and holds up no other', async () => {
+    const rows = [thread('1', received), thread('2', received)];
+    const { made, faults } = await run([byReporter(0, '1'), byReporter(1, '2')], rows, {
+      state: idOf('1'),
+      with: new SealError('seal_open'),
+    });
+    expect(made.updates.map(({ id }) => id)).toEqual([idOf('2')]);
+    expect(made.messages).toHaveLength(2);
+    expect(faults).toEqual(['release seal_open']);
+  });
+
+  it('stays in the pool as a whole when a state cannot be opened just now', async () => {
+    const away = new Error('the vault is away');
+    const failing = { state: idOf('1'), with: away };
+    const rows = [thread('1', received), thread('2', received)];
+    await expect(run([filing('3'), byReporter(), byReporter(0, '2')], rows, failing)).rejects.toBe(
+      away,
+    );
+    await expect(run([filing('1')], [], failing)).rejects.toBe(away);
+  });
+
   it('changes each thread by its own acts alone', async () => {
     const rows = [thread('1', received), thread('2', received)];
     const released = await run([byDesk(close, 0, '2'), byReporter(0, '1'), filing('3')], rows);
@@ -332,7 +247,7 @@ describe('the month of expiry', () => {
       '2027-12',
     ],
   ])('%s', async (_, state, before, operations, after) => {
-    const row = thread('1', state, before);
+    const row = thread('1', state, { expiry: before });
     const { made } = await run(operations, [row]);
     expect(made.updates[0]?.to.expiry).toBe(after);
     // The keys stand under the month's key: wrapped anew exactly when the month changes.

@@ -8,6 +8,11 @@ type Look = NonNullable<Parameters<Browser['newContext']>[0]>;
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 360, height: 740 };
 
+/** People whose names are wider than the button that shows them. */
+const cutNames = `[...document.querySelectorAll('.person')]
+  .filter((person) => person.scrollWidth > person.clientWidth + 1)
+  .map((person) => person.textContent)`;
+
 describe('the page of the office', () => {
   let browser: Browser;
   let opened: Awaited<ReturnType<typeof openOffice>>;
@@ -66,6 +71,51 @@ describe('the page of the office', () => {
     );
     await page.reload();
     await page.getByText('You are Karin').waitFor();
+  });
+
+  it.each([
+    [
+      'wide, in Swedish',
+      { viewport: wide, locale: 'sv-SE' },
+      ['Anställda anmäler', 'Handläggare läser och svarar', 'HR svarar och hänvisar'],
+    ],
+    ['narrow, in English', { viewport: narrow, locale: 'en-GB' }, ['Employees', 'Handlers', 'HR']],
+  ])('shows employees, handlers and HR: %s', async (_case, look, headings) => {
+    const page = await visit(look);
+    expect(await page.locator('#people').getByRole('heading').allInnerTexts()).toEqual(headings);
+    const people = (group: number) =>
+      page
+        .getByRole('list', { name: headings[group] ?? '', exact: true })
+        .locator('.person-name')
+        .allTextContents();
+    expect(await people(0)).toEqual(['Maja Lind', 'Omar Nilsson']);
+    expect(await people(1)).toEqual(['Karin Ek', 'Daniel Åberg']);
+    expect(await people(2)).toEqual(['Eva Strand', 'Jonas Dahl']);
+  });
+
+  it('tells an HR officer who she is, in either language', async () => {
+    const page = await visit({ locale: 'sv-SE' }, '#eva');
+    const hint = page.locator('#hint');
+    expect(await hint.innerText()).toBe(
+      'Du är Eva på HR (HR-chef). Vissla säger till här när något väntar. Tryck då på Öppna.',
+    );
+    await page.locator('#page-language').getByText('English').click();
+    expect(await hint.innerText()).toContain('You are Eva at HR (HR-chef).');
+  });
+
+  it('offers two stories to try, one open at a time, with people who speak the page’s language', async () => {
+    const page = await visit();
+    const story = (name: string) =>
+      page.getByRole('group').filter({ has: page.getByText(name, { exact: true }) });
+    const first = story('Try to report');
+    const second = story('Try HR');
+    expect(await first.getByRole('listitem').count()).toBe(3);
+    await second.getByText('Try HR', { exact: true }).click();
+    expect(await second.getByRole('listitem').count()).toBe(4);
+    expect(await first.getByRole('listitem').count()).toBe(0);
+    await second.getByRole('button', { name: 'Be Jonas' }).click();
+    await page.getByText('You are Jonas at HR (HR-partner).').waitFor();
+    expect(await page.locator('#teams-language [aria-pressed=true]').innerText()).toBe('English');
   });
 
   it('speaks Swedish and English, apart from the language of the person’s Teams', async () => {
@@ -258,6 +308,7 @@ describe('the page of the office', () => {
   ] as const)('is readable and fits: %s', async (_case, viewport, colorScheme) => {
     for (const locale of ['sv-SE', 'en-GB']) {
       const page = await visit({ viewport, colorScheme, locale }, '#karin');
+      expect(await page.evaluate(cutNames)).toEqual([]);
       expect(await page.evaluate(faintText)).toEqual([]);
       expect(await page.evaluate(overflow)).toEqual([]);
       await openForm(page, 'Öppna');

@@ -1,24 +1,29 @@
 import fc from 'fast-check';
 import type { MemberId } from '../../bot/domain/ids';
+import type { Body } from '../../bot/domain/message';
 import { utf8Length } from '../../bot/domain/page';
+import { type ActName, acts, type Fields, fieldNames, notices } from '../../bot/domain/press';
 import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domain/questionnaire';
-import { triage } from '../../bot/domain/triage';
-import { type ActName, acts, type Fields, fieldNames, notices } from '../../bot/domain/view';
+import { mayGoToHr, triage } from '../../bot/domain/triage';
+import { answersOf } from '../../bot/reporter/answers';
 import type { Conversation, Intent, Step } from '../../bot/reporter/conversation';
-import { answersOf } from '../../bot/reporter/show';
 import {
   type Answer,
+  answerBy,
   answerGuide,
   copied,
   draftOf,
+  instead,
   invitation,
   keys,
+  messagesOf,
   newConversation,
+  officers,
   opensOn,
   otherReceipt,
   people,
   receipt,
-  reportMessage,
+  report,
   type Showing,
   settingOf,
   settle,
@@ -37,8 +42,12 @@ const reporterActs = [
   'danger',
   'security',
   'anyway',
+  'to_hr',
+  'others',
   'file',
   'send',
+  'hr_yes',
+  'hr_no',
   'earlier',
   'later',
 ] as const satisfies readonly ActName[];
@@ -51,6 +60,7 @@ const everyStep = [
   'guide',
   'harm',
   'verdict',
+  'others',
   'involved',
   'nobody',
   'receipt',
@@ -90,22 +100,44 @@ const anyFields = fc.record(
   { requiredKeys: [] },
 );
 
+/** The handlers ask about HR, and it was answered once. */
+const asked: Body = { kind: 'hr_asked', text: 'Ord' };
+const answered: Body = { kind: 'hr_answered', yes: true };
+const threads = [
+  [],
+  messagesOf(report),
+  messagesOf(report, asked),
+  messagesOf(report, asked, answered),
+  messagesOf(report, { kind: 'moved' }),
+];
+
 /** A world in which every outcome that there is may come of an effect, at the drawn luck. */
 function worldOf(luck: number): Answer {
   const readers = desk.slice(0, [16, 0, 1, 2, 3][luck % 5]);
-  const good = succeed(settingOf(readers), luck % 3 === 0 ? [] : [reportMessage]);
+  const good = succeed(
+    settingOf(readers, officers([16, 2, 0][luck % 3] ?? 0)),
+    threads[luck % threads.length],
+    luck % 4 === 3 ? 'hr' : 'whistleblowing',
+  );
   const other = (kind: string, carry: object): Intent | undefined => {
     switch (kind) {
       case 'derive':
         return { kind: 'refused', notice: 'busy', carry };
       case 'file':
         if (luck % 3 === 0) return { kind: 'nobody' };
-        return { kind: 'refused', notice: 'intake_closed', carry: {} };
+        return {
+          kind: 'refused',
+          notice: luck % 3 === 1 ? 'intake_closed' : 'hr_empty',
+          carry: {},
+        };
       case 'open':
         if (luck % 3 === 0) return { kind: 'opened_nothing', opensOn };
         return { kind: 'refused', notice: 'busy', carry };
       case 'add':
+        if (luck % 3 === 0) return { kind: 'gone' };
         return { kind: 'refused', notice: 'places_full', carry: {} };
+      case 'read':
+        return luck % 5 === 0 ? { kind: 'gone' } : undefined;
       case 'join':
         return { kind: 'refused', notice: 'code_refused', carry };
       default:
@@ -124,6 +156,7 @@ const good: Partial<Record<Step, readonly Fields[]>> = {
     { fit: 'view', ticks: '', throughWork: 'yes' },
     { fit: 'harm', ticks: 'involved', throughWork: 'yes' },
     { fit: 'treatment', ticks: 'involved', throughWork: 'yes' },
+    { fit: 'treatment', ticks: '', throughWork: 'yes' },
   ],
   harm: [{ byStaff: 'yes' }, { byStaff: 'no' }],
   involved: [{ involved: '' }, { involved: desk.map(({ id }) => id).join(',') }],
@@ -135,9 +168,10 @@ const good: Partial<Record<Step, readonly Fields[]>> = {
 const buttons: Partial<Record<Step, readonly ActName[]>> = {
   start: ['report', 'report', 'report', 'open', 'rights'],
   safety: ['safe', 'safe', 'danger', 'security'],
-  verdict: ['anyway'],
+  verdict: ['anyway', 'to_hr', 'to_hr', 'others'],
+  others: ['back'],
   story: ['file'],
-  thread: ['send', 'earlier', 'later', 'back'],
+  thread: ['send', 'earlier', 'later', 'hr_yes', 'hr_no', 'back'],
   unopened: ['back'],
   rights: ['back'],
   nobody: ['back'],
@@ -203,6 +237,11 @@ function intentOf({ view }: Showing, { kind, fitting, act, fields, whim }: Deed)
 const begun = (): Showing =>
   settle(newConversation(), { kind: 'press', act: undefined, fields: {} }, worldOf(1));
 
+/** A thread that was opened with its receipt, in which the handlers ask about HR. */
+const openedThread = (): Showing =>
+  sit(succeed(settingOf(desk), messagesOf(report, asked))).press('open', { code: otherReceipt })
+    .now;
+
 /** What a conversation shows after each of the deeds. */
 function* play(deeds: readonly Deed[]): Generator<Showing> {
   let now = begun();
@@ -220,6 +259,11 @@ const anyDeeds = fc.array(fc.oneof({ arbitrary: fittingDeed, weight: 4 }, anyDee
   maxLength: 30,
   size: 'max',
 });
+
+/** Whether a view says that the report goes to HR, or has gone there. */
+const goesToHr = ({ view }: Showing): boolean =>
+  (view.name === 'story' && view.desk === 'hr') ||
+  (view.name === 'filed' && view.deadlines.desk === 'hr');
 
 describe('whatever a client sends', () => {
   it('ends in a view that follows from the state', () => {
@@ -255,6 +299,86 @@ describe('whatever a client sends', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('leads to HR only where HR is a way, and only after the press for it', () => {
+    let came = 0;
+    fc.assert(
+      fc.property(anyDeeds, (deeds) => {
+        let before = begun();
+        let chosen = false;
+        for (const deed of deeds) {
+          const intent = intentOf(before, deed);
+          if (before.view.name === 'verdict' && intent.kind === 'press') {
+            if (intent.act === 'to_hr') chosen = before.view.hr !== 'withheld';
+            if (intent.act === 'anyway') chosen = false;
+          }
+          const now = settle(before.state, intent, worldOf(deed.luck));
+          if (goesToHr(now)) {
+            came += 1;
+            const answers = answersOf(now.state);
+            expect(chosen && answers && mayGoToHr(answers)).toBe(true);
+          }
+          // It is filed with those of whom the story had said that they read it.
+          if (now.view.name === 'filed' && before.view.name === 'story') {
+            expect(now.view.deadlines.desk).toBe(before.view.desk);
+          }
+          before = now;
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(came).toBeGreaterThan(0);
+  });
+
+  it('is never called sent in a thread that is gone', () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(anyDeeds, (deeds) => {
+        let now = openedThread();
+        for (const deed of deeds) {
+          const gone = (): Intent => {
+            tried += 1;
+            return { kind: 'gone' };
+          };
+          const world = instead('add', gone, instead('read', gone, worldOf(deed.luck)));
+          const { text } = now.state.texts;
+          const next = settle(now.state, intentOf(now, deed), world);
+          expect(next.view.name).not.toBe('sent');
+          if (next.notice === 'open_again') {
+            expect(next.view.name).toBe('start');
+            expect(next.state.opened).toBeUndefined();
+            if (now.view.name !== 'thread') expect(next.state.texts.text).toBe(text);
+          }
+          now = next;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(tried).toBeGreaterThan(0);
+  });
+
+  it('takes an answer about HR only while the handlers ask, and only another one', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(anyDeeds, (deeds) => {
+        let now = openedThread();
+        for (const deed of deeds) {
+          const question = now.view.name === 'thread' ? now.view.hr : undefined;
+          const next = settle(now.state, intentOf(now, deed), (effect, state, carry) => {
+            if (effect.kind === 'add' && effect.body.kind === 'hr_answered') {
+              taken += 1;
+              expect(question).toBeDefined();
+              expect(question?.answer).not.toBe(effect.body.yes ? 'yes' : 'no');
+            }
+            return worldOf(deed.luck)(effect, state, carry);
+          });
+          now = next;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(taken).toBeGreaterThan(0);
   });
 
   it('keeps answers within what the guide offers', () => {
@@ -310,6 +434,9 @@ describe('the largest draft', () => {
     expect(now.view.name).toBe('nobody');
     const largest: Conversation = {
       ...now.state,
+      toHr: true,
+      filed: { ...now.state.filed!, answerBy, again: false },
+      opened: { ...now.state.opened!, answerBy, hr: 'asked' },
       trail: [
         'start',
         'safety',
@@ -461,7 +588,7 @@ function pressHonestly(now: Showing, gen: fc.GeneratorValue, memory: Memory): Sh
     ? { kind: 'expired', fields: filled }
     : { kind: 'press', act, fields: filled };
   // The desk stays as it is: whoever has left it is not among the involved any more.
-  const good = succeed(settingOf(desk));
+  const good = succeed(settingOf(desk), messagesOf(report, asked));
   const world = worldOf(luck);
   const next = settle(now.state, intent, (effect, state, carry) =>
     effect.kind === 'look' || effect.kind === 'read' || (effect.kind === 'file' && luck % 3 === 0)
@@ -472,7 +599,7 @@ function pressHonestly(now: Showing, gen: fc.GeneratorValue, memory: Memory): Sh
   if (!memory.ticks.split(',').includes('involved') && next.state.excluded.length === 0) {
     memory.involved = '';
   }
-  if (next.view.name === 'sent') delete memory.texts.text;
+  if (name === 'thread' && act === 'send' && next.view.name === 'sent') delete memory.texts.text;
   return next;
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../bot/domain/day';
-import type { Fields } from '../../bot/domain/view';
+import type { Fields } from '../../bot/domain/press';
 import type { Conversation, Intent } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
 import {
@@ -44,6 +44,7 @@ describe('the shortest way', () => {
     const written = shown.press('next', copied);
     expect(written.now.view).toEqual({
       name: 'story',
+      desk: 'whistleblowing',
       rule: 'money',
       readers: ['Jurist 1', 'Jurist 2', 'Jurist 3'],
     });
@@ -52,7 +53,7 @@ describe('the shortest way', () => {
       name: 'filed',
       reference,
       opensOn,
-      deadlines: { acknowledgeBy: '2026-05-12', feedbackBy: '2026-08-05' },
+      deadlines: { desk: 'whistleblowing', acknowledgeBy: '2026-05-12', feedbackBy: '2026-08-05' },
       again: false,
     });
     expect(filed.now.state.texts).toEqual({});
@@ -95,7 +96,7 @@ describe('the shortest way', () => {
       name: 'filed',
       reference,
       opensOn,
-      deadlines: { acknowledgeBy: '2026-05-11', feedbackBy: '2026-08-04' },
+      deadlines: { desk: 'whistleblowing', acknowledgeBy: '2026-05-11', feedbackBy: '2026-08-04' },
       again: true,
     });
   });
@@ -222,7 +223,6 @@ describe('the guide', () => {
 
 describe('the verdict', () => {
   it.each<[string, Fields, object]>([
-    ['hr', { fit: 'treatment' }, { route: 'hr', rule: 'treatment_single', fit: 'treatment' }],
     ['a unit', { fit: 'mistake' }, { route: 'responsible_unit', rule: 'mistake', fit: 'mistake' }],
     ['complaint', { fit: 'view' }, { route: 'complaint', rule: 'view', fit: 'view' }],
     ['fault', { fit: 'broken' }, { route: 'fault_report', rule: 'broken', fit: 'broken' }],
@@ -236,16 +236,11 @@ describe('the verdict', () => {
     expect(sitting.now.view).toEqual({
       name: 'verdict',
       ...verdict,
-      hrInvolved: false,
+      hr: 'withheld',
     });
     const filed = sitting.press('anyway').press('next', copied).press('file', story);
     expect(filed.now.view.name).toBe('filed');
     expect(nameOf(sitting.press('leave'))).toBe('left');
-  });
-
-  it('knows when HR is involved', () => {
-    const { view } = answerGuide(sit(), { fit: 'treatment', ticks: 'involved' }).now;
-    expect(view).toMatchObject({ name: 'verdict', route: 'hr', hrInvolved: true });
   });
 
   it('leads past the involved when somebody is', () => {
@@ -623,7 +618,7 @@ describe('a thread', () => {
       name: 'thread',
       filedOn: today,
       status: 'received',
-      deadlines: { acknowledgeBy: '2026-05-12', feedbackBy: '2026-08-05' },
+      deadlines: { desk: 'whistleblowing', acknowledgeBy: '2026-05-12', feedbackBy: '2026-08-05' },
       overdue: [],
       page: { items: [{ body: { kind: 'report' } }], earlier: false, later: false },
     });
@@ -637,8 +632,16 @@ describe('a thread', () => {
       act: 'send',
       fields: { text: 'hej' },
     });
-    expect(turn).toMatchObject({ kind: 'do', effect: { kind: 'add', text: 'hej' } });
-    expect(sent.now.view).toEqual({ name: 'sent', opensOn, again: false });
+    expect(turn).toMatchObject({
+      kind: 'do',
+      effect: { kind: 'add', body: { kind: 'message', text: 'hej' } },
+    });
+    expect(sent.now.view).toEqual({
+      name: 'sent',
+      desk: 'whistleblowing',
+      opensOn,
+      again: false,
+    });
     expect(sent.now.state.texts).toEqual({});
     const next = sent.press('next');
     expect(next.now.view.name).toBe('thread');

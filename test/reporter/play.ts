@@ -1,15 +1,18 @@
 import type { Day } from '../../bot/domain/day';
-import type { Id, MemberId, ThreadId } from '../../bot/domain/ids';
-import type { Message } from '../../bot/domain/message';
+import type { Desk, Id, MemberId, ThreadId } from '../../bot/domain/ids';
+import type { Body, Message } from '../../bot/domain/message';
+import type { ActName, Fields } from '../../bot/domain/press';
 import { lastGroup, makeReceipt, type Receipt } from '../../bot/domain/receipt';
 import type { Reference } from '../../bot/domain/reference';
-import type { ActName, Fields, Person } from '../../bot/domain/view';
+import type { Person } from '../../bot/domain/view';
+import { addresseeOf } from '../../bot/reporter/answers';
 import {
   begin,
   type Carry,
   type Conversation,
   type Effect,
   type Intent,
+  type Opened,
   type Setting,
   type Turn,
 } from '../../bot/reporter/conversation';
@@ -20,6 +23,8 @@ export type Answer = (effect: Effect, state: Conversation, carry: Carry) => Inte
 
 export const today = '2026-05-05' as Day;
 export const opensOn = '2026-05-06' as Day;
+/** HR's own day: three working days after today, a Tuesday. */
+export const answerBy = '2026-05-08' as Day;
 export const receipt: Receipt = makeReceipt('1234567890123456789012');
 /** Another person's receipt, typed at the start to open a thread. */
 export const otherReceipt: Receipt = makeReceipt('3141592653589793238462');
@@ -34,15 +39,29 @@ export const people = (count: number): Person[] =>
     title: `Jurist ${String(index + 1)}`,
   }));
 
-export const settingOf = (readers: readonly Person[]): Setting => ({ today, opensOn, readers });
+/** So many members of HR's desk. */
+export const officers = (count: number): Person[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: (index + 1).toString(16).padStart(32, 'f') as MemberId,
+    title: `HR-specialist ${String(index + 1)}`,
+  }));
+
+export const settingOf = (
+  readers: readonly Person[],
+  hr: readonly Person[] = officers(2),
+): Setting => ({ today, opensOn, readers, hr });
 export const setting = settingOf(people(3));
 
-export const reportMessage: Message = {
-  id: '1'.repeat(32) as Id,
-  day: today,
-  position: 0,
-  body: { kind: 'report', what: 'what', where: '', how: '', who: '' },
-};
+/** What stands in a thread, in this order. */
+export const messagesOf = (...bodies: readonly Body[]): Message[] =>
+  bodies.map((body, position) => ({
+    id: (position + 1).toString(16).padStart(32, '0') as Id,
+    day: today,
+    position,
+    body,
+  }));
+
+export const report: Body = { kind: 'report', what: 'what', where: '', how: '', who: '' };
 
 export function newConversation(texts: Conversation['texts'] = {}): Conversation {
   const id = 'd'.repeat(32);
@@ -52,7 +71,8 @@ export function newConversation(texts: Conversation['texts'] = {}): Conversation
 /** A world in which everything that a turn asks for succeeds. */
 export function succeed(
   now: Setting = setting,
-  messages: readonly Message[] = [reportMessage],
+  messages: readonly Message[] = messagesOf(report),
+  at: Desk = 'whistleblowing',
 ): Answer {
   return (effect, state, carry) => {
     switch (effect.kind) {
@@ -61,14 +81,22 @@ export function succeed(
       case 'derive':
         return { kind: 'derived', keys };
       case 'file':
-        return { kind: 'filed', reference: state.reference, filedOn: today, opensOn, again: false };
+        return {
+          kind: 'filed',
+          reference: state.reference,
+          ...days(addresseeOf(state)),
+          opensOn,
+          again: false,
+        };
       case 'open':
-        return { kind: 'read', opened, messages, setting: now, carry: {} };
-      case 'read':
-        return { kind: 'read', opened: state.opened ?? opened, messages, setting: now, carry };
+        return { kind: 'read', opened: openedAt(at), messages, setting: now, carry: {} };
+      case 'read': {
+        const opened = state.opened ?? openedAt(at);
+        return { kind: 'read', opened, messages, setting: now, carry };
+      }
       case 'add': {
         const next = { message: 'f'.repeat(32), began: today };
-        return { kind: 'added', opensOn, again: false, next };
+        return { kind: 'added', what: effect.body.kind, opensOn, again: false, next };
       }
       case 'join':
         return { kind: 'joined', desk: 'whistleblowing', admitted: true };
@@ -76,14 +104,16 @@ export function succeed(
   };
 }
 
-const opened = {
+const days = (desk: Desk) => (desk === 'hr' ? { filedOn: today, answerBy } : { filedOn: today });
+
+const openedAt = (desk: Desk): Opened => ({
   thread: '2'.repeat(32) as ThreadId,
   common: 'e'.repeat(64),
-  filedOn: today,
+  ...days(desk),
   message: 'a'.repeat(32),
   began: today,
   back: 0,
-};
+});
 
 /** A world in which one effect comes to something else; everything else succeeds. */
 export function instead(

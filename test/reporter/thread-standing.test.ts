@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
 import type { Body, Message } from '../../bot/domain/message';
+import { daysOf } from '../../bot/reporter/days';
 import { threadStanding } from '../../bot/reporter/thread-standing';
 
 const d = (text: string) => text as Day;
@@ -12,6 +13,18 @@ const acknowledged: Body = { kind: 'acknowledged', text };
 const feedback: Body = { kind: 'feedback', text };
 const redirected: Body = { kind: 'redirected', to: 'union', text };
 const closed: Body = { kind: 'closed', reason: 'confirmed', text };
+const asked: Body = { kind: 'hr_asked', text };
+const yes: Body = { kind: 'hr_answered', yes: true };
+const no: Body = { kind: 'hr_answered', yes: false };
+const handedOver = (to: 'hr' | 'police'): Body => ({
+  kind: 'handed_over',
+  to,
+  name: '',
+  cause: '',
+  text,
+});
+const moved: Body = { kind: 'moved' };
+const reopened: Body = { kind: 'reopened', text };
 const messages = (bodies: readonly Body[]): Message[] =>
   bodies.map((body, position) => ({
     id: String(position) as Id,
@@ -20,7 +33,11 @@ const messages = (bodies: readonly Body[]): Message[] =>
     body,
   }));
 const standing = (today: string, ...bodies: Body[]) =>
-  threadStanding(filedOn, messages(bodies), d(today));
+  threadStanding(daysOf({ filedOn }), messages(bodies), d(today));
+/** At HR's desk, where an answer is due by Thursday. */
+const answerBy = d('2026-01-08');
+const standingAtHr = (today: string, ...bodies: Body[]) =>
+  threadStanding(daysOf({ filedOn, answerBy }), messages(bodies), d(today));
 
 it.each<[string, Body[], string]>([
   ['a report', [report], 'received'],
@@ -32,6 +49,9 @@ it.each<[string, Body[], string]>([
   ['a redirect, acknowledged later', [report, redirected, acknowledged], 'redirected'],
   ['a closing', [report, acknowledged, closed], 'closed'],
   ['a message after closing', [report, closed, { kind: 'message', text }], 'closed'],
+  ['a closing that was taken back', [report, closed, reopened], 'acknowledged'],
+  ['a hand-over', [report, handedOver('police')], 'acknowledged'],
+  ['a move to the handlers', [report, moved], 'received'],
 ])('after %s the status is right', (_, bodies, status) => {
   expect(standing('2026-01-06', ...bodies)).toEqual({ status, overdue: [] });
 });
@@ -51,6 +71,36 @@ it.each<[string, Body[], string, string[]]>([
   expect(standing(today, ...bodies).overdue).toEqual(overdue);
 });
 
+it.each<[string, Body[], string, string[]]>([
+  ['its day', [report], '2026-01-08', []],
+  ['the day after', [report], '2026-01-09', ['answer']],
+  ['the day after, answered', [report, { kind: 'reply', text }], '2026-01-09', []],
+  ['the day after, redirected', [report, redirected], '2026-01-09', []],
+  ['the day after, closed', [report, closed], '2026-01-09', []],
+  ['a day after the act’s clocks, answered', [report, acknowledged], '2026-04-06', []],
+])('HR has a clock of its own: on %s', (_, bodies, today, overdue) => {
+  expect(standingAtHr(today, ...bodies).overdue).toEqual(overdue);
+});
+
+it.each<[string, Body[], string | undefined]>([
+  ['while nobody asks', [report], undefined],
+  ['of an answer that nobody asked for', [report, yes], undefined],
+  ['once the handlers have asked', [report, asked], 'asked'],
+  ['after a yes', [report, asked, yes], 'yes'],
+  ['after a yes that was taken back', [report, asked, yes, no], 'no'],
+  ['after a no, asked anew', [report, asked, no, asked], 'asked'],
+  ['after a yes in a closed thread', [report, asked, closed, yes], 'yes'],
+  ['after a hand-over to others', [report, asked, handedOver('police')], 'asked'],
+  ['once HR has got something', [report, asked, yes, handedOver('hr')], undefined],
+  [
+    'once HR has got something, answered late',
+    [report, asked, yes, handedOver('hr'), no],
+    undefined,
+  ],
+])('the question about HR %s', (_, bodies, hr) => {
+  expect(standing('2026-01-06', ...bodies).hr).toBe(hr);
+});
+
 it('does not depend on the order in which the messages were found', () => {
   const bodies = [
     report,
@@ -59,11 +109,17 @@ it('does not depend on the order in which the messages were found', () => {
     feedback,
     closed,
     { kind: 'reply', text } as const,
+    asked,
+    yes,
+    reopened,
   ];
+  const written = messages(bodies);
+  const standingOf = (found: Message[]) =>
+    threadStanding(daysOf({ filedOn }), found, d('2026-04-06'));
   fc.assert(
-    fc.property(fc.shuffledSubarray(bodies), (found) => {
-      const written = bodies.filter((body) => found.includes(body));
-      expect(standing('2026-04-06', ...found)).toEqual(standing('2026-04-06', ...written));
+    fc.property(fc.shuffledSubarray(written), (found) => {
+      const inOrder = written.filter((message) => found.includes(message));
+      expect(standingOf(found)).toEqual(standingOf(inOrder));
     }),
   );
 });

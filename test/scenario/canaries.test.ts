@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import texts from '../../adaptive-cards/texts/sv.json';
-import { type ActName, acts, type Fields } from '../../bot/domain/view';
+import { type ActName, acts, type Fields } from '../../bot/domain/press';
 import type { Outcome } from '../../bot/ports/journal';
 import { sqliteSource } from '../../db/sqlite-source';
 import {

@@ -81,10 +81,10 @@ describe('joining the desk', () => {
     const queue = await daniel!.opens('desk');
     const thread = queue.name === 'queue' ? queue.items[0]!.thread : '';
     const member = await office.stores.database.people.find(daniel!.who);
-    expect(await office.stores.database.people.remove(member!.id)).toBe('removed');
+    expect(await office.stores.database.people.remove(member!.id, [])).toBe('removed');
     expect(await daniel!.presses('desk_open', { thread })).toEqual({ name: 'not_a_member' });
     expect(daniel!.reads()).not.toContain('Hemligheten');
     const last = await office.stores.database.people.find(karin!.who);
-    expect(await office.stores.database.people.remove(last!.id)).toBe('last');
+    expect(await office.stores.database.people.remove(last!.id, [])).toBe('last');
   });
 });

@@ -65,7 +65,7 @@ describe.each(['sv', 'en'] as const)('a report that is answered and read, in %s'
     });
     await office.releases();
     expect(await jurist!.opens('desk')).toMatchObject({
-      items: [{ unanswered: true, status: 'acknowledged' }],
+      items: [{ news: true, status: 'acknowledged' }],
     });
     await jurist!.presses('desk_open', { thread });
     expect(jurist!.reads()).toContain('Bygg & Betong AB.');

@@ -107,7 +107,7 @@ describe('the keeper', () => {
     await maja.presses('send', { text: 'Det har hänt igen.' });
     await office.releases();
     expect(await karin.opens('desk')).toMatchObject({
-      items: [{ reference, status: 'closed', unanswered: true }],
+      items: [{ reference, status: 'closed', news: true }],
     });
     await karin.presses('desk_find', { reference });
     await karin.presses('desk_reply');

@@ -2,15 +2,26 @@ import fc from 'fast-check';
 import { redirectTargets } from '../../bot/domain/contacts';
 import type { Day } from '../../bot/domain/day';
 import { limits } from '../../bot/domain/limits';
-import { type Body, closeReasons } from '../../bot/domain/message';
+import {
+  type Body,
+  closeReasons,
+  handOverTargets,
+  type Investigation,
+  investigations,
+} from '../../bot/domain/message';
 import { decodeMessage, encodeMessage } from '../../bot/sealing/message-codec';
 import { pad } from '../../bot/sealing/padding';
 import { plaintextSizes } from '../../bot/sealing/sizes';
+import { kindBytes } from '../../bot/sealing/words';
 import { bodies, messageOf } from './samples';
 import vectors from './vectors.json';
 import { id } from './workshop';
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
+const maybeInvestigated: fc.Arbitrary<{ investigation?: Investigation }> = fc.record(
+  { investigation: fc.constantFrom(...investigations) },
+  { requiredKeys: [] },
+);
 const someBody: fc.Arbitrary<Body> = fc.oneof(
   fc.record({
     kind: fc.constant('report' as const),
@@ -19,24 +30,31 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     how: text,
     who: text,
   }),
-  fc.record({ kind: fc.constant('talk' as const) }),
+  fc.record({ kind: fc.constantFrom('talk' as const, 'moved' as const) }),
+  fc.record({ kind: fc.constant('hr_answered' as const), yes: fc.boolean() }),
   fc.record({
     kind: fc.constantFrom(
       'message' as const,
+      'excerpt' as const,
       'acknowledged' as const,
       'reply' as const,
       'feedback' as const,
+      'reopened' as const,
+      'hr_asked' as const,
     ),
     text,
   }),
+  fc
+    .tuple(fc.constantFrom(...redirectTargets), text, maybeInvestigated)
+    .map(([to, words, said]) => ({ kind: 'redirected' as const, to, text: words, ...said })),
+  fc
+    .tuple(fc.constantFrom(...closeReasons), text, maybeInvestigated)
+    .map(([reason, words, said]) => ({ kind: 'closed' as const, reason, text: words, ...said })),
   fc.record({
-    kind: fc.constant('redirected' as const),
-    to: fc.constantFrom(...redirectTargets),
-    text,
-  }),
-  fc.record({
-    kind: fc.constant('closed' as const),
-    reason: fc.constantFrom(...closeReasons),
+    kind: fc.constant('handed_over' as const),
+    to: fc.constantFrom(...handOverTargets, 'hr' as const),
+    name: text,
+    cause: text,
     text,
   }),
   fc.record({ kind: fc.constant('note' as const), author: text, text }),
@@ -54,7 +72,23 @@ describe('a message as bytes', () => {
   );
 
   it('has one vector for every kind', () => {
-    expect(new Set(vectors.messages.map(({ kind }) => kind)).size).toBe(9);
+    const kinds = new Set(vectors.messages.map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual(Object.keys(kindBytes).sort());
+  });
+
+  it('says nothing of an investigation of which nothing was said', () => {
+    const said = { kind: 'closed', reason: 'answered', text: 'Klart.' } as const;
+    const bytes = encodeMessage(messageOf(said));
+    expect(decodeMessage(bytes).body).toEqual(said);
+    const more = encodeMessage(messageOf({ ...said, investigation: 'begun' })).toString('hex');
+    expect(more).toBe(`${bytes.toString('hex')}0a0005${Buffer.from('begun').toString('hex')}`);
+  });
+
+  it.each(['hr', 'handlers'] as const)('keeps nothing of a note having come from %s', (from) => {
+    const note = { kind: 'note', author: '', text: 'HR svarar.' } as const;
+    const bytes = encodeMessage(messageOf({ ...note, from }));
+    expect(bytes).toEqual(encodeMessage(messageOf(note)));
+    expect(decodeMessage(bytes).body).toEqual(note);
   });
 
   it('gives back every message', () => {
@@ -85,7 +119,38 @@ describe('a message as bytes', () => {
       'a redirect',
       { kind: 'redirected', to: 'securityProtectionManager' as never, text: 'x'.repeat(6000) },
     ],
+    [
+      'a redirect that says how it is with the investigation',
+      {
+        kind: 'redirected',
+        to: 'securityProtectionManager' as never,
+        text: 'x'.repeat(6000),
+        investigation: 'not_harassment',
+      },
+    ],
     ['a closing', { kind: 'closed', reason: 'not_work_related', text: 'x'.repeat(6000) }],
+    [
+      'a closing that says how it is with the investigation',
+      {
+        kind: 'closed',
+        reason: 'not_work_related',
+        text: '€'.repeat(2000),
+        investigation: 'not_harassment',
+      },
+    ],
+    [
+      'a hand-over',
+      {
+        kind: 'handed_over',
+        to: 'authority',
+        name: '🙂'.repeat(limits.recipientCharacters),
+        cause: 'å'.repeat(1340),
+        text: 'x'.repeat(3000),
+      },
+    ],
+    ['an excerpt', { kind: 'excerpt', text: '🙂'.repeat(1500) }],
+    ['a question about HR', { kind: 'hr_asked', text: 'å'.repeat(3000) }],
+    ['a reopening', { kind: 'reopened', text: 'x'.repeat(6000) }],
     [
       'a note',
       { kind: 'note', author: 'å'.repeat(limits.titleCharacters), text: 'x'.repeat(6000) },
@@ -101,16 +166,18 @@ describe('a message as bytes', () => {
 
   const report = '01000000000000000000000000000000c10000512e0102';
   const head = (kind: string): string => kind + report.slice(2);
+  const redirected = `${head('12')}050001610600026872`;
+  const begun = '0a0005626567756e';
   it.each([
     ['nothing', ''],
-    ['an unknown kind', head('04')],
-    ['a kind that is kept for later', head('14') + '05000161'],
+    ['an unknown kind', head('06')],
+    ['a kind of the desk that there is none of', head('19') + '05000161'],
     ['a day after the last', report.replace('0000512e', 'ffffffff') + '010000020000030000040000'],
     ['a missing field', report + '010000020000030000'],
     ['a field twice', report + '010000010000030000040000'],
     ['fields out of order', report + '020000010000030000040000'],
     ['a field of another kind', head('02') + '01000161'],
-    ['an unknown field', head('02') + '08000161'],
+    ['an unknown field', head('02') + '0b000161'],
     ['a field too many', head('02') + '05000161' + '07000161'],
     ['something on talk', head('03') + '05000161'],
     ['a field longer than the rest', head('02') + '05000261'],
@@ -119,6 +186,21 @@ describe('a message as bytes', () => {
     ['an overlong encoding', head('02') + '050002c0af'],
     ['an unknown redirect target', head('12') + '05000161' + '06000161'],
     ['an unknown reason', head('13') + '05000161' + '06000161'],
+    ['something on a move', head('14') + '05000161'],
+    ['an answer about HR that is neither yes nor no', head('04') + '060002' + '6a61'],
+    ['an answer about HR that says nothing', head('04')],
+    ['words on an answer about HR', head('04') + '060003796573' + '05000161'],
+    ['an unknown target of a hand-over', head('18') + '05000161' + '06000161' + '080000090000'],
+    ['a hand-over without its cause', head('18') + '05000161' + '0600026872' + '080000'],
+    [
+      'a hand-over whose cause comes before its name',
+      head('18') + '05000161' + '0600026872' + '090000080000',
+    ],
+    ['an unknown state of an investigation', `${redirected}0a000161`],
+    ['an empty state of an investigation', `${redirected}0a0000`],
+    ['an investigation twice', `${redirected}${begun}${begun}`],
+    ['an investigation before the target', head('12') + '05000161' + begun + '0600026872'],
+    ['an investigation on a reply', head('11') + '05000161' + begun],
     ['a byte left over', head('02') + '05000161' + '00'],
   ])('refuses %s', (_, bytes) => {
     expect(() => decodeMessage(Buffer.from(bytes, 'hex'))).toThrow('seal_format');

@@ -15,7 +15,11 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const families = ['reporter', 'desk', 'note'] as const;
 const typeBytes = { reporter: 1, desk: 2, note: 3 } as const;
 const familyOf = (kind: string): Family =>
-  ['report', 'message', 'talk'].includes(kind) ? 'reporter' : kind === 'note' ? 'note' : 'desk';
+  ['report', 'message', 'talk', 'hr_answered', 'excerpt'].includes(kind)
+    ? 'reporter'
+    : kind === 'note'
+      ? 'note'
+      : 'desk';
 
 describe.each(vectors.messages.map((vector, index) => [vector.kind, index] as const))(
   'a sealed message: %s',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Day, Month } from '../../bot/domain/day';
+import { limits } from '../../bot/domain/limits';
 import { closeReasons } from '../../bot/domain/message';
 import type { Act } from '../../bot/domain/thread';
 import type { Operation } from '../../bot/ports/sealer';
@@ -23,6 +24,8 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
       'reply' as const,
       'feedback' as const,
       'redirected' as const,
+      'reopened' as const,
+      'hr_asked' as const,
     ),
     day: days,
   }),
@@ -32,6 +35,8 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
     reason: fc.constantFrom(...closeReasons),
   }),
   fc.record({ kind: fc.constant('stepped_down' as const), day: days, member: ids }),
+  fc.record({ kind: fc.constant('hr_answered' as const), day: days, yes: fc.boolean() }),
+  fc.record({ kind: fc.constant('handed_over' as const), day: days, toHr: fc.boolean() }),
 );
 const writer = {
   thread: ids,
@@ -58,6 +63,20 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ kind: fc.constant('filing' as const), thread: threads, ...sealed }),
   fc.record({ kind: fc.constant('message' as const), ...writer, ...sealed }),
   fc.record({ kind: fc.constant('act' as const), ...writer }),
+  fc.record({
+    kind: fc.constant('move' as const),
+    from: ids,
+    revision: ids,
+    thread: threads,
+    ...sealed,
+  }),
+  fc.record({ kind: fc.constant('carry' as const), thread: ids, ...sealed }),
+  fc.record({
+    kind: fc.constant('remove' as const),
+    thread: ids,
+    tags: fc.array(bytes(16), { maxLength: limits.removedTags, size: 'max' }),
+  }),
+  fc.record({ kind: fc.constant('hold' as const) }),
 );
 
 const common = Buffer.from(vectors.thread.common, 'hex');
@@ -87,12 +106,66 @@ const filing = {
   tags,
   message,
 } as const satisfies Operation;
+const move = {
+  kind: 'move',
+  from: id(0xa2),
+  revision: id(0xb2),
+  thread: storedThread(),
+  tags,
+  message,
+} as const satisfies Operation;
+const carry = { kind: 'carry', thread: id(0xa1), tags, message } as const satisfies Operation;
+const remove = {
+  kind: 'remove',
+  thread: id(0xa2),
+  tags: tags.slice(0, 3),
+} as const satisfies Operation;
+const hold = { kind: 'hold' } as const satisfies Operation;
+const everyOperation = [steppedDown, closing, filing, move, carry, remove, hold];
 
 describe('an operation as bytes', () => {
   it('is what it was on the first day', () => {
     expect(encodeOperation(steppedDown).toString('hex')).toBe(vectors.operations.act);
     expect(sha256(encodeOperation(closing))).toBe(vectors.operations.message);
     expect(sha256(encodeOperation(filing))).toBe(vectors.operations.filing);
+  });
+
+  it("is what it was on the first day of HR's desk", () => {
+    expect(sha256(encodeOperation(move))).toBe(vectors.operations.move);
+    expect(sha256(encodeOperation(carry))).toBe(vectors.operations.carry);
+    expect(encodeOperation(remove).toString('hex')).toBe(vectors.operations.remove);
+    expect(encodeOperation(hold).toString('hex')).toBe(vectors.operations.hold);
+  });
+
+  it.each([
+    [
+      'a yes to HR',
+      vectors.operations.answered,
+      { kind: 'hr_answered', day: filedOn, yes: true },
+      { side: 'reporter', place: 0 },
+    ],
+    [
+      'a hand-over past HR',
+      vectors.operations.handedOver,
+      { kind: 'handed_over', day: filedOn, toHr: false },
+      { side: 'desk', place: 1 },
+    ],
+    [
+      'a reopening',
+      vectors.operations.reopened,
+      { kind: 'reopened', day: filedOn },
+      { side: 'desk', place: 3 },
+    ],
+    [
+      'a question about HR',
+      vectors.operations.asked,
+      { kind: 'hr_asked', day: filedOn },
+      { side: 'desk', place: 0 },
+    ],
+  ] as const)("has the act of the first day of HR's desk: %s", (_, stored, acted, at) => {
+    const operation = { kind: 'act', thread: id(0xa1), ...at, act: acted } as const;
+    expect(encodeOperation(operation).toString('hex')).toBe(stored);
+    expect(decodeOperation(Buffer.from(stored, 'hex'))).toEqual(operation);
   });
 
   it('stands field after field in one order', () => {
@@ -111,14 +184,40 @@ describe('an operation as bytes', () => {
       fc.property(operations, (operation) => {
         const encoded = encodeOperation(operation);
         expect(plain(decodeOperation(encoded))).toEqual(plain(operation));
-        expect(pad(encoded, 7800)).toHaveLength(7800);
+        // Before it stands the writer's mark of 32 bytes.
+        expect(pad(Buffer.concat([Buffer.alloc(32), encoded]), 7800)).toHaveLength(7800);
       }),
       { numRuns: 60 },
     );
   });
 
+  it('names as many removed messages as fit, and not one more', () => {
+    const many = Array.from({ length: limits.removedTags }, () => tags[0]!);
+    const encoded = encodeOperation({ ...remove, tags: many });
+    expect(decodeOperation(encoded)).toMatchObject({ tags: { length: limits.removedTags } });
+    const oneMore = Buffer.concat([encoded, tags[0]!]);
+    oneMore.writeUInt16BE(limits.removedTags + 1, 17);
+    expect(() => decodeOperation(oneMore)).toThrow('seal_format');
+    const tooMany = { ...remove, tags: [...many, tags[0]!] };
+    expect(() => encodeOperation(tooMany)).toThrow('seal_value');
+  });
+
+  it('never takes other bytes than its own for a removal, a hold or an act', () => {
+    const kinds = fc.constantFrom(3, 6, 7);
+    fc.assert(
+      fc.property(kinds, fc.uint8Array({ maxLength: 60 }), (kind, rest) => {
+        const given = Buffer.from([kind, ...rest]);
+        try {
+          expect([...encodeOperation(decodeOperation(given))]).toEqual([...given]);
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'seal_format' });
+        }
+      }),
+    );
+  });
+
   it('is refused cut short or drawn out', () => {
-    for (const operation of [steppedDown, closing, filing]) {
+    for (const operation of everyOperation) {
       const encoded = encodeOperation(operation);
       for (const length of [0, 1, 17, 18, 19, 20, 24, encoded.length - 1]) {
         const cut = encoded.subarray(0, Math.min(length, encoded.length - 1));
@@ -130,13 +229,21 @@ describe('an operation as bytes', () => {
   });
 
   const act = vectors.operations.act;
+  const { answered, handedOver, remove: removed } = vectors.operations;
   it.each([
-    ['an unknown kind', `04${act.slice(2)}`],
+    ['an unknown kind', `08${act.slice(2)}`],
     ['an unknown side', act.replace(/02023000/, '03023000')],
     ['a fifth place', `${act.slice(0, 36)}04${act.slice(38)}`],
     ['an unknown act', `${act.slice(0, 38)}31${act.slice(40)}`],
-    ['an act for a kind that is kept for later', `${act.slice(0, 38)}14${act.slice(40, 48)}`],
+    ['a move as an act', `${act.slice(0, 38)}14${act.slice(40, 48)}`],
+    ['an excerpt as an act', `${act.slice(0, 38)}05${act.slice(40, 48)}`],
     ['a filing as an act', `${act.slice(0, 38)}01${act.slice(40, 48)}`],
+    ['an answer that is neither yes nor no', `${answered.slice(0, -2)}02`],
+    ['an answer that says nothing', answered.slice(0, -2)],
+    ['a hand-over that is neither to HR nor to others', `${handedOver.slice(0, -2)}ff`],
+    ['fewer removed messages than it counts', removed.replace('0003', '0004')],
+    ['more removed messages than it counts', removed.replace('0003', '0002')],
+    ['something on a hold', `07${'00'.repeat(16)}`],
     ['a closing for an unknown reason', `${act.slice(0, 38)}130000512e0161`],
   ])('is refused with %s', (_, changed) => {
     expect(changed).not.toBe(act);
@@ -153,6 +260,12 @@ describe('an operation as bytes', () => {
     ['a state of another length', withRow({ state: new Uint8Array(815) })],
     ['keys of another length', withRow({ keys: new Uint8Array(381) })],
     ['a blind index of another length', withRow({ blindIndex: new Uint8Array(16) })],
+    ['a removed message of another length', { ...remove, tags: [new Uint8Array(17)] }],
+    ['a removal in a thread that is none', { ...remove, thread: 'x' as never }],
+    ['a move from a thread that is none', { ...move, from: 'x' as never }],
+    ['a move of a revision that is none', { ...move, revision: 'x' as never }],
+    ['a move with seven tags', { ...move, tags: tags.slice(1) }],
+    ['a carried message of another length', { ...carry, message: message.subarray(1) }],
     ['a reference whose check fails', withRow({ reference: '7K3MQ-9XW2A' as never })],
     ['a month that is none', withRow({ expiry: '2028-13' as never })],
   ] as const)('is not written with %s: the release could not read it', (_, operation) => {

@@ -9,7 +9,7 @@ import { deployment, expiry, filedOn, id, reference, seededChance } from './work
 
 const day = '2026-11-25' as Day;
 
-/** One body of every kind. */
+/** A body of every kind, and of what a kind may leave out both: with it and without. In the order of their vectors. */
 export const bodies: readonly Body[] = [
   { kind: 'report', what: 'Fakturor', where: 'Förrådet, i maj', how: 'Jag såg dem', who: '' },
   { kind: 'message', text: 'En sak till.' },
@@ -20,13 +20,39 @@ export const bodies: readonly Body[] = [
   { kind: 'closed', reason: 'too_little', text: 'Vi kom inte längre.' },
   { kind: 'feedback', text: 'Vi har ändrat rutinen.' },
   { kind: 'note', author: 'Kommunjurist', text: 'Ring revisorn.' },
+  { kind: 'hr_answered', yes: true },
+  { kind: 'hr_answered', yes: false },
+  { kind: 'excerpt', text: 'Schemat gjordes om två gånger.' },
+  {
+    kind: 'redirected',
+    to: 'union',
+    text: 'Facket kan hjälpa dig.',
+    investigation: 'not_begun',
+  },
+  {
+    kind: 'closed',
+    reason: 'answered',
+    text: 'Du har fått svar.',
+    investigation: 'not_harassment',
+  },
+  { kind: 'moved' },
+  { kind: 'reopened', text: 'Vi tittar på det igen.' },
+  { kind: 'hr_asked', text: 'Får HR läsa ett utdrag?' },
+  {
+    kind: 'handed_over',
+    to: 'authority',
+    name: 'Arbetsmiljöverket',
+    cause: 'Fara för liv.',
+    text: 'Vi har lämnat uppgifter vidare.',
+  },
+  { kind: 'handed_over', to: 'hr', name: '', cause: '', text: 'HR har fått ett utdrag.' },
 ];
 
 export function messageOf(body: Body, position = 258): Message {
   return { id: id(0xc1), day, position, body };
 }
 
-/** The longest state there can be: every field, every tick, the longest words, sixteen exclusions. */
+/** The longest state of the first day: every field, every tick, the longest words, sixteen exclusions. */
 export const fullState: ThreadState = {
   answers: {
     fit: 'treatment',
@@ -43,6 +69,9 @@ export const fullState: ThreadState = {
   unanswered: true,
   excluded: Array.from({ length: 16 }, (_, number) => id(0xd0 + number)),
 };
+
+/** The longest state there can be: with both of what HR's desk brought. */
+export const fullestState: ThreadState = { ...fullState, hr: 'answered', origin: id(0xa1) };
 
 const nonce = Uint8Array.from(Buffer.from('202122232425262728292a2b', 'hex'));
 

@@ -1,6 +1,7 @@
+import { limits } from '../../bot/domain/limits';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { envelopeSizes, plaintextSizes } from '../../bot/sealing/sizes';
-import { bodies, fullState, messageOf } from './samples';
+import { bodies, fullestState, messageOf } from './samples';
 import { anna, fileThread, id, openWorkshop } from './workshop';
 
 /** What SQL Server adds to a row of n fixed and variable columns: heads, a bitmap of NULLs, and the ends of values. */
@@ -30,7 +31,7 @@ describe('the fixed sizes', () => {
     const reporter = await deriveKeyPair(workshop.chance.bytes(32));
     const { row, dataKeys } = await fileThread(workshop, reporter);
     expect([row.state.length, row.keys.length]).toEqual([816, 380]);
-    expect(await workshop.threads.sealState(row, fullState)).toHaveLength(816);
+    expect(await workshop.threads.sealState(row, fullestState)).toHaveLength(816);
     const message = workshop.messages.seal(dataKeys.common, row.id, messageOf(bodies[0]!));
     expect(message).toHaveLength(6192);
     const tags = workshop.messages.tags(dataKeys.common, 'reporter', 0, 8);
@@ -43,6 +44,15 @@ describe('the fixed sizes', () => {
       await workshop.pool.seal(epoch, { kind: 'message', ...who, tags, message }),
     ).toHaveLength(7868);
     expect(await workshop.pool.seal(epoch, { kind: 'act', ...who })).toHaveLength(7868);
+    const old = { from: id(0xa2), revision: id(0xb2) };
+    const move = { kind: 'move', ...old, thread: row, tags, message } as const;
+    expect(await workshop.pool.seal(epoch, move)).toHaveLength(7868);
+    const carry = { kind: 'carry', thread: row.id, tags, message } as const;
+    expect(await workshop.pool.seal(epoch, carry)).toHaveLength(7868);
+    const many = workshop.messages.tags(dataKeys.common, 'reporter', 0, limits.removedTags);
+    const remove = { kind: 'remove', thread: row.id, tags: many } as const;
+    expect(await workshop.pool.seal(epoch, remove)).toHaveLength(7868);
+    expect(await workshop.pool.seal(epoch, { kind: 'hold' })).toHaveLength(7868);
     expect(epoch.sealedPrivateKey).toHaveLength(80);
     const desk = await workshop.deskKeys.get('whistleblowing');
     expect([desk?.sealedPrivateKey.length, desk?.sealedQueueKey.length]).toEqual([80, 80]);

@@ -1,21 +1,22 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '../../bot/domain/day';
-import type { MemberId } from '../../bot/domain/ids';
+import type { MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import { closeReasons } from '../../bot/domain/message';
 import { everyAnswer } from '../../bot/domain/questionnaire';
-import { statuses, type ThreadState } from '../../bot/domain/thread';
+import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { rules, triage } from '../../bot/domain/triage';
 import { pad } from '../../bot/sealing/padding';
 import { plaintextSizes } from '../../bot/sealing/sizes';
 import { decodeState, encodeState } from '../../bot/sealing/state-codec';
-import { fullState } from './samples';
+import { fullestState, fullState } from './samples';
 import vectors from './vectors.json';
+import { id } from './workshop';
 
 const days = fc.nat(3000).map((n) => addDays('2026-01-01' as Day, n));
-const members = fc
+const ids = fc
   .uint8Array({ minLength: 16, maxLength: 16 })
-  .map((bytes) => Buffer.from(bytes).toString('hex') as MemberId);
+  .map((bytes) => Buffer.from(bytes).toString('hex') as MemberId & ThreadId);
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
 const someState: fc.Arbitrary<ThreadState> = fc
@@ -28,10 +29,16 @@ const someState: fc.Arbitrary<ThreadState> = fc
     closedOn: optional(days),
     closeReason: optional(fc.constantFrom(...closeReasons)),
     unanswered: fc.boolean(),
-    excluded: fc.array(members, { maxLength: limits.deskMembers }),
+    excluded: fc.array(ids, { maxLength: limits.deskMembers }),
+    hr: optional(fc.constantFrom(...hrSteps)),
+    origin: optional(ids),
   })
-  .map(({ answers, advised, acknowledgedOn, feedbackOn, closedOn, closeReason, ...rest }) => ({
-    ...rest,
+  .map(({ answers, advised, acknowledgedOn, feedbackOn, closedOn, closeReason, ...more }) => ({
+    status: more.status,
+    unanswered: more.unanswered,
+    excluded: more.excluded,
+    ...(more.hr && { hr: more.hr }),
+    ...(more.origin && { origin: more.origin }),
     ...(answers && { answers }),
     ...(answers && advised && { advice: triage(answers) }),
     ...(acknowledgedOn && { acknowledgedOn }),
@@ -44,6 +51,29 @@ describe('a state as bytes', () => {
   it('is what it was on the first day', () => {
     expect(encodeState(fullState).toString()).toBe(vectors.stateText);
     expect(decodeState(Buffer.from(vectors.stateText))).toEqual(fullState);
+  });
+
+  it.each([
+    [
+      'of a thread of which HR has an excerpt',
+      vectors.stateTexts.handlers,
+      {
+        status: 'acknowledged',
+        acknowledgedOn: '2026-11-26' as Day,
+        unanswered: false,
+        excluded: [],
+        hr: 'given',
+      },
+    ],
+    [
+      'of an excerpt at HR',
+      vectors.stateTexts.excerpt,
+      { status: 'received', unanswered: false, excluded: [id(0xd0)], origin: id(0xa1) },
+    ],
+    ['with everything in it', vectors.stateTexts.fullest, fullestState],
+  ] as const)("is what it was on the first day of HR's desk: %s", (_, text, state) => {
+    expect(encodeState(state).toString()).toBe(text);
+    expect(decodeState(Buffer.from(text))).toEqual(state);
   });
 
   it('is short when there is little to say', () => {
@@ -64,11 +94,16 @@ describe('a state as bytes', () => {
   it('fits with the longest words, every tick, every day and sixteen exclusions', () => {
     const longest = (words: readonly string[]): number => Math.max(...words.map((w) => w.length));
     const spare =
-      longest(rules.map(({ id }) => id)) +
-      longest(statuses) -
-      (fullState.advice!.rule.length + fullState.status.length);
-    expect(encodeState(fullState).length + spare).toBeLessThanOrEqual(768 - 2);
-    expect(fullState.excluded).toHaveLength(limits.deskMembers);
+      longest(rules.map((rule) => rule.id)) +
+      longest(statuses) +
+      longest(closeReasons) +
+      longest(hrSteps) -
+      (fullestState.advice!.rule.length +
+        fullestState.status.length +
+        fullestState.closeReason!.length +
+        fullestState.hr!.length);
+    expect(encodeState(fullestState).length + spare).toBeLessThanOrEqual(768 - 2);
+    expect(fullestState.excluded).toHaveLength(limits.deskMembers);
   });
 
   it('is refused when a desk could no longer be told whom it excludes', () => {
@@ -76,6 +111,7 @@ describe('a state as bytes', () => {
     expect(() => pad(encodeState({ ...fullState, excluded }), 768)).toThrow('seal_size');
   });
 
+  const zeros = 'A'.repeat(22);
   const good = { s: 'received', n: 1, x: '' };
   it.each([
     ['no JSON', 'x'],
@@ -92,6 +128,14 @@ describe('a state as bytes', () => {
     ['a negative day', JSON.stringify({ ...good, c: -1 })],
     ['a flag that is none', JSON.stringify({ ...good, n: true })],
     ['half an exclusion', JSON.stringify({ ...good, x: 'AAAA' })],
+    ['an unknown step with HR', JSON.stringify({ ...good, h: 'x' })],
+    ['a step with HR that is no word', JSON.stringify({ ...good, h: null })],
+    ['an origin of fifteen bytes', JSON.stringify({ ...good, o: 'A'.repeat(20) })],
+    ['an origin of seventeen bytes', JSON.stringify({ ...good, o: 'A'.repeat(23) })],
+    ['an origin with a sign that says nothing', JSON.stringify({ ...good, o: `${zeros}=` })],
+    ['an origin with a bit too many', JSON.stringify({ ...good, o: `${zeros.slice(1)}B` })],
+    ['an origin that is no text', JSON.stringify({ ...good, o: 1 })],
+    ['an empty origin', JSON.stringify({ ...good, o: '' })],
     ['exclusions that are no text', JSON.stringify({ ...good, x: [] })],
   ])('refuses %s', (_, text) => {
     expect(() => decodeState(Buffer.from(text))).toThrow('seal_format');

@@ -21,6 +21,16 @@ describe("a thread's keys", () => {
     expect(plain(dataKeys.common)).not.toBe(plain(dataKeys.internal));
   });
 
+  it("say with which public key the reporter's part was sealed, and only under their month", async () => {
+    const { threads, row } = await filed();
+    expect(plain(await threads.reporterPublicKey(row))).toBe(plain((await reporter).publicKey));
+    const moved = { ...row, expiry: later, ...(await threads.rewrap(row, later)) };
+    expect(plain(await threads.reporterPublicKey(moved))).toBe(plain((await reporter).publicKey));
+    await expect(threads.reporterPublicKey({ ...moved, expiry })).rejects.toThrow('seal_key');
+    const other = { ...row, id: id(0xa2) };
+    await expect(threads.reporterPublicKey(other)).rejects.toThrow('seal_open');
+  });
+
   it('do not open for another reporter', async () => {
     const { threads, row } = await filed();
     const other = await deriveKeyPair(Buffer.alloc(32, 4));

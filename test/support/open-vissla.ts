@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Cards, createCards } from '../../adaptive-cards/cards';
 import { composeVissla, type Vissla } from '../../bot/compose';
-import { contactKeys } from '../../bot/domain/contacts';
+import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
-import type { Locale, MemberId } from '../../bot/domain/ids';
-import type { ActName, Fields, View } from '../../bot/domain/view';
+import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
+import type { ActName, Fields } from '../../bot/domain/press';
+import type { View } from '../../bot/domain/view';
 import { openStores, type Stores } from '../../bot/open-stores';
 import type { Clock } from '../../bot/ports/clock';
 import type { Shown } from '../../bot/ports/dialogue';
@@ -15,6 +16,7 @@ import type { Outcome } from '../../bot/ports/journal';
 import type { Notifier } from '../../bot/ports/notifier';
 import type { Who } from '../../bot/ports/people';
 import { nodeChance } from '../../bot/sealing/node-chance';
+import { swedishWorkingDays } from '../../bot/swedish-working-days';
 import contacts from '../../office/contacts.json';
 
 /** The whole product on a database and a vault of its own, with a clock that moves when told to. */
@@ -38,7 +40,9 @@ export interface TestVissla {
   person(name: string, locale?: Locale): Person;
   /** Lets people into the whistleblowing desk by invitations; the first two are admitted at once. */
   staff(...titles: readonly string[]): Promise<Person[]>;
-  invite(title: string): Promise<string>;
+  /** The same for HR's desk. */
+  staffHr(...titles: readonly string[]): Promise<Person[]>;
+  invite(title: string, desk?: Desk): Promise<string>;
   /** Ends the window: everything that waits in the pool is released. */
   releases(): Promise<void>;
   close(): Promise<void>;
@@ -57,7 +61,11 @@ export interface Person {
 }
 
 export async function openVissla(
-  options: { readonly staffed?: boolean; readonly releases?: 'at-once' | 'when-told' } = {},
+  options: {
+    readonly staffed?: boolean;
+    readonly releases?: 'at-once' | 'when-told';
+    readonly contacts?: ReadonlySet<ContactKey>;
+  } = {},
 ): Promise<TestVissla> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
   const chance = nodeChance();
@@ -90,7 +98,8 @@ export async function openVissla(
     clock,
     chance,
     readyText: (locale, text) => cards.readyText(locale, text),
-    contacts: new Set(contactKeys),
+    contacts: options.contacts ?? new Set(contactKeys),
+    hrClock: { answerDays: 3, isWorkingDay: swedishWorkingDays() },
     journal: writing,
     deskJournal: writing,
     releases: options.releases ?? 'at-once',
@@ -98,7 +107,7 @@ export async function openVissla(
   });
   const person: TestVissla['person'] = (name, locale = 'sv') =>
     createPerson(vissla, cards, name, locale);
-  const invite: TestVissla['invite'] = async (title) => {
+  const invite: TestVissla['invite'] = async (title, desk = 'whistleblowing') => {
     const locator = chance.crockford(4);
     const secret = chance.crockford(16);
     const secretHash = createHash('sha256').update(secret).digest();
@@ -106,22 +115,24 @@ export async function openVissla(
     await stores.database.people.invite({
       locator,
       secretHash,
-      desk: 'whistleblowing',
+      desk,
       title,
       expiresAt,
     });
     return `${locator}${secret}`;
   };
-  const staff: TestVissla['staff'] = async (...titles) => {
+  const joins = async (desk: Desk, titles: readonly string[]): Promise<Person[]> => {
     const joined: Person[] = [];
     for (const title of titles) {
       const member = person(`${title} ${randomBytes(4).toString('hex')}`);
       await member.opens();
-      await member.presses('open', { code: await invite(title) });
+      await member.presses('open', { code: await invite(title, desk) });
       joined.push(member);
     }
     return joined;
   };
+  const staff: TestVissla['staff'] = (...titles) => joins('whistleblowing', titles);
+  const staffHr: TestVissla['staffHr'] = (...titles) => joins('hr', titles);
   if (options.staffed === true) await staff('Kommunjurist', 'Säkerhetssamordnare');
   return {
     vissla,
@@ -133,6 +144,7 @@ export async function openVissla(
     notices,
     person,
     staff,
+    staffHr,
     invite,
     releases: async () => {
       vissla.release.soon();

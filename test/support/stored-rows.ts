@@ -36,6 +36,14 @@ export function storedCounts(path: string): Promise<Record<string, number>> {
   });
 }
 
+/** The envelopes of all stored messages, in no order. */
+export function storedEnvelopes(path: string): Promise<Uint8Array[]> {
+  return reading(path, async (source) => {
+    const rows = await source.query<{ envelope: Uint8Array }[]>('SELECT envelope FROM message');
+    return rows.map(({ envelope }) => envelope);
+  });
+}
+
 async function reading<T>(path: string, read: (source: DataSource) => Promise<T>): Promise<T> {
   const source = new DataSource({ type: 'better-sqlite3', database: path, readonly: true });
   await source.initialize();

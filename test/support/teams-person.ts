@@ -1,4 +1,4 @@
-import type { ActName, Fields } from '../../bot/domain/view';
+import type { ActName, Fields } from '../../bot/domain/press';
 import type { FakeBotService } from './fake-bot-service';
 import { everyElement, pressOf } from './open-vissla';
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/ids';
-import { type FieldName, type Fields, fieldNames } from '../../domain/view';
+import { type FieldName, type Fields, fieldNames } from '../../domain/press';
 import type { Press } from '../channel';
 import { type Activity, localeOf, own } from './activity';
 import { formatAddress } from './address';

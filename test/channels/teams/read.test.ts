@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Activity, localeOf, readActivity } from '../../../bot/channels/teams/activity';
 import { parseAddress } from '../../../bot/channels/teams/address';
 import { readPress } from '../../../bot/channels/teams/read';
-import { fieldNames } from '../../../bot/domain/view';
+import { fieldNames } from '../../../bot/domain/press';
 
 const submit: Activity = {
   type: 'invoke',

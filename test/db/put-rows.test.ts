@@ -1,12 +1,12 @@
 import type { Tables } from '../../db/schema/tables';
-import { insertRow, NotStored } from '../../db/stores/put-row';
+import { insertRows, NotStored } from '../../db/stores/put-rows';
 import { sqliteUnits, type UnitOfWork } from '../../db/unit-of-work';
 import { openTemporarySource } from './open-source';
 import { day, sampleRows } from './sample-rows';
 
 /** On SQL Server another writer can come between the look and the insert; then only the keys say so. */
-describe('a row whose way was clear a moment ago', () => {
-  const rows = sampleRows('put row');
+describe('rows whose way was clear a moment ago', () => {
+  const rows = sampleRows('put rows');
   const epoch = rows.epoch();
   let units: UnitOfWork;
   let remove: () => Promise<void>;
@@ -41,34 +41,48 @@ describe('a row whose way was clear a moment ago', () => {
       member: rows.id(),
     }) as const;
 
-  it('is a duplicate when its draft was submitted', async () => {
+  it('are a duplicate when their draft was submitted', async () => {
     const submission = rows.submission();
-    await outcome((tables) => insertRow(tables, rows.poolRow(epoch), submission, audit()));
-    const again = outcome((tables) => insertRow(tables, rows.poolRow(epoch), submission, audit()));
+    await outcome((tables) => insertRows(tables, [rows.poolRow(epoch)], submission, audit()));
+    const again = outcome((tables) =>
+      insertRows(tables, [rows.poolRow(epoch)], submission, audit()),
+    );
     expect(await again).toBe('duplicate');
     expect(await counts()).toEqual([1, 1, 1]);
   });
 
-  it('finds its slot taken', async () => {
+  it('find a slot taken', async () => {
     const row = rows.poolRow(epoch);
-    await outcome((tables) => insertRow(tables, row, rows.submission()));
-    const again = outcome((tables) => insertRow(tables, row, rows.submission(), audit()));
+    await outcome((tables) => insertRows(tables, [row], rows.submission()));
+    const again = outcome((tables) => insertRows(tables, [row], rows.submission(), audit()));
     expect(await again).toBe('slot_taken');
     expect(await counts()).toEqual([1, 1, 0]);
   });
 
-  it('finds its epoch gone', async () => {
+  it('are all refused when one of them finds its slot taken', async () => {
+    const row = rows.poolRow(epoch);
+    await outcome((tables) => insertRows(tables, [row], rows.submission()));
+    for (const slot of [new Uint8Array(32).fill(0), new Uint8Array(32).fill(255)]) {
+      // Before and after the taken one: rows go in by the order of their slots.
+      const batch = [{ ...rows.poolRow(epoch), slot }, row];
+      const again = outcome((tables) => insertRows(tables, batch, rows.submission(), audit()));
+      expect(await again).toBe('slot_taken');
+      expect(await counts()).toEqual([1, 1, 0]);
+    }
+  });
+
+  it('find their epoch gone', async () => {
     const row = rows.poolRow(rows.epoch());
-    const put = outcome((tables) => insertRow(tables, row, rows.submission(), audit()));
+    const put = outcome((tables) => insertRows(tables, [row], rows.submission(), audit()));
     expect(await put).toBe('epoch_gone');
     expect(await counts()).toEqual([0, 0, 0]);
   });
 
-  it('fails as a whole when its audit entry cannot be written', async () => {
+  it('fail as a whole when their audit entry cannot be written', async () => {
     const entry = audit();
-    await outcome((tables) => insertRow(tables, rows.poolRow(epoch), rows.submission(), entry));
+    await outcome((tables) => insertRows(tables, [rows.poolRow(epoch)], rows.submission(), entry));
     await expect(
-      outcome((tables) => insertRow(tables, rows.poolRow(epoch), rows.submission(), entry)),
+      outcome((tables) => insertRows(tables, [rows.poolRow(epoch)], rows.submission(), entry)),
     ).rejects.toMatchObject({ code: 'store_unique' });
     expect(await counts()).toEqual([1, 1, 1]);
   });

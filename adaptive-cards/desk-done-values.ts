@@ -1,0 +1,46 @@
+import type { DeskDeed, DeskView } from '../bot/domain/view';
+import { referenceOf } from './desk-forms-values';
+import type { Speech } from './speech';
+import type { TextKey } from './texts';
+
+/** What was done, from when it shows and to whom, and what is left to do outside the product. */
+export function deskDoneValues(
+  view: Extract<DeskView, { name: 'desk_done' }>,
+  speech: Speech,
+): object {
+  const { say, longDay } = speech;
+  const { what } = view;
+  // After these the thread is out of the member's sight, and there was no text that could have changed.
+  const gone = what === 'stepped_down' || what === 'moved';
+  return {
+    ...referenceOf(view.reference, speech),
+    what: say(`done.${what}`),
+    again: view.again,
+    already: say(gone ? 'done.already' : 'done.again'),
+    outside: what === 'handed_over',
+    stays: !gone,
+    opens: say(opensOf(what), { day: longDay(view.opensOn) }),
+  };
+}
+
+function opensOf(what: DeskDeed): TextKey {
+  switch (what) {
+    case 'stepped_down':
+      return 'done.applies';
+    case 'moved':
+      return 'done.opensHandlers';
+    case 'given_to_hr':
+    case 'written_to_hr':
+      return 'done.opensHr';
+    case 'acknowledged':
+    case 'reply':
+    case 'feedback':
+    case 'note':
+    case 'redirected':
+    case 'hr_asked':
+    case 'handed_over':
+    case 'closed':
+    case 'reopened':
+      return 'done.opens';
+  }
+}

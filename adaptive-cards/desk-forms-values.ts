@@ -1,0 +1,59 @@
+import type { DeskView, FormView, Person } from '../bot/domain/view';
+import { oneLine } from './literal';
+import type { Speech } from './speech';
+
+/** A form's view: all but a thread's own, and what is shown when it was sent. */
+type DeskFormView = Extract<DeskView, FormView>;
+
+/** What a form shows: which thread, who reads what is written, and what there is to choose. */
+export function deskFormValues(view: DeskFormView, speech: Speech): object {
+  const { say } = speech;
+  const common = {
+    ...referenceOf(view.reference, speech),
+    reader: say(`readers.${view.reader}`),
+  };
+  switch (view.name) {
+    case 'desk_reply':
+      return { ...common, feedback: view.feedback };
+    case 'desk_note': {
+      const excerpt = view.reader === 'handlers';
+      return { ...common, why: say(excerpt ? 'forms.noteWhyExcerpt' : 'forms.noteWhy') };
+    }
+    case 'desk_redirect': {
+      const targets = view.targets.map((value) => ({ value, title: say(`contacts.${value}`) }));
+      return { ...common, targets };
+    }
+    case 'desk_redirect_text': {
+      const heading = say('forms.redirectTo', { target: say(`contacts.${view.to}`) });
+      return { ...common, heading, ...dutyOf(view) };
+    }
+    case 'desk_close': {
+      const reasons = view.reasons.map((value) => ({ value, title: say(`closeReasons.${value}`) }));
+      return { ...common, reasons, ...dutyOf(view) };
+    }
+    case 'desk_give_hr':
+    case 'desk_move':
+      return { ...common, people: view.people.map(choiceOf), some: view.people.length > 0 };
+    case 'desk_acknowledge':
+    case 'desk_reopen':
+    case 'desk_ask_hr':
+    case 'desk_write_hr':
+    case 'desk_hand_over':
+    case 'desk_step_down':
+      return common;
+  }
+}
+
+/** The thread's reference, which is unknown where a form is pressed again after the thread went out of sight. */
+export function referenceOf(reference: string, { say }: Speech): object {
+  return { reference: say('forms.reference', { reference }), hasReference: reference !== '' };
+}
+
+/** Whether the duty to investigate harassment is asked about, and whether the reporter sees what is answered. */
+function dutyOf({ investigation, reader }: FormView & { readonly investigation: boolean }): object {
+  return { investigation, investigationSeen: reader === 'reporter' };
+}
+
+function choiceOf({ id, title }: Person): { readonly id: string; readonly title: string } {
+  return { id, title: oneLine(title) };
+}

@@ -1,0 +1,69 @@
+import type { Desk } from '../bot/domain/ids';
+import type { Body, DeskBody, NoteBody, ReporterBody } from '../bot/domain/message';
+import { literal } from './literal';
+import type { Speech } from './speech';
+
+/** Who reads a page, and at which desk it is: "HR answered" there, "the handlers answered" here. */
+export interface Reading {
+  readonly reader: 'reporter' | 'desk';
+  readonly desk: Desk;
+  /** At HR's desk: the handlers stand in the reporter's place. */
+  readonly excerpt: boolean;
+}
+
+/** The line above a message: who did what. */
+export function headOf(body: Body, reading: Reading, speech: Speech): string {
+  switch (body.kind) {
+    case 'note':
+      return headOfNote(body, speech);
+    case 'report':
+    case 'talk':
+    case 'message':
+    case 'hr_answered':
+    case 'excerpt':
+      return headOfReporter(body, reading, speech);
+    default:
+      return headOfDesk(body, reading.desk, speech);
+  }
+}
+
+/** What came out of HR's excerpt looks like a note, since the reporter sees neither; its head says whose words they are. */
+function headOfNote({ author, from }: NoteBody, { say }: Speech): string {
+  if (from === undefined) return say('deskThread.note', { author: literal(author) });
+  return say(from === 'hr' ? 'deskThread.fromHr' : 'deskThread.toHr');
+}
+
+function headOfReporter(body: ReporterBody, { reader, excerpt }: Reading, { say }: Speech): string {
+  const page = reader === 'reporter' ? 'thread' : 'deskThread';
+  switch (body.kind) {
+    case 'report':
+    case 'talk':
+      return say(`${page}.${body.kind}`);
+    case 'message':
+      return say(excerpt ? 'deskThread.handlers' : `${page}.message`);
+    case 'hr_answered':
+      return say(body.yes ? `${page}.hrYes` : `${page}.hrNo`);
+    case 'excerpt':
+      return say('deskThread.excerpt');
+  }
+}
+
+function headOfDesk(body: DeskBody, desk: Desk, { say }: Speech): string {
+  const who = say(`who.${desk}`);
+  switch (body.kind) {
+    case 'redirected':
+      return say('heads.redirected', { who, target: say(`contacts.${body.to}`) });
+    case 'closed':
+      return say('heads.closed', { who, reason: say(`closeReasons.${body.reason}`) });
+    case 'handed_over':
+      if (body.to === 'hr') return say('heads.given_to_hr');
+      return say('heads.handed_over', { target: say(`handOverTargets.${body.to}`) });
+    case 'acknowledged':
+    case 'reply':
+    case 'feedback':
+    case 'reopened':
+    case 'hr_asked':
+    case 'moved':
+      return say(`heads.${body.kind}`, { who });
+  }
+}

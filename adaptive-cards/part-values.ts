@@ -1,0 +1,98 @@
+import type { Body, DeskBody, NoteBody } from '../bot/domain/message';
+import type { Reading } from './head-values';
+import { literal } from './literal';
+import type { Speech } from './speech';
+
+/** A paragraph of a message, with or without a label. */
+export interface Part {
+  readonly label: string;
+  readonly labelled: boolean;
+  readonly text: string;
+}
+
+/** What stands in a message, below its head. */
+export function partsOf(body: Body, { reader }: Reading, speech: Speech): Part[] {
+  const { say } = speech;
+  switch (body.kind) {
+    case 'talk':
+    case 'hr_answered':
+      return [];
+    case 'report':
+      return storyFields.flatMap((field) =>
+        labelled(
+          say(reader === 'reporter' ? `story.${field}` : `deskThread.${field}`),
+          body[field],
+        ),
+      );
+    case 'moved':
+      return plain(say(reader === 'reporter' ? 'thread.movedWhat' : 'deskThread.movedWhat'));
+    case 'redirected':
+      return [
+        ...plain(body.text),
+        ...(reader === 'reporter' ? contactOf(body, speech) : []),
+        ...investigationOf(body, reader, speech),
+      ];
+    case 'closed':
+      return [...plain(body.text), ...investigationOf(body, reader, speech)];
+    case 'handed_over':
+      return [
+        ...labelled(say('thread.recipient'), body.name),
+        ...labelled(say('thread.cause'), body.cause),
+        ...plain(body.text),
+      ];
+    case 'message':
+    case 'excerpt':
+    case 'acknowledged':
+    case 'reply':
+    case 'feedback':
+    case 'reopened':
+    case 'hr_asked':
+      return plain(body.text);
+    case 'note':
+      return [...closingOf(body, speech), ...plain(body.text)];
+  }
+}
+
+/** HR closed its excerpt: the handlers read why, and how the duty to investigate stands. */
+function closingOf({ closing }: NoteBody, speech: Speech): Part[] {
+  if (closing === undefined) return [];
+  const { say } = speech;
+  const reason = say(`closeReasons.${closing.reason}`);
+  return [
+    ...plain(say('heads.closed', { who: say('who.hr'), reason })),
+    ...investigationOf(closing, 'desk', speech),
+  ];
+}
+
+const storyFields = ['what', 'where', 'how', 'who'] as const;
+
+type Of<K extends DeskBody['kind']> = Extract<DeskBody, { kind: K }>;
+
+/** The ready text ends in the contact; it is said again only where the desk took it out. */
+function contactOf({ to, text }: Of<'redirected'>, { lines }: Speech): Part[] {
+  return lines([to])
+    .filter(({ value }) => !text.includes(value))
+    .map(({ label, value }) => part(value, label));
+}
+
+/** Whether HR has begun to investigate (diskrimineringslagen 2:3). That it is no harassment is not told to the reporter. */
+function investigationOf(
+  { investigation }: Pick<Of<'redirected' | 'closed'>, 'investigation'>,
+  reader: Reading['reader'],
+  { say }: Speech,
+): Part[] {
+  if (investigation === undefined) return [];
+  if (investigation === 'not_harassment' && reader === 'reporter') return [];
+  return plain(`${say(`investigations.${investigation}`)}.`);
+}
+
+const plain = (text: string): Part[] => (literal(text) === '' ? [] : [part(text)]);
+
+const labelled = (label: string, text: string): Part[] =>
+  literal(text) === '' ? [] : [part(text, `${label}\n`)];
+
+const part = (text: string, label = ''): Part => ({
+  label,
+  labelled: label !== '',
+  text: literal(text),
+});

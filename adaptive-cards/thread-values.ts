@@ -1,0 +1,56 @@
+import type { ReporterView } from '../bot/domain/view';
+import { oneLine } from './literal';
+import { pageFor } from './message-values';
+import type { Speech } from './speech';
+
+type ThreadView = Extract<ReporterView, { name: 'thread' }>;
+
+/** A thread for its reporter: where it stands, the desk's clock, what is asked, and the messages. */
+export function threadValues(view: ThreadView, speech: Speech): object {
+  const { say, longDay, lines } = speech;
+  const { desk } = view.deadlines;
+  const handlers = desk === 'whistleblowing';
+  const overdue = view.overdue.length > 0;
+  return {
+    status: say(view.moved ? 'thread.statusMoved' : 'thread.status', {
+      status: say(`statuses.${view.status}`),
+      day: longDay(view.filedOn),
+    }),
+    clocks: clocksOf(view, speech).map((text) => ({ text })),
+    overdue: overdue && handlers,
+    // No authority watches HR's own clock: others who stand on the reporter's side do.
+    overdueHr: overdue && !handlers,
+    helpers: lines(['safetyRepresentative', 'union', 'phone']),
+    ...questionOf(view, speech),
+    textLabel: say(handlers ? 'thread.text' : 'thread.textHr'),
+    ...pageFor({ reader: 'reporter', desk, excerpt: false }, view.page, speech),
+  };
+}
+
+/** The days that still lie ahead. */
+function clocksOf({ status, deadlines }: ThreadView, { say, longDay }: Speech): string[] {
+  if (deadlines.desk === 'hr') {
+    return status === 'received'
+      ? [say('thread.answer', { day: longDay(deadlines.answerBy) })]
+      : [];
+  }
+  const acknowledge = say('thread.acknowledge', { day: longDay(deadlines.acknowledgeBy) });
+  const feedback = say('thread.feedback', { day: longDay(deadlines.feedbackBy) });
+  return [
+    ...(status === 'received' ? [acknowledge] : []),
+    ...(status === 'closed' ? [] : [feedback]),
+  ];
+}
+
+/** The handlers' question whether an excerpt may go to HR, and what was answered so far. */
+function questionOf({ hr, status }: ThreadView, { say }: Speech): object {
+  const readers = hr?.readers.map(oneLine).join(', ') ?? '';
+  return {
+    asked: hr !== undefined,
+    hasHrReaders: readers !== '',
+    hrReaders: say('askHr.readers', { readers }),
+    answered: hr?.answer !== undefined,
+    answer: say(hr?.answer === 'yes' ? 'askHr.saidYes' : 'askHr.saidNo'),
+    askedClosed: hr !== undefined && status === 'closed',
+  };
+}

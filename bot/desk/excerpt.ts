@@ -1,0 +1,77 @@
+import type { Message, NoteBody } from '../domain/message';
+import { inOrder } from '../domain/message';
+import type { ThreadState } from '../domain/thread';
+import type { DataKeys } from '../ports/sealer';
+import type { ThreadRow } from '../ports/thread-store';
+import { isDamaged, isKeyGone } from '../threads/is-damaged';
+import { currentEpoch } from '../threads/put-rows';
+import { readBoth } from '../threads/read-messages';
+import type { DeskWorld } from './desk';
+
+/** The thread that HR got as an excerpt, with the key by which the handlers are in the reporter's place. */
+export interface Excerpt {
+  readonly row: ThreadRow;
+  readonly common: Uint8Array;
+}
+
+/**
+ * The excerpt of one of the handlers' threads. None before it has come to HR, after its time has run out, or when it
+ * cannot be opened: the handlers' own thread is read all the same.
+ */
+export async function findExcerpt(
+  desk: DeskWorld,
+  { internal }: Pick<DataKeys, 'internal'>,
+): Promise<Excerpt | undefined> {
+  const { blindIndex, privateKey } = await desk.threadSealer.excerptKeys(internal);
+  const row = await desk.threads.byBlindIndex(blindIndex);
+  if (row?.desk !== 'hr') return undefined;
+  try {
+    return { row, common: await desk.threadSealer.openAsReporter(row, privateKey) };
+  } catch (error) {
+    if (!isDamaged(error) && !isKeyGone(error)) throw error;
+    desk.journal.fault('thread', error);
+    return undefined;
+  }
+}
+
+/** What stands in the excerpt's thread, as notes of the handlers' thread, and how much for HR waits in the pool. */
+export async function readExcerpt(
+  desk: DeskWorld,
+  keys: DataKeys,
+  { hr }: ThreadState,
+): Promise<{ readonly notes: readonly Message<NoteBody>[]; readonly pending: number }> {
+  const given = hr === 'given' || hr === 'answered';
+  const excerpt = given ? await findExcerpt(desk, keys) : undefined;
+  if (excerpt === undefined) return { notes: [], pending: 0 };
+  const { row, common } = excerpt;
+  const messages = inOrder(await readBoth(desk, common, row.id));
+  const epoch = await currentEpoch(desk);
+  const taken = await desk.pool.taken(desk.messages.slots(common, epoch.id, 'reporter'));
+  return { notes: messages.flatMap(asNote), pending: taken.filter(Boolean).length };
+}
+
+function asNote({ body, ...of }: Message): Message<NoteBody>[] {
+  if (!('text' in body)) return [];
+  const from = body.kind === 'excerpt' || body.kind === 'message' ? 'handlers' : 'hr';
+  const closing = body.kind === 'closed' ? { closing: body } : {};
+  return [{ ...of, body: { kind: 'note', author: '', text: body.text, from, ...closing } }];
+}
+
+/**
+ * The thread's messages in order, and among them, after its own of the same day, what was said with HR: two threads share
+ * no positions, only days.
+ */
+export function amongThem(
+  own: readonly Message[],
+  notes: readonly Message<NoteBody>[],
+): readonly Message[] {
+  const after = (note: Message): number =>
+    Math.max(
+      0,
+      own.findLastIndex(({ day }) => day <= note.day),
+    );
+  return own.flatMap((message, index) => [
+    message,
+    ...notes.filter((note) => after(note) === index),
+  ]);
+}

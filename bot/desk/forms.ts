@@ -1,0 +1,88 @@
+import type { DeskAct } from '../domain/desk-acts';
+import { asksInvestigation } from '../domain/desk-acts';
+import { closeReasonsOf } from '../domain/message';
+import type { ActName, FieldName } from '../domain/press';
+import type { DeskView, FormView, Person } from '../domain/view';
+import type { DeskWorld } from './desk';
+import type { AtForm, Form, SeenThread } from './desk-draft';
+
+/** The fields of all forms into which a person writes. */
+type TextField = Extract<FieldName, 'text' | 'excerpt' | 'recipient' | 'cause'>;
+
+interface FormOf {
+  /** The act that it belongs to. */
+  readonly act: DeskAct;
+  /** The press that sends it. */
+  readonly sends: ActName;
+  readonly texts: readonly TextField[];
+  /** It lists people of the other desk, of whom the involved are ticked. */
+  readonly people?: true;
+}
+
+export const forms: Readonly<Record<Form, FormOf>> = {
+  desk_acknowledge: { act: 'acknowledge', sends: 'desk_do_acknowledge', texts: ['text'] },
+  desk_reply: { act: 'reply', sends: 'desk_do_reply', texts: ['text'] },
+  desk_note: { act: 'note', sends: 'desk_do_note', texts: ['text'] },
+  desk_redirect: { act: 'redirect', sends: 'desk_redirect_to', texts: [] },
+  desk_redirect_text: { act: 'redirect', sends: 'desk_do_redirect', texts: ['text'] },
+  desk_ask_hr: { act: 'ask_hr', sends: 'desk_do_ask_hr', texts: ['text'] },
+  desk_give_hr: {
+    act: 'give_hr',
+    sends: 'desk_do_give_hr',
+    texts: ['excerpt', 'text'],
+    people: true,
+  },
+  desk_write_hr: { act: 'write_hr', sends: 'desk_do_write_hr', texts: ['text'] },
+  desk_hand_over: {
+    act: 'hand_over',
+    sends: 'desk_do_hand_over',
+    texts: ['recipient', 'cause', 'text'],
+  },
+  desk_move: { act: 'move', sends: 'desk_do_move', texts: [], people: true },
+  desk_close: { act: 'close', sends: 'desk_do_close', texts: ['text'] },
+  desk_reopen: { act: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },
+  desk_step_down: { act: 'step_down', sends: 'desk_do_step_down', texts: [] },
+};
+
+/** The form that a press in a thread opens; each is called as its press. */
+export function formOpenedBy(name: ActName | undefined): Form | undefined {
+  return Object.keys(forms).find((form): form is Form => form === name);
+}
+
+/**
+ * A form's view, which follows from the draft alone; but where people are ticked it takes the list of them. Without it the
+ * form is not shown: sent without its ticks, it would let those read who were named.
+ */
+export function formView(
+  desk: Pick<DeskWorld, 'targets'>,
+  { form, to }: AtForm,
+  seen: SeenThread,
+  people?: readonly Person[],
+): DeskView {
+  const of: FormView = { reference: seen.reference, reader: readerOf(form, seen) };
+  switch (form) {
+    case 'desk_reply':
+      return { name: form, ...of, feedback: seen.desk === 'whistleblowing' };
+    case 'desk_redirect':
+      return { name: form, ...of, targets: desk.targets(seen.desk) };
+    case 'desk_redirect_text':
+      return to === undefined
+        ? { name: 'desk_redirect', ...of, targets: desk.targets(seen.desk) }
+        : { name: form, ...of, to, investigation: asksInvestigation(seen.desk) };
+    case 'desk_close': {
+      const reasons = closeReasonsOf(seen.desk);
+      return { name: form, ...of, reasons, investigation: asksInvestigation(seen.desk) };
+    }
+    case 'desk_give_hr':
+    case 'desk_move':
+      return people === undefined ? { name: 'desk_away' } : { name: form, ...of, people };
+    default:
+      return { name: form, ...of };
+  }
+}
+
+/** In an excerpt's thread HR writes to the handlers, who are in the reporter's place. */
+function readerOf(form: Form, { excerpt }: SeenThread): FormView['reader'] {
+  if (form === 'desk_write_hr') return 'hr';
+  return excerpt ? 'handlers' : 'reporter';
+}

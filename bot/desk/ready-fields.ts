@@ -1,0 +1,51 @@
+import { limits } from '../domain/limits';
+import { inOrder } from '../domain/message';
+import { cutToBytes } from '../domain/page';
+import type { Fields } from '../domain/press';
+import { readMessages } from '../threads/read-messages';
+import type { DeskWorld } from './desk';
+import type { AtForm, DeskDraft } from './desk-draft';
+import type { Visible } from './find-thread';
+
+/** Bytes that are left free beside an excerpt, for the words to the reporter. */
+const besideExcerpt = 1000;
+
+/** What stands in a form when it is opened: ready texts, to be edited. */
+export async function readyFields(
+  desk: DeskWorld,
+  { locale }: DeskDraft,
+  { form, to }: AtForm,
+  visible: Visible,
+): Promise<Fields> {
+  const text = (of: Parameters<DeskWorld['readyText']>[1]): Fields => ({
+    text: desk.readyText(locale, of),
+  });
+  switch (form) {
+    case 'desk_acknowledge':
+      return text(
+        visible.state.origin === undefined ? 'acknowledgement' : 'excerpt_acknowledgement',
+      );
+    case 'desk_redirect_text':
+      return to === undefined ? {} : text(to);
+    case 'desk_ask_hr':
+      return text('hr_asked');
+    case 'desk_give_hr':
+      return { ...text('given_to_hr'), excerpt: await reportFor(desk, visible) };
+    case 'desk_hand_over':
+      return text('handed_over');
+    case 'desk_reopen':
+      return text('reopened');
+    default:
+      return {};
+  }
+}
+
+/** What was reported, to be cut down to what HR needs; never who the reporter said to be. */
+async function reportFor(desk: DeskWorld, { row }: Visible): Promise<string> {
+  const { common } = await desk.threadSealer.openAsDesk(row);
+  const [first] = inOrder(await readMessages(desk, common, row.id, 'reporter'));
+  if (first?.body.kind !== 'report') return '';
+  const { what, where, how } = first.body;
+  const told = [what, where, how].filter((part) => part.trim() !== '').join('\n\n');
+  return cutToBytes(told, limits.textBytes - besideExcerpt);
+}

@@ -1,0 +1,51 @@
+import { deskActsIn } from '../domain/desk-acts';
+import type { Member } from '../domain/member';
+import type { Notice } from '../domain/press';
+import { type Posted, postMessage } from '../threads/post-message';
+import { readMessages } from '../threads/read-messages';
+import { auditEntry, type Sending } from './act';
+import type { DeskWorld } from './desk';
+import { findExcerpt } from './excerpt';
+import type { Visible } from './find-thread';
+import { findVisible } from './find-thread';
+
+/** Writes to HR in the excerpt's thread, from the reporter's place. Colleagues who write at once both come through. */
+export async function writeToHr(
+  desk: DeskWorld,
+  member: Member,
+  { row }: Visible,
+  text: string,
+  sending: Sending,
+): Promise<Posted | Notice> {
+  const day = desk.clock.today();
+  const excerpt = await findExcerpt(desk, await desk.threadSealer.openAsDesk(row));
+  if (excerpt === undefined) return 'not_now';
+  const { common } = excerpt;
+  const { id } = excerpt.row;
+  return postMessage(
+    desk,
+    {
+      thread: id,
+      side: 'reporter',
+      common,
+      act: { kind: 'message', day },
+      submission: await desk.drafts.submission(sending.id, sending.began),
+      audit: auditEntry(desk, member, 'message_sent_to_hr', row.id),
+      place: 'first_free',
+      message: {
+        dataKey: common,
+        family: 'reporter',
+        content: { id: desk.chance.id(), day, body: { kind: 'message', text } },
+      },
+    },
+    async () => {
+      const now = await findVisible(desk, member, row.id);
+      const may = now && deskActsIn(now.row.desk, now.state, { hrReceives: true });
+      if (may?.includes('write_hr') !== true) return undefined;
+      if ((await desk.threads.byId(id)) === undefined) return undefined;
+      const own = (await readMessages(desk, common, id, 'reporter')).length;
+      const others = (await readMessages(desk, common, id, 'desk')).length;
+      return { messages: own + others, ofFamily: own };
+    },
+  );
+}

@@ -1,0 +1,106 @@
+import type { Revision, ThreadId } from '../domain/ids';
+import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
+import { applyAct, isSettled, type ThreadState } from '../domain/thread';
+import type { Chance } from '../ports/chance';
+import type { Clock } from '../ports/clock';
+import type { Journal } from '../ports/journal';
+import type { Release } from '../ports/pool';
+import type { Operation, ThreadSealer } from '../ports/sealer';
+import type { ThreadRow } from '../ports/thread-store';
+import { afterExcerpt, type ExcerptNews, excerptNews } from './excerpt-news';
+import { settle } from './settle';
+
+export interface Updating {
+  readonly clock: Clock;
+  readonly chance: Pick<Chance, 'id'>;
+  readonly threadSealer: Pick<ThreadSealer, 'openState' | 'sealState' | 'rewrap'>;
+  readonly journal: Pick<Journal, 'fault'>;
+}
+
+/** What was written in a thread that is there. */
+export type Change = Extract<Operation, { kind: 'message' | 'act' }>;
+
+export interface Updated {
+  readonly row: ThreadRow;
+  readonly state: ThreadState;
+  /** Whether something new came to its desk. */
+  readonly isNews: boolean;
+  /** How the row is stored from now on; none when it stays as it was. */
+  readonly to?: Release['updates'][number]['to'];
+}
+
+/**
+ * The states of threads after what was written in them in a window, and after what happened in an excerpt of theirs.
+ *
+ * @param rows the threads that there will be after the release, as far as the changes concern them
+ * @param find further such threads
+ */
+export async function updateThreads(
+  updating: Updating,
+  rows: readonly ThreadRow[],
+  changes: readonly Change[],
+  find: (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>,
+): Promise<readonly Updated[]> {
+  const changesOf = (row: ThreadRow): Change[] => changes.filter((c) => c.thread === row.id);
+  const written = await open(
+    updating,
+    rows.filter((row) => changesOf(row).length > 0),
+    changesOf,
+  );
+  const news = excerptNews(written);
+  const others = [...news.keys()].filter((id) => !rows.some((row) => row.id === id));
+  const today = updating.clock.today();
+  // An expired one goes with the day's upkeep, and its key may be gone before it.
+  const origins = (await find(others)).filter(({ expiry }) => !isExpired(expiry, today));
+  const opened = [...written, ...(await open(updating, origins, changesOf))];
+  return settle(updating, opened, (one) => close(updating, one, news.get(one.row.id)));
+}
+
+/** A thread with its state after the window's own acts. */
+interface Opened {
+  readonly row: ThreadRow;
+  readonly changes: readonly Change[];
+  readonly state: ThreadState;
+}
+
+/** One thread whose state cannot be read keeps its messages, and does not hold up the others. */
+function open(
+  updating: Updating,
+  rows: readonly ThreadRow[],
+  changesOf: (row: ThreadRow) => readonly Change[],
+): Promise<Opened[]> {
+  return settle(updating, rows, async (row) => {
+    const changes = inWindowOrder(changesOf(row));
+    const before = await updating.threadSealer.openState(row);
+    return { row, changes, state: changes.map((c) => c.act).reduce(applyAct, before) };
+  });
+}
+
+/** The desk's acts first: a message that the desk had not seen when it answered still waits for an answer. */
+function inWindowOrder(changes: readonly Change[]): Change[] {
+  const rank = (c: Change): number => (c.side === 'desk' ? 0 : 10) + c.place;
+  return [...changes].sort((a, b) => rank(a) - rank(b));
+}
+
+async function close(
+  { threadSealer, chance, clock }: Updating,
+  { row, changes, state: own }: Opened,
+  news: ExcerptNews | undefined,
+): Promise<Updated> {
+  const state = news === undefined ? own : afterExcerpt(own, news, clock.today());
+  const fromHr = news?.answered === true && state.hr === 'answered';
+  const isNews = fromHr || changes.some(({ side }) => side === 'reporter');
+  if (changes.length === 0 && state === own) return { row, state, isNews };
+  const revision = chance.id<Revision>();
+  const expiry = expiryOf(state, clock);
+  const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
+  const { id, desk } = row;
+  const sealed = await threadSealer.sealState({ id, desk, revision, expiry }, state);
+  return { row, state, isNews, to: { revision, state: sealed, expiry, keys } };
+}
+
+/** A closed thread expires two years later; one in which the reporter or HR has written again counts as open. */
+function expiryOf(state: ThreadState, clock: Clock): ThreadRow['expiry'] {
+  const closed = isSettled(state) ? state.closedOn : undefined;
+  return closed === undefined ? expiryOfOpen(clock.today()) : expiryOfClosed(closed);
+}

@@ -1,0 +1,27 @@
+import type { Member } from '../domain/member';
+import type { Person } from '../domain/view';
+import type { Who } from '../ports/people';
+import type { Setting } from './conversation';
+import type { Reporter } from './reporter';
+
+/** What the world outside a conversation looks like just now, for whoever asks. */
+export async function look(
+  { clock, people, opensOn }: Pick<Reporter, 'clock' | 'people' | 'opensOn'>,
+  who: Who,
+): Promise<Setting> {
+  const asker = await people.find(who);
+  const handlers = await people.ofDesk('whistleblowing');
+  const today = clock.today();
+  return {
+    today,
+    opensOn: opensOn(today),
+    readers: persons(handlers, 'member'),
+    waiting: persons(handlers, 'waiting'),
+    hr: persons(await people.ofDesk('hr'), 'member'),
+    ...(asker?.standing === 'member' ? { desk: asker.desk } : {}),
+  };
+}
+
+function persons(desk: readonly Member[], standing: Member['standing']): Person[] {
+  return desk.filter((m) => m.standing === standing).map(({ id, title }) => ({ id, title }));
+}

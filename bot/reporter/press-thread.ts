@@ -1,0 +1,52 @@
+import { limits } from '../domain/limits';
+import { utf8Length } from '../domain/page';
+import type { ActName, Notice } from '../domain/press';
+import type { Addition, Conversation, Opened, Texts, Turn } from './conversation';
+import { show } from './show';
+
+/** What a button does in an opened thread. */
+export function pressThread(state: Conversation, act: ActName | undefined): Turn {
+  const { opened } = state;
+  if (opened === undefined) return show({ ...state, step: 'start', trail: [] });
+  switch (act) {
+    case 'send': {
+      const notice = noticeFor(state.texts);
+      if (notice !== undefined) return show(state, { notice });
+      return add(state, { kind: 'message', text: state.texts.text ?? '' });
+    }
+    case 'hr_yes':
+    case 'hr_no':
+      return answerAboutHr(state, opened, act === 'hr_yes');
+    case 'earlier':
+      return show({ ...state, opened: { ...opened, back: opened.back + 1 } });
+    case 'later':
+      return show({ ...state, opened: { ...opened, back: Math.max(0, opened.back - 1) } });
+    default:
+      return show(state);
+  }
+}
+
+/**
+ * Whether an excerpt may go to HR. An answer can be changed until HR has got something; where nobody asks, or the same was
+ * answered before, the thread is shown as it was.
+ */
+function answerAboutHr(state: Conversation, { hr }: Opened, yes: boolean): Turn {
+  if (hr === undefined || hr === (yes ? 'yes' : 'no')) return show(state);
+  // What is half-written travels on behind the next view, as far as there is room.
+  if (!fitsBehind(state.texts)) return show(state, { notice: 'too_long' });
+  return add(state, { kind: 'hr_answered', yes });
+}
+
+function add(state: Conversation, body: Addition): Turn {
+  return { kind: 'do', state, effect: { kind: 'add', body }, carry: {} };
+}
+
+function noticeFor({ text = '' }: Texts): Notice | undefined {
+  if (text.trim() === '') return 'empty';
+  return utf8Length(text) > limits.textBytes ? 'too_long' : undefined;
+}
+
+/** Whether all texts fit the sealed block in which they travel behind a view that has no input for them. */
+export function fitsBehind(texts: Texts): boolean {
+  return utf8Length(Object.values(texts).join('')) <= limits.textBytes;
+}

@@ -1,0 +1,45 @@
+import type { Fields } from '../domain/press';
+import { absorb } from './absorb';
+import type { Carry, Conversation, Setting, Turn } from './conversation';
+import { needsLook, showIn } from './show';
+
+export type Showing = Extract<Turn, { kind: 'show' }>;
+
+/**
+ * After a fault: a view that asks nothing of anybody, and everything that was typed. What cannot be shown without
+ * asking leads to the step before it, with the answers as they were.
+ */
+export function showFault(before: Conversation, fields: Fields): Showing {
+  const state = absorb(before, fields);
+  const carry = { notice: 'failed', fields } as const;
+  const at = { today: state.began, opensOn: state.began, readers: [], hr: [] };
+  switch (state.step) {
+    case 'start':
+      return onStart(state, fields);
+    case 'thread':
+      return onStart({ ...state, step: 'start', trail: [] }, {});
+    case 'verdict':
+      // Whether HR is a way just now is unknown without a look.
+      return needsLook(state) ? atGuide(before, at) : shownAt(state, at, carry);
+    case 'involved':
+      // Who was ticked is unknown without the list; whoever was named before stays named.
+      return atGuide(before, at);
+    default:
+      return shownAt(state, at, carry);
+  }
+}
+
+function atGuide(before: Conversation, at: Setting): Showing {
+  const trail = before.trail.slice(0, Math.max(0, before.trail.indexOf('guide')));
+  return shownAt({ ...before, step: 'guide', trail }, at, { notice: 'failed' });
+}
+
+function onStart(state: Conversation, fields: Fields): Showing {
+  // Whether intake is open is looked at again when the report is filed.
+  return { kind: 'show', state, view: { name: 'start', intake: 'open' }, notice: 'failed', fields };
+}
+
+function shownAt(state: Conversation, setting: Setting, carry: Carry): Showing {
+  const turn = showIn(state, setting, carry);
+  return turn.kind === 'show' ? turn : onStart({ ...state, step: 'start', trail: [] }, {});
+}

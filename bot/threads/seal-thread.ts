@@ -1,0 +1,80 @@
+import type { Day } from '../domain/day';
+import type { Desk, ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { ReporterBody } from '../domain/message';
+import type { Reference } from '../domain/reference';
+import { drawReference } from '../domain/reference';
+import { expiryOfOpen } from '../domain/retention';
+import type { ThreadState } from '../domain/thread';
+import type { Chance } from '../ports/chance';
+import type { DataKeys, MessageSealer, Operation, ThreadSealer } from '../ports/sealer';
+import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+
+export interface ThreadSealing {
+  readonly chance: Chance;
+  readonly threadSealer: Pick<ThreadSealer, 'newKeys' | 'sealState'>;
+  readonly messages: Pick<MessageSealer, 'seal' | 'tags'>;
+}
+
+/** A thread that is to be, before it is sealed. */
+export interface NewThread {
+  readonly desk: Desk;
+  readonly reference: Reference;
+  readonly blindIndex: Uint8Array;
+  /** The public key of whoever holds the reporter's place; 32 bytes. */
+  readonly publicKey: Uint8Array;
+  readonly today: Day;
+  readonly state: ThreadState;
+}
+
+/** Seals a new, open thread's row: with a new id and new data keys, wrapped for its desk and for the reporter's place. */
+export async function sealThread(
+  { chance, threadSealer }: ThreadSealing,
+  { desk, reference, blindIndex, publicKey, today, state }: NewThread,
+): Promise<{ readonly thread: ThreadRow; readonly dataKeys: DataKeys }> {
+  const id = chance.id<ThreadId>();
+  const expiry = expiryOfOpen(today);
+  const revision = chance.id<ThreadRow['revision']>();
+  const { keys, dataKeys } = await threadSealer.newKeys(id, desk, expiry, publicKey);
+  const sealed = await threadSealer.sealState({ id, desk, revision, expiry }, state);
+  const thread: ThreadRow = {
+    id,
+    reference,
+    blindIndex,
+    desk,
+    filedOn: today,
+    expiry,
+    revision,
+    state: sealed,
+    keys,
+  };
+  return { thread, dataKeys };
+}
+
+/** Seals a new thread with its first message, as the release takes it in. */
+export async function sealFiling(
+  sealing: ThreadSealing,
+  of: NewThread,
+  body: ReporterBody,
+): Promise<Extract<Operation, { kind: 'filing' }>> {
+  const { thread, dataKeys } = await sealThread(sealing, of);
+  const { chance, messages } = sealing;
+  const message = { id: chance.id(), day: of.today, position: 0, body };
+  return {
+    kind: 'filing',
+    thread,
+    tags: messages.tags(dataKeys.common, 'reporter', 0, limits.candidateTags),
+    message: messages.seal(dataKeys.common, thread.id, message),
+  };
+}
+
+/** The drawn reference, unless a thread has it already (once in some ten million): then another is drawn. */
+export async function freeReference(
+  { threads, chance }: { threads: Pick<ThreadStore, 'byReference'>; chance: Chance },
+  drawn: Reference,
+): Promise<Reference> {
+  let reference = drawn;
+  while ((await threads.byReference(reference)) !== undefined)
+    reference = drawReference((length) => chance.crockford(length));
+  return reference;
+}

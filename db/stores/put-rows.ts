@@ -1,0 +1,75 @@
+import { In } from 'typeorm';
+import type { AuditEntry } from '../../bot/domain/audit';
+import type { PoolRow, Put, Submission } from '../../bot/ports/pool';
+import { translateError } from '../driver-errors';
+import type { Tables } from '../schema/tables';
+import { StoreError, type StoreErrorCode } from '../store-error';
+import { inChunks, nameOf } from './chunks';
+
+/** Ends the transaction of rows that were not stored, so that nothing of them remains. */
+export class NotStored extends Error {
+  readonly put: Exclude<Put, 'stored'>;
+
+  constructor(put: Exclude<Put, 'stored'>) {
+    super(put);
+    this.put = put;
+  }
+}
+
+/** What already stands in the rows' way. The submission comes first: the same draft files once, whatever else changed. */
+export async function refuseKnown(
+  tables: Tables,
+  rows: readonly PoolRow[],
+  { tag }: Submission,
+): Promise<void> {
+  if (await tables.submission.existsBy({ tag })) throw new NotStored('duplicate');
+  for (const id of new Set(rows.map(({ epoch }) => epoch))) {
+    if (!(await tables.epoch.existsBy({ id }))) throw new NotStored('epoch_gone');
+  }
+  const slots = rows.map(({ slot }) => slot);
+  if ((await takenSlots(tables, slots)).size > 0) throw new NotStored('slot_taken');
+}
+
+/** The names of those slots that a row of the pool has. */
+export async function takenSlots(
+  { pool }: Tables,
+  slots: readonly Uint8Array[],
+): Promise<ReadonlySet<string>> {
+  const rows = await inChunks(slots, (some) =>
+    pool.find({ select: { slot: true }, where: { slot: In(some) } }),
+  );
+  return new Set(rows.map(({ slot }) => nameOf(slot)));
+}
+
+/**
+ * Inserts rows with all that belongs to them; a {@link NotStored} when another writer was faster. They go in by the order of
+ * their slots, so that their places in the file do not tell which of them came first.
+ */
+export async function insertRows(
+  tables: Tables,
+  rows: readonly PoolRow[],
+  submission: Submission,
+  audit?: AuditEntry,
+): Promise<void> {
+  await unless({ store_unique: 'duplicate' }, tables.submission.insert(submission));
+  for (const row of [...rows].sort((a, b) => Buffer.compare(a.slot, b.slot))) {
+    await unless(
+      { store_unique: 'slot_taken', store_foreign: 'epoch_gone' },
+      tables.pool.insert(row),
+    );
+  }
+  if (audit !== undefined) await tables.audit.insert(audit);
+}
+
+async function unless(
+  outcomes: Partial<Record<StoreErrorCode, Exclude<Put, 'stored'>>>,
+  insert: Promise<unknown>,
+): Promise<void> {
+  try {
+    await insert;
+  } catch (error) {
+    const translated = translateError(error);
+    const put = translated instanceof StoreError ? outcomes[translated.code] : undefined;
+    throw put === undefined ? translated : new NotStored(put);
+  }
+}

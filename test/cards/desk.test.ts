@@ -1,0 +1,167 @@
+import { elementsIn } from '../../adaptive-cards/element';
+import { type DeskAct, deskActs } from '../../bot/domain/desk-acts';
+import { limits } from '../../bot/domain/limits';
+import type { DeskView } from '../../bot/domain/view';
+import { cards, day, locales, message, partsOf, samples, shown } from './samples';
+
+const [sample] = samples.desk_thread;
+const threadOf = (more: Partial<Extract<DeskView, { name: 'desk_thread' }>>) => {
+  if (sample === undefined) throw new RangeError('desk_thread');
+  return { ...sample, page: { items: [], earlier: false, later: false }, ...more };
+};
+const partsIn = (view: DeskView, locale: 'sv' | 'en' = 'sv') =>
+  partsOf(cards.draw(shown(view, locale)).card);
+const textOf = (view: DeskView, locale: 'sv' | 'en' = 'sv'): string =>
+  JSON.stringify(partsIn(view, locale));
+const actsIn = (view: DeskView): string[] =>
+  partsIn(view).flatMap(({ data }) =>
+    typeof data === 'object' && data !== null && 'act' in data ? [String(data.act)] : [],
+  );
+
+describe('what a member can do in a thread', () => {
+  it.each(deskActs)('%s is a button only while it may be done', (act: DeskAct) => {
+    expect(actsIn(threadOf({ may: [act] }))).toEqual([`desk_${act}`, 'desk_queue']);
+    expect(actsIn(threadOf({ may: deskActs.filter((other) => other !== act) }))).not.toContain(
+      `desk_${act}`,
+    );
+  });
+
+  it('stands in rows that messengers show whole', () => {
+    for (const view of samples.desk_thread) {
+      const rows = partsIn(view).filter(({ type }) => type === 'ActionSet');
+      for (const { actions } of rows) expect(elementsIn(actions).length).toBeLessThanOrEqual(6);
+    }
+  });
+});
+
+describe('a thread at a desk', () => {
+  it('says whose words are whose, by desk', () => {
+    const items = [message({ kind: 'reply', text: 'x' }), message({ kind: 'message', text: 'y' })];
+    const page = { items, earlier: false, later: false };
+    expect(textOf(threadOf({ page }))).toMatch(/Handläggarna svarade.*Den som anmälde skrev/);
+    expect(textOf(threadOf({ page, desk: 'hr' }))).toMatch(/HR svarade.*Den som anmälde skrev/);
+    expect(textOf(threadOf({ page, desk: 'hr', excerpt: true }))).toMatch(
+      /HR svarade.*Handläggarna skrev/,
+    );
+  });
+
+  it('says of an excerpt what it is, and who reads the answers', () => {
+    const items = [message({ kind: 'excerpt', text: 'Det gäller lagret.' })];
+    const page = { items, earlier: false, later: false };
+    const text = textOf(threadOf({ page, desk: 'hr', excerpt: true }));
+    expect(text).toMatch(/Handläggarna har lämnat det här till HR.*Utdrag från handläggarna/);
+    expect(text).toContain('Det gäller lagret.');
+    expect(textOf(threadOf({}))).not.toContain('lämnat det här till HR');
+  });
+
+  it('shows what HR and the handlers wrote to each other as what the reporter does not see', () => {
+    const items = (['hr', 'handlers'] as const).map((from) =>
+      message({ kind: 'note', author: '', text: from, from }),
+    );
+    const text = textOf(threadOf({ page: { items, earlier: false, later: false } }));
+    expect(text).toMatch(/Från HR. Den som anmälde ser det inte..*Till HR. Den som anmälde/);
+    expect(text).not.toContain('Intern anteckning');
+  });
+
+  it.each([
+    ['asked', 'inte svarat än'],
+    ['yes', 'har sagt ja'],
+    ['no', 'har sagt nej'],
+    ['given', 'HR har ett utdrag'],
+    ['answered', 'HR har svarat'],
+  ] as const)('says how far it has come with HR: %s', (hr, said) => {
+    expect(textOf(threadOf({ hr }))).toContain(said);
+  });
+
+  it('has HR’s own clock, and says in the queue what is new', () => {
+    const due = { what: 'answer', by: day('2026-11-27'), overdue: false } as const;
+    expect(textOf(threadOf({ desk: 'hr', due }))).toContain('Svara senast 27 november 2026.');
+    expect(textOf(samples.queue[2] ?? threadOf({}))).toContain(
+      'svara senast 24 nov · försenad · nytt att läsa',
+    );
+  });
+});
+
+describe('a form', () => {
+  const reads = {
+    reporter: { sv: 'Den som anmälde läser', en: 'The reporter will read this' },
+    handlers: { sv: 'Handläggarna läser', en: 'The handlers will read this' },
+    hr: { sv: 'HR läser det här', en: 'HR will read this' },
+  };
+
+  it('says who reads what is written in it', () => {
+    for (const view of [
+      ...samples.desk_acknowledge,
+      ...samples.desk_reply,
+      ...samples.desk_close,
+      ...samples.desk_reopen,
+      ...samples.desk_ask_hr,
+      ...samples.desk_write_hr,
+      ...samples.desk_redirect_text,
+    ])
+      for (const locale of locales)
+        expect(textOf(view, locale)).toContain(reads[view.reader][locale]);
+  });
+
+  it('has the reasons that fit the desk, and the duty to investigate only at HR', () => {
+    const [ofHandlers, ofHr] = [false, true].map((investigation) =>
+      textOf(
+        samples.desk_close.find((view) => view.investigation === investigation) ?? threadOf({}),
+      ),
+    );
+    expect(ofHandlers).toContain('single_person');
+    expect(ofHandlers).not.toMatch(/"answered"|2:3|not_begun/);
+    expect(ofHr).not.toContain('single_person');
+    expect(ofHr).toMatch(/"answered".*2:3.*"begun".*"not_begun".*"not_harassment"/);
+  });
+
+  it('offers feedback on measures only where the law asks for it', () => {
+    for (const view of samples.desk_reply)
+      expect(textOf(view).includes('"feedback"')).toBe(view.feedback);
+  });
+
+  it('of an excerpt says that HR reads it and nothing else, and asks who of HR is involved', () => {
+    const [some, none] = samples.desk_give_hr.map((view) => textOf(view));
+    expect(some).toMatch(/aldrig själva ärendet.*"excerpt".*"involved".*HR-chef.*"text"/);
+    expect(none).not.toContain('"involved"');
+  });
+
+  it('of a hand-over says what the law asks, and that the bot sends nothing to the recipient', () => {
+    const [view] = samples.desk_hand_over;
+    if (view === undefined) throw new RangeError('desk_hand_over');
+    for (const locale of locales) expect(textOf(view, locale)).toMatch(/5:10.*5:8/);
+    expect(textOf(view)).toContain('Boten skickar inget till mottagaren');
+    const inputs = partsIn(view).filter(({ type }) => type.startsWith('Input.'));
+    expect(inputs.map(({ id }) => id)).toEqual(['target', 'recipient', 'cause', 'text']);
+    expect(inputs[1]?.maxLength).toBe(limits.recipientCharacters);
+  });
+
+  it('of a move says what does not travel, and that it cannot be undone', () => {
+    const [view] = samples.desk_move;
+    if (view === undefined) throw new RangeError('desk_move');
+    expect(textOf(view)).toMatch(/följer inte med.*inte öppna något av det.*inte att ångra/);
+    expect(textOf(view)).not.toContain('positive');
+  });
+});
+
+describe('what was done', () => {
+  const done = (what: string): string =>
+    textOf(samples.desk_done.find((view) => view.what === what) ?? threadOf({}));
+
+  it('leads back to the thread, but for what is out of sight', () => {
+    for (const view of samples.desk_done)
+      expect(actsIn(view).includes('desk_thread')).toBe(
+        view.what !== 'moved' && view.what !== 'stepped_down',
+      );
+  });
+
+  it('says from when HR, or only the handlers, can read it', () => {
+    expect(done('given_to_hr')).toContain('HR kan läsa det från 24 november 2026.');
+    expect(done('moved')).toContain('Från 24 november 2026 kan bara handläggarna öppna det.');
+  });
+
+  it('reminds that a hand-over is made outside', () => {
+    expect(done('handed_over')).toContain('Boten har inte skickat dem.');
+    expect(done('reply')).not.toContain('Boten har inte skickat dem.');
+  });
+});

@@ -1,0 +1,138 @@
+import { elementsIn } from '../../adaptive-cards/element';
+import type { Body } from '../../bot/domain/message';
+import type { ReporterView } from '../../bot/domain/view';
+import { cards, clocks, day, locales, message, partsOf, samples, shown } from './samples';
+
+type ThreadView = Extract<ReporterView, { name: 'thread' }>;
+
+const threadOf = (more: Partial<ThreadView> = {}, bodies: readonly Body[] = []): ThreadView => ({
+  name: 'thread',
+  filedOn: day('2026-11-24'),
+  moved: false,
+  status: 'acknowledged',
+  deadlines: clocks.whistleblowing,
+  overdue: [],
+  page: { items: bodies.map(message), earlier: false, later: false },
+  ...more,
+});
+const atHr = { deadlines: clocks.hr };
+const textOf = (view: ReporterView, locale: 'sv' | 'en' = 'sv'): string =>
+  JSON.stringify(cards.draw(shown(view, locale)).card);
+const labelOf = (view: ThreadView): unknown =>
+  partsOf(cards.draw(shown(view)).card).find(({ id }) => id === 'text')?.label;
+
+describe('a report at HR', () => {
+  it('is spoken of as HR’s, from sending to reading', () => {
+    for (const view of [
+      ...samples.filed.filter(({ deadlines }) => deadlines.desk === 'hr'),
+      ...samples.sent.filter(({ desk }) => desk === 'hr'),
+    ]) {
+      expect(textOf(view)).toContain('HR');
+      expect(textOf(view)).not.toMatch(/andläggar/);
+    }
+    const thread = threadOf(atHr, [
+      { kind: 'reply', text: 'Svar' },
+      { kind: 'closed', reason: 'answered', text: '' },
+    ]);
+    expect(labelOf(thread)).toBe('Skriv till HR');
+    expect(textOf(thread)).toMatch(/HR svarade.*HR avslutade ärendet. Skäl: Frågan är besvarad/);
+    expect(textOf(thread)).not.toMatch(/andläggar/);
+    expect(labelOf(threadOf())).toBe('Skriv till handläggarna');
+  });
+
+  it('has HR’s own day, and none of the law’s', () => {
+    const filed = samples.filed.find(({ deadlines }) => deadlines.desk === 'hr');
+    if (filed === undefined) throw new RangeError('filed');
+    for (const view of [filed, threadOf({ ...atHr, status: 'received' })]) {
+      expect(textOf(view)).toContain('HR ska svara senast 27 november 2026.');
+      expect(textOf(view)).not.toMatch(/bekräfta senast|februari/);
+    }
+    expect(textOf(threadOf(atHr))).not.toContain('HR ska svara');
+  });
+
+  it('says who reads, and that HR often cannot help without a name', () => {
+    const story = samples.story.find(({ desk }) => desk === 'hr');
+    if (story === undefined) throw new RangeError('story');
+    expect(textOf(story)).toContain('Hos HR läser: HR-chef, HR-partner.');
+    expect(textOf(story)).toContain('HR kan ofta inte hjälpa annars');
+    expect(textOf(story)).toContain('löser oftast frågor om en enda person');
+  });
+
+  it('points to people and not to an authority when HR does not answer', () => {
+    const text = textOf(threadOf({ ...atHr, overdue: ['answer'] }));
+    for (const number of ['15', '16', '10']) expect(text).toContain(`0157-100 ${number}`);
+    expect(text).not.toMatch(/myndighet|Arbetsmiljöverket/);
+    expect(textOf(threadOf({ overdue: ['acknowledge'] }))).toContain('Arbetsmiljöverket');
+  });
+
+  it('tells whether an investigation of harassment has begun, and not that it is none', () => {
+    const told = (investigation: 'begun' | 'not_begun' | 'not_harassment'): string =>
+      textOf(
+        threadOf(atHr, [{ kind: 'closed', reason: 'answered', text: 'Klart', investigation }]),
+      );
+    expect(told('begun')).toContain('En utredning om trakasserier har börjat.');
+    expect(told('not_begun')).toContain('Ingen utredning om trakasserier har börjat.');
+    expect(told('not_harassment')).not.toContain('trakasserier');
+  });
+});
+
+describe('the question about HR', () => {
+  const hr = { readers: ['HR-chef', 'HR-partner'] };
+
+  it('stands there with two equal answers only while it is open', () => {
+    const { card } = cards.draw(shown(threadOf({ hr })));
+    const row = partsOf(card).find(({ actions }) =>
+      JSON.stringify(actions ?? '').includes('hr_yes'),
+    );
+    const looks = elementsIn(row?.actions).map(({ title: _t, data: _d, ...look }) => look);
+    expect(looks).toHaveLength(2);
+    expect(looks[0]).toEqual(looks[1]);
+    expect(looks[0]).not.toHaveProperty('style');
+    expect(textOf(threadOf())).not.toMatch(/hr_yes|hr_no/);
+  });
+
+  it('says who would read, what HR cannot promise, and what a no means', () => {
+    const text = textOf(threadOf({ hr }));
+    expect(text).toContain('Hos HR läser: HR-chef, HR-partner.');
+    expect(text).toContain('svagare sekretess');
+    expect(text).toContain('Säger du nej får HR inget utdrag.');
+    expect(text).not.toContain('Du har svarat');
+  });
+
+  it('shows what was answered', () => {
+    expect(textOf(threadOf({ hr: { ...hr, answer: 'yes' } }))).toContain('Du har svarat ja.');
+    expect(textOf(threadOf({ hr: { ...hr, answer: 'no' } }))).toContain('Du har svarat nej.');
+  });
+
+  it('says in a closed thread that the handlers see the answer all the same', () => {
+    const sentence = { sv: 'Handläggarna ser ändå ditt svar', en: 'still see your answer' };
+    for (const locale of locales) {
+      expect(textOf(threadOf({ hr, status: 'closed' }), locale)).toContain(sentence[locale]);
+      expect(textOf(threadOf({ hr }), locale)).not.toContain(sentence[locale]);
+    }
+  });
+});
+
+describe('what was handed on', () => {
+  it('says to whom and why', () => {
+    const body = {
+      kind: 'handed_over',
+      to: 'authority',
+      name: 'Arbetsmiljöverket',
+      cause: 'Fara för fler',
+      text: 'Vi lämnar en del vidare.',
+    } as const;
+    const text = textOf(threadOf({}, [body]));
+    expect(text).toMatch(/till: En myndighet.*Arbetsmiljöverket.*Fara för fler.*en del vidare/);
+    const toHr = textOf(threadOf({}, [{ ...body, to: 'hr', name: '', cause: '' }]));
+    expect(toHr).toContain('Handläggarna lämnade ett utdrag till HR');
+    expect(toHr).not.toMatch(/Mottagare|Varför/);
+  });
+
+  it('is the whole report where HR has moved it: the handlers’ from that day', () => {
+    const text = textOf(threadOf({ moved: true, status: 'received' }, [{ kind: 'moved' }]));
+    expect(text).toContain('Hos handläggarna sedan 24 november 2026');
+    expect(text).toContain('HR kan inte längre öppna ärendet');
+    expect(text).toContain('bekräfta senast');
+  });
+});

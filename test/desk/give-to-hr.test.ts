@@ -1,0 +1,404 @@
+import { join } from 'node:path';
+import type { Desk, MemberId } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
+import type { ActName, Fields } from '../../bot/domain/press';
+import type { View } from '../../bot/domain/view';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, opensReport, opensThread } from '../support/report';
+import { storedAudit } from '../support/stored-rows';
+import { away } from './away';
+
+const given = { excerpt: 'Någon skriker åt en anställd.', text: 'HR har fått ett utdrag.' };
+
+describe('an excerpt for HR', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+  let sara: Person;
+  let maja: Person;
+  let receipt: string;
+  let reference: string;
+
+  beforeEach(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    const handlers = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    karin = handlers[0]!;
+    daniel = handlers[1]!;
+    sara = (await office.staffHr('HR-chef', 'HR-partner'))[0]!;
+    maja = office.person('Maja');
+    ({ receipt, reference } = await files(maja, 'Min chef skriker.', { fit: 'other' }));
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_ask_hr');
+    await karin.presses('desk_do_ask_hr');
+    await office.releases();
+    await opensReport(maja, receipt);
+    await maja.presses('hr_yes');
+    await office.releases();
+  });
+  afterEach(() => office.close());
+
+  const opensForm = async (member: Person = karin): Promise<View> => {
+    await opensThread(member, reference);
+    return member.presses('desk_give_hr');
+  };
+  const gives = (fields: Fields = {}): Promise<View> =>
+    karin.presses('desk_do_give_hr', { ...given, ...fields });
+  const hrIds = async (): Promise<string> =>
+    (await office.stores.database.people.ofDesk('hr')).map(({ id }) => id).join(',');
+  /** A press that a forged client makes: nothing of it need stand on the card. */
+  const forges = async (member: Person, act: ActName, fields: Fields): Promise<View> => {
+    const { draft } = member.shown;
+    const press = { who: member.who, locale: 'sv', act, fields, draft, texts: undefined } as const;
+    member.shown = await office.vissla.dialogue(press);
+    return member.shown.view;
+  };
+  const nothingIsGiven = async (): Promise<void> => {
+    const events = (await storedAudit(join(office.folder, 'vissla.db'))).map((line) => line.event);
+    expect(events).not.toContain('excerpt_given_to_hr');
+    await office.releases();
+    expect(await sara.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect((await opensThread(karin, reference)).hr).toBe('yes');
+  };
+
+  it('begins with what was reported, and never with who the reporter says to be', async () => {
+    const named = office.person('Omar');
+    await named.opens();
+    for (const act of ['report', 'safe'] as const) await named.presses(act);
+    const view = await named.presses('next', { fit: 'money' });
+    if (view.name !== 'receipt') throw new Error(view.name);
+    await named.presses('next', { group: view.receipt.slice(-4) });
+    const story = {
+      what: `Vad ${'å'.repeat(2700)}`,
+      where: 'På lagret',
+      how: '',
+      who: 'OMAR SJÄLV',
+    };
+    const filed = await named.presses('file', story);
+    if (filed.name !== 'filed') throw new Error(filed.name);
+    await office.releases();
+    await opensThread(karin, filed.reference);
+    await karin.presses('desk_ask_hr');
+    await karin.presses('desk_do_ask_hr');
+    await office.releases();
+    await opensReport(named, view.receipt);
+    await named.presses('hr_yes');
+    await office.releases();
+    await opensThread(karin, filed.reference);
+    await karin.presses('desk_give_hr');
+    const { excerpt = '', text = '' } = karin.shown.fields;
+    expect(excerpt.startsWith('Vad ååå')).toBe(true);
+    expect(excerpt).not.toContain('OMAR');
+    expect(Buffer.byteLength(excerpt)).toBeLessThanOrEqual(limits.textBytes - 1000);
+    expect(Buffer.byteLength(excerpt + text)).toBeLessThanOrEqual(limits.textBytes);
+    expect(await karin.presses('desk_do_give_hr')).toMatchObject({ what: 'given_to_hr' });
+  });
+
+  it.each([
+    ['no excerpt', { excerpt: ' ' }, 'empty'],
+    ['nothing that the reporter is told', { text: '\n' }, 'empty'],
+    [
+      'too much of both together',
+      { excerpt: 'å'.repeat(1501), text: 'å'.repeat(1500) },
+      'too_long',
+    ],
+  ] as const)(
+    'is not given with %s, and everything stands there again',
+    async (_, fields, notice) => {
+      await opensForm();
+      const involved = (await hrIds()).slice(0, 32);
+      expect(await gives({ ...fields, involved })).toMatchObject({
+        name: 'desk_give_hr',
+        people: [{}, {}],
+      });
+      expect(karin.shown.notice).toBe(notice);
+      expect(karin.shown.fields).toMatchObject({ ...given, ...fields, involved });
+      await nothingIsGiven();
+    },
+  );
+
+  it('is not given when nobody of HR is left to read it', async () => {
+    await opensForm();
+    const involved = await hrIds();
+    expect(await gives({ involved })).toMatchObject({ name: 'desk_give_hr' });
+    expect(karin.shown).toMatchObject({ notice: 'nobody_left', fields: { ...given, involved } });
+    await nothingIsGiven();
+  });
+
+  it('is not given to a desk that has become empty, and everything stands there', async () => {
+    await opensForm();
+    const { people } = office.stores.database;
+    for (const { id } of await people.ofDesk('hr')) await people.remove(id, []);
+    expect(await gives()).toMatchObject({ name: 'desk_give_hr', people: [] });
+    expect(karin.shown).toMatchObject({ notice: 'hr_empty', fields: given });
+    const thread = await opensThread(karin, reference);
+    expect(thread.hr).toBe('yes');
+    expect(thread.may).not.toContain('give_hr');
+    // A card that was drawn before still has the button.
+    expect(await forges(karin, 'desk_give_hr', {})).toMatchObject({ name: 'desk_thread' });
+    expect(karin.shown.notice).toBe('hr_empty');
+    expect(await office.stores.database.pool.waits()).toBe(false);
+  });
+
+  it('hides from whoever waits to join HR, when that person is named', async () => {
+    const [third] = await office.staffHr('HR-assistent');
+    await opensForm();
+    const { view } = karin.shown;
+    const people = view.name === 'desk_give_hr' ? view.people : [];
+    const id = people.find(({ title }) => title === 'HR-assistent')?.id ?? '';
+    await gives({ involved: id });
+    await sara.opens('desk');
+    await sara.presses('desk_people');
+    await sara.presses('desk_approve', { person: id });
+    await office.releases();
+    expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+    expect(await third!.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+  });
+
+  it('counts no ids but those of HR, and hides from nobody else', async () => {
+    const own = (await office.stores.database.people.find(karin.who))?.id ?? '';
+    await opensForm();
+    const ids = ['', 'x', '0'.repeat(32), own, ...Array<string>(40).fill('1'.repeat(32))];
+    await forges(karin, 'desk_do_give_hr', { ...given, involved: ids.join(',') });
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'given_to_hr' });
+    await office.releases();
+    expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+    const hr = await office.stores.database.threads.ofDesk(
+      'hr',
+      await office.stores.database.threads.expiryMonths(),
+    );
+    expect(hr).toHaveLength(1);
+  });
+
+  it('waits for what the reporter has written: it may be a no', async () => {
+    await opensForm();
+    await opensReport(maja, receipt);
+    await maja.presses('hr_no');
+    expect(await gives()).toMatchObject({ name: 'desk_give_hr' });
+    expect(karin.shown).toMatchObject({ notice: 'on_its_way', fields: given });
+    await office.releases();
+    expect(await gives()).toMatchObject({ name: 'desk_give_hr' });
+    expect(karin.shown.notice).toBe('changed_meanwhile');
+    expect(await gives()).toMatchObject({ name: 'desk_give_hr' });
+    expect(karin.shown).toMatchObject({ notice: 'not_now', fields: given });
+    expect((await opensThread(karin, reference)).hr).toBe('no');
+    expect(await sara.opens('desk')).toMatchObject({ total: 0 });
+  });
+
+  it('waits for a colleague’s act that has not come through', async () => {
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_note');
+    await daniel.presses('desk_do_note', { text: 'En anteckning.' });
+    await opensForm();
+    expect(await gives()).toMatchObject({ name: 'desk_give_hr' });
+    expect(karin.shown).toMatchObject({ notice: 'places_full', fields: given });
+    await office.releases();
+    await opensForm();
+    expect(await gives()).toMatchObject({ name: 'desk_done' });
+  });
+
+  it('is given once by two who press in the same instant, and by one who presses ten times', async () => {
+    await opensForm(daniel);
+    await opensForm();
+    const form = karin.shown;
+    const views = await Promise.all([
+      daniel.presses('desk_do_give_hr', given),
+      ...Array.from({ length: 5 }, () => {
+        const own = office.person(karin.who.user);
+        own.shown = form;
+        return own.presses('desk_do_give_hr', given);
+      }),
+    ]);
+    expect(views.filter((view) => view.name === 'desk_done' && !view.again)).toHaveLength(1);
+    await office.releases();
+    expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+    const told = (await opensReport(maja, receipt)).page.items.map(({ body }) => body.kind);
+    expect(told.filter((kind) => kind === 'handed_over')).toHaveLength(1);
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('is not given by a form that was opened before a colleague gave it', async () => {
+    await opensForm(daniel);
+    await opensForm();
+    await gives();
+    await office.releases();
+    await daniel.presses('desk_do_give_hr', given);
+    expect(daniel.shown).toMatchObject({ notice: 'changed_meanwhile', fields: given });
+    await daniel.presses('desk_do_give_hr', given);
+    expect(daniel.shown).toMatchObject({ notice: 'not_now', fields: given });
+    expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+  });
+
+  it('is away after a fault, without its list of people, and keeps texts and ticks', async () => {
+    await opensForm();
+    const involved = (await hrIds()).slice(0, 32);
+    const back = away(office.stores.database.people, 'ofDesk');
+    expect(await gives({ involved })).toEqual({ name: 'desk_away' });
+    expect(karin.shown).toMatchObject({ notice: 'failed', fields: {} });
+    back();
+    await karin.presses('desk_queue');
+    await karin.presses('desk_find', { reference });
+    expect(await karin.presses('desk_give_hr')).toMatchObject({ people: [{}, {}] });
+    expect(karin.shown.fields).toMatchObject({ ...given, involved });
+    await karin.presses('desk_thread');
+    await karin.presses('desk_give_hr');
+    expect(karin.shown.fields).toMatchObject({ ...given, involved });
+    expect(await karin.presses('desk_do_give_hr')).toMatchObject({ name: 'desk_done' });
+  });
+
+  it('takes no more exclusions than a thread can hold', async () => {
+    const all = Array.from({ length: limits.deskMembers }, (_, index) => ({
+      id: index.toString(16).padStart(32, '0') as MemberId,
+      desk: 'hr' as const,
+      title: `HR ${index}`,
+      standing: 'waiting' as const,
+    }));
+    const { people } = office.stores.database;
+    const ofDesk = people.ofDesk.bind(people);
+    await opensForm();
+    Object.assign(people, {
+      ofDesk: async (desk: Desk) => [...(await ofDesk(desk)), ...(desk === 'hr' ? all : [])],
+    });
+    const named = [...all.map(({ id }) => id), (await hrIds()).slice(0, 32)].join(',');
+    await forges(karin, 'desk_do_give_hr', { ...given, involved: named });
+    expect(karin.shown).toMatchObject({ notice: 'exclusions_full', fields: given });
+    Object.assign(people, { ofDesk });
+    await nothingIsGiven();
+  });
+
+  describe('that HR has', () => {
+    let atHr: string;
+    beforeEach(async () => {
+      await opensForm();
+      await gives();
+      await office.releases();
+      const queue = await sara.opens('desk');
+      atHr = queue.name === 'queue' ? (queue.items[0]?.reference ?? '') : '';
+    });
+    const notesIn = async (member: Person): Promise<(readonly [string | undefined, string])[]> => {
+      const { page } = await opensThread(member, reference);
+      return page.items.flatMap(({ body }) =>
+        body.kind === 'note' ? [[body.from, body.text] as const] : [],
+      );
+    };
+
+    it('is acknowledged, closed and opened again by HR, which the handlers read as notes', async () => {
+      await opensThread(sara, atHr);
+      await sara.presses('desk_acknowledge');
+      expect(sara.shown.view).toMatchObject({ reader: 'handlers' });
+      const ready = office.cards.readyText('sv', 'excerpt_acknowledgement');
+      expect(sara.shown.fields.text).toBe(ready);
+      await sara.presses('desk_do_acknowledge');
+      await office.releases();
+      await opensThread(sara, atHr);
+      await sara.presses('desk_close');
+      await sara.presses('desk_do_close', {
+        reason: 'answered',
+        investigation: 'begun',
+        text: 'Vi utreder.',
+      });
+      await office.releases();
+      await opensThread(sara, atHr);
+      await sara.presses('desk_note');
+      await sara.presses('desk_do_note', { text: 'BARA FÖR HR' });
+      await office.releases();
+      const expected = [
+        ['handlers', given.excerpt],
+        ['hr', ready],
+        ['hr', 'Vi utreder.'],
+      ];
+      expect(await notesIn(karin)).toEqual(expected);
+      expect(await notesIn(daniel)).toEqual(expected);
+      expect(office.journal.faults).toEqual([]);
+    });
+
+    it.each(['desk_redirect', 'desk_move'] as const)(
+      'is neither redirected nor moved: %s',
+      async (act) => {
+        await opensThread(sara, atHr);
+        expect(await forges(sara, act, {})).toMatchObject({ name: 'desk_thread', excerpt: true });
+        expect(sara.shown.notice).toBe('not_now');
+        await forges(sara, 'desk_redirect_to', { target: 'union' });
+        expect(sara.shown).toMatchObject({ notice: 'not_now', view: { name: 'desk_thread' } });
+      },
+    );
+
+    it('takes words of two handlers at once, and says to both that they wait', async () => {
+      for (const member of [karin, daniel]) {
+        await opensThread(member, reference);
+        await member.presses('desk_write_hr');
+      }
+      const { shown } = karin;
+      const views = await Promise.all([
+        karin.presses('desk_do_write_hr', { text: 'Karins ord' }),
+        daniel.presses('desk_do_write_hr', { text: 'Daniels ord' }),
+      ]);
+      expect(views).toMatchObject([{ what: 'written_to_hr' }, { what: 'written_to_hr' }]);
+      karin.shown = shown;
+      expect(await karin.presses('desk_do_write_hr', { text: 'Karins ord' })).toMatchObject({
+        name: 'desk_done',
+        again: true,
+      });
+      expect(await opensThread(karin, reference)).toMatchObject({ pending: 2 });
+      await office.releases();
+      await opensThread(sara, atHr);
+      for (const text of ['Karins ord', 'Daniels ord']) {
+        expect(sara.reads().split(text)).toHaveLength(2);
+      }
+    });
+
+    it('has four places for the handlers in one window, and keeps the fifth text', async () => {
+      for (const n of [1, 2, 3, 4, 5]) {
+        await opensThread(karin, reference);
+        await karin.presses('desk_write_hr');
+        await karin.presses('desk_do_write_hr', { text: `Ord ${n}` });
+      }
+      expect(karin.shown).toMatchObject({
+        notice: 'places_full',
+        view: { name: 'desk_write_hr' },
+        fields: { text: 'Ord 5' },
+      });
+    });
+
+    it('is not there for whoever stepped down: no note, and no word to HR', async () => {
+      await opensThread(daniel, reference);
+      await daniel.presses('desk_write_hr');
+      const form = daniel.shown;
+      await opensThread(daniel, reference);
+      await daniel.presses('desk_step_down');
+      await daniel.presses('desk_do_step_down');
+      await office.releases();
+      await opensThread(sara, atHr);
+      await sara.presses('desk_reply');
+      await sara.presses('desk_do_reply', { text: 'HEMLIGT SVAR' });
+      office.notices.length = 0;
+      await office.releases();
+      expect(office.notices.map(({ address }) => address)).toEqual([
+        expect.stringContaining('Kommunjurist'),
+      ]);
+      expect(await daniel.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+      daniel.shown = form;
+      await daniel.presses('desk_do_write_hr', { text: 'Jag frågar ändå.' });
+      expect(daniel.shown).toMatchObject({
+        notice: 'gone',
+        fields: { text: 'Jag frågar ändå.' },
+      });
+      expect(await office.stores.database.pool.waits()).toBe(false);
+      await daniel.presses('desk_thread');
+      expect(daniel.shown).toMatchObject({ notice: 'gone', view: { name: 'queue', total: 0 } });
+    });
+
+    it('leaves the handlers’ thread as it is when its own time has run out', async () => {
+      await opensThread(karin, reference);
+      await karin.presses('desk_write_hr');
+      const { threads } = office.stores.database;
+      for (const { id } of await threads.ofDesk('hr', await threads.expiryMonths())) {
+        await threads.remove(id, []);
+      }
+      await karin.presses('desk_do_write_hr', { text: 'Är ni där?' });
+      expect(karin.shown).toMatchObject({ notice: 'not_now', fields: { text: 'Är ni där?' } });
+      expect(await notesIn(karin)).toEqual([]);
+      expect(office.journal.faults).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,204 @@
+import { join } from 'node:path';
+import { limits } from '../../bot/domain/limits';
+import type { ActName, Fields } from '../../bot/domain/press';
+import type { View } from '../../bot/domain/view';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { filesWithHr, opensReport, opensThread } from '../support/report';
+import { storedAudit, storedCounts } from '../support/stored-rows';
+import { away } from './away';
+
+describe('a move to the handlers', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let sara: Person;
+  let petra: Person;
+  let maja: Person;
+  let receipt: string;
+  let reference: string;
+
+  beforeEach(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    karin = (await office.staff('Kommunjurist', 'Säkerhetssamordnare'))[0]!;
+    const officers = await office.staffHr('HR-chef', 'HR-partner');
+    sara = officers[0]!;
+    petra = officers[1]!;
+    maja = office.person('Maja');
+    ({ receipt, reference } = await filesWithHr(maja, { what: 'Min chef straffar mig.' }));
+    await office.releases();
+  });
+  afterEach(() => office.close());
+
+  const opensForm = async (officer: Person = sara): Promise<View> => {
+    await opensThread(officer, reference);
+    return officer.presses('desk_move');
+  };
+  const forges = async (member: Person, act: ActName, fields: Fields): Promise<View> => {
+    const { draft } = member.shown;
+    const press = { who: member.who, locale: 'sv', act, fields, draft, texts: undefined } as const;
+    member.shown = await office.vissla.dialogue(press);
+    return member.shown.view;
+  };
+  const idsOf = async (): Promise<string[]> =>
+    (await office.stores.database.people.ofDesk('whistleblowing')).map(({ id }) => id);
+  const database = (): string => join(office.folder, 'vissla.db');
+  const nothingIsMoved = async (): Promise<void> => {
+    expect((await storedAudit(database())).map(({ event }) => event)).not.toContain('thread_moved');
+    await office.releases();
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await petra.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+  };
+
+  it('takes every place of the thread, and is done once by ten presses', async () => {
+    await opensForm();
+    const form = sara.shown;
+    const views = await Promise.all(
+      Array.from({ length: 10 }, () => {
+        const own = office.person(sara.who.user);
+        own.shown = form;
+        return own.presses('desk_do_move');
+      }),
+    );
+    expect(views.map((view) => view.name)).toEqual(Array(10).fill('desk_done'));
+    expect(views.filter((view) => view.name === 'desk_done' && !view.again)).toHaveLength(1);
+    expect((await storedCounts(database())).pool).toBe(2 * limits.placesPerSide);
+    await office.releases();
+    sara.shown = form;
+    expect(await sara.presses('desk_do_move')).toMatchObject({ what: 'moved', again: true });
+    expect(await karin.opens('desk')).toMatchObject({ total: 1 });
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('carries a long thread whole and in order, and leaves no row of it', async () => {
+    const texts = Array.from({ length: 9 }, (_, index) => `Ord ${index + 1}`);
+    for (const text of texts) {
+      await opensReport(maja, receipt);
+      await maja.presses('send', { text });
+      await office.releases();
+      await opensThread(sara, reference);
+      await sara.presses('desk_reply');
+      await sara.presses('desk_do_reply', { text: `SVAR PÅ ${text}` });
+      await office.releases();
+    }
+    await opensForm();
+    await sara.presses('desk_do_move');
+    await office.releases();
+    const bodies: string[] = [];
+    let view: View = await opensThread(karin, reference);
+    for (;;) {
+      if (view.name !== 'desk_thread') throw new Error(view.name);
+      bodies.unshift(
+        ...view.page.items.map(({ body }) => ('text' in body ? body.text : body.kind)),
+      );
+      if (!view.page.earlier) break;
+      view = await karin.presses('desk_earlier');
+    }
+    expect(bodies).toEqual(['report', ...texts, 'moved']);
+    expect((await storedCounts(database())).message).toBe(bodies.length);
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'Efteråt.' });
+    await office.releases();
+    await opensThread(karin, reference);
+    expect(karin.reads()).toContain('Efteråt.');
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('waits for HR’s own words that have not come through', async () => {
+    await opensThread(sara, reference);
+    await sara.presses('desk_reply');
+    await sara.presses('desk_do_reply', { text: 'Vi läser.' });
+    await opensForm();
+    expect(await sara.presses('desk_do_move')).toMatchObject({ name: 'desk_move' });
+    expect(sara.shown.notice).toBe('places_full');
+    await nothingIsMoved();
+  });
+
+  it('waits for what the reporter has written', async () => {
+    await opensForm();
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'En sak till.' });
+    const [involved = ''] = await idsOf();
+    expect(await sara.presses('desk_do_move', { involved })).toMatchObject({ name: 'desk_move' });
+    expect(sara.shown).toMatchObject({ notice: 'on_its_way', fields: { involved } });
+    await nothingIsMoved();
+  });
+
+  it('is not done while nobody of the handlers would read it', async () => {
+    await opensForm();
+    const involved = (await idsOf()).join(',');
+    await sara.presses('desk_do_move', { involved });
+    expect(sara.shown).toMatchObject({ notice: 'nobody_left', fields: { involved } });
+    await nothingIsMoved();
+  });
+
+  it('can be hidden from whoever waits to join the handlers', async () => {
+    const [third] = await office.staff('Ekonomichef');
+    const form = await opensForm();
+    const people = form.name === 'desk_move' ? form.people : [];
+    expect(people).toHaveLength(3);
+    const id = people.find(({ title }) => title === 'Ekonomichef')?.id ?? '';
+    await sara.presses('desk_do_move', { involved: id });
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    await karin.presses('desk_approve', { person: id });
+    await office.releases();
+    expect(await karin.opens('desk')).toMatchObject({ total: 1 });
+    expect(await third!.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+  });
+
+  it('counts no ids but those of the handlers', async () => {
+    const own = (await office.stores.database.people.find(petra.who))?.id ?? '';
+    await opensForm();
+    const ids = [
+      'x',
+      own,
+      ...Array.from({ length: 40 }, (_, n) => n.toString(16).padStart(32, 'f')),
+    ];
+    await forges(sara, 'desk_do_move', { involved: ids.join(',') });
+    expect(sara.shown.view).toMatchObject({ name: 'desk_done', what: 'moved' });
+    await office.releases();
+    expect(await karin.opens('desk')).toMatchObject({ total: 1 });
+  });
+
+  it('is away after a fault, without its list of people, and keeps who was ticked', async () => {
+    await opensForm();
+    const [involved = ''] = await idsOf();
+    const back = away(office.stores.database.people, 'ofDesk');
+    expect(await sara.presses('desk_do_move', { involved })).toEqual({ name: 'desk_away' });
+    expect(sara.shown.notice).toBe('failed');
+    back();
+    await sara.presses('desk_queue');
+    await sara.presses('desk_find', { reference });
+    await sara.presses('desk_move');
+    expect(sara.shown.fields).toMatchObject({ involved });
+    await nothingIsMoved();
+  });
+
+  it('is not done by the handlers', async () => {
+    const other = await filesWithHr(office.person('Omar'), { what: 'Något.' });
+    await office.releases();
+    await opensThread(sara, other.reference);
+    await sara.presses('desk_move');
+    await sara.presses('desk_do_move');
+    await office.releases();
+    await opensThread(karin, other.reference);
+    expect(await forges(karin, 'desk_move', {})).toMatchObject({ name: 'desk_thread' });
+    expect(karin.shown.notice).toBe('not_now');
+  });
+
+  it('does not lose what a colleague was writing: it stands there to be copied', async () => {
+    await opensThread(petra, reference);
+    await petra.presses('desk_reply');
+    await opensForm();
+    await sara.presses('desk_do_move');
+    expect(await petra.presses('desk_do_reply', { text: 'Ett långt svar.' })).toMatchObject({
+      name: 'desk_reply',
+    });
+    expect(petra.shown.notice).toBe('changed_meanwhile');
+    await office.releases();
+    expect(await petra.presses('desk_do_reply')).toMatchObject({ name: 'desk_reply' });
+    expect(petra.shown).toMatchObject({ notice: 'gone', fields: { text: 'Ett långt svar.' } });
+    expect(await petra.presses('desk_thread')).toMatchObject({ name: 'queue', total: 0 });
+    expect(petra.shown.notice).toBe('gone');
+    expect(await office.stores.database.pool.waits()).toBe(false);
+  });
+});

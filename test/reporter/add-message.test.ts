@@ -1,0 +1,144 @@
+import { fromHex, toHex } from '../../bot/domain/hex';
+import type { ThreadId } from '../../bot/domain/ids';
+import type { Body } from '../../bot/domain/message';
+import { parseReceipt } from '../../bot/domain/receipt';
+import type { Pool } from '../../bot/ports/pool';
+import { type Adding, addMessage } from '../../bot/reporter/add-message';
+import type { Addition, Opened } from '../../bot/reporter/conversation';
+import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
+import { nodeChance } from '../../bot/sealing/node-chance';
+import { readBoth } from '../../bot/threads/read-messages';
+import { openVissla, type TestVissla } from '../support/open-vissla';
+import { files } from '../support/report';
+
+const message: Addition = { kind: 'message', text: 'En sak till.' };
+const yes: Addition = { kind: 'hr_answered', yes: true };
+const no: Addition = { kind: 'hr_answered', yes: false };
+
+describe('adding to an opened thread', () => {
+  let office: TestVissla;
+  let sealing: Sealing;
+  let opened: Opened & { readonly key: Uint8Array };
+  beforeEach(async () => {
+    office = await openVissla({ staffed: true, releases: 'when-told' });
+    const { clock, stores } = office;
+    const { vault, deployment, database } = stores;
+    const { deskKeys, draftKeys } = database;
+    const chance = nodeChance();
+    sealing = await createSealing({ vault, deskKeys, draftKeys, clock, chance, deployment });
+    opened = await opens((await files(office.person('Maja'), 'En sak.')).receipt);
+  });
+  afterEach(() => office.close());
+
+  const opens = async (typed: string): Promise<typeof opened> => {
+    await office.releases();
+    const parsed = parseReceipt(typed);
+    if (parsed.kind === 'mistyped') throw new Error('no receipt');
+    const derived = await sealing.receipts.derive(parsed.receipt);
+    if (derived.kind === 'busy') throw new Error('busy');
+    const row = await office.stores.database.threads.byBlindIndex(derived.keys.blindIndex);
+    if (row === undefined) throw new Error('no thread');
+    const key = await sealing.threads.openAsReporter(row, derived.keys.privateKey);
+    return {
+      thread: row.id,
+      key,
+      common: toHex(key),
+      filedOn: row.filedOn,
+      message: nodeChance().id(),
+      began: office.clock.today(),
+      back: 0,
+    };
+  };
+  const adds = (body: Addition, pool: Pick<Pool, 'put'> = office.stores.database.pool) =>
+    addMessage(adding({ ...poolOf(), put: (...args) => pool.put(...args) }), opened, body);
+  const poolOf = (): Adding['pool'] => {
+    const { pool } = office.stores.database;
+    return {
+      epoch: (make) => pool.epoch(make),
+      taken: (slots) => pool.taken(slots),
+      submitted: (submission) => pool.submitted(submission),
+      put: (...args) => pool.put(...args),
+    };
+  };
+  const adding = (pool: Adding['pool']): Adding => ({
+    clock: office.clock,
+    chance: nodeChance(),
+    drafts: sealing.drafts,
+    messages: sealing.messages,
+    threads: office.stores.database.threads,
+    pool,
+    poolSealer: sealing.pool,
+  });
+  const reads = async (): Promise<Body[]> => {
+    await office.releases();
+    const { threads } = office.stores.database;
+    const reading = { threads, messages: sealing.messages };
+    const found = await readBoth(reading, fromHex(opened.common), opened.thread);
+    return found.sort((a, b) => a.position - b.position).map(({ body }) => body);
+  };
+  const vanishes = (thread: ThreadId) => office.stores.database.threads.remove(thread, []);
+
+  it('keeps what was said, in its order', async () => {
+    expect(await adds(message)).toBe('stored');
+    expect(await adds(yes)).toBe('stored');
+    expect(await reads()).toEqual([expect.objectContaining({ kind: 'report' }), message, yes]);
+  });
+
+  it('stores the same thing of one view once', async () => {
+    for (const body of [message, yes, no]) {
+      expect([body.kind, await adds(body)]).toEqual([body.kind, 'stored']);
+      expect([body.kind, await adds(body)]).toEqual([body.kind, 'duplicate']);
+    }
+    expect(await reads()).toHaveLength(4);
+  });
+
+  it('does not take a no for the yes whose answer was lost on the way', async () => {
+    expect(await adds(yes)).toBe('stored');
+    expect(await adds(no)).toBe('stored');
+    expect((await reads()).slice(1)).toEqual([yes, no]);
+  });
+
+  it.each([message, yes])('stores nothing in a thread that is gone: $kind', async (body) => {
+    await vanishes(opened.thread);
+    expect(await adds(body)).toBe('changed');
+    expect(await office.stores.database.pool.waits()).toBe(false);
+  });
+
+  it('stores nothing in a thread that goes while it is being written to', async () => {
+    const { pool } = office.stores.database;
+    await files(office.person('Omar'), 'En annan sak.');
+    let puts = 0;
+    const put: Pool['put'] = async (...args) => {
+      puts += 1;
+      // The window ends between sealing and storing, and the thread goes with it.
+      if (puts === 1) {
+        await office.releases();
+        await vanishes(opened.thread);
+      }
+      return pool.put(...args);
+    };
+    expect(await adds(message, { put })).toBe('changed');
+    expect(puts).toBe(1);
+    expect(await pool.waits()).toBe(false);
+  });
+
+  it('says what an earlier press has stored, though the thread has gone meanwhile', async () => {
+    expect(await adds(message)).toBe('stored');
+    await office.releases();
+    await vanishes(opened.thread);
+    expect(await adds(message)).toBe('duplicate');
+  });
+
+  it('says that all places are taken, and stores nothing more', async () => {
+    const said: Body[] = [];
+    for (let place = 0; place < 4; place++) {
+      const body: Addition = { kind: 'message', text: String(place) };
+      opened = { ...opened, message: nodeChance().id() };
+      expect(await adds(body)).toBe('stored');
+      said.push(body);
+    }
+    opened = { ...opened, message: nodeChance().id() };
+    expect(await adds(yes)).toBe('places_full');
+    expect((await reads()).slice(1)).toEqual(said);
+  });
+});

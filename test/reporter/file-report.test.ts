@@ -1,0 +1,171 @@
+import type { Desk } from '../../bot/domain/ids';
+import type { ThreadState } from '../../bot/domain/thread';
+import { createSealing } from '../../bot/sealing/create-sealing';
+import { nodeChance } from '../../bot/sealing/node-chance';
+import { openMonths } from '../../bot/threads/open-threads';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { filesWithHr, goesToStory, opensReport, writesReceiptDown } from '../support/report';
+
+describe('filing', () => {
+  let office: TestVissla;
+  let employee: Person;
+  beforeEach(async () => {
+    office = await openVissla({ staffed: true, releases: 'when-told' });
+    employee = office.person('Maja');
+  });
+  afterEach(() => office.close());
+
+  const lies = async (desk: Desk): Promise<ThreadState[]> => {
+    await office.releases();
+    const { clock, stores } = office;
+    const { vault, deployment, database } = stores;
+    const { deskKeys, draftKeys, threads } = database;
+    const chance = nodeChance();
+    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, chance, deployment });
+    const rows = await threads.ofDesk(desk, openMonths(clock.today()));
+    return Promise.all(rows.map((row) => sealing.threads.openState(row)));
+  };
+  const reachesStoryForHr = async (): Promise<string> => {
+    await employee.opens();
+    await employee.presses('report');
+    await employee.presses('safe');
+    await employee.presses('next', { fit: 'treatment' });
+    return writesReceiptDown(employee, await employee.presses('to_hr'));
+  };
+  const leaves = async (desk: Desk): Promise<void> => {
+    const { people } = office.stores.database;
+    for (const { id } of await people.ofDesk(desk)) await people.remove(id, []);
+  };
+
+  it('with HR lies at HR’s desk alone, with HR’s day, and opens with its code', async () => {
+    await office.staffHr('HR-specialist', 'HR-chef');
+    const { receipt } = await filesWithHr(employee, { what: 'En sak.' });
+    // A Tuesday in November: three working days later it is Friday.
+    const days = { desk: 'hr', answerBy: '2026-11-27' };
+    expect(employee.shown.view).toMatchObject({ name: 'filed', deadlines: days });
+    expect(await lies('whistleblowing')).toEqual([]);
+    expect(await lies('hr')).toEqual([
+      {
+        answers: { fit: 'treatment', ticks: [], throughWork: 'yes' },
+        advice: { route: 'hr', rule: 'treatment_single' },
+        status: 'received',
+        unanswered: false,
+        excluded: [],
+      },
+    ]);
+    expect(await opensReport(employee, receipt)).toMatchObject({ deadlines: days, moved: false });
+    expect(await employee.presses('send', { text: 'Mer.' })).toMatchObject({
+      name: 'sent',
+      desk: 'hr',
+    });
+  });
+
+  it('with HR keeps the text when HR has nobody any more, and the handlers take it', async () => {
+    await office.staffHr('HR-specialist');
+    await reachesStoryForHr();
+    await leaves('hr');
+    await employee.presses('file', { what: 'En sak.' });
+    expect(employee.shown).toMatchObject({
+      view: { name: 'story', desk: 'hr', readers: [] },
+      notice: 'hr_empty',
+      fields: { what: 'En sak.' },
+    });
+    expect(await lies('hr')).toEqual([]);
+    await employee.presses('back');
+    await employee.presses('back');
+    expect(employee.shown.view).toMatchObject({ name: 'verdict', hr: 'empty' });
+    await writesReceiptDown(employee, await employee.presses('anyway'));
+    expect(employee.shown.fields).toEqual({ what: 'En sak.' });
+    expect(await employee.presses('file')).toMatchObject({
+      name: 'filed',
+      deadlines: { desk: 'whistleblowing' },
+    });
+    expect(await lies('whistleblowing')).toHaveLength(1);
+  });
+
+  it('with HR needs nobody of the handlers just now', async () => {
+    await office.staffHr('HR-specialist');
+    await reachesStoryForHr();
+    await leaves('whistleblowing');
+    expect(await employee.presses('file', { what: 'En sak.' })).toMatchObject({ name: 'filed' });
+    expect(await lies('hr')).toHaveLength(1);
+  });
+
+  it('once more from a view of before shows where the report lies', async () => {
+    await office.staffHr('HR-specialist');
+    await reachesStoryForHr();
+    const before = employee.shown;
+    await employee.presses('file', { what: 'En sak.' });
+    await office.releases();
+    office.clock.advance({ days: 1 });
+    employee.shown = before;
+    // The draft is old, but whole: it is shown again, and then it files nothing more.
+    await employee.presses('file', { what: 'En sak.' });
+    const again = await employee.presses('file');
+    expect(again).toMatchObject({
+      name: 'filed',
+      again: true,
+      deadlines: { desk: 'hr', answerBy: '2026-11-27' },
+    });
+    expect(await lies('hr')).toHaveLength(1);
+  });
+
+  it.each<[string, Desk]>([
+    ['anyway', 'whistleblowing'],
+    ['to_hr', 'hr'],
+  ])('after %s the report lies at one desk', async (act, desk) => {
+    await office.staffHr('HR-specialist');
+    if (act === 'to_hr') await reachesStoryForHr();
+    else await goesToStory(employee, { fit: 'treatment' });
+    await employee.presses('file', { what: 'En sak.' });
+    const other = desk === 'hr' ? 'whistleblowing' : 'hr';
+    expect([(await lies(desk)).length, (await lies(other)).length]).toEqual([1, 0]);
+  });
+});
+
+describe('a thread that has gone while somebody reads it', () => {
+  let office: TestVissla;
+  let employee: Person;
+  let receipt: string;
+  beforeEach(async () => {
+    office = await openVissla({ staffed: true, releases: 'when-told' });
+    await office.staffHr('HR-specialist');
+    employee = office.person('Maja');
+    ({ receipt } = await filesWithHr(employee, { what: 'En sak.' }));
+    await office.releases();
+    await opensReport(employee, receipt);
+  });
+  afterEach(() => office.close());
+
+  const vanishes = async (): Promise<void> => {
+    const { threads } = office.stores.database;
+    const [row] = await threads.ofDesk('hr', openMonths(office.clock.today()));
+    if (row === undefined) throw new Error('no thread');
+    await threads.remove(row.id, []);
+  };
+
+  it('is opened again with the code; nothing is called sent, and the text is kept', async () => {
+    await vanishes();
+    await employee.presses('send', { text: 'Mer att säga.' });
+    expect(employee.shown).toMatchObject({ view: { name: 'start' }, notice: 'open_again' });
+    expect(await office.stores.database.pool.waits()).toBe(false);
+    expect(office.journal.counts).not.toContain('message_added');
+    // The words wait sealed behind the view, and stand in the thread that is opened next.
+    const other = await filesWithHr(office.person('Omar'), { what: 'En annan.' });
+    await office.releases();
+    await employee.presses('open', { code: other.receipt });
+    expect(employee.shown).toMatchObject({
+      view: { name: 'thread' },
+      fields: { text: 'Mer att säga.' },
+    });
+  });
+
+  it('is not read on', async () => {
+    await employee.presses('send', { text: 'Mer att säga.' });
+    await office.releases();
+    await vanishes();
+    await employee.presses('next');
+    expect(employee.shown).toMatchObject({ view: { name: 'start' }, notice: 'open_again' });
+    expect(office.journal.faults).toEqual([]);
+  });
+});
