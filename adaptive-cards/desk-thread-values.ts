@@ -15,7 +15,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     excerpt,
     whole: !excerpt,
     reference,
-    status: say('deskThread.status', {
+    status: say(view.moved ? 'deskThread.statusMoved' : 'deskThread.status', {
       status: say(`statuses.${status}`),
       day: longDay(view.filedOn),
     }),

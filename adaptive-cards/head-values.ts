@@ -23,7 +23,7 @@ export function headOf(body: Body, reading: Reading, speech: Speech): string {
     case 'excerpt':
       return headOfReporter(body, reading, speech);
     default:
-      return headOfDesk(body, reading.desk, speech);
+      return headOfDesk(body, reading, speech);
   }
 }
 
@@ -48,13 +48,17 @@ function headOfReporter(body: ReporterBody, { reader, excerpt }: Reading, { say 
   }
 }
 
-function headOfDesk(body: DeskBody, desk: Desk, { say }: Speech): string {
+function headOfDesk(body: DeskBody, { desk, excerpt }: Reading, { say }: Speech): string {
   const who = say(`who.${desk}`);
   switch (body.kind) {
     case 'redirected':
       return say('heads.redirected', { who, target: say(`contacts.${body.to}`) });
-    case 'closed':
-      return say('heads.closed', { who, reason: say(`closeReasons.${body.reason}`) });
+    case 'closed': {
+      const reason = say(`closeReasons.${body.reason}`);
+      return excerpt
+        ? say('heads.closedExcerpt', { reason })
+        : say('heads.closed', { who, reason });
+    }
     case 'handed_over':
       if (body.to === 'hr') return say('heads.given_to_hr');
       return say('heads.handed_over', { target: say(`handOverTargets.${body.to}`) });

@@ -59,7 +59,7 @@ function closingOf({ closing }: NoteBody, speech: Speech): Part[] {
   const { say } = speech;
   const reason = say(`closeReasons.${closing.reason}`);
   return [
-    ...plain(say('heads.closed', { who: say('who.hr'), reason })),
+    ...plain(say('heads.closedExcerpt', { reason })),
     ...investigationOf(closing, 'desk', speech),
   ];
 }

@@ -52,7 +52,7 @@ export interface Parts {
   /** Whether what is written is released at once, or only when `release.soon` is called. */
   readonly releases: 'at-once' | 'when-told';
   /** Filled by the channels, which in turn need the dialogue. */
-  readonly notifiers: { teams?: Notifier };
+  readonly notifiers: { teams?: Notifier; slack?: Notifier };
 }
 
 /** The product without its messengers. */
@@ -61,6 +61,8 @@ export interface Vissla {
   readonly release: ReleaseAtOnce;
   /** Redeems an invitation for a person. */
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
+  /** The desk that a person belongs to, if any. */
+  deskOf(who: Who): Promise<Desk | undefined>;
   /** The day's upkeep. */
   tidy(): Promise<void>;
 }
@@ -134,6 +136,10 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       press.act?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
     release,
     join: joinDesk,
+    deskOf: async (who) => {
+      const member = await people.find(who);
+      return member?.standing === 'member' ? member.desk : undefined;
+    },
     tidy: () =>
       tidy({
         clock,
@@ -141,6 +147,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         threads,
         threadSealer,
         messages,
+        pool,
         vault,
         desks,
         journal,

@@ -40,13 +40,16 @@ export interface AtForm {
   readonly to?: RedirectTarget;
 }
 
-/** What a member had seen of a thread when the form was opened: the token that tells whether somebody acted meanwhile. */
+/**
+ * What a member had seen of a thread when the form was opened: the token that tells whether somebody acted meanwhile. Drafts
+ * outlive an update of the product: one of before HR had a desk does not say whose it is, and is the handlers'.
+ */
 export interface SeenThread {
   readonly revision: Revision;
   readonly reference: string;
-  readonly desk: Desk;
+  readonly desk?: Desk;
   /** Whether the handlers are in the reporter's place. */
-  readonly excerpt: boolean;
+  readonly excerpt?: boolean;
   /** Acts of the desk that wait for the next release. */
   readonly pending: number;
 }

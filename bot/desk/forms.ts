@@ -59,19 +59,20 @@ export function formView(
   seen: SeenThread,
   people?: readonly Person[],
 ): DeskView {
+  const { desk: whose = 'whistleblowing' } = seen;
   const of: FormView = { reference: seen.reference, reader: readerOf(form, seen) };
   switch (form) {
     case 'desk_reply':
-      return { name: form, ...of, feedback: seen.desk === 'whistleblowing' };
+      return { name: form, ...of, feedback: whose === 'whistleblowing' };
     case 'desk_redirect':
-      return { name: form, ...of, targets: desk.targets(seen.desk) };
+      return { name: form, ...of, targets: desk.targets(whose) };
     case 'desk_redirect_text':
       return to === undefined
-        ? { name: 'desk_redirect', ...of, targets: desk.targets(seen.desk) }
-        : { name: form, ...of, to, investigation: asksInvestigation(seen.desk) };
+        ? { name: 'desk_redirect', ...of, targets: desk.targets(whose) }
+        : { name: form, ...of, to, investigation: asksInvestigation(whose) };
     case 'desk_close': {
-      const reasons = closeReasonsOf(seen.desk);
-      return { name: form, ...of, reasons, investigation: asksInvestigation(seen.desk) };
+      const reasons = closeReasonsOf(whose);
+      return { name: form, ...of, reasons, investigation: asksInvestigation(whose) };
     }
     case 'desk_give_hr':
     case 'desk_move':
@@ -82,7 +83,7 @@ export function formView(
 }
 
 /** In an excerpt's thread HR writes to the handlers, who are in the reporter's place. */
-function readerOf(form: Form, { excerpt }: SeenThread): FormView['reader'] {
+function readerOf(form: Form, { excerpt = false }: SeenThread): FormView['reader'] {
   if (form === 'desk_write_hr') return 'hr';
   return excerpt ? 'handlers' : 'reporter';
 }

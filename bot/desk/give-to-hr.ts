@@ -1,7 +1,9 @@
 import type { Member } from '../domain/member';
+import type { Side } from '../domain/message';
 import type { Notice } from '../domain/press';
 import { drawReference } from '../domain/reference';
 import type { Epoch, PoolRow } from '../ports/pool';
+import type { DataKeys, Operation } from '../ports/sealer';
 import type { Posted } from '../threads/post-message';
 import { currentEpoch } from '../threads/put-rows';
 import { freeReference, sealFiling } from '../threads/seal-thread';
@@ -13,7 +15,8 @@ import { excludedAt } from './named';
 
 /**
  * Gives HR an excerpt as a thread of its own, in which the handlers are in the reporter's place, and tells the reporter:
- * both or nothing. Nothing that is stored in the clear links the two threads.
+ * both or nothing. The reporter's places are taken until the release, so that a no is either heard first or not called sent.
+ * Nothing that is stored in the clear links the two threads.
  */
 export async function giveToHr(
   desk: DeskWorld,
@@ -28,7 +31,8 @@ export async function giveToHr(
   const excluded = await excludedAt(desk, 'hr', state.excluded, deed.involved);
   if (typeof excluded === 'string') return excluded;
   const keys = await desk.threadSealer.openAsDesk(row);
-  if (await reporterWrites(desk, keys.common)) return 'on_its_way';
+  const waits = await inTheWay(desk, keys);
+  if (waits !== undefined) return waits;
   const { blindIndex, publicKey } = await desk.threadSealer.excerptKeys(keys.internal);
   if ((await desk.threads.byBlindIndex(blindIndex)) !== undefined) return 'not_now';
   const drawn = drawReference((length) => desk.chance.crockford(length));
@@ -44,20 +48,31 @@ export async function giveToHr(
     },
     { kind: 'excerpt', text: deed.excerpt },
   );
-  const along = async (epoch: Epoch): Promise<readonly PoolRow[]> => [
-    {
-      slot: desk.chance.bytes(32),
+  const along = async (epoch: Epoch): Promise<readonly PoolRow[]> => {
+    const row = async (slot: Uint8Array, operation: Operation): Promise<PoolRow> => ({
+      slot,
       epoch: epoch.id,
-      envelope: await desk.poolSealer.seal(epoch, filing),
-    },
-  ];
+      envelope: await desk.poolSealer.seal(epoch, operation),
+    });
+    const places = desk.messages.slots(keys.common, epoch.id, 'reporter');
+    const held = places.map((place) => row(place, { kind: 'hold' }));
+    return Promise.all([row(desk.chance.bytes(32), filing), ...held]);
+  };
   const told = { kind: 'handed_over', to: 'hr', name: '', cause: '', text: deed.text } as const;
-  return act(desk, member, visible, told, sending, along);
+  const posted = await act(desk, member, visible, told, sending, along);
+  // Somebody took a place between looking and storing: a look says who.
+  return posted === 'changed' ? ((await inTheWay(desk, keys)) ?? posted) : posted;
 }
 
-/** What waits there may be the reporter's no: nothing goes to HR before it has been read. */
-async function reporterWrites(desk: DeskWorld, common: Uint8Array): Promise<boolean> {
+/** What waits in the reporter's places may be a no: nothing goes to HR before it has been read. */
+async function inTheWay(
+  desk: DeskWorld,
+  { common }: Pick<DataKeys, 'common'>,
+): Promise<'changed' | 'on_its_way' | undefined> {
   const epoch = await currentEpoch(desk);
-  const taken = await desk.pool.taken(desk.messages.slots(common, epoch.id, 'reporter'));
-  return taken.some(Boolean);
+  const taken = async (side: Side): Promise<boolean> =>
+    (await desk.pool.taken(desk.messages.slots(common, epoch.id, side))).some(Boolean);
+  // The desk's first: whoever gives an excerpt takes the reporter's as well.
+  if (await taken('desk')) return 'changed';
+  return (await taken('reporter')) ? 'on_its_way' : undefined;
 }

@@ -17,7 +17,7 @@ export async function openThread(
   desk: DeskWorld,
   visible: Visible,
   back: number,
-): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
+): Promise<{ readonly view: DeskView; readonly seen: Required<SeenThread> }> {
   const { row, state } = visible;
   const keys = await desk.threadSealer.openAsDesk(row);
   const own = inOrder(await readAll(desk, keys, row.id));
@@ -29,6 +29,7 @@ export async function openThread(
     name: 'desk_thread',
     desk: row.desk,
     excerpt: seen.excerpt,
+    moved: own.some(({ body }) => body.kind === 'moved'),
     ...(state.hr === undefined ? {} : { hr: state.hr }),
     may: await actsIn(desk, visible),
     reference: row.reference,
@@ -46,7 +47,10 @@ export async function openThread(
 }
 
 /** What a member who looked just now would have seen. */
-export async function seenNow(desk: DeskWorld, { row, state }: Visible): Promise<SeenThread> {
+export async function seenNow(
+  desk: DeskWorld,
+  { row, state }: Visible,
+): Promise<Required<SeenThread>> {
   const { common } = await desk.threadSealer.openAsDesk(row);
   const epoch = await currentEpoch(desk);
   const taken = await desk.pool.taken(desk.messages.slots(common, epoch.id, 'desk'));

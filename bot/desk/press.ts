@@ -103,9 +103,11 @@ async function openForm(
   to?: RedirectTarget,
 ): Promise<Scene> {
   const at: At = { kind: 'form', form, thread, ...(to === undefined ? {} : { to }) };
+  // Two forms that are opened from one view of the thread send two things, each with a name of its own.
+  const named = { ...draft, id: desk.chance.id(), began: desk.clock.today() };
   const visible = await findVisible(desk, member, thread);
   const notice = visible && (await refusalOf(desk, visible, forms[form].act));
-  if (notice === undefined) return show(desk, member, { ...draft, at });
+  if (notice === undefined) return show(desk, member, { ...named, at });
   return show(desk, member, { ...draft, at: { kind: 'thread', thread, back: 0 } }, { notice });
 }
 

@@ -34,7 +34,7 @@ export async function readyFields(
     case 'desk_hand_over':
       return text('handed_over');
     case 'desk_reopen':
-      return text('reopened');
+      return text(visible.state.origin === undefined ? 'reopened' : 'excerpt_reopened');
     default:
       return {};
   }

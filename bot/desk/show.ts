@@ -79,7 +79,7 @@ async function showForm(
   // What the member had seen is what stood in the thread when it was opened, not when the form was.
   const seen = draft.seen ?? (await seenNow(desk, visible));
   const lists = forms[at.form].people === true;
-  const people = lists ? await nameable(desk, otherDesk(seen.desk)) : undefined;
+  const people = lists ? await nameable(desk, otherDesk(visible.row.desk)) : undefined;
   const fields = carried.fields ?? (await readyFields(desk, draft, at, visible));
   return scene({ ...draft, seen }, formView(desk, at, seen, people), { ...carried, fields });
 }

@@ -40,8 +40,10 @@ export async function writeToHr(
     },
     async () => {
       const now = await findVisible(desk, member, row.id);
-      const may = now && deskActsIn(now.row.desk, now.state, { hrReceives: true });
-      if (may?.includes('write_hr') !== true) return undefined;
+      // What HR has answered since counts as read once the handlers write: so it is shown first.
+      if (now?.row.revision !== sending.seen.revision) return undefined;
+      const may = deskActsIn(now.row.desk, now.state, { hrReceives: true });
+      if (!may.includes('write_hr')) return undefined;
       if ((await desk.threads.byId(id)) === undefined) return undefined;
       const own = (await readMessages(desk, common, id, 'reporter')).length;
       const others = (await readMessages(desk, common, id, 'desk')).length;

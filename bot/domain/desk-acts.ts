@@ -44,7 +44,7 @@ export function deskActsIn(
       !closed &&
       (state.hr === undefined || state.hr === 'no'),
     give_hr: handlers && hrReceives && !involved && state.hr === 'yes',
-    write_hr: handlers && (state.hr === 'given' || state.hr === 'answered'),
+    write_hr: handlers && hrReceives && (state.hr === 'given' || state.hr === 'answered'),
     hand_over: handlers,
     move: desk === 'hr' && !excerpt,
     close: !closed,

@@ -4,6 +4,9 @@ import type { Page } from './view';
 /** The most bytes of people's text on one page, so that a card stays within what the messengers carry. */
 const pageBytes = 9000;
 
+/** The most messages on one page: with their headings and paragraphs they fit the hundred blocks of a Slack view. */
+const pageMessages = 10;
+
 /** Length in bytes of UTF-8. */
 export function utf8Length(text: string): number {
   return new TextEncoder().encode(text).length;
@@ -27,7 +30,7 @@ export function pageOf<M extends Message>(messages: readonly M[], back: number):
     const size = textLength(message.body);
     const page = pages[pages.length - 1];
     if (page === undefined) break;
-    if (page.length > 0 && size > room) {
+    if (page.length === pageMessages || (page.length > 0 && size > room)) {
       pages.push([message]);
       room = pageBytes - size;
     } else {

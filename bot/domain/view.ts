@@ -111,6 +111,8 @@ export type DeskView =
       readonly desk: Desk;
       /** An excerpt, with the handlers in the reporter's place. */
       readonly excerpt: boolean;
+      /** HR has moved it here: `filedOn` is the day of the move. */
+      readonly moved: boolean;
       readonly hr?: HrStep;
       /** What the member can do just now. */
       readonly may: readonly DeskAct[];

@@ -4,6 +4,7 @@ import { expiryOfOpen, isExpired } from '../domain/retention';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { Journal } from '../ports/journal';
+import type { Pool } from '../ports/pool';
 import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 import type { Vault } from '../ports/vault';
@@ -17,6 +18,7 @@ export interface Tidying {
   readonly threads: Pick<ThreadStore, 'expiryMonths' | 'ofDesk' | 'rewrap' | 'remove' | 'messages'>;
   readonly threadSealer: Pick<ThreadSealer, 'openAsDesk' | 'openState' | 'rewrap'>;
   readonly messages: Pick<MessageSealer, 'open' | 'tags'>;
+  readonly pool: Pick<Pool, 'waits'>;
   readonly vault: Pick<Vault, 'destroy' | 'names'>;
   readonly desks: readonly Desk[];
   readonly journal: Pick<Journal, 'fault'>;
@@ -60,7 +62,9 @@ async function roll(tidying: Tidying, desk: Desk, today: Day): Promise<void> {
 
 /** Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together (VBL 7:8). */
 async function expire(tidying: Tidying, today: Day): Promise<void> {
-  const { threads, vault, desks } = tidying;
+  const { threads, vault, desks, pool } = tidying;
+  // What waits may be for a thread that is about to go, and was called sent: the release comes first.
+  if (await pool.waits()) return;
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
     for (const desk of desks) {
       for (const row of await threads.ofDesk(desk, [month])) {

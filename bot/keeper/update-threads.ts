@@ -72,8 +72,16 @@ function open(
   return settle(updating, rows, async (row) => {
     const changes = inWindowOrder(changesOf(row));
     const before = await updating.threadSealer.openState(row);
-    return { row, changes, state: changes.map((c) => c.act).reduce(applyAct, before) };
+    const state = changes.map((c) => c.act).reduce(applyAct, before);
+    return { row, changes, state: asksStill(state, changes) };
   });
+}
+
+/** Whoever answers in the window in which HR is asked about has not seen that question: it is open, as the reporter sees it. */
+function asksStill(state: ThreadState, changes: readonly Change[]): ThreadState {
+  const answered = state.hr === 'yes' || state.hr === 'no';
+  const asked = changes.some(({ act }) => act.kind === 'hr_asked');
+  return answered && asked ? { ...state, hr: 'asked' } : state;
 }
 
 /** The desk's acts first: a message that the desk had not seen when it answered still waits for an answer. */

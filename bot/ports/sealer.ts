@@ -93,7 +93,10 @@ export type Operation =
     }
   /** Messages of a moved thread under its old id that go; at most `limits.removedTags`. */
   | { readonly kind: 'remove'; readonly thread: ThreadId; readonly tags: readonly Tag[] }
-  /** Says nothing: it holds a place in a thread that is being moved, so that nobody writes there in this window. */
+  /**
+   * Says nothing: it holds a place in a thread that is being moved or of which HR gets an excerpt, so that nobody writes there
+   * in this window.
+   */
   | { readonly kind: 'hold' }
   /** An act without a message: a step-down. */
   | {

@@ -4,7 +4,7 @@ import type { Who } from '../ports/people';
 import { readBoth } from '../threads/read-messages';
 import { addMessage } from './add-message';
 import type { Addition, Carry, Conversation, Intent, Opened } from './conversation';
-import { dated } from './days';
+import { dated, daysOf } from './days';
 import { look } from './look';
 import { openThread } from './open-thread';
 import { busy, type Reporter } from './reporter';
@@ -50,6 +50,12 @@ export async function readOn(
   return { kind: 'read', opened, messages, setting: await look(reporter, who), carry };
 }
 
+/** Whether the thread's desk has somebody who reads. Only HR's can become empty, once nothing is open there. */
+async function isRead({ people }: Reporter, opened: Opened): Promise<boolean> {
+  if (daysOf(opened).desk !== 'hr') return true;
+  return (await people.ofDesk('hr')).some(({ standing }) => standing === 'member');
+}
+
 /** Adds to an opened thread; nothing is stored when it is not there any more. */
 export async function addToThread(
   reporter: Reporter,
@@ -57,6 +63,7 @@ export async function addToThread(
   body: Addition,
 ): Promise<Intent> {
   if (opened === undefined) return { kind: 'refused', notice: 'failed', carry: {} };
+  if (!(await isRead(reporter, opened))) return { kind: 'refused', notice: 'hr_empty', carry: {} };
   const posted = await addMessage(reporter, { ...opened, key: fromHex(opened.common) }, body);
   if (posted === 'places_full') return { kind: 'refused', notice: 'places_full', carry: {} };
   if (posted === 'changed') return { kind: 'gone' };

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day';
+import { fromHex, toHex } from '../domain/hex';
 import type { Desk } from '../domain/ids';
 import type { ReporterBody } from '../domain/message';
 import type { Reference } from '../domain/reference';
@@ -17,7 +18,7 @@ import type { Conversation } from './conversation';
 export interface Filing extends ThreadSealing {
   readonly clock: Clock;
   readonly threads: Pick<ThreadStore, 'byBlindIndex' | 'byReference'>;
-  readonly pool: Pick<Pool, 'epoch' | 'put'>;
+  readonly pool: Pick<Pool, 'epoch' | 'put' | 'submitted'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
   readonly drafts: Pick<DraftSealer, 'submission'>;
 }
@@ -46,7 +47,7 @@ export async function fileReport(
   { desk, blindIndex, publicKey }: Addressed,
 ): Promise<Filed> {
   const { chance, clock, drafts, poolSealer } = filing;
-  const submission = await drafts.submission(state.id, state.began);
+  const submission = await drafts.submission(nameOf(state.id, desk), state.began);
   // The same conversation, submitted again after its day's key was gone: the receipt names the report all the same.
   const stored = await filing.threads.byBlindIndex(blindIndex);
   if (stored !== undefined) {
@@ -54,6 +55,12 @@ export async function fileReport(
     return { reference, desk: at, filedOn, again: true };
   }
   const today = clock.today();
+  // The same conversation, submitted from a view of before after another way was taken there, and not released yet.
+  const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
+  const elsewhere = await drafts.submission(nameOf(state.id, other), state.began);
+  if (await filing.pool.submitted(elsewhere)) {
+    return { reference: state.reference, desk: other, filedOn: today, again: true };
+  }
   const reference = await freeReference(filing, state.reference);
   const thread = { desk, reference, blindIndex, publicKey, today, state: stateOf(state) };
   const operation = await sealFiling(filing, thread, bodyOf(state));
@@ -72,6 +79,12 @@ export async function fileReport(
     }
     // The random slot is taken: another is drawn.
   }
+}
+
+/** The draft's name at a desk: whoever submits it again is told where it lies, whatever was chosen since. */
+function nameOf(id: string, desk: Desk): string {
+  const [first = 0, ...others] = fromHex(id);
+  return toHex(Uint8Array.of(desk === 'hr' ? first ^ 1 : first, ...others));
 }
 
 function bodyOf({ talk, texts }: Conversation): ReporterBody {

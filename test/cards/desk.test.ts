@@ -63,6 +63,21 @@ describe('a thread at a desk', () => {
     expect(text).not.toContain('Intern anteckning');
   });
 
+  it('says that HR closed the excerpt, and not the report', () => {
+    const closing = { reason: 'answered' } as const;
+    const items = [
+      message({ kind: 'note', author: '', text: 'Klart', from: 'hr', closing }),
+      message({ kind: 'closed', reason: 'answered', text: 'Klart' }),
+    ];
+    const page = { items, earlier: false, later: false };
+    const said = 'HR avslutade utdraget. Skäl: Frågan är besvarad';
+    const own = 'Handläggarna avslutade ärendet. Skäl: Frågan är besvarad';
+    expect(textOf(threadOf({ page }))).toMatch(new RegExp(`${said}.*${own}`));
+    const atHr = textOf(threadOf({ page, desk: 'hr', excerpt: true }));
+    expect(atHr).toContain(said);
+    expect(atHr).not.toContain('avslutade ärendet');
+  });
+
   it.each([
     ['asked', 'inte svarat än'],
     ['yes', 'har sagt ja'],
@@ -155,9 +170,9 @@ describe('what was done', () => {
       );
   });
 
-  it('says from when HR, or only the handlers, can read it', () => {
+  it('says from when HR can read it, or no longer can', () => {
     expect(done('given_to_hr')).toContain('HR kan läsa det från 24 november 2026.');
-    expect(done('moved')).toContain('Från 24 november 2026 kan bara handläggarna öppna det.');
+    expect(done('moved')).toContain('Från 24 november 2026 kan HR inte öppna det längre.');
   });
 
   it('reminds that a hand-over is made outside', () => {

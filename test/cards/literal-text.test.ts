@@ -37,6 +37,7 @@ const threadOf = (text: string): View => ({
 const deskThreadOf = (text: string): View => ({
   ...fixed,
   name: 'desk_thread',
+  moved: false,
   desk: 'whistleblowing',
   excerpt: false,
   may: [],

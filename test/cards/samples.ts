@@ -176,6 +176,7 @@ const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thr
   name: 'desk_thread',
   desk,
   excerpt: state.origin !== undefined,
+  moved: false,
   ...(state.hr === undefined ? {} : { hr: state.hr }),
   may: deskActsIn(desk, state, { hrReceives: true }),
   reference,
@@ -203,6 +204,7 @@ const ofReporter = (
 export const readyTexts = [
   'acknowledgement',
   'excerpt_acknowledgement',
+  'excerpt_reopened',
   'hr_asked',
   'given_to_hr',
   'handed_over',

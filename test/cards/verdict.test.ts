@@ -47,7 +47,7 @@ describe('a matter about one person', () => {
     expect(textOf({ hr: 'empty' })).toContain('0157-100 13');
     expect(textOf({ hr: 'empty' })).toContain('svagare sekretess');
     expect(ways({ hr: 'empty' }).map(actOf).slice(0, -2)).toEqual(['anyway', 'others']);
-    expect(textOf({ hr: 'empty' }, bareOptions)).toContain('HR är inte med här än');
+    expect(textOf({ hr: 'empty' }, bareOptions)).toContain('HR tar inte emot något här');
   });
 
   it('has nothing of HR where HR may be involved', () => {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { formView } from '../../bot/desk/forms';
 import type { AuditEvent } from '../../bot/domain/audit';
+import type { Revision, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
 import { utf8Length } from '../../bot/domain/page';
@@ -173,6 +175,39 @@ describe('the forms of the desk', () => {
     own.shown = shown;
     return own;
   };
+
+  it('that are opened from one view of a thread send two things', async () => {
+    await finds(karin);
+    const { shown } = karin;
+    await karin.presses('desk_note');
+    await karin.presses('desk_do_note', { text: 'En anteckning.' });
+    await office.releases();
+    karin.shown = shown;
+    await karin.presses('desk_reply');
+    // The note has changed the thread meanwhile: that is said, and the reply is not called sent.
+    await karin.presses('desk_do_reply', { text: 'Ett svar.' });
+    expect(karin.shown).toMatchObject({
+      notice: 'changed_meanwhile',
+      fields: { text: 'Ett svar.' },
+    });
+    await karin.presses('desk_do_reply');
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'reply', again: false });
+    expect(await sentBodies()).toMatchObject([{ text: 'Ett svar.' }, { text: 'En anteckning.' }]);
+  });
+
+  it('that were opened before HR had a desk are the handlers’ own', () => {
+    const seen = { revision: 'a'.repeat(32) as Revision, reference, pending: 0 };
+    const thread = 'b'.repeat(32) as ThreadId;
+    const targets = () => ['union'] as const;
+    expect(formView({ targets }, { kind: 'form', form: 'desk_reply', thread }, seen)).toEqual({
+      name: 'desk_reply',
+      reference,
+      reader: 'reporter',
+      feedback: true,
+    });
+    const close = formView({ targets }, { kind: 'form', form: 'desk_close', thread }, seen);
+    expect(close).toMatchObject({ reader: 'reporter', investigation: false });
+  });
 
   describe.each(forms)('$form', (form) => {
     it('does what it says, once, and leaves one line in the audit', async () => {

@@ -185,6 +185,46 @@ describe('an excerpt for HR', () => {
     expect(await sara.opens('desk')).toMatchObject({ total: 0 });
   });
 
+  it('waits for a no that comes in the same instant', async () => {
+    await opensForm();
+    await opensReport(maja, receipt);
+    const { pool } = office.stores.database;
+    const put = pool.put.bind(pool);
+    Object.assign(pool, {
+      put: async (...sent: Parameters<typeof put>) => {
+        Object.assign(pool, { put });
+        expect(await maja.presses('hr_no')).toMatchObject({ name: 'sent' });
+        return put(...sent);
+      },
+    });
+    expect(await gives()).toMatchObject({ name: 'desk_give_hr' });
+    expect(karin.shown).toMatchObject({ notice: 'on_its_way', fields: given });
+    await office.releases();
+    expect((await opensThread(karin, reference)).hr).toBe('no');
+    expect(await sara.opens('desk')).toMatchObject({ total: 0 });
+  });
+
+  it('is on its way before a no that comes too late, and that no is not called sent', async () => {
+    await opensForm();
+    await opensReport(maja, receipt);
+    expect(await gives()).toMatchObject({ name: 'desk_done' });
+    expect(await maja.presses('hr_no')).toMatchObject({ name: 'thread' });
+    expect(maja.shown.notice).toBe('places_full');
+    await office.releases();
+    expect(await sara.opens('desk')).toMatchObject({ total: 1 });
+    const kinds = (await opensReport(maja, receipt)).page.items.map(({ body }) => body.kind);
+    expect(kinds).toEqual(['report', 'hr_asked', 'hr_answered', 'handed_over']);
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('is a colleague’s while it is on its way, and not something of the reporter’s', async () => {
+    await opensForm(daniel);
+    await opensForm();
+    await gives();
+    await daniel.presses('desk_do_give_hr', given);
+    expect(daniel.shown).toMatchObject({ notice: 'changed_meanwhile', fields: given });
+  });
+
   it('waits for a colleague’s act that has not come through', async () => {
     await opensThread(daniel, reference);
     await daniel.presses('desk_note');
@@ -345,6 +385,33 @@ describe('an excerpt for HR', () => {
       for (const text of ['Karins ord', 'Daniels ord']) {
         expect(sara.reads().split(text)).toHaveLength(2);
       }
+    });
+
+    it('is not answered past what HR has written meanwhile: that is read first', async () => {
+      await opensThread(karin, reference);
+      await karin.presses('desk_write_hr');
+      await opensThread(sara, atHr);
+      await sara.presses('desk_reply');
+      await sara.presses('desk_do_reply', { text: 'Vi har en fråga.' });
+      await office.releases();
+      expect(await karin.presses('desk_do_write_hr', { text: 'Hur går det?' })).toMatchObject({
+        name: 'desk_write_hr',
+      });
+      const kept = { notice: 'changed_meanwhile', fields: { text: 'Hur går det?' } };
+      expect(karin.shown).toMatchObject(kept);
+      await office.releases();
+      expect((await opensThread(karin, reference)).hr).toBe('answered');
+    });
+
+    it('has nobody to write to once HR has become empty', async () => {
+      await opensThread(karin, reference);
+      await karin.presses('desk_write_hr');
+      const { people } = office.stores.database;
+      for (const { id } of await people.ofDesk('hr')) await people.remove(id, []);
+      await karin.presses('desk_do_write_hr', { text: 'Är ni där?' });
+      expect(karin.shown).toMatchObject({ notice: 'hr_empty', fields: { text: 'Är ni där?' } });
+      expect(await office.stores.database.pool.waits()).toBe(false);
+      expect((await opensThread(karin, reference)).may).not.toContain('write_hr');
     });
 
     it('has four places for the handlers in one window, and keeps the fifth text', async () => {

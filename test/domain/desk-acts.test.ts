@@ -63,6 +63,13 @@ describe('what a desk can do in a thread', () => {
       ['redirect', 'write_hr', 'hand_over', 'close'],
     ],
     [
+      'an excerpt that HR has, with HR gone',
+      'whistleblowing',
+      { hr: 'given', acknowledgedOn: day },
+      false,
+      ['redirect', 'hand_over', 'close'],
+    ],
+    [
       'a yes that came after the closing',
       'whistleblowing',
       { status: 'closed', hr: 'yes', acknowledgedOn: day },

@@ -43,6 +43,12 @@ describe('a page', () => {
     expect(allPages(three).map(ids)).toEqual([['3'], ['1', '2']]);
   });
 
+  it('holds ten messages, however short', () => {
+    const short = Array.from({ length: 23 }, (_, index) => written(1, String(index)));
+    expect(allPages(short).map(({ length }) => length)).toEqual([10, 10, 3]);
+    expect(allPages(short).reverse().flat()).toEqual(short);
+  });
+
   it.each<[string, Body, number]>([
     ['a wish to talk', { kind: 'talk' }, 0],
     ['a report', { kind: 'report', what: 'aaaaa', where: 'bbbb', how: 'ååå', who: 'cc' }, 17],
@@ -61,9 +67,10 @@ describe('a page', () => {
     expect(pageOf(messages, -1)).toEqual({ items: [messages[2]], earlier: true, later: false });
   });
 
+  const byteCount = fc.oneof(fc.integer({ min: 1, max: 6000 }), fc.integer({ min: 1, max: 60 }));
   it('shows every message once, in order, within its room and no shorter than it must be', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 6000 }), { maxLength: 25 }), (lengths) => {
+      fc.property(fc.array(byteCount, { maxLength: 25 }), (lengths) => {
         const messages = lengths.map((length, index) => written(length, String(index)));
         const before = ids(messages);
         const pages = allPages(messages);
@@ -77,6 +84,8 @@ describe('a page', () => {
         );
         expect(sizes.every((size) => size <= 9000)).toBe(true);
         pages.slice(1).forEach((page, index) => {
+          expect(page.length).toBeLessThanOrEqual(10);
+          if (page.length === 10) return;
           // The last message of the page before would not have fitted.
           const last = pages[index]?.at(-1);
           const room = 9000 - (sizes[index + 1] ?? 0);

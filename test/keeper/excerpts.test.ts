@@ -149,6 +149,22 @@ describe('when the handlers write to HR', () => {
   });
 });
 
+describe('when the handlers ask once more while the reporter answers', () => {
+  const asks = byDesk({ kind: 'hr_asked', day: today }, 0, '1');
+  const answers = (yes: boolean) =>
+    ({ ...byReporter(0, '1'), act: { kind: 'hr_answered', day: today, yes } }) as const;
+
+  it.each([true, false])('the answer was not to that question, and is new: %s', async (yes) => {
+    const released = await run([answers(yes), asks], [handlers('no')]);
+    expect(origin(released)).toMatchObject({ hr: 'asked', unanswered: true });
+  });
+
+  it('an answer to a question that stood there counts', async () => {
+    const released = await run([answers(true)], [handlers('asked')]);
+    expect(origin(released)).toMatchObject({ hr: 'yes', unanswered: true });
+  });
+});
+
 describe('when the handlers give an excerpt', () => {
   it('HR has a thread, the handlers’ own says so, and HR alone is told', async () => {
     const given = byDesk({ kind: 'handed_over', day: today, toHr: true }, 0, '1');

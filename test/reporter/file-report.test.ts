@@ -110,6 +110,35 @@ describe('filing', () => {
     expect(await lies('hr')).toHaveLength(1);
   });
 
+  it.each<[string, string, Desk]>([
+    ['to_hr', 'anyway', 'hr'],
+    ['anyway', 'to_hr', 'whistleblowing'],
+  ] as const)(
+    'with %s and then, from a view of before, with %s says where the report lies',
+    async (first, then, desk) => {
+      await office.staffHr('HR-specialist');
+      await employee.opens();
+      await employee.presses('report');
+      await employee.presses('safe');
+      const verdict = await employee.presses('next', { fit: 'treatment' });
+      expect(verdict).toMatchObject({ name: 'verdict' });
+      const { shown } = employee;
+      for (const act of [first, then] as const) {
+        employee.shown = shown;
+        await writesReceiptDown(employee, await employee.presses(act as 'to_hr'));
+        await employee.presses('file', { what: 'En sak.' });
+        expect(employee.shown.view).toMatchObject({
+          name: 'filed',
+          again: act === then,
+          deadlines: { desk },
+        });
+      }
+      const other = desk === 'hr' ? 'whistleblowing' : 'hr';
+      expect([(await lies(desk)).length, (await lies(other)).length]).toEqual([1, 0]);
+      expect(office.journal.faults).toEqual([]);
+    },
+  );
+
   it.each<[string, Desk]>([
     ['anyway', 'whistleblowing'],
     ['to_hr', 'hr'],

@@ -52,6 +52,10 @@ describe("HR's last member", () => {
     await office.releases();
     expect(await removesSara()).toBe('removed');
     expect(await opensReport(maja, receipt)).toMatchObject({ status: 'closed' });
+    // Nobody would read it: nothing is called sent.
+    expect(await maja.presses('send', { text: 'Igen.' })).toMatchObject({ name: 'thread' });
+    expect(maja.shown).toMatchObject({ notice: 'hr_empty', fields: { text: 'Igen.' } });
+    expect(await office.stores.database.pool.waits()).toBe(false);
   });
 
   it('cannot step down from what nobody else of HR reads', async () => {

@@ -65,6 +65,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
       desk: 'whistleblowing',
       status: 'received',
       filedOn: '2026-11-24',
+      moved: true,
       due: { what: 'acknowledge' },
     });
     for (const text of ['Min chef straffar mig.', 'En på lagret.', 'Pengarna försvinner också.'])

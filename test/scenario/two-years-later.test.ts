@@ -116,4 +116,25 @@ describe('the keeper', () => {
     const row = await office.stores.database.threads.byReference(reference as never);
     expect(row?.expiry).toBe('2029-11');
   });
+
+  it('lets no thread go while something that was called sent waits for it', async () => {
+    await office.close();
+    office = await openVissla({ releases: 'when-told' });
+    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+    maja = office.person('Maja');
+    const { receipt, reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await closes(reference);
+    office.clock.advance({ days: 690 });
+    expect(await opens(receipt)).toBe('thread');
+    await maja.presses('send', { text: 'Det har hänt igen.' });
+    expect(maja.shown.view.name).toBe('sent');
+    office.clock.advance({ days: 60 });
+    await office.vissla.tidy();
+    await office.releases();
+    await office.vissla.tidy();
+    await karin.opens('desk');
+    await karin.presses('desk_find', { reference });
+    expect(karin.reads()).toContain('Det har hänt igen.');
+  });
 });
