@@ -2,9 +2,11 @@ import { runBurst } from './burst';
 import { round, tableOf } from './figures';
 import { measureFiling } from './measure-filing';
 import { measureStart } from './measure-start';
-import { measureSteps } from './measure-steps';
+import { measureSteps, type StepFigures } from './measure-steps';
 import { requireLinux } from './process-usage';
-import { openVisslaHouse } from './vissla-house';
+import { openSlackSteps } from './slack-steps';
+import { openTeamsSteps } from './teams-steps';
+import { openVisslaHouse, type VisslaHouse } from './vissla-house';
 
 /** Measures what a press costs; `burst` files 64 reports at once instead. The last line is one JSON object. */
 async function run(what: string | undefined): Promise<void> {
@@ -16,27 +18,41 @@ async function run(what: string | undefined): Promise<void> {
   );
   const house = await openVisslaHouse();
   try {
-    const steps = await measureSteps(house);
+    const { teams, slack, cardBytes, viewBytes, submissions } = await measureBoth(house);
     const filing = await measureFiling(house);
     const { start, idleMebibytes } = await measureStart(house);
     const ms = (value: number): string => `${value.toFixed(1)} ms`;
-    const spread = `${Math.min(...steps.ratios).toFixed(2)} to ${Math.max(...steps.ratios).toFixed(2)}`;
     const openWithoutDerivation = filing.openCpu - filing.derivationCpu;
     const rows = [
       {
-        what: 'dialog step, CPU, Vissla',
-        figure: ms(steps.visslaCpu),
-        note: `${steps.stepsPerRound} steps a round`,
+        what: 'Teams: dialog step, CPU, Vissla',
+        figure: ms(teams.visslaCpu),
+        note: `${teams.stepsPerRound} steps a round`,
       },
       {
-        what: 'dialog step, CPU, bare teams-ai',
-        figure: ms(steps.bareCpu),
-        note: `one card of ${steps.cardBytes} bytes`,
+        what: '  bare teams-ai',
+        figure: ms(teams.bareCpu),
+        note: `one card of ${cardBytes} bytes`,
       },
       {
-        what: 'ratio of neighbouring rounds',
-        figure: steps.ratio.toFixed(2),
-        note: `${spread}; goal at most 1.5`,
+        what: '  ratio of neighbouring rounds',
+        figure: teams.ratio.toFixed(2),
+        note: `${spreadOf(teams)}; goal at most 1.5`,
+      },
+      {
+        what: 'Slack: modal step, CPU, Vissla',
+        figure: ms(slack.visslaCpu),
+        note: `${slack.stepsPerRound} steps a round, ${submissions} of 9 are submissions`,
+      },
+      {
+        what: '  bare Bolt',
+        figure: ms(slack.bareCpu),
+        note: `one view of ${viewBytes} bytes`,
+      },
+      {
+        what: '  ratio of neighbouring rounds',
+        figure: slack.ratio.toFixed(2),
+        note: `${spreadOf(slack)}; goal at most 1.5`,
       },
       {
         what: 'filing: receipt step and submit',
@@ -72,9 +88,12 @@ async function run(what: string | undefined): Promise<void> {
     ];
     console.log(tableOf(rows));
     const figures = {
-      stepCpuRatio: round(steps.ratio, 2),
-      stepCpuMs: round(steps.visslaCpu, 2),
-      bareStepCpuMs: round(steps.bareCpu, 2),
+      stepCpuRatio: round(teams.ratio, 2),
+      stepCpuMs: round(teams.visslaCpu, 2),
+      bareStepCpuMs: round(teams.bareCpu, 2),
+      slackStepCpuRatio: round(slack.ratio, 2),
+      slackStepCpuMs: round(slack.visslaCpu, 2),
+      bareSlackStepCpuMs: round(slack.bareCpu, 2),
       fileMs: round(filing.file),
       fileMsWithoutKdf: round(filing.fileWithoutDerivation),
       openMs: round(filing.open),
@@ -87,6 +106,36 @@ async function run(what: string | undefined): Promise<void> {
   } finally {
     await house.close();
   }
+}
+
+/** People who walk at once, in each messenger. */
+const people = 8;
+
+/** Steps in both messengers, their rounds by turns. */
+async function measureBoth(house: VisslaHouse): Promise<{
+  readonly teams: StepFigures;
+  readonly slack: StepFigures;
+  readonly cardBytes: number;
+  readonly viewBytes: number;
+  readonly submissions: number;
+}> {
+  const inTeams = await openTeamsSteps(house, people);
+  try {
+    const inSlack = await openSlackSteps(house, people);
+    try {
+      const [teams, slack] = await measureSteps([inTeams, inSlack]);
+      const { viewBytes, submissions } = inSlack;
+      return { teams, slack, cardBytes: inTeams.cardBytes, viewBytes, submissions };
+    } finally {
+      await inSlack.close();
+    }
+  } finally {
+    await inTeams.close();
+  }
+}
+
+function spreadOf({ ratios }: StepFigures): string {
+  return `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
 }
 
 run(process.argv[2]).catch((error: unknown) => {

@@ -9,7 +9,8 @@ const patience = 60_000;
 /** A server in a process of its own. */
 export interface ServerProcess {
   readonly pid: number;
-  readonly endpoint: string;
+  /** `http://127.0.0.1:<port>`. */
+  readonly origin: string;
   /** From starting the process to the first answer 200, in milliseconds. */
   readonly startMilliseconds: number;
   stop(): Promise<void>;
@@ -48,7 +49,7 @@ export async function startServerProcess(options: {
   }
   return {
     pid: child.pid ?? 0,
-    endpoint: `http://127.0.0.1:${port}/api/messages`,
+    origin: `http://127.0.0.1:${port}`,
     startMilliseconds: performance.now() - began,
     stop: async () => {
       child.kill('SIGTERM');

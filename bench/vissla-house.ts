@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { projectRoot } from '../office/project-root';
 import { freePort, productionSettings } from '../test/support/bot-process';
 import { type FakeBotService, startFakeBotService } from '../test/support/fake-bot-service';
+import { openSlackWorkspace, type SlackWorkspace } from '../test/support/slack-workspace';
 import { type TeamsPerson, teamsPerson } from '../test/support/teams-person';
 import { builtProgram, type ServerProcess, startServerProcess } from './server-process';
 
-/** Vissla's production start on data of its own, with a staffed desk, and the Bot Service that it speaks to. */
+/** Vissla's production start on data of its own, with a staffed desk, and the two messengers that it speaks to. */
 export interface VisslaHouse {
   readonly service: FakeBotService;
+  readonly workspace: SlackWorkspace;
   readonly vissla: ServerProcess;
   person(name: string): TeamsPerson;
   /** Ends the bot and starts it again on the same data. */
@@ -22,8 +24,14 @@ export async function openVisslaHouse(): Promise<VisslaHouse> {
   const service = await startFakeBotService();
   const folder = mkdtempSync(join(tmpdir(), 'vissla-bench-'));
   const port = await freePort();
+  const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${port}/slack/events`);
+  const { slack, apiUrl } = workspace;
   const settings = {
     ...productionSettings(service, folder, port),
+    VISSLA_SLACK_BOT_TOKEN: slack.botToken,
+    VISSLA_SLACK_TEAM: slack.team,
+    VISSLA_SLACK_SIGNING_SECRET: slack.signingSecret,
+    VISSLA_SLACK_API_URL: apiUrl,
     VISSLA_CONTACTS: join(projectRoot(__dirname), 'office', 'contacts.json'),
   };
   const start = (): Promise<ServerProcess> =>
@@ -31,10 +39,11 @@ export async function openVisslaHouse(): Promise<VisslaHouse> {
   let vissla = await start();
   const house: VisslaHouse = {
     service,
+    workspace,
     get vissla() {
       return vissla;
     },
-    person: (name) => teamsPerson(service, () => vissla.endpoint, name),
+    person: (name) => teamsPerson(service, () => `${vissla.origin}/api/messages`, name),
     restart: async () => {
       await vissla.stop();
       vissla = await start();
@@ -42,6 +51,7 @@ export async function openVisslaHouse(): Promise<VisslaHouse> {
     close: async () => {
       await vissla.stop();
       await service.close();
+      await workspace.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

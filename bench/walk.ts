@@ -1,6 +1,7 @@
 import type { TeamsPerson } from '../test/support/teams-person';
 
-const report = 'Fakturor för arbete som aldrig utfördes. '.repeat(20);
+/** A story of about 800 characters. */
+export const report = 'Fakturor för arbete som aldrig utfördes. '.repeat(20);
 
 /** Goes from the first press to the receipt, which is written down, and gives it. */
 export async function goToReceipt(person: TeamsPerson): Promise<string> {

@@ -1,18 +1,16 @@
 import { type ContactsFile, readContactsFile } from './contacts-file';
 import type { Locale } from './domain/ids';
 import { limits } from './domain/limits';
-import { createReader, type Environment, type Reader, type Value } from './read-settings';
 import {
-  anyText,
-  id,
-  ids,
-  metadataAddress,
-  oneOf,
-  path,
-  port,
-  webAddress,
-  wholeNumber,
-} from './setting-values';
+  complainOfHalves,
+  messengers,
+  readSlack,
+  readTeams,
+  type SlackSettings,
+  type TeamsSettings,
+} from './messenger-settings';
+import { createReader, type Environment, type Reader, type Value } from './read-settings';
+import { anyText, oneOf, path, port, webAddress, wholeNumber } from './setting-values';
 import { settings } from './settings';
 
 export { ConfigError } from './read-settings';
@@ -46,13 +44,9 @@ interface ProductionConfig extends Common {
   readonly organisation: string;
   readonly website: string;
   readonly privacy: string;
-  readonly teams: {
-    readonly appId: string;
-    readonly appPassword: string;
-    readonly appTenant: string;
-    readonly tenants: readonly string[];
-    readonly openIdUrl: string | undefined;
-  };
+  /** At least one messenger is there. */
+  readonly teams: TeamsSettings | undefined;
+  readonly slack: SlackSettings | undefined;
 }
 
 export type Config = TrialConfig | ProductionConfig;
@@ -67,7 +61,9 @@ const defaults = {
 /** Reads the settings once. An empty one counts as unset. Throws a {@link ConfigError}. */
 export function readConfig(environment: Environment): Config {
   const reader = createReader(environment);
-  return reader.isSet('VISSLA_TEAMS_APP_ID') ? readProduction(reader) : readTrial(reader);
+  return messengers.some(({ mark }) => reader.isSet(mark))
+    ? readProduction(reader)
+    : readTrial(reader);
 }
 
 /** The database's path alone, for the operator's commands. Throws a {@link ConfigError}. */
@@ -78,11 +74,7 @@ export function readDatabasePath(environment: Environment): string {
 }
 
 function readTrial(reader: Reader): TrialConfig {
-  for (const name of settings) {
-    if (name.startsWith('VISSLA_TEAMS_') && reader.isSet(name)) {
-      reader.complain('VISSLA_TEAMS_APP_ID', `is missing, but ${name} is set`);
-    }
-  }
+  complainOfHalves(reader);
   const common = readCommon(reader);
   const contacts = readContacts(
     reader,
@@ -107,6 +99,7 @@ function readTrial(reader: Reader): TrialConfig {
 }
 
 function readProduction(reader: Reader): ProductionConfig {
+  complainOfHalves(reader);
   const common = readCommon(reader);
   const contacts = readContacts(reader, reader.required('VISSLA_CONTACTS', anyText));
   const release = reader.required('VISSLA_RELEASE', oneOf('at-once'));
@@ -114,6 +107,7 @@ function readProduction(reader: Reader): ProductionConfig {
   const website = reader.required('VISSLA_WEBSITE_URL', webAddress);
   const privacy = reader.required('VISSLA_PRIVACY_URL', webAddress);
   const teams = readTeams(reader);
+  const slack = readSlack(reader);
   return reader.finish(
     (): ProductionConfig =>
       Object.freeze({
@@ -125,33 +119,9 @@ function readProduction(reader: Reader): ProductionConfig {
         website: website(),
         privacy: privacy(),
         teams: teams(),
+        slack: slack(),
       }),
   );
-}
-
-function readTeams(reader: Reader): Value<ProductionConfig['teams']> {
-  const appId = reader.required('VISSLA_TEAMS_APP_ID', id);
-  const appPassword = reader.required('VISSLA_TEAMS_APP_PASSWORD', anyText);
-  const tenants = reader.required('VISSLA_TEAMS_TENANTS', ids);
-  const openIdUrl = reader.optional('VISSLA_TEAMS_OPENID_URL', metadataAddress, undefined);
-  const appTenant = readAppTenant(reader, tenants);
-  return () =>
-    Object.freeze({
-      appId: appId(),
-      appPassword: appPassword(),
-      appTenant: appTenant(),
-      tenants: tenants(),
-      openIdUrl: openIdUrl(),
-    });
-}
-
-/** New bots are single-tenant: where only one tenant is let in, it is the bot's own. */
-function readAppTenant(reader: Reader, tenants: Value<readonly string[]>): Value<string> {
-  const name = 'VISSLA_TEAMS_APP_TENANT';
-  if (reader.isSet(name)) return reader.required(name, id);
-  const several = reader.isFine('VISSLA_TEAMS_TENANTS') && tenants().length > 1;
-  if (several) reader.complain(name, 'is missing: there is more than one tenant');
-  return () => tenants()[0] ?? '';
 }
 
 function readCommon(

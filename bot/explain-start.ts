@@ -12,6 +12,10 @@ const advice: Readonly<Record<string, string>> = {
   store_newer:
     'The database was written by a newer version. Run that version, or restore the backup from before it.',
   store_busy: 'Another process holds the database. One bot runs on one SQLite file.',
+  slack_token:
+    'Slack refuses the token. Set VISSLA_SLACK_BOT_TOKEN, or VISSLA_SLACK_APP_TOKEN, to one that is valid.',
+  slack_scope:
+    'The Slack app lacks a scope. Install it anew with the manifest that `npm run manifest` writes.',
   store_full: 'The disk is full.',
   store_corrupt: 'The database is damaged. Restore it from its backup.',
 };

@@ -1,5 +1,3 @@
-import { type Cards, createCards } from '../adaptive-cards/cards';
-import { createTeamsChannel, type TeamsChannel } from './channels/teams/channel';
 import { composeVissla, type Vissla } from './compose';
 import { type Config, readConfig } from './config';
 import { type ContactKey, contactKeys } from './domain/contacts';
@@ -7,6 +5,7 @@ import { explainStart } from './explain-start';
 import { createHttpApp } from './http/app';
 import { type RunningServer, startServer } from './http/server';
 import { createLog, type Log } from './log';
+import { type Channels, drawCards, openChannels } from './open-channels';
 import { openStores, type Stores } from './open-stores';
 import type { Notifier } from './ports/notifier';
 import { nodeChance } from './sealing/node-chance';
@@ -21,14 +20,20 @@ async function start(config: Config): Promise<{ stop(): Promise<void> }> {
   const log = createLog();
   const clock = systemClock();
   const trial = config.kind === 'trial' ? await openTrial(config.port, log) : undefined;
-  const open: { channel?: TeamsChannel } = {};
+  const open: Partial<Channels> & { ready?: boolean } = {};
   const app = createHttpApp({
     messages: async (request, response) => {
       // Until everything is open nobody is let in; Teams shows that the bot does not answer yet.
-      if (open.channel === undefined) response.status(503).end();
-      else await open.channel.messages(request, response);
+      if (open.ready !== true) response.status(503).end();
+      else if (open.teams === undefined) response.status(404).end();
+      else await open.teams.messages(request, response);
     },
-    ready: () => open.channel !== undefined,
+    events: (request, response, next) => {
+      if (open.ready !== true) response.status(503).end();
+      else if (open.slack === undefined) response.status(404).end();
+      else open.slack.events(request, response, next);
+    },
+    ready: () => open.ready === true,
     mounts: trial === undefined ? [] : [trial.mount],
     fault: () => {
       log.error({ code: 'request_failed', module: 'http' });
@@ -38,34 +43,27 @@ async function start(config: Config): Promise<{ stop(): Promise<void> }> {
   const server = await startServer({ app, port: config.port, host });
   trial?.listensOn(server.port);
   const stores = await openStores(config, config.kind, nodeChance());
-  const cards = drawCards(config);
-  const notifiers: { teams?: Notifier } = {};
-  const vissla = await compose(config, stores, cards, log, notifiers);
-  const teams = createTeamsChannel({
-    settings: teamsSettings(config, trial),
-    dialogue: vissla.dialogue,
-    cards,
-    locale: config.locale,
-    now: () => clock.now(),
-    fault: (code) => {
-      log.error({ code, module: 'teams' });
-    },
-  });
-  notifiers.teams = teams.notifier;
+  const notifiers: { teams?: Notifier; slack?: Notifier } = {};
+  const vissla = await compose(config, stores, log, notifiers);
+  const channels = openChannels(config, trial, vissla, log);
+  if (channels.teams !== undefined) notifiers.teams = channels.teams.notifier;
+  if (channels.slack !== undefined) notifiers.slack = channels.slack.notifier;
   if (trial !== undefined) await trial.staff(stores, vissla);
   const upkeep = keepUp(vissla, log, () => clock.today());
-  open.channel = teams;
+  await channels.slack?.start();
+  Object.assign(open, channels, { ready: true });
   process.stdout.write(`${trial?.welcome() ?? `Vissla listens on port ${server.port}.`}\n`);
-  return { stop: () => stop(server, vissla, stores, upkeep, trial) };
+  return { stop: () => stop({ server, vissla, stores, upkeep, trial, channels }) };
 }
 
 function compose(
   config: Config,
   { database, vault, deployment }: Stores,
-  cards: Cards,
   log: Log,
-  notifiers: { teams?: Notifier },
+  notifiers: { teams?: Notifier; slack?: Notifier },
 ): Promise<Vissla> {
+  // A ready text names no messenger.
+  const cards = drawCards(config, 'Teams');
   return composeVissla({
     stores: database,
     vault,
@@ -82,34 +80,10 @@ function compose(
   });
 }
 
-function drawCards(config: Config): Cards {
-  return createCards({
-    organisation: config.organisation ?? 'Exempelby kommun',
-    websiteUrl: config.website ?? 'https://www.exempelby.example/visselblasning',
-    privacyUrl: config.privacy ?? 'https://www.exempelby.example/personuppgifter',
-    contacts: config.contacts,
-    // The only policy that there is.
-    atOnce: true,
-    messenger: 'Teams',
-  });
-}
-
 function contactsSet({ contacts }: Config): ReadonlySet<ContactKey> {
   return new Set(
     contactKeys.filter((key) => contacts.sv[key] !== undefined && contacts.en[key] !== undefined),
   );
-}
-
-function teamsSettings(
-  config: Config,
-  trial: Trial | undefined,
-): Parameters<typeof createTeamsChannel>[0]['settings'] {
-  if (config.kind === 'trial') {
-    if (trial === undefined) throw new Error('trial');
-    return trial.teams();
-  }
-  const { openIdUrl, ...teams } = config.teams;
-  return openIdUrl === undefined ? teams : { ...teams, openIdUrl };
 }
 
 /** What happens unattended: what was left in the pool is released, and once an hour the day's upkeep is looked at. */
@@ -132,18 +106,20 @@ function keepUp(vissla: Vissla, log: Log, today: () => string): NodeJS.Timeout {
   return timer.unref();
 }
 
-async function stop(
-  server: RunningServer,
-  vissla: Vissla,
-  stores: Stores,
-  upkeep: NodeJS.Timeout,
-  trial: Trial | undefined,
-): Promise<void> {
-  clearInterval(upkeep);
-  trial?.close();
-  await server.close();
-  await vissla.release.settled();
-  await stores.database.close();
+async function stop(running: {
+  readonly server: RunningServer;
+  readonly vissla: Vissla;
+  readonly stores: Stores;
+  readonly upkeep: NodeJS.Timeout;
+  readonly trial: Trial | undefined;
+  readonly channels: Channels;
+}): Promise<void> {
+  clearInterval(running.upkeep);
+  running.trial?.close();
+  await running.channels.slack?.stop();
+  await running.server.close();
+  await running.vissla.release.settled();
+  await running.stores.database.close();
 }
 
 function refuse(error: unknown): never {

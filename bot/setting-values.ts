@@ -21,6 +21,33 @@ export const port: Parse<number> = (value) =>
     ? { value: Number(value) }
     : { problem: 'must be a port number' };
 
+/** A secret of Slack's, known by its first letters. */
+export function slackToken(prefix: 'xoxb-' | 'xapp-'): Parse<string> {
+  return (value) =>
+    value.startsWith(prefix) && !/\s/.test(value)
+      ? { value }
+      : { problem: `must begin with ${prefix}` };
+}
+
+export const slackTeam: Parse<string> = (value) =>
+  /^T[A-Z0-9]{2,}$/.test(value)
+    ? { value }
+    : { problem: "must be the workspace's id, which begins with T" };
+
+/** One signing secret, or two while it is being changed. */
+export const signingSecrets: Parse<readonly string[]> = (value) => {
+  const each = value.split(',').map((one) => one.trim());
+  return each.length <= 2 && each.every((one) => /^[\w-]{16,}$/.test(one))
+    ? { value: Object.freeze(each) }
+    : { problem: 'must be one secret, or two separated by a comma' };
+};
+
+/** The Web API's address, https or on this machine; with a slash at its end. */
+export const apiAddress: Parse<string> = (value) => {
+  const address = metadataAddress(value);
+  return 'value' in address ? { value: address.value.replace(/\/*$/, '/') } : address;
+};
+
 export function wholeNumber(least: number, most: number): Parse<number> {
   return (value) => {
     const number = /^\d{1,4}$/.test(value) ? Number(value) : Number.NaN;

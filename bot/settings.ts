@@ -15,5 +15,11 @@ export const settings = [
   'VISSLA_TEAMS_APP_TENANT',
   'VISSLA_TEAMS_TENANTS',
   'VISSLA_TEAMS_OPENID_URL',
+  'VISSLA_SLACK_BOT_TOKEN',
+  'VISSLA_SLACK_TEAM',
+  'VISSLA_SLACK_SIGNING_SECRET',
+  'VISSLA_SLACK_APP_TOKEN',
+  'VISSLA_SLACK_GUESTS',
+  'VISSLA_SLACK_API_URL',
 ] as const;
 export type Setting = (typeof settings)[number];

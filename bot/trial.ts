@@ -1,25 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import type { Router } from 'express';
 import type { Office } from '../office/office';
+import type { OfficePerson } from '../office/people';
+import { formatAddress } from './channels/slack/address';
+import type { SlackSettings } from './channels/slack/settings';
 import type { Address } from './channels/teams/address';
 import type { TeamsSettings } from './channels/teams/channel';
 import type { Vissla } from './compose';
 import type { Log } from './log';
 import type { Stores } from './open-stores';
+import type { Who } from './ports/people';
 import { drawInvitationCode, invitationOf } from './sealing/invitation-code';
 import { nodeChance } from './sealing/node-chance';
 import { systemClock } from './system-clock';
 
-/** The invented tenant and bot of the trial. */
+/** The invented tenant and bot of the trial, and its invented Slack workspace. */
 const tenant = '11111111-2222-4333-8444-555555555555';
 const appId = '99999999-8888-4777-8666-555555555555';
+const team = 'T0EXEMPELBY';
 
 /** The local workplace, as far as the start needs it. It is loaded only here, so that production never has it. */
 export interface Trial {
   readonly mount: { readonly path: string; readonly router: Router };
-  /** Tells the workplace on which port the bot listens. */
+  /** Tells the workplace on which port the bot listens, with `/api/messages` and `/slack/events`. */
   listensOn(port: number): void;
   teams(): TeamsSettings;
+  slack(): SlackSettings;
   /** Staffs each desk that is empty with its two invented people; later only brings their addresses up to date. */
   staff(stores: Stores, vissla: Vissla): Promise<void>;
   /** The one line that a newcomer sees. */
@@ -38,6 +44,12 @@ export async function openTrial(wantedPort: number, log: Log): Promise<Trial> {
     tenant,
     publicUrl,
     botEndpoint: () => `http://127.0.0.1:${port}/api/messages`,
+    slack: {
+      team,
+      botToken: `xoxb-${randomBytes(24).toString('hex')}`,
+      signingSecret: randomBytes(16).toString('hex'),
+      eventsUrl: () => `http://127.0.0.1:${port}/slack/events`,
+    },
     notes: (code) => {
       log.error({ code, module: 'office' });
     },
@@ -54,6 +66,13 @@ export async function openTrial(wantedPort: number, log: Log): Promise<Trial> {
       tenants: [tenant],
       openIdUrl: office.metadataUrl,
     }),
+    slack: () => ({
+      botToken: office.slack.botToken,
+      team,
+      guests: 'allow',
+      apiUrl: office.slackApiUrl,
+      transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
+    }),
     staff: (stores, vissla) => staffDesks(office, stores, vissla),
     welcome: () =>
       `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released at once)`,
@@ -68,7 +87,7 @@ const desks = { handler: 'whistleblowing', hr: 'hr' } as const;
 
 /** See `Trial.staff`. */
 export async function staffDesks(
-  office: Pick<Office, 'people' | 'addressOf'>,
+  office: Pick<Office, 'people' | 'addressOf' | 'worksIn'>,
   { database: { people } }: Pick<Stores, 'database'>,
   vissla: Pick<Vissla, 'join'>,
 ): Promise<void> {
@@ -78,15 +97,38 @@ export async function staffDesks(
     // A desk that nobody has joined yet is made good, as an older trial's HR; whoever was removed stays removed.
     const empty = (await people.ofDesk(desk)).length === 0;
     for (const person of office.people.filter((p) => p.role === role)) {
-      const address = addressFrom(office.addressOf(person.id));
-      const who = { messenger: 'teams', tenant, user: person.aadObjectId, address } as const;
-      if (empty && (await people.find(who)) === undefined) {
+      const known: Who[] = [];
+      for (const who of [inTeams(person, office.addressOf(person.id)), inSlack(person)])
+        if ((await people.find(who)) !== undefined) known.push(who);
+      for (const who of known) await people.refresh(who);
+      // An older trial's member stays where he joined.
+      if (known.length > 0)
+        office.worksIn(
+          person.id,
+          known.map(({ messenger }) => messenger),
+        );
+      else if (empty) {
+        const slack = person.messengers[0] === 'slack';
+        const who = slack ? inSlack(person) : inTeams(person, office.addressOf(person.id));
         const code = drawInvitationCode(chance);
         await people.invite(invitationOf(code, desk, person.title ?? '', clock));
         await vissla.join(who, code);
-      } else await people.refresh(who);
+      }
     }
   }
+}
+
+const inTeams = (person: OfficePerson, reference: string): Who => ({
+  messenger: 'teams',
+  tenant,
+  user: person.aadObjectId,
+  address: addressFrom(reference),
+});
+
+function inSlack({ slackUser, locale }: OfficePerson): Who {
+  const language = locale === 'sv-SE' ? 'sv' : 'en';
+  const address = formatAddress({ team, user: slackUser, locale: language });
+  return { messenger: 'slack', tenant: team, user: slackUser, address };
 }
 
 /** The workplace knows a person by a conversation reference, as Bot Framework writes it; the channel keeps less of it. */

@@ -8,9 +8,12 @@ import { eventsRouter } from './events';
 import { guardLoopback } from './guard';
 import { createIdentity } from './identity';
 import { identityRouter } from './identity-router';
-import { pageApiRouter } from './page-api';
+import { type AtWork, pageApiRouter } from './page-api';
 import { pageFilesRouter } from './page-files';
-import { type OfficePerson, people } from './people';
+import { type Messenger, type OfficePerson, people } from './people';
+import type { FakeSlack } from './slack/slack';
+import { createSlackChats, type SlackSettings } from './slack-chats';
+import { slackPageRouter } from './slack-page-api';
 import { createTeamsClient } from './teams-client';
 import { type TeamsLimits, teamsLimits } from './teams-limits';
 
@@ -25,6 +28,7 @@ export interface OfficeSettings {
   publicUrl(): string;
   /** The bot's real endpoint, `/api/messages` included. */
   botEndpoint(): string;
+  readonly slack: SlackSettings;
   /** Hears what the office refused, as a code; for the developer's eyes. */
   notes?(note: OfficeNote): void;
   /** Other limits than those of Teams, for tests that should not wait. */
@@ -40,6 +44,12 @@ export interface Office {
    * port: ask again after a restart. Throws when there is no such person.
    */
   addressOf(personId: string): string;
+  /** The local Slack itself: its token and secret, and people's clients for tests. */
+  readonly slack: FakeSlack;
+  /** Where the bot finds Slack's Web API: `VISSLA_SLACK_API_URL`. */
+  readonly slackApiUrl: string;
+  /** Puts a person to work elsewhere than planned: where an older trial has made the person a member of a desk. */
+  worksIn(personId: string, messengers: readonly Messenger[]): void;
   /** Where the bot finds the keys of the office: `VISSLA_TEAMS_OPENID_URL`. */
   readonly metadataUrl: string;
   /** Where the bot gets its token: client credentials as a form, scope `https://api.botframework.com/.default`. */
@@ -61,8 +71,8 @@ const answerCalmly: ErrorRequestHandler = (error: unknown, _request, response, n
 };
 
 /**
- * A local workplace in Teams, without a tenant: an identity platform, a Bot Connector and a page. They speak the real
- * protocols with the bot's real endpoint. For the trial and for tests only.
+ * A local workplace in Teams and Slack, without a tenant or a workspace: an identity platform, a Bot Connector, Slack's
+ * Web API and a page. They speak the real protocols with the bot's real endpoints. For the trial and for tests only.
  */
 export function createOffice(settings: OfficeSettings): Office {
   const { appId, tenant } = settings;
@@ -76,14 +86,33 @@ export function createOffice(settings: OfficeSettings): Office {
   const chats = createChats();
   const line = createBotLine(identity, () => settings.botEndpoint(), serviceUrl);
   const client = createTeamsClient({ chats, line, workplace, limits });
-  const events = eventsRouter(chats);
+  const slackUrl = (): string => `${officeUrl()}/slack`;
+  const slackChats = createSlackChats(settings.slack, slackUrl);
+  const events = eventsRouter([
+    (listener) =>
+      chats.listen(({ person, version, posted }) => {
+        listener({ person: person.id, messenger: 'teams', version, posted });
+      }),
+    slackChats.listen,
+  ]);
   const personIds = people.map(({ id }) => id);
+  const workplaces = new Map(people.map(({ id, messengers }) => [id, messengers]));
+  const atWork = (id: string): AtWork => ({
+    messengers: workplaces.get(id) ?? [],
+    posted: { teams: chats.of(id)?.posted ?? 0, slack: slackChats.of(id)?.posted ?? 0 },
+  });
 
   const router = express.Router();
   router.use(guardLoopback(officeUrl));
   router.use('/connector', connectorRouter({ chats, identity, tenant, limits, onRefusal }));
   router.use(identityRouter(identity, officeUrl));
-  router.use('/api', events.router, pageApiRouter({ chats, personIds, client, onRefusal }));
+  router.use('/slack', slackChats.slack.router);
+  router.use(
+    '/api',
+    events.router,
+    slackPageRouter({ chats: slackChats, onRefusal }),
+    pageApiRouter({ chats, personIds, client, atWork, onRefusal }),
+  );
   router.use(pageFilesRouter());
   router.use((_request, response) => {
     response.status(404).json({ error: 'not_found' });
@@ -98,6 +127,13 @@ export function createOffice(settings: OfficeSettings): Office {
       if (chat === undefined) throw new Error('office: no such person');
       return JSON.stringify(conversationReference(workplace(), chat.person, chat.locale));
     },
+    slack: slackChats.slack,
+    get slackApiUrl() {
+      return `${slackUrl()}/api/`;
+    },
+    worksIn: (personId, messengers) => {
+      workplaces.set(personId, messengers);
+    },
     get metadataUrl() {
       return `${officeUrl()}/.well-known/openidconfiguration`;
     },
@@ -106,6 +142,7 @@ export function createOffice(settings: OfficeSettings): Office {
     },
     close: () => {
       events.close();
+      slackChats.slack.close();
     },
   };
 }

@@ -3,6 +3,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { Chat, Chats } from './chats';
 import type { DialogAnswer, Refusal } from './dialog-answer';
 import { isObject, type JsonObject, textAt } from './json';
+import type { Messenger } from './people';
 import type { TeamsClient } from './teams-client';
 
 /** Teams cuts a typed message at about this many characters. */
@@ -13,11 +14,18 @@ const seenFromPage = (chat: Chat): JsonObject => {
   return { id, name, role, title, locale: chat.locale, posted: chat.posted };
 };
 
+/** Where a person is at work, and what the bot has posted there. */
+export interface AtWork {
+  readonly messengers: readonly Messenger[];
+  readonly posted: Readonly<Record<Messenger, number>>;
+}
+
 /** What the page, and nobody else, asks of the office. */
 export function pageApiRouter(of: {
   readonly chats: Chats;
   readonly personIds: readonly string[];
   readonly client: TeamsClient;
+  readonly atWork: (personId: string) => AtWork;
   readonly onRefusal: (why: Refusal) => void;
 }): Router {
   const router = express.Router();
@@ -40,7 +48,10 @@ export function pageApiRouter(of: {
 
   router.get('/people', (_request, response) => {
     const chats = of.personIds.flatMap((id) => of.chats.of(id) ?? []);
-    response.json({ day, people: chats.map(seenFromPage) });
+    response.json({
+      day,
+      people: chats.map((chat) => ({ ...seenFromPage(chat), ...of.atWork(chat.person.id) })),
+    });
   });
 
   router.post(

@@ -3,12 +3,18 @@ import { createHash } from 'node:crypto';
 /** The languages that Teams can speak here, as Teams names them in an activity. */
 export type TeamsLocale = 'sv-SE' | 'en-GB';
 
+export type Messenger = 'teams' | 'slack';
+
 /** Somebody invented who works at the invented municipality. */
 export interface OfficePerson {
   /** The office's own name for the person, as it stands in addresses. */
   readonly id: string;
   /** The person's object id in the tenant. */
   readonly aadObjectId: string;
+  /** The person's id in the Slack workspace. */
+  readonly slackUser: string;
+  /** Where the person is at work; a desk's person in one of them, so that a desk may use both. */
+  readonly messengers: readonly Messenger[];
   readonly name: string;
   readonly role: 'employee' | 'handler' | 'hr';
   /** The language in which the person's Teams begins. */
@@ -20,6 +26,8 @@ export const people: readonly OfficePerson[] = [
   {
     id: 'maja',
     aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a01',
+    slackUser: 'U0MAJALIND',
+    messengers: ['teams', 'slack'],
     name: 'Maja Lind',
     role: 'employee',
     locale: 'sv-SE',
@@ -27,6 +35,8 @@ export const people: readonly OfficePerson[] = [
   {
     id: 'omar',
     aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a02',
+    slackUser: 'U0OMARNILSSON',
+    messengers: ['teams', 'slack'],
     name: 'Omar Nilsson',
     role: 'employee',
     locale: 'en-GB',
@@ -34,6 +44,8 @@ export const people: readonly OfficePerson[] = [
   {
     id: 'karin',
     aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a03',
+    slackUser: 'U0KARINEK',
+    messengers: ['teams'],
     name: 'Karin Ek',
     role: 'handler',
     locale: 'sv-SE',
@@ -42,6 +54,8 @@ export const people: readonly OfficePerson[] = [
   {
     id: 'daniel',
     aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a04',
+    slackUser: 'U0DANIELABERG',
+    messengers: ['slack'],
     name: 'Daniel Åberg',
     role: 'handler',
     locale: 'en-GB',
@@ -50,6 +64,8 @@ export const people: readonly OfficePerson[] = [
   {
     id: 'eva',
     aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a05',
+    slackUser: 'U0EVASTRAND',
+    messengers: ['teams'],
     name: 'Eva Strand',
     role: 'hr',
     locale: 'sv-SE',
@@ -58,6 +74,8 @@ export const people: readonly OfficePerson[] = [
   {
     id: 'jonas',
     aadObjectId: '7d0c6f0e-52f1-4d0b-9a51-0d5a3f6f1a06',
+    slackUser: 'U0JONASDAHL',
+    messengers: ['slack'],
     name: 'Jonas Dahl',
     role: 'hr',
     locale: 'en-GB',

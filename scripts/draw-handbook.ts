@@ -53,8 +53,8 @@ const casts: readonly Cast[] = [
     language: 'en',
     locale: 'en-GB',
     employee: 'omar',
-    handler: 'daniel',
-    hr: 'jonas',
+    handler: 'karin',
+    hr: 'eva',
     toHandlers: {
       fit: 'money',
       story: [

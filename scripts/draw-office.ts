@@ -44,7 +44,7 @@ export async function drawOffice(
   const reference = await fileReport(employee, 'en', errand, { guide });
   await employee.context().close();
 
-  const handler = await visitOffice(browser, url, 'daniel', wide);
+  const handler = await visitOffice(browser, url, 'karin', wide);
   await handler.locator('.message', { hasText: texts.en.notice.one }).waitFor();
   await openThread(handler, 'en', reference);
   await draw(handler, 'handler');

@@ -24,6 +24,8 @@ export async function visitOffice(
   const page = await context.newPage();
   await page.goto(`${url}/office#${person}`);
   await page.locator('.message').first().waitFor();
+  // Whoever looks has a Teams of the same language.
+  await page.locator(`#teams-language [data-locale="${look.locale ?? 'sv-SE'}"]`).click();
   return page;
 }
 

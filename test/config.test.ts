@@ -93,7 +93,8 @@ describe('the production start', () => {
     expect(Object.isFrozen(config)).toBe(true);
     if (config.kind !== 'production') throw new Error('it is production');
     expect(Object.isFrozen(config.teams)).toBe(true);
-    expect(Object.isFrozen(config.teams.tenants)).toBe(true);
+    expect(Object.isFrozen(config.teams?.tenants)).toBe(true);
+    expect(config.slack).toBeUndefined();
   });
 
   it('lists all that is missing at once', () => {
@@ -186,6 +187,96 @@ describe('a malformed setting', () => {
       VISSLA_RELEASE: '',
     };
     expect(problems(set)).toHaveLength(3);
+  });
+});
+
+describe('Slack', () => {
+  const { VISSLA_TEAMS_APP_ID, VISSLA_TEAMS_APP_PASSWORD, VISSLA_TEAMS_TENANTS, ...common } =
+    production;
+  const slack = {
+    ...common,
+    VISSLA_SLACK_BOT_TOKEN: 'xoxb-1-canary',
+    VISSLA_SLACK_TEAM: 'T0123ABCD',
+    VISSLA_SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+  };
+
+  it('alone is a production start, with the same refusals', () => {
+    expect(readConfig(slack)).toMatchObject({
+      kind: 'production',
+      teams: undefined,
+      slack: {
+        botToken: 'xoxb-1-canary',
+        team: 'T0123ABCD',
+        guests: 'allow',
+        apiUrl: undefined,
+        transport: { kind: 'http', signingSecrets: ['0123456789abcdef0123456789abcdef'] },
+      },
+    });
+    expect(problems({ VISSLA_SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+      'VISSLA_CONTACTS is missing',
+      'VISSLA_RELEASE is missing',
+      'VISSLA_ORGANISATION is missing',
+      'VISSLA_WEBSITE_URL is missing',
+      'VISSLA_PRIVACY_URL is missing',
+      'VISSLA_SLACK_TEAM is missing',
+      'VISSLA_SLACK_SIGNING_SECRET is missing',
+    ]);
+  });
+
+  it('stands beside Teams', () => {
+    const both = readConfig({ ...production, ...slack });
+    expect(both).toMatchObject({ teams: { appId: app }, slack: { team: 'T0123ABCD' } });
+  });
+
+  it('needs no signing secret where the bot calls Slack', () => {
+    const { VISSLA_SLACK_SIGNING_SECRET: _, ...socket } = slack;
+    expect(readConfig({ ...socket, VISSLA_SLACK_APP_TOKEN: 'xapp-1-canary' })).toMatchObject({
+      slack: { transport: { kind: 'socket', appToken: 'xapp-1-canary' } },
+    });
+  });
+
+  it('takes two secrets while one is being changed', () => {
+    const two = { ...slack, VISSLA_SLACK_SIGNING_SECRET: 'a'.repeat(32) + ' , ' + 'b'.repeat(32) };
+    expect(readConfig(two)).toMatchObject({
+      slack: { transport: { signingSecrets: ['a'.repeat(32), 'b'.repeat(32)] } },
+    });
+  });
+
+  it('is not what somebody gets who set it up by half', () => {
+    expect(problems({ VISSLA_CONTACTS: contacts, VISSLA_SLACK_TEAM: 'T0123ABCD' })).toEqual([
+      'VISSLA_SLACK_BOT_TOKEN is missing, but VISSLA_SLACK_TEAM is set',
+    ]);
+    expect(problems({ ...production, VISSLA_SLACK_TEAM: 'T0123ABCD' })).toEqual([
+      'VISSLA_SLACK_BOT_TOKEN is missing, but VISSLA_SLACK_TEAM is set',
+    ]);
+    expect(problems({ ...slack, VISSLA_TEAMS_TENANTS: tenant })).toEqual([
+      'VISSLA_TEAMS_APP_ID is missing, but VISSLA_TEAMS_TENANTS is set',
+    ]);
+  });
+
+  it.each([
+    ['VISSLA_SLACK_BOT_TOKEN', 'xoxp-canary', 'must begin with xoxb-'],
+    ['VISSLA_SLACK_APP_TOKEN', 'xoxb-canary', 'must begin with xapp-'],
+    ['VISSLA_SLACK_TEAM', 'canary', "must be the workspace's id, which begins with T"],
+    ['VISSLA_SLACK_SIGNING_SECRET', 'canary', 'must be one secret, or two separated by a comma'],
+    [
+      'VISSLA_SLACK_SIGNING_SECRET',
+      ['a', 'b', 'c'].map((one) => one.repeat(32)).join(),
+      'must be one secret, or two separated by a comma',
+    ],
+    ['VISSLA_SLACK_GUESTS', 'canary', 'must be allow or refuse'],
+    [
+      'VISSLA_SLACK_API_URL',
+      'http://canary.example/api/',
+      'must be an https address, or http on this machine',
+    ],
+  ])('%s is named, and its value is not printed', (name, value, problem) => {
+    expect(problems({ ...slack, [name]: value })).toEqual([`${name} ${problem}`]);
+  });
+
+  it('speaks to another address over TLS, or on this machine', () => {
+    const set = { ...slack, VISSLA_SLACK_API_URL: 'http://127.0.0.1:4000/api' };
+    expect(readConfig(set)).toMatchObject({ slack: { apiUrl: 'http://127.0.0.1:4000/api/' } });
   });
 });
 

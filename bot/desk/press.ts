@@ -40,6 +40,13 @@ export async function press(
         await findByReference(desk, member, fields.reference ?? ''),
         fields,
       );
+    case 'desk_switch':
+      return show(
+        desk,
+        member,
+        { ...draft, locale: draft.locale === 'sv' ? 'en' : 'sv' },
+        { fields },
+      );
     case 'desk_people':
       return go({ kind: 'people' });
     case 'desk_approve':

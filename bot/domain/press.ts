@@ -58,6 +58,7 @@ export const acts = [
   'desk_find',
   'desk_more',
   'desk_people',
+  'desk_switch',
   'desk_approve',
   'desk_decline',
   'desk_queue',

@@ -9,11 +9,13 @@ import express, {
 const bodyLimit = '200kb';
 
 /**
- * Everything that answers over HTTP: `POST /api/messages`, `GET /healthz` as soon as the process listens, `GET
+ * Everything that answers over HTTP: `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as the process listens, `GET
  * /readyz` once `ready` says so, and what is mounted. All else is an empty 404; no answer tells what went wrong.
  */
 export function createHttpApp(options: {
   readonly messages: RequestHandler;
+  /** Slack's requests, unread: their signature is over the bytes. */
+  readonly events?: RequestHandler;
   readonly ready: () => boolean;
   /** More routers, each at its path: the trial's workplace. */
   readonly mounts?: readonly { readonly path: string; readonly router: Router }[];
@@ -35,6 +37,7 @@ export function createHttpApp(options: {
       .end();
   });
   app.post('/api/messages', express.json({ limit: bodyLimit }), options.messages);
+  if (options.events !== undefined) app.post('/slack/events', options.events);
   for (const { path, router } of options.mounts ?? []) app.use(path, router);
   app.use((_request, response) => {
     response.status(404).end();

@@ -24,6 +24,8 @@ export const sendValue = (person, value) => ask(`chat/${person}`, { value });
 export const setLocale = (person, locale) => ask(`people/${person}`, { locale });
 export const invoke = (person, name, data, theme) =>
   ask(`invoke/${person}`, { name, value: { data, context: { theme } } });
+export const askSlack = (person) => ask(`slack/${person}`);
+export const doInSlack = (person, deed) => ask(`slack/${person}`, deed);
 
 /** Hears of every chat that changes. The browser connects again by itself; `onOpen` is called each time. */
 export function listen(onChange, onOpen) {

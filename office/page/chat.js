@@ -35,7 +35,7 @@ function drawAttachment(attachment, words, onPress) {
   return element('div', { class: 'bubble card' }, card ?? element('p', {}, words.cannotShow));
 }
 
-function drawMessage(message, { words, onPress }) {
+export function drawMessage(message, { words, onPress }) {
   const fromBot = message.from === 'bot';
   const time = new Intl.DateTimeFormat(words.tag, { hour: '2-digit', minute: '2-digit' });
   const head = [fromBot ? 'Vissla' : words.you, ' ', time.format(new Date(message.at))];
@@ -55,10 +55,10 @@ function drawMessage(message, { words, onPress }) {
 }
 
 /**
- * Shows the messages in `log`. What has not changed stays the same element, so that focus and half-written inputs
+ * Shows messages in `log`, each as `drawOne` draws it. What has not changed stays the same element, so that focus and half-written inputs
  * survive news.
  */
-export function createLog(log) {
+export function createLog(log, drawOne) {
   let drawn = new Map();
   return (messages, look) => {
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
@@ -66,10 +66,7 @@ export function createLog(log) {
     for (const message of messages) {
       const print = JSON.stringify([look.person, look.words.tag, message]);
       const old = drawn.get(message.id);
-      next.set(
-        message.id,
-        old?.print === print ? old : { print, element: drawMessage(message, look) },
-      );
+      next.set(message.id, old?.print === print ? old : { print, element: drawOne(message, look) });
     }
     for (const [id, old] of drawn) if (next.get(id) !== old) old.element.remove();
     for (const { element } of next.values()) if (!element.isConnected) log.append(element);

@@ -1,33 +1,66 @@
-import { askChat, askPeople, listen, sendText, sendValue, setLocale } from './api.js';
+import { askPeople, listen } from './api.js';
 import { prepareCards } from './cards.js';
-import { createLog } from './chat.js';
-import { byId, element } from './element.js';
-import { drawHint } from './hint.js';
-import { keepLanguage, keepSeen, recallLanguage, recallSeen } from './memory.js';
-import { drawPeople, drawTours, firstName } from './people.js';
-import { createTask } from './task.js';
+import { byId } from './element.js';
+import { keepLanguage, recallLanguage } from './memory.js';
+import { drawMessenger } from './messengers.js';
+import { drawPeople, drawTours } from './people.js';
+import { createSeen } from './seen.js';
+import { createSlack } from './slack.js';
+import { createTeams } from './teams.js';
 import { texts } from './texts.js';
+import { createTrouble } from './trouble.js';
 import { fillWords } from './words.js';
 
 const asked = recallLanguage() ?? navigator.language.slice(0, 2);
 const state = {
   language: asked === 'sv' ? 'sv' : 'en',
   people: [],
-  /** The office's present life. */
-  day: '',
   chosen: '',
-  /** Messages of the bot that have been looked at, by person. */
-  seen: new Map(),
-  chat: undefined,
+  messenger: 'teams',
+  /** The messenger in which each person was last. */
+  last: new Map(),
 };
 
 const words = () => texts[state.language];
-const personNow = () => state.people.find(({ id }) => id === state.chosen);
-const showMessages = createLog(byId('log'));
-const openTask = createTask(words);
+const seen = createSeen();
+const drawTrouble = createTrouble(words);
+const shared = { wordsNow: words, drawTrouble, say };
+const views = {
+  teams: createTeams({
+    ...shared,
+    keep: keepPerson,
+    looked: (person, posted) => hasLooked(person, 'teams', posted),
+  }),
+  slack: createSlack({
+    ...shared,
+    unread: ({ id }) => seen.unread(personOf(id), 'slack'),
+    looked: (person, posted) => hasLooked(person, 'slack', posted),
+  }),
+};
+
+function personOf(id) {
+  return state.people.find((person) => person.id === id);
+}
 
 function say(text) {
   byId('said').textContent = text;
+}
+
+/** Takes in what has changed of a person, and gives the person. */
+function keepPerson(changed) {
+  state.people = state.people.map((person) =>
+    person.id === changed.id ? { ...person, ...changed } : person,
+  );
+  return personOf(changed.id);
+}
+
+function keepPosted(id, messenger, posted) {
+  return keepPerson({ id, posted: { ...personOf(id).posted, [messenger]: posted } });
+}
+
+function hasLooked({ id }, messenger, posted) {
+  seen.looked(keepPosted(id, messenger, posted), messenger, posted);
+  drawSide();
 }
 
 function drawWords() {
@@ -36,120 +69,59 @@ function drawWords() {
 }
 
 function drawSide() {
+  // What comes into the open chat is looked at as it comes.
+  const isOpen = (person, messenger) =>
+    messenger === 'teams' && person.id === state.chosen && state.messenger === 'teams';
   const unread = (person) =>
-    person.id === state.chosen ? 0 : Math.max(0, person.posted - (state.seen.get(person.id) ?? 0));
+    person.messengers
+      .filter((messenger) => !isOpen(person, messenger))
+      .reduce((sum, messenger) => sum + seen.unread(person, messenger), 0);
   drawPeople(state.people, { words: words(), chosen: state.chosen, unread, onChoose: choose });
 }
 
-function drawTrouble(why, retry) {
-  const place = byId('trouble');
-  place.hidden = why === undefined;
-  if (why === undefined) return;
-  const again = element('button', { type: 'button', class: 'plain' }, words().retry);
-  again.addEventListener('click', retry);
-  place.replaceChildren(element('span', {}, words().reasons[why] ?? words().wrong), ' ', again);
-}
-
-function drawChat(toEnd = false) {
-  const person = personNow();
+function drawBar() {
+  const person = personOf(state.chosen);
   if (person === undefined) return;
-  byId('chat-with').textContent = words().chatWith(person.name);
-  byId('teams-language-name').textContent = words().teamsLanguage(firstName(person));
-  for (const button of byId('teams-language').children)
-    button.setAttribute('aria-pressed', String(button.dataset.locale === person.locale));
-  drawHint(person, state.chat?.messages ?? [], words());
-  showMessages(state.chat?.messages ?? [], {
-    person: person.id,
+  drawMessenger(person, state.messenger, {
     words: words(),
-    onPress: (data) => void press(person.id, data),
-    toEnd,
+    onSwitch: (messenger) => choose(person.id, messenger),
   });
 }
 
-function keepPerson(changed) {
-  state.people = state.people.map((person) =>
-    person.id === changed.id ? { ...person, ...changed } : person,
-  );
+/** Where a person is: where asked for, else where the person was last, else at the first that the person has. */
+function messengerOf(person, wanted) {
+  const found = [wanted, state.last.get(person.id)].find((one) => person.messengers.includes(one));
+  return found ?? person.messengers[0];
 }
 
-/** Fetches the chosen person's chat; on the first look the office installs the app, and Vissla says hello. */
-async function look(toEnd = false) {
-  const person = state.chosen;
-  const log = byId('log');
-  log.setAttribute('aria-busy', 'true');
-  const chat = await askChat(person);
-  if (person !== state.chosen) return;
-  log.setAttribute('aria-busy', 'false');
-  const why = chat.kind === 'failed' ? chat.why : chat.failed;
-  drawTrouble(why, () => void look(true));
-  if (chat.kind === 'failed') return;
-  state.chat = chat;
-  state.seen.set(person, chat.posted);
-  keepSeen(state.day, state.seen);
-  const { id, locale, posted } = chat;
-  keepPerson({ id, locale, posted });
-  drawSide();
-  drawChat(toEnd);
-}
-
-async function press(person, data) {
-  const kind = data.msteams?.type;
-  if (kind === 'task/fetch') await openTask(person, data, document.activeElement);
-  else if (kind === undefined) {
-    const sent = await sendValue(person, data);
-    if (sent.kind === 'failed') drawTrouble(sent.why, () => void press(person, data));
-  }
-}
-
-function choose(id) {
-  if (!state.people.some((person) => person.id === id)) return;
+function choose(id, wanted) {
+  const person = personOf(id);
+  if (person === undefined) return;
+  const messenger = messengerOf(person, wanted);
+  if (state.chosen !== '') views[state.messenger].close();
   state.chosen = id;
-  state.chat = undefined;
-  history.replaceState(null, '', `#${id}`);
+  state.messenger = messenger;
+  state.last.set(id, messenger);
+  const both = person.messengers.length > 1;
+  history.replaceState(null, '', both ? `#${id}/${messenger}` : `#${id}`);
+  drawTrouble(undefined);
+  drawBar();
   drawSide();
-  drawChat();
-  void look(true);
+  views[messenger].open(person);
 }
 
-async function send(event) {
-  event.preventDefault();
-  const typed = byId('typed');
-  const button = byId('compose').querySelector('button');
-  const text = typed.value.trim();
-  if (text === '' || button.disabled) return;
-  button.disabled = true;
-  const sent = await sendText(state.chosen, text);
-  button.disabled = false;
-  if (sent.kind === 'failed') {
-    drawTrouble(sent.why, () => void look(true));
-    if (sent.why === 'office') return;
-  }
-  typed.value = '';
-  typed.focus();
-  await look(true);
-}
-
-function onChange({ person, posted }) {
-  keepPerson({ id: person, posted });
-  if (person === state.chosen) {
-    void look();
+function onChange({ person: id, messenger, posted }) {
+  const old = personOf(id);
+  if (old === undefined) return;
+  const more = posted > old.posted[messenger];
+  const person = keepPosted(id, messenger, posted);
+  drawSide();
+  if (id === state.chosen && messenger === state.messenger) {
+    views[messenger].look();
     return;
   }
-  drawSide();
-  const other = state.people.find(({ id }) => id === person);
-  if (other !== undefined && posted > (state.seen.get(person) ?? 0)) say(words().news(other.name));
-}
-
-async function changeLocale(locale) {
-  const person = personNow();
-  const changed = await setLocale(person.id, locale);
-  if (changed.kind === 'failed') {
-    drawTrouble(changed.why, () => void changeLocale(locale));
-    return;
-  }
-  keepPerson({ id: person.id, locale });
-  drawChat();
-  say(words().languageChanged(firstName(person)));
+  if (more && person.messengers.includes(messenger) && seen.unread(person, messenger) > 0)
+    say(words().news(person.name));
 }
 
 function hearPresses() {
@@ -158,17 +130,9 @@ function hearPresses() {
     state.language = target.dataset.language;
     keepLanguage(state.language);
     drawWords();
+    drawBar();
     drawSide();
-    drawChat();
-  });
-  byId('teams-language').addEventListener('click', ({ target }) => {
-    if (target.dataset.locale !== undefined) void changeLocale(target.dataset.locale);
-  });
-  byId('compose').addEventListener('submit', (event) => void send(event));
-  byId('typed').addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    byId('compose').requestSubmit();
+    views[state.messenger].draw();
   });
 }
 
@@ -184,15 +148,15 @@ async function start() {
     return;
   }
   state.people = answer.people;
-  state.day = answer.day;
-  state.seen = recallSeen(answer.day);
-  const wanted = location.hash.slice(1);
-  const first = words().tours[0].steps[0].person;
-  choose(answer.people.some(({ id }) => id === wanted) ? wanted : first);
+  seen.begin(answer.day);
+  const [wanted, messenger] = location.hash.slice(1).split('/');
+  const first = words().tours[0].steps[0];
+  if (personOf(wanted)) choose(wanted, messenger);
+  else choose(first.person, first.messenger);
   let connected = false;
   listen(onChange, () => {
     // After a pause the page looks again, because it may have missed something.
-    if (connected) void look();
+    if (connected) views[state.messenger].look();
     connected = true;
   });
 }

@@ -1,5 +1,7 @@
 import { byId, element } from './element.js';
 
+export const messengerNames = { teams: 'Teams', slack: 'Slack' };
+
 export const firstName = ({ name }) => name.split(' ')[0];
 
 const initials = ({ name }) =>
@@ -26,6 +28,15 @@ function drawPerson(person, { words, chosen, unread, onChoose }) {
       person.title === undefined
         ? element('span', { class: 'person-role' }, words.employee)
         : element('span', { class: 'person-role', lang: 'sv' }, person.title),
+    ),
+    ' ',
+    element(
+      'span',
+      { class: 'person-messengers' },
+      ...person.messengers.flatMap((one) => [
+        element('span', { class: `tag ${one}` }, messengerNames[one]),
+        ' ',
+      ]),
     ),
     count === 0
       ? ''
@@ -77,9 +88,9 @@ export function drawTours({ words, onChoose }) {
     const [summary, list] = byId('tours').children[index].children;
     summary.textContent = name;
     list.replaceChildren(
-      ...steps.map(({ person, name: who, rest }) => {
+      ...steps.map(({ person, messenger, name: who, rest }) => {
         const go = element('button', { type: 'button', class: 'plain' }, who);
-        go.addEventListener('click', () => onChoose(person));
+        go.addEventListener('click', () => onChoose(person, messenger));
         return element('li', {}, go, rest);
       }),
     );

@@ -1,12 +1,12 @@
 import { invoke } from './api.js';
 import { drawCard } from './cards.js';
 import { byId, element } from './element.js';
+import { keepFocusIn } from './focus.js';
 
 /** Teams' words for sizes, in pixels. */
 const widths = { small: 380, medium: 580, large: 780 };
 const heights = { small: 300, medium: 480, large: 660 };
 
-const controls = 'a[href], button, input, select, textarea, [tabindex="0"]';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** Whether `one` stands before `other` in the card. The dialog's title, which is outside of it, does not count. */
@@ -103,21 +103,7 @@ export function createTask(wordsNow) {
     }
   }
 
-  /** Tab goes round inside the dialog. */
-  function keepFocus(event) {
-    if (event.key !== 'Tab') return;
-    const stops = [...dialog.querySelectorAll(controls)].filter(
-      (stop) => stop.tabIndex >= 0 && !stop.disabled && stop.checkVisibility(),
-    );
-    const edge = event.shiftKey ? stops[0] : stops.at(-1);
-    const lost = !stops.includes(document.activeElement);
-    const leaves = document.activeElement === edge || (lost && event.shiftKey);
-    if (!leaves || stops.length === 0) return;
-    event.preventDefault();
-    (event.shiftKey ? stops.at(-1) : stops[0]).focus();
-  }
-
-  dialog.addEventListener('keydown', keepFocus);
+  keepFocusIn(dialog);
   byId('task-close').addEventListener('click', () => dialog.close());
 
   /** Opens the dialog for a press on `opener`; resolves when it is closed, with the focus back. */

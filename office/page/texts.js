@@ -1,9 +1,13 @@
+import { slackTexts } from './slack-texts.js';
+import { tours } from './tours.js';
+
 /**
  * The page's own words. What Vissla says comes from the bot, in the language of the person's Teams: the tour is walked
  * with people whose Teams speaks the language of the page.
  */
 export const texts = {
   sv: {
+    ...slackTexts.sv,
     title: 'Vissla – provkontoret',
     tag: 'sv-SE',
     place: 'provkontoret',
@@ -17,45 +21,8 @@ export const texts = {
     employees: ['Anställda', ' anmäler'],
     handlers: ['Handläggare', ' läser och svarar'],
     hr: ['HR', ' svarar och hänvisar'],
-    tours: [
-      {
-        name: 'Prova att anmäla',
-        steps: [
-          {
-            person: 'maja',
-            name: 'Var Maja',
-            rest: ' och gör en anmälan. Skriv upp den hemliga koden.',
-          },
-          {
-            person: 'karin',
-            name: 'Var Karin',
-            rest: ' och läs anmälan. Svara den som anmälde.',
-          },
-          { person: 'maja', name: 'Var Maja igen', rest: ' och öppna din anmälan med koden.' },
-        ],
-      },
-      {
-        name: 'Prova HR',
-        steps: [
-          {
-            person: 'maja',
-            name: 'Var Maja',
-            rest: ' och berätta hur du blir behandlad på jobbet. Skicka det till HR.',
-          },
-          {
-            person: 'eva',
-            name: 'Var Eva',
-            rest: ' och läs det. Svara, hänvisa eller flytta det till handläggarna.',
-          },
-          { person: 'maja', name: 'Var Maja igen', rest: ' och öppna ditt ärende med koden.' },
-          {
-            person: 'karin',
-            name: 'Var Karin',
-            rest: ' om det flyttades: nu finns det i hennes kö, utan det som HR skrev.',
-          },
-        ],
-      },
-    ],
+    tours: tours.sv,
+    messengerOf: (first) => `Vad ${first} använder`,
     chatWith: (name) => `Teams-chatt med ${name}`,
     teamsLanguage: (first) => `${first}s Teams:`,
     languageChanged: (first) => `${first}s Teams har bytt språk. Det märks vid nästa tryck.`,
@@ -81,13 +48,14 @@ export const texts = {
       timeout: 'Vissla svarade inte i tid.',
       unreachable: 'Vissla går inte att nå. Är den igång?',
       bot_refused: 'Vissla avvisade anropet.',
-      malformed: 'Vissla svarade med något som Teams inte förstår.',
+      malformed: 'Vissla svarade med något som inte går att visa.',
       card_version: 'Kortets version är nyare än Teams klarar (1.5).',
       card_size: 'Kortet är för stort för Teams.',
       office: 'Kontoret går inte att nå. Är programmet igång?',
     },
   },
   en: {
+    ...slackTexts.en,
     title: 'Vissla – the trial office',
     tag: 'en-GB',
     place: 'trial office',
@@ -101,45 +69,8 @@ export const texts = {
     employees: ['Employees', ' report'],
     handlers: ['Handlers', ' read and answer'],
     hr: ['HR', ' answer and redirect'],
-    tours: [
-      {
-        name: 'Try to report',
-        steps: [
-          {
-            person: 'omar',
-            name: 'Be Omar',
-            rest: ' and report something. Write down the secret code.',
-          },
-          {
-            person: 'daniel',
-            name: 'Be Daniel',
-            rest: ' and read the report. Answer whoever reported.',
-          },
-          { person: 'omar', name: 'Be Omar again', rest: ' and open your report with the code.' },
-        ],
-      },
-      {
-        name: 'Try HR',
-        steps: [
-          {
-            person: 'omar',
-            name: 'Be Omar',
-            rest: ' and tell how you are treated at work. Send it to HR.',
-          },
-          {
-            person: 'jonas',
-            name: 'Be Jonas',
-            rest: ' and read it. Answer, redirect, or move it to the handlers.',
-          },
-          { person: 'omar', name: 'Be Omar again', rest: ' and open it with the code.' },
-          {
-            person: 'daniel',
-            name: 'Be Daniel',
-            rest: ' if it was moved: now it is in his queue, without what HR wrote.',
-          },
-        ],
-      },
-    ],
+    tours: tours.en,
+    messengerOf: (first) => `What ${first} uses`,
     chatWith: (name) => `Teams chat with ${name}`,
     teamsLanguage: (first) => `${first}’s Teams:`,
     languageChanged: (first) =>
@@ -170,7 +101,7 @@ export const texts = {
       timeout: 'Vissla did not answer in time.',
       unreachable: 'Vissla cannot be reached. Is it running?',
       bot_refused: 'Vissla refused the call.',
-      malformed: 'Vissla answered with something that Teams does not understand.',
+      malformed: 'Vissla answered with something that cannot be shown.',
       card_version: 'The card’s version is newer than Teams shows (1.5).',
       card_size: 'The card is too big for Teams.',
       office: 'The office cannot be reached. Is the program running?',

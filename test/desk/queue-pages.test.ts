@@ -1,3 +1,5 @@
+import en from '../../adaptive-cards/texts/en.json';
+import sv from '../../adaptive-cards/texts/sv.json';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/report';
 
@@ -36,6 +38,18 @@ describe('what does not fit on one card', () => {
       reference: last.reference,
     });
     expect(await karin.presses('desk_queue')).toMatchObject({ items: { length: 10 } });
+  });
+
+  it('can be read in the other language, whatever the messenger says', async () => {
+    await karin.opens('desk');
+    expect(karin.reads()).toContain(sv.queue.heading);
+    await karin.presses('desk_switch');
+    expect(karin.reads()).toContain(en.queue.heading);
+    await karin.presses('desk_people');
+    expect(karin.reads()).toContain(en.people.heading);
+    await karin.presses('desk_queue');
+    await karin.presses('desk_switch');
+    expect(karin.reads()).toContain(sv.queue.heading);
   });
 
   it('is a thread of several pages, which is read to its beginning and back', async () => {

@@ -5,10 +5,11 @@ import { namesIn, readFile, root, tableRows, wordsOf } from './read-docs';
 const page = readFile('docs/codes.md');
 
 describe('the codes', () => {
-  const teams = 'bot/channels/teams';
+  const [teams, slack] = ['bot/channels/teams', 'bot/channels/slack'];
   const refusals = [
     ...wordsOf(`${teams}/token.ts`, 'TokenRefusal ='),
     ...wordsOf(`${teams}/guard.ts`, 'export type Refusal ='),
+    ...wordsOf(`${slack}/guard.ts`, 'export type Refusal ='),
   ];
   const lists = [
     wordsOf('bot/keeper/keeper-error.ts', 'export type KeeperCode ='),
@@ -19,6 +20,9 @@ describe('the codes', () => {
     wordsOf(`${teams}/channel.ts`, 'export type TeamsFault ='),
     refusals.map((why) => `refused_${why}`),
     wordsOf(`${teams}/send.ts`, 'readonly code:'),
+    wordsOf(`${slack}/web-error.ts`, 'export type WebFault ='),
+    wordsOf(`${slack}/faults.ts`, 'export type TurnFault ='),
+    [/readonly code = '(\w+)'/.exec(readFile(`${slack}/send.ts`))?.[1] ?? 'none is there'],
     wordsOf('office/dialog-answer.ts', 'export type Refusal ='),
     wordsOf('office/office.ts', 'export type OfficeNote ='),
     ['request_failed', 'unexpected', 'unlisted'],
@@ -55,10 +59,12 @@ describe('the modules', () => {
     const named = [...sources.matchAll(/(?:\bfault\(|\bmodule: )'(\w+)'/g)].flatMap(
       ([, name]) => name ?? [],
     );
-    // The channel's own faults are codes; the module is named where it is put together.
-    const codes = wordsOf('bot/channels/teams/app.ts', 'export type TurnFault =').concat(
-      wordsOf('bot/channels/teams/channel.ts', 'export type TeamsFault ='),
-    );
+    // The channels' own faults are codes; the module is named where it is put together.
+    const codes = [
+      ...wordsOf('bot/channels/teams/app.ts', 'export type TurnFault ='),
+      ...wordsOf('bot/channels/teams/channel.ts', 'export type TeamsFault ='),
+      ...wordsOf('bot/channels/slack/faults.ts', 'export type TurnFault ='),
+    ];
     const modules = new Set(named.filter((name) => !codes.includes(name)));
     expect(namesIn(tableRows(page, 'Modules')).sort()).toEqual([...modules].sort());
   });

@@ -1,20 +1,26 @@
 import { ConfigError, readConfig, settings } from '../../bot/config';
+import type { Setting } from '../../bot/settings';
 import { namesIn, readFile, tableRows } from './read-docs';
 
 const rows = tableRows(readFile('README.md'), 'Settings');
 const rowOf = (name: string): string[] =>
   rows.find(([first]) => first === `\`${name}\``) ?? ['no such row'];
 
-/** What a production start misses that has nothing but its app id. */
-function missing(): string[] {
+/** What a production start misses that has nothing but these. */
+function missing(set: Partial<Record<Setting, string>>): Setting[] {
   try {
-    readConfig({ VISSLA_TEAMS_APP_ID: '99999999-8888-4777-8666-555555555555' });
+    readConfig(set);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.problems.flatMap((problem) => /^(\w+) is missing$/.exec(problem)?.[1] ?? []);
+    const missed = error.problems.map((problem) => /^(\w+) is missing$/.exec(problem)?.[1]);
+    return settings.filter((name) => missed.includes(name));
   }
   throw new Error('it started');
 }
+
+const teams = { VISSLA_TEAMS_APP_ID: '99999999-8888-4777-8666-555555555555' };
+const slack = { VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented' };
+const socket = { ...slack, VISSLA_SLACK_APP_TOKEN: 'xapp-invented' };
 
 describe('the settings in the README', () => {
   it('are those of the code, in the same order', () => {
@@ -26,10 +32,16 @@ describe('the settings in the README', () => {
     expect(namesIn(rows)).toEqual(named);
   });
 
-  it('say which ones production cannot do without', () => {
-    const needed = namesIn(rows.filter(([, when]) => when === 'yes'));
-    expect(needed).toEqual(
-      settings.filter((name) => name === 'VISSLA_TEAMS_APP_ID' || missing().includes(name)),
+  it('say which ones production cannot do without, and which each messenger', () => {
+    const needed = (when: string): string[] => namesIn(rows.filter((row) => row[1] === when));
+    const always = missing(teams).filter((name) => missing(slack).includes(name));
+    const beyond = (set: Partial<Record<Setting, string>>): Setting[] =>
+      missing(set).filter((name) => !always.includes(name));
+    expect(needed('yes')).toEqual(always);
+    expect(needed('for Teams')).toEqual(['VISSLA_TEAMS_APP_ID', ...beyond(teams)]);
+    expect(needed('for Slack')).toEqual(['VISSLA_SLACK_BOT_TOKEN', ...beyond(socket)]);
+    expect(needed('for Slack over HTTP')).toEqual(
+      beyond(slack).filter((name) => !missing(socket).includes(name)),
     );
   });
 
@@ -40,5 +52,6 @@ describe('the settings in the README', () => {
     expect(rowOf('VISSLA_VAULT')[2]).toBe(`\`file:${config.vault}\``);
     expect(rowOf('VISSLA_LOCALE')[2]).toBe(`\`${config.locale}\``);
     expect(rowOf('VISSLA_RELEASE')[2]).toBe(`\`${config.release}\``);
+    expect(rowOf('VISSLA_SLACK_GUESTS')[2]).toBe('`allow`');
   });
 });

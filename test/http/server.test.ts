@@ -14,6 +14,7 @@ describe('what answers over HTTP', () => {
   let ready = false;
   let faults = 0;
   let received: unknown;
+  let unread: boolean | undefined;
 
   beforeAll(async () => {
     const office = Router();
@@ -27,6 +28,10 @@ describe('what answers over HTTP', () => {
       messages: (asked, response, next) => {
         received = asked.body;
         void echo(asked, response, next);
+      },
+      events: (asked, response) => {
+        unread = asked.body === undefined;
+        asked.pipe(response);
       },
       ready: () => ready,
       mounts: [{ path: '/office', router: office }],
@@ -54,6 +59,18 @@ describe('what answers over HTTP', () => {
     });
     expect(await answer.json()).toEqual({ type: 'message' });
     expect(received).toEqual({ type: 'message' });
+  });
+
+  it("hands Slack's requests on unread, whatever they say they are", async () => {
+    for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
+      const answer = await fetch(`${base}/slack/events`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: 'payload=%7B%7D ',
+      });
+      expect(await answer.text()).toBe('payload=%7B%7D ');
+      expect(unread).toBe(true);
+    }
   });
 
   it('answers on both names of this machine', async () => {

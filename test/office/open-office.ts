@@ -3,12 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { createOffice, type OfficeNote } from '../../office/office';
 import type { TeamsLimits } from '../../office/teams-limits';
 import { createBareBot } from './bare-bot';
+import { createBareSlack } from './bare-slack';
 
 export const appId = '0b0e5c11-6c1f-4a4e-8a64-1f2a3b4c5d6e';
 export const appPassword = 'not-a-secret';
 export const tenant = '5b6cbf2c-52b2-4a0e-8f3a-8d2d2f9e0a11';
 
-/** A real server on a free port with the office and a bare bot in it. */
+export const slackSettings = {
+  team: 'T0EXEMPELBY',
+  botToken: 'xoxb-not-a-secret',
+  signingSecret: 'not-a-secret-either',
+};
+
+/** A real server on a free port with the office in it, a bare bot for Teams and a bare app for Slack. */
 export async function openOffice(limits: Partial<TeamsLimits> = {}) {
   const notes: OfficeNote[] = [];
   let url = '';
@@ -19,9 +26,19 @@ export async function openOffice(limits: Partial<TeamsLimits> = {}) {
     tenant,
     publicUrl: () => url,
     botEndpoint: () => `${url}/api/messages`,
+    slack: {
+      ...slackSettings,
+      eventsUrl: () => `${url}/slack/events`,
+      ackMilliseconds: 400,
+    },
     notes: (note) => notes.push(note),
     limits,
   });
+  const slack = createBareSlack(
+    bare.app,
+    () => office.slack,
+    () => office.slackApiUrl,
+  );
   bare.app.use('/office', office.router);
   const server = createServer(bare.app);
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
@@ -41,5 +58,5 @@ export async function openOffice(limits: Partial<TeamsLimits> = {}) {
       server.closeAllConnections();
       server.close(() => resolve());
     });
-  return { office, bare, url, notes, post, read, close };
+  return { office, bare, slack, url, notes, post, read, close };
 }

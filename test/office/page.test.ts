@@ -2,11 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
 import { faintText, overflow } from '../support/page-checks';
 import { openOffice } from './open-office';
-
-type Look = NonNullable<Parameters<Browser['newContext']>[0]>;
-
-const wide = { width: 1280, height: 800 };
-const narrow = { width: 360, height: 740 };
+import { type Look, narrow, visitOffice, wide } from './visit-office';
 
 /** People whose names are wider than the button that shows them. */
 const cutNames = `[...document.querySelectorAll('.person')]
@@ -33,21 +29,8 @@ describe('the page of the office', () => {
     expect(complaints).toEqual([]);
   });
 
-  async function visit(look: Look = {}, hash = ''): Promise<Page> {
-    const context = await browser.newContext({ viewport: wide, locale: 'en-GB', ...look });
-    const page = await context.newPage();
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('console', (said) => {
-      if (said.type() === 'error' || said.type() === 'warning') complaints.push(said.text());
-    });
-    page.on('request', (request) => {
-      const url = request.url();
-      if (!url.startsWith(opened.url) && !url.startsWith('data:')) complaints.push(url);
-    });
-    await page.goto(`${opened.url}/office${hash}`);
-    await page.locator('.message').first().waitFor();
-    return page;
-  }
+  const visit = (look: Look = {}, hash = ''): Promise<Page> =>
+    visitOffice({ browser, url: opened.url, complaints }, look, hash, '.message');
   const dialog = (page: Page) => page.getByRole('dialog');
   async function openForm(page: Page, label = 'Open'): Promise<void> {
     await page.getByRole('button', { name: label, exact: true }).click();
@@ -103,7 +86,7 @@ describe('the page of the office', () => {
     expect(await hint.innerText()).toContain('You are Eva at HR (HR-chef).');
   });
 
-  it('offers two stories to try, one open at a time, with people who speak the page’s language', async () => {
+  it('offers three stories to try, one open at a time, with people who speak the page’s language', async () => {
     const page = await visit();
     const story = (name: string) =>
       page.getByRole('group').filter({ has: page.getByText(name, { exact: true }) });
@@ -113,8 +96,11 @@ describe('the page of the office', () => {
     await second.getByText('Try HR', { exact: true }).click();
     expect(await second.getByRole('listitem').count()).toBe(4);
     expect(await first.getByRole('listitem').count()).toBe(0);
+    expect(await story('Try Slack').count()).toBe(1);
     await second.getByRole('button', { name: 'Be Jonas' }).click();
     await page.getByText('You are Jonas at HR (HR-partner).').waitFor();
+    await second.getByRole('button', { name: 'Be Omar', exact: true }).click();
+    await page.getByText('You are Omar, an employee. Press Open below.').waitFor();
     expect(await page.locator('#teams-language [aria-pressed=true]').innerText()).toBe('English');
   });
 

@@ -1,25 +1,38 @@
 import type { Desk } from '../../bot/domain/ids';
 import { staffDesks } from '../../bot/trial';
-import { createOffice } from '../../office/office';
+import { createOffice, type Office } from '../../office/office';
+import type { Messenger } from '../../office/people';
 import { openVissla, type TestVissla } from '../support/open-vissla';
-import { appId, appPassword, tenant } from './open-office';
+import { appId, appPassword, slackSettings, tenant } from './open-office';
 
 describe('the trial', () => {
   let v: TestVissla;
-  const office = createOffice({
-    appId,
-    appPassword,
-    tenant,
-    publicUrl: () => 'http://localhost:3978',
-    botEndpoint: () => 'http://localhost:3978/api/messages',
-  });
+  let office: Office;
 
   beforeEach(async () => {
+    office = createOffice({
+      appId,
+      appPassword,
+      tenant,
+      publicUrl: () => 'http://localhost:3978',
+      botEndpoint: () => 'http://localhost:3978/api/messages',
+      slack: { ...slackSettings, eventsUrl: () => 'http://localhost:3978/slack/events' },
+    });
+    seenOn = new Map(office.people.map(({ id, messengers }) => [id, messengers]));
     v = await openVissla();
   });
-  afterEach(() => v.close());
+  afterEach(async () => {
+    office.close();
+    await v.close();
+  });
 
-  const staffs = () => staffDesks(office, v.stores, v.vissla);
+  /** Where the page lets a newcomer be each person. */
+  let seenOn: Map<string, readonly Messenger[]>;
+  const worksIn = (person: string, messengers: readonly Messenger[]) => {
+    seenOn.set(person, messengers);
+  };
+  const staffs = (people = office.people) =>
+    staffDesks({ ...office, people, worksIn }, v.stores, v.vissla);
   const membersOf = async (desk: Desk) => {
     const members = await v.stores.database.people.ofDesk(desk);
     expect(members.every(({ standing }) => standing === 'member')).toBe(true);
@@ -57,13 +70,49 @@ describe('the trial', () => {
     expect(await membersOf('hr')).toHaveLength(1);
   });
 
-  it('knows where a notice for an HR officer goes, in the language of that person’s Teams', async () => {
+  it('has one of each desk in Teams and one in Slack', async () => {
+    await staffs();
+    for (const desk of ['whistleblowing', 'hr'] as const) {
+      const addresses = await v.stores.database.people.addresses(desk);
+      const where = addresses.map(({ member, messenger }) => `${member.title} ${messenger}`).sort();
+      expect(where).toEqual(
+        desk === 'hr'
+          ? ['HR-chef teams', 'HR-partner slack']
+          : ['Kommunjurist teams', 'Säkerhetssamordnare slack'],
+      );
+    }
+    expect(Object.fromEntries(seenOn)).toEqual({
+      maja: ['teams', 'slack'],
+      omar: ['teams', 'slack'],
+      karin: ['teams'],
+      daniel: ['slack'],
+      eva: ['teams'],
+      jonas: ['slack'],
+    });
+  });
+
+  it('leaves the people of an older trial in Teams, where they joined', async () => {
+    await staffs(office.people.map((person) => ({ ...person, messengers: ['teams'] })));
+    const before = [await membersOf('whistleblowing'), await membersOf('hr')];
+    await staffs();
+    expect([await membersOf('whistleblowing'), await membersOf('hr')]).toEqual(before);
+    for (const person of ['karin', 'daniel', 'eva', 'jonas'])
+      expect(seenOn.get(person)).toEqual(['teams']);
+  });
+
+  it('knows where a notice for an HR officer goes, in the language of that person’s messenger', async () => {
     await staffs();
     const addresses = await v.stores.database.people.addresses('hr');
-    const known = addresses.map(({ address }) => JSON.parse(address) as Record<string, string>);
-    expect(known.map(({ locale }) => locale).sort()).toEqual(['en', 'sv']);
-    expect(new Set(known.map(({ conversation }) => conversation)).size).toBe(2);
-    for (const { serviceUrl } of known)
-      expect(serviceUrl).toBe('http://localhost:3978/office/connector/');
+    const addressIn = (messenger: Messenger) =>
+      JSON.parse(addresses.find((one) => one.messenger === messenger)!.address) as unknown;
+    expect(addressIn('teams')).toMatchObject({
+      serviceUrl: 'http://localhost:3978/office/connector/',
+      locale: 'sv',
+    });
+    expect(addressIn('slack')).toEqual({
+      team: slackSettings.team,
+      user: 'U0JONASDAHL',
+      locale: 'en',
+    });
   });
 });

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { type BotProcess, freePort, startBotProcess, trialSettings } from '../support/bot-process';
 import { launchBrowser } from '../support/browser';
-import { looks, walkOffice } from '../support/office-walk';
+import { looks, type Seat, walkOffice } from '../support/office-walk';
 
 const referenceForm = /[0-9A-Z]{5}-[0-9A-Z]{5}/;
 
@@ -17,31 +17,69 @@ const referenceForm = /[0-9A-Z]{5}-[0-9A-Z]{5}/;
 describe('the story in the browser', () => {
   let browser: Browser;
   let folder: string;
-  let bot: BotProcess;
+  let bots: Record<'sv' | 'en', BotProcess>;
 
   beforeAll(async () => {
     browser = await launchBrowser();
     folder = mkdtempSync(join(tmpdir(), 'vissla-trial-'));
-    bot = await startBotProcess(trialSettings(folder, await freePort()));
+    const start = async (locale: 'sv' | 'en'): Promise<BotProcess> => {
+      const settings = trialSettings(join(folder, locale), await freePort());
+      // Slack does not tell the bot which language somebody reads.
+      return startBotProcess({ ...settings, VISSLA_LOCALE: locale });
+    };
+    bots = { sv: await start('sv'), en: await start('en') };
   });
   afterAll(async () => {
     await browser.close();
-    expect(await bot.stop()).toBe(0);
+    for (const bot of Object.values(bots)) expect(await bot.stop()).toBe(0);
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it.each([
-    { name: 'wide-light-sv', texts: sv, employee: /Maja/, handler: /Karin/, look: looks.sv },
-    { name: 'narrow-dark-en', texts: en, employee: /Omar/, handler: /Daniel/, look: looks.en },
+  interface Cast {
+    readonly name: string;
+    readonly locale: 'sv' | 'en';
+    readonly texts: typeof sv | typeof en;
+    readonly look: BrowserContextOptions;
+    readonly employee: Seat;
+    readonly handler: Seat;
+  }
+  const wideInSwedish = { locale: 'sv', texts: sv, look: looks.sv } as const;
+  const narrowInEnglish = { locale: 'en', texts: en, look: looks.en } as const;
+
+  it.each<Cast>([
+    {
+      name: 'teams-to-teams-wide-light-sv',
+      ...wideInSwedish,
+      employee: [/Maja/, 'teams'],
+      handler: [/Karin/, 'teams'],
+    },
+    {
+      name: 'slack-to-teams-wide-light-sv',
+      ...wideInSwedish,
+      employee: [/Maja/, 'slack'],
+      handler: [/Karin/, 'teams'],
+    },
+    {
+      name: 'teams-to-slack-narrow-dark-en',
+      ...narrowInEnglish,
+      employee: [/Omar/, 'teams'],
+      handler: [/Daniel/, 'slack'],
+    },
+    {
+      name: 'slack-to-slack-narrow-dark-en',
+      ...narrowInEnglish,
+      employee: [/Omar/, 'slack'],
+      handler: [/Daniel/, 'slack'],
+    },
   ])(
     'goes from the report to the answer: $name',
-    async ({ name, texts, employee, handler, look }) => {
-      const walk = await walkOffice(browser, bot, name, texts, look);
+    async ({ name, locale, texts, employee, handler, look }) => {
+      const walk = await walkOffice(browser, bots[locale], name, texts, look);
       const { dialog } = walk;
       const secret = `Kommundirektören & <b>bolaget</b> ${name}`;
 
       await walk.becomes(employee);
-      await walk.writesInChat('Jag vill anmäla en sak');
+      if (employee[1] === 'teams') await walk.writesInChat('Jag vill anmäla en sak');
       await walk.opens();
       await walk.looksRight();
       await walk.presses(texts.start.report, texts.safety.heading);
@@ -79,39 +117,37 @@ describe('the story in the browser', () => {
       await walk.presses(texts.buttons.send, texts.sent.heading);
       await walk.presses(texts.sent.toThread, 'Tack.');
       await walk.leaves();
-      expect(await walk.page.locator('#log').innerText()).not.toContain(secret);
+      expect(await walk.chat()).not.toContain(secret);
       expect(walk.complaints).toEqual([]);
       await walk.ends();
     },
     120_000,
   );
 
-  it.each([
+  it.each<Cast & { readonly officer: Seat }>([
     {
-      name: 'hr-wide-light-sv',
-      texts: sv,
-      employee: /Maja/,
-      officer: /Eva/,
-      handler: /Karin/,
-      look: looks.sv,
+      name: 'hr-in-teams-wide-light-sv',
+      ...wideInSwedish,
+      employee: [/Maja/, 'slack'],
+      officer: [/Eva/, 'teams'],
+      handler: [/Karin/, 'teams'],
     },
     {
-      name: 'hr-narrow-dark-en',
-      texts: en,
-      employee: /Omar/,
-      officer: /Jonas/,
-      handler: /Daniel/,
-      look: looks.en,
+      name: 'hr-in-slack-narrow-dark-en',
+      ...narrowInEnglish,
+      employee: [/Omar/, 'teams'],
+      officer: [/Jonas/, 'slack'],
+      handler: [/Daniel/, 'slack'],
     },
   ])(
     'goes to HR, to a redirect and to the handlers: $name',
-    async ({ name, texts, employee, officer, handler, look }) => {
-      const walk = await walkOffice(browser, bot, name, texts, look);
+    async ({ name, locale, texts, employee, officer, handler, look }) => {
+      const walk = await walkOffice(browser, bots[locale], name, texts, look);
       const { dialog } = walk;
       const secret = `Min chef fryser ut mig ${name}`;
 
       await walk.becomes(employee);
-      await walk.writesInChat('Hej');
+      if (employee[1] === 'teams') await walk.writesInChat('Hej');
       await walk.opens();
       await walk.presses(texts.start.report, texts.safety.heading);
       await walk.presses(texts.safety.safe, texts.guide.fit);
@@ -148,7 +184,7 @@ describe('the story in the browser', () => {
       await walk.leaves();
 
       await walk.becomes(officer);
-      await walk.opens();
+      await walk.opensQueue();
       await dialog.getByText(reference).click();
       await walk.presses(texts.queue.open, 'Pengar försvinner också.');
       await walk.presses(texts.deskActs.move, texts.forms.moveLeft);
@@ -167,7 +203,7 @@ describe('the story in the browser', () => {
       await dialog.getByLabel(texts.start.code).fill(receipt);
       await walk.presses(texts.start.open, secret);
       await walk.leaves();
-      expect(await walk.page.locator('#log').innerText()).not.toContain(secret);
+      expect(await walk.chat()).not.toContain(secret);
       expect(walk.complaints).toEqual([]);
       await walk.ends();
     },

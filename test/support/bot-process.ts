@@ -4,12 +4,16 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FakeBotService } from './fake-bot-service';
+import type { SlackWorkspace } from './slack-workspace';
 
 const root = resolve(__dirname, '..', '..');
 
 /** The production start as its own process, against a Bot Service on this machine. */
 export interface BotProcess {
+  /** Where Teams sends. */
   readonly endpoint: string;
+  /** Where Slack sends. */
+  readonly events: string;
   readonly port: number;
   readonly child: ChildProcess;
   /** Everything that it wrote to standard output and error. */
@@ -20,25 +24,52 @@ export interface BotProcess {
   stop(): Promise<number | null>;
 }
 
-/** The settings of a production start whose data lie in `folder`. */
+/** The settings of a production start in Teams, whose data lie in `folder`. */
 export function productionSettings(
-  service: Pick<FakeBotService, 'appId' | 'appPassword' | 'tenant' | 'metadataUrl'>,
+  service: TeamsAccount,
   folder: string,
   port: number,
 ): Record<string, string> {
+  return { ...houseSettings(folder, port), ...teamsSettings(service) };
+}
+
+type TeamsAccount = Pick<FakeBotService, 'appId' | 'appPassword' | 'tenant' | 'metadataUrl'>;
+
+/** What a production start sets whatever its messengers; each of those adds its own. */
+export function houseSettings(folder: string, port: number): Record<string, string> {
   return {
     VISSLA_PORT: String(port),
     VISSLA_DATABASE_URL: `sqlite:${join(folder, 'vissla.db')}`,
     VISSLA_VAULT: `file:${join(folder, 'vault.json')}`,
-    VISSLA_TEAMS_APP_ID: service.appId,
-    VISSLA_TEAMS_APP_PASSWORD: service.appPassword,
-    VISSLA_TEAMS_TENANTS: service.tenant,
-    VISSLA_TEAMS_OPENID_URL: service.metadataUrl,
     VISSLA_ORGANISATION: 'Exempelby kommun',
     VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
     VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
     VISSLA_CONTACTS: join(root, 'office', 'contacts.json'),
     VISSLA_RELEASE: 'at-once',
+  };
+}
+
+export function teamsSettings(service: TeamsAccount): Record<string, string> {
+  return {
+    VISSLA_TEAMS_APP_ID: service.appId,
+    VISSLA_TEAMS_APP_PASSWORD: service.appPassword,
+    VISSLA_TEAMS_TENANTS: service.tenant,
+    VISSLA_TEAMS_OPENID_URL: service.metadataUrl,
+  };
+}
+
+/** Over HTTP with a signing secret, or with an app token over a socket that the bot opens. */
+export function slackSettings(
+  { slack, apiUrl }: Pick<SlackWorkspace, 'slack' | 'apiUrl'>,
+  transport: 'http' | 'socket' = 'http',
+): Record<string, string> {
+  return {
+    VISSLA_SLACK_BOT_TOKEN: slack.botToken,
+    VISSLA_SLACK_TEAM: slack.team,
+    VISSLA_SLACK_API_URL: apiUrl,
+    ...(transport === 'http'
+      ? { VISSLA_SLACK_SIGNING_SECRET: slack.signingSecret }
+      : { VISSLA_SLACK_APP_TOKEN: slack.appToken }),
   };
 }
 
@@ -77,6 +108,7 @@ export async function startBotProcess(
   await untilReady(port, child, () => output);
   return {
     endpoint: `http://127.0.0.1:${port}/api/messages`,
+    events: `http://127.0.0.1:${port}/slack/events`,
     port,
     child,
     output: () => output,

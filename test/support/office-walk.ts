@@ -9,22 +9,30 @@ import { faintText, overflow } from './page-checks';
 /** Set to a folder to keep a picture of every step. */
 const pictures = process.env.PICTURES;
 
+/** Somebody, in one of the messengers that this person has. */
+export type Seat = readonly [who: RegExp, messenger: 'teams' | 'slack'];
+
 /** A newcomer who clicks through the office; every step is checked for what sticks out and what is too faint to read. */
 export interface OfficeWalk {
   readonly page: Page;
   readonly dialog: Locator;
   /** Errors of the page, and addresses that it asked for outside the office. */
   readonly complaints: readonly string[];
-  becomes(who: RegExp): Promise<void>;
+  /** Becomes somebody in a messenger; which one it is stands above what one sees. */
+  becomes(seat: Seat): Promise<void>;
   writesInChat(text: string): Promise<void>;
-  /** Opens the dialog from the last card in the chat. */
+  /** Opens the dialog: from the last card in the Teams chat, or from Home in Slack. */
   opens(): Promise<void>;
   /** Opens the dialog from a notice that says that something waits. */
   opensFromNotice(): Promise<void>;
+  /** Opens the desk's queue, from the chat or from Home. */
+  opensQueue(): Promise<void>;
   presses(button: string, then: string | RegExp): Promise<void>;
   looksRight(): Promise<void>;
   /** Writes the receipt down and types its last group back. */
   writesReceiptDown(): Promise<string>;
+  /** Everything that the messenger shows outside the dialog. */
+  chat(): Promise<string>;
   leaves(): Promise<void>;
   ends(): Promise<void>;
 }
@@ -49,12 +57,28 @@ export async function walkOffice(
   await page.goto(`http://localhost:${bot.port}/office`);
   const dialog = page.getByRole('dialog');
   const log = page.locator('#log');
+  const slack = {
+    home: page.locator('#slack-home'),
+    log: page.locator('#slack-log'),
+    tab: (name: 'home' | 'messages') => page.locator(`#tab-${name}`).click(),
+  };
+  const waits = /väntar på dig|waits? for you/;
+  let messenger: Seat[1] = 'teams';
   let step = 0;
   const walk: OfficeWalk = {
     page,
     dialog,
     complaints,
-    becomes: (who) => page.locator('#people button').filter({ hasText: who }).click(),
+    becomes: async ([who, wanted]) => {
+      messenger = wanted;
+      await page.locator('#people button').filter({ hasText: who }).click();
+      const switches = page.locator(`#messengers [data-messenger="${wanted}"]`);
+      if (await switches.isVisible()) await switches.click();
+      await page.locator(`body[data-messenger="${wanted}"]`).waitFor();
+      expect(await page.locator('#messenger-name').innerText()).toBe(
+        wanted === 'teams' ? 'Teams' : 'Slack',
+      );
+    },
     writesInChat: async (text) => {
       await page.locator('#typed').fill(text);
       await page.locator('#compose button').click();
@@ -62,18 +86,27 @@ export async function walkOffice(
       await walk.looksRight();
     },
     opens: async () => {
-      await log.getByRole('button', { name: texts.chat.open }).last().click();
+      if (messenger === 'slack') await slack.tab('home');
+      const place = messenger === 'slack' ? slack.home : log;
+      await place.getByRole('button', { name: texts.chat.open }).last().click();
       await dialog.getByRole('button').nth(1).waitFor();
     },
     opensFromNotice: async () => {
-      await log
-        .getByText(/väntar på dig|waits? for you/)
-        .last()
-        .waitFor();
+      if (messenger === 'slack') await slack.tab('messages');
+      const place = messenger === 'slack' ? slack.log : log;
+      await place.getByText(waits).last().waitFor();
       await walk.looksRight();
-      await walk.opens();
+      await place.getByRole('button', { name: texts.notice.open }).last().click();
       await dialog.getByText(texts.queue.heading).waitFor();
       await walk.looksRight();
+    },
+    opensQueue: async () => {
+      if (messenger === 'teams') return walk.opensFromNotice();
+      await slack.tab('home');
+      await slack.home
+        .getByRole('button', { name: RegExp(`${texts.desk.hr}|${texts.desk.whistleblowing}`) })
+        .click();
+      await dialog.getByText(texts.queue.heading).waitFor();
     },
     presses: async (button, then) => {
       await dialog.getByRole('button', { name: button, exact: true }).click();
@@ -94,6 +127,11 @@ export async function walkOffice(
       await dialog.getByLabel(texts.receipt.group).fill(receipt.slice(-4));
       await walk.presses(texts.buttons.next, texts.story.what);
       return receipt;
+    },
+    chat: async () => {
+      if (messenger === 'teams') return log.innerText();
+      const [home, messages] = [await slack.home.innerText(), await slack.log.innerText()];
+      return `${home}\n${messages}`;
     },
     leaves: () => page.keyboard.press('Escape'),
     ends: () => context.close(),

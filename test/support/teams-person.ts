@@ -1,19 +1,13 @@
-import type { ActName, Fields } from '../../bot/domain/press';
 import type { FakeBotService } from './fake-bot-service';
+import type { MessengerPerson } from './messenger-person';
 import { everyElement, pressOf } from './open-vissla';
 
 /** Somebody in Teams, over the wire: signed activities to the real endpoint, cards as the bot answers them. */
-export interface TeamsPerson {
+export interface TeamsPerson extends MessengerPerson {
   card: object;
-  /** Everything that the bot has answered, as text. */
   readonly answers: string[];
-  opens(door?: 'desk'): Promise<void>;
-  presses(act: ActName, typed?: Fields): Promise<void>;
-  /** The same payload once more, without taking notice of the answer. */
   again(): Promise<object>;
   writes(text: string): Promise<void>;
-  has(act: ActName): boolean;
-  reads(): string;
 }
 
 export function teamsPerson(

@@ -1,0 +1,57 @@
+import type { FakeSlack, SlackClient, View } from '../office/slack/slack';
+import { comesToStory } from '../test/support/messenger-person';
+import { type SlackPerson, slackPerson } from '../test/support/slack-person';
+import { report } from './walk';
+
+/** Two people by turns: one at the beginning, the other at the story of a conversation whose key is derived already. */
+export interface SlackWalker {
+  readonly beginner: string;
+  readonly writer: string;
+  readonly receipt: string;
+}
+
+export async function prepareSlackWalker(slack: FakeSlack, name: string): Promise<SlackWalker> {
+  const [beginner, writer] = [`U0BEGIN${name}`, `U0WRITE${name}`];
+  await slackPerson(slack, beginner).opens();
+  return { beginner, writer, receipt: await comesToStory(slackPerson(slack, writer)) };
+}
+
+/** The presses of one lap: those of the lap in Teams. */
+export const slackStepsInLap = 9;
+
+/** Walks one lap without any derivation; `see` gets every view that is shown. */
+export async function walkSlackLap(
+  slack: FakeSlack,
+  walker: SlackWalker,
+  see: (view: View) => void = () => undefined,
+): Promise<void> {
+  // Anew in each lap: they remember every answer.
+  const beginner = slackPerson(slack, walker.beginner);
+  const writer = slackPerson(slack, walker.writer);
+  const steps: readonly (readonly [person: SlackPerson, press: () => Promise<void>])[] = [
+    [beginner, () => openFromHome(slack, beginner.client)],
+    [beginner, () => beginner.presses('report')],
+    [beginner, () => beginner.presses('safe')],
+    [beginner, () => beginner.presses('next', { fit: 'treatment' })],
+    [beginner, () => beginner.presses('back')],
+    [beginner, () => beginner.presses('next', { fit: 'money' })],
+    [beginner, () => beginner.presses('back')],
+    // The text stays in the view beneath, and the receipt leads back to it.
+    [writer, () => writer.presses('back', { what: report })],
+    [writer, () => writer.presses('next', { group: walker.receipt.slice(-4) })],
+  ];
+  for (const [person, press] of steps) {
+    await press();
+    const top = person.client.modals.at(-1);
+    if (top === undefined) throw new Error('Nothing is shown.');
+    see(top);
+  }
+  if (!writer.has('file')) throw new Error('The story is not shown.');
+}
+
+/** Closes what is open and presses Home's button; the Home of before is still there. */
+export async function openFromHome(slack: FakeSlack, client: SlackClient): Promise<void> {
+  while (client.modals.length > 0) client.close();
+  await client.press('act:open');
+  await slack.until(() => client.modals.length > 0);
+}

@@ -1,0 +1,27 @@
+import type { Locale } from '../../domain/ids';
+import { textOf } from './untrusted';
+
+/** How to reach a member with a notice, and in which language. */
+export interface Address {
+  readonly team: string;
+  readonly user: string;
+  readonly locale: Locale;
+}
+
+/** The address of the person who presses, as JSON. */
+export function formatAddress({ team, user, locale }: Address): string {
+  return JSON.stringify({ team, user, locale });
+}
+
+/** Reads a kept address; `undefined` for anything that {@link formatAddress} did not write. */
+export function parseAddress(kept: string): Address | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(kept);
+  } catch {
+    return undefined;
+  }
+  const [team, user] = [textOf(parsed, 'team'), textOf(parsed, 'user')];
+  if (team === undefined || user === undefined) return undefined;
+  return { team, user, locale: textOf(parsed, 'locale') === 'en' ? 'en' : 'sv' };
+}

@@ -1,0 +1,91 @@
+/** The part of Slack's Block Kit that the bot draws; all text is literal (`plain_text`, no emoji codes). */
+export interface PlainText {
+  readonly type: 'plain_text';
+  readonly text: string;
+  readonly emoji: false;
+}
+
+export interface Option {
+  readonly text: PlainText;
+  readonly value: string;
+  readonly description?: PlainText;
+}
+
+export interface Button {
+  readonly type: 'button';
+  /** `act:<act>`. */
+  readonly action_id: string;
+  readonly text: PlainText;
+  readonly style?: 'primary';
+}
+
+interface TextInput {
+  readonly type: 'plain_text_input';
+  readonly action_id: 'value';
+  readonly multiline: boolean;
+  readonly max_length: number;
+  readonly initial_value?: string;
+}
+
+export interface SingleChoice {
+  readonly type: 'radio_buttons' | 'static_select';
+  readonly action_id: 'value';
+  readonly options: readonly Option[];
+  readonly initial_option?: Option;
+  readonly placeholder?: PlainText;
+}
+
+export interface MultipleChoice {
+  readonly type: 'checkboxes' | 'multi_static_select';
+  readonly action_id: 'value';
+  readonly options: readonly Option[];
+  readonly initial_options?: readonly Option[];
+  readonly placeholder?: PlainText;
+}
+
+export interface InputBlock {
+  readonly type: 'input';
+  /** `<view>.<discriminator>.<field>`, with `.<n>` for the further parts of a text that one input cannot hold. */
+  readonly block_id: string;
+  readonly label: PlainText;
+  /** Slack says of each input whether it may be empty. */
+  readonly optional: boolean;
+  readonly element: TextInput | SingleChoice | MultipleChoice;
+}
+
+interface ActionsBlock {
+  readonly type: 'actions';
+  readonly elements: readonly Button[];
+}
+
+type TextBlock =
+  | { readonly type: 'header'; readonly text: PlainText }
+  | { readonly type: 'section'; readonly text: PlainText }
+  | { readonly type: 'context'; readonly elements: readonly PlainText[] };
+
+export type Block = TextBlock | { readonly type: 'divider' } | ActionsBlock | InputBlock;
+
+export interface ModalView {
+  readonly type: 'modal';
+  /** `vissla:<act>` of the submit button; `vissla` alone where there is none. */
+  readonly callback_id: string;
+  readonly title: PlainText;
+  readonly submit?: PlainText;
+  readonly close: PlainText;
+  readonly private_metadata: string;
+  readonly blocks: readonly Block[];
+  /** One press on close takes the whole dialog off the screen, also what lies beneath. */
+  readonly clear_on_close: true;
+  readonly notify_on_close: false;
+}
+
+export interface HomeView {
+  readonly type: 'home';
+  readonly blocks: readonly Block[];
+}
+
+/** A message: its blocks, and the sentence for notifications and screen readers. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}

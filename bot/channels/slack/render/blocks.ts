@@ -1,0 +1,104 @@
+import { own } from '../untrusted';
+import type { Block } from './block-kit-types';
+import { type Element, elementsAt } from './element';
+import { inputBlocks } from './input-blocks';
+import { slackLimits } from './limits';
+import type { Misfit } from './misfit';
+import type { Place } from './place';
+import { button } from './presses';
+import { textBlocks } from './text-blocks';
+
+export interface Frame {
+  readonly misfit: Misfit;
+  /** Where inputs stand; a message has no place for any. */
+  readonly place?: Place;
+  /** Buttons that are shown elsewhere. */
+  readonly taken?: readonly Element[];
+  /** The card begins with a notice, which this sign marks. */
+  readonly sign?: string;
+}
+
+const styles: readonly unknown[] = [
+  undefined,
+  'default',
+  'emphasis',
+  'good',
+  'warning',
+  'attention',
+];
+
+/** A card's body as blocks: the closed list of parts of `adaptive-cards/README.md`, and nothing else. */
+export function blocksOf(body: readonly Element[], frame: Frame, most: number): Block[] {
+  const { sign = '' } = frame;
+  const [first, ...rest] = body;
+  if (first === undefined) return [];
+  const blocks = [
+    ...translate(first, frame, sign),
+    ...rest.flatMap((part) => translate(part, frame)),
+  ];
+  return cut(tidy(blocks), most, frame.misfit);
+}
+
+function translate(element: Element, frame: Frame, sign = ''): Block[] {
+  const blocks = partBlocks(element, frame, sign);
+  if (blocks.length === 0) return blocks;
+  // A box has no colour in Slack: lines above and below set it apart.
+  const isBox = element.type === 'Container' && own(element, 'style') !== undefined;
+  if (isBox) return [divider, ...blocks, divider];
+  return own(element, 'separator') === true ? [divider, ...blocks] : blocks;
+}
+
+function partBlocks(element: Element, frame: Frame, sign: string): Block[] {
+  const { place, misfit, taken = [] } = frame;
+  switch (element.type) {
+    case 'TextBlock':
+    case 'RichTextBlock':
+      return textBlocks(element, sign);
+    case 'Container': {
+      if (!styles.includes(own(element, 'style'))) misfit('style');
+      const [first, ...rest] = elementsAt(element, 'items');
+      if (first === undefined) return [];
+      return [...translate(first, frame, sign), ...rest.flatMap((part) => translate(part, frame))];
+    }
+    case 'ActionSet': {
+      const actions = elementsAt(element, 'actions').filter((action) => !taken.includes(action));
+      if (actions.length > slackLimits.buttons) misfit('press');
+      if (actions.length === 0) return [];
+      const elements = actions
+        .slice(0, slackLimits.buttons)
+        .map((action) => button(action, misfit));
+      return [{ type: 'actions', elements }];
+    }
+    case 'Input.Text':
+    case 'Input.ChoiceSet':
+      if (place !== undefined) return inputBlocks(element, place);
+      misfit('element');
+      return [];
+    default:
+      misfit('element');
+      return [];
+  }
+}
+
+const divider: Block = { type: 'divider' };
+
+/** A line only between two things. */
+function tidy(blocks: readonly Block[]): Block[] {
+  return blocks.filter(
+    ({ type }, index) =>
+      type !== 'divider' ||
+      (index > 0 && index < blocks.length - 1 && blocks[index - 1]?.type !== 'divider'),
+  );
+}
+
+/** More blocks than Slack takes: what can be pressed and filled in stays, the last of the text goes. */
+function cut(blocks: readonly Block[], most: number, misfit: Misfit): Block[] {
+  if (blocks.length <= most) return [...blocks];
+  misfit('blocks');
+  let spare = most - blocks.filter(isOfUse).length;
+  return blocks.filter((block) => isOfUse(block) || spare-- > 0);
+}
+
+function isOfUse({ type }: Block): boolean {
+  return type === 'input' || type === 'actions';
+}

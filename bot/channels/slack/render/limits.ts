@@ -1,0 +1,18 @@
+/** Slack's limits in characters and items, from `@slack/types` and docs.slack.dev/reference/block-kit. */
+export const slackLimits = {
+  viewBlocks: 100,
+  messageBlocks: 50,
+  metadata: 3000,
+  /** Title, submit and close of a modal. */
+  word: 24,
+  header: 150,
+  text: 3000,
+  label: 2000,
+  input: 3000,
+  button: 75,
+  option: 75,
+  /** Radio buttons and check boxes; more become a list to open. */
+  ticks: 10,
+  options: 100,
+  buttons: 25,
+} as const;

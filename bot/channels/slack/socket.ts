@@ -1,0 +1,106 @@
+import { SocketModeReceiver } from '@slack/bolt';
+import { silent } from './app';
+import type { TurnFault } from './faults';
+import { own } from './untrusted';
+import { faultOf, WebError, type WebFault } from './web-error';
+import { within } from './within';
+
+/** The bot's own connection to Slack, for those without a public address. */
+export interface Socket {
+  readonly receiver: SocketModeReceiver;
+  /** Rejects when Slack refuses the token; when Slack is away it goes on trying, and resolves. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What passes by itself; everything else is a setting that is wrong. */
+const awayOnly: ReadonlySet<WebFault> = new Set(['slack_unreachable', 'slack_limited']);
+
+const connectMilliseconds = 15_000;
+const longestPause = 60_000;
+
+/**
+ * Connects, and connects again whenever the connection ends. The client's own reconnecting is off: there a token that is
+ * revoked meanwhile is a rejection that nobody handles, which ends the whole process.
+ */
+export function createSocket(options: {
+  readonly appToken: string;
+  readonly apiUrl: string | undefined;
+  readonly fault: (code: TurnFault) => void;
+}): Socket {
+  const { appToken, apiUrl, fault } = options;
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: silent,
+    autoReconnectEnabled: false,
+    installerOptions: {
+      clientOptions: {
+        ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+        timeout: 5000,
+      },
+    },
+    processEventErrorHandler: () => {
+      fault('turn_failed');
+      return Promise.resolve(false);
+    },
+  });
+  const { client } = receiver;
+  let stopped = false;
+  let failures = 0;
+  let pause: NodeJS.Timeout | undefined;
+
+  const connect = async (): Promise<void> => {
+    const started = client.start();
+    try {
+      if ((await within(connectMilliseconds, started)) === 'late') {
+        started.catch(() => undefined);
+        throw new WebError('slack_unreachable');
+      }
+      failures = 0;
+    } catch (error) {
+      throw new WebError(refusalOf(error));
+    }
+  };
+  const later = (): void => {
+    if (stopped || pause !== undefined) return;
+    // Slack renews connections now and then: that is no failure, and somebody may be pressing just now.
+    const milliseconds = failures === 0 ? 100 : Math.min(longestPause, 1000 * 2 ** failures);
+    failures += 1;
+    pause = setTimeout(() => {
+      pause = undefined;
+      connect().catch((error: unknown) => {
+        fault(error instanceof WebError ? error.code : 'turn_failed');
+        later();
+      });
+    }, milliseconds);
+    pause.unref();
+  };
+  client.on('disconnected', later);
+
+  return {
+    receiver,
+    start: async () => {
+      try {
+        await connect();
+      } catch (error) {
+        if (!(error instanceof WebError) || !awayOnly.has(error.code)) throw error;
+        fault(error.code);
+        later();
+      }
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(pause);
+      await receiver.stop();
+    },
+  };
+}
+
+/** The client's errors hold Slack's whole answer; only its error code is looked at. */
+function refusalOf(error: unknown): WebFault {
+  const answer = own(error, 'data');
+  const code = answer === undefined ? undefined : faultOf(answer);
+  return code === undefined || code === 'slack_uncertain' ? 'slack_unreachable' : code;
+}

@@ -1,0 +1,66 @@
+import { own, textOf } from './untrusted';
+
+/** Why Slack's Web API did not do what it was asked. */
+export type WebFault =
+  | 'slack_token'
+  | 'slack_scope'
+  | 'slack_limited'
+  | 'slack_trigger'
+  | 'slack_view_gone'
+  | 'slack_view_refused'
+  | 'slack_refused'
+  | 'slack_unreachable'
+  | 'slack_uncertain';
+
+/** Carries a code and nothing of what was sent or received. */
+export class WebError extends Error {
+  readonly code: WebFault;
+  /** How long Slack wants to be left alone; with `slack_limited`. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: WebFault, retryAfterSeconds?: number) {
+    super(code);
+    this.name = 'WebError';
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Slack's errors that the bot tells apart (docs.slack.dev/reference/methods); every other is `slack_refused`. */
+const faults: Readonly<Record<string, WebFault>> = {
+  invalid_auth: 'slack_token',
+  not_authed: 'slack_token',
+  token_revoked: 'slack_token',
+  token_expired: 'slack_token',
+  account_inactive: 'slack_token',
+  missing_scope: 'slack_scope',
+  not_allowed_token_type: 'slack_scope',
+  no_permission: 'slack_scope',
+  ratelimited: 'slack_limited',
+  rate_limited: 'slack_limited',
+  invalid_trigger_id: 'slack_trigger',
+  expired_trigger_id: 'slack_trigger',
+  exchanged_trigger_id: 'slack_trigger',
+  trigger_expired: 'slack_trigger',
+  trigger_exchanged: 'slack_trigger',
+  hash_conflict: 'slack_view_gone',
+  not_found: 'slack_view_gone',
+  view_not_found: 'slack_view_gone',
+  push_limit_reached: 'slack_view_refused',
+  invalid_arguments: 'slack_view_refused',
+  invalid_blocks: 'slack_view_refused',
+  view_too_large: 'slack_view_refused',
+  // "It's possible some aspect of the operation succeeded before the error was raised."
+  fatal_error: 'slack_uncertain',
+  internal_error: 'slack_uncertain',
+  request_timeout: 'slack_uncertain',
+  service_unavailable: 'slack_uncertain',
+};
+
+/** What an answer of the Web API means; `undefined` when all is well. */
+export function faultOf(answer: unknown): WebFault | undefined {
+  if (own(answer, 'ok') === true) return undefined;
+  const error = textOf(answer, 'error');
+  if (error === undefined) return 'slack_uncertain';
+  return Object.hasOwn(faults, error) ? faults[error] : 'slack_refused';
+}

@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../config';
+import { createReader, type Environment } from '../read-settings';
+import { oneOf, slackToken } from '../setting-values';
+import { Refusal } from './refusal';
+import type { Terminal } from './run';
+import { parseHost, type SlackDoor, slackManifest } from './slack-manifest';
+
+const defaultFile = 'data/slack-manifest.json';
+
+/** Writes the Slack manifest that fits the settings; gives the exit code: 0 written, 1 refused or failed. */
+export async function writeManifest(words: readonly string[], terminal: Terminal): Promise<number> {
+  const program = new Command('manifest')
+    .description('Writes the manifest from which Slack makes the app.')
+    .argument('[host]', 'where Slack reaches the bot: its public name, such as vissla.example.org')
+    .option(
+      '--socket',
+      'for Socket Mode, without a public name; also when VISSLA_SLACK_APP_TOKEN is set',
+    )
+    .option('--out <file>', 'where to write', defaultFile)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
+    .action(
+      async (host: string | undefined, { out, socket }: { out: string; socket?: boolean }) => {
+        const settings = readSettings(terminal.environment);
+        const door = chooseDoor(host, socket === true || settings.socket);
+        const manifest = slackManifest({ ...settings, door });
+        await mkdir(dirname(out), { recursive: true, mode: 0o700 });
+        await writeFile(out, `${JSON.stringify(manifest, null, 2)}\n`);
+        terminal.out(`Written: ${out}\nWhat to do with it is in README.md, under "Slack".\n`);
+      },
+    );
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    terminal.error(`${explain(error)}\n`);
+    return 1;
+  }
+}
+
+function readSettings(environment: Environment): {
+  readonly locale: 'sv' | 'en';
+  readonly guests: 'allow' | 'refuse';
+  readonly socket: boolean;
+} {
+  const reader = createReader(environment);
+  const locale = reader.optional('VISSLA_LOCALE', oneOf('sv', 'en'), 'sv');
+  const guests = reader.optional('VISSLA_SLACK_GUESTS', oneOf('allow', 'refuse'), 'allow');
+  const token = reader.optional('VISSLA_SLACK_APP_TOKEN', slackToken('xapp-'), undefined);
+  return reader.finish(() => ({
+    locale: locale(),
+    guests: guests(),
+    socket: token() !== undefined,
+  }));
+}
+
+function chooseDoor(host: string | undefined, socket: boolean): SlackDoor {
+  if (socket && host !== undefined) {
+    throw new Refusal(
+      'Socket Mode needs no host. For HTTP leave out --socket and VISSLA_SLACK_APP_TOKEN.',
+    );
+  }
+  if (socket) return { kind: 'socket' };
+  if (host === undefined) {
+    throw new Refusal('Name the public host, or say --socket for Socket Mode.');
+  }
+  return { kind: 'http', host: parseHost(host) };
+}
+
+/** A sentence of ours, or the code alone. */
+function explain(error: unknown): string {
+  if (error instanceof Refusal || error instanceof ConfigError) return error.message;
+  const code: unknown =
+    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return `The manifest could not be written (${typeof code === 'string' ? code : 'unexpected'}).`;
+}

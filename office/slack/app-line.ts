@@ -1,0 +1,44 @@
+import type { JsonObject } from '../json';
+import type { SlackDelivery } from './delivery';
+
+/** Something for the app, before it is put on the wire. */
+export interface Parcel {
+  readonly kind: SlackDelivery['kind'];
+  readonly content: JsonObject;
+  readonly retry?: { readonly attempt: number; readonly reason: string };
+}
+
+/** How the app answered. */
+export type Reply =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly body: string;
+      /** The app asked for no more retries: `X-Slack-No-Retry: 1`. */
+      readonly enough: boolean;
+    }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'unreachable' };
+
+/** Puts a parcel on the wire: made and signed once, sent, byte for byte the same, as often as the function is called. */
+export type AppLine = (parcel: Parcel) => () => Promise<Reply>;
+
+/** Remembers what went out and how it came back. */
+export type Recorder = (delivery: SlackDelivery) => void;
+
+export const statusOf = (reply: Reply): number => (reply.kind === 'answered' ? reply.status : 0);
+
+/** Sends one body and records it. `performance` is the real clock: how long an answer took is no matter of a set time. */
+export async function recorded(
+  record: Recorder,
+  parcel: Parcel,
+  body: string,
+  send: () => Promise<Reply>,
+): Promise<Reply> {
+  const start = performance.now();
+  const reply = await send();
+  const took = performance.now() - start;
+  const attempt = parcel.retry?.attempt ?? 0;
+  record({ kind: parcel.kind, body, attempt, status: statusOf(reply), took });
+  return reply;
+}

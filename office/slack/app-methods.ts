@@ -1,0 +1,51 @@
+import { type Answer, failed, type Methods, type Platform } from './platform';
+
+/** What concerns the app itself: whose token this is, and the end of its installation. */
+export function appMethods(
+  { at }: Platform,
+  of: {
+    /** Makes the bot token worthless and tells the app. */
+    uninstall(events: readonly ('tokens_revoked' | 'app_uninstalled')[]): void;
+    /** Gives the address of a socket for Socket Mode. */
+    openConnection(): Promise<string | undefined>;
+  },
+): Methods {
+  const test = (): Answer => ({
+    ok: true,
+    url: `https://${at.domain}.slack.example/`,
+    team: at.domain,
+    user: 'vissla',
+    team_id: at.team,
+    user_id: at.botUser,
+    bot_id: at.bot,
+    is_enterprise_install: false,
+  });
+  return {
+    'auth.test': { token: 'bot', perMinute: 300, run: test },
+    'auth.revoke': {
+      token: 'bot',
+      perMinute: 50,
+      run: () => {
+        of.uninstall(['tokens_revoked']);
+        return { ok: true, revoked: true };
+      },
+    },
+    'apps.uninstall': {
+      token: 'bot',
+      perMinute: 1,
+      run: () => {
+        of.uninstall(['tokens_revoked', 'app_uninstalled']);
+        return { ok: true };
+      },
+    },
+    'apps.connections.open': {
+      token: 'app',
+      scope: 'connections:write',
+      perMinute: 1,
+      run: async () => {
+        const url = await of.openConnection();
+        return url === undefined ? failed('too_many_websockets') : { ok: true, url };
+      },
+    },
+  };
+}

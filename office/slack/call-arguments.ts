@@ -1,0 +1,25 @@
+import { isObject, type JsonObject } from '../json';
+
+/** Arguments that are JSON inside a form. */
+const structured = ['view', 'blocks', 'attachments', 'metadata'];
+
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+/** The arguments of a call from its form or its JSON, without the token. */
+export function argumentsOf(body: unknown): JsonObject {
+  if (!isObject(body)) return {};
+  const { token: _token, ...given } = body;
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [
+      key,
+      structured.includes(key) ? parsed(value) : value,
+    ]),
+  );
+}

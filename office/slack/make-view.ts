@@ -1,0 +1,66 @@
+import { isObject, type JsonObject, textAt } from '../json';
+import { randomHex, randomId } from './slack-ids';
+import { valuesOf } from './values';
+import type { Block, View } from './view';
+import type { Workplace } from './workplace';
+
+/** A block that came without an id gets one, another at every update: its input then loses what was typed. */
+export const withIds = (blocks: unknown): readonly Block[] =>
+  (Array.isArray(blocks) ? blocks.filter(isObject) : []).map((block) => ({
+    ...block,
+    type: textAt(block, 'type'),
+    block_id: textAt(block, 'block_id') || randomHex(3),
+  }));
+
+const objectOrNull = (value: unknown): JsonObject | null => (isObject(value) ? value : null);
+
+/** What the app says of a view; the rest is Slack's. */
+const saidOf = (
+  given: JsonObject,
+): Omit<View, 'id' | 'root_view_id' | 'previous_view_id' | 'state' | keyof Owned> => ({
+  type: given.type === 'home' ? 'home' : 'modal',
+  title: objectOrNull(given.title),
+  submit: objectOrNull(given.submit),
+  close: objectOrNull(given.close),
+  blocks: withIds(given.blocks),
+  private_metadata: textAt(given, 'private_metadata'),
+  callback_id: textAt(given, 'callback_id'),
+  external_id: textAt(given, 'external_id'),
+  clear_on_close: given.clear_on_close === true,
+  notify_on_close: given.notify_on_close === true,
+});
+
+type Owned = Pick<View, 'team_id' | 'app_id' | 'app_installed_team_id' | 'bot_id' | 'hash'>;
+
+const owned = (at: Workplace): Owned => ({
+  team_id: at.team,
+  app_id: at.app,
+  app_installed_team_id: at.team,
+  bot_id: at.bot,
+  hash: `${Math.floor(at.now() / 1000)}.${randomHex(4)}`,
+});
+
+/** A new view above the others of its stack. */
+export function makeView(at: Workplace, given: JsonObject, stack: readonly View[]): View {
+  const id = randomId('V');
+  const said = saidOf(given);
+  return {
+    id,
+    ...owned(at),
+    ...said,
+    root_view_id: stack[0]?.id ?? id,
+    previous_view_id: stack.at(-1)?.id ?? null,
+    state: { values: valuesOf(said.blocks) },
+  };
+}
+
+/** The same view with other content. */
+export function changedView(at: Workplace, view: View, given: JsonObject): View {
+  const said = saidOf(given);
+  return {
+    ...view,
+    ...owned(at),
+    ...said,
+    state: { values: valuesOf(said.blocks, view.state.values) },
+  };
+}

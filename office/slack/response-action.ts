@@ -1,0 +1,80 @@
+import { isObject, type JsonObject, textAt } from '../json';
+import type { Reply } from './app-line';
+import { problemsOfView } from './block-kit';
+import { inputsOf } from './inputs';
+import { changedView, makeView } from './make-view';
+import { mostModals } from './modal-limits';
+import type { Outcome } from './outcome';
+import type { View } from './view';
+import type { Workplace } from './workplace';
+
+/** What the app's answer to a `view_submission` makes of the stack. */
+export interface Settled {
+  readonly outcome: Outcome;
+  /** The stack afterwards; the same when nothing came of it. */
+  readonly modals: readonly View[];
+  /** Why Slack could not show the answer. */
+  readonly refused?: readonly string[];
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function errorsOf(answer: JsonObject, view: View): Readonly<Record<string, string>> | undefined {
+  if (!isObject(answer.errors)) return undefined;
+  const known = new Set(inputsOf(view.blocks).map(({ block }) => block.block_id));
+  const errors = Object.entries(answer.errors);
+  if (errors.length === 0) return undefined;
+  const texts: [string, string][] = [];
+  for (const [block, text] of errors) {
+    if (!known.has(block) || typeof text !== 'string') return undefined;
+    texts.push([block, text]);
+  }
+  return Object.fromEntries(texts);
+}
+
+/** Reads the answer as strictly as Slack does (docs.slack.dev/surfaces/modals, "Update a view via response_action"). */
+export function settleSubmission(
+  at: Workplace,
+  reply: Reply,
+  submitted: View,
+  modals: readonly View[],
+): Settled {
+  const stays = (outcome: Outcome, ...refused: string[]): Settled => ({
+    outcome,
+    modals,
+    ...(refused.length === 0 ? {} : { refused }),
+  });
+  const ok = (stack: readonly View[]): Settled => ({ outcome: { kind: 'ok' }, modals: stack });
+  const unreadable = (...why: string[]): Settled => stays({ kind: 'failed', status: 200 }, ...why);
+
+  if (reply.kind === 'timeout') return stays({ kind: 'timeout' });
+  if (reply.kind === 'unreachable') return stays({ kind: 'failed', status: 0 });
+  if (reply.status !== 200) return stays({ kind: 'failed', status: reply.status });
+  if (reply.body === '') return ok(modals.filter(({ id }) => id !== submitted.id));
+
+  const answer = parse(reply.body);
+  if (!isObject(answer)) return unreadable('response: not JSON');
+  const action = textAt(answer, 'response_action');
+  if (action === 'clear') return ok([]);
+  if (action === 'errors') {
+    const errors = errorsOf(answer, submitted);
+    if (errors === undefined) return unreadable('errors: not of input blocks of this view');
+    return stays({ kind: 'errors', errors });
+  }
+  if (action !== 'update' && action !== 'push') return unreadable('response_action: unknown');
+  const problems = problemsOfView(answer.view ?? null);
+  if (problems.length > 0 || !isObject(answer.view)) return unreadable(...problems);
+  if (answer.view.type !== 'modal') return unreadable('response_action: not a modal');
+  if (action === 'push') {
+    if (modals.length >= mostModals) return unreadable('push_limit_reached');
+    return ok([...modals, makeView(at, answer.view, modals)]);
+  }
+  const given = answer.view;
+  return ok(modals.map((view) => (view.id === submitted.id ? changedView(at, view, given) : view)));
+}

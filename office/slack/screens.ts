@@ -1,0 +1,63 @@
+import type { SlackMessage } from './message';
+import type { SlackPerson } from './person';
+import { conversationOf } from './slack-ids';
+import type { View } from './view';
+
+/** What one person has before the eyes. */
+export interface Screen {
+  readonly person: SlackPerson;
+  /** The conversation with the bot: `D…`. */
+  readonly channel: string;
+  readonly home: View | undefined;
+  readonly modals: readonly View[];
+  readonly messages: readonly SlackMessage[];
+  readonly version: number;
+}
+
+export interface Screens {
+  of(user: string): Screen | undefined;
+  byChannel(channel: string): Screen | undefined;
+  /** The screen on which this modal is open. */
+  byModal(isIt: (view: View) => boolean): Screen | undefined;
+  /** Makes the person at first sight. */
+  add(person: SlackPerson): void;
+  change(user: string, to: Partial<Pick<Screen, 'home' | 'modals' | 'messages'>>): void;
+  /** Puts a changed modal at its place; nothing when it has been closed meanwhile. */
+  putModal(user: string, view: View): void;
+}
+
+const keptMessages = 200;
+
+export function createScreens(team: string, changed: (user: string) => void): Screens {
+  const screens = new Map<string, Screen>();
+
+  const find = (isIt: (screen: Screen) => boolean): Screen | undefined => {
+    for (const screen of screens.values()) if (isIt(screen)) return screen;
+    return undefined;
+  };
+  const change: Screens['change'] = (user, to) => {
+    const screen = screens.get(user);
+    if (screen === undefined) return;
+    const messages = (to.messages ?? screen.messages).slice(-keptMessages);
+    screens.set(user, { ...screen, ...to, messages, version: screen.version + 1 });
+    changed(user);
+  };
+
+  return {
+    of: (user) => screens.get(user),
+    byChannel: (channel) => find((screen) => screen.channel === channel),
+    byModal: (isIt) => find((screen) => screen.modals.some(isIt)),
+    add: (person) => {
+      if (screens.has(person.id)) return;
+      const channel = conversationOf(team, person.id);
+      const empty = { home: undefined, modals: [], messages: [], version: 0 };
+      screens.set(person.id, { person, channel, ...empty });
+    },
+    change,
+    putModal: (user, view) => {
+      const modals = screens.get(user)?.modals ?? [];
+      if (!modals.some(({ id }) => id === view.id)) return;
+      change(user, { modals: modals.map((one) => (one.id === view.id ? view : one)) });
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../json';
+
+/** A Block Kit block as the app sent it; a block without an id has been given one. */
+export type Block = JsonObject & { readonly type: string; readonly block_id: string };
+
+/** What stands in one input, in the shape in which Slack sends it back. */
+export type InputState = JsonObject & { readonly type: string };
+
+/** `block_id` -> `action_id` -> what stands there. */
+export type Values = Readonly<Record<string, Readonly<Record<string, InputState>>>>;
+
+/** A view as Slack keeps it, hands it back from `views.*` and sends it in payloads. */
+export interface View {
+  readonly id: string;
+  readonly team_id: string;
+  readonly app_id: string;
+  readonly app_installed_team_id: string;
+  readonly bot_id: string;
+  readonly type: 'modal' | 'home';
+  readonly title: JsonObject | null;
+  readonly submit: JsonObject | null;
+  readonly close: JsonObject | null;
+  readonly blocks: readonly Block[];
+  readonly private_metadata: string;
+  readonly callback_id: string;
+  readonly external_id: string;
+  readonly clear_on_close: boolean;
+  readonly notify_on_close: boolean;
+  /** Changes with every change of the view. */
+  readonly hash: string;
+  readonly root_view_id: string;
+  readonly previous_view_id: string | null;
+  readonly state: { readonly values: Values };
+}

@@ -1,0 +1,48 @@
+/** Waits for something to become true, and looks at every change. */
+export interface Waiting {
+  until(condition: () => boolean): Promise<void>;
+  readonly look: () => void;
+  close(): void;
+}
+
+const mostMilliseconds = 10_000;
+
+export function createWaiting(): Waiting {
+  const lookers = new Set<{ look(): void; stop(why: string): void }>();
+  return {
+    until: (condition) =>
+      new Promise((resolve, reject) => {
+        const leave = (): void => {
+          lookers.delete(looker);
+          clearTimeout(timer);
+        };
+        const looker = {
+          look: () => {
+            try {
+              if (!condition()) return;
+              leave();
+              resolve();
+            } catch (error) {
+              leave();
+              reject(error instanceof Error ? error : new Error('slack: the condition failed'));
+            }
+          },
+          stop: (why: string) => {
+            leave();
+            reject(new Error(`slack: ${why}`));
+          },
+        };
+        const timer = setTimeout(() => {
+          looker.stop('what was waited for did not happen');
+        }, mostMilliseconds);
+        lookers.add(looker);
+        looker.look();
+      }),
+    look: () => {
+      for (const looker of lookers) looker.look();
+    },
+    close: () => {
+      for (const looker of lookers) looker.stop('closed');
+    },
+  };
+}

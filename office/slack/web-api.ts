@@ -1,0 +1,74 @@
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type Response,
+  type Router,
+} from 'express';
+import { textAt } from '../json';
+import type { Admission } from './admission';
+import type { SlackCall } from './call';
+import { argumentsOf } from './call-arguments';
+import { meetScript, type Reaction } from './meet-script';
+import { type Answer, failed, type Methods } from './platform';
+import type { RateLimits } from './rate-limits';
+import type { Scripts } from './scripts';
+
+export interface WebApiParts {
+  readonly methods: Methods;
+  readonly admission: Admission;
+  readonly scripts: Scripts;
+  readonly rateLimits: RateLimits | undefined;
+  record(call: Omit<SlackCall, 'at'>): void;
+}
+
+/** A form of a view with a hundred full sections, every sign of it escaped. */
+const mostBytes = '4mb';
+
+const tokenOf = (request: Request): string | undefined =>
+  /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? textAt(request.body, 'token');
+
+/** A body that cannot be read; nothing of it is told. */
+const answerUnreadable: ErrorRequestHandler = (error, _request, response, next) => {
+  if (response.headersSent) next(error);
+  else response.status(200).json(failed('invalid_post_type'));
+};
+
+/** `POST /:method` as slack.com/api answers it. */
+export function webApiRouter(parts: WebApiParts): Router {
+  const { methods, admission, scripts, rateLimits } = parts;
+
+  const react = async (name: string, request: Request): Promise<Reaction> => {
+    const answer = (said: Answer): Reaction => ({ kind: 'answer', answer: said });
+    const method = methods[name];
+    if (method === undefined) return answer({ ...failed('unknown_method'), req_method: name });
+    const refusal = admission.refusalOf(method, tokenOf(request));
+    if (refusal !== undefined) return answer(refusal);
+    const run = (): Answer | Promise<Answer> => method.run(argumentsOf(request.body));
+    const scripted = scripts.take(name);
+    if (scripted !== undefined) return meetScript(scripted, run);
+    const wait = rateLimits?.(name, method.perMinute);
+    if (wait === undefined) return answer(await run());
+    return meetScript({ method: name, kind: 'rate_limited', retryAfterSeconds: wait }, run);
+  };
+
+  const serve = async (request: Request, response: Response): Promise<void> => {
+    const name = String(request.params.method);
+    const reaction = await react(name, request);
+    const given = argumentsOf(request.body);
+    if (reaction.kind === 'drop') {
+      parts.record({ method: name, arguments: given, answer: 'dropped' });
+      response.destroy();
+      return;
+    }
+    const { answer, status = 200, headers = {} } = reaction;
+    parts.record({ method: name, arguments: given, answer });
+    response.status(status).set(headers).json(answer);
+  };
+
+  const router = express.Router();
+  router.use(express.urlencoded({ extended: false, limit: mostBytes }));
+  router.use(express.json({ limit: mostBytes }));
+  router.post('/:method', serve);
+  router.use(answerUnreadable);
+  return router;
+}

@@ -1,0 +1,12 @@
+/** The workspace and the app that is installed in it. */
+export interface Workplace {
+  readonly team: string;
+  readonly domain: string;
+  readonly app: string;
+  /** `B…`: the bot as the author of messages and views. */
+  readonly bot: string;
+  /** `U…`: the bot as a member of the workspace. */
+  readonly botUser: string;
+  readonly command: string;
+  readonly now: () => number;
+}

@@ -1,0 +1,262 @@
+import { filed, type SlackBot, safety, shown, start, startSlackBot, textsOf } from './slack-bot';
+
+const canary = 'KANARIEFÅGEL-7Q2ZX';
+const tooLate = 'hann inte öppnas';
+
+describe('the doors', () => {
+  let bot: SlackBot;
+  beforeAll(async () => {
+    bot = await startSlackBot();
+  });
+  afterAll(() => bot.close());
+
+  it('Home is published when somebody looks at it, the same for every employee', async () => {
+    const [anna, bo] = [bot.slack.client('UANNA'), bot.slack.client('UBO')];
+    await anna.openHome();
+    await bo.openHome();
+    await bot.until(() => bot.calls('views.publish').length === 2);
+    const [first, second] = bot.calls('views.publish').map(({ view }) => view);
+    expect(first).toEqual(second);
+    expect(textsOf(first)).toContain('act:open');
+    expect(textsOf(first)).not.toContain('act:desk');
+    expect(bot.presses).toHaveLength(0);
+  });
+
+  it('Home opens the dialog, which carries no draft and no input', async () => {
+    const anna = bot.slack.client('UANNA');
+    expect(await anna.press('act:open')).toEqual({ kind: 'ok' });
+    await bot.until(() => anna.modals.length === 1);
+    expect(bot.presses.at(-1)).toEqual({
+      who: {
+        messenger: 'slack',
+        tenant: bot.slack.team,
+        user: 'UANNA',
+        address: JSON.stringify({ team: bot.slack.team, user: 'UANNA', locale: 'sv' }),
+      },
+      locale: 'sv',
+      act: undefined,
+      fields: {},
+      draft: undefined,
+      texts: undefined,
+    });
+    expect(bot.faults).toEqual([]);
+  });
+
+  it('the command opens it as well, and says that it does not read what is written after it', async () => {
+    const cecilia = bot.slack.client('UCECILIA');
+    await cecilia.command('  ');
+    await bot.until(() => cecilia.modals.length === 1);
+    expect(cecilia.messages).toHaveLength(0);
+    cecilia.close();
+    await cecilia.command(`${canary} my boss`);
+    await bot.until(() => cecilia.modals.length === 1);
+    expect(cecilia.messages).toHaveLength(1);
+    expect(cecilia.messages[0]).toMatchObject({ ephemeral: true });
+    expect(cecilia.messages[0]?.text).toMatch(/läser inte det du skrev.*does not read/);
+    expect(textsOf([bot.presses, bot.slack.calls, bot.faults])).not.toContain(canary);
+  });
+
+  it('a button that nobody drew opens the beginning and nothing else', async () => {
+    const { slack } = bot;
+    const before = bot.presses.length;
+    await slack.client('UDANA').openHome();
+    for (const action_id of ['act:file', 'act:desk_do_close', 'act:', 'file', 'act:__proto__', 5]) {
+      await slack.interaction({
+        type: 'block_actions',
+        team: { id: slack.team },
+        user: { id: 'UDANA', team_id: slack.team },
+        trigger_id: 'none',
+        actions: [{ type: 'button', action_id, value: canary }],
+        view: { type: 'home', id: 'V1', hash: '1', private_metadata: canary },
+      });
+    }
+    await bot.until(() => bot.presses.length === before + 3);
+    for (const { act, fields, draft } of bot.presses.slice(before))
+      expect({ act, fields, draft }).toEqual({ act: undefined, fields: {}, draft: undefined });
+  });
+});
+
+describe('a desk', () => {
+  it('has its button on Home and in a notice, and Home is drawn anew when somebody joins', async () => {
+    const member: { desk?: 'hr' } = {};
+    const bot = await startSlackBot({
+      deskOf: () => Promise.resolve(member.desk),
+      dialogue: ({ act }) =>
+        act === 'rights' ? shown({ name: 'joined', desk: 'hr', admitted: true }) : start,
+    });
+    const anna = bot.slack.client('UANNA');
+    await anna.openHome();
+    await bot.until(() => anna.home !== undefined);
+    await anna.press('act:open');
+    await bot.until(() => anna.modals.length === 1);
+    member.desk = 'hr';
+    await anna.press('act:rights');
+    await bot.until(() => textsOf(anna.home).includes('act:desk'));
+    anna.close();
+    await anna.press('act:desk');
+    await bot.until(() => anna.modals.length === 1);
+    expect(bot.presses.at(-1)?.act).toBe('desk');
+    await bot.channel.notifier.notify('m' as never, bot.presses[0]!.who.address, 2);
+    const [notice] = anna.messages;
+    anna.close();
+    await anna.pressIn(notice!, 'act:desk');
+    await bot.until(() => anna.modals.length === 1);
+    expect(bot.presses.at(-1)).toMatchObject({ act: 'desk', draft: undefined, fields: {} });
+    expect(bot.faults).toEqual([]);
+    await bot.close();
+  });
+});
+
+describe('a door that does not open', () => {
+  let bot: SlackBot;
+  beforeEach(async () => {
+    bot = await startSlackBot();
+  });
+  afterEach(() => bot.close());
+
+  it.each([
+    ['the trigger is too old', { kind: 'error', error: 'expired_trigger_id' }, 'slack_trigger'],
+    ['the trigger was used', { kind: 'error', error: 'exchanged_trigger_id' }, 'slack_trigger'],
+    ['Slack is busy for long', { kind: 'rate_limited', retryAfterSeconds: 600 }, 'slack_limited'],
+    ['the line is cut', { kind: 'dropped', carriedOut: false }, 'slack_uncertain'],
+    ['Slack has trouble', { kind: 'status', status: 503 }, 'slack_uncertain'],
+    ['Slack does not say why', { kind: 'error', error: canary }, 'slack_refused'],
+  ] as const)('because %s: Home says to press once more', async (_name, script, code) => {
+    const anna = bot.slack.client('UANNA');
+    await anna.openHome();
+    await bot.until(() => anna.home !== undefined);
+    bot.slack.script({ method: 'views.open', ...script });
+    await anna.press('act:open');
+    await bot.until(() => textsOf(anna.home).includes(tooLate));
+    expect(bot.faults).toEqual([code]);
+    expect(bot.calls('views.open')).toHaveLength(1);
+    await anna.press('act:open');
+    await bot.until(() => anna.modals.length === 1);
+    await anna.openHome();
+    await bot.until(() => !textsOf(anna.home).includes(tooLate));
+  });
+
+  it('is said beside the command and the notice, to that person alone', async () => {
+    const anna = bot.slack.client('UANNA');
+    bot.slack.script({
+      method: 'views.open',
+      kind: 'error',
+      error: 'expired_trigger_id',
+      times: 2,
+    });
+    await anna.command('');
+    await bot.until(() => anna.messages.length === 1);
+    expect(anna.messages[0]).toMatchObject({ ephemeral: true });
+    expect(anna.messages[0]?.text).toContain(tooLate);
+    const address = bot.presses[0]!.who.address;
+    await bot.channel.notifier.notify('m' as never, address, 1);
+    const notice = anna.messages.find(({ ephemeral }) => !ephemeral);
+    await anna.pressIn(notice!, 'act:desk');
+    await bot.until(() => anna.messages.filter(({ ephemeral }) => ephemeral).length === 2);
+    expect(anna.messages.find(({ ts }) => ts === notice?.ts)?.edited).toBe(false);
+    expect(bot.faults).toEqual(['slack_trigger', 'slack_trigger']);
+  });
+
+  it('waits no longer than the trigger lives, for an answer that does not come', async () => {
+    const anna = bot.slack.client('UANNA');
+    await anna.openHome();
+    await bot.until(() => anna.home !== undefined);
+    let answer = (): void => undefined;
+    const until = new Promise<void>((done) => {
+      answer = done;
+    });
+    bot.slack.script({ method: 'views.open', kind: 'slow', until });
+    const began = Date.now();
+    await anna.press('act:open');
+    await bot.until(() => textsOf(anna.home).includes(tooLate));
+    expect(Date.now() - began).toBeLessThan(3000);
+    answer();
+    expect(bot.faults).toEqual(['slack_uncertain']);
+  });
+
+  it('because nothing can be asked of Slack at all: codes, and no words', async () => {
+    const anna = bot.slack.client('UANNA');
+    await anna.openHome();
+    await bot.until(() => anna.home !== undefined);
+    bot.slack.script({ method: '*', kind: 'error', error: 'token_revoked', times: 2 });
+    await anna.press('act:open');
+    await bot.until(() => bot.faults.length === 2);
+    expect(bot.faults).toEqual(['slack_token', 'slack_token']);
+  });
+});
+
+describe('a conversation or a card that fails', () => {
+  it('opens a dialog that says so calmly', async () => {
+    const failing = await startSlackBot({ dialogue: () => Promise.reject(new Error(canary)) });
+    const undrawn = await startSlackBot({
+      dialogue: () => ({ ...filed, view: { name: canary } }) as never,
+    });
+    for (const bot of [failing, undrawn]) {
+      const anna = bot.slack.client('UANNA');
+      await anna.command('');
+      await bot.until(() => anna.modals.length === 1);
+      expect(textsOf(anna.modals)).toMatch(/gick inte just nu.*did not work just now/);
+      expect(bot.faults).toEqual(['dialogue_failed']);
+      await bot.close();
+    }
+  });
+});
+
+describe('guests and strangers', () => {
+  const visitors = [
+    ['a guest of one channel', { guest: 'single' }],
+    ['a guest of several', { guest: 'multi' }],
+  ] as const;
+
+  it.each(visitors)(
+    '%s comes in where guests are allowed, and Slack is not asked',
+    async (_name, person) => {
+      const bot = await startSlackBot();
+      const guest = bot.slack.client('UGUEST', person);
+      await guest.command('');
+      await bot.until(() => guest.modals.length === 1);
+      expect(bot.presses).toHaveLength(1);
+      expect(bot.calls('users.info')).toHaveLength(0);
+      await bot.close();
+    },
+  );
+
+  it.each(visitors)(
+    '%s is told that it is not open where they are refused',
+    async (_name, person) => {
+      const bot = await startSlackBot({ settings: { guests: 'refuse' }, dialogue: () => safety });
+      const guest = bot.slack.client('UGUEST', person);
+      const employee = bot.slack.client('UANNA');
+      for (const one of [guest, guest, employee]) {
+        await one.command('');
+        await bot.until(() => one.modals.length > 0);
+      }
+      expect(textsOf(guest.modals[0])).toMatch(
+        /inte öppet här för gäster.*not open here to guests/,
+      );
+      expect(bot.presses.map(({ who }) => who.user)).toEqual(['UANNA']);
+      expect(bot.faults).toEqual(['refused_guest']);
+      await bot.close();
+    },
+  );
+
+  it.each([
+    ['without the permission to ask', { kind: 'error', error: 'missing_scope' }, 'slack_scope'],
+    [
+      'when Slack does not know the person',
+      { kind: 'error', error: 'user_not_found' },
+      'slack_refused',
+    ],
+    ['when Slack is busy', { kind: 'rate_limited', retryAfterSeconds: 30 }, 'slack_limited'],
+  ] as const)('nobody is let in %s', async (_name, script, code) => {
+    const bot = await startSlackBot({ settings: { guests: 'refuse' } });
+    bot.slack.script({ method: 'users.info', ...script });
+    const anna = bot.slack.client('UANNA');
+    await anna.command('');
+    await bot.until(() => anna.modals.length === 1);
+    expect(textsOf(anna.modals)).toContain('gick inte just nu');
+    expect(bot.presses).toHaveLength(0);
+    expect(bot.faults).toEqual([code]);
+    await bot.close();
+  });
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { literal } from '../../../../adaptive-cards/literal';
+import { renderModal } from '../../../../bot/channels/slack/render/modal';
+import type { View } from '../../../../bot/domain/view';
+import { problemsOfView } from '../../../../office/slack/block-kit';
+import { clocks, day, message, shown } from '../../../cards/samples';
+import { inputsOf, slackCards, strict, textsOf } from './support';
+
+const evil = [
+  '<!channel> <!here> <!everyone> <@U1> <#C1> <!subteam^S1> <!date^1^{date}|x>',
+  '&lt;!channel&gt; &amp; &lt; & < >',
+  'https://evil.example <https://evil.example|click> [a](https://evil.example) mailto:a@evil.example',
+  ':smile: :+1: :skin-tone-2: 😀👩‍👩‍👧 \u{1F1F8}\u{1F1EA}',
+  '\u202Egnorw \u200Frtl\u2069 שלום e\u0301',
+  '*bold* _it_ ~no~ `code` ```block``` > quote',
+  ' \t leading and trailing \n\n ',
+] as const;
+
+const thread = (text: string): View => ({
+  name: 'thread',
+  filedOn: day('2026-11-24'),
+  moved: false,
+  status: 'received',
+  deadlines: clocks.whistleblowing,
+  overdue: [],
+  page: { items: [message({ kind: 'reply', text })], earlier: false, later: false },
+});
+const deskThread = (text: string): View => ({
+  name: 'desk_thread',
+  moved: false,
+  desk: 'whistleblowing',
+  excerpt: false,
+  may: [],
+  reference: 'K7Q2M-4XRT9',
+  filedOn: day('2026-11-24'),
+  status: 'received',
+  deadlines: clocks.whistleblowing,
+  pending: 0,
+  page: {
+    items: [
+      message({ kind: 'report', what: text, where: text, how: text, who: text }),
+      message({ kind: 'note', author: text, text }),
+    ],
+    earlier: false,
+    later: false,
+  },
+});
+const render = (view: View, more = {}) =>
+  renderModal(slackCards, shown(view, 'sv', more), undefined, strict);
+
+describe("people's text in Slack", () => {
+  it.each(evil)('%j is shown letter by letter', (text) => {
+    expect(textsOf(render(thread(text)))).toContain(text);
+    const said = textsOf(render(deskThread(text)));
+    expect(said.filter((one) => one === text || one.endsWith(`\n${text}`))).toHaveLength(5);
+    expect(said.filter((one) => one.includes(`, ${text} · `))).toHaveLength(1);
+    for (const view of [thread(text), deskThread(text)]) {
+      expect(problemsOfView(render(view))).toEqual([]);
+      expect(JSON.stringify(render(view))).not.toContain('mrkdwn');
+    }
+  });
+
+  it.each(evil)('%j comes back in its input as it was', (text) => {
+    const modal = render(thread('x'), { fields: { text } });
+    expect(inputsOf(modal.blocks).map(({ element }) => element)).toMatchObject([
+      { type: 'plain_text_input', initial_value: text },
+    ]);
+  });
+
+  it('is shown letter by letter, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
+        if (literal(text).trim() === '') return;
+        expect(textsOf(render(thread(text)))).toContain(literal(text));
+      }),
+    );
+  });
+
+  it.each([
+    ['a', 3000],
+    ['a', 6000],
+    ['å', 3000],
+    ['😀', 1500],
+    ['👩‍👩‍👧', 330],
+    ['e\u0301\u0327', 1200],
+    ['ord ', 1500],
+    ['a\u0301'.padEnd(4000, '\u0301'), 1],
+  ])('of many times %j is shown whole, and no character of it in two halves', (unit, times) => {
+    const text = unit.repeat(times);
+    const modal = render(thread(text));
+    expect(problemsOfView(modal)).toEqual([]);
+    const parts = textsOf(modal).filter((one) => one !== '' && text.includes(one));
+    expect(parts.join('')).toBe(text);
+    expect(parts.length).toBe(Math.ceil(text.length / 3000));
+    for (const part of parts) {
+      expect(part).not.toMatch(/\p{Surrogate}/u);
+      if (times > 1) expect(part.length % unit.length).toBe(0);
+    }
+  });
+});

@@ -1,0 +1,123 @@
+import { renderModal } from '../../../../bot/channels/slack/render/modal';
+import { readValues } from '../../../../bot/channels/slack/render/values';
+import type { Fields } from '../../../../bot/domain/press';
+import type { View } from '../../../../bot/domain/view';
+import { problemsOfView } from '../../../../office/slack/block-kit';
+import { samples, shown } from '../../../cards/samples';
+import { inputsOf, slackCards, strict } from './support';
+
+const render = (view: View, fields: Fields = {}) =>
+  renderModal(slackCards, shown(view, 'sv', { fields }), undefined, strict);
+const [giveHr] = samples.desk_give_hr;
+
+/** What Slack sends of a view that was opened and not touched. */
+const untouched = (view: View, fields: Fields = {}): Readonly<Record<string, object>> =>
+  Object.fromEntries<object>(
+    inputsOf(render(view, fields).blocks).map(({ block_id, element }) => {
+      switch (element.type) {
+        case 'plain_text_input':
+          return [
+            block_id,
+            { value: { type: element.type, value: element.initial_value ?? null } },
+          ];
+        case 'radio_buttons':
+        case 'static_select': {
+          const selected_option = element.initial_option ?? null;
+          return [block_id, { value: { type: element.type, selected_option } }];
+        }
+        default: {
+          const selected_options = element.initial_options ?? [];
+          return [block_id, { value: { type: element.type, selected_options } }];
+        }
+      }
+    }),
+  );
+const read = (view: View, fields: Fields = {}) =>
+  Object.fromEntries(readValues(untouched(view, fields)));
+
+describe('what stands in the inputs', () => {
+  it.each<[string, View, Fields]>([
+    ['the guide', { name: 'guide' }, { fit: 'harm', ticks: 'several,heard', throughWork: 'no' }],
+    ['the story', samples.story[0]!, { what: 'Vad', where: 'Var', how: '', who: 'Jag <@U1>' }],
+    ['a close form', samples.desk_close[0]!, { reason: 'confirmed', text: 'Klart' }],
+    ['an excerpt', giveHr!, { excerpt: 'Kort', involved: '', text: 'Hej' }],
+  ])('of %s is read as it was drawn', (_, view, fields) => {
+    expect(read(view, fields)).toEqual(fields);
+  });
+
+  it('is "through work" where nothing was answered, no tick, and no choice that was not made', () => {
+    expect(read({ name: 'guide' })).toEqual({ ticks: '', throughWork: 'yes' });
+  });
+
+  it('of an emptied text is empty, so that what stood there before does not come back', () => {
+    const [id] = inputsOf(render(samples.story[0]!).blocks).map(({ block_id }) => block_id);
+    const emptied = { [id!]: { value: { type: 'plain_text_input', value: null } } };
+    expect([...readValues(emptied)]).toEqual([['what', '']]);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a number', 7],
+    ['a list', ['a.b.c']],
+    ['a block without a field', { block: { value: { value: 'x' } } }],
+    ['another action', { 'a.b.text': { other: { value: 'x' } } }],
+    ['numbers for text', { 'a.b.text': { value: { value: 7 } } }],
+    ['a list that is none', { 'a.b.text': { value: { selected_options: 'x' } } }],
+    ['an option that is none', { 'a.b.text': { value: { selected_option: 'x' } } }],
+  ])('is nothing when Slack sends %s', (_, values) => {
+    expect([...readValues(values)].filter(([field]) => field !== '')).toEqual([]);
+  });
+
+  it('is text alone, whatever is chosen in a list', () => {
+    const selected_options = [{ value: 'a' }, { value: 7 }, null, 'x', { value: 'b' }];
+    expect([...readValues({ 'a.b.ticks': { value: { selected_options } } })]).toEqual([
+      ['ticks', 'a,b'],
+    ]);
+  });
+});
+
+describe('a text that stands ready and is longer than one input takes', () => {
+  const lines = Array.from({ length: 100 }, (_, n) => `${n} ${'ord '.repeat(14)}slut`).join('\n');
+
+  it.each([
+    ['of lines', lines],
+    ['of one paragraph', `${'ord '.repeat(1499)}slut`],
+  ])('%s stands in several, whole, and is read as one', (_, excerpt) => {
+    const modal = render(giveHr!, { excerpt });
+    expect(problemsOfView(modal)).toEqual([]);
+    const [first, second] = inputsOf(modal.blocks);
+    expect(second!.block_id).toBe(`${first!.block_id}.2`);
+    expect(second!.label.text).toBe(`${first!.label.text} (2)`);
+    expect(read(giveHr!, { excerpt }).excerpt?.replace(/\s/g, ' ')).toBe(
+      excerpt.replace(/\s/g, ' '),
+    );
+  });
+
+  it('is cut between lines where it has any', () => {
+    expect(read(giveHr!, { excerpt: lines }).excerpt).toBe(lines);
+  });
+
+  it('is cut anywhere but within a character where it has no space', () => {
+    const excerpt = '😀'.repeat(1600);
+    expect(read(giveHr!, { excerpt }).excerpt?.replaceAll('\n', '')).toBe(excerpt);
+  });
+
+  it('has other names when it takes another number of inputs, so that nothing typed before stands in for it', () => {
+    const ids = (excerpt: string) =>
+      inputsOf(render(giveHr!, { excerpt }).blocks)
+        .map(({ block_id }) => block_id)
+        .filter((id) => id.includes('.excerpt'));
+    expect(ids('kort').some((id) => ids(lines).includes(id))).toBe(false);
+    expect(ids(lines)).toEqual(ids(`x${lines.slice(1)}`));
+  });
+
+  it('is joined in its order, whatever the order in which Slack names the parts', () => {
+    const part = (value: string) => ({ value: { type: 'plain_text_input', value } });
+    const values = {
+      'f.a.excerpt.3': part('c'),
+      'f.a.excerpt': part('a'),
+      'f.a.excerpt.2': part('b'),
+    };
+    expect(readValues(values).get('excerpt')).toBe('a\nb\nc');
+  });
+});

@@ -1,0 +1,152 @@
+import { createSlackNotifier } from '../../../bot/channels/slack/send';
+import { createWeb, type Web } from '../../../bot/channels/slack/web';
+import type { MemberId } from '../../../bot/domain/ids';
+import type { Notifier } from '../../../bot/ports/notifier';
+import type { Scripted } from '../../../office/slack/slack';
+import { type StartedSlack, startFakeSlack } from '../../support/fake-slack';
+import { cards } from './slack-bot';
+
+const member = 'm' as MemberId;
+
+describe('a notice', () => {
+  let slack: StartedSlack;
+  let web: Web;
+  let faults: string[];
+  let waits: number[];
+  let notifier: Notifier;
+  let kept: string;
+
+  beforeEach(async () => {
+    slack = await startFakeSlack();
+    slack.client('UHANDLER');
+    web = createWeb(slack.botToken, slack.apiUrl);
+    [faults, waits] = [[], []];
+    notifier = notifierWith(web);
+    kept = JSON.stringify({ team: slack.team, user: 'UHANDLER', locale: 'en' });
+  });
+  afterEach(async () => {
+    web.close();
+    await slack.stop();
+  });
+
+  const notifierWith = (client: Web): Notifier =>
+    createSlackNotifier({
+      web: client,
+      cards,
+      team: slack.team,
+      fault: (code) => faults.push(code),
+      pause: (milliseconds) => {
+        waits.push(milliseconds);
+        return Promise.resolve();
+      },
+    });
+  const posted = (): unknown[] => slack.calls.filter(({ method }) => method === 'chat.postMessage');
+  const messages = () => slack.client('UHANDLER').messages;
+
+  it('comes to the member alone, in the member’s language, without content and with the desk’s button', async () => {
+    await notifier.notify(member, kept, 3);
+    const [message, ...more] = messages();
+    expect(more).toHaveLength(0);
+    expect(message).toMatchObject({ from: 'bot', ephemeral: false });
+    expect(message?.text).toMatch(/3/);
+    expect(JSON.stringify(message?.blocks)).toContain('act:desk');
+    expect(posted()).toMatchObject([
+      { arguments: { unfurl_links: false, unfurl_media: false, channel: message?.channel } },
+    ]);
+    await notifier.notify(member, kept.replace('"en"', '"sv"'), 3);
+    expect(messages().at(-1)?.text).not.toBe(message?.text);
+    expect(faults).toEqual([]);
+  });
+
+  it('waits as long as Slack says when it is too much at once, and comes then', async () => {
+    slack.script({ method: 'chat.postMessage', kind: 'rate_limited', retryAfterSeconds: 300 });
+    slack.script({ method: 'conversations.open', kind: 'rate_limited', retryAfterSeconds: 2 });
+    await notifier.notify(member, kept, 1);
+    expect(waits).toEqual([2000, 300_000]);
+    expect(messages()).toHaveLength(1);
+  });
+
+  it.each<[string, Scripted, string, number]>([
+    [
+      'Slack is busy again and again',
+      { method: 'chat.postMessage', kind: 'rate_limited', retryAfterSeconds: 5, times: 9 },
+      'slack_limited',
+      2,
+    ],
+    [
+      'Slack wants an hour of peace',
+      { method: 'chat.postMessage', kind: 'rate_limited', retryAfterSeconds: 3600 },
+      'slack_limited',
+      0,
+    ],
+    [
+      'the permission is missing',
+      { method: 'conversations.open', kind: 'error', error: 'missing_scope' },
+      'slack_scope',
+      0,
+    ],
+    [
+      'the token was taken away',
+      { method: 'chat.postMessage', kind: 'error', error: 'token_revoked' },
+      'slack_token',
+      0,
+    ],
+    [
+      'the person is gone',
+      { method: 'conversations.open', kind: 'error', error: 'user_not_found' },
+      'slack_refused',
+      0,
+    ],
+    [
+      'the way to the person is cut',
+      { method: 'conversations.open', kind: 'dropped', carriedOut: true },
+      'slack_uncertain',
+      0,
+    ],
+  ])('is given back to be tried later when %s', async (_name, script, code, pauses) => {
+    slack.script(script);
+    await expect(notifier.notify(member, kept, 1)).rejects.toMatchObject({ code, message: code });
+    expect(messages()).toHaveLength(0);
+    expect(waits).toHaveLength(pauses);
+    expect(faults).toEqual([]);
+  });
+
+  it.each<[string, Scripted, number]>([
+    [
+      'the line was cut after it',
+      { method: 'chat.postMessage', kind: 'dropped', carriedOut: true },
+      1,
+    ],
+    ['the line was cut', { method: 'chat.postMessage', kind: 'dropped', carriedOut: false }, 0],
+    ['Slack had trouble', { method: 'chat.postMessage', kind: 'status', status: 500 }, 0],
+    ['Slack is not sure', { method: 'chat.postMessage', kind: 'error', error: 'fatal_error' }, 0],
+  ])(
+    'is not sent twice when %s and nobody can say whether it came',
+    async (_name, script, came) => {
+      slack.script(script);
+      await notifier.notify(member, kept, 1);
+      expect(posted()).toHaveLength(1);
+      expect(messages()).toHaveLength(came);
+      expect(faults).toEqual(['notice_uncertain']);
+    },
+  );
+
+  it('surely did not come when nobody listens', async () => {
+    const nowhere = createWeb('t', 'http://127.0.0.1:9/api/');
+    await expect(notifierWith(nowhere).notify(member, kept, 1)).rejects.toMatchObject({
+      code: 'slack_unreachable',
+    });
+    nowhere.close();
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', '{'],
+    ['JSON of another kind', '[1]'],
+    ['an address in Teams', JSON.stringify({ serviceUrl: 'https://x', conversation: 'a:1' })],
+    ['another workspace', JSON.stringify({ team: 'TOTHER', user: 'UHANDLER', locale: 'sv' })],
+  ])('goes nowhere with %s for an address', async (_name, address) => {
+    await expect(notifier.notify(member, address, 1)).rejects.toMatchObject({ code: 'address' });
+    expect(slack.calls).toHaveLength(0);
+  });
+});

@@ -1,0 +1,132 @@
+import { createCards } from '../../../adaptive-cards/cards';
+import type { Dialogue, Press, Shown } from '../../../bot/channels/channel';
+import { createSlackChannel, type SlackChannel } from '../../../bot/channels/slack/channel';
+import type { SlackSettings } from '../../../bot/channels/slack/settings';
+import type { WebMethod } from '../../../bot/channels/slack/web';
+import type { Desk } from '../../../bot/domain/ids';
+import { createHttpApp } from '../../../bot/http/app';
+import { startServer } from '../../../bot/http/server';
+import type { JsonObject } from '../../../office/json';
+import { signedHeaders } from '../../../office/slack/signature';
+import { options as cardOptions, clocks, day } from '../../cards/samples';
+import { type StartedSlack, startFakeSlack } from '../../support/fake-slack';
+
+export const cards = createCards({ ...cardOptions, messenger: 'Slack' });
+
+/** What the conversation shows next, unless a test says otherwise. */
+export function shown(view: Shown['view'], more: Partial<Shown> = {}): Shown {
+  const opensOn = day('2026-11-24');
+  return { view, locale: 'sv', opensOn, fields: {}, draft: `draft of ${view.name}`, ...more };
+}
+
+export const start = shown({ name: 'start', intake: 'open' });
+export const story = shown({ name: 'story', desk: 'whistleblowing', readers: ['Handläggare'] });
+export const guide = shown({ name: 'guide' });
+export const safety = shown({ name: 'safety' });
+export const filed = shown({
+  name: 'filed',
+  reference: 'ABCDE-FGHJK',
+  opensOn: day('2026-11-24'),
+  deadlines: clocks.whistleblowing,
+  again: false,
+});
+
+export interface SlackBot {
+  readonly slack: StartedSlack;
+  readonly channel: SlackChannel;
+  readonly endpoint: string;
+  /** Every press that reached the conversation. */
+  readonly presses: Press[];
+  readonly faults: string[];
+  /** Sends bytes of a test's own, signed unless `headers` say otherwise. */
+  post(body: string, headers?: Record<string, string>): Promise<Response>;
+  /** What was asked of one method of the Web API, in order. */
+  calls(method: WebMethod | 'apps.connections.open'): JsonObject[];
+  /** Resolves once something is so; looks again at every turn of the event loop. Rejects after some seconds. */
+  until(condition: () => boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The real channel on a real port and a Slack beside it, with a conversation that a test writes. */
+export async function startSlackBot(
+  given: {
+    readonly dialogue?: (press: Press) => Promise<Shown> | Shown;
+    readonly settings?: Partial<SlackSettings>;
+    readonly transport?: 'http' | 'socket';
+    readonly deskOf?: () => Promise<Desk | undefined>;
+    readonly slack?: Parameters<typeof startFakeSlack>[0];
+    /** The bot's clock, against Slack's. */
+    readonly now?: () => number;
+  } = {},
+): Promise<SlackBot> {
+  const slack = await startFakeSlack(given.slack);
+  const presses: Press[] = [];
+  const faults: string[] = [];
+  const dialogue: Dialogue = async (press) => {
+    presses.push(press);
+    return (await given.dialogue?.(press)) ?? start;
+  };
+  const channel = createSlackChannel({
+    settings: {
+      botToken: slack.botToken,
+      team: slack.team,
+      guests: 'allow',
+      apiUrl: slack.apiUrl,
+      transport:
+        given.transport === 'socket'
+          ? { kind: 'socket', appToken: slack.appToken }
+          : { kind: 'http', signingSecrets: [slack.signingSecret] },
+      ...given.settings,
+    },
+    dialogue,
+    cards,
+    locale: 'sv',
+    deskOf: given.deskOf ?? (() => Promise.resolve(undefined)),
+    now: given.now ?? (() => Date.now()),
+    fault: (code) => faults.push(code),
+  });
+  const app = createHttpApp({
+    messages: (_request, response) => {
+      response.status(404).end();
+    },
+    events: channel.events,
+    ready: () => true,
+    fault: () => faults.push('http'),
+  });
+  const server = await startServer({ app, port: 0, host: 'loopback' });
+  const endpoint = `http://127.0.0.1:${server.port}/slack/events`;
+  slack.appIsAt(endpoint);
+  return {
+    slack,
+    channel,
+    endpoint,
+    presses,
+    faults,
+    post: (body, headers) =>
+      fetch(endpoint, {
+        method: 'POST',
+        body,
+        headers: headers ?? {
+          'content-type': 'application/json',
+          ...signedHeaders(slack.signingSecret, Date.now(), body),
+        },
+      }),
+    calls: (method) =>
+      slack.calls.filter((call) => call.method === method).map((call) => call.arguments),
+    until: async (condition) => {
+      const end = Date.now() + 10_000;
+      while (!condition()) {
+        if (Date.now() > end) throw new Error('what was waited for did not happen');
+        await new Promise((done) => setImmediate(done));
+      }
+    },
+    close: async () => {
+      await channel.stop();
+      await server.close();
+      await slack.stop();
+    },
+  };
+}
+
+/** All text in a view. */
+export const textsOf = (view: unknown): string => JSON.stringify(view ?? '');

@@ -1,0 +1,352 @@
+import texts from '../../adaptive-cards/texts/sv.json';
+import type { ActName, Fields } from '../../bot/domain/press';
+import {
+  copiesReceipt,
+  type Filed,
+  filesReport,
+  findsReport,
+  opensWith,
+  sendsStory,
+} from '../support/messenger-person';
+import type { Colleague, House, Story } from './channel-house';
+
+/** Files quietly, and gives what is on paper once it is released. */
+async function filed(house: House, story: Fields, answers?: Fields): Promise<Filed> {
+  const paper = await filesReport(house.quietly('Maja'), story, answers);
+  await house.settled();
+  return paper;
+}
+
+/** Opens a form of a thread, fills it in and sends it. */
+async function does(
+  house: House,
+  member: Colleague,
+  reference: string,
+  form: ActName,
+  send: ActName,
+  fields: Fields = {},
+): Promise<void> {
+  await findsReport(member, reference);
+  await member.presses(form);
+  await member.presses(send, fields);
+  expect(member.has(send)).toBe(false);
+  await house.settled();
+}
+
+const says = (person: Colleague): string => person.looks().says.join('\n');
+
+/** The value of the choice that shows a title. */
+function choice(person: Colleague, title: string): string {
+  const value = person.choices().find((one) => one.title.includes(title))?.value;
+  if (value === undefined) throw new Error(`no choice "${title}"`);
+  return value;
+}
+
+/** What the people of the desks meet. */
+export const deskStories: Readonly<Record<string, Story>> = {
+  'acknowledges, answers, makes a note, redirects, closes and opens a report again': async (
+    house,
+  ) => {
+    const { receipt, reference } = await filed(house, { what: 'Pengar försvinner.', who: 'Jag' });
+    const karin = house.actor('Karin');
+    const maja = house.actor('Maja');
+    await does(house, karin, reference, 'desk_acknowledge', 'desk_do_acknowledge');
+    await does(house, karin, reference, 'desk_reply', 'desk_do_reply', {
+      text: 'När hände det? <!here> *nu*',
+      feedback: 'true',
+    });
+    await does(house, karin, reference, 'desk_note', 'desk_do_note', { text: 'Kolla kassan.' });
+    await findsReport(karin, reference);
+    await karin.presses('desk_redirect');
+    await karin.presses('desk_redirect_to');
+    await karin.presses('desk_redirect_to', { target: 'union' });
+    await karin.presses('desk_do_redirect');
+    await house.settled();
+    await opensWith(maja, receipt);
+    expect(says(maja)).toContain('När hände det? <!here> *nu*');
+    expect(says(maja)).not.toContain('Kolla kassan.');
+    await does(house, karin, reference, 'desk_close', 'desk_do_close', {
+      reason: 'confirmed',
+      text: 'Det är åtgärdat.',
+    });
+    await opensWith(maja, receipt);
+    expect(says(maja)).toContain('Det är åtgärdat.');
+    await does(house, karin, reference, 'desk_reopen', 'desk_do_reopen', { text: 'Igen.' });
+    await findsReport(karin, reference);
+    await karin.presses('desk_queue');
+    await karin.presses('leave');
+  },
+
+  'goes back from a form, and is told what is missing in it': async (house) => {
+    const { reference } = await filed(house, { what: 'En sak.' });
+    const karin = house.actor('Karin');
+    await findsReport(karin, reference);
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply');
+    expect(karin.looks().says).toContain(texts.notices.empty);
+    await karin.presses('desk_thread', { text: '' });
+    await karin.presses('desk_close');
+    await karin.presses('desk_do_close', { text: 'Klart.' });
+    expect(karin.looks().holds.text).toBe('Klart.');
+    await karin.presses('desk_do_close', { reason: 'confirmed' });
+    expect(says(karin)).toContain(texts.done.closed);
+  },
+
+  'reads the queue, chooses a report, and finds none by a reference that is not there': async (
+    house,
+  ) => {
+    const { reference } = await filed(house, { what: 'Om kön.' });
+    const karin = house.actor('Karin');
+    await karin.opens('desk');
+    await karin.presses('desk_switch');
+    await karin.presses('desk_switch');
+    await karin.presses('desk_open');
+    await karin.presses('desk_find', { reference: '00000-00000' });
+    expect(karin.looks().says).toContain(texts.notices.unknown_reference);
+    for (let pages = 0; karin.has('desk_more') && pages < 20; pages++) {
+      if (karin.choices().some(({ title }) => title.includes(reference))) break;
+      await karin.presses('desk_more');
+    }
+    await karin.presses('desk_open', { thread: choice(karin, reference) });
+    expect(says(karin)).toContain('Om kön.');
+  },
+
+  'joins by a code, waits for a member, and is let in': async (house) => {
+    const code = house.invite('Ekonomichef');
+    const lina = house.actor('Lina');
+    await opensWith(lina, `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`);
+    expect(lina.looks().says).toContain(texts.notices.code_refused);
+    await lina.presses('open', { code: code.toLowerCase().replaceAll('0', 'o') });
+    expect(lina.looks().says).toContain(texts.joined.waiting);
+    const karin = house.actor('Karin');
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    await karin.presses('desk_approve', { person: choice(karin, 'Ekonomichef') });
+    expect(karin.looks().says).toContain(texts.notices.approved);
+    await lina.opens('desk');
+    await opensWith(lina, house.invite('En gång till'));
+    expect(lina.looks().says).toContain(texts.notices.already_member);
+  },
+
+  'names somebody who receives reports, who then sees nothing of it': async (house) => {
+    const maja = house.actor('Maja');
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    await maja.presses('next', { fit: 'money', ticks: 'involved' });
+    await maja.presses('next', { involved: choice(maja, 'Kommunjurist') });
+    await copiesReceipt(maja);
+    const reference = await sendsStory(maja, { what: 'Juristen tar pengar.' });
+    await house.settled();
+    const karin = house.actor('Karin');
+    await karin.opens('desk');
+    await karin.presses('desk_find', { reference });
+    expect(karin.looks().says).toContain(texts.notices.unknown_reference);
+    await findsReport(house.actor('Daniel'), reference);
+    expect(says(house.quietly('Daniel'))).toContain('Juristen tar pengar.');
+  },
+
+  'files nothing when everybody who would read it is involved': async (house) => {
+    const maja = house.actor('Maja');
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    await maja.presses('next', { fit: 'money', ticks: 'involved' });
+    const all = maja.choices().map(({ value }) => value);
+    await maja.presses('next', { involved: all.join(',') });
+    expect(maja.looks().says).toContain(texts.nobody.heading);
+    await maja.presses('back');
+  },
+
+  'steps down from a report, and knows of it no more': async (house) => {
+    const { reference } = await filed(house, { what: 'Om min svåger.' });
+    const daniel = house.actor('Daniel');
+    await does(house, daniel, reference, 'desk_step_down', 'desk_do_step_down');
+    await daniel.opens('desk');
+    await daniel.presses('desk_find', { reference });
+    expect(daniel.looks().says).toContain(texts.notices.unknown_reference);
+  },
+
+  'sends a matter about one person to HR, and HR answers': async (house) => {
+    const maja = house.actor('Maja');
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    await maja.presses('next', { fit: 'treatment' });
+    expect(maja.looks().says).toContain(texts.verdict.hrSecrecy);
+    await maja.presses('others');
+    await maja.presses('back');
+    await maja.presses('to_hr');
+    const receipt = await copiesReceipt(maja);
+    const reference = await sendsStory(maja, { what: 'Min chef fryser ut mig.' });
+    await house.settled();
+    const eva = house.actor('Eva');
+    await does(house, eva, reference, 'desk_acknowledge', 'desk_do_acknowledge', {
+      text: 'Vi har läst det.',
+    });
+    await findsReport(eva, reference);
+    await eva.presses('desk_redirect');
+    await eva.presses('desk_redirect_to', { target: 'safetyRepresentative' });
+    await eva.presses('desk_do_redirect');
+    expect(eva.looks().says).toContain(texts.notices.choose);
+    await eva.presses('desk_do_redirect', { investigation: 'begun' });
+    await house.settled();
+    await opensWith(maja, receipt);
+    expect(says(maja)).toContain('Lena Sund');
+    await does(house, eva, reference, 'desk_close', 'desk_do_close', {
+      reason: 'answered',
+      investigation: 'not_harassment',
+      text: 'Du har 28 dagar.',
+    });
+    await opensWith(maja, receipt);
+    expect(says(maja)).toContain('Du har 28 dagar.');
+  },
+
+  'moves a matter from HR to the handlers': async (house) => {
+    const maja = house.quietly('Maja');
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    await maja.presses('next', { fit: 'treatment' });
+    await maja.presses('to_hr');
+    const receipt = await copiesReceipt(maja);
+    const reference = await sendsStory(maja, { what: 'Min chef straffar mig.' });
+    await house.settled();
+    await does(house, house.quietly('Eva'), reference, 'desk_reply', 'desk_do_reply', {
+      text: 'FRÅGAT AV HR',
+    });
+    // Somebody writes while it moves: what was typed is there when the report is opened again.
+    const writer = house.actor('Maja');
+    await opensWith(writer, receipt);
+    await does(house, house.actor('Jonas'), reference, 'desk_move', 'desk_do_move');
+    await writer.presses('send', { text: 'Mitt i flytten.' });
+    expect(writer.looks().says).toContain(texts.notices.open_again);
+    await writer.presses('open', { code: receipt });
+    expect(writer.looks().holds.text).toBe('Mitt i flytten.');
+    await writer.presses('send');
+    expect(writer.looks().says).toContain(texts.sent.heading);
+    await house.settled();
+    const karin = house.actor('Karin');
+    await findsReport(karin, reference);
+    expect(says(karin)).toContain('Mitt i flytten.');
+    expect(says(karin)).not.toContain('FRÅGAT AV HR');
+    const jonas = house.actor('Jonas');
+    await jonas.opens('desk');
+    await jonas.presses('desk_find', { reference });
+    expect(jonas.looks().says).toContain(texts.notices.unknown_reference);
+  },
+
+  'asks whether HR may have an excerpt, gives it, and reads HR’s answer': async (house) => {
+    const answers = { fit: 'other' };
+    const { receipt, reference } = await filed(house, { what: 'Min chef skriker.' }, answers);
+    const karin = house.actor('Karin');
+    const maja = house.actor('Maja');
+    await house.quietly('Eva').opens('desk');
+    const before = house
+      .quietly('Eva')
+      .choices()
+      .map(({ value }) => value);
+    await does(house, karin, reference, 'desk_ask_hr', 'desk_do_ask_hr', { text: 'Får vi?' });
+    await opensWith(maja, receipt);
+    await maja.presses('hr_no');
+    await house.settled();
+    await opensWith(maja, receipt);
+    await maja.presses('hr_yes');
+    await house.settled();
+    await findsReport(karin, reference);
+    await karin.presses('desk_give_hr');
+    expect(karin.looks().holds.excerpt).toContain('Min chef skriker.');
+    await karin.presses('desk_do_give_hr', {
+      excerpt: 'Någon skriker.',
+      involved: choice(karin, 'HR-partner'),
+    });
+    expect(says(karin)).toContain(texts.done.given_to_hr);
+    await house.settled();
+    const eva = house.actor('Eva');
+    await eva.opens('desk');
+    await eva.presses('desk_open', { thread: newChoice(eva, before) });
+    expect(says(eva)).toContain('Någon skriker.');
+    expect(says(eva)).not.toContain('Min chef skriker.');
+    await eva.presses('desk_reply');
+    await eva.presses('desk_do_reply', { text: 'Vilken enhet?' });
+    await house.settled();
+    await findsReport(karin, reference);
+    expect(says(karin)).toContain('Vilken enhet?');
+    await karin.presses('desk_write_hr');
+    await karin.presses('desk_do_write_hr', { text: 'Lagret.' });
+    await house.settled();
+    await opensWith(maja, receipt);
+    expect(says(maja)).not.toContain('Vilken enhet?');
+  },
+
+  'gives HR a long report as an excerpt, and HR reads all of it': async (house) => {
+    const long = { what: numbered('ord', 400), where: numbered('plats', 200) };
+    const { receipt, reference } = await filed(house, long, { fit: 'other' });
+    const [karin, eva] = [house.quietly('Karin'), house.quietly('Eva')];
+    await eva.opens('desk');
+    const before = eva.choices().map(({ value }) => value);
+    await does(house, karin, reference, 'desk_ask_hr', 'desk_do_ask_hr');
+    await opensWith(house.quietly('Maja'), receipt);
+    await house.quietly('Maja').presses('hr_yes');
+    await house.settled();
+    await findsReport(karin, reference);
+    await karin.presses('desk_give_hr');
+    const excerpt = karin.looks().holds.excerpt ?? '';
+    await karin.presses('desk_do_give_hr');
+    expect(says(karin)).toContain(texts.done.given_to_hr);
+    await house.settled();
+    await eva.opens('desk');
+    await eva.presses('desk_open', { thread: newChoice(eva, before) });
+    const words = /\b(?:ord|plats)\d+\b/g;
+    expect(excerpt.match(words)).toHaveLength(600);
+    expect([...new Set(says(eva).match(words))]).toHaveLength(600);
+    house.notes('the excerpt', [excerpt.replace(/\s+/g, ' ')]);
+  },
+
+  'hands a matter over, and says to whom and why': async (house) => {
+    const { receipt, reference } = await filed(house, { what: 'En fara.' });
+    const karin = house.actor('Karin');
+    await findsReport(karin, reference);
+    await karin.presses('desk_hand_over');
+    await karin.presses('desk_do_hand_over', { target: 'unit', cause: 'Fara för fler.' });
+    expect(karin.looks().says).toContain(texts.notices.empty);
+    await karin.presses('desk_do_hand_over', { recipient: 'Skyddskommittén' });
+    await house.settled();
+    const maja = house.actor('Maja');
+    await opensWith(maja, receipt);
+    expect(says(maja)).toContain('Skyddskommittén');
+  },
+
+  'is told alone that something waits, without a word of it': async (house) => {
+    const before = house.quietly('Lina').hears().length;
+    await filed(house, { what: 'Hemligt.' });
+    const heard = await house.hears('Lina', before);
+    house.notes('a notice', heard.map((line) => line.replace(/\d+/, '(count)')).sort());
+    expect(JSON.stringify(heard)).not.toContain('Hemligt');
+  },
+
+  'is shown a report that somebody else has changed meanwhile': async (house) => {
+    const { reference } = await filed(house, { what: 'Två läser.' });
+    const karin = house.quietly('Karin');
+    const daniel = house.actor('Daniel');
+    await findsReport(karin, reference);
+    await karin.presses('desk_close');
+    await findsReport(daniel, reference);
+    await daniel.presses('desk_close');
+    await karin.presses('desk_do_close', { reason: 'confirmed', text: 'Karin stänger.' });
+    await house.settled();
+    await daniel.presses('desk_do_close', { reason: 'confirmed', text: 'Daniel stänger.' });
+    expect(says(daniel)).not.toContain(texts.done.closed);
+  },
+};
+
+function numbered(word: string, count: number): string {
+  return Array.from({ length: count }, (_, at) => `${word}${at}`).join(' ');
+}
+
+/** The choice that was not there before. */
+function newChoice(member: Colleague, before: readonly string[]): string {
+  const value = member.choices().find((one) => !before.includes(one.value))?.value;
+  if (value === undefined) throw new Error('nothing new in the queue');
+  return value;
+}

@@ -1,0 +1,224 @@
+import texts from '../../adaptive-cards/texts/sv.json';
+import {
+  comesToStory,
+  copiesReceipt,
+  filesReport,
+  opensWith,
+  sendsStory,
+} from '../support/messenger-person';
+import type { House, Story } from './channel-house';
+
+const story = {
+  what: 'Chefen tar "mutor" <!channel> & <b>hotar</b>\n\n*två* rader {x} ${y}',
+  where: 'På lagret, i maj',
+  how: 'Jag såg det :money_with_wings: <@U1>',
+  who: 'Någon på <https://evil.example|lagret>',
+};
+
+const mistyped = (receipt: string): string =>
+  receipt.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+
+/** What an employee meets. */
+export const reporterStories: Readonly<Record<string, Story>> = {
+  'reports what has happened, is asked again for what is missing, and gets a reference': async ({
+    actor,
+    quietly,
+  }) => {
+    const maja = actor('Maja');
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    // What a step cannot do without, Slack asks for by itself.
+    await quietly('Maja').presses('next');
+    expect(maja.isAsked(texts.notices.choose)).toBe(true);
+    await maja.presses('next', { fit: 'money', ticks: 'several,hidden' });
+    await maja.presses('next', { group: '0000' });
+    expect(maja.looks().says).toContain(texts.notices.wrong_group);
+    const receipt = await copiesReceipt(maja);
+    await maja.presses('file', { what: ' \n ' });
+    expect(maja.looks().says).toContain(texts.notices.empty);
+    await sendsStory(maja, story);
+    expect(maja.looks().says).toContain(texts.filed.heading);
+    expect(maja.reads()).not.toContain(receipt);
+    await maja.presses('leave');
+  },
+
+  'comes back with the code, mistyped first, and reads the report as it was written': async (
+    house,
+  ) => {
+    const { receipt } = await filesReport(house.quietly('Maja'), story);
+    await house.settled();
+    const maja = house.actor('Maja');
+    await opensWith(maja, mistyped(receipt));
+    expect(maja.looks().says).toContain(texts.notices.mistyped);
+    await maja.presses('open', { code: receipt });
+    for (const text of [story.where, story.how, story.who]) {
+      expect(maja.looks().says.join('\n')).toContain(text);
+    }
+    await opensWith(maja, '000000000000000000000098');
+    expect(maja.looks().says).toContain(texts.unopened.heading);
+    await maja.presses('back');
+  },
+
+  'writes more, and reads it in the report': async (house) => {
+    const { receipt } = await filesReport(house.quietly('Maja'), { what: 'En sak.' });
+    await house.settled();
+    const maja = house.actor('Maja');
+    await opensWith(maja, receipt);
+    await maja.presses('send', { text: '  ' });
+    expect(maja.looks().says).toContain(texts.notices.empty);
+    await maja.presses('send', { text: 'En sak till.' });
+    expect(maja.looks().says).toContain(texts.sent.heading);
+    await house.settled();
+    await maja.presses('next');
+    expect(maja.looks().says.join('\n')).toContain('En sak till.');
+    expect(maja.looks().holds).toEqual({});
+    await maja.presses('leave');
+  },
+
+  'is told once more that it was sent, and it is there once': async (house) => {
+    const maja = house.quietly('Maja');
+    const receipt = await comesToStory(maja);
+    await maja.presses('file', { what: 'Bara en gång.' });
+    await maja.again().catch(() => undefined);
+    await house.settled();
+    await opensWith(house.actor('Maja'), receipt);
+    expect(maja.reads().split('Bara en gång.')).toHaveLength(2);
+  },
+
+  'goes back from the story as far as the first question, and finds the text again': async (
+    house,
+  ) => {
+    const maja = house.actor('Maja');
+    await comesToStory(maja);
+    await maja.presses('back', story);
+    await maja.presses('back');
+    await maja.presses('next', { fit: 'rules' });
+    await copiesReceipt(maja);
+    expect(maja.looks().holds).toEqual(story);
+    await maja.presses('back');
+    await copiesReceipt(maja);
+    expect(maja.looks().holds).toEqual(story);
+    await sendsStory(maja);
+  },
+
+  'writes as much as fits, and is told when it is too much': async (house) => {
+    const maja = house.actor('Maja');
+    const receipt = await comesToStory(maja);
+    const long = { what: 'å'.repeat(2999), where: 'b', how: 'cc' };
+    await maja.presses('file', long);
+    expect(maja.looks().says).toContain(texts.notices.too_long);
+    expect(maja.looks().holds).toEqual(long);
+    await sendsStory(maja, { how: 'c' });
+    await house.settled();
+    // Slack shows a long text in pieces.
+    const reader = house.quietly('Omar');
+    await opensWith(reader, receipt);
+    const runs = reader.looks().says.join(' ').match(/å{9,}/g) ?? [];
+    expect(runs.join('')).toHaveLength(2999);
+  },
+
+  'is in danger, or knows something that must not be written here': async (house) => {
+    const maja = house.actor('Maja');
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('danger');
+    await maja.presses('back');
+    await maja.presses('security');
+    await maja.presses('next');
+    const receipt = await copiesReceipt(maja);
+    expect(maja.looks().says).toContain(texts.filed.heading);
+    await house.settled();
+    await opensWith(maja, receipt);
+  },
+
+  'is shown another way, and may turn to the handlers all the same': async (house) => {
+    const maja = house.actor('Maja');
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    for (const fit of ['mistake', 'broken', 'view', 'harm']) {
+      await maja.presses('next', { fit });
+      if (fit === 'harm') await maja.presses('next', { byStaff: 'no' });
+      expect(maja.looks().says).toContain(texts.verdict.heading);
+      await maja.presses('back');
+      if (fit === 'harm') await maja.presses('back');
+    }
+    await maja.presses('next', { fit: 'view' });
+    await maja.presses('anyway');
+    await copiesReceipt(maja);
+    await sendsStory(maja, { what: 'En synpunkt.' });
+  },
+
+  'reads about the rights, and changes the language there and back': async (house) => {
+    const maja = house.actor('Maja');
+    await maja.opens();
+    await maja.presses('rights');
+    await maja.presses('back');
+    await maja.presses('switch');
+    await maja.presses('rights');
+    await maja.presses('back');
+    await maja.presses('report');
+    await maja.presses('safe');
+    await maja.presses('next', { fit: 'money' });
+    await copiesReceipt(maja);
+    await sendsStory(maja, { what: 'In English.' });
+    await maja.opens();
+    expect(maja.looks().says).toContain(texts.start.report);
+    await maja.presses('switch');
+    await maja.presses('switch');
+    expect(maja.looks().says).toContain(texts.start.report);
+  },
+
+  'took more than an hour: the step is shown again with its text, and is sent then': async (
+    house,
+  ) => {
+    const maja = house.actor('Maja');
+    await comesToStory(house.quietly('Maja'));
+    await house.anHourLater('Maja');
+    await maja.presses('file', story);
+    expect(maja.looks().says).toContain(texts.notices.expired);
+    expect(maja.looks().holds).toEqual(story);
+    await sendsStory(maja);
+  },
+
+  'starts over when the draft was altered, and nothing was sent': async (house) => {
+    const maja = house.actor('Maja');
+    await maja.opens();
+    await maja.presses('report');
+    maja.alters();
+    await maja.presses('safe');
+    expect(maja.looks().says).toContain(texts.notices.altered);
+    await maja.presses('report');
+  },
+
+  'writes in the chat, and is told that the employer can read it': async (house) => {
+    const maja = house.quietly('Omar');
+    await maja.writes('Jag vill anmäla min chef, han heter Kanarie.');
+    house.notes('the chat card', maja.hears().at(-1) ?? []);
+    expect(maja.hears().at(-1)).toContain(texts.chat.heading);
+    expect(JSON.stringify(maja.hears().slice(-1))).not.toContain('Kanarie');
+  },
+
+  'reads a long report page by page': async (house) => {
+    const long = (letter: string): string => `${letter.repeat(40)} `.repeat(60);
+    const { receipt } = await filesReport(house.quietly('Maja'), { what: long('a') });
+    await house.settled();
+    await writesMany(house, receipt, ['b', 'c', 'd', 'e', 'f', 'g', 'h'].map(long));
+    const maja = house.actor('Maja');
+    await opensWith(maja, receipt);
+    expect(maja.has('earlier')).toBe(true);
+    for (let pages = 0; maja.has('earlier') && pages < 9; pages++) await maja.presses('earlier');
+    expect(maja.looks().says.join('\n')).toContain('aaaa');
+    for (let pages = 0; maja.has('later') && pages < 9; pages++) await maja.presses('later');
+    expect(maja.looks().says.join('\n')).toContain('hhhh');
+  },
+};
+
+async function writesMany(house: House, receipt: string, many: readonly string[]): Promise<void> {
+  for (const text of many) {
+    await opensWith(house.quietly('Maja'), receipt);
+    await house.quietly('Maja').presses('send', { text });
+    await house.settled();
+  }
+}

@@ -1,0 +1,117 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeManifest } from '../../bot/cli/write-manifest';
+
+const folder = mkdtempSync(join(tmpdir(), 'vissla-manifest-'));
+const file = join(folder, 'deep', 'slack.json');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Manifest {
+  settings: { socket_mode_enabled: boolean; interactivity: { request_url?: string } };
+  oauth_config: { scopes: { bot: string[] } };
+  display_information: { description: string };
+}
+
+interface Written {
+  readonly code: number;
+  readonly said: string;
+  /** What the file holds afterwards. */
+  readonly manifest: () => Manifest;
+}
+
+async function write(
+  words: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Written> {
+  let said = '';
+  const hear = (text: string): void => {
+    said += text;
+  };
+  const code = await writeManifest([...words, '--out', file], {
+    environment,
+    out: hear,
+    error: hear,
+  });
+  return { code, said, manifest: () => JSON.parse(readFileSync(file, 'utf8')) as Manifest };
+}
+
+describe('npm run manifest', () => {
+  it('writes the app for a public host, and says where', async () => {
+    const { code, said, manifest } = await write(['Vissla.Example.org']);
+    expect(code).toBe(0);
+    expect(said).toContain(file);
+    expect(manifest().settings.interactivity.request_url).toBe(
+      'https://vissla.example.org/slack/events',
+    );
+    expect(manifest().oauth_config.scopes.bot).not.toContain('users:read');
+  });
+
+  it('writes it for Socket Mode where there is a token, or where it is asked for before there is one', async () => {
+    for (const { code, manifest } of [
+      await write([], { VISSLA_SLACK_APP_TOKEN: 'xapp-1-invented' }),
+      await write(['--socket']),
+    ]) {
+      expect(code).toBe(0);
+      expect(manifest().settings).toMatchObject({
+        socket_mode_enabled: true,
+        interactivity: { is_enabled: true },
+      });
+    }
+  });
+
+  it('asks for profiles only where guests are refused', async () => {
+    const { manifest } = await write(['--socket'], { VISSLA_SLACK_GUESTS: 'refuse' });
+    expect(manifest().oauth_config.scopes.bot).toContain('users:read');
+  });
+
+  it('speaks the language of the settings', async () => {
+    const swedish = (await write(['--socket'])).manifest().display_information.description;
+    const english = (await write(['--socket'], { VISSLA_LOCALE: 'en' })).manifest()
+      .display_information.description;
+    expect(swedish).toMatch(/^Anmäl/);
+    expect(english).toMatch(/^Report/);
+  });
+
+  it.each([
+    [[], {}],
+    [['https://vissla.example.org'], {}],
+    [['vissla.example.org:8443'], {}],
+    [['vissla.example.org/slack'], {}],
+    [['vissla_example.org'], {}],
+    [['-vissla.example.org'], {}],
+    [['localhost'], {}],
+    [['10.0.0.1'], {}],
+    [['vissla.example.org', '--socket'], {}],
+    [['vissla.example.org'], { VISSLA_SLACK_APP_TOKEN: 'xapp-1-invented' }],
+    [['--socket'], { VISSLA_SLACK_GUESTS: 'perhaps' }],
+    [['--socket'], { VISSLA_SLACK_APP_TOKEN: 'xoxb-invented' }],
+    [['--socket'], { VISSLA_SLACK_GUEST: 'refuse' }],
+    [['--nonsense'], {}],
+  ] as [string[], Record<string, string>][])(
+    'refuses %j with %j in one sentence',
+    async (words, environment) => {
+      rmSync(file, { force: true });
+      const { code, said, manifest } = await write(words, environment);
+      expect(code).toBe(1);
+      expect(said).toMatch(/\S+ \S+/);
+      expect(said).not.toContain('invented');
+      expect(manifest).toThrow('ENOENT');
+    },
+  );
+
+  it('says by a code alone that it could not write', async () => {
+    let said = '';
+    const code = await writeManifest(['--socket', '--out', join(__filename, 'below')], {
+      environment: {},
+      out: () => undefined,
+      error: (text) => {
+        said += text;
+      },
+    });
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/^The manifest could not be written \(E\w+\)\.\n$/),
+    ]);
+  });
+});

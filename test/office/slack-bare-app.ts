@@ -1,0 +1,112 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { App, ExpressReceiver, LogLevel } from '@slack/bolt';
+import type { FakeSlackOptions } from '../../office/slack/slack';
+import { type StartedSlack, startFakeSlack } from '../support/fake-slack';
+
+type Answer = Readonly<Record<string, unknown>> | string | undefined;
+
+/** A small app on bare Bolt: so that the fake is tried against the library that speaks with Slack itself. */
+export interface BareSlackApp {
+  readonly slack: StartedSlack;
+  /** For calls of the app's own. */
+  readonly client: App['client'];
+  /** The view that `act:open` opens. */
+  opens: object;
+  /** What the next submission is answered with; nothing closes the view. */
+  answerNext: Answer;
+  /** Payloads as Bolt gave them to its listeners. */
+  readonly seen: Readonly<Record<string, unknown>>[];
+  stop(): Promise<void>;
+}
+
+export const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
+
+export const input = (blockId: string, more: object = {}) => ({
+  type: 'input',
+  block_id: blockId,
+  optional: true,
+  label: plain('Vad har hänt?'),
+  element: { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: 3000 },
+  ...more,
+});
+
+export const button = (actionId: string, value?: string) => ({
+  type: 'button',
+  action_id: actionId,
+  text: plain('Öppna'),
+  ...(value === undefined ? {} : { value }),
+});
+
+export const actions = (...elements: object[]) => ({ type: 'actions', elements });
+
+export const modal = (more: object = {}) => ({
+  type: 'modal',
+  title: plain('Vissla'),
+  submit: plain('Skicka'),
+  close: plain('Stäng'),
+  callback_id: 'vissla:story',
+  private_metadata: '',
+  blocks: [input('story.what'), actions(button('act:on'))],
+  ...more,
+});
+
+export async function startBareSlackApp(
+  options: Partial<FakeSlackOptions> = {},
+): Promise<BareSlackApp> {
+  const slack = await startFakeSlack(options);
+  const receiver = new ExpressReceiver({ signingSecret: slack.signingSecret });
+  const bolt = new App({
+    receiver,
+    logLevel: LogLevel.ERROR,
+    token: slack.botToken,
+    clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
+  });
+  const seen: Readonly<Record<string, unknown>>[] = [];
+  const app: BareSlackApp = {
+    slack,
+    client: bolt.client,
+    opens: modal(),
+    answerNext: undefined,
+    seen,
+    stop: async () => {
+      await slack.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  bolt.event('app_home_opened', async ({ event, client }) => {
+    await client.views.publish({
+      user_id: event.user,
+      view: { type: 'home', blocks: [actions(button('act:open'))] } as never,
+    });
+  });
+  bolt.action(/.*/, async ({ ack, body, client }) => {
+    seen.push(body as never);
+    await ack();
+    if (body.type !== 'block_actions' || body.actions[0]?.action_id !== 'act:open') return;
+    await client.views.open({ trigger_id: body.trigger_id, view: app.opens as never });
+  });
+  bolt.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body }) => {
+    seen.push(body as never);
+    const answer = app.answerNext;
+    app.answerNext = undefined;
+    await (answer === undefined ? ack() : ack(answer as never));
+  });
+  bolt.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack, body }) => {
+    seen.push(body as never);
+    await ack();
+  });
+  bolt.message(async () => undefined);
+  bolt.command(/.*/, async ({ ack, body }) => {
+    seen.push(body);
+    await ack('Här är vi.');
+  });
+  const server = await new Promise<Server>((resolve) => {
+    const listening: Server = receiver.app.listen(0, '127.0.0.1', () => {
+      resolve(listening);
+    });
+  });
+  slack.appIsAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
+  return app;
+}

@@ -1,0 +1,118 @@
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { type StartedSlack, startFakeSlack } from '../support/fake-slack';
+import { actions, button, modal } from './slack-bare-app';
+
+describe('Socket Mode, with the app on bare Bolt', () => {
+  let slack: StartedSlack;
+  let app: App;
+
+  let waiting: (() => void)[];
+
+  async function start(clientPingTimeout?: number): Promise<void> {
+    waiting = [];
+    slack = await startFakeSlack({
+      after: (_milliseconds, run) => {
+        waiting.push(run);
+        return () => undefined;
+      },
+    });
+    const clientOptions = { slackApiUrl: slack.apiUrl };
+    const receiver = new SocketModeReceiver({
+      appToken: slack.appToken,
+      logLevel: LogLevel.ERROR,
+      installerOptions: { clientOptions },
+      ...(clientPingTimeout === undefined ? {} : { clientPingTimeout }),
+    });
+    app = new App({ token: slack.botToken, receiver, logLevel: LogLevel.ERROR, clientOptions });
+    app.event('app_home_opened', async ({ event, client }) => {
+      await client.views.publish({
+        user_id: event.user,
+        view: { type: 'home', blocks: [actions(button('act:open'))] } as never,
+      });
+    });
+    app.action(/.*/, async ({ ack, body, client }) => {
+      await ack();
+      if (body.type !== 'block_actions') return;
+      await client.views.open({ trigger_id: body.trigger_id, view: modal() as never });
+    });
+    app.view(/.*/, async ({ ack }) =>
+      ack({ response_action: 'errors', errors: { 'story.what': 'Tryck igen.' } }),
+    );
+    app.command(/.*/, async ({ ack }) => ack('Här är vi.'));
+    await app.start();
+  }
+  beforeEach(() => start());
+  async function stop(): Promise<void> {
+    await app.stop();
+    await slack.until(() => slack.connections === 0);
+    await slack.stop();
+  }
+  afterEach(stop);
+
+  it('carries events, presses, submissions and commands', async () => {
+    const maja = slack.client('U0MAJA0001');
+    expect(slack.connections).toBe(1);
+    expect(await maja.openHome()).toEqual({ kind: 'ok' });
+    await slack.until(() => maja.home !== undefined);
+    expect(await maja.press('act:open')).toEqual({ kind: 'ok' });
+    await slack.until(() => maja.modals.length === 1);
+    maja.fill('story.what', `långt ${'å'.repeat(2990)}`);
+    expect(await maja.submit()).toEqual({
+      kind: 'errors',
+      errors: { 'story.what': 'Tryck igen.' },
+    });
+    expect(await maja.command('')).toEqual({ kind: 'ok' });
+    expect(maja.messages).toMatchObject([{ text: 'Här är vi.', ephemeral: true }]);
+    expect(slack.deliveries.map(({ kind }) => kind)).toEqual([
+      'event',
+      'interactive',
+      'interactive',
+      'command',
+    ]);
+  });
+
+  it('tells of a retry in the envelope', async () => {
+    const tries: unknown[] = [];
+    app.event('tokens_revoked', async ({ context }) => {
+      tries.push([context.retryNum, context.retryReason]);
+    });
+    await app.stop();
+    await slack.until(() => slack.connections === 0);
+    expect(await slack.event({ type: 'tokens_revoked' })).toEqual({ kind: 'failed', status: 0 });
+    await app.start();
+    waiting[0]?.();
+    await slack.until(() => slack.deliveries.at(-1)?.status === 200);
+    expect(tries).toEqual([[1, 'connection_failed']]);
+  });
+
+  it('connects anew when Slack asks for that', async () => {
+    await stop();
+    // The library waits as long as this before it connects anew.
+    await start(500);
+    slack.refreshConnections();
+    await slack.until(() => slack.calls.filter(isOpening).length === 2 && slack.connections === 1);
+    expect(await slack.client('U0MAJA0001').openHome()).toEqual({ kind: 'ok' });
+  });
+
+  it('says that nobody answered when no connection is open', async () => {
+    await app.stop();
+    await slack.until(() => slack.connections === 0);
+    expect(await slack.client('U0MAJA0001').command('')).toEqual({ kind: 'failed', status: 0 });
+  });
+
+  it('gives an address to the app token alone', async () => {
+    const open = async (token: string) =>
+      (
+        await fetch(`${slack.apiUrl}apps.connections.open`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}` },
+        })
+      ).json();
+    expect(await open(slack.botToken)).toMatchObject({ error: 'not_allowed_token_type' });
+    for (let asked = 0; asked < 9; asked++)
+      expect(await open(slack.appToken)).toMatchObject({ ok: true });
+    expect(await open(slack.appToken)).toMatchObject({ error: 'too_many_websockets' });
+  });
+});
+
+const isOpening = ({ method }: { method: string }): boolean => method === 'apps.connections.open';
