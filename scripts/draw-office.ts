@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { type Errand, fileReport, openDialog, openThread, texts, visitOffice } from './walk-office';
+import {
+  type Errand,
+  fileReport,
+  openDialog,
+  openThread,
+  press,
+  texts,
+  visitOffice,
+} from './walk-office';
 
 const wide: BrowserContextOptions = {
   viewport: { width: 1280, height: 800 },
@@ -38,6 +46,12 @@ export async function drawOffice(
     drawn.push(path);
   };
 
+  // Whoever looks at the desk in English gets the next notice in English.
+  const early = await visitOffice(browser, url, 'karin', wide);
+  await press(await openDialog(early), texts.en.desk.whistleblowing);
+  await early.getByRole('dialog').getByText(texts.en.queue.heading).waitFor();
+  await early.context().close();
+
   const employee = await visitOffice(browser, url, 'omar', wide);
   await draw(employee, 'first-look');
   const guide = (): Promise<void> => draw(employee, 'guide');
@@ -49,6 +63,17 @@ export async function drawOffice(
   await openThread(handler, 'en', reference);
   await draw(handler, 'handler');
   await handler.context().close();
+
+  const slack = await (await browser.newContext(wide)).newPage();
+  await slack.goto(`${url}/office#omar/slack`);
+  await slack.locator('#slack-home').getByRole('button').first().click();
+  const modal = slack.getByRole('dialog');
+  await press(modal, texts.sv.start.switch);
+  await press(modal, texts.en.start.report);
+  await press(modal, texts.en.safety.safe);
+  await modal.getByLabel(texts.en.fits.money).check();
+  await draw(slack, 'slack');
+  await slack.context().close();
 
   const dark = await visitOffice(browser, url, 'maja', narrow);
   const dialog = await openDialog(dark);
