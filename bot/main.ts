@@ -28,10 +28,11 @@ async function start(config: Config): Promise<{ stop(): Promise<void> }> {
       else if (open.teams === undefined) response.status(404).end();
       else await open.teams.messages(request, response);
     },
-    events: (request, response, next) => {
+    events: async (request, response, next) => {
       if (open.ready !== true) response.status(503).end();
       else if (open.slack === undefined) response.status(404).end();
-      else open.slack.events(request, response, next);
+      // Awaited, so that a fault in it is answered here: one that nobody handles would end the process.
+      else await open.slack.events(request, response, next);
     },
     ready: () => open.ready === true,
     mounts: trial === undefined ? [] : [trial.mount],
@@ -116,8 +117,9 @@ async function stop(running: {
 }): Promise<void> {
   clearInterval(running.upkeep);
   running.trial?.close();
-  await running.channels.slack?.stop();
+  // Nothing comes in any more over HTTP when the channel settles what was begun.
   await running.server.close();
+  await running.channels.slack?.stop();
   await running.vissla.release.settled();
   await running.stores.database.close();
 }

@@ -7,6 +7,9 @@ import { textOf } from './text-object.js';
 /** How long the line moves after a press that the app has taken, while it draws what comes next. */
 const patience = 4000;
 
+/** What Slack itself says, in its own language, of an input that must not be empty. */
+const slackRequires = 'Please complete this required field.';
+
 /**
  * Slack's modal over the page: the top of the stack is shown, what lies beneath stands out behind it. `act(deed)` tells
  * the office and gives what Slack has by then.
@@ -92,7 +95,7 @@ export function createModal({ wordsNow, act }) {
     const { kind, errors, why } = await act({ ...deed, view: top.id, fields });
     setBusy(false);
     if (kind !== 'ok' || deed.deed !== 'press' || drawn !== before) setWaiting(false);
-    if (kind === 'errors') showErrors(body, errors);
+    if (kind === 'errors') showErrors(body, inWords(errors));
     else if (kind === 'failed') {
       // The view stays as it is, with everything that was typed.
       const words = wordsNow();
@@ -100,6 +103,17 @@ export function createModal({ wordsNow, act }) {
       trouble.hidden = false;
     }
     if (kind !== 'errors' && drawn === before && pressed?.isConnected) pressed.focus();
+  }
+
+  /** The page shows Slack's own sentence in its language, as everything else of Slack's frame. */
+  function inWords(errors) {
+    const { required } = wordsNow();
+    return Object.fromEntries(
+      Object.entries(errors).map(([block, text]) => [
+        block,
+        text === slackRequires ? required : text,
+      ]),
+    );
   }
 
   function leave() {

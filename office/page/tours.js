@@ -85,8 +85,8 @@ export const tours = {
         },
         {
           person: 'daniel',
-          name: 'Be Daniel',
-          rest: ' and read the report. Answer whoever reported.',
+          name: 'Be Daniel in Slack',
+          rest: ' and read the report; a button changes the language. Answer whoever reported.',
         },
         {
           person: 'omar',
@@ -107,8 +107,8 @@ export const tours = {
         },
         {
           person: 'jonas',
-          name: 'Be Jonas',
-          rest: ' and read it. Answer, redirect, or move it to the handlers.',
+          name: 'Be Jonas in Slack',
+          rest: ' and read it; a button changes the language. Answer, redirect, or move it to the handlers.',
         },
         {
           person: 'omar',

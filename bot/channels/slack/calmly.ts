@@ -48,7 +48,7 @@ export function calmModal(calm: Calm, locale: Locale): object {
 
 /** The same view once more, with a calm sentence above it. What stands in its inputs stays: their blocks keep their ids. */
 export function calmView(view: object, calm: Calm, locale: Locale): object {
-  const kept = Object.fromEntries(
+  const frame = Object.fromEntries(
     ['title', 'submit', 'close', 'callback_id', 'private_metadata', 'clear_on_close'].flatMap(
       (key) => {
         const value = own(view, key);
@@ -57,8 +57,11 @@ export function calmView(view: object, calm: Calm, locale: Locale): object {
     ),
   );
   const rest = blocksOf(view).filter((block) => own(block, 'block_id') !== calmBlock);
-  const blocks = [sentenceBlock(calm, locale), ...rest].slice(0, mostBlocks);
-  return { ...kept, type: 'modal', notify_on_close: false, blocks };
+  // What can be pressed and filled in stays; the last of the text goes.
+  const spare = rest.findLastIndex((block) => !isOfUse(block));
+  const kept = rest.length < mostBlocks ? rest : rest.filter((_, index) => index !== spare);
+  const blocks = [sentenceBlock(calm, locale), ...kept].slice(0, mostBlocks);
+  return { ...frame, type: 'modal', notify_on_close: false, blocks };
 }
 
 /**
@@ -80,6 +83,10 @@ export function ephemeral(calm: Calm, locale: Locale): object {
 
 function sentenceBlock(calm: Calm, locale: Locale): object {
   return { type: 'section', block_id: calmBlock, text: plain(say(calm, locale)) };
+}
+
+function isOfUse(block: unknown): boolean {
+  return ['input', 'actions'].some((type) => own(block, 'type') === type);
 }
 
 function plain(text: string): object {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { ExpressReceiver } from '@slack/bolt';
 import type { RequestHandler } from 'express';
 import { silent } from './app';
@@ -27,18 +28,21 @@ export function createHttp(options: {
 }): Http {
   const { fault, refused } = options;
   const guard = createGuard(options.signingSecrets, options.now);
+  // An empty 200 would close a dialog with everything that was typed in it; a fault leaves it open, and Slack says so.
+  const fail = (response: ServerResponse): void => {
+    fault('turn_failed');
+    if (!response.headersSent) response.writeHead(500).end();
+  };
   const receiver = new ExpressReceiver({
     signingSecret: '',
     signatureVerification: false,
     logger: silent,
     unhandledRequestTimeoutMillis: unansweredMilliseconds,
     unhandledRequestHandler: ({ response }) => {
-      fault('turn_failed');
-      if (!response.headersSent) response.writeHead(200).end();
+      fail(response);
     },
     processEventErrorHandler: ({ response }) => {
-      fault('turn_failed');
-      if (!response.headersSent) response.writeHead(200).end();
+      fail(response);
       return Promise.resolve(true);
     },
   });

@@ -18,6 +18,8 @@ const awayOnly: ReadonlySet<WebFault> = new Set(['slack_unreachable', 'slack_lim
 
 const connectMilliseconds = 15_000;
 const longestPause = 60_000;
+/** A connection that has stood for so long was none that fails. */
+const steadyMilliseconds = 10_000;
 
 /**
  * Connects, and connects again whenever the connection ends. The client's own reconnecting is off: there a token that is
@@ -49,6 +51,7 @@ export function createSocket(options: {
   const { client } = receiver;
   let stopped = false;
   let failures = 0;
+  let connected = Number.POSITIVE_INFINITY;
   let pause: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
@@ -56,16 +59,23 @@ export function createSocket(options: {
     try {
       if ((await within(connectMilliseconds, started)) === 'late') {
         started.catch(() => undefined);
+        // Or it would stand beside the next one, should it come about after all.
+        client.disconnect().catch(() => undefined);
         throw new WebError('slack_unreachable');
       }
-      failures = 0;
+      connected = performance.now();
+      // Asked to stop while it was being opened.
+      if (stopped) await receiver.stop();
     } catch (error) {
       throw new WebError(refusalOf(error));
     }
   };
   const later = (): void => {
     if (stopped || pause !== undefined) return;
-    // Slack renews connections now and then: that is no failure, and somebody may be pressing just now.
+    // Slack renews connections now and then: that is no failure, and somebody may be pressing just now. One that Slack ends
+    // as soon as it stands is.
+    if (performance.now() - connected > steadyMilliseconds) failures = 0;
+    connected = Number.POSITIVE_INFINITY;
     const milliseconds = failures === 0 ? 100 : Math.min(longestPause, 1000 * 2 ** failures);
     failures += 1;
     pause = setTimeout(() => {

@@ -47,12 +47,18 @@ export function createSubmits(options: {
     if (beneath?.key === keyOf(shown)) {
       // Its text stands in its inputs still; all that it needs is the newest draft.
       const view = renderModal(cards, shown, beneath.under);
-      await web.call('views.update', { view_id: beneath.view, view });
-      return undefined;
+      try {
+        await web.call('views.update', { view_id: beneath.view, view });
+        return undefined;
+      } catch (error) {
+        // Any other fault passes, and the next try finds the text. This one does not: the way on stays open.
+        if (codeOf(error, 'dialogue_failed') !== 'slack_view_gone') throw error;
+        return { response_action: 'update', view: renderModal(cards, shown) };
+      }
     }
     // Nothing was sent, and the text is to come back later: it waits in the inputs of this view.
-    const under =
-      shown.texts === undefined ? undefined : layUpon(sent, carried, fields, keyOf(shown));
+    const waits = shown.texts !== undefined || shown.notice === 'altered';
+    const under = waits ? layUpon(sent, carried, fields, keyOf(shown)) : undefined;
     if (under !== undefined)
       return { response_action: 'push', view: renderModal(cards, shown, under) };
     return { response_action: 'update', view: renderModal(cards, shown, beneath) };

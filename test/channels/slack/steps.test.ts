@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as tick } from 'node:timers/promises';
 import type { Press, Shown } from '../../../bot/channels/channel';
 import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/signature';
@@ -399,7 +399,8 @@ describe('sending a dialog', () => {
       dialogue: async ({ act }) => {
         if (act === undefined) return story;
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200);
-        await turn();
+        // Its own timers come first.
+        await tick(1);
         return filed;
       },
     });

@@ -18,7 +18,9 @@ export function textBlocks(element: Element, sign = ''): Block[] {
   const isLarge = runs.every((run) => textAt(run, 'size') === 'Large');
   if ((isHeading || isLarge) && whole.length <= slackLimits.header)
     return [{ type: 'header', text: plainText(whole) }];
+  // Nor one without a letter in it, which a long run of spaces or empty lines can leave for the last piece.
+  const shown = pieces(whole).filter((piece) => piece.trim() !== '');
   if (runs.every((run) => own(run, 'isSubtle') === true))
-    return pieces(whole).map((text) => ({ type: 'context', elements: [plainText(text)] }));
-  return pieces(whole).map((text) => ({ type: 'section', text: plainText(text) }));
+    return shown.map((text) => ({ type: 'context', elements: [plainText(text)] }));
+  return shown.map((text) => ({ type: 'section', text: plainText(text) }));
 }

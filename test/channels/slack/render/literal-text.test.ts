@@ -67,6 +67,13 @@ describe("people's text in Slack", () => {
     ]);
   });
 
+  it('that ends in thousands of spaces or empty lines leaves no piece without a letter', () => {
+    for (const blank of [' ', '\n', '\u00A0']) {
+      const modal = render(thread(`x${blank.repeat(2999)}${blank.repeat(2999)}`));
+      expect(textsOf(modal).filter((text) => text.trim() === '')).toEqual([]);
+    }
+  });
+
   it('is shown letter by letter, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
