@@ -1,6 +1,7 @@
 import type { Shown } from '../bot/channels/channel';
 import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
 import type { Locale } from '../bot/domain/ids';
+import { limits } from '../bot/domain/limits';
 import type { ReadyText } from '../bot/domain/ready-text';
 import type { DeskView, ReporterView, View } from '../bot/domain/view';
 import { type Bound, bind } from './bind';
@@ -48,7 +49,10 @@ export function createCards(options: CardOptions): Cards {
       const sentence =
         shown.notice === undefined
           ? undefined
-          : speech.say(`notices.${shown.notice}`, { opensOn: speech.longDay(shown.opensOn) });
+          : speech.say(`notices.${shown.notice}`, {
+              opensOn: speech.longDay(shown.opensOn),
+              most: String(limits.textBytes),
+            });
       return {
         title: titles(shown.view),
         card: { ...bound, body: finish(bound.body, shown, sentence) },

@@ -19,7 +19,7 @@ const hour = 3_600_000;
 async function start(config: Config): Promise<{ stop(): Promise<void> }> {
   const log = createLog();
   const clock = systemClock();
-  const trial = config.kind === 'trial' ? await openTrial(config.port, log) : undefined;
+  const trial = config.kind === 'trial' ? await openTrial(config, log) : undefined;
   const open: Partial<Channels> & { ready?: boolean } = {};
   const app = createHttpApp({
     messages: async (request, response) => {

@@ -91,6 +91,10 @@ function readTransport(reader: Reader): Value<SlackSettings['transport']> {
     const appToken = reader.required('VISSLA_SLACK_APP_TOKEN', slackToken('xapp-'));
     return () => ({ kind: 'socket', appToken: appToken() });
   }
+  if (!reader.isSet('VISSLA_SLACK_SIGNING_SECRET')) {
+    reader.complain('VISSLA_SLACK_SIGNING_SECRET', 'is missing (or VISSLA_SLACK_APP_TOKEN)');
+    return reader.missing;
+  }
   const secrets = reader.required('VISSLA_SLACK_SIGNING_SECRET', signingSecrets);
   return () => ({ kind: 'http', signingSecrets: secrets() });
 }

@@ -7,6 +7,7 @@ import type { SlackSettings } from './channels/slack/settings';
 import type { Address } from './channels/teams/address';
 import type { TeamsSettings } from './channels/teams/channel';
 import type { Vissla } from './compose';
+import type { Locale } from './domain/ids';
 import type { Log } from './log';
 import type { Stores } from './open-stores';
 import type { Who } from './ports/people';
@@ -33,7 +34,10 @@ export interface Trial {
   close(): void;
 }
 
-export async function openTrial(wantedPort: number, log: Log): Promise<Trial> {
+export async function openTrial(
+  { port: wantedPort, locale }: { readonly port: number; readonly locale: Locale },
+  log: Log,
+): Promise<Trial> {
   const { createOffice } = await import('../office/office.js');
   let port = wantedPort;
   const publicUrl = (): string => `http://localhost:${port}`;
@@ -73,7 +77,7 @@ export async function openTrial(wantedPort: number, log: Log): Promise<Trial> {
       apiUrl: office.slackApiUrl,
       transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
     }),
-    staff: (stores, vissla) => staffDesks(office, stores, vissla),
+    staff: (stores, vissla) => staffDesks(office, stores, vissla, locale),
     welcome: () =>
       `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released at once)`,
     close: () => {
@@ -90,6 +94,7 @@ export async function staffDesks(
   office: Pick<Office, 'people' | 'addressOf' | 'worksIn'>,
   { database: { people } }: Pick<Stores, 'database'>,
   vissla: Pick<Vissla, 'join'>,
+  locale: Locale,
 ): Promise<void> {
   const { chance, clock } = { chance: nodeChance(), clock: systemClock() };
   for (const role of ['handler', 'hr'] as const) {
@@ -98,7 +103,7 @@ export async function staffDesks(
     const empty = (await people.ofDesk(desk)).length === 0;
     for (const person of office.people.filter((p) => p.role === role)) {
       const known: Who[] = [];
-      for (const who of [inTeams(person, office.addressOf(person.id)), inSlack(person)])
+      for (const who of [inTeams(person, office.addressOf(person.id)), inSlack(person, locale)])
         if ((await people.find(who)) !== undefined) known.push(who);
       for (const who of known) await people.refresh(who);
       // An older trial's member stays where he joined.
@@ -109,7 +114,7 @@ export async function staffDesks(
         );
       else if (empty) {
         const slack = person.messengers[0] === 'slack';
-        const who = slack ? inSlack(person) : inTeams(person, office.addressOf(person.id));
+        const who = slack ? inSlack(person, locale) : inTeams(person, office.addressOf(person.id));
         const code = drawInvitationCode(chance);
         await people.invite(invitationOf(code, desk, person.title ?? '', clock));
         await vissla.join(who, code);
@@ -125,9 +130,9 @@ const inTeams = (person: OfficePerson, reference: string): Who => ({
   address: addressFrom(reference),
 });
 
-function inSlack({ slackUser, locale }: OfficePerson): Who {
-  const language = locale === 'sv-SE' ? 'sv' : 'en';
-  const address = formatAddress({ team, user: slackUser, locale: language });
+/** Slack does not say a person's language: it is the installation's. */
+function inSlack({ slackUser }: OfficePerson, locale: Locale): Who {
+  const address = formatAddress({ team, user: slackUser, locale });
   return { messenger: 'slack', tenant: team, user: slackUser, address };
 }
 

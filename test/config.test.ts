@@ -219,7 +219,7 @@ describe('Slack', () => {
       'VISSLA_WEBSITE_URL is missing',
       'VISSLA_PRIVACY_URL is missing',
       'VISSLA_SLACK_TEAM is missing',
-      'VISSLA_SLACK_SIGNING_SECRET is missing',
+      'VISSLA_SLACK_SIGNING_SECRET is missing (or VISSLA_SLACK_APP_TOKEN)',
     ]);
   });
 

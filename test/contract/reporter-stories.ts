@@ -107,7 +107,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     const receipt = await comesToStory(maja);
     const long = { what: 'å'.repeat(2999), where: 'b', how: 'cc' };
     await maja.presses('file', long);
-    expect(maja.looks().says).toContain(texts.notices.too_long);
+    expect(maja.looks().says).toContain(texts.notices.too_long.replace('{most}', '6000'));
     expect(maja.looks().holds).toEqual(long);
     await sendsStory(maja, { how: 'c' });
     await house.settled();

@@ -12,7 +12,7 @@ function missing(set: Partial<Record<Setting, string>>): Setting[] {
     readConfig(set);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const missed = error.problems.map((problem) => /^(\w+) is missing$/.exec(problem)?.[1]);
+    const missed = error.problems.map((problem) => /^(\w+) is missing\b/.exec(problem)?.[1]);
     return settings.filter((name) => missed.includes(name));
   }
   throw new Error('it started');

@@ -36,7 +36,9 @@ export function readTeams(person: TeamsPerson): Reading {
 
 /** Reads the modal that somebody in Slack sees. */
 export function readSlack(person: SlackPerson): Reading {
-  return readingOf(person, sentencesOfView(person.view ?? {}), person.holds());
+  const atInputs = person.outcome.kind === 'errors' ? Object.values(person.outcome.errors) : [];
+  const says = [...sentencesOfView(person.view ?? {}), ...atInputs.map(plain)];
+  return readingOf(person, says, person.holds());
 }
 
 /** The sentences of an Adaptive Card, runs of one block joined; the button that only closes is left out. */
@@ -70,7 +72,7 @@ export function sentencesOfView(view: object): string[] {
 function plain(sentence: string): string {
   return hidden(sentence)
     .replace(/\s+/g, ' ')
-    .replace(/^[^\p{L}\p{N}"<(]+/u, '')
+    .replace(/^[^\p{L}\p{N}"<(&\u202E]+/u, '')
     .trim()
     .replaceAll(/\b(?:Teams|Slack)\b/g, '(messenger)')
     .replace(/: ([^:]+, [^:]+)\.$/, (_, list: string) => `: ${inOrder(list, ', ')}.`);
@@ -119,7 +121,11 @@ function holdsOfCard(card: object): Fields {
 }
 
 function join(runs: readonly CardNode[] | undefined): string[] {
-  return [(runs ?? []).map(({ text }) => text ?? '').join('')];
+  const [label = '', ...words] = (runs ?? []).map(({ text }) => text ?? '');
+  // A label on a line of its own is one sentence, what a person wrote below it another.
+  return label.endsWith('\n') && words.length > 0
+    ? [label, words.join('')]
+    : [[label, ...words].join('')];
 }
 
 function textsOf(text: SlackNode['text'] | null): string[] {

@@ -7,7 +7,7 @@ import { codeOf, type TurnFault } from './faults';
 import { createPatient } from './late';
 import type { Payload } from './payload';
 import { type Carried, readCarried, readPress } from './read';
-import { type Cards, keyOf, renderModal } from './render/render';
+import { type Cards, inputError, keyOf, renderModal } from './render/render';
 import { layUpon } from './stack';
 import type { Web } from './web';
 import { within } from './within';
@@ -56,12 +56,15 @@ export function createSubmits(options: {
         return { response_action: 'update', view: renderModal(cards, shown) };
       }
     }
+    const same = renderModal(cards, shown, beneath);
+    const errors = inputError(shown, same, sent.view);
+    if (errors !== undefined) return { response_action: 'errors', errors };
     // Nothing was sent, and the text is to come back later: it waits in the inputs of this view.
     const waits = shown.texts !== undefined || shown.notice === 'altered';
     const under = waits ? layUpon(sent, carried, fields, keyOf(shown)) : undefined;
     if (under !== undefined)
       return { response_action: 'push', view: renderModal(cards, shown, under) };
-    return { response_action: 'update', view: renderModal(cards, shown, beneath) };
+    return { response_action: 'update', view: same };
   };
   return async (who, submission) => {
     const { sent, act } = submission;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as tick } from 'node:timers/promises';
+import texts from '../../../adaptive-cards/texts/sv.json';
 import type { Press, Shown } from '../../../bot/channels/channel';
 import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/signature';
@@ -213,7 +214,12 @@ describe('typed text', () => {
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
     anna.fill(blockOf(anna, 'who'), 'somebody');
-    expect(await anna.submit()).toEqual({ kind: 'ok' });
+    const outcome = await anna.submit();
+    // What is wrong with an input is said at that input, and nothing moves.
+    expect(Object.keys(outcome.kind === 'errors' ? outcome.errors : {})).toEqual([
+      blockOf(anna, 'what'),
+    ]);
+    expect(textsOf(outcome)).toContain(texts.notices.too_long.split('.')[0]);
     const actions = [{ type: 'button', action_id: 'act:switch' }];
     await bot.slack.interaction(pressOf(bot, anna.modals[0]!, { actions }));
     await bot.until(() => bot.calls('views.update').length === 1);

@@ -10,6 +10,14 @@ import { pieces, plainText } from './plain-text';
  */
 export function textBlocks(element: Element, sign = ''): Block[] {
   const runs = element.type === 'RichTextBlock' ? elementsAt(element, 'inlines') : [element];
+  const [label, ...words] = runs;
+  // A label on a line of its own, above what a person wrote: it must not look like that person's words.
+  if (label !== undefined && words.length > 0 && textAt(label, 'text').endsWith('\n'))
+    return [...smallPrint([label], sign), ...blocksOfRuns(words, element, '')];
+  return blocksOfRuns(runs, element, sign);
+}
+
+function blocksOfRuns(runs: readonly Element[], element: Element, sign: string): Block[] {
   const text = runs.map((run) => textAt(run, 'text')).join('');
   // Slack takes no empty text.
   if (text.trim() === '') return [];
@@ -20,7 +28,26 @@ export function textBlocks(element: Element, sign = ''): Block[] {
     return [{ type: 'header', text: plainText(whole) }];
   // Nor one without a letter in it, which a long run of spaces or empty lines can leave for the last piece.
   const shown = pieces(whole).filter((piece) => piece.trim() !== '');
-  if (runs.every((run) => own(run, 'isSubtle') === true))
-    return shown.map((text) => ({ type: 'context', elements: [plainText(text)] }));
+  if (isSmall(runs)) return smallPrint(runs, sign);
   return shown.map((text) => ({ type: 'section', text: plainText(text) }));
+}
+
+/** What is subtle, and the head of a message: who said it, and the day in subtle letters behind it. */
+function isSmall(runs: readonly Element[]): boolean {
+  const isSubtle = (run: Element): boolean => own(run, 'isSubtle') === true;
+  const [first, ...others] = runs;
+  const isHead = first !== undefined && others.length > 0 && textAt(first, 'weight') === 'Bolder';
+  return isHead ? others.every(isSubtle) : runs.every(isSubtle);
+}
+
+function smallPrint(runs: readonly Element[], sign: string): Block[] {
+  const text =
+    sign +
+    runs
+      .map((run) => textAt(run, 'text'))
+      .join('')
+      .trimEnd();
+  return pieces(text)
+    .filter((piece) => piece.trim() !== '')
+    .map((piece) => ({ type: 'context', elements: [plainText(piece)] }));
 }

@@ -1,0 +1,73 @@
+import type { Fields, Notice } from '../../../domain/press';
+import type { Shown } from '../../channel';
+import { own } from '../untrusted';
+import type { InputBlock, ModalView } from './block-kit-types';
+import { readValues } from './values';
+
+/** Notices that say what is wrong with an input. Nothing else has changed: the same dialog may stay as it is. */
+const aboutInputs: readonly Notice[] = [
+  'choose',
+  'empty',
+  'too_long',
+  'wrong_group',
+  'mistyped',
+  'code_refused',
+];
+
+/**
+ * A notice about an input, to be shown at that input: wherever somebody has scrolled to, it is seen there, and nothing that
+ * was typed moves. `undefined` for every other notice, and when the dialog on the screen is not the one that is meant.
+ *
+ * @param modal the view as it would be drawn anew, with the notice on top
+ * @param onScreen the view that was sent
+ */
+export function inputError(
+  { notice, fields }: Pick<Shown, 'notice' | 'fields'>,
+  modal: ModalView,
+  onScreen: unknown,
+): Readonly<Record<string, string>> | undefined {
+  if (notice === undefined || !aboutInputs.includes(notice)) return undefined;
+  const inputs = modal.blocks.filter((block) => block.type === 'input');
+  const input = inputOf(notice, inputs, fields);
+  const sentence = modal.blocks.find((block) => block.type === 'section')?.text.text;
+  if (input === undefined || sentence === undefined || !stands(onScreen, input)) return undefined;
+  return { [input.block_id]: sentence.replace(/^! /, '') };
+}
+
+function inputOf(
+  notice: Notice,
+  inputs: readonly InputBlock[],
+  fields: Fields,
+): InputBlock | undefined {
+  const held = (input: InputBlock): string => {
+    const known: Readonly<Record<string, string | undefined>> = fields;
+    return known[fieldOf(input)] ?? '';
+  };
+  const isText = ({ element }: InputBlock): boolean => element.type === 'plain_text_input';
+  const texts = inputs.filter(isText);
+  const first = (some: readonly InputBlock[]): InputBlock | undefined =>
+    some.find((input) => held(input).trim() === '') ?? some[0];
+  switch (notice) {
+    case 'choose':
+      return first(inputs.filter((input) => !isText(input) && !mayStayEmpty(input)));
+    case 'too_long':
+      return [...texts].sort((a, b) => held(b).length - held(a).length)[0];
+    default:
+      return first(texts);
+  }
+}
+
+/** Ticks and members: none is an answer as well. */
+function mayStayEmpty({ element }: InputBlock): boolean {
+  return element.type === 'checkboxes' || element.type === 'multi_static_select';
+}
+
+function stands(view: unknown, { block_id }: InputBlock): boolean {
+  const blocks = own(view, 'blocks');
+  return Array.isArray(blocks) && blocks.some((block) => own(block, 'block_id') === block_id);
+}
+
+function fieldOf({ block_id }: InputBlock): string {
+  const [field = ''] = readValues({ [block_id]: { value: { value: '' } } }).keys();
+  return field;
+}

@@ -1,0 +1,82 @@
+import { createCards } from '../../../../adaptive-cards/cards';
+import { inputError, renderModal } from '../../../../bot/channels/slack/render/render';
+import type { Fields, Notice } from '../../../../bot/domain/press';
+import type { View } from '../../../../bot/domain/view';
+import contacts from '../../../../office/contacts.json';
+import { samples } from '../../../cards/samples';
+
+const cards = createCards({
+  organisation: 'Exempelby kommun',
+  websiteUrl: 'https://www.exempelby.example/visselblasning',
+  privacyUrl: 'https://www.exempelby.example/personuppgifter',
+  contacts,
+  atOnce: true,
+  messenger: 'Slack',
+});
+
+const said = (view: View, notice: Notice | undefined, fields: Fields = {}) => {
+  const shown = {
+    view,
+    locale: 'sv',
+    opensOn: '2026-11-24' as never,
+    fields,
+    draft: 'd',
+    ...(notice === undefined ? {} : { notice }),
+  } as const;
+  const before = renderModal(cards, { ...shown, notice: undefined as never });
+  const errors = inputError(shown, renderModal(cards, shown), before) ?? {};
+  return Object.entries(errors).map(([id, text]) => [id.split('.')[2], text]);
+};
+const [story, guide, handOver, close, receipt, start] = [
+  samples.story[0]!,
+  samples.guide[0]!,
+  samples.desk_hand_over[0]!,
+  samples.desk_close.at(-1)!,
+  samples.receipt[0]!,
+  samples.start[0]!,
+];
+
+describe('what is wrong with an input is said there', () => {
+  it.each<[string, View, Notice, Fields, string]>([
+    ['an empty story', story, 'empty', {}, 'what'],
+    [
+      'a story that is too long, where it is longest',
+      story,
+      'too_long',
+      { how: 'x'.repeat(9) },
+      'how',
+    ],
+    ['nothing chosen in the guide', guide, 'choose', { ticks: 'hidden' }, 'fit'],
+    ['no recipient', handOver, 'empty', { cause: 'Fara.', text: 'Hej.' }, 'recipient'],
+    ['the wrong last group', receipt, 'wrong_group', { group: '1' }, 'group'],
+    ['a mistyped receipt', start, 'mistyped', { code: '1' }, 'code'],
+  ])('%s', (_, view, notice, fields, field) => {
+    expect(said(view, notice, fields)).toEqual([[field, expect.stringMatching(/^\p{Lu}.+\.$/u)]]);
+  });
+
+  it('at the choice that was not made', () => {
+    expect(said(close, 'choose', { reason: 'confirmed' }).map(([field]) => field)).toEqual([
+      close.investigation ? 'investigation' : 'reason',
+    ]);
+  });
+
+  it.each(['expired', 'altered', 'changed_meanwhile', 'places_full', 'failed', undefined] as const)(
+    'and what is wrong with something else is not: %s',
+    (notice) => {
+      expect(said(story, notice)).toEqual([]);
+    },
+  );
+
+  it('and never in another dialog than the one on the screen', () => {
+    const shown = {
+      view: story,
+      locale: 'sv',
+      opensOn: '2026-11-24' as never,
+      fields: {},
+      draft: 'd',
+      notice: 'empty',
+    } as const;
+    const other = renderModal(cards, { ...shown, view: guide });
+    expect(inputError(shown, renderModal(cards, shown), other)).toBeUndefined();
+  });
+});
