@@ -1,12 +1,15 @@
+import { sqliteLeader } from '../db/sqlite-leader';
 import { composeVissla, type Vissla } from './compose';
 import { type Config, readConfig } from './config';
 import { type ContactKey, contactKeys } from './domain/contacts';
 import { explainStart } from './explain-start';
 import { createHttpApp } from './http/app';
 import { type RunningServer, startServer } from './http/server';
+import { StartError } from './installation';
 import { createLog, type Log } from './log';
 import { type Channels, drawCards, openChannels } from './open-channels';
 import { openStores, type Stores } from './open-stores';
+import type { Leader } from './ports/leader';
 import type { Notifier } from './ports/notifier';
 import { nodeChance } from './sealing/node-chance';
 import { swedishWorkingDays } from './swedish-working-days';
@@ -43,9 +46,12 @@ async function start(config: Config): Promise<{ stop(): Promise<void> }> {
   const host = trial === undefined ? 'any' : 'loopback';
   const server = await startServer({ app, port: config.port, host });
   trial?.listensOn(server.port);
+  const leader = sqliteLeader(config.database);
+  // Before the database is opened, which brings its tables up to date under whoever runs on it.
+  if (!(await leader.lead())) throw new StartError('server_running');
   const stores = await openStores(config, config.kind, nodeChance());
   const notifiers: { teams?: Notifier; slack?: Notifier } = {};
-  const vissla = await compose(config, stores, log, notifiers);
+  const vissla = await compose(config, stores, leader, log, notifiers);
   const channels = openChannels(config, trial, vissla, log);
   if (channels.teams !== undefined) notifiers.teams = channels.teams.notifier;
   if (channels.slack !== undefined) notifiers.slack = channels.slack.notifier;
@@ -60,6 +66,7 @@ async function start(config: Config): Promise<{ stop(): Promise<void> }> {
 function compose(
   config: Config,
   { database, vault, deployment }: Stores,
+  leader: Leader,
   log: Log,
   notifiers: { teams?: Notifier; slack?: Notifier },
 ): Promise<Vissla> {
@@ -69,6 +76,7 @@ function compose(
     stores: database,
     vault,
     deployment,
+    leader,
     clock: systemClock(),
     chance: nodeChance(),
     readyText: (locale, text) => cards.readyText(locale, text),

@@ -1,5 +1,6 @@
 import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DraftKeys } from '../bot/ports/draft-keys';
+import type { Outbox } from '../bot/ports/outbox';
 import type { People } from '../bot/ports/people';
 import type { Pool } from '../bot/ports/pool';
 import type { ThreadStore } from '../bot/ports/thread-store';
@@ -10,6 +11,7 @@ import { StoreError } from './store-error';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDraftKeys } from './stores/draft-keys';
 import { createInstallation, type Installation } from './stores/installation';
+import { createOutbox } from './stores/outbox';
 import { createPeople } from './stores/people';
 import { createPool } from './stores/pool';
 import { createThreadStore } from './stores/thread-store';
@@ -22,6 +24,7 @@ export interface Database {
   readonly people: People;
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
+  readonly outbox: Outbox;
   readonly installation: Installation;
   /** Waits for what is under way, then lets go of the file. */
   close(): Promise<void>;
@@ -51,6 +54,7 @@ export async function openDatabase(path: string): Promise<Database> {
     people: createPeople(units),
     draftKeys: createDraftKeys(units),
     deskKeys: createDeskKeys(units),
+    outbox: createOutbox(units),
     installation: createInstallation(units),
     close: () => units.close(),
   };
