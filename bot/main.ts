@@ -1,4 +1,5 @@
-import { sqliteLeader } from '../db/sqlite-leader';
+import { locationWarnings } from '../db/location';
+import { openLeader } from '../db/open-leader';
 import { composeVissla, type Vissla } from './compose';
 import { type Config, readConfig } from './config';
 import { type ContactKey, contactKeys } from './domain/contacts';
@@ -22,6 +23,7 @@ const hour = 3_600_000;
 async function start(config: Config): Promise<{ stop(): Promise<void> }> {
   const log = createLog();
   const clock = systemClock();
+  for (const code of locationWarnings(config.database)) log.error({ code, module: 'database' });
   const trial = config.kind === 'trial' ? await openTrial(config, log) : undefined;
   const open: Partial<Channels> & { ready?: boolean } = {};
   const app = createHttpApp({
@@ -46,7 +48,7 @@ async function start(config: Config): Promise<{ stop(): Promise<void> }> {
   const host = trial === undefined ? 'any' : 'loopback';
   const server = await startServer({ app, port: config.port, host });
   trial?.listensOn(server.port);
-  const leader = sqliteLeader(config.database);
+  const leader = openLeader(config.database);
   // Before the database is opened, which brings its tables up to date under whoever runs on it.
   if (!(await leader.lead())) throw new StartError('server_running');
   const stores = await openStores(config, config.kind, nodeChance());

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { type Database, openDatabase } from '../../db/open-database';
-import { ConfigError, readDatabasePath } from '../config';
+import { isThere } from '../../db/start';
+import { ConfigError, readDatabaseLocation } from '../config';
 import type { Environment } from '../read-settings';
 import { nodeChance } from '../sealing/node-chance';
 import { systemClock } from '../system-clock';
@@ -78,10 +78,11 @@ async function withDatabase<T>(
   { environment }: Terminal,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const path = readDatabasePath(environment);
+  const location = readDatabaseLocation(environment);
   // Opening makes what is missing, and only the bot's start may make a database: it makes the vault with it.
-  if (!existsSync(path)) throw new Refusal('There is no database yet; start the bot once.');
-  const database = await openDatabase(path);
+  if (!(await isThere(location)))
+    throw new Refusal('There is no database yet; start the bot once.');
+  const database = await openDatabase(location);
   try {
     return await work(database);
   } finally {

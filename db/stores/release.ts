@@ -44,7 +44,11 @@ export async function releaseAll(
     if (affected !== 1) throw new StoreError('store_conflict');
   }
   await noteNotices(tables, release.notices);
-  await tables.pool.delete({ epoch: epoch.id });
+  // Only what was released: were there another row, its epoch could not go, and all of this would be undone.
+  await inChunks(rows, async (some) => {
+    await tables.pool.delete({ slot: In(some.map(({ slot }) => slot)) });
+    return [];
+  });
   await tables.epoch.delete({ id: epoch.id });
   await tables.epoch.insert(next);
   return rows.length;

@@ -15,7 +15,7 @@ export interface TemporaryDatabase {
 export async function openTemporaryDatabase(): Promise<TemporaryDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
   const path = join(folder, 'data', 'vissla.db');
-  const database = await openDatabase(path);
+  const database = await openDatabase({ kind: 'sqlite', path });
   return {
     path,
     database,
