@@ -44,6 +44,8 @@ export function mssqlOptions(location: MssqlLocation, use: 'work' | 'upkeep'): M
       trustServerCertificate: trustsAnyCertificate,
       appName: 'Vissla',
     },
+    // A connection whose end was heard of is left; one that died unheard is met by another try (`try-again.ts`).
+    extra: { validateConnection: 'socket' },
     entities: entities('mssql'),
     migrations,
     migrationsTableName: migrationTable,

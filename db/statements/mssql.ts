@@ -2,7 +2,7 @@ import type { Statements } from './statements';
 
 export const mssql: Statements = {
   createMigrationTable: `IF OBJECT_ID(N'migration', N'U') IS NULL CREATE TABLE "migration" (
-      "name" varchar(128) NOT NULL CONSTRAINT "PK_migration" PRIMARY KEY,
+      "name" nvarchar(128) NOT NULL CONSTRAINT "PK_migration" PRIMARY KEY,
       "timestamp" bigint NOT NULL,
       "id" AS ("timestamp") PERSISTED
     )`,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { openDatabase } from '../../db/open-database';
 import { sqliteSource } from '../../db/sqlite-source';
 import { openTemporaryDatabase } from '../support/open-database';
-import { openTemporarySource } from './open-source';
+import { openTemporarySource } from '../support/open-source';
 import { releaseRows, sampleRows } from './sample-rows';
 
 const openFile = (path: string) => openDatabase({ kind: 'sqlite', path });
