@@ -25,7 +25,7 @@ export function mssqlLeader(location: MssqlLocation): Leader {
   };
   const stillHolds = async (runner: QueryRunner): Promise<boolean> => {
     try {
-      await runner.manager.query('SELECT 1 AS "one"');
+      await runner.manager.query('SELECT 1;');
       return runner.isTransactionActive;
     } catch {
       return false;

@@ -12,10 +12,11 @@ import { StoreError } from './store-error';
 export function sqliteLeader(path: string): Leader {
   let held: BetterSqlite.Database | undefined;
   return {
-    lead: () => {
-      held ??= tryLock(`${path}-server`);
-      return Promise.resolve(held !== undefined);
-    },
+    lead: () =>
+      new Promise((resolve) => {
+        held ??= tryLock(`${path}-server`);
+        resolve(held !== undefined);
+      }),
     resign: () => {
       held?.close();
       held = undefined;
@@ -25,13 +26,14 @@ export function sqliteLeader(path: string): Leader {
 }
 
 function tryLock(path: string): BetterSqlite.Database | undefined {
-  prepareFile(path);
-  const database = new BetterSqlite(path, { timeout: 0 });
+  let database: BetterSqlite.Database | undefined;
   try {
+    prepareFile(path);
+    database = new BetterSqlite(path, { timeout: 0 });
     database.exec('BEGIN EXCLUSIVE');
     return database;
   } catch (error) {
-    database.close();
+    database?.close();
     const code = codeOf(error);
     if (code === 'store_busy') return undefined;
     throw new StoreError(code);
