@@ -66,9 +66,10 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
         });
         await maja.presses('send', { text: 'En kopia finns.' });
         filed += 1;
-        await handlersKnow(filed);
-        await findsReport(daniel, reference);
-        expect(daniel.reads()).toContain('En kopia finns.');
+        await servers.until('the message is released', async () => {
+          await findsReport(daniel, reference);
+          return daniel.reads().includes('En kopia finns.');
+        });
         expect(tookTurns(begun)).toBe(true);
         if (messenger === 'Slack') expect(servers.workspace.slack.refusals).toEqual([]);
       },

@@ -92,8 +92,8 @@ export async function startBotProcess(
 ): Promise<BotProcess> {
   const main = join(root, 'dist', 'bot', 'main.js');
   if (!existsSync(main)) throw new Error('The bot is not built: run "npm run build" first.');
-  const second = ['--import', 'tsx', join(root, 'test', 'support', 'second-server.ts')];
-  const child = spawn(process.execPath, as === 'main' ? [main] : second, {
+  const program = as === 'main' ? main : join(root, 'test', 'support', 'second-server.cjs');
+  const child = spawn(process.execPath, [program], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -61,7 +61,21 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
   });
   const start = (at: number): Promise<BotProcess> =>
     startBotProcess(settingsOf(at), database.url === undefined ? 'second' : 'main');
-  const bots = [await start(0), await start(1)];
+  const bots: BotProcess[] = [];
+  const end = async (): Promise<void> => {
+    await Promise.all(bots.map((bot) => bot.kill()));
+    await door.close();
+    await teams.close();
+    await workspace.close();
+    await database.remove();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    for (const at of ports.keys()) bots.push(await start(at));
+  } catch (error) {
+    await end();
+    throw error;
+  }
 
   const servers: TwoServers = {
     bots,
@@ -100,14 +114,7 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
     starts: async (at) => {
       bots[at] = await start(at);
     },
-    ends: async () => {
-      await Promise.all(bots.map((bot) => bot.kill()));
-      await door.close();
-      await teams.close();
-      await workspace.close();
-      await database.remove();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    ends: end,
   };
   return servers;
 }
