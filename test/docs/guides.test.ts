@@ -12,7 +12,7 @@ const guides = [
 
 /** A command as the guides write it, without what stands before its own words. */
 const written =
-  /(?:npm run vissla -- |dist\/bot\/cli\/vissla\.js |(?:^|`)vissla )([a-z][^`\n|;]*)/gm;
+  /(?:npm run vissla -- |dist\/bot\/cli\/vissla\.js |(?:^ *|`)vissla )([a-z][^`\n|;]*)/gm;
 
 const commandsIn = (page: string): string[] =>
   [...readFile(page).matchAll(written)].flatMap(([, words]) => words?.trim() ?? []);
