@@ -81,8 +81,8 @@ module.exports = {
     forbid(
       'only-main-composes',
       'Nothing imports the composition root.',
-      { path: '^(bot|db|adaptive-cards|office)/' },
-      { path: '^bot/main\\.ts$' },
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/main\\.ts$' },
+      { path: '^bot/(main|serve)\\.ts$' },
     ),
     forbid(
       'no-office-in-product',

@@ -17,7 +17,9 @@ import type { DeskKeys } from './ports/desk-keys';
 import type { Dialogue } from './ports/dialogue';
 import type { DraftKeys } from './ports/draft-keys';
 import type { Journal } from './ports/journal';
+import type { Leader } from './ports/leader';
 import type { Notifier } from './ports/notifier';
+import type { Outbox } from './ports/outbox';
 import type { People, Who } from './ports/people';
 import type { Pool } from './ports/pool';
 import type { ThreadStore } from './ports/thread-store';
@@ -37,8 +39,11 @@ export interface Parts {
     readonly people: People;
     readonly draftKeys: DraftKeys;
     readonly deskKeys: DeskKeys;
+    readonly outbox: Outbox;
   };
   readonly vault: Vault;
+  /** Says whether this process does what happens unattended. */
+  readonly leader: Pick<Leader, 'lead'>;
   /** The sixteen bytes that tell this installation's data from any other's. */
   readonly deployment: Uint8Array;
   readonly clock: Clock;
@@ -69,8 +74,8 @@ export interface Vissla {
 
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
-  const { stores, vault, clock, chance, journal, notifiers } = parts;
-  const { threads, pool, draftKeys, deskKeys } = stores;
+  const { stores, vault, clock, chance, journal, notifiers, leader } = parts;
+  const { threads, pool, draftKeys, deskKeys, outbox } = stores;
   const sealing = await createSealing({
     vault,
     deskKeys,
@@ -92,6 +97,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     threadSealer,
     threads,
     people,
+    outbox,
+    leader,
     notifiers,
     journal,
     later: (milliseconds, task) => {
@@ -140,8 +147,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       const member = await people.find(who);
       return member?.standing === 'member' ? member.desk : undefined;
     },
-    tidy: () =>
-      tidy({
+    tidy: async () => {
+      if (!(await leader.lead())) return;
+      await tidy({
         clock,
         draftKeys,
         threads,
@@ -151,7 +159,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         vault,
         desks,
         journal,
-      }),
+        pause: (milliseconds) => wait(milliseconds),
+      });
+    },
   };
 }
 

@@ -11,7 +11,8 @@ export type Refusal =
   | 'trial_data'
   | 'production_data'
   | 'not_a_pair'
-  | 'not_marked';
+  | 'not_marked'
+  | 'server_running';
 
 const sentences: Readonly<Record<Refusal, string>> = {
   database_missing:
@@ -24,6 +25,8 @@ const sentences: Readonly<Record<Refusal, string>> = {
     'These are data of a production installation. The trial never touches them: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
   not_a_pair: 'This database and this vault do not belong together.',
   not_marked: 'The database or the vault was never finished. Move both away to begin anew.',
+  server_running:
+    'Another server runs on this SQLite file, and one file has one server. Stop it first; several servers need SQL Server.',
 };
 
 /** A start that is refused rather than run open. The code names the reason, the sentence says what to do. */

@@ -1,5 +1,6 @@
 import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DraftKeys } from '../bot/ports/draft-keys';
+import type { Outbox } from '../bot/ports/outbox';
 import type { People } from '../bot/ports/people';
 import type { Pool } from '../bot/ports/pool';
 import type { ThreadStore } from '../bot/ports/thread-store';
@@ -12,6 +13,7 @@ import { prepareFile, sqliteSource } from './sqlite-source';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDraftKeys } from './stores/draft-keys';
 import { createInstallation, type Installation } from './stores/installation';
+import { createOutbox } from './stores/outbox';
 import { createPeople } from './stores/people';
 import { createPool } from './stores/pool';
 import { createThreadStore } from './stores/thread-store';
@@ -24,6 +26,7 @@ export interface Database {
   readonly people: People;
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
+  readonly outbox: Outbox;
   readonly installation: Installation;
   /** Waits for what is under way, then lets go of the file or of the connections. */
   close(): Promise<void>;
@@ -42,6 +45,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     people: createPeople(units),
     draftKeys: createDraftKeys(units),
     deskKeys: createDeskKeys(units),
+    outbox: createOutbox(units),
     installation: createInstallation(units),
     close: () => units.close(),
   };

@@ -1,4 +1,5 @@
 import { FirstTables1796083200001 } from './0001-first-tables';
+import { Notices1796083200003 } from './0003-notices';
 
 /** Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no time. */
-export const migrations = [FirstTables1796083200001];
+export const migrations = [FirstTables1796083200001, Notices1796083200003];

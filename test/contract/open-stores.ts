@@ -1,5 +1,6 @@
 import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { Outbox } from '../../bot/ports/outbox';
 import type { People } from '../../bot/ports/people';
 import type { Pool } from '../../bot/ports/pool';
 import type { ThreadStore } from '../../bot/ports/thread-store';
@@ -11,6 +12,7 @@ export interface Stores {
   readonly people: People;
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
+  readonly outbox: Outbox;
 }
 
 /** Opens the stores that a contract is tried on, each time empty ones. */

@@ -49,6 +49,7 @@ describe('the migrations', () => {
     await releaseRows(pool, rows, {
       threads: [rows.thread()],
       messages: [{ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) }],
+      notices: [{ member: rows.id(), mark: rows.id(), day: today }],
     });
     const epoch = await pool.epoch(async () => rows.epoch());
     await pool.put([rows.poolRow(epoch)], rows.submission());

@@ -1,4 +1,5 @@
 import { draftKeysContract } from '../contract/draft-keys.contract';
+import { outboxContract } from '../contract/outbox.contract';
 import { peopleContract } from '../contract/people.contract';
 import { poolContract } from '../contract/pool.contract';
 import { threadStoreContract } from '../contract/thread-store.contract';
@@ -8,5 +9,6 @@ onEveryDatabase('the stores', (open, kind) => {
   threadStoreContract(kind, open);
   poolContract(kind, open);
   peopleContract(kind, open);
+  outboxContract(kind, open);
   draftKeysContract(kind, open);
 });

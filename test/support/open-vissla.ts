@@ -98,6 +98,7 @@ export async function openVissla(
     stores: stores.database,
     vault: stores.vault,
     deployment: stores.deployment,
+    leader: { lead: () => Promise.resolve(true) },
     clock,
     chance,
     readyText: (locale, text) => cards.readyText(locale, text),

@@ -51,6 +51,7 @@ export function createEngine(): Engine {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-tds-'));
   const names = new Set(['master']);
   const locks = new Map<string, Promise<void>>();
+  const wanted = new Map<string, number>();
   const fileOf = (name: string): string => join(folder, `${name}.db`);
   return {
     create: (database) => void names.add(database),
@@ -64,6 +65,7 @@ export function createEngine(): Engine {
           rmSync(fileOf(name), { force: true });
         },
         locks,
+        wanted,
       );
     },
     close: () => {
@@ -85,18 +87,25 @@ function session(
   names: Set<string>,
   remove: (name: string) => void,
   locks: Map<string, Promise<void>>,
+  /** How many hold a lock or wait for it. */
+  wanted: Map<string, number>,
 ): Session {
   const sqlite = new Sqlite(file, { timeout: 0 });
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('foreign_keys = ON');
   let transaction: { begun: boolean; readonly held: (() => void)[] } | undefined;
 
-  const lock = async (name: string): Promise<Answer> => {
+  const lock = async (name: string, isPatient: boolean): Promise<Answer> => {
     const key = `${database} ${name}`;
     const before = locks.get(key) ?? Promise.resolve();
+    if (!isPatient && (wanted.get(key) ?? 0) > 0) return one('lock', -1);
+    wanted.set(key, (wanted.get(key) ?? 0) + 1);
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {
-      release = resolve;
+      release = () => {
+        wanted.set(key, (wanted.get(key) ?? 0) - 1);
+        resolve();
+      };
     });
     locks.set(
       key,
@@ -126,7 +135,7 @@ function session(
     run: async ({ text, parameters }) => {
       if (/^\s*set /i.test(text) || /^SELECT 1;$/.test(text)) return nothing;
       const named = /sp_getapplock @Resource = N'([\w:]+)'/.exec(text)?.[1];
-      if (named !== undefined) return lock(named);
+      if (named !== undefined) return lock(named, !text.includes('@LockTimeout = 0;'));
       const [, verb, other] = /^(CREATE|DROP) DATABASE "(\w+)"/.exec(text) ?? [];
       if (other !== undefined) {
         if (verb === 'CREATE') names.add(other);
