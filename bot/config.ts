@@ -10,7 +10,16 @@ import {
   type TeamsSettings,
 } from './messenger-settings';
 import { createReader, type Environment, type Reader, type Value } from './read-settings';
-import { anyText, oneOf, path, port, webAddress, wholeNumber } from './setting-values';
+import {
+  anyText,
+  oneOf,
+  type Parse,
+  path,
+  port,
+  vaultPlace,
+  webAddress,
+  wholeNumber,
+} from './setting-values';
 import { settings } from './settings';
 
 export { ConfigError } from './read-settings';
@@ -21,7 +30,7 @@ interface Common {
   readonly port: number;
   /** The path of the SQLite file. */
   readonly database: string;
-  /** The path of the vault's file. */
+  /** The path of the vault's file, or in production the address of a Key Vault: `https://` and no path. */
   readonly vault: string;
   /** For people whose messenger names no language. */
   readonly locale: Locale;
@@ -73,9 +82,17 @@ export function readDatabasePath(environment: Environment): string {
   return reader.finish(database);
 }
 
+/** The vault's place alone, for the operator's commands: a path or a Key Vault's address. Throws a {@link ConfigError}. */
+export function readVaultPlace(environment: Environment): string {
+  const reader = createReader(environment);
+  const vault = reader.optional('VISSLA_VAULT', vaultPlace, defaults.vault);
+  return reader.finish(vault);
+}
+
 function readTrial(reader: Reader): TrialConfig {
   complainOfHalves(reader);
-  const common = readCommon(reader);
+  // Invented people have no use for a vault in the cloud.
+  const common = readCommon(reader, path('file'));
   const contacts = readContacts(
     reader,
     reader.optional('VISSLA_CONTACTS', anyText, defaults.contacts),
@@ -100,7 +117,7 @@ function readTrial(reader: Reader): TrialConfig {
 
 function readProduction(reader: Reader): ProductionConfig {
   complainOfHalves(reader);
-  const common = readCommon(reader);
+  const common = readCommon(reader, vaultPlace);
   const contacts = readContacts(reader, reader.required('VISSLA_CONTACTS', anyText));
   const release = reader.required('VISSLA_RELEASE', oneOf('at-once'));
   const organisation = reader.required('VISSLA_ORGANISATION', anyText);
@@ -126,10 +143,11 @@ function readProduction(reader: Reader): ProductionConfig {
 
 function readCommon(
   reader: Reader,
+  placeOfVault: Parse<string>,
 ): Value<Pick<Common, 'port' | 'database' | 'vault' | 'locale' | 'hrAnswerDays'>> {
   const number = reader.optional('VISSLA_PORT', port, defaults.port);
   const database = reader.optional('VISSLA_DATABASE_URL', path('sqlite'), defaults.database);
-  const vault = reader.optional('VISSLA_VAULT', path('file'), defaults.vault);
+  const vault = reader.optional('VISSLA_VAULT', placeOfVault, defaults.vault);
   const locale = reader.optional('VISSLA_LOCALE', oneOf('sv', 'en'), 'sv');
   const days = reader.optional('VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30), limits.hrAnswerDays);
   return () => ({
