@@ -2,6 +2,7 @@ import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DraftKeys } from '../bot/ports/draft-keys';
 import type { People } from '../bot/ports/people';
 import type { Pool } from '../bot/ports/pool';
+import type { SealedKeys } from '../bot/ports/sealed-keys';
 import type { ThreadStore } from '../bot/ports/thread-store';
 import { codeOf, translateError } from './driver-errors';
 import { migrate } from './migrate';
@@ -12,6 +13,7 @@ import { createDraftKeys } from './stores/draft-keys';
 import { createInstallation, type Installation } from './stores/installation';
 import { createPeople } from './stores/people';
 import { createPool } from './stores/pool';
+import { createSealedKeys } from './stores/sealed-keys';
 import { createThreadStore } from './stores/thread-store';
 import { sqliteUnits } from './unit-of-work';
 
@@ -22,6 +24,7 @@ export interface Database {
   readonly people: People;
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
+  readonly sealedKeys: SealedKeys;
   readonly installation: Installation;
   /** Waits for what is under way, then lets go of the file. */
   close(): Promise<void>;
@@ -51,6 +54,7 @@ export async function openDatabase(path: string): Promise<Database> {
     people: createPeople(units),
     draftKeys: createDraftKeys(units),
     deskKeys: createDeskKeys(units),
+    sealedKeys: createSealedKeys(units),
     installation: createInstallation(units),
     close: () => units.close(),
   };

@@ -8,9 +8,7 @@ const patience = { first: 20_000, later: 3_000 } as const;
 const waits = [300, 900] as const;
 
 /** What a single request of the SDK answers, or `absent` when there is no such thing. */
-export type Answer<T> =
-  | { readonly kind: 'answer'; readonly value: T }
-  | { readonly kind: 'absent' };
+type Answer<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'absent' };
 
 /**
  * Makes requests that end soon: each is given up after a while, one that may pass is tried three times at most, and what

@@ -1,4 +1,5 @@
 import { FirstTables1796083200001 } from './0001-first-tables';
+import { KeyVersions1796083200002 } from './0002-key-versions';
 
 /** Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no time. */
-export const migrations = [FirstTables1796083200001];
+export const migrations = [FirstTables1796083200001, KeyVersions1796083200002];
