@@ -111,6 +111,17 @@ async function markNew(
   return { deployment };
 }
 
+/** The pair's mark, for whoever works beside the bot and makes nothing. Throws a {@link StartError}. */
+export async function findInstallation({ vault, installation }: Marks): Promise<Mark> {
+  const inDatabase = await installation.get();
+  const inVault = readMark(await vault.get(secretName));
+  if (inDatabase === undefined || inVault === undefined) throw new StartError('not_marked');
+  if (Buffer.compare(inDatabase.deployment, inVault.deployment) !== 0) {
+    throw new StartError('not_a_pair');
+  }
+  return inVault;
+}
+
 /** Refuses the wrong kind by the vault alone, before the database is opened: opening it brings its tables up to date. */
 export async function requireKind(vault: Pick<Vault, 'get'>, kind: Kind): Promise<void> {
   const mark = readMark(await vault.get(secretName));
