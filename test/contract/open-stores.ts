@@ -2,6 +2,7 @@ import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { People } from '../../bot/ports/people';
 import type { Pool } from '../../bot/ports/pool';
+import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { ThreadStore } from '../../bot/ports/thread-store';
 
 /** The stores of one empty database. */
@@ -11,6 +12,7 @@ export interface Stores {
   readonly people: People;
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
+  readonly sealedKeys: SealedKeys;
 }
 
 /** Opens the stores that a contract is tried on, each time empty ones. */
