@@ -207,7 +207,7 @@ describe('keys that are rotated', () => {
 
   it('are not held up by a damaged thread, and wait for one whose key may come back', async () => {
     await files(office.person('Maja'), 'En sak.');
-    const second = await files(office.person('Nils'), 'En annan.');
+    await files(office.person('Nils'), 'En annan.');
     await office.releases();
     const { database, vault } = office.stores;
     const [one] = await allThreads();
@@ -224,7 +224,6 @@ describe('keys that are rotated', () => {
     expect(waits.faults).toEqual([]);
     await vault.getOrCreate(`shred-${month}`, () => key);
     expect((await rotates(office)).destroyed).toHaveLength(3);
-    void second;
   });
 
   it('are kept while something waits in the pool that may need them', async () => {
