@@ -30,6 +30,7 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** Databases by name, each in an SQLite file. */
 export interface Engine {
+  create(database: string): void;
   connect(database: string): Session;
   close(): void;
 }
@@ -53,6 +54,7 @@ export function createEngine(): Engine {
   const wanted = new Map<string, number>();
   const fileOf = (name: string): string => join(folder, `${name}.db`);
   return {
+    create: (database) => void names.add(database),
     connect: (database) => {
       if (!names.has(database)) throw new EngineError(4060);
       return session(
