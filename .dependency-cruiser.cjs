@@ -73,6 +73,12 @@ module.exports = {
       { path: 'node_modules/@slack/' },
     ),
     forbid(
+      'azure-only-in-vault',
+      'One folder knows Key Vault, and loads its SDK only when there is one.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/vault/' },
+      { path: 'node_modules/@azure/' },
+    ),
+    forbid(
       'never-openai',
       'teams-ai wants it as a peer; the bot calls no model.',
       {},

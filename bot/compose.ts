@@ -9,6 +9,7 @@ import type { Desk, Locale } from './domain/ids';
 import type { InvitationCode } from './domain/invitation';
 import { limits } from './domain/limits';
 import type { ReadyText } from './domain/ready-text';
+import { finishRotation } from './keeper/finish-rotation';
 import { createReleaseAtOnce, type ReleaseAtOnce } from './keeper/release-at-once';
 import { tidy } from './keeper/tidy';
 import type { Chance } from './ports/chance';
@@ -22,6 +23,7 @@ import type { Notifier } from './ports/notifier';
 import type { Outbox } from './ports/outbox';
 import type { People, Who } from './ports/people';
 import type { Pool } from './ports/pool';
+import type { SealedKeys } from './ports/sealed-keys';
 import type { ThreadStore } from './ports/thread-store';
 import type { Vault } from './ports/vault';
 import { createReporterDialogue } from './reporter/respond';
@@ -40,6 +42,7 @@ export interface Parts {
     readonly draftKeys: DraftKeys;
     readonly deskKeys: DeskKeys;
     readonly outbox: Outbox;
+    readonly sealedKeys: SealedKeys;
   };
   readonly vault: Vault;
   /** Says whether this process does what happens unattended. */
@@ -68,14 +71,14 @@ export interface Vissla {
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The desk that a person belongs to, if any. */
   deskOf(who: Who): Promise<Desk | undefined>;
-  /** The day's upkeep. */
+  /** The day's upkeep; also reads the keys again that are remembered, and destroys replaced ones. To be called hourly. */
   tidy(): Promise<void>;
 }
 
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, chance, journal, notifiers, leader } = parts;
-  const { threads, pool, draftKeys, deskKeys, outbox } = stores;
+  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox } = stores;
   const sealing = await createSealing({
     vault,
     deskKeys,
@@ -89,6 +92,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   for (const desk of desks) await sealing.prepareDesk(desk);
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
+  const rotation = sealing.rotation(sealedKeys);
   const release = createReleaseAtOnce({
     clock,
     chance,
@@ -148,6 +152,10 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       return member?.standing === 'member' ? member.desk : undefined;
     },
     tidy: async () => {
+      // What was remembered is good for a while yet: the upkeep does what it can without the vault.
+      await sealing.refresh().catch((error: unknown) => {
+        journal.fault('keeper', error);
+      });
       if (!(await leader.lead())) return;
       await tidy({
         clock,
@@ -161,6 +169,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal,
         pause: (milliseconds) => wait(milliseconds),
       });
+      await finishRotation({ clock, threads, threadSealer, pool, journal, rotation });
     },
   };
 }

@@ -77,11 +77,7 @@ export async function claimInstallation(
   const inDatabase = await installation.get();
   const inVault = readMark(await vault.get(secretName));
   if (inDatabase === undefined && inVault === undefined) {
-    const deployment = chance.bytes(16);
-    const mark = Uint8Array.from([kinds.indexOf(kind), ...deployment]);
-    await vault.getOrCreate(secretName, () => mark);
-    await installation.create({ deployment, kind });
-    return { deployment };
+    return markNew({ vault, installation }, kind, chance);
   }
   if (inDatabase === undefined || inVault === undefined) throw new StartError('not_marked');
   if (
@@ -92,6 +88,41 @@ export async function claimInstallation(
   }
   if (inDatabase.kind !== kind) throw wrongKind(kind);
   return { deployment: inDatabase.deployment };
+}
+
+/** Several processes may start at once on two empty stores: all of them take the mark that the vault kept. */
+async function markNew(
+  { vault, installation }: Marks,
+  kind: Kind,
+  chance: Pick<Chance, 'bytes'>,
+): Promise<{ readonly deployment: Uint8Array }> {
+  const made = Uint8Array.from([kinds.indexOf(kind), ...chance.bytes(16)]);
+  const kept = readMark(await vault.getOrCreate(secretName, () => made));
+  if (kept === undefined) throw new StartError('not_marked');
+  if (kept.kind !== kind) throw wrongKind(kind);
+  const { deployment } = kept;
+  try {
+    await installation.create({ deployment, kind });
+  } catch (error) {
+    // Another process was faster, or there is no writing at all.
+    if ((await installation.get()) === undefined) throw error;
+  }
+  const stored = await installation.get();
+  if (stored === undefined || Buffer.compare(stored.deployment, deployment) !== 0) {
+    throw new StartError('not_a_pair');
+  }
+  return { deployment };
+}
+
+/** The pair's mark, for whoever works beside the bot and makes nothing. Throws a {@link StartError}. */
+export async function findInstallation({ vault, installation }: Marks): Promise<Mark> {
+  const inDatabase = await installation.get();
+  const inVault = readMark(await vault.get(secretName));
+  if (inDatabase === undefined || inVault === undefined) throw new StartError('not_marked');
+  if (Buffer.compare(inDatabase.deployment, inVault.deployment) !== 0) {
+    throw new StartError('not_a_pair');
+  }
+  return inVault;
 }
 
 /** Refuses the wrong kind by the vault alone, before the database is opened: opening it brings its tables up to date. */

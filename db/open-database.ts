@@ -3,6 +3,7 @@ import type { DraftKeys } from '../bot/ports/draft-keys';
 import type { Outbox } from '../bot/ports/outbox';
 import type { People } from '../bot/ports/people';
 import type { Pool } from '../bot/ports/pool';
+import type { SealedKeys } from '../bot/ports/sealed-keys';
 import type { ThreadStore } from '../bot/ports/thread-store';
 import type { DatabaseLocation, MssqlLocation } from './location';
 import { migrate } from './migrate';
@@ -16,6 +17,7 @@ import { createInstallation, type Installation } from './stores/installation';
 import { createOutbox } from './stores/outbox';
 import { createPeople } from './stores/people';
 import { createPool } from './stores/pool';
+import { createSealedKeys } from './stores/sealed-keys';
 import { createThreadStore } from './stores/thread-store';
 import { sqliteUnits, type UnitOfWork } from './unit-of-work';
 
@@ -27,6 +29,7 @@ export interface Database {
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
+  readonly sealedKeys: SealedKeys;
   readonly installation: Installation;
   /** Waits for what is under way, then lets go of the file or of the connections. */
   close(): Promise<void>;
@@ -46,6 +49,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     draftKeys: createDraftKeys(units),
     deskKeys: createDeskKeys(units),
     outbox: createOutbox(units),
+    sealedKeys: createSealedKeys(units),
     installation: createInstallation(units),
     close: () => units.close(),
   };

@@ -74,14 +74,14 @@ describe("the database's address", () => {
     'mssql://host/canary?client=',
   ])('%s is refused, and not repeated', (address) => {
     const read = databaseUrl(address);
-    expect(read).toEqual({ problem: expect.any(String) });
+    expect(read).toEqual({ problem: expect.any(String) as string });
     expect(JSON.stringify(read)).not.toContain('canary');
   });
 
   it('is a file in the trial', () => {
     expect(databaseFile('sqlite:x')).toEqual({ value: { kind: 'sqlite', path: 'x' } });
     expect(databaseFile('mssql://canary:canary@host/canary')).toEqual({
-      problem: expect.stringMatching(/^must be sqlite:<path> in the trial/),
+      problem: expect.stringMatching(/^must be sqlite:<path> in the trial/) as string,
     });
   });
 });

@@ -7,6 +7,7 @@ import { nodeChance } from '../sealing/node-chance';
 import { systemClock } from '../system-clock';
 import { deskNames, parseDesk, parseTitle } from './arguments';
 import { invite } from './invite';
+import { addKeysCommand } from './keys-command';
 import { Refusal } from './refusal';
 import { listStaff } from './staff-list';
 import { removeStaff } from './staff-remove';
@@ -28,6 +29,8 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   };
   const program = new Command('vissla')
     .description("The operator's commands.")
+    .option('--json', 'answer with one line of JSON, for machines')
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
   program
@@ -63,6 +66,14 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
         ),
       );
     });
+  addKeysCommand(program, {
+    terminal,
+    answer: ({ lines, json }) => {
+      const forMachines = program.opts<{ readonly json?: boolean }>().json === true;
+      terminal.out(`${forMachines ? JSON.stringify(json) : lines.join('\n')}\n`);
+    },
+    withDatabase: (work) => withDatabase(terminal, work),
+  });
 
   try {
     await program.parseAsync(words, { from: 'user' });

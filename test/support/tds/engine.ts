@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { Statement, Value } from './wire';
 
@@ -154,7 +155,7 @@ function session(
         return listTables(text, database, tables());
       if (/INFORMATION_SCHEMA|\bsys\./.test(text)) return { ...nothing, columns: ['none'] };
       if (transaction?.begun === false) {
-        sqlite.exec('BEGIN IMMEDIATE');
+        await beginWriting(sqlite);
         transaction.begun = true;
       }
       return execute(sqlite, translate(text), parameters);
@@ -166,6 +167,20 @@ function session(
       sqlite.close();
     },
   };
+}
+
+/** Waits without standing still, since whoever holds the file is served by this same process. */
+async function beginWriting(sqlite: Sqlite.Database): Promise<void> {
+  for (let left = 2000; ; left--) {
+    try {
+      sqlite.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if (left === 0) throw new EngineError(1222);
+      if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY')) throw error;
+      await wait(5);
+    }
+  }
 }
 
 function listTables(text: string, database: string, tables: readonly string[]): Answer {
