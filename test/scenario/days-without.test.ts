@@ -61,7 +61,9 @@ describe('days without', () => {
     expect(await omar.presses('file', { what: 'Sänd före.' })).toMatchObject({ name: 'filed' });
     away = 'all';
     await office.vissla.release.settled();
-    expect(await maja.presses('file', { what: 'Skrivet mitt i.' })).toMatchObject({ name: 'story' });
+    expect(await maja.presses('file', { what: 'Skrivet mitt i.' })).toMatchObject({
+      name: 'story',
+    });
     expect(maja.shown.notice).toBe('failed');
     expect(maja.reads()).toContain('Skrivet mitt i.');
     office.clock.advance({ minutes: 10 });
@@ -78,7 +80,9 @@ describe('days without', () => {
   it('room on the disk: nothing is called sent, nothing is half there, and the code says it', async () => {
     await goesToStory(maja);
     [away, code] = ['writes', 'store_full'];
-    expect(await maja.presses('file', { what: 'Får inte plats.' })).toMatchObject({ name: 'story' });
+    expect(await maja.presses('file', { what: 'Får inte plats.' })).toMatchObject({
+      name: 'story',
+    });
     expect(maja.shown.notice).toBe('failed');
     expect(codes()).toEqual(new Set(['store_full']));
     // What is there can be read all the while.
@@ -110,8 +114,7 @@ describe('a release while the database is away', () => {
       outbox,
       pool: {
         release: (...given) => pool.release(...given),
-        waits: () =>
-          isAway ? Promise.reject(new StoreError('store_unavailable')) : pool.waits(),
+        waits: () => (isAway ? Promise.reject(new StoreError('store_unavailable')) : pool.waits()),
       },
       leader: { lead: () => Promise.resolve(true) },
       poolSealer: sealing.pool,
