@@ -24,7 +24,12 @@ const advice: Readonly<Record<string, string>> = {
     'The Key Vault answers as it never should. Check the name in VISSLA_VAULT, and that this is a vault of Azure.',
   store_newer:
     'The database was written by a newer version. Run that version, or restore the backup from before it.',
-  store_busy: 'Another process holds the database. One bot runs on one SQLite file.',
+  store_busy:
+    'Another process holds the database. One bot runs on one SQLite file; on SQL Server wait until the other has started.',
+  store_login:
+    'The database server does not let this login in, or not to this database. Check VISSLA_DATABASE_URL and what the login may do.',
+  store_unavailable:
+    'The database cannot be reached or opened. Check VISSLA_DATABASE_URL: the path, or host, port and encrypt. Strict encryption needs SQL Server 2022 or Azure SQL, and a certificate that this machine trusts.',
   slack_token:
     'Slack refuses the token. Set VISSLA_SLACK_BOT_TOKEN, or VISSLA_SLACK_APP_TOKEN, to one that is valid.',
   slack_scope:

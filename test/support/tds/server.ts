@@ -31,6 +31,8 @@ export interface TdsServer {
   readonly asked: Statement[];
   /** The next statement that matches goes wrong, as often as it is said. */
   fail(matching: RegExp, how: How, times?: number): void;
+  /** How many connections are open. */
+  connections(): number;
   /** Resolves when no connection is open. */
   quiet(): Promise<void>;
   close(): Promise<void>;
@@ -170,6 +172,7 @@ export async function startTdsServer(): Promise<TdsServer> {
     },
     asked,
     fail: (matching, how, times = 1) => void faults.push({ matching, how, times }),
+    connections: () => sockets.size,
     quiet: async () => {
       for (const socket of sockets) await once(socket, 'close');
     },
