@@ -1,7 +1,9 @@
 import type { DatabaseLocation, MssqlLocation, MssqlLogin, SqliteLocation } from '../db/location';
 import { type Parse, path } from './setting-values';
 
-interface Problem { readonly problem: string }
+interface Problem {
+  readonly problem: string;
+}
 
 const form =
   'must be sqlite:<path> or mssql://<user>:<password>@<host>:<port>/<database> (with %-signs for special characters)';

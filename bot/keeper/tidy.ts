@@ -1,4 +1,4 @@
-import { addDays, addToMonth, type Day } from '../domain/day';
+import { addDays, addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import { expiryOfOpen, isExpired } from '../domain/retention';
 import type { Clock } from '../ports/clock';
@@ -35,29 +35,37 @@ export async function tidy(tidying: Tidying): Promise<void> {
   await expire(tidying, today);
 }
 
-/** Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier one. */
+/**
+ * Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier one; and where
+ * the clock was ahead for a while, a later one, in which no desk looks.
+ */
 async function roll(tidying: Tidying, desk: Desk, today: Day): Promise<void> {
-  const { threads, threadSealer } = tidying;
   const shared = expiryOfOpen(today);
-  const earlier = (await threads.expiryMonths()).filter((month) => month < shared);
+  const months = [...(await tidying.threads.expiryMonths())].sort().reverse();
+  for (const month of months.filter((m) => m > shared)) await share(tidying, desk, month, shared);
   let quiet = 0;
-  for (const month of [...earlier].sort().reverse()) {
-    const open = (await unsettled(tidying, await threads.ofDesk(desk, [month]))).map(
-      ({ row }) => row,
-    );
+  for (const month of months.filter((m) => m < shared)) {
+    const moved = await share(tidying, desk, month, shared);
     // Open threads stand under one month: below two months without any, there are none.
-    quiet = open.length > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
+    quiet = moved > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
     if (quiet >= 2) return;
-    const rewrapped = await Promise.all(
-      open.map(async (row) => ({
-        id: row.id,
-        revision: row.revision,
-        expiry: shared,
-        ...(await threadSealer.rewrap(row, shared)),
-      })),
-    );
-    if (rewrapped.length > 0) await threads.rewrap(rewrapped);
   }
+}
+
+/** Moves the open threads of a month to the one that all of them share; gives their number. */
+async function share(tidying: Tidying, desk: Desk, month: Month, shared: Month): Promise<number> {
+  const { threads, threadSealer } = tidying;
+  const open = await unsettled(tidying, await threads.ofDesk(desk, [month]));
+  const rewrapped = await Promise.all(
+    open.map(async ({ row }) => ({
+      id: row.id,
+      revision: row.revision,
+      expiry: shared,
+      ...(await threadSealer.rewrap(row, shared)),
+    })),
+  );
+  if (rewrapped.length > 0) await threads.rewrap(rewrapped);
+  return rewrapped.length;
 }
 
 /** Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together (VBL 7:8). */

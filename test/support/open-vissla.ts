@@ -65,6 +65,8 @@ export async function openVissla(
     readonly staffed?: boolean;
     readonly releases?: 'at-once' | 'when-told';
     readonly contacts?: ReadonlySet<ContactKey>;
+    /** Puts something between the product and its database. */
+    readonly database?: (database: Stores['database']) => Stores['database'];
   } = {},
 ): Promise<TestVissla> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
@@ -95,7 +97,7 @@ export async function openVissla(
     fault: (module: string, error: unknown) => void journal.faults.push({ module, error }),
   };
   const vissla = await composeVissla({
-    stores: stores.database,
+    stores: options.database?.(stores.database) ?? stores.database,
     vault: stores.vault,
     deployment: stores.deployment,
     leader: { lead: () => Promise.resolve(true) },
