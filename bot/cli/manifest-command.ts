@@ -1,27 +1,25 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Command, CommanderError } from 'commander';
-import { ConfigError } from '../config';
+import type { Command } from 'commander';
 import { createReader, type Environment } from '../read-settings';
 import { oneOf, slackToken } from '../setting-values';
+import type { Context } from './context';
 import { Refusal } from './refusal';
-import type { Terminal } from './run';
 import { parseHost, type SlackDoor, slackManifest } from './slack-manifest';
 
 const defaultFile = 'data/slack-manifest.json';
 
-/** Writes the Slack manifest that fits the settings; gives the exit code: 0 written, 1 refused or failed. */
-export async function writeManifest(words: readonly string[], terminal: Terminal): Promise<number> {
-  const program = new Command('manifest')
-    .description('Writes the manifest from which Slack makes the app.')
+/** `manifest`: writes the Slack manifest that fits the settings. */
+export function addManifestCommand(program: Command, { terminal, answer }: Context): void {
+  program
+    .command('manifest')
+    .description('write the manifest from which Slack makes the app')
     .argument('[host]', 'where Slack reaches the bot: its public name, such as vissla.example.org')
     .option(
       '--socket',
       'for Socket Mode, without a public name; also when VISSLA_SLACK_APP_TOKEN is set',
     )
     .option('--out <file>', 'where to write', defaultFile)
-    .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
     .action(
       async (host: string | undefined, { out, socket }: { out: string; socket?: boolean }) => {
         const settings = readSettings(terminal.environment);
@@ -29,19 +27,13 @@ export async function writeManifest(words: readonly string[], terminal: Terminal
         const manifest = slackManifest({ ...settings, door });
         await mkdir(dirname(out), { recursive: true, mode: 0o700 });
         await writeFile(out, `${JSON.stringify(manifest, null, 2)}\n`);
-        terminal.out(`Written: ${out}\nWhat to do with it is in README.md, under "Slack".\n`);
+        answer({
+          lines: [`Written: ${out}`, 'What to do with it is in README.md, under "Slack".'],
+          json: { written: [out] },
+        });
       },
     );
-  try {
-    await program.parseAsync(words, { from: 'user' });
-    return 0;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    terminal.error(`${explain(error)}\n`);
-    return 1;
-  }
 }
-
 function readSettings(environment: Environment): {
   readonly locale: 'sv' | 'en';
   readonly guests: 'allow' | 'refuse';
@@ -69,12 +61,4 @@ function chooseDoor(host: string | undefined, socket: boolean): SlackDoor {
     throw new Refusal('Name the public host, or say --socket for Socket Mode.');
   }
   return { kind: 'http', host: parseHost(host) };
-}
-
-/** A sentence of ours, or the code alone. */
-function explain(error: unknown): string {
-  if (error instanceof Refusal || error instanceof ConfigError) return error.message;
-  const code: unknown =
-    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return `The manifest could not be written (${typeof code === 'string' ? code : 'unexpected'}).`;
 }

@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import type { Context } from './context';
+import { addInviteCommand } from './invite-command';
+import { addManifestCommand } from './manifest-command';
+import { addStaffCommand } from './staff-command';
+
+/** Every command, in the order of the help. A new one is a file of its own with an `add...Command`, named here. */
+const adders = [
+  addInviteCommand,
+  addStaffCommand,
+  addManifestCommand,
+] as const satisfies readonly ((program: Command, context: Context) => void)[];
+
+export function addCommands(program: Command, context: Context): void {
+  for (const add of adders) add(program, context);
+}
