@@ -73,6 +73,12 @@ export function readDatabasePath(environment: Environment): string {
   return reader.finish(database);
 }
 
+/** The path of the contacts' file alone. Throws a {@link ConfigError}. */
+export function readContactsPath(environment: Environment): string {
+  const reader = createReader(environment);
+  return reader.finish(reader.optional('VISSLA_CONTACTS', anyText, defaults.contacts));
+}
+
 function readTrial(reader: Reader): TrialConfig {
   complainOfHalves(reader);
   const common = readCommon(reader);

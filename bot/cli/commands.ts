@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { Context } from './context';
+import { addDoctorCommand } from './doctor-command';
 import { addInviteCommand } from './invite-command';
 import { addManifestCommand } from './manifest-command';
 import { addStaffCommand } from './staff-command';
 
 /** Every command, in the order of the help. A new one is a file of its own with an `add...Command`, named here. */
 const adders = [
+  addDoctorCommand,
   addInviteCommand,
   addStaffCommand,
   addManifestCommand,
