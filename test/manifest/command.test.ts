@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { run } from '../../bot/cli/run';
 
 const folder = mkdtempSync(join(tmpdir(), 'vissla-manifest-'));
-const file = join(folder, 'deep', 'slack.json');
+const deep = join(folder, 'deep');
+const file = join(deep, 'slack-manifest.json');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Manifest {
@@ -28,7 +29,7 @@ async function write(
   const hear = (text: string): void => {
     said += text;
   };
-  const code = await run(['manifest', ...words, '--out', file], {
+  const code = await run(['manifest', ...words, '--out', deep], {
     environment,
     out: hear,
     error: hear,

@@ -4,7 +4,7 @@ import type { TeamsLogin } from '../../channels/teams/probe';
 import { type Config, readContactsPath } from '../../config';
 import type { SlackSettings, TeamsSettings } from '../../messenger-settings';
 import type { Environment } from '../../read-settings';
-import { slackScopes } from '../slack-manifest';
+import { slackScopes } from '../manifest/slack-manifest';
 import { type ClockReading, checkClock, readClock } from './check-clock';
 import { checkContacts } from './check-contacts';
 import { checkFiles, guardedPaths, type ModeOf } from './check-files';

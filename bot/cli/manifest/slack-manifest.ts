@@ -1,7 +1,7 @@
-import english from '../../manifest/slack/manifest.json';
-import swedish from '../../manifest/slack/sv.json';
-import type { Locale } from '../domain/ids';
-import { Refusal } from './refusal';
+import english from '../../../manifest/slack/manifest.json';
+import swedish from '../../../manifest/slack/sv.json';
+import type { Locale } from '../../domain/ids';
+import { Refusal } from '../refusal';
 
 /** How Slack reaches the bot: at a public host, or (Socket Mode) over a connection that the bot opens. */
 export type SlackDoor =
