@@ -4,6 +4,8 @@ import type { Environment } from '../read-settings';
 /** Where a command reads and writes. */
 export interface Terminal {
   readonly environment: Environment;
+  /** The folder in which the command was called; without it, the process's own. */
+  readonly folder?: string;
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
   /** Whether `out` shows colours; without it, it does not. */
@@ -28,6 +30,8 @@ export interface Paint {
 /** What every command is handed. A command that must refuse throws a `Refusal`. */
 export interface Context {
   readonly terminal: Terminal;
+  /** Where relative paths begin: `data/` and `.env` are looked for there. */
+  readonly folder: string;
   readonly paint: Paint;
   /** Says it in the form that was asked for. */
   readonly answer: (answer: Answer) => void;

@@ -8,14 +8,14 @@ import { realProbes } from './doctor/real-probes';
 /** `doctor`: looks at the whole installation and says what is wrong and what to do; exit code 1 when something is wrong. */
 export function addDoctorCommand(
   program: Command,
-  { terminal, paint, answer, fail }: Context,
+  { terminal, folder, paint, answer, fail }: Context,
 ): void {
   program
     .command('doctor')
     .description('look at everything, and say what is wrong and what to do')
     .action(async () => {
       const clock = systemClock();
-      const findings = await examine(realProbes(terminal.environment, () => clock.now()));
+      const findings = await examine(realProbes(terminal.environment, folder, () => clock.now()));
       answer(report(findings, paint));
       if (findings.some(({ kind }) => kind === 'wrong')) fail();
     });

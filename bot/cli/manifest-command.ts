@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Environment } from '../read-settings';
 import type { Answer, Context } from './context';
@@ -26,7 +26,7 @@ interface Options {
 }
 
 /** `manifest`: writes the apps that Teams and Slack install, as the settings say. */
-export function addManifestCommand(program: Command, { terminal, answer }: Context): void {
+export function addManifestCommand(program: Command, { terminal, folder, answer }: Context): void {
   program
     .command('manifest')
     .description('write the apps that Teams and Slack install, for the messengers that are set')
@@ -41,12 +41,13 @@ export function addManifestCommand(program: Command, { terminal, answer }: Conte
     .option('--app-version <version>', 'higher than the one that Teams has', templateVersion)
     .option('--out <folder>', 'where to write', 'data')
     .action(async (host: string | undefined, options: Options) => {
-      answer(await writeManifests(terminal.environment, host, options));
+      answer(await writeManifests(terminal.environment, folder, host, options));
     });
 }
 
 async function writeManifests(
   environment: Environment,
+  folder: string,
   host: string | undefined,
   options: Options,
 ): Promise<Answer> {
@@ -68,8 +69,9 @@ async function writeManifests(
     ...(teams === undefined ? [] : [{ name: files.teams, bytes: teams }]),
     ...(slack === undefined ? [] : [{ name: files.slack, bytes: slack }]),
   ];
-  await mkdir(options.out, { recursive: true, mode: 0o700 });
-  for (const { name, bytes } of made) await writeFile(join(options.out, name), bytes);
+  const out = resolve(folder, options.out);
+  await mkdir(out, { recursive: true, mode: 0o700 });
+  for (const { name, bytes } of made) await writeFile(join(out, name), bytes);
   const written = made.map(({ name }) => join(options.out, name));
   return {
     lines: [

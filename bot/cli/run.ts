@@ -21,6 +21,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   const forMachines = (): boolean => program.opts<{ readonly json?: boolean }>().json === true;
   const context: Context = {
     terminal,
+    folder: terminal.folder ?? process.cwd(),
     paint: createPaint(terminal.colour === true),
     answer: ({ lines, json }) => {
       terminal.out(`${forMachines() ? JSON.stringify(json) : lines.join('\n')}\n`);

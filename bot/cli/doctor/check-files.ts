@@ -46,9 +46,10 @@ export function guardedPaths(paths: {
   readonly database: string | undefined;
   readonly vault: string | undefined;
   readonly contacts: string | undefined;
+  readonly settings: string;
   readonly folderOf: (path: string) => string;
 }): readonly GuardedPath[] {
-  const { database, vault, contacts, folderOf } = paths;
+  const { database, vault, contacts, settings, folderOf } = paths;
   const own = (name: string, path: string): GuardedPath => {
     return { name, path, need: 'private', mode: '0600' };
   };
@@ -64,7 +65,7 @@ export function guardedPaths(paths: {
     ...(vault === undefined
       ? []
       : [own("The vault's file", vault), folder("The vault's folder", folderOf(vault))]),
-    own('.env', '.env'),
+    own('.env', settings),
     ...(contacts === undefined
       ? []
       : ([{ name: 'The contacts', path: contacts, need: 'unwritten', mode: '0644' }] as const)),

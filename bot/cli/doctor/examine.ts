@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { SlackAccess } from '../../channels/slack/probe';
 import type { TeamsLogin } from '../../channels/teams/probe';
 import { type Config, readContactsPath } from '../../config';
@@ -8,6 +8,7 @@ import { slackScopes } from '../manifest/slack-manifest';
 import { type ClockReading, checkClock, readClock } from './check-clock';
 import { checkContacts } from './check-contacts';
 import { checkFiles, guardedPaths, type ModeOf } from './check-files';
+import { checkManifests, type ExpectedApps, type WrittenManifests } from './check-manifests';
 import { checkMemory, type MemoryFacts } from './check-memory';
 import { checkPlatform } from './check-platform';
 import { checkSettings } from './check-settings';
@@ -20,9 +21,12 @@ import type { SeenStores } from './stores';
 /** How the world is looked at. None of these changes anything. */
 export interface Probes {
   readonly environment: Environment;
+  /** Where `data/` and `.env` are looked for. */
+  readonly folder: string;
   readonly posix: boolean;
   readonly modeOf: ModeOf;
   readonly memory: () => MemoryFacts;
+  readonly manifests: () => WrittenManifests;
   readonly stores: (paths: {
     readonly database: string;
     readonly vault: string;
@@ -39,15 +43,15 @@ export async function examine(probes: Probes): Promise<readonly Finding[]> {
   return [
     ...findings,
     ...(config === undefined ? notLookedAt : await examineInstallation(probes, config)),
-    ...checkFiles(pathsOf(probes.environment, config), probes.modeOf, probes.posix),
+    ...checkFiles(pathsOf(probes, config), probes.modeOf, probes.posix),
     ...checkPlatform(probes.environment),
     ...checkMemory(probes.memory()),
   ];
 }
 
 /** Without settings nobody knows where the stores are and who the bot is. */
-const notLookedAt = (['database', 'vault', 'teams', 'slack', 'contacts'] as const).map((check) =>
-  skipped(check, 'Not looked at: the settings come first.'),
+const notLookedAt = (['database', 'vault', 'teams', 'slack', 'manifests', 'contacts'] as const).map(
+  (check) => skipped(check, 'Not looked at: the settings come first.'),
 );
 
 async function examineInstallation(probes: Probes, config: Config): Promise<readonly Finding[]> {
@@ -58,6 +62,7 @@ async function examineInstallation(probes: Probes, config: Config): Promise<read
     )),
     ...messengers.findings,
     ...checkClock(messengers.clocks),
+    ...checkManifests(probes.manifests(), appsOf(config)),
     ...checkContacts(config.contacts, config.kind),
   ];
 }
@@ -95,14 +100,24 @@ async function askSlack(probes: Probes, settings: SlackSettings): Promise<Asked>
   return { findings: checkSlack({ bot, app }, { team, scopes: slackScopes(guests) }), clocks };
 }
 
+function appsOf(config: Config): ExpectedApps {
+  if (config.kind === 'trial') return { teams: undefined, slack: undefined };
+  const { locale, teams, slack } = config;
+  return {
+    teams,
+    slack: slack && { locale, guests: slack.guests, door: slack.transport.kind },
+  };
+}
+
 function pathsOf(
-  environment: Environment,
+  { environment, folder }: Pick<Probes, 'environment' | 'folder'>,
   config: Config | undefined,
 ): ReturnType<typeof guardedPaths> {
   return guardedPaths({
     database: config?.database,
     vault: config?.vault,
     contacts: config === undefined ? undefined : readContactsPath(environment),
+    settings: join(folder, '.env'),
     folderOf: dirname,
   });
 }

@@ -375,6 +375,25 @@ describe('doctor, with files that others may use', () => {
     expect(await found()).toContain(`wrong files: ${sentence}`);
   });
 
+  it('looks where it is called: at .env, and at the apps that were written', async () => {
+    writeFileSync(join(house.folder, '.env'), 'VISSLA_PORT=3978', { mode: 0o644 });
+    writeFileSync(join(house.folder, 'data', 'teams-app.zip'), 'no zip');
+    const diagnosis = await diagnose(house.settings, house.folder);
+    const wrongs = diagnosis.findings.filter(({ kind }) => kind === 'wrong');
+    expect(wrongs).toEqual([
+      {
+        check: 'manifests',
+        kind: 'wrong',
+        says: expect.stringContaining('data/teams-app.zip is no zip') as string,
+      },
+      {
+        check: 'files',
+        kind: 'wrong',
+        says: '.env can be read by others (mode 0644). Give it mode 0600.',
+      },
+    ]);
+  });
+
   it('knows a folder in which others may put files', async () => {
     chmodSync(join(house.folder, 'data'), 0o777);
     expect(await found()).toEqual([

@@ -94,12 +94,20 @@ export async function seat(path: string, people: Partial<Record<Desk, number>>):
 }
 
 /** What `doctor` finds, as a machine is told it. */
-export async function diagnose(settings: Readonly<Record<string, string>>): Promise<Diagnosis> {
+export async function diagnose(
+  settings: Readonly<Record<string, string>>,
+  folder = join(tmpdir(), 'no-such-folder'),
+): Promise<Diagnosis> {
   let said = '';
   const hear = (text: string): void => {
     said += text;
   };
-  const code = await run(['doctor', '--json'], { environment: settings, out: hear, error: hear });
+  const code = await run(['doctor', '--json'], {
+    environment: settings,
+    folder,
+    out: hear,
+    error: hear,
+  });
   return { code, said, findings: (JSON.parse(said) as { findings: Finding[] }).findings };
 }
 
