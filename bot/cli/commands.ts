@@ -3,13 +3,17 @@ import type { Context } from './context';
 import { addDoctorCommand } from './doctor-command';
 import { addInviteCommand } from './invite-command';
 import { addManifestCommand } from './manifest-command';
+import { addMigrateCommand } from './migrate-command';
 import { addStaffCommand } from './staff-command';
+import { addStatusCommand } from './status-command';
 
 /** Every command, in the order of the help. A new one is a file of its own with an `add...Command`, named here. */
 const adders = [
   addDoctorCommand,
   addInviteCommand,
   addStaffCommand,
+  addStatusCommand,
+  addMigrateCommand,
   addManifestCommand,
 ] as const satisfies readonly ((program: Command, context: Context) => void)[];
 
