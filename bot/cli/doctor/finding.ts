@@ -1,19 +1,17 @@
 /** What is looked at, in the order of the report. */
-export const checkNames = [
-  'settings',
-  'database',
-  'vault',
-  'desks',
-  'teams',
-  'slack',
-  'clock',
-  'manifests',
-  'contacts',
-  'files',
-  'platform',
-  'memory',
-] as const;
-export type CheckName = (typeof checkNames)[number];
+export type CheckName =
+  | 'settings'
+  | 'database'
+  | 'vault'
+  | 'desks'
+  | 'teams'
+  | 'slack'
+  | 'clock'
+  | 'manifests'
+  | 'contacts'
+  | 'files'
+  | 'platform'
+  | 'memory';
 
 /** One line of the report. Names settings, files and columns; holds no value of a secret and nothing of a report. */
 export interface Finding {

@@ -72,7 +72,7 @@ export async function openHouse(
 }
 
 /** Lets so many people join each desk. */
-export async function seat(path: string, people: Partial<Record<Desk, number>>): Promise<void> {
+async function seat(path: string, people: Partial<Record<Desk, number>>): Promise<void> {
   const database = await openDatabase(path);
   const [chance, clock] = [nodeChance(), systemClock()];
   for (const [desk, count] of Object.entries(people) as [Desk, number][]) {
