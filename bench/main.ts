@@ -1,5 +1,6 @@
 import { runBurst } from './burst';
 import { round, tableOf } from './figures';
+import { runLarge } from './large';
 import { measureFiling } from './measure-filing';
 import { measureStart } from './measure-start';
 import { measureSteps, type StepFigures } from './measure-steps';
@@ -8,10 +9,14 @@ import { openSlackSteps } from './slack-steps';
 import { openTeamsSteps } from './teams-steps';
 import { openVisslaHouse, type VisslaHouse } from './vissla-house';
 
-/** Measures what a press costs; `burst` files 64 reports at once instead. The last line is one JSON object. */
-async function run(what: string | undefined): Promise<void> {
+/**
+ * Measures what a press costs; `burst` files 64 reports at once instead, `large` opens the queue of a large database. The
+ * last line is one JSON object.
+ */
+async function run(what: string | undefined, words: readonly string[]): Promise<void> {
   requireLinux();
   if (what === 'burst') return runBurst();
+  if (what === 'large') return runLarge(words);
   if (what !== undefined) throw new Error(`There is no measurement "${what}".`);
   console.log(
     'Measured from outside through /proc (Linux). Times depend on the machine; ratios hardly.\n',
@@ -138,7 +143,7 @@ function spreadOf({ ratios }: StepFigures): string {
   return `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
 }
 
-run(process.argv[2]).catch((error: unknown) => {
+run(process.argv[2], process.argv.slice(3)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

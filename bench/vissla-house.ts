@@ -14,15 +14,45 @@ export interface VisslaHouse {
   readonly service: FakeBotService;
   readonly workspace: SlackWorkspace;
   readonly vissla: ServerProcess;
+  readonly data: DataPaths;
   person(name: string): TeamsPerson;
   /** Ends the bot and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openVisslaHouse(): Promise<VisslaHouse> {
-  const service = await startFakeBotService();
+/** The titles of the desk's two people, which are their names too. */
+export const deskTitles = ['Kommunjurist', 'Säkerhetssamordnare'] as const;
+
+/**
+ * Opens the house, on empty data or on what `prepare` has put into the folder.
+ * @param prepare fills the data before the bot is started
+ */
+export async function openVisslaHouse(
+  prepare?: (data: DataPaths) => Promise<void>,
+): Promise<VisslaHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-bench-'));
+  try {
+    await prepare?.(dataIn(folder));
+    return await openOn(folder);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Where a house has its data. */
+export interface DataPaths {
+  readonly database: string;
+  readonly vault: string;
+}
+
+function dataIn(folder: string): DataPaths {
+  return { database: join(folder, 'vissla.db'), vault: join(folder, 'vault.json') };
+}
+
+async function openOn(folder: string): Promise<VisslaHouse> {
+  const service = await startFakeBotService();
   const port = await freePort();
   const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${port}/slack/events`);
   const { slack, apiUrl } = workspace;
@@ -40,6 +70,7 @@ export async function openVisslaHouse(): Promise<VisslaHouse> {
   const house: VisslaHouse = {
     service,
     workspace,
+    data: dataIn(folder),
     get vissla() {
       return vissla;
     },
@@ -56,7 +87,7 @@ export async function openVisslaHouse(): Promise<VisslaHouse> {
     },
   };
   try {
-    for (const title of ['Kommunjurist', 'Säkerhetssamordnare']) {
+    for (const title of deskTitles) {
       const member = house.person(title);
       await member.opens();
       await member.presses('open', { code: invite(settings, title) });

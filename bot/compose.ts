@@ -151,6 +151,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         vault,
         desks,
         journal,
+        pause: (milliseconds) => wait(milliseconds),
       }),
   };
 }

@@ -17,7 +17,8 @@ export type { SlackSettings };
 
 export interface TeamsSettings {
   readonly appId: string;
-  readonly appPassword: string;
+  /** None where the bot is registered with a user-assigned managed identity. */
+  readonly appPassword: string | undefined;
   readonly appTenant: string;
   readonly tenants: readonly string[];
   readonly openIdUrl: string | undefined;
@@ -45,7 +46,7 @@ export function complainOfHalves(reader: Reader): void {
 export function readTeams(reader: Reader): Value<TeamsSettings | undefined> {
   if (!reader.isSet('VISSLA_TEAMS_APP_ID')) return () => undefined;
   const appId = reader.required('VISSLA_TEAMS_APP_ID', id);
-  const appPassword = reader.required('VISSLA_TEAMS_APP_PASSWORD', anyText);
+  const appPassword = reader.optional('VISSLA_TEAMS_APP_PASSWORD', anyText, undefined);
   const tenants = reader.required('VISSLA_TEAMS_TENANTS', ids);
   const openIdUrl = reader.optional('VISSLA_TEAMS_OPENID_URL', metadataAddress, undefined);
   const appTenant = readAppTenant(reader, tenants);

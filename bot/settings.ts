@@ -1,4 +1,7 @@
-/** Every setting there is, in the order of the manual. Nothing else is read from the environment. */
+/**
+ * Every setting there is, in the order of the manual. Nothing else is read from the environment, but what Azure tells its own
+ * client there about managed identities.
+ */
 export const settings = [
   'VISSLA_PORT',
   'VISSLA_DATABASE_URL',

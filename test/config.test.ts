@@ -104,13 +104,18 @@ describe('the production start', () => {
       'VISSLA_ORGANISATION is missing',
       'VISSLA_WEBSITE_URL is missing',
       'VISSLA_PRIVACY_URL is missing',
-      'VISSLA_TEAMS_APP_PASSWORD is missing',
       'VISSLA_TEAMS_TENANTS is missing',
     ]);
   });
 
+  it('takes a Teams bot without a secret for one with a managed identity', () => {
+    for (const unset of [undefined, ' ']) {
+      const config = readConfig({ ...production, VISSLA_TEAMS_APP_PASSWORD: unset });
+      expect(config).toMatchObject({ teams: { appId: app, appPassword: undefined } });
+    }
+  });
+
   it.each([
-    ['VISSLA_TEAMS_APP_PASSWORD', 'VISSLA_TEAMS_APP_PASSWORD is missing'],
     ['VISSLA_TEAMS_TENANTS', 'VISSLA_TEAMS_TENANTS is missing'],
     ['VISSLA_RELEASE', 'VISSLA_RELEASE is missing'],
     ['VISSLA_CONTACTS', 'VISSLA_CONTACTS is missing'],

@@ -16,7 +16,9 @@ export async function queueOf(
   return open
     .filter(({ state }) => visibleTo(member.id, state))
     .map(({ row, state }) => queueItem(row, state, queueing.hrClock, today))
-    .sort(byDueDay);
+    .map((item) => ({ item, rank: rankOf(item) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ item }) => item);
 }
 
 function queueItem(row: ThreadRow, state: ThreadState, hr: HrClock, today: Day): QueueItem {
@@ -31,8 +33,7 @@ function queueItem(row: ThreadRow, state: ThreadState, hr: HrClock, today: Day):
   };
 }
 
-function byDueDay(a: QueueItem, b: QueueItem): number {
-  const rank = (item: QueueItem): string =>
-    `${item.due?.by ?? '9999'} ${item.news ? 0 : 1} ${item.filedOn} ${item.reference}`;
-  return rank(a) < rank(b) ? -1 : 1;
+/** By due day; what no day is set for comes after; what has news first. */
+function rankOf({ due, news, filedOn, reference }: QueueItem): string {
+  return `${due?.by ?? '9999'} ${news ? 0 : 1} ${filedOn} ${reference}`;
 }

@@ -1,5 +1,5 @@
-import { addDays, addToMonth, type Day } from '../domain/day';
-import type { Desk } from '../domain/ids';
+import { addDays, addToMonth, type Day, type Month } from '../domain/day';
+import type { Desk, ThreadId } from '../domain/ids';
 import { expiryOfOpen, isExpired } from '../domain/retention';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
@@ -15,14 +15,22 @@ import { readMessages } from '../threads/read-messages';
 export interface Tidying {
   readonly clock: Clock;
   readonly draftKeys: Pick<DraftKeys, 'destroyBefore'>;
-  readonly threads: Pick<ThreadStore, 'expiryMonths' | 'ofDesk' | 'rewrap' | 'remove' | 'messages'>;
+  readonly threads: Pick<
+    ThreadStore,
+    'expiryMonths' | 'ofMonth' | 'rewrap' | 'remove' | 'messages'
+  >;
   readonly threadSealer: Pick<ThreadSealer, 'openAsDesk' | 'openState' | 'rewrap'>;
   readonly messages: Pick<MessageSealer, 'open' | 'tags'>;
   readonly pool: Pick<Pool, 'waits'>;
   readonly vault: Pick<Vault, 'destroy' | 'names'>;
   readonly desks: readonly Desk[];
   readonly journal: Pick<Journal, 'fault'>;
+  /** Resolves after so many milliseconds; whoever waits for an answer is served meanwhile. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
+
+/** Threads that are worked on before others get their turn: some ten milliseconds' worth. */
+const pageThreads = 200;
 
 /**
  * The day's upkeep: draft keys older than yesterday are destroyed, open threads go to the month that all open threads
@@ -37,26 +45,54 @@ export async function tidy(tidying: Tidying): Promise<void> {
 
 /** Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier one. */
 async function roll(tidying: Tidying, desk: Desk, today: Day): Promise<void> {
-  const { threads, threadSealer } = tidying;
+  const { threads } = tidying;
   const shared = expiryOfOpen(today);
   const earlier = (await threads.expiryMonths()).filter((month) => month < shared);
   let quiet = 0;
   for (const month of [...earlier].sort().reverse()) {
-    const open = (await unsettled(tidying, await threads.ofDesk(desk, [month]))).map(
-      ({ row }) => row,
-    );
+    let open = 0;
+    for await (const rows of pages(tidying, desk, month)) {
+      open += await rollOpen(tidying, rows, shared);
+    }
     // Open threads stand under one month: below two months without any, there are none.
-    quiet = open.length > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
+    quiet = open > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
     if (quiet >= 2) return;
-    const rewrapped = await Promise.all(
-      open.map(async (row) => ({
-        id: row.id,
-        revision: row.revision,
-        expiry: shared,
-        ...(await threadSealer.rewrap(row, shared)),
-      })),
-    );
-    if (rewrapped.length > 0) await threads.rewrap(rewrapped);
+  }
+}
+
+/** Puts those of the rows that are open under the shared month, and says how many they were. */
+async function rollOpen(
+  tidying: Tidying,
+  rows: readonly ThreadRow[],
+  shared: Month,
+): Promise<number> {
+  const { threads, threadSealer } = tidying;
+  const open = (await unsettled(tidying, rows)).map(({ row }) => row);
+  const rewrapped = await Promise.all(
+    open.map(async (row) => ({
+      id: row.id,
+      revision: row.revision,
+      expiry: shared,
+      ...(await threadSealer.rewrap(row, shared)),
+    })),
+  );
+  if (rewrapped.length > 0) await threads.rewrap(rewrapped);
+  return open.length;
+}
+
+/** A desk's threads of a month, some at a time, with a rest after each. */
+async function* pages(
+  { threads, pause }: Tidying,
+  desk: Desk,
+  month: Month,
+): AsyncGenerator<readonly ThreadRow[]> {
+  let after: ThreadId | undefined;
+  for (;;) {
+    const rows = await threads.ofMonth(desk, month, { after, most: pageThreads });
+    if (rows.length > 0) yield rows;
+    after = rows.at(-1)?.id;
+    if (rows.length < pageThreads) return;
+    await pause(0);
   }
 }
 
@@ -67,8 +103,8 @@ async function expire(tidying: Tidying, today: Day): Promise<void> {
   if (await pool.waits()) return;
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
     for (const desk of desks) {
-      for (const row of await threads.ofDesk(desk, [month])) {
-        await threads.remove(row.id, await tagsOf(tidying, row));
+      for await (const rows of pages(tidying, desk, month)) {
+        for (const row of rows) await threads.remove(row.id, await tagsOf(tidying, row));
       }
     }
   }

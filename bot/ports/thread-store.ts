@@ -29,6 +29,15 @@ export interface ThreadStore {
   byReference(reference: Reference): Promise<ThreadRow | undefined>;
   /** A desk's threads that expire in one of `months`, in no order. */
   ofDesk(desk: Desk, months: readonly Month[]): Promise<readonly ThreadRow[]>;
+  /**
+   * At most `most` of a desk's threads of one month, by their random ids, from the first one or from the one `after`. For
+   * whoever goes through them all: there may be more than memory holds.
+   */
+  ofMonth(
+    desk: Desk,
+    month: Month,
+    page: { readonly after: ThreadId | undefined; readonly most: number },
+  ): Promise<readonly ThreadRow[]>;
   /** The expiry months that occur. */
   expiryMonths(): Promise<readonly Month[]>;
   /** The envelopes under `tags`, in their order; `undefined` where there is none. */

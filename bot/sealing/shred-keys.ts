@@ -13,7 +13,10 @@ export interface ShredKeys {
   forOpening(month: Month): Promise<Uint8Array>;
 }
 
-/** Remembers the months that are still to come; an expired one is forgotten, since the vault's copy is destroyed too. */
+/**
+ * Remembers the months that are still to come; an expired one is forgotten, since the vault's copy is destroyed too.
+ * Whoever asks while the vault is being asked waits for that answer: a queue asks for a thousand threads at once.
+ */
 export function createShredKeys(vault: Vault, clock: Clock, chance: Chance): ShredKeys {
   const kept = new Map<Month, Uint8Array>();
   const keep = (month: Month, key: Uint8Array): Uint8Array => {
@@ -22,11 +25,25 @@ export function createShredKeys(vault: Vault, clock: Clock, chance: Chance): Shr
     if (!isExpired(month, today)) kept.set(month, key);
     return key;
   };
+  const toSeal = askTogether(async (month: Month) =>
+    keep(month, await makeSecret(vault, chance, secretNames.shred(month), 32)),
+  );
+  const toOpen = askTogether(async (month: Month) =>
+    keep(month, await findSecret(vault, secretNames.shred(month), 32)),
+  );
   return {
-    forSealing: async (month) =>
-      kept.get(month) ?? keep(month, await makeSecret(vault, chance, secretNames.shred(month), 32)),
+    forSealing: async (month) => kept.get(month) ?? toSeal(month),
     forOpening: async (month) =>
-      (isExpired(month, clock.today()) ? undefined : kept.get(month)) ??
-      keep(month, await findSecret(vault, secretNames.shred(month), 32)),
+      (isExpired(month, clock.today()) ? undefined : kept.get(month)) ?? toOpen(month),
+  };
+}
+
+/** Asks once for all who ask for the same while the answer is on its way, and anew for whoever comes later. */
+function askTogether<K, V>(ask: (key: K) => Promise<V>): (key: K) => Promise<V> {
+  const asking = new Map<K, Promise<V>>();
+  return (key) => {
+    const asked = asking.get(key) ?? ask(key).finally(() => asking.delete(key));
+    asking.set(key, asked);
+    return asked;
   };
 }

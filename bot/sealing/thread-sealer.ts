@@ -7,7 +7,6 @@ import type { Place } from './associated-data';
 import type { DeskKeyring } from './desk-keyring';
 import type { Envelopes } from './envelopes';
 import { deriveExcerptKeys } from './excerpt-keys';
-import { hkdf } from './hkdf';
 import { importOpener, importRecipient } from './hpke';
 import { idBytes } from './id-bytes';
 import { pad, unpad } from './padding';
@@ -15,6 +14,7 @@ import { SealError } from './seal-error';
 import type { ShredKeys } from './shred-keys';
 import { envelopeSizes, plaintextSizes } from './sizes';
 import { decodeState, encodeState } from './state-codec';
+import { createStateKeys } from './state-keys';
 
 /**
  * A thread's `keys`: `reporter's public key 32 | common key to the desk | common key to the reporter | internal key to
@@ -38,8 +38,9 @@ export function createThreadSealer(
     return plaintext;
   };
 
+  const stateKeys = createStateKeys();
   const stateKey = async (desk: Desk, month: Uint8Array): Promise<Uint8Array> =>
-    hkdf((await desks(desk)).queueKey, 'wb1/state', 32, month);
+    stateKeys((await desks(desk)).queueKey, month);
 
   const sealState: ThreadSealer['sealState'] = async (of, state) => {
     const key = await stateKey(of.desk, await shred.forSealing(of.expiry));

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
 import type { Tag, ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import type { Tables } from '../schema/tables';
@@ -19,6 +19,14 @@ export function createThreadStore(units: UnitOfWork): ThreadStore {
     ofDesk: (desk, months) =>
       units.read(({ thread }) =>
         inChunks(months, (some) => thread.findBy({ desk, expiry: In(some) })),
+      ),
+    ofMonth: (desk, expiry, { after, most }) =>
+      units.read(({ thread }) =>
+        thread.find({
+          where: { desk, expiry, ...(after === undefined ? {} : { id: MoreThan(after) }) },
+          order: { id: 'ASC' },
+          take: most,
+        }),
       ),
     expiryMonths: () => units.read(expiryMonths),
     messages: (tags) => units.read((tables) => messages(tables, tags)),

@@ -49,6 +49,25 @@ export function threadStoreContract(name: string, open: OpenStores): void {
       ]);
     });
 
+    it("gives a desk's threads of a month some at a time, by their ids", async () => {
+      const { expiry } = rows.thread();
+      const there = Array.from({ length: 5 }, () => rows.thread());
+      const others = [rows.thread({ desk: 'hr' }), rows.thread({ expiry: month('2028-02') })];
+      await releaseRows(stores.pool, rows, { threads: [...others, ...there] });
+      const ids = there.map(({ id }) => id).sort();
+      const page = async (after: number | undefined, most: number): Promise<string[]> =>
+        (
+          await stores.threads.ofMonth('whistleblowing', expiry, {
+            after: after === undefined ? undefined : ids[after],
+            most,
+          })
+        ).map(({ id }) => id);
+      expect(await page(undefined, 2)).toEqual(ids.slice(0, 2));
+      expect(await page(1, 2)).toEqual(ids.slice(2, 4));
+      expect(await page(3, 2)).toEqual(ids.slice(4));
+      expect(await page(4, 2)).toEqual([]);
+    });
+
     it('gives envelopes in the order of the tags, with gaps', async () => {
       const tags = Array.from({ length: 6 }, () => rows.bytes(16));
       const stored = tags.slice(0, 5).map((tag) => ({ tag, envelope: rows.bytes(6192) }));

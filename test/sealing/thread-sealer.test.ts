@@ -55,6 +55,38 @@ describe("a thread's keys", () => {
     await expect(one.threads.openAsReporter(swapped, privateKey)).rejects.toThrow('seal_open');
   });
 
+  it("ask the vault once for a month's key, however many threads are opened at once", async () => {
+    const { row, vault, deskKeys } = await filed();
+    const asked: string[] = [];
+    const counting = {
+      ...vault,
+      get: (name: string) => {
+        asked.push(name);
+        return vault.get(name);
+      },
+    };
+    const { threads } = await openWorkshop('later', { vault: counting, deskKeys });
+    await Promise.all(Array.from({ length: 50 }, () => threads.openState(row)));
+    expect(asked).toEqual([`shred-${expiry}`]);
+  });
+
+  it('ask the vault again for a key that could not be had', async () => {
+    const { row, vault, deskKeys } = await filed();
+    let away = true;
+    const failing = {
+      ...vault,
+      get: async (name: string) => {
+        if (away) throw new Error('away');
+        return vault.get(name);
+      },
+    };
+    const { threads } = await openWorkshop('later', { vault: failing, deskKeys });
+    const both = await Promise.allSettled([threads.openState(row), threads.openState(row)]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    away = false;
+    await expect(threads.openState(row)).resolves.toMatchObject({ status: 'received' });
+  });
+
   it('move to another month whole, and then no longer open under the old one', async () => {
     const { threads, row, dataKeys } = await filed();
     const moved = { ...row, expiry: later, ...(await threads.rewrap(row, later)) };

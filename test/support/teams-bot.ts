@@ -34,6 +34,8 @@ export async function startTeamsBot(
     readonly dialogue?: (press: Press) => Promise<Shown>;
     readonly cards?: Partial<Cards>;
     readonly now?: () => number;
+    /** Whether the bot is registered with a managed identity instead of a secret. */
+    readonly managedIdentity?: boolean;
   } = {},
 ): Promise<TeamsBot> {
   const service = await startFakeBotService(options.now);
@@ -61,7 +63,7 @@ export async function startTeamsBot(
   const channel = createTeamsChannel({
     settings: {
       appId: service.appId,
-      appPassword: service.appPassword,
+      appPassword: options.managedIdentity === true ? undefined : service.appPassword,
       appTenant: service.tenant,
       tenants: [service.tenant],
       openIdUrl: service.metadataUrl,

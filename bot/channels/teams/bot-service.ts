@@ -66,7 +66,7 @@ export function createBotService(url: string, now: () => number): BotService {
 
 /** Carries a code and nothing of what was sent or received. */
 export class BotServiceError extends Error {
-  readonly code: 'keys_unavailable' | 'no_token_endpoint' | 'token_refused';
+  readonly code: 'keys_unavailable' | 'no_token_endpoint' | 'token_refused' | 'identity_refused';
 
   constructor(code: BotServiceError['code']) {
     super(code);

@@ -9,6 +9,7 @@ import { type BotService, createBotService, publicMetadataUrl } from './bot-serv
 import {
   type Credentials,
   entraCredentials,
+  identityCredentials,
   metadataCredentials,
   type Registration,
 } from './credentials';
@@ -100,7 +101,9 @@ export function createTeamsChannel(options: {
 }
 
 function outgoing(settings: TeamsSettings, service: BotService, now: () => number): Credentials {
-  return settings.openIdUrl === undefined
-    ? entraCredentials(settings)
-    : metadataCredentials(settings, service, now);
+  const { appId, appPassword, appTenant, openIdUrl } = settings;
+  if (appPassword === undefined) return identityCredentials({ appId });
+  return openIdUrl === undefined
+    ? entraCredentials({ appId, appPassword, appTenant })
+    : metadataCredentials({ appId, appPassword }, service, now);
 }

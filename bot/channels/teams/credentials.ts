@@ -1,13 +1,17 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { own } from './activity';
 import { type BotService, BotServiceError } from './bot-service';
+import { managedIdentity } from './managed-identity';
 
 /** The app's registration: who the bot is when it speaks. New bots are single-tenant. */
 export interface Registration {
   readonly appId: string;
-  readonly appPassword: string;
+  /** The client secret; none where the bot is registered with a user-assigned managed identity. */
+  readonly appPassword: string | undefined;
   readonly appTenant: string;
 }
+
+type WithSecret = Registration & { readonly appPassword: string };
 
 export type Credentials = ConfigurationServiceClientCredentialFactory;
 
@@ -16,7 +20,7 @@ const timeout = 5000;
 const marginSeconds = 300;
 
 /** Outgoing tokens from Microsoft Entra, through the SDK's own client. */
-export function entraCredentials({ appId, appPassword, appTenant }: Registration): Credentials {
+export function entraCredentials({ appId, appPassword, appTenant }: WithSecret): Credentials {
   return new ConfigurationServiceClientCredentialFactory({
     MicrosoftAppId: appId,
     MicrosoftAppPassword: appPassword,
@@ -27,7 +31,7 @@ export function entraCredentials({ appId, appPassword, appTenant }: Registration
 
 /** Outgoing tokens from the endpoint that another metadata document names: for tests and the local workplace. */
 export function metadataCredentials(
-  { appId, appPassword }: Registration,
+  { appId, appPassword }: Pick<WithSecret, 'appId' | 'appPassword'>,
   service: Pick<BotService, 'tokenEndpoint'>,
   now: () => number,
 ): Credentials {
@@ -40,6 +44,11 @@ export function metadataCredentials(
     }
     return kept.token;
   });
+}
+
+/** Outgoing tokens from the platform on which the bot runs. */
+export function identityCredentials({ appId }: Pick<Registration, 'appId'>): Credentials {
+  return new AskedCredentials(appId, managedIdentity(appId));
 }
 
 /** Signs the SDK's requests with a token of our own asking. */

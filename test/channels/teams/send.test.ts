@@ -60,10 +60,10 @@ describe('notices', () => {
 
   it('do not wait for ever', async () => {
     bot.service.connectorAnswers('hang');
-    const { appId, appPassword, tenant: appTenant, metadataUrl } = bot.service;
+    const { appId, appPassword, metadataUrl } = bot.service;
     const now = (): number => Date.now();
     const credentials = metadataCredentials(
-      { appId, appPassword, appTenant },
+      { appId, appPassword },
       createBotService(metadataUrl, now),
       now,
     );

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { addDays, addToMonth, type Day, type Month, monthOf } from '../bot/domain/day';
+import { toHex } from '../bot/domain/hex';
+import type { Desk, Revision, ThreadId } from '../bot/domain/ids';
+import { drawReference } from '../bot/domain/reference';
+import { expiryOfClosed } from '../bot/domain/retention';
+import type { ThreadState } from '../bot/domain/thread';
+import type { Chance } from '../bot/ports/chance';
+import type { ThreadSealer } from '../bot/ports/sealer';
+import type { ThreadRow } from '../bot/ports/thread-store';
+import { sizes } from '../db/sizes';
+import type { RawDatabase, RawMessage } from './raw-database';
+
+/** Rows that are in memory at once, and in one transaction. */
+const batch = 5000;
+/** Of the threads' messages so many are there: one for each twenty threads, of the right size. */
+const threadsAMessage = 20;
+/** Closed threads lie under the months of two years. */
+const months = 24;
+/** The daily upkeep opens the closed threads of the latest months that there are: those are really sealed. */
+const sealedMonths = 2;
+/** One in ten is HR's. */
+const deskOf = (n: number): Desk => (n % 10 === 0 ? 'hr' : 'whistleblowing');
+
+export interface Filling {
+  readonly database: RawDatabase;
+  readonly sealer: Pick<ThreadSealer, 'sealState'>;
+  readonly chance: Chance;
+  readonly today: Day;
+  /** Told now and then how much of it is done, 0 to 1. */
+  readonly progress: (share: number) => void;
+}
+
+export interface Fill {
+  readonly messages: number;
+  /** The most memory that was used, in MiB. */
+  readonly mebibytes: number;
+}
+
+/**
+ * Fills the database with closed threads, of random bytes of the right sizes, and with messages. In the order of their
+ * keys, which draws are spread over: a file that grew by itself is less dense, and takes hours to make.
+ */
+export async function fillWithClosed(filling: Filling, threads: number): Promise<Fill> {
+  const { database } = filling;
+  let mebibytes = 0;
+  const progress = (share: number): void => {
+    mebibytes = Math.max(mebibytes, process.memoryUsage().rss / 2 ** 20);
+    filling.progress(share);
+  };
+  for (let from = 0; from < threads; from += batch) {
+    const count = Math.min(batch, threads - from);
+    const rows: ThreadRow[] = [];
+    for (let n = from; n < from + count; n++) rows.push(await closedThread(filling, n, threads));
+    database.insertThreads(rows);
+    progress((from + count) / threads);
+  }
+  const messages = Math.ceil(threads / threadsAMessage);
+  for (let from = 0; from < messages; from += batch) {
+    const count = Math.min(batch, messages - from);
+    database.insertMessages(
+      Array.from(
+        { length: count },
+        (_, n): RawMessage => ({
+          tag: spread(from + n, messages),
+          envelope: randomBytes(sizes.message),
+        }),
+      ),
+    );
+    progress(1);
+  }
+  return { messages, mebibytes };
+}
+
+async function closedThread(
+  { sealer, chance, today }: Filling,
+  n: number,
+  threads: number,
+): Promise<ThreadRow> {
+  const monthsAgo = n % months;
+  const closedOn = `${addToMonth(monthOf(today), -monthsAgo)}-01` as Day;
+  const id = toHex(spread(n, threads)) as ThreadId;
+  const revision = chance.id<Revision>();
+  const desk = deskOf(n);
+  const expiry: Month = expiryOfClosed(closedOn);
+  return {
+    id,
+    reference: drawReference((length) => chance.crockford(length)),
+    blindIndex: randomBytes(sizes.hash),
+    desk,
+    filedOn: addDays(closedOn, -60),
+    expiry,
+    revision,
+    state:
+      monthsAgo < sealedMonths
+        ? await sealer.sealState({ id, desk, revision, expiry }, closed(closedOn))
+        : randomBytes(sizes.state),
+    keys: randomBytes(sizes.keys),
+  };
+}
+
+function closed(on: Day): ThreadState {
+  return {
+    status: 'closed',
+    acknowledgedOn: addDays(on, -55),
+    feedbackOn: on,
+    closedOn: on,
+    closeReason: 'confirmed',
+    unanswered: false,
+    excluded: [],
+  };
+}
+
+/** Sixteen bytes, the `n`th of `count` in order, else random. */
+function spread(n: number, count: number): Uint8Array {
+  const bytes = randomBytes(16);
+  const share = (n + bytes.readUInt32BE(0) / 2 ** 32) / count;
+  bytes.writeUIntBE(Math.floor(share * 2 ** 48), 0, 6);
+  return bytes;
+}

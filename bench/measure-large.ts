@@ -1,0 +1,106 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseReceipt } from '../bot/domain/receipt';
+import { openStores } from '../bot/open-stores';
+import { openThread as lookUp } from '../bot/reporter/open-thread';
+import { createSealing } from '../bot/sealing/create-sealing';
+import { nodeChance } from '../bot/sealing/node-chance';
+import { systemClock } from '../bot/system-clock';
+import { median, timed } from './figures';
+import { cpuMilliseconds } from './process-usage';
+import { type DataPaths, deskTitles, type VisslaHouse } from './vissla-house';
+import { fileStory, goToReceipt, leaveReceipt, openThread } from './walk';
+
+const looks = 20;
+/** Two samples this far apart in which a process did nothing. */
+const quietMilliseconds = 500;
+
+/** Resolves when the bot has ended what it does unattended after a start. */
+export async function untilQuiet({ vissla }: VisslaHouse): Promise<void> {
+  for (let before = -1; ; ) {
+    const now = cpuMilliseconds(vissla.pid);
+    if (now - before <= 10) return;
+    before = now;
+    await wait(quietMilliseconds);
+  }
+}
+
+/** Files reports over the wire and gives their receipts, once they are released. */
+export async function fileReports(house: VisslaHouse, count: number): Promise<readonly string[]> {
+  const person = house.person('filer');
+  const receipts: string[] = [];
+  for (let n = 0; n < count; n++) {
+    const receipt = await goToReceipt(person);
+    await leaveReceipt(person, receipt);
+    await fileStory(person);
+    receipts.push(receipt);
+  }
+  await untilQuiet(house);
+  return receipts;
+}
+
+/** Milliseconds on the wall clock, medians. */
+export interface QueueFigures {
+  /** The queue's first page, as a notice's button opens it. */
+  readonly first: number;
+  /** A page further. */
+  readonly further: number;
+}
+
+/** A handler in Teams looks at the queue, in which `open` threads must stand. */
+export async function measureQueue(house: VisslaHouse, open: number): Promise<QueueFigures> {
+  const member = house.person(deskTitles[0]);
+  const [firsts, furthers]: [number[], number[]] = [[], []];
+  for (let n = 0; n < looks; n++) {
+    firsts.push(await timed(() => member.opens('desk')));
+    const says = /"([\d\s]+) ärenden\./.exec(member.reads())?.[1]?.replace(/\s/g, '');
+    if (says !== String(open)) throw new Error(`The queue says ${says}, not ${open}.`);
+    if (member.has('desk_more')) furthers.push(await timed(() => member.presses('desk_more')));
+  }
+  return { first: median(firsts), further: median(furthers) };
+}
+
+/** A reporter comes back by the receipt, over the wire; milliseconds, the median. */
+export async function measureReturn(
+  house: VisslaHouse,
+  receipts: readonly string[],
+): Promise<number> {
+  const person = house.person('opener');
+  const walls: number[] = [];
+  for (let n = 0; n < looks; n++) {
+    await person.opens();
+    walls.push(await timed(() => openThread(person, receipts[n % receipts.length] ?? '')));
+  }
+  return median(walls);
+}
+
+/** Opening by the receipt without the wire and without the floor under its time; the bot must have ended. */
+export async function measureLookUp(data: DataPaths, receipts: readonly string[]): Promise<number> {
+  const [chance, clock] = [nodeChance(), systemClock()];
+  const { database, vault, deployment } = await openStores(data, 'production', chance);
+  try {
+    const sealing = await createSealing({ ...database, vault, deployment, clock, chance });
+    const opening = {
+      clock,
+      chance,
+      receipts: sealing.receipts,
+      threads: database.threads,
+      threadSealer: sealing.threads,
+      messages: sealing.messages,
+      pause: () => Promise.resolve(),
+    };
+    const walls: number[] = [];
+    for (let n = 0; n < looks; n++) {
+      const receipt = parseReceipt(receipts[n % receipts.length] ?? '');
+      if (receipt.kind !== 'receipt') throw new Error('No receipt.');
+      walls.push(
+        await timed(async () => {
+          const found = await lookUp(opening, receipt.receipt);
+          if (found.kind !== 'opened') throw new Error('The thread does not open.');
+        }),
+      );
+    }
+    return median(walls);
+  } finally {
+    await database.close();
+  }
+}

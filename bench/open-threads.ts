@@ -1,0 +1,69 @@
+import { addDays, type Day } from '../bot/domain/day';
+import { drawReference } from '../bot/domain/reference';
+import { triage } from '../bot/domain/triage';
+import type { Chance } from '../bot/ports/chance';
+import type { Operation } from '../bot/ports/sealer';
+import type { Sealing } from '../bot/sealing/create-sealing';
+import { deriveKeyPair } from '../bot/sealing/hpke';
+import { sealFiling } from '../bot/threads/seal-thread';
+import type { RawDatabase } from './raw-database';
+import { report } from './walk';
+
+/** Sealed at once, and written in one transaction, beside a bot that serves. */
+const batch = 100;
+/** Filed over so many days, so that the queue has something to sort. */
+const days = 90;
+
+export interface Adding {
+  readonly database: RawDatabase;
+  readonly sealing: Pick<Sealing, 'threads' | 'messages'>;
+  readonly chance: Chance;
+  readonly today: Day;
+}
+
+/** Adds open threads of the whistleblowing desk, sealed as the product seals them, each with its first message. */
+export async function addOpenThreads(adding: Adding, count: number): Promise<void> {
+  const { database, chance, today } = adding;
+  const { publicKey } = await deriveKeyPair(chance.bytes(32));
+  for (let from = 0; from < count; from += batch) {
+    const filings = await Promise.all(
+      Array.from({ length: Math.min(batch, count - from) }, () => seal(adding, publicKey)),
+    );
+    database.insertThreads(
+      filings.map(({ thread }, n) => ({
+        ...thread,
+        filedOn: addDays(today, -((from + n) % days)),
+      })),
+    );
+    database.insertMessages(
+      filings.flatMap(({ tags, message }) =>
+        tags.slice(0, 1).map((tag) => ({ tag, envelope: message })),
+      ),
+    );
+  }
+}
+
+function seal(
+  { sealing, chance, today }: Adding,
+  publicKey: Uint8Array,
+): Promise<Extract<Operation, { kind: 'filing' }>> {
+  const answers = { fit: 'money', ticks: ['several'], throughWork: 'yes' } as const;
+  return sealFiling(
+    { chance, threadSealer: sealing.threads, messages: sealing.messages },
+    {
+      desk: 'whistleblowing',
+      reference: drawReference((length) => chance.crockford(length)),
+      blindIndex: chance.bytes(32),
+      publicKey,
+      today,
+      state: {
+        answers,
+        advice: triage(answers),
+        status: 'received',
+        unanswered: true,
+        excluded: [],
+      },
+    },
+    { kind: 'report', what: report, where: '', how: '', who: '' },
+  );
+}

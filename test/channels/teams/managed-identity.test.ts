@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { managedIdentity } from '../../../bot/channels/teams/managed-identity';
+import type { MemberId } from '../../../bot/domain/ids';
+import { startTeamsBot, type TeamsBot } from '../../support/teams-bot';
+
+const member = 'ab'.repeat(16) as MemberId;
+
+/** The endpoint that App Service and Container Apps give to what runs on them. */
+async function startIdentityEndpoint() {
+  const asked: { readonly query: URLSearchParams; readonly header: unknown }[] = [];
+  let status = 200;
+  const server = createServer((request: IncomingMessage, response) => {
+    const { searchParams: query } = new URL(request.url ?? '', 'http://identity.example');
+    asked.push({ query, header: request.headers['x-identity-header'] });
+    const answer =
+      status === 200
+        ? {
+            access_token: `identity-${asked.length}`,
+            expires_on: String(Math.floor(Date.now() / 1000) + 86_400),
+            resource: query.get('resource'),
+            token_type: 'Bearer',
+          }
+        : { statusCode: status, message: `No identity ${query.get('client_id') ?? ''}.` };
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/msi/token`,
+    asked,
+    answers: (with_: number) => {
+      status = with_;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+describe('a bot that is a managed identity', () => {
+  // One for all: Microsoft's client remembers for good what platform it found.
+  let endpoint: Awaited<ReturnType<typeof startIdentityEndpoint>>;
+  let bot: TeamsBot | undefined;
+  beforeAll(async () => {
+    endpoint = await startIdentityEndpoint();
+    process.env.IDENTITY_ENDPOINT = endpoint.url;
+    process.env.IDENTITY_HEADER = 'the-header';
+  });
+  beforeEach(() => {
+    endpoint.asked.length = 0;
+    endpoint.answers(200);
+  });
+  afterEach(() => bot?.close());
+  afterAll(async () => {
+    await endpoint.close();
+    delete process.env.IDENTITY_ENDPOINT;
+    delete process.env.IDENTITY_HEADER;
+  });
+
+  it("speaks with the platform's token for its own client id, and asks once for many notices", async () => {
+    bot = await startTeamsBot({ managedIdentity: true });
+    await bot.send({ type: 'invoke', name: 'task/fetch', locale: 'sv-SE' });
+    const address = bot.presses[0]?.who.address ?? '';
+    await bot.channel.notifier.notify(member, address, 1);
+    await bot.channel.notifier.notify(member, address, 2);
+    expect(bot.service.sent.map(({ authorization }) => authorization)).toEqual([
+      'Bearer identity-1',
+      'Bearer identity-1',
+    ]);
+    expect(bot.service.tokenRequests).toEqual([]);
+    expect(endpoint.asked).toHaveLength(1);
+    const [{ query, header } = {}] = endpoint.asked;
+    expect(header).toBe('the-header');
+    expect(query?.get('client_id')).toBe(bot.service.appId);
+    expect(query?.get('resource')).toBe('https://api.botframework.com');
+  });
+
+  it('fails a notice with a code when the platform knows no such identity', async () => {
+    endpoint.answers(400);
+    bot = await startTeamsBot({ managedIdentity: true });
+    await bot.send({ type: 'invoke', name: 'task/fetch', locale: 'sv-SE' });
+    const address = bot.presses[0]?.who.address ?? '';
+    await expect(bot.channel.notifier.notify(member, address, 1)).rejects.toMatchObject({
+      name: 'NotifyError',
+    });
+    expect(bot.service.sent).toEqual([]);
+    expect(endpoint.asked[0]?.query.get('client_id')).toBe(bot.service.appId);
+  });
+
+  it('says nothing of the identity in its error, and finds it once it is there', async () => {
+    endpoint.answers(400);
+    const token = managedIdentity('4c5d6e7f-0000-4000-8000-000000000001');
+    const error = await token().then(
+      () => undefined,
+      (caught: unknown) => caught,
+    );
+    expect(error).toMatchObject({ code: 'identity_refused', message: 'identity_refused' });
+    expect((error as Error).cause).toBeUndefined();
+    endpoint.answers(200);
+    await expect(token()).resolves.toMatch(/^identity-\d+$/);
+  });
+});
