@@ -121,7 +121,11 @@ interface Loaded extends Fill {
 async function load(data: DataPaths, threads: number): Promise<Loaded> {
   const [chance, clock] = [nodeChance(), systemClock()];
   const today = clock.today();
-  const { database, vault, deployment } = await openStores(data, 'production', chance);
+  const { database, vault, deployment } = await openStores(
+    { ...data, database: { kind: 'sqlite', path: data.database } },
+    'production',
+    chance,
+  );
   const sealing = await createSealing({ ...database, vault, deployment, clock, chance });
   for (const desk of ['whistleblowing', 'hr'] as const) await sealing.prepareDesk(desk);
   await database.close();

@@ -76,7 +76,11 @@ export async function measureReturn(
 /** Opening by the receipt without the wire and without the floor under its time; the bot must have ended. */
 export async function measureLookUp(data: DataPaths, receipts: readonly string[]): Promise<number> {
   const [chance, clock] = [nodeChance(), systemClock()];
-  const { database, vault, deployment } = await openStores(data, 'production', chance);
+  const { database, vault, deployment } = await openStores(
+    { ...data, database: { kind: 'sqlite', path: data.database } },
+    'production',
+    chance,
+  );
   try {
     const sealing = await createSealing({ ...database, vault, deployment, clock, chance });
     const opening = {

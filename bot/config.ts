@@ -1,4 +1,6 @@
+import type { DatabaseLocation, SqliteLocation } from '../db/location';
 import { type ContactsFile, readContactsFile } from './contacts-file';
+import { databaseFile, databaseUrl } from './database-url';
 import type { Locale } from './domain/ids';
 import { limits } from './domain/limits';
 import {
@@ -19,8 +21,6 @@ export { settings };
 interface Common {
   /** 0 lets the system choose. */
   readonly port: number;
-  /** The path of the SQLite file. */
-  readonly database: string;
   /** The path of the vault's file. */
   readonly vault: string;
   /** For people whose messenger names no language. */
@@ -34,6 +34,8 @@ interface Common {
 /** Nothing is set: the bot runs with the local workplace, on this machine alone. */
 interface TrialConfig extends Common {
   readonly kind: 'trial';
+  /** Always a file: a trial needs no server. */
+  readonly database: SqliteLocation;
   readonly organisation: string | undefined;
   readonly website: string | undefined;
   readonly privacy: string | undefined;
@@ -41,6 +43,7 @@ interface TrialConfig extends Common {
 
 interface ProductionConfig extends Common {
   readonly kind: 'production';
+  readonly database: DatabaseLocation;
   readonly organisation: string;
   readonly website: string;
   readonly privacy: string;
@@ -53,7 +56,7 @@ export type Config = TrialConfig | ProductionConfig;
 
 const defaults = {
   port: 3978,
-  database: './data/vissla.db',
+  database: { kind: 'sqlite', path: './data/vissla.db' },
   vault: './data/vault.json',
   contacts: './office/contacts.json',
 } as const;
@@ -66,11 +69,14 @@ export function readConfig(environment: Environment): Config {
     : readTrial(reader);
 }
 
-/** The database's path alone, for the operator's commands. Throws a {@link ConfigError}. */
-export function readDatabasePath(environment: Environment): string {
+/** The database's place alone, for the operator's commands. Throws a {@link ConfigError}. */
+export function readDatabaseLocation(environment: Environment): DatabaseLocation {
   const reader = createReader(environment);
-  const database = reader.optional('VISSLA_DATABASE_URL', path('sqlite'), defaults.database);
-  return reader.finish(database);
+  return reader.finish(readDatabase(reader));
+}
+
+function readDatabase(reader: Reader): Value<DatabaseLocation> {
+  return reader.optional('VISSLA_DATABASE_URL', databaseUrl, defaults.database);
 }
 
 /** The path of the contacts' file alone. Throws a {@link ConfigError}. */
@@ -82,6 +88,7 @@ export function readContactsPath(environment: Environment): string {
 function readTrial(reader: Reader): TrialConfig {
   complainOfHalves(reader);
   const common = readCommon(reader);
+  const database = reader.optional('VISSLA_DATABASE_URL', databaseFile, defaults.database);
   const contacts = readContacts(
     reader,
     reader.optional('VISSLA_CONTACTS', anyText, defaults.contacts),
@@ -95,6 +102,7 @@ function readTrial(reader: Reader): TrialConfig {
       Object.freeze({
         kind: 'trial',
         ...common(),
+        database: database(),
         contacts: contacts(),
         release: release(),
         organisation: organisation(),
@@ -107,6 +115,7 @@ function readTrial(reader: Reader): TrialConfig {
 function readProduction(reader: Reader): ProductionConfig {
   complainOfHalves(reader);
   const common = readCommon(reader);
+  const database = readDatabase(reader);
   const contacts = readContacts(reader, reader.required('VISSLA_CONTACTS', anyText));
   const release = reader.required('VISSLA_RELEASE', oneOf('at-once'));
   const organisation = reader.required('VISSLA_ORGANISATION', anyText);
@@ -119,6 +128,7 @@ function readProduction(reader: Reader): ProductionConfig {
       Object.freeze({
         kind: 'production',
         ...common(),
+        database: database(),
         contacts: contacts(),
         release: release(),
         organisation: organisation(),
@@ -132,15 +142,13 @@ function readProduction(reader: Reader): ProductionConfig {
 
 function readCommon(
   reader: Reader,
-): Value<Pick<Common, 'port' | 'database' | 'vault' | 'locale' | 'hrAnswerDays'>> {
+): Value<Pick<Common, 'port' | 'vault' | 'locale' | 'hrAnswerDays'>> {
   const number = reader.optional('VISSLA_PORT', port, defaults.port);
-  const database = reader.optional('VISSLA_DATABASE_URL', path('sqlite'), defaults.database);
   const vault = reader.optional('VISSLA_VAULT', path('file'), defaults.vault);
   const locale = reader.optional('VISSLA_LOCALE', oneOf('sv', 'en'), 'sv');
   const days = reader.optional('VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30), limits.hrAnswerDays);
   return () => ({
     port: number(),
-    database: database(),
     vault: vault(),
     locale: locale(),
     hrAnswerDays: days(),

@@ -1,3 +1,4 @@
+import { locationWarnings } from '../db/location';
 import { composeVissla, type Vissla } from './compose';
 import { type Config, readConfig } from './config';
 import { type ContactKey, contactKeys } from './domain/contacts';
@@ -19,6 +20,7 @@ const hour = 3_600_000;
 async function start(config: Config): Promise<{ stop(): Promise<void> }> {
   const log = createLog();
   const clock = systemClock();
+  for (const code of locationWarnings(config.database)) log.error({ code, module: 'database' });
   const trial = config.kind === 'trial' ? await openTrial(config, log) : undefined;
   const open: Partial<Channels> & { ready?: boolean } = {};
   const app = createHttpApp({

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import type { DatabaseLocation } from '../db/location';
 import { type Database, openDatabase } from '../db/open-database';
+import { isThere, oneStartAtATime } from '../db/start';
 import { claimInstallation, type Kind, requireBothOrNone, requireKind } from './installation';
 import type { Chance } from './ports/chance';
 import type { Vault } from './ports/vault';
@@ -12,16 +13,28 @@ export interface Stores {
   readonly deployment: Uint8Array;
 }
 
-/** Opens both stores, making them when both are missing. Throws a `StartError` rather than run on the wrong data. */
-export async function openStores(
-  paths: { readonly database: string; readonly vault: string },
-  kind: Kind,
-  chance: Chance,
-): Promise<Stores> {
-  requireBothOrNone({ database: existsSync(paths.database), vault: await exists(paths.vault) });
-  const vault = await openFileVault(paths.vault, { create: true });
+interface Places {
+  readonly database: DatabaseLocation;
+  /** The path of the vault's file. */
+  readonly vault: string;
+}
+
+/**
+ * Opens both stores, making them when both are missing. Processes that start at the same time on one server do so one
+ * after the other. Throws a `StartError` rather than run on the wrong data.
+ */
+export async function openStores(places: Places, kind: Kind, chance: Chance): Promise<Stores> {
+  return oneStartAtATime(places.database, () => openPair(places, kind, chance));
+}
+
+async function openPair(places: Places, kind: Kind, chance: Chance): Promise<Stores> {
+  requireBothOrNone({
+    database: await isThere(places.database),
+    vault: await exists(places.vault),
+  });
+  const vault = await openFileVault(places.vault, { create: true });
   await requireKind(vault, kind);
-  const database = await openDatabase(paths.database);
+  const database = await openDatabase(places.database);
   try {
     const { installation } = database;
     return { database, vault, ...(await claimInstallation({ vault, installation }, kind, chance)) };

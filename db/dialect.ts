@@ -33,11 +33,13 @@ const sqlite: ColumnTypes = {
   milliseconds: { type: 'bigint' },
 };
 
+// Wherever TypeORM does not look at the column, bytes are sent as varbinary and text as nvarchar. A parameter of another
+// type than its column may keep the server from using the column's index.
 const mssql: ColumnTypes = {
-  binary: (length) => ({ type: 'binary', length }),
+  binary: (length) => ({ type: 'varbinary', length }),
   varbinary: (length) => ({ type: 'varbinary', length }),
-  char: (length) => ({ type: 'char', length }),
-  varchar: (length) => ({ type: 'varchar', length }),
+  char: (length) => ({ type: 'nvarchar', length }),
+  varchar: (length) => ({ type: 'nvarchar', length }),
   text: (length) => ({ type: 'nvarchar', length }),
   count: { type: 'int' },
   milliseconds: { type: 'bigint' },

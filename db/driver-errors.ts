@@ -11,14 +11,46 @@ const bySqliteCode: Readonly<Record<string, StoreErrorCode>> = {
   SQLITE_NOTADB: 'store_corrupt',
 };
 
-/** SQL Server: unique constraint, unique index, foreign key, deadlock victim, lock time-out. */
+/**
+ * SQL Server's own numbers. No statement relies on them but on 2627, 2601 and 547; another maker's server gives
+ * other numbers for much of the rest.
+ */
 const byMssqlNumber: Readonly<Record<number, StoreErrorCode>> = {
+  /** Unique constraint, unique index. */
   2627: 'store_unique',
   2601: 'store_unique',
+  /** Foreign key. */
   547: 'store_foreign',
+  /** Deadlock victim, lock time-out. */
   1205: 'store_busy',
   1222: 'store_busy',
+  /** No room in the files, in the log, in Azure's quota; the database is read-only. */
+  1105: 'store_full',
+  9002: 'store_full',
+  40544: 'store_full',
+  3906: 'store_full',
+  /** A page that cannot be read, or reads wrong. */
+  823: 'store_corrupt',
+  824: 'store_corrupt',
+  /** The login fails; it may not use the database, or there is none of that name; a firewall's or a service's no. */
+  18452: 'store_login',
+  18456: 'store_login',
+  4060: 'store_login',
+  916: 'store_login',
+  229: 'store_login',
+  262: 'store_login',
+  40615: 'store_login',
 };
+
+/** What mssql and tedious call it when no server answers as it should. */
+const byMssqlCode: Readonly<Record<string, StoreErrorCode>> = {
+  ELOGIN: 'store_login',
+  EFEDAUTH: 'store_login',
+};
+
+/** The transaction was undone by the server, or the connection was lost before anything was made durable. */
+const passingNumbers = new Set([1205, 1222]);
+const passingCodes = new Set(['ESOCKET', 'ECONNCLOSED', 'EINVALIDSTATE', 'EABORT', 'ENOTBEGUN']);
 
 /**
  * Turns an error of TypeORM or of a driver into a {@link StoreError}. Errors of others (a sealer's, inside a
@@ -26,18 +58,42 @@ const byMssqlNumber: Readonly<Record<number, StoreErrorCode>> = {
  */
 export function translateError(error: unknown): unknown {
   if (error instanceof StoreError) return error;
-  if (error instanceof QueryFailedError) return new StoreError(codeOf(error.driverError));
+  if (error instanceof QueryFailedError) return fromDriver(error.driverError);
   if (error instanceof TypeORMError) return new StoreError('store_unavailable');
   return error;
+}
+
+/** A driver's own error as a {@link StoreError}. */
+export function fromDriver(error: unknown): StoreError {
+  return new StoreError(codeOf(error), { passes: passes(error) });
 }
 
 /** The code of a driver's own error, as SQLite and SQL Server name it. */
 export function codeOf(error: unknown): StoreErrorCode {
   if (typeof error !== 'object' || error === null) return 'store_unavailable';
-  if ('number' in error && typeof error.number === 'number') {
-    return byMssqlNumber[error.number] ?? 'store_unavailable';
-  }
-  if (!('code' in error) || typeof error.code !== 'string') return 'store_unavailable';
-  if (error.code.startsWith('SQLITE_BUSY')) return 'store_busy';
-  return bySqliteCode[error.code] ?? 'store_unavailable';
+  const { number, code } = facts(error);
+  const byNumber = number === undefined ? undefined : byMssqlNumber[number];
+  if (byNumber !== undefined || code === undefined) return byNumber ?? 'store_unavailable';
+  if (code.startsWith('SQLITE_BUSY')) return 'store_busy';
+  // A statement that took too long; a connection that took too long is no `RequestError`.
+  if (code === 'ETIMEOUT' && nameOf(error) === 'RequestError') return 'store_busy';
+  return bySqliteCode[code] ?? byMssqlCode[code] ?? 'store_unavailable';
+}
+
+function passes(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { number, code } = facts(error);
+  if (number !== undefined && passingNumbers.has(number)) return true;
+  return code !== undefined && passingCodes.has(code);
+}
+
+function facts(error: object): { readonly number?: number; readonly code?: string } {
+  return {
+    ...('number' in error && typeof error.number === 'number' ? { number: error.number } : {}),
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+  };
+}
+
+function nameOf(error: object): string | undefined {
+  return 'name' in error && typeof error.name === 'string' ? error.name : undefined;
 }

@@ -1,19 +1,19 @@
 import type { DataSource } from 'typeorm';
 import type { Day, Month } from '../bot/domain/day';
-import { codeOf, translateError } from './driver-errors';
+import { translateError } from './driver-errors';
 import { countPeople, type DeskCounts, type Figures, readFigures } from './figures';
+import { type DatabaseLocation, type DatabaseWarning, locationWarnings } from './location';
 import { type MigrationState, readMigrationState } from './migration-state';
+import { mssqlSource } from './mssql-source';
+import { opening } from './opening';
 import { bindTables } from './schema/tables';
 import { sqliteReader } from './sqlite-source';
-import { StoreError } from './store-error';
 import type { Installation } from './stores/installation';
 
 /** What about a database's set-up is weaker than it must be. */
 export type Weakness =
   /** SQLite without its write-ahead log: whoever reads stops the bot's writes. */
-  | 'journal_mode'
-  /** SQL Server over a connection that somebody on the way could weaken. */
-  | 'encryption';
+  'journal_mode' | DatabaseWarning;
 
 /** A database that is looked at and not changed: no migration is run, no row is written. */
 export interface Inspection {
@@ -26,40 +26,34 @@ export interface Inspection {
 }
 
 /**
- * Lets `work` look at an SQLite file that is there already; nothing is changed in it. Throws a {@link StoreError} when
- * it cannot be read.
+ * Lets `work` look at a database that is there already; nothing is changed in it. Throws a `StoreError` when it cannot
+ * be read.
  */
 export async function inspectDatabase<T>(
-  path: string,
+  location: DatabaseLocation,
   work: (inspection: Inspection) => Promise<T>,
 ): Promise<T> {
-  const source = sqliteReader(path);
+  const source =
+    location.kind === 'sqlite' ? sqliteReader(location.path) : mssqlSource(location, 'upkeep');
+  const inspection = await opening(source, async () => {
+    await source.initialize();
+    return look(source, location);
+  });
   try {
-    const inspection = await open(source);
     return await work(inspection);
   } catch (error) {
     throw translateError(error);
   } finally {
-    if (source.isInitialized) await source.destroy();
+    await source.destroy();
   }
 }
 
-/** Opening fails with a driver's bare error. */
-async function open(source: DataSource): Promise<Inspection> {
-  try {
-    await source.initialize();
-    return await look(source);
-  } catch (error) {
-    const translated = translateError(error);
-    throw translated instanceof StoreError ? translated : new StoreError(codeOf(error));
-  }
-}
-
-async function look(source: DataSource): Promise<Inspection> {
+async function look(source: DataSource, location: DatabaseLocation): Promise<Inspection> {
   const tables = bindTables(source.manager);
-  const [mode] = await source.query<{ journal_mode: string }[]>('PRAGMA journal_mode');
+  const weaknesses =
+    location.kind === 'sqlite' ? await fileWeaknesses(source) : locationWarnings(location);
   return {
-    weaknesses: mode?.journal_mode === 'wal' ? [] : ['journal_mode'],
+    weaknesses,
     migrations: await readMigrationState(source),
     mark: async () => {
       const row = await tables.installation.findOneBy({ name: 'vissla' });
@@ -68,4 +62,9 @@ async function look(source: DataSource): Promise<Inspection> {
     people: () => countPeople(tables),
     figures: (openMonths, before) => readFigures(tables, openMonths, before),
   };
+}
+
+async function fileWeaknesses(source: DataSource): Promise<readonly Weakness[]> {
+  const [mode] = await source.query<{ journal_mode: string }[]>('PRAGMA journal_mode');
+  return mode?.journal_mode === 'wal' ? [] : ['journal_mode'];
 }

@@ -1,35 +1,59 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { MigrationExecutor } from 'typeorm';
 import { createMigrationTable, migrationTable } from './migrations/table';
+import { inTransaction } from './mssql-transaction';
 import { StoreError } from './store-error';
 
+/** How long SQL Server lets a migration wait for another process's. */
+const lockMilliseconds = 300_000;
+
 /**
- * Brings an SQLite database to the newest tables in one transaction that shuts out every other process. Refuses
+ * Brings a database to the newest tables in one transaction that shuts out every other process's. Refuses
  * (`store_newer`) a database that knows migrations which this program does not.
  */
 export async function migrate(source: DataSource): Promise<void> {
   await alone(source, async (runner) => {
     await createMigrationTable(runner);
-    await refuseNewer(source);
-    await source.runMigrations({ transaction: 'none' });
+    await refuseNewer(source, runner);
+    await executor(source, runner).executePendingMigrations();
   });
 }
 
 /** Takes back the newest migration; its tables' data are gone. */
 export async function undoNewestMigration(source: DataSource): Promise<void> {
-  await alone(source, () => source.undoLastMigration({ transaction: 'none' }));
+  await alone(source, (runner) => executor(source, runner).undoLastMigration());
 }
 
-async function refuseNewer(source: DataSource): Promise<void> {
+/** On the runner's own connection, which holds the transaction. */
+function executor(source: DataSource, runner: QueryRunner): MigrationExecutor {
+  const made = new MigrationExecutor(source, runner);
+  made.transaction = 'none';
+  return made;
+}
+
+async function refuseNewer(source: DataSource, runner: QueryRunner): Promise<void> {
   const known = new Set(source.migrations.map((migration) => migration.name));
-  const run = await source.query<{ name: string }[]>(`SELECT "name" FROM "${migrationTable}"`);
+  const run = await runner.manager.query<{ name: string }[]>(
+    `SELECT "name" FROM "${migrationTable}"`,
+  );
   if (run.some(({ name }) => !known.has(name))) throw new StoreError('store_newer');
 }
 
+type Work = (runner: QueryRunner) => Promise<unknown>;
+
+async function alone(source: DataSource, work: Work): Promise<void> {
+  if (source.options.type === 'mssql') {
+    const lock = {
+      name: 'vissla:migrate',
+      mode: 'Exclusive',
+      milliseconds: lockMilliseconds,
+    } as const;
+    await inTransaction(source, lock, work);
+  } else await aloneInFile(source, work);
+}
+
 /** Foreign keys rest meanwhile: changing a table in SQLite drops and rebuilds it. */
-async function alone(
-  source: DataSource,
-  work: (runner: QueryRunner) => Promise<void>,
-): Promise<void> {
+async function aloneInFile(source: DataSource, work: Work): Promise<void> {
   const runner = source.createQueryRunner();
   await runner.query('PRAGMA foreign_keys = OFF');
   await runner.query('BEGIN IMMEDIATE');

@@ -3,17 +3,19 @@ import type { DraftKeys } from '../bot/ports/draft-keys';
 import type { People } from '../bot/ports/people';
 import type { Pool } from '../bot/ports/pool';
 import type { ThreadStore } from '../bot/ports/thread-store';
-import { codeOf, translateError } from './driver-errors';
+import type { DatabaseLocation, MssqlLocation } from './location';
 import { migrate } from './migrate';
+import { mssqlSource } from './mssql-source';
+import { mssqlUnits } from './mssql-units';
+import { opening } from './opening';
 import { prepareFile, sqliteSource } from './sqlite-source';
-import { StoreError } from './store-error';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDraftKeys } from './stores/draft-keys';
 import { createInstallation, type Installation } from './stores/installation';
 import { createPeople } from './stores/people';
 import { createPool } from './stores/pool';
 import { createThreadStore } from './stores/thread-store';
-import { sqliteUnits } from './unit-of-work';
+import { sqliteUnits, type UnitOfWork } from './unit-of-work';
 
 /** All that is stored, behind its ports. */
 export interface Database {
@@ -23,28 +25,17 @@ export interface Database {
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
   readonly installation: Installation;
-  /** Waits for what is under way, then lets go of the file. */
+  /** Waits for what is under way, then lets go of the file or of the connections. */
   close(): Promise<void>;
 }
 
 /**
- * Opens an SQLite file, makes it (mode 0600) and its folder when they are missing, and brings its tables up to date.
- * Throws a {@link StoreError} when it cannot.
+ * Opens a database and brings its tables up to date. An SQLite file is made (mode 0600), with its folder, when it is
+ * missing; a database on SQL Server must be there. Throws a `StoreError` when it cannot.
  */
-export async function openDatabase(path: string): Promise<Database> {
-  const source = sqliteSource(path);
-  try {
-    prepareFile(path);
-    await source.initialize();
-    await migrate(source);
-  } catch (error) {
-    if (source.isInitialized) await source.destroy();
-    const translated = translateError(error);
-    throw translated instanceof StoreError ? translated : new StoreError(codeOf(error));
-  }
-  const units = sqliteUnits(source);
-  // A process that was killed between a release and the emptying of the log left the old rows there.
-  await units.wipe();
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  const units =
+    location.kind === 'sqlite' ? await openFile(location.path) : await openServer(location);
   return {
     threads: createThreadStore(units),
     pool: createPool(units),
@@ -54,4 +45,29 @@ export async function openDatabase(path: string): Promise<Database> {
     installation: createInstallation(units),
     close: () => units.close(),
   };
+}
+
+async function openFile(path: string): Promise<UnitOfWork> {
+  const source = sqliteSource(path);
+  await opening(source, async () => {
+    prepareFile(path);
+    await source.initialize();
+    await migrate(source);
+  });
+  const units = sqliteUnits(source);
+  // A process that was killed between a release and the emptying of the log left the old rows there.
+  await units.wipe();
+  return units;
+}
+
+async function openServer(location: MssqlLocation): Promise<UnitOfWork> {
+  const upkeep = mssqlSource(location, 'upkeep');
+  await opening(upkeep, async () => {
+    await upkeep.initialize();
+    await migrate(upkeep);
+    await upkeep.destroy();
+  });
+  const source = mssqlSource(location);
+  await opening(source, () => source.initialize());
+  return mssqlUnits(source);
 }

@@ -1,25 +1,16 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DataSource, type Logger } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { migrations } from './migrations/all';
 import { migrationTable } from './migrations/table';
 import { entities } from './schema/tables';
+import { silentLogger } from './silent-logger';
 
 /** How long a statement waits for another process's transaction. */
 const busyMilliseconds = 5000;
 
 /** How long emptying the log waits for another process's reader; it can be done later. */
 const truncateMilliseconds = 100;
-
-/** TypeORM's own logger prints statements and parameters, a failed migration even when it is told not to. */
-const silent: Logger = {
-  logQuery: () => undefined,
-  logQueryError: () => undefined,
-  logQuerySlow: () => undefined,
-  logSchemaBuild: () => undefined,
-  logMigration: () => undefined,
-  log: () => undefined,
-};
 
 /**
  * The connection to an SQLite file, not opened yet. Each setting is there for a reason:
@@ -45,7 +36,7 @@ export function sqliteSource(path: string): DataSource {
     migrationsTableName: migrationTable,
     synchronize: false,
     logging: false,
-    logger: silent,
+    logger: silentLogger,
   });
 }
 
@@ -62,7 +53,7 @@ export function sqliteReader(path: string): DataSource {
     migrationsTableName: migrationTable,
     synchronize: false,
     logging: false,
-    logger: silent,
+    logger: silentLogger,
   });
 }
 

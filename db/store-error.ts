@@ -20,7 +20,9 @@ export type StoreErrorCode =
   | 'store_corrupt'
   /** The database was written by a newer version of this program. */
   | 'store_newer'
-  /** Anything else that the driver says. */
+  /** The server does not let this login in, or not to this database. */
+  | 'store_login'
+  /** Anything else that the driver says: no server answers, or the connection was lost. */
   | 'store_unavailable';
 
 /**
@@ -29,10 +31,13 @@ export type StoreErrorCode =
  */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
+  /** Nothing was made durable, and the same work may well succeed when it is tried again at once. */
+  readonly passes: boolean;
 
-  constructor(code: StoreErrorCode) {
+  constructor(code: StoreErrorCode, { passes }: { readonly passes: boolean } = { passes: false }) {
     super(code);
     this.name = 'StoreError';
     this.code = code;
+    this.passes = passes;
   }
 }

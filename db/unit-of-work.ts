@@ -6,12 +6,22 @@ import { bindTables, type Tables } from './schema/tables';
 import { truncateLog } from './sqlite-source';
 import { StoreError } from './store-error';
 
+/**
+ * Which other writes may run at the same time. `alone`: none, so that whatever is read stays as it is until the end.
+ * `together`: others of this kind; for writes whose rows are kept apart by their own keys.
+ */
+export type Company = 'alone' | 'together';
+
 /** The only way to the tables. Whatever fails leaves it as a {@link StoreError}. */
 export interface UnitOfWork {
   /** Reads; within a write it reads inside that write's transaction. */
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
-  /** One transaction, durable when it resolves, without effect when it rejects. A write in a write is `store_nested`. */
-  write<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
+  /**
+   * One transaction, durable when it resolves, without effect when it rejects (but see `store_unavailable`, when the
+   * connection is lost at the very end). A write in a write is `store_nested`. `work` may run several times on SQL
+   * Server, of which the last counts.
+   */
+  write<T>(work: (tables: Tables) => Promise<T>, company?: Company): Promise<T>;
   /** Makes what was deleted unreadable in the file, too. */
   readonly wipe: () => Promise<void>;
   /** Waits for what is under way, then lets go of the file; whatever comes later is `store_unavailable`. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, readConfig, readDatabasePath, settings } from '../bot/config';
+import { ConfigError, readConfig, readDatabaseLocation, settings } from '../bot/config';
 
 const folder = mkdtempSync(join(tmpdir(), 'vissla-config-'));
 afterAll(() => {
@@ -35,7 +35,7 @@ describe('the trial', () => {
     expect(readConfig({ ...trial, HOME: '/root', VISSLA_PORT: '' })).toEqual({
       kind: 'trial',
       port: 3978,
-      database: './data/vissla.db',
+      database: { kind: 'sqlite', path: './data/vissla.db' },
       vault: './data/vault.json',
       locale: 'sv',
       contacts: { sv: { ...three, hr: 'HR, 040-1' }, en: three },
@@ -58,7 +58,7 @@ describe('the trial', () => {
     };
     expect(readConfig(set)).toMatchObject({
       port: 4000,
-      database: '/tmp/a.db',
+      database: { kind: 'sqlite', path: '/tmp/a.db' },
       vault: '/tmp/v.json',
       locale: 'en',
       organisation: 'Exempel',
@@ -165,8 +165,8 @@ describe('a malformed setting', () => {
       'VISSLA_HR_ANSWER_DAYS must be a whole number from 1 to 30',
     ]),
     ['VISSLA_PORT', '80x', 'VISSLA_PORT must be a port number'],
-    ['VISSLA_DATABASE_URL', 'mssql://sa:canary@db', 'VISSLA_DATABASE_URL must be sqlite:<path>'],
-    ['VISSLA_DATABASE_URL', 'sqlite:', 'VISSLA_DATABASE_URL must be sqlite:<path>'],
+    ['VISSLA_DATABASE_URL', 'mssql://sa:canary@db', /^VISSLA_DATABASE_URL must name one database/],
+    ['VISSLA_DATABASE_URL', 'sqlite:', /^VISSLA_DATABASE_URL must be sqlite:<path> or mssql:/],
     ['VISSLA_VAULT', '/canary/vault', 'VISSLA_VAULT must be file:<path>'],
     ['VISSLA_LOCALE', 'canary', 'VISSLA_LOCALE must be sv or en'],
     ['VISSLA_WEBSITE_URL', 'http://canary.example', /^VISSLA_WEBSITE_URL must be an address/],
@@ -332,9 +332,12 @@ describe('the contacts', () => {
 
 describe('the database alone', () => {
   it('is read for the commands, whatever else is set', () => {
-    expect(readDatabasePath({})).toBe('./data/vissla.db');
-    expect(readDatabasePath({ VISSLA_DATABASE_URL: 'sqlite:/x.db' })).toBe('/x.db');
-    expect(() => readDatabasePath({ VISSLA_DATABASE_URL: 'x' })).toThrow(ConfigError);
+    expect(readDatabaseLocation({})).toEqual({ kind: 'sqlite', path: './data/vissla.db' });
+    expect(readDatabaseLocation({ VISSLA_DATABASE_URL: 'sqlite:/x.db' })).toEqual({
+      kind: 'sqlite',
+      path: '/x.db',
+    });
+    expect(() => readDatabaseLocation({ VISSLA_DATABASE_URL: 'x' })).toThrow(ConfigError);
   });
 });
 

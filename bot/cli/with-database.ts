@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
 import { type Inspection, inspectDatabase } from '../../db/inspect-database';
+import type { DatabaseLocation } from '../../db/location';
 import { type Database, openDatabase } from '../../db/open-database';
-import { readDatabasePath } from '../config';
+import { isThere } from '../../db/start';
+import { readDatabaseLocation } from '../config';
 import type { Environment } from '../read-settings';
 import { Refusal } from './refusal';
 
@@ -13,7 +14,7 @@ export async function withDatabase<T>(
   environment: Environment,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase(existing(environment));
+  const database = await openDatabase(await existing(environment));
   try {
     return await work(database);
   } finally {
@@ -26,12 +27,13 @@ export async function withInspection<T>(
   environment: Environment,
   work: (inspection: Inspection) => Promise<T>,
 ): Promise<T> {
-  return inspectDatabase(existing(environment), work);
+  return inspectDatabase(await existing(environment), work);
 }
 
 /** Opening makes what is missing, and only the bot's start may make a database: it makes the vault with it. */
-function existing(environment: Environment): string {
-  const path = readDatabasePath(environment);
-  if (!existsSync(path)) throw new Refusal('There is no database yet; start the bot once.');
-  return path;
+async function existing(environment: Environment): Promise<DatabaseLocation> {
+  const location = readDatabaseLocation(environment);
+  if (!(await isThere(location)))
+    throw new Refusal('There is no database yet; start the bot once.');
+  return location;
 }

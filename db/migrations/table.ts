@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { statementsOf } from '../statements/choose';
 
 /** Where TypeORM keeps the names of the migrations that were run. */
 export const migrationTable = 'migration';
@@ -8,11 +9,5 @@ export const migrationTable = 'migration';
  * is computed from the migration's own number. In SQL, as TypeORM would note a computed column in one more table.
  */
 export async function createMigrationTable(runner: QueryRunner): Promise<void> {
-  await runner.query(
-    `CREATE TABLE IF NOT EXISTS "${migrationTable}" (
-      "name" varchar(128) PRIMARY KEY NOT NULL,
-      "timestamp" bigint NOT NULL,
-      "id" bigint AS ("timestamp") VIRTUAL
-    ) WITHOUT ROWID`,
-  );
+  await runner.query(statementsOf(runner.dataSource.options.type).createMigrationTable);
 }

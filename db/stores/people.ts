@@ -36,7 +36,7 @@ export function createPeople(units: UnitOfWork): People {
     invite: (invitation) =>
       units.write(async (tables) => {
         await tables.invitation.insert({ ...invitation, tries: 0 });
-      }),
+      }, 'together'),
     redeem: (request) => units.write((tables) => redeem(tables, request)),
     decide: (person, decision, audit) =>
       units.write((tables) => decide(tables, person, decision, audit)),
@@ -44,7 +44,7 @@ export function createPeople(units: UnitOfWork): People {
     audit: (entry) =>
       units.write(async (tables) => {
         await tables.audit.insert(entry);
-      }),
+      }, 'together'),
   };
 }
 

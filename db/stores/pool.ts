@@ -23,7 +23,7 @@ export function createPool(units: UnitOfWork): Pool {
           await refuseKnown(tables, rows, submission);
           await insertRows(tables, rows, submission, audit);
           return 'stored' as const;
-        })
+        }, 'together')
         .catch((error: unknown) => {
           if (error instanceof NotStored) return error.put;
           throw error;

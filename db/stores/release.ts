@@ -42,7 +42,11 @@ export async function releaseAll(
     const { affected } = await tables.thread.update({ id, revision: from }, to);
     if (affected !== 1) throw new StoreError('store_conflict');
   }
-  await tables.pool.delete({ epoch: epoch.id });
+  // Only what was released: were there another row, its epoch could not go, and all of this would be undone.
+  await inChunks(rows, async (some) => {
+    await tables.pool.delete({ slot: In(some.map(({ slot }) => slot)) });
+    return [];
+  });
   await tables.epoch.delete({ id: epoch.id });
   await tables.epoch.insert(next);
   return rows.length;

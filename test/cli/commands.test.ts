@@ -20,7 +20,7 @@ describe("the operator's commands", () => {
   let drawn = 0;
 
   beforeAll(async () => {
-    bot = await openDatabase(path);
+    bot = await openDatabase({ kind: 'sqlite', path });
   });
   afterAll(async () => {
     await bot.close();
@@ -231,7 +231,7 @@ describe("the operator's commands", () => {
       },
     });
     expect(code).toBe(1);
-    expect(said).toContain('VISSLA_DATABASE_URL must be sqlite:<path>');
+    expect(said).toContain('VISSLA_DATABASE_URL must name one database');
     expect(said).not.toContain('canary');
   });
 

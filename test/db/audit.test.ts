@@ -5,7 +5,7 @@ import { createPeople } from '../../db/stores/people';
 import { createPool } from '../../db/stores/pool';
 import { createThreadStore } from '../../db/stores/thread-store';
 import { sqliteUnits, type UnitOfWork } from '../../db/unit-of-work';
-import { openTemporarySource } from './open-source';
+import { openTemporarySource } from '../support/open-source';
 import { day, releaseRows, sampleRows } from './sample-rows';
 
 describe('the audit', () => {

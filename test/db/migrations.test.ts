@@ -6,7 +6,7 @@ import { createInstallation } from '../../db/stores/installation';
 import { createPeople } from '../../db/stores/people';
 import { createPool } from '../../db/stores/pool';
 import { sqliteUnits } from '../../db/unit-of-work';
-import { openTemporarySource, type TemporarySource } from './open-source';
+import { openTemporarySource, type TemporarySource } from '../support/open-source';
 import { day, releaseRows, sampleRows } from './sample-rows';
 
 describe('the migrations', () => {

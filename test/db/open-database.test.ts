@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path';
 import { openDatabase } from '../../db/open-database';
 import { sqliteSource } from '../../db/sqlite-source';
 import { openTemporaryDatabase } from '../support/open-database';
-import { openTemporarySource } from './open-source';
+import { openTemporarySource } from '../support/open-source';
 import { releaseRows, sampleRows } from './sample-rows';
+
+const openFile = (path: string) => openDatabase({ kind: 'sqlite', path });
 
 describe('opening a database', () => {
   const rows = sampleRows('open');
@@ -33,7 +35,7 @@ describe('opening a database', () => {
 
   it('keeps everything for the next start', async () => {
     const path = join(folder, 'vissla.db');
-    const first = await openDatabase(path);
+    const first = await openFile(path);
     expect(await first.installation.get()).toBeUndefined();
     const installation = { deployment: rows.bytes(16), kind: 'production' } as const;
     await first.installation.create(installation);
@@ -49,7 +51,7 @@ describe('opening a database', () => {
     expect(await first.deskKeys.getOrCreate(deskKey)).toEqual(deskKey);
     await first.close();
 
-    const second = await openDatabase(path);
+    const second = await openFile(path);
     expect(await second.installation.get()).toEqual(installation);
     await expect(second.installation.create(installation)).rejects.toMatchObject({
       code: 'store_unique',
@@ -62,7 +64,7 @@ describe('opening a database', () => {
   });
 
   it('waits with closing for what is under way, and refuses what comes later', async () => {
-    const database = await openDatabase(join(folder, 'vissla.db'));
+    const database = await openFile(join(folder, 'vissla.db'));
     const epoch = await database.pool.epoch(async () => rows.epoch());
     const put = database.pool.put([rows.poolRow(epoch)], rows.submission());
     await database.close();
@@ -103,7 +105,7 @@ describe('opening a database', () => {
   });
 
   describe('refuses', () => {
-    const refused = (path: string) => openDatabase(path).catch((error: unknown) => error);
+    const refused = (path: string) => openFile(path).catch((error: unknown) => error);
 
     it('a file that is no database', async () => {
       const path = join(folder, 'vissla.db');
@@ -119,7 +121,7 @@ describe('opening a database', () => {
 
     it('a database that a newer version wrote', async () => {
       const path = join(folder, 'vissla.db');
-      await (await openDatabase(path)).close();
+      await (await openFile(path)).close();
       const source = await sqliteSource(path).initialize();
       await source.query(`INSERT INTO "migration" VALUES ('Later1999999999999', 1999999999999)`);
       await source.destroy();

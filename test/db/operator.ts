@@ -4,7 +4,7 @@ import { openDatabase } from '../../db/open-database';
 /** The operator's commands as they run in a process of their own: opens the file, writes a few rows, closes it. */
 async function operate(path: string, turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn++) {
-    const database = await openDatabase(path);
+    const database = await openDatabase({ kind: 'sqlite', path });
     for (let n = 0; n < 5; n++) {
       await database.people.invite({
         locator: String(1000 + turn * 5 + n),

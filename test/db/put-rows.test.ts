@@ -1,7 +1,7 @@
 import type { Tables } from '../../db/schema/tables';
 import { insertRows, NotStored } from '../../db/stores/put-rows';
 import { sqliteUnits, type UnitOfWork } from '../../db/unit-of-work';
-import { openTemporarySource } from './open-source';
+import { openTemporarySource } from '../support/open-source';
 import { day, sampleRows } from './sample-rows';
 
 /** On SQL Server another writer can come between the look and the insert; then only the keys say so. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { DataSource, EntitySchemaColumnOptions, QueryRunner, Table } from 'typeorm';
 import { migrations } from '../../db/migrations/all';
 import { entities } from '../../db/schema/tables';
+import { openTemporarySource } from '../support/open-source';
 import { schemaFaults } from './check-schema';
-import { openTemporarySource } from './open-source';
 
 describe('the schema', () => {
   let source: DataSource;

@@ -2,9 +2,11 @@ import { draftKeysContract } from '../contract/draft-keys.contract';
 import { peopleContract } from '../contract/people.contract';
 import { poolContract } from '../contract/pool.contract';
 import { threadStoreContract } from '../contract/thread-store.contract';
-import { openTemporaryDatabase } from '../support/open-database';
+import { onEveryDatabase } from '../support/open-database';
 
-threadStoreContract('SQLite', openTemporaryDatabase);
-poolContract('SQLite', openTemporaryDatabase);
-peopleContract('SQLite', openTemporaryDatabase);
-draftKeysContract('SQLite', openTemporaryDatabase);
+onEveryDatabase('the stores', (open, kind) => {
+  threadStoreContract(kind, open);
+  poolContract(kind, open);
+  peopleContract(kind, open);
+  draftKeysContract(kind, open);
+});

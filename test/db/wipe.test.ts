@@ -1,8 +1,8 @@
 import { sqliteSource } from '../../db/sqlite-source';
 import { createPool } from '../../db/stores/pool';
 import { sqliteUnits } from '../../db/unit-of-work';
+import { openTemporarySource } from '../support/open-source';
 import { canBeCarved, stolenBytes } from './carve';
-import { openTemporarySource } from './open-source';
 import { nothing, sampleRows } from './sample-rows';
 
 describe('emptying the log', () => {

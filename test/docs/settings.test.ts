@@ -48,7 +48,10 @@ describe('the settings in the README', () => {
   it('say what they are when they are not set', () => {
     const config = readConfig({});
     expect(rowOf('VISSLA_PORT')[2]).toBe(`\`${config.port}\``);
-    expect(rowOf('VISSLA_DATABASE_URL')[2]).toBe(`\`sqlite:${config.database}\``);
+    const { database } = config;
+    expect(rowOf('VISSLA_DATABASE_URL')[2]).toBe(
+      database.kind === 'sqlite' ? `\`sqlite:${database.path}\`` : 'a file',
+    );
     expect(rowOf('VISSLA_VAULT')[2]).toBe(`\`file:${config.vault}\``);
     expect(rowOf('VISSLA_LOCALE')[2]).toBe(`\`${config.locale}\``);
     expect(rowOf('VISSLA_RELEASE')[2]).toBe(`\`${config.release}\``);

@@ -69,8 +69,11 @@ export async function openVissla(
 ): Promise<TestVissla> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
   const chance = nodeChance();
-  const paths = { database: join(folder, 'vissla.db'), vault: join(folder, 'vault.json') };
-  const stores = await openStores(paths, 'trial', chance);
+  const places = {
+    database: { kind: 'sqlite', path: join(folder, 'vissla.db') },
+    vault: join(folder, 'vault.json'),
+  } as const;
+  const stores = await openStores(places, 'trial', chance);
   const clock = movableClock();
   const cards = createCards({
     organisation: 'Exempelby kommun',

@@ -1,5 +1,6 @@
 import { own } from './activity';
 import { createBotService, publicMetadataUrl } from './bot-service';
+import { managedIdentity } from './managed-identity';
 
 /** What Microsoft Entra says to the app's credentials. */
 export type TeamsLogin =
@@ -13,7 +14,7 @@ export type TeamsLogin =
     }
   | { readonly kind: 'unreachable' };
 
-export type TeamsRefusal = 'secret' | 'secret_expired' | 'app' | 'tenant' | 'other';
+export type TeamsRefusal = 'identity' | 'secret' | 'secret_expired' | 'app' | 'tenant' | 'other';
 
 /** Entra's errors that tell what to mend (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 const reasons: Readonly<Record<number, TeamsRefusal>> = {
@@ -29,18 +30,21 @@ const timeout = 5000;
 /** Asks for an outgoing token as the bot does, and throws it away. Nothing of the answer but a number is kept. */
 export async function askTeamsLogin(settings: {
   readonly appId: string;
-  readonly appPassword: string;
+  /** Without one the bot is a managed identity. */
+  readonly appPassword: string | undefined;
   readonly appTenant: string;
   /** Another metadata address than the Bot Connector's names the endpoint, too; for tests. */
   readonly openIdUrl: string | undefined;
 }): Promise<TeamsLogin> {
+  const { appPassword } = settings;
+  if (appPassword === undefined) return askIdentity(settings.appId);
   try {
     const response = await fetch(await endpointOf(settings), {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: 'client_credentials',
         client_id: settings.appId,
-        client_secret: settings.appPassword,
+        client_secret: appPassword,
         scope: 'https://api.botframework.com/.default',
       }),
       signal: AbortSignal.timeout(timeout),
@@ -56,6 +60,16 @@ export async function askTeamsLogin(settings: {
     return { kind: 'refused', reason: reasons[number ?? 0] ?? 'other', number, date };
   } catch {
     return { kind: 'unreachable' };
+  }
+}
+
+/** The identity's token comes from the platform, whose clock says nothing. */
+async function askIdentity(appId: string): Promise<TeamsLogin> {
+  try {
+    await managedIdentity(appId)();
+    return { kind: 'accepted', date: null };
+  } catch {
+    return { kind: 'refused', reason: 'identity', number: undefined, date: null };
   }
 }
 

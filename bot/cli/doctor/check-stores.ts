@@ -11,9 +11,17 @@ const weaknesses: Readonly<Record<Weakness, Finding>> = {
     'database',
     'The SQLite file is not in WAL mode: whoever reads it stops the bot’s writes. Start the bot once, which sets it.',
   ),
-  encryption: warning(
+  database_plaintext: warning(
     'database',
-    'The connection to SQL Server is weaker than encrypt=strict: who stands between could read it. Set encrypt=strict in VISSLA_DATABASE_URL as soon as the server can.',
+    'Nothing is encrypted on the way to SQL Server: whoever stands between reads it. Set encrypt=strict in VISSLA_DATABASE_URL as soon as the server can.',
+  ),
+  database_tls_negotiated: warning(
+    'database',
+    'Whoever stands between the bot and SQL Server can strip the encryption. Set encrypt=strict in VISSLA_DATABASE_URL as soon as the server can.',
+  ),
+  database_certificate_unchecked: warning(
+    'database',
+    'Whoever stands between the bot and SQL Server can show a certificate of his own. Take trust-server-certificate=true out, and name the authority in NODE_EXTRA_CA_CERTS.',
   ),
 };
 

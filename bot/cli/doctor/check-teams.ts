@@ -2,6 +2,8 @@ import type { TeamsLogin, TeamsRefusal } from '../../channels/teams/probe';
 import { type Finding, fine, wrong } from './finding';
 
 const advice: Readonly<Record<TeamsRefusal, string>> = {
+  identity:
+    'This machine gives no token for the managed identity of VISSLA_TEAMS_APP_ID. Assign the identity to it, or set VISSLA_TEAMS_APP_PASSWORD.',
   secret:
     'Microsoft does not know this secret. Set VISSLA_TEAMS_APP_PASSWORD to the value of the secret, not to its id.',
   secret_expired:

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import type { DatabaseLocation } from '../../../db/location';
 import type { SlackAccess } from '../../channels/slack/probe';
 import type { TeamsLogin } from '../../channels/teams/probe';
 import { type Config, readContactsPath } from '../../config';
@@ -28,7 +29,7 @@ export interface Probes {
   readonly memory: () => MemoryFacts;
   readonly manifests: () => WrittenManifests;
   readonly stores: (paths: {
-    readonly database: string;
+    readonly database: DatabaseLocation;
     readonly vault: string;
   }) => Promise<SeenStores>;
   readonly teamsLogin: (settings: TeamsSettings) => Promise<TeamsLogin>;
@@ -114,7 +115,7 @@ function pathsOf(
   config: Config | undefined,
 ): ReturnType<typeof guardedPaths> {
   return guardedPaths({
-    database: config?.database,
+    database: config?.database.kind === 'sqlite' ? config.database.path : undefined,
     vault: config?.vault,
     contacts: config === undefined ? undefined : readContactsPath(environment),
     settings: join(folder, '.env'),

@@ -1,26 +1,30 @@
-import { existsSync } from 'node:fs';
 import { inspectDatabase } from '../../../db/inspect-database';
+import type { DatabaseLocation } from '../../../db/location';
+import { isThere } from '../../../db/start';
 import { markOfVault } from '../../installation';
 import { exists, openFileVault } from '../../vault/file-vault';
 import type { Looked, SeenDatabase, SeenStores, SeenVault } from './stores';
 
 /** Looks at both stores beside the running bot; makes and changes nothing. */
 export async function lookAtStores(paths: {
-  readonly database: string;
+  readonly database: DatabaseLocation;
   readonly vault: string;
 }): Promise<SeenStores> {
+  const { database, vault } = paths;
   return {
-    database: existsSync(paths.database)
-      ? await looked(() => lookAtDatabase(paths.database))
-      : { kind: 'missing' },
-    vault: (await exists(paths.vault))
-      ? await looked(() => lookAtVault(paths.vault))
-      : { kind: 'missing' },
+    database: await looked(
+      () => isThere(database),
+      () => lookAtDatabase(database),
+    ),
+    vault: await looked(
+      () => exists(vault),
+      () => lookAtVault(vault),
+    ),
   };
 }
 
-function lookAtDatabase(path: string): Promise<SeenDatabase> {
-  return inspectDatabase(path, async (inspection) => {
+function lookAtDatabase(location: DatabaseLocation): Promise<SeenDatabase> {
+  return inspectDatabase(location, async (inspection) => {
     const { weaknesses, migrations } = inspection;
     const upToDate = migrations.pending.length === 0 && migrations.unknown.length === 0;
     return {
@@ -38,9 +42,12 @@ async function lookAtVault(path: string): Promise<SeenVault> {
   return { mark: await markOfVault(vault) };
 }
 
-async function looked<T>(look: () => Promise<T>): Promise<Looked<T>> {
+async function looked<T>(
+  there: () => Promise<boolean>,
+  look: () => Promise<T>,
+): Promise<Looked<T>> {
   try {
-    return { kind: 'open', seen: await look() };
+    return (await there()) ? { kind: 'open', seen: await look() } : { kind: 'missing' };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
     return { kind: 'failed', code };

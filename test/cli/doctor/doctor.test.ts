@@ -82,7 +82,11 @@ describe('doctor, where all is well', () => {
   });
 
   it('works beside the bot, which holds the database open', async () => {
-    const stores = await openStores(house, 'production', nodeChance());
+    const stores = await openStores(
+      { database: { kind: 'sqlite', path: house.database }, vault: house.vault },
+      'production',
+      nodeChance(),
+    );
     expect(await found()).toEqual([]);
     await stores.database.close();
   });
@@ -168,7 +172,13 @@ describe('doctor, with a store broken', () => {
     ]);
     other.remove();
     const trial = { database: join(house.folder, 't.db'), vault: join(house.folder, 't.json') };
-    await (await openStores(trial, 'trial', nodeChance())).database.close();
+    await (
+      await openStores(
+        { database: { kind: 'sqlite', path: trial.database }, vault: trial.vault },
+        'trial',
+        nodeChance(),
+      )
+    ).database.close();
     expect(
       await found({
         VISSLA_DATABASE_URL: `sqlite:${trial.database}`,
@@ -225,6 +235,29 @@ describe('doctor, with Teams broken', () => {
     expect(await found()).toContainEqual(expect.stringMatching(/login\.botframework\.com/));
     await login.close();
     expect(await found()).toHaveLength(2);
+  });
+});
+
+describe('doctor, with a managed identity', () => {
+  afterEach(() => {
+    delete process.env.IDENTITY_ENDPOINT;
+    delete process.env.IDENTITY_HEADER;
+  });
+
+  it('says that this machine gives no token for it', async () => {
+    // As App Service says where its identities are asked; nobody listens there.
+    process.env.IDENTITY_ENDPOINT = 'http://127.0.0.1:9/msi/token';
+    process.env.IDENTITY_HEADER = 'canary';
+    const { VISSLA_TEAMS_APP_PASSWORD: _, ...settings } = { ...house.settings };
+    const { code, findings } = await diagnose(settings);
+    expect(code).toBe(1);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        check: 'teams',
+        kind: 'wrong',
+        says: expect.stringContaining('Assign the identity to it') as string,
+      }),
+    );
   });
 });
 

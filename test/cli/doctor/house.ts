@@ -47,7 +47,11 @@ export async function openHouse(
   const [database, vault] = [join(folder, 'data', 'vissla.db'), join(folder, 'keys', 'vault.json')];
   const contacts = join(folder, 'contacts.json');
   writeFileSync(contacts, JSON.stringify(goodContacts()), { mode: 0o644 });
-  const stores = await openStores({ database, vault }, 'production', nodeChance());
+  const stores = await openStores(
+    { database: { kind: 'sqlite', path: database }, vault },
+    'production',
+    nodeChance(),
+  );
   await stores.database.close();
   await seat(database, people);
   return {
@@ -73,7 +77,7 @@ export async function openHouse(
 
 /** Lets so many people join each desk. */
 async function seat(path: string, people: Partial<Record<Desk, number>>): Promise<void> {
-  const database = await openDatabase(path);
+  const database = await openDatabase({ kind: 'sqlite', path });
   const [chance, clock] = [nodeChance(), systemClock()];
   for (const [desk, count] of Object.entries(people) as [Desk, number][]) {
     for (let seated = 0; seated < count; seated += 1) {

@@ -7,12 +7,11 @@ import { prepareFile, sqliteSource } from '../../db/sqlite-source';
 
 /** A migrated database as TypeORM sees it, for tests that look beneath the stores. */
 export interface TemporarySource {
-  readonly path: string;
   readonly source: DataSource;
   readonly remove: () => Promise<void>;
 }
 
-export async function openTemporarySource(): Promise<TemporarySource> {
+export async function openTemporarySource(): Promise<TemporarySource & { readonly path: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
   const path = join(folder, 'vissla.db');
   prepareFile(path);

@@ -1,0 +1,6 @@
+import { dropServerDatabases, isServerSet } from './sql-server';
+
+/** Once after all tests: drops the databases that they made on SQL Server. */
+export default async function endRun(): Promise<void> {
+  if (isServerSet) await dropServerDatabases();
+}

@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import type { Statement, Value } from './wire';
+
+/** What a statement gives. */
+export interface Answer {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Value[])[];
+  readonly affected: number;
+}
+
+/** A refusal with SQL Server's number. */
+export class EngineError extends Error {
+  readonly number: number;
+  constructor(number: number) {
+    super('refused');
+    this.number = number;
+  }
+}
+
+const numbers: Readonly<Record<string, number>> = {
+  SQLITE_CONSTRAINT_UNIQUE: 2627,
+  SQLITE_CONSTRAINT_PRIMARYKEY: 2627,
+  SQLITE_CONSTRAINT_FOREIGNKEY: 547,
+  SQLITE_CONSTRAINT_NOTNULL: 515,
+  SQLITE_BUSY: 1222,
+};
+
+/** Databases by name, each in an SQLite file. */
+export interface Engine {
+  connect(database: string): Session;
+  close(): void;
+}
+
+/** One connection's view of one database. */
+export interface Session {
+  begin(): void;
+  end(how: 'commit' | 'rollback'): void;
+  run(statement: Statement): Promise<Answer>;
+  close(): void;
+}
+
+/**
+ * Runs the statements that TypeORM writes for SQL Server on SQLite, as far as they are plain SQL. It knows the locks by
+ * name (every mode shuts out every other) and compares text without case, and nothing else that is SQL Server's own.
+ */
+export function createEngine(): Engine {
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-tds-'));
+  const names = new Set(['master']);
+  const locks = new Map<string, Promise<void>>();
+  const fileOf = (name: string): string => join(folder, `${name}.db`);
+  return {
+    connect: (database) => {
+      if (!names.has(database)) throw new EngineError(4060);
+      return session(
+        fileOf(database),
+        database,
+        names,
+        (name) => {
+          rmSync(fileOf(name), { force: true });
+        },
+        locks,
+      );
+    },
+    close: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const nothing: Answer = { columns: [], rows: [], affected: 0 };
+const one = (column: string, value: Value): Answer => ({
+  columns: [column],
+  rows: [[value]],
+  affected: 1,
+});
+
+function session(
+  file: string,
+  database: string,
+  names: Set<string>,
+  remove: (name: string) => void,
+  locks: Map<string, Promise<void>>,
+): Session {
+  const sqlite = new Sqlite(file, { timeout: 0 });
+  sqlite.pragma('journal_mode = WAL');
+  sqlite.pragma('foreign_keys = ON');
+  let transaction: { begun: boolean; readonly held: (() => void)[] } | undefined;
+
+  const lock = async (name: string): Promise<Answer> => {
+    const key = `${database} ${name}`;
+    const before = locks.get(key) ?? Promise.resolve();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    locks.set(
+      key,
+      before.then(() => held),
+    );
+    const mine = transaction;
+    await before;
+    if (mine === undefined || mine !== transaction) release();
+    else mine.held.push(release);
+    return one('lock', 0);
+  };
+  const tables = (): string[] =>
+    sqlite
+      .prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`)
+      .all()
+      .map(({ name }) => name);
+
+  return {
+    begin: () => {
+      transaction = { begun: false, held: [] };
+    },
+    end: (how) => {
+      if (transaction?.begun === true) sqlite.exec(how === 'commit' ? 'COMMIT' : 'ROLLBACK');
+      for (const release of transaction?.held ?? []) release();
+      transaction = undefined;
+    },
+    run: async ({ text, parameters }) => {
+      if (/^\s*set /i.test(text) || /^SELECT 1;$/.test(text)) return nothing;
+      const named = /sp_getapplock @Resource = N'([\w:]+)'/.exec(text)?.[1];
+      if (named !== undefined) return lock(named);
+      const [, verb, other] = /^(CREATE|DROP) DATABASE "(\w+)"/.exec(text) ?? [];
+      if (other !== undefined) {
+        if (verb === 'CREATE') names.add(other);
+        else {
+          names.delete(other);
+          remove(other);
+        }
+        return nothing;
+      }
+      if (text.includes('FROM sys.databases')) {
+        return { columns: ['name'], rows: [...names].map((name) => [name]), affected: names.size };
+      }
+      if (text.includes('DB_NAME()')) return one('db_name', database);
+      if (text.includes('SCHEMA_NAME()')) return one('schema_name', 'dbo');
+      if (/INFORMATION_SCHEMA.*\.?"?TABLES"?/.test(text))
+        return listTables(text, database, tables());
+      if (/INFORMATION_SCHEMA|\bsys\./.test(text)) return { ...nothing, columns: ['none'] };
+      if (transaction?.begun === false) {
+        sqlite.exec('BEGIN IMMEDIATE');
+        transaction.begun = true;
+      }
+      return execute(sqlite, translate(text), parameters);
+    },
+    close: () => {
+      if (transaction?.begun === true) sqlite.exec('ROLLBACK');
+      for (const release of transaction?.held ?? []) release();
+      transaction = undefined;
+      sqlite.close();
+    },
+  };
+}
+
+function listTables(text: string, database: string, tables: readonly string[]): Answer {
+  const asked = [...text.matchAll(/TABLE_NAME"? = '(\w+)'/g)].map(([, name]) => name);
+  const found = tables.filter((name) => asked.length === 0 || asked.includes(name));
+  return {
+    columns: ['TABLE_CATALOG', 'TABLE_SCHEMA', 'TABLE_NAME', 'name'],
+    rows: found.map((name) => [database, 'dbo', name, name]),
+    affected: found.length,
+  };
+}
+
+function translate(text: string): string {
+  return text
+    .replace(/"\w+"\.("\w*")?\.(?=")/g, '')
+    .replace(/^IF OBJECT_ID\(N'(\w+)', N'U'\) IS NULL CREATE TABLE/, 'CREATE TABLE IF NOT EXISTS')
+    .replace(/AS \("timestamp"\) PERSISTED/, 'AS ("timestamp") VIRTUAL')
+    .replace(/(CREATE TABLE[^]*)/, (table) =>
+      table.replace(/(n?(?:var)?char\(\d+\))/g, '$1 COLLATE NOCASE'),
+    )
+    .replace(/(?<=[(,] ?)DEFAULT(?=[,)])/g, 'NULL')
+    .replace(/ORDER BY \(SELECT NULL\)/g, '')
+    .replace(/OFFSET (\d+) ROWS FETCH NEXT (\d+) ROWS ONLY/g, 'LIMIT $2 OFFSET $1');
+}
+
+function execute(
+  sqlite: Sqlite.Database,
+  sql: string,
+  parameters: Readonly<Record<string, Value>>,
+): Answer {
+  try {
+    const prepared = sqlite.prepare(sql);
+    if (!prepared.reader) return { ...nothing, affected: prepared.run(parameters).changes };
+    const columns = prepared.columns().map(({ name }) => name);
+    const rows = prepared.raw().all(parameters) as Value[][];
+    return { columns, rows, affected: rows.length };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (numbers[code] === undefined) process.stderr.write(`not spoken: ${sql}\n${String(error)}\n`);
+    throw new EngineError(numbers[code] ?? 50_000);
+  }
+}

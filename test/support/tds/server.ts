@@ -1,0 +1,161 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Socket } from 'node:net';
+import { createEngine, EngineError, type Session } from './engine';
+import {
+  done,
+  error,
+  loginReply,
+  type Message,
+  messageReader,
+  packet,
+  preloginReply,
+  readBatch,
+  readCall,
+  readTransaction,
+  replyPackets,
+  rowsReply,
+  type Statement,
+  transactionReply,
+} from './wire';
+
+/** A server that speaks TDS and keeps its data in SQLite. It is no SQL Server: see `engine.ts`. */
+export interface TdsServer {
+  readonly port: number;
+  /** Everything that was asked, in order; what begins and ends transactions in capitals. */
+  readonly asked: Statement[];
+  /** The next statement that matches fails with this number, or loses its connection; as often as it is said. */
+  fail(matching: RegExp, how: number | 'disconnect' | 'silence', times?: number): void;
+  /** How many connections are open. */
+  connections(): number;
+  close(): Promise<void>;
+}
+
+interface Fault {
+  readonly matching: RegExp;
+  readonly how: number | 'disconnect' | 'silence';
+  times: number;
+}
+
+export async function startTdsServer(): Promise<TdsServer> {
+  const engine = createEngine();
+  const sockets = new Set<Socket>();
+  const asked: Statement[] = [];
+  const faults: Fault[] = [];
+  const fault = (text: string): Fault['how'] | undefined => {
+    const found = faults.find(({ matching, times }) => times > 0 && matching.test(text));
+    if (found === undefined) return undefined;
+    found.times--;
+    return found.how;
+  };
+  let transactions = 0;
+
+  const serve = (socket: Socket): void => {
+    let session: Session | undefined;
+    let transaction = 0;
+    const respond = (tokens: Buffer): void => {
+      if (!socket.destroyed) socket.write(replyPackets(tokens));
+    };
+    const perform = async (text: string, work: () => Promise<Buffer>): Promise<void> => {
+      const how = fault(text);
+      if (how === 'silence') return;
+      if (how === 'disconnect') {
+        socket.destroy();
+        return;
+      }
+      try {
+        if (how !== undefined) throw new EngineError(how);
+        respond(await work());
+      } catch (thrown) {
+        const number = thrown instanceof EngineError ? thrown.number : 50_000;
+        if (!(thrown instanceof EngineError)) process.stderr.write(`${String(thrown)}\n`);
+        if (number === 1205) {
+          session?.end('rollback');
+          respond(Buffer.concat([transactionReply('rollback', transaction), error(number, 'x')]));
+        } else respond(error(number, 'refused'));
+      }
+    };
+    const run = async (statement: Statement): Promise<Buffer> => {
+      asked.push(statement);
+      const { columns, rows, affected } = (await session?.run(statement)) ?? {
+        columns: [],
+        rows: [],
+        affected: 0,
+      };
+      const result = columns.length === 0 ? Buffer.alloc(0) : rowsReply(columns, rows);
+      return Buffer.concat([result, done({ count: affected })]);
+    };
+    const receive = async ({ type, payload }: Message): Promise<void> => {
+      switch (type) {
+        case packet.prelogin:
+          respond(preloginReply(2));
+          break;
+        case packet.login:
+          await perform('LOGIN', async () => {
+            session = engine.connect(databaseOf(payload));
+            return loginReply();
+          });
+          break;
+        case packet.batch:
+        case packet.rpc: {
+          const statement = type === packet.rpc ? readCall(payload) : readBatch(payload);
+          await perform(statement.text, () => run(statement));
+          break;
+        }
+        case packet.transaction: {
+          const kind = readTransaction(payload);
+          await perform(kind.toUpperCase(), async () => {
+            asked.push({ text: kind.toUpperCase(), parameters: {}, declared: '' });
+            if (kind === 'other') throw new EngineError(50_000);
+            if (kind === 'begin') {
+              transaction = ++transactions;
+              session?.begin();
+            } else session?.end(kind);
+            return transactionReply(kind, transaction);
+          });
+          break;
+        }
+        case packet.attention:
+          respond(done({ attention: true }));
+          break;
+        default:
+          socket.destroy();
+      }
+    };
+    let last: Promise<void> = Promise.resolve();
+    socket.on(
+      'data',
+      messageReader((message) => {
+        // An attention overtakes the statement that it is about.
+        if (message.type === packet.attention) void receive(message);
+        else last = last.then(() => receive(message));
+      }),
+    );
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      sockets.delete(socket);
+      session?.close();
+      session = undefined;
+    });
+    sockets.add(socket);
+  };
+
+  const server = createServer(serve);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    asked,
+    fail: (matching, how, times = 1) => void faults.push({ matching, how, times }),
+    connections: () => sockets.size,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+      engine.close();
+    },
+  };
+}
+
+/** The database that a login asks for. */
+function databaseOf(login: Buffer): string {
+  const [offset, length] = [login.readUInt16LE(68), login.readUInt16LE(70)];
+  return login.subarray(offset, offset + length * 2).toString('utf16le') || 'master';
+}
