@@ -85,6 +85,15 @@ module.exports = {
       { path: 'node_modules/openai/' },
     ),
     forbid(
+      'cli-shows-nothing',
+      "No operator's command can be handed what opens a report, a receipt or a draft.",
+      { path: '^bot/cli/' },
+      {
+        path: '^bot/(reporter|desk)/|^bot/sealing/(create-sealing|thread-sealer|message-sealer|draft-sealer|receipt-keys|(message|state|draft|operation)-codec)\\.ts$',
+        reachable: true,
+      },
+    ),
+    forbid(
       'only-main-composes',
       'Nothing imports the composition root.',
       { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/main\\.ts$' },

@@ -95,6 +95,12 @@ export function readVaultPlace(environment: Environment): string {
   return reader.finish(vault);
 }
 
+/** The path of the contacts' file alone. Throws a {@link ConfigError}. */
+export function readContactsPath(environment: Environment): string {
+  const reader = createReader(environment);
+  return reader.finish(reader.optional('VISSLA_CONTACTS', anyText, defaults.contacts));
+}
+
 function readTrial(reader: Reader): TrialConfig {
   complainOfHalves(reader);
   // Invented people have no use for a vault in the cloud.

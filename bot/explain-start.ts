@@ -38,9 +38,14 @@ const advice: Readonly<Record<string, string>> = {
   store_corrupt: 'The database is damaged. Restore it from its backup.',
 };
 
+/** What to do about a code that stops a start or a command; `undefined` for a code that says nothing to an operator. */
+export function adviceOf(code: string): string | undefined {
+  return advice[code];
+}
+
 /** Why it does not start, in sentences of ours: another error's message might hold a path or a value. */
 export function explainStart(error: unknown): string {
   if (error instanceof ConfigError || error instanceof StartError) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
-  return advice[code] ?? `It could not start (${code}).`;
+  return adviceOf(code) ?? `It could not start (${code}).`;
 }

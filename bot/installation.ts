@@ -39,7 +39,8 @@ export class StartError extends Error {
   }
 }
 
-interface Mark {
+/** What a store says of itself: which installation it belongs to, and of which kind. */
+export interface Mark {
   readonly deployment: Uint8Array;
   readonly kind: Kind;
 }
@@ -75,19 +76,32 @@ export async function claimInstallation(
   chance: Pick<Chance, 'bytes'>,
 ): Promise<{ readonly deployment: Uint8Array }> {
   const inDatabase = await installation.get();
-  const inVault = readMark(await vault.get(secretName));
-  if (inDatabase === undefined && inVault === undefined) {
-    return markNew({ vault, installation }, kind, chance);
-  }
-  if (inDatabase === undefined || inVault === undefined) throw new StartError('not_marked');
+  const judged = judgeMarks(inDatabase, await markOfVault(vault), kind);
+  if (judged === 'pair' && inDatabase !== undefined) return { deployment: inDatabase.deployment };
+  if (judged === 'new') return markNew({ vault, installation }, kind, chance);
+  throw new StartError(judged === 'pair' ? 'not_marked' : judged);
+}
+
+/** What the vault says of its database; none in a new vault. */
+export async function markOfVault(vault: Pick<Vault, 'get'>): Promise<Mark | undefined> {
+  return readMark(await vault.get(secretName));
+}
+
+/** Whether two marks belong together and to a start of that kind; `new` when neither store has one yet. */
+export function judgeMarks(
+  inDatabase: Mark | undefined,
+  inVault: Mark | undefined,
+  kind: Kind,
+): 'new' | 'pair' | Refusal {
+  if (inDatabase === undefined && inVault === undefined) return 'new';
+  if (inDatabase === undefined || inVault === undefined) return 'not_marked';
   if (
     Buffer.compare(inDatabase.deployment, inVault.deployment) !== 0 ||
     inDatabase.kind !== inVault.kind
   ) {
-    throw new StartError('not_a_pair');
+    return 'not_a_pair';
   }
-  if (inDatabase.kind !== kind) throw wrongKind(kind);
-  return { deployment: inDatabase.deployment };
+  return inDatabase.kind === kind ? 'pair' : wrongKind(kind);
 }
 
 /** Several processes may start at once on two empty stores: all of them take the mark that the vault kept. */
@@ -99,7 +113,7 @@ async function markNew(
   const made = Uint8Array.from([kinds.indexOf(kind), ...chance.bytes(16)]);
   const kept = readMark(await vault.getOrCreate(secretName, () => made));
   if (kept === undefined) throw new StartError('not_marked');
-  if (kept.kind !== kind) throw wrongKind(kind);
+  if (kept.kind !== kind) throw new StartError(wrongKind(kind));
   const { deployment } = kept;
   try {
     await installation.create({ deployment, kind });
@@ -117,7 +131,7 @@ async function markNew(
 /** The pair's mark, for whoever works beside the bot and makes nothing. Throws a {@link StartError}. */
 export async function findInstallation({ vault, installation }: Marks): Promise<Mark> {
   const inDatabase = await installation.get();
-  const inVault = readMark(await vault.get(secretName));
+  const inVault = await markOfVault(vault);
   if (inDatabase === undefined || inVault === undefined) throw new StartError('not_marked');
   if (Buffer.compare(inDatabase.deployment, inVault.deployment) !== 0) {
     throw new StartError('not_a_pair');
@@ -127,12 +141,12 @@ export async function findInstallation({ vault, installation }: Marks): Promise<
 
 /** Refuses the wrong kind by the vault alone, before the database is opened: opening it brings its tables up to date. */
 export async function requireKind(vault: Pick<Vault, 'get'>, kind: Kind): Promise<void> {
-  const mark = readMark(await vault.get(secretName));
-  if (mark !== undefined && mark.kind !== kind) throw wrongKind(kind);
+  const mark = await markOfVault(vault);
+  if (mark !== undefined && mark.kind !== kind) throw new StartError(wrongKind(kind));
 }
 
-function wrongKind(wanted: Kind): StartError {
-  return new StartError(wanted === 'trial' ? 'production_data' : 'trial_data');
+function wrongKind(wanted: Kind): Refusal {
+  return wanted === 'trial' ? 'production_data' : 'trial_data';
 }
 
 function readMark(bytes: Uint8Array | undefined): Mark | undefined {

@@ -40,6 +40,23 @@ export function sqliteSource(path: string): DataSource {
   });
 }
 
+/** The same file for whoever only looks: nothing is made, set or written. */
+export function sqliteReader(path: string): DataSource {
+  return new DataSource({
+    type: 'better-sqlite3',
+    database: path,
+    readonly: true,
+    fileMustExist: true,
+    timeout: busyMilliseconds,
+    entities: entities('better-sqlite3'),
+    migrations,
+    migrationsTableName: migrationTable,
+    synchronize: false,
+    logging: false,
+    logger: silentLogger,
+  });
+}
+
 /** Makes the folder and the file, for the owner's eyes alone; the write-ahead log takes over the file's mode. */
 export function prepareFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

@@ -4,6 +4,7 @@ import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { People } from '../ports/people';
 import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
+import type { Answer } from './context';
 
 export interface Inviting {
   readonly people: Pick<People, 'invite'>;
@@ -11,21 +12,25 @@ export interface Inviting {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Makes a one-time code for a desk and keeps its hash; gives the lines to print, the code first. */
+/** Makes a one-time code for a desk and keeps its hash; gives what to print, the code first. */
 export async function invite(
   { people, chance, clock }: Inviting,
   desk: Desk,
   title: string,
-): Promise<readonly string[]> {
+): Promise<Answer> {
   const code = drawInvitationCode(chance);
   const invitation = invitationOf(code, desk, title, clock);
   await people.invite(invitation);
-  return [
-    formatInvitationCode(code),
-    '',
-    `For ${title} (${desk}), once, until ${time.format(invitation.expiresAt)}.`,
-    "It is typed into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
-  ];
+  const printed = formatInvitationCode(code);
+  return {
+    lines: [
+      printed,
+      '',
+      `For ${title} (${desk}), once, until ${time.format(invitation.expiresAt)}.`,
+      "It is typed into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
+    ],
+    json: { code: printed, desk, title, expiresAt: new Date(invitation.expiresAt).toISOString() },
+  };
 }
 
 const time = new Intl.DateTimeFormat('sv-SE', {

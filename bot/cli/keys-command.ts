@@ -1,17 +1,8 @@
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import type { Database } from '../../db/open-database';
 import { rotateKeys } from '../keeper/rotate-keys';
-import type { Environment } from '../read-settings';
 import { describeKeys, describeRotation } from './describe-keys';
-import { withKeys } from './with-keys';
-
-/** What the command is handed: where it reads, how it answers, and the database beside the running bot. */
-export interface KeysContext {
-  readonly terminal: { readonly environment: Environment };
-  readonly answer: (answer: { readonly lines: readonly string[]; readonly json: unknown }) => void;
-  readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
-}
+import { type KeysContext, withKeys } from './with-keys';
 
 /** `keys rotate` and `keys status`. Neither can show a report: they know keys and envelopes, and not what is in them. */
 export function addKeysCommand(program: Command, context: KeysContext): void {

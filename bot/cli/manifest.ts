@@ -1,9 +1,7 @@
-import { writeManifest } from './write-manifest';
+import { run } from './run';
+import { processTerminal } from './terminal';
 
-void writeManifest(process.argv.slice(2), {
-  environment: process.env,
-  out: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
-}).then((code) => {
+/** `npm run manifest` is `npm run vissla -- manifest`. */
+void run(['manifest', ...process.argv.slice(2)], processTerminal()).then((code) => {
   process.exitCode = code;
 });

@@ -2,6 +2,7 @@ import type { Day } from '../domain/day';
 import type { MemberId } from '../domain/ids';
 import type { People } from '../ports/people';
 import { openMonths } from '../threads/open-threads';
+import type { Answer } from './context';
 import { Refusal } from './refusal';
 
 /** Removes a person from a desk at once: the next press of that person finds no desk. Throws a {@link Refusal}. */
@@ -9,10 +10,10 @@ export async function removeStaff(
   people: Pick<People, 'remove'>,
   typed: string,
   today: Day,
-): Promise<readonly string[]> {
+): Promise<Answer> {
   switch (await people.remove(parseMemberId(typed), openMonths(today))) {
     case 'removed':
-      return ['Removed.'];
+      return { lines: ['Removed.'], json: { removed: true } };
     case 'last':
       throw new Refusal('This is the last member of the desk; invite somebody else first.');
     case 'last_with_threads':

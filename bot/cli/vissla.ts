@@ -1,9 +1,6 @@
 import { run } from './run';
+import { processTerminal } from './terminal';
 
-void run(process.argv.slice(2), {
-  environment: process.env,
-  out: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
-}).then((code) => {
+void run(process.argv.slice(2), processTerminal()).then((code) => {
   process.exitCode = code;
 });

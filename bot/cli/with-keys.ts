@@ -1,12 +1,20 @@
+import type { Database } from '../../db/open-database';
 import { readVaultPlace } from '../config';
 import { findInstallation, StartError } from '../installation';
 import type { Finishing } from '../keeper/finish-rotation';
+import type { Environment } from '../read-settings';
 import { nodeChance } from '../sealing/node-chance';
 import { openKeys } from '../sealing/open-keys';
 import { systemClock } from '../system-clock';
 import { vaultAt } from '../vault/vault-at';
-import type { KeysContext } from './keys-command';
 import { Refusal } from './refusal';
+
+/** What the command is handed: where it reads, how it answers, and the database beside the running bot. */
+export interface KeysContext {
+  readonly terminal: { readonly environment: Environment };
+  readonly answer: (answer: { readonly lines: readonly string[]; readonly json: unknown }) => void;
+  readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
+}
 
 /** Opens vault, database and keys beside the running bot, for what replaces keys. Throws a {@link Refusal}. */
 export async function withKeys<T>(

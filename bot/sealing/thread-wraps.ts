@@ -12,7 +12,7 @@ import { envelopeSizes, plaintextSizes } from './sizes';
 import { createStateKeys } from './state-keys';
 
 /** A thread's `keys` without the outer wrap. */
-export interface Wraps {
+interface Wraps {
   /** The reporter's public key, 32 bytes. */
   readonly publicKey: Uint8Array;
   readonly deskCommon: Uint8Array;
@@ -21,7 +21,7 @@ export interface Wraps {
 }
 
 /** A row of which the state is sealed. */
-export type Stated = Parameters<ThreadSealer['sealState']>[0];
+type Stated = Parameters<ThreadSealer['sealState']>[0];
 
 /** The envelopes of a thread's row, as bytes: nothing here knows what a state says, or has a message's key for long. */
 export interface ThreadWraps {

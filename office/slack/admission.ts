@@ -4,6 +4,8 @@ import { type Answer, failed, type Method } from './platform';
 /** Who may call a method. */
 export interface Admission {
   refusalOf(method: Method, token: string | undefined): Answer | undefined;
+  /** What a token may do, as Slack says in every answer to it; none for one that it does not know. */
+  scopesOf(token: string | undefined): readonly string[] | undefined;
   revoke(): void;
 }
 
@@ -30,6 +32,10 @@ export function createAdmission(of: {
       if (kind === 'bot' && scope !== undefined && !of.scopes.includes(scope))
         return missingScope(scope);
       return undefined;
+    },
+    scopesOf: (token) => {
+      if (token === of.botToken && !revoked) return of.scopes;
+      return token === of.appToken ? ['connections:write'] : undefined;
     },
     revoke: () => {
       revoked = true;

@@ -62,6 +62,8 @@ export function webApiRouter(parts: WebApiParts): Router {
     }
     const { answer, status = 200, headers = {} } = reaction;
     parts.record({ method: name, arguments: given, answer });
+    const scopes = parts.admission.scopesOf(tokenOf(request));
+    if (scopes !== undefined) response.set('x-oauth-scopes', scopes.join(','));
     response.status(status).set(headers).json(answer);
   };
 

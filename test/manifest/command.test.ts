@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeManifest } from '../../bot/cli/write-manifest';
+import { run } from '../../bot/cli/run';
 
 const folder = mkdtempSync(join(tmpdir(), 'vissla-manifest-'));
-const file = join(folder, 'deep', 'slack.json');
+const deep = join(folder, 'deep');
+const file = join(deep, 'slack-manifest.json');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Manifest {
@@ -28,7 +29,7 @@ async function write(
   const hear = (text: string): void => {
     said += text;
   };
-  const code = await writeManifest([...words, '--out', file], {
+  const code = await run(['manifest', ...words, '--out', deep], {
     environment,
     out: hear,
     error: hear,
@@ -102,16 +103,13 @@ describe('npm run manifest', () => {
 
   it('says by a code alone that it could not write', async () => {
     let said = '';
-    const code = await writeManifest(['--socket', '--out', join(__filename, 'below')], {
+    const code = await run(['manifest', '--socket', '--out', join(__filename, 'below')], {
       environment: {},
       out: () => undefined,
       error: (text) => {
         said += text;
       },
     });
-    expect([code, said]).toEqual([
-      1,
-      expect.stringMatching(/^The manifest could not be written \(E\w+\)\.\n$/),
-    ]);
+    expect([code, said]).toEqual([1, expect.stringMatching(/^The command failed \(E\w+\)\.\n$/)]);
   });
 });

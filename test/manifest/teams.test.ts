@@ -1,30 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import type { TeamsManifest } from '@microsoft/app-manifest';
 import Ajv from 'ajv';
+import { schemaFaults } from './schema-faults';
 
 const root = resolve(__dirname, '..', '..');
 const folder = join(root, 'manifest', 'teams');
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 const manifest = JSON.parse(read('manifest.json')) as TeamsManifest & Record<string, unknown>;
 const swedish = JSON.parse(read('sv.json')) as Record<string, string>;
-
-/** The official validator in a process of its own, which jest's module loader cannot run, and without a network. */
-function schemaFaults(checked: object): unknown {
-  const script = `
-    globalThis.fetch = () => Promise.reject(new Error('offline'));
-    const { AppManifestUtils } = require('@microsoft/app-manifest');
-    const checked = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
-    AppManifestUtils.validateAgainstSchema(checked).then((faults) => console.log(JSON.stringify(faults)));`;
-  const { stdout } = spawnSync(process.execPath, ['-e', script], {
-    cwd: root,
-    input: JSON.stringify(checked),
-    encoding: 'utf8',
-  });
-  return JSON.parse(stdout);
-}
 
 interface Picture {
   readonly width: number;

@@ -67,6 +67,8 @@ export async function openVissla(
     readonly staffed?: boolean;
     readonly releases?: 'at-once' | 'when-told';
     readonly contacts?: ReadonlySet<ContactKey>;
+    /** Puts something between the product and its database. */
+    readonly database?: (database: Stores['database']) => Stores['database'];
   } = {},
 ): Promise<TestVissla> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
@@ -98,7 +100,7 @@ export async function openVissla(
   };
   const compose = (): Promise<Vissla> =>
     composeVissla({
-      stores: stores.database,
+      stores: options.database?.(stores.database) ?? stores.database,
       vault: stores.vault,
       deployment: stores.deployment,
       leader: { lead: () => Promise.resolve(true) },

@@ -1,7 +1,7 @@
-import english from '../../manifest/slack/manifest.json';
-import swedish from '../../manifest/slack/sv.json';
-import type { Locale } from '../domain/ids';
-import { Refusal } from './refusal';
+import english from '../../../manifest/slack/manifest.json';
+import swedish from '../../../manifest/slack/sv.json';
+import type { Locale } from '../../domain/ids';
+import { Refusal } from '../refusal';
 
 /** How Slack reaches the bot: at a public host, or (Socket Mode) over a connection that the bot opens. */
 export type SlackDoor =
@@ -18,7 +18,7 @@ export function slackManifest(options: {
   readonly guests: 'allow' | 'refuse';
 }): object {
   const { door, locale, guests } = options;
-  const { display_information, features, oauth_config, settings } = english;
+  const { display_information, features, settings } = english;
   const [command] = features.slash_commands;
   if (command === undefined) throw new Error('manifest: no command');
   const { url: _, ...commandWithoutUrl } = command;
@@ -44,8 +44,7 @@ export function slackManifest(options: {
     },
     oauth_config: {
       scopes: {
-        // Only a guest's profile says that he is one.
-        bot: [...oauth_config.scopes.bot, ...(guests === 'refuse' ? ['users:read'] : [])],
+        bot: slackScopes(guests),
       },
     },
     settings: {
@@ -55,6 +54,11 @@ export function slackManifest(options: {
       socket_mode_enabled: door.kind === 'socket',
     },
   };
+}
+
+/** What the app asks for. Only a guest's profile says that he is one, so only who refuses guests reads profiles. */
+export function slackScopes(guests: 'allow' | 'refuse'): readonly string[] {
+  return [...english.oauth_config.scopes.bot, ...(guests === 'refuse' ? ['users:read'] : [])];
 }
 
 /** Reads a public host: a name that Slack can look up, without scheme, port or path. Throws a {@link Refusal}. */

@@ -1,0 +1,104 @@
+import { own } from './activity';
+import { createBotService, publicMetadataUrl } from './bot-service';
+import { managedIdentity } from './managed-identity';
+
+/** What Microsoft Entra says to the app's credentials. */
+export type TeamsLogin =
+  | { readonly kind: 'accepted'; readonly date: string | null }
+  | {
+      readonly kind: 'refused';
+      readonly reason: TeamsRefusal;
+      /** Microsoft's number of the error (AADSTS), where there is one. */
+      readonly number: number | undefined;
+      readonly date: string | null;
+    }
+  | { readonly kind: 'unreachable' };
+
+export type TeamsRefusal = 'identity' | 'secret' | 'secret_expired' | 'app' | 'tenant' | 'other';
+
+/** Entra's errors that tell what to mend (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
+const reasons: Readonly<Record<number, TeamsRefusal>> = {
+  7_000_215: 'secret',
+  7_000_222: 'secret_expired',
+  700_016: 'app',
+  90_002: 'tenant',
+  900_023: 'tenant',
+};
+
+const timeout = 5000;
+
+/** Asks for an outgoing token as the bot does, and throws it away. Nothing of the answer but a number is kept. */
+export async function askTeamsLogin(settings: {
+  readonly appId: string;
+  /** Without one the bot is a managed identity. */
+  readonly appPassword: string | undefined;
+  readonly appTenant: string;
+  /** Another metadata address than the Bot Connector's names the endpoint, too; for tests. */
+  readonly openIdUrl: string | undefined;
+}): Promise<TeamsLogin> {
+  const { appPassword } = settings;
+  if (appPassword === undefined) return askIdentity(settings.appId);
+  try {
+    const response = await fetch(await endpointOf(settings), {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: settings.appId,
+        client_secret: appPassword,
+        scope: 'https://api.botframework.com/.default',
+      }),
+      signal: AbortSignal.timeout(timeout),
+    });
+    const date = response.headers.get('date');
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (response.ok && typeof own(answer, 'access_token') === 'string') {
+      return { kind: 'accepted', date };
+    }
+    // A busy or broken endpoint says nothing about the credentials.
+    if (response.status >= 500 || response.status === 429) return { kind: 'unreachable' };
+    const number = firstNumber(own(answer, 'error_codes'));
+    return { kind: 'refused', reason: reasons[number ?? 0] ?? 'other', number, date };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+/** The identity's token comes from the platform, whose clock says nothing. */
+async function askIdentity(appId: string): Promise<TeamsLogin> {
+  try {
+    await managedIdentity(appId)();
+    return { kind: 'accepted', date: null };
+  } catch {
+    return { kind: 'refused', reason: 'identity', number: undefined, date: null };
+  }
+}
+
+/** Whether the keys by which Teams' requests are believed can be fetched. */
+export async function canFetchTeamsKeys(
+  openIdUrl: string | undefined,
+  now: () => number,
+): Promise<boolean> {
+  try {
+    await createBotService(openIdUrl ?? publicMetadataUrl, now).signingKey('any');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function endpointOf(settings: {
+  readonly appTenant: string;
+  readonly openIdUrl: string | undefined;
+}): Promise<string> {
+  const { appTenant, openIdUrl } = settings;
+  if (openIdUrl === undefined) {
+    return `https://login.microsoftonline.com/${appTenant}/oauth2/v2.0/token`;
+  }
+  const response = await fetch(openIdUrl, { signal: AbortSignal.timeout(timeout) });
+  return String(own(await response.json(), 'token_endpoint'));
+}
+
+function firstNumber(codes: unknown): number | undefined {
+  const first: unknown = Array.isArray(codes) ? codes.at(0) : undefined;
+  return typeof first === 'number' && Number.isSafeInteger(first) ? first : undefined;
+}

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import type { Context } from './context';
+import { addDoctorCommand } from './doctor-command';
+import { addInviteCommand } from './invite-command';
+import { addKeysCommand } from './keys-command';
+import { addManifestCommand } from './manifest-command';
+import { addMigrateCommand } from './migrate-command';
+import { addStaffCommand } from './staff-command';
+import { addStatusCommand } from './status-command';
+
+/** Every command, in the order of the help. A new one is a file of its own with an `add...Command`, named here. */
+const adders = [
+  addDoctorCommand,
+  addInviteCommand,
+  addStaffCommand,
+  addStatusCommand,
+  addMigrateCommand,
+  addKeysCommand,
+  addManifestCommand,
+] as const satisfies readonly ((program: Command, context: Context) => void)[];
+
+export function addCommands(program: Command, context: Context): void {
+  for (const add of adders) add(program, context);
+}

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { systemClock } from '../system-clock';
+import type { Answer, Context, Paint } from './context';
+import { examine } from './doctor/examine';
+import type { Finding } from './doctor/finding';
+import { realProbes } from './doctor/real-probes';
+
+/** `doctor`: looks at the whole installation and says what is wrong and what to do; exit code 1 when something is wrong. */
+export function addDoctorCommand(
+  program: Command,
+  { terminal, folder, paint, answer, fail }: Context,
+): void {
+  program
+    .command('doctor')
+    .description('look at everything, and say what is wrong and what to do')
+    .action(async () => {
+      const clock = systemClock();
+      const findings = await examine(realProbes(terminal.environment, folder, () => clock.now()));
+      answer(report(findings, paint));
+      if (findings.some(({ kind }) => kind === 'wrong')) fail();
+    });
+}
+
+const words: Readonly<
+  Record<Finding['kind'], { readonly word: string; readonly paint: keyof Paint }>
+> = {
+  fine: { word: 'ok', paint: 'good' },
+  warning: { word: 'warning', paint: 'doubtful' },
+  wrong: { word: 'wrong', paint: 'bad' },
+  skipped: { word: 'skipped', paint: 'faint' },
+};
+
+function report(findings: readonly Finding[], paint: Paint): Answer {
+  const count = (kind: Finding['kind']): number =>
+    findings.filter((finding) => finding.kind === kind).length;
+  const [wrongs, warnings] = [count('wrong'), count('warning')];
+  return {
+    lines: [
+      ...findings.map(({ kind, check, says }) => {
+        const { word, paint: colour } = words[kind];
+        return `${paint[colour](word.padEnd(7))}  ${check.padEnd(9)}  ${says}`;
+      }),
+      '',
+      wrongs + warnings === 0 ? 'Nothing is wrong.' : `Wrong: ${wrongs}. Warnings: ${warnings}.`,
+    ],
+    json: { wrong: wrongs, warnings, findings },
+  };
+}

@@ -1,0 +1,77 @@
+import { type Finding, fine, orFine, skipped, wrong } from './finding';
+
+/** A file or folder that must be kept from others. */
+export interface GuardedPath {
+  /** As the operator knows it: "the database's folder". */
+  readonly name: string;
+  readonly path: string;
+  /** `private`: only its owner may read it. `unwritten`: others may read it, but not change it. */
+  readonly need: 'private' | 'unwritten';
+  /** The mode to give it. */
+  readonly mode: string;
+}
+
+/** The lower nine bits of a path's mode; none when it is not there. */
+export type ModeOf = (path: string) => number | undefined;
+
+const forbidden = { private: 0o077, unwritten: 0o022 } as const;
+
+/** Looks at who may read and write what the bot keeps and believes. Windows has no modes to look at. */
+export function checkFiles(
+  guarded: readonly GuardedPath[],
+  modeOf: ModeOf,
+  posix: boolean,
+): readonly Finding[] {
+  if (!posix) {
+    return [
+      skipped(
+        'files',
+        'This system has no file modes. See that only the bot’s account may read the data folder.',
+      ),
+    ];
+  }
+  const findings = guarded.flatMap(({ name, path, need, mode }) => {
+    const now = modeOf(path);
+    if (now === undefined || (now & forbidden[need]) === 0) return [];
+    const what = need === 'private' ? 'can be read by others' : 'can be changed by others';
+    return [wrong('files', `${name} ${what} (mode ${octal(now)}). Give it mode ${mode}.`)];
+  });
+  return orFine(findings, fine('files', 'What the bot keeps and believes is its own.'));
+}
+
+const octal = (mode: number): string => `0${mode.toString(8).padStart(3, '0')}`;
+
+/** What lies on this machine's disk: the two stores, the settings and the contacts. */
+export function guardedPaths(paths: {
+  readonly database: string | undefined;
+  readonly vault: string | undefined;
+  readonly contacts: string | undefined;
+  readonly settings: string;
+  readonly folderOf: (path: string) => string;
+}): readonly GuardedPath[] {
+  const { database, vault, contacts, settings, folderOf } = paths;
+  const own = (name: string, path: string): GuardedPath => {
+    return { name, path, need: 'private', mode: '0600' };
+  };
+  return [
+    ...(database === undefined
+      ? []
+      : [
+          own('The database', database),
+          own("The database's log (-wal)", `${database}-wal`),
+          own("The database's index of the log (-shm)", `${database}-shm`),
+          folder("The database's folder", folderOf(database)),
+        ]),
+    ...(vault === undefined
+      ? []
+      : [own("The vault's file", vault), folder("The vault's folder", folderOf(vault))]),
+    own('.env', settings),
+    ...(contacts === undefined
+      ? []
+      : ([{ name: 'The contacts', path: contacts, need: 'unwritten', mode: '0644' }] as const)),
+  ];
+}
+
+function folder(name: string, path: string): GuardedPath {
+  return { name, path, need: 'unwritten', mode: '0700' };
+}

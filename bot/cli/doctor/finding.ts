@@ -1,0 +1,39 @@
+/** What is looked at, in the order of the report. */
+export type CheckName =
+  | 'settings'
+  | 'database'
+  | 'vault'
+  | 'desks'
+  | 'teams'
+  | 'slack'
+  | 'clock'
+  | 'manifests'
+  | 'contacts'
+  | 'files'
+  | 'platform'
+  | 'memory';
+
+/** One line of the report. Names settings, files and columns; holds no value of a secret and nothing of a report. */
+export interface Finding {
+  readonly check: CheckName;
+  /** `wrong` makes the exit code 1; `skipped` says what could not be looked at, and why. */
+  readonly kind: 'fine' | 'warning' | 'wrong' | 'skipped';
+  /** What is so and, unless it is fine, what to do. */
+  readonly says: string;
+}
+
+type Say = (check: CheckName, says: string) => Finding;
+
+const say =
+  (kind: Finding['kind']): Say =>
+  (check, says) => ({ check, kind, says });
+
+export const fine = say('fine');
+export const warning = say('warning');
+export const wrong = say('wrong');
+export const skipped = say('skipped');
+
+/** The findings, or one line that says that all of it is well. */
+export function orFine(findings: readonly Finding[], otherwise: Finding): readonly Finding[] {
+  return findings.length > 0 ? findings : [otherwise];
+}

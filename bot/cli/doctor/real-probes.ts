@@ -1,0 +1,42 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { askSlackAccess } from '../../channels/slack/probe';
+import { askTeamsLogin, canFetchTeamsKeys } from '../../channels/teams/probe';
+import type { Environment } from '../../read-settings';
+import { files } from '../manifest/files';
+import type { Probes } from './examine';
+import { lookAtStores } from './look-at-stores';
+
+/** This machine, this process and the messengers as they are. */
+export function realProbes(environment: Environment, folder: string, now: () => number): Probes {
+  return {
+    environment,
+    folder,
+    now,
+    posix: process.platform !== 'win32',
+    modeOf: (path) => {
+      const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+      return mode === undefined ? undefined : mode & 0o777;
+    },
+    memory: () => ({
+      swaps: read('/proc/swaps')?.toString('utf8'),
+      limits: read('/proc/self/limits')?.toString('utf8'),
+    }),
+    manifests: () => ({
+      teams: read(join(folder, 'data', files.teams)),
+      slack: read(join(folder, 'data', files.slack)),
+    }),
+    stores: lookAtStores,
+    teamsLogin: askTeamsLogin,
+    teamsKeys: (openIdUrl) => canFetchTeamsKeys(openIdUrl, now),
+    slackAccess: askSlackAccess,
+  };
+}
+
+function read(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

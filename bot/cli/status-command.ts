@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import { programVersion } from '../program-version';
+import { systemClock } from '../system-clock';
+import type { Context } from './context';
+import { readStatus } from './status';
+import { withInspection } from './with-database';
+
+/** `status`: counts and days of the installation; changes nothing. */
+export function addStatusCommand(program: Command, { terminal, answer }: Context): void {
+  program
+    .command('status')
+    .description('counts and days: people, open threads, migrations, versions')
+    .action(async () => {
+      const versions = { vissla: programVersion(), node: process.versions.node };
+      answer(
+        await withInspection(terminal.environment, (inspection) =>
+          readStatus(inspection, systemClock().today(), versions),
+        ),
+      );
+    });
+}

@@ -1,0 +1,82 @@
+import type { DeskCounts, Figures } from '../../db/figures';
+import type { Inspection } from '../../db/inspect-database';
+import { addDays, type Day } from '../domain/day';
+import { openMonths } from '../threads/open-threads';
+import type { Answer } from './context';
+
+/** What runs: this program and the Node under it. */
+export interface Versions {
+  readonly vissla: string;
+  readonly node: string;
+}
+
+/**
+ * Counts and days, and nothing of one thread. Asked again and again, it must not say when somebody wrote: what came
+ * today is not counted, and a day shows only once it is over. Whether something waits for the release changes in the
+ * very second of a report; whoever may run this command reads the database's file, and its time of change, anyway
+ * (SECURITY.md, "The operator").
+ */
+export async function readStatus(
+  inspection: Inspection,
+  today: Day,
+  versions: Versions,
+): Promise<Answer> {
+  const { migrations } = inspection;
+  const upToDate = migrations.pending.length === 0 && migrations.unknown.length === 0;
+  const json = {
+    versions,
+    migrations: {
+      done: migrations.done.length,
+      pending: migrations.pending.length,
+      unknown: migrations.unknown.length,
+    },
+  };
+  const head = [
+    `Vissla ${versions.vissla} on Node ${versions.node}.`,
+    `Migrations: ${migrations.done.length} run, ${migrations.pending.length} pending, ${migrations.unknown.length} of a newer version.`,
+  ];
+  if (!upToDate) {
+    const why = 'The tables are not those of this version; nothing else was looked at.';
+    return { lines: [...head, why], json };
+  }
+  const kind = (await inspection.mark())?.kind;
+  const people = await inspection.people();
+  const figures = await inspection.figures(openMonths(today), today);
+  const days = figures.draftKeyDays.filter((day) => day <= addDays(today, -1));
+  return {
+    lines: [
+      ...head,
+      `Data: ${kind ?? 'not marked yet'}.`,
+      ...linesOfDesks(people, figures),
+      `Waits for the release: ${figures.waits ? 'something' : 'nothing'}.`,
+      `Months after which threads go: ${list(figures.expiryMonths)}.`,
+      `Days before today whose draft keys are kept: ${list(days)}.`,
+    ],
+    json: {
+      ...json,
+      kind: kind ?? null,
+      desks: jsonOfDesks(people, figures),
+      waits: figures.waits,
+      expiryMonths: figures.expiryMonths,
+      draftKeyDays: days,
+    },
+  };
+}
+
+const desks = ['whistleblowing', 'hr'] as const;
+
+function linesOfDesks(people: DeskCounts, { openThreads }: Figures): readonly string[] {
+  return desks.map((desk) => {
+    const { members, waiting } = people[desk];
+    return `Desk ${desk}: members ${members}, waiting for approval ${waiting}, open threads filed before today ${openThreads[desk]}.`;
+  });
+}
+
+function jsonOfDesks(people: DeskCounts, { openThreads }: Figures): object {
+  return Object.fromEntries(
+    desks.map((desk) => [desk, { ...people[desk], openThreads: openThreads[desk] }]),
+  );
+}
+
+const list = (values: readonly string[]): string =>
+  values.length === 0 ? 'none' : values.join(', ');

@@ -1,0 +1,12 @@
+import { isColorSupported } from 'picocolors';
+import type { Terminal } from './context';
+
+/** This process's own terminal. Colours only where people look: not in a pipe, and not where NO_COLOR is set. */
+export function processTerminal(): Terminal {
+  return {
+    environment: process.env,
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+    colour: process.stdout.isTTY && isColorSupported,
+  };
+}

@@ -1,0 +1,57 @@
+import { In, LessThan } from 'typeorm';
+import type { Day, Month } from '../bot/domain/day';
+import type { Desk } from '../bot/domain/ids';
+import type { Tables } from './schema/tables';
+
+/** Counts and dates that stand in clear columns anyway; nothing of one thread. */
+export interface Figures {
+  /** Threads under the expiry month that open ones share, filed before a day. */
+  readonly openThreads: Readonly<Record<Desk, number>>;
+  /** Whether anything waits for the release. */
+  readonly waits: boolean;
+  readonly expiryMonths: readonly Month[];
+  readonly draftKeyDays: readonly Day[];
+}
+
+/** How many belong to each desk, and how many wait for a member's yes. */
+export type DeskCounts = Readonly<
+  Record<Desk, { readonly members: number; readonly waiting: number }>
+>;
+
+/** Counts the desks' people by their standing; reads no name and no title. */
+export async function countPeople({ member }: Tables): Promise<DeskCounts> {
+  const count = async (desk: Desk): Promise<DeskCounts[Desk]> => ({
+    members: await member.countBy({ desk, standing: 'member' }),
+    waiting: await member.countBy({ desk, standing: 'waiting' }),
+  });
+  return { whistleblowing: await count('whistleblowing'), hr: await count('hr') };
+}
+
+/**
+ * Reads what the operator's `status` shows.
+ * @param openMonths the months under which open threads stand
+ * @param before threads filed on this day or later are not counted
+ */
+export async function readFigures(
+  { thread, pool, draftKey }: Tables,
+  openMonths: readonly Month[],
+  before: Day,
+): Promise<Figures> {
+  const open = (desk: Desk): Promise<number> =>
+    thread.countBy({ desk, expiry: In([...openMonths]), filedOn: LessThan(before) });
+  const months = await thread
+    .createQueryBuilder('thread')
+    .select('thread.expiry', 'month')
+    .distinct()
+    .getRawMany<{ month: Month }>();
+  const days = await draftKey
+    .createQueryBuilder('draft_key')
+    .select('draft_key.day', 'day')
+    .getRawMany<{ day: Day }>();
+  return {
+    openThreads: { whistleblowing: await open('whistleblowing'), hr: await open('hr') },
+    waits: await pool.exists(),
+    expiryMonths: months.map(({ month }) => month).sort(),
+    draftKeyDays: days.map(({ day }) => day).sort(),
+  };
+}

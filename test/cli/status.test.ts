@@ -1,0 +1,156 @@
+import { run } from '../../bot/cli/run';
+import { addDays, addToMonth, monthOf } from '../../bot/domain/day';
+import { expiryOfOpen } from '../../bot/domain/retention';
+import { systemClock } from '../../bot/system-clock';
+import { undoNewestMigration } from '../../db/migrate';
+import { sqliteSource } from '../../db/sqlite-source';
+import { releaseRows, sampleRows } from '../db/sample-rows';
+import { openTemporaryDatabase, type TemporaryDatabase } from '../support/open-database';
+
+let opened: TemporaryDatabase;
+beforeEach(async () => {
+  opened = await openTemporaryDatabase();
+});
+afterEach(() => opened.remove());
+
+async function vissla(
+  ...words: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
+  let [out, error] = ['', ''];
+  const code = await run(words, {
+    environment: { VISSLA_DATABASE_URL: `sqlite:${opened.path}` },
+    out: (text) => {
+      out += text;
+    },
+    error: (text) => {
+      error += text;
+    },
+  });
+  return { code, out, error };
+}
+
+interface Status {
+  readonly desks: Record<string, { members: number; waiting: number; openThreads: number }>;
+  readonly waits: boolean;
+  readonly expiryMonths: readonly string[];
+  readonly draftKeyDays: readonly string[];
+  readonly migrations: Record<string, number>;
+  readonly versions: Record<string, string>;
+}
+const status = async (): Promise<Status> =>
+  JSON.parse((await vissla('status', '--json')).out) as Status;
+
+describe('status', () => {
+  const today = systemClock().today();
+  const yesterday = addDays(today, -1);
+  const expiry = expiryOfOpen(today);
+
+  it('says what an empty installation is', async () => {
+    const { code, out } = await vissla('status');
+    expect(code).toBe(0);
+    expect(out).toContain('Desk whistleblowing: members 0, waiting for approval 0, open threads');
+    expect(out).toContain('Waits for the release: nothing.');
+    expect(out).toMatch(/Migrations: \d+ run, 0 pending/);
+    expect((await status()).versions.node).toBe(process.versions.node);
+  });
+
+  it('counts what was filed before today, by desk, and what waits', async () => {
+    const rows = sampleRows('status');
+    await releaseRows(opened.database.pool, rows, {
+      threads: [
+        rows.thread({ expiry, filedOn: yesterday }),
+        rows.thread({ expiry, filedOn: yesterday }),
+        rows.thread({ expiry: addToMonth(expiry, -1), filedOn: addDays(today, -30), desk: 'hr' }),
+        rows.thread({ expiry: addToMonth(expiry, -7), filedOn: addDays(today, -300) }),
+      ],
+    });
+    const seen = await status();
+    expect(seen.desks.whistleblowing?.openThreads).toBe(2);
+    expect(seen.desks.hr?.openThreads).toBe(1);
+    expect(seen.expiryMonths).toEqual([addToMonth(expiry, -7), addToMonth(expiry, -1), expiry]);
+    expect(seen.waits).toBe(false);
+    const epoch = await opened.database.pool.epoch(async () => rows.epoch());
+    await opened.database.pool.put([rows.poolRow(epoch)], rows.submission());
+    expect((await status()).waits).toBe(true);
+  });
+
+  it('does not change when somebody opens a dialog or files today', async () => {
+    const rows = sampleRows('today');
+    await releaseRows(opened.database.pool, rows, {
+      threads: [rows.thread({ expiry, filedOn: yesterday })],
+    });
+    const before = (await vissla('status')).out;
+    await opened.database.draftKeys.getOrCreate(today, rows.bytes(92));
+    await releaseRows(opened.database.pool, rows, {
+      threads: [rows.thread({ expiry, filedOn: today })],
+    });
+    expect((await vissla('status')).out).toBe(before);
+    await opened.database.draftKeys.getOrCreate(yesterday, rows.bytes(92));
+    expect((await status()).draftKeyDays).toEqual([yesterday]);
+  });
+
+  it('holds no time that is finer than a day, and nothing of one thread', async () => {
+    const rows = sampleRows('fine');
+    const thread = rows.thread({ expiry, filedOn: yesterday });
+    await releaseRows(opened.database.pool, rows, { threads: [thread] });
+    for (const { out } of [await vissla('status'), await vissla('status', '--json')]) {
+      expect(out).not.toMatch(/\d\d:\d\d|T\d\d/);
+      for (const secret of [thread.id, thread.reference, yesterday]) {
+        expect(out).not.toContain(secret);
+      }
+    }
+    expect(monthOf(yesterday)).not.toBe(expiry);
+  });
+});
+
+describe('migrate', () => {
+  const undo = async (): Promise<void> => {
+    const source = sqliteSource(opened.path);
+    await source.initialize();
+    await undoNewestMigration(source);
+    await source.destroy();
+  };
+
+  it('has nothing to do where the bot has started', async () => {
+    const { code, out } = await vissla('migrate');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^The database is up to date; it has had all \d+ migrations\.\n$/);
+    expect(await vissla('migrate', '--check')).toMatchObject({ code: 0, out });
+  });
+
+  it('says what is to be done with --check, and does it without', async () => {
+    await undo();
+    const pending = await vissla('migrate', '--check');
+    expect(pending.code).toBe(1);
+    expect(pending.out).toMatch(/^To be run: \w+\n$/);
+    expect((await status()).migrations.pending).toBe(1);
+    expect((await vissla('status')).out).toContain('nothing else was looked at');
+
+    const done = await vissla('migrate');
+    expect(done).toMatchObject({ code: 0, out: pending.out.replace('To be run', 'Run') });
+    expect((await status()).migrations.pending).toBe(0);
+    await undo();
+    expect(JSON.parse((await vissla('migrate', '--json')).out)).toMatchObject({
+      run: [/: (\w+)/.exec(pending.out)?.[1]],
+    });
+  });
+
+  it('leaves a database of a newer version alone', async () => {
+    const source = sqliteSource(opened.path);
+    await source.initialize();
+    await source.query(
+      `INSERT INTO "migration" ("name", "timestamp") VALUES ('FromTheFuture1896083200001', 1896083200001)`,
+    );
+    await source.destroy();
+    for (const words of [['migrate'], ['migrate', '--check']]) {
+      expect(await vissla(...words)).toMatchObject({
+        code: 1,
+        out: '',
+        error: expect.stringContaining('written by a newer version') as string,
+      });
+    }
+    const { error } = await vissla('migrate', '--json');
+    expect(JSON.parse(error)).toMatchObject({ code: 'refused' });
+    expect((await status()).migrations.unknown).toBe(1);
+  });
+});
