@@ -60,12 +60,12 @@ function suite(newDatabase: NewDatabase): void {
     const four = await Promise.all([open(), open(), open(), open()]);
     await Promise.all(four.map((source) => migrate(source)));
     const [first] = four;
-    const run = await first!.query<{ name: string }[]>('SELECT "name" FROM "migration"');
+    const run = await first.query<{ name: string }[]>('SELECT "name" FROM "migration"');
     expect(run.map(({ name }) => name).sort()).toEqual(migrations.map(({ name }) => name).sort());
-    await fillTables(mssqlUnits(first!), rows);
-    const before = await countRows(first!);
-    await migrate(first!);
-    expect(await countRows(first!)).toEqual(before);
+    await fillTables(mssqlUnits(first), rows);
+    const before = await countRows(first);
+    await migrate(first);
+    expect(await countRows(first)).toEqual(before);
   });
 
   it('are refused by a program that is older than the database', async () => {

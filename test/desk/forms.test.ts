@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { formView } from '../../bot/desk/forms';
 import type { AuditEvent } from '../../bot/domain/audit';
 import type { Revision, ThreadId } from '../../bot/domain/ids';
@@ -150,7 +149,7 @@ describe('the forms of the desk', () => {
     for (const [act, fields] of leads) await member.presses(act, fields);
   };
   const audit = async (): Promise<StoredAudit[]> => {
-    const lines = await storedAudit(join(office.folder, 'vissla.db'));
+    const lines = await storedAudit(office.location);
     return lines.filter((line) => line.event !== 'member_joined');
   };
   const idOf = async (member: Person): Promise<string> =>

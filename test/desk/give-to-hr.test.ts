@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Desk, MemberId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { ActName, Fields } from '../../bot/domain/press';
@@ -54,7 +53,7 @@ describe('an excerpt for HR', () => {
     return member.shown.view;
   };
   const nothingIsGiven = async (): Promise<void> => {
-    const events = (await storedAudit(join(office.folder, 'vissla.db'))).map((line) => line.event);
+    const events = (await storedAudit(office.location)).map((line) => line.event);
     expect(events).not.toContain('excerpt_given_to_hr');
     await office.releases();
     expect(await sara.opens('desk')).toMatchObject({ name: 'queue', total: 0 });

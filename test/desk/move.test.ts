@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { limits } from '../../bot/domain/limits';
 import type { ActName, Fields } from '../../bot/domain/press';
 import type { View } from '../../bot/domain/view';
@@ -40,7 +39,7 @@ describe('a move to the handlers', () => {
   };
   const idsOf = async (): Promise<string[]> =>
     (await office.stores.database.people.ofDesk('whistleblowing')).map(({ id }) => id);
-  const database = (): string => join(office.folder, 'vissla.db');
+  const database = () => office.location;
   const nothingIsMoved = async (): Promise<void> => {
     expect((await storedAudit(database())).map(({ event }) => event)).not.toContain('thread_moved');
     await office.releases();

@@ -10,7 +10,7 @@ describe('bad days', () => {
   let daniel: Person;
   let maja: Person;
   beforeEach(async () => {
-    office = await openVissla();
+    office = await openVissla({ on: 'SQLite' });
     [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [
       Person,
       Person,
@@ -67,7 +67,7 @@ describe('bad days', () => {
   });
 
   it('releases nothing and loses nothing while the key of the epoch cannot be opened', async () => {
-    const held = await openVissla({ staffed: true, releases: 'when-told' });
+    const held = await openVissla({ staffed: true, releases: 'when-told', on: 'SQLite' });
     try {
       const { receipt } = await files(held.person('Omar'), 'En sak.');
       const file = new Sqlite(join(held.folder, 'vissla.db'));
@@ -91,7 +91,7 @@ describe('bad days', () => {
   });
 
   it('drops a pool row that nobody of this product wrote, and releases the others', async () => {
-    const held = await openVissla({ staffed: true, releases: 'when-told' });
+    const held = await openVissla({ staffed: true, releases: 'when-told', on: 'SQLite' });
     try {
       const { receipt } = await files(held.person('Omar'), 'En sak.');
       const file = new Sqlite(join(held.folder, 'vissla.db'));

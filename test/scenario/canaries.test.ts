@@ -329,7 +329,7 @@ describe('hostile presses with a live draft', () => {
     }
     if (at === 'receipt') await eve.presses('next', { fit: 'money' });
     expect(eve.shown.view.name).toBe(at);
-    const path = join(office.folder, 'vissla.db');
+    const path = office.location;
     const before = await storedCounts(path);
     office.journal.counts.length = 0;
     const { draft, texts: block } = eve.shown;
@@ -344,7 +344,7 @@ describe('hostile presses with a live draft', () => {
   it('of a reporter do nothing at the desk', async () => {
     const eve = office.person(draw());
     await goesToStory(eve);
-    const path = join(office.folder, 'vissla.db');
+    const path = office.location;
     const before = await storedCounts(path);
     const { draft } = pressOf(eve.card(), 'file', {});
     for (const act of ['desk', 'desk_open', 'desk_do_close', 'desk_approve', `desk_${forged}`]) {

@@ -150,7 +150,7 @@ describe('a clock that jumps', () => {
   let office: TestVissla;
   let karin: Person;
   beforeEach(async () => {
-    office = await openVissla();
+    office = await openVissla({ on: 'SQLite' });
     const [first] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     karin = first!;
   });

@@ -111,7 +111,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     expect(sara.reads()).toContain('Lagret.');
     expect(await opensThread(karin, reference)).toMatchObject({ hr: 'given' });
     expect(office.journal.faults).toEqual([]);
-    const audit = await storedAudit(`${office.folder}/vissla.db`);
+    const audit = await storedAudit(office.location);
     const events = audit.map(({ event }) => event);
     expect(events).toEqual(
       expect.arrayContaining(['hr_consent_asked', 'excerpt_given_to_hr', 'message_sent_to_hr']),

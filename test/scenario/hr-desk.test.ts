@@ -141,7 +141,7 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       await office.releases();
       expect(await opensReport(maja, receipt)).toMatchObject({ status: 'acknowledged' });
       expect(maja.reads()).toContain('Vi öppnar det igen.');
-      const audit = await storedAudit(`${office.folder}/vissla.db`);
+      const audit = await storedAudit(office.location);
       expect(audit.map(({ event }) => event)).toEqual(
         expect.arrayContaining(['thread_closed', 'thread_reopened']),
       );

@@ -14,7 +14,7 @@ describe('keys that are rotated', () => {
   let karin: Person;
 
   beforeEach(async () => {
-    office = await openVissla();
+    office = await openVissla({ on: 'SQLite' });
     [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
     await office.staffHr('HR-specialist', 'HR-chef');
   });

@@ -96,7 +96,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     const [moved] = await rowsOf('whistleblowing');
     expect(moved?.id).not.toBe(old?.id);
     expect(moved).toMatchObject({ reference: old?.reference, desk: 'whistleblowing' });
-    const audit = await storedAudit(`${office.folder}/vissla.db`);
+    const audit = await storedAudit(office.location);
     expect(audit.some(({ thread }) => thread === old?.id)).toBe(false);
     expect(audit.filter(({ event }) => event === 'thread_moved')).toMatchObject([
       { thread: moved?.id satisfies ThreadId | undefined },

@@ -41,7 +41,7 @@ describe('the rows of a moved thread', () => {
 
   it('open with the handlers’ keys and the receipt, and never with HR’s', async () => {
     const { database, vault, deployment } = office.stores;
-    const path = `${office.folder}/vissla.db`;
+    const path = office.location;
     const { threads, messages } = await createSealing({
       vault,
       deskKeys: database.deskKeys,

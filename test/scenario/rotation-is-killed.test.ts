@@ -23,7 +23,7 @@ describe('a rotation that is killed', () => {
   const children: ChildProcess[] = [];
 
   beforeAll(async () => {
-    office = await openVissla();
+    office = await openVissla({ on: 'SQLite' });
     [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
   });
   afterAll(async () => {

@@ -17,7 +17,9 @@ import type { Notifier } from '../../bot/ports/notifier';
 import type { Who } from '../../bot/ports/people';
 import { nodeChance } from '../../bot/sealing/node-chance';
 import { swedishWorkingDays } from '../../bot/swedish-working-days';
+import type { DatabaseLocation } from '../../db/location';
 import contacts from '../../office/contacts.json';
+import { isServerSet, takeServerDatabase } from './sql-server';
 
 /** The whole product on a database and a vault of its own, with a clock that moves when told to. */
 export interface TestVissla {
@@ -26,6 +28,8 @@ export interface TestVissla {
   readonly cards: Cards;
   readonly clock: Clock & { today(): Day; advance(by: { days?: number; minutes?: number }): void };
   readonly folder: string;
+  /** Where the database is. */
+  readonly location: DatabaseLocation;
   /** What the product said to its logs. */
   readonly journal: {
     readonly counts: Outcome[];
@@ -67,16 +71,21 @@ export async function openVissla(
     readonly staffed?: boolean;
     readonly releases?: 'at-once' | 'when-told';
     readonly contacts?: ReadonlySet<ContactKey>;
+    /** For what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. */
+    readonly on?: 'SQLite';
     /** Puts something between the product and its database. */
     readonly database?: (database: Stores['database']) => Stores['database'];
   } = {},
 ): Promise<TestVissla> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
   const chance = nodeChance();
-  const places = {
-    database: { kind: 'sqlite', path: join(folder, 'vissla.db') },
-    vault: join(folder, 'vault.json'),
-  } as const;
+  const taken =
+    isServerSet && options.on === undefined
+      ? await takeServerDatabase()
+      : { giveBack: () => false };
+  const location: DatabaseLocation =
+    'location' in taken ? taken.location : { kind: 'sqlite', path: join(folder, 'vissla.db') };
+  const places = { database: location, vault: join(folder, 'vault.json') };
   const stores = await openStores(places, 'trial', chance);
   const clock = movableClock();
   const cards = createCards({
@@ -150,6 +159,7 @@ export async function openVissla(
     cards,
     clock,
     folder,
+    location,
     journal,
     notices,
     person,
@@ -170,6 +180,7 @@ export async function openVissla(
     close: async () => {
       await vissla.release.settled();
       await stores.database.close();
+      taken.giveBack();
       rmSync(folder, { recursive: true, force: true });
     },
   };

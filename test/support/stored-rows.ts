@@ -1,7 +1,10 @@
 import { DataSource } from 'typeorm';
 import type { AuditEvent } from '../../bot/domain/audit';
+import type { DatabaseLocation } from '../../db/location';
+import { mssqlSource } from '../../db/mssql-source';
+import { bindTables, entities, type Tables } from '../../db/schema/tables';
 
-/** One line of the audit as it lies in the file; ids in lower-case hexadecimal. */
+/** One line of the audit as it is stored; ids in lower-case hexadecimal. */
 export interface StoredAudit {
   readonly event: AuditEvent;
   readonly day: string;
@@ -10,26 +13,29 @@ export interface StoredAudit {
   readonly subject: string | null;
 }
 
+/** Where to look: a location, or the path of an SQLite file. */
+type Place = DatabaseLocation | string;
+
 /** The audit of a database that the product has open, in no order. */
-export function storedAudit(path: string): Promise<StoredAudit[]> {
-  return reading(path, (source) =>
-    source.query<StoredAudit[]>(
-      `SELECT event, day, lower(hex(member)) AS member,
-        CASE WHEN thread IS NULL THEN NULL ELSE lower(hex(thread)) END AS thread,
-        CASE WHEN subject IS NULL THEN NULL ELSE lower(hex(subject)) END AS subject FROM audit`,
-    ),
+export function storedAudit(place: Place): Promise<StoredAudit[]> {
+  return reading(place, async (_, { audit }) =>
+    (await audit.find()).map(({ event, day, member, thread, subject }) => ({
+      event,
+      day,
+      member,
+      thread: thread ?? null,
+      subject: subject ?? null,
+    })),
   );
 }
 
 /** How many rows each table has, by its name. */
-export function storedCounts(path: string): Promise<Record<string, number>> {
-  return reading(path, async (source) => {
-    const tables = await source.query<{ name: string }[]>(
-      `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`,
-    );
+export function storedCounts(place: Place): Promise<Record<string, number>> {
+  return reading(place, async (source) => {
+    const names = [...source.entityMetadatas.map(({ tableName }) => tableName), 'migration'];
     const counts: Record<string, number> = {};
-    for (const { name } of tables) {
-      const [row] = await source.query<{ n: number }[]>(`SELECT count(*) AS n FROM "${name}"`);
+    for (const name of names.sort()) {
+      const [row] = await source.query<{ n: number }[]>(`SELECT count(*) AS "n" FROM "${name}"`);
       counts[name] = row?.n ?? 0;
     }
     return counts;
@@ -37,19 +43,31 @@ export function storedCounts(path: string): Promise<Record<string, number>> {
 }
 
 /** The envelopes of all stored messages, in no order. */
-export function storedEnvelopes(path: string): Promise<Uint8Array[]> {
-  return reading(path, async (source) => {
-    const rows = await source.query<{ envelope: Uint8Array }[]>('SELECT envelope FROM message');
-    return rows.map(({ envelope }) => envelope);
-  });
+export function storedEnvelopes(place: Place): Promise<Uint8Array[]> {
+  return reading(place, async (_, { message }) =>
+    (await message.find()).map(({ envelope }) => envelope),
+  );
 }
 
-async function reading<T>(path: string, read: (source: DataSource) => Promise<T>): Promise<T> {
-  const source = new DataSource({ type: 'better-sqlite3', database: path, readonly: true });
+async function reading<T>(
+  place: Place,
+  read: (source: DataSource, tables: Tables) => Promise<T>,
+): Promise<T> {
+  const source = sourceOf(typeof place === 'string' ? { kind: 'sqlite', path: place } : place);
   await source.initialize();
   try {
-    return await read(source);
+    return await read(source, bindTables(source.manager));
   } finally {
     await source.destroy();
   }
+}
+
+function sourceOf(location: DatabaseLocation): DataSource {
+  if (location.kind === 'mssql') return mssqlSource(location);
+  return new DataSource({
+    type: 'better-sqlite3',
+    database: location.path,
+    readonly: true,
+    entities: entities('better-sqlite3'),
+  });
 }
