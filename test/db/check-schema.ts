@@ -39,7 +39,7 @@ const counterWords =
 
 const widestShortText = 32;
 
-interface ColumnInfo {
+export interface ColumnInfo {
   readonly name: string;
   readonly type: string;
   readonly pk: number;
@@ -72,7 +72,8 @@ export async function schemaFaults(source: DataSource): Promise<string[]> {
 const isOwn = ({ name, type }: { name: string; type: string }): boolean =>
   type !== 'view' && !name.startsWith('sqlite_');
 
-function columnFaults(table: string, { name, type, pk, dflt_value }: ColumnInfo): string[] {
+/** What is wrong with one column; its type as SQLite calls it. */
+export function columnFaults(table: string, { name, type, pk, dflt_value }: ColumnInfo): string[] {
   const place = `${table}.${name}`;
   const words = name.split('_');
   const has = (pattern: RegExp): boolean =>

@@ -5,7 +5,8 @@ import type { MssqlLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
 import { openLeader } from '../../db/open-leader';
 import { leaderContract } from '../contract/leader.contract';
-import { newServerDatabase, onSqlServer } from '../support/sql-server';
+import { onSqlServer } from '../support/on-sql-server';
+import { newServerDatabase } from '../support/sql-server';
 import { startTdsServer, type TdsServer } from '../support/tds/server';
 
 leaderContract('an SQLite file', async () => {

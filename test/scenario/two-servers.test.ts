@@ -7,7 +7,8 @@ import {
   opensWith,
   sendsStory,
 } from '../support/messenger-person';
-import { newServerDatabase, onSqlServer } from '../support/sql-server';
+import { onSqlServer } from '../support/on-sql-server';
+import { newServerDatabase } from '../support/sql-server';
 import { startTdsServer } from '../support/tds/server';
 import type { TeamsPerson } from '../support/teams-person';
 import { openTwoServers, type SharedDatabase, type TwoServers } from '../support/two-servers';

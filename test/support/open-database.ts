@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../../db/open-database';
-import { onSqlServer, takeServerDatabase } from './sql-server';
+import { onSqlServer } from './on-sql-server';
+import { takeServerDatabase } from './sql-server';
 
 /** A database of its own that a test removes again. */
 export interface OpenedDatabase {

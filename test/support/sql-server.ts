@@ -25,16 +25,6 @@ export function serverLocation(): MssqlLocation {
   return read.value;
 }
 
-/** Runs a suite on SQL Server when `MSSQL_URL` is set; otherwise it is shown as skipped. */
-export function onSqlServer(name: string, suite: () => void): void {
-  if (isServerSet) describe(`${name}, on SQL Server`, suite);
-  else {
-    describe.skip(`${name}, on SQL Server: SKIPPED, for MSSQL_URL is not set`, () => {
-      it('is not tried', () => undefined);
-    });
-  }
-}
-
 /** All databases that one run of the tests makes begin like this; `end-run.ts` drops them. */
 export const databasePrefix = (): string => `vissla_test_${process.env.VISSLATEST_RUN ?? 'alone'}_`;
 

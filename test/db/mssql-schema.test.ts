@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onSqlServer } from '../support/on-sql-server';
+import { openServerSource } from '../support/sql-server';
+import { mssqlSchemaFaults } from './check-mssql-schema';
+
+onSqlServer('the schema', () => {
+  let opened: Awaited<ReturnType<typeof openServerSource>>;
+
+  beforeEach(async () => {
+    opened = await openServerSource();
+  });
+  afterEach(() => opened.remove());
+
+  it('has no fault in any table', async () => {
+    expect(await mssqlSchemaFaults(opened.source)).toEqual([]);
+  });
+
+  it.each([
+    ['"id" int IDENTITY(1, 1) CONSTRAINT "PK_bad" PRIMARY KEY', ['bad: counter', 'bad.id: number']],
+    ['"tag" varbinary(16) CONSTRAINT "PK_bad" PRIMARY KEY, "x" datetimeoffset(3)', ['bad.x: time']],
+    [
+      '"tag" varbinary(16) CONSTRAINT "PK_bad" PRIMARY KEY, "user_hash" varbinary(32)',
+      ['bad.user_hash: identity'],
+    ],
+    ['"tag" varbinary(16) CONSTRAINT "PK_bad" PRIMARY KEY, "x" nvarchar(max)', ['bad.x: type']],
+    [
+      '"tag" varbinary(16) CONSTRAINT "PK_bad" PRIMARY KEY, "x" nvarchar(200)',
+      ['bad.x: wide text'],
+    ],
+    ['"tag" uniqueidentifier CONSTRAINT "PK_bad" PRIMARY KEY', ['bad.tag: type']],
+    [
+      `"tag" varbinary(16) CONSTRAINT "PK_bad" PRIMARY KEY, "x" nvarchar(10) DEFAULT 'x'`,
+      ['bad.x: default'],
+    ],
+  ])('would be found out: %s', async (columns, expected) => {
+    await opened.source.query(`CREATE TABLE "bad" (${columns})`);
+    expect(await mssqlSchemaFaults(opened.source)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('has the columns that the README describes, and no other', async () => {
+    const columns = await opened.source.query<{ place: string; name: string }[]>(
+      `SELECT TABLE_NAME AS "place", COLUMN_NAME AS "name" FROM INFORMATION_SCHEMA.COLUMNS`,
+    );
+    const described: string[] = [];
+    let table = '';
+    for (const line of readFileSync(join('db', 'README.md'), 'utf8').split('\n')) {
+      table = /^### `(\w+)`/.exec(line)?.[1] ?? table;
+      const column = /^\| `(\w+)`\s*\|/.exec(line)?.[1];
+      if (column !== undefined && table !== '') described.push(`${table}.${column}`);
+    }
+    expect(columns.map(({ place, name }) => `${place}.${name}`).sort()).toEqual(described.sort());
+  });
+});
