@@ -218,7 +218,8 @@ function execute(
     const rows = prepared.raw().all(parameters) as Value[][];
     return { columns, rows, affected: rows.length };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // No `instanceof`: the native module keeps the errors of whichever test loaded it first.
+    const code = (error as { readonly code?: string }).code ?? '';
     if (numbers[code] === undefined) process.stderr.write(`not spoken: ${sql}\n${String(error)}\n`);
     throw new EngineError(numbers[code] ?? 50_000);
   }
