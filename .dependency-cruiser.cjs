@@ -74,8 +74,11 @@ module.exports = {
     ),
     forbid(
       'azure-only-in-vault',
-      'One folder knows Key Vault, and loads its SDK only when there is one.',
-      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/vault/' },
+      'One folder knows Key Vault, and loads its SDK only when there is one. A bot that is a managed identity asks for its token.',
+      {
+        path: '^(bot|db|adaptive-cards|office)/',
+        pathNot: '^bot/(vault/|channels/teams/managed-identity[.]ts)',
+      },
       { path: 'node_modules/@azure/' },
     ),
     forbid(

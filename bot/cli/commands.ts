@@ -15,8 +15,8 @@ const adders = [
   addStaffCommand,
   addStatusCommand,
   addMigrateCommand,
-  addKeysCommand,
   addManifestCommand,
+  addKeysCommand,
 ] as const satisfies readonly ((program: Command, context: Context) => void)[];
 
 export function addCommands(program: Command, context: Context): void {

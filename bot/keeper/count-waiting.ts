@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock';
 import type { People } from '../ports/people';
 import { openThreads, type Queueing } from '../threads/open-threads';
 
-export type Addressee = Awaited<ReturnType<People['addresses']>>[number];
+type Addressee = Awaited<ReturnType<People['addresses']>>[number];
 
 export interface Counting extends Queueing {
   readonly clock: Pick<Clock, 'today'>;

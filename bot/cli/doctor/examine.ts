@@ -117,7 +117,8 @@ function pathsOf(
   return guardedPaths({
     database: config?.database.kind === 'sqlite' ? config.database.path : undefined,
     vault: config?.vault,
-    contacts: config === undefined ? undefined : readContactsPath(environment),
+    // The trial's own come with the program.
+    contacts: config?.kind === 'production' ? readContactsPath(environment) : undefined,
     settings: join(folder, '.env'),
     folderOf: dirname,
   });
