@@ -4,11 +4,11 @@ import type { People } from '../../bot/ports/people';
 import { createPeople } from '../../db/stores/people';
 import { createPool } from '../../db/stores/pool';
 import { createThreadStore } from '../../db/stores/thread-store';
-import { sqliteUnits, type UnitOfWork } from '../../db/unit-of-work';
-import { openTemporarySource } from '../support/open-source';
+import type { UnitOfWork } from '../../db/unit-of-work';
+import { withUnits } from '../support/open-units';
 import { day, releaseRows, sampleRows } from './sample-rows';
 
-describe('the audit', () => {
+withUnits('the audit', (open) => {
   const rows = sampleRows('audit');
   const today = day('2026-11-24');
   let units: UnitOfWork;
@@ -16,10 +16,8 @@ describe('the audit', () => {
   let remove: () => Promise<void>;
 
   beforeEach(async () => {
-    const opened = await openTemporarySource();
-    units = sqliteUnits(opened.source);
+    ({ units, remove } = await open());
     people = createPeople(units);
-    remove = opened.remove;
   });
   afterEach(() => remove());
 

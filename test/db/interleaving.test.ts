@@ -4,7 +4,7 @@ import type { EpochId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Side } from '../../bot/domain/message';
 import type { Database } from '../../db/open-database';
-import { openTemporaryDatabase } from '../support/open-database';
+import { onEveryDatabase } from '../support/open-database';
 import { sampleRows } from './sample-rows';
 
 const sides: readonly Side[] = ['reporter', 'desk'];
@@ -21,10 +21,11 @@ function conversation(database: Database, thread: string) {
   const slots = (epoch: EpochId, side: Side) =>
     Array.from({ length: limits.placesPerSide }, (_, n) => derived(32, thread, epoch, side, n));
 
-  const read = async (side: Side): Promise<string[]> => {
+  const read = async (side: Side, isCalm = true): Promise<string[]> => {
     const found = await database.threads.messages(tags(side, 0, 40));
     const gap = found.indexOf(undefined);
-    expect(found.slice(gap).every((one) => one === undefined)).toBe(true);
+    // While a release is written a reader on SQL Server may see some of it; afterwards there is no gap.
+    if (isCalm) expect(found.slice(gap).every((one) => one === undefined)).toBe(true);
     return found.slice(0, gap).map((one) => Buffer.from(one ?? []).toString('hex'));
   };
 
@@ -40,7 +41,7 @@ function conversation(database: Database, thread: string) {
       for (;;) {
         const epoch = await database.pool.epoch(async () => rows.epoch());
         const message = {
-          candidates: tags(side, (await read(side)).length, limits.candidateTags),
+          candidates: tags(side, (await read(side, false)).length, limits.candidateTags),
           envelope,
         };
         let outcome = 'slot_taken';
@@ -71,9 +72,9 @@ function conversation(database: Database, thread: string) {
   };
 }
 
-describe('messages of both sides in one window', () => {
+onEveryDatabase('messages of both sides in one window', (open) => {
   it('are all found after the release, whatever the order in which they came', async () => {
-    const { database, remove } = await openTemporaryDatabase();
+    const { database, remove } = await open();
     let threads = 0;
     const steps = fc.array(fc.constantFrom<Side | 'release'>('reporter', 'desk', 'release'), {
       minLength: 1,
@@ -108,7 +109,7 @@ describe('messages of both sides in one window', () => {
   });
 
   it('fit four to a side; a fifth is not stored, and goes in after the release', async () => {
-    const { database, remove } = await openTemporaryDatabase();
+    const { database, remove } = await open();
     const thread = conversation(database, 'full');
     const written = await Promise.all(
       [...Array<Side>(5).fill('desk'), ...Array<Side>(5).fill('reporter')].map(thread.write),

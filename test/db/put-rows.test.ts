@@ -1,20 +1,18 @@
 import type { Tables } from '../../db/schema/tables';
 import { insertRows, NotStored } from '../../db/stores/put-rows';
-import { sqliteUnits, type UnitOfWork } from '../../db/unit-of-work';
-import { openTemporarySource } from '../support/open-source';
+import type { UnitOfWork } from '../../db/unit-of-work';
+import { withUnits } from '../support/open-units';
 import { day, sampleRows } from './sample-rows';
 
 /** On SQL Server another writer can come between the look and the insert; then only the keys say so. */
-describe('rows whose way was clear a moment ago', () => {
+withUnits('rows whose way was clear a moment ago', (open) => {
   const rows = sampleRows('put rows');
   const epoch = rows.epoch();
   let units: UnitOfWork;
   let remove: () => Promise<void>;
 
   beforeEach(async () => {
-    let source: Awaited<ReturnType<typeof openTemporarySource>>['source'];
-    ({ source, remove } = await openTemporarySource());
-    units = sqliteUnits(source);
+    ({ units, remove } = await open());
     await units.write(({ epoch: table }) => table.insert(epoch).then(() => undefined));
   });
   afterEach(() => remove());

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { databaseUrl } from '../../bot/database-url';
 import type { MssqlLocation } from '../../db/location';
@@ -71,14 +72,14 @@ export async function newServerDatabase(): Promise<{
   await command(`CREATE DATABASE "${name}"`);
   return {
     location: { ...serverLocation(), database: name },
-    remove: () => command(`DROP DATABASE "${name}"`),
+    remove: () => drop(name),
   };
 }
 
 /** Drops everything that this run has made; gives the number of databases. */
 export async function dropServerDatabases(): Promise<number> {
   const names = await databasesOf(databasePrefix());
-  for (const name of names) await command(`DROP DATABASE "${name}"`);
+  for (const name of names) await drop(name);
   return names.length;
 }
 
@@ -107,6 +108,19 @@ async function databasesOf(prefix: string): Promise<string[]> {
     const rows = await source.query<{ name: string }[]>('SELECT "name" FROM sys.databases');
     return rows.map(({ name }) => name).filter((name) => name.startsWith(prefix));
   });
+}
+
+/** A server may still be busy with connections that were closed a moment ago. */
+async function drop(name: string): Promise<void> {
+  for (let left = 20; ; left--) {
+    try {
+      await command(`DROP DATABASE "${name}"`);
+      return;
+    } catch (error) {
+      if (left === 0) throw error;
+      await wait(250);
+    }
+  }
 }
 
 async function command(statement: string): Promise<void> {

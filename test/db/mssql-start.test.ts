@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStores, type Stores } from '../../bot/open-stores';
+import { nodeChance } from '../../bot/sealing/node-chance';
+import type { MssqlLocation } from '../../db/location';
+import { isThere } from '../../db/start';
+import { onSqlServer } from '../support/on-sql-server';
+import { newServerDatabase } from '../support/sql-server';
+import { startTdsServer, type TdsServer } from '../support/tds/server';
+
+type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
+
+function suite(newDatabase: NewDatabase): void {
+  let location: MssqlLocation;
+  let remove: () => Promise<void>;
+  let folder: string;
+  const opened: Stores[] = [];
+
+  beforeEach(async () => {
+    ({ location, remove } = await newDatabase());
+    folder = mkdtempSync(join(tmpdir(), 'vissla-start-'));
+  });
+  afterEach(async () => {
+    await closeAll();
+    await remove();
+    rmSync(folder, { recursive: true });
+  });
+
+  const closeAll = async (): Promise<void> => {
+    for (const { database } of opened.splice(0)) await database.close();
+  };
+  const start = async (vault = 'vault.json', kind: 'trial' | 'production' = 'production') => {
+    const places = { database: location, vault: join(folder, vault) };
+    const stores = await openStores(places, kind, nodeChance());
+    opened.push(stores);
+    return stores;
+  };
+
+  it('makes one installation of an empty database, when four begin at the same time', async () => {
+    expect(await isThere(location)).toBe(false);
+    const four = await Promise.all([start(), start(), start(), start()]);
+    expect(await isThere(location)).toBe(true);
+    const [first] = four.map(({ deployment }) => Buffer.from(deployment).toString('hex'));
+    for (const { database, deployment } of four) {
+      expect(Buffer.from(deployment).toString('hex')).toBe(first);
+      expect(await database.installation.get()).toEqual({ deployment, kind: 'production' });
+    }
+    await closeAll();
+    expect(Buffer.from((await start()).deployment).toString('hex')).toBe(first);
+  });
+
+  it('is refused when one of the two is lost, or they are no pair', async () => {
+    await start();
+    await expect(start('other.json')).rejects.toMatchObject({ code: 'vault_missing' });
+    await expect(start('vault.json', 'trial')).rejects.toMatchObject({ code: 'production_data' });
+    const first = location;
+    const second = await newDatabase();
+    location = second.location;
+    await expect(start()).rejects.toMatchObject({ code: 'database_missing' });
+    // Nothing was made of it: a backup can be restored into it.
+    expect(await isThere(location)).toBe(false);
+    location = first;
+    await second.remove();
+  });
+}
+
+describe('a start, over the wire of SQL Server', () => {
+  let server: TdsServer;
+  beforeAll(async () => {
+    server = await startTdsServer();
+  });
+  afterAll(() => server.close());
+  suite(async () => ({ location: server.newDatabase(), remove: () => Promise.resolve() }));
+});
+
+onSqlServer('a start', () => {
+  suite(newServerDatabase);
+});
