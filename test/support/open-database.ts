@@ -32,7 +32,7 @@ export async function openTemporaryDatabase(): Promise<TemporaryDatabase> {
 }
 
 /** The same on SQL Server: an empty database of this worker. */
-export async function openOnServer(): Promise<OpenedDatabase> {
+async function openOnServer(): Promise<OpenedDatabase> {
   const { location, giveBack } = await takeServerDatabase();
   const database = await openDatabase(location).catch((error: unknown) => {
     giveBack();

@@ -17,7 +17,7 @@ export interface ServerDatabase {
 export const isServerSet = (process.env.MSSQL_URL ?? '') !== '';
 
 /** Where the server is; the database in its address is only where its commands are sent from. */
-export function serverLocation(): MssqlLocation {
+function serverLocation(): MssqlLocation {
   const url = new URL(process.env.MSSQL_URL ?? '');
   if (url.pathname.length < 2) url.pathname = '/master';
   const read = databaseUrl(url.href);
@@ -27,7 +27,7 @@ export function serverLocation(): MssqlLocation {
 }
 
 /** All databases that one run of the tests makes begin like this; `end-run.ts` drops them. */
-export const databasePrefix = (): string => `vissla_test_${process.env.VISSLATEST_RUN ?? 'alone'}_`;
+const databasePrefix = (): string => `vissla_test_${process.env.VISSLATEST_RUN ?? 'alone'}_`;
 
 /** Which of this worker's databases are in use, by their number. */
 const inUse = new Set<number>();

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3';
 import type { Statement, Value } from './wire';
 
 /** What a statement gives. */
-export interface Answer {
+interface Answer {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Value[])[];
   readonly affected: number;
