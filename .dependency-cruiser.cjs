@@ -73,6 +73,15 @@ module.exports = {
       { path: 'node_modules/@slack/' },
     ),
     forbid(
+      'azure-only-in-vault',
+      'One folder knows Key Vault, and loads its SDK only when there is one. A bot that is a managed identity asks for its token.',
+      {
+        path: '^(bot|db|adaptive-cards|office)/',
+        pathNot: '^bot/(vault/|channels/teams/managed-identity[.]ts)',
+      },
+      { path: 'node_modules/@azure/' },
+    ),
+    forbid(
       'never-openai',
       'teams-ai wants it as a peer; the bot calls no model.',
       {},
@@ -90,8 +99,8 @@ module.exports = {
     forbid(
       'only-main-composes',
       'Nothing imports the composition root.',
-      { path: '^(bot|db|adaptive-cards|office)/' },
-      { path: '^bot/main\\.ts$' },
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/main\\.ts$' },
+      { path: '^bot/(main|serve)\\.ts$' },
     ),
     forbid(
       'no-office-in-product',

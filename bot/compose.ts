@@ -9,6 +9,7 @@ import type { Desk, Locale } from './domain/ids';
 import type { InvitationCode } from './domain/invitation';
 import { limits } from './domain/limits';
 import type { ReadyText } from './domain/ready-text';
+import { finishRotation } from './keeper/finish-rotation';
 import { createReleaseAtOnce, type ReleaseAtOnce } from './keeper/release-at-once';
 import { tidy } from './keeper/tidy';
 import type { Chance } from './ports/chance';
@@ -17,9 +18,12 @@ import type { DeskKeys } from './ports/desk-keys';
 import type { Dialogue } from './ports/dialogue';
 import type { DraftKeys } from './ports/draft-keys';
 import type { Journal } from './ports/journal';
+import type { Leader } from './ports/leader';
 import type { Notifier } from './ports/notifier';
+import type { Outbox } from './ports/outbox';
 import type { People, Who } from './ports/people';
 import type { Pool } from './ports/pool';
+import type { SealedKeys } from './ports/sealed-keys';
 import type { ThreadStore } from './ports/thread-store';
 import type { Vault } from './ports/vault';
 import { createReporterDialogue } from './reporter/respond';
@@ -37,8 +41,12 @@ export interface Parts {
     readonly people: People;
     readonly draftKeys: DraftKeys;
     readonly deskKeys: DeskKeys;
+    readonly outbox: Outbox;
+    readonly sealedKeys: SealedKeys;
   };
   readonly vault: Vault;
+  /** Says whether this process does what happens unattended. */
+  readonly leader: Pick<Leader, 'lead'>;
   /** The sixteen bytes that tell this installation's data from any other's. */
   readonly deployment: Uint8Array;
   readonly clock: Clock;
@@ -63,14 +71,14 @@ export interface Vissla {
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The desk that a person belongs to, if any. */
   deskOf(who: Who): Promise<Desk | undefined>;
-  /** The day's upkeep. */
+  /** The day's upkeep; also reads the keys again that are remembered, and destroys replaced ones. To be called hourly. */
   tidy(): Promise<void>;
 }
 
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
-  const { stores, vault, clock, chance, journal, notifiers } = parts;
-  const { threads, pool, draftKeys, deskKeys } = stores;
+  const { stores, vault, clock, chance, journal, notifiers, leader } = parts;
+  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox } = stores;
   const sealing = await createSealing({
     vault,
     deskKeys,
@@ -84,6 +92,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   for (const desk of desks) await sealing.prepareDesk(desk);
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
+  const rotation = sealing.rotation(sealedKeys);
   const release = createReleaseAtOnce({
     clock,
     chance,
@@ -92,6 +101,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     threadSealer,
     threads,
     people,
+    outbox,
+    leader,
     notifiers,
     journal,
     later: (milliseconds, task) => {
@@ -140,8 +151,13 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       const member = await people.find(who);
       return member?.standing === 'member' ? member.desk : undefined;
     },
-    tidy: () =>
-      tidy({
+    tidy: async () => {
+      // What was remembered is good for a while yet: the upkeep does what it can without the vault.
+      await sealing.refresh().catch((error: unknown) => {
+        journal.fault('keeper', error);
+      });
+      if (!(await leader.lead())) return;
+      await tidy({
         clock,
         draftKeys,
         threads,
@@ -152,7 +168,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         desks,
         journal,
         pause: (milliseconds) => wait(milliseconds),
-      }),
+      });
+      await finishRotation({ clock, threads, threadSealer, pool, journal, rotation });
+    },
   };
 }
 

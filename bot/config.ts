@@ -12,7 +12,16 @@ import {
   type TeamsSettings,
 } from './messenger-settings';
 import { createReader, type Environment, type Reader, type Value } from './read-settings';
-import { anyText, oneOf, path, port, webAddress, wholeNumber } from './setting-values';
+import {
+  anyText,
+  oneOf,
+  type Parse,
+  path,
+  port,
+  vaultPlace,
+  webAddress,
+  wholeNumber,
+} from './setting-values';
 import { settings } from './settings';
 
 export { ConfigError } from './read-settings';
@@ -21,7 +30,7 @@ export { settings };
 interface Common {
   /** 0 lets the system choose. */
   readonly port: number;
-  /** The path of the vault's file. */
+  /** The path of the vault's file, or in production the address of a Key Vault: `https://` and no path. */
   readonly vault: string;
   /** For people whose messenger names no language. */
   readonly locale: Locale;
@@ -79,6 +88,13 @@ function readDatabase(reader: Reader): Value<DatabaseLocation> {
   return reader.optional('VISSLA_DATABASE_URL', databaseUrl, defaults.database);
 }
 
+/** The vault's place alone, for the operator's commands: a path or a Key Vault's address. Throws a {@link ConfigError}. */
+export function readVaultPlace(environment: Environment): string {
+  const reader = createReader(environment);
+  const vault = reader.optional('VISSLA_VAULT', vaultPlace, defaults.vault);
+  return reader.finish(vault);
+}
+
 /** The path of the contacts' file alone. Throws a {@link ConfigError}. */
 export function readContactsPath(environment: Environment): string {
   const reader = createReader(environment);
@@ -87,7 +103,8 @@ export function readContactsPath(environment: Environment): string {
 
 function readTrial(reader: Reader): TrialConfig {
   complainOfHalves(reader);
-  const common = readCommon(reader);
+  // Invented people have no use for a vault in the cloud.
+  const common = readCommon(reader, path('file'));
   const database = reader.optional('VISSLA_DATABASE_URL', databaseFile, defaults.database);
   const contacts = readContacts(
     reader,
@@ -114,7 +131,7 @@ function readTrial(reader: Reader): TrialConfig {
 
 function readProduction(reader: Reader): ProductionConfig {
   complainOfHalves(reader);
-  const common = readCommon(reader);
+  const common = readCommon(reader, vaultPlace);
   const database = readDatabase(reader);
   const contacts = readContacts(reader, reader.required('VISSLA_CONTACTS', anyText));
   const release = reader.required('VISSLA_RELEASE', oneOf('at-once'));
@@ -142,9 +159,10 @@ function readProduction(reader: Reader): ProductionConfig {
 
 function readCommon(
   reader: Reader,
+  placeOfVault: Parse<string>,
 ): Value<Pick<Common, 'port' | 'vault' | 'locale' | 'hrAnswerDays'>> {
   const number = reader.optional('VISSLA_PORT', port, defaults.port);
-  const vault = reader.optional('VISSLA_VAULT', path('file'), defaults.vault);
+  const vault = reader.optional('VISSLA_VAULT', placeOfVault, defaults.vault);
   const locale = reader.optional('VISSLA_LOCALE', oneOf('sv', 'en'), 'sv');
   const days = reader.optional('VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30), limits.hrAnswerDays);
   return () => ({

@@ -7,11 +7,29 @@ const advice: Readonly<Record<string, string>> = {
   EACCES: 'A file or port may not be used by this account.',
   vault_readable:
     "The vault's file can be read by others. Give it mode 0600, and the folder to the bot's account.",
-  vault_broken: "The vault's file is damaged. Restore it from its backup.",
+  vault_broken:
+    "The vault is damaged: its file, or a secret's value in the Key Vault. Restore it from its backup.",
   vault_locked: "Another process is writing the vault's file. Try again in a moment.",
+  vault_away:
+    'The Key Vault does not answer. Let this machine reach it, and check the name in VISSLA_VAULT.',
+  vault_busy: 'The Key Vault asks for patience. Try again in some minutes.',
+  vault_login:
+    'This process has no identity for the Key Vault. Give it a managed identity, or set the AZURE_ variables of one.',
+  vault_forbidden:
+    'The Key Vault refuses this identity. Give it the role Key Vault Secrets Officer, and let its network in.',
+  vault_disabled: 'A secret in the Key Vault is disabled. Enable its oldest version.',
+  vault_deleted:
+    'A secret in the Key Vault was deleted. Recover it; only one that nothing needs any more may be purged.',
+  vault_refused:
+    'The Key Vault answers as it never should. Check the name in VISSLA_VAULT, and that this is a vault of Azure.',
   store_newer:
     'The database was written by a newer version. Run that version, or restore the backup from before it.',
-  store_busy: 'Another process holds the database. One bot runs on one SQLite file.',
+  store_busy:
+    'Another process holds the database. One bot runs on one SQLite file; on SQL Server wait until the other has started.',
+  store_login:
+    'The database server does not let this login in, or not to this database. Check VISSLA_DATABASE_URL and what the login may do.',
+  store_unavailable:
+    'The database cannot be reached or opened. Check VISSLA_DATABASE_URL: the path, or host, port and encrypt. Strict encryption needs SQL Server 2022 or Azure SQL, and a certificate that this machine trusts.',
   slack_token:
     'Slack refuses the token. Set VISSLA_SLACK_BOT_TOKEN, or VISSLA_SLACK_APP_TOKEN, to one that is valid.',
   slack_scope:

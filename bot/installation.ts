@@ -11,7 +11,8 @@ export type Refusal =
   | 'trial_data'
   | 'production_data'
   | 'not_a_pair'
-  | 'not_marked';
+  | 'not_marked'
+  | 'server_running';
 
 const sentences: Readonly<Record<Refusal, string>> = {
   database_missing:
@@ -24,6 +25,8 @@ const sentences: Readonly<Record<Refusal, string>> = {
     'These are data of a production installation. The trial never touches them: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
   not_a_pair: 'This database and this vault do not belong together.',
   not_marked: 'The database or the vault was never finished. Move both away to begin anew.',
+  server_running:
+    'Another server runs on this SQLite file, and one file has one server. Stop it first; several servers need SQL Server.',
 };
 
 /** A start that is refused rather than run open. The code names the reason, the sentence says what to do. */
@@ -75,12 +78,8 @@ export async function claimInstallation(
   const inDatabase = await installation.get();
   const judged = judgeMarks(inDatabase, await markOfVault(vault), kind);
   if (judged === 'pair' && inDatabase !== undefined) return { deployment: inDatabase.deployment };
-  if (judged !== 'new' && judged !== 'pair') throw new StartError(judged);
-  const deployment = chance.bytes(16);
-  const mark = Uint8Array.from([kinds.indexOf(kind), ...deployment]);
-  await vault.getOrCreate(secretName, () => mark);
-  await installation.create({ deployment, kind });
-  return { deployment };
+  if (judged === 'new') return markNew({ vault, installation }, kind, chance);
+  throw new StartError(judged === 'pair' ? 'not_marked' : judged);
 }
 
 /** What the vault says of its database; none in a new vault. */
@@ -103,6 +102,41 @@ export function judgeMarks(
     return 'not_a_pair';
   }
   return inDatabase.kind === kind ? 'pair' : wrongKind(kind);
+}
+
+/** Several processes may start at once on two empty stores: all of them take the mark that the vault kept. */
+async function markNew(
+  { vault, installation }: Marks,
+  kind: Kind,
+  chance: Pick<Chance, 'bytes'>,
+): Promise<{ readonly deployment: Uint8Array }> {
+  const made = Uint8Array.from([kinds.indexOf(kind), ...chance.bytes(16)]);
+  const kept = readMark(await vault.getOrCreate(secretName, () => made));
+  if (kept === undefined) throw new StartError('not_marked');
+  if (kept.kind !== kind) throw new StartError(wrongKind(kind));
+  const { deployment } = kept;
+  try {
+    await installation.create({ deployment, kind });
+  } catch (error) {
+    // Another process was faster, or there is no writing at all.
+    if ((await installation.get()) === undefined) throw error;
+  }
+  const stored = await installation.get();
+  if (stored === undefined || Buffer.compare(stored.deployment, deployment) !== 0) {
+    throw new StartError('not_a_pair');
+  }
+  return { deployment };
+}
+
+/** The pair's mark, for whoever works beside the bot and makes nothing. Throws a {@link StartError}. */
+export async function findInstallation({ vault, installation }: Marks): Promise<Mark> {
+  const inDatabase = await installation.get();
+  const inVault = await markOfVault(vault);
+  if (inDatabase === undefined || inVault === undefined) throw new StartError('not_marked');
+  if (Buffer.compare(inDatabase.deployment, inVault.deployment) !== 0) {
+    throw new StartError('not_a_pair');
+  }
+  return inVault;
 }
 
 /** Refuses the wrong kind by the vault alone, before the database is opened: opening it brings its tables up to date. */

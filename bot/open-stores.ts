@@ -4,7 +4,8 @@ import { isThere, oneStartAtATime } from '../db/start';
 import { claimInstallation, type Kind, requireBothOrNone, requireKind } from './installation';
 import type { Chance } from './ports/chance';
 import type { Vault } from './ports/vault';
-import { exists, openFileVault } from './vault/file-vault';
+import { systemClock } from './system-clock';
+import { type VaultAt, vaultAt } from './vault/vault-at';
 
 /** Database and vault of one installation, opened together or not at all. */
 export interface Stores {
@@ -15,26 +16,34 @@ export interface Stores {
 
 interface Places {
   readonly database: DatabaseLocation;
-  /** The path of the vault's file. */
+  /** The path of the vault's file, or the address of a Key Vault. */
   readonly vault: string;
 }
 
 /**
  * Opens both stores, making them when both are missing. Processes that start at the same time on one server do so one
  * after the other. Throws a `StartError` rather than run on the wrong data.
+ * @param at where the vault is; given only by tests, whose Key Vault is on this machine
  */
-export async function openStores(places: Places, kind: Kind, chance: Chance): Promise<Stores> {
-  return oneStartAtATime(places.database, () => openPair(places, kind, chance));
+export async function openStores(
+  places: Places,
+  kind: Kind,
+  chance: Chance,
+  at: VaultAt = vaultAt(places.vault, systemClock()),
+): Promise<Stores> {
+  return oneStartAtATime(places.database, () => openPair(places.database, kind, chance, at));
 }
 
-async function openPair(places: Places, kind: Kind, chance: Chance): Promise<Stores> {
-  requireBothOrNone({
-    database: await isThere(places.database),
-    vault: await exists(places.vault),
-  });
-  const vault = await openFileVault(places.vault, { create: true });
+async function openPair(
+  location: DatabaseLocation,
+  kind: Kind,
+  chance: Chance,
+  at: VaultAt,
+): Promise<Stores> {
+  requireBothOrNone({ database: await isThere(location), vault: await at.exists() });
+  const vault = await at.open({ create: true });
   await requireKind(vault, kind);
-  const database = await openDatabase(places.database);
+  const database = await openDatabase(location);
   try {
     const { installation } = database;
     return { database, vault, ...(await claimInstallation({ vault, installation }, kind, chance)) };

@@ -1,3 +1,5 @@
+import { parseKeyVaultAddress } from './vault/key-vault-address';
+
 /** How one setting is read: its value, or what is wrong with it in words that do not repeat it. */
 export type Parse<T> = (value: string) => { readonly value: T } | { readonly problem: string };
 
@@ -64,6 +66,20 @@ export function path(scheme: string): Parse<string> {
     return rest === '' ? { problem: `must be ${scheme}:<path>` } : { value: rest };
   };
 }
+
+/** `file:<path>`, or the address of a Key Vault. */
+export const vaultPlace: Parse<string> = (value) => {
+  if (!value.startsWith('https:')) {
+    const file = path('file')(value);
+    return 'value' in file
+      ? file
+      : { problem: 'must be file:<path> or https://NAME.vault.azure.net' };
+  }
+  const address = parseKeyVaultAddress(value);
+  return address === undefined
+    ? { problem: 'must be https://NAME.vault.azure.net, with nothing behind it' }
+    : { value: address };
+};
 
 export function oneOf<const T extends string>(...choices: readonly T[]): Parse<T> {
   return (value) => {

@@ -50,7 +50,15 @@ const byMssqlCode: Readonly<Record<string, StoreErrorCode>> = {
 
 /** The transaction was undone by the server, or the connection was lost before anything was made durable. */
 const passingNumbers = new Set([1205, 1222]);
-const passingCodes = new Set(['ESOCKET', 'ECONNCLOSED', 'EINVALIDSTATE', 'EABORT', 'ENOTBEGUN']);
+const passingCodes = new Set([
+  'ESOCKET',
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNCLOSED',
+  'EINVALIDSTATE',
+  'EABORT',
+  'ENOTBEGUN',
+]);
 
 /**
  * Turns an error of TypeORM or of a driver into a {@link StoreError}. Errors of others (a sealer's, inside a

@@ -1,7 +1,9 @@
 import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DraftKeys } from '../bot/ports/draft-keys';
+import type { Outbox } from '../bot/ports/outbox';
 import type { People } from '../bot/ports/people';
 import type { Pool } from '../bot/ports/pool';
+import type { SealedKeys } from '../bot/ports/sealed-keys';
 import type { ThreadStore } from '../bot/ports/thread-store';
 import type { DatabaseLocation, MssqlLocation } from './location';
 import { migrate } from './migrate';
@@ -12,8 +14,10 @@ import { prepareFile, sqliteSource } from './sqlite-source';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDraftKeys } from './stores/draft-keys';
 import { createInstallation, type Installation } from './stores/installation';
+import { createOutbox } from './stores/outbox';
 import { createPeople } from './stores/people';
 import { createPool } from './stores/pool';
+import { createSealedKeys } from './stores/sealed-keys';
 import { createThreadStore } from './stores/thread-store';
 import { sqliteUnits, type UnitOfWork } from './unit-of-work';
 
@@ -24,6 +28,8 @@ export interface Database {
   readonly people: People;
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
+  readonly outbox: Outbox;
+  readonly sealedKeys: SealedKeys;
   readonly installation: Installation;
   /** Waits for what is under way, then lets go of the file or of the connections. */
   close(): Promise<void>;
@@ -42,6 +48,8 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     people: createPeople(units),
     draftKeys: createDraftKeys(units),
     deskKeys: createDeskKeys(units),
+    outbox: createOutbox(units),
+    sealedKeys: createSealedKeys(units),
     installation: createInstallation(units),
     close: () => units.close(),
   };

@@ -5,6 +5,8 @@ export const sizes = {
   key: 32,
   /** A key of 32 bytes sealed by a vault key, with room for another suite. */
   sealedKey: 256,
+  /** `whistleblowing-v2-2026-11-25`, with room for a number of five digits. */
+  keyLabel: 32,
   state: 816,
   keys: 380,
   message: 6192,

@@ -1,7 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, readConfig, readDatabaseLocation, settings } from '../bot/config';
+import {
+  ConfigError,
+  readConfig,
+  readDatabaseLocation,
+  readVaultPlace,
+  settings,
+} from '../bot/config';
 
 const folder = mkdtempSync(join(tmpdir(), 'vissla-config-'));
 afterAll(() => {
@@ -88,6 +94,18 @@ describe('the production start', () => {
     });
   });
 
+  it('takes the address of a Key Vault, and the trial does not', () => {
+    const VISSLA_VAULT = 'https://Vissla-Prod.vault.azure.net/';
+    expect(readConfig({ ...production, VISSLA_VAULT })).toMatchObject({
+      vault: 'https://vissla-prod.vault.azure.net',
+    });
+    expect(problems({ VISSLA_VAULT, VISSLA_CONTACTS: production.VISSLA_CONTACTS })).toEqual([
+      'VISSLA_VAULT must be file:<path>',
+    ]);
+    expect(readVaultPlace({ VISSLA_VAULT })).toBe('https://vissla-prod.vault.azure.net');
+    expect(readVaultPlace({})).toBe('./data/vault.json');
+  });
+
   it('cannot be changed afterwards', () => {
     const config = readConfig(production);
     expect(Object.isFrozen(config)).toBe(true);
@@ -167,7 +185,18 @@ describe('a malformed setting', () => {
     ['VISSLA_PORT', '80x', 'VISSLA_PORT must be a port number'],
     ['VISSLA_DATABASE_URL', 'mssql://sa:canary@db', /^VISSLA_DATABASE_URL must name one database/],
     ['VISSLA_DATABASE_URL', 'sqlite:', /^VISSLA_DATABASE_URL must be sqlite:<path> or mssql:/],
-    ['VISSLA_VAULT', '/canary/vault', 'VISSLA_VAULT must be file:<path>'],
+    [
+      'VISSLA_VAULT',
+      '/canary/vault',
+      'VISSLA_VAULT must be file:<path> or https://NAME.vault.azure.net',
+    ],
+    ...['https://canary.example', 'https://vissla.vault.azure.net:8443'].map(
+      (value): [string, string, string] => [
+        'VISSLA_VAULT',
+        value,
+        'VISSLA_VAULT must be https://NAME.vault.azure.net, with nothing behind it',
+      ],
+    ),
     ['VISSLA_LOCALE', 'canary', 'VISSLA_LOCALE must be sv or en'],
     ['VISSLA_WEBSITE_URL', 'http://canary.example', /^VISSLA_WEBSITE_URL must be an address/],
     ['VISSLA_PRIVACY_URL', 'canary', /^VISSLA_PRIVACY_URL must be an address/],

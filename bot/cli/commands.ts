@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from './context';
 import { addDoctorCommand } from './doctor-command';
 import { addInviteCommand } from './invite-command';
+import { addKeysCommand } from './keys-command';
 import { addManifestCommand } from './manifest-command';
 import { addMigrateCommand } from './migrate-command';
 import { addStaffCommand } from './staff-command';
@@ -15,6 +16,7 @@ const adders = [
   addStatusCommand,
   addMigrateCommand,
   addManifestCommand,
+  addKeysCommand,
 ] as const satisfies readonly ((program: Command, context: Context) => void)[];
 
 export function addCommands(program: Command, context: Context): void {

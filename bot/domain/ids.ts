@@ -6,6 +6,9 @@ export type EpochId = Id & { readonly __epoch: never };
 /** Rewritten with every change of a thread's state: the token of compare-and-set. */
 export type Revision = Id & { readonly __revision: never };
 
+/** Rewritten with every release that has news for a member: what a delivery compares. */
+export type NoticeMark = Id & { readonly __mark: never };
+
 /** A desk: a room with keys, people and a queue of its own. */
 export type Desk = 'whistleblowing' | 'hr';
 

@@ -28,6 +28,10 @@ export const limits = {
   titleBytes: 100,
   /** Working days within which HR answers, unless the organisation sets another number. */
   hrAnswerDays: 3,
+  /** Whoever delivers a notice has it to himself for this long; then it is somebody else's to deliver. */
+  noticeLeaseSeconds: 60,
+  /** Days after which a notice that no messenger took is given up; the queue shows what waits all the same. */
+  noticeDays: 2,
   /** The name of whom something is handed over to, in characters. */
   recipientCharacters: 80,
   /** Tags of removed messages that one row of the pool names. */

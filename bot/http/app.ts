@@ -17,6 +17,8 @@ export function createHttpApp(options: {
   /** Slack's requests, unread: their signature is over the bytes. */
   readonly events?: RequestHandler;
   readonly ready: () => boolean;
+  /** Whether the process is about to end: every answer then also ends its connection, so that the next one goes elsewhere. */
+  readonly ending?: () => boolean;
   /** More routers, each at its path: the trial's workplace. */
   readonly mounts?: readonly { readonly path: string; readonly router: Router }[];
   /** Told when a handler throws; the error itself stays here. */
@@ -27,6 +29,10 @@ export function createHttpApp(options: {
   app.set('etag', false);
   app.set('query parser', false);
 
+  app.use((_request, response, next) => {
+    if (options.ending?.() === true) response.set('Connection', 'close');
+    next();
+  });
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').status(200).end();
   });

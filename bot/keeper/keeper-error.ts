@@ -5,7 +5,9 @@ export type KeeperCode =
   /** A report that is stored already was filed again. It is dropped: the stored one is the same. */
   | 'filed_again'
   /** A thread that was to move is gone, or has changed since. It stays as it is, and the move is dropped. */
-  | 'move_lost';
+  | 'move_lost'
+  /** A notice that no messenger took for days. The queue shows what waits. */
+  | 'notice_given_up';
 
 /** Says what happened by its code and nothing else. */
 export class KeeperError extends Error {

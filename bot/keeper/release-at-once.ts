@@ -1,13 +1,16 @@
 import type { Journal } from '../ports/journal';
 import type { Pool } from '../ports/pool';
-import { type Notifying, notifyDesk } from './notify';
+import { type Courier, createCourier, type Delivering } from './deliver-notices';
+import { type Noticing, noticesFor } from './notices-for';
 import { type Releasing, release } from './release';
+import { waitAfter } from './wait-after';
 
 export interface Keeper
-  extends Omit<Releasing, 'threadSealer' | 'threads'>,
-    Omit<Notifying, 'threadSealer' | 'threads'> {
-  readonly threadSealer: Releasing['threadSealer'] & Notifying['threadSealer'];
-  readonly threads: Releasing['threads'] & Notifying['threads'];
+  extends Omit<Releasing, 'threadSealer' | 'threads' | 'notices'>,
+    Omit<Delivering, 'threadSealer' | 'threads' | 'people' | 'chance'> {
+  readonly threadSealer: Releasing['threadSealer'] & Delivering['threadSealer'];
+  readonly threads: Releasing['threads'] & Delivering['threads'];
+  readonly people: Noticing['people'] & Delivering['people'];
   readonly pool: Pick<Pool, 'release' | 'waits'>;
   readonly journal: Journal;
 }
@@ -17,33 +20,67 @@ export interface Keeper
  * logs, and the first dialog says so.
  */
 export interface ReleaseAtOnce {
-  /** Something new waits. Several calls during one release lead to one more. */
+  /** Something new waits. Several calls during one release lead to one more. A process that does not lead leaves it to the leader. */
   soon(): void;
-  /** Resolves when nothing waits any more, or the release has failed and will be tried again at the next call. */
+  /** Looks whether another process has written something; does nothing while a release that failed is waited for. */
+  look(): void;
+  /** Resolves when nothing waits any more and the notices are out, or what failed will be tried again later. */
   settled(): Promise<void>;
 }
 
+/** Waits before a release that failed is tried again, in milliseconds. */
+const waits = [1_000, 2_000, 5_000, 15_000, 60_000];
+
 export function createReleaseAtOnce(keeper: Keeper): ReleaseAtOnce {
+  const courier: Courier = createCourier(keeper);
+  const releasing: Releasing = {
+    ...keeper,
+    notices: (arrived) => noticesFor(keeper, arrived),
+  };
   let running: Promise<void> | undefined;
   let asked = false;
-  const run = async (): Promise<void> => {
+  let failures = 0;
+  let resting = false;
+  const releaseAll = async (): Promise<void> => {
     while (asked) {
       asked = false;
-      try {
-        if (await keeper.pool.waits()) await notifyDesk(keeper, await release(keeper));
-      } catch (error) {
-        keeper.journal.fault('release', error);
-      }
+      if (!(await keeper.leader.lead())) return;
+      if (await keeper.pool.waits()) await release(releasing);
+      courier.soon();
+    }
+  };
+  const run = async (): Promise<void> => {
+    try {
+      await releaseAll();
+      failures = 0;
+    } catch (error) {
+      keeper.journal.fault('release', error);
+      failures += 1;
+      if (!resting) later();
     }
     running = undefined;
+    if (asked) soon();
+  };
+  /** What was called sent waits in the pool: it is tried again by itself, and nobody has to start anything anew. */
+  const later = (): void => {
+    resting = true;
+    keeper.later(waitAfter(failures, waits, keeper.chance), () => {
+      resting = false;
+      soon();
+    });
+  };
+  const soon = (): void => {
+    asked = true;
+    running ??= run();
   };
   return {
-    soon() {
-      asked = true;
-      running ??= run();
+    soon,
+    look: () => {
+      if (!resting) soon();
     },
     async settled() {
       while (running !== undefined) await running;
+      await courier.settled();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Desk, ThreadId } from '../domain/ids';
 import type { ThreadState } from '../domain/thread';
 import type { Chance } from '../ports/chance';
+import type { Notice } from '../ports/outbox';
 import type { EpochRow, Pool, PoolRow, Release } from '../ports/pool';
 import type { Operation, PoolSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
@@ -14,6 +15,8 @@ export interface Releasing extends Omit<Filing, 'chance'>, Omit<Updating, 'chanc
   readonly chance: Chance;
   readonly pool: Pick<Pool, 'release'>;
   readonly poolSealer: PoolSealer;
+  /** Who is to be told of what arrived; asked within the release's transaction. */
+  readonly notices: (arrived: readonly Arrived[]) => Promise<readonly Notice[]>;
 }
 
 /** What a release brought to a desk: the states of threads that are new there or in which something new stands. */
@@ -26,15 +29,16 @@ export interface Arrived {
  * Ends the running epoch: everything that waits in the pool becomes threads, messages and states together, in one
  * transaction and in random order, and the epoch's key is gone.
  */
-export async function release(releasing: Releasing): Promise<readonly Arrived[]> {
-  let arrived: readonly Arrived[] = [];
+export async function release(releasing: Releasing): Promise<void> {
   const next = await releasing.poolSealer.newEpoch();
   await releasing.pool.release(next, async (epoch, rows, find) => {
-    const made = await make(releasing, await openRows(releasing, epoch, rows), find);
-    arrived = made.arrived;
-    return made.release;
+    const { arrived, ...made } = await make(
+      releasing,
+      await openRows(releasing, epoch, rows),
+      find,
+    );
+    return { ...made, notices: await releasing.notices(arrived) };
   });
-  return arrived;
 }
 
 /**
@@ -61,7 +65,7 @@ async function make(
   releasing: Releasing,
   operations: readonly Operation[],
   find: Find,
-): Promise<{ readonly release: Release; readonly arrived: readonly Arrived[] }> {
+): Promise<Omit<Release, 'notices'> & { readonly arrived: readonly Arrived[] }> {
   const there = await find([...new Set(operations.flatMap(namedThread))]);
   const { moves, carried, removals } = moveThreads(releasing, operations, there);
   const begun = [...(await fileThreads(releasing, operations)), ...moves];
@@ -78,14 +82,12 @@ async function make(
   const messages = [...begun, ...carried, ...changes.filter((o) => o.kind === 'message')];
   const old = updated.filter(({ row }) => !isNew.has(row.id));
   return {
-    release: {
-      removals,
-      threads,
-      messages: messages.map((o) => ({ candidates: o.tags, envelope: o.message })),
-      updates: old.flatMap(({ row, to }) =>
-        to === undefined ? [] : [{ id: row.id, from: row.revision, to }],
-      ),
-    },
+    removals,
+    threads,
+    messages: messages.map((o) => ({ candidates: o.tags, envelope: o.message })),
+    updates: old.flatMap(({ row, to }) =>
+      to === undefined ? [] : [{ id: row.id, from: row.revision, to }],
+    ),
     arrived: [
       ...(await settle(releasing, threads, async (row) => ({
         desk: row.desk,

@@ -43,41 +43,21 @@ export async function tidy(tidying: Tidying): Promise<void> {
   await expire(tidying, today);
 }
 
-/** Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier one. */
+/**
+ * Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier one; and where
+ * the clock was ahead for a while, a later one, in which no desk looks.
+ */
 async function roll(tidying: Tidying, desk: Desk, today: Day): Promise<void> {
-  const { threads } = tidying;
   const shared = expiryOfOpen(today);
-  const earlier = (await threads.expiryMonths()).filter((month) => month < shared);
+  const months = [...(await tidying.threads.expiryMonths())].sort().reverse();
+  for (const month of months.filter((m) => m > shared)) await share(tidying, desk, month, shared);
   let quiet = 0;
-  for (const month of [...earlier].sort().reverse()) {
-    let open = 0;
-    for await (const rows of pages(tidying, desk, month)) {
-      open += await rollOpen(tidying, rows, shared);
-    }
+  for (const month of months.filter((m) => m < shared)) {
+    const moved = await share(tidying, desk, month, shared);
     // Open threads stand under one month: below two months without any, there are none.
-    quiet = open > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
+    quiet = moved > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
     if (quiet >= 2) return;
   }
-}
-
-/** Puts those of the rows that are open under the shared month, and says how many they were. */
-async function rollOpen(
-  tidying: Tidying,
-  rows: readonly ThreadRow[],
-  shared: Month,
-): Promise<number> {
-  const { threads, threadSealer } = tidying;
-  const open = (await unsettled(tidying, rows)).map(({ row }) => row);
-  const rewrapped = await Promise.all(
-    open.map(async (row) => ({
-      id: row.id,
-      revision: row.revision,
-      expiry: shared,
-      ...(await threadSealer.rewrap(row, shared)),
-    })),
-  );
-  if (rewrapped.length > 0) await threads.rewrap(rewrapped);
-  return open.length;
 }
 
 /** A desk's threads of a month, some at a time, with a rest after each. */
@@ -94,6 +74,26 @@ async function* pages(
     if (rows.length < pageThreads) return;
     await pause(0);
   }
+}
+
+/** Moves the open threads of a month to the one that all of them share; gives their number. */
+async function share(tidying: Tidying, desk: Desk, month: Month, shared: Month): Promise<number> {
+  const { threads, threadSealer } = tidying;
+  let moved = 0;
+  for await (const rows of pages(tidying, desk, month)) {
+    const open = await unsettled(tidying, rows);
+    const rewrapped = await Promise.all(
+      open.map(async ({ row }) => ({
+        id: row.id,
+        revision: row.revision,
+        expiry: shared,
+        ...(await threadSealer.rewrap(row, shared)),
+      })),
+    );
+    if (rewrapped.length > 0) await threads.rewrap(rewrapped);
+    moved += rewrapped.length;
+  }
+  return moved;
 }
 
 /** Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together (VBL 7:8). */

@@ -1,7 +1,9 @@
 import type { Desk } from '../domain/ids';
 
-/** A desk's keys as they are stored: the public half clear, everything else sealed by a vault key. */
+/** One version of a desk's keys as it is stored: the public half clear, everything else sealed by a vault key. */
 export interface DeskKeyRow {
+  /** `hr-v1`, `hr-v2-2026-11-25`: the desk, the version's number and, after the first, its day. */
+  readonly label: string;
   readonly desk: Desk;
   /** X25519, 32 bytes. */
   readonly publicKey: Uint8Array;
@@ -10,9 +12,12 @@ export interface DeskKeyRow {
   readonly sealedQueueKey: Uint8Array;
 }
 
-/** The desks' keys: one row a desk, made once. */
+/** The desks' keys: one row a version. */
 export interface DeskKeys {
-  get(desk: Desk): Promise<DeskKeyRow | undefined>;
-  /** Keeps a row unless the desk has one; gives the one that is kept now. */
-  getOrCreate(row: DeskKeyRow): Promise<DeskKeyRow>;
+  /** All versions of a desk's keys, in no order. */
+  ofDesk(desk: Desk): Promise<readonly DeskKeyRow[]>;
+  /** Keeps a row unless there is one of that label. */
+  create(row: DeskKeyRow): Promise<void>;
+  /** Removes versions; what was sealed to them opens no more. */
+  destroy(labels: readonly string[]): Promise<void>;
 }

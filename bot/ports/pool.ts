@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../domain/audit';
 import type { Day } from '../domain/day';
 import type { EpochId, Revision, ThreadId } from '../domain/ids';
+import type { Notice } from './outbox';
 import type { Tag, ThreadRow } from './thread-store';
 
 /** The public half of the running epoch: what a writer needs to seal into the pool. */
@@ -48,6 +49,8 @@ export interface Release {
     readonly from: Revision;
     readonly to: Pick<ThreadRow, 'revision' | 'state' | 'expiry' | 'keys'>;
   }[];
+  /** Who is to be told of it: one a member; whoever is still to be told of an earlier release is told once. */
+  readonly notices: readonly Notice[];
 }
 
 /** Everything that is written goes through the pool, and leaves it together, in random order. */

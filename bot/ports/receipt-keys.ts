@@ -9,9 +9,15 @@ export interface ReporterKeys {
   readonly privateKey: Uint8Array;
 }
 
+/** What a receipt gives with every pepper there is. */
+export interface DerivedKeys extends ReporterKeys {
+  /** The blind indices under the peppers that new receipts are not filed under; a thread may stand under one of them. */
+  readonly otherIndices: readonly Uint8Array[];
+}
+
 /** Argon2id off the event loop, two at a time, the rest in a bounded queue. */
 export interface ReceiptKeys {
   derive(
     receipt: Receipt,
-  ): Promise<{ readonly kind: 'derived'; readonly keys: ReporterKeys } | { readonly kind: 'busy' }>;
+  ): Promise<{ readonly kind: 'derived'; readonly keys: DerivedKeys } | { readonly kind: 'busy' }>;
 }

@@ -36,8 +36,10 @@ export interface ThreadSealer {
    * in the excerpt's state, under HR's queue key.
    */
   excerptKeys(internal: Uint8Array): Promise<ReporterKeys>;
-  /** The same keys and state under another expiry month. */
+  /** The same keys and state under another expiry month (or the same one), sealed to the newest of the desk's keys. */
   rewrap(row: ThreadRow, expiry: Month): Promise<Pick<ThreadRow, 'keys' | 'state'>>;
+  /** Whether keys and state are sealed to the newest of the desk's keys; by what they name, without opening them. */
+  isNewest(row: ThreadRow): Promise<boolean>;
   sealState(
     of: Pick<ThreadRow, 'id' | 'desk' | 'revision' | 'expiry'>,
     state: ThreadState,

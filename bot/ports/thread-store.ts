@@ -40,9 +40,18 @@ export interface ThreadStore {
   ): Promise<readonly ThreadRow[]>;
   /** The expiry months that occur. */
   expiryMonths(): Promise<readonly Month[]>;
+  /** At most `count` rows of all desks that come after an id, by their ids: an order that says nothing, as ids are random. */
+  page(after: ThreadId | undefined, count: number): Promise<readonly ThreadRow[]>;
+  /** How many threads there are. */
+  count(): Promise<number>;
+  /** Whether a thread is left that was filed on that day or earlier. */
+  filedUntil(day: Day): Promise<boolean>;
   /** The envelopes under `tags`, in their order; `undefined` where there is none. */
   messages(tags: readonly Tag[]): Promise<readonly (Uint8Array | undefined)[]>;
-  /** Puts rows under another expiry month in one transaction, as long as their revision is still the one given. */
+  /**
+   * Puts rows under another expiry month or other keys in one transaction, as long as their revision is still the one given.
+   * `store_conflict` when one's is not.
+   */
   rewrap(
     rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys' | 'state'>[],
   ): Promise<void>;

@@ -3,7 +3,7 @@ import type { Message } from '../domain/message';
 import type { Receipt } from '../domain/receipt';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
-import type { ReceiptKeys } from '../ports/receipt-keys';
+import type { DerivedKeys, ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 import { readBoth } from '../threads/read-messages';
@@ -46,9 +46,13 @@ export async function openThread(opening: Opening, receipt: Receipt): Promise<Th
 
 async function lookUp(
   opening: Opening,
-  keys: { readonly blindIndex: Uint8Array; readonly privateKey: Uint8Array },
+  keys: Pick<DerivedKeys, 'blindIndex' | 'otherIndices' | 'privateKey'>,
 ): Promise<ThreadLookup> {
-  const row = await opening.threads.byBlindIndex(keys.blindIndex);
+  // All of them, whichever has it: how long it takes must not say under which one it stands.
+  const rows = await Promise.all(
+    [keys.blindIndex, ...keys.otherIndices].map((index) => opening.threads.byBlindIndex(index)),
+  );
+  const row = rows.find((one) => one !== undefined);
   if (row === undefined) {
     await readBoth(opening, opening.chance.bytes(32), opening.chance.id());
     return { kind: 'nothing' };

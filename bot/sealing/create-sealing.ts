@@ -1,26 +1,25 @@
+import { addDays } from '../domain/day';
 import type { Desk } from '../domain/ids';
-import type { Chance } from '../ports/chance';
+import { daysBeforeDestruction } from '../domain/key-version';
 import type { Clock } from '../ports/clock';
-import type { DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { Vault } from '../ports/vault';
 import { createDayKeyring } from './day-keyring';
-import { createDeskKeyring } from './desk-keyring';
 import { createDraftSealer } from './draft-sealer';
-import { createEnvelopes } from './envelopes';
-import { createMemberIds } from './member-ids';
+import { createMemberIds, memberKey } from './member-ids';
 import { createMessageSealer } from './message-sealer';
+import { type KeyParts, type OpenKeys, openKeys } from './open-keys';
 import { createPoolSealer } from './pool-sealer';
-import { createReceiptKeys } from './receipt-keys';
-import { createShredKeys } from './shred-keys';
+import { createReceiptKeys, type Peppers } from './receipt-keys';
+import { SealError } from './seal-error';
 import { createThreadSealer } from './thread-sealer';
-import { makeSecret, secretNames } from './vault-secrets';
+import { findSecret, makeSecret, secretNames, type Versions } from './vault-secrets';
 
 /** Everything that seals and opens, ready to use. */
-export interface Sealing {
+export interface Sealing extends Pick<OpenKeys, 'rotation'> {
   readonly threads: ThreadSealer;
   readonly messages: MessageSealer;
   readonly pool: PoolSealer;
@@ -30,40 +29,70 @@ export interface Sealing {
   readonly memberIdOf: ReturnType<typeof createMemberIds>;
   /** Makes a desk's keys when it has none yet, and warms them, so that the first report is not the slow one. */
   prepareDesk(desk: Desk): Promise<void>;
+  /**
+   * Reads again what is remembered: to be called now and then, so that new keys come into use and a vault that refuses is
+   * believed. After a refresh that failed, whatever needs the keys fails as well until the vault gives them again.
+   */
+  refresh(): Promise<void>;
 }
 
-export interface SealingParts {
-  readonly vault: Vault;
-  readonly deskKeys: DeskKeys;
+export interface SealingParts extends KeyParts {
   readonly draftKeys: DraftKeys;
-  readonly clock: Clock;
-  readonly chance: Chance;
-  /** The sixteen bytes that tell this installation's data from any other's; never changed. */
-  readonly deployment: Uint8Array;
 }
 
 /**
- * Reads the vault's standing secrets once, making those that are missing, and puts the sealers together. Throws
- * `seal_secret` when a secret has not the length it must have. What is remembered in memory are unsealed keys alone.
+ * Reads the vault's standing secrets, making those that are missing, and puts the sealers together. Throws `seal_secret`
+ * when a secret has not the length it must have, or was lost. What is remembered in memory are unsealed keys alone.
  */
 export async function createSealing(parts: SealingParts): Promise<Sealing> {
-  const { vault, deskKeys, draftKeys, clock, chance, deployment } = parts;
-  const keyEncryption = await makeSecret(vault, chance, secretNames.keyEncryption, 32);
-  const pepper = await makeSecret(vault, chance, secretNames.pepper, 32);
+  const { vault, draftKeys, clock, chance } = parts;
+  const keys = await openKeys(parts);
+  const { envelopes, keyEncryption, peppers, keyWrap, desks, shred, threadWraps } = keys;
   const salt = await makeSecret(vault, chance, secretNames.receiptSalt, 16);
-  const envelopes = createEnvelopes(deployment, chance);
-  const desks = createDeskKeyring(deskKeys, keyEncryption, envelopes, chance);
-  const shred = createShredKeys(vault, clock, chance);
-  const days = createDayKeyring(draftKeys, keyEncryption, envelopes, clock, chance);
+  const members = await findMemberKey(vault, await peppers.get());
+  const days = createDayKeyring(draftKeys, keyWrap, clock, chance);
   return {
-    threads: createThreadSealer(envelopes, desks, shred, chance),
+    threads: createThreadSealer(envelopes, threadWraps, chance),
     messages: createMessageSealer(envelopes),
-    pool: createPoolSealer(envelopes, keyEncryption, chance),
+    pool: createPoolSealer(envelopes, keyEncryption, keyWrap, chance),
     drafts: createDraftSealer(days, clock, chance),
-    receipts: createReceiptKeys({ salt, pepper }),
-    memberIdOf: createMemberIds(pepper),
+    receipts: createReceiptKeys({
+      salt,
+      peppers: async () => peppersOn(clock, await peppers.get()),
+    }),
+    rotation: (rows) => keys.rotation(rows),
+    memberIdOf: createMemberIds(members),
     prepareDesk: async (desk) => {
-      await desks(desk);
+      await desks.of(desk).get();
     },
+    refresh: async () => {
+      await keyEncryption.refresh();
+      await peppers.refresh();
+      await desks.refresh();
+      await shred.refresh();
+    },
+  };
+}
+
+async function findMemberKey(vault: Vault, peppers: Versions): Promise<Uint8Array> {
+  const kept = await vault.get(secretNames.members);
+  if (kept !== undefined) return findSecret(vault, secretNames.members, 32);
+  const first = peppers.find(({ number }) => number === 1);
+  if (first === undefined) throw new SealError('seal_secret');
+  return memberKey(first.key);
+}
+
+/**
+ * A new pepper is probed at once and filed under two days later: by then every process knows it, and none tells somebody that
+ * a receipt opens nothing.
+ */
+function peppersOn(clock: Pick<Clock, 'today'>, versions: Versions): Peppers {
+  const today = clock.today();
+  const isKnown = ({ madeOn }: Versions[number]): boolean =>
+    madeOn === undefined || addDays(madeOn, daysBeforeDestruction) <= today;
+  const current = versions.find(isKnown) ?? versions[0];
+  return {
+    current: current.key,
+    others: versions.filter((version) => version !== current).map(({ key }) => key),
   };
 }

@@ -2,9 +2,8 @@ import { addDays, type Day } from '../domain/day';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
-import type { Place } from './associated-data';
-import { dayBytes } from './calendar-bytes';
-import type { Envelopes } from './envelopes';
+import { placeOfDraftKey } from './key-places';
+import type { KeyWrap } from './key-wrap';
 
 /** The base keys of drafts, one a day; 32 bytes each. Today's and yesterday's live. */
 export interface DayKeyring {
@@ -19,8 +18,7 @@ export interface DayKeyring {
 /** Remembers only the live days' keys, so that a destroyed one opens nothing in any process. */
 export function createDayKeyring(
   draftKeys: DraftKeys,
-  keyEncryption: Uint8Array,
-  envelopes: Envelopes,
+  keyWrap: KeyWrap,
   clock: Clock,
   chance: Chance,
 ): DayKeyring {
@@ -33,8 +31,8 @@ export function createDayKeyring(
     return [today, yesterday];
   };
 
-  const keep = (day: Day, sealed: Uint8Array): Uint8Array => {
-    const key = envelopes.open(keyEncryption, placeOf(day), sealed);
+  const keep = async (day: Day, sealed: Uint8Array): Promise<Uint8Array> => {
+    const key = await keyWrap.open(placeOfDraftKey(day), sealed);
     kept.set(day, key);
     return key;
   };
@@ -49,14 +47,9 @@ export function createDayKeyring(
   const make = async (day: Day): Promise<Uint8Array> => {
     const found = await find(day);
     if (found !== undefined) return found;
-    const fresh = envelopes.seal(keyEncryption, placeOf(day), chance.bytes(32));
+    const fresh = await keyWrap.seal(placeOfDraftKey(day), chance.bytes(32));
     return keep(day, await draftKeys.getOrCreate(day, fresh));
   };
 
   return { make, find, liveDays };
-}
-
-/** The row names the day in its last four bytes. */
-function placeOf(day: Day): Place {
-  return { type: 'draft-key', row: Buffer.concat([Buffer.alloc(12), dayBytes(day)]) };
 }

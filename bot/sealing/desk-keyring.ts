@@ -1,55 +1,93 @@
+import type { Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
+import { type KeyVersion, nameVersion, newestFirst, parseVersion } from '../domain/key-version';
 import type { Chance } from '../ports/chance';
 import type { DeskKeyRow, DeskKeys } from '../ports/desk-keys';
-import type { Place } from './associated-data';
-import type { Envelopes } from './envelopes';
 import { deriveKeyPair, importOpener, importRecipient, type Opener, type Recipient } from './hpke';
-import { remembered } from './remembered';
-import { deskBytes } from './words';
+import { placeOfDeskKey } from './key-places';
+import type { KeyWrap } from './key-wrap';
+import { type Refreshed, refreshed } from './refreshed';
+import { SealError } from './seal-error';
 
-/** A desk's keys, ready to use. */
-interface OpenDesk {
+/** One version of a desk's keys, ready to use. */
+export interface OpenDesk extends KeyVersion {
   readonly recipient: Recipient;
   readonly opener: Opener;
   /** 32 bytes. */
   readonly queueKey: Uint8Array;
 }
 
-/** Gives a desk's keys, from memory after the first time; makes them when the desk has none yet. */
-export type DeskKeyring = (desk: Desk) => Promise<OpenDesk>;
+/** All versions of a desk's keys, the newest first; never empty. */
+type OpenDesks = readonly [newest: OpenDesk, ...earlier: OpenDesk[]];
+
+/** The desks' keys, from memory after the first time. */
+export interface DeskKeyring {
+  /** All versions; a desk that has none yet gets its first. Seals go to the newest. */
+  of(desk: Desk): Refreshed<OpenDesks>;
+  /** Draws a version, unless there is one of that number and day. */
+  make(desk: Desk, number: number, madeOn: Day): Promise<void>;
+  /** Reads again what is remembered. */
+  refresh(): Promise<void>;
+}
 
 export function createDeskKeyring(
   deskKeys: DeskKeys,
-  keyEncryption: Uint8Array,
-  envelopes: Envelopes,
+  keyWrap: KeyWrap,
   chance: Chance,
+  today: () => Day,
 ): DeskKeyring {
-  const make = async (desk: Desk): Promise<DeskKeyRow> => {
+  const make: DeskKeyring['make'] = async (desk, number, madeOn) => {
     const pair = await deriveKeyPair(chance.bytes(32));
-    const seal = (type: KeyType, key: Uint8Array): Uint8Array =>
-      envelopes.seal(keyEncryption, placeOf(type, desk), key);
-    return deskKeys.getOrCreate({
+    await deskKeys.create({
+      label: nameVersion(desk, number, madeOn),
       desk,
       publicKey: pair.publicKey,
-      sealedPrivateKey: seal('desk-private', pair.privateKey),
-      sealedQueueKey: seal('desk-queue', chance.bytes(32)),
+      sealedPrivateKey: await keyWrap.seal(
+        placeOfDeskKey('desk-private', desk, number),
+        pair.privateKey,
+      ),
+      sealedQueueKey: await keyWrap.seal(
+        placeOfDeskKey('desk-queue', desk, number),
+        chance.bytes(32),
+      ),
     });
   };
-  return remembered(async (desk) => {
-    const row = (await deskKeys.get(desk)) ?? (await make(desk));
-    const open = (type: KeyType, sealed: Uint8Array): Uint8Array =>
-      envelopes.open(keyEncryption, placeOf(type, desk), sealed);
-    const privateKey = open('desk-private', row.sealedPrivateKey);
-    return {
-      recipient: await importRecipient(row.publicKey),
-      opener: await importOpener({ publicKey: row.publicKey, privateKey }),
-      queueKey: open('desk-queue', row.sealedQueueKey),
-    };
-  });
+
+  const load = async (desk: Desk): Promise<OpenDesks> => {
+    let rows = await deskKeys.ofDesk(desk);
+    if (rows.length === 0) {
+      await make(desk, 1, today());
+      rows = await deskKeys.ofDesk(desk);
+    }
+    const open = await Promise.all(rows.map((row) => openRow(row, keyWrap)));
+    const [newest, ...earlier] = newestFirst(open);
+    if (newest === undefined) throw new SealError('seal_secret');
+    return [newest, ...earlier];
+  };
+
+  const rings = new Map<Desk, Refreshed<OpenDesks>>();
+  return {
+    of: (desk) => {
+      const ring = rings.get(desk) ?? refreshed(() => load(desk));
+      rings.set(desk, ring);
+      return ring;
+    },
+    make,
+    refresh: async () => {
+      await Promise.all([...rings.values()].map((ring) => ring.refresh()));
+    },
+  };
 }
 
-type KeyType = 'desk-private' | 'desk-queue';
-
-function placeOf(type: KeyType, desk: Desk): Place {
-  return { type, field: deskBytes[desk] };
+async function openRow(row: DeskKeyRow, keyWrap: KeyWrap): Promise<OpenDesk> {
+  const { desk, publicKey } = row;
+  const version = parseVersion(desk, row.label);
+  if (version === undefined) throw new SealError('seal_format');
+  const { number } = version;
+  const [privateKey, queueKey] = await Promise.all([
+    keyWrap.open(placeOfDeskKey('desk-private', desk, number), row.sealedPrivateKey),
+    keyWrap.open(placeOfDeskKey('desk-queue', desk, number), row.sealedQueueKey),
+  ]);
+  const recipient = await importRecipient(publicKey);
+  return { ...version, recipient, opener: await importOpener({ publicKey, privateKey }), queueKey };
 }

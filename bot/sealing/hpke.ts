@@ -87,8 +87,7 @@ export async function openWith(
   associated: Uint8Array,
   envelope: Uint8Array,
 ): Promise<Buffer> {
-  const named = readHeader('hpke', hpkeOverhead, envelope);
-  if (!timingSafeEqual(named, publicKeyId(opener.publicKey))) throw new SealError('seal_key');
+  if (!namesPublicKey(opener.publicKey, envelope)) throw new SealError('seal_key');
   const enc = envelope.subarray(headerLength, headerLength + encapsulatedLength);
   const ciphertext = envelope.subarray(headerLength + encapsulatedLength);
   try {
@@ -97,6 +96,11 @@ export async function openWith(
   } catch {
     throw new SealError('seal_open');
   }
+}
+
+/** Whether an envelope names that public key: it was sealed to it. Throws `seal_format`. */
+export function namesPublicKey(publicKey: Uint8Array, envelope: Uint8Array): boolean {
+  return timingSafeEqual(readHeader('hpke', hpkeOverhead, envelope), publicKeyId(publicKey));
 }
 
 function publicKeyId(publicKey: Uint8Array): Buffer {

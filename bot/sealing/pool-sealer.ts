@@ -7,10 +7,14 @@ import type { Envelopes } from './envelopes';
 import { hkdf, hmac } from './hkdf';
 import { deriveKeyPair, importOpener, importRecipient, type Opener } from './hpke';
 import { idBytes } from './id-bytes';
+import { placeOfEpochKey } from './key-places';
+import type { KeyWrap } from './key-wrap';
 import { decodeOperation, encodeOperation } from './operation-codec';
 import { pad, unpad } from './padding';
+import type { Refreshed } from './refreshed';
 import { SealError } from './seal-error';
 import { plaintextSizes } from './sizes';
+import type { KeptVersion, Versions } from './vault-secrets';
 
 const markLength = 32;
 
@@ -20,22 +24,31 @@ const markLength = 32;
  */
 export function createPoolSealer(
   envelopes: Envelopes,
-  keyEncryption: Uint8Array,
+  keyEncryption: Refreshed<Versions>,
+  keyWrap: KeyWrap,
   chance: Chance,
 ): PoolSealer {
-  // The epoch's public key stands clear in the database: without a mark, whoever can write there could write as anybody.
-  const writerKey = hkdf(keyEncryption, 'wb1/pool-writer');
-  const writerMark = (epoch: EpochId, bytes: Uint8Array): Uint8Array =>
-    hmac(writerKey, Buffer.concat([idBytes(epoch), bytes]));
+  const asked = new WeakSet<EpochRow>();
+  const isMarked = async (epoch: EpochRow, bytes: Uint8Array, mark: Uint8Array) => {
+    if (mark.length < markLength) return false;
+    const fits = ({ key }: KeptVersion): boolean =>
+      timingSafeEqual(mark, writerMark(key, epoch.id, bytes));
+    if ((await keyEncryption.get()).some(fits)) return true;
+    // A process that heard of a new vault key before this one may have written it; its rows were all there at the first question.
+    if (asked.has(epoch)) return false;
+    const fresh = await keyEncryption.refresh();
+    asked.add(epoch);
+    return fresh.some(fits);
+  };
 
   const openers = new WeakMap<EpochRow, Promise<Opener>>();
 
   const openerOf = (epoch: EpochRow): Promise<Opener> => {
     const known = openers.get(epoch);
     if (known !== undefined) return known;
-    const place = { type: 'epoch-private', row: idBytes(epoch.id) } as const;
-    const privateKey = envelopes.open(keyEncryption, place, epoch.sealedPrivateKey);
-    const opener = importOpener({ publicKey: epoch.publicKey, privateKey });
+    const opener = keyWrap
+      .open(placeOfEpochKey(epoch.id), epoch.sealedPrivateKey)
+      .then((privateKey) => importOpener({ publicKey: epoch.publicKey, privateKey }));
     openers.set(epoch, opener);
     return opener;
   };
@@ -44,13 +57,13 @@ export function createPoolSealer(
     async newEpoch() {
       const id = chance.id<EpochId>();
       const { publicKey, privateKey } = await deriveKeyPair(chance.bytes(32));
-      const place = { type: 'epoch-private', row: idBytes(id) } as const;
-      const sealedPrivateKey = envelopes.seal(keyEncryption, place, privateKey);
+      const sealedPrivateKey = await keyWrap.seal(placeOfEpochKey(id), privateKey);
       return { id, publicKey, sealedPrivateKey };
     },
     async seal(epoch, operation) {
       const bytes = encodeOperation(operation);
-      const content = Buffer.concat([writerMark(epoch.id, bytes), bytes]);
+      const [{ key }] = await keyEncryption.get();
+      const content = Buffer.concat([writerMark(key, epoch.id, bytes), bytes]);
       const plaintext = pad(content, plaintextSizes.pool);
       const recipient = await importRecipient(epoch.publicKey);
       return envelopes.sealTo(recipient, { type: 'pool', row: idBytes(epoch.id) }, plaintext);
@@ -58,19 +71,29 @@ export function createPoolSealer(
     async open(epoch, envelope) {
       const place = { type: 'pool', row: idBytes(epoch.id) } as const;
       const opener = await openerOf(epoch);
-      try {
-        const plaintext = await envelopes.openWith(opener, place, envelope);
-        const content = unpad(plaintext, plaintextSizes.pool);
-        const bytes = content.subarray(markLength);
-        const mark = content.subarray(0, markLength);
-        if (mark.length < markLength || !timingSafeEqual(mark, writerMark(epoch.id, bytes))) {
-          return undefined;
-        }
-        return decodeOperation(bytes);
-      } catch (error) {
-        if (error instanceof SealError) return undefined;
-        throw error;
-      }
+      const content = await attempt(async () =>
+        unpad(await envelopes.openWith(opener, place, envelope), plaintextSizes.pool),
+      );
+      if (content === undefined) return undefined;
+      const bytes = content.subarray(markLength);
+      if (!(await isMarked(epoch, bytes, content.subarray(0, markLength)))) return undefined;
+      return attempt(() => decodeOperation(bytes));
     },
   };
+}
+
+/** The epoch's public key stands clear in the database: without a mark, whoever can write there could write as anybody. */
+function writerMark(keyEncryption: Uint8Array, epoch: EpochId, bytes: Uint8Array): Uint8Array {
+  const writerKey = hkdf(keyEncryption, 'wb1/pool-writer');
+  return hmac(writerKey, Buffer.concat([idBytes(epoch), bytes]));
+}
+
+/** What does not open was not written by this product. */
+async function attempt<T>(open: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof SealError) return undefined;
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import { hashRaw } from '@node-rs/argon2';
 import { limits } from '../domain/limits';
 import type { Receipt } from '../domain/receipt';
-import type { ReceiptKeys, ReporterKeys } from '../ports/receipt-keys';
+import type { DerivedKeys, ReceiptKeys } from '../ports/receipt-keys';
 import { createGate } from './derivation-gate';
 import { hkdf, hmac } from './hkdf';
 import { deriveKeyPair } from './hpke';
@@ -19,18 +19,27 @@ const parameters = {
 /** The check digits are no secret: only the random ones are derived from. */
 const randomDigits = 22;
 
+/** The peppers, 32 bytes each. */
+export interface Peppers {
+  /** New receipts are filed under this one. */
+  readonly current: Uint8Array;
+  /** Threads may stand under these. */
+  readonly others: readonly Uint8Array[];
+}
+
 /**
  * What a receipt gives: `K0 = Argon2id(22 digits, deployment's salt)`; blind index = HMAC(pepper, HKDF(K0,
- * "wb1/lookup")); key pair from HKDF(K0, "wb1/reporter-kem"). Salt 16 bytes, pepper 32.
+ * "wb1/lookup")), once for each pepper; key pair from HKDF(K0, "wb1/reporter-kem"). Salt 16 bytes.
  */
 export function createReceiptKeys(secrets: {
   readonly salt: Uint8Array;
-  readonly pepper: Uint8Array;
+  readonly peppers: () => Promise<Peppers>;
 }): ReceiptKeys {
   const gate = createGate(limits.derivationsAtOnce, limits.derivationsWaiting);
   return {
     async derive(receipt) {
-      const keys = await gate(() => deriveReporterKeys(receipt, secrets));
+      const peppers = await secrets.peppers();
+      const keys = await gate(() => deriveReporterKeys(receipt, secrets.salt, peppers));
       return keys === undefined ? { kind: 'busy' } : { kind: 'derived', keys };
     },
   };
@@ -38,11 +47,16 @@ export function createReceiptKeys(secrets: {
 
 async function deriveReporterKeys(
   receipt: Receipt,
-  { salt, pepper }: { readonly salt: Uint8Array; readonly pepper: Uint8Array },
-): Promise<ReporterKeys> {
+  salt: Uint8Array,
+  { current, others }: Peppers,
+): Promise<DerivedKeys> {
   const root = await hashRaw(receipt.slice(0, randomDigits), { ...parameters, salt });
-  const blindIndex = hmac(pepper, hkdf(root, 'wb1/lookup'));
+  const lookup = hkdf(root, 'wb1/lookup');
   const seed = hkdf(root, 'wb1/reporter-kem');
   root.fill(0);
-  return { blindIndex, ...(await deriveKeyPair(seed)) };
+  return {
+    blindIndex: hmac(current, lookup),
+    otherIndices: others.map((pepper) => hmac(pepper, lookup)),
+    ...(await deriveKeyPair(seed)),
+  };
 }

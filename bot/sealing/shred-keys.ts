@@ -1,5 +1,5 @@
-import type { Month } from '../domain/day';
-import { isExpired } from '../domain/retention';
+import { addDays, type Month } from '../domain/day';
+import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { Vault } from '../ports/vault';
@@ -11,6 +11,11 @@ export interface ShredKeys {
   forSealing(month: Month): Promise<Uint8Array>;
   /** For opening: throws `seal_secret` when it was destroyed; it is never made again. */
   forOpening(month: Month): Promise<Uint8Array>;
+  /**
+   * Reads all months' keys again, and makes those that today and tomorrow can need. So the vault is asked by the calendar and
+   * not by what people do: its log must not tell when somebody wrote.
+   */
+  refresh(): Promise<void>;
 }
 
 /**
@@ -31,8 +36,24 @@ export function createShredKeys(vault: Vault, clock: Clock, chance: Chance): Shr
   const toOpen = askTogether(async (month: Month) =>
     keep(month, await findSecret(vault, secretNames.shred(month), 32)),
   );
+  const forSealing = async (month: Month): Promise<Uint8Array> => kept.get(month) ?? toSeal(month);
   return {
-    forSealing: async (month) => kept.get(month) ?? toSeal(month),
+    forSealing,
+    async refresh() {
+      // First all is forgotten: a key that was destroyed, or that the vault refuses, is not used any longer.
+      kept.clear();
+      const prefix = secretNames.shred('' as Month);
+      const today = clock.today();
+      for (const name of await vault.names(prefix)) {
+        const month = name.slice(prefix.length) as Month;
+        const key = isExpired(month, today) ? undefined : await vault.get(name);
+        if (key?.length === 32) keep(month, key);
+      }
+      for (const day of [today, addDays(today, 1)]) {
+        await forSealing(expiryOfOpen(day));
+        await forSealing(expiryOfClosed(day));
+      }
+    },
     forOpening: async (month) =>
       (isExpired(month, clock.today()) ? undefined : kept.get(month)) ?? toOpen(month),
   };

@@ -56,6 +56,15 @@ export function openSymmetric(
   return plaintext;
 }
 
+/** Whether an envelope names that base key: it was sealed under it, and opens unless it was changed. Throws `seal_format`. */
+export function namesKey(baseKey: Uint8Array, type: EnvelopeType, envelope: Uint8Array): boolean {
+  const named = readHeader('symmetric', symmetricOverhead, envelope);
+  const nonce = envelope.subarray(headerLength, headerLength + nonceLength);
+  const { key, keyId } = envelopeKey(baseKey, type, nonce);
+  key.fill(0);
+  return timingSafeEqual(named, keyId);
+}
+
 function envelopeKey(baseKey: Uint8Array, type: EnvelopeType, nonce: Uint8Array) {
   if (baseKey.length !== 32) throw new SealError('seal_value');
   const key = hkdf(baseKey, infoOf(type), 32, nonce);

@@ -49,7 +49,8 @@ async function create(path: string, token: string): Promise<boolean> {
 async function isStale(path: string): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(path);
-    return Date.now() - mtimeMs > staleAfterMilliseconds;
+    // From the future as well: the clock was set back, and nobody may have to wait until it is there again.
+    return Math.abs(Date.now() - mtimeMs) > staleAfterMilliseconds;
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return false;
     throw error;

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Vault } from '../ports/vault';
 import { takeLock } from './file-lock';
-import { VaultError } from './vault-error';
+import { checkName } from './secret-name';
 import { exists, readVaultFile, type Secrets, writeVaultFile } from './vault-file';
 
 export { exists };
@@ -98,8 +98,4 @@ async function withLock<T>(
   } finally {
     await lock.release();
   }
-}
-
-function checkName(name: string): void {
-  if (!/^[a-z0-9-]+$/.test(name)) throw new VaultError('vault_name');
 }

@@ -38,7 +38,12 @@ export function deskKeyTable(kind: string): EntitySchema<DeskKeyRow> {
   return defineTable<DeskKeyRow>({
     name: 'desk_key',
     columns: {
-      desk: { ...column.code(sizes.desk), primary: true, primaryKeyConstraintName: 'PK_desk_key' },
+      label: {
+        ...column.code(sizes.keyLabel),
+        primary: true,
+        primaryKeyConstraintName: 'PK_desk_key',
+      },
+      desk: column.code(sizes.desk),
       publicKey: { ...column.bytes(sizes.key), name: 'public_key' },
       sealedPrivateKey: { ...column.sealed(sizes.sealedKey), name: 'sealed_private_key' },
       sealedQueueKey: { ...column.sealed(sizes.sealedKey), name: 'sealed_queue_key' },

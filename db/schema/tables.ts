@@ -1,5 +1,6 @@
 import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
+import type { WaitingNotice } from '../../bot/ports/outbox';
 import type { EpochRow, PoolRow, Submission } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import {
@@ -10,6 +11,7 @@ import {
   installationTable,
 } from './keys';
 import { type MessageRow, messageTable } from './message';
+import { noticeTable } from './notice';
 import {
   type AuditRow,
   auditTable,
@@ -34,6 +36,7 @@ export interface Tables {
   readonly member: Repository<MemberRow>;
   readonly invitation: Repository<InvitationRow>;
   readonly audit: Repository<AuditRow>;
+  readonly notice: Repository<WaitingNotice>;
 }
 
 /** All entities in the column types of one database. */
@@ -50,6 +53,7 @@ export function entities(kind: string): EntitySchema[] {
     memberTable,
     invitationTable,
     auditTable,
+    noticeTable,
   ].map((table) => table(kind));
 }
 
@@ -67,5 +71,6 @@ export function bindTables(manager: EntityManager): Tables {
     member: manager.getRepository<MemberRow>('member'),
     invitation: manager.getRepository<InvitationRow>('invitation'),
     audit: manager.getRepository<AuditRow>('audit'),
+    notice: manager.getRepository<WaitingNotice>('notice'),
   };
 }

@@ -14,7 +14,7 @@ export const mssql: Statements = {
  * It is a lock by name and no hint: hints are advice that a server may ignore.
  */
 export function takeLock(
-  name: 'vissla:write' | 'vissla:migrate' | 'vissla:start',
+  name: 'vissla:write' | 'vissla:migrate' | 'vissla:start' | 'vissla:lead',
   mode: 'Shared' | 'Exclusive',
   milliseconds: number,
 ): string {

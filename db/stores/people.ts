@@ -78,6 +78,7 @@ async function remove(
   if (isLast && row.desk !== 'hr') return 'last';
   if (isLast && (await mayWaitForHr(tables, openMonths))) return 'last_with_threads';
   await member.delete({ id });
+  await tables.notice.delete({ member: id });
   return 'removed';
 }
 

@@ -6,6 +6,7 @@ import type { MessageRow } from '../schema/message';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import { inChunks, nameOf } from './chunks';
+import { noteNotices } from './outbox';
 import { removeThread } from './remove-thread';
 
 /**
@@ -42,6 +43,7 @@ export async function releaseAll(
     const { affected } = await tables.thread.update({ id, revision: from }, to);
     if (affected !== 1) throw new StoreError('store_conflict');
   }
+  await noteNotices(tables, release.notices);
   // Only what was released: were there another row, its epoch could not go, and all of this would be undone.
   await inChunks(rows, async (some) => {
     await tables.pool.delete({ slot: In(some.map(({ slot }) => slot)) });

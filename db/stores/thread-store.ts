@@ -1,4 +1,4 @@
-import { In, MoreThan } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
 import type { Tag, ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import type { Tables } from '../schema/tables';
@@ -29,6 +29,17 @@ export function createThreadStore(units: UnitOfWork): ThreadStore {
         }),
       ),
     expiryMonths: () => units.read(expiryMonths),
+    page: (after, count) =>
+      units.read(({ thread }) =>
+        thread.find({
+          ...(after === undefined ? {} : { where: { id: MoreThan(after) } }),
+          order: { id: 'ASC' },
+          take: count,
+        }),
+      ),
+    count: () => units.read(({ thread }) => thread.count()),
+    filedUntil: (day) =>
+      units.read(({ thread }) => thread.existsBy({ filedOn: LessThanOrEqual(day) })),
     messages: (tags) => units.read((tables) => messages(tables, tags)),
     rewrap: (rows) => units.write((tables) => rewrap(tables, rows)).then(units.wipe),
     remove: (id, tags) => units.write((tables) => removeThread(tables, id, tags)).then(units.wipe),

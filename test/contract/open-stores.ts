@@ -1,7 +1,9 @@
 import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { Outbox } from '../../bot/ports/outbox';
 import type { People } from '../../bot/ports/people';
 import type { Pool } from '../../bot/ports/pool';
+import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { ThreadStore } from '../../bot/ports/thread-store';
 
 /** The stores of one empty database. */
@@ -11,6 +13,8 @@ export interface Stores {
   readonly people: People;
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
+  readonly outbox: Outbox;
+  readonly sealedKeys: SealedKeys;
 }
 
 /** Opens the stores that a contract is tried on, each time empty ones. */

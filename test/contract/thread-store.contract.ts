@@ -109,6 +109,34 @@ export function threadStoreContract(name: string, open: OpenStores): void {
       expect(await stores.threads.byId(b.id)).toEqual({ ...b, ...to });
     });
 
+    it('gives all threads of all desks page by page, in the order of their random ids, and each once', async () => {
+      const threads = Array.from({ length: 11 }, (_, index) =>
+        rows.thread(index % 3 === 0 ? { desk: 'hr', expiry: month('2028-02') } : {}),
+      );
+      expect(await stores.threads.page(undefined, 4)).toEqual([]);
+      expect(await stores.threads.count()).toBe(0);
+      await releaseRows(stores.pool, rows, { threads });
+      const found: (typeof threads)[number][] = [];
+      for (;;) {
+        const page = await stores.threads.page(found.at(-1)?.id, 4);
+        if (page.length === 0) break;
+        expect(page.length).toBeLessThanOrEqual(4);
+        found.push(...page);
+      }
+      expect(found).toEqual([...threads].sort((a, b) => (a.id < b.id ? -1 : 1)));
+      expect(await stores.threads.count()).toBe(11);
+    });
+
+    it('knows whether a thread is left that was filed on a day or before', async () => {
+      const thread = rows.thread({ filedOn: day('2026-11-24') });
+      await releaseRows(stores.pool, rows, { threads: [thread] });
+      const asked = ['2026-11-23', '2026-11-24', '2027-01-01'].map(day);
+      const answers = await Promise.all(asked.map((one) => stores.threads.filedUntil(one)));
+      expect(answers).toEqual([false, true, true]);
+      await stores.threads.remove(thread.id, []);
+      expect(await stores.threads.filedUntil(day('2027-01-01'))).toBe(false);
+    });
+
     it('removes a thread with its messages and leaves every other', async () => {
       const [gone, stays] = [rows.thread(), rows.thread()];
       const tags = Array.from({ length: 3 }, () => rows.bytes(16));

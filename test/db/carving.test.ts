@@ -54,6 +54,7 @@ async function fileAndSteal(rows: SampleRows, releases: number) {
       messages: arrived.map(({ message }) => message),
       updates: [],
       removals: [],
+      notices: [],
     }));
     const stolen = stolenBytes(path);
     const only = (bytes: Uint8Array): number => {
@@ -161,6 +162,7 @@ describe('the file, read byte by byte', () => {
       messages: put.map(() => ({ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) })),
       updates: [],
       removals: [],
+      notices: [],
     }));
     const after = stolenBytes(path);
     expect(secrets.filter((one) => canBeCarved(after, one))).toEqual([]);

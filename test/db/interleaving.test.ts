@@ -63,6 +63,7 @@ function conversation(database: Database, thread: string) {
         removals: [],
         threads: [],
         updates: [],
+        notices: [],
         messages: waiting.flatMap(
           ({ envelope }) => sealed.get(Buffer.from(envelope).toString('hex')) ?? [],
         ),

@@ -1,13 +1,9 @@
 import { migrate, undoNewestMigration } from '../../db/migrate';
 import { migrations } from '../../db/migrations/all';
-import { createDeskKeys } from '../../db/stores/desk-keys';
-import { createDraftKeys } from '../../db/stores/draft-keys';
-import { createInstallation } from '../../db/stores/installation';
-import { createPeople } from '../../db/stores/people';
-import { createPool } from '../../db/stores/pool';
 import { sqliteUnits } from '../../db/unit-of-work';
 import { openTemporarySource, type TemporarySource } from '../support/open-source';
-import { day, releaseRows, sampleRows } from './sample-rows';
+import { countRows, fillTables } from './fill-tables';
+import { sampleRows } from './sample-rows';
 
 describe('the migrations', () => {
   const rows = sampleRows('migrations');
@@ -20,53 +16,8 @@ describe('the migrations', () => {
 
   const schema = () =>
     opened.source.query<unknown[]>('SELECT "type", "name", "sql" FROM "sqlite_master" ORDER BY 2');
-  const filled = async (): Promise<Record<string, number>> =>
-    Object.fromEntries(
-      await Promise.all(
-        opened.source.entityMetadatas.map(async ({ tableName }) => {
-          const [row] = await opened.source.query<{ n: number }[]>(
-            `SELECT count(*) AS "n" FROM "${tableName}"`,
-          );
-          return [tableName, row?.n ?? 0] as const;
-        }),
-      ),
-    );
-
-  /** At least one row in every table. */
-  async function fill(): Promise<void> {
-    const units = sqliteUnits(opened.source);
-    const pool = createPool(units);
-    const people = createPeople(units);
-    const today = day('2026-11-24');
-    await createInstallation(units).create({ deployment: rows.bytes(16), kind: 'trial' });
-    await createDeskKeys(units).getOrCreate({
-      desk: 'hr',
-      publicKey: rows.bytes(32),
-      sealedPrivateKey: rows.bytes(92),
-      sealedQueueKey: rows.bytes(92),
-    });
-    await createDraftKeys(units).getOrCreate(today, rows.bytes(92));
-    await releaseRows(pool, rows, {
-      threads: [rows.thread()],
-      messages: [{ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) }],
-    });
-    const epoch = await pool.epoch(async () => rows.epoch());
-    await pool.put([rows.poolRow(epoch)], rows.submission());
-    for (const locator of ['AAAA', 'BBBB']) {
-      const secretHash = rows.bytes(32);
-      const title = 'Kommunjurist';
-      await people.invite({ locator, secretHash, desk: 'hr', title, expiresAt: 2 });
-      if (locator === 'BBBB') break;
-      await people.redeem({
-        locator,
-        secretHash,
-        who: { messenger: 'teams', tenant: 't', user: 'u', address: 'a' },
-        member: rows.id(),
-        now: 1,
-        audit: { id: rows.id(), day: today },
-      });
-    }
-  }
+  const filled = () => countRows(opened.source);
+  const fill = () => fillTables(sqliteUnits(opened.source), rows);
 
   it('go up, down and up again over filled tables', async () => {
     const fresh = await schema();

@@ -42,13 +42,14 @@ describe('opening a database', () => {
     const thread = rows.thread();
     await releaseRows(first.pool, rows, { threads: [thread] });
     const deskKey = {
+      label: 'whistleblowing-v1',
       desk: 'whistleblowing',
       publicKey: rows.bytes(32),
       sealedPrivateKey: rows.bytes(92),
       sealedQueueKey: rows.bytes(92),
     } as const;
-    expect(await first.deskKeys.get('whistleblowing')).toBeUndefined();
-    expect(await first.deskKeys.getOrCreate(deskKey)).toEqual(deskKey);
+    expect(await first.deskKeys.ofDesk('whistleblowing')).toEqual([]);
+    await first.deskKeys.create(deskKey);
     await first.close();
 
     const second = await openFile(path);
@@ -58,8 +59,9 @@ describe('opening a database', () => {
     });
     expect(await second.threads.byId(thread.id)).toEqual(thread);
     const another = { ...deskKey, publicKey: rows.bytes(32) };
-    expect(await second.deskKeys.getOrCreate(another)).toEqual(deskKey);
-    expect(await second.deskKeys.get('hr')).toBeUndefined();
+    await second.deskKeys.create(another);
+    expect(await second.deskKeys.ofDesk('whistleblowing')).toEqual([deskKey]);
+    expect(await second.deskKeys.ofDesk('hr')).toEqual([]);
     await second.close();
   });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Day, Month } from '../../bot/domain/day';
-import type { EpochId, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
+import type { EpochId, MemberId, NoticeMark, Revision, ThreadId } from '../../bot/domain/ids';
 import { crockford, makeReference, type Reference } from '../../bot/domain/reference';
 import type { Epoch, EpochRow, Pool, PoolRow, Release, Submission } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
@@ -9,7 +9,7 @@ import { sizes } from '../../db/sizes';
 export const day = (text: string): Day => text as Day;
 export const month = (text: string): Month => text as Month;
 
-type AnyId = ThreadId & MemberId & EpochId & Revision;
+type AnyId = ThreadId & MemberId & EpochId & Revision & NoticeMark;
 
 /** Rows full of noise; the same seed gives the same noise. */
 export interface SampleRows {
@@ -60,7 +60,13 @@ export function sampleRows(seed: string): SampleRows {
   };
 }
 
-export const nothing: Release = { removals: [], threads: [], messages: [], updates: [] };
+export const nothing: Release = {
+  removals: [],
+  threads: [],
+  messages: [],
+  updates: [],
+  notices: [],
+};
 
 /** Brings rows into the store the only way there is: by a release. */
 export async function releaseRows(

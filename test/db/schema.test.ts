@@ -130,6 +130,11 @@ async function fromMigrations(kind: string): Promise<Record<string, Columns>> {
   const told: Record<string, Columns> = {};
   const runner = {
     dataSource: { options: { type: kind } },
+    query: async (statement: string) => {
+      const dropped = /^DROP TABLE "(\w+)"$/.exec(statement)?.[1];
+      if (dropped !== undefined) Reflect.deleteProperty(told, dropped);
+      return [];
+    },
     createTable: (table: Table) => {
       told[table.name] = Object.fromEntries(
         table.columns.map(({ name, type, length, isNullable }) => [

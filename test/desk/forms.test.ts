@@ -412,6 +412,7 @@ describe('the forms of the desk', () => {
       threads: [foreign],
       messages: [],
       updates: [],
+      notices: [],
     }));
     expect(await office.stores.database.threads.byId(foreign.id)).toMatchObject({ desk: 'hr' });
     expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });

@@ -14,6 +14,7 @@ describe('the codes', () => {
   const lists = [
     wordsOf('bot/keeper/keeper-error.ts', 'export type KeeperCode ='),
     wordsOf('db/store-error.ts', 'export type StoreErrorCode ='),
+    wordsOf('db/location.ts', 'export type DatabaseWarning ='),
     wordsOf('bot/vault/vault-error.ts', 'export type VaultCode ='),
     wordsOf('bot/sealing/seal-error.ts', 'export type SealCode ='),
     wordsOf(`${teams}/app.ts`, 'export type TurnFault ='),

@@ -81,6 +81,7 @@ describe("the operator's page", () => {
       'doctor/check-desks.ts',
       'manifest-command.ts',
       'migrate-command.ts',
+      'describe-keys.ts',
     ]
       .map((name) => readFile(`bot/cli/${name}`))
       .join('\n');
@@ -93,6 +94,8 @@ describe("the operator's page", () => {
       'Days before today whose draft keys are kept:',
       "The bot's messaging endpoint in Azure is https://",
       'To be run',
+      'all keys are drawn anew.',
+      'stays while a report from before is kept',
     ]) {
       expect(page).toContain(sentence);
       expect(sources).toContain(sentence);

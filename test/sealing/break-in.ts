@@ -75,7 +75,7 @@ const wrapped = [
 
 /** A desk's private key and queue key, out of its stored row and the vault. */
 export async function deskKeysOf(workshop: Workshop, desk: Desk): Promise<Held> {
-  const stored = (await workshop.deskKeys.get(desk))!;
+  const stored = (await workshop.deskKeys.ofDesk(desk))[0]!;
   const vaultKey = (await workshop.vault.get('kek-v1'))!;
   const open = (type: number, sealed: Uint8Array): Buffer => {
     const field = desk === 'hr' ? 2 : 1;

@@ -1,3 +1,4 @@
+import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import { createSealing } from '../../bot/sealing/create-sealing';
 import { nodeChance } from '../../bot/sealing/node-chance';
 import { deployment, expiry, memoryVault, openWorkshop, plain, seededChance } from './workshop';
@@ -36,12 +37,14 @@ describe('putting the sealing together', () => {
     let broken = true;
     const deskKeys = {
       ...stores.deskKeys,
-      get: async (desk: 'hr' | 'whistleblowing') => {
+      ofDesk: async (desk: 'hr' | 'whistleblowing') => {
         if (broken) throw new Error('database');
-        return stores.deskKeys.get(desk);
+        return stores.deskKeys.ofDesk(desk);
       },
     };
+    broken = false;
     const sealing = await createSealing({ ...stores, deskKeys, deployment });
+    broken = true;
     await expect(sealing.prepareDesk('hr')).rejects.toThrow('database');
     broken = false;
     await expect(sealing.prepareDesk('hr')).resolves.toBeUndefined();
@@ -50,12 +53,16 @@ describe('putting the sealing together', () => {
   it("does not open one desk's keys as the other's", async () => {
     const stores = await openWorkshop('one');
     await stores.prepareDesk('hr');
-    const row = await stores.deskKeys.get('hr');
-    const swapped = { ...stores.deskKeys, get: async () => row };
+    const rows = await stores.deskKeys.ofDesk('hr');
+    const swapped = { ...stores.deskKeys, ofDesk: async () => relabelled(rows) };
     const sealing = await createSealing({ ...stores, deskKeys: swapped, deployment });
     await expect(sealing.prepareDesk('whistleblowing')).rejects.toThrow('seal_open');
   });
 });
+
+/** As somebody would write another desk's row into the database. */
+const relabelled = (rows: readonly DeskKeyRow[]): DeskKeyRow[] =>
+  rows.map((row) => ({ ...row, desk: 'whistleblowing', label: 'whistleblowing-v1' }));
 
 const plainId = '0'.repeat(32) as never;
 

@@ -44,7 +44,7 @@ describe('a row of the pool', () => {
     const other = await openWorkshop('other');
     const epoch = await pool.newEpoch();
     const envelope = await pool.seal(epoch, act);
-    await expect(other.pool.open(epoch, envelope)).rejects.toThrow('seal_key');
+    await expect(other.pool.open(epoch, envelope)).rejects.toThrow('seal_secret');
   });
 
   it('is none when somebody without the vault sealed it to the public key, which stands clear', async () => {

@@ -18,8 +18,14 @@ const reference = Buffer.from(
   'hex',
 );
 
-async function derive(secrets: { salt: Uint8Array; pepper: Uint8Array }, of = receipt) {
-  const derived = await createReceiptKeys(secrets).derive(of);
+const keysWith = (secrets: { salt: Uint8Array; pepper: Uint8Array; earlier?: Uint8Array[] }) =>
+  createReceiptKeys({
+    salt: secrets.salt,
+    peppers: async () => ({ current: secrets.pepper, others: secrets.earlier ?? [] }),
+  });
+
+async function derive(secrets: Parameters<typeof keysWith>[0], of = receipt) {
+  const derived = await keysWith(secrets).derive(of);
   if (derived.kind !== 'derived') throw new Error(derived.kind);
   return derived.keys;
 }
@@ -56,8 +62,17 @@ describe('the keys of a receipt', () => {
     expect(peppered.privateKey).toEqual(plain.privateKey);
   });
 
+  it('have a blind index for every pepper, and take no second derivation for it', async () => {
+    const plain = await derive({ salt, pepper });
+    const earlier = [salt, Uint8Array.from(Buffer.alloc(32, 7))];
+    const { otherIndices, ...keys } = await derive({ salt, pepper, earlier });
+    expect(keys).toEqual({ ...plain, otherIndices: undefined });
+    expect(plain.otherIndices).toEqual([]);
+    expect(otherIndices).toEqual(earlier.map((one) => hmac(one, hkdf(reference, 'wb1/lookup'))));
+  });
+
   it('are derived off the event loop', async () => {
-    const keys = createReceiptKeys({ salt, pepper });
+    const keys = keysWith({ salt, pepper });
     let turns = 0;
     let running = true;
     const count = (): void => {
@@ -114,7 +129,7 @@ describe('the gate before derivations', () => {
   });
 
   it('makes one more than fit hear that it is busy, and derives all the others', async () => {
-    const keys = createReceiptKeys({ salt, pepper });
+    const keys = keysWith({ salt, pepper });
     const crowd = limits.derivationsAtOnce + limits.derivationsWaiting;
     const answers = await Promise.all(
       Array.from({ length: crowd + 1 }, () => keys.derive(receipt)),

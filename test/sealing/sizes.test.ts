@@ -54,7 +54,7 @@ describe('the fixed sizes', () => {
     expect(await workshop.pool.seal(epoch, remove)).toHaveLength(7868);
     expect(await workshop.pool.seal(epoch, { kind: 'hold' })).toHaveLength(7868);
     expect(epoch.sealedPrivateKey).toHaveLength(80);
-    const desk = await workshop.deskKeys.get('whistleblowing');
+    const [desk] = await workshop.deskKeys.ofDesk('whistleblowing');
     expect([desk?.sealedPrivateKey.length, desk?.sealedQueueKey.length]).toEqual([80, 80]);
     await workshop.drafts.seal({ id: id(1) }, anna);
     expect(await workshop.draftKeys.get(row.filedOn)).toHaveLength(80);

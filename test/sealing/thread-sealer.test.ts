@@ -66,13 +66,14 @@ describe("a thread's keys", () => {
       },
     };
     const { threads } = await openWorkshop('later', { vault: counting, deskKeys });
+    asked.length = 0;
     await Promise.all(Array.from({ length: 50 }, () => threads.openState(row)));
     expect(asked).toEqual([`shred-${expiry}`]);
   });
 
   it('ask the vault again for a key that could not be had', async () => {
     const { row, vault, deskKeys } = await filed();
-    let away = true;
+    let away = false;
     const failing = {
       ...vault,
       get: async (name: string) => {
@@ -81,6 +82,7 @@ describe("a thread's keys", () => {
       },
     };
     const { threads } = await openWorkshop('later', { vault: failing, deskKeys });
+    away = true;
     const both = await Promise.allSettled([threads.openState(row), threads.openState(row)]);
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     away = false;

@@ -49,13 +49,14 @@ export function memoryVault(secrets: Record<string, Uint8Array> = {}): Vault {
 }
 
 export function memoryDeskKeys(rows: readonly DeskKeyRow[] = []): DeskKeys {
-  const kept = new Map(rows.map((row) => [row.desk, row]));
+  const kept = new Map(rows.map((row) => [row.label, row]));
   return {
-    get: async (desk) => kept.get(desk),
-    getOrCreate: async (row) => {
-      const value = kept.get(row.desk) ?? row;
-      kept.set(row.desk, value);
-      return value;
+    ofDesk: async (desk) => [...kept.values()].filter((row) => row.desk === desk),
+    create: async (row) => {
+      if (!kept.has(row.label)) kept.set(row.label, row);
+    },
+    destroy: async (labels) => {
+      for (const label of labels) kept.delete(label);
     },
   };
 }

@@ -82,13 +82,18 @@ export function trialSettings(folder: string, port: number): Record<string, stri
   };
 }
 
-/** Starts the built bot and waits until it can serve. */
+/**
+ * Starts the built bot and waits until it can serve.
+ * @param as `second` starts it in a way that only tests have: beside another one on the same SQLite file
+ */
 export async function startBotProcess(
   settings: Readonly<Record<string, string>>,
+  as: 'main' | 'second' = 'main',
 ): Promise<BotProcess> {
   const main = join(root, 'dist', 'bot', 'main.js');
   if (!existsSync(main)) throw new Error('The bot is not built: run "npm run build" first.');
-  const child = spawn(process.execPath, [main], {
+  const program = as === 'main' ? main : join(root, 'test', 'support', 'second-server.cjs');
+  const child = spawn(process.execPath, [program], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -47,8 +47,14 @@ export interface FakeBotService {
   readonly tokenRequests: URLSearchParams[];
   /** How often the metadata document was read. */
   readonly metadataReads: () => number;
-  /** Makes the connector answer with another status than 201, or with `hang` only when the service closes. */
-  connectorAnswers(status: number | 'hang'): void;
+  /**
+   * Makes the connector answer with another status than 201, or with `hang` only when the service closes; the next so many
+   * times, or until it is told otherwise.
+   */
+  connectorAnswers(
+    status: number | 'hang',
+    more?: { readonly retryAfter?: string; readonly times?: number },
+  ): void;
   /** Makes the metadata endpoint fail, or work again. */
   metadataFails(fails: boolean): void;
   close(): Promise<void>;
@@ -62,7 +68,7 @@ export async function startFakeBotService(
   const tokenRequests: URLSearchParams[] = [];
   const [appId, tenant] = [randomUUID(), randomUUID()];
   const hanging: (() => Promise<void>)[] = [];
-  let connectorStatus: number | 'hang' = 201;
+  let wish: { status: number | 'hang'; retryAfter?: string; times?: number } = { status: 201 };
   let failing = false;
   let reads = 0;
 
@@ -94,8 +100,12 @@ export async function startFakeBotService(
       const { method = '', headers } = request;
       sent.push({ method, path, authorization: headers.authorization, body: parsed });
       const answer = { id: `sent-${sent.length}` };
-      if (connectorStatus === 'hang') hanging.push(() => reply(response, 201, answer));
-      else await reply(response, connectorStatus, answer);
+      const { status, retryAfter, times = Infinity } = wish;
+      if (times <= 1) wish = { status: 201 };
+      else wish = { ...wish, times: times - 1 };
+      if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
+      if (status === 'hang') hanging.push(() => reply(response, 201, answer));
+      else await reply(response, status, answer);
     }
   }
 
@@ -150,8 +160,8 @@ export async function startFakeBotService(
     sent,
     tokenRequests,
     metadataReads: () => reads,
-    connectorAnswers: (status) => {
-      connectorStatus = status;
+    connectorAnswers: (status, more) => {
+      wish = { status, ...more };
     },
     metadataFails: (fails) => {
       failing = fails;

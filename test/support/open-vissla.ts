@@ -43,6 +43,8 @@ export interface TestVissla {
   /** The same for HR's desk. */
   staffHr(...titles: readonly string[]): Promise<Person[]>;
   invite(title: string, desk?: Desk): Promise<string>;
+  /** A further process over the same database and vault, with a memory of its own. */
+  anotherProcess(): Promise<Pick<TestVissla, 'vissla' | 'person'>>;
   /** Ends the window: everything that waits in the pool is released. */
   releases(): Promise<void>;
   close(): Promise<void>;
@@ -65,6 +67,8 @@ export async function openVissla(
     readonly staffed?: boolean;
     readonly releases?: 'at-once' | 'when-told';
     readonly contacts?: ReadonlySet<ContactKey>;
+    /** Puts something between the product and its database. */
+    readonly database?: (database: Stores['database']) => Stores['database'];
   } = {},
 ): Promise<TestVissla> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
@@ -94,20 +98,23 @@ export async function openVissla(
     count: (outcome: Outcome) => void journal.counts.push(outcome),
     fault: (module: string, error: unknown) => void journal.faults.push({ module, error }),
   };
-  const vissla = await composeVissla({
-    stores: stores.database,
-    vault: stores.vault,
-    deployment: stores.deployment,
-    clock,
-    chance,
-    readyText: (locale, text) => cards.readyText(locale, text),
-    contacts: options.contacts ?? new Set(contactKeys),
-    hrClock: { answerDays: 3, isWorkingDay: swedishWorkingDays() },
-    journal: writing,
-    deskJournal: writing,
-    releases: options.releases ?? 'at-once',
-    notifiers: { teams: notifier },
-  });
+  const compose = (): Promise<Vissla> =>
+    composeVissla({
+      stores: options.database?.(stores.database) ?? stores.database,
+      vault: stores.vault,
+      deployment: stores.deployment,
+      leader: { lead: () => Promise.resolve(true) },
+      clock,
+      chance,
+      readyText: (locale, text) => cards.readyText(locale, text),
+      contacts: options.contacts ?? new Set(contactKeys),
+      hrClock: { answerDays: 3, isWorkingDay: swedishWorkingDays() },
+      journal: writing,
+      deskJournal: writing,
+      releases: options.releases ?? 'at-once',
+      notifiers: { teams: notifier },
+    });
+  const vissla = await compose();
   const person: TestVissla['person'] = (name, locale = 'sv') =>
     createPerson(vissla, cards, name, locale);
   const invite: TestVissla['invite'] = async (title, desk = 'whistleblowing') => {
@@ -149,6 +156,13 @@ export async function openVissla(
     staff,
     staffHr,
     invite,
+    anotherProcess: async () => {
+      const other = await compose();
+      return {
+        vissla: other,
+        person: (name, locale = 'sv') => createPerson(other, cards, name, locale),
+      };
+    },
     releases: async () => {
       vissla.release.soon();
       await vissla.release.settled();

@@ -162,6 +162,23 @@ describe('a file vault beside other processes', () => {
     expect(reads).toBeGreaterThan(10);
   });
 
+  it('loses nothing when two processes write at the same time', async () => {
+    await openFileVault(path, { create: true });
+    const source = join(__dirname, '../../bot/vault/file-vault.ts');
+    const writers = ['one', 'two'].map((name) =>
+      spawn(process.execPath, ['-r', 'tsx/cjs', '-e', writeSome, source, path, name]),
+    );
+    const codes = await Promise.all(
+      writers.map((writer) => new Promise((ended) => writer.on('exit', ended))),
+    );
+    expect(codes).toEqual([0, 0]);
+    const vault = await openFileVault(path, { create: false });
+    expect(await vault.names('one-')).toHaveLength(25);
+    expect(await vault.names('two-')).toHaveLength(25);
+    expect(await readdir(folder)).toEqual(['vault.json']);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
   it('keeps every secret that a process had made before it was killed', async () => {
     await openFileVault(path, { create: true });
     const source = join(__dirname, '../../bot/vault/file-vault.ts');
@@ -209,6 +226,18 @@ const writeOn = `
     }
   })();`;
 
+/** Makes twenty-five secrets of its own and as many that it destroys again. */
+const writeSome = `
+  const [source, path, name] = process.argv.slice(1);
+  (async () => {
+    const vault = await require(source).openFileVault(path, { create: false });
+    for (let number = 0; number < 25; number++) {
+      await vault.getOrCreate(name + '-' + number, () => new Uint8Array(32).fill(number));
+      await vault.getOrCreate('gone-' + name, () => new Uint8Array(32));
+      await vault.destroy('gone-' + name);
+    }
+  })();`;
+
 describe('the lock beside a vault', () => {
   const lock = () => `${path}.lock`;
 
@@ -238,6 +267,15 @@ describe('the lock beside a vault', () => {
     const held = await takeLock(lock(), 0);
     await expect(lost.confirm()).rejects.toThrow('vault_locked');
     await lost.release();
+    await held.confirm();
+    await held.release();
+  });
+
+  it('from the future, left by a process that died before the clock was set back, is taken over', async () => {
+    await writeFile(lock(), 'somebody who died');
+    const ahead = new Date(Date.now() + 3_600_000);
+    await utimes(lock(), ahead, ahead);
+    const held = await takeLock(lock(), 0);
     await held.confirm();
     await held.release();
   });

@@ -6,8 +6,9 @@ import {
   type Activity as SdkActivity,
   type TurnContext,
 } from 'botbuilder';
-import type { Activity } from './activity';
+import { type Activity, own } from './activity';
 import type { Credentials } from './credentials';
+import { sendMilliseconds } from './patience';
 
 type ConnectorFactory = ReturnType<
   ConfigurationBotFrameworkAuthentication['createConnectorFactory']
@@ -98,11 +99,41 @@ function keepConnectors(factory: ConnectorFactory): ConnectorFactory {
     const known = kept.get(serviceUrl);
     if (known !== undefined) return known;
     if (kept.size >= mostConnectors) kept.clear();
-    const made = create(serviceUrl, audience);
+    const made = create(serviceUrl, audience).then(tryOnce);
     kept.set(serviceUrl, made);
     return made;
   };
   return factory;
+}
+
+/**
+ * The SDK's client tries three times more when the connector has trouble, and waits for ever when it says nothing. How often
+ * something is said, and how long it is waited for, is for whoever says it: a notice that may have come is not said again
+ * behind its back.
+ */
+function tryOnce<T extends object>(connector: T): T {
+  const pipeline = own(own(connector, 'client'), 'pipeline') as Pipeline | undefined;
+  pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline?.addPolicy({
+    name: 'patience',
+    sendRequest: (request, next) => {
+      request.timeout = sendMilliseconds;
+      return next(request);
+    },
+  });
+  return connector;
+}
+
+/** The part of `@azure/core-rest-pipeline` that is used; the SDK does not give out its type. */
+interface Pipeline {
+  removePolicy(policy: { readonly name: string }): unknown;
+  addPolicy(policy: {
+    readonly name: string;
+    readonly sendRequest: <Request extends { timeout: number }, Response>(
+      request: Request,
+      next: (request: Request) => Promise<Response>,
+    ) => Promise<Response>;
+  }): void;
 }
 
 /** What a turn may know. The text that somebody typed in the chat is not among it. */

@@ -5,7 +5,7 @@ import type { Locale } from '../../domain/ids';
 import type { Dialogue } from '../channel';
 import { type Activity, localeOf } from './activity';
 import { invokeResponse } from './adapter';
-import { sendMilliseconds, within } from './patience';
+import { insist, sendMilliseconds, within } from './patience';
 import { readPress } from './read';
 import { answerCalmly, attach, type Cards, renderCalmly, renderTask } from './render';
 
@@ -49,7 +49,10 @@ export function createRouter(options: {
   const greet = async (context: TurnContext): Promise<void> => {
     const card = cards.chat(localeOf(activityOf(context), options.locale));
     try {
-      const sent = context.sendActivity({ type: 'message', attachments: [attach(card)] });
+      // That the employer can read the chat is better said twice than not at all.
+      const sent = insist(() =>
+        context.sendActivity({ type: 'message', attachments: [attach(card)] }),
+      );
       await within(sendMilliseconds, sent);
     } catch {
       fault('card_not_posted');

@@ -7,14 +7,20 @@ import { attach, type Cards } from './render';
 
 /** Why a notice did not get through; nothing of whom it was for. */
 class NotifyError extends Error {
-  readonly code: 'address' | 'refused' | 'timeout' | 'unreachable';
+  readonly code: 'address' | 'refused' | 'limited' | 'timeout' | 'unreachable';
+  /** How long Teams wants to be left alone; with `limited`. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: NotifyError['code']) {
+  constructor(code: NotifyError['code'], retryAfterSeconds?: number) {
     super(code);
     this.name = 'NotifyError';
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+/** How long Teams is left alone when it asks for that without a time. */
+const usualRestSeconds = 30;
 
 /** Posts notices in a member's own chat with the bot. Rejects with a {@link NotifyError}; trying again is the caller's. */
 export function createTeamsNotifier(options: {
@@ -32,14 +38,31 @@ export function createTeamsNotifier(options: {
       try {
         await within(timeoutMilliseconds, sent);
       } catch (error) {
-        throw new NotifyError(error instanceof TooLate ? 'timeout' : causeOf(error));
+        throw error instanceof TooLate ? new NotifyError('timeout') : causeOf(error);
       }
     },
   };
 }
 
-/** The SDK's error holds the whole request; only its status is looked at. */
-function causeOf(error: unknown): NotifyError['code'] {
+/** The SDK's error holds the whole request; only its status is looked at, and how long Teams wants to be left alone. */
+function causeOf(error: unknown): NotifyError {
   const status = own(error, 'statusCode');
-  return typeof status === 'number' && status >= 400 && status < 500 ? 'refused' : 'unreachable';
+  if (status === 429) return new NotifyError('limited', restOf(error));
+  const isRefused = typeof status === 'number' && status >= 400 && status < 500;
+  return new NotifyError(isRefused ? 'refused' : 'unreachable');
+}
+
+/** `Retry-After` in seconds; its other form, a date, is none that the connector uses. */
+function restOf(error: unknown): number {
+  const headers = own(own(error, 'response'), 'headers');
+  const seconds = isHeaders(headers)
+    ? Number(headers.get('retry-after') ?? Number.NaN)
+    : Number.NaN;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : usualRestSeconds;
+}
+
+function isHeaders(value: unknown): value is { get(name: string): string | undefined } {
+  return (
+    typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function'
+  );
 }

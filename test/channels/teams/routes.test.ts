@@ -77,6 +77,13 @@ describe('the chat', () => {
     expect(spoken[2]).toContain('"chat":"sv"');
   });
 
+  it('says it once more when the connector has trouble', async () => {
+    bot.service.connectorAnswers(502, { times: 1 });
+    expect((await bot.send({ text: canary })).status).toBe(200);
+    expect(bot.service.sent).toHaveLength(2);
+    expect(bot.faults).toEqual([]);
+  });
+
   it('stays calm when the connector refuses', async () => {
     bot.service.connectorAnswers(403);
     expect((await bot.send({ text: canary })).status).toBe(200);

@@ -39,13 +39,29 @@ describe('notices', () => {
   it.each([
     [403, 'refused'],
     [404, 'refused'],
+    [500, 'unreachable'],
     [501, 'unreachable'],
+    [502, 'unreachable'],
+    [503, 'unreachable'],
   ])('fail with a code when the connector answers %s', async (status, code) => {
     bot.service.connectorAnswers(status);
     const error = await failure(bot.channel.notifier.notify(member, address, 1));
     expect(error).toMatchObject({ name: 'NotifyError', code, message: code });
-    expect(Object.keys(error as object).sort()).toEqual(['code', 'name']);
+    expect(Object.keys(error as object).sort()).toEqual(['code', 'name', 'retryAfterSeconds']);
     expect((error as Error).cause).toBeUndefined();
+    // The SDK's own attempts would say it four times.
+    expect(bot.service.sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['45', 45],
+    [undefined, 30],
+    ['soon', 30],
+  ])('leave Teams alone for as long as it asks: %s', async (retryAfter, seconds) => {
+    bot.service.connectorAnswers(429, retryAfter === undefined ? {} : { retryAfter });
+    const error = await failure(bot.channel.notifier.notify(member, address, 1));
+    expect(error).toMatchObject({ code: 'limited', retryAfterSeconds: seconds });
+    expect(bot.service.sent).toHaveLength(1);
   });
 
   it('fail with a code when nobody is there, whatever the error says', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { Statement, Value } from './wire';
 
@@ -30,6 +31,7 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** Databases by name, each in an SQLite file. */
 export interface Engine {
+  create(database: string): void;
   connect(database: string): Session;
   close(): void;
 }
@@ -50,8 +52,10 @@ export function createEngine(): Engine {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-tds-'));
   const names = new Set(['master']);
   const locks = new Map<string, Promise<void>>();
+  const wanted = new Map<string, number>();
   const fileOf = (name: string): string => join(folder, `${name}.db`);
   return {
+    create: (database) => void names.add(database),
     connect: (database) => {
       if (!names.has(database)) throw new EngineError(4060);
       return session(
@@ -62,6 +66,7 @@ export function createEngine(): Engine {
           rmSync(fileOf(name), { force: true });
         },
         locks,
+        wanted,
       );
     },
     close: () => {
@@ -83,18 +88,25 @@ function session(
   names: Set<string>,
   remove: (name: string) => void,
   locks: Map<string, Promise<void>>,
+  /** How many hold a lock or wait for it. */
+  wanted: Map<string, number>,
 ): Session {
   const sqlite = new Sqlite(file, { timeout: 0 });
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('foreign_keys = ON');
   let transaction: { begun: boolean; readonly held: (() => void)[] } | undefined;
 
-  const lock = async (name: string): Promise<Answer> => {
+  const lock = async (name: string, isPatient: boolean): Promise<Answer> => {
     const key = `${database} ${name}`;
     const before = locks.get(key) ?? Promise.resolve();
+    if (!isPatient && (wanted.get(key) ?? 0) > 0) return one('lock', -1);
+    wanted.set(key, (wanted.get(key) ?? 0) + 1);
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {
-      release = resolve;
+      release = () => {
+        wanted.set(key, (wanted.get(key) ?? 0) - 1);
+        resolve();
+      };
     });
     locks.set(
       key,
@@ -124,7 +136,7 @@ function session(
     run: async ({ text, parameters }) => {
       if (/^\s*set /i.test(text) || /^SELECT 1;$/.test(text)) return nothing;
       const named = /sp_getapplock @Resource = N'([\w:]+)'/.exec(text)?.[1];
-      if (named !== undefined) return lock(named);
+      if (named !== undefined) return lock(named, !text.includes('@LockTimeout = 0;'));
       const [, verb, other] = /^(CREATE|DROP) DATABASE "(\w+)"/.exec(text) ?? [];
       if (other !== undefined) {
         if (verb === 'CREATE') names.add(other);
@@ -143,7 +155,7 @@ function session(
         return listTables(text, database, tables());
       if (/INFORMATION_SCHEMA|\bsys\./.test(text)) return { ...nothing, columns: ['none'] };
       if (transaction?.begun === false) {
-        sqlite.exec('BEGIN IMMEDIATE');
+        await beginWriting(sqlite);
         transaction.begun = true;
       }
       return execute(sqlite, translate(text), parameters);
@@ -155,6 +167,20 @@ function session(
       sqlite.close();
     },
   };
+}
+
+/** Waits without standing still, since whoever holds the file is served by this same process. */
+async function beginWriting(sqlite: Sqlite.Database): Promise<void> {
+  for (let left = 2000; ; left--) {
+    try {
+      sqlite.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if (left === 0) throw new EngineError(1222);
+      if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY')) throw error;
+      await wait(5);
+    }
+  }
 }
 
 function listTables(text: string, database: string, tables: readonly string[]): Answer {
@@ -192,7 +218,8 @@ function execute(
     const rows = prepared.raw().all(parameters) as Value[][];
     return { columns, rows, affected: rows.length };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // No `instanceof`: the native module keeps the errors of whichever test loaded it first.
+    const code = (error as { readonly code?: string }).code ?? '';
     if (numbers[code] === undefined) process.stderr.write(`not spoken: ${sql}\n${String(error)}\n`);
     throw new EngineError(numbers[code] ?? 50_000);
   }

@@ -1,5 +1,6 @@
-import type { AddressInfo } from 'node:net';
-import { createServer, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { MssqlLocation } from '../../../db/location';
 import { createEngine, EngineError, type Session } from './engine';
 import {
   done,
@@ -18,21 +19,28 @@ import {
   transactionReply,
 } from './wire';
 
+/** How a statement goes wrong: with a number of SQL Server's, or a lock that is not given in time, or no answer. */
+type How = number | 'no lock' | 'disconnect' | 'silence';
+
 /** A server that speaks TDS and keeps its data in SQLite. It is no SQL Server: see `engine.ts`. */
 export interface TdsServer {
   readonly port: number;
+  /** An empty database of its own. */
+  newDatabase(): MssqlLocation;
   /** Everything that was asked, in order; what begins and ends transactions in capitals. */
   readonly asked: Statement[];
-  /** The next statement that matches fails with this number, or loses its connection; as often as it is said. */
-  fail(matching: RegExp, how: number | 'disconnect' | 'silence', times?: number): void;
+  /** The next statement that matches goes wrong, as often as it is said. */
+  fail(matching: RegExp, how: How, times?: number): void;
   /** How many connections are open. */
   connections(): number;
+  /** Resolves when no connection is open. */
+  quiet(): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Fault {
   readonly matching: RegExp;
-  readonly how: number | 'disconnect' | 'silence';
+  readonly how: How;
   times: number;
 }
 
@@ -63,6 +71,10 @@ export async function startTdsServer(): Promise<TdsServer> {
         return;
       }
       try {
+        if (how === 'no lock') {
+          respond(Buffer.concat([rowsReply(['lock'], [[-1]]), done({ count: 1 })]));
+          return;
+        }
         if (how !== undefined) throw new EngineError(how);
         respond(await work());
       } catch (thrown) {
@@ -141,11 +153,29 @@ export async function startTdsServer(): Promise<TdsServer> {
 
   const server = createServer(serve);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  let databases = 0;
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
+    newDatabase: () => {
+      const database = `made_${databases++}`;
+      engine.create(database);
+      return {
+        kind: 'mssql',
+        host: '127.0.0.1',
+        port,
+        database,
+        login: { kind: 'password', user: 'vissla', password: 'kanariefågel' },
+        encryption: 'none',
+        trustsAnyCertificate: false,
+      };
+    },
     asked,
     fail: (matching, how, times = 1) => void faults.push({ matching, how, times }),
     connections: () => sockets.size,
+    quiet: async () => {
+      for (const socket of sockets) await once(socket, 'close');
+    },
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

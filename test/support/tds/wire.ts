@@ -95,7 +95,7 @@ function readValue(take: (length: number) => Buffer): Value {
   if (type === 0x26 || type === 0x68) {
     take(1);
     const length = take(1).readUInt8(0);
-    return length === 0 ? null : Number(take(length).readIntLE(0, Math.min(length, 6)));
+    return length === 0 ? null : take(length).readIntLE(0, Math.min(length, 6));
   }
   const isText = [0xe7, 0xef, 0xa7, 0xaf].includes(type);
   if (!isText && type !== 0xa5 && type !== 0xad) throw new Error(`type ${type} is not spoken`);

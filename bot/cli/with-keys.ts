@@ -1,0 +1,45 @@
+import type { Database } from '../../db/open-database';
+import { readVaultPlace } from '../config';
+import { findInstallation, StartError } from '../installation';
+import type { Finishing } from '../keeper/finish-rotation';
+import type { Environment } from '../read-settings';
+import { nodeChance } from '../sealing/node-chance';
+import { openKeys } from '../sealing/open-keys';
+import { systemClock } from '../system-clock';
+import { vaultAt } from '../vault/vault-at';
+import { Refusal } from './refusal';
+
+/** What the command is handed: where it reads, how it answers, and the database beside the running bot. */
+export interface KeysContext {
+  readonly terminal: { readonly environment: Environment };
+  readonly answer: (answer: { readonly lines: readonly string[]; readonly json: unknown }) => void;
+  readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
+}
+
+/** Opens vault, database and keys beside the running bot, for what replaces keys. Throws a {@link Refusal}. */
+export async function withKeys<T>(
+  { terminal, withDatabase }: KeysContext,
+  work: (finishing: Finishing) => Promise<T>,
+): Promise<T> {
+  const clock = systemClock();
+  const at = vaultAt(readVaultPlace(terminal.environment), clock);
+  if (!(await at.exists())) throw new Refusal('There is no vault yet; start the bot once.');
+  const vault = await at.open({ create: false });
+  return withDatabase(async ({ installation, threads, pool, deskKeys, sealedKeys }) => {
+    const { deployment } = await findInstallation({ vault, installation }).catch(refuse);
+    const keys = await openKeys({ vault, deskKeys, clock, chance: nodeChance(), deployment });
+    return work({
+      clock,
+      threads,
+      threadSealer: keys.threadWraps,
+      pool,
+      rotation: keys.rotation(sealedKeys),
+      // What cannot be opened is counted in the answer.
+      journal: { fault: () => undefined },
+    });
+  });
+}
+
+function refuse(error: unknown): never {
+  throw error instanceof StartError ? new Refusal(error.message) : error;
+}

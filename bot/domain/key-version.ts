@@ -1,0 +1,40 @@
+import { addDays, type Day, parseDay } from './day';
+
+/** Keys come in versions, numbered by rotations: number 1 is of the first start, and every rotation draws all keys anew. */
+export interface KeyVersion {
+  /** `kek-v1`, `kek-v2-2026-11-25`, `hr-v2-2026-11-25`: what it is of, its number and, after the first, the day it was made on. */
+  readonly name: string;
+  readonly number: number;
+  /** `undefined` for the first. */
+  readonly madeOn: Day | undefined;
+}
+
+/** What the versions are of: the two vault keys, and the desks' keys. */
+export type Versioned = 'kek' | 'pepper' | 'whistleblowing' | 'hr';
+
+/** Days that pass before a replaced key is destroyed: no process believes what it remembers for that long. */
+export const daysBeforeDestruction = 2;
+
+/** The name of a version of a key. The first one's says no day. */
+export function nameVersion(of: Versioned, number: number, madeOn: Day): string {
+  return number === 1 ? `${of}-v1` : `${of}-v${number}-${madeOn}`;
+}
+
+/** Reads the name of a version of that key; `undefined` for any other name. */
+export function parseVersion(of: Versioned, name: string): KeyVersion | undefined {
+  const [, key, digits, day] = /^([a-z]+)-v([1-9]\d{0,4})(?:-(\d{4}-\d\d-\d\d))?$/.exec(name) ?? [];
+  const number = Number(digits);
+  const madeOn = day === undefined ? undefined : parseDay(day);
+  const whole = number === 1 ? day === undefined : madeOn !== undefined;
+  return key === of && whole ? { name, number, madeOn } : undefined;
+}
+
+/** The newest first. Two of one number were made by two processes at midnight, and are two versions. */
+export function newestFirst<V extends KeyVersion>(versions: readonly V[]): V[] {
+  return [...versions].sort((a, b) => b.number - a.number || (a.name < b.name ? 1 : -1));
+}
+
+/** From which day on a version may be destroyed that was replaced by `next`. */
+export function destroyableFrom(next: KeyVersion): Day | undefined {
+  return next.madeOn === undefined ? undefined : addDays(next.madeOn, daysBeforeDestruction);
+}

@@ -1,0 +1,79 @@
+import { addDays, type Day } from '../domain/day';
+import { destroyableFrom, type KeyVersion, type Versioned } from '../domain/key-version';
+import { expiryOfClosed, isExpired } from '../domain/retention';
+import type { KeyLine, KeyRotation } from '../ports/key-rotation';
+import type { Pool } from '../ports/pool';
+import type { ThreadStore } from '../ports/thread-store';
+import { type Rewrapping, rewrapThreads } from './rewrap-threads';
+
+export interface Finishing extends Rewrapping {
+  readonly threads: Rewrapping['threads'] & Pick<ThreadStore, 'filedUntil'>;
+  readonly rotation: KeyRotation;
+  readonly pool: Pick<Pool, 'waits'>;
+}
+
+/** The names of the versions that were destroyed. */
+export type Destroyed = readonly string[];
+
+/**
+ * Destroys the keys that a rotation has replaced, once nothing can need them: two days have passed, so that no process seals to
+ * them any more; nothing waits in the pool that may have been sealed to them before; and a pass over all threads has found
+ * none that needs them. Damaged threads do not count: no key opens them. Otherwise it is left for the next time.
+ */
+export async function finishRotation(finishing: Finishing): Promise<Destroyed> {
+  const { rotation } = finishing;
+  const today = finishing.clock.today();
+  const lines = await rotation.lines();
+  const due = lines
+    .filter(({ of }) => of !== 'pepper')
+    .map((line) => ({ of: line.of, versions: dueOn(today, line) }))
+    .filter(({ versions }) => versions.length > 0);
+  const destroyed = due.length > 0 && (await isUnneeded(finishing)) ? due : [];
+  // The desks' first: until their rows are gone the vault key is what opens them.
+  for (const { of, versions } of [...destroyed].sort((a, b) => rank(a.of) - rank(b.of))) {
+    await rotation.destroy(of, versions);
+  }
+  const peppers = await duePeppers(finishing, today, lines);
+  if (peppers.length > 0) await rotation.destroy('pepper', peppers);
+  return [...destroyed.flatMap(({ versions }) => versions), ...peppers].map(({ name }) => name);
+}
+
+const rank = (of: Versioned): number => (of === 'kek' ? 1 : 0);
+
+/** Every version but the newest, from the second day after the one that replaced it was drawn. */
+function dueOn(today: Day, { versions }: KeyLine): readonly KeyVersion[] {
+  return versions.filter((_, index) => {
+    const next = versions[index - 1];
+    const from = next === undefined ? undefined : destroyableFrom(next);
+    return from !== undefined && from <= today;
+  });
+}
+
+async function isUnneeded(finishing: Finishing): Promise<boolean> {
+  // What waits first, then the threads: what was sealed to earlier keys is in one place or the other.
+  if (await finishing.pool.waits()) return false;
+  // Before the threads, too: a key that does not open must not make them look damaged.
+  await finishing.rotation.renewRows();
+  return (await rewrapThreads(finishing)).left === 0;
+}
+
+/** A pepper goes when no thread is left that may stand under it: nobody can compute a blind index anew without the receipt. */
+async function duePeppers(
+  { threads }: Finishing,
+  today: Day,
+  lines: readonly KeyLine[],
+): Promise<readonly KeyVersion[]> {
+  const versions = lines.find(({ of }) => of === 'pepper')?.versions ?? [];
+  const due: KeyVersion[] = [];
+  for (const [index, version] of versions.entries()) {
+    const next = versions[index - 1];
+    const from = next === undefined ? undefined : destroyableFrom(next);
+    if (from === undefined) continue;
+    // New receipts were filed under it until that day; a conversation that had begun then was sent a day later at the latest.
+    const last = addDays(from, 1);
+    // Before this nearly any thread would be found: it need not be looked for.
+    if (!isExpired(expiryOfClosed(last), today)) continue;
+    if (!(await threads.filedUntil(last))) due.push(version);
+  }
+  return due;
+}

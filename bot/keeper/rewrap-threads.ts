@@ -1,0 +1,116 @@
+import { isExpired } from '../domain/retention';
+import type { Clock } from '../ports/clock';
+import type { Journal } from '../ports/journal';
+import type { ThreadSealer } from '../ports/sealer';
+import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+import { isDamaged, isKeyGone } from '../threads/is-damaged';
+
+export interface Rewrapping {
+  readonly clock: Pick<Clock, 'today'>;
+  readonly threads: Pick<ThreadStore, 'page' | 'count' | 'rewrap'>;
+  readonly threadSealer: Pick<ThreadSealer, 'isNewest' | 'rewrap'>;
+  readonly journal: Pick<Journal, 'fault'>;
+}
+
+/** What a pass over all threads found. */
+export interface Rewrapped {
+  /** Threads that were sealed to earlier keys, and are sealed to the newest now. */
+  readonly rewrapped: number;
+  /** Threads that still need earlier keys: they changed meanwhile, or their month's key is away though they have not expired. */
+  readonly left: number;
+  /** Threads that no key opens, and never will: they hold up nothing. */
+  readonly damaged: number;
+}
+
+/** How far a pass is: threads looked at, of all. */
+export type Progress = (done: number, all: number) => void;
+
+/** Threads a transaction: the bot beside must not wait for the database. */
+const together = 40;
+
+/** A thread that the release changes just then is met again; whoever is met three times is left for another day. */
+const passes = 3;
+
+/**
+ * Seals every thread to the newest of its desk's keys: all rows, so that none is marked by having been written; in the order
+ * of their random ids, which says nothing; in small transactions, each of which counts only if the row has not changed. What
+ * is sealed to the newest keys already costs a look and no write, so that it goes on where it was cut short.
+ */
+export async function rewrapThreads(
+  rewrapping: Rewrapping,
+  progress: Progress = () => undefined,
+): Promise<Rewrapped> {
+  let total = await onePass(rewrapping, progress);
+  for (let pass = 1; pass < passes && total.left > 0; pass++) {
+    const again = await onePass(rewrapping, () => undefined);
+    total = { ...again, rewrapped: total.rewrapped + again.rewrapped };
+  }
+  return total;
+}
+
+async function onePass(rewrapping: Rewrapping, progress: Progress): Promise<Rewrapped> {
+  const { threads } = rewrapping;
+  const all = await threads.count();
+  const found = { rewrapped: 0, left: 0, damaged: 0 };
+  let done = 0;
+  let after: ThreadRow['id'] | undefined;
+  progress(0, all);
+  for (;;) {
+    const rows = await threads.page(after, together);
+    const last = rows.at(-1);
+    if (last === undefined) return found;
+    after = last.id;
+    const renewed: Renewed[] = [];
+    for (const row of rows) {
+      const one = await renew(rewrapping, row);
+      if (typeof one === 'object') renewed.push(one);
+      else if (one !== 'newest') found[one] += 1;
+    }
+    const stored = await store(rewrapping, renewed);
+    found.rewrapped += stored;
+    found.left += renewed.length - stored;
+    done += rows.length;
+    progress(done, Math.max(all, done));
+  }
+}
+
+type Renewed = Parameters<ThreadStore['rewrap']>[0][number];
+
+async function renew(
+  { threadSealer, journal, clock }: Rewrapping,
+  row: ThreadRow,
+): Promise<Renewed | 'newest' | 'left' | 'damaged'> {
+  const { id, revision, expiry } = row;
+  try {
+    if (await threadSealer.isNewest(row)) return 'newest';
+    return { id, revision, expiry, ...(await threadSealer.rewrap(row, expiry)) };
+  } catch (error) {
+    // Expired: its month's key is destroyed, and the day's upkeep removes it.
+    if (isKeyGone(error)) return isExpired(expiry, clock.today()) ? 'newest' : 'left';
+    if (!isDamaged(error)) throw error;
+    journal.fault('keeper', error);
+    return 'damaged';
+  }
+}
+
+/** Stores them together, or each alone when one has changed; gives how many were stored. */
+async function store({ threads }: Rewrapping, rows: readonly Renewed[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  if (await wasStored(threads, rows)) return rows.length;
+  let stored = 0;
+  for (const row of rows) if (await wasStored(threads, [row])) stored += 1;
+  return stored;
+}
+
+async function wasStored(
+  threads: Rewrapping['threads'],
+  rows: readonly Renewed[],
+): Promise<boolean> {
+  try {
+    await threads.rewrap(rows);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'store_conflict') return false;
+    throw error;
+  }
+}

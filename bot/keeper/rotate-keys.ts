@@ -1,0 +1,49 @@
+import type { KeyLine, KeyRotation } from '../ports/key-rotation';
+import { type Destroyed, type Finishing, finishRotation } from './finish-rotation';
+import { type Progress, type Rewrapped, rewrapThreads } from './rewrap-threads';
+
+export interface Rotated extends Rewrapped {
+  /** Whether keys were drawn, or a rotation that was not finished went on. */
+  readonly kind: 'begun' | 'resumed';
+  readonly number: number;
+  /** Keys in rows that were put under the newest vault key. */
+  readonly keyRows: number;
+  readonly destroyed: Destroyed;
+}
+
+/**
+ * Draws all keys anew and seals everything that is stored to them, while the product runs. Whatever cuts it short, the next
+ * one goes on: as long as an earlier vault key is there the rotation is not finished, and no other begins.
+ *
+ * @param anew begins another one nevertheless: after a leak
+ */
+export async function rotateKeys(
+  finishing: Finishing,
+  { anew }: { readonly anew: boolean },
+  progress?: Progress,
+): Promise<Rotated> {
+  const { rotation } = finishing;
+  const lines = await rotation.lines();
+  const number = newestNumber(lines);
+  const kind = anew || !isUnderWay(lines) ? 'begun' : 'resumed';
+  const target = kind === 'begun' ? number + 1 : number;
+  await rotation.draw(target);
+  const keyRows = await rotation.renewRows();
+  const rewrapped = await rewrapThreads(finishing, progress);
+  const destroyed = await finishRotation(finishing);
+  return { kind, number: target, keyRows, ...rewrapped, destroyed };
+}
+
+/** The number of the rotation that is under way or was the last: its vault key is drawn first. */
+export function newestNumber(lines: Awaited<ReturnType<KeyRotation['lines']>>): number {
+  return lines.find(({ of }) => of === 'kek')?.versions[0]?.number ?? 1;
+}
+
+/** Whether an earlier vault key is still there, or a key has not been drawn that belongs to the newest one. */
+export function isUnderWay(lines: readonly KeyLine[]): boolean {
+  const number = newestNumber(lines);
+  return lines.some(
+    ({ of, versions }) =>
+      (of === 'kek' && versions.length > 1) || (versions[0]?.number ?? 1) < number,
+  );
+}

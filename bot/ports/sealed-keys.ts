@@ -1,0 +1,20 @@
+import type { Day } from '../domain/day';
+import type { Desk, EpochId } from '../domain/ids';
+
+/** A key that is a row of the database, sealed by a vault key. */
+export type SealedKey = { readonly sealed: Uint8Array } & (
+  | {
+      readonly kind: 'desk-private' | 'desk-queue';
+      readonly label: string;
+      readonly desk: Desk;
+    }
+  | { readonly kind: 'epoch-private'; readonly epoch: EpochId }
+  | { readonly kind: 'draft-key'; readonly day: Day }
+);
+
+/** All keys that are rows, for whoever replaces the vault key that seals them. */
+export interface SealedKeys {
+  all(): Promise<readonly SealedKey[]>;
+  /** Puts another envelope in one's place, if that one still stands there; each in a transaction of its own. */
+  replace(key: SealedKey, sealed: Uint8Array): Promise<void>;
+}

@@ -1,0 +1,77 @@
+import { SealError } from './seal-error';
+
+/** Something that is remembered, and read again now and then: keys that another process may have changed. */
+export interface Refreshed<T> {
+  /** What is remembered. After a refresh that failed it is read again, and what fails then is thrown. */
+  get(): Promise<T>;
+  /** Reads it again, beginning after it is called; those who ask while it is being read share the next reading. */
+  refresh(): Promise<T>;
+}
+
+export function refreshed<T>(load: () => Promise<T>): Refreshed<T> {
+  let known: Promise<T> | undefined;
+  let running: Promise<T> | undefined;
+  let next: Promise<T> | undefined;
+
+  const run = (): Promise<T> => {
+    const asked = load();
+    running = asked;
+    const keep = (kept: Promise<T> | undefined): void => {
+      known = kept;
+      running = undefined;
+    };
+    asked.then(
+      () => {
+        keep(asked);
+      },
+      () => {
+        keep(undefined);
+      },
+    );
+    return asked;
+  };
+
+  const refresh = (): Promise<T> => {
+    if (running === undefined) return run();
+    // What is being read may have been read before the change that somebody asks for.
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return run();
+      });
+    return next;
+  };
+  return { get: () => known ?? running ?? refresh(), refresh };
+}
+
+/**
+ * Opens with one of several keys, whichever fits: every envelope names its key. When none does, the keys are read again, since
+ * another process may have made one meanwhile. Throws what the last key said; `seal_key` when no key fits.
+ */
+export async function openWithAny<K, T>(
+  keys: Refreshed<readonly K[]>,
+  open: (key: K) => T | Promise<T>,
+): Promise<T> {
+  const known = await keys.get();
+  const opened = await tryEach(known, open);
+  if (opened !== undefined) return opened.value;
+  const fresh = await keys.refresh();
+  const reopened = await tryEach(fresh, open);
+  if (reopened !== undefined) return reopened.value;
+  throw new SealError('seal_key');
+}
+
+async function tryEach<K, T>(
+  keys: readonly K[],
+  open: (key: K) => T | Promise<T>,
+): Promise<{ readonly value: T } | undefined> {
+  for (const key of keys) {
+    try {
+      return { value: await open(key) };
+    } catch (error) {
+      if (!(error instanceof SealError) || error.code !== 'seal_key') throw error;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,165 @@
+import type { Month } from '../domain/day';
+import type { DataKeys, ThreadSealer } from '../ports/sealer';
+import type { ThreadRow } from '../ports/thread-store';
+import type { Place } from './associated-data';
+import type { DeskKeyring, OpenDesk } from './desk-keyring';
+import type { Envelopes } from './envelopes';
+import { idBytes } from './id-bytes';
+import { openWithAny } from './refreshed';
+import { SealError } from './seal-error';
+import type { ShredKeys } from './shred-keys';
+import { envelopeSizes, plaintextSizes } from './sizes';
+import { createStateKeys } from './state-keys';
+
+/** A thread's `keys` without the outer wrap. */
+interface Wraps {
+  /** The reporter's public key, 32 bytes. */
+  readonly publicKey: Uint8Array;
+  readonly deskCommon: Uint8Array;
+  readonly reporterCommon: Uint8Array;
+  readonly deskInternal: Uint8Array;
+}
+
+/** A row of which the state is sealed. */
+type Stated = Parameters<ThreadSealer['sealState']>[0];
+
+/** The envelopes of a thread's row, as bytes: nothing here knows what a state says, or has a message's key for long. */
+export interface ThreadWraps {
+  closeKeys(id: ThreadRow['id'], expiry: Month, wraps: Wraps): Promise<Uint8Array>;
+  openKeys(row: ThreadRow): Promise<Wraps>;
+  /** The two data keys for the desk, wrapped to its newest key. */
+  wrapForDesk(
+    of: Pick<ThreadRow, 'id' | 'desk'>,
+    dataKeys: DataKeys,
+  ): Promise<Pick<Wraps, 'deskCommon' | 'deskInternal'>>;
+  openForDesk(row: ThreadRow, wraps: Wraps): Promise<DataKeys>;
+  closeState(of: Stated, plaintext: Uint8Array): Promise<Uint8Array>;
+  openState(row: ThreadRow): Promise<Buffer>;
+  rewrap: ThreadSealer['rewrap'];
+  isNewest: ThreadSealer['isNewest'];
+}
+
+/**
+ * A thread's `keys`: `reporter's public key 32 | common key to the desk | common key to the reporter | internal key to
+ * the desk`, each wrapped with HPKE under a type of its own, all of it under the expiry month's key. Its `state` is
+ * under `HKDF(desk's queue key, salt = expiry month's key, "wb1/state")` and bound to the revision: it takes both keys,
+ * so that destroying the month's reaches the backups of both columns. Sealed to the newest version of the desk's keys, opened
+ * with whichever version it names.
+ */
+export function createThreadWraps(
+  envelopes: Envelopes,
+  desks: DeskKeyring,
+  shred: ShredKeys,
+): ThreadWraps {
+  const stateKeys = createStateKeys();
+  const stateKey = ({ queueKey }: Pick<OpenDesk, 'queueKey'>, month: Uint8Array): Uint8Array =>
+    stateKeys(queueKey, month);
+
+  const closeKeys: ThreadWraps['closeKeys'] = async (id, expiry, wraps) => {
+    const { publicKey, deskCommon, reporterCommon, deskInternal } = wraps;
+    const plaintext = Buffer.concat([publicKey, deskCommon, reporterCommon, deskInternal]);
+    return envelopes.seal(await shred.forSealing(expiry), keysPlace(id), plaintext);
+  };
+
+  const openKeys: ThreadWraps['openKeys'] = async ({ id, expiry, keys }) => {
+    const plaintext = envelopes.open(await shred.forOpening(expiry), keysPlace(id), keys);
+    if (plaintext.length !== plaintextSizes.threadKeys) throw new SealError('seal_format');
+    return split(plaintext);
+  };
+
+  const wrapForDesk: ThreadWraps['wrapForDesk'] = async ({ id, desk }, { common, internal }) => {
+    const [{ recipient }] = await desks.of(desk).get();
+    const thread = idBytes(id);
+    const [deskCommon, deskInternal] = await Promise.all([
+      envelopes.sealTo(recipient, { type: 'wrap-desk-common', thread }, common),
+      envelopes.sealTo(recipient, { type: 'wrap-desk-internal', thread }, internal),
+    ]);
+    return { deskCommon, deskInternal };
+  };
+
+  const openForDesk: ThreadWraps['openForDesk'] = async (row, { deskCommon, deskInternal }) => {
+    const thread = idBytes(row.id);
+    const [common, internal] = await openWithAny(desks.of(row.desk), ({ opener }) =>
+      Promise.all([
+        envelopes.openWith(opener, { type: 'wrap-desk-common', thread }, deskCommon),
+        envelopes.openWith(opener, { type: 'wrap-desk-internal', thread }, deskInternal),
+      ]),
+    );
+    return { common: dataKey(common), internal: dataKey(internal) };
+  };
+
+  const closeState: ThreadWraps['closeState'] = async (of, plaintext) => {
+    const [newest] = await desks.of(of.desk).get();
+    const key = stateKey(newest, await shred.forSealing(of.expiry));
+    return envelopes.seal(key, statePlace(of), plaintext);
+  };
+
+  const openState: ThreadWraps['openState'] = async (row) => {
+    const month = await shred.forOpening(row.expiry);
+    return openWithAny(desks.of(row.desk), (desk) =>
+      envelopes.open(stateKey(desk, month), statePlace(row), row.state),
+    );
+  };
+
+  const areNewest = ({ recipient }: OpenDesk, { deskCommon, deskInternal }: Wraps): boolean =>
+    envelopes.isTo(recipient, deskCommon) && envelopes.isTo(recipient, deskInternal);
+
+  const renew = async (row: ThreadRow, wraps: Wraps): Promise<Wraps> => {
+    const [newest] = await desks.of(row.desk).get();
+    if (areNewest(newest, wraps)) return wraps;
+    const dataKeys = await openForDesk(row, wraps);
+    return { ...wraps, ...(await wrapForDesk(row, dataKeys)) };
+  };
+
+  return {
+    closeKeys,
+    openKeys,
+    wrapForDesk,
+    openForDesk,
+    closeState,
+    openState,
+
+    async rewrap(row, expiry) {
+      const wraps = await renew(row, await openKeys(row));
+      const state = await closeState({ ...row, expiry }, await openState(row));
+      return { keys: await closeKeys(row.id, expiry, wraps), state };
+    },
+
+    async isNewest(row) {
+      const wraps = await openKeys(row);
+      const month = await shred.forOpening(row.expiry);
+      const [newest] = await desks.of(row.desk).get();
+      return (
+        areNewest(newest, wraps) &&
+        envelopes.isUnder(stateKey(newest, month), statePlace(row), row.state)
+      );
+    },
+  };
+}
+
+/** A data key has 32 bytes. */
+export function dataKey(key: Uint8Array): Uint8Array {
+  if (key.length !== 32) throw new SealError('seal_format');
+  return key;
+}
+
+function statePlace({ id, revision }: Pick<ThreadRow, 'id' | 'revision'>): Place {
+  return { type: 'state', thread: idBytes(id), row: idBytes(revision) };
+}
+
+function keysPlace(id: ThreadRow['id']): Place {
+  return { type: 'thread-keys', thread: idBytes(id) };
+}
+
+function split(plaintext: Buffer): Wraps {
+  const wrap = (number: number): Buffer => {
+    const start = 32 + number * envelopeSizes.wrap;
+    return plaintext.subarray(start, start + envelopeSizes.wrap);
+  };
+  return {
+    publicKey: plaintext.subarray(0, 32),
+    deskCommon: wrap(0),
+    reporterCommon: wrap(1),
+    deskInternal: wrap(2),
+  };
+}

@@ -1,0 +1,57 @@
+import type { SealedKey, SealedKeys } from '../../bot/ports/sealed-keys';
+import type { Tables } from '../schema/tables';
+import type { UnitOfWork } from '../unit-of-work';
+
+/** The keys that are rows, in their three tables. Errors are `StoreError`s. */
+export function createSealedKeys(units: UnitOfWork): SealedKeys {
+  return {
+    all: () => units.read(all),
+    replace: (key, sealed) =>
+      units.write((tables) => replace(tables, key, sealed)).then(units.wipe),
+  };
+}
+
+async function all({ deskKey, epoch, draftKey }: Tables): Promise<readonly SealedKey[]> {
+  const desks = (await deskKey.find()).flatMap(
+    ({ label, desk, sealedPrivateKey, sealedQueueKey }): SealedKey[] => [
+      { kind: 'desk-private', label, desk, sealed: sealedPrivateKey },
+      { kind: 'desk-queue', label, desk, sealed: sealedQueueKey },
+    ],
+  );
+  const epochs = (await epoch.find()).map(
+    ({ id, sealedPrivateKey: sealed }): SealedKey => ({ kind: 'epoch-private', epoch: id, sealed }),
+  );
+  const days = (await draftKey.find()).map(
+    ({ day, sealedKey: sealed }): SealedKey => ({ kind: 'draft-key', day, sealed }),
+  );
+  return [...desks, ...epochs, ...days];
+}
+
+async function replace(
+  { deskKey, epoch, draftKey }: Tables,
+  key: SealedKey,
+  sealed: Uint8Array,
+): Promise<void> {
+  switch (key.kind) {
+    case 'desk-private':
+      await deskKey.update(
+        { label: key.label, sealedPrivateKey: key.sealed },
+        { sealedPrivateKey: sealed },
+      );
+      return;
+    case 'desk-queue':
+      await deskKey.update(
+        { label: key.label, sealedQueueKey: key.sealed },
+        { sealedQueueKey: sealed },
+      );
+      return;
+    case 'epoch-private':
+      await epoch.update(
+        { id: key.epoch, sealedPrivateKey: key.sealed },
+        { sealedPrivateKey: sealed },
+      );
+      return;
+    case 'draft-key':
+      await draftKey.update({ day: key.day, sealedKey: key.sealed }, { sealedKey: sealed });
+  }
+}

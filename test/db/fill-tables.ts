@@ -1,0 +1,55 @@
+import type { DataSource } from 'typeorm';
+import { createDeskKeys } from '../../db/stores/desk-keys';
+import { createDraftKeys } from '../../db/stores/draft-keys';
+import { createInstallation } from '../../db/stores/installation';
+import { createPeople } from '../../db/stores/people';
+import { createPool } from '../../db/stores/pool';
+import type { UnitOfWork } from '../../db/unit-of-work';
+import { day, releaseRows, type SampleRows } from './sample-rows';
+
+/** How many rows each table of the entities has. */
+export async function countRows(source: DataSource): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { tableName } of source.entityMetadatas) {
+    const [row] = await source.query<{ n: number }[]>(`SELECT count(*) AS "n" FROM "${tableName}"`);
+    counts[tableName] = row?.n ?? 0;
+  }
+  return counts;
+}
+
+/** At least one row in every table. */
+export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<void> {
+  const pool = createPool(units);
+  const people = createPeople(units);
+  const today = day('2026-11-24');
+  await createInstallation(units).create({ deployment: rows.bytes(16), kind: 'trial' });
+  await createDeskKeys(units).create({
+    label: 'hr-v1',
+    desk: 'hr',
+    publicKey: rows.bytes(32),
+    sealedPrivateKey: rows.bytes(92),
+    sealedQueueKey: rows.bytes(92),
+  });
+  await createDraftKeys(units).getOrCreate(today, rows.bytes(92));
+  await releaseRows(pool, rows, {
+    threads: [rows.thread()],
+    messages: [{ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) }],
+    notices: [{ member: rows.id(), mark: rows.id(), day: today }],
+  });
+  const epoch = await pool.epoch(async () => rows.epoch());
+  await pool.put([rows.poolRow(epoch)], rows.submission());
+  for (const locator of ['AAAA', 'BBBB']) {
+    const secretHash = rows.bytes(32);
+    const title = 'Kommunjurist';
+    await people.invite({ locator, secretHash, desk: 'hr', title, expiresAt: 2 });
+    if (locator === 'BBBB') break;
+    await people.redeem({
+      locator,
+      secretHash,
+      who: { messenger: 'teams', tenant: 't', user: 'u', address: 'a' },
+      member: rows.id(),
+      now: 1,
+      audit: { id: rows.id(), day: today },
+    });
+  }
+}

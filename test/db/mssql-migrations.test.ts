@@ -1,0 +1,92 @@
+import type { DataSource } from 'typeorm';
+import type { MssqlLocation } from '../../db/location';
+import { migrate, undoNewestMigration } from '../../db/migrate';
+import { migrations } from '../../db/migrations/all';
+import { mssqlSource } from '../../db/mssql-source';
+import { mssqlUnits } from '../../db/mssql-units';
+import { openDatabase } from '../../db/open-database';
+import { newServerDatabase, onSqlServer } from '../support/sql-server';
+import { startTdsServer, type TdsServer } from '../support/tds/server';
+import { countRows, fillTables } from './fill-tables';
+import { sampleRows } from './sample-rows';
+
+type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
+
+/** Opens a database without tables for each test. */
+function suite(newDatabase: NewDatabase): void {
+  const rows = sampleRows('mssql migrations');
+  let location: MssqlLocation;
+  let remove: () => Promise<void>;
+  const sources: DataSource[] = [];
+
+  const open = async (): Promise<DataSource> => {
+    const source = await mssqlSource(location).initialize();
+    sources.push(source);
+    return source;
+  };
+  const tables = async (source: DataSource): Promise<string[]> => {
+    const found = await source.query<{ TABLE_NAME: string }[]>(
+      `SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'BASE TABLE'`,
+    );
+    return found.map(({ TABLE_NAME: name }) => name).sort();
+  };
+
+  beforeEach(async () => {
+    ({ location, remove } = await newDatabase());
+  });
+  afterEach(async () => {
+    for (const source of sources.splice(0)) await source.destroy();
+    await remove();
+  });
+
+  it('go up, down and up again over filled tables', async () => {
+    const source = await open();
+    await migrate(source);
+    const fresh = await tables(source);
+    await fillTables(mssqlUnits(source), rows);
+    const filled = await countRows(source);
+    expect(Object.keys(filled).sort()).toEqual(fresh.filter((name) => name !== 'migration'));
+    expect(Object.values(filled).every((count) => count > 0)).toBe(true);
+
+    for (let left = migrations.length; left > 0; left--) await undoNewestMigration(source);
+    expect(await tables(source)).toEqual(['migration']);
+    await migrate(source);
+    expect(await tables(source)).toEqual(fresh);
+    await fillTables(mssqlUnits(source), rows);
+    expect(Object.values(await countRows(source)).every((count) => count > 0)).toBe(true);
+  });
+
+  it('run once when four begin at the same time', async () => {
+    const four = await Promise.all([open(), open(), open(), open()]);
+    await Promise.all(four.map((source) => migrate(source)));
+    const [first] = four;
+    const run = await first!.query<{ name: string }[]>('SELECT "name" FROM "migration"');
+    expect(run.map(({ name }) => name).sort()).toEqual(migrations.map(({ name }) => name).sort());
+    await fillTables(mssqlUnits(first!), rows);
+    const before = await countRows(first!);
+    await migrate(first!);
+    expect(await countRows(first!)).toEqual(before);
+  });
+
+  it('are refused by a program that is older than the database', async () => {
+    const source = await open();
+    await migrate(source);
+    await source.query(
+      `INSERT INTO "migration" ("name", "timestamp") VALUES ('Later1999999999999', 1999999999999)`,
+    );
+    await expect(openDatabase(location)).rejects.toMatchObject({ code: 'store_newer' });
+  });
+}
+
+describe('the migrations, over the wire of SQL Server', () => {
+  let server: TdsServer;
+  beforeAll(async () => {
+    server = await startTdsServer();
+  });
+  afterAll(() => server.close());
+  suite(async () => ({ location: server.newDatabase(), remove: () => Promise.resolve() }));
+});
+
+onSqlServer('the migrations', () => {
+  suite(newServerDatabase);
+});

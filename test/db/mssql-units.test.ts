@@ -1,0 +1,199 @@
+import { DataSource } from 'typeorm';
+import type { MssqlLocation } from '../../db/location';
+import { mssqlOptions, mssqlSource } from '../../db/mssql-source';
+import { mssqlUnits } from '../../db/mssql-units';
+import { openDatabase } from '../../db/open-database';
+import { createPool } from '../../db/stores/pool';
+import type { UnitOfWork } from '../../db/unit-of-work';
+import { startTdsServer, type TdsServer } from '../support/tds/server';
+import { nothing, sampleRows } from './sample-rows';
+
+describe('units of work on SQL Server', () => {
+  const rows = sampleRows('mssql units');
+  let server: TdsServer;
+  let location: MssqlLocation;
+  let units: UnitOfWork;
+
+  beforeEach(async () => {
+    server = await startTdsServer();
+    location = server.newDatabase();
+    await (await openDatabase(location)).close();
+    units = mssqlUnits(await mssqlSource(location).initialize());
+    server.asked.length = 0;
+  });
+  afterEach(async () => {
+    await units.close();
+    await server.close();
+  });
+
+  const submit = () => {
+    const submission = rows.submission();
+    return units.write(({ submission: table }) => table.insert(submission).then(() => submission));
+  };
+  const count = () => units.read(({ submission }) => submission.count());
+  const begun = () => server.asked.filter(({ text }) => text === 'BEGIN').length;
+
+  it('take their lock first, and end with the transaction that holds it', async () => {
+    await submit();
+    expect(server.asked.map(({ text }) => text)).toEqual([
+      'BEGIN',
+      expect.stringMatching(/vissla:write.*'Exclusive'.*'Transaction'/),
+      expect.stringMatching(/^INSERT INTO "submission"/),
+      'COMMIT',
+    ]);
+  });
+
+  it('may run beside each other where the rows are kept apart by their keys', async () => {
+    const pool = createPool(units);
+    const epoch = await pool.epoch(async () => rows.epoch());
+    server.asked.length = 0;
+    await pool.put([rows.poolRow(epoch)], rows.submission());
+    const locks = server.asked.filter(({ text }) => text.includes('sp_getapplock'));
+    expect(locks.map(({ text }) => /@LockMode = '(\w+)'/.exec(text)?.[1])).toEqual(['Shared']);
+  });
+
+  it('show a read from inside what they have written, and nobody else', async () => {
+    const row = rows.submission();
+    const find = () => units.read(({ submission }) => submission.existsBy({ tag: row.tag }));
+    let outside: Promise<boolean> | undefined;
+    const meanwhile = new Promise<void>((resolve) => {
+      setImmediate(() => {
+        outside = find();
+        resolve();
+      });
+    });
+    await units.write(async ({ submission }) => {
+      await submission.insert(row);
+      expect(await find()).toBe(true);
+      await meanwhile;
+      expect(await outside).toBe(false);
+    });
+    expect(await find()).toBe(true);
+  });
+
+  it('refuse a write from inside', async () => {
+    await units.write(async () => {
+      await expect(submit()).rejects.toMatchObject({ code: 'store_nested' });
+    });
+    await units.read(async () => {
+      await expect(submit()).rejects.toMatchObject({ code: 'store_nested' });
+    });
+  });
+
+  it('leave nothing when they fail, and pass on the error of others', async () => {
+    const other = new Error('other');
+    const failing = units.write(async ({ submission }) => {
+      await submission.insert(rows.submission());
+      throw other;
+    });
+    await expect(failing).rejects.toBe(other);
+    expect(await count()).toBe(0);
+    await submit();
+  });
+
+  it('end when they fail while another of their statements is under way', async () => {
+    const row = rows.submission();
+    await submit();
+    const failing = units.write(async ({ submission }) => {
+      await submission.insert(row);
+      await Promise.all([submission.insert(row), submission.count(), submission.count()]);
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'store_unique' });
+    expect(server.asked.at(-1)?.text).toBe('ROLLBACK');
+    await submit();
+    expect(await count()).toBe(2);
+  });
+
+  describe('are tried again', () => {
+    it('when the server chose them to end a deadlock, three times in all', async () => {
+      server.fail(/^INSERT INTO "submission"/, 1205, 2);
+      await submit();
+      expect([await count(), begun()]).toEqual([1, 3]);
+
+      server.fail(/^INSERT INTO "submission"/, 1205, 3);
+      await expect(submit()).rejects.toMatchObject({ code: 'store_busy' });
+      expect([await count(), begun()]).toEqual([1, 6]);
+    });
+
+    it('when the connection is lost before anything is durable', async () => {
+      server.fail(/^INSERT INTO "submission"/, 'disconnect');
+      await submit();
+      expect([await count(), begun()]).toEqual([1, 2]);
+      server.fail(/BEGIN/, 'disconnect');
+      await submit();
+      expect(await count()).toBe(2);
+      server.fail(/^SELECT COUNT/, 'disconnect');
+      expect(await count()).toBe(2);
+    });
+
+    it('also when a deadlock is met where rows are told apart by their keys', async () => {
+      const pool = createPool(units);
+      const epoch = await pool.epoch(async () => rows.epoch());
+      server.fail(/^INSERT INTO "pool"/, 1205);
+      expect(await pool.put([rows.poolRow(epoch)], rows.submission())).toBe('stored');
+      expect(await pool.release(rows.epoch(), async () => nothing)).toBe(1);
+    });
+  });
+
+  describe('are not tried again', () => {
+    it('when the connection is lost at the very end: they may be durable', async () => {
+      server.fail(/COMMIT/, 'disconnect');
+      await expect(submit()).rejects.toMatchObject({ code: 'store_unavailable' });
+      expect(begun()).toBe(1);
+      await submit();
+    });
+
+    it('when another held the lock for too long', async () => {
+      server.fail(/sp_getapplock/, 'no lock');
+      await expect(submit()).rejects.toMatchObject({ code: 'store_busy' });
+      expect(begun()).toBe(1);
+      await submit();
+    });
+
+    it('when there is no room, no right, or a page that cannot be read', async () => {
+      for (const [number, code] of [
+        [9002, 'store_full'],
+        [3906, 'store_full'],
+        [229, 'store_login'],
+        [824, 'store_corrupt'],
+        [33557097, 'store_unavailable'],
+      ] as const) {
+        const before = begun();
+        server.fail(/^INSERT INTO/, number);
+        await expect(submit()).rejects.toMatchObject({ code });
+        expect(begun()).toBe(before + 1);
+      }
+      expect(await count()).toBe(0);
+    });
+
+    it('when a statement takes too long', async () => {
+      const options = { ...mssqlOptions(location, 'work'), requestTimeout: 200 };
+      const impatient = mssqlUnits(await new DataSource(options).initialize());
+      server.fail(/^SELECT COUNT/, 'silence');
+      const counted = impatient.read(({ submission }) => submission.count());
+      await expect(counted).rejects.toMatchObject({ code: 'store_busy' });
+      expect(await impatient.read(({ submission }) => submission.count())).toBe(0);
+      await impatient.close();
+    });
+  });
+
+  it('wait with closing for what is under way, and refuse what comes later', async () => {
+    const [first, second] = [submit(), count()];
+    await Promise.all([units.close(), units.close()]);
+    await first;
+    await second;
+    await expect(submit()).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(count()).rejects.toMatchObject({ code: 'store_unavailable' });
+    await server.quiet();
+  });
+
+  it('say nothing but a code when they fail', async () => {
+    const row = await submit();
+    const error: unknown = await units
+      .write(({ submission }) => submission.insert(row))
+      .catch((thrown: unknown) => thrown);
+    const said = `${String(error)} ${JSON.stringify(error)} ${(error as Error).stack ?? ''}`;
+    expect(said).not.toMatch(/INSERT|kanariefågel|Violation|refused/);
+    expect((error as Error).cause).toBeUndefined();
+  });
+});

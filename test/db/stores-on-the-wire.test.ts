@@ -1,0 +1,51 @@
+import { openDatabase } from '../../db/open-database';
+import { draftKeysContract } from '../contract/draft-keys.contract';
+import { peopleContract } from '../contract/people.contract';
+import { poolContract } from '../contract/pool.contract';
+import { threadStoreContract } from '../contract/thread-store.contract';
+import type { OpenedDatabase } from '../support/open-database';
+import { startTdsServer, type TdsServer } from '../support/tds/server';
+
+/**
+ * The same contracts through everything that serves SQL Server, down to the bytes on the wire, where another engine
+ * answers. They say nothing about SQL Server itself: for that there is `MSSQL_URL`.
+ */
+describe('the stores, over the wire of SQL Server', () => {
+  let server: TdsServer;
+  beforeAll(async () => {
+    server = await startTdsServer();
+  });
+  afterAll(() => server.close());
+
+  const open = async (): Promise<OpenedDatabase> => {
+    const database = await openDatabase(server.newDatabase());
+    return { database, remove: () => database.close() };
+  };
+  threadStoreContract('the wire', open);
+  poolContract('the wire', open);
+  peopleContract('the wire', open);
+  draftKeysContract('the wire', open);
+
+  describe('the statements that all of this sent', () => {
+    const texts = (): string[] => [...new Set(server.asked.map(({ text }) => text))];
+
+    it('hold nothing that counts, tells the time, or that one of the servers refuses or ignores', () => {
+      expect(texts().length).toBeGreaterThan(50);
+      const forbidden =
+        /\b(MERGE|IDENTITY|ROWVERSION|SEQUENCE|NEWSEQUENTIALID|GETDATE|GETUTCDATE|SYSDATETIME\w*|SYSUTCDATETIME|CURRENT_TIMESTAMP|UPDLOCK|HOLDLOCK|READPAST|ROWLOCK|NOLOCK|XLOCK|TABLOCKX?|OUTPUT|PERIOD|WAITFOR)\b|DEFAULT \(|ALTER COLUMN|sp_rename/i;
+      expect(texts().filter((text) => forbidden.test(text))).toEqual([]);
+    });
+
+    it('carry values as parameters of the type that their columns have', () => {
+      const types = server.asked.flatMap(({ declared }) =>
+        declared === '' ? [] : declared.split(', ').map((one) => one.replace(/^@\d+ /, '')),
+      );
+      expect([...new Set(types.map((type) => type.replace(/\(.*/, '')))].sort()).toEqual([
+        'bigint',
+        'int',
+        'nvarchar',
+        'varbinary',
+      ]);
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import { run } from '../../bot/cli/run';
+import { settings } from '../../bot/settings';
+import { readFile } from './read-docs';
+
+const guides = [
+  'docs/deploy-azure.md',
+  'docs/deploy-own-server.md',
+  'docs/backup-and-restore.md',
+  'docs/upgrade.md',
+  'docs/incident-guide.md',
+];
+
+/** A command as the guides write it, without what stands before its own words. */
+const written =
+  /(?:npm run vissla -- |dist\/bot\/cli\/vissla\.js |(?:^ *|`)vissla )([a-z][^`\n|;]*)/gm;
+
+const commandsIn = (page: string): string[] =>
+  [...readFile(page).matchAll(written)].flatMap(([, words]) => words?.trim() ?? []);
+
+async function help(words: readonly string[]): Promise<{ readonly said: string }> {
+  let said = '';
+  const add = (text: string): void => {
+    said += text;
+  };
+  await run([...words, '--help'], { environment: {}, out: add, error: add });
+  return { said };
+}
+
+/** The longest way of subcommands that a line begins with: of `staff remove <id>` it is `staff remove`. */
+async function commandOf(line: string): Promise<readonly string[]> {
+  const way: string[] = [];
+  for (const word of line.split(' ')) {
+    const { said } = await help(way);
+    if (!new RegExp(`^ {2}${word}\\b`, 'm').test(said.split('Commands:\n')[1] ?? '')) break;
+    way.push(word);
+  }
+  return way;
+}
+
+describe.each(guides)('%s', (page) => {
+  it('names settings that there are', () => {
+    const known: readonly string[] = settings;
+    const named = readFile(page).match(/\bVISSLA_[A-Z_]+\b/g) ?? [];
+    expect(named.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('names commands and options that there are', async () => {
+    const lines = commandsIn(page);
+    expect(lines.length).toBeGreaterThan(0);
+    const wrong: string[] = [];
+    for (const line of lines) {
+      const command = await commandOf(line);
+      const { said } = await help(command);
+      const options = [...line.matchAll(/--[\w-]+/g)].map(([option]) => option);
+      const isWhole = command.length > 0 && !said.includes('Commands:\n');
+      if (!isWhole || options.some((option) => !said.includes(option))) wrong.push(line);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('says what was not tried', () => {
+    expect(readFile(page)).toMatch(/\bnot\s+tried\b|What was tried/i);
+  });
+
+  it('leaves no blank that was to be filled', () => {
+    expect(readFile(page)).not.toMatch(/\b(?:DRILL|TRIED_\w+|TBD)\b/);
+  });
+});

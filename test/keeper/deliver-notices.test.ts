@@ -1,0 +1,432 @@
+import type { MemberId } from '../../bot/domain/ids';
+import type { ThreadState } from '../../bot/domain/thread';
+import { countWaiting } from '../../bot/keeper/count-waiting';
+import { createReleaseAtOnce, type ReleaseAtOnce } from '../../bot/keeper/release-at-once';
+import { createSealing } from '../../bot/sealing/create-sealing';
+import { nodeChance } from '../../bot/sealing/node-chance';
+import { StoreError } from '../../db/store-error';
+import { day, sampleRows } from '../db/sample-rows';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, writesReceiptDown } from '../support/report';
+
+interface Notice {
+  readonly member: MemberId;
+  readonly address: string;
+  readonly count: number;
+}
+
+it('a member’s own count has every thread with news in it, closed ones too', async () => {
+  const member = 'a'.repeat(32) as MemberId;
+  const settled: ThreadState = { status: 'closed', unanswered: false, excluded: [] };
+  const states: readonly ThreadState[] = [
+    settled,
+    { ...settled, hr: 'given' },
+    { ...settled, hr: 'answered' },
+    { ...settled, unanswered: true },
+    { ...settled, status: 'received' },
+    { ...settled, status: 'acknowledged', hr: 'answered' },
+    { ...settled, status: 'acknowledged', hr: 'answered', excluded: [member] },
+    { ...settled, status: 'acknowledged', hr: 'given' },
+  ];
+  const rows = sampleRows('news');
+  const waiting = await countWaiting({
+    clock: { today: () => day('2026-11-24') },
+    people: {
+      addresses: async (desk) =>
+        desk === 'hr'
+          ? []
+          : [
+              {
+                member: { id: member, desk, title: 'Kommunjurist', standing: 'member' },
+                messenger: 'teams',
+                address: 'a',
+              },
+            ],
+    },
+    threads: {
+      ofDesk: async () => states.map((_, at) => rows.thread({ state: Uint8Array.of(at) })),
+    },
+    threadSealer: { openState: async ({ state }) => states[state[0] ?? 0] ?? settled },
+    journal: { fault: () => undefined },
+  });
+  expect(waiting.get(member)).toMatchObject({ count: 4, addressee: { address: 'a' } });
+});
+
+describe('notices to a desk', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+  let release: ReleaseAtOnce;
+  /** Notices that the messenger took. */
+  let taken: Notice[];
+  /** How many of the next attempts for an address fail. */
+  let failures: Map<string, number>;
+  let attempts: string[];
+  /** What is to be done later, and after how long. */
+  let waiting: { milliseconds: number; task: () => void }[];
+  let faults: string[];
+  let failing: Error;
+  /** What happens while a member is being told. */
+  let during: (() => Promise<void>) | undefined;
+  /** Whether the database is away just after a member was told. */
+  let away: boolean;
+  let leads: boolean;
+
+  beforeEach(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    const [first, second] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    karin = first!;
+    daniel = second!;
+    taken = [];
+    failures = new Map<string, number>();
+    attempts = [];
+    waiting = [];
+    faults = [];
+    failing = new Error('the messenger is away');
+    during = undefined;
+    away = false;
+    leads = true;
+    release = await opens();
+  });
+  afterEach(() => office.close());
+
+  /** What a process does unattended. */
+  async function opens(): Promise<ReleaseAtOnce> {
+    const { clock, stores } = office;
+    const { vault, deployment, database } = stores;
+    const { threads, pool, people, deskKeys, draftKeys, outbox } = database;
+    const chance = nodeChance();
+    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, chance, deployment });
+    return createReleaseAtOnce({
+      clock,
+      chance,
+      pool,
+      threads,
+      people,
+      outbox: {
+        ...outbox,
+        remove: (...given) =>
+          away ? Promise.reject(new StoreError('store_unavailable')) : outbox.remove(...given),
+      },
+      leader: { lead: () => Promise.resolve(leads) },
+      poolSealer: sealing.pool,
+      threadSealer: sealing.threads,
+      journal: {
+        count: () => undefined,
+        fault: (module, error) => void faults.push(`${module}: ${codeOf(error)}`),
+      },
+      notifiers: {
+        teams: {
+          notify: async (member, address, count) => {
+            attempts.push(address);
+            const left = failures.get(address) ?? 0;
+            failures.set(address, left - 1);
+            if (left > 0) throw failing;
+            await during?.();
+            taken.push({ member, address, count });
+          },
+        },
+      },
+      later: (milliseconds, task) => void waiting.push({ milliseconds, task }),
+    });
+  }
+  const codeOf = (error: unknown): string =>
+    error instanceof Error && 'code' in error ? String(error.code) : 'away';
+  const inOutbox = () => office.stores.database.outbox.due(office.clock.now() + 3_600_000);
+
+  const releases = async (): Promise<void> => {
+    release.soon();
+    await release.settled();
+  };
+  /** A process that ends before it tells anybody. */
+  const releaseOnly = async (): Promise<void> => {
+    const before = failures;
+    failures = new Map([karin, daniel].map(({ who }) => [who.address, 1]));
+    await releases();
+    failures = before;
+    release = await opens();
+    waiting = [];
+  };
+  /** What is due later happens now; gives the waits. */
+  const timePasses = async (): Promise<number[]> => {
+    const due = waiting.splice(0);
+    for (const { task } of due) task();
+    await release.settled();
+    return due.map(({ milliseconds }) => milliseconds);
+  };
+  const told = (): [string, number][] =>
+    taken
+      .splice(0)
+      .map(({ address, count }): [string, number] => [address, count])
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+  const filesAbout = async (...titles: string[]): Promise<void> => {
+    const maja = office.person('Maja');
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    const list = await maja.presses('next', { fit: 'money', ticks: 'involved' });
+    if (list.name !== 'involved') throw new Error(list.name);
+    const involved = list.people.filter((p) => titles.includes(p.title)).map((p) => p.id);
+    await writesReceiptDown(maja, await maja.presses('next', { involved: involved.join(',') }));
+    expect(await maja.presses('file', { what: 'En sak.' })).toMatchObject({ name: 'filed' });
+  };
+  const acknowledges = async (member: Person): Promise<void> => {
+    const queue = await member.opens('desk');
+    if (queue.name !== 'queue') throw new Error(queue.name);
+    await member.presses('desk_open', { thread: queue.items[0]!.thread });
+    await member.presses('desk_acknowledge');
+    expect(await member.presses('desk_do_acknowledge')).toMatchObject({ name: 'desk_done' });
+  };
+  const both = (karins: number, daniels: number): [string, number][] => [
+    [karin.who.address, karins],
+    [daniel.who.address, daniels],
+  ];
+
+  it('go to each member alone, one a window, with that member’s own id', async () => {
+    await files(office.person('Maja'), 'En sak.');
+    await files(office.person('Omar'), 'En annan.');
+    await releases();
+    const members = await Promise.all(
+      [karin, daniel].map(async ({ who }) => (await office.stores.database.people.find(who))?.id),
+    );
+    expect(taken.map(({ member }) => member).sort()).toEqual(members.sort());
+    expect(told()).toEqual(both(2, 2));
+    expect(waiting).toEqual([]);
+  });
+
+  it('count what the member may see, and tell whoever is named nothing', async () => {
+    await files(office.person('Omar'), 'En annan.');
+    await releases();
+    expect(told()).toEqual(both(1, 1));
+    await filesAbout('Säkerhetssamordnare');
+    await releases();
+    expect(told()).toEqual([[karin.who.address, 2]]);
+    await filesAbout('Kommunjurist');
+    await releases();
+    expect(told()).toEqual([[daniel.who.address, 2]]);
+    await files(office.person('Omar'), 'En tredje.');
+    await releases();
+    expect(told()).toEqual(both(3, 3));
+  });
+
+  it('do not come for the desk’s own acts, and leave out what is answered', async () => {
+    const { receipt } = await files(office.person('Maja'), 'En sak.');
+    await releases();
+    told();
+    await acknowledges(karin);
+    await releases();
+    expect(taken).toEqual([]);
+    expect(attempts).toHaveLength(2);
+
+    await files(office.person('Omar'), 'En annan.');
+    await releases();
+    // Only the new one waits: the first is acknowledged and nothing has come in since.
+    expect(told()).toEqual(both(1, 1));
+    const maja = office.person('Maja');
+    await maja.opens();
+    await maja.presses('open', { code: receipt });
+    await maja.presses('send', { text: 'En sak till.' });
+    await releases();
+    expect(told()).toEqual(both(2, 2));
+  });
+
+  it('do not come when nothing waits in the pool', async () => {
+    await releases();
+    expect(attempts).toEqual([]);
+  });
+
+  it('are tried again when the messenger was away, for the one who was missed alone', async () => {
+    failures.set(karin.who.address, 2);
+    await files(office.person('Maja'), 'En sak.');
+    await releases();
+    expect(told()).toEqual([[daniel.who.address, 1]]);
+    const first = await timePasses();
+    expect(first).toHaveLength(1);
+    expect(taken).toEqual([]);
+    const second = await timePasses();
+    expect(second).toHaveLength(1);
+    expect(second[0]).toBeGreaterThan(first[0]!);
+    expect(told()).toEqual([[karin.who.address, 1]]);
+    expect(waiting).toEqual([]);
+    expect(attempts.filter((address) => address === daniel.who.address)).toHaveLength(1);
+    expect(faults).toEqual(['notify: away', 'notify: away']);
+  });
+
+  it('stay until a messenger takes them, less and less often, over a restart', async () => {
+    failures.set(karin.who.address, 1000);
+    await files(office.person('Maja'), 'En sak.');
+    await releases();
+    expect(told()).toEqual([[daniel.who.address, 1]]);
+    const waits: number[] = [];
+    for (let rounds = 0; rounds < 20; rounds++) waits.push(...(await timePasses()));
+    expect(waits).toHaveLength(20);
+    // A quarter more or less: what failed together does not come back together.
+    for (const [at, step] of [
+      1_000,
+      15_000,
+      120_000,
+      600_000,
+      ...Array<number>(16).fill(1_800_000),
+    ].entries()) {
+      expect(waits[at]).toBeGreaterThanOrEqual(step * 0.75);
+      expect(waits[at]).toBeLessThanOrEqual(step * 1.25);
+    }
+    expect(new Set(waits.slice(4)).size).toBeGreaterThan(1);
+
+    failures.clear();
+    release = await opens();
+    await releases();
+    expect(told()).toEqual([[karin.who.address, 1]]);
+    expect(await inOutbox()).toEqual([]);
+  });
+
+  it('are given up after two days, and the log says so', async () => {
+    failures.set(karin.who.address, 1000);
+    await files(office.person('Maja'), 'En sak.');
+    await releases();
+    office.clock.advance({ days: 2 });
+    await timePasses();
+    expect(waiting).toHaveLength(1);
+    office.clock.advance({ days: 1 });
+    faults = [];
+    await timePasses();
+    expect(faults).toEqual(['notify: notice_given_up']);
+    expect(waiting).toEqual([]);
+    expect(await inOutbox()).toEqual([]);
+
+    // The next report is told as if nothing had been.
+    failures.clear();
+    told();
+    await files(office.person('Omar'), 'En annan.');
+    await releases();
+    expect(told()).toEqual(both(2, 2));
+  });
+
+  it('do not wait for their turn when there is something newer to tell', async () => {
+    failures.set(karin.who.address, 1);
+    await files(office.person('Maja'), 'En sak.');
+    await releases();
+    expect(told()).toEqual([[daniel.who.address, 1]]);
+    await files(office.person('Omar'), 'En annan.');
+    await releases();
+    expect(told()).toEqual(both(2, 2));
+    // What was to be tried again has been told with the newer one.
+    await timePasses();
+    expect(taken).toEqual([]);
+    expect(attempts).toHaveLength(4);
+  });
+
+  it('leave a messenger alone for as long as it asks, everybody in it', async () => {
+    const limited = Object.assign(new Error(), { code: 'limited', retryAfterSeconds: 90 });
+    failing = limited;
+    failures.set(karin.who.address, 1);
+    failures.set(daniel.who.address, 1);
+    await files(office.person('Maja'), 'En sak.');
+    await releases();
+    expect(told()).toEqual([]);
+    expect(Math.min(...waiting.map(({ milliseconds }) => milliseconds))).toBe(90_000);
+    const tried = attempts.length;
+    await files(office.person('Omar'), 'En annan.');
+    await releases();
+    expect(attempts).toHaveLength(tried);
+    await timePasses();
+    expect(told()).toEqual(both(2, 2));
+  });
+
+  it('say the number that is right when they are told', async () => {
+    failures.set(karin.who.address, 1);
+    await files(office.person('Maja'), 'En sak.');
+    await files(office.person('Omar'), 'En annan.');
+    await releases();
+    expect(told()).toEqual([[daniel.who.address, 2]]);
+    await acknowledges(daniel);
+    await releases();
+    await timePasses();
+    expect(told()).toEqual([[karin.who.address, 1]]);
+  });
+
+  it('do not come any more when nothing waits any more', async () => {
+    failures.set(karin.who.address, 1);
+    await files(office.person('Maja'), 'En sak.');
+    await releases();
+    told();
+    await acknowledges(daniel);
+    await releases();
+    await timePasses();
+    expect(taken).toEqual([]);
+    expect(await inOutbox()).toEqual([]);
+  });
+
+  it('come once more for what arrived while one was being told', async () => {
+    await files(office.person('Maja'), 'En sak.');
+    during = async () => {
+      during = undefined;
+      await files(office.person('Omar'), 'En annan.');
+      release.soon();
+      await office.stores.database.outbox.due(0);
+    };
+    await releases();
+    await releases();
+    const counts = told();
+    expect(counts.filter(([address]) => address === karin.who.address).at(-1)).toEqual([
+      karin.who.address,
+      2,
+    ]);
+    expect(counts.length).toBeGreaterThanOrEqual(3);
+    expect(await inOutbox()).toEqual([]);
+  });
+
+  it('are told once by two processes over one database', async () => {
+    const other = await opens();
+    for (let round = 1; round <= 5; round++) {
+      await files(office.person(`Maja ${round}`), 'En sak.');
+      release.soon();
+      other.soon();
+      await Promise.all([release.settled(), other.settled()]);
+      expect(told()).toEqual(both(round, round));
+    }
+    expect(await inOutbox()).toEqual([]);
+  });
+
+  it('are told again by another process when one died while telling, after its lease', async () => {
+    const { outbox } = office.stores.database;
+    await files(office.person('Maja'), 'En sak.');
+    leads = false;
+    await releases();
+    leads = true;
+    await releaseOnly();
+    const now = office.clock.now();
+    for (const notice of await outbox.due(now)) await outbox.lease(notice, now + 60_000);
+    await releases();
+    expect(taken).toEqual([]);
+    office.clock.advance({ minutes: 1 });
+    await releases();
+    expect(told()).toEqual(both(1, 1));
+  });
+
+  it('are not told twice when the database was away just after the telling', async () => {
+    away = true;
+    await files(office.person('Maja'), 'En sak.');
+    await releases();
+    expect(told()).toEqual(both(1, 1));
+    expect(await inOutbox()).toHaveLength(2);
+    expect(faults).toEqual(['notify: store_unavailable', 'notify: store_unavailable']);
+    away = false;
+    office.clock.advance({ minutes: 1 });
+    await timePasses();
+    expect(taken).toEqual([]);
+    expect(await inOutbox()).toEqual([]);
+  });
+
+  it('are left to the leader by a process that does not lead', async () => {
+    leads = false;
+    await files(office.person('Maja'), 'En sak.');
+    await releases();
+    expect(taken).toEqual([]);
+    expect(await office.stores.database.pool.waits()).toBe(true);
+    leads = true;
+    release.look();
+    await release.settled();
+    expect(told()).toEqual(both(1, 1));
+  });
+});

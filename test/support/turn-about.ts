@@ -1,0 +1,77 @@
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One port before several servers, as a load balancer is: each request goes to the next server that says it is ready. */
+export interface TurnAbout {
+  readonly port: number;
+  /** To which servers requests went, by their place in the list, in order. */
+  readonly went: readonly number[];
+  close(): Promise<void>;
+}
+
+/** How often the servers are asked whether they are ready. */
+const askMilliseconds = 100;
+
+/** @param ports asked anew for each request: a server that was started again has another one */
+export async function startTurnAbout(ports: () => readonly number[]): Promise<TurnAbout> {
+  const went: number[] = [];
+  let ready = new Set(ports().keys());
+  const ask = async (): Promise<void> => {
+    const answers = await Promise.all(ports().map(isReady));
+    ready = new Set([...answers.keys()].filter((at) => answers[at] === true));
+  };
+  const timer = setInterval(() => void ask(), askMilliseconds);
+  let last = -1;
+  const next = (): number | undefined => {
+    const all = ports().length;
+    for (let step = 1; step <= all; step++) {
+      const at = (last + step) % all;
+      if (ready.has(at)) return at;
+    }
+    return undefined;
+  };
+
+  const server = createServer((incoming, outgoing) => {
+    const at = next();
+    if (at === undefined) {
+      outgoing.writeHead(503).end();
+      return;
+    }
+    last = at;
+    went.push(at);
+    const { method, url, headers } = incoming;
+    const forwarded = request(
+      { host: '127.0.0.1', port: ports()[at], method, path: url, headers, agent: false },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+        answer.once('error', () => outgoing.destroy());
+      },
+    );
+    forwarded.once('error', () => {
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(502).end();
+    });
+    incoming.pipe(forwarded);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    went,
+    close: async () => {
+      clearInterval(timer);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
+  } catch {
+    return false;
+  }
+}
