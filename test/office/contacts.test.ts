@@ -38,6 +38,6 @@ describe('the folder of the project', () => {
   it('is found from the source and from the compiled code', () => {
     expect(projectRoot(join(root, 'office'))).toBe(root);
     expect(projectRoot(join(root, 'dist', 'office'))).toBe(root);
-    expect(() => projectRoot('/')).toThrow('office: no package.json above the code');
+    expect(() => projectRoot('/')).toThrow('no package.json above the code');
   });
 });
