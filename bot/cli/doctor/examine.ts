@@ -116,7 +116,8 @@ function pathsOf(
 ): ReturnType<typeof guardedPaths> {
   return guardedPaths({
     database: config?.database.kind === 'sqlite' ? config.database.path : undefined,
-    vault: config?.vault,
+    // A Key Vault has no mode.
+    vault: config?.vault.startsWith('https:') === true ? undefined : config?.vault,
     // The trial's own come with the program.
     contacts: config?.kind === 'production' ? readContactsPath(environment) : undefined,
     settings: join(folder, '.env'),

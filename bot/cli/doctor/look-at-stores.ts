@@ -2,7 +2,8 @@ import { inspectDatabase } from '../../../db/inspect-database';
 import type { DatabaseLocation } from '../../../db/location';
 import { isThere } from '../../../db/start';
 import { markOfVault } from '../../installation';
-import { exists, openFileVault } from '../../vault/file-vault';
+import { systemClock } from '../../system-clock';
+import { type VaultAt, vaultAt } from '../../vault/vault-at';
 import type { Looked, SeenDatabase, SeenStores, SeenVault } from './stores';
 
 /** Looks at both stores beside the running bot; makes and changes nothing. */
@@ -10,14 +11,15 @@ export async function lookAtStores(paths: {
   readonly database: DatabaseLocation;
   readonly vault: string;
 }): Promise<SeenStores> {
-  const { database, vault } = paths;
+  const { database } = paths;
+  const vault = vaultAt(paths.vault, systemClock());
   return {
     database: await looked(
       () => isThere(database),
       () => lookAtDatabase(database),
     ),
     vault: await looked(
-      () => exists(vault),
+      () => vault.exists(),
       () => lookAtVault(vault),
     ),
   };
@@ -37,8 +39,8 @@ function lookAtDatabase(location: DatabaseLocation): Promise<SeenDatabase> {
   });
 }
 
-async function lookAtVault(path: string): Promise<SeenVault> {
-  const vault = await openFileVault(path, { create: false });
+async function lookAtVault(at: VaultAt): Promise<SeenVault> {
+  const vault = await at.open({ create: false });
   return { mark: await markOfVault(vault) };
 }
 
