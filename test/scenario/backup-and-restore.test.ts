@@ -134,6 +134,6 @@ describe('a backup that is brought back', () => {
 
     bringBack('database');
     writeFileSync(place('vault.json'), '{', { mode: 0o600 });
-    expect(await refusal()).toContain("The vault is damaged");
+    expect(await refusal()).toContain('The vault is damaged');
   });
 });
