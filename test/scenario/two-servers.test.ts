@@ -9,6 +9,7 @@ import {
 } from '../support/messenger-person';
 import { onSqlServer } from '../support/on-sql-server';
 import { newServerDatabase } from '../support/sql-server';
+import { startTdsServer } from '../support/tds/server';
 import type { TeamsPerson } from '../support/teams-person';
 import { openTwoServers, type SharedDatabase, type TwoServers } from '../support/two-servers';
 
@@ -207,6 +208,14 @@ twoServers('one SQLite file, which only tests let them share', async () => ({
   url: undefined,
   remove: async () => undefined,
 }));
+
+twoServers('a server that speaks as SQL Server does', async () => {
+  const server = await startTdsServer();
+  return {
+    url: `mssql://vissla:a-password@127.0.0.1:${server.port}/master?encrypt=false`,
+    remove: () => server.close(),
+  };
+});
 
 onSqlServer('two servers', () => {
   twoServers('SQL Server', async () => {
