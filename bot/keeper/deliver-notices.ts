@@ -47,6 +47,7 @@ export function createCourier(delivering: Delivering): Courier {
   let looking: Promise<void> | undefined;
   let asked = false;
   let failures = 0;
+  let awaitsLease = false;
 
   const soon = (): void => {
     asked = true;
@@ -72,6 +73,7 @@ export function createCourier(delivering: Delivering): Courier {
 
   const look = async (): Promise<void> => {
     if (!(await delivering.leader.lead())) return;
+    await awaitLeases();
     const due = (await outbox.due(clock.now())).filter(
       (notice) => !underWay.has(notice.member) && !rests.rests(notice),
     );
@@ -91,6 +93,18 @@ export function createCourier(delivering: Delivering): Courier {
         });
       underWay.set(notice.member, work);
     }
+  };
+
+  /** What somebody told who died meanwhile, or could not give back, is free when its lease ends: nothing else looks then. */
+  const awaitLeases = async (): Promise<void> => {
+    const now = clock.now();
+    const others = (await outbox.leased(now)).filter(({ member }) => !underWay.has(member));
+    if (others.length === 0 || awaitsLease) return;
+    awaitsLease = true;
+    delivering.later(Math.min(...others.map(({ leasedUntil }) => leasedUntil)) - now, () => {
+      awaitsLease = false;
+      soon();
+    });
   };
 
   /** False when the notice has been renewed, and is to be looked at again. */

@@ -22,6 +22,8 @@ export interface WaitingNotice extends Notice {
 export interface Outbox {
   /** The notices that nobody is delivering at `now`. A lease that ends later than any lease could is none: the clock was changed. */
   due(now: number): Promise<readonly WaitingNotice[]>;
+  /** The others: those that somebody is delivering at `now`, or died while delivering. */
+  leased(now: number): Promise<readonly WaitingNotice[]>;
   /**
    * Takes a notice until that time. False when it is not as it was read: somebody else took it, or a release has brought
    * something new, which a number that was counted before does not count.

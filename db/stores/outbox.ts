@@ -15,6 +15,10 @@ export function createOutbox(units: UnitOfWork): Outbox {
         const notices = await notice.find();
         return notices.filter(({ leasedUntil }) => !isLeased(leasedUntil, now));
       }),
+    leased: (now) =>
+      units.read(async ({ notice }) =>
+        (await notice.find()).filter(({ leasedUntil }) => isLeased(leasedUntil, now)),
+      ),
     lease: ({ member, mark, leasedUntil }, until) =>
       units.write(async ({ notice }) => {
         const was = { member, mark, leasedUntil };

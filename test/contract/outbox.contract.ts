@@ -70,6 +70,10 @@ export function outboxContract(name: string, open: OpenStores): void {
       );
       expect(leases.filter(Boolean)).toHaveLength(1);
       expect(await due()).toEqual([]);
+      const [held, ...others] = await stores.outbox.leased(now);
+      expect(held).toMatchObject({ member: waiting.member, mark: waiting.mark });
+      expect(others).toEqual([]);
+      expect(await stores.outbox.leased(now + lease)).toEqual([]);
     });
 
     it('leases each of many notices once', async () => {

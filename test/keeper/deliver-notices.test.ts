@@ -70,6 +70,8 @@ describe('notices to a desk', () => {
   let during: (() => Promise<void>) | undefined;
   /** Whether the database is away just after a member was told. */
   let away: boolean;
+  /** Whether it is away when a notice that nobody took is to be given back. */
+  let awayForReturns: boolean;
   let leads: boolean;
 
   beforeEach(async () => {
@@ -85,6 +87,7 @@ describe('notices to a desk', () => {
     failing = new Error('the messenger is away');
     during = undefined;
     away = false;
+    awayForReturns = false;
     leads = true;
     release = await opens();
   });
@@ -107,6 +110,10 @@ describe('notices to a desk', () => {
         ...outbox,
         remove: (...given) =>
           away ? Promise.reject(new StoreError('store_unavailable')) : outbox.remove(...given),
+        free: (...given) =>
+          awayForReturns
+            ? Promise.reject(new StoreError('store_unavailable'))
+            : outbox.free(...given),
       },
       leader: { lead: () => Promise.resolve(leads) },
       poolSealer: sealing.pool,
@@ -398,10 +405,28 @@ describe('notices to a desk', () => {
     const now = office.clock.now();
     for (const notice of await outbox.due(now)) await outbox.lease(notice, now + 60_000);
     await releases();
+    await releases();
+    expect(taken).toEqual([]);
+    // By itself: on one server nothing else looks into the outbox then.
+    expect(waiting.map(({ milliseconds }) => milliseconds)).toEqual([60_000]);
+    office.clock.advance({ minutes: 1 });
+    await timePasses();
+    expect(told()).toEqual(both(1, 1));
+    expect(waiting).toEqual([]);
+  });
+
+  it('are told when their lease ends, when the database was away as they were to be given back', async () => {
+    failures.set(karin.who.address, 1);
+    awayForReturns = true;
+    await files(office.person('Maja'), 'En sak.');
+    await releases();
+    awayForReturns = false;
+    expect(told()).toEqual([[daniel.who.address, 1]]);
+    await timePasses();
     expect(taken).toEqual([]);
     office.clock.advance({ minutes: 1 });
-    await releases();
-    expect(told()).toEqual(both(1, 1));
+    await timePasses();
+    expect(told()).toEqual([[karin.who.address, 1]]);
   });
 
   it('are not told twice when the database was away just after the telling', async () => {
