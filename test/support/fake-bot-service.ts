@@ -8,6 +8,8 @@ interface Sent {
   readonly path: string;
   readonly authorization: string | undefined;
   readonly body: unknown;
+  /** What it answered: 201 when it has taken the call. */
+  readonly answered: number | 'hang';
 }
 
 interface Answer {
@@ -16,6 +18,15 @@ interface Answer {
   readonly body: unknown;
   readonly text: string;
   readonly headers: Headers;
+}
+
+/** What the connector answers instead of taking a call. */
+interface Wish {
+  readonly status: number | 'hang';
+  readonly retryAfter: string | undefined;
+  /** The person whose conversation it is about; none for all. */
+  readonly to: string | undefined;
+  readonly left: number;
 }
 
 export interface TokenWishes {
@@ -49,11 +60,11 @@ export interface FakeBotService {
   readonly metadataReads: () => number;
   /**
    * Makes the connector answer with another status than 201, or with `hang` only when the service closes; the next so many
-   * times, or until it is told otherwise.
+   * times, or until it is told otherwise. With `to` for one person's conversation alone, after what was said of that one before.
    */
   connectorAnswers(
     status: number | 'hang',
-    more?: { readonly retryAfter?: string; readonly times?: number },
+    more?: { readonly retryAfter?: string; readonly times?: number; readonly to?: string },
   ): void;
   /** Makes the metadata endpoint fail, or work again. */
   metadataFails(fails: boolean): void;
@@ -68,7 +79,7 @@ export async function startFakeBotService(
   const tokenRequests: URLSearchParams[] = [];
   const [appId, tenant] = [randomUUID(), randomUUID()];
   const hanging: (() => Promise<void>)[] = [];
-  let wish: { status: number | 'hang'; retryAfter?: string; times?: number } = { status: 201 };
+  let wishes: readonly Wish[] = [];
   let failing = false;
   let reads = 0;
 
@@ -98,15 +109,26 @@ export async function startFakeBotService(
     } else {
       const parsed: unknown = body === '' ? undefined : JSON.parse(body);
       const { method = '', headers } = request;
-      sent.push({ method, path, authorization: headers.authorization, body: parsed });
+      const { status, retryAfter } = granted(path);
+      const { authorization } = headers;
+      sent.push({ method, path, authorization, body: parsed, answered: status });
       const answer = { id: `sent-${sent.length}` };
-      const { status, retryAfter, times = Infinity } = wish;
-      if (times <= 1) wish = { status: 201 };
-      else wish = { ...wish, times: times - 1 };
       if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
       if (status === 'hang') hanging.push(() => reply(response, 201, answer));
       else await reply(response, status, answer);
     }
+  }
+
+  /** The first wish that is for this conversation, which is one less then. */
+  function granted(path: string): Omit<Wish, 'left'> {
+    const wish = wishes.find(
+      ({ to }) => to === undefined || decodeURIComponent(path).includes(`/a:${to}/`),
+    );
+    wishes = wishes.flatMap((one) => {
+      if (one !== wish) return [one];
+      return one.left > 1 ? [{ ...one, left: one.left - 1 }] : [];
+    });
+    return wish ?? { status: 201, retryAfter: undefined, to: undefined };
   }
 
   const service: FakeBotService = {
@@ -160,8 +182,10 @@ export async function startFakeBotService(
     sent,
     tokenRequests,
     metadataReads: () => reads,
-    connectorAnswers: (status, more) => {
-      wish = { status, ...more };
+    connectorAnswers: (status, { retryAfter, times = Infinity, to } = {}) => {
+      const wish = { status, retryAfter, to, left: times };
+      if (to !== undefined) wishes = [...wishes, wish];
+      else wishes = status === 201 ? [] : [wish];
     },
     metadataFails: (fails) => {
       failing = fails;
@@ -199,6 +223,9 @@ async function readAll(request: IncomingMessage): Promise<string> {
 function reply(response: ServerResponse, status: number, body: object): Promise<void> {
   response.writeHead(status, { 'content-type': 'application/json' });
   return new Promise((resolve) => {
+    // Or when there is nobody any more who would take it.
+    if (response.destroyed) resolve();
+    response.once('close', resolve);
     response.end(JSON.stringify(body), resolve);
   });
 }

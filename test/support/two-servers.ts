@@ -126,7 +126,7 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
 }
 
 /** The number that stands in a notice's sentence. */
-function numberIn(card: string): number {
+export function numberIn(card: string): number {
   const [text = ''] = /"text":"[^"]*"/.exec(card) ?? [];
   const [digits] = /\d+/.exec(text) ?? [];
   return digits === undefined ? 1 : Number(digits);

@@ -1,0 +1,119 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type BotOffice, openBotOffice } from '../support/bot-office';
+import { type Filed, filesReport, findsReport, opensWith } from '../support/messenger-person';
+import { numberIn } from '../support/two-servers';
+
+/** The whole bot while the Bot Connector asks for patience, has trouble, or says nothing at all. */
+describe('when Teams does not take the notices', () => {
+  let office: BotOffice;
+  let logged: string;
+  const filed: (Filed & { readonly what: string })[] = [];
+  beforeAll(async () => {
+    office = await openBotOffice({ teams: true });
+    await office.joins(office.inTeams('Karin'), 'Kommunjurist');
+    await office.joins(office.inTeams('Daniel'), 'Säkerhetssamordnare');
+  });
+  afterAll(() => office.ends());
+
+  const calls = (name: string) =>
+    office.teams.sent.filter(({ path }) => decodeURIComponent(path).includes(`/a:${name}/`));
+  /** The numbers in the notices that the messenger has taken for somebody. */
+  const told = (name: string): number[] =>
+    calls(name)
+      .filter(({ answered }) => answered === 201)
+      .map(({ body }) => numberIn(JSON.stringify(body)));
+  const everybody = (): number[][] => ['Karin', 'Daniel'].map(told);
+  const until = async (what: string, isSo: () => boolean): Promise<void> => {
+    for (let tries = 0; tries < 1200; tries++) {
+      if (isSo()) return;
+      await wait(25);
+    }
+    throw new Error(`not so: ${what}; ${JSON.stringify(everybody())}`);
+  };
+  const tried = (name: string, times: number): Promise<void> =>
+    until(`${name} was tried`, () => calls(name).length >= times);
+  const reports = async (name: string): Promise<void> => {
+    const what = `Vad ${name} såg.`;
+    filed.push({ ...(await filesReport(office.inTeams(name), { what })), what });
+  };
+
+  it('leaves it alone for as long as it asks, and then tells each handler once', async () => {
+    office.teams.connectorAnswers(429, { retryAfter: '3' });
+    await reports('Maja');
+    await tried('Karin', 1);
+    const asked = Date.now();
+    office.teams.connectorAnswers(201);
+    await until('both are told', () => everybody().every((numbers) => numbers.length === 1));
+    expect(Date.now() - asked).toBeGreaterThan(2_500);
+    expect(everybody()).toEqual([[1], [1]]);
+  }, 30_000);
+
+  it('goes on through its trouble and its silence, while others report and are answered', async () => {
+    office.teams.connectorAnswers(502, { to: 'Karin', times: 2 });
+    office.teams.connectorAnswers('hang', { to: 'Daniel', times: 1 });
+    await reports('Omar');
+    await tried('Karin', 3);
+    await tried('Daniel', 2);
+    await reports('Siri');
+    // Whoever writes in the chat gets the card, although the connector has trouble just then.
+    office.teams.connectorAnswers(502, { to: 'Liv', times: 1 });
+    await office.inTeams('Liv').writes('Hej');
+    expect(calls('Liv').map(({ answered }) => answered)).toEqual([502, 201]);
+    expect(everybody()).toEqual([[1], [1]]);
+
+    await until('both are told', () => everybody().every((numbers) => numbers.length > 1));
+    expect(everybody()).toEqual([
+      [1, 3],
+      [1, 3],
+    ]);
+    expect(calls('Daniel').filter(({ answered }) => answered === 'hang')).toHaveLength(1);
+  }, 60_000);
+
+  it('forgets nobody when it is killed meanwhile and started again', async () => {
+    const killed = office.bot;
+    office.teams.connectorAnswers('hang', { to: 'Karin', times: 1 });
+    office.teams.connectorAnswers(502, { to: 'Daniel' });
+    const [karins, daniels] = [calls('Karin').length, calls('Daniel').length];
+    await reports('Petra');
+    await tried('Karin', karins + 1);
+    await tried('Daniel', daniels + 1);
+    // Nearly a lease later: the one who was being told is still leased to a process that is no more.
+    await office.restarts({ minutes: 0.9 });
+    await tried('Daniel', daniels + 2);
+    expect(everybody().map((numbers) => numbers.length)).toEqual([2, 2]);
+    office.teams.connectorAnswers(201);
+    await until('both are told', () => everybody().every((numbers) => numbers.length > 2));
+    expect(everybody()).toEqual([
+      [1, 3, 4],
+      [1, 3, 4],
+    ]);
+    logged = killed.output() + office.bot.output();
+  }, 60_000);
+
+  it('has lost no report', async () => {
+    for (const { receipt, reference, what } of filed) {
+      const reader = office.inTeams('Läsare');
+      await opensWith(reader, receipt);
+      expect(reader.reads()).toContain(what);
+      const karin = office.inTeams('Karin');
+      await findsReport(karin, reference);
+      expect(karin.reads()).toContain(what);
+    }
+    // Nobody is told anything more.
+    expect(everybody().map((numbers) => numbers.length)).toEqual([3, 3]);
+  }, 30_000);
+
+  it('has logged codes and nothing else', () => {
+    const lines = logged
+      .split('\n')
+      .filter((line) => !/^(?:Vissla listens on port \d+\.)?$/.test(line));
+    const read = lines.map((line) => JSON.parse(line) as Record<string, string>);
+    for (const line of read)
+      expect(line).toEqual({ level: 'error', code: expect.any(String), module: 'notify' });
+    expect([...new Set(read.map(({ code }) => code))].sort()).toEqual([
+      'limited',
+      'timeout',
+      'unreachable',
+    ]);
+  });
+});
