@@ -14,10 +14,12 @@ import {
 import { createReader, type Environment, type Reader, type Value } from './read-settings';
 import {
   anyText,
+  host,
   oneOf,
   type Parse,
   path,
   port,
+  trialHost,
   vaultPlace,
   webAddress,
   wholeNumber,
@@ -30,6 +32,8 @@ export { settings };
 interface Common {
   /** 0 lets the system choose. */
   readonly port: number;
+  /** An IP address, `loopback` for this machine alone, or `any` for every interface. */
+  readonly host: string;
   /** The path of the vault's file, or in production the address of a Key Vault: `https://` and no path. */
   readonly vault: string;
   /** For people whose messenger names no language. */
@@ -65,6 +69,7 @@ export type Config = TrialConfig | ProductionConfig;
 
 const defaults = {
   port: 3978,
+  host: 'any',
   database: { kind: 'sqlite', path: './data/vissla.db' },
   vault: './data/vault.json',
   contacts: './office/contacts.json',
@@ -105,6 +110,7 @@ function readTrial(reader: Reader): TrialConfig {
   complainOfHalves(reader);
   // Invented people have no use for a vault in the cloud.
   const common = readCommon(reader, path('file'));
+  const listensOn = reader.optional('VISSLA_HOST', trialHost, 'loopback');
   const database = reader.optional('VISSLA_DATABASE_URL', databaseFile, defaults.database);
   const contacts = readContacts(
     reader,
@@ -119,6 +125,7 @@ function readTrial(reader: Reader): TrialConfig {
       Object.freeze({
         kind: 'trial',
         ...common(),
+        host: listensOn(),
         database: database(),
         contacts: contacts(),
         release: release(),
@@ -132,6 +139,7 @@ function readTrial(reader: Reader): TrialConfig {
 function readProduction(reader: Reader): ProductionConfig {
   complainOfHalves(reader);
   const common = readCommon(reader, vaultPlace);
+  const listensOn = reader.optional('VISSLA_HOST', host, defaults.host);
   const database = readDatabase(reader);
   const contacts = readContacts(reader, reader.required('VISSLA_CONTACTS', anyText));
   const release = reader.required('VISSLA_RELEASE', oneOf('at-once'));
@@ -145,6 +153,7 @@ function readProduction(reader: Reader): ProductionConfig {
       Object.freeze({
         kind: 'production',
         ...common(),
+        host: listensOn(),
         database: database(),
         contacts: contacts(),
         release: release(),

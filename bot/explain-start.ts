@@ -4,6 +4,8 @@ import { StartError } from './installation';
 /** What the operator can do about a code that stops a start. */
 const advice: Readonly<Record<string, string>> = {
   EADDRINUSE: 'Another program listens on this port. Stop it, or set VISSLA_PORT.',
+  EADDRNOTAVAIL: 'This machine has no such address. Set VISSLA_HOST to one that it has.',
+  EAFNOSUPPORT: 'This machine has no address of that kind. Set VISSLA_HOST to one that it has.',
   EACCES: 'A file or port may not be used by this account.',
   vault_readable:
     "The vault's file can be read by others. Give it mode 0600, and the folder to the bot's account.",

@@ -59,8 +59,7 @@ export async function serve(
       log.error({ code: 'request_failed', module: 'http' });
     },
   });
-  const host = trial === undefined ? 'any' : 'loopback';
-  const server = await startServer({ app, port: config.port, host });
+  const server = await startServer({ app, port: config.port, host: config.host });
   trial?.listensOn(server.port);
   const leader = openLeader(config.database);
   // Before the database is opened, which brings its tables up to date under whoever runs on it.

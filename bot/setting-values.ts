@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { parseKeyVaultAddress } from './vault/key-vault-address';
 
 /** How one setting is read: its value, or what is wrong with it in words that do not repeat it. */
@@ -22,6 +23,18 @@ export const port: Parse<number> = (value) =>
   /^\d{1,5}$/.test(value) && Number(value) <= 65_535
     ? { value: Number(value) }
     : { problem: 'must be a port number' };
+
+/** Which of the machine's addresses to listen on. A name would have to be asked for, and might be another machine tomorrow. */
+export const host: Parse<string> = (value) => {
+  if (value === 'localhost') return { value: 'loopback' };
+  return isIP(value) === 0 ? { problem: 'must be an IP address or localhost' } : { value };
+};
+
+/** The trial has no lock on any door: it is for this machine alone. */
+export const trialHost: Parse<string> = (value) =>
+  value === 'localhost' || value === '127.0.0.1'
+    ? { value: 'loopback' }
+    : { problem: 'must be localhost: the trial is for this machine alone' };
 
 /** A secret of Slack's, known by its first letters. */
 export function slackToken(prefix: 'xoxb-' | 'xapp-'): Parse<string> {

@@ -4,6 +4,7 @@
  */
 export const settings = [
   'VISSLA_PORT',
+  'VISSLA_HOST',
   'VISSLA_DATABASE_URL',
   'VISSLA_VAULT',
   'VISSLA_LOCALE',

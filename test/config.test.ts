@@ -41,6 +41,7 @@ describe('the trial', () => {
     expect(readConfig({ ...trial, HOME: '/root', VISSLA_PORT: '' })).toEqual({
       kind: 'trial',
       port: 3978,
+      host: 'loopback',
       database: { kind: 'sqlite', path: './data/vissla.db' },
       vault: './data/vault.json',
       locale: 'sv',
@@ -71,6 +72,15 @@ describe('the trial', () => {
     });
   });
 
+  it('is for this machine alone, whatever is set', () => {
+    for (const VISSLA_HOST of ['localhost', '127.0.0.1'])
+      expect(readConfig({ ...trial, VISSLA_HOST })).toMatchObject({ host: 'loopback' });
+    for (const VISSLA_HOST of ['0.0.0.0', '::', '192.0.2.7'])
+      expect(problems({ ...trial, VISSLA_HOST })).toEqual([
+        'VISSLA_HOST must be localhost: the trial is for this machine alone',
+      ]);
+  });
+
   it('is not what somebody gets who set Teams up and forgot the app id', () => {
     expect(problems({ ...trial, VISSLA_TEAMS_TENANTS: tenant })).toEqual([
       'VISSLA_TEAMS_APP_ID is missing, but VISSLA_TEAMS_TENANTS is set',
@@ -92,6 +102,17 @@ describe('the production start', () => {
         openIdUrl: undefined,
       },
     });
+  });
+
+  it.each([
+    ['', 'any'],
+    ['localhost', 'loopback'],
+    ['127.0.0.1', '127.0.0.1'],
+    ['0.0.0.0', '0.0.0.0'],
+    ['::1', '::1'],
+    ['192.0.2.7', '192.0.2.7'],
+  ])('listens where it is told to: VISSLA_HOST=%s', (VISSLA_HOST, host) => {
+    expect(readConfig({ ...production, VISSLA_HOST })).toMatchObject({ host });
   });
 
   it('takes the address of a Key Vault, and the trial does not', () => {
@@ -183,6 +204,13 @@ describe('a malformed setting', () => {
       'VISSLA_HR_ANSWER_DAYS must be a whole number from 1 to 30',
     ]),
     ['VISSLA_PORT', '80x', 'VISSLA_PORT must be a port number'],
+    ...['canary.example', '127.0.0', '127.0.0.1:3978', '[::1]', '*'].map(
+      (value): [string, string, string] => [
+        'VISSLA_HOST',
+        value,
+        'VISSLA_HOST must be an IP address or localhost',
+      ],
+    ),
     ['VISSLA_DATABASE_URL', 'mssql://sa:canary@db', /^VISSLA_DATABASE_URL must name one database/],
     ['VISSLA_DATABASE_URL', 'sqlite:', /^VISSLA_DATABASE_URL must be sqlite:<path> or mssql:/],
     [

@@ -13,15 +13,15 @@ export interface RunningServer {
 }
 
 /**
- * Listens on `port`. `loopback` means this machine alone, by both its addresses where it has both. Rejects with the
- * system's error (`EADDRINUSE` and the like).
+ * Listens on `port` of one address. `loopback` means this machine alone, by both its addresses where it has both, and `any`
+ * every interface. Rejects with the system's error (`EADDRINUSE` and the like).
  */
 export async function startServer(options: {
   readonly app: Express;
   readonly port: number;
-  readonly host: 'loopback' | 'any';
+  readonly host: string;
 }): Promise<RunningServer> {
-  const first = await listen(options.app, options.port, hosts[options.host]);
+  const first = await listen(options.app, options.port, addressOf(options.host));
   const { port } = first.address() as AddressInfo;
   const second = options.host === 'loopback' ? await listenIfThere(options.app, port) : [];
   const servers = [first, ...second];
@@ -33,7 +33,10 @@ export async function startServer(options: {
   };
 }
 
-const hosts = { loopback: '127.0.0.1', any: undefined } as const;
+function addressOf(host: string): string | undefined {
+  if (host === 'any') return undefined;
+  return host === 'loopback' ? '127.0.0.1' : host;
+}
 
 function listen(app: Express, port: number, host: string | undefined): Promise<Server> {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, app);

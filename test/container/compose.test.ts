@@ -54,6 +54,8 @@ describe('compose.yaml', () => {
     expect(strange).toEqual([]);
     const { port } = readConfig({});
     expect(bot.environment?.VISSLA_PORT).toBe(String(port));
+    // Within the container: from outside it only the one address below leads there.
+    expect(bot.environment?.VISSLA_HOST).toBe('0.0.0.0');
     expect(bot.ports).toEqual([`127.0.0.1:${port}:${port}`]);
   });
 

@@ -124,6 +124,19 @@ describe('where it listens', () => {
     await server.close();
   });
 
+  it('is the one address that was asked for', async () => {
+    const app = createHttpApp({ messages: echo, ready: () => true, fault: () => undefined });
+    // Another of the loopback's own, so that nobody else's is needed.
+    const server = await startServer({ app, port: 0, host: '127.0.0.2' });
+    expect(await opens(server.port, '127.0.0.2')).toBe(true);
+    expect(await opens(server.port, '127.0.0.1')).toBe(false);
+    expect(await opens(server.port, '::1')).toBe(false);
+    await server.close();
+    await expect(startServer({ app, port: 0, host: '192.0.2.7' })).rejects.toMatchObject({
+      code: 'EADDRNOTAVAIL',
+    });
+  });
+
   it('refuses a port that is taken, with the system’s code', async () => {
     const app = createHttpApp({ messages: echo, ready: () => true, fault: () => undefined });
     const first = await startServer({ app, port: 0, host: 'any' });

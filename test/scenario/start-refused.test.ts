@@ -91,12 +91,14 @@ describe('a start is refused rather than run open', () => {
       VISSLA_TEAMS_APP_ID: 'not-a-guid-but-a-secret',
       VISSLA_TEAMS_APP_PASSWORD: 'hemligt-losenord',
       VISSLA_PORT: '99999999',
+      VISSLA_HOST: 'bot.internal',
       VISSLA_RELEASE: 'weekly-or-so',
     });
     expect(status).toBe(1);
     for (const name of [
       'VISSLA_TEAMS_APP_ID',
       'VISSLA_PORT',
+      'VISSLA_HOST',
       'VISSLA_RELEASE',
       'VISSLA_TEAMS_TENANTS',
       'VISSLA_ORGANISATION',
@@ -106,7 +108,7 @@ describe('a start is refused rather than run open', () => {
     ]) {
       expect(said).toContain(name);
     }
-    expect(said).not.toMatch(/not-a-guid|hemligt|99999999|weekly-or-so/);
+    expect(said).not.toMatch(/not-a-guid|hemligt|99999999|bot\.internal|weekly-or-so/);
   });
 
   it.each([
@@ -169,6 +171,18 @@ describe('a start is refused rather than run open', () => {
     expect(await isOpenToOthers(port)).toBe(true);
     if (process.platform === 'linux') expect(listeners(port).some(isLoopback)).toBe(false);
     await bot.stop();
+  });
+
+  it('serves production at the one address that is set, and says when there is none', async () => {
+    const settings = productionSettings(service, folder, port);
+    const bot = await startBotProcess({ ...settings, VISSLA_HOST: '127.0.0.1' });
+    expect(await isOpenToOthers(port)).toBe(false);
+    if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
+    await bot.stop();
+    const { status, said } = start({ ...settings, VISSLA_HOST: '192.0.2.7' });
+    expect(status).toBe(1);
+    expect(said).toContain('Set VISSLA_HOST to one that it has');
+    expect(said).not.toContain('192.0.2');
   });
 
   it('says when the port is taken', async () => {
