@@ -17,7 +17,10 @@ export function createDeskDialogue(desk: DeskWorld): Dialogue {
       const member = await desk.people.find(press.who);
       if (member?.standing !== 'member') return await notAMember(desk, press, resumed.draft);
       // Messengers move conversations; a notice must find the person where the person was last.
-      await desk.people.refresh(press.who);
+      // One that cannot be kept closes nobody's desk.
+      await desk.people.refresh(press.who).catch((error: unknown) => {
+        desk.journal.fault('desk', error);
+      });
       const scene = await turn(desk, member, press, resumed);
       return await seal(desk, press, resumed.kept, scene);
     } catch (error) {

@@ -197,6 +197,19 @@ export function peopleContract(name: string, open: OpenStores): void {
     });
 
     describe('notices', () => {
+      it('take the longest address that fits, and refuse a longer one as a whole', async () => {
+        const invitation = await invite({ desk: 'hr' });
+        const far = (length: number): Who => ({ ...person('far'), address: 'é'.repeat(length) });
+        await expect(redeem(invitation, far(3501))).rejects.toMatchObject({ code: 'store_length' });
+        expect(await stores.people.ofDesk('hr')).toEqual([]);
+        expect(await redeem(invitation, far(3500))).toMatchObject({ kind: 'admitted' });
+        await expect(stores.people.refresh(far(3501))).rejects.toMatchObject({
+          code: 'store_length',
+        });
+        const [kept] = await stores.people.addresses('hr');
+        expect(kept?.address).toBe('é'.repeat(3500));
+      });
+
       it('go to members with their addresses, and to nobody who waits', async () => {
         const [first, second] = [await join('a'), await join('b')];
         await join('c');

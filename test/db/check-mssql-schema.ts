@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { columnFaults } from './check-schema';
+import { columnFaults, rowFaults } from './check-schema';
 
 interface ColumnRow {
   readonly place: string;
@@ -23,6 +23,14 @@ export async function mssqlSchemaFaults(source: DataSource): Promise<string[]> {
     ...others.map(({ name }) => `${name}: view`),
     ...columns.flatMap(({ place, name, type, width, value }) =>
       columnFaults(place, { name, type: asOnSqlite(type, width), pk: 0, dflt_value: value }),
+    ),
+    ...[...new Set(columns.map(({ place }) => place))].flatMap((table) =>
+      rowFaults(
+        table,
+        columns
+          .filter(({ place }) => place === table)
+          .map(({ type, width }) => ({ type, width: width ?? undefined })),
+      ),
     ),
     ...(await faultsOf(source, 'counter', countingColumns)),
     ...((await isSqlServer(source)) ? await ownFaults(source) : []),

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntitySchema, EntitySchemaColumnOptions } from 'typeorm';
 
 /** Columns that hold, or derive from, a person's identity: the desks' own people, and nobody else. */
 const identities = new Set([
@@ -67,6 +67,40 @@ export async function schemaFaults(source: DataSource): Promise<string[]> {
     faults.push(...(await unnamedKeys(source, name, sql)));
   }
   return faults;
+}
+
+/** What a row may have in SQL Server, on one page. */
+const rowBytes = 8060;
+
+export interface DeclaredColumn {
+  /** As SQL Server calls it. */
+  readonly type: string;
+  /** Characters of text, bytes of everything else; none for a number, which has eight at most. */
+  readonly width: number | undefined;
+}
+
+/** Whether a row can be too long for SQL Server, by the widths of its columns and what a row has besides. */
+export function rowFaults(table: string, columns: readonly DeclaredColumn[]): string[] {
+  // A header, the null bitmap, and two bytes for each column of variable length.
+  const besides = 7 + Math.ceil(columns.length / 8) + 2 + 2 * columns.length;
+  const bytes = columns.reduce(
+    (sum, { type, width = 8 }) => sum + width * (type === 'nvarchar' ? 2 : 1),
+    besides,
+  );
+  return bytes > rowBytes ? [`${table}: ${bytes} bytes a row`] : [];
+}
+
+/** The same of all tables, by what the entities declare on SQL Server. */
+export function entityRowFaults(tables: readonly EntitySchema[]): string[] {
+  return tables.flatMap(({ options }) =>
+    rowFaults(
+      options.tableName ?? options.name,
+      Object.values<EntitySchemaColumnOptions | undefined>(options.columns).map((column) => ({
+        type: String(column?.type),
+        width: column?.length === undefined ? undefined : Number(column.length),
+      })),
+    ),
+  );
 }
 
 const isOwn = ({ name, type }: { name: string; type: string }): boolean =>

@@ -3,6 +3,7 @@ import { migrations } from '../../db/migrations/all';
 import { sqliteUnits } from '../../db/unit-of-work';
 import { openTemporarySource, type TemporarySource } from '../support/open-source';
 import { countRows, fillTables } from './fill-tables';
+import { crossesMemberAddress } from './member-address';
 import { sampleRows } from './sample-rows';
 
 describe('the migrations', () => {
@@ -33,6 +34,13 @@ describe('the migrations', () => {
     await fill();
     expect(Object.values(await filled()).every((count) => count > 0)).toBe(true);
     expect(await opened.source.query('PRAGMA foreign_key_check')).toEqual([]);
+  });
+
+  it('keep every member when the address gets narrower, and cut what is none', async () => {
+    await fill();
+    await crossesMemberAddress(opened.source);
+    const indices = await opened.source.query<{ name: string }[]>('PRAGMA index_list("member")');
+    expect(indices).toHaveLength(3);
   });
 
   it('run once', async () => {

@@ -9,6 +9,7 @@ import { onSqlServer } from '../support/on-sql-server';
 import { newServerDatabase } from '../support/sql-server';
 import { startTdsServer, type TdsServer } from '../support/tds/server';
 import { countRows, fillTables } from './fill-tables';
+import { crossesMemberAddress } from './member-address';
 import { sampleRows } from './sample-rows';
 
 type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
@@ -55,6 +56,13 @@ function suite(newDatabase: NewDatabase): void {
     expect(await tables(source)).toEqual(fresh);
     await fillTables(mssqlUnits(source), rows);
     expect(Object.values(await countRows(source)).every((count) => count > 0)).toBe(true);
+  });
+
+  it('keep every member when the address gets narrower, and cut what is none', async () => {
+    const source = await open();
+    await migrate(source);
+    await fillTables(mssqlUnits(source), rows);
+    await crossesMemberAddress(source);
   });
 
   it('run once when four begin at the same time', async () => {

@@ -28,6 +28,10 @@ onSqlServer('the schema', () => {
       '"tag" varbinary(16) CONSTRAINT "PK_bad" PRIMARY KEY, "x" nvarchar(200)',
       ['bad.x: wide text'],
     ],
+    [
+      '"tag" varbinary(16) CONSTRAINT "PK_bad" PRIMARY KEY, "x" varbinary(8000), "y" varbinary(8000)',
+      ['bad: 16032 bytes a row'],
+    ],
     ['"tag" uniqueidentifier CONSTRAINT "PK_bad" PRIMARY KEY', ['bad.tag: type']],
     [
       `"tag" varbinary(16) CONSTRAINT "PK_bad" PRIMARY KEY, "x" nvarchar(10) DEFAULT 'x'`,

@@ -62,6 +62,36 @@ describe('joining the desk', () => {
     expect(daniel.shown.fields.code).toBe(late);
   });
 
+  it('says calmly that it did not work where a messenger’s address is too long to be kept', async () => {
+    const code = await office.invite('Kommunjurist');
+    const far = office.person('Långt borta');
+    const { address } = far.who;
+    Object.assign(far.who, { address: 'a'.repeat(3501) });
+    await far.opens();
+    await far.presses('open', { code });
+    expect(far.shown).toMatchObject({ notice: 'failed', view: { name: 'start' } });
+    expect(office.journal.faults).toEqual([
+      { module: 'reporter', error: expect.objectContaining({ code: 'store_length' }) as unknown },
+    ]);
+    // Nothing of it is stored, and the invitation is still good.
+    Object.assign(far.who, { address });
+    await far.opens();
+    expect(await far.presses('open', { code })).toMatchObject({ name: 'joined', admitted: true });
+  });
+
+  it('opens the desk to a member whose address has become too long, and keeps the one before', async () => {
+    const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    const { address } = karin!.who;
+    Object.assign(karin!.who, { address: 'a'.repeat(3501) });
+    expect(await karin!.opens('desk')).toMatchObject({ name: 'queue' });
+    expect(office.journal.faults).toEqual([
+      { module: 'desk', error: expect.objectContaining({ code: 'store_length' }) as unknown },
+    ]);
+    await files(office.person('Maja'), 'En sak.');
+    await office.releases();
+    expect(office.notices.map((notice) => notice.address)).toContain(address);
+  });
+
   it('lets nobody in on a sixth try', async () => {
     const code = await office.invite('Kommunjurist');
     const guesser = office.person('Gissar');

@@ -123,8 +123,8 @@ describe('when Slack does not take the notices', () => {
     for (const line of read)
       expect(line).toEqual({
         level: 'error',
-        code: expect.any(String),
-        module: expect.stringMatching(/^(?:notify|slack)$/),
+        code: expect.any(String) as unknown,
+        module: expect.stringMatching(/^(?:notify|slack)$/) as unknown,
       });
     expect([...new Set(read.map(({ code }) => code))].sort()).toEqual([
       'notice_uncertain',

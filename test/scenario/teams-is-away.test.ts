@@ -109,7 +109,11 @@ describe('when Teams does not take the notices', () => {
       .filter((line) => !/^(?:Vissla listens on port \d+\.)?$/.test(line));
     const read = lines.map((line) => JSON.parse(line) as Record<string, string>);
     for (const line of read)
-      expect(line).toEqual({ level: 'error', code: expect.any(String), module: 'notify' });
+      expect(line).toEqual({
+        level: 'error',
+        code: expect.any(String) as unknown,
+        module: 'notify',
+      });
     expect([...new Set(read.map(({ code }) => code))].sort()).toEqual([
       'limited',
       'timeout',
