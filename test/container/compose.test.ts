@@ -6,6 +6,7 @@ import { settings } from '../../bot/settings';
 
 const root = resolve(__dirname, '..', '..');
 const text = readFileSync(join(root, 'compose.yaml'), 'utf8');
+const guide = readFileSync(join(root, 'docs', 'deploy-own-server.md'), 'utf8');
 
 interface Service {
   readonly image?: string;
@@ -100,6 +101,19 @@ describe('compose.yaml', () => {
     expect(content).toMatch(/^forceencryption = 1$/m);
   });
 
+  it('makes the bot’s database and login as the guide does, and no owner or administrator', () => {
+    const { content = '' } = compose.configs.login ?? {};
+    const [, guides = ''] = /^```\n(CREATE DATABASE vissla;\n[^`]*)```$/m.exec(guide) ?? [];
+    const statements = (sql: string): string[] =>
+      sql.match(/^(?:ALTER|USE) .*;$|\bCREATE [^;]*;$/gm) ?? [];
+    const plain = content
+      .replace(/^IF \w+\('vissla'\) IS NULL /gm, '')
+      .replace('$$(password)', '<password>');
+    expect(statements(plain)).toHaveLength(9);
+    expect(statements(plain)).toEqual(statements(guides));
+    expect(content).not.toMatch(/db_owner|sysadmin/);
+  });
+
   it('waits for the database, and for the bot’s own login in it', () => {
     expect(database.healthcheck).toBeDefined();
     expect(tables.depends_on).toEqual({ database: { condition: 'service_healthy' } });
@@ -122,6 +136,9 @@ describe('compose.yaml', () => {
   });
 
   it('gives the bot longer to end than it takes', () => {
-    expect(Number.parseInt(bot.stop_grace_period ?? '0', 10)).toBeGreaterThan(10);
+    // Two to say so, ten for requests, five for Slack, and three times ten for what must not hold up an end.
+    expect(bot.stop_grace_period).toBe('60s');
+    const [, unit] = /^TimeoutStopSec=(\d+)$/m.exec(guide) ?? [];
+    expect(unit).toBe('60');
   });
 });
