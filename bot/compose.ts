@@ -157,9 +157,10 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       });
       if (!(await leader.lead())) return;
-      await tidy({
+      const upkeep = await tidy({
         clock,
         draftKeys,
+        prepareDay: () => sealing.prepareDay(),
         threads,
         threadSealer,
         messages,
@@ -169,6 +170,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal,
         pause: (milliseconds) => wait(milliseconds),
       });
+      if (upkeep === 'held') return;
       await finishRotation({ clock, threads, threadSealer, pool, journal, rotation });
     },
   };

@@ -32,6 +32,10 @@ export const limits = {
   noticeLeaseSeconds: 60,
   /** Days after which a notice that no messenger took is given up; the queue shows what waits all the same. */
   noticeDays: 2,
+  /** Days without upkeep after which nothing is destroyed at once: it may be the clock that is wrong. */
+  stopDays: 14,
+  /** Days in a row with upkeep that prove the clock after such a stop; more than any holidays on which nobody looks. */
+  provenDays: 5,
   /** The name of whom something is handed over to, in characters. */
   recipientCharacters: 80,
   /** Tags of removed messages that one row of the pool names. */

@@ -1,4 +1,4 @@
-import { addToMonth, type Day, type Month, monthOf } from './day';
+import { addDays, addToMonth, type Day, type Month, monthOf } from './day';
 import { limits } from './limits';
 
 /**
@@ -17,4 +17,14 @@ export function expiryOfOpen(today: Day): Month {
 /** Whether a thread of that expiry month must be gone by now. */
 export function isExpired(expiry: Month, today: Day): boolean {
   return expiry < monthOf(today);
+}
+
+/**
+ * Whether the clock may have jumped ahead: a day with upkeep is still known from before a long stop, and it has not run on days
+ * enough in a row since. A real stop looks the same at first, and is over by itself.
+ */
+export function mayBeAhead(daysWithUpkeep: readonly Day[], today: Day): boolean {
+  const wasStopped = daysWithUpkeep.some((day) => day < addDays(today, -limits.stopDays));
+  const lately = Array.from({ length: limits.provenDays }, (_, ago) => addDays(today, -ago));
+  return wasStopped && !lately.every((day) => daysWithUpkeep.includes(day));
 }

@@ -7,7 +7,9 @@ export type KeeperCode =
   /** A thread that was to move is gone, or has changed since. It stays as it is, and the move is dropped. */
   | 'move_lost'
   /** A notice that no messenger took for days. The queue shows what waits. */
-  | 'notice_given_up';
+  | 'notice_given_up'
+  /** The clock may have jumped ahead, or the bot was off for long: nothing is destroyed until some days have proved it. */
+  | 'clock_ahead';
 
 /** Says what happened by its code and nothing else. */
 export class KeeperError extends Error {

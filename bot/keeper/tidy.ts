@@ -1,6 +1,6 @@
 import { addDays, addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
-import { expiryOfOpen, isExpired } from '../domain/retention';
+import { expiryOfOpen, isExpired, mayBeAhead } from '../domain/retention';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { Journal } from '../ports/journal';
@@ -11,10 +11,13 @@ import type { Vault } from '../ports/vault';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { unsettled } from '../threads/open-threads';
 import { readMessages } from '../threads/read-messages';
+import { KeeperError } from './keeper-error';
 
 export interface Tidying {
   readonly clock: Clock;
-  readonly draftKeys: Pick<DraftKeys, 'destroyBefore'>;
+  readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;
+  /** Makes today's draft key when there is none yet. */
+  readonly prepareDay: () => Promise<void>;
   readonly threads: Pick<
     ThreadStore,
     'expiryMonths' | 'ofMonth' | 'rewrap' | 'remove' | 'messages'
@@ -34,13 +37,23 @@ const pageThreads = 200;
 
 /**
  * The day's upkeep: draft keys older than yesterday are destroyed, open threads go to the month that all open threads
- * share, and expired threads are deleted together with the month's key, which reaches the backups.
+ * share, and expired threads are deleted together with the month's key, which reaches the backups. What is destroyed by a wrong
+ * clock is gone for good, so after a jump nothing is until some days have proved it; half-finished conversations go on meanwhile
+ * if the clock is set right.
+ * @returns whether destruction is held back; then nobody else is to destroy anything either
  */
-export async function tidy(tidying: Tidying): Promise<void> {
+export async function tidy(tidying: Tidying): Promise<'held' | 'done'> {
   const today = tidying.clock.today();
-  await tidying.draftKeys.destroyBefore(addDays(today, -1));
+  await tidying.prepareDay().catch((error: unknown) => {
+    tidying.journal.fault('keeper', error);
+  });
+  const isHeld = mayBeAhead(await tidying.draftKeys.days(), today);
+  if (isHeld) tidying.journal.fault('keeper', new KeeperError('clock_ahead'));
+  else await tidying.draftKeys.destroyBefore(addDays(today, -1));
   for (const desk of tidying.desks) await roll(tidying, desk, today);
+  if (isHeld) return 'held';
   await expire(tidying, today);
+  return 'done';
 }
 
 /**

@@ -1,11 +1,16 @@
 import type { Day } from '../domain/day';
 
-/** The days' draft keys, sealed by a vault key. Two days live; older ones and their submissions are destroyed. */
+/**
+ * The days' draft keys, sealed by a vault key. Two days live; older ones and their submissions are destroyed. The upkeep makes the
+ * day's, so that the rows say on which days it ran and not whether somebody pressed.
+ */
 export interface DraftKeys {
   /** The sealed key of a day; `undefined` when it was never made or is gone. */
   get(day: Day): Promise<Uint8Array | undefined>;
   /** Keeps a sealed key unless the day has one; gives the one that is kept now. */
   getOrCreate(day: Day, sealed: Uint8Array): Promise<Uint8Array>;
+  /** Every day that has one. */
+  days(): Promise<readonly Day[]>;
   /** Destroys the keys and submissions of every day before `day`. */
   destroyBefore(day: Day): Promise<void>;
 }

@@ -29,6 +29,8 @@ export interface Sealing extends Pick<OpenKeys, 'rotation'> {
   readonly memberIdOf: ReturnType<typeof createMemberIds>;
   /** Makes a desk's keys when it has none yet, and warms them, so that the first report is not the slow one. */
   prepareDesk(desk: Desk): Promise<void>;
+  /** Makes the day's draft key when it has none yet. */
+  prepareDay(): Promise<void>;
   /**
    * Reads again what is remembered: to be called now and then, so that new keys come into use and a vault that refuses is
    * believed. After a refresh that failed, whatever needs the keys fails as well until the vault gives them again.
@@ -64,6 +66,9 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     memberIdOf: createMemberIds(members),
     prepareDesk: async (desk) => {
       await desks.of(desk).get();
+    },
+    prepareDay: async () => {
+      await days.make(days.liveDays()[0]);
     },
     refresh: async () => {
       await keyEncryption.refresh();

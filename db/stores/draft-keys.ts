@@ -15,6 +15,7 @@ export function createDraftKeys(units: UnitOfWork): DraftKeys {
         if (kept === null) await draftKey.insert({ day, sealedKey });
         return kept?.sealedKey ?? sealedKey;
       }),
+    days: () => units.read(async ({ draftKey }) => (await draftKey.find()).map(({ day }) => day)),
     destroyBefore: async (day) => {
       const destroyed = await units.write(async ({ draftKey, submission }) => {
         const submissions = await submission.delete({ day: LessThan(day) });

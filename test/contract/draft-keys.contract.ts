@@ -33,7 +33,9 @@ export function draftKeysContract(name: string, open: OpenStores): void {
       const submissions = days.map((one) => ({ ...rows.submission(), day: one }));
       for (const one of submissions) await stores.pool.put([rows.poolRow(epoch)], one);
 
+      expect([...(await stores.draftKeys.days())].sort()).toEqual(days);
       await stores.draftKeys.destroyBefore(day('2026-11-24'));
+      expect(await stores.draftKeys.days()).toEqual(['2026-11-24']);
       const left = await Promise.all(days.map((one) => stores.draftKeys.get(one)));
       expect(left.map((one) => one !== undefined)).toEqual([false, false, true]);
       expect(await Promise.all(submissions.map((one) => stores.pool.submitted(one)))).toEqual([

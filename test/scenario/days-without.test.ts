@@ -178,6 +178,8 @@ describe('a clock that jumps', () => {
     }
     expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 3 });
     expect(office.notices.at(-1)?.count).toBe(3);
-    expect(office.journal.faults).toEqual([]);
+    expect(office.journal.faults.map(({ error }) => (error as { code?: string }).code)).toEqual([
+      'clock_ahead',
+    ]);
   });
 });

@@ -29,6 +29,13 @@ describe('the keeper', () => {
     await maja.opens();
     return (await maja.presses('open', { code: receipt })).name;
   };
+  /** So many days go by with their upkeep. */
+  const goBy = async (days: number): Promise<void> => {
+    for (let left = days; left > 0; left--) {
+      office.clock.advance({ days: 1 });
+      await office.vissla.tidy();
+    }
+  };
   const size = (file: string): Buffer => readFileSync(join(office.folder, file));
 
   it('deletes a closed thread with its messages, notes, audit and key before two years are over', async () => {
@@ -46,8 +53,8 @@ describe('the keeper', () => {
     const isInFile = office.location.kind === 'sqlite';
     if (isInFile) expect(size('vissla.db').includes(envelope)).toBe(true);
 
-    office.clock.advance({ days: 707 }); // 31 October 2028
-    await office.vissla.tidy();
+    office.clock.advance({ days: 702 });
+    await goBy(5); // until 31 October 2028
     expect(await opens(receipt)).toBe('thread');
     office.clock.advance({ days: 1 });
     await office.vissla.tidy();
@@ -59,7 +66,59 @@ describe('the keeper', () => {
     }
     // The other one is open still, and nothing of it is gone.
     expect(await opens(other.receipt)).toBe('thread');
+    // The stop was a long one: for four days nothing would have been destroyed.
+    expect(office.journal.faults.map(({ error }) => (error as { code?: string }).code)).toEqual(
+      Array(4).fill('clock_ahead'),
+    );
+  });
+
+  it('destroys nothing when the clock jumps two years ahead, and all of it is as before when it is right again', async () => {
+    const { receipt, reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await closes(reference);
+    await office.vissla.tidy();
+    const omar = office.person('Omar');
+    await omar.opens();
+    await omar.presses('report');
+    office.clock.advance({ days: 800 });
+    await office.vissla.tidy();
+    await goBy(3);
+    expect(await opens(receipt)).toBe('thread');
+    expect(await office.stores.vault.names('shred-')).toContain('shred-2028-10');
+    expect(await office.stores.database.draftKeys.get('2026-11-24' as never)).toBeDefined();
+
+    office.clock.advance({ days: -803 });
+    await office.vissla.tidy();
+    // Who was in the middle of it goes on.
+    expect(await omar.presses('safe')).toMatchObject({ name: 'guide' });
+    expect(await opens(receipt)).toBe('thread');
+    expect(
+      new Set(office.journal.faults.map(({ error }) => (error as { code?: string }).code)),
+    ).toEqual(new Set(['clock_ahead']));
+    // From here on days go by as they do, and keys of drafts with them.
+    office.journal.faults.length = 0;
+    await goBy(3);
+    expect(await office.stores.database.draftKeys.get('2026-11-24' as never)).toBeUndefined();
     expect(office.journal.faults).toEqual([]);
+  });
+
+  it('deletes after a real stop of years what is due, on the fifth day in a row', async () => {
+    const { receipt, reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await closes(reference);
+    await office.vissla.tidy();
+    office.clock.advance({ days: 900 });
+    await office.vissla.tidy();
+    await goBy(3);
+    // A day on which it did not run: the count begins anew.
+    office.clock.advance({ days: 1 });
+    await goBy(4);
+    expect(await opens(receipt)).toBe('thread');
+    await goBy(1);
+    expect(await opens(receipt)).toBe('unopened');
+    expect(await office.stores.vault.names('shred-')).not.toContain('shred-2028-10');
+    const kept = await office.stores.database.draftKeys.days();
+    expect(kept).toHaveLength(2);
   });
 
   it('moves all open threads to one month, whenever they were filed, however long it stood still', async () => {

@@ -70,6 +70,7 @@ export function memoryDraftKeys(rows: Record<string, Uint8Array> = {}): DraftKey
       kept.set(day, value);
       return value;
     },
+    days: async () => [...kept.keys()] as Day[],
     destroyBefore: async (day) => {
       for (const old of kept.keys()) if (old < day) kept.delete(old);
     },

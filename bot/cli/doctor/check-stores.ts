@@ -1,6 +1,7 @@
 import type { Weakness } from '../../../db/inspect-database';
 import type { MigrationState } from '../../../db/migration-state';
 import { adviceOf } from '../../explain-start';
+import { limits } from '../../domain/limits';
 import { judgeMarks, type Kind, StartError } from '../../installation';
 import { checkDesks } from './check-desks';
 import { type Finding, fine, skipped, warning, wrong } from './finding';
@@ -24,6 +25,11 @@ const weaknesses: Readonly<Record<Weakness, Finding>> = {
     'Whoever stands between the bot and SQL Server can show a certificate of his own. Take trust-server-certificate=true out, and name the authority in NODE_EXTRA_CA_CERTS.',
   ),
 };
+
+const held = warning(
+  'database',
+  `Nothing is deleted just now: the bot was off for more than ${limits.stopDays} days, or the clock has jumped ahead. If the clock is right, wait: deletion goes on by itself once the upkeep has run on ${limits.provenDays} days in a row. If not, set it right at once.`,
+);
 
 /** Looks at the database, the vault, whether they belong together, and at the desks that the database knows. */
 export function checkStores({ database, vault }: SeenStores, kind: Kind): readonly Finding[] {
@@ -55,6 +61,7 @@ function aboutDatabase(database: SeenStores['database']): readonly Finding[] {
       return [
         ...database.seen.weaknesses.map((weakness) => weaknesses[weakness]),
         aboutMigrations(database.seen.migrations),
+        ...(database.seen.inside?.isHeld === true ? [held] : []),
       ];
   }
 }

@@ -1,8 +1,10 @@
 import { inspectDatabase } from '../../../db/inspect-database';
 import type { DatabaseLocation } from '../../../db/location';
 import { isThere } from '../../../db/start';
+import { mayBeAhead } from '../../domain/retention';
 import { markOfVault } from '../../installation';
 import { systemClock } from '../../system-clock';
+import { openMonths } from '../../threads/open-threads';
 import { type VaultAt, vaultAt } from '../../vault/vault-at';
 import type { Looked, SeenDatabase, SeenStores, SeenVault } from './stores';
 
@@ -28,12 +30,20 @@ export async function lookAtStores(paths: {
 function lookAtDatabase(location: DatabaseLocation): Promise<SeenDatabase> {
   return inspectDatabase(location, async (inspection) => {
     const { weaknesses, migrations } = inspection;
+    const today = systemClock().today();
     const upToDate = migrations.pending.length === 0 && migrations.unknown.length === 0;
     return {
       weaknesses,
       migrations,
       inside: upToDate
-        ? { mark: await inspection.mark(), people: await inspection.people() }
+        ? {
+            mark: await inspection.mark(),
+            people: await inspection.people(),
+            isHeld: mayBeAhead(
+              (await inspection.figures(openMonths(today), today)).draftKeyDays,
+              today,
+            ),
+          }
         : undefined,
     };
   });

@@ -13,7 +13,14 @@ export interface SeenDatabase {
   readonly weaknesses: readonly Weakness[];
   readonly migrations: MigrationState;
   /** Not read while migrations are pending. */
-  readonly inside: { readonly mark: Mark | undefined; readonly people: DeskCounts } | undefined;
+  readonly inside:
+    | {
+        readonly mark: Mark | undefined;
+        readonly people: DeskCounts;
+        /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
+        readonly isHeld: boolean;
+      }
+    | undefined;
 }
 
 export interface SeenVault {

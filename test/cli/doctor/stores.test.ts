@@ -12,7 +12,7 @@ const people = {
 const seen: SeenDatabase = {
   weaknesses: [],
   migrations: { done: ['First1'], pending: [], unknown: [] },
-  inside: { mark, people },
+  inside: { mark, people, isHeld: false },
 };
 const stores = (changes: Partial<SeenDatabase>): SeenStores => ({
   database: { kind: 'open', seen: { ...seen, ...changes } },
@@ -25,6 +25,19 @@ const server = {
   database: 'vissla',
   login: { kind: 'password', user: 'u', password: 'p' },
 } as const;
+
+describe('doctor, after a long stop or a jump of the clock', () => {
+  it('says that nothing is deleted for some days, and what to do', () => {
+    const findings = checkStores(stores({ inside: { mark, people, isHeld: true } }), 'production');
+    expect(findings.filter(({ kind }) => kind !== 'fine')).toEqual([
+      {
+        check: 'database',
+        kind: 'warning',
+        says: expect.stringMatching(/^Nothing is deleted just now.* 5 days in a row/) as string,
+      },
+    ]);
+  });
+});
 
 describe('doctor, with a SQL Server', () => {
   it('has nothing against strict encryption', () => {
