@@ -51,9 +51,10 @@ describe('when Teams does not take the notices', () => {
   it('goes on through its trouble and its silence, while others report and are answered', async () => {
     office.teams.connectorAnswers(502, { to: 'Karin', times: 2 });
     office.teams.connectorAnswers('hang', { to: 'Daniel', times: 1 });
+    const [karins, daniels] = [calls('Karin').length, calls('Daniel').length];
     await reports('Omar');
-    await tried('Karin', 3);
-    await tried('Daniel', 2);
+    await tried('Karin', karins + 1);
+    await tried('Daniel', daniels + 1);
     await reports('Siri');
     // Whoever writes in the chat gets the card, although the connector has trouble just then.
     office.teams.connectorAnswers(502, { to: 'Liv', times: 1 });
