@@ -218,10 +218,5 @@ twoServers('a server that speaks as SQL Server does', async () => {
 });
 
 onSqlServer('two servers', () => {
-  twoServers('SQL Server', async () => {
-    const { location, remove } = await newServerDatabase();
-    const url = new URL(process.env.MSSQL_URL ?? '');
-    url.pathname = `/${location.database}`;
-    return { url: url.href, remove };
-  });
+  twoServers('SQL Server', newServerDatabase);
 });

@@ -62,15 +62,19 @@ export async function openServerSource(): Promise<TemporarySource & { location: 
 
 let made = 0;
 
-/** A new database without tables. */
+/** A new database without tables, as an address and as a place. */
 export async function newServerDatabase(): Promise<{
+  readonly url: string;
   readonly location: MssqlLocation;
   readonly remove: () => Promise<void>;
 }> {
   const worker = process.env.JEST_WORKER_ID ?? '0';
   const name = `${databasePrefix()}${worker}_new_${process.pid}_${made++}`;
   await command(`CREATE DATABASE "${name}"`);
+  const url = new URL(process.env.MSSQL_URL ?? '');
+  url.pathname = `/${name}`;
   return {
+    url: url.href,
     location: { ...serverLocation(), database: name },
     remove: () => drop(name),
   };
