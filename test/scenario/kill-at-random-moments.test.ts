@@ -71,7 +71,9 @@ describe('kill -9 while reports are filed', () => {
         }
       });
       const failed = Promise.allSettled(clients);
-      await wait(300 + Math.random() * 900);
+      const before = sent.length;
+      for (let tries = 0; tries < 800 && sent.length === before; tries++) await wait(25);
+      await wait(Math.random() * 900);
       await bot.kill();
       await failed;
       bot = await startBotProcess(settings);

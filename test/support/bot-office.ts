@@ -47,15 +47,18 @@ export interface BotOffice {
 }
 
 export async function openBotOffice(
-  messengers: { readonly teams?: boolean; readonly slack?: 'http' | 'socket' },
+  messengers: {
+    readonly teams?: boolean;
+    readonly slack?: 'http' | 'socket';
+    /** For what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. */
+    readonly on?: 'SQLite';
+  },
   more: Readonly<Record<string, string>> = {},
-  /** For what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. */
-  on?: 'SQLite',
 ): Promise<BotOffice> {
   let ahead = 0;
   const now = (): number => Date.now() + ahead;
   const folder = mkdtempSync(join(tmpdir(), 'vissla-office-'));
-  const database = await openProcessDatabase(folder, on);
+  const database = await openProcessDatabase(folder, messengers.on);
   const port = await freePort();
   const teams = await startFakeBotService(now);
   const recorder = await recordAnswers(() => office.bot.events);

@@ -179,7 +179,7 @@ async function beginWriting(sqlite: Sqlite.Database): Promise<void> {
       return;
     } catch (error) {
       if (left === 0) throw new EngineError(1222);
-      if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY')) throw error;
+      if (codeOf(error) !== 'SQLITE_BUSY') throw error;
       await wait(5);
     }
   }
@@ -212,9 +212,13 @@ function execute(
     const rows = prepared.raw().all(parameters) as Value[][];
     return { columns, rows, affected: rows.length };
   } catch (error) {
-    // No `instanceof`: the native module keeps the errors of whichever test loaded it first.
-    const code = (error as { readonly code?: string }).code ?? '';
+    const code = codeOf(error);
     if (numbers[code] === undefined) process.stderr.write(`not spoken: ${sql}\n${String(error)}\n`);
     throw new EngineError(numbers[code] ?? 50_000);
   }
+}
+
+/** No `instanceof`: the native module keeps the errors of whichever test loaded it first. */
+function codeOf(error: unknown): string {
+  return (error as { readonly code?: string }).code ?? '';
 }
