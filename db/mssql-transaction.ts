@@ -60,8 +60,9 @@ function rethrow(error: unknown): never {
 }
 
 /**
- * Ends a transaction that failed. A connection that was lost says so once more, which tells nothing new. While a
- * statement of the same transaction is still under way the driver refuses, and the locks would stay.
+ * Ends a transaction that failed. A connection that was lost says so once more, which tells nothing new; one that cannot
+ * roll back is closed (`mssql-connection.ts`), and the server undoes it. While a statement of the same transaction is still
+ * under way the driver refuses, and the locks would stay.
  */
 async function undo(runner: QueryRunner): Promise<void> {
   for (let left = rollback.tries; left > 0 && runner.isTransactionActive; left--) {
