@@ -38,3 +38,11 @@ export function newestFirst<V extends KeyVersion>(versions: readonly V[]): V[] {
 export function destroyableFrom(next: KeyVersion): Day | undefined {
   return next.madeOn === undefined ? undefined : addDays(next.madeOn, daysBeforeDestruction);
 }
+
+/**
+ * From which day on new receipts are filed under a pepper; `undefined` for the first one. Until then it is only probed: every
+ * process must know it, so that none tells somebody that a receipt opens nothing.
+ */
+export function filedUnderFrom({ madeOn }: KeyVersion): Day | undefined {
+  return madeOn === undefined ? undefined : addDays(madeOn, daysBeforeDestruction);
+}
