@@ -11,8 +11,11 @@ export interface Lock {
   readonly milliseconds: number;
 }
 
-/** How often, and after how many milliseconds, an end is tried again while a statement is still under way. */
-const rollback = { tries: 400, pause: 50 };
+/**
+ * How often, and after how many milliseconds, an end is tried again while a statement is still under way: for longer than
+ * the driver needs to give up a statement and to cancel it.
+ */
+const rollback = { tries: 600, pause: 50 };
 
 /**
  * One transaction on a connection of its own. It reads what is committed, and first of all takes its lock, so that

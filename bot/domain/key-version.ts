@@ -13,7 +13,7 @@ export interface KeyVersion {
 export type Versioned = 'kek' | 'pepper' | 'whistleblowing' | 'hr';
 
 /** Days that pass before a replaced key is destroyed: no process believes what it remembers for that long. */
-export const daysBeforeDestruction = 2;
+const daysBeforeDestruction = 2;
 
 /** The name of a version of a key. The first one's says no day. */
 export function nameVersion(of: Versioned, number: number, madeOn: Day): string {
