@@ -8,6 +8,7 @@ import {
   sendsStory,
 } from '../support/messenger-person';
 import { onSqlServer } from '../support/on-sql-server';
+import { urlOf } from '../support/places';
 import { newServerDatabase } from '../support/sql-server';
 import { startTdsServer } from '../support/tds/server';
 import type { TeamsPerson } from '../support/teams-person';
@@ -218,5 +219,8 @@ twoServers('a server that speaks as SQL Server does', async () => {
 });
 
 onSqlServer('two servers', () => {
-  twoServers('SQL Server', newServerDatabase);
+  twoServers('SQL Server', async () => {
+    const { location, remove } = await newServerDatabase();
+    return { url: urlOf(location), remove };
+  });
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseLocation } from '../../db/location';
+import { urlOf } from './places';
 import { isServerSet, newServerDatabase } from './sql-server';
 
 /** A database that processes are told of by its address, and that a test looks into. */
@@ -15,7 +16,10 @@ export interface ProcessDatabase {
  * @param on `SQLite` for what is about the file itself
  */
 export async function openProcessDatabase(folder: string, on?: 'SQLite'): Promise<ProcessDatabase> {
-  if (isServerSet && on === undefined) return newServerDatabase();
+  if (isServerSet && on === undefined) {
+    const { location, remove } = await newServerDatabase();
+    return { url: urlOf(location), location, remove };
+  }
   const path = join(folder, 'vissla.db');
   return {
     url: `sqlite:${path}`,
