@@ -44,7 +44,7 @@ export function describeRotation(rotated: Rotated): Answer {
         : []),
       destroyed.length > 0
         ? `Earlier keys destroyed: ${destroyed.length}.`
-        : "The earlier keys still open what is sealed to them. The bot's upkeep destroys them from the second day on.",
+        : "The earlier keys still open what is sealed to them. The bot's upkeep destroys them from the second day on; the earlier pepper stays while a report from before is kept.",
     ],
     json: { kind, number, rewrapped, left, damaged, keyRows, destroyed: destroyed.length },
   };
