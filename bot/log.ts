@@ -17,6 +17,8 @@ export interface Fault {
 export interface Log extends Journal {
   /** Something unexpected, anywhere but at the desk. Without a time. */
   error(fault: Fault): void;
+  /** Something that works and is weaker than it could be. Without a time. */
+  warn(fault: Fault): void;
   /** Writes the counts of a day in one line, in alphabetical order, and starts anew. To be called once a day. */
   writeCounts(day: string): void;
   /** The desks' people and the operator: a stream of their own, with the time. */
@@ -35,6 +37,9 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
   return {
     error: (fault) => {
       timeless.error(word(fault));
+    },
+    warn: (fault) => {
+      timeless.warn(word(fault));
     },
     fault: (module, error) => {
       timeless.error(word({ code: codeOf(error), module }));

@@ -36,7 +36,7 @@ export async function serve(
 ): Promise<{ stop(): Promise<void> }> {
   const log = createLog();
   const clock = systemClock();
-  for (const code of locationWarnings(config.database)) log.error({ code, module: 'database' });
+  for (const code of locationWarnings(config.database)) log.warn({ code, module: 'database' });
   const trial = config.kind === 'trial' ? await openTrial(config, log) : undefined;
   const open: Partial<Channels> & { phase: Phase } = { phase: 'opening' };
   const app = createHttpApp({

@@ -68,7 +68,7 @@ async function tryLock(runner: QueryRunner): Promise<QueryRunner | undefined> {
   return undefined;
 }
 
-/** A connection that was lost says so once more, which tells nothing new. */
+/** A connection that was lost says so once more, which tells nothing new; one that cannot roll back is closed, and its lock gone. */
 async function end(runner: QueryRunner): Promise<void> {
   await runner.rollbackTransaction().catch(() => undefined);
   await runner.release().catch(() => undefined);

@@ -2,6 +2,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { MssqlLocation, MssqlLogin } from './location';
 import { migrations } from './migrations/all';
 import { migrationTable } from './migrations/table';
+import { closeWhenNotEnded } from './mssql-connection';
 import { entities } from './schema/tables';
 import { silentLogger } from './silent-logger';
 
@@ -45,7 +46,7 @@ export function mssqlOptions(location: MssqlLocation, use: 'work' | 'upkeep'): M
       appName: 'Vissla',
     },
     // A connection whose end was heard of is left; one that died unheard is met by another try (`try-again.ts`).
-    extra: { validateConnection: 'socket' },
+    extra: { validateConnection: 'socket', beforeConnect: closeWhenNotEnded },
     entities: entities('mssql'),
     migrations,
     migrationsTableName: migrationTable,

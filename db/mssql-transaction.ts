@@ -11,8 +11,11 @@ export interface Lock {
   readonly milliseconds: number;
 }
 
-/** How often, and after how many milliseconds, an end is tried again while a statement is still under way. */
-const rollback = { tries: 400, pause: 50 };
+/**
+ * How often, and after how many milliseconds, an end is tried again while a statement is still under way: for longer than
+ * the driver needs to give up a statement and to cancel it.
+ */
+const rollback = { tries: 600, pause: 50 };
 
 /**
  * One transaction on a connection of its own. It reads what is committed, and first of all takes its lock, so that
@@ -60,8 +63,9 @@ function rethrow(error: unknown): never {
 }
 
 /**
- * Ends a transaction that failed. A connection that was lost says so once more, which tells nothing new. While a
- * statement of the same transaction is still under way the driver refuses, and the locks would stay.
+ * Ends a transaction that failed. A connection that was lost says so once more, which tells nothing new; one that cannot
+ * roll back is closed (`mssql-connection.ts`), and the server undoes it. While a statement of the same transaction is still
+ * under way the driver refuses, and the locks would stay.
  */
 async function undo(runner: QueryRunner): Promise<void> {
   for (let left = rollback.tries; left > 0 && runner.isTransactionActive; left--) {

@@ -1,10 +1,12 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations/all';
 import { migrationTable } from './migrations/table';
 import { entities } from './schema/tables';
 import { silentLogger } from './silent-logger';
+
+type SqliteOptions = Extract<DataSourceOptions, { type: 'better-sqlite3' }>;
 
 /** How long a statement waits for another process's transaction. */
 const busyMilliseconds = 5000;
@@ -21,9 +23,7 @@ const truncateMilliseconds = 100;
  */
 export function sqliteSource(path: string): DataSource {
   return new DataSource({
-    type: 'better-sqlite3',
-    database: path,
-    timeout: busyMilliseconds,
+    ...common(path),
     prepareDatabase: (database: { pragma(setting: string): unknown }) => {
       database.pragma('page_size = 32768');
       database.pragma('auto_vacuum = NONE');
@@ -31,22 +31,18 @@ export function sqliteSource(path: string): DataSource {
       database.pragma('synchronous = FULL');
       database.pragma('secure_delete = ON');
     },
-    entities: entities('better-sqlite3'),
-    migrations,
-    migrationsTableName: migrationTable,
-    synchronize: false,
-    logging: false,
-    logger: silentLogger,
   });
 }
 
 /** The same file for whoever only looks: nothing is made, set or written. */
 export function sqliteReader(path: string): DataSource {
-  return new DataSource({
+  return new DataSource({ ...common(path), readonly: true, fileMustExist: true });
+}
+
+function common(path: string): SqliteOptions {
+  return {
     type: 'better-sqlite3',
     database: path,
-    readonly: true,
-    fileMustExist: true,
     timeout: busyMilliseconds,
     entities: entities('better-sqlite3'),
     migrations,
@@ -54,7 +50,7 @@ export function sqliteReader(path: string): DataSource {
     synchronize: false,
     logging: false,
     logger: silentLogger,
-  });
+  };
 }
 
 /** Makes the folder and the file, for the owner's eyes alone; the write-ahead log takes over the file's mode. */

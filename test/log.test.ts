@@ -16,6 +16,12 @@ describe('the log', () => {
     expect(lines()).toEqual([{ level: 'error', code: 'keys_unavailable', module: 'teams' }]);
   });
 
+  it('warns of what works and is weaker than it could be', () => {
+    const { log, lines } = open();
+    log.warn({ code: 'database_plaintext', module: 'database' });
+    expect(lines()).toEqual([{ level: 'warn', code: 'database_plaintext', module: 'database' }]);
+  });
+
   it('takes the code from an error, and nothing else of it', () => {
     const { log, lines } = open();
     log.fault('reporter', Object.assign(new Error(canary), { code: 'SQLITE_BUSY', text: canary }));
@@ -43,6 +49,7 @@ describe('the log', () => {
       toJSON: () => canary,
     };
     log.error(loaded);
+    log.warn(loaded);
     log.desk.info(loaded);
     log.error(new Error(canary) as unknown as Fault);
     log.error({ code: canary, module: canary });

@@ -1,5 +1,10 @@
 import type { Day } from '../domain/day';
-import { destroyableFrom, type KeyVersion, type Versioned } from '../domain/key-version';
+import {
+  destroyableFrom,
+  filedUnderFrom,
+  type KeyVersion,
+  type Versioned,
+} from '../domain/key-version';
 import { isUnderWay, newestNumber, type Rotated } from '../keeper/rotate-keys';
 import type { KeyLine } from '../ports/key-rotation';
 
@@ -39,7 +44,7 @@ export function describeRotation(rotated: Rotated): Answer {
         : []),
       destroyed.length > 0
         ? `Earlier keys destroyed: ${destroyed.length}.`
-        : "The earlier keys still open what is sealed to them. The bot's upkeep destroys them from the second day on.",
+        : "The earlier keys still open what is sealed to them. The bot's upkeep destroys them from the second day on; the earlier pepper stays while a report from before is kept.",
     ],
     json: { kind, number, rewrapped, left, damaged, keyRows, destroyed: destroyed.length },
   };
@@ -50,18 +55,15 @@ export function describeKeys(lines: readonly KeyLine[], today: Day): Answer {
   const underWay = isUnderWay(lines);
   const keys = lines.map(({ of, versions }) => ({
     key: of,
-    versions: versions.map((version, index) => ({
-      number: version.number,
-      madeOn: version.madeOn ?? null,
-      replacedOn: versions[index - 1]?.madeOn ?? null,
-      destroyableFrom: destroyable(of, versions[index - 1]),
-    })),
+    versions: versions.map((version, index) => describeVersion(of, version, versions[index - 1])),
   }));
   const last = keys[0]?.versions[0]?.madeOn;
   return {
     lines: [
       `On ${today}: rotation ${newestNumber(lines)}${last === null || last === undefined ? ', the keys of the first start' : `, begun on ${last}`}.`,
-      ...keys.flatMap(({ key, versions }) => versions.map((version) => lineOf(key, version))),
+      ...keys.flatMap(({ key, versions }) =>
+        versions.map((version) => `${headOf(key, version)}${restOf(version, today)}`),
+      ),
       underWay
         ? 'It is not finished: `keys rotate` goes on with it, and the bot destroys the earlier keys when nothing needs them.'
         : 'Nothing is sealed to earlier keys.',
@@ -70,25 +72,58 @@ export function describeKeys(lines: readonly KeyLine[], today: Day): Answer {
   };
 }
 
-function lineOf(
-  key: Versioned,
-  version: {
-    readonly number: number;
-    readonly madeOn: Day | null;
-    readonly replacedOn: Day | null;
-    readonly destroyableFrom: Day | null;
-  },
-): string {
-  const { number, madeOn, replacedOn, destroyableFrom: from } = version;
-  const since = madeOn === null ? 'since the first start' : `since ${madeOn}`;
-  const head = `${words[key]} ${number}: ${since}`;
-  if (replacedOn === null) return `${head}, in use`;
-  return from === null
-    ? `${head}, replaced on ${replacedOn}; stays while a report from before is kept`
-    : `${head}, replaced on ${replacedOn}; destroyed from ${from} on`;
+interface DescribedVersion {
+  readonly number: number;
+  /** `null` for the first. */
+  readonly madeOn: Day | null;
+  /** `null` for the newest. */
+  readonly replacedOn: Day | null;
+  /** `null` for the newest, and for every pepper: that one goes by the reports, not by the day. */
+  readonly destroyableFrom: Day | null;
+  /** Of a pepper alone: from which day on, and before which, receipts are filed under it; not at all when both are one day. */
+  readonly filed?: { readonly from: Day | null; readonly until: Day | null };
 }
 
-/** A pepper goes by the reports, not by the day. */
-function destroyable(of: Versioned, next: KeyVersion | undefined): Day | null {
-  return next === undefined || of === 'pepper' ? null : (destroyableFrom(next) ?? null);
+function describeVersion(
+  of: Versioned,
+  version: KeyVersion,
+  next: KeyVersion | undefined,
+): DescribedVersion {
+  const common = {
+    number: version.number,
+    madeOn: version.madeOn ?? null,
+    replacedOn: next?.madeOn ?? null,
+  };
+  if (of !== 'pepper') {
+    const from = next === undefined ? undefined : destroyableFrom(next);
+    return { ...common, destroyableFrom: from ?? null };
+  }
+  const until = next === undefined ? undefined : filedUnderFrom(next);
+  const filed = { from: filedUnderFrom(version) ?? null, until: until ?? null };
+  return { ...common, destroyableFrom: null, filed };
+}
+
+function headOf(key: Versioned, { number, madeOn }: DescribedVersion): string {
+  return `${words[key]} ${number}: since ${madeOn ?? 'the first start'}`;
+}
+
+function restOf(
+  { replacedOn, destroyableFrom: from, filed }: DescribedVersion,
+  today: Day,
+): string {
+  if (filed !== undefined) return filingOf(filed, today);
+  if (replacedOn === null) return ', in use';
+  return `, replaced on ${replacedOn}; destroyed from ${from ?? replacedOn} on`;
+}
+
+/** Receipts are filed under a new pepper two days after it was drawn, and under the one before until then. */
+function filingOf({ from, until }: NonNullable<DescribedVersion['filed']>, today: Day): string {
+  const stays = 'stays while a report from before is kept';
+  const begins = from !== null && from > today ? `from ${from}` : '';
+  if (until === null)
+    return begins === '' ? ', in use' : `; receipts are filed under it ${begins} on`;
+  if (from !== null && from >= until) return `; receipts are never filed under it; ${stays}`;
+  if (until <= today) return `; receipts were filed under it until ${until}; ${stays}`;
+  const ends = [begins, `until ${until}`].filter((part) => part !== '').join(' ');
+  return `; receipts are filed under it ${ends}; then it ${stays}`;
 }

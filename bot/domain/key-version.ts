@@ -13,7 +13,7 @@ export interface KeyVersion {
 export type Versioned = 'kek' | 'pepper' | 'whistleblowing' | 'hr';
 
 /** Days that pass before a replaced key is destroyed: no process believes what it remembers for that long. */
-export const daysBeforeDestruction = 2;
+const daysBeforeDestruction = 2;
 
 /** The name of a version of a key. The first one's says no day. */
 export function nameVersion(of: Versioned, number: number, madeOn: Day): string {
@@ -37,4 +37,12 @@ export function newestFirst<V extends KeyVersion>(versions: readonly V[]): V[] {
 /** From which day on a version may be destroyed that was replaced by `next`. */
 export function destroyableFrom(next: KeyVersion): Day | undefined {
   return next.madeOn === undefined ? undefined : addDays(next.madeOn, daysBeforeDestruction);
+}
+
+/**
+ * From which day on new receipts are filed under a pepper; `undefined` for the first one. Until then it is only probed: every
+ * process must know it, so that none tells somebody that a receipt opens nothing.
+ */
+export function filedUnderFrom({ madeOn }: KeyVersion): Day | undefined {
+  return madeOn === undefined ? undefined : addDays(madeOn, daysBeforeDestruction);
 }

@@ -1,6 +1,6 @@
-import { addDays } from '../domain/day';
+import type { Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
-import { daysBeforeDestruction } from '../domain/key-version';
+import { filedUnderFrom } from '../domain/key-version';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { DraftSealer } from '../ports/draft-sealer';
@@ -87,17 +87,17 @@ async function findMemberKey(vault: Vault, peppers: Versions): Promise<Uint8Arra
   return memberKey(first.key);
 }
 
-/**
- * A new pepper is probed at once and filed under two days later: by then every process knows it, and none tells somebody that
- * a receipt opens nothing.
- */
+/** A new pepper is probed at once and filed under later. */
 function peppersOn(clock: Pick<Clock, 'today'>, versions: Versions): Peppers {
   const today = clock.today();
-  const isKnown = ({ madeOn }: Versions[number]): boolean =>
-    madeOn === undefined || addDays(madeOn, daysBeforeDestruction) <= today;
-  const current = versions.find(isKnown) ?? versions[0];
+  const current =
+    versions.find((version) => isReached(filedUnderFrom(version), today)) ?? versions[0];
   return {
     current: current.key,
     others: versions.filter((version) => version !== current).map(({ key }) => key),
   };
+}
+
+function isReached(from: Day | undefined, today: Day): boolean {
+  return from === undefined || from <= today;
 }

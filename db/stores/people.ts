@@ -7,15 +7,16 @@ import type { People } from '../../bot/ports/people';
 import type { MemberRow } from '../schema/people';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
+import { memberOf } from './member-of';
 import { redeem } from './redeem';
 
 /** The desks' own people. Errors are `StoreError`s. */
 export function createPeople(units: UnitOfWork): People {
   return {
-    find: ({ messenger, tenant, user }) =>
-      units.read(async ({ member }) => {
-        const row = await member.findOneBy({ messenger, tenant, user });
-        return row === null ? undefined : withoutIdentity(row);
+    find: (who) =>
+      units.read(async (tables) => {
+        const row = await memberOf(tables, who);
+        return row === undefined ? undefined : withoutIdentity(row);
       }),
     ofDesk: (desk) =>
       units.read(async ({ member }) => (await member.findBy({ desk })).map(withoutIdentity)),
@@ -28,9 +29,9 @@ export function createPeople(units: UnitOfWork): People {
           address: row.address,
         }));
       }),
-    refresh: async ({ messenger, tenant, user, address }) => {
-      const row = await units.read(({ member }) => member.findOneBy({ messenger, tenant, user }));
-      if (row === null || row.address === address) return;
+    refresh: async ({ address, ...who }) => {
+      const row = await units.read((tables) => memberOf(tables, who));
+      if (row === undefined || row.address === address) return;
       await units.write(({ member }) => member.update({ id: row.id }, { address }));
     },
     invite: (invitation) =>

@@ -5,6 +5,7 @@ import type { Member } from '../../bot/domain/member';
 import type { People, Redeemed } from '../../bot/ports/people';
 import type { InvitationRow } from '../schema/people';
 import type { Tables } from '../schema/tables';
+import { memberOf } from './member-of';
 
 type Request = Parameters<People['redeem']>[0];
 
@@ -14,9 +15,8 @@ type Request = Parameters<People['redeem']>[0];
  */
 export async function redeem(tables: Tables, request: Request): Promise<Redeemed> {
   await tables.invitation.delete({ expiresAt: LessThanOrEqual(request.now) });
-  const { messenger, tenant, user, address } = request.who;
   // First of all: whoever presses twice is told that it has worked, although the code is used up.
-  if (await tables.member.existsBy({ messenger, tenant, user })) return { kind: 'already_member' };
+  if ((await memberOf(tables, request.who)) !== undefined) return { kind: 'already_member' };
   const invitation = await tables.invitation.findOneBy({ locator: request.locator });
   if (invitation === null) return { kind: 'refused' };
   if (!sameBytes(invitation.secretHash, request.secretHash)) {
@@ -29,6 +29,7 @@ export async function redeem(tables: Tables, request: Request): Promise<Redeemed
   const members = await tables.member.countBy({ desk, standing: 'member' });
   const standing = members < limits.deskOpensAt ? 'member' : 'waiting';
   const member: Member = { id: request.member, desk, title, standing };
+  const { messenger, tenant, user, address } = request.who;
   await tables.member.insert({ ...member, messenger, tenant, user, address });
   await tables.invitation.delete({ locator });
   await tables.audit.insert({

@@ -1,10 +1,17 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { describeKeys } from '../../bot/cli/describe-keys';
 import { run } from '../../bot/cli/run';
+import type { Day } from '../../bot/domain/day';
+import type { KeyVersion } from '../../bot/domain/key-version';
+import { makeReceipt } from '../../bot/domain/receipt';
+import { createSealing } from '../../bot/sealing/create-sealing';
+import { nodeChance } from '../../bot/sealing/node-chance';
 import { systemClock } from '../../bot/system-clock';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/report';
+import { openOperator, rotates } from '../support/rotate';
 
 /** The bot is open all the while: the command works beside it. */
 describe('keys', () => {
@@ -50,6 +57,89 @@ describe('keys', () => {
     expect(out).not.toMatch(/[0-9a-f]{16}|\d\d:\d\d/);
     const parsed = JSON.parse((await vissla('--json', 'keys', 'status')).out) as object;
     expect(parsed).toMatchObject({ number: 2, underWay: true });
+  });
+
+  it('status: says from which day on receipts are filed under a new pepper, as the bot does it', async () => {
+    const { database, vault, deployment } = office.stores;
+    const { clock } = office;
+    const says = async () => {
+      const { rotation } = await openOperator(office);
+      const { lines, json } = describeKeys(await rotation.lines(), clock.today());
+      const peppers = lines.filter((line) => line.startsWith('pepper'));
+      return { peppers, json: json as { keys: { key: string; versions: object[] }[] } };
+    };
+    const receipt = makeReceipt('1234567890123456789012');
+    const derives = async () => {
+      const chance = nodeChance();
+      const sealing = await createSealing({ ...database, vault, clock, chance, deployment });
+      const derived = await sealing.receipts.derive(receipt);
+      if (derived.kind !== 'derived') throw new Error(derived.kind);
+      return derived.keys;
+    };
+    expect((await says()).peppers).toEqual([
+      'pepper of the receipts 1: since the first start, in use',
+    ]);
+    const { blindIndex: first } = await derives();
+
+    await rotates(office);
+    const known = [
+      'pepper of the receipts 2: since 2026-11-24; receipts are filed under it from 2026-11-26 on',
+      'pepper of the receipts 1: since the first start; receipts are filed under it until 2026-11-26; then it stays while a report from before is kept',
+    ];
+    for (const days of [0, 1]) {
+      clock.advance({ days });
+      expect((await says()).peppers).toEqual(known);
+      expect((await derives()).blindIndex).toEqual(first);
+    }
+    const { json } = await says();
+    expect(json.keys.find(({ key }) => key === 'pepper')?.versions).toEqual([
+      {
+        number: 2,
+        madeOn: '2026-11-24',
+        replacedOn: null,
+        destroyableFrom: null,
+        filed: { from: '2026-11-26', until: null },
+      },
+      {
+        number: 1,
+        madeOn: null,
+        replacedOn: '2026-11-24',
+        destroyableFrom: null,
+        filed: { from: null, until: '2026-11-26' },
+      },
+    ]);
+    for (const { key, versions } of json.keys)
+      for (const version of versions) expect('filed' in version).toBe(key === 'pepper');
+
+    clock.advance({ days: 1 });
+    expect((await says()).peppers).toEqual([
+      'pepper of the receipts 2: since 2026-11-24, in use',
+      'pepper of the receipts 1: since the first start; receipts were filed under it until 2026-11-26; stays while a report from before is kept',
+    ]);
+    const { blindIndex: second, otherIndices } = await derives();
+    expect(second).not.toEqual(first);
+    expect(otherIndices).toEqual([first]);
+  });
+
+  it('status: says it of each pepper when one comes before the last was filed under, or on its day', async () => {
+    const pepper = (number: number, madeOn?: string): KeyVersion => ({
+      name: `pepper-v${number}`,
+      number,
+      madeOn: madeOn as Day | undefined,
+    });
+    const versions = [
+      pepper(4, '2026-11-25'),
+      pepper(3, '2026-11-25'),
+      pepper(2, '2026-11-24'),
+      pepper(1),
+    ];
+    const { lines } = describeKeys([{ of: 'pepper', versions }], '2026-11-25' as Day);
+    expect(lines.slice(1, 5)).toEqual([
+      'pepper of the receipts 4: since 2026-11-25; receipts are filed under it from 2026-11-27 on',
+      'pepper of the receipts 3: since 2026-11-25; receipts are never filed under it; stays while a report from before is kept',
+      'pepper of the receipts 2: since 2026-11-24; receipts are filed under it from 2026-11-26 until 2026-11-27; then it stays while a report from before is kept',
+      'pepper of the receipts 1: since the first start; receipts are filed under it until 2026-11-26; then it stays while a report from before is kept',
+    ]);
   });
 
   it('rotate: says what it did, goes on with what it had begun, and begins anew only when told to', async () => {

@@ -5,6 +5,7 @@ import type { People } from '../../bot/ports/people';
 import type { Pool } from '../../bot/ports/pool';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { ThreadStore } from '../../bot/ports/thread-store';
+import type { Installation } from '../../db/stores/installation';
 
 /** The stores of one empty database. */
 export interface Stores {
@@ -15,6 +16,7 @@ export interface Stores {
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
   readonly sealedKeys: SealedKeys;
+  readonly installation: Installation;
 }
 
 /** Opens the stores that a contract is tried on, each time empty ones. */

@@ -70,6 +70,17 @@ export function peopleContract(name: string, open: OpenStores): void {
         subject: about,
       }) as const;
 
+    it('knows a person to the letter', async () => {
+      await join('abc');
+      expect(await stores.people.find(person('abc'))).toBeDefined();
+      for (const other of ['ABC', 'abc ', 'Abc', 'äbc']) {
+        expect(await stores.people.find(person(other))).toBeUndefined();
+        await stores.people.refresh(person(other));
+      }
+      const [known] = await stores.people.addresses('whistleblowing');
+      expect(known?.address).toBe(person('abc').address);
+    });
+
     describe('joining', () => {
       it('admits the first two at once and lets the third wait', async () => {
         const [first, second, third] = [await join('a'), await join('b'), await join('c')];

@@ -95,6 +95,18 @@ describe('the leader on SQL Server', () => {
     await server.quiet();
   });
 
+  it('leaves no lock behind when its transaction cannot be ended', async () => {
+    const [first, second] = [openLeader(locationOf(server)), openLeader(locationOf(server))];
+    expect(await first.lead()).toBe(true);
+    // The question fails, and so does the end: it leads anew, on a connection of its own.
+    server.fail(/^SELECT 1;$/, 50_000);
+    server.fail(/ROLLBACK/, 50_000);
+    expect(await first.lead()).toBe(true);
+    expect(await second.lead()).toBe(false);
+    await Promise.all([first.resign(), second.resign()]);
+    await server.quiet();
+  });
+
   it('keeps nobody from writing', async () => {
     const leader = openLeader(locationOf(server));
     expect(await leader.lead()).toBe(true);

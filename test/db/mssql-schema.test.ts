@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { migrate } from '../../db/migrate';
+import { mssqlSource } from '../../db/mssql-source';
 import { onSqlServer } from '../support/on-sql-server';
+import type { TemporarySource } from '../support/open-source';
 import { openServerSource } from '../support/sql-server';
+import { startTdsServer, type TdsServer } from '../support/tds/server';
 import { mssqlSchemaFaults } from './check-mssql-schema';
 
-onSqlServer('the schema', () => {
-  let opened: Awaited<ReturnType<typeof openServerSource>>;
+function suite(open: () => Promise<TemporarySource>): void {
+  let opened: TemporarySource;
 
   beforeEach(async () => {
-    opened = await openServerSource();
+    opened = await open();
   });
   afterEach(() => opened.remove());
 
@@ -44,7 +48,8 @@ onSqlServer('the schema', () => {
 
   it('has the columns that the README describes, and no other', async () => {
     const columns = await opened.source.query<{ place: string; name: string }[]>(
-      `SELECT TABLE_NAME AS "place", COLUMN_NAME AS "name" FROM INFORMATION_SCHEMA.COLUMNS`,
+      `SELECT c.TABLE_NAME AS "place", c.COLUMN_NAME AS "name" FROM INFORMATION_SCHEMA.COLUMNS c
+        INNER JOIN INFORMATION_SCHEMA.TABLES t ON t.TABLE_NAME = c.TABLE_NAME`,
     );
     const described: string[] = [];
     let table = '';
@@ -55,4 +60,21 @@ onSqlServer('the schema', () => {
     }
     expect(columns.map(({ place, name }) => `${place}.${name}`).sort()).toEqual(described.sort());
   });
+}
+
+describe('the schema, over the wire of SQL Server', () => {
+  let server: TdsServer;
+  beforeAll(async () => {
+    server = await startTdsServer();
+  });
+  afterAll(() => server.close());
+  suite(async () => {
+    const source = await mssqlSource(server.newDatabase()).initialize();
+    await migrate(source);
+    return { source, remove: () => source.destroy() };
+  });
+});
+
+onSqlServer('the schema', () => {
+  suite(openServerSource);
 });

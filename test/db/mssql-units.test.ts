@@ -3,6 +3,7 @@ import type { MssqlLocation } from '../../db/location';
 import { mssqlOptions, mssqlSource } from '../../db/mssql-source';
 import { mssqlUnits } from '../../db/mssql-units';
 import { openDatabase } from '../../db/open-database';
+import { StoreError } from '../../db/store-error';
 import { createPool } from '../../db/stores/pool';
 import type { UnitOfWork } from '../../db/unit-of-work';
 import { startTdsServer, type TdsServer } from '../support/tds/server';
@@ -103,6 +104,24 @@ describe('units of work on SQL Server', () => {
     await submit();
     expect(await count()).toBe(2);
   });
+
+  it.each(['ROLLBACK', 'COMMIT'])(
+    'never use a connection again that a %s failed on: its transaction may be open, with its locks',
+    async (end) => {
+      await submit();
+      server.fail(new RegExp(end), 50_000);
+      const failing = units.write(async ({ submission }) => {
+        await submission.insert(rows.submission());
+        if (end === 'ROLLBACK') throw new StoreError('store_conflict');
+      });
+      // More than the pool has connections: somebody waits for the one that fails.
+      const others = Array.from({ length: 12 }, submit);
+      const code = end === 'ROLLBACK' ? 'store_conflict' : 'store_unavailable';
+      await expect(failing).rejects.toMatchObject({ code });
+      await Promise.all(others);
+      expect(await count()).toBe(13);
+    },
+  );
 
   describe('are tried again', () => {
     it('when the server chose them to end a deadlock, three times in all', async () => {

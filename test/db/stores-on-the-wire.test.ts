@@ -1,8 +1,5 @@
 import { openDatabase } from '../../db/open-database';
-import { draftKeysContract } from '../contract/draft-keys.contract';
-import { peopleContract } from '../contract/people.contract';
-import { poolContract } from '../contract/pool.contract';
-import { threadStoreContract } from '../contract/thread-store.contract';
+import { storeContracts } from '../contract/store-contracts';
 import type { OpenedDatabase } from '../support/open-database';
 import { startTdsServer, type TdsServer } from '../support/tds/server';
 
@@ -21,10 +18,7 @@ describe('the stores, over the wire of SQL Server', () => {
     const database = await openDatabase(server.newDatabase());
     return { database, remove: () => database.close() };
   };
-  threadStoreContract('the wire', open);
-  poolContract('the wire', open);
-  peopleContract('the wire', open);
-  draftKeysContract('the wire', open);
+  storeContracts('the wire', open);
 
   describe('the statements that all of this sent', () => {
     const texts = (): string[] => [...new Set(server.asked.map(({ text }) => text))];

@@ -16,8 +16,9 @@ import {
 import { canariesIn, digestsOf, formsOf } from '../support/canaries';
 import { type FakeBotService, startFakeBotService } from '../support/fake-bot-service';
 import { openVissla, pressOf, type TestVissla } from '../support/open-vissla';
+import { openProcessDatabase, type ProcessDatabase } from '../support/process-database';
 import { files, goesToStory } from '../support/report';
-import { storedCounts } from '../support/stored-rows';
+import { storedCounts, storedValues } from '../support/stored-rows';
 import { filesOverTheWire, type TeamsPerson, teamsPerson } from '../support/teams-person';
 
 const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
@@ -38,23 +39,29 @@ const reporter = draw();
 describe('canaries', () => {
   let service: FakeBotService;
   let folder: string;
+  let database: ProcessDatabase;
   let bot: BotProcess;
   let receipt: string;
   let handler: TeamsPerson;
   let maja: TeamsPerson;
-  const places = (): [string, Buffer][] => [
+  const places = async (): Promise<[string, Buffer][]> => [
     ['log', Buffer.from(bot.output())],
     ['chat', Buffer.from(JSON.stringify(service.sent))],
     ...readdirSync(folder).map((file): [string, Buffer] => [
       file,
       readFileSync(join(folder, file)),
     ]),
+    ...(await storedValues(database.location)),
   ];
 
   beforeAll(async () => {
     service = await startFakeBotService();
     folder = mkdtempSync(join(tmpdir(), 'vissla-canary-'));
-    const settings = productionSettings(service, folder, await freePort());
+    database = await openProcessDatabase(folder);
+    const settings = {
+      ...productionSettings(service, folder, await freePort()),
+      VISSLA_DATABASE_URL: database.url,
+    };
     bot = await startBotProcess(settings);
     const join_ = async (title: string): Promise<TeamsPerson> => {
       const { stdout } = runVissla(
@@ -81,6 +88,7 @@ describe('canaries', () => {
   afterAll(async () => {
     await bot.kill();
     await service.close();
+    await database.remove();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -153,7 +161,7 @@ describe('canaries', () => {
       .replaceAll(`a:${reporter}`, '')
       .replaceAll(`29:${reporter}`, '')
       .replaceAll(reporter, 'X');
-    const found = places()
+    const found = (await places())
       .filter(([place]) => place !== 'chat')
       .concat([['chat', Buffer.from(said)]])
       .flatMap(([place, bytes]) =>
@@ -163,9 +171,7 @@ describe('canaries', () => {
     // Desk people are the ones who may be known; that the search would have found somebody like them:
     expect(
       canariesIn(
-        readFileSync(join(folder, 'vissla.db')).length > 0
-          ? Buffer.concat(places().map(([, b]) => b))
-          : '',
+        Buffer.concat((await places()).map(([, bytes]) => bytes)),
         new Map([['member', formsOf('aad-Kommunjurist')]]),
       ),
     ).toEqual(['member']);
@@ -205,7 +211,7 @@ describe('canaries', () => {
       expect([200, 202, 400, 403, 413]).toContain(answer.status);
       if (activity.type === 'invoke') expect(answer.text).not.toBe('');
     }
-    const found = places().flatMap(([place, bytes]) =>
+    const found = (await places()).flatMap(([place, bytes]) =>
       canariesIn(bytes, new Map([['forged', formsOf(forged)]])).map((n) => `${n} in ${place}`),
     );
     expect(found).toEqual([]);
@@ -272,7 +278,7 @@ describe('canaries', () => {
     expect(eve.has('file')).toBe(true);
     expect(await settledCounts()).toEqual(before);
     expect(service.sent).toHaveLength(sentBefore);
-    const found = places().flatMap(([place, bytes]) =>
+    const found = (await places()).flatMap(([place, bytes]) =>
       canariesIn(bytes, new Map([['forged', formsOf(forged)]])).map((n) => `${n} in ${place}`),
     );
     expect(found).toEqual([]);
@@ -281,11 +287,7 @@ describe('canaries', () => {
   /** Rows by table once nothing waits in the pool; whoever belongs to the desk is none of this. */
   async function settledCounts(): Promise<Record<string, number>> {
     for (let tries = 0; tries < 200; tries++) {
-      const {
-        member: _,
-        invitation: __,
-        ...counts
-      } = await storedCounts(join(folder, 'vissla.db'));
+      const { member: _, invitation: __, ...counts } = await storedCounts(database.location);
       if (counts.pool === 0) return counts;
     }
     throw new Error('the pool does not get empty');

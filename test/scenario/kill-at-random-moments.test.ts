@@ -10,6 +10,7 @@ import {
   startBotProcess,
 } from '../support/bot-process';
 import { type FakeBotService, startFakeBotService } from '../support/fake-bot-service';
+import { openProcessDatabase, type ProcessDatabase } from '../support/process-database';
 import { filesOverTheWire, teamsPerson } from '../support/teams-person';
 
 /**
@@ -19,18 +20,24 @@ import { filesOverTheWire, teamsPerson } from '../support/teams-person';
 describe('kill -9 while reports are filed', () => {
   let service: FakeBotService;
   let folder: string;
+  let database: ProcessDatabase;
   let settings: Record<string, string>;
   let bot: BotProcess;
 
   beforeAll(async () => {
     service = await startFakeBotService();
     folder = mkdtempSync(join(tmpdir(), 'vissla-kill-'));
-    settings = productionSettings(service, folder, await freePort());
+    database = await openProcessDatabase(folder);
+    settings = {
+      ...productionSettings(service, folder, await freePort()),
+      VISSLA_DATABASE_URL: database.url,
+    };
     bot = await startBotProcess(settings);
   });
   afterAll(async () => {
     await bot.kill();
     await service.close();
+    await database.remove();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -64,7 +71,9 @@ describe('kill -9 while reports are filed', () => {
         }
       });
       const failed = Promise.allSettled(clients);
-      await wait(300 + Math.random() * 900);
+      const before = sent.length;
+      for (let tries = 0; tries < 800 && sent.length === before; tries++) await wait(25);
+      await wait(Math.random() * 900);
       await bot.kill();
       await failed;
       bot = await startBotProcess(settings);

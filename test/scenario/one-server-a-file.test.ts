@@ -12,7 +12,7 @@ const main = resolve(__dirname, '..', '..', 'dist', 'bot', 'main.js');
 describe('a server on an SQLite file', () => {
   let office: BotOffice;
   beforeEach(async () => {
-    office = await openBotOffice({ teams: true });
+    office = await openBotOffice({ teams: true, on: 'SQLite' });
   });
   afterEach(() => office.ends());
 

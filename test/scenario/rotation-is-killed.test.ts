@@ -10,142 +10,150 @@ import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { nodeChance } from '../../bot/sealing/node-chance';
 import { systemClock } from '../../bot/system-clock';
 import { sealFiling } from '../../bot/threads/seal-thread';
+import { onSqlServer } from '../support/on-sql-server';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { onFiles, onServer, onTheWire, type Place, urlOf } from '../support/places';
 import { files, opensReport, opensThread } from '../support/report';
 import { openOperator } from '../support/rotate';
 
-const threads = 240;
+const cli = resolve(__dirname, '..', '..', 'dist', 'bot', 'cli', 'vissla.js');
 
-/** The operator's command as its own process, beside a bot that goes on. */
-describe('a rotation that is killed', () => {
-  let office: TestVissla;
-  let karin: Person;
-  const children: ChildProcess[] = [];
+/**
+ * The operator's command as its own process, beside a bot that goes on.
+ * @param threads several transactions full of them, so that it can be killed between two
+ */
+function killed(name: string, threads: number, newPlace: () => Promise<Place>): void {
+  describe(`a rotation that is killed, on ${name}`, () => {
+    let office: TestVissla;
+    let karin: Person;
+    const children: ChildProcess[] = [];
 
-  beforeAll(async () => {
-    office = await openVissla({ on: 'SQLite' });
-    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
-  });
-  afterAll(async () => {
-    for (const child of children) child.kill('SIGKILL');
-    await office.close();
-  });
+    beforeAll(async () => {
+      office = await openVissla({ on: await newPlace() });
+      [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+    });
+    afterAll(async () => {
+      for (const child of children) child.kill('SIGKILL');
+      await office.close();
+    });
 
-  const run = (...words: string[]) => {
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', join('bot', 'cli', 'vissla.ts'), ...words, '--json'],
-      {
-        cwd: resolve(__dirname, '..', '..'),
+    const run = (...words: string[]) => {
+      const child = spawn(process.execPath, [cli, ...words, '--json'], {
         env: {
           PATH: process.env.PATH,
-          VISSLA_DATABASE_URL: `sqlite:${join(office.folder, 'vissla.db')}`,
+          VISSLA_DATABASE_URL: urlOf(office.location),
           VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    children.push(child);
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
       });
-    }
-    return { child, ended: once(child, 'close'), output: () => output };
-  };
+      children.push(child);
+      let output = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.setEncoding('utf8').on('data', (text: string) => {
+          output += text;
+        });
+      }
+      return { child, ended: once(child, 'close'), output: () => output };
+    };
 
-  /** Threads with words that nobody typed; the release puts them into the database as any other. */
-  async function fills(): Promise<void> {
-    const { database, vault, deployment } = office.stores;
-    const chance = nodeChance();
-    const { clock } = office;
-    const sealing = await createSealing({ ...database, vault, clock, chance, deployment });
-    const epoch = await database.pool.epoch(() => sealing.pool.newEpoch());
-    const { publicKey } = await deriveKeyPair(chance.bytes(32));
-    const rows: PoolRow[] = [];
-    for (let number = 0; number < threads; number++) {
-      const operation = await sealFiling(
-        { chance, threadSealer: sealing.threads, messages: sealing.messages },
-        {
-          desk: number % 3 === 0 ? 'hr' : 'whistleblowing',
-          reference: drawReference((length) => chance.crockford(length)),
-          blindIndex: chance.bytes(32),
-          publicKey,
-          today: clock.today(),
-          state: { status: 'received', unanswered: true, excluded: [] },
-        },
-        { kind: 'report', what: `Sak ${number}`, where: '', how: '', who: '' },
-      );
-      const envelope = await sealing.pool.seal(epoch, operation);
-      rows.push({ slot: chance.bytes(32), epoch: epoch.id, envelope });
-    }
-    const day = clock.today();
-    await database.pool.put(rows, { tag: chance.bytes(32), day });
-    await office.releases();
-  }
-
-  const newest = async (): Promise<number> => {
-    const { threadSealer } = await openOperator(office);
-    const rows = await office.stores.database.threads.page(undefined, 10_000);
-    const each = await Promise.all(rows.map((row) => threadSealer.isNewest(row)));
-    return each.filter(Boolean).length;
-  };
-
-  it('goes on where it was, loses no thread, and is finished by the upkeep', async () => {
-    const report = await files(office.person('Maja'), 'En sak.');
-    await office.releases();
-    await fills();
-    const { deskKeys } = office.stores.database;
-    const isDrawn = async () => (await deskKeys.ofDesk('hr')).length > 1;
-    const filed: { receipt: string; reference: string }[] = [report];
-    const left: number[] = [];
-    for (let kill = 0; kill < 3; kill++) {
-      const { child, ended } = run('keys', 'rotate');
-      while (!(await isDrawn()) && child.exitCode === null) await wait(5);
-      const before = await newest();
-      while (child.exitCode === null && (await newest()) < before + 40) await wait(5);
-      child.kill('SIGKILL');
-      await ended;
-      left.push((await office.stores.database.threads.count()) - (await newest()));
-      filed.push(await files(office.person(`Person ${kill}`), `Sak ${kill}.`));
+    /** Threads with words that nobody typed; the release puts them into the database as any other. */
+    async function fills(): Promise<void> {
+      const { database, vault, deployment } = office.stores;
+      const chance = nodeChance();
+      const { clock } = office;
+      const sealing = await createSealing({ ...database, vault, clock, chance, deployment });
+      const epoch = await database.pool.epoch(() => sealing.pool.newEpoch());
+      const { publicKey } = await deriveKeyPair(chance.bytes(32));
+      const rows: PoolRow[] = [];
+      for (let number = 0; number < threads; number++) {
+        const operation = await sealFiling(
+          { chance, threadSealer: sealing.threads, messages: sealing.messages },
+          {
+            desk: number % 3 === 0 ? 'hr' : 'whistleblowing',
+            reference: drawReference((length) => chance.crockford(length)),
+            blindIndex: chance.bytes(32),
+            publicKey,
+            today: clock.today(),
+            state: { status: 'received', unanswered: true, excluded: [] },
+          },
+          { kind: 'report', what: `Sak ${number}`, where: '', how: '', who: '' },
+        );
+        const envelope = await sealing.pool.seal(epoch, operation);
+        rows.push({ slot: chance.bytes(32), epoch: epoch.id, envelope });
+      }
+      const day = clock.today();
+      await database.pool.put(rows, { tag: chance.bytes(32), day });
       await office.releases();
     }
-    // It was in the middle at least once; otherwise this test shows nothing.
-    expect(left.some((count) => count > 0 && count < threads)).toBe(true);
 
-    const last = run('keys', 'rotate');
-    expect(await last.ended).toEqual([0, null]);
-    expect(JSON.parse(last.output())).toMatchObject({
-      kind: 'resumed',
-      number: 2,
-      left: 0,
-      damaged: 0,
-      destroyed: 0,
-    });
-    const all = await office.stores.database.threads.count();
-    expect(all).toBe(threads + filed.length);
-    expect(await newest()).toBe(all);
-
-    const status = run('keys', 'status');
-    expect(await status.ended).toEqual([0, null]);
-    expect(JSON.parse(status.output())).toMatchObject({ number: 2, underWay: true });
-
-    const opensAll = async (): Promise<void> => {
-      for (const { receipt, reference } of filed) {
-        await opensReport(office.person('Reader'), receipt);
-        await opensThread(karin, reference);
-      }
+    const newest = async (): Promise<number> => {
+      const { threadSealer } = await openOperator(office);
+      const rows = await office.stores.database.threads.page(undefined, 10_000);
+      const each = await Promise.all(rows.map((row) => threadSealer.isNewest(row)));
+      return each.filter(Boolean).length;
     };
-    await opensAll();
-    // The command has the clock of the wall, the office its own: it is two days later by both.
-    const behind = daysBetween(office.clock.today(), systemClock().today());
-    office.clock.advance({ days: Math.max(0, behind) + 2 });
-    await office.vissla.tidy();
-    expect(await office.stores.vault.names('kek-v')).toHaveLength(1);
-    expect(await deskKeys.ofDesk('hr')).toHaveLength(1);
-    expect(await newest()).toBe(all);
-    await opensAll();
-    expect(office.journal.faults).toEqual([]);
+
+    it('goes on where it was, loses no thread, and is finished by the upkeep', async () => {
+      const report = await files(office.person('Maja'), 'En sak.');
+      await office.releases();
+      await fills();
+      const { deskKeys } = office.stores.database;
+      const isDrawn = async () => (await deskKeys.ofDesk('hr')).length > 1;
+      const filed: { receipt: string; reference: string }[] = [report];
+      const left: number[] = [];
+      for (let kill = 0; kill < 3; kill++) {
+        const { child, ended } = run('keys', 'rotate');
+        while (!(await isDrawn()) && child.exitCode === null) await wait(5);
+        const before = await newest();
+        while (child.exitCode === null && (await newest()) < before + 40) await wait(5);
+        child.kill('SIGKILL');
+        await ended;
+        left.push((await office.stores.database.threads.count()) - (await newest()));
+        filed.push(await files(office.person(`Person ${kill}`), `Sak ${kill}.`));
+        await office.releases();
+      }
+      // It was in the middle at least once; otherwise this test shows nothing.
+      expect(left.some((count) => count > 0 && count < threads)).toBe(true);
+
+      const last = run('keys', 'rotate');
+      expect(await last.ended).toEqual([0, null]);
+      expect(JSON.parse(last.output())).toMatchObject({
+        kind: 'resumed',
+        number: 2,
+        left: 0,
+        damaged: 0,
+        destroyed: 0,
+      });
+      const all = await office.stores.database.threads.count();
+      expect(all).toBe(threads + filed.length);
+      expect(await newest()).toBe(all);
+
+      const status = run('keys', 'status');
+      expect(await status.ended).toEqual([0, null]);
+      expect(JSON.parse(status.output())).toMatchObject({ number: 2, underWay: true });
+
+      const opensAll = async (): Promise<void> => {
+        for (const { receipt, reference } of filed) {
+          await opensReport(office.person('Reader'), receipt);
+          await opensThread(karin, reference);
+        }
+      };
+      await opensAll();
+      // The command has the clock of the wall, the office its own: it is two days later by both.
+      const behind = daysBetween(office.clock.today(), systemClock().today());
+      office.clock.advance({ days: Math.max(0, behind) + 2 });
+      await office.vissla.tidy();
+      expect(await office.stores.vault.names('kek-v')).toHaveLength(1);
+      expect(await deskKeys.ofDesk('hr')).toHaveLength(1);
+      expect(await newest()).toBe(all);
+      await opensAll();
+      expect(office.journal.faults).toEqual([]);
+    }, 180_000);
   });
+}
+
+killed('files', 240, onFiles);
+killed('the wire of SQL Server', 120, onTheWire);
+onSqlServer('a rotation that is killed', () => {
+  killed('SQL Server', 240, onServer);
 });

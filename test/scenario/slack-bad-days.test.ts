@@ -18,7 +18,7 @@ describe('bad days in Slack', () => {
 
   const threads = async (): Promise<number> => {
     await house.office.releases();
-    return (await storedCounts(`${house.office.folder}/vissla.db`)).thread ?? 0;
+    return (await storedCounts(house.office.location)).thread ?? 0;
   };
   const reads = async (receipt: string): Promise<string> => {
     const reader = house.person('Läsare');

@@ -13,7 +13,7 @@ import {
 } from '../support/messenger-person';
 import type { SlackPerson } from '../support/slack-person';
 import { type ReceivedText, receivedTexts } from '../support/slack-received';
-import { storedCounts } from '../support/stored-rows';
+import { storedCounts, storedValues } from '../support/stored-rows';
 
 const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
 
@@ -50,12 +50,13 @@ describe('canaries in Slack', () => {
   let received: ReceivedText[];
   const reporter = draw();
 
-  const places = (): [string, Buffer][] => [
+  const places = async (): Promise<[string, Buffer][]> => [
     ['log', Buffer.from(office.bot.output())],
     ...readdirSync(office.folder).map((file): [string, Buffer] => [
       file,
       readFileSync(join(office.folder, file)),
     ]),
+    ...(await storedValues(office.database)),
   ];
 
   beforeAll(async () => {
@@ -170,7 +171,7 @@ describe('canaries in Slack', () => {
     expect(readers(typed.command)).toEqual([]);
   });
 
-  it('lie in no log, no database and no vault, and neither does who the reporter is', () => {
+  it('lie in no log, no database and no vault, and neither does who the reporter is', async () => {
     const vault = JSON.parse(readFileSync(join(office.folder, 'vault.json'), 'utf8')) as unknown;
     const secrets =
       JSON.stringify(vault)
@@ -190,13 +191,13 @@ describe('canaries in Slack', () => {
         ),
       ],
     ]);
-    const found = places().flatMap(([place, bytes]) =>
+    const found = (await places()).flatMap(([place, bytes]) =>
       canariesIn(bytes, canaries).map((name) => `${name} in ${place}`),
     );
     expect(found).toEqual([]);
     // Desk people may be known; that the search would have found somebody like them:
     const member = new Map([['member', formsOf(karin.client.user)]]);
-    expect(canariesIn(Buffer.concat(places().map(([, bytes]) => bytes)), member)).toEqual([
+    expect(canariesIn(Buffer.concat((await places()).map(([, bytes]) => bytes)), member)).toEqual([
       'member',
     ]);
     expect(office.bot.output()).not.toMatch(/"level":"error"/);
@@ -268,7 +269,7 @@ describe('canaries in Slack', () => {
     expect(eve.has('file')).toBe(true);
     expect(await counts()).toEqual(before);
     const canary = new Map([['forged', formsOf(forged)]]);
-    const found = places().flatMap(([place, bytes]) =>
+    const found = (await places()).flatMap(([place, bytes]) =>
       canariesIn(bytes, canary).map((name) => `${name} in ${place}`),
     );
     expect(found).toEqual([]);
@@ -282,7 +283,7 @@ describe('canaries in Slack', () => {
   /** Rows by table once nothing waits in the pool. */
   async function counts(): Promise<Record<string, number>> {
     await office.settled();
-    const { pool: _, ...rows } = await storedCounts(join(office.folder, 'vissla.db'));
+    const { pool: _, ...rows } = await storedCounts(office.database);
     return rows;
   }
 });

@@ -8,6 +8,7 @@ import {
   sendsStory,
 } from '../support/messenger-person';
 import { onSqlServer } from '../support/on-sql-server';
+import { urlOf } from '../support/places';
 import { newServerDatabase } from '../support/sql-server';
 import { startTdsServer } from '../support/tds/server';
 import type { TeamsPerson } from '../support/teams-person';
@@ -220,8 +221,6 @@ twoServers('a server that speaks as SQL Server does', async () => {
 onSqlServer('two servers', () => {
   twoServers('SQL Server', async () => {
     const { location, remove } = await newServerDatabase();
-    const url = new URL(process.env.MSSQL_URL ?? '');
-    url.pathname = `/${location.database}`;
-    return { url: url.href, remove };
+    return { url: urlOf(location), remove };
   });
 });

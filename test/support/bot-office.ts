@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../../bot/domain/ids';
+import type { DatabaseLocation } from '../../db/location';
 import {
   type BotProcess,
   freePort,
@@ -14,6 +15,7 @@ import {
 } from './bot-process';
 import { type FakeBotService, startFakeBotService } from './fake-bot-service';
 import { type MessengerPerson, opensWith } from './messenger-person';
+import { openProcessDatabase } from './process-database';
 import { type SlackPerson, slackPerson } from './slack-person';
 import { type Acknowledgement, recordAnswers } from './slack-recorder';
 import { openSlackWorkspace, type SlackWorkspace } from './slack-workspace';
@@ -26,8 +28,9 @@ export interface BotOffice {
   readonly workspace: SlackWorkspace;
   /** What the bot answered to Slack's requests over HTTP. */
   readonly acknowledged: readonly Acknowledgement[];
-  /** Where the database and the vault lie. */
+  /** Where the vault lies, and the database when it is a file. */
   readonly folder: string;
+  readonly database: DatabaseLocation;
   readonly settings: Readonly<Record<string, string>>;
   bot: BotProcess;
   inTeams(name: string, locale?: string): TeamsPerson;
@@ -44,18 +47,25 @@ export interface BotOffice {
 }
 
 export async function openBotOffice(
-  messengers: { readonly teams?: boolean; readonly slack?: 'http' | 'socket' },
+  messengers: {
+    readonly teams?: boolean;
+    readonly slack?: 'http' | 'socket';
+    /** For what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. */
+    readonly on?: 'SQLite';
+  },
   more: Readonly<Record<string, string>> = {},
 ): Promise<BotOffice> {
   let ahead = 0;
   const now = (): number => Date.now() + ahead;
   const folder = mkdtempSync(join(tmpdir(), 'vissla-office-'));
+  const database = await openProcessDatabase(folder, messengers.on);
   const port = await freePort();
   const teams = await startFakeBotService(now);
   const recorder = await recordAnswers(() => office.bot.events);
   const workspace = await openSlackWorkspace(() => recorder.url, now);
   const settings = {
     ...houseSettings(folder, port),
+    VISSLA_DATABASE_URL: database.url,
     ...(messengers.teams === true ? teamsSettings(teams) : {}),
     ...(messengers.slack === undefined ? {} : slackSettings(workspace, messengers.slack)),
     ...more,
@@ -70,6 +80,7 @@ export async function openBotOffice(
     workspace,
     acknowledged: recorder.answers,
     folder,
+    database: database.location,
     settings,
     bot: await startBotProcess(settings),
     inTeams: (name, locale) => teamsPerson(teams, () => office.bot.endpoint, name, locale),
@@ -83,7 +94,7 @@ export async function openBotOffice(
     joins: (person, title, desk) => opensWith(person, office.invite(title, desk)),
     settled: async () => {
       for (let tries = 0; tries < 400; tries++) {
-        const { pool } = await storedCounts(join(folder, 'vissla.db'));
+        const { pool } = await storedCounts(database.location);
         if (pool === 0) return;
         await wait(25);
       }
@@ -101,6 +112,7 @@ export async function openBotOffice(
       await teams.close();
       await workspace.close();
       await recorder.close();
+      await database.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Cards, createCards } from '../../adaptive-cards/cards';
 import { composeVissla, type Vissla } from '../../bot/compose';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
@@ -18,8 +15,10 @@ import type { Who } from '../../bot/ports/people';
 import { nodeChance } from '../../bot/sealing/node-chance';
 import { swedishWorkingDays } from '../../bot/swedish-working-days';
 import type { DatabaseLocation } from '../../db/location';
+import { openDatabase } from '../../db/open-database';
 import contacts from '../../office/contacts.json';
-import { isServerSet, takeServerDatabase } from './sql-server';
+import { onFiles, onServer, type Place } from './places';
+import { isServerSet } from './sql-server';
 
 /** The whole product on a database and a vault of its own, with a clock that moves when told to. */
 export interface TestVissla {
@@ -47,6 +46,11 @@ export interface TestVissla {
   /** The same for HR's desk. */
   staffHr(...titles: readonly string[]): Promise<Person[]>;
   invite(title: string, desk?: Desk): Promise<string>;
+  /**
+   * Database and vault as one more process opens them; closed with everything else. (An SQLite file is open once: it is
+   * locked by who writes, and whoever waits for it in the same process would wait for himself.)
+   */
+  opens(): Promise<Stores>;
   /** A further process over the same database and vault, with a memory of its own. */
   anotherProcess(): Promise<Pick<TestVissla, 'vissla' | 'person'>>;
   /** Ends the window: everything that waits in the pool is released. */
@@ -71,22 +75,29 @@ export async function openVissla(
     readonly staffed?: boolean;
     readonly releases?: 'at-once' | 'when-told';
     readonly contacts?: ReadonlySet<ContactKey>;
-    /** For what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. */
-    readonly on?: 'SQLite';
+    /**
+     * `SQLite` is for what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. A place
+     * is removed when the product is closed.
+     */
+    readonly on?: 'SQLite' | Place;
     /** Puts something between the product and its database. */
     readonly database?: (database: Stores['database']) => Stores['database'];
   } = {},
 ): Promise<TestVissla> {
-  const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
   const chance = nodeChance();
-  const taken =
-    isServerSet && options.on === undefined
-      ? await takeServerDatabase()
-      : { giveBack: () => false };
-  const location: DatabaseLocation =
-    'location' in taken ? taken.location : { kind: 'sqlite', path: join(folder, 'vissla.db') };
-  const places = { database: location, vault: join(folder, 'vault.json') };
-  const stores = await openStores(places, 'trial', chance);
+  const place = await placeOf(options.on);
+  const { database: location, folder } = place;
+  const places = { database: location, vault: place.vaultFile };
+  const stores = await openStores(places, 'trial', chance, place.vaultAt());
+  const opened: Stores[] = [];
+  const opens: TestVissla['opens'] = async () => {
+    const { database } =
+      location.kind === 'sqlite' ? stores : { database: await openDatabase(location) };
+    const vault = await place.vaultAt().open({ create: false });
+    const one = { ...stores, database, vault };
+    opened.push(one);
+    return one;
+  };
   const clock = movableClock();
   const cards = createCards({
     organisation: 'Exempelby kommun',
@@ -107,11 +118,12 @@ export async function openVissla(
     count: (outcome: Outcome) => void journal.counts.push(outcome),
     fault: (module: string, error: unknown) => void journal.faults.push({ module, error }),
   };
-  const compose = (): Promise<Vissla> =>
-    composeVissla({
-      stores: options.database?.(stores.database) ?? stores.database,
-      vault: stores.vault,
-      deployment: stores.deployment,
+  const composed: Vissla[] = [];
+  const compose = async ({ database, vault, deployment }: Stores): Promise<Vissla> => {
+    const made = await composeVissla({
+      stores: options.database?.(database) ?? database,
+      vault,
+      deployment,
       leader: { lead: () => Promise.resolve(true) },
       clock,
       chance,
@@ -123,7 +135,10 @@ export async function openVissla(
       releases: options.releases ?? 'at-once',
       notifiers: { teams: notifier },
     });
-  const vissla = await compose();
+    composed.push(made);
+    return made;
+  };
+  const vissla = await compose(stores);
   const person: TestVissla['person'] = (name, locale = 'sv') =>
     createPerson(vissla, cards, name, locale);
   const invite: TestVissla['invite'] = async (title, desk = 'whistleblowing') => {
@@ -166,8 +181,9 @@ export async function openVissla(
     staff,
     staffHr,
     invite,
+    opens,
     anotherProcess: async () => {
-      const other = await compose();
+      const other = await compose(await opens());
       return {
         vissla: other,
         person: (name, locale = 'sv') => createPerson(other, cards, name, locale),
@@ -178,12 +194,16 @@ export async function openVissla(
       await vissla.release.settled();
     },
     close: async () => {
-      await vissla.release.settled();
-      await stores.database.close();
-      taken.giveBack();
-      rmSync(folder, { recursive: true, force: true });
+      for (const one of composed) await one.release.settled();
+      for (const { database } of [...opened, stores]) await database.close();
+      await place.remove();
     },
   };
+}
+
+function placeOf(on: 'SQLite' | Place | undefined): Promise<Place> {
+  if (typeof on === 'object') return Promise.resolve(on);
+  return isServerSet && on === undefined ? onServer() : onFiles();
 }
 
 function movableClock(): TestVissla['clock'] {

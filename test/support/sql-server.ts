@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { databaseUrl } from '../../bot/database-url';
@@ -60,15 +61,13 @@ export async function openServerSource(): Promise<TemporarySource & { location: 
   };
 }
 
-let made = 0;
-
 /** A new database without tables. */
 export async function newServerDatabase(): Promise<{
   readonly location: MssqlLocation;
   readonly remove: () => Promise<void>;
 }> {
   const worker = process.env.JEST_WORKER_ID ?? '0';
-  const name = `${databasePrefix()}${worker}_new_${process.pid}_${made++}`;
+  const name = `${databasePrefix()}${worker}_new_${randomBytes(8).toString('hex')}`;
   await command(`CREATE DATABASE "${name}"`);
   return {
     location: { ...serverLocation(), database: name },

@@ -42,6 +42,21 @@ export function storedCounts(place: Place): Promise<Record<string, number>> {
   });
 }
 
+/** Everything that is stored, column by column: names as `table.column`, text as UTF-8. */
+export function storedValues(place: Place): Promise<[string, Buffer][]> {
+  return reading(place, async (source) => {
+    const values: [string, Buffer][] = [];
+    for (const { tableName } of source.entityMetadatas) {
+      const rows = await source.query<Record<string, unknown>[]>(`SELECT * FROM "${tableName}"`);
+      for (const [column, value] of rows.flatMap((row) => Object.entries(row))) {
+        const bytes = value instanceof Uint8Array ? value : Buffer.from(String(value));
+        values.push([`${tableName}.${column}`, Buffer.from(bytes)]);
+      }
+    }
+    return values;
+  });
+}
+
 /** The envelopes of all stored messages, in no order. */
 export function storedEnvelopes(place: Place): Promise<Uint8Array[]> {
   return reading(place, async (_, { message }) =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
+import { catalogueOf, counts, endless } from './catalogue';
 import type { Statement, Value } from './wire';
 
 /** What a statement gives. */
@@ -118,11 +119,6 @@ function session(
     else mine.held.push(release);
     return one('lock', 0);
   };
-  const tables = (): string[] =>
-    sqlite
-      .prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`)
-      .all()
-      .map(({ name }) => name);
 
   return {
     begin: () => {
@@ -151,9 +147,15 @@ function session(
       }
       if (text.includes('DB_NAME()')) return one('db_name', database);
       if (text.includes('SCHEMA_NAME()')) return one('schema_name', 'dbo');
-      if (/INFORMATION_SCHEMA.*\.?"?TABLES"?/.test(text))
-        return listTables(text, database, tables());
-      if (/INFORMATION_SCHEMA|\bsys\./.test(text)) return { ...nothing, columns: ['none'] };
+      if (/INFORMATION_SCHEMA|\bsys\./.test(text)) {
+        const catalogue = catalogueOf(sqlite);
+        try {
+          return execute(catalogue, text.replaceAll(`"${database}".`, ''), parameters);
+        } finally {
+          catalogue.close();
+        }
+      }
+      if (text.includes('@@VERSION')) return one('version', 'No SQL Server');
       if (transaction?.begun === false) {
         await beginWriting(sqlite);
         transaction.begun = true;
@@ -177,27 +179,19 @@ async function beginWriting(sqlite: Sqlite.Database): Promise<void> {
       return;
     } catch (error) {
       if (left === 0) throw new EngineError(1222);
-      if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY')) throw error;
+      if (codeOf(error) !== 'SQLITE_BUSY') throw error;
       await wait(5);
     }
   }
-}
-
-function listTables(text: string, database: string, tables: readonly string[]): Answer {
-  const asked = [...text.matchAll(/TABLE_NAME"? = '(\w+)'/g)].map(([, name]) => name);
-  const found = tables.filter((name) => asked.length === 0 || asked.includes(name));
-  return {
-    columns: ['TABLE_CATALOG', 'TABLE_SCHEMA', 'TABLE_NAME', 'name'],
-    rows: found.map((name) => [database, 'dbo', name, name]),
-    affected: found.length,
-  };
 }
 
 function translate(text: string): string {
   return text
     .replace(/"\w+"\.("\w*")?\.(?=")/g, '')
     .replace(/^IF OBJECT_ID\(N'(\w+)', N'U'\) IS NULL CREATE TABLE/, 'CREATE TABLE IF NOT EXISTS')
-    .replace(/AS \("timestamp"\) PERSISTED/, 'AS ("timestamp") VIRTUAL')
+    .replace(/AS \("timestamp"\) PERSISTED/, 'bigint AS ("timestamp") VIRTUAL')
+    .replace(/IDENTITY\(1, 1\)/, counts)
+    .replace(/(?<=char|binary)\(max\)/gi, `(${endless})`)
     .replace(/(CREATE TABLE[^]*)/, (table) =>
       table.replace(/(n?(?:var)?char\(\d+\))/g, '$1 COLLATE NOCASE'),
     )
@@ -218,9 +212,13 @@ function execute(
     const rows = prepared.raw().all(parameters) as Value[][];
     return { columns, rows, affected: rows.length };
   } catch (error) {
-    // No `instanceof`: the native module keeps the errors of whichever test loaded it first.
-    const code = (error as { readonly code?: string }).code ?? '';
+    const code = codeOf(error);
     if (numbers[code] === undefined) process.stderr.write(`not spoken: ${sql}\n${String(error)}\n`);
     throw new EngineError(numbers[code] ?? 50_000);
   }
+}
+
+/** No `instanceof`: the native module keeps the errors of whichever test loaded it first. */
+function codeOf(error: unknown): string {
+  return (error as { readonly code?: string }).code ?? '';
 }

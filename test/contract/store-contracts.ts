@@ -1,0 +1,21 @@
+import { deskKeysContract } from './desk-keys.contract';
+import { draftKeysContract } from './draft-keys.contract';
+import { installationContract } from './installation.contract';
+import type { OpenStores } from './open-stores';
+import { outboxContract } from './outbox.contract';
+import { peopleContract } from './people.contract';
+import { poolContract } from './pool.contract';
+import { sealedKeysContract } from './sealed-keys.contract';
+import { threadStoreContract } from './thread-store.contract';
+
+/** What every database must do: all contracts of its stores, in one place, so that none is forgotten where it is tried. */
+export function storeContracts(name: string, open: OpenStores): void {
+  threadStoreContract(name, open);
+  poolContract(name, open);
+  peopleContract(name, open);
+  outboxContract(name, open);
+  draftKeysContract(name, open);
+  deskKeysContract(name, open);
+  sealedKeysContract(name, open);
+  installationContract(name, open);
+}

@@ -1,0 +1,63 @@
+import Sqlite from 'better-sqlite3';
+
+interface ColumnInfo {
+  readonly name: string;
+  readonly type: string;
+  readonly dflt_value: string | null;
+}
+
+/** The mark that a column which counts by itself keeps in its table's statement. */
+export const counts = '/* counts */';
+
+/** The width that stands for `max`, which SQLite does not take. */
+export const endless = 2_147_483_647;
+
+/**
+ * What SQL Server says about a database's tables, as far as anybody here asks: a database beside it, whose schemas are
+ * `INFORMATION_SCHEMA` and `sys`. Whoever gets it closes it.
+ */
+export function catalogueOf(sqlite: Sqlite.Database): Sqlite.Database {
+  const catalogue = new Sqlite(':memory:');
+  catalogue.exec(`
+    ATTACH ':memory:' AS INFORMATION_SCHEMA;
+    ATTACH ':memory:' AS sys;
+    CREATE TABLE INFORMATION_SCHEMA.TABLES (TABLE_SCHEMA, TABLE_NAME COLLATE NOCASE, TABLE_TYPE);
+    CREATE TABLE INFORMATION_SCHEMA.COLUMNS (TABLE_SCHEMA, TABLE_NAME COLLATE NOCASE, COLUMN_NAME COLLATE NOCASE,
+      DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, COLUMN_DEFAULT);
+    CREATE TABLE sys.tables (object_id, name);
+    CREATE TABLE sys.columns (object_id, name, is_identity);
+  `);
+  const tables = sqlite
+    .prepare<[], { type: string; name: string; sql: string }>(
+      `SELECT type, name, sql FROM sqlite_master WHERE type IN ('table', 'view')`,
+    )
+    .all();
+  for (const [id, { type, name, sql }] of tables.entries()) {
+    catalogue
+      .prepare(`INSERT INTO INFORMATION_SCHEMA.TABLES VALUES ('dbo', ?, ?)`)
+      .run(name, type === 'view' ? 'VIEW' : 'BASE TABLE');
+    catalogue.prepare('INSERT INTO sys.tables VALUES (?, ?)').run(id, name);
+    for (const column of sqlite.pragma(`table_xinfo("${name}")`) as ColumnInfo[]) {
+      const [, kind, width] = /^(\w+)(?:\((\d+)\))?/.exec(column.type) ?? [];
+      catalogue
+        .prepare(`INSERT INTO INFORMATION_SCHEMA.COLUMNS VALUES ('dbo', ?, ?, ?, ?, ?)`)
+        .run(
+          name,
+          column.name,
+          kind?.toLowerCase() ?? column.type,
+          lengthOf(width),
+          column.dflt_value,
+        );
+      const isCounting = new RegExp(`"${column.name}"[^,]*${counts.replaceAll('*', '\\*')}`);
+      catalogue
+        .prepare('INSERT INTO sys.columns VALUES (?, ?, ?)')
+        .run(id, column.name, isCounting.test(sql) ? 1 : 0);
+    }
+  }
+  return catalogue;
+}
+
+function lengthOf(width: string | undefined): number | null {
+  if (width === undefined) return null;
+  return Number(width) === endless ? -1 : Number(width);
+}
