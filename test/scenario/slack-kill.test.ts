@@ -17,7 +17,8 @@ describe('kill -9 while reports are filed in Slack', () => {
     const reports: { receipt: string; what: string }[] = [];
     let made = 0;
     let again = 0;
-    for (let round = 0; round < 5; round++) {
+    // Until a story was really on its way when the bot died.
+    for (let round = 0; round < 5 || (again === 0 && round < 20); round++) {
       const interrupted: { person: SlackPerson; receipt: string; what: string }[] = [];
       const clients = Array.from({ length: 4 }, async (_, client) => {
         for (;;) {
