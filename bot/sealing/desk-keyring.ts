@@ -6,7 +6,8 @@ import type { DeskKeyRow, DeskKeys } from '../ports/desk-keys';
 import { deriveKeyPair, importOpener, importRecipient, type Opener, type Recipient } from './hpke';
 import { placeOfDeskKey } from './key-places';
 import type { KeyWrap } from './key-wrap';
-import { type Refreshed, refreshed } from './refreshed';
+import type { Refreshed } from './refreshed';
+import { reread } from './reread';
 import { SealError } from './seal-error';
 
 /** One version of a desk's keys, ready to use. */
@@ -68,7 +69,7 @@ export function createDeskKeyring(
   const rings = new Map<Desk, Refreshed<OpenDesks>>();
   return {
     of: (desk) => {
-      const ring = rings.get(desk) ?? refreshed(() => load(desk));
+      const ring = rings.get(desk) ?? reread(() => load(desk));
       rings.set(desk, ring);
       return ring;
     },
