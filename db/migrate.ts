@@ -1,7 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { MigrationExecutor } from 'typeorm';
 import { createMigrationTable, migrationTable } from './migrations/table';
-import { inTransaction } from './mssql-transaction';
+import { inTransaction, takeIn } from './mssql-transaction';
 import { StoreError } from './store-error';
 
 /** How long SQL Server lets a migration wait for another process's. */
@@ -15,13 +15,18 @@ export async function migrate(source: DataSource): Promise<void> {
   await alone(source, async (runner) => {
     await createMigrationTable(runner);
     await refuseNewer(source, runner);
-    await executor(source, runner).executePendingMigrations();
+    const migrations = executor(source, runner);
+    if ((await migrations.getPendingMigrations()).length > 0) await keepWritersOut(runner);
+    await migrations.executePendingMigrations();
   });
 }
 
 /** Takes back the newest migration; its tables' data are gone. */
 export async function undoNewestMigration(source: DataSource): Promise<void> {
-  await alone(source, (runner) => executor(source, runner).undoLastMigration());
+  await alone(source, async (runner) => {
+    await keepWritersOut(runner);
+    await executor(source, runner).undoLastMigration();
+  });
 }
 
 /** On the runner's own connection, which holds the transaction. */
@@ -29,6 +34,12 @@ function executor(source: DataSource, runner: QueryRunner): MigrationExecutor {
   const made = new MigrationExecutor(source, runner);
   made.transaction = 'none';
   return made;
+}
+
+/** Processes of the version before go on meanwhile: what one of them wrote between a copy and a drop would be gone. */
+async function keepWritersOut(runner: QueryRunner): Promise<void> {
+  if (runner.dataSource.options.type !== 'mssql') return;
+  await takeIn(runner, { name: 'vissla:write', mode: 'Exclusive', milliseconds: lockMilliseconds });
 }
 
 async function refuseNewer(source: DataSource, runner: QueryRunner): Promise<void> {

@@ -32,7 +32,8 @@ export async function inTransaction<T>(
   const runner = source.createQueryRunner();
   try {
     await runner.startTransaction('READ COMMITTED').catch(rethrow);
-    const result = await hold(runner, lock, work);
+    await takeIn(runner, lock);
+    const result = await work(runner);
     await runner.commitTransaction().catch((error: unknown) => {
       // Whether it is durable nobody knows; so it must not be tried again as if it were not.
       throw new StoreError(fromDriver(error).code);
@@ -46,16 +47,15 @@ export async function inTransaction<T>(
   }
 }
 
-async function hold<T>(
+/** Takes a lock in the transaction that the runner holds; it ends with that one. `store_busy` when it is not given in time. */
+export async function takeIn(
   runner: QueryRunner,
   { name, mode, milliseconds }: Lock,
-  work: (runner: QueryRunner) => Promise<T>,
-): Promise<T> {
+): Promise<void> {
   const statement = takeLock(name, mode, milliseconds);
   const [row] = await runner.manager.query<{ lock: number }[]>(statement);
   const given = row?.lock ?? -999;
   if (given < 0) throw new StoreError('store_busy', { passes: given === -3 });
-  return work(runner);
 }
 
 function rethrow(error: unknown): never {

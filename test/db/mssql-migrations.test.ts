@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { MssqlLocation } from '../../db/location';
 import { migrate, undoNewestMigration } from '../../db/migrate';
@@ -5,6 +6,7 @@ import { migrations } from '../../db/migrations/all';
 import { mssqlSource } from '../../db/mssql-source';
 import { mssqlUnits } from '../../db/mssql-units';
 import { openDatabase } from '../../db/open-database';
+import { gate } from '../support/gate';
 import { onSqlServer } from '../support/on-sql-server';
 import { newServerDatabase } from '../support/sql-server';
 import { startTdsServer, type TdsServer } from '../support/tds/server';
@@ -75,6 +77,30 @@ function suite(newDatabase: NewDatabase): void {
     const before = await countRows(first);
     await migrate(first);
     expect(await countRows(first)).toEqual(before);
+  });
+
+  it('wait for whoever is writing, unless there is nothing to do', async () => {
+    const [source, other] = [await open(), await open()];
+    await migrate(source);
+    const [entered, mayEnd] = [gate(), gate()];
+    const units = mssqlUnits(other);
+    const writing = units.write(async () => {
+      entered.open();
+      await mayEnd.passed;
+    }, 'together');
+    await entered.passed;
+    await migrate(source);
+    let isUndone = false;
+    const undoing = undoNewestMigration(source).then(() => {
+      isUndone = true;
+    });
+    await wait(300);
+    expect(isUndone).toBe(false);
+    mayEnd.open();
+    await writing;
+    await undoing;
+    await migrate(source);
+    expect(await units.read(({ member }) => member.count())).toBe(0);
   });
 
   it('are refused by a program that is older than the database', async () => {

@@ -4,17 +4,9 @@ import { openKeys } from '../../bot/sealing/open-keys';
 import { reread } from '../../bot/sealing/reread';
 import { systemClock } from '../../bot/system-clock';
 import { createDeskKeys } from '../../db/stores/desk-keys';
+import { gate } from '../support/gate';
 import { withUnits } from '../support/open-units';
 import { memoryVault } from './workshop';
-
-/** A promise that is resolved from outside. */
-function gate(): { readonly passed: Promise<void>; open(): void } {
-  let open = (): void => undefined;
-  const passed = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { passed, open: () => open() };
-}
 
 withUnits('the desks’ keys', (open) => {
   it('are read again within a transaction, although somebody stands in line to read them', async () => {
