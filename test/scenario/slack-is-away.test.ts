@@ -119,7 +119,10 @@ describe('when Slack does not take the notices', () => {
     const lines = logged
       .split('\n')
       .filter((line) => !/^(?:Vissla listens on port \d+\.)?$/.test(line));
-    const read = lines.map((line) => JSON.parse(line) as Record<string, string>);
+    const read = lines
+      .map((line) => JSON.parse(line) as Record<string, string>)
+      // What `MSSQL_URL` asks for may be weak; that is said at each start.
+      .filter(({ level }) => level !== 'warn');
     for (const line of read)
       expect(line).toEqual({
         level: 'error',
