@@ -8,6 +8,7 @@ import { placeOfDeskKey } from './key-places';
 import type { KeyWrap } from './key-wrap';
 import { type Refreshed, refreshed } from './refreshed';
 import { SealError } from './seal-error';
+import { tryAll } from './try-all';
 
 /** One version of a desk's keys, ready to use. */
 export interface OpenDesk extends KeyVersion {
@@ -73,9 +74,7 @@ export function createDeskKeyring(
       return ring;
     },
     make,
-    refresh: async () => {
-      await Promise.all([...rings.values()].map((ring) => ring.refresh()));
-    },
+    refresh: () => tryAll([...rings.values()].map((ring) => () => ring.refresh())),
   };
 }
 
