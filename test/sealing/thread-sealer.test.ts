@@ -81,13 +81,14 @@ describe("a thread's keys", () => {
         return vault.get(name);
       },
     };
-    const { threads, refreshMissing } = await openWorkshop('later', { vault: failing, deskKeys });
+    const house = await openWorkshop('later', { vault: failing, deskKeys });
+    const { threads } = house;
     away = true;
     const both = await Promise.allSettled([threads.openState(row), threads.openState(row)]);
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     away = false;
     await expect(threads.openState(row)).rejects.toThrow('away');
-    await refreshMissing();
+    await house.refreshMissing();
     await expect(threads.openState(row)).resolves.toMatchObject({ status: 'received' });
   });
 
