@@ -71,6 +71,8 @@ export interface Vissla {
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The desk that a person belongs to, if any. */
   deskOf(who: Who): Promise<Desk | undefined>;
+  /** Asks the vault again for keys that it did not give. To be called every minute, whether or not somebody presses. */
+  askForMissingKeys(): Promise<void>;
   /** The day's upkeep; also reads the keys again that are remembered, and destroys replaced ones. To be called hourly. */
   tidy(): Promise<void>;
 }
@@ -151,8 +153,10 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       const member = await people.find(who);
       return member?.standing === 'member' ? member.desk : undefined;
     },
+    // Its failure was said when the keys went missing, and is said again with each upkeep.
+    askForMissingKeys: () => sealing.refreshMissing().catch(() => undefined),
     tidy: async () => {
-      // What was remembered is good for a while yet: the upkeep does what it can without the vault.
+      // The upkeep does what it can without the vault.
       await sealing.refresh().catch((error: unknown) => {
         journal.fault('keeper', error);
       });

@@ -6,6 +6,8 @@ export interface Terminal {
   readonly environment: Environment;
   /** The folder in which the command was called; without it, the process's own. */
   readonly folder?: string;
+  /** Node's own part of the command line, such as `--env-file=.env`. */
+  readonly nodeOptions?: readonly string[];
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
   /** Whether `out` shows colours; without it, it does not. */

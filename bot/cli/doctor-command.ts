@@ -15,7 +15,7 @@ export function addDoctorCommand(
     .description('look at everything, and say what is wrong and what to do')
     .action(async () => {
       const clock = systemClock();
-      const findings = await examine(realProbes(terminal.environment, folder, () => clock.now()));
+      const findings = await examine(realProbes(terminal, folder, () => clock.now()));
       answer(report(findings, paint));
       if (findings.some(({ kind }) => kind === 'wrong')) fail();
     });

@@ -9,7 +9,9 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
   const keys = program.command('keys').description('the keys that everything is sealed with');
   keys
     .command('rotate')
-    .description('draw all keys anew and seal everything to them, beside the running bot')
+    .description(
+      "draw the vault key, the pepper and the desks' keys anew and seal everything to them, beside the running bot",
+    )
     .option('--anew', 'begin another one although the last is not finished: after a leak')
     .action(async ({ anew = false }: { readonly anew?: boolean }) => {
       const bar = createBar();

@@ -5,6 +5,7 @@ import type { Terminal } from './context';
 export function processTerminal(): Terminal {
   return {
     environment: process.env,
+    nodeOptions: process.execArgv,
     out: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),
     colour: process.stdout.isTTY && isColorSupported,

@@ -1,6 +1,6 @@
 import { addDays, type Day, parseDay } from './day';
 
-/** Keys come in versions, numbered by rotations: number 1 is of the first start, and every rotation draws all keys anew. */
+/** Keys come in versions, numbered by rotations: number 1 is of the first start, and every rotation draws each of these anew. */
 export interface KeyVersion {
   /** `kek-v1`, `kek-v2-2026-11-25`, `hr-v2-2026-11-25`: what it is of, its number and, after the first, the day it was made on. */
   readonly name: string;

@@ -12,8 +12,8 @@ export interface Rotated extends Rewrapped {
 }
 
 /**
- * Draws all keys anew and seals everything that is stored to them, while the product runs. Whatever cuts it short, the next
- * one goes on: as long as an earlier vault key is there the rotation is not finished, and no other begins.
+ * Draws the vault key, the pepper and the desks' keys anew and seals everything that is stored to them, while the product
+ * runs. Whatever cuts it short, the next one goes on: as long as an earlier vault key is there the rotation is not finished, and no other begins.
  *
  * @param anew begins another one nevertheless: after a leak
  */

@@ -16,6 +16,7 @@ import { createPoolSealer } from './pool-sealer';
 import { createReceiptKeys, type Peppers } from './receipt-keys';
 import { SealError } from './seal-error';
 import { createThreadSealer } from './thread-sealer';
+import { tryAll } from './try-all';
 import { findSecret, makeSecret, secretNames, type Versions } from './vault-secrets';
 
 /** Everything that seals and opens, ready to use. */
@@ -32,10 +33,14 @@ export interface Sealing extends Pick<OpenKeys, 'rotation'> {
   /** Makes the day's draft key when it has none yet. */
   prepareDay(): Promise<void>;
   /**
-   * Reads again what is remembered: to be called now and then, so that new keys come into use and a vault that refuses is
-   * believed. After a refresh that failed, whatever needs the keys fails as well until the vault gives them again.
+   * Reads again all that is remembered: to be called now and then, so that new keys come into use and a vault that refuses is
+   * believed. What the vault did not give is forgotten, and whatever needs it fails until a refresh brings it again. When one
+   * part fails the others are read all the same; then the first failure is thrown. The days' draft keys stay for their days: they
+   * open nothing that is stored, and without them whoever is just typing would lose it.
    */
   refresh(): Promise<void>;
+  /** Refreshes if a key is missing: to be called by the clock, since no press asks the vault for what it did not give. */
+  refreshMissing(): Promise<void>;
 }
 
 export interface SealingParts extends KeyParts {
@@ -53,6 +58,10 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
   const salt = await makeSecret(vault, chance, secretNames.receiptSalt, 16);
   const members = await findMemberKey(vault, await peppers.get());
   const days = createDayKeyring(draftKeys, keyWrap, clock, chance);
+  const refresh = async (): Promise<void> => {
+    // In this order: the desks' keys are opened with the vault's.
+    await tryAll([keyEncryption, peppers, desks, shred].map((part) => () => part.refresh()));
+  };
   return {
     threads: createThreadSealer(envelopes, threadWraps, chance),
     messages: createMessageSealer(envelopes),
@@ -70,11 +79,9 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     prepareDay: async () => {
       await days.make(days.liveDays()[0]);
     },
-    refresh: async () => {
-      await keyEncryption.refresh();
-      await peppers.refresh();
-      await desks.refresh();
-      await shred.refresh();
+    refresh,
+    refreshMissing: async () => {
+      if ([keyEncryption, peppers, shred].some((part) => part.hasFailed())) await refresh();
     },
   };
 }

@@ -9,6 +9,7 @@ import type { KeyWrap } from './key-wrap';
 import type { Refreshed } from './refreshed';
 import { reread } from './reread';
 import { SealError } from './seal-error';
+import { tryAll } from './try-all';
 
 /** One version of a desk's keys, ready to use. */
 export interface OpenDesk extends KeyVersion {
@@ -74,9 +75,7 @@ export function createDeskKeyring(
       return ring;
     },
     make,
-    refresh: async () => {
-      await Promise.all([...rings.values()].map((ring) => ring.refresh()));
-    },
+    refresh: () => tryAll([...rings.values()].map((ring) => () => ring.refresh())),
   };
 }
 

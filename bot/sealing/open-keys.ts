@@ -40,8 +40,8 @@ export interface OpenKeys {
 export async function openKeys(parts: KeyParts): Promise<OpenKeys> {
   const { vault, deskKeys, clock, chance, deployment } = parts;
   await makeFirstKeys(parts);
-  const keyEncryption = refreshed(() => findVersions(vault, 'kek'));
-  const peppers = refreshed(() => findVersions(vault, 'pepper'));
+  const keyEncryption = refreshed(() => findVersions(vault, 'kek'), 'wait_for_refresh');
+  const peppers = refreshed(() => findVersions(vault, 'pepper'), 'wait_for_refresh');
   await keyEncryption.get();
   await peppers.get();
   const envelopes = createEnvelopes(deployment, chance);

@@ -2,30 +2,41 @@ import { SealError } from './seal-error';
 
 /** Something that is remembered, and read again now and then: keys that another process may have changed. */
 export interface Refreshed<T> {
-  /** What is remembered. After a refresh that failed it is read again, and what fails then is thrown. */
+  /** What is remembered. After a refresh that failed nothing is, and it throws. */
   get(): Promise<T>;
   /** Reads it again, beginning after it is called; those who ask while it is being read share the next reading. */
   refresh(): Promise<T>;
+  /** Whether the last reading failed. */
+  hasFailed(): boolean;
 }
 
-export function refreshed<T>(load: () => Promise<T>): Refreshed<T> {
+/**
+ * @param afterFailure whether whoever gets it after a reading that failed has it read again, or is told what failed until the
+ * next refresh: where each reading is noted with its second, nobody's press may cause one
+ */
+export function refreshed<T>(
+  load: () => Promise<T>,
+  afterFailure: 'read_again' | 'wait_for_refresh' = 'read_again',
+): Refreshed<T> {
   let known: Promise<T> | undefined;
+  let failed = false;
   let running: Promise<T> | undefined;
   let next: Promise<T> | undefined;
 
   const run = (): Promise<T> => {
     const asked = load();
     running = asked;
-    const keep = (kept: Promise<T> | undefined): void => {
-      known = kept;
+    const end = (hasFailed: boolean): void => {
+      failed = hasFailed;
+      known = hasFailed && afterFailure === 'read_again' ? undefined : asked;
       running = undefined;
     };
     asked.then(
       () => {
-        keep(asked);
+        end(false);
       },
       () => {
-        keep(undefined);
+        end(true);
       },
     );
     return asked;
@@ -42,7 +53,7 @@ export function refreshed<T>(load: () => Promise<T>): Refreshed<T> {
       });
     return next;
   };
-  return { get: () => known ?? running ?? refresh(), refresh };
+  return { get: () => known ?? running ?? refresh(), refresh, hasFailed: () => failed };
 }
 
 /**

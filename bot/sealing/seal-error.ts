@@ -11,7 +11,9 @@ export type SealCode =
   /** A value that the format cannot hold; a bug of the caller. */
   | 'seal_value'
   /** A secret of the vault is missing, or has not the length it must have. */
-  | 'seal_secret';
+  | 'seal_secret'
+  /** A month's key is missing: destroyed when the month was over, as a rule. */
+  | 'seal_month';
 
 /** Says what went wrong by its code and nothing else: no content, no key, no cause. */
 export class SealError extends Error {

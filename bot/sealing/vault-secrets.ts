@@ -2,7 +2,7 @@ import type { Day, Month } from '../domain/day';
 import { type KeyVersion, nameVersion, newestFirst, parseVersion } from '../domain/key-version';
 import type { Chance } from '../ports/chance';
 import type { Vault } from '../ports/vault';
-import { SealError } from './seal-error';
+import { type SealCode, SealError } from './seal-error';
 
 /** The vault's secrets by name, beside the versions of its two keys. */
 export const secretNames = {
@@ -63,9 +63,16 @@ export async function makeSecret(
   return ofLength(await vault.getOrCreate(name, () => chance.bytes(length)), length);
 }
 
-/** The secret of that name. Throws `seal_secret` when there is none: what it sealed is gone. */
-export async function findSecret(vault: Vault, name: string, length: 32): Promise<Uint8Array> {
-  return ofLength(await vault.get(name), length);
+/** The secret of that name. When there is none, what it sealed is gone, and `missing` is thrown. */
+export async function findSecret(
+  vault: Vault,
+  name: string,
+  length: 32,
+  missing: SealCode = 'seal_secret',
+): Promise<Uint8Array> {
+  const secret = await vault.get(name);
+  if (secret === undefined) throw new SealError(missing);
+  return ofLength(secret, length);
 }
 
 function ofLength(secret: Uint8Array | undefined, length: number): Uint8Array {

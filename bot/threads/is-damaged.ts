@@ -12,7 +12,7 @@ export function isDamaged(error: unknown): boolean {
 
 /** Whether a thread does not open because its month's key was destroyed. */
 export function isKeyGone(error: unknown): boolean {
-  return codeOf(error) === 'seal_secret';
+  return codeOf(error) === 'seal_month';
 }
 
 function codeOf(error: unknown): string | undefined {

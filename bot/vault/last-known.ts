@@ -3,7 +3,7 @@ import { VaultError } from './vault-error';
 /** How long what was read is still believed while the vault is away, in milliseconds: a day. */
 export const believedWhileAway = 86_400_000;
 
-/** After the vault was away it is asked again at the earliest after so many milliseconds: a wait for everybody, not for each. */
+/** After the vault was away or busy it is asked again at the earliest after so many milliseconds: a wait for everybody, not for each. */
 const restAfterAway = 10_000;
 
 /** Remembers answers and gives them while the vault is away, for a day after the vault gave them last. */
@@ -18,7 +18,7 @@ export interface LastKnown<T> {
 
 export function createLastKnown<T>(now: () => number): LastKnown<T> {
   const known = new Map<string, { readonly answer: T; readonly at: number }>();
-  let awayAt: number | undefined;
+  let away: { readonly error: VaultError; readonly at: number } | undefined;
 
   const remembered = (key: string, error: unknown): T => {
     const last = known.get(key);
@@ -31,19 +31,21 @@ export function createLastKnown<T>(now: () => number): LastKnown<T> {
 
   return {
     async ask(key, ask) {
-      const rests = awayAt !== undefined && Math.abs(now() - awayAt) < restAfterAway;
-      if (rests) return remembered(key, new VaultError('vault_away'));
+      if (away !== undefined && Math.abs(now() - away.at) < restAfterAway)
+        return remembered(key, away.error);
       try {
         const answer = await ask();
-        awayAt = undefined;
+        away = undefined;
         if (answer === undefined) known.delete(key);
         else known.set(key, { answer, at: now() });
         return answer;
       } catch (error) {
-        const code = error instanceof VaultError ? error.code : undefined;
-        if (code === 'vault_away') awayAt = now();
-        if (code === 'vault_away' || code === 'vault_busy') return remembered(key, error);
-        // Whoever takes the right away, or disables a secret, means it.
+        if (isAway(error)) {
+          away = { error, at: now() };
+          return remembered(key, error);
+        }
+        // Whoever takes the right away, or disables a secret, means it: a right is for all of them.
+        if (error instanceof VaultError && error.code === 'vault_forbidden') known.clear();
         known.delete(key);
         throw error;
       }
@@ -52,4 +54,8 @@ export function createLastKnown<T>(now: () => number): LastKnown<T> {
       known.delete(key);
     },
   };
+}
+
+function isAway(error: unknown): error is VaultError {
+  return error instanceof VaultError && ['vault_away', 'vault_busy'].includes(error.code);
 }

@@ -147,7 +147,9 @@ describe('keys', () => {
     await office.releases();
     const first = await vissla('keys', 'rotate');
     expect(first).toMatchObject({ code: 0, error: '' });
-    expect(first.out).toContain('Rotation 2: all keys are drawn anew.');
+    expect(first.out).toContain(
+      "Rotation 2: the vault key, the pepper and the desks' keys are drawn anew.",
+    );
     expect(first.out).toContain('Threads sealed anew: 1.');
     const second = await vissla('keys', 'rotate');
     expect(second.out).toContain('Rotation 2, which was not finished, went on');

@@ -113,7 +113,7 @@ describe('when HR answers in an excerpt', () => {
     const expired = handlers('given', closed, '2026-04' as Month);
     const released = await run([hrSays()], [expired, excerpt], {
       state: expired.id,
-      with: new SealError('seal_secret'),
+      with: new SealError('seal_month'),
     });
     expect(origin(released)).toBeUndefined();
     expect(released.made.messages).toHaveLength(1);

@@ -151,7 +151,7 @@ describe('bad days', () => {
     sql("update thread set expiry_month = '2026-01' where reference = ?", reference);
     await office.vissla.tidy();
     expect(await office.stores.database.threads.expiryMonths()).toEqual([]);
-    expect(codes()).toContain('seal_secret');
+    expect(codes()).toContain('seal_month');
     const months: readonly Month[] = await office.stores.database.threads.expiryMonths();
     expect(months).toEqual([]);
   });

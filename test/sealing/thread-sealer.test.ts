@@ -40,7 +40,7 @@ describe("a thread's keys", () => {
   it.each([
     ['another thread', { id: id(0xa2) }, 'seal_open'],
     ['another desk', { desk: 'hr' }, 'seal_key'],
-    ['another month', { expiry: later }, 'seal_secret'],
+    ['another month', { expiry: later }, 'seal_month'],
   ] as const)('do not open for the desk as those of %s', async (_, change, code) => {
     const { threads, row } = await filed();
     await expect(threads.openAsDesk({ ...row, ...change })).rejects.toThrow(code);
@@ -71,7 +71,7 @@ describe("a thread's keys", () => {
     expect(asked).toEqual([`shred-${expiry}`]);
   });
 
-  it('ask the vault again for a key that could not be had', async () => {
+  it('ask the vault again for a key that could not be had with the next refresh, and not when somebody presses', async () => {
     const { row, vault, deskKeys } = await filed();
     let away = false;
     const failing = {
@@ -81,11 +81,14 @@ describe("a thread's keys", () => {
         return vault.get(name);
       },
     };
-    const { threads } = await openWorkshop('later', { vault: failing, deskKeys });
+    const house = await openWorkshop('later', { vault: failing, deskKeys });
+    const { threads } = house;
     away = true;
     const both = await Promise.allSettled([threads.openState(row), threads.openState(row)]);
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     away = false;
+    await expect(threads.openState(row)).rejects.toThrow('away');
+    await house.refreshMissing();
     await expect(threads.openState(row)).resolves.toMatchObject({ status: 'received' });
   });
 
@@ -110,7 +113,7 @@ describe("a thread's keys", () => {
     await expect(other.threads.openAsDesk(row)).resolves.toBeDefined();
     clock.set('2029-01-01T10:00:00Z');
     await fileThread(other, await reporter, { expiry: '2031-02' as Month });
-    await expect(other.threads.openAsDesk(row)).rejects.toThrow('seal_secret');
+    await expect(other.threads.openAsDesk(row)).rejects.toThrow('seal_month');
     expect(await workshop.vault.get(`shred-${expiry}`)).toBeUndefined();
   });
 });
@@ -126,7 +129,7 @@ describe("a thread's state", () => {
     ['another thread', { id: id(0xa2) }, 'seal_open'],
     ['another revision', { revision: id(0xb2) }, 'seal_open'],
     ['another desk', { desk: 'hr' }, 'seal_key'],
-    ['another month', { expiry: later }, 'seal_secret'],
+    ['another month', { expiry: later }, 'seal_month'],
   ] as const)('does not open as that of %s', async (_, change, code) => {
     const { threads, row } = await filed();
     await expect(threads.openState({ ...row, ...change })).rejects.toThrow(code);

@@ -51,16 +51,27 @@ export interface KeyVaultServer {
   page: number;
   /** Puts a version as somebody in the portal would. */
   put(name: string, value: string, contentType?: string): void;
-  disable(name: string): void;
+  disable(name: string, isDisabled?: boolean): void;
+  /** Deletes a secret as somebody in the portal would, and recovers it. */
+  remove(name: string): void;
+  recover(name: string): void;
   /** How many versions a secret has; none when it was deleted. */
   versions(name: string): number;
   isRecoverable(name: string): boolean;
+  names(): string[];
   /** The vault's clock and every view's: it moves when a view waits, and not otherwise. */
   readonly clock: Pick<Clock, 'now'> & { advance(milliseconds: number): void };
   /** How the real client reaches this server; a new one for each process that is played. */
   access(): KeyVaultAccess;
   view(): Promise<Vault>;
   close(): Promise<void>;
+}
+
+function move<V>(from: Map<string, V>, to: Map<string, V>, name: string): void {
+  const value = from.get(name);
+  if (value === undefined) throw new Error(`no secret ${name}`);
+  from.delete(name);
+  to.set(name, value);
 }
 
 export async function startKeyVaultServer(): Promise<KeyVaultServer> {
@@ -235,10 +246,17 @@ export async function startKeyVaultServer(): Promise<KeyVaultServer> {
     put: (name, value, contentType) => {
       add(name, value, contentType);
     },
-    disable: (name) => {
-      for (const version of secrets.get(name) ?? []) version.enabled = false;
+    disable: (name, isDisabled = true) => {
+      for (const version of secrets.get(name) ?? []) version.enabled = !isDisabled;
+    },
+    remove: (name) => {
+      move(secrets, deleted, name);
+    },
+    recover: (name) => {
+      move(deleted, secrets, name);
     },
     versions: (name) => secrets.get(name)?.length ?? 0,
+    names: () => [...secrets.keys()],
     isRecoverable: (name) => deleted.has(name),
     clock,
     access: () => ({

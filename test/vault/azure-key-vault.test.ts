@@ -178,19 +178,22 @@ describe('a Key Vault that is away', () => {
     },
   );
 
-  it('is not asked by everybody: after it was away it rests a while', async () => {
-    const vault = await server.view();
-    await vault.getOrCreate('kek-v1', () => secret(1));
-    server.fails('cut');
-    await vault.get('kek-v1');
-    const asked = server.requests.length;
-    for (let time = 0; time < 20; time++) await vault.get('kek-v1');
-    expect(server.requests.length).toBe(asked);
-    server.fails('none');
-    server.clock.advance(11_000);
-    await vault.get('kek-v1');
-    expect(server.requests.length).toBeGreaterThan(asked);
-  });
+  it.each(['cut', 'throttled'] as const)(
+    'is not asked by everybody: after it was away it rests a while (%s)',
+    async (fault) => {
+      const vault = await server.view();
+      await vault.getOrCreate('kek-v1', () => secret(1));
+      server.fails(fault);
+      await vault.get('kek-v1');
+      const asked = server.requests.length;
+      for (let time = 0; time < 20; time++) await vault.get('kek-v1');
+      expect(server.requests.length).toBe(asked);
+      server.fails('none');
+      server.clock.advance(11_000);
+      await vault.get('kek-v1');
+      expect(server.requests.length).toBeGreaterThan(asked);
+    },
+  );
 
   it('does not make a request wait for as long as it says', async () => {
     const vault = await server.view();
@@ -235,6 +238,16 @@ describe('a Key Vault that refuses', () => {
     expect(error).toMatchObject({ message: code, code });
     expect(error).not.toHaveProperty('cause');
     expect(Object.keys(error as object).sort()).toEqual(['code', 'name']);
+  });
+
+  it('is believed for every secret, also when it is away later', async () => {
+    const vault = await server.view();
+    await vault.getOrCreate('kek-v1', () => secret(1));
+    await vault.getOrCreate('pepper-v1', () => secret(2));
+    server.fails('forbidden');
+    await expect(vault.get('kek-v1')).rejects.toMatchObject({ code: 'vault_forbidden' });
+    server.fails('cut');
+    await expect(vault.get('pepper-v1')).rejects.toMatchObject({ code: 'vault_away' });
   });
 
   it('says that there is no identity, and tries no second time', async () => {

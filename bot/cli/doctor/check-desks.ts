@@ -26,6 +26,13 @@ export function checkDesks({ whistleblowing, hr }: DeskPeople): readonly Finding
         "The desk hr has nobody: HR's contact is shown instead. Run `npm run vissla -- invite --desk hr`, unless it is meant so.",
       ),
     );
+  } else if (hr.members === 1) {
+    findings.push(
+      warning(
+        'desks',
+        'The desk hr has 1 person: nobody stands in for that person, and whoever wants to tell HR something about that person finds nobody else there. Run `npm run vissla -- invite --desk hr` for a second one.',
+      ),
+    );
   } else findings.push(fine('desks', `The desk hr has ${people(hr.members)}.`));
   for (const [desk, { waiting }] of Object.entries({ whistleblowing, hr })) {
     if (waiting === 0) continue;

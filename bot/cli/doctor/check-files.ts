@@ -5,8 +5,8 @@ export interface GuardedPath {
   /** As the operator knows it: "the database's folder". */
   readonly name: string;
   readonly path: string;
-  /** `private`: only its owner may read it. `unwritten`: others may read it, but not change it. */
-  readonly need: 'private' | 'unwritten';
+  /** `private`: only its owner may read it. `shared`: its group may read it as well. `unwritten`: others may read it, but not change it. */
+  readonly need: 'private' | 'shared' | 'unwritten';
   /** The mode to give it. */
   readonly mode: string;
 }
@@ -14,7 +14,13 @@ export interface GuardedPath {
 /** The lower nine bits of a path's mode; none when it is not there. */
 export type ModeOf = (path: string) => number | undefined;
 
-const forbidden = { private: 0o077, unwritten: 0o022 } as const;
+const forbidden = { private: 0o077, shared: 0o027, unwritten: 0o022 } as const;
+
+const faults = {
+  private: 'can be read by others',
+  shared: 'can be read by others, or changed by its group',
+  unwritten: 'can be changed by others',
+} as const;
 
 /** Looks at who may read and write what the bot keeps and believes. Windows has no modes to look at. */
 export function checkFiles(
@@ -33,8 +39,7 @@ export function checkFiles(
   const findings = guarded.flatMap(({ name, path, need, mode }) => {
     const now = modeOf(path);
     if (now === undefined || (now & forbidden[need]) === 0) return [];
-    const what = need === 'private' ? 'can be read by others' : 'can be changed by others';
-    return [wrong('files', `${name} ${what} (mode ${octal(now)}). Give it mode ${mode}.`)];
+    return [wrong('files', `${name} ${faults[need]} (mode ${octal(now)}). Give it mode ${mode}.`)];
   });
   return orFine(findings, fine('files', 'What the bot keeps and believes is its own.'));
 }
@@ -46,10 +51,13 @@ export function guardedPaths(paths: {
   readonly database: string | undefined;
   readonly vault: string | undefined;
   readonly contacts: string | undefined;
+  /** Where `.env` would be. */
   readonly settings: string;
+  /** The files from which Node read settings. */
+  readonly settingsRead: readonly string[];
   readonly folderOf: (path: string) => string;
 }): readonly GuardedPath[] {
-  const { database, vault, contacts, settings, folderOf } = paths;
+  const { database, vault, contacts, settings, settingsRead, folderOf } = paths;
   const own = (name: string, path: string): GuardedPath => {
     return { name, path, need: 'private', mode: '0600' };
   };
@@ -66,6 +74,12 @@ export function guardedPaths(paths: {
       ? []
       : [own("The vault's file", vault), folder("The vault's folder", folderOf(vault))]),
     own('.env', settings),
+    // The guide's belongs to root, and its group is the bot's.
+    ...settingsRead
+      .filter((path) => path !== settings)
+      .map(
+        (path) => ({ name: `The settings (${path})`, path, need: 'shared', mode: '0640' }) as const,
+      ),
     ...(contacts === undefined
       ? []
       : ([{ name: 'The contacts', path: contacts, need: 'unwritten', mode: '0644' }] as const)),

@@ -1,7 +1,7 @@
 import type { Weakness } from '../../../db/inspect-database';
 import type { MigrationState } from '../../../db/migration-state';
-import { adviceOf } from '../../explain-start';
 import { limits } from '../../domain/limits';
+import { adviceOf } from '../../explain-start';
 import { judgeMarks, type Kind, StartError } from '../../installation';
 import { checkDesks } from './check-desks';
 import { type Finding, fine, skipped, warning, wrong } from './finding';

@@ -24,6 +24,8 @@ export interface Probes {
   readonly environment: Environment;
   /** Where `data/` and `.env` are looked for. */
   readonly folder: string;
+  /** The files from which Node read settings. */
+  readonly settingsRead: readonly string[];
   readonly posix: boolean;
   readonly modeOf: ModeOf;
   readonly memory: () => MemoryFacts;
@@ -111,7 +113,7 @@ function appsOf(config: Config): ExpectedApps {
 }
 
 function pathsOf(
-  { environment, folder }: Pick<Probes, 'environment' | 'folder'>,
+  { environment, folder, settingsRead }: Pick<Probes, 'environment' | 'folder' | 'settingsRead'>,
   config: Config | undefined,
 ): ReturnType<typeof guardedPaths> {
   return guardedPaths({
@@ -121,6 +123,7 @@ function pathsOf(
     // The trial's own come with the program.
     contacts: config?.kind === 'production' ? readContactsPath(environment) : undefined,
     settings: join(folder, '.env'),
+    settingsRead,
     folderOf: dirname,
   });
 }

@@ -2,16 +2,22 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { askSlackAccess } from '../../channels/slack/probe';
 import { askTeamsLogin, canFetchTeamsKeys } from '../../channels/teams/probe';
-import type { Environment } from '../../read-settings';
+import type { Terminal } from '../context';
 import { files } from '../manifest/files';
 import type { Probes } from './examine';
 import { lookAtStores } from './look-at-stores';
+import { settingsRead } from './settings-read';
 
 /** This machine, this process and the messengers as they are. */
-export function realProbes(environment: Environment, folder: string, now: () => number): Probes {
+export function realProbes(
+  { environment, nodeOptions = [] }: Pick<Terminal, 'environment' | 'nodeOptions'>,
+  folder: string,
+  now: () => number,
+): Probes {
   return {
     environment,
     folder,
+    settingsRead: settingsRead(nodeOptions, folder),
     now,
     posix: process.platform !== 'win32',
     modeOf: (path) => {

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { openStores } from '../../../bot/open-stores';
 import { nodeChance } from '../../../bot/sealing/node-chance';
@@ -191,11 +192,12 @@ describe('doctor, with a store broken', () => {
 describe('doctor, with a desk that is not staffed', () => {
   it.each([
     [
-      { whistleblowing: 1, hr: 1 },
+      { whistleblowing: 1, hr: 2 },
       /^warning desks: The desk whistleblowing has 1 person: .*intake is closed/,
     ],
     [{ whistleblowing: 2 }, /^warning desks: The desk hr has nobody/],
-    [{ whistleblowing: 3, hr: 1 }, /^warning desks: At the desk whistleblowing 1 person waits/],
+    [{ whistleblowing: 2, hr: 1 }, /^warning desks: The desk hr has 1 person: nobody stands in/],
+    [{ whistleblowing: 3, hr: 2 }, /^warning desks: At the desk whistleblowing 1 person waits/],
   ])('warns of %j', async (people, sentence) => {
     const { folder, ...understaffed } = await openHouse(login.settings, people);
     const { code, findings } = await diagnose(understaffed.settings);
@@ -425,6 +427,39 @@ describe('doctor, with files that others may use', () => {
         says: '.env can be read by others (mode 0644). Give it mode 0600.',
       },
     ]);
+  });
+
+  it.each([
+    [['--env-file=vissla.env']],
+    [['--env-file', 'vissla.env']],
+    [['--env-file-if-exists=vissla.env']],
+    [['--env-file-if-exists', 'vissla.env']],
+    [['--no-warnings', '--env-file=other.env', '--env-file=vissla.env', '--env-file=vissla.env']],
+  ])('looks at the settings that Node was told to read: %j', async (nodeOptions) => {
+    const path = join(house.folder, 'vissla.env');
+    const sentences = async (): Promise<string[]> =>
+      (await diagnose(house.settings, house.folder, nodeOptions)).findings
+        .filter(({ check, kind }) => check === 'files' && kind === 'wrong')
+        .map(({ says }) => says);
+    writeFileSync(path, 'VISSLA_PORT=3978', { mode: 0o640 });
+    expect(await sentences()).toEqual([]);
+    chmodSync(path, 0o644);
+    expect(await sentences()).toEqual([
+      `The settings (${path}) can be read by others, or changed by its group (mode 0644). Give it mode 0640.`,
+    ]);
+  });
+
+  it('knows in the real command what Node was told to read', () => {
+    const path = join(house.folder, 'vissla.env');
+    writeFileSync(path, 'VISSLA_PORT=3978');
+    chmodSync(path, 0o660);
+    const command = resolve(__dirname, '..', '..', '..', 'dist', 'bot', 'cli', 'vissla.js');
+    const words = [`--env-file=${path}`, command, 'doctor'];
+    const { stdout } = spawnSync(process.execPath, words, {
+      env: house.settings,
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain(`The settings (${path}) can be read by others`);
   });
 
   it('knows a folder in which others may put files', async () => {

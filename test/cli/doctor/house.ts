@@ -41,7 +41,7 @@ export function goodContacts(): Record<'sv' | 'en', Record<string, string>> {
 /** A production installation that has started once; each desk has its people. */
 export async function openHouse(
   messenger: Readonly<Record<string, string>>,
-  people: Partial<Record<Desk, number>> = { whistleblowing: 2, hr: 1 },
+  people: Partial<Record<Desk, number>> = { whistleblowing: 2, hr: 2 },
 ): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-doctor-'));
   const [database, vault] = [join(folder, 'data', 'vissla.db'), join(folder, 'keys', 'vault.json')];
@@ -101,6 +101,7 @@ async function seat(path: string, people: Partial<Record<Desk, number>>): Promis
 export async function diagnose(
   settings: Readonly<Record<string, string>>,
   folder = join(tmpdir(), 'no-such-folder'),
+  nodeOptions: readonly string[] = [],
 ): Promise<Diagnosis> {
   let said = '';
   const hear = (text: string): void => {
@@ -109,6 +110,7 @@ export async function diagnose(
   const code = await run(['doctor', '--json'], {
     environment: settings,
     folder,
+    nodeOptions,
     out: hear,
     error: hear,
   });

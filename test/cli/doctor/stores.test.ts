@@ -7,7 +7,7 @@ const deployment = Uint8Array.from({ length: 16 }, (_, index) => index);
 const mark = { deployment, kind: 'production' } as const;
 const people = {
   whistleblowing: { members: 2, waiting: 0 },
-  hr: { members: 1, waiting: 0 },
+  hr: { members: 2, waiting: 0 },
 };
 const seen: SeenDatabase = {
   weaknesses: [],
