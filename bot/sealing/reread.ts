@@ -7,6 +7,7 @@ import type { Refreshed } from './refreshed';
  */
 export function reread<T>(load: () => Promise<T>): Refreshed<T> {
   let known: Promise<T> | undefined;
+  let failed = false;
   let begun = 0;
   let remembered = 0;
 
@@ -17,6 +18,7 @@ export function reread<T>(load: () => Promise<T>): Refreshed<T> {
       if (number < remembered) return;
       remembered = number;
       known = kept;
+      failed = kept === undefined;
     };
     asked.then(
       () => {
@@ -28,5 +30,5 @@ export function reread<T>(load: () => Promise<T>): Refreshed<T> {
     );
     return asked;
   };
-  return { get: () => known ?? refresh(), refresh };
+  return { get: () => known ?? refresh(), refresh, hasFailed: () => failed };
 }
