@@ -8,18 +8,22 @@ function refuse(error: unknown): never {
 }
 
 async function run(): Promise<void> {
-  const running = await serve(readConfig(process.env));
+  let running: { stop(): Promise<void> } | undefined;
   let ending = false;
+  // Set before anything is waited for: in a container the first process ends by no signal that it does not listen to.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (ending) return;
       ending = true;
+      // Nothing was taken in yet, and what is half done in the database is undone.
+      if (running === undefined) process.exit(0);
       running.stop().then(
         () => process.exit(0),
         () => process.exit(1),
       );
     });
   }
+  running = await serve(readConfig(process.env));
 }
 
 run().catch(refuse);
