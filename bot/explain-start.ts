@@ -26,6 +26,7 @@ const advice: Readonly<Record<string, string>> = {
     'The Key Vault answers as it never should. Check the name in VISSLA_VAULT, and that this is a vault of Azure.',
   store_newer:
     'The database was written by a newer version. Run that version, or restore the backup from before it.',
+  store_older: 'The database is from an earlier version. Run: npm run vissla -- migrate',
   store_busy:
     'Another process holds the database. One bot runs on one SQLite file; on SQL Server wait until the other has started.',
   store_login:

@@ -8,18 +8,22 @@ function refuse(error: unknown): never {
 }
 
 async function run(): Promise<void> {
-  const running = await serve(readConfig(process.env));
+  const started: { bot?: Awaited<ReturnType<typeof serve>> } = {};
   let ending = false;
+  // Set before anything is waited for: in a container the first process ends by no signal that it does not listen to.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (ending) return;
       ending = true;
-      running.stop().then(
+      // While it opens nobody is let in, and what is half done in the database is undone as after a kill.
+      if (started.bot === undefined) process.exit(0);
+      started.bot.stop().then(
         () => process.exit(0),
         () => process.exit(1),
       );
     });
   }
+  started.bot = await serve(readConfig(process.env));
 }
 
 run().catch(refuse);

@@ -49,7 +49,11 @@ const byMssqlCode: Readonly<Record<string, StoreErrorCode>> = {
 };
 
 /** The transaction was undone by the server, or the connection was lost before anything was made durable. */
-const passingNumbers = new Set([1205, 1222]);
+const passingNumbers = new Set([
+  1205, 1222,
+  // Azure moves the database, or is short of room for this work just then.
+  40197, 40501, 40613, 10928, 10929, 49918, 49919, 49920,
+]);
 const passingCodes = new Set([
   'ESOCKET',
   'ECONNRESET',

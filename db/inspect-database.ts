@@ -8,6 +8,7 @@ import { mssqlSource } from './mssql-source';
 import { opening } from './opening';
 import { bindTables } from './schema/tables';
 import { sqliteReader } from './sqlite-source';
+import { readJournalMode } from './statements/sqlite';
 import type { Installation } from './stores/installation';
 
 /** What about a database's set-up is weaker than it must be. */
@@ -65,6 +66,6 @@ async function look(source: DataSource, location: DatabaseLocation): Promise<Ins
 }
 
 async function fileWeaknesses(source: DataSource): Promise<readonly Weakness[]> {
-  const [mode] = await source.query<{ journal_mode: string }[]>('PRAGMA journal_mode');
+  const [mode] = await source.query<{ journal_mode: string }[]>(readJournalMode);
   return mode?.journal_mode === 'wal' ? [] : ['journal_mode'];
 }

@@ -2,6 +2,13 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { MigrationExecutor } from 'typeorm';
 import { createMigrationTable, migrationTable } from './migrations/table';
 import { inTransaction, takeIn } from './mssql-transaction';
+import {
+  beginToWrite,
+  commit,
+  mindForeignKeys,
+  restForeignKeys,
+  rollBack,
+} from './statements/sqlite';
 import { StoreError } from './store-error';
 
 /** How long SQL Server lets a migration wait for another process's. */
@@ -66,15 +73,15 @@ async function alone(source: DataSource, work: Work): Promise<void> {
 /** Foreign keys rest meanwhile: changing a table in SQLite drops and rebuilds it. */
 async function aloneInFile(source: DataSource, work: Work): Promise<void> {
   const runner = source.createQueryRunner();
-  await runner.query('PRAGMA foreign_keys = OFF');
-  await runner.query('BEGIN IMMEDIATE');
+  await runner.query(restForeignKeys);
+  await runner.query(beginToWrite);
   try {
     await work(runner);
-    await runner.query('COMMIT');
+    await runner.query(commit);
   } catch (error) {
-    await runner.query('ROLLBACK');
+    await runner.query(rollBack);
     throw error;
   } finally {
-    await runner.query('PRAGMA foreign_keys = ON');
+    await runner.query(mindForeignKeys);
   }
 }

@@ -4,7 +4,7 @@ import { fromDriver } from './driver-errors';
 import type { MssqlLocation } from './location';
 import { mssqlSource } from './mssql-source';
 import { createMutex } from './mutex';
-import { takeLock } from './statements/mssql';
+import { answer, takeLock } from './statements/mssql';
 import { StoreError } from './store-error';
 
 /**
@@ -25,7 +25,7 @@ export function mssqlLeader(location: MssqlLocation): Leader {
   };
   const stillHolds = async (runner: QueryRunner): Promise<boolean> => {
     try {
-      await runner.manager.query('SELECT 1;');
+      await runner.manager.query(answer);
       return runner.isTransactionActive;
     } catch {
       return false;

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DraftKeys } from '../bot/ports/draft-keys';
 import type { Outbox } from '../bot/ports/outbox';
@@ -7,10 +8,12 @@ import type { SealedKeys } from '../bot/ports/sealed-keys';
 import type { ThreadStore } from '../bot/ports/thread-store';
 import type { DatabaseLocation, MssqlLocation } from './location';
 import { migrate } from './migrate';
+import { readMigrationState } from './migration-state';
 import { mssqlSource } from './mssql-source';
 import { mssqlUnits } from './mssql-units';
 import { opening } from './opening';
 import { prepareFile, sqliteSource } from './sqlite-source';
+import { StoreError } from './store-error';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDraftKeys } from './stores/draft-keys';
 import { createInstallation, type Installation } from './stores/installation';
@@ -35,13 +38,22 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** What becomes of migrations that were not run yet; refused, they are `store_older`. */
+export type Pending = 'run' | 'refused';
+
 /**
  * Opens a database and brings its tables up to date. An SQLite file is made (mode 0600), with its folder, when it is
  * missing; a database on SQL Server must be there. Throws a `StoreError` when it cannot.
  */
-export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+export async function openDatabase(
+  location: DatabaseLocation,
+  pending: Pending = 'run',
+): Promise<Database> {
+  const bringUp = pending === 'run' ? migrate : refuseOther;
   const units =
-    location.kind === 'sqlite' ? await openFile(location.path) : await openServer(location);
+    location.kind === 'sqlite'
+      ? await openFile(location.path, bringUp)
+      : await openServer(location, bringUp);
   return {
     threads: createThreadStore(units),
     pool: createPool(units),
@@ -55,12 +67,21 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   };
 }
 
-async function openFile(path: string): Promise<UnitOfWork> {
+type BringUp = (source: DataSource) => Promise<void>;
+
+/** Beside a bot of another version nothing is migrated: its tables would change under it. */
+async function refuseOther(source: DataSource): Promise<void> {
+  const { pending, unknown } = await readMigrationState(source);
+  if (unknown.length > 0) throw new StoreError('store_newer');
+  if (pending.length > 0) throw new StoreError('store_older');
+}
+
+async function openFile(path: string, bringUp: BringUp): Promise<UnitOfWork> {
   const source = sqliteSource(path);
   await opening(source, async () => {
     prepareFile(path);
     await source.initialize();
-    await migrate(source);
+    await bringUp(source);
   });
   const units = sqliteUnits(source);
   // A process that was killed between a release and the emptying of the log left the old rows there.
@@ -68,11 +89,11 @@ async function openFile(path: string): Promise<UnitOfWork> {
   return units;
 }
 
-async function openServer(location: MssqlLocation): Promise<UnitOfWork> {
+async function openServer(location: MssqlLocation, bringUp: BringUp): Promise<UnitOfWork> {
   const upkeep = mssqlSource(location, 'upkeep');
   await opening(upkeep, async () => {
     await upkeep.initialize();
-    await migrate(upkeep);
+    await bringUp(upkeep);
     await upkeep.destroy();
   });
   const source = mssqlSource(location);

@@ -2,6 +2,7 @@ import BetterSqlite from 'better-sqlite3';
 import type { Leader } from '../bot/ports/leader';
 import { codeOf } from './driver-errors';
 import { prepareFile } from './sqlite-source';
+import { beginAlone } from './statements/sqlite';
 import { StoreError } from './store-error';
 
 /**
@@ -30,7 +31,7 @@ function tryLock(path: string): BetterSqlite.Database | undefined {
   try {
     prepareFile(path);
     database = new BetterSqlite(path, { timeout: 0 });
-    database.exec('BEGIN EXCLUSIVE');
+    database.exec(beginAlone);
     return database;
   } catch (error) {
     database?.close();

@@ -5,6 +5,7 @@ import { migrations } from './migrations/all';
 import { migrationTable } from './migrations/table';
 import { entities } from './schema/tables';
 import { silentLogger } from './silent-logger';
+import { emptyLog, settings, waitAtMost } from './statements/sqlite';
 
 type SqliteOptions = Extract<DataSourceOptions, { type: 'better-sqlite3' }>;
 
@@ -14,22 +15,12 @@ const busyMilliseconds = 5000;
 /** How long emptying the log waits for another process's reader; it can be done later. */
 const truncateMilliseconds = 100;
 
-/**
- * The connection to an SQLite file, not opened yet. Each setting is there for a reason:
- * page_size: with smaller pages long rows spill into pages that lie in the file in the order of their arrival.
- * synchronous: "sent" is said only after the row would survive a power cut.
- * secure_delete: what the release deletes is overwritten, not only forgotten.
- * auto_vacuum: moving pages would leave copies behind.
- */
+/** The connection to an SQLite file, not opened yet; its settings stand in `statements/sqlite.ts`. */
 export function sqliteSource(path: string): DataSource {
   return new DataSource({
     ...common(path),
     prepareDatabase: (database: { pragma(setting: string): unknown }) => {
-      database.pragma('page_size = 32768');
-      database.pragma('auto_vacuum = NONE');
-      database.pragma('journal_mode = WAL');
-      database.pragma('synchronous = FULL');
-      database.pragma('secure_delete = ON');
+      for (const setting of settings) database.pragma(setting);
     },
   });
 }
@@ -65,11 +56,11 @@ export function prepareFile(path: string): void {
  * @returns false when another process was in the way; it must be tried again
  */
 export async function truncateLog(source: DataSource): Promise<boolean> {
-  await source.query(`PRAGMA busy_timeout = ${truncateMilliseconds}`);
+  await source.query(waitAtMost(truncateMilliseconds));
   try {
-    const [result] = await source.query<{ busy: number }[]>('PRAGMA wal_checkpoint(TRUNCATE)');
+    const [result] = await source.query<{ busy: number }[]>(emptyLog);
     return result?.busy === 0;
   } finally {
-    await source.query(`PRAGMA busy_timeout = ${busyMilliseconds}`);
+    await source.query(waitAtMost(busyMilliseconds));
   }
 }

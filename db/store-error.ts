@@ -20,6 +20,8 @@ export type StoreErrorCode =
   | 'store_corrupt'
   /** The database was written by a newer version of this program. */
   | 'store_newer'
+  /** The database has not had all of this program's migrations, and whoever opened it may not run them. */
+  | 'store_older'
   /** The server does not let this login in, or not to this database. */
   | 'store_login'
   /** Anything else that the driver says: no server answers, or the connection was lost. */

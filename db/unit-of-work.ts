@@ -4,6 +4,7 @@ import { translateError } from './driver-errors';
 import { createMutex, type Mutex } from './mutex';
 import { bindTables, type Tables } from './schema/tables';
 import { truncateLog } from './sqlite-source';
+import { beginToWrite, commit, rollBack } from './statements/sqlite';
 import { StoreError } from './store-error';
 
 /**
@@ -76,13 +77,13 @@ export function sqliteUnits(source: DataSource, oneAtATime: Mutex = createMutex(
 
 /** Takes the write lock at once: a transaction that read first and writes later fails when another process wrote between. */
 async function transaction<T>(source: DataSource, work: () => Promise<T>): Promise<T> {
-  await source.query('BEGIN IMMEDIATE');
+  await source.query(beginToWrite);
   try {
     const result = await work();
-    await source.query('COMMIT');
+    await source.query(commit);
     return result;
   } catch (error) {
-    await source.query('ROLLBACK').catch(() => undefined);
+    await source.query(rollBack).catch(() => undefined);
     throw error;
   }
 }

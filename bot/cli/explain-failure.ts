@@ -1,4 +1,5 @@
 import { ConfigError } from '../config';
+import { adviceOf } from '../explain-start';
 import { Refusal } from './refusal';
 
 /** Why a command came to nothing. */
@@ -7,7 +8,7 @@ export interface Failure {
   readonly sentence: string;
 }
 
-/** A sentence of ours, or the code alone: another error's message could hold anything. */
+/** A sentence of ours, which says what to do where that is known, or the code alone: another error's message could hold anything. */
 export function explainFailure(error: unknown): Failure {
   if (error instanceof Refusal || error instanceof ConfigError) {
     return { code: error.code, sentence: error.message };
@@ -15,5 +16,5 @@ export function explainFailure(error: unknown): Failure {
   const code: unknown =
     typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   const known = typeof code === 'string' ? code : 'unexpected';
-  return { code: known, sentence: `The command failed (${known}).` };
+  return { code: known, sentence: adviceOf(known) ?? `The command failed (${known}).` };
 }

@@ -2,13 +2,10 @@ import type { Command } from 'commander';
 import type { MigrationState } from '../../db/migration-state';
 import type { Answer, Context } from './context';
 import { Refusal } from './refusal';
-import { withInspection } from './with-database';
+import { migrateDatabase, withInspection } from './with-database';
 
 /** `migrate`: brings the tables up to date, as a start does; with `--check` it only says what would be done. */
-export function addMigrateCommand(
-  program: Command,
-  { terminal, answer, fail, withDatabase }: Context,
-): void {
+export function addMigrateCommand(program: Command, { terminal, answer, fail }: Context): void {
   const look = (): Promise<MigrationState> =>
     withInspection(terminal.environment, ({ migrations }) => Promise.resolve(migrations));
   program
@@ -28,7 +25,7 @@ export function addMigrateCommand(
         return;
       }
       // Opening runs what is pending, alone and in one transaction.
-      await withDatabase(() => Promise.resolve());
+      await migrateDatabase(terminal.environment);
       answer(said(done, pending, 'Run'));
     });
 }

@@ -7,14 +7,14 @@ import type { Environment } from '../read-settings';
 import { Refusal } from './refusal';
 
 /**
- * Opens the database that the settings name, brings its tables up to date, and closes it after `work`. Commands run
- * beside the bot: `work` is for short transactions. Throws a {@link Refusal} when there is none.
+ * Opens the database that the settings name, and closes it after `work`. Commands run beside the bot, which may be of an
+ * earlier version: `work` is for short transactions, and no migration is run. Throws a {@link Refusal} when there is none.
  */
 export async function withDatabase<T>(
   environment: Environment,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase(await existing(environment));
+  const database = await openDatabase(await existing(environment), 'refused');
   try {
     return await work(database);
   } finally {
@@ -22,7 +22,13 @@ export async function withDatabase<T>(
   }
 }
 
-/** The same for a command that only looks: nothing is changed, no migration is run. Throws a {@link Refusal}. */
+/** Brings the database's tables up to date. Throws a {@link Refusal} when there is none. */
+export async function migrateDatabase(environment: Environment): Promise<void> {
+  const database = await openDatabase(await existing(environment));
+  await database.close();
+}
+
+/** Lets a command look at the database: nothing is changed. Throws a {@link Refusal}. */
 export async function withInspection<T>(
   environment: Environment,
   work: (inspection: Inspection) => Promise<T>,

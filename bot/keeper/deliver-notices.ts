@@ -128,7 +128,10 @@ export function createCourier(delivering: Delivering): Courier {
     } catch (error) {
       journal.fault('notify', error);
       rests.begin(notice, error, messenger);
-      await outbox.free(notice, until);
+      // Otherwise it is free when its lease ends; that is no further failure of the messenger.
+      await outbox.free(notice, until).catch((fault: unknown) => {
+        journal.fault('notify', fault);
+      });
       return true;
     }
     taken.set(member, mark);

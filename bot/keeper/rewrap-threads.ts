@@ -4,6 +4,7 @@ import type { Journal } from '../ports/journal';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
+import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
 
 export interface Rewrapping {
   readonly clock: Pick<Clock, 'today'>;
@@ -60,13 +61,13 @@ async function onePass(rewrapping: Rewrapping, progress: Progress): Promise<Rewr
     const last = rows.at(-1);
     if (last === undefined) return found;
     after = last.id;
-    const renewed: Renewed[] = [];
+    const renewed: RewrappedRow[] = [];
     for (const row of rows) {
       const one = await renew(rewrapping, row);
       if (typeof one === 'object') renewed.push(one);
       else if (one !== 'newest') found[one] += 1;
     }
-    const stored = await store(rewrapping, renewed);
+    const stored = await storeRewrapped(threads, renewed);
     found.rewrapped += stored;
     found.left += renewed.length - stored;
     done += rows.length;
@@ -74,12 +75,10 @@ async function onePass(rewrapping: Rewrapping, progress: Progress): Promise<Rewr
   }
 }
 
-type Renewed = Parameters<ThreadStore['rewrap']>[0][number];
-
 async function renew(
   { threadSealer, journal, clock }: Rewrapping,
   row: ThreadRow,
-): Promise<Renewed | 'newest' | 'left' | 'damaged'> {
+): Promise<RewrappedRow | 'newest' | 'left' | 'damaged'> {
   const { id, revision, expiry } = row;
   try {
     if (await threadSealer.isNewest(row)) return 'newest';
@@ -90,27 +89,5 @@ async function renew(
     if (!isDamaged(error)) throw error;
     journal.fault('keeper', error);
     return 'damaged';
-  }
-}
-
-/** Stores them together, or each alone when one has changed; gives how many were stored. */
-async function store({ threads }: Rewrapping, rows: readonly Renewed[]): Promise<number> {
-  if (rows.length === 0) return 0;
-  if (await wasStored(threads, rows)) return rows.length;
-  let stored = 0;
-  for (const row of rows) if (await wasStored(threads, [row])) stored += 1;
-  return stored;
-}
-
-async function wasStored(
-  threads: Rewrapping['threads'],
-  rows: readonly Renewed[],
-): Promise<boolean> {
-  try {
-    await threads.rewrap(rows);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'store_conflict') return false;
-    throw error;
   }
 }

@@ -10,8 +10,10 @@ import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 import type { Vault } from '../ports/vault';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { unsettled } from '../threads/open-threads';
-import { readMessages } from '../threads/read-messages';
+import { countMessages } from '../threads/read-messages';
 import { KeeperError } from './keeper-error';
+import { settle } from './settle';
+import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
 
 export interface Tidying {
   readonly clock: Clock;
@@ -23,7 +25,7 @@ export interface Tidying {
     'expiryMonths' | 'ofMonth' | 'rewrap' | 'remove' | 'messages'
   >;
   readonly threadSealer: Pick<ThreadSealer, 'openAsDesk' | 'openState' | 'rewrap'>;
-  readonly messages: Pick<MessageSealer, 'open' | 'tags'>;
+  readonly messages: Pick<MessageSealer, 'tags'>;
   readonly pool: Pick<Pool, 'waits'>;
   readonly vault: Pick<Vault, 'destroy' | 'names'>;
   readonly desks: readonly Desk[];
@@ -66,9 +68,9 @@ async function roll(tidying: Tidying, desk: Desk, today: Day): Promise<void> {
   for (const month of months.filter((m) => m > shared)) await share(tidying, desk, month, shared);
   let quiet = 0;
   for (const month of months.filter((m) => m < shared)) {
-    const moved = await share(tidying, desk, month, shared);
+    const found = await share(tidying, desk, month, shared);
     // Open threads stand under one month: below two months without any, there are none.
-    quiet = moved > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
+    quiet = found > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
     if (quiet >= 2) return;
   }
 }
@@ -89,24 +91,26 @@ async function* pages(
   }
 }
 
-/** Moves the open threads of a month to the one that all of them share; gives their number. */
+/**
+ * Moves the open threads of a month to the one that all of them share; gives their number. One that is damaged stays, and one
+ * that has changed meanwhile is left for the next time.
+ */
 async function share(tidying: Tidying, desk: Desk, month: Month, shared: Month): Promise<number> {
   const { threads, threadSealer } = tidying;
-  let moved = 0;
+  let found = 0;
   for await (const rows of pages(tidying, desk, month)) {
     const open = await unsettled(tidying, rows);
-    const rewrapped = await Promise.all(
-      open.map(async ({ row }) => ({
-        id: row.id,
-        revision: row.revision,
-        expiry: shared,
-        ...(await threadSealer.rewrap(row, shared)),
-      })),
-    );
-    if (rewrapped.length > 0) await threads.rewrap(rewrapped);
-    moved += rewrapped.length;
+    const seal = async ({ row }: (typeof open)[number]): Promise<RewrappedRow> => ({
+      id: row.id,
+      revision: row.revision,
+      expiry: shared,
+      ...(await threadSealer.rewrap(row, shared)),
+    });
+    const rewrapped = await settle(tidying, open, seal, 'keeper');
+    await storeRewrapped(threads, rewrapped);
+    found += rewrapped.length;
   }
-  return moved;
+  return found;
 }
 
 /** Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together (VBL 7:8). */
@@ -148,8 +152,8 @@ async function tagsOf(tidying: Tidying, row: ThreadRow): Promise<Uint8Array[]> {
   ] as const;
   const tags: Uint8Array[] = [];
   for (const [family, key] of families) {
-    const { length } = await readMessages(tidying, key, row.id, family);
-    tags.push(...messages.tags(key, family, 0, length));
+    const count = await countMessages(tidying, key, family);
+    tags.push(...messages.tags(key, family, 0, count));
   }
   return tags;
 }

@@ -21,9 +21,9 @@ export interface FileLock {
 export async function takeLock(path: string, patience: number): Promise<FileLock> {
   const token = randomBytes(16).toString('hex');
   for (let waited = 0; !(await create(path, token)); waited += pollMilliseconds) {
-    if (await isStale(path)) await rm(path, { force: true });
-    else if (waited >= patience) throw new VaultError('vault_locked');
-    else await pause(pollMilliseconds);
+    if ((await isStale(path)) && (await removeStale(path))) continue;
+    if (waited >= patience) throw new VaultError('vault_locked');
+    await pause(pollMilliseconds);
   }
   const isMine = async (): Promise<boolean> => (await contentOf(path)) === token;
   return {
@@ -44,6 +44,24 @@ async function create(path: string, token: string): Promise<boolean> {
     if (isSystemError(error, 'EEXIST')) return false;
     throw error;
   }
+}
+
+/**
+ * Removes a stale lock; false when another process is at it just then. One at a time, and each looks again: of two that both
+ * saw the stale lock, the later one would remove the lock that the first has taken since.
+ */
+async function removeStale(path: string): Promise<boolean> {
+  const right = `${path}-stale`;
+  if (!(await create(right, ''))) {
+    if (await isStale(right)) await rm(right, { force: true });
+    return false;
+  }
+  try {
+    if (await isStale(path)) await rm(path, { force: true });
+  } finally {
+    await rm(right, { force: true });
+  }
+  return true;
 }
 
 async function isStale(path: string): Promise<boolean> {

@@ -23,3 +23,6 @@ export function takeLock(
     `@LockOwner = 'Transaction', @LockTimeout = ${milliseconds}; SELECT @lock AS "lock"`
   );
 }
+
+/** Asks nothing; whoever answers is still connected. */
+export const answer = 'SELECT 1;';

@@ -1,5 +1,5 @@
 import { QueryFailedError, TypeORMError } from 'typeorm';
-import { codeOf, translateError } from '../../db/driver-errors';
+import { codeOf, fromDriver, translateError } from '../../db/driver-errors';
 import { StoreError } from '../../db/store-error';
 
 describe("a driver's error", () => {
@@ -22,6 +22,24 @@ describe("a driver's error", () => {
     [undefined, 'store_unavailable'],
   ])('%j is %s', (error, code) => {
     expect(codeOf(error)).toBe(code);
+  });
+
+  it.each([
+    [1205, true],
+    [1222, true],
+    [40197, true],
+    [40501, true],
+    [40613, true],
+    [10928, true],
+    [10929, true],
+    [49918, true],
+    [49919, true],
+    [49920, true],
+    [40544, false],
+    [18456, false],
+    [50000, false],
+  ])('number %i passes: %s', (number, passes) => {
+    expect(fromDriver({ code: 'EREQUEST', number })).toMatchObject({ passes });
   });
 
   it('leaves without statement, parameters and cause', () => {

@@ -103,6 +103,16 @@ function suite(newDatabase: NewDatabase): void {
     expect(await units.read(({ member }) => member.count())).toBe(0);
   });
 
+  it('are left alone by whoever may not run them', async () => {
+    const older = openDatabase(location, 'refused');
+    await expect(older).rejects.toMatchObject({ code: 'store_older' });
+    const source = await open();
+    await migrate(source);
+    await (await openDatabase(location, 'refused')).close();
+    await undoNewestMigration(source);
+    await expect(openDatabase(location, 'refused')).rejects.toMatchObject({ code: 'store_older' });
+  });
+
   it('are refused by a program that is older than the database', async () => {
     const source = await open();
     await migrate(source);

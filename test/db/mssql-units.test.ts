@@ -145,6 +145,12 @@ describe('units of work on SQL Server', () => {
       expect(await count()).toBe(2);
     });
 
+    it('when Azure moves the database', async () => {
+      server.fail(/^INSERT INTO "submission"/, 40613);
+      await submit();
+      expect([await count(), begun()]).toEqual([1, 2]);
+    });
+
     it('also when a deadlock is met where rows are told apart by their keys', async () => {
       const pool = createPool(units);
       const epoch = await pool.epoch(async () => rows.epoch());
@@ -160,6 +166,12 @@ describe('units of work on SQL Server', () => {
       await expect(submit()).rejects.toMatchObject({ code: 'store_unavailable' });
       expect(begun()).toBe(1);
       await submit();
+    });
+
+    it('when Azure moves the database at the very end', async () => {
+      server.fail(/COMMIT/, 40197);
+      await expect(submit()).rejects.toMatchObject({ code: 'store_unavailable', passes: false });
+      expect(begun()).toBe(1);
     });
 
     it('when another held the lock for too long', async () => {

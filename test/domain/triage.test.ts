@@ -11,7 +11,7 @@ import {
 
 const all = [...everyAnswer()];
 
-/** The letters under which the design names what fits best. */
+/** A letter for each answer to what fits best, in the order of the guide. */
 const letters: Record<Fit, string> = {
   money: 'A',
   safety: 'B',
@@ -25,8 +25,11 @@ const letters: Record<Fit, string> = {
   other: 'J',
 };
 
-/** The nine rules as the design words them, written down a second time and without a look at the first. */
-function byTheDesign(answers: Answers): readonly [number: number, route: Route, rule: RuleId] {
+/**
+ * The order of the rules in nine steps, written down a second time and without a look at `bot/domain/triage.ts`, where each
+ * rule names what it stands on (VBL, OSL).
+ */
+function writtenAgain(answers: Answers): readonly [number: number, route: Route, rule: RuleId] {
   const letter = letters[answers.fit];
   const ticked = (tick: Tick) => answers.ticks.includes(tick);
   const hiddenOrPunished = ticked('hidden') || ticked('punished');
@@ -84,9 +87,9 @@ describe('every combination of answers', () => {
     expect(all.filter((a) => (a.byStaff !== undefined) !== (a.fit === 'harm'))).toEqual([]);
   });
 
-  it('has the route and the rule that the design gives it', () => {
+  it('has the route and the rule that the second writing gives it', () => {
     const wrong = all.flatMap((answers) => {
-      const [, route, rule] = byTheDesign(answers);
+      const [, route, rule] = writtenAgain(answers);
       const verdict = triage(answers);
       return verdict.route === route && verdict.rule === rule ? [] : [{ answers, verdict, route }];
     });
@@ -124,11 +127,11 @@ describe('every combination of answers', () => {
 });
 
 describe('every rule', () => {
-  it('decides some combination, and all nine of the design are reached', () => {
+  it('decides some combination, and all nine steps of the second writing are reached', () => {
     expect(new Set(all.map((answers) => triage(answers).rule))).toEqual(
       new Set(rules.map(({ id }) => id)),
     );
-    expect(new Set(all.map((answers) => byTheDesign(answers)[0]))).toEqual(
+    expect(new Set(all.map((answers) => writtenAgain(answers)[0]))).toEqual(
       new Set([1, 2, 3, 4, 5, 6, 7, 8, 9]),
     );
   });

@@ -422,6 +422,10 @@ describe('notices to a desk', () => {
     await releases();
     awayForReturns = false;
     expect(told()).toEqual([[daniel.who.address, 1]]);
+    expect(faults).toEqual(['notify: away', 'notify: store_unavailable']);
+    // One rest of about a second: it failed once.
+    expect(waiting).toHaveLength(1);
+    expect(waiting[0]?.milliseconds).toBeLessThan(1_300);
     await timePasses();
     expect(taken).toEqual([]);
     office.clock.advance({ minutes: 1 });

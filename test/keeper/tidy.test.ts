@@ -1,11 +1,16 @@
 import type { Month } from '../../bot/domain/day';
 import { tidy } from '../../bot/keeper/tidy';
+import type { ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
+import { deriveKeyPair } from '../../bot/sealing/hpke';
+import { sizes } from '../../db/sizes';
 import { releaseRows, sampleRows } from '../db/sample-rows';
-import { openWorkshop } from '../sealing/workshop';
+import { fileThread, openWorkshop } from '../sealing/workshop';
 import { openTemporaryDatabase } from '../support/open-database';
 
-describe("the day's upkeep of very many threads", () => {
-  it('lets others have their turn between some and the next, and forgets none', async () => {
+const reporter = deriveKeyPair(Buffer.alloc(32, 3));
+
+describe("the day's upkeep", () => {
+  it('lets others have their turn between some of very many threads and the next, and forgets none', async () => {
     const rows = sampleRows('tidy');
     const { database, remove } = await openTemporaryDatabase();
     const workshop = await openWorkshop();
@@ -29,6 +34,73 @@ describe("the day's upkeep of very many threads", () => {
     expect(left).toEqual([401, 401, 201, 1]);
     expect((await database.threads.expiryMonths()).length).toBe(1);
     expect(new Set(faults)).toEqual(new Set(['thread', 'keeper']));
+    await remove();
+  });
+
+  const opensUpkeep = async () => {
+    const rows = sampleRows('tidy');
+    const { database, remove } = await openTemporaryDatabase();
+    const workshop = await openWorkshop();
+    const faults: unknown[] = [];
+    const filed = async (given: Partial<ThreadRow>) => {
+      const place = { id: rows.id(), revision: rows.id(), blindIndex: rows.bytes(32) };
+      return fileThread(workshop, await reporter, {
+        ...place,
+        reference: rows.reference(),
+        ...given,
+      });
+    };
+    const tidies = (threads: ThreadStore = database.threads) =>
+      tidy({
+        ...workshop,
+        threads,
+        threadSealer: workshop.threads,
+        pool: database.pool,
+        desks: ['whistleblowing'],
+        journal: { fault: (_, error) => void faults.push(error) },
+        pause: () => Promise.resolve(),
+      });
+    return { rows, database, remove, workshop, faults, filed, tidies };
+  };
+
+  it('moves the others in the same hour when one thread has changed meanwhile', async () => {
+    const { rows, database, remove, faults, filed, tidies } = await opensUpkeep();
+    const { threads, pool } = database;
+    const earlier = '2028-11' as Month;
+    const made: ThreadRow[] = [];
+    for (let left = 3; left > 0; left--) made.push((await filed({ expiry: earlier })).row);
+    await releaseRows(pool, rows, { threads: made });
+    // One of them goes after it was read.
+    const [gone] = made;
+    const changing: ThreadStore = {
+      ...threads,
+      rewrap: async (some) => {
+        await threads.remove(gone!.id, []);
+        await threads.rewrap(some);
+      },
+    };
+    expect(await tidies(changing)).toBe('done');
+    expect(await threads.expiryMonths()).toEqual(['2028-12']);
+    expect(await threads.count()).toBe(2);
+    expect(faults).toEqual([]);
+    await remove();
+  });
+
+  it('deletes an expired thread of which a message is damaged, with all of its messages', async () => {
+    const { rows, database, remove, workshop, faults, filed, tidies } = await opensUpkeep();
+    const { row, dataKeys } = await filed({ expiry: '2026-10' as Month });
+    const tags = workshop.messages.tags(dataKeys.common, 'reporter', 0, 2);
+    const messages = tags.map((tag) => ({
+      candidates: [tag],
+      envelope: rows.bytes(sizes.message),
+    }));
+    const closed = { status: 'closed', unanswered: false, excluded: [] } as const;
+    const state = await workshop.threads.sealState(row, closed);
+    await releaseRows(database.pool, rows, { threads: [{ ...row, state }], messages });
+    expect(await tidies()).toBe('done');
+    expect(await database.threads.expiryMonths()).toEqual([]);
+    expect(await database.threads.messages(tags)).toEqual([undefined, undefined]);
+    expect(faults).toEqual([]);
     await remove();
   });
 });

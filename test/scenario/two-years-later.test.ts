@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/report';
+import { countVersions, rotates } from '../support/rotate';
 
 describe('the keeper', () => {
   let office: TestVissla;
@@ -135,6 +136,36 @@ describe('the keeper', () => {
     expect(await opens(second.receipt)).toBe('thread');
     await office.vissla.tidy();
     expect(await office.stores.database.threads.expiryMonths()).toEqual(['2029-05']);
+  });
+
+  it('goes on beside a thread whose keys are damaged: others move and go, and a rotation finishes', async () => {
+    const broken = await files(maja, 'Skadad.');
+    const closed = await files(maja, 'Klar.');
+    const open = await files(maja, 'Öppen.');
+    await office.releases();
+    await closes(closed.reference);
+    const { threads } = office.stores.database;
+    const expiryOf = async ({ reference }: { reference: string }) =>
+      (await threads.byReference(reference as never))?.expiry;
+    const row = (await threads.byReference(broken.reference as never))!;
+    const keys = row.keys.map((byte, at) => (at === row.keys.length - 1 ? byte ^ 1 : byte));
+    await threads.rewrap([{ ...row, keys }]);
+    await goBy(6); // until 30 November
+    await rotates(office);
+    await goBy(4);
+    expect(await expiryOf(open)).toBe('2029-01');
+    expect(await expiryOf(broken)).toBe('2028-12');
+    expect(await countVersions(office)).toEqual([1, 2, 1, 1]);
+    expect(office.journal.faults).toContainEqual({
+      module: 'keeper',
+      error: expect.objectContaining({ code: 'seal_open' }) as unknown,
+    });
+
+    office.clock.advance({ days: 692 });
+    await goBy(6);
+    expect(await opens(closed.receipt)).toBe('unopened');
+    expect(await opens(open.receipt)).toBe('thread');
+    expect(await expiryOf(open)).toBe('2030-12');
   });
 
   it('shows open threads in the queue before the month has been moved', async () => {

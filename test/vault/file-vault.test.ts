@@ -271,6 +271,39 @@ describe('the lock beside a vault', () => {
     await held.release();
   });
 
+  it('of a process that died is taken over by one at a time, however many saw it', async () => {
+    for (let round = 0; round < 20; round++) {
+      await writeFile(lock(), 'somebody who died');
+      const before = new Date(Date.now() - 11_000);
+      await utimes(lock(), before, before);
+      let holders = 0;
+      const most: number[] = [];
+      const works = async (): Promise<void> => {
+        const held = await takeLock(lock(), 5_000);
+        most.push(++holders);
+        await held.confirm();
+        await readdir(folder);
+        await held.confirm();
+        holders -= 1;
+        await held.release();
+      };
+      await Promise.all(Array.from({ length: 8 }, works));
+      expect(most).toEqual(Array(8).fill(1));
+    }
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('whose taking over was cut short is taken over all the same', async () => {
+    const before = new Date(Date.now() - 11_000);
+    for (const left of [lock(), `${lock()}-stale`]) {
+      await writeFile(left, '');
+      await utimes(left, before, before);
+    }
+    const held = await takeLock(lock(), 1_000);
+    await held.release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('from the future, left by a process that died before the clock was set back, is taken over', async () => {
     await writeFile(lock(), 'somebody who died');
     const ahead = new Date(Date.now() + 3_600_000);
