@@ -10,6 +10,7 @@ import { createSealing } from '../../bot/sealing/create-sealing';
 import { nodeChance } from '../../bot/sealing/node-chance';
 import { systemClock } from '../../bot/system-clock';
 import { openVissla, type TestVissla } from '../support/open-vissla';
+import { urlOf } from '../support/places';
 import { files } from '../support/report';
 import { openOperator, rotates } from '../support/rotate';
 
@@ -27,7 +28,7 @@ describe('keys', () => {
     let [out, error] = ['', ''];
     const code = await run(words, {
       environment: {
-        VISSLA_DATABASE_URL: `sqlite:${join(office.folder, 'vissla.db')}`,
+        VISSLA_DATABASE_URL: urlOf(office.location),
         VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
       },
       out: (text) => {
