@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import texts from '../../adaptive-cards/texts/sv.json';
 import { type ActName, acts, type Fields } from '../../bot/domain/press';
 import type { Outcome } from '../../bot/ports/journal';
@@ -131,6 +132,8 @@ describe('canaries', () => {
     await maja.presses('open', { code: receipt });
     expect(maja.reads()).toContain(typed.closing);
 
+    // What follows keeps this process busy, and the messenger with it.
+    while ((await storedCounts(database.location)).notice !== 0) await wait(25);
     const vault = JSON.parse(readFileSync(join(folder, 'vault.json'), 'utf8')) as unknown;
     const secrets =
       JSON.stringify(vault)

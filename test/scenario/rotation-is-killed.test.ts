@@ -160,7 +160,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
   });
 }
 
-killed('files', 240, onFiles);
+killed('files', 160, onFiles);
 killed('the wire of SQL Server', 120, onTheWire);
 onSqlServer('a rotation that is killed', () => {
   killed('SQL Server', 240, onServer);

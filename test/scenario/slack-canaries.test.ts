@@ -172,6 +172,8 @@ describe('canaries in Slack', () => {
   });
 
   it('lie in no log, no database and no vault, and neither does who the reporter is', async () => {
+    // What follows keeps this process busy, and Slack with it.
+    await office.told();
     const vault = JSON.parse(readFileSync(join(office.folder, 'vault.json'), 'utf8')) as unknown;
     const secrets =
       JSON.stringify(vault)

@@ -41,6 +41,8 @@ export interface BotOffice {
   joins(person: MessengerPerson, title: string, desk?: Desk): Promise<void>;
   /** Resolves once everything that was written is released. */
   settled(): Promise<void>;
+  /** Resolves once nobody is left to be told of it either. */
+  told(): Promise<void>;
   /** Kills the process and starts it anew, with the clocks of all sides this much later. */
   restarts(by?: { readonly minutes: number }): Promise<void>;
   ends(): Promise<void>;
@@ -92,14 +94,8 @@ export async function openBotOffice(
       return code;
     },
     joins: (person, title, desk) => opensWith(person, office.invite(title, desk)),
-    settled: async () => {
-      for (let tries = 0; tries < 400; tries++) {
-        const { pool } = await storedCounts(database.location);
-        if (pool === 0) return;
-        await wait(25);
-      }
-      throw new Error('the pool does not get empty');
-    },
+    settled: () => getsEmpty(database.location, 'pool'),
+    told: () => getsEmpty(database.location, 'notice'),
     restarts: async ({ minutes } = { minutes: 0 }) => {
       ahead += minutes * 60_000;
       await office.bot.kill();
@@ -118,6 +114,14 @@ export async function openBotOffice(
   };
   await called();
   return office;
+}
+
+async function getsEmpty(place: DatabaseLocation, table: 'pool' | 'notice'): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    if ((await storedCounts(place))[table] === 0) return;
+    await wait(25);
+  }
+  throw new Error(`${table} does not get empty`);
 }
 
 /** Makes a process believe that it is later: its clock is the machine's, as anywhere. */
