@@ -8,7 +8,7 @@ import { createDeskKeyring, type DeskKeyring } from './desk-keyring';
 import { createEnvelopes, type Envelopes } from './envelopes';
 import { createKeyRotation } from './key-rotation';
 import { createKeyWrap, type KeyWrap } from './key-wrap';
-import { type Refreshed, refreshed } from './refreshed';
+import { refreshed, type Watched } from './refreshed';
 import { SealError } from './seal-error';
 import { createShredKeys, type ShredKeys } from './shred-keys';
 import { createThreadWraps, type ThreadWraps } from './thread-wraps';
@@ -26,8 +26,8 @@ export interface KeyParts {
 /** The keys of an installation, and what they wrap: without anything that knows a report, a message or a receipt. */
 export interface OpenKeys {
   readonly envelopes: Envelopes;
-  readonly keyEncryption: Refreshed<Versions>;
-  readonly peppers: Refreshed<Versions>;
+  readonly keyEncryption: Watched<Versions>;
+  readonly peppers: Watched<Versions>;
   readonly keyWrap: KeyWrap;
   readonly desks: DeskKeyring;
   readonly shred: ShredKeys;

@@ -6,6 +6,10 @@ export interface Refreshed<T> {
   get(): Promise<T>;
   /** Reads it again, beginning after it is called; those who ask while it is being read share the next reading. */
   refresh(): Promise<T>;
+}
+
+/** The same, where somebody asks now and then whether it is missing. */
+export interface Watched<T> extends Refreshed<T> {
   /** Whether the last reading failed. */
   hasFailed(): boolean;
 }
@@ -17,7 +21,7 @@ export interface Refreshed<T> {
 export function refreshed<T>(
   load: () => Promise<T>,
   afterFailure: 'read_again' | 'wait_for_refresh' = 'read_again',
-): Refreshed<T> {
+): Watched<T> {
   let known: Promise<T> | undefined;
   let failed = false;
   let running: Promise<T> | undefined;

@@ -7,7 +7,6 @@ import type { Refreshed } from './refreshed';
  */
 export function reread<T>(load: () => Promise<T>): Refreshed<T> {
   let known: Promise<T> | undefined;
-  let failed = false;
   let begun = 0;
   let remembered = 0;
 
@@ -18,7 +17,6 @@ export function reread<T>(load: () => Promise<T>): Refreshed<T> {
       if (number < remembered) return;
       remembered = number;
       known = kept;
-      failed = kept === undefined;
     };
     asked.then(
       () => {
@@ -30,5 +28,5 @@ export function reread<T>(load: () => Promise<T>): Refreshed<T> {
     );
     return asked;
   };
-  return { get: () => known ?? refresh(), refresh, hasFailed: () => failed };
+  return { get: () => known ?? refresh(), refresh };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BotOffice, openBotOffice } from '../support/bot-office';
+import { loggedFaults } from '../support/logged-faults';
 import { type Filed, filesReport, findsReport, opensWith } from '../support/messenger-person';
 import { numberIn } from '../support/two-servers';
 
@@ -105,13 +106,7 @@ describe('when Teams does not take the notices', () => {
   }, 30_000);
 
   it('has logged codes and nothing else', () => {
-    const lines = logged
-      .split('\n')
-      .filter((line) => !/^(?:Vissla listens on port \d+\.)?$/.test(line));
-    const read = lines
-      .map((line) => JSON.parse(line) as Record<string, string>)
-      // What `MSSQL_URL` asks for may be weak; that is said at each start.
-      .filter(({ level }) => level !== 'warn');
+    const read = loggedFaults(logged);
     for (const line of read)
       expect(line).toEqual({
         level: 'error',

@@ -1,0 +1,11 @@
+/** The lines that a bot wrote about faults, in order; whatever else it wrote is no line of the log, and an error. */
+export function loggedFaults(output: string): readonly Record<string, string>[] {
+  return (
+    output
+      .split('\n')
+      .filter((line) => !/^(?:Vissla listens on port \d+\.)?$/.test(line))
+      .map((line) => JSON.parse(line) as Record<string, string>)
+      // What `MSSQL_URL` asks for may be weak; that is said at each start.
+      .filter(({ level }) => level !== 'warn')
+  );
+}
