@@ -26,7 +26,7 @@ export function describeRotation(rotated: Rotated): Answer {
   const { kind, number, rewrapped, left, damaged, keyRows, destroyed } = rotated;
   const begun =
     kind === 'begun'
-      ? `Rotation ${number}: the vault key, the pepper and the desks' keys are drawn anew.`
+      ? `Rotation ${number}: the vault key, the pepper, the desks' keys and the day's draft key are drawn anew.`
       : `Rotation ${number}, which was not finished, went on; no key was drawn again.`;
   return {
     lines: [

@@ -35,7 +35,7 @@ export interface Sealing extends Pick<OpenKeys, 'rotation'> {
   /**
    * Reads again all that is remembered: to be called now and then, so that new keys come into use and a vault that refuses is
    * believed. What the vault did not give is forgotten, and whatever needs it fails until a refresh brings it again. When one
-   * part fails the others are read all the same; then the first failure is thrown. The days' draft keys stay for their days: they
+   * part fails the others are read all the same; then the first failure is thrown. The days' draft keys that are remembered stay for their days: they
    * open nothing that is stored, and without them whoever is just typing would lose it.
    */
   refresh(): Promise<void>;
@@ -60,7 +60,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
   const days = createDayKeyring(draftKeys, keyWrap, clock, chance);
   const refresh = async (): Promise<void> => {
     // In this order: the desks' keys are opened with the vault's.
-    await tryAll([keyEncryption, peppers, desks, shred].map((part) => () => part.refresh()));
+    await tryAll([keyEncryption, peppers, desks, shred, days].map((part) => () => part.refresh()));
   };
   return {
     threads: createThreadSealer(envelopes, threadWraps, chance),

@@ -2,15 +2,20 @@ import { addDays, type Day } from '../domain/day';
 import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
-import { placeOfDraftKey } from './key-places';
+import { type DayKeys, openKeysOf, sealFirst } from './day-keys';
 import type { KeyWrap } from './key-wrap';
+import { tryAll } from './try-all';
 
-/** The base keys of drafts, one a day; 32 bytes each. Today's and yesterday's live. */
+/** The base keys of drafts. Today's and yesterday's live; a day has one, and one more for each rotation of that day. */
 export interface DayKeyring {
-  /** The key of a live day, made when there is none yet. */
-  make(day: Day): Promise<Uint8Array>;
-  /** The key of a live day; `undefined` when it was never made. */
-  find(day: Day): Promise<Uint8Array | undefined>;
+  /** The keys of a live day, made when there are none yet. */
+  make(day: Day): Promise<DayKeys>;
+  /** The keys of a live day that are remembered, or those of the database; `undefined` when none was ever made. */
+  find(day: Day): Promise<DayKeys | undefined>;
+  /** The keys of a live day as the database has them now. Those that are remembered stay when that fails. */
+  reread(day: Day): Promise<DayKeys | undefined>;
+  /** Reads all live days' keys again. */
+  refresh(): Promise<void>;
   /** Today, then yesterday. */
   liveDays(): readonly [today: Day, yesterday: Day];
 }
@@ -22,7 +27,7 @@ export function createDayKeyring(
   clock: Clock,
   chance: Chance,
 ): DayKeyring {
-  const kept = new Map<Day, Uint8Array>();
+  const kept = new Map<Day, { readonly column: Uint8Array; readonly keys: DayKeys }>();
 
   const liveDays = (): readonly [Day, Day] => {
     const today = clock.today();
@@ -31,25 +36,34 @@ export function createDayKeyring(
     return [today, yesterday];
   };
 
-  const keep = async (day: Day, sealed: Uint8Array): Promise<Uint8Array> => {
-    const key = await keyWrap.open(placeOfDraftKey(day), sealed);
-    kept.set(day, key);
-    return key;
-  };
-
-  const find = async (day: Day): Promise<Uint8Array | undefined> => {
+  const keep = async (day: Day, column: Uint8Array): Promise<DayKeys> => {
     const known = kept.get(day);
-    if (known !== undefined) return known;
-    const sealed = await draftKeys.get(day);
-    return sealed === undefined ? undefined : keep(day, sealed);
+    // The vault is not needed for what is known.
+    if (known !== undefined && Buffer.compare(known.column, column) === 0) return known.keys;
+    const keys = await openKeysOf(keyWrap, day, column);
+    kept.set(day, { column, keys });
+    return keys;
   };
 
-  const make = async (day: Day): Promise<Uint8Array> => {
+  const reread = async (day: Day): Promise<DayKeys | undefined> => {
+    const column = await draftKeys.get(day);
+    return column === undefined ? undefined : keep(day, column);
+  };
+
+  const find: DayKeyring['find'] = async (day) => kept.get(day)?.keys ?? reread(day);
+
+  const make = async (day: Day): Promise<DayKeys> => {
     const found = await find(day);
     if (found !== undefined) return found;
-    const fresh = await keyWrap.seal(placeOfDraftKey(day), chance.bytes(32));
+    const fresh = await sealFirst(keyWrap, day, chance.bytes(32));
     return keep(day, await draftKeys.getOrCreate(day, fresh));
   };
 
-  return { make, find, liveDays };
+  return {
+    make,
+    find,
+    reread,
+    refresh: () => tryAll(liveDays().map((day) => () => reread(day))),
+    liveDays,
+  };
 }

@@ -20,19 +20,22 @@ type TokenType = keyof typeof sizes;
 /** Drafts and kept texts, each an envelope of one size under the day's key, bound to the person. */
 export function createDraftSealer(days: DayKeyring, clock: Clock, chance: Chance): DraftSealer {
   const seal = async (type: TokenType, content: Buffer, who: Who): Promise<string> => {
-    const key = await days.make(days.liveDays()[0]);
+    const { newest } = await days.make(days.liveDays()[0]);
     const plaintext = pad(content, sizes[type]);
-    return writeToken(sealSymmetric(key, type, personData(who), chance.bytes(12), plaintext));
+    return writeToken(sealSymmetric(newest, type, personData(who), chance.bytes(12), plaintext));
   };
 
   const open = async (type: TokenType, token: string, who: Who): Promise<Buffer | undefined> => {
     const envelope = readToken(token, sizes[type] + symmetricOverhead);
     if (envelope === undefined) return undefined;
-    for (const day of days.liveDays()) {
-      const key = await days.find(day);
-      if (key === undefined) continue;
-      const plaintext = attempt(() => openSymmetric(key, type, personData(who), envelope));
-      if (plaintext !== undefined) return unpad(plaintext, sizes[type]);
+    // What no remembered key opens may be under one that was drawn meanwhile.
+    for (const look of ['find', 'reread'] as const) {
+      for (const day of days.liveDays()) {
+        for (const key of (await days[look](day))?.all ?? []) {
+          const plaintext = attempt(() => openSymmetric(key, type, personData(who), envelope));
+          if (plaintext !== undefined) return unpad(plaintext, sizes[type]);
+        }
+      }
     }
     return undefined;
   };
@@ -56,7 +59,8 @@ export function createDraftSealer(days: DayKeyring, clock: Clock, chance: Chance
       // A conversation that outlived its first day's key is named under the oldest key there still is.
       const oldest = days.liveDays()[1];
       const day = begun < oldest ? oldest : begun;
-      const key = hkdf(await days.make(day), 'wb1/submission');
+      const { first } = await days.make(day);
+      const key = hkdf(first, 'wb1/submission');
       return { tag: hmac(key, idBytes(draftId as Id)), day };
     },
   };

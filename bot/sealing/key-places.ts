@@ -2,6 +2,7 @@ import type { Day } from '../domain/day';
 import type { Desk, EpochId } from '../domain/ids';
 import type { Place } from './associated-data';
 import { dayBytes } from './calendar-bytes';
+import { u32 } from './fixed-width';
 import { idBytes } from './id-bytes';
 import { deskBytes } from './words';
 
@@ -22,7 +23,8 @@ export function placeOfEpochKey(epoch: EpochId): Place {
   return { type: 'epoch-private', row: idBytes(epoch) };
 }
 
-/** The row names the day in its last four bytes. */
-export function placeOfDraftKey(day: Day): Place {
-  return { type: 'draft-key', row: Buffer.concat([Buffer.alloc(12), dayBytes(day)]) };
+/** The row names the day in its last four bytes, and before them which rotation drew the key; zero for the day's first. */
+export function placeOfDraftKey(day: Day, number: number): Place {
+  const drawn = u32(number === 1 ? 0 : number);
+  return { type: 'draft-key', row: Buffer.concat([Buffer.alloc(8), drawn, dayBytes(day)]) };
 }

@@ -7,8 +7,9 @@ import type { KeyLine, KeyRotation } from '../ports/key-rotation';
 import type { SealedKey, SealedKeys } from '../ports/sealed-keys';
 import type { Vault } from '../ports/vault';
 import type { Place } from './associated-data';
+import { addKey, renewKeysOf } from './day-keys';
 import type { DeskKeyring } from './desk-keyring';
-import { placeOfDeskKey, placeOfDraftKey, placeOfEpochKey } from './key-places';
+import { placeOfDeskKey, placeOfEpochKey } from './key-places';
 import type { KeyWrap } from './key-wrap';
 import { memberKey } from './member-ids';
 import type { Refreshed } from './refreshed';
@@ -44,6 +45,24 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
     ...(await Promise.all(desks.map(lineOfDesk))),
   ];
 
+  /**
+   * Another key for the day of the new vault key: those before seal nothing any more, and those that come are drawn later. Gives
+   * whether there was one to draw, for another process may just have changed the row.
+   */
+  const drawDraftKeys = async (number: number): Promise<boolean> => {
+    const begun = (await keyEncryption.get()).find((version) => version.number === number)?.madeOn;
+    let found = false;
+    for (const row of await sealedKeys.all()) {
+      if (row.kind !== 'draft-key' || row.day !== begun) continue;
+      const drawn = { number, key: () => chance.bytes(32) };
+      const sealed = await addKey(keyWrap, row.day, row.sealed, drawn);
+      if (sealed === undefined) continue;
+      found = true;
+      await sealedKeys.replace(row, sealed);
+    }
+    return found;
+  };
+
   return {
     lines,
 
@@ -56,6 +75,7 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
       if (!has(of(before, 'kek'))) await makeVersion(vault, chance, 'kek', number, today);
       // From here on the new vault key seals.
       await keyEncryption.refresh();
+      for (let tries = 0; tries < 3; tries++) if (!(await drawDraftKeys(number))) break;
       // Members keep their ids when the pepper that these came from is gone.
       const first = (await peppers.get()).find((pepper) => pepper.number === 1);
       if (first !== undefined)
@@ -69,16 +89,16 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
     },
 
     async renewRows() {
-      let renewed = 0;
+      let number = 0;
       for (const row of await sealedKeys.all()) {
-        const sealed = await keyWrap.renew(placeOf(row), row.sealed);
+        const sealed = await renewed(keyWrap, row);
         if (sealed === undefined) continue;
         await sealedKeys.replace(row, sealed);
-        renewed += 1;
+        number += 1;
       }
       // Whoever goes on must know that every desk's keys open.
       for (const desk of desks) await rotating.desks.of(desk).refresh();
-      return renewed;
+      return number;
     },
 
     async destroy(of, versions) {
@@ -104,12 +124,16 @@ function isVaultKey(of: Versioned): of is VaultKey {
   return of === 'kek' || of === 'pepper';
 }
 
-function placeOf(key: SealedKey): Place {
+/** A row under the newest vault key; `undefined` when it is under that one already. */
+async function renewed(keyWrap: KeyWrap, row: SealedKey): Promise<Uint8Array | undefined> {
+  if (row.kind === 'draft-key') return renewKeysOf(keyWrap, row.day, row.sealed);
+  return keyWrap.renew(placeOf(row), row.sealed);
+}
+
+function placeOf(key: Exclude<SealedKey, { readonly kind: 'draft-key' }>): Place {
   switch (key.kind) {
     case 'epoch-private':
       return placeOfEpochKey(key.epoch);
-    case 'draft-key':
-      return placeOfDraftKey(key.day);
     case 'desk-private':
     case 'desk-queue': {
       const version = parseVersion(key.desk, key.label);

@@ -149,7 +149,7 @@ describe('keys', () => {
     const first = await vissla('keys', 'rotate');
     expect(first).toMatchObject({ code: 0, error: '' });
     expect(first.out).toContain(
-      "Rotation 2: the vault key, the pepper and the desks' keys are drawn anew.",
+      "Rotation 2: the vault key, the pepper, the desks' keys and the day's draft key are drawn anew.",
     );
     expect(first.out).toContain('Threads sealed anew: 1.');
     const second = await vissla('keys', 'rotate');

@@ -94,7 +94,7 @@ describe("the operator's page", () => {
       'Days before today whose draft keys are kept:',
       "The bot's messaging endpoint in Azure is https://",
       'To be run',
-      "the vault key, the pepper and the desks' keys are drawn anew.",
+      "the vault key, the pepper, the desks' keys and the day's draft key are drawn anew.",
       'stays while a report from before is kept',
     ]) {
       expect(page).toContain(sentence);

@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Stores } from '../../bot/open-stores';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
+import { createSealing } from '../../bot/sealing/create-sealing';
 import { nodeChance } from '../../bot/sealing/node-chance';
 import { type OpenKeys, openKeys } from '../../bot/sealing/open-keys';
 import { openDatabase } from '../../db/open-database';
 import { onSqlServer } from '../support/on-sql-server';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { onFiles, onKeyVault, onServer, onTheWire, type Place } from '../support/places';
-import { files, filesWithHr, opensReport, opensThread } from '../support/report';
+import { files, filesWithHr, goesToStory, opensReport, opensThread } from '../support/report';
 import { countVersions, openOperator, rotates, rotatesUntil } from '../support/rotate';
 
 /** What a rotation must do wherever database and vault are. The operator and each process have connections of their own. */
@@ -137,6 +138,9 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       for (const desk of ['whistleblowing', 'hr'] as const) {
         for (const row of await database.deskKeys.ofDesk(desk)) await copied.deskKeys.create(row);
       }
+      for (const day of await database.draftKeys.days()) {
+        await copied.draftKeys.getOrCreate(day, (await database.draftKeys.get(day))!);
+      }
       const keys = await place.vaultAt().open({ create: true });
       for (const each of await vault.names('')) {
         const secret = (await vault.get(each))!;
@@ -185,6 +189,58 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
         for (const envelope of [row.keys, row.state])
           expect(bytes.includes(Buffer.from(envelope))).toBe(false);
       }
+    });
+
+    it('keep conversations going in every process, and file each draft once', async () => {
+      const other = await office.anotherProcess();
+      const omar = office.person('Omar');
+      const receipt = await goesToStory(omar);
+      const begun = omar.shown;
+      await rotates(operator);
+      // One process hears of the new keys with its upkeep; the other meets a draft that was sealed under them.
+      await office.vissla.tidy();
+      await omar.presses('back');
+      const omarThere = other.person('Omar');
+      omarThere.shown = omar.shown;
+      await omarThere.presses('next', { group: receipt.slice(-4) });
+      const filed = await omarThere.presses('file', { what: 'En sak.' });
+      expect(filed).toMatchObject({ name: 'filed' });
+      // What was sealed before is still open, and is the same draft.
+      for (const process of [office, other]) {
+        const again = process.person('Omar');
+        again.shown = begun;
+        expect(await again.presses('file', { what: 'En sak.' })).toMatchObject({
+          name: 'filed',
+          reference: (filed as { reference?: string }).reference,
+        });
+      }
+      await office.releases();
+      expect(await allThreads()).toHaveLength(1);
+      expect(office.journal.faults).toEqual([]);
+    });
+
+    it('are drawn anew for the drafts of the day, too: who copied all keys opens none that comes', async () => {
+      const omar = office.person('Omar');
+      await goesToStory(omar);
+      const caught = [omar.shown.draft];
+      const old = await copies();
+      await rotates(operator);
+      await office.vissla.tidy();
+      await goesToStory(omar);
+      caught.push(omar.shown.draft);
+      const { deployment } = office.stores;
+      const { vault, database } = old;
+      const thief = await createSealing({
+        vault,
+        deskKeys: database.deskKeys,
+        draftKeys: database.draftKeys,
+        clock: office.clock,
+        chance: nodeChance(),
+        deployment,
+      });
+      const opened = caught.map((draft) => thief.drafts.open(draft, omar.who));
+      expect(await Promise.all(opened)).toMatchObject([{ kind: 'live' }, { kind: 'altered' }]);
+      await old.remove();
     });
 
     it('go on wherever they were cut short, and nothing is drawn or lost', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
+import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { Who } from '../../bot/ports/people';
-import { anna, filedOn, id, openWorkshop, plain, seededChance } from './workshop';
+import { anna, filedOn, id, memoryDraftKeys, openWorkshop, plain, seededChance } from './workshop';
 
 const begun = { step: 'guide', answers: { fit: 'money' } };
 const yesterday = '2026-11-24' as Day;
@@ -130,6 +131,86 @@ describe('a draft', () => {
     ]);
     expect(await two.drafts.open(here, anna)).toMatchObject({ kind: 'live' });
     expect(await one.drafts.open(there, anna)).toMatchObject({ kind: 'live' });
+  });
+});
+
+describe('a draft of a day on which the keys were rotated', () => {
+  /** A process that goes on, one that begins afterwards, and what opens with the day's first key alone. */
+  async function openRotated() {
+    const draftKeys = memoryDraftKeys();
+    const going = await openWorkshop('going', { draftKeys });
+    const before = await going.drafts.seal(begun, anna);
+    const first = (await going.draftKeys.get(filedOn))!;
+    const rotate = (number: number) => going.rotation(draftKeys).draw(number);
+    const begins = (seed: string, keys: DraftKeys = draftKeys) =>
+      openWorkshop(seed, { ...going, draftKeys: keys, chance: seededChance(seed) });
+    const copy = await begins('copy', memoryDraftKeys({ [filedOn]: first }));
+    return { going, before, rotate, begins, copy };
+  }
+
+  it('is sealed under the new key by who has heard of it, and opens wherever it goes', async () => {
+    const { going, before, rotate, begins, copy } = await openRotated();
+    await rotate(2);
+    const later = await begins('later');
+    const fresh = await later.drafts.seal(begun, anna);
+    expect(await copy.drafts.open(fresh, anna)).toEqual({ kind: 'altered' });
+    // It has not heard, and reads again.
+    expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
+    expect(await later.drafts.open(before, anna)).toMatchObject({ kind: 'live' });
+    expect(await copy.drafts.open(before, anna)).toMatchObject({ kind: 'live' });
+    const heard = await going.drafts.seal(begun, anna);
+    expect(await copy.drafts.open(heard, anna)).toEqual({ kind: 'altered' });
+  });
+
+  it('is sealed under it from the next upkeep on, without anybody having pressed', async () => {
+    const { going, rotate, copy } = await openRotated();
+    await rotate(2);
+    expect(await copy.drafts.open(await going.drafts.seal(begun, anna), anna)).toMatchObject({
+      kind: 'live',
+    });
+    await going.refresh();
+    expect(await copy.drafts.open(await going.drafts.seal(begun, anna), anna)).toEqual({
+      kind: 'altered',
+    });
+  });
+
+  it('has the name that it had, and opens after two further rotations', async () => {
+    const { going, rotate, begins } = await openRotated();
+    const name = plain(await going.drafts.submission(id(1), filedOn));
+    await rotate(2);
+    const second = await (await begins('second')).drafts.seal(begun, anna);
+    await rotate(3);
+    const third = await (await begins('third')).drafts.seal(begun, anna);
+    await rotate(4);
+    const last = await begins('last');
+    expect(plain(await last.drafts.submission(id(1), filedOn))).toEqual(name);
+    expect(await last.drafts.open(third, anna)).toMatchObject({ kind: 'live' });
+    expect(await last.drafts.open(second, anna)).toEqual({ kind: 'altered' });
+    expect(await last.drafts.open(await last.drafts.seal(begun, anna), anna)).toMatchObject({
+      kind: 'live',
+    });
+  });
+
+  it('needs no further key on the next day', async () => {
+    const { going, rotate } = await openRotated();
+    await rotate(2);
+    going.clock.set('2026-11-26T00:10:00Z');
+    await going.prepareDay();
+    await rotate(2);
+    expect(await going.draftKeys.get('2026-11-26' as Day)).toHaveLength(80);
+    expect(await going.draftKeys.get(filedOn)).toHaveLength(164);
+  });
+
+  it('stays open while the vault does not give the new vault key', async () => {
+    const { going, before, rotate } = await openRotated();
+    const vault = going.vault;
+    const names = await vault.names('kek-v');
+    await rotate(2);
+    const [fresh] = (await vault.names('kek-v')).filter((name) => !names.includes(name));
+    await vault.destroy(fresh!);
+    await expect(going.refresh()).rejects.toMatchObject({ code: 'seal_secret' });
+    expect(await going.drafts.open(before, anna)).toMatchObject({ kind: 'live' });
+    expect(await going.drafts.seal(begun, anna)).toHaveLength(2799);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Clock } from '../../bot/ports/clock';
 import type { DeskKeyRow, DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { Who } from '../../bot/ports/people';
+import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
 import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
@@ -61,7 +62,8 @@ export function memoryDeskKeys(rows: readonly DeskKeyRow[] = []): DeskKeys {
   };
 }
 
-export function memoryDraftKeys(rows: Record<string, Uint8Array> = {}): DraftKeys {
+/** Draft keys in memory, which are all the sealed keys of these tests. */
+export function memoryDraftKeys(rows: Record<string, Uint8Array> = {}): DraftKeys & SealedKeys {
   const kept = new Map<string, Uint8Array>(Object.entries(rows));
   return {
     get: async (day) => kept.get(day),
@@ -73,6 +75,11 @@ export function memoryDraftKeys(rows: Record<string, Uint8Array> = {}): DraftKey
     days: async () => [...kept.keys()] as Day[],
     destroyBefore: async (day) => {
       for (const old of kept.keys()) if (old < day) kept.delete(old);
+    },
+    all: async () =>
+      [...kept].map(([day, sealed]) => ({ kind: 'draft-key', day: day as Day, sealed })),
+    replace: async (key, sealed) => {
+      if (key.kind === 'draft-key' && kept.get(key.day) === key.sealed) kept.set(key.day, sealed);
     },
   };
 }
