@@ -17,7 +17,7 @@ export interface Fault {
 export interface Log extends Journal {
   /** Something unexpected, anywhere but at the desk. Without a time. */
   error(fault: Fault): void;
-  /** Something that works and is weaker than it could be. Without a time. */
+  /** Something that works and is weaker or slower than it could be. Without a time. */
   warn(fault: Fault): void;
   /** Writes the counts of a day in one line, in alphabetical order, and starts anew. To be called once a day. */
   writeCounts(day: string): void;

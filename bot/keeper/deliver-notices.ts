@@ -85,7 +85,7 @@ export function createCourier(delivering: Delivering): Courier {
         .catch((error: unknown) => {
           journal.fault('notify', error);
           rests.begin(notice, error);
-          return true;
+          return false;
         })
         .then((isDone) => {
           underWay.delete(notice.member);
@@ -107,7 +107,7 @@ export function createCourier(delivering: Delivering): Courier {
     });
   };
 
-  /** False when the notice has been renewed, and is to be looked at again. */
+  /** False when there may be a newer one for the member by now, which was left to whoever was telling him. */
   const deliver = async (notice: WaitingNotice, waiting?: Waiting): Promise<boolean> => {
     const { member, mark } = notice;
     const drop = (): Promise<boolean> => outbox.remove(notice, notice.leasedUntil);
@@ -132,7 +132,7 @@ export function createCourier(delivering: Delivering): Courier {
       await outbox.free(notice, until).catch((fault: unknown) => {
         journal.fault('notify', fault);
       });
-      return true;
+      return false;
     }
     taken.set(member, mark);
     return finish(notice, until);

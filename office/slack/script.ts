@@ -2,6 +2,8 @@
 export type Scripted = {
   /** As in `chat.postMessage`; `*` is every method. */
   readonly method: string;
+  /** Only calls about this user, as `conversations.open` names one. */
+  readonly user?: string;
   /** How many calls meet it: one, unless said. */
   readonly times?: number;
 } & (

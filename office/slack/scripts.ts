@@ -3,8 +3,8 @@ import type { Scripted } from './script';
 /** What was scripted and has not been met yet, in order. */
 export interface Scripts {
   add(next: Scripted): void;
-  /** What this call meets, which is one less then. */
-  take(method: string): Scripted | undefined;
+  /** What a call meets that is about these users; it is one less then. */
+  take(method: string, users: unknown): Scripted | undefined;
 }
 
 export function createScripts(): Scripts {
@@ -13,8 +13,12 @@ export function createScripts(): Scripts {
     add: (next) => {
       waiting = [...waiting, { next, left: next.times ?? 1 }];
     },
-    take: (method) => {
-      const found = waiting.find(({ next }) => next.method === '*' || next.method === method);
+    take: (method, users) => {
+      const found = waiting.find(
+        ({ next }) =>
+          (next.method === '*' || next.method === method) &&
+          (next.user === undefined || next.user === users),
+      );
       if (found === undefined) return undefined;
       waiting = waiting.flatMap((one) => {
         if (one !== found) return [one];

@@ -43,8 +43,9 @@ export function webApiRouter(parts: WebApiParts): Router {
     if (method === undefined) return answer({ ...failed('unknown_method'), req_method: name });
     const refusal = admission.refusalOf(method, tokenOf(request));
     if (refusal !== undefined) return answer(refusal);
-    const run = (): Answer | Promise<Answer> => method.run(argumentsOf(request.body));
-    const scripted = scripts.take(name);
+    const given = argumentsOf(request.body);
+    const run = (): Answer | Promise<Answer> => method.run(given);
+    const scripted = scripts.take(name, given.users);
     if (scripted !== undefined) return meetScript(scripted, run);
     const wait = rateLimits?.(name, method.perMinute);
     if (wait === undefined) return answer(await run());

@@ -34,9 +34,9 @@ describe('in Slack and in Teams', () => {
     await office.joins(eva, 'HR-chef', 'hr');
   });
   afterAll(async () => {
+    await office.ends();
     expect(office.bot.output()).not.toMatch(/"level":"error"/);
     expect(office.workspace.slack.refusals).toEqual([]);
-    await office.ends();
   });
 
   const answers = async (member: MessengerPerson, reference: string): Promise<void> => {
@@ -155,7 +155,7 @@ describe('in Slack and in Teams', () => {
 
 /** Resolves once somebody was told; the bot tells after it has released. */
 async function untilTold(is: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !is(); tries++)
+  for (let tries = 0; tries < 1200 && !is(); tries++)
     await new Promise((done) => setTimeout(done, 25));
   expect(is()).toBe(true);
 }

@@ -117,7 +117,7 @@ export async function openBotOffice(
 }
 
 async function getsEmpty(place: DatabaseLocation, table: 'pool' | 'notice'): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 1600; tries++) {
     if ((await storedCounts(place))[table] === 0) return;
     await wait(25);
   }

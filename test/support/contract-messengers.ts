@@ -34,8 +34,8 @@ export async function openSlackAlone(transport: 'http' | 'socket'): Promise<OneM
   return {
     ...shared(office),
     ends: async () => {
-      expect(office.workspace.slack.refusals).toEqual([]);
       await shared(office).ends();
+      expect(office.workspace.slack.refusals).toEqual([]);
     },
     colleague: (name) => inSlack(office.inSlack(name)),
     anHourLater: async (colleague) => {
@@ -50,9 +50,8 @@ function shared(office: BotOffice): Pick<OneMessenger, 'invite' | 'settled' | 'e
     invite: (title, desk) => office.invite(title, desk),
     settled: () => office.settled(),
     ends: async () => {
-      const said = office.bot.output();
       await office.ends();
-      expect(said).not.toMatch(/"level":"error"/);
+      expect(office.bot.output()).not.toMatch(/"level":"error"/);
     },
   };
 }

@@ -1,11 +1,14 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** One port before several servers, as a load balancer is: each request goes to the next server that says it is ready. */
 export interface TurnAbout {
   readonly port: number;
   /** To which servers requests went, by their place in the list, in order. */
   readonly went: readonly number[];
+  /** Whether requests go to that server, as far as is known. */
+  sendsTo(at: number): boolean;
   close(): Promise<void>;
 }
 
@@ -15,12 +18,17 @@ const askMilliseconds = 100;
 /** @param ports asked anew for each request: a server that was started again has another one */
 export async function startTurnAbout(ports: () => readonly number[]): Promise<TurnAbout> {
   const went: number[] = [];
-  let ready = new Set(ports().keys());
-  const ask = async (): Promise<void> => {
-    const answers = await Promise.all(ports().map(isReady));
-    ready = new Set([...answers.keys()].filter((at) => answers[at] === true));
+  const ready = new Set<number>();
+  let isOpen = true;
+  /** One question after the other, so that no late answer is believed after a newer one, and no server waits for another. */
+  const watch = async (at: number): Promise<void> => {
+    while (isOpen) {
+      if (await isReady(ports()[at] ?? 0)) ready.add(at);
+      else ready.delete(at);
+      await wait(askMilliseconds);
+    }
   };
-  const timer = setInterval(() => void ask(), askMilliseconds);
+  const watched = [...ports().keys()].map(watch);
   let last = -1;
   const next = (): number | undefined => {
     const all = ports().length;
@@ -60,10 +68,12 @@ export async function startTurnAbout(ports: () => readonly number[]): Promise<Tu
   return {
     port: (server.address() as AddressInfo).port,
     went,
+    sendsTo: (at) => ready.has(at),
     close: async () => {
-      clearInterval(timer);
+      isOpen = false;
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await Promise.all(watched);
     },
   };
 }

@@ -65,6 +65,10 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
   const start = (at: number): Promise<BotProcess> =>
     startBotProcess(settingsOf(at), database.url === undefined ? 'second' : 'main');
   const bots: BotProcess[] = [];
+  const opens = async (at: number): Promise<void> => {
+    bots[at] = await start(at);
+    while (!door.sendsTo(at)) await wait(20);
+  };
   const end = async (): Promise<void> => {
     await Promise.all(bots.map((bot) => bot.kill()));
     await door.close();
@@ -74,7 +78,7 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    for (const at of ports.keys()) bots.push(await start(at));
+    for (const at of ports.keys()) await opens(at);
   } catch (error) {
     await end();
     throw error;
@@ -107,19 +111,23 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
         .filter(({ path }) => decodeURIComponent(path).includes(`/a:${name}/`))
         .map(({ body }) => numberIn(JSON.stringify(body))),
     until: async (what, isSo) => {
+      let failed: unknown;
       for (let tries = 0; tries < 1800; tries++) {
-        if (await isSo()) return;
+        try {
+          if (await isSo()) return;
+          failed = undefined;
+        } catch (error) {
+          failed = error;
+        }
         await wait(50);
       }
-      throw new Error(`not so: ${what}`);
+      throw new Error(`not so: ${what}`, { cause: failed });
     },
     kills: async (at) => {
       await bots[at]?.kill();
     },
     stops: async (at) => (await bots[at]?.stop()) ?? null,
-    starts: async (at) => {
-      bots[at] = await start(at);
-    },
+    starts: opens,
     ends: end,
   };
   return servers;
