@@ -161,7 +161,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       });
       if (!(await leader.lead())) return;
-      const upkeep = await tidy({
+      await tidy({
         clock,
         draftKeys,
         prepareDay: () => sealing.prepareDay(),
@@ -174,8 +174,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal,
         pause: (milliseconds) => wait(milliseconds),
       });
-      if (upkeep === 'held') return;
-      await finishRotation({ clock, threads, threadSealer, pool, journal, rotation });
+      await finishRotation({ clock, threads, threadSealer, pool, draftKeys, journal, rotation });
     },
   };
 }

@@ -3,7 +3,7 @@ export const sizes = {
   id: 16,
   hash: 32,
   key: 32,
-  /** A key of 32 bytes sealed by a vault key, with room for another suite. */
+  /** A key of 32 bytes sealed by a vault key, 80 bytes; up to three of a day's draft keys. */
   sealedKey: 256,
   /** `whistleblowing-v2-2026-11-25`, with room for a number of five digits. */
   keyLabel: 32,

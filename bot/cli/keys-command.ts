@@ -10,7 +10,7 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
   keys
     .command('rotate')
     .description(
-      "draw the vault key, the pepper and the desks' keys anew and seal everything to them, beside the running bot",
+      "draw the vault key, the pepper, the desks' keys and the day's draft key anew and seal everything to them, beside the running bot",
     )
     .option('--anew', 'begin another one although the last is not finished: after a leak')
     .action(async ({ anew = false }: { readonly anew?: boolean }) => {

@@ -25,7 +25,7 @@ export async function withKeys<T>(
   const at = vaultAt(readVaultPlace(terminal.environment), clock);
   if (!(await at.exists())) throw new Refusal('There is no vault yet; start the bot once.');
   const vault = await at.open({ create: false });
-  return withDatabase(async ({ installation, threads, pool, deskKeys, sealedKeys }) => {
+  return withDatabase(async ({ installation, threads, pool, deskKeys, draftKeys, sealedKeys }) => {
     const { deployment } = await findInstallation({ vault, installation }).catch(refuse);
     const keys = await openKeys({ vault, deskKeys, clock, chance: nodeChance(), deployment });
     return work({
@@ -33,6 +33,7 @@ export async function withKeys<T>(
       threads,
       threadSealer: keys.threadWraps,
       pool,
+      draftKeys,
       rotation: keys.rotation(sealedKeys),
       // What cannot be opened is counted in the answer.
       journal: { fault: () => undefined },

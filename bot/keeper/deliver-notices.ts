@@ -48,6 +48,7 @@ export function createCourier(delivering: Delivering): Courier {
   let asked = false;
   let failures = 0;
   let awaitsLease = false;
+  let isResting = false;
 
   const soon = (): void => {
     asked = true;
@@ -65,10 +66,18 @@ export function createCourier(delivering: Delivering): Courier {
     } catch (error) {
       journal.fault('notify', error);
       failures += 1;
-      delivering.later(waitAfter(failures, waits, delivering.chance), soon);
+      if (!isResting) later();
     }
     looking = undefined;
     if (asked) soon();
+  };
+
+  const later = (): void => {
+    isResting = true;
+    delivering.later(waitAfter(failures, waits, delivering.chance), () => {
+      isResting = false;
+      soon();
+    });
   };
 
   const look = async (): Promise<void> => {
@@ -110,8 +119,8 @@ export function createCourier(delivering: Delivering): Courier {
   /** False when there may be a newer one for the member by now, which was left to whoever was telling him. */
   const deliver = async (notice: WaitingNotice, waiting?: Waiting): Promise<boolean> => {
     const { member, mark } = notice;
-    const drop = (): Promise<boolean> => outbox.remove(notice, notice.leasedUntil);
-    if (taken.get(member) === mark) return finish(notice, notice.leasedUntil);
+    const drop = (): Promise<boolean> => finish(notice, notice.leasedUntil);
+    if (taken.get(member) === mark) return drop();
     if (notice.day < addDays(clock.today(), -limits.noticeDays)) {
       journal.fault('notify', new KeeperError('notice_given_up'));
       return drop();

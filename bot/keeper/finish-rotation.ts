@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../domain/day';
 import { destroyableFrom, type KeyVersion, type Versioned } from '../domain/key-version';
-import { expiryOfClosed, isExpired } from '../domain/retention';
+import { expiryOfClosed, isExpired, mayBeAhead } from '../domain/retention';
+import type { DraftKeys } from '../ports/draft-keys';
 import type { KeyLine, KeyRotation } from '../ports/key-rotation';
 import type { Pool } from '../ports/pool';
 import type { ThreadStore } from '../ports/thread-store';
@@ -10,6 +11,7 @@ export interface Finishing extends Rewrapping {
   readonly threads: Rewrapping['threads'] & Pick<ThreadStore, 'filedUntil'>;
   readonly rotation: KeyRotation;
   readonly pool: Pick<Pool, 'waits'>;
+  readonly draftKeys: Pick<DraftKeys, 'days'>;
 }
 
 /** The names of the versions that were destroyed. */
@@ -23,6 +25,8 @@ export type Destroyed = readonly string[];
 export async function finishRotation(finishing: Finishing): Promise<Destroyed> {
   const { rotation } = finishing;
   const today = finishing.clock.today();
+  // As with everything that is destroyed: a clock that jumped must not do it.
+  if (mayBeAhead(await finishing.draftKeys.days(), today)) return [];
   const lines = await rotation.lines();
   const due = lines
     .filter(({ of }) => of !== 'pepper')
@@ -52,8 +56,9 @@ function dueOn(today: Day, { versions }: KeyLine): readonly KeyVersion[] {
 async function isUnneeded(finishing: Finishing): Promise<boolean> {
   // What waits first, then the threads: what was sealed to earlier keys is in one place or the other.
   if (await finishing.pool.waits()) return false;
-  // Before the threads, too: a key that does not open must not make them look damaged.
-  await finishing.rotation.renewRows();
+  // Before the threads, too: a key that does not open must not make them look damaged. A row that had to be renewed may have been
+  // changed by another process just then; the next time says whether it was.
+  if ((await finishing.rotation.renewRows()) > 0) return false;
   return (await rewrapThreads(finishing)).left === 0;
 }
 

@@ -12,7 +12,7 @@ export interface Rotated extends Rewrapped {
 }
 
 /**
- * Draws the vault key, the pepper and the desks' keys anew and seals everything that is stored to them, while the product
+ * Draws the vault key, the pepper, the desks' keys and the day's draft key anew and seals everything that is stored to them, while the product
  * runs. Whatever cuts it short, the next one goes on: as long as an earlier vault key is there the rotation is not finished, and no other begins.
  *
  * @param anew begins another one nevertheless: after a leak

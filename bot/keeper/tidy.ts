@@ -42,9 +42,8 @@ const pageThreads = 200;
  * share, and expired threads are deleted together with the month's key, which reaches the backups. What is destroyed by a wrong
  * clock is gone for good, so after a jump nothing is until some days have proved it; half-finished conversations go on meanwhile
  * if the clock is set right.
- * @returns whether destruction is held back; then nobody else is to destroy anything either
  */
-export async function tidy(tidying: Tidying): Promise<'held' | 'done'> {
+export async function tidy(tidying: Tidying): Promise<void> {
   const today = tidying.clock.today();
   await tidying.prepareDay().catch((error: unknown) => {
     tidying.journal.fault('keeper', error);
@@ -53,9 +52,8 @@ export async function tidy(tidying: Tidying): Promise<'held' | 'done'> {
   if (isHeld) tidying.journal.fault('keeper', new KeeperError('clock_ahead'));
   else await tidying.draftKeys.destroyBefore(addDays(today, -1));
   for (const desk of tidying.desks) await roll(tidying, desk, today);
-  if (isHeld) return 'held';
+  if (isHeld) return;
   await expire(tidying, today);
-  return 'done';
 }
 
 /**

@@ -11,7 +11,7 @@ export interface KeyRotation {
   /** What there is of each key, read anew. */
   lines(): Promise<readonly KeyLine[]>;
   /**
-   * Draws the vault key, the pepper and the desks' keys anew, or what a rotation that was cut short had left: first the vault
+   * Draws the vault key, the pepper, the desks' keys and the day's draft key anew, or what a rotation that was cut short had left: first the vault
    * key, whose number is the rotation's.
    * @param number the rotation's
    */

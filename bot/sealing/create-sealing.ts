@@ -65,7 +65,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
   return {
     threads: createThreadSealer(envelopes, threadWraps, chance),
     messages: createMessageSealer(envelopes),
-    pool: createPoolSealer(envelopes, keyEncryption, keyWrap, chance),
+    pool: createPoolSealer({ envelopes, vault, keyEncryption, keyWrap, chance }),
     drafts: createDraftSealer(days, clock, chance),
     receipts: createReceiptKeys({
       salt,
@@ -81,7 +81,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     },
     refresh,
     refreshMissing: async () => {
-      if ([keyEncryption, peppers, shred].some((part) => part.hasFailed())) await refresh();
+      if ([keyEncryption, peppers, shred, days].some((part) => part.hasFailed())) await refresh();
     },
   };
 }

@@ -16,8 +16,17 @@ export interface DayKeyring {
   reread(day: Day): Promise<DayKeys | undefined>;
   /** Reads all live days' keys again. */
   refresh(): Promise<void>;
+  /** Whether the last refresh failed, so that a key that was drawn meanwhile may not be known. */
+  hasFailed(): boolean;
   /** Today, then yesterday. */
   liveDays(): readonly [today: Day, yesterday: Day];
+}
+
+interface Kept {
+  /** Later readings have higher numbers. */
+  readonly reading: number;
+  readonly column: Uint8Array;
+  readonly keys: DayKeys;
 }
 
 /** Remembers only the live days' keys, so that a destroyed one opens nothing in any process. */
@@ -27,7 +36,9 @@ export function createDayKeyring(
   clock: Clock,
   chance: Chance,
 ): DayKeyring {
-  const kept = new Map<Day, { readonly column: Uint8Array; readonly keys: DayKeys }>();
+  const kept = new Map<Day, Kept>();
+  let readings = 0;
+  let failed = false;
 
   const liveDays = (): readonly [Day, Day] => {
     const today = clock.today();
@@ -36,18 +47,22 @@ export function createDayKeyring(
     return [today, yesterday];
   };
 
-  const keep = async (day: Day, column: Uint8Array): Promise<DayKeys> => {
+  /** What a reading gave; one that began before the reading that is remembered is not. */
+  const keep = async (day: Day, reading: number, column: Uint8Array): Promise<DayKeys> => {
     const known = kept.get(day);
     // The vault is not needed for what is known.
-    if (known !== undefined && Buffer.compare(known.column, column) === 0) return known.keys;
-    const keys = await openKeysOf(keyWrap, day, column);
-    kept.set(day, { column, keys });
+    const isKnown = known !== undefined && Buffer.compare(known.column, column) === 0;
+    const keys = isKnown ? known.keys : await openKeysOf(keyWrap, day, column);
+    const remembered = kept.get(day);
+    if (remembered !== undefined && remembered.reading > reading) return remembered.keys;
+    kept.set(day, { reading, column, keys });
     return keys;
   };
 
   const reread = async (day: Day): Promise<DayKeys | undefined> => {
+    const reading = ++readings;
     const column = await draftKeys.get(day);
-    return column === undefined ? undefined : keep(day, column);
+    return column === undefined ? undefined : keep(day, reading, column);
   };
 
   const find: DayKeyring['find'] = async (day) => kept.get(day)?.keys ?? reread(day);
@@ -56,14 +71,20 @@ export function createDayKeyring(
     const found = await find(day);
     if (found !== undefined) return found;
     const fresh = await sealFirst(keyWrap, day, chance.bytes(32));
-    return keep(day, await draftKeys.getOrCreate(day, fresh));
+    const reading = ++readings;
+    return keep(day, reading, await draftKeys.getOrCreate(day, fresh));
   };
 
   return {
     make,
     find,
     reread,
-    refresh: () => tryAll(liveDays().map((day) => () => reread(day))),
+    async refresh() {
+      failed = true;
+      await tryAll(liveDays().map((day) => () => reread(day)));
+      failed = false;
+    },
+    hasFailed: () => failed,
     liveDays,
   };
 }

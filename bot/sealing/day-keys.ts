@@ -42,17 +42,16 @@ export async function sealFirst(keyWrap: KeyWrap, day: Day, key: Uint8Array): Pr
   return keyWrap.seal(placeOfDraftKey(day, 1), key);
 }
 
-/** The same with one key more; `undefined` when a rotation of that number, or a later one, has drawn one. */
+/** The same under the newest vault key and with one key more; `undefined` when a rotation of that number, or a later one, has drawn one. */
 export async function addKey(
   keyWrap: KeyWrap,
   day: Day,
   column: Uint8Array,
   { number, key }: { readonly number: number; readonly key: () => Uint8Array },
 ): Promise<Uint8Array | undefined> {
-  const keys = read(column);
-  if (keys.some((kept) => kept.number >= number)) return undefined;
+  if (read(column).some((kept) => kept.number >= number)) return undefined;
   const sealed = await keyWrap.seal(placeOfDraftKey(day, number), key());
-  const [first, ...drawn] = keys;
+  const [first, ...drawn] = read((await renewKeysOf(keyWrap, day, column)) ?? column);
   return write([first, ...drawn.slice(2 - most), { number, sealed }]);
 }
 

@@ -1,3 +1,4 @@
+import { addDays } from '../domain/day';
 import type { Id } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Chance } from '../ports/chance';
@@ -5,6 +6,7 @@ import type { Clock } from '../ports/clock';
 import type { DraftSealer, OpenedDraft } from '../ports/draft-sealer';
 import type { Who } from '../ports/people';
 import type { DayKeyring } from './day-keyring';
+import type { DayKeys } from './day-keys';
 import { decodeDraft, decodeTexts, encodeDraft, encodeTexts } from './draft-codec';
 import { personData, readToken, writeToken } from './draft-token';
 import { hkdf, hmac } from './hkdf';
@@ -28,15 +30,30 @@ export function createDraftSealer(days: DayKeyring, clock: Clock, chance: Chance
   const open = async (type: TokenType, token: string, who: Who): Promise<Buffer | undefined> => {
     const envelope = readToken(token, sizes[type] + symmetricOverhead);
     if (envelope === undefined) return undefined;
-    // What no remembered key opens may be under one that was drawn meanwhile.
-    for (const look of ['find', 'reread'] as const) {
-      for (const day of days.liveDays()) {
-        for (const key of (await days[look](day))?.all ?? []) {
-          const plaintext = attempt(() => openSymmetric(key, type, personData(who), envelope));
-          if (plaintext !== undefined) return unpad(plaintext, sizes[type]);
-        }
+    const known: DayKeys[] = [];
+    const failures: unknown[] = [];
+    const openWith = async (reading: Promise<DayKeys | undefined>): Promise<Buffer | undefined> => {
+      const keys = await reading.catch((error: unknown) => void failures.push(error));
+      if (keys === undefined) return undefined;
+      known.push(keys);
+      for (const key of keys.all) {
+        const plaintext = attempt(() => openSymmetric(key, type, personData(who), envelope));
+        if (plaintext !== undefined) return unpad(plaintext, sizes[type]);
       }
+      return undefined;
+    };
+    const live = days.liveDays();
+    for (const day of live) {
+      const content = await openWith(days.find(day));
+      if (content !== undefined) return content;
     }
+    // It may be under a key that was drawn meanwhile, or of another process in which it is tomorrow.
+    for (const day of [...live, addDays(live[0], 1)]) {
+      const content = await openWith(days.reread(day));
+      if (content !== undefined) return content;
+    }
+    // With keys that are known nobody is held up: the text that was typed comes back, as with any draft that does not open.
+    if (known.length === 0 && failures.length > 0) throw failures[0];
     return undefined;
   };
 

@@ -75,7 +75,6 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
       if (!has(of(before, 'kek'))) await makeVersion(vault, chance, 'kek', number, today);
       // From here on the new vault key seals.
       await keyEncryption.refresh();
-      for (let tries = 0; tries < 3; tries++) if (!(await drawDraftKeys(number))) break;
       // Members keep their ids when the pepper that these came from is gone.
       const first = (await peppers.get()).find((pepper) => pepper.number === 1);
       if (first !== undefined)
@@ -84,6 +83,7 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
       for (const desk of desks) {
         if (!has(of(before, desk))) await rotating.desks.make(desk, number, today);
       }
+      for (let tries = 0; tries < 10; tries++) if (!(await drawDraftKeys(number))) break;
       await peppers.refresh();
       await rotating.desks.refresh();
     },

@@ -3,6 +3,7 @@ import type { EpochId } from '../domain/ids';
 import type { Chance } from '../ports/chance';
 import type { EpochRow } from '../ports/pool';
 import type { PoolSealer } from '../ports/sealer';
+import type { Vault } from '../ports/vault';
 import type { Envelopes } from './envelopes';
 import { hkdf, hmac } from './hkdf';
 import { deriveKeyPair, importOpener, importRecipient, type Opener } from './hpke';
@@ -22,12 +23,14 @@ const markLength = 32;
  * The pool's rows, `mark 32 | operation`, all of one size, sealed to the running epoch. An epoch's private key is known only as long as its
  * row is held: what was released cannot be opened again.
  */
-export function createPoolSealer(
-  envelopes: Envelopes,
-  keyEncryption: Refreshed<Versions>,
-  keyWrap: KeyWrap,
-  chance: Chance,
-): PoolSealer {
+export function createPoolSealer(parts: {
+  readonly envelopes: Envelopes;
+  readonly vault: Pick<Vault, 'names'>;
+  readonly keyEncryption: Refreshed<Versions>;
+  readonly keyWrap: KeyWrap;
+  readonly chance: Chance;
+}): PoolSealer {
+  const { envelopes, vault, keyEncryption, keyWrap, chance } = parts;
   const asked = new WeakSet<EpochRow>();
   const isMarked = async (epoch: EpochRow, bytes: Uint8Array, mark: Uint8Array) => {
     if (mark.length < markLength) return false;
@@ -36,6 +39,8 @@ export function createPoolSealer(
     if ((await keyEncryption.get()).some(fits)) return true;
     // A process that heard of a new vault key before this one may have written it; its rows were all there at the first question.
     if (asked.has(epoch)) return false;
+    // What was called sent is not dropped on a memory: while the vault cannot say which keys there are, the release fails as a whole.
+    await vault.names('kek-v', 'now');
     const fresh = await keyEncryption.refresh();
     asked.add(epoch);
     return fresh.some(fits);

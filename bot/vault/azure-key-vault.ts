@@ -63,8 +63,8 @@ export function createKeyVault(
       values.forget(name);
       await destroySecret(reading, name);
     },
-    async names(prefix) {
-      const all = await lists.ask('all', () => listNames(reading));
+    async names(prefix, asOf) {
+      const all = await lists.ask('all', () => listNames(reading), asOf);
       return all.filter((name) => name.startsWith(prefix));
     },
   };

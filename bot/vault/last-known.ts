@@ -11,8 +11,9 @@ export interface LastKnown<T> {
   /**
    * What `ask` gives; when it says that the vault is away or busy, what it gave for that key last. That there is nothing is
    * not remembered: another process may have made it since.
+   * @param asOf `now` throws instead of giving what is remembered
    */
-  ask(key: string, ask: () => Promise<T>): Promise<T>;
+  ask(key: string, ask: () => Promise<T>, asOf?: 'now'): Promise<T>;
   forget(key: string): void;
 }
 
@@ -20,7 +21,8 @@ export function createLastKnown<T>(now: () => number): LastKnown<T> {
   const known = new Map<string, { readonly answer: T; readonly at: number }>();
   let away: { readonly error: VaultError; readonly at: number } | undefined;
 
-  const remembered = (key: string, error: unknown): T => {
+  const remembered = (key: string, error: unknown, asOf?: 'now'): T => {
+    if (asOf === 'now') throw error;
     const last = known.get(key);
     if (last === undefined || now() - last.at > believedWhileAway) {
       known.delete(key);
@@ -30,9 +32,9 @@ export function createLastKnown<T>(now: () => number): LastKnown<T> {
   };
 
   return {
-    async ask(key, ask) {
+    async ask(key, ask, asOf) {
       if (away !== undefined && Math.abs(now() - away.at) < restAfterAway)
-        return remembered(key, away.error);
+        return remembered(key, away.error, asOf);
       try {
         const answer = await ask();
         away = undefined;
@@ -42,7 +44,7 @@ export function createLastKnown<T>(now: () => number): LastKnown<T> {
       } catch (error) {
         if (isAway(error)) {
           away = { error, at: now() };
-          return remembered(key, error);
+          return remembered(key, error, asOf);
         }
         // Whoever takes the right away, or disables a secret, means it: a right is for all of them.
         if (error instanceof VaultError && error.code === 'vault_forbidden') known.clear();

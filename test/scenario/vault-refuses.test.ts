@@ -1,6 +1,7 @@
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { onKeyVault } from '../support/places';
 import { files, goesToStory, opensReport, opensThread } from '../support/report';
+import { rotatesUntil } from '../support/rotate';
 
 type Server = Awaited<ReturnType<typeof onKeyVault>>['server'];
 
@@ -135,6 +136,29 @@ describe('a Key Vault that refuses while the bot runs', () => {
 });
 
 describe('a Key Vault that is away while the bot runs', () => {
+  it('makes a release wait that may not know the key of what was sent, and nothing is lost', async () => {
+    await office.close();
+    const place = await onKeyVault();
+    server = place.server;
+    office = await openVissla({ on: place, staffed: true, releases: 'when-told' });
+    const before = await files(office.person('Olga'), 'En andra sak.');
+    // Cut short when the keys were drawn: the epoch is still under the earlier one, which this process knows.
+    await rotatesUntil(office, 'draw');
+    const other = await office.anotherProcess();
+    const sent = await files(other.person('Nils'), 'En tredje sak.');
+    const { threads, pool } = office.stores.database;
+    server.fails('cut');
+    await office.releases();
+    expect(codes()).toEqual(['vault_away']);
+    expect(await pool.waits()).toBe(true);
+    server.fails('none');
+    server.clock.advance(60_000);
+    await office.releases();
+    expect(codes()).toEqual(['vault_away']);
+    for (const { reference } of [before, sent])
+      expect(await threads.byReference(reference as never)).toBeDefined();
+  });
+
   it.each(['cut', 'throttled'] as const)(
     'is believed for a day, and no press asks it afterwards (%s)',
     async (fault) => {

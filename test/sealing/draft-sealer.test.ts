@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { Who } from '../../bot/ports/people';
-import { anna, filedOn, id, memoryDraftKeys, openWorkshop, plain, seededChance } from './workshop';
+import { gate } from '../support/gate';
+import {
+  anna,
+  filedOn,
+  id,
+  memoryDraftKeys,
+  openWorkshop,
+  plain,
+  seededChance,
+  setClock,
+} from './workshop';
 
 const begun = { step: 'guide', answers: { fit: 'money' } };
 const yesterday = '2026-11-24' as Day;
@@ -145,7 +155,7 @@ describe('a draft of a day on which the keys were rotated', () => {
     const begins = (seed: string, keys: DraftKeys = draftKeys) =>
       openWorkshop(seed, { ...going, draftKeys: keys, chance: seededChance(seed) });
     const copy = await begins('copy', memoryDraftKeys({ [filedOn]: first }));
-    return { going, before, rotate, begins, copy };
+    return { going, draftKeys, before, rotate, begins, copy };
   }
 
   it('is sealed under the new key by who has heard of it, and opens wherever it goes', async () => {
@@ -201,6 +211,57 @@ describe('a draft of a day on which the keys were rotated', () => {
     expect(await going.draftKeys.get(filedOn)).toHaveLength(164);
   });
 
+  it('is asked for again by the clock where a refresh failed, and is sealed under the new key then', async () => {
+    const { going, draftKeys, rotate, copy } = await openRotated();
+    await rotate(2);
+    const get = draftKeys.get.bind(draftKeys);
+    const away = new Error('away');
+    draftKeys.get = () => Promise.reject(away);
+    await expect(going.refresh()).rejects.toBe(away);
+    draftKeys.get = get;
+    expect(await copy.drafts.open(await going.drafts.seal(begun, anna), anna)).toMatchObject({
+      kind: 'live',
+    });
+    await going.refreshMissing();
+    expect(await copy.drafts.open(await going.drafts.seal(begun, anna), anna)).toEqual({
+      kind: 'altered',
+    });
+  });
+
+  it('is sealed under the newest key that was read, whichever reading ends last', async () => {
+    const { going, draftKeys, rotate, begins, copy } = await openRotated();
+    const slow = gate();
+    const get = draftKeys.get.bind(draftKeys);
+    const starting = await begins('starting');
+    let readings = 0;
+    draftKeys.get = async (day) => {
+      const column = await get(day);
+      if (readings++ === 0) await slow.passed;
+      return column;
+    };
+    const early = starting.drafts.seal(begun, anna);
+    await rotate(2);
+    await starting.refresh();
+    slow.open();
+    expect(await copy.drafts.open(await early, anna)).toEqual({ kind: 'altered' });
+    expect(await copy.drafts.open(await starting.drafts.seal(begun, anna), anna)).toEqual({
+      kind: 'altered',
+    });
+    expect(await going.drafts.open(await early, anna)).toMatchObject({ kind: 'live' });
+  });
+
+  it('is called altered, and brings no failure, where the database or the vault does not answer', async () => {
+    const { going, draftKeys, before, rotate, begins } = await openRotated();
+    await rotate(2);
+    const fresh = await (await begins('later')).drafts.seal(begun, anna);
+    const get = draftKeys.get.bind(draftKeys);
+    draftKeys.get = () => Promise.reject(new Error('away'));
+    expect(await going.drafts.open(fresh, anna)).toEqual({ kind: 'altered' });
+    expect(await going.drafts.open(before, anna)).toMatchObject({ kind: 'live' });
+    draftKeys.get = get;
+    expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
+  });
+
   it('stays open while the vault does not give the new vault key', async () => {
     const { going, before, rotate } = await openRotated();
     const vault = going.vault;
@@ -212,6 +273,17 @@ describe('a draft of a day on which the keys were rotated', () => {
     expect(await going.drafts.open(before, anna)).toMatchObject({ kind: 'live' });
     expect(await going.drafts.seal(begun, anna)).toHaveLength(2799);
   });
+});
+
+it('a draft of a process in which it is tomorrow opens where it is still today', async () => {
+  const today = await openWorkshop('today', { clock: setClock('2026-11-25T22:59:50Z') });
+  const tomorrow = await openWorkshop('tomorrow', {
+    ...today,
+    clock: setClock('2026-11-26T00:00:05Z'),
+    chance: seededChance('tomorrow'),
+  });
+  const token = await tomorrow.drafts.seal(begun, anna);
+  expect(await today.drafts.open(token, anna)).toMatchObject({ kind: 'live' });
 });
 
 describe('kept texts', () => {

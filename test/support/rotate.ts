@@ -20,6 +20,7 @@ export async function openOperator({
     threads: database.threads,
     threadSealer: keys.threadWraps,
     pool: database.pool,
+    draftKeys: database.draftKeys,
     rotation: keys.rotation(database.sealedKeys),
     journal: { fault: (_, error) => void faults.push(error) },
     faults,
