@@ -171,7 +171,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
       expect(await newest()).toBe(all);
       await opensAll();
       expect(office.journal.faults).toEqual([]);
-    }, 180_000);
+    }, 360_000);
   });
 }
 
