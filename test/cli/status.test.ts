@@ -41,6 +41,14 @@ const status = async (): Promise<Status> =>
   JSON.parse((await vissla('status', '--json')).out) as Status;
 
 describe('status', () => {
+  // Of one moment, so that midnight does not come between.
+  const now = Date.now();
+  beforeEach(() => {
+    jest.spyOn(Date, 'now').mockReturnValue(now);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
   const today = systemClock().today();
   const yesterday = addDays(today, -1);
   const expiry = expiryOfOpen(today);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Colleague, OneMessenger, Step, Story } from './channel-house';
 import { tell } from './channel-house';
 
@@ -8,6 +9,8 @@ const staff = [
   ['Eva', 'HR-chef', 'hr'],
   ['Jonas', 'HR-partner', 'hr'],
 ] as const;
+
+type Told = [name: string, steps: Step[]];
 
 /** Tells each story through every messenger, and requires the same steps: the same sentences, buttons and texts in inputs. */
 export function channelContract(
@@ -29,21 +32,30 @@ export function channelContract(
     }
   }, 120_000);
   afterAll(async () => {
-    for (const [, bot] of bots) await bot.ends();
+    // Each of them, also when one says that it was not well.
+    const endings = bots.map(([, bot]) => bot.ends());
+    await Promise.allSettled(endings);
+    await Promise.all(endings);
   });
 
   it.each(Object.entries(stories))(
     '%s',
     async (_, story) => {
-      const told: [string, Step[]][] = [];
-      for (const [name, bot, people] of bots) {
-        const house = tell(bot, people);
-        await story(house).catch((error: unknown) => {
-          throw new Error(`in ${name}, after "${house.steps.at(-1)?.step}"`, { cause: error });
-        });
-        told.push([name, house.steps]);
-      }
-      const [[, first], ...others] = told as [[string, Step[]], ...[string, Step[]][]];
+      const tellsAll = async (): Promise<[Told, ...Told[]]> => {
+        const told: Told[] = [];
+        for (const [name, bot, people] of bots) {
+          const house = tell(bot, people);
+          await story(house).catch((error: unknown) => {
+            throw new Error(`in ${name}, after "${house.steps.at(-1)?.step}"`, { cause: error });
+          });
+          told.push([name, house.steps]);
+        }
+        return told as [Told, ...Told[]];
+      };
+      let told = await tellsAll();
+      // Midnight may come between two messengers: then it is told once more.
+      if (areOfDifferentDays(told)) told = await tellsAll();
+      const [[, first], ...others] = told;
       expect(first.length).toBeGreaterThan(0);
       for (const [name, steps] of others) {
         expect(steps.map(({ step }) => step)).toEqual(first.map(({ step }) => step));
@@ -54,4 +66,15 @@ export function channelContract(
     },
     120_000,
   );
+}
+
+/** Whether what was told is the same but for its days. */
+function areOfDifferentDays(told: readonly Told[]): boolean {
+  const areAlike = ([first, ...others]: readonly unknown[]): boolean =>
+    others.every((other) => isDeepStrictEqual(other, first));
+  const all = told.map(([, steps]) => steps);
+  const apart = all.map((steps): unknown =>
+    JSON.parse(JSON.stringify(steps).replaceAll(/\d{4}-\d\d-\d\d/g, '(day)')),
+  );
+  return areAlike(apart) && !areAlike(all);
 }

@@ -35,7 +35,7 @@ describe("the operator's commands beside the running bot", () => {
     released += await database.pool.release(rows.epoch(), async () => nothing);
     expect(released).toBe(filed);
     expect(filed).toBeGreaterThan(5);
-    expect(longest).toBeLessThan(5000);
+    expect(longest).toBeLessThan(15_000);
     for (let n = 0; n < turns * 5; n++) {
       await expect(
         database.people.invite({
@@ -48,5 +48,5 @@ describe("the operator's commands beside the running bot", () => {
       ).rejects.toMatchObject({ code: 'store_unique' });
     }
     await remove();
-  });
+  }, 120_000);
 });

@@ -1,5 +1,8 @@
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { isDeepStrictEqual } from 'node:util';
 import { type RequestHandler, Router } from 'express';
 import { createHttpApp } from '../../bot/http/app';
 import { type RunningServer, startServer } from '../../bot/http/server';
@@ -126,12 +129,19 @@ describe('where it listens', () => {
 
   it('is the one address that was asked for', async () => {
     const app = createHttpApp({ messages: echo, ready: () => true, fault: () => undefined });
-    // Another of the loopback's own, so that nobody else's is needed.
-    const server = await startServer({ app, port: 0, host: '127.0.0.2' });
-    expect(await opens(server.port, '127.0.0.2')).toBe(true);
-    expect(await opens(server.port, '127.0.0.1')).toBe(false);
-    expect(await opens(server.port, '::1')).toBe(false);
-    await server.close();
+    const reached = async (): Promise<readonly boolean[]> => {
+      // Another of the loopback's own, so that nobody else's is needed.
+      const server = await startServer({ app, port: 0, host: '127.0.0.2' });
+      const answers: boolean[] = [];
+      for (const host of ['127.0.0.2', '127.0.0.1', '::1'])
+        answers.push(await opens(server.port, host));
+      await server.close();
+      return answers;
+    };
+    const alone = [true, false, false];
+    const first = await reached();
+    // At another address the same number may be somebody else's; hardly so a second time.
+    expect(isDeepStrictEqual(first, alone) ? first : await reached()).toEqual(alone);
     await expect(startServer({ app, port: 0, host: '192.0.2.7' })).rejects.toMatchObject({
       code: 'EADDRNOTAVAIL',
     });
@@ -165,21 +175,29 @@ describe('closing', () => {
     const server = await startServer({ app, port: 0, host: 'loopback' });
     const base = `http://127.0.0.1:${server.port}`;
     await (await fetch(`${base}/healthz`)).text();
-    const underWay = fetch(`${base}/api/messages`, { method: 'POST' });
+    // Whoever asks would keep the connection for seconds.
+    const agent = new Agent({ keepAlive: true });
+    const underWay = once(
+      request(`${base}/api/messages`, { method: 'POST', agent }).end(),
+      'response',
+    ) as Promise<[IncomingMessage]>;
     await begun;
     const closed = server.close();
     await expect(refused(server.port)).resolves.toBe('ECONNREFUSED');
     answer();
-    expect(await (await underWay).json()).toEqual({ done: true });
+    const [answered] = await underWay;
+    expect(await json(answered)).toEqual({ done: true });
     const before = performance.now();
     await closed;
-    expect(performance.now() - before).toBeLessThan(2000);
+    const took = performance.now() - before;
+    agent.destroy();
+    expect(took).toBeLessThan(5_000);
   });
 });
 
 function opens(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host, timeout: 1000 });
+    const socket = connect({ port, host, timeout: 5_000 });
     const end = (open: boolean): void => {
       socket.destroy();
       resolve(open);

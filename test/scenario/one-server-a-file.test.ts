@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BotOffice, openBotOffice } from '../support/bot-office';
 import { freePort, runVissla, startBotProcess } from '../support/bot-process';
-import { filesReport, opensWith } from '../support/messenger-person';
+import { comesToStory, opensWith, sendsStory } from '../support/messenger-person';
 
 const main = resolve(__dirname, '..', '..', 'dist', 'bot', 'main.js');
 
@@ -44,6 +44,8 @@ describe('a server on an SQLite file', () => {
   it('says that it is not ready before it ends, and answers what is under way', async () => {
     await office.joins(office.inTeams('Karin'), 'Kommunjurist');
     await office.joins(office.inTeams('Daniel'), 'Säkerhetssamordnare');
+    const maja = office.inTeams('Maja');
+    const receipt = await comesToStory(maja);
     const activity = JSON.stringify(
       office.teams.activity({
         type: 'invoke',
@@ -68,7 +70,7 @@ describe('a server on an SQLite file', () => {
     const { headers } = await fetch(`http://127.0.0.1:${office.bot.port}/healthz`);
     expect(headers.get('connection')).toBe('close');
     // A load balancer that has not asked yet still gets its answers.
-    const { receipt } = await filesReport(office.inTeams('Maja'), { what: 'I sista stund.' });
+    await sendsStory(maja, { what: 'I sista stund.' });
     while ((await ready()) !== undefined) await wait(50);
     slow.end(activity.slice(20));
     const [answer] = await answered;
@@ -77,11 +79,12 @@ describe('a server on an SQLite file', () => {
     expect(await ended).toBe(0);
 
     office.bot = await startBotProcess(office.settings);
-    const maja = office.inTeams('Maja hemma');
-    await opensWith(maja, receipt);
-    expect(maja.reads()).toContain('I sista stund.');
+    const reader = office.inTeams('Maja hemma');
+    await opensWith(reader, receipt);
+    expect(reader.reads()).toContain('I sista stund.');
     // Told before the end, and not again after it.
     await office.settled();
+    await office.told();
     expect(office.teams.sent.filter(({ path }) => path.includes('a%3AKarin'))).toHaveLength(1);
-  });
+  }, 120_000);
 });

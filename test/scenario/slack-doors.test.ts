@@ -61,7 +61,7 @@ describe('the doors in Slack', () => {
     expect(await home(waiting)).toBe(await home(maja));
   });
 
-  it.each(['', 'min chef heter Kanarie och tar mutor', '<@U1> & <!channel>'])(
+  it.each(['', 'min chef heter Kanarie och tar mutor', '<@U1KANARIE> & <!channel>'])(
     'open the dialog for /vissla, and take nothing of what stands behind it: "%s"',
     async (text) => {
       const { calls } = office.workspace.slack;
@@ -72,9 +72,10 @@ describe('the doors in Slack', () => {
         const answer = heard(maja).at(-1)?.join('\n') ?? '';
         expect(maja.client.messages.at(-1)?.ephemeral).toBe(true);
         expect(answer).toMatch(/\S/);
-        expect(answer).not.toMatch(/Kanarie|U1/);
+        expect(answer).not.toMatch(/Kanarie/i);
       }
-      expect(JSON.stringify(calls.slice(before))).not.toMatch(/Kanarie|U1\b/);
+      // A word so long that no draft, which is drawn anew, holds it by chance.
+      expect(JSON.stringify(calls.slice(before))).not.toMatch(/Kanarie/i);
     },
   );
 

@@ -128,20 +128,34 @@ export async function startBotProcess(
   };
 }
 
-/** A port that nobody listens on just now. */
+/** Each worker of a run has ports of its own, below those that the system gives to whoever asks for any. */
+const portsEach = 4_000;
+const firstPort = 20_000 + portsEach * (Number(process.env.JEST_WORKER_ID ?? 0) % 3);
+let lastPort = Math.floor(Math.random() * portsEach);
+
+/** A port that nobody listens on, and that stays free until a bot listens there, and while it starts again. */
 export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < portsEach; tries++) {
+    lastPort = (lastPort + 1) % portsEach;
+    if (await isFree(firstPort + lastPort)) return firstPort + lastPort;
+  }
+  throw new Error('no port');
+}
+
+function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
-  });
-  const address = server.address();
-  await new Promise<void>((done) => {
-    server.close(() => {
-      done();
+  return new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') done(false);
+      else fail(error);
+    });
+    // At every address, as the bot itself.
+    server.listen(port, () => {
+      server.close(() => {
+        done(true);
+      });
     });
   });
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** Runs one of the operator's commands beside the bot. */

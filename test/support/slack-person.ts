@@ -1,10 +1,12 @@
 import type { ActName, FieldName, Fields } from '../../bot/domain/press';
-import type { FakeSlack, Outcome, SlackClient } from '../../office/slack/slack';
+import type { FakeSlack, Outcome, SlackCall, SlackClient } from '../../office/slack/slack';
 import type { MessengerPerson } from './messenger-person';
 import { buttonsOf, fieldOf, inputsOf, type SlackNode, submitOf } from './slack-view';
 
 /** Somebody in Slack, over the wire: signed requests to the real endpoint, views as Slack shows them. */
 export interface SlackPerson extends MessengerPerson {
+  /** Opens the dialog as `opens` does, but not again when the bot asks for it. */
+  opensOnce(door?: 'desk'): Promise<void>;
   readonly client: SlackClient;
   /** The top of the stack of modals; none when the dialog is closed. */
   readonly view: SlackNode | undefined;
@@ -65,6 +67,16 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
     },
     looksHome: () => took(client.openHome(), changed(home)),
     opens: async (door) => {
+      const before = slack.calls.length;
+      try {
+        await person.opensOnce(door);
+      } catch (error) {
+        // On a slow machine a press may be too old when the bot comes to it: then one presses again, as Home says.
+        if (!asksToPressAgain(home()) || !wasTooLate(slack.calls.slice(before))) throw error;
+        await person.opensOnce(door);
+      }
+    },
+    opensOnce: async (door) => {
       person.closes();
       await person.looksHome();
       const opened = changed(top);
@@ -122,6 +134,18 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
 function asksForPatience(outcome: Outcome): boolean {
   if (outcome.kind !== 'errors') return false;
   return Object.values(outcome.errors).some((text) => text.includes('Tryck igen'));
+}
+
+function asksToPressAgain(home: SlackNode | undefined): boolean {
+  return JSON.stringify(home ?? {}).includes('Tryck en gång till');
+}
+
+/** Whether a dialog was not opened because its press was too old. */
+function wasTooLate(calls: readonly SlackCall[]): boolean {
+  return calls.some(
+    ({ method, answer }) =>
+      method === 'views.open' && answer !== 'dropped' && answer.error === 'expired_trigger_id',
+  );
 }
 
 /** What stands in the inputs of the top view, choices by their values. */

@@ -169,7 +169,8 @@ describe('a door that does not open', () => {
     const began = Date.now();
     await anna.press('act:open');
     await bot.until(() => textsOf(anna.home).includes(tooLate));
-    expect(Date.now() - began).toBeLessThan(3000);
+    // After two seconds; what needs no trigger may take five.
+    expect(Date.now() - began).toBeLessThan(5_000);
     answer();
     expect(bot.faults).toEqual(['slack_uncertain']);
   });

@@ -112,7 +112,8 @@ describe('requests', () => {
     const began = Date.now();
     const answer = await bot.post(JSON.stringify({ team_id: bot.slack.team, ...payload }));
     expect([answer.status, await answer.text()]).toEqual([200, '']);
-    expect(Date.now() - began).toBeLessThan(1000);
+    // Slack waits no longer.
+    expect(Date.now() - began).toBeLessThan(3_000);
     expect([bot.presses, bot.slack.calls, bot.faults]).toEqual([[], [], []]);
   });
 });

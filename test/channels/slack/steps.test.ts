@@ -387,7 +387,8 @@ describe('sending a dialog', () => {
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
     const first = await anna.submit();
-    expect(bot.slack.deliveries.at(-1)?.took).toBeLessThan(1000);
+    // By a timer, long before Slack gives up after three seconds.
+    expect(bot.slack.deliveries.at(-1)?.took).toBeLessThan(2_500);
     const errors = first.kind === 'errors' ? first.errors : {};
     expect(Object.keys(errors)).toEqual([blockOf(anna, 'what')]);
     expect(Object.values(errors)[0]).toMatch(/skickas bara en gång.*sent only once/);
