@@ -29,7 +29,7 @@ export async function openOffice(limits: Partial<TeamsLimits> = {}) {
     slack: {
       ...slackSettings,
       eventsUrl: () => `${url}/slack/events`,
-      ackMilliseconds: 400,
+      ackMilliseconds: 2_000,
     },
     notes: (note) => notes.push(note),
     limits,

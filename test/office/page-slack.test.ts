@@ -91,7 +91,7 @@ describe('Slack in the page of the office', () => {
     await form.getByLabel('Who else?').selectOption(['a', 'b']);
     await form.getByLabel('Tell').fill('Räksmörgås & <b>bolaget</b>');
     await form.getByRole('button', { name: 'Continue' }).click();
-    await form.getByText('K7Q2-M9RX-4T').waitFor();
+    await form.getByText('Sent', { exact: true }).waitFor();
     expect(last().type).toBe('view_submission');
     expect(last().view).toMatchObject({ private_metadata: 'sealed-draft' });
     const { values } = (last().view as { state: { values: unknown } }).state;
@@ -123,7 +123,7 @@ describe('Slack in the page of the office', () => {
     expect(await form.getByLabel('Serious safety failings').isChecked()).toBe(true);
     await tell.fill('It.');
     await form.getByRole('button', { name: 'Continue' }).click();
-    await form.getByText('K7Q2-M9RX-4T').waitFor();
+    await form.getByText('Sent', { exact: true }).waitFor();
   });
 
   it('keeps what was typed beneath a window that lies above it', async () => {
@@ -159,7 +159,7 @@ describe('Slack in the page of the office', () => {
     }
     opened.slack.bare.mood = 'well';
     await go.click();
-    await form.getByText('K7Q2-M9RX-4T').waitFor();
+    await form.getByText('Sent', { exact: true }).waitFor();
     expect(opened.notes).toEqual(['timeout', 'bot_refused', 'malformed']);
   });
 

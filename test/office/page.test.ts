@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
 import { faintText, overflow } from '../support/page-checks';
@@ -19,7 +20,7 @@ describe('the page of the office', () => {
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    opened = await openOffice({ invokeMilliseconds: 400 });
+    opened = await openOffice({ invokeMilliseconds: 2_000 });
     complaints = [];
   });
   afterEach(async () => {
@@ -211,11 +212,15 @@ describe('the page of the office', () => {
   it('forgets an answer that comes after the dialog was closed', async () => {
     const page = await visit({}, '#omar');
     opened.bare.bot.mood = 'silent';
+    const asking = page.waitForRequest(/invoke/);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
+    const late = (await asking).response();
     await page.keyboard.press('Escape');
+    const isAsked = () => opened.bare.seen.at(-1)?.name === 'task/fetch';
+    for (let tries = 0; tries < 999 && !isAsked(); tries += 1) await wait(10);
     opened.bare.bot.mood = 'well';
     await openForm(page);
-    await page.waitForResponse(/invoke/, { timeout: 1000 }).catch(() => undefined);
+    expect(await (await late)?.json()).toEqual({ kind: 'failed', why: 'timeout' });
     expect(await dialog(page).getByRole('alert').isVisible()).toBe(false);
     expect(await dialog(page).getByRole('button', { name: 'Continue' }).isVisible()).toBe(true);
   });

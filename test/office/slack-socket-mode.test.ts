@@ -90,7 +90,7 @@ describe('Socket Mode, with the app on bare Bolt', () => {
     // The library waits as long as this before it connects anew.
     await start(500);
     slack.refreshConnections();
-    await slack.until(() => slack.calls.filter(isOpening).length === 2 && slack.connections === 1);
+    await slack.until(() => slack.calls.filter(isOpening).length >= 2 && slack.connections === 1);
     expect(await slack.client('U0MAJA0001').openHome()).toEqual({ kind: 'ok' });
   });
 

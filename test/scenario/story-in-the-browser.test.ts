@@ -94,28 +94,35 @@ describe('the story in the browser', () => {
       await walk.leaves();
 
       await walk.becomes(handler);
-      await walk.opensFromNotice();
-      await dialog.getByText(reference).click();
-      await walk.presses(texts.queue.open, secret);
+      const readsAtDesk = async (): Promise<void> => {
+        await walk.opensFromNotice(reference);
+        await dialog.getByText(reference).click();
+        await walk.presses(texts.queue.open, secret);
+      };
+      await readsAtDesk();
       await walk.presses(texts.deskActs.acknowledge, texts.forms.text);
       await walk.presses(texts.buttons.send, texts.done.acknowledged);
       await walk.presses(texts.deskThread.toThread, secret);
+      await walk.opensUntil(texts.statuses.acknowledged, readsAtDesk);
       await walk.presses(texts.deskActs.reply, texts.forms.text);
       await dialog.getByLabel(texts.forms.text).fill(`Svar till ${name}`);
       await walk.presses(texts.buttons.send, texts.done.reply);
       await walk.leaves();
 
       await walk.becomes(employee);
+      const readsWithReceipt = () => walk.opensReport(receipt, secret);
       await walk.opens();
       await dialog
         .getByLabel(texts.start.code)
         .fill(receipt.replace(/\d$/, (d) => String((Number(d) + 1) % 10)));
       await walk.presses(texts.start.open, texts.notices.mistyped);
       await dialog.getByLabel(texts.start.code).fill(receipt);
-      await walk.presses(texts.start.open, `Svar till ${name}`);
+      await walk.presses(texts.start.open, secret);
+      await walk.opensUntil(`Svar till ${name}`, readsWithReceipt);
       await dialog.getByRole('textbox').fill('Tack.');
       await walk.presses(texts.buttons.send, texts.sent.heading);
-      await walk.presses(texts.sent.toThread, 'Tack.');
+      await walk.presses(texts.sent.toThread, secret);
+      await walk.opensUntil('Tack.', readsWithReceipt);
       await walk.leaves();
       expect(await walk.chat()).not.toContain(secret);
       expect(walk.complaints).toEqual([]);
@@ -163,7 +170,7 @@ describe('the story in the browser', () => {
       await walk.leaves();
 
       await walk.becomes(officer);
-      await walk.opensFromNotice();
+      await walk.opensFromNotice(reference);
       await dialog.getByText(reference).click();
       await walk.presses(texts.queue.open, secret);
       await walk.presses(texts.deskActs.redirect, texts.forms.target);
@@ -175,33 +182,34 @@ describe('the story in the browser', () => {
       await walk.leaves();
 
       await walk.becomes(employee);
-      await walk.opens();
-      await dialog.getByLabel(texts.start.code).fill(receipt);
-      await walk.presses(texts.start.open, secret);
-      await dialog.getByText('Lena Sund').first().waitFor();
+      const readsWithReceipt = () => walk.opensReport(receipt, secret);
+      await readsWithReceipt();
+      await walk.opensUntil('Lena Sund', readsWithReceipt);
       await dialog.getByRole('textbox').fill('Pengar försvinner också.');
       await walk.presses(texts.buttons.send, texts.sent.heading);
       await walk.leaves();
 
       await walk.becomes(officer);
-      await walk.opensQueue();
-      await dialog.getByText(reference).click();
-      await walk.presses(texts.queue.open, 'Pengar försvinner också.');
+      const readsAtDesk = async (): Promise<void> => {
+        await walk.opensQueue(reference);
+        await dialog.getByText(reference).click();
+        await walk.presses(texts.queue.open, secret);
+      };
+      await readsAtDesk();
+      await walk.opensUntil('Pengar försvinner också.', readsAtDesk);
       await walk.presses(texts.deskActs.move, texts.forms.moveLeft);
       await walk.presses(texts.forms.doMove, texts.done.moved);
       await walk.leaves();
 
       await walk.becomes(handler);
-      await walk.opensFromNotice();
+      await walk.opensFromNotice(reference);
       await dialog.getByText(reference).click();
       await walk.presses(texts.queue.open, 'Pengar försvinner också.');
       expect(await dialog.innerText()).not.toContain('Lena Sund');
       await walk.leaves();
 
       await walk.becomes(employee);
-      await walk.opens();
-      await dialog.getByLabel(texts.start.code).fill(receipt);
-      await walk.presses(texts.start.open, secret);
+      await readsWithReceipt();
       await walk.leaves();
       expect(await walk.chat()).not.toContain(secret);
       expect(walk.complaints).toEqual([]);

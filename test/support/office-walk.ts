@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type en from '../../adaptive-cards/texts/en.json';
 import type sv from '../../adaptive-cards/texts/sv.json';
@@ -8,6 +9,12 @@ import { faintText, overflow } from './page-checks';
 
 /** Set to a folder to keep a picture of every step. */
 const pictures = process.env.PICTURES;
+
+/** What Slack's dialog says when an answer was not ready in time. */
+const asksToPressAgain = /Tryck igen|Press again/;
+
+/** How long a dialog is opened anew for what was sent a moment ago. */
+const patience = 30_000;
 
 /** Somebody, in one of the messengers that this person has. */
 export type Seat = readonly [who: RegExp, messenger: 'teams' | 'slack'];
@@ -23,10 +30,15 @@ export interface OfficeWalk {
   writesInChat(text: string): Promise<void>;
   /** Opens the dialog: from the last card in the Teams chat, or from Home in Slack. */
   opens(): Promise<void>;
-  /** Opens the dialog from a notice that says that something waits. */
-  opensFromNotice(): Promise<void>;
-  /** Opens the desk's queue, from the chat or from Home. */
-  opensQueue(): Promise<void>;
+  /** Opens the queue from a notice that says that something waits; again, until this report is in it. */
+  opensFromNotice(reference: string): Promise<void>;
+  /** Opens the desk's queue, from the chat or from Home; again, until this report is in it. */
+  opensQueue(reference: string): Promise<void>;
+  /** Opens the dialog, and the report with its receipt. */
+  opensReport(receipt: string, then: string): Promise<void>;
+  /** Opens the dialog anew, as `opens` does, until it says `text`: what was sent can be read a moment later. */
+  opensUntil(text: string, opens: () => Promise<void>): Promise<void>;
+  /** Presses, and presses again when the bot asks for it. */
   presses(button: string, then: string | RegExp): Promise<void>;
   looksRight(): Promise<void>;
   /** Writes the receipt down and types its last group back. */
@@ -65,6 +77,20 @@ export async function walkOffice(
   const waits = /väntar på dig|waits? for you/;
   let messenger: Seat[1] = 'teams';
   let step = 0;
+  const opensQueueUntil = async (reference: string, door: Locator): Promise<void> => {
+    const opens = async (): Promise<void> => {
+      await door.click();
+      await dialog.getByText(texts.queue.heading).waitFor();
+    };
+    await opens();
+    await walk.opensUntil(reference, opens);
+  };
+  const asksForPatience = async (next: Locator): Promise<boolean> => {
+    // Until the answer is there, the last one may still be read.
+    await page.locator('dialog[open]:not([data-busy])').waitFor();
+    await next.or(dialog.getByText(asksToPressAgain)).first().waitFor();
+    return !(await next.isVisible());
+  };
   const walk: OfficeWalk = {
     page,
     dialog,
@@ -91,26 +117,43 @@ export async function walkOffice(
       await place.getByRole('button', { name: texts.chat.open }).last().click();
       await dialog.getByRole('button').nth(1).waitFor();
     },
-    opensFromNotice: async () => {
+    opensFromNotice: async (reference) => {
       if (messenger === 'slack') await slack.tab('messages');
       const place = messenger === 'slack' ? slack.log : log;
       await place.getByText(waits).last().waitFor();
       await walk.looksRight();
-      await place.getByRole('button', { name: texts.notice.open }).last().click();
-      await dialog.getByText(texts.queue.heading).waitFor();
+      // The notice may be one of an earlier report.
+      const opening = place.getByRole('button', { name: texts.notice.open });
+      await opensQueueUntil(reference, opening.last());
       await walk.looksRight();
     },
-    opensQueue: async () => {
-      if (messenger === 'teams') return walk.opensFromNotice();
+    opensQueue: async (reference) => {
+      if (messenger === 'teams') return walk.opensFromNotice(reference);
       await slack.tab('home');
-      await slack.home
-        .getByRole('button', { name: RegExp(`${texts.desk.hr}|${texts.desk.whistleblowing}`) })
-        .click();
-      await dialog.getByText(texts.queue.heading).waitFor();
+      const desks = RegExp(`${texts.desk.hr}|${texts.desk.whistleblowing}`);
+      await opensQueueUntil(reference, slack.home.getByRole('button', { name: desks }));
+    },
+    opensReport: async (receipt, then) => {
+      await walk.opens();
+      await dialog.getByLabel(texts.start.code).fill(receipt);
+      await walk.presses(texts.start.open, then);
+    },
+    opensUntil: async (text, opens) => {
+      const end = Date.now() + patience;
+      while (!(await dialog.getByText(text).first().isVisible())) {
+        if (Date.now() > end) throw new Error(`the dialog does not say "${text}"`);
+        await walk.leaves();
+        await wait(200);
+        await opens();
+      }
     },
     presses: async (button, then) => {
-      await dialog.getByRole('button', { name: button, exact: true }).click();
-      await dialog.getByText(then).first().waitFor();
+      const pressed = dialog.getByRole('button', { name: button, exact: true });
+      const next = dialog.getByText(then).first();
+      await pressed.click();
+      for (let tries = 0; tries < 9 && (await asksForPatience(next)); tries++)
+        await pressed.click();
+      await next.waitFor();
       await walk.looksRight();
     },
     looksRight: async () => {
