@@ -79,7 +79,7 @@ describe("the day's upkeep", () => {
         await threads.rewrap(some);
       },
     };
-    expect(await tidies(changing)).toBe('done');
+    await tidies(changing);
     expect(await threads.expiryMonths()).toEqual(['2028-12']);
     expect(await threads.count()).toBe(2);
     expect(faults).toEqual([]);
@@ -97,7 +97,7 @@ describe("the day's upkeep", () => {
     const closed = { status: 'closed', unanswered: false, excluded: [] } as const;
     const state = await workshop.threads.sealState(row, closed);
     await releaseRows(database.pool, rows, { threads: [{ ...row, state }], messages });
-    expect(await tidies()).toBe('done');
+    await tidies();
     expect(await database.threads.expiryMonths()).toEqual([]);
     expect(await database.threads.messages(tags)).toEqual([undefined, undefined]);
     expect(faults).toEqual([]);

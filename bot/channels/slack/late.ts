@@ -4,6 +4,8 @@ import type { Dialogue, Press, Shown } from '../channel';
 /** Kept after it could be given to nobody; whoever presses again within this gets it. */
 const keptMilliseconds = 60_000;
 const most = 200;
+/** What went wrong then may go well now. */
+const passing: readonly Shown['notice'][] = ['failed', 'busy'];
 
 /**
  * The dialogue for submits, which Slack waits for only briefly: whoever presses again while the same press is still being
@@ -23,8 +25,10 @@ export function createPatient(dialogue: Dialogue): Patient {
       const work = kept.get(name);
       if (work === undefined) return dialogue(press);
       const shown = await work;
-      // What went wrong then may go well now.
-      return shown.notice === undefined ? shown : dialogue(press);
+      if (shown.notice === undefined) return shown;
+      // A notice is said once: whoever presses again after it means it anew.
+      kept.delete(name);
+      return passing.some((notice) => notice === shown.notice) ? dialogue(press) : shown;
     },
     keep: (press, work) => {
       const name = nameOf(press);

@@ -6,6 +6,7 @@ import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/signature';
 import type { SlackClient, View } from '../../../office/slack/slack';
 import { samples } from '../../cards/samples';
+import { gate } from '../../support/gate';
 import {
   filed,
   guide,
@@ -442,27 +443,51 @@ describe('sending a dialog', () => {
     expect(bot.presses.slice(1).map(({ fields }) => fields.what)).toEqual(['one', 'two']);
   });
 
-  it('is asked anew when what came of it late went wrong', async () => {
-    let finish = (): void => undefined;
-    const done = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
+  it('is told late what is to be changed, once, however slow the bot is', async () => {
+    const slow = gate();
     bot = await startSlackBot({
       dialogue: async ({ act }) => {
         if (act === undefined) return story;
         if (bot.presses.length > 2) return filed;
-        await done;
-        return shown(story.view, { notice: 'failed' });
+        await slow.passed;
+        return shown(story.view, { notice: 'too_long', fields: { what: canary } });
       },
     });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
     expect((await anna.submit()).kind).toBe('errors');
-    finish();
-    await anna.submit();
+    slow.open();
+    const told = await anna.submit();
+    expect(textsOf(told)).toContain(texts.notices.too_long.split('.')[0]);
+    expect(bot.presses).toHaveLength(2);
+    expect(await anna.submit()).toEqual({ kind: 'ok' });
     expect(textsOf(anna.modals)).toContain('ABCDE-FGHJK');
-    expect(bot.presses).toHaveLength(3);
   });
+
+  it.each(['failed', 'busy'] as const)(
+    'is asked anew when what came of it late was "%s"',
+    async (notice) => {
+      let finish = (): void => undefined;
+      const done = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      bot = await startSlackBot({
+        dialogue: async ({ act }) => {
+          if (act === undefined) return story;
+          if (bot.presses.length > 2) return filed;
+          await done;
+          return shown(story.view, { notice });
+        },
+      });
+      const anna = await opens(bot);
+      anna.fill(blockOf(anna, 'what'), canary);
+      expect((await anna.submit()).kind).toBe('errors');
+      finish();
+      await anna.submit();
+      expect(textsOf(anna.modals)).toContain('ABCDE-FGHJK');
+      expect(bot.presses).toHaveLength(3);
+    },
+  );
 
   it('that fails is answered calmly at the first input, and nothing is called sent', async () => {
     bot = await startSlackBot({
