@@ -72,6 +72,8 @@ describe('notices to a desk', () => {
   let away: boolean;
   /** Whether it is away when a notice that nobody took is to be given back. */
   let awayForReturns: boolean;
+  /** Whether it is away when somebody looks what is to be told. */
+  let awayForLooks: boolean;
   let leads: boolean;
 
   beforeEach(async () => {
@@ -88,6 +90,7 @@ describe('notices to a desk', () => {
     during = undefined;
     away = false;
     awayForReturns = false;
+    awayForLooks = false;
     leads = true;
     release = await opens();
   });
@@ -108,6 +111,8 @@ describe('notices to a desk', () => {
       people,
       outbox: {
         ...outbox,
+        due: (...given) =>
+          awayForLooks ? Promise.reject(new StoreError('store_unavailable')) : outbox.due(...given),
         remove: (...given) =>
           away ? Promise.reject(new StoreError('store_unavailable')) : outbox.remove(...given),
         free: (...given) =>
@@ -307,6 +312,20 @@ describe('notices to a desk', () => {
     await files(office.person('Omar'), 'En annan.');
     await releases();
     expect(told()).toEqual(both(2, 2));
+  });
+
+  it('are looked for again by one timer, however often somebody looked while the database was away', async () => {
+    await files(office.person('Maja'), 'En sak.');
+    awayForLooks = true;
+    for (let looks = 0; looks < 3; looks++) await releases();
+    expect(waiting).toHaveLength(1);
+    await timePasses();
+    expect(waiting).toHaveLength(1);
+    expect(new Set(faults)).toEqual(new Set(['notify: store_unavailable']));
+    awayForLooks = false;
+    await timePasses();
+    expect(told()).toEqual(both(1, 1));
+    expect(waiting).toEqual([]);
   });
 
   it('do not wait for their turn when there is something newer to tell', async () => {

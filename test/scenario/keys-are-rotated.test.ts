@@ -349,6 +349,20 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       expect((await rotates(operator)).destroyed).toHaveLength(3);
     });
 
+    it('are kept by the command too while the clock may have jumped', async () => {
+      await files(office.person('Maja'), 'En sak.');
+      await office.releases();
+      await rotates(operator);
+      office.clock.advance({ days: 20 });
+      expect(await rotates(operator)).toMatchObject({ kind: 'resumed', destroyed: [] });
+      expect(await countVersions(operator)).toEqual([2, 2, 2, 2]);
+      for (let day = 0; day < 5; day++) {
+        await office.vissla.tidy();
+        office.clock.advance({ days: 1 });
+      }
+      expect(await countVersions(operator)).toEqual([1, 2, 1, 1]);
+    });
+
     it('are kept while something waits in the pool that may need them', async () => {
       await office.close();
       office = await openVissla({
