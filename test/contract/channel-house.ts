@@ -27,7 +27,7 @@ export interface Choice {
 /** One bot, and people who all use one messenger. */
 export interface OneMessenger {
   colleague(name: string): Colleague;
-  invite(title: string, desk?: Desk): string;
+  invite(title: string, desk?: Desk): Promise<string>;
   /** Resolves once everything that was written is released. */
   settled(): Promise<void>;
   /** An hour and a minute later; the dialog is still open. */
@@ -46,7 +46,7 @@ export interface House {
   readonly actor: (name: string) => Colleague;
   /** The same person, whose steps are taken without being written down. */
   readonly quietly: (name: string) => Colleague;
-  invite(title: string, desk?: Desk): string;
+  invite(title: string, desk?: Desk): Promise<string>;
   settled(): Promise<void>;
   anHourLater(name: string): Promise<void>;
   /** What somebody hears after so many messages; waits until there is something. */

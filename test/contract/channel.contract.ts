@@ -27,7 +27,7 @@ export function channelContract(
       const { quietly } = tell(bot, people);
       for (const [who, title, desk] of staff) {
         await quietly(who).opens();
-        await quietly(who).presses('open', { code: bot.invite(title, desk) });
+        await quietly(who).presses('open', { code: await bot.invite(title, desk) });
       }
     }
   }, 120_000);

@@ -112,7 +112,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
   },
 
   'joins by a code, waits for a member, and is let in': async (house) => {
-    const code = house.invite('Ekonomichef');
+    const code = await house.invite('Ekonomichef');
     const lina = house.actor('Lina');
     await opensWith(lina, `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`);
     expect(lina.looks().says).toContain(texts.notices.code_refused);
@@ -124,7 +124,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_approve', { person: choice(karin, 'Ekonomichef') });
     expect(karin.looks().says).toContain(texts.notices.approved);
     await lina.opens('desk');
-    await opensWith(lina, house.invite('En gång till'));
+    await opensWith(lina, await house.invite('En gång till'));
     expect(lina.looks().says).toContain(texts.notices.already_member);
   },
 

@@ -100,7 +100,7 @@ describe('the Teams app package', () => {
     const first = digest();
     for (const TZ of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
       rmSync(join(folder, 'teams-app.zip'));
-      const { status } = runVissla({ ...settings, TZ }, 'manifest', '--out', folder);
+      const { status } = await runVissla({ ...settings, TZ }, 'manifest', '--out', folder);
       expect([status, digest()]).toEqual([0, first]);
     }
     await write(['--app-version', '0.1.1']);

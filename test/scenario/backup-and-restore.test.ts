@@ -13,6 +13,7 @@ import Database from 'better-sqlite3';
 import {
   type BotProcess,
   freePort,
+  invites,
   productionSettings,
   runVissla,
   startBotProcess,
@@ -49,10 +50,10 @@ describe('a backup that is brought back', () => {
   });
 
   async function joins(title: string): Promise<TeamsPerson> {
-    const { stdout } = runVissla(settings, 'invite', '--desk', 'whistleblowing', '--title', title);
+    const code = await invites(settings, title);
     const member = person(title);
     await member.opens();
-    await member.presses('open', { code: stdout.split('\n')[0] ?? '' });
+    await member.presses('open', { code });
     return member;
   }
 
@@ -105,7 +106,7 @@ describe('a backup that is brought back', () => {
     const handler = person('Kommunjurist');
     await handler.opens('desk');
     expect(handler.reads()).toContain('1 ärende.');
-    expect(runVissla(settings, 'staff', 'list').stdout).toContain('Kommunjurist');
+    expect((await runVissla(settings, 'staff', 'list')).stdout).toContain('Kommunjurist');
     // The bot takes the restored file back into its own settings.
     expect(statSync(place('vissla.db')).mode & 0o777).toBe(0o600);
     expect(existsSync(place('vissla.db-wal'))).toBe(true);

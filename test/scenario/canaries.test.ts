@@ -10,8 +10,8 @@ import { sqliteSource } from '../../db/sqlite-source';
 import {
   type BotProcess,
   freePort,
+  invites,
   productionSettings,
-  runVissla,
   startBotProcess,
 } from '../support/bot-process';
 import { canariesIn, digestsOf, formsOf } from '../support/canaries';
@@ -65,19 +65,10 @@ describe('canaries', () => {
     };
     bot = await startBotProcess(settings);
     const join_ = async (title: string): Promise<TeamsPerson> => {
-      const { stdout } = runVissla(
-        settings,
-        'invite',
-        '--desk',
-        'whistleblowing',
-        '--title',
-        title,
-      );
+      const code = await invites(settings, title);
       const person = teamsPerson(service, () => bot.endpoint, title);
       await person.opens();
-      await person.presses('open', {
-        code: /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(stdout)?.[0] ?? '',
-      });
+      await person.presses('open', { code });
       return person;
     };
     handler = await join_('Kommunjurist');

@@ -5,11 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   type BotProcess,
   freePort,
+  invites,
   productionSettings,
-  runVissla,
   startBotProcess,
 } from '../support/bot-process';
 import { type FakeBotService, startFakeBotService } from '../support/fake-bot-service';
+import { opensWith } from '../support/messenger-person';
 import { openProcessDatabase, type ProcessDatabase } from '../support/process-database';
 import { filesOverTheWire, teamsPerson } from '../support/teams-person';
 
@@ -42,22 +43,12 @@ describe('kill -9 while reports are filed', () => {
   });
 
   it('loses none that was called sent, and doubles none', async () => {
-    const handlers = ['Kommunjurist', 'Säkerhetssamordnare'].map((title) => {
-      const { stdout } = runVissla(
-        settings,
-        'invite',
-        '--desk',
-        'whistleblowing',
-        '--title',
-        title,
-      );
-      const code = /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(stdout)?.[0] ?? '';
-      return { code, person: teamsPerson(service, () => bot.endpoint, title) };
-    });
-    for (const { code, person } of handlers) {
-      await person.opens();
-      await person.presses('open', { code });
-    }
+    const handlers = ['Kommunjurist', 'Säkerhetssamordnare'].map((title) => ({
+      title,
+      person: teamsPerson(service, () => bot.endpoint, title),
+    }));
+    for (const { title, person } of handlers)
+      await opensWith(person, await invites(settings, title));
 
     const sent: { receipt: string; what: string }[] = [];
     let attempts = 0;

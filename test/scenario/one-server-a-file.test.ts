@@ -32,7 +32,7 @@ describe('a server on an SQLite file', () => {
     expect(stderr).toMatch(/^Vissla does not start\.\nAnother server runs on this SQLite file/);
     expect(stderr).not.toContain(office.folder);
     expect(await ready()).toBe(200);
-    expect(runVissla(office.settings, 'staff', 'list').status).toBe(0);
+    expect((await runVissla(office.settings, 'staff', 'list')).status).toBe(0);
   });
 
   it('frees the file at once when it is killed', async () => {

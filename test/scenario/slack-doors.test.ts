@@ -119,9 +119,9 @@ describe('the doors in Slack', () => {
     await office.settled();
     await findsReport(daniel, reference);
     expect(daniel.reads()).toContain('Hemligheten.');
-    const { stdout } = runVissla(office.settings, 'staff', 'list');
+    const { stdout } = await runVissla(office.settings, 'staff', 'list');
     const id = /([0-9a-f]{32}).*Säkerhetssamordnare/.exec(stdout)?.[1] ?? '';
-    expect(runVissla(office.settings, 'staff', 'remove', id).status).toBe(0);
+    expect((await runVissla(office.settings, 'staff', 'remove', id)).status).toBe(0);
 
     await daniel.presses('desk_note');
     expect(sentencesOfView(daniel.view ?? {})).toContain(texts.notMember.heading);

@@ -8,7 +8,7 @@ import {
   type BotProcess,
   freePort,
   houseSettings,
-  runVissla,
+  invites,
   slackSettings,
   startBotProcess,
   teamsSettings,
@@ -36,7 +36,7 @@ export interface BotOffice {
   inTeams(name: string, locale?: string): TeamsPerson;
   inSlack(name: string): SlackPerson;
   /** A new invitation code. */
-  invite(title: string, desk?: Desk): string;
+  invite(title: string, desk?: Desk): Promise<string>;
   /** Lets somebody into a desk; only the first two need nobody's approval. */
   joins(person: MessengerPerson, title: string, desk?: Desk): Promise<void>;
   /** Resolves once everything that was written is released. */
@@ -87,13 +87,8 @@ export async function openBotOffice(
     bot: await startBotProcess(settings),
     inTeams: (name, locale) => teamsPerson(teams, () => office.bot.endpoint, name, locale),
     inSlack: (name) => slackPerson(workspace.slack, slackId(name)),
-    invite: (title, desk = 'whistleblowing') => {
-      const { stdout } = runVissla(settings, 'invite', '--desk', desk, '--title', title);
-      const code = /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(stdout)?.[0];
-      if (code === undefined) throw new Error('no invitation');
-      return code;
-    },
-    joins: (person, title, desk) => opensWith(person, office.invite(title, desk)),
+    invite: (title, desk) => invites(settings, title, desk),
+    joins: async (person, title, desk) => opensWith(person, await office.invite(title, desk)),
     settled: () => getsEmpty(database.location, 'pool'),
     told: () => getsEmpty(database.location, 'notice'),
     restarts: async ({ minutes } = { minutes: 0 }) => {

@@ -1,8 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Desk } from '../../bot/domain/ids';
 import type { FakeBotService } from './fake-bot-service';
 import type { SlackWorkspace } from './slack-workspace';
 
@@ -158,18 +160,35 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** Runs one of the operator's commands beside the bot. */
-export function runVissla(
+/** Runs one of the operator's commands beside the bot; whoever serves in this process goes on meanwhile. */
+export async function runVissla(
   settings: Readonly<Record<string, string>>,
   ...words: readonly string[]
-): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
   const cli = join(root, 'dist', 'bot', 'cli', 'vissla.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], {
+  const child = spawn(process.execPath, [cli, ...words], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const [stdout, stderr, status] = await Promise.all([
+    readAll(child.stdout),
+    readAll(child.stderr),
+    new Promise<number | null>((done) => child.once('exit', done)),
+  ]);
   return { status, stdout, stderr };
+}
+
+/** A new invitation code for somebody of that title. */
+export async function invites(
+  settings: Readonly<Record<string, string>>,
+  title: string,
+  desk: Desk = 'whistleblowing',
+): Promise<string> {
+  const { stdout } = await runVissla(settings, 'invite', '--desk', desk, '--title', title);
+  const code = /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(stdout)?.[0];
+  if (code === undefined) throw new Error('no invitation');
+  return code;
 }
 
 async function untilReady(port: number, child: ChildProcess, output: () => string): Promise<void> {

@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { slackId } from './bot-office';
 import {
   type BotProcess,
   freePort,
   houseSettings,
+  invites,
   slackSettings,
   startBotProcess,
   teamsSettings,
@@ -19,8 +18,6 @@ import { type SlackPerson, slackPerson } from './slack-person';
 import { openSlackWorkspace, type SlackWorkspace } from './slack-workspace';
 import { type TeamsPerson, teamsPerson } from './teams-person';
 import { startTurnAbout, type TurnAbout } from './turn-about';
-
-const cli = resolve(__dirname, '..', '..', 'dist', 'bot', 'cli', 'vissla.js');
 
 /** Where two servers keep what they share. */
 export interface SharedDatabase {
@@ -97,14 +94,7 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
       ),
     inSlack: (name) => slackPerson(workspace.slack, slackId(name)),
     joins: async (person, title) => {
-      const words = ['invite', '--desk', 'whistleblowing', '--title', title];
-      // Not in step with this process, which may be the one in which the database's server runs.
-      const { stdout } = await promisify(execFile)(process.execPath, [cli, ...words], {
-        env: { PATH: process.env.PATH, ...settingsOf(0) },
-      });
-      const code = /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(stdout)?.[0];
-      if (code === undefined) throw new Error('no invitation');
-      await opensWith(person, code);
+      await opensWith(person, await invites(settingsOf(0), title));
     },
     notices: (name) =>
       teams.sent
