@@ -97,6 +97,7 @@ describe("the operator's page", () => {
       'To be run',
       "the vault key, the pepper, the desks' keys and the day's draft key are drawn anew.",
       'stays while a report from before is kept',
+      'The earlier keys are still there; the bot destroys them from',
     ]) {
       expect(page).toContain(sentence);
       expect(sources).toContain(sentence);
