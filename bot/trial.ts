@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Router } from 'express';
-import type { Office } from '../office/office';
+import type { createOffice, Office } from '../office/office';
 import type { OfficePerson } from '../office/people';
 import { formatAddress } from './channels/slack/address';
 import type { SlackSettings } from './channels/slack/settings';
@@ -88,7 +88,7 @@ export async function openTrial(
 }
 
 /** An image or a package for production is made without it. */
-async function loadOffice(): Promise<typeof import('../office/office.js')> {
+async function loadOffice(): Promise<{ readonly createOffice: typeof createOffice }> {
   try {
     return await import('../office/office.js');
   } catch (error) {
