@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { DatabaseLocation, SqliteLocation } from '../db/location';
 import { type ContactsFile, readContactsFile } from './contacts-file';
 import { databaseFile, databaseUrl } from './database-url';
@@ -83,9 +84,11 @@ export function readConfig(environment: Environment): Config {
     : readTrial(reader);
 }
 
+const ofCommand = 'The settings do not allow this command:';
+
 /** The database's place alone, for the operator's commands. Throws a {@link ConfigError}. */
 export function readDatabaseLocation(environment: Environment): DatabaseLocation {
-  const reader = createReader(environment);
+  const reader = createReader(environment, ofCommand);
   return reader.finish(readDatabase(reader));
 }
 
@@ -95,7 +98,7 @@ function readDatabase(reader: Reader): Value<DatabaseLocation> {
 
 /** The vault's place alone, for the operator's commands: a path or a Key Vault's address. Throws a {@link ConfigError}. */
 export function readVaultPlace(environment: Environment): string {
-  const reader = createReader(environment);
+  const reader = createReader(environment, ofCommand);
   const vault = reader.optional('VISSLA_VAULT', vaultPlace, defaults.vault);
   return reader.finish(vault);
 }
@@ -112,10 +115,7 @@ function readTrial(reader: Reader): TrialConfig {
   const common = readCommon(reader, path('file'));
   const listensOn = reader.optional('VISSLA_HOST', trialHost, 'loopback');
   const database = reader.optional('VISSLA_DATABASE_URL', databaseFile, defaults.database);
-  const contacts = readContacts(
-    reader,
-    reader.optional('VISSLA_CONTACTS', anyText, defaults.contacts),
-  );
+  const contacts = readTrialContacts(reader);
   const release = reader.optional('VISSLA_RELEASE', oneOf('at-once'), 'at-once');
   const organisation = reader.optional('VISSLA_ORGANISATION', anyText, undefined);
   const website = reader.optional('VISSLA_WEBSITE_URL', webAddress, undefined);
@@ -180,6 +180,18 @@ function readCommon(
     locale: locale(),
     hrAnswerDays: days(),
   });
+}
+
+/** The trial's own come with it. Where they are not, nor is the trial, and the settings of production were forgotten. */
+function readTrialContacts(reader: Reader): Value<ContactsFile> {
+  if (!reader.isSet('VISSLA_CONTACTS') && !existsSync(defaults.contacts)) {
+    reader.complain(
+      'VISSLA_TEAMS_APP_ID',
+      'or VISSLA_SLACK_BOT_TOKEN is missing, and the trial is not here: name the file of settings with --env-file',
+    );
+    return reader.missing;
+  }
+  return readContacts(reader, reader.optional('VISSLA_CONTACTS', anyText, defaults.contacts));
 }
 
 function readContacts(reader: Reader, file: Value<string>): Value<ContactsFile> {

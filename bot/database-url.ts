@@ -32,6 +32,11 @@ export const databaseUrl: Parse<DatabaseLocation> = (value) => {
   return 'problem' in read ? read : { value: read };
 };
 
+/** Which kind of database a setting names, whether or not the rest of it is right. */
+export function databaseKind(value: string | undefined): DatabaseLocation['kind'] {
+  return value?.trim().startsWith('mssql:') === true ? 'mssql' : 'sqlite';
+}
+
 /** For the trial, which has no server. */
 export const databaseFile: Parse<SqliteLocation> = (value) => {
   const read = databaseUrl(value);

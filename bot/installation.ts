@@ -12,7 +12,8 @@ export type Refusal =
   | 'production_data'
   | 'not_a_pair'
   | 'not_marked'
-  | 'server_running';
+  | 'server_running'
+  | 'no_trial';
 
 const sentences: Readonly<Record<Refusal, string>> = {
   database_missing:
@@ -27,6 +28,8 @@ const sentences: Readonly<Record<Refusal, string>> = {
   not_marked: 'The database or the vault was never finished. Move both away to begin anew.',
   server_running:
     'Another server runs on this SQLite file, and one file has one server. Stop it first; several servers need SQL Server.',
+  no_trial:
+    'No messenger is set, and the trial is not part of this installation. Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or name the file of settings with --env-file.',
 };
 
 /** A start that is refused rather than run open. The code names the reason, the sentence says what to do. */

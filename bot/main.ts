@@ -1,9 +1,11 @@
 import { readConfig } from './config';
+import { databaseKind } from './database-url';
 import { explainStart } from './explain-start';
 import { serve } from './serve';
 
 function refuse(error: unknown): never {
-  process.stderr.write(`Vissla does not start.\n${explainStart(error)}\n`);
+  const why = explainStart(error, databaseKind(process.env.VISSLA_DATABASE_URL));
+  process.stderr.write(`Vissla does not start.\n${why}\n`);
   process.exit(1);
 }
 

@@ -11,8 +11,9 @@ export class ConfigError extends Error {
   readonly code = 'config';
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[]) {
-    super(['The settings do not allow a start:', ...problems].join('\n  '));
+  /** @param opening says what they are wrong for, and ends in a colon */
+  constructor(problems: readonly string[], opening = 'The settings do not allow a start:') {
+    super([opening, ...problems].join('\n  '));
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -33,8 +34,11 @@ export interface Reader {
   finish<T>(whole: Value<T>): T;
 }
 
-/** An empty setting counts as unset; a name that begins like a setting but is none is a fault: it is misspelt. */
-export function createReader(environment: Environment): Reader {
+/**
+ * An empty setting counts as unset; a name that begins like a setting but is none is a fault: it is misspelt.
+ * @param opening what a fault is said to stand in the way of; without it, a start
+ */
+export function createReader(environment: Environment, opening?: string): Reader {
   const problems: { readonly name: string; readonly text: string }[] = [];
   for (const name of Object.keys(environment)) {
     if (name.startsWith('VISSLA_') && !settings.some((setting) => setting === name)) {
@@ -49,7 +53,10 @@ export function createReader(environment: Environment): Reader {
     problems.push({ name, text: `${name}${between}${problem}` });
   };
   const missing = (): never => {
-    throw new ConfigError(problems.map(({ text }) => text));
+    throw new ConfigError(
+      problems.map(({ text }) => text),
+      opening,
+    );
   };
   const parsed = <T>(name: Setting, value: string, parse: Parse<T>): Value<T> => {
     const read = parse(value);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Router } from 'express';
-import type { Office } from '../office/office';
+import type { createOffice, Office } from '../office/office';
 import type { OfficePerson } from '../office/people';
 import { formatAddress } from './channels/slack/address';
 import type { SlackSettings } from './channels/slack/settings';
@@ -8,6 +8,7 @@ import type { Address } from './channels/teams/address';
 import type { TeamsSettings } from './channels/teams/channel';
 import type { Vissla } from './compose';
 import type { Locale } from './domain/ids';
+import { StartError } from './installation';
 import type { Log } from './log';
 import type { Stores } from './open-stores';
 import type { Who } from './ports/people';
@@ -38,7 +39,7 @@ export async function openTrial(
   { port: wantedPort, locale }: { readonly port: number; readonly locale: Locale },
   log: Log,
 ): Promise<Trial> {
-  const { createOffice } = await import('../office/office.js');
+  const { createOffice } = await loadOffice();
   let port = wantedPort;
   const publicUrl = (): string => `http://localhost:${port}`;
   const appPassword = randomBytes(24).toString('base64url');
@@ -84,6 +85,19 @@ export async function openTrial(
       office.close();
     },
   };
+}
+
+/** An image or a package for production is made without it. */
+async function loadOffice(): Promise<{ readonly createOffice: typeof createOffice }> {
+  try {
+    return await import('../office/office.js');
+  } catch (error) {
+    const isMissing =
+      error instanceof Error &&
+      'code' in error &&
+      (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND');
+    throw isMissing ? new StartError('no_trial') : error;
+  }
 }
 
 /** To which desk the workplace's people belong. */

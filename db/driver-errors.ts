@@ -6,9 +6,19 @@ const bySqliteCode: Readonly<Record<string, StoreErrorCode>> = {
   SQLITE_CONSTRAINT_UNIQUE: 'store_unique',
   SQLITE_CONSTRAINT_FOREIGNKEY: 'store_foreign',
   SQLITE_FULL: 'store_full',
-  SQLITE_READONLY: 'store_full',
+  /** No room for the index of the log, which is made when the file is opened. */
+  SQLITE_IOERR_SHMSIZE: 'store_full',
   SQLITE_CORRUPT: 'store_corrupt',
   SQLITE_NOTADB: 'store_corrupt',
+};
+
+/** The operating system's, when the file or its folder is made. */
+const bySystemCode: Readonly<Record<string, StoreErrorCode>> = {
+  ENOSPC: 'store_full',
+  EDQUOT: 'store_full',
+  EROFS: 'store_full',
+  EACCES: 'store_denied',
+  EPERM: 'store_denied',
 };
 
 /**
@@ -87,9 +97,10 @@ export function codeOf(error: unknown): StoreErrorCode {
   const byNumber = number === undefined ? undefined : byMssqlNumber[number];
   if (byNumber !== undefined || code === undefined) return byNumber ?? 'store_unavailable';
   if (code.startsWith('SQLITE_BUSY')) return 'store_busy';
+  if (code.startsWith('SQLITE_READONLY')) return 'store_full';
   // A statement that took too long; a connection that took too long is no `RequestError`.
   if (code === 'ETIMEOUT' && nameOf(error) === 'RequestError') return 'store_busy';
-  return bySqliteCode[code] ?? byMssqlCode[code] ?? 'store_unavailable';
+  return bySqliteCode[code] ?? bySystemCode[code] ?? byMssqlCode[code] ?? 'store_unavailable';
 }
 
 function passes(error: unknown): boolean {

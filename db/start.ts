@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { fromDriver } from './driver-errors';
 import type { DatabaseLocation, MssqlLocation } from './location';
 import { mssqlSource } from './mssql-source';
 import { inTransaction } from './mssql-transaction';
@@ -13,7 +14,22 @@ const lock = { name: 'vissla:start', mode: 'Exclusive', milliseconds: 360_000 } 
  * one is no sign, for the operator makes it before the first start.) Makes nothing. Throws a `StoreError`.
  */
 export async function isThere(location: DatabaseLocation): Promise<boolean> {
-  return location.kind === 'sqlite' ? existsSync(location.path) : isMarked(location);
+  return location.kind === 'sqlite' ? isFile(location.path) : isMarked(location);
+}
+
+/** Where this account may not look nobody knows what is there: only what the system calls missing is. */
+async function isFile(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw fromDriver(error);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 async function isMarked(location: MssqlLocation): Promise<boolean> {

@@ -14,8 +14,10 @@ export type StoreErrorCode =
   | 'store_nested'
   /** Another process held the database for too long. */
   | 'store_busy'
-  /** The disk is full, or the file is read-only. */
+  /** There is no room, or the database is read-only. */
   | 'store_full'
+  /** This process's account may not use the file, or the folder that it lies in. */
+  | 'store_denied'
   /** The file is no database, or a broken one. */
   | 'store_corrupt'
   /** The database was written by a newer version of this program. */

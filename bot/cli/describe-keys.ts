@@ -64,12 +64,23 @@ export function describeKeys(lines: readonly KeyLine[], today: Day): Answer {
       ...keys.flatMap(({ key, versions }) =>
         versions.map((version) => `${headOf(key, version)}${restOf(version, today)}`),
       ),
-      underWay
-        ? 'It is not finished: `keys rotate` goes on with it, and the bot destroys the earlier keys when nothing needs them.'
-        : 'Nothing is sealed to earlier keys.',
+      underWay ? whatIsLeft(lines, today) : 'Nothing is sealed to earlier keys.',
     ],
     json: { number: newestNumber(lines), underWay, keys },
   };
+}
+
+/** When the earlier keys go: a rotation that has sealed everything is not finished before that day. */
+function whatIsLeft(lines: readonly KeyLine[], today: Day): string {
+  const goesOn = '`keys rotate` goes on with this rotation.';
+  const from = lines
+    .filter(({ of }) => of !== 'pepper')
+    .flatMap(({ versions }) => versions.slice(0, -1).map(destroyableFrom))
+    .reduce((latest, day) => (day !== undefined && day > (latest ?? '') ? day : latest), undefined);
+  if (from === undefined) return `Not every key of it has been drawn. ${goesOn}`;
+  return from > today
+    ? `The earlier keys are still there; the bot destroys them from ${from} on. Until then ${goesOn}`
+    : `The earlier keys are still there; the bot destroys them once nothing is sealed to them. ${goesOn}`;
 }
 
 interface DescribedVersion {

@@ -1,3 +1,5 @@
+import type { CommanderError } from 'commander';
+import type { DatabaseLocation } from '../../db/location';
 import { ConfigError } from '../config';
 import { adviceOf } from '../explain-start';
 import { Refusal } from './refusal';
@@ -9,12 +11,22 @@ export interface Failure {
 }
 
 /** A sentence of ours, which says what to do where that is known, or the code alone: another error's message could hold anything. */
-export function explainFailure(error: unknown): Failure {
+export function explainFailure(error: unknown, database: DatabaseLocation['kind']): Failure {
   if (error instanceof Refusal || error instanceof ConfigError) {
     return { code: error.code, sentence: error.message };
   }
   const code: unknown =
     typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   const known = typeof code === 'string' ? code : 'unexpected';
-  return { code: known, sentence: adviceOf(known) ?? `The command failed (${known}).` };
+  return { code: known, sentence: adviceOf(known, database) ?? `The command failed (${known}).` };
+}
+
+/** What is wrong with the words of a command, for machines. */
+export function explainUsage({ code, message }: CommanderError): Failure {
+  if (code.startsWith('commander.help')) {
+    return { code: 'usage', sentence: 'Name a command; --help lists them.' };
+  }
+  const line = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  const sentence = `${line.charAt(0).toUpperCase()}${line.slice(1)}${/[.)]$/.test(line) ? '' : '.'}`;
+  return { code: 'usage', sentence };
 }

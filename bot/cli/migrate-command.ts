@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import type { MigrationState } from '../../db/migration-state';
 import type { Answer, Context } from './context';
 import { Refusal } from './refusal';
-import { migrateDatabase, withInspection } from './with-database';
+import { migrateDatabase, withMigrations } from './with-database';
 
 /** `migrate`: brings the tables up to date, as a start does; with `--check` it only says what would be done. */
 export function addMigrateCommand(program: Command, { terminal, answer, fail }: Context): void {
   const look = (): Promise<MigrationState> =>
-    withInspection(terminal.environment, ({ migrations }) => Promise.resolve(migrations));
+    withMigrations(terminal.environment, (migrations) => migrations);
   program
     .command('migrate')
     .description('bring the database to the tables of this version')

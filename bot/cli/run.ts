@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { databaseKind } from '../database-url';
 import { addCommands } from './commands';
 import type { Context, Terminal } from './context';
-import { explainFailure } from './explain-failure';
+import { explainFailure, explainUsage, type Failure } from './explain-failure';
 import { createPaint } from './paint';
 import { withDatabase } from './with-database';
 
@@ -16,9 +17,18 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     .option('--json', 'answer with one line of JSON, for machines')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: (text) => {
+        if (!forMachines()) terminal.error(text);
+      },
+    });
   let code = 0;
   const forMachines = (): boolean => program.opts<{ readonly json?: boolean }>().json === true;
+  const fails = (failure: Failure): number => {
+    terminal.error(`${forMachines() ? JSON.stringify(failure) : failure.sentence}\n`);
+    return 1;
+  };
   const context: Context = {
     terminal,
     folder: terminal.folder ?? process.cwd(),
@@ -37,9 +47,10 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     await program.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    const failure = explainFailure(error);
-    terminal.error(`${forMachines() ? JSON.stringify(failure) : failure.sentence}\n`);
-    return 1;
+    if (!(error instanceof CommanderError)) {
+      return fails(explainFailure(error, databaseKind(terminal.environment.VISSLA_DATABASE_URL)));
+    }
+    // For people commander has said it itself.
+    return error.exitCode !== 0 && forMachines() ? fails(explainUsage(error)) : error.exitCode;
   }
 }

@@ -1,5 +1,6 @@
 import { type Inspection, inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
+import type { MigrationState } from '../../db/migration-state';
 import { type Database, openDatabase } from '../../db/open-database';
 import { isThere } from '../../db/start';
 import { readDatabaseLocation } from '../config';
@@ -22,10 +23,23 @@ export async function withDatabase<T>(
   }
 }
 
-/** Brings the database's tables up to date. Throws a {@link Refusal} when there is none. */
+/** Brings the database's tables up to date; see {@link withMigrations}. Throws a {@link Refusal} when there is none. */
 export async function migrateDatabase(environment: Environment): Promise<void> {
-  const database = await openDatabase(await existing(environment));
+  const database = await openDatabase(await migratable(environment));
   await database.close();
+}
+
+/**
+ * Lets `migrate` look at what a database has had. On a server an empty one is enough: the operator makes it, and the first
+ * start, by an account that may not change tables, still takes it as new. Throws a {@link Refusal}.
+ */
+export async function withMigrations<T>(
+  environment: Environment,
+  work: (migrations: MigrationState) => T,
+): Promise<T> {
+  return inspectDatabase(await migratable(environment), ({ migrations }) =>
+    Promise.resolve(work(migrations)),
+  );
 }
 
 /** Lets a command look at the database: nothing is changed. Throws a {@link Refusal}. */
@@ -42,4 +56,9 @@ async function existing(environment: Environment): Promise<DatabaseLocation> {
   if (!(await isThere(location)))
     throw new Refusal('There is no database yet; start the bot once.');
   return location;
+}
+
+async function migratable(environment: Environment): Promise<DatabaseLocation> {
+  const location = readDatabaseLocation(environment);
+  return location.kind === 'mssql' ? location : existing(environment);
 }

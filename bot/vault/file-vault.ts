@@ -1,14 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Vault } from '../ports/vault';
-import { takeLock } from './file-lock';
+import { isSystemError, takeLock } from './file-lock';
 import { checkName } from './secret-name';
-import { exists, readVaultFile, type Secrets, writeVaultFile } from './vault-file';
-
-export { exists };
+import { VaultError } from './vault-error';
+import { isThere, readVaultFile, type Secrets, writeVaultFile } from './vault-file';
 
 /** Longer than it takes until a dead process's lock is stale, so that a crash never stops the next start. */
 const lockPatience = 15_000;
+
+/** Whether there is a vault file at that path. Throws a {@link VaultError}. */
+export function exists(path: string): Promise<boolean> {
+  return allowed(() => isThere(path));
+}
 
 /**
  * The vault in a file that only its owner may read. With `create`, it and its folder are made when they are not there.
@@ -20,16 +24,17 @@ export async function openFileVault(
   { create }: { readonly create: boolean },
 ): Promise<Vault> {
   if (create) await makeIfMissing(path);
-  await readVaultFile(path);
+  const read = (): Promise<Secrets> => allowed(() => readVaultFile(path));
+  await read();
   const change = inTurn(path);
   return {
     async get(name) {
       checkName(name);
-      return (await readVaultFile(path)).get(name);
+      return (await read()).get(name);
     },
     async getOrCreate(name, make) {
       checkName(name);
-      const known = (await readVaultFile(path)).get(name);
+      const known = (await read()).get(name);
       if (known !== undefined) return known;
       return change((secrets) => {
         const kept = secrets.get(name);
@@ -47,7 +52,7 @@ export async function openFileVault(
       }));
     },
     async names(prefix) {
-      return [...(await readVaultFile(path)).keys()].filter((name) => name.startsWith(prefix));
+      return [...(await read()).keys()].filter((name) => name.startsWith(prefix));
     },
   };
 }
@@ -69,7 +74,6 @@ function inTurn(path: string): Changer {
         const { changed, answer } = apply(secrets);
         if (changed) {
           // Every replaced file holds keys, some of which are destroyed later.
-
           await writeVaultFile(path, secrets, { wipe: true, confirm });
         }
         return answer;
@@ -82,9 +86,9 @@ function inTurn(path: string): Changer {
 
 async function makeIfMissing(path: string): Promise<void> {
   if (await exists(path)) return;
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await allowed(() => mkdir(dirname(path), { recursive: true, mode: 0o700 }));
   await withLock(path, async (confirm) => {
-    if (!(await exists(path))) await writeVaultFile(path, new Map(), { wipe: false, confirm });
+    if (!(await isThere(path))) await writeVaultFile(path, new Map(), { wipe: false, confirm });
   });
 }
 
@@ -92,10 +96,22 @@ async function withLock<T>(
   path: string,
   work: (confirm: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const lock = await takeLock(`${path}.lock`, lockPatience);
+  return allowed(async () => {
+    const lock = await takeLock(`${path}.lock`, lockPatience);
+    try {
+      return await work(lock.confirm);
+    } finally {
+      await lock.release();
+    }
+  });
+}
+
+/** What the system does not let this account do with the file or its folder is `vault_denied`. */
+async function allowed<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await work(lock.confirm);
-  } finally {
-    await lock.release();
+    return await work();
+  } catch (error) {
+    const isDenied = isSystemError(error, 'EACCES') || isSystemError(error, 'EPERM');
+    throw isDenied ? new VaultError('vault_denied') : error;
   }
 }

@@ -4,6 +4,8 @@ export type VaultCode =
   | 'vault_missing'
   /** Others than its owner may read or write it. */
   | 'vault_readable'
+  /** This process's account may not use the file, or the folder that it lies in. */
+  | 'vault_denied'
   /** It is there, but not a vault's; in Key Vault, a secret whose value is none of ours. */
   | 'vault_broken'
   /** Another process holds it and does not let go. */

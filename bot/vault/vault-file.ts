@@ -12,7 +12,7 @@ const posix = process.platform !== 'win32';
 const format = 'vault-1';
 
 /** Whether there is a vault file at that path. */
-export async function exists(path: string): Promise<boolean> {
+export async function isThere(path: string): Promise<boolean> {
   try {
     await stat(path);
     return true;

@@ -121,6 +121,32 @@ describe("the operator's commands", () => {
     expect(error).toContain(sentence);
   });
 
+  it.each([
+    [['--json', 'invite'], "Required option '--desk <desk>' not specified."],
+    [['invite', '--json', '--desk', 'hr'], "Required option '--title <title>' not specified."],
+    [['--json', 'invite', '--desk'], "Option '--desk <desk>' argument missing."],
+    [['--json', 'invit'], "Unknown command 'invit' (Did you mean invite?)"],
+    [['nosuch', '--json'], "Unknown command 'nosuch'."],
+    [['--json', '--nosuch'], "Unknown option '--nosuch'."],
+    [['--json', 'status', 'x'], "Too many arguments for 'status'. Expected 0 arguments but got 1."],
+    [['--json', 'staff'], 'Name a command; --help lists them.'],
+    [['--json'], 'Name a command; --help lists them.'],
+  ])('%j: tells a machine in one line of JSON what is wrong with it', async (words, sentence) => {
+    const { code, out, error } = await vissla(...words);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(error).toBe(`${JSON.stringify({ code: 'usage', sentence })}\n`);
+  });
+
+  it('tells people what is wrong with a command in commander’s words, and both how it is called', async () => {
+    expect((await vissla('staff')).error).toContain('Usage: vissla staff');
+    expect((await vissla('nosuch')).error).toBe("error: unknown command 'nosuch'\n");
+    expect(await vissla('--json', 'invite', '--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Usage: vissla invite') as string,
+      error: '',
+    });
+  });
+
   it('staff: lists who belongs and who waits, and removes at once, but never the last', async () => {
     await redeem(await invite('Kanslichef'));
     await redeem(await invite('Utredare'));

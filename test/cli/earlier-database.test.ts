@@ -28,7 +28,7 @@ describe("the operator's commands", () => {
     });
     return { code, out, error };
   };
-  const refused = 'The database is from an earlier version. Run: npm run vissla -- migrate';
+  const refused = 'The database is from an earlier version. Run the command `migrate`.';
 
   it('leave the tables of an earlier version alone, but for migrate', async () => {
     const source = await sqliteSource(join(office.folder, 'vissla.db')).initialize();

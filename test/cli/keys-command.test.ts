@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeKeys } from '../../bot/cli/describe-keys';
 import { run } from '../../bot/cli/run';
-import type { Day } from '../../bot/domain/day';
+import { addDays, type Day } from '../../bot/domain/day';
 import type { KeyVersion } from '../../bot/domain/key-version';
 import { makeReceipt } from '../../bot/domain/receipt';
 import { createSealing } from '../../bot/sealing/create-sealing';
@@ -54,6 +54,11 @@ describe('keys', () => {
     expect(out).toMatch(new RegExp(`rotation 2, begun on (?:${first}|${last})`));
     expect(out).toMatch(
       /vault key 1: since the first start, replaced on \S+; destroyed from \S+ on/,
+    );
+    expect(out).toMatch(
+      new RegExp(
+        `bot destroys them from (?:${addDays(first, 2)}|${addDays(last, 2)}) on\\. Until then`,
+      ),
     );
     expect(out).not.toContain(reference);
     expect(out).not.toMatch(/[0-9a-f]{16}|\d\d:\d\d/);
@@ -142,6 +147,48 @@ describe('keys', () => {
       'pepper of the receipts 2: since 2026-11-24; receipts are filed under it from 2026-11-26 until 2026-11-27; then it stays while a report from before is kept',
       'pepper of the receipts 1: since the first start; receipts are filed under it until 2026-11-26; then it stays while a report from before is kept',
     ]);
+  });
+
+  const version = (of: string, number: number, madeOn?: string): KeyVersion => ({
+    name: `${of}-v${number}`,
+    number,
+    madeOn: madeOn as Day | undefined,
+  });
+  const [kek1, kek2] = [version('kek', 1), version('kek', 2, '2026-11-25')];
+  const [hr1, hr2] = [version('hr', 1), version('hr', 2, '2026-11-26')];
+  const stillThere = 'The earlier keys are still there; the bot destroys them';
+  it.each([
+    [
+      'the day of the last one that was replaced',
+      [kek2, kek1],
+      [hr2, hr1],
+      '2026-11-27',
+      `${stillThere} from 2026-11-28 on. Until then \`keys rotate\` goes on with this rotation.`,
+    ],
+    [
+      'what holds them up, from that day on',
+      [kek2, kek1],
+      [hr2, hr1],
+      '2026-11-28',
+      `${stillThere} once nothing is sealed to them. \`keys rotate\` goes on with this rotation.`,
+    ],
+    [
+      'that a key was not drawn',
+      [kek2],
+      [hr1],
+      '2026-11-25',
+      'Not every key of it has been drawn. `keys rotate` goes on with this rotation.',
+    ],
+    ['that nothing is left', [kek2], [hr2], '2026-11-28', 'Nothing is sealed to earlier keys.'],
+  ])('status: says of a rotation %s', (_, kek, hr, today, sentence) => {
+    const { lines } = describeKeys(
+      [
+        { of: 'kek', versions: kek },
+        { of: 'hr', versions: hr },
+      ],
+      today as Day,
+    );
+    expect(lines.at(-1)).toBe(sentence);
   });
 
   it('rotate: says what it did, goes on with what it had begun, and begins anew only when told to', async () => {

@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { run } from '../../bot/cli/run';
-import { namesIn, readFile, tableRows } from './read-docs';
+import { namesIn, readFile, root, tableRows } from './read-docs';
 
 /** What a command says of itself: its subcommands, options and arguments. */
 async function help(...words: string[]): Promise<string> {
@@ -50,6 +52,30 @@ describe('the commands in the README', () => {
       if (line.includes('<id>')) expect(said).toContain('<id>');
     }
     expect(await help('invite')).toMatch(/--desk <desk>[^]*--title <title>/);
+  });
+});
+
+describe('the commands that the program’s own sentences name', () => {
+  const sources = readdirSync(join(root, 'bot'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFile(`bot/${name}`).replace(/\/\*[^]*?\*\/|^ *\/\/.*$/gm, ''))
+    .join('\n');
+  const named = [...sources.matchAll(/[Tt]he command \\?`([^`\\]+)\\?`/g)].flatMap(
+    ([, words]) => words ?? [],
+  );
+
+  it('are there, with all that they require', async () => {
+    expect([...new Set(named)].sort()).toEqual([
+      'invite --desk hr --title …',
+      'invite --desk whistleblowing --title …',
+      'manifest',
+      'migrate',
+    ]);
+    for (const words of named) expect(await help(words.split(' ')[0] ?? '')).toContain('Usage');
+  });
+
+  it('are called without npm, which an image and a server do not have', () => {
+    expect(sources).not.toContain('npm run');
   });
 });
 

@@ -50,8 +50,9 @@ describe("the operator's page", () => {
   it('names each option of a command in its section, and no option that it does not have', async () => {
     for (const [command, whole] of sections) {
       // doctor's advice names other commands, with theirs.
-      const section = whole.replace(/`npm run vissla -- (\w+)[^`]*`/g, (said, name: string) =>
-        name === command.split(' ')[0] ? said : '',
+      const section = whole.replace(
+        /`(?:npm run vissla -- )?(invite|migrate|manifest|keys)\b[^`]*`/g,
+        (said, name: string) => (name === command.split(' ')[0] ? said : ''),
       );
       const said = await help(command.split(' '));
       const named = new Set(
@@ -96,6 +97,7 @@ describe("the operator's page", () => {
       'To be run',
       "the vault key, the pepper, the desks' keys and the day's draft key are drawn anew.",
       'stays while a report from before is kept',
+      'The earlier keys are still there; the bot destroys them from',
     ]) {
       expect(page).toContain(sentence);
       expect(sources).toContain(sentence);

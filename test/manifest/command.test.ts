@@ -101,6 +101,46 @@ describe('npm run manifest', () => {
     },
   );
 
+  const teams = {
+    VISSLA_TEAMS_APP_ID: '12345678-8888-4777-8666-555555555555',
+    VISSLA_ORGANISATION: 'Storstads kommun',
+    VISSLA_WEBSITE_URL: 'https://www.storstad.example/',
+    VISSLA_PRIVACY_URL: 'https://www.storstad.example/',
+  };
+
+  it.each([
+    [[], { VISSLA_SLACK_APP_TOKEN: 'xapp-1-invented' }],
+    [['--teams', '--socket'], {}],
+  ] as [string[], Record<string, string>][])(
+    'takes the host for Teams where Slack is reached by Socket Mode: %j with %j',
+    async (words, slack) => {
+      const environment = { ...teams, ...slack };
+      const { code, said, manifest } = await write(['vissla.example.org', ...words], environment);
+      expect(code).toBe(0);
+      expect(said).toContain('https://vissla.example.org/api/messages');
+      expect(manifest().settings).toMatchObject({ socket_mode_enabled: true });
+      expect((await write(['localhost', ...words], environment)).code).toBe(1);
+      expect((await write(words, environment)).code).toBe(0);
+    },
+  );
+
+  it('says which settings the manifest lacks, and nothing of a start', async () => {
+    const names = Object.keys(teams);
+    expect(await write(['--teams'])).toMatchObject({
+      code: 1,
+      said: [
+        'The settings do not suffice for the manifest:',
+        ...names.map((name) => `  ${name} is missing\n`),
+      ]
+        .join('\n')
+        .replaceAll('\n\n', '\n'),
+    });
+    const { said } = await write(['--socket'], { VISSLA_SLACK_GUESTS: 'perhaps' });
+    expect(said).toMatch(
+      /^The settings do not suffice for the manifest:\n {2}VISSLA_SLACK_GUESTS /,
+    );
+  });
+
   it('says by a code alone that it could not write', async () => {
     let said = '';
     const code = await run(['manifest', '--socket', '--out', join(__filename, 'below')], {

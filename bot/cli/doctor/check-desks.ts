@@ -14,7 +14,7 @@ export function checkDesks({ whistleblowing, hr }: DeskPeople): readonly Finding
     findings.push(
       warning(
         'desks',
-        `The desk whistleblowing has ${people(whistleblowing.members)}: until there are ${limits.deskOpensAt}, intake is closed and the first dialog shows the telephone. Run \`npm run vissla -- invite --desk whistleblowing\`.`,
+        `The desk whistleblowing has ${people(whistleblowing.members)}: until there are ${limits.deskOpensAt}, intake is closed and the first dialog shows the telephone. Run the command \`invite --desk whistleblowing --title …\`.`,
       ),
     );
   } else
@@ -23,14 +23,14 @@ export function checkDesks({ whistleblowing, hr }: DeskPeople): readonly Finding
     findings.push(
       warning(
         'desks',
-        "The desk hr has nobody: HR's contact is shown instead. Run `npm run vissla -- invite --desk hr`, unless it is meant so.",
+        "The desk hr has nobody: HR's contact is shown instead. Run the command `invite --desk hr --title …`, unless it is meant so.",
       ),
     );
   } else if (hr.members === 1) {
     findings.push(
       warning(
         'desks',
-        'The desk hr has 1 person: nobody stands in for that person, and whoever wants to tell HR something about that person finds nobody else there. Run `npm run vissla -- invite --desk hr` for a second one.',
+        'The desk hr has 1 person: nobody stands in for that person, and whoever wants to tell HR something about that person finds nobody else there. Run the command `invite --desk hr --title …` for a second one.',
       ),
     );
   } else findings.push(fine('desks', `The desk hr has ${people(hr.members)}.`));

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { type Finding, fine, orFine, skipped, wrong } from './finding';
 
 /** A file or folder that must be kept from others. */
@@ -9,10 +10,17 @@ export interface GuardedPath {
   readonly need: 'private' | 'shared' | 'unwritten';
   /** The mode to give it. */
   readonly mode: string;
+  /** Whether it must be writable: a store's file or folder. What SQLite puts beside its file takes over the file's mode. */
+  readonly written: boolean;
 }
 
-/** The lower nine bits of a path's mode; none when it is not there. */
-export type ModeOf = (path: string) => number | undefined;
+/** What the system says of a path to this account. */
+export interface PathFacts {
+  /** The lower nine bits of its mode; `undefined` when it is not there, `not allowed` when this account may not look. */
+  readonly modeOf: (path: string) => number | 'not allowed' | undefined;
+  /** What keeps this account from writing what is there. */
+  readonly unwritableBy: (path: string) => 'rights' | 'disk' | undefined;
+}
 
 const forbidden = { private: 0o077, shared: 0o027, unwritten: 0o022 } as const;
 
@@ -25,7 +33,7 @@ const faults = {
 /** Looks at who may read and write what the bot keeps and believes. Windows has no modes to look at. */
 export function checkFiles(
   guarded: readonly GuardedPath[],
-  modeOf: ModeOf,
+  { modeOf, unwritableBy }: PathFacts,
   posix: boolean,
 ): readonly Finding[] {
   if (!posix) {
@@ -36,12 +44,53 @@ export function checkFiles(
       ),
     ];
   }
-  const findings = guarded.flatMap(({ name, path, need, mode }) => {
-    const now = modeOf(path);
-    if (now === undefined || (now & forbidden[need]) === 0) return [];
-    return [wrong('files', `${name} ${faults[need]} (mode ${octal(now)}). Give it mode ${mode}.`)];
-  });
+  const seen = guarded.map((one) => ({ ...one, now: modeOf(one.path) }));
+  const findings = [
+    ...oneAFolder(seen.filter(({ now }) => now === 'not allowed')).map(notAllowed),
+    ...seen.flatMap(({ now, name, path, need, mode, written }) => {
+      if (now === undefined || now === 'not allowed') return [];
+      const faulty = (fault: string): Finding =>
+        wrong('files', `${name} ${fault} (mode ${octal(now)}). Give it mode ${mode}.`);
+      const opened = (now & forbidden[need]) === 0 ? [] : [faulty(faults[need])];
+      if (!written) return opened;
+      // Root may write it anyway, and would not notice.
+      if ((now & 0o200) === 0) return [...opened, faulty('may not be written by its owner')];
+      return [...opened, ...unwritable(name, mode, unwritableBy(path))];
+    }),
+  ];
   return orFine(findings, fine('files', 'What the bot keeps and believes is its own.'));
+}
+
+/** A folder that may not be entered hides all that lies in it: one line says so. */
+function oneAFolder<T extends GuardedPath>(hidden: readonly T[]): readonly T[] {
+  const folders = hidden.map(({ path }) => dirname(path));
+  return hidden.filter((_, index) => folders.indexOf(folders[index] ?? '') === index);
+}
+
+/** Settings that this account cannot see it does not read, either. */
+function notAllowed({ name, written }: GuardedPath): Finding {
+  return written
+    ? wrong(
+        'files',
+        `${name} may not be looked at by this account. Call doctor as the bot's account, or give the folder to it.`,
+      )
+    : skipped('files', `${name} may not be looked at by this account.`);
+}
+
+function unwritable(
+  name: string,
+  mode: string,
+  by: ReturnType<PathFacts['unwritableBy']>,
+): readonly Finding[] {
+  if (by === undefined) return [];
+  return [
+    wrong(
+      'files',
+      by === 'disk'
+        ? `${name} lies on a disk that is read-only. Make the disk writable.`
+        : `${name} may not be written by this account. Call doctor as the bot's account, or give it to that one with mode ${mode}.`,
+    ),
+  ];
 }
 
 const octal = (mode: number): string => `0${mode.toString(8).padStart(3, '0')}`;
@@ -55,37 +104,44 @@ export function guardedPaths(paths: {
   readonly settings: string;
   /** The files from which Node read settings. */
   readonly settingsRead: readonly string[];
-  readonly folderOf: (path: string) => string;
 }): readonly GuardedPath[] {
-  const { database, vault, contacts, settings, settingsRead, folderOf } = paths;
-  const own = (name: string, path: string): GuardedPath => {
-    return { name, path, need: 'private', mode: '0600' };
-  };
+  const { database, vault, contacts, settings, settingsRead } = paths;
+  const store = { need: 'private', mode: '0600', written: true } as const;
+  const secret = { ...store, written: false } as const;
   return [
     ...(database === undefined
       ? []
       : [
-          own('The database', database),
-          own("The database's log (-wal)", `${database}-wal`),
-          own("The database's index of the log (-shm)", `${database}-shm`),
-          folder("The database's folder", folderOf(database)),
+          { ...store, name: 'The database', path: database },
+          { ...secret, name: "The database's log (-wal)", path: `${database}-wal` },
+          { ...secret, name: "The database's index of the log (-shm)", path: `${database}-shm` },
+          folder("The database's folder", dirname(database)),
         ]),
     ...(vault === undefined
       ? []
-      : [own("The vault's file", vault), folder("The vault's folder", folderOf(vault))]),
-    own('.env', settings),
+      : [
+          { ...store, name: "The vault's file", path: vault },
+          folder("The vault's folder", dirname(vault)),
+        ]),
+    { ...secret, name: '.env', path: settings },
     // The guide's belongs to root, and its group is the bot's.
     ...settingsRead
       .filter((path) => path !== settings)
-      .map(
-        (path) => ({ name: `The settings (${path})`, path, need: 'shared', mode: '0640' }) as const,
-      ),
+      .map((path) => ({
+        name: `The settings (${path})`,
+        path,
+        need: 'shared' as const,
+        mode: '0640',
+        written: false,
+      })),
     ...(contacts === undefined
       ? []
-      : ([{ name: 'The contacts', path: contacts, need: 'unwritten', mode: '0644' }] as const)),
+      : ([
+          { name: 'The contacts', path: contacts, need: 'unwritten', mode: '0644', written: false },
+        ] as const)),
   ];
 }
 
 function folder(name: string, path: string): GuardedPath {
-  return { name, path, need: 'unwritten', mode: '0700' };
+  return { name, path, need: 'unwritten', mode: '0700', written: true };
 }

@@ -91,10 +91,10 @@ function hostIn(bytes: Uint8Array): string {
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
 const anew = (says: string): Finding =>
-  wrong('manifests', `${says} Write it anew with \`npm run manifest\`, and install it again.`);
+  wrong('manifests', `${says} Write it anew with the command \`manifest\`, and install it again.`);
 
 const notHere = (name: string): Finding =>
   skipped(
     'manifests',
-    `${name} is not here, so the app was not looked at. \`npm run manifest\` writes it.`,
+    `${name} is not here, so the app was not looked at. The command \`manifest\` writes it.`,
   );

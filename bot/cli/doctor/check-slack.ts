@@ -57,7 +57,7 @@ function aboutScopes(
     findings.push(
       wrong(
         'slack',
-        `The app lacks ${missing.join(', ')}. Write the manifest with \`npm run manifest\`, paste it over the old one and install the app again.`,
+        `The app lacks ${missing.join(', ')}. Write the manifest with the command \`manifest\`, paste it over the old one and install the app again.`,
       ),
     );
   }

@@ -1,4 +1,5 @@
 import type { Weakness } from '../../../db/inspect-database';
+import type { DatabaseLocation } from '../../../db/location';
 import type { MigrationState } from '../../../db/migration-state';
 import { limits } from '../../domain/limits';
 import { adviceOf } from '../../explain-start';
@@ -8,9 +9,9 @@ import { type Finding, fine, skipped, warning, wrong } from './finding';
 import type { SeenStores } from './stores';
 
 const weaknesses: Readonly<Record<Weakness, Finding>> = {
-  journal_mode: wrong(
+  journal_mode: warning(
     'database',
-    'The SQLite file is not in WAL mode: whoever reads it stops the bot’s writes. Start the bot once, which sets it.',
+    'The SQLite file is not in WAL mode, as after a restore. The next start sets it.',
   ),
   database_plaintext: warning(
     'database',
@@ -31,8 +32,15 @@ const held = warning(
   `Nothing is deleted just now: the bot was off for more than ${limits.stopDays} days, or the clock has jumped ahead. If the clock is right, wait: deletion goes on by itself once the upkeep has run on ${limits.provenDays} days in a row. If not, set it right at once.`,
 );
 
-/** Looks at the database, the vault, whether they belong together, and at the desks that the database knows. */
-export function checkStores({ database, vault }: SeenStores, kind: Kind): readonly Finding[] {
+/**
+ * Looks at the database, the vault, whether they belong together, and at the desks that the database knows.
+ * @param on what the database is kept on
+ */
+export function checkStores(
+  { database, vault }: SeenStores,
+  kind: Kind,
+  on: DatabaseLocation['kind'],
+): readonly Finding[] {
   if (database.kind === 'missing' && vault.kind === 'missing') {
     return [
       skipped(
@@ -42,7 +50,7 @@ export function checkStores({ database, vault }: SeenStores, kind: Kind): readon
     ];
   }
   return [
-    ...aboutDatabase(database),
+    ...aboutDatabase(database, on),
     ...aboutVault(vault),
     ...aboutPair({ database, vault }, kind),
     ...(database.kind === 'open' && database.seen.inside !== undefined
@@ -51,12 +59,15 @@ export function checkStores({ database, vault }: SeenStores, kind: Kind): readon
   ];
 }
 
-function aboutDatabase(database: SeenStores['database']): readonly Finding[] {
+function aboutDatabase(
+  database: SeenStores['database'],
+  on: DatabaseLocation['kind'],
+): readonly Finding[] {
   switch (database.kind) {
     case 'missing':
       return [wrong('database', new StartError('database_missing').message)];
     case 'failed':
-      return [wrong('database', explain(database.code))];
+      return [wrong('database', explain(database.code, on))];
     case 'open':
       return [
         ...database.seen.weaknesses.map((weakness) => weaknesses[weakness]),
@@ -71,7 +82,7 @@ function aboutMigrations({ done, pending, unknown }: MigrationState): Finding {
   if (pending.length > 0) {
     return warning(
       'database',
-      `${pending.length} of ${done.length + pending.length} migrations are still to be run. Back up, then run \`npm run vissla -- migrate\`, or start the bot, which runs them.`,
+      `${pending.length} of ${done.length + pending.length} migrations are still to be run. Back up, then run the command \`migrate\`, or start the bot, which runs them.`,
     );
   }
   return fine('database', `It can be read, and has had all ${done.length} migrations.`);
@@ -103,6 +114,6 @@ function aboutPair({ database, vault }: SeenStores, kind: Kind): readonly Findin
 }
 
 /** What the start would say of that code, too. */
-function explain(code: string): string {
-  return adviceOf(code) ?? `It does not answer (${code}). docs/codes.md says what that means.`;
+function explain(code: string, on?: DatabaseLocation['kind']): string {
+  return adviceOf(code, on) ?? `It does not answer (${code}). docs/codes.md says what that means.`;
 }

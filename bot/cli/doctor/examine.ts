@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { DatabaseLocation } from '../../../db/location';
 import type { SlackAccess } from '../../channels/slack/probe';
 import type { TeamsLogin } from '../../channels/teams/probe';
@@ -8,7 +8,7 @@ import type { Environment } from '../../read-settings';
 import { slackScopes } from '../manifest/slack-manifest';
 import { type ClockReading, checkClock, readClock } from './check-clock';
 import { checkContacts } from './check-contacts';
-import { checkFiles, guardedPaths, type ModeOf } from './check-files';
+import { checkFiles, guardedPaths, type PathFacts } from './check-files';
 import { checkManifests, type ExpectedApps, type WrittenManifests } from './check-manifests';
 import { checkMemory, type MemoryFacts } from './check-memory';
 import { checkPlatform } from './check-platform';
@@ -27,7 +27,7 @@ export interface Probes {
   /** The files from which Node read settings. */
   readonly settingsRead: readonly string[];
   readonly posix: boolean;
-  readonly modeOf: ModeOf;
+  readonly paths: PathFacts;
   readonly memory: () => MemoryFacts;
   readonly manifests: () => WrittenManifests;
   readonly stores: (paths: {
@@ -46,9 +46,11 @@ export async function examine(probes: Probes): Promise<readonly Finding[]> {
   return [
     ...findings,
     ...(config === undefined ? notLookedAt : await examineInstallation(probes, config)),
-    ...checkFiles(pathsOf(probes, config), probes.modeOf, probes.posix),
+    ...(await attempt('files', () =>
+      checkFiles(pathsOf(probes, config), probes.paths, probes.posix),
+    )),
     ...checkPlatform(probes.environment),
-    ...checkMemory(probes.memory()),
+    ...(await attempt('memory', () => checkMemory(probes.memory()))),
   ];
 }
 
@@ -61,11 +63,11 @@ async function examineInstallation(probes: Probes, config: Config): Promise<read
   const messengers = await askMessengers(probes, config);
   return [
     ...(await attempt('database', async () =>
-      checkStores(await probes.stores(config), config.kind),
+      checkStores(await probes.stores(config), config.kind, config.database.kind),
     )),
     ...messengers.findings,
     ...checkClock(messengers.clocks),
-    ...checkManifests(probes.manifests(), appsOf(config)),
+    ...(await attempt('manifests', () => checkManifests(probes.manifests(), appsOf(config)))),
     ...checkContacts(config.contacts, config.kind),
   ];
 }
@@ -124,14 +126,13 @@ function pathsOf(
     contacts: config?.kind === 'production' ? readContactsPath(environment) : undefined,
     settings: join(folder, '.env'),
     settingsRead,
-    folderOf: dirname,
   });
 }
 
 /** A check that fails itself is found wrong, and does not take the others along. */
 async function attempt(
   check: CheckName,
-  look: () => Promise<readonly Finding[]>,
+  look: () => readonly Finding[] | Promise<readonly Finding[]>,
 ): Promise<readonly Finding[]> {
   try {
     return await look();

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askSlackAccess } from '../../channels/slack/probe';
 import { askTeamsLogin, canFetchTeamsKeys } from '../../channels/teams/probe';
@@ -6,6 +6,7 @@ import type { Terminal } from '../context';
 import { files } from '../manifest/files';
 import type { Probes } from './examine';
 import { lookAtStores } from './look-at-stores';
+import { pathFacts } from './path-facts';
 import { settingsRead } from './settings-read';
 
 /** This machine, this process and the messengers as they are. */
@@ -20,10 +21,7 @@ export function realProbes(
     settingsRead: settingsRead(nodeOptions, folder),
     now,
     posix: process.platform !== 'win32',
-    modeOf: (path) => {
-      const mode = statSync(path, { throwIfNoEntry: false })?.mode;
-      return mode === undefined ? undefined : mode & 0o777;
-    },
+    paths: pathFacts,
     memory: () => ({
       swaps: read('/proc/swaps')?.toString('utf8'),
       limits: read('/proc/self/limits')?.toString('utf8'),

@@ -30,23 +30,23 @@ export function chooseManifests(
     if (wishes.host !== undefined) parseHost(wishes.host);
     return { teams, slack: undefined };
   }
-  return {
-    teams,
-    slack: chooseDoor(wishes, set.socketToken, !asked && !set.slack && !wishes.socket),
-  };
+  const isSocket = wishes.socket || set.socketToken;
+  if (isSocket) return { teams, slack: socketDoor(wishes.host, teams) };
+  return { teams, slack: httpDoor(wishes.host, !asked && !set.slack) };
 }
 
-function chooseDoor(
-  { host, socket }: ManifestWishes,
-  socketToken: boolean,
-  nothingSet: boolean,
-): SlackDoor {
-  if ((socket || socketToken) && host !== undefined) {
+/** A host is that of Teams, or a mistake. */
+function socketDoor(host: string | undefined, teams: boolean): SlackDoor {
+  if (host !== undefined && !teams) {
     throw new Refusal(
       'Socket Mode needs no host. For HTTP leave out --socket and VISSLA_SLACK_APP_TOKEN.',
     );
   }
-  if (socket || socketToken) return { kind: 'socket' };
+  if (host !== undefined) parseHost(host);
+  return { kind: 'socket' };
+}
+
+function httpDoor(host: string | undefined, nothingSet: boolean): SlackDoor {
   if (host === undefined) {
     throw new Refusal(
       nothingSet

@@ -17,9 +17,11 @@ export interface TeamsChoices {
   readonly privacy: string;
 }
 
+const opening = 'The settings do not suffice for the manifest:';
+
 /** Throws a `ConfigError`. */
 export function readSlackChoices(environment: Environment): SlackChoices {
-  const reader = createReader(environment);
+  const reader = createReader(environment, opening);
   const locale = reader.optional('VISSLA_LOCALE', oneOf('sv', 'en'), 'sv');
   const guests = reader.optional('VISSLA_SLACK_GUESTS', oneOf('allow', 'refuse'), 'allow');
   const token = reader.optional('VISSLA_SLACK_APP_TOKEN', slackToken('xapp-'), undefined);
@@ -32,7 +34,7 @@ export function readSlackChoices(environment: Environment): SlackChoices {
 
 /** Throws a `ConfigError` that names all that the app needs and that is not set. */
 export function readTeamsChoices(environment: Environment): TeamsChoices {
-  const reader = createReader(environment);
+  const reader = createReader(environment, opening);
   const appId = reader.required('VISSLA_TEAMS_APP_ID', id);
   const organisation = reader.required('VISSLA_ORGANISATION', anyText);
   const website = reader.required('VISSLA_WEBSITE_URL', webAddress);

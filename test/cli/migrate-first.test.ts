@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../bot/cli/run';
+import { openStores } from '../../bot/open-stores';
+import { nodeChance } from '../../bot/sealing/node-chance';
+import type { MssqlLocation } from '../../db/location';
+import { migrations } from '../../db/migrations/all';
+import { onSqlServer } from '../support/on-sql-server';
+import { urlOf } from '../support/places';
+import { newServerDatabase } from '../support/sql-server';
+import { startTdsServer, type TdsServer } from '../support/tds/server';
+
+type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
+
+/** @param loseRight takes the right to make tables away */
+function suite(newDatabase: NewDatabase, loseRight: () => void): void {
+  let location: MssqlLocation;
+  let remove: () => Promise<void>;
+  let folder: string;
+  beforeEach(async () => {
+    ({ location, remove } = await newDatabase());
+    folder = mkdtempSync(join(tmpdir(), 'vissla-migrate-'));
+  });
+  afterEach(async () => {
+    await remove();
+    rmSync(folder, { recursive: true });
+  });
+  const vissla = async (...words: string[]) => {
+    let [out, error] = ['', ''];
+    const code = await run(words, {
+      environment: { VISSLA_DATABASE_URL: urlOf(location) },
+      out: (text) => {
+        out += text;
+      },
+      error: (text) => {
+        error += text;
+      },
+    });
+    return { code, out, error };
+  };
+
+  it('makes the tables of an empty database, which the first start still takes as new', async () => {
+    const names = migrations.map(({ name }) => name);
+    const lines = (verb: string): string => names.map((name) => `${verb}: ${name}\n`).join('');
+    expect(await vissla('migrate', '--check')).toEqual({
+      code: 1,
+      out: lines('To be run'),
+      error: '',
+    });
+    expect(await vissla('migrate')).toEqual({ code: 0, out: lines('Run'), error: '' });
+    expect((await vissla('migrate', '--check')).code).toBe(0);
+    for (const words of [['status'], ['staff', 'list']]) {
+      expect((await vissla(...words)).error).toBe(
+        'There is no database yet; start the bot once.\n',
+      );
+    }
+
+    loseRight();
+    const places = { database: location, vault: join(folder, 'vault.json') };
+    const { database } = await openStores(places, 'production', nodeChance());
+    expect(await database.installation.get()).toMatchObject({ kind: 'production' });
+    await database.close();
+    expect((await vissla('status')).code).toBe(0);
+  });
+}
+
+describe('migrate before the first start, over the wire of SQL Server', () => {
+  let server: TdsServer;
+  beforeAll(async () => {
+    server = await startTdsServer();
+  });
+  afterAll(() => server.close());
+  suite(
+    async () => ({ location: server.newDatabase(), remove: () => Promise.resolve() }),
+    () => server.fail(/^\s*(?:CREATE|ALTER|DROP) /, 262, 99),
+  );
+});
+
+onSqlServer('migrate before the first start', () => {
+  suite(newServerDatabase, () => undefined);
+});
