@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'yaml';
-import { checkFiles } from '../../bot/cli/doctor/check-files';
+import { run } from '../../bot/cli/run';
 import { readConfig } from '../../bot/config';
-import { readFile } from './read-docs';
+import { houseSettings } from '../support/bot-process';
+import { readFile, root } from './read-docs';
 
 const azure = readFile('docs/deploy-azure.md');
 const ownServer = readFile('docs/deploy-own-server.md');
@@ -81,15 +85,29 @@ describe('App Service', () => {
     expect(azure).toContain(`--src-path contacts.json --target-path ${path}\n`);
   });
 
-  it('is announced the line of doctor that stays', () => {
-    const contacts = {
-      name: 'The contacts',
-      path: '/home/site/contacts.json',
-      need: 'unwritten',
-      mode: '0644',
-    } as const;
-    const [finding] = checkFiles([contacts], () => 0o777, true);
-    expect(azure).toContain(`\nwrong    files      ${finding?.says}\n`);
+  it('is announced the line of doctor that stays', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+    const contacts = join(folder, 'contacts.json');
+    copyFileSync(join(root, 'office', 'contacts.json'), contacts);
+    chmodSync(contacts, 0o777);
+    let said = '';
+    const environment = {
+      ...houseSettings(folder, port),
+      VISSLA_CONTACTS: contacts,
+      // A messenger that is not there: nobody outside this machine is asked.
+      VISSLA_SLACK_BOT_TOKEN: 'xoxb-1',
+      VISSLA_SLACK_TEAM: 'T0EXEMPEL',
+      VISSLA_SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+      VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
+    };
+    const add = (text: string): void => {
+      said += text;
+    };
+    await run(['doctor'], { environment, out: add, error: add });
+    rmSync(folder, { recursive: true });
+    const [line] = said.split('\n').filter((words) => words.includes('The contacts '));
+    expect(line).toMatch(/^wrong +files .*0777/);
+    expect(azure).toContain(`\n${line}\n`);
   });
 });
 
