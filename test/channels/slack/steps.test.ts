@@ -374,10 +374,7 @@ describe('sending a dialog', () => {
   });
 
   it('that takes long is answered within a second: the text stays, and pressing again gets what came of it', async () => {
-    let finish = (): void => undefined;
-    const done = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
+    const { passed: done, open: finish } = gate();
     bot = await startSlackBot({
       dialogue: async ({ act }) => {
         if (act === undefined) return story;
@@ -421,10 +418,7 @@ describe('sending a dialog', () => {
   });
 
   it('with another text after that is another press', async () => {
-    let finish = (): void => undefined;
-    const done = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
+    const { passed: done, open: finish } = gate();
     let slow = true;
     bot = await startSlackBot({
       dialogue: async ({ act }) => {
@@ -467,10 +461,7 @@ describe('sending a dialog', () => {
   it.each(['failed', 'busy'] as const)(
     'is asked anew when what came of it late was "%s"',
     async (notice) => {
-      let finish = (): void => undefined;
-      const done = new Promise<void>((resolve) => {
-        finish = resolve;
-      });
+      const { passed: done, open: finish } = gate();
       bot = await startSlackBot({
         dialogue: async ({ act }) => {
           if (act === undefined) return story;
