@@ -27,7 +27,7 @@ export function describeRotation(rotated: Rotated): Answer {
   const begun =
     kind === 'begun'
       ? `Rotation ${number}: the vault key, the pepper, the desks' keys and the day's draft key are drawn anew.`
-      : `Rotation ${number}, which was not finished, went on; no key was drawn again.`;
+      : `Rotation ${number} went on, as it does until its earlier keys are destroyed; no key was drawn again.`;
   return {
     lines: [
       begun,
