@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../bot/cli/run';
 import type { Day } from '../../bot/domain/day';
 import type { Id, MemberId } from '../../bot/domain/ids';
 import { parseInvitationCode } from '../../bot/domain/invitation';
@@ -11,6 +10,7 @@ import { hashSecret } from '../../bot/sealing/invitation-code';
 import { systemClock } from '../../bot/system-clock';
 import { type Database, openDatabase } from '../../db/open-database';
 import { nothing, releaseRows, sampleRows } from '../db/sample-rows';
+import { type Ran, runCommand } from '../support/run-command';
 
 /** The bot holds the database open all the while: the commands work beside it. */
 describe("the operator's commands", () => {
@@ -27,24 +27,8 @@ describe("the operator's commands", () => {
     rmSync(folder, { recursive: true });
   });
 
-  interface Ran {
-    readonly code: number;
-    readonly out: string;
-    readonly error: string;
-  }
-  async function vissla(...words: string[]): Promise<Ran> {
-    let [out, error] = ['', ''];
-    const code = await run(words, {
-      environment: { VISSLA_DATABASE_URL: `sqlite:${path}` },
-      out: (text) => {
-        out += text;
-      },
-      error: (text) => {
-        error += text;
-      },
-    });
-    return { code, out, error };
-  }
+  const vissla = (...words: readonly string[]): Promise<Ran> =>
+    runCommand(words, { VISSLA_DATABASE_URL: `sqlite:${path}` });
 
   async function redeem(code: string, now = Date.now()): Promise<Redeemed> {
     const typed = parseInvitationCode(code);
@@ -232,13 +216,8 @@ describe("the operator's commands", () => {
 
   it('makes no database of its own', async () => {
     const none = join(folder, 'none.db');
-    let said = '';
-    const code = await run(['staff', 'list'], {
-      environment: { VISSLA_DATABASE_URL: `sqlite:${none}` },
-      out: () => undefined,
-      error: (text) => {
-        said += text;
-      },
+    const { code, error: said } = await runCommand(['staff', 'list'], {
+      VISSLA_DATABASE_URL: `sqlite:${none}`,
     });
     expect({ code, said }).toEqual({
       code: 1,
@@ -248,13 +227,8 @@ describe("the operator's commands", () => {
   });
 
   it('names a bad setting, and not its value', async () => {
-    let said = '';
-    const code = await run(['staff', 'list'], {
-      environment: { VISSLA_DATABASE_URL: 'mssql://sa:canary@db' },
-      out: () => undefined,
-      error: (text) => {
-        said += text;
-      },
+    const { code, error: said } = await runCommand(['staff', 'list'], {
+      VISSLA_DATABASE_URL: 'mssql://sa:canary@db',
     });
     expect(code).toBe(1);
     expect(said).toContain('VISSLA_DATABASE_URL must name one database');

@@ -1,9 +1,9 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../../bot/cli/run';
 import { undoNewestMigration } from '../../db/migrate';
 import { sqliteSource } from '../../db/sqlite-source';
 import { openVissla, type TestVissla } from '../support/open-vissla';
+import { runCommand } from '../support/run-command';
 
 describe("the operator's commands", () => {
   let office: TestVissla;
@@ -12,22 +12,11 @@ describe("the operator's commands", () => {
   });
   afterEach(() => office.close());
 
-  const vissla = async (...words: string[]) => {
-    let [out, error] = ['', ''];
-    const code = await run(words, {
-      environment: {
-        VISSLA_DATABASE_URL: `sqlite:${join(office.folder, 'vissla.db')}`,
-        VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
-      },
-      out: (text) => {
-        out += text;
-      },
-      error: (text) => {
-        error += text;
-      },
+  const vissla = (...words: readonly string[]) =>
+    runCommand(words, {
+      VISSLA_DATABASE_URL: `sqlite:${join(office.folder, 'vissla.db')}`,
+      VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
     });
-    return { code, out, error };
-  };
   const refused = 'The database is from an earlier version. Run the command `migrate`.';
 
   it('leave the tables of an earlier version alone, but for migrate', async () => {

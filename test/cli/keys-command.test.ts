@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeKeys } from '../../bot/cli/describe-keys';
-import { run } from '../../bot/cli/run';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { KeyVersion } from '../../bot/domain/key-version';
 import { makeReceipt } from '../../bot/domain/receipt';
@@ -13,6 +12,7 @@ import { openVissla, type TestVissla } from '../support/open-vissla';
 import { urlOf } from '../support/places';
 import { files } from '../support/report';
 import { openOperator, rotates } from '../support/rotate';
+import { runCommand } from '../support/run-command';
 
 /** The bot is open all the while: the command works beside it. */
 describe('keys', () => {
@@ -23,22 +23,11 @@ describe('keys', () => {
   });
   afterEach(() => office.close());
 
-  const vissla = async (...words: string[]) => {
-    let [out, error] = ['', ''];
-    const code = await run(words, {
-      environment: {
-        VISSLA_DATABASE_URL: urlOf(office.location),
-        VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
-      },
-      out: (text) => {
-        out += text;
-      },
-      error: (text) => {
-        error += text;
-      },
+  const vissla = (...words: readonly string[]) =>
+    runCommand(words, {
+      VISSLA_DATABASE_URL: urlOf(office.location),
+      VISSLA_VAULT: `file:${join(office.folder, 'vault.json')}`,
     });
-    return { code, out, error };
-  };
 
   it('status: says which keys there are, in numbers and days alone', async () => {
     const { reference } = await files(office.person('Maja'), 'En sak.');

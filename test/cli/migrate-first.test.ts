@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../bot/cli/run';
 import { openStores } from '../../bot/open-stores';
 import { nodeChance } from '../../bot/sealing/node-chance';
 import type { MssqlLocation } from '../../db/location';
 import { migrations } from '../../db/migrations/all';
 import { onSqlServer } from '../support/on-sql-server';
 import { urlOf } from '../support/places';
+import { runCommand } from '../support/run-command';
 import { newServerDatabase } from '../support/sql-server';
 import { startTdsServer, type TdsServer } from '../support/tds/server';
 
@@ -26,19 +26,8 @@ function suite(newDatabase: NewDatabase, loseRight: () => void): void {
     await remove();
     rmSync(folder, { recursive: true });
   });
-  const vissla = async (...words: string[]) => {
-    let [out, error] = ['', ''];
-    const code = await run(words, {
-      environment: { VISSLA_DATABASE_URL: urlOf(location) },
-      out: (text) => {
-        out += text;
-      },
-      error: (text) => {
-        error += text;
-      },
-    });
-    return { code, out, error };
-  };
+  const vissla = (...words: readonly string[]) =>
+    runCommand(words, { VISSLA_DATABASE_URL: urlOf(location) });
 
   it('makes the tables of an empty database, which the first start still takes as new', async () => {
     const names = migrations.map(({ name }) => name);

@@ -1,4 +1,3 @@
-import { run } from '../../bot/cli/run';
 import { addDays, addToMonth, monthOf } from '../../bot/domain/day';
 import { expiryOfOpen } from '../../bot/domain/retention';
 import { systemClock } from '../../bot/system-clock';
@@ -6,6 +5,7 @@ import { undoNewestMigration } from '../../db/migrate';
 import { sqliteSource } from '../../db/sqlite-source';
 import { releaseRows, sampleRows } from '../db/sample-rows';
 import { openTemporaryDatabase, type TemporaryDatabase } from '../support/open-database';
+import { type Ran, runCommand } from '../support/run-command';
 
 let opened: TemporaryDatabase;
 beforeEach(async () => {
@@ -13,21 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => opened.remove());
 
-async function vissla(
-  ...words: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
-  let [out, error] = ['', ''];
-  const code = await run(words, {
-    environment: { VISSLA_DATABASE_URL: `sqlite:${opened.path}` },
-    out: (text) => {
-      out += text;
-    },
-    error: (text) => {
-      error += text;
-    },
-  });
-  return { code, out, error };
-}
+const vissla = (...words: readonly string[]): Promise<Ran> =>
+  runCommand(words, { VISSLA_DATABASE_URL: `sqlite:${opened.path}` });
 
 interface Status {
   readonly desks: Record<string, { members: number; waiting: number; openThreads: number }>;

@@ -1,22 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../../bot/cli/run';
+import { runCommand } from '../support/run-command';
 import { namesIn, readFile, root, tableRows } from './read-docs';
 
 /** What a command says of itself: its subcommands, options and arguments. */
 async function help(...words: string[]): Promise<string> {
-  let said = '';
-  const code = await run([...words, '--help'], {
-    environment: {},
-    out: (text) => {
-      said += text;
-    },
-    error: (text) => {
-      said += text;
-    },
-  });
+  const { code, out } = await runCommand([...words, '--help']);
   expect(code).toBe(0);
-  return said;
+  return out;
 }
 
 function subcommands(said: string): string[] {

@@ -3,9 +3,9 @@ import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { run } from '../../bot/cli/run';
 import { readConfig } from '../../bot/config';
 import { houseSettings } from '../support/bot-process';
+import { runCommand } from '../support/run-command';
 import { readFile, root } from './read-docs';
 
 const azure = readFile('docs/deploy-azure.md');
@@ -90,7 +90,6 @@ describe('App Service', () => {
     const contacts = join(folder, 'contacts.json');
     copyFileSync(join(root, 'office', 'contacts.json'), contacts);
     chmodSync(contacts, 0o777);
-    let said = '';
     const environment = {
       ...houseSettings(folder, port),
       VISSLA_CONTACTS: contacts,
@@ -100,12 +99,9 @@ describe('App Service', () => {
       VISSLA_SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
       VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
     };
-    const add = (text: string): void => {
-      said += text;
-    };
-    await run(['doctor'], { environment, out: add, error: add });
+    const { out } = await runCommand(['doctor'], environment);
     rmSync(folder, { recursive: true });
-    const [line] = said.split('\n').filter((words) => words.includes('The contacts '));
+    const [line] = out.split('\n').filter((words) => words.includes('The contacts '));
     expect(line).toMatch(/^wrong +files .*0777/);
     expect(azure).toContain(`\n${line}\n`);
   });

@@ -1,5 +1,5 @@
-import { run } from '../../bot/cli/run';
 import { settings } from '../../bot/settings';
+import { runCommand } from '../support/run-command';
 import { readFile } from './read-docs';
 
 const guides = [
@@ -18,12 +18,8 @@ const commandsIn = (page: string): string[] =>
   [...readFile(page).matchAll(written)].flatMap(([, words]) => words?.trim() ?? []);
 
 async function help(words: readonly string[]): Promise<{ readonly said: string }> {
-  let said = '';
-  const add = (text: string): void => {
-    said += text;
-  };
-  await run([...words, '--help'], { environment: {}, out: add, error: add });
-  return { said };
+  const { out, error } = await runCommand([...words, '--help']);
+  return { said: out + error };
 }
 
 /** The longest way of subcommands that a line begins with: of `staff remove <id>` it is `staff remove`. */

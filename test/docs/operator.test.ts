@@ -1,16 +1,12 @@
-import { run } from '../../bot/cli/run';
+import { runCommand } from '../support/run-command';
 import { namesIn, readFile, tableRows, wordsOf } from './read-docs';
 
 const page = readFile('docs/operator.md');
 
 async function help(words: readonly string[]): Promise<string> {
-  let said = '';
-  const hear = (text: string): void => {
-    said += text;
-  };
-  const code = await run([...words, '--help'], { environment: {}, out: hear, error: hear });
+  const { code, out } = await runCommand([...words, '--help']);
   expect(code).toBe(0);
-  return said;
+  return out;
 }
 
 /** What the help says before its list of commands: usage, arguments, options. */

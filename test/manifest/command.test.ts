@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../bot/cli/run';
+import { runCommand } from '../support/run-command';
 
 const folder = mkdtempSync(join(tmpdir(), 'vissla-manifest-'));
 const deep = join(folder, 'deep');
@@ -25,15 +25,8 @@ async function write(
   words: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<Written> {
-  let said = '';
-  const hear = (text: string): void => {
-    said += text;
-  };
-  const code = await run(['manifest', ...words, '--out', deep], {
-    environment,
-    out: hear,
-    error: hear,
-  });
+  const { code, out, error } = await runCommand(['manifest', ...words, '--out', deep], environment);
+  const said = out + error;
   return { code, said, manifest: () => JSON.parse(readFileSync(file, 'utf8')) as Manifest };
 }
 
@@ -142,14 +135,12 @@ describe('npm run manifest', () => {
   });
 
   it('says by a code alone that it could not write', async () => {
-    let said = '';
-    const code = await run(['manifest', '--socket', '--out', join(__filename, 'below')], {
-      environment: {},
-      out: () => undefined,
-      error: (text) => {
-        said += text;
-      },
-    });
+    const { code, error: said } = await runCommand([
+      'manifest',
+      '--socket',
+      '--out',
+      join(__filename, 'below'),
+    ]);
     expect([code, said]).toEqual([1, expect.stringMatching(/^The command failed \(E\w+\)\.\n$/)]);
   });
 });

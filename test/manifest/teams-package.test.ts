@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checkTeamsPackage } from '../../bot/cli/manifest/check-teams-package';
 import { type PackageFiles, pack, unpack } from '../../bot/cli/manifest/teams-package';
-import { run } from '../../bot/cli/run';
 import { runVissla } from '../support/bot-process';
+import { runCommand } from '../support/run-command';
 import { schemaFaults } from './schema-faults';
 
 const root = resolve(__dirname, '..', '..');
@@ -28,15 +28,11 @@ async function write(
   words: readonly string[] = [],
   environment: Readonly<Record<string, string>> = settings,
 ): Promise<{ readonly code: number; readonly said: string; readonly written: string[] }> {
-  let said = '';
-  const hear = (text: string): void => {
-    said += text;
-  };
-  const code = await run(['manifest', ...words, '--out', folder], {
+  const { code, out, error } = await runCommand(
+    ['manifest', ...words, '--out', folder],
     environment,
-    out: hear,
-    error: hear,
-  });
+  );
+  const said = out + error;
   return { code, said, written: readdirSync(folder).sort() };
 }
 

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '../../../bot/cli/doctor/finding';
-import { run } from '../../../bot/cli/run';
 import { contactKeys } from '../../../bot/domain/contacts';
 import type { Desk, Id, MemberId } from '../../../bot/domain/ids';
 import { openStores } from '../../../bot/open-stores';
@@ -12,6 +11,7 @@ import { drawInvitationCode, hashSecret, invitationOf } from '../../../bot/seali
 import { nodeChance } from '../../../bot/sealing/node-chance';
 import { systemClock } from '../../../bot/system-clock';
 import { openDatabase } from '../../../db/open-database';
+import { runCommand } from '../../support/run-command';
 
 /** An installation on this disk, with nothing wrong with it. */
 export interface House {
@@ -103,17 +103,9 @@ export async function diagnose(
   folder = join(tmpdir(), 'no-such-folder'),
   nodeOptions: readonly string[] = [],
 ): Promise<Diagnosis> {
-  let said = '';
-  const hear = (text: string): void => {
-    said += text;
-  };
-  const code = await run(['doctor', '--json'], {
-    environment: settings,
-    folder,
-    nodeOptions,
-    out: hear,
-    error: hear,
-  });
+  const words = ['doctor', '--json'];
+  const { code, out, error } = await runCommand(words, settings, { folder, nodeOptions });
+  const said = out + error;
   return { code, said, findings: (JSON.parse(said) as { findings: Finding[] }).findings };
 }
 
