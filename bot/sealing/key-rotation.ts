@@ -89,16 +89,16 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
     },
 
     async renewRows() {
-      let number = 0;
+      let count = 0;
       for (const row of await sealedKeys.all()) {
         const sealed = await renewed(keyWrap, row);
         if (sealed === undefined) continue;
         await sealedKeys.replace(row, sealed);
-        number += 1;
+        count += 1;
       }
       // Whoever goes on must know that every desk's keys open.
       for (const desk of desks) await rotating.desks.of(desk).refresh();
-      return number;
+      return count;
     },
 
     async destroy(of, versions) {

@@ -12,7 +12,13 @@ import { refreshed, type Watched } from './refreshed';
 import { SealError } from './seal-error';
 import { createShredKeys, type ShredKeys } from './shred-keys';
 import { createThreadWraps, type ThreadWraps } from './thread-wraps';
-import { findVersions, makeVersion, type VaultKey, type Versions } from './vault-secrets';
+import {
+  findVersions,
+  makeVersion,
+  type VaultKey,
+  type Versions,
+  versionsOf,
+} from './vault-secrets';
 
 export interface KeyParts {
   readonly vault: Vault;
@@ -66,7 +72,7 @@ async function makeFirstKeys({ vault, deskKeys, chance, clock }: KeyParts): Prom
   for (const key of ['kek', 'pepper'] as const satisfies readonly VaultKey[]) {
     // The rows first: another process that starts may be making both just now.
     const rows = await Promise.all([deskKeys.ofDesk('whistleblowing'), deskKeys.ofDesk('hr')]);
-    if ((await vault.names(`${key}-v`)).length > 0) continue;
+    if ((await vault.names(versionsOf(key))).length > 0) continue;
     if (rows.flat().length > 0) throw new SealError('seal_secret');
     await makeVersion(vault, chance, key, 1, clock.today());
   }

@@ -15,7 +15,7 @@ import { pad, unpad } from './padding';
 import type { Refreshed } from './refreshed';
 import { SealError } from './seal-error';
 import { plaintextSizes } from './sizes';
-import type { KeptVersion, Versions } from './vault-secrets';
+import { type KeptVersion, type Versions, versionsOf } from './vault-secrets';
 
 const markLength = 32;
 
@@ -40,7 +40,7 @@ export function createPoolSealer(parts: {
     // A process that heard of a new vault key before this one may have written it; its rows were all there at the first question.
     if (asked.has(epoch)) return false;
     // What was called sent is not dropped on a memory: while the vault cannot say which keys there are, the release fails as a whole.
-    await vault.names('kek-v', 'now');
+    await vault.names(versionsOf('kek'), 'now');
     const fresh = await keyEncryption.refresh();
     asked.add(epoch);
     return fresh.some(fits);

@@ -20,6 +20,9 @@ export const secretNames = {
  */
 export type VaultKey = 'kek' | 'pepper';
 
+/** With what the names of a key's versions begin. */
+export const versionsOf = (key: VaultKey): string => `${key}-v`;
+
 /** A version with its 32 bytes. */
 export type KeptVersion = KeyVersion & { readonly key: Uint8Array };
 
@@ -28,7 +31,7 @@ export type Versions = readonly [newest: KeptVersion, ...earlier: KeptVersion[]]
 
 /** Reads all versions of a key. Throws `seal_secret` when there is none, or one has not its length. */
 export async function findVersions(vault: Vault, of: VaultKey): Promise<Versions> {
-  const names = await vault.names(`${of}-v`);
+  const names = await vault.names(versionsOf(of));
   const versions = newestFirst(names.flatMap((name) => parseVersion(of, name) ?? []));
   const read = await Promise.all(
     versions.map(async (version) => {
