@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { finishRotation } from '../../bot/keeper/finish-rotation';
 import type { Stores } from '../../bot/open-stores';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
@@ -347,6 +348,17 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       expect(waits.faults).toEqual([]);
       await vault.getOrCreate(`shred-${month}`, () => key);
       expect((await rotates(operator)).destroyed).toHaveLength(3);
+    });
+
+    it('are kept when a row was still under an earlier one, which another process may have changed just then', async () => {
+      await rotates(operator);
+      office.clock.advance({ days: 2 });
+      const finishing = await openOperator(operator);
+      const { rotation } = finishing;
+      const late = { ...rotation, renewRows: async () => (await rotation.renewRows()) + 1 };
+      expect(await finishRotation({ ...finishing, rotation: late })).toEqual([]);
+      expect(await countVersions(operator)).toEqual([2, 2, 2, 2]);
+      expect(await finishRotation(finishing)).toHaveLength(3);
     });
 
     it('are kept by the command too while the clock may have jumped', async () => {
