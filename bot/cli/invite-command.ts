@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { nodeChance } from '../sealing/node-chance';
-import { systemClock } from '../system-clock';
+import { nodeChance } from '../platform/chance';
+import { systemClock } from '../platform/clock';
 import { deskNames, parseDesk, parseTitle } from './arguments';
 import type { Context } from './context';
 import { invite } from './invite';

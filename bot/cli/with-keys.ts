@@ -1,13 +1,13 @@
 import type { Database } from '../../db/open-database';
-import { readVaultPlace } from '../config';
-import { findInstallation, StartError } from '../installation';
+import { readVaultPlace } from '../settings/config';
+import { findInstallation, StartError } from '../start/installation';
 import type { Finishing } from '../keeper/finish-rotation';
-import type { Environment } from '../read-settings';
-import { nodeChance } from '../sealing/node-chance';
+import type { Environment } from '../settings/reader';
+import { nodeChance } from '../platform/chance';
 import { openKeys } from '../sealing/open-keys';
-import { systemClock } from '../system-clock';
+import { systemClock } from '../platform/clock';
 import { vaultAt } from '../vault/vault-at';
-import { Refusal } from './refusal';
+import { Refusal } from '../app-packages/refusal';
 
 /** What the command is handed: where it reads, how it answers, and the database beside the running bot. */
 export interface KeysContext {

@@ -11,7 +11,7 @@ import { act, type Sending } from './act';
 import type { Deed } from './deeds';
 import type { DeskWorld } from './desk';
 import type { Visible } from './find-thread';
-import { excludedAt } from './named';
+import { excludedAt } from './exclusions';
 
 /**
  * Gives HR an excerpt as a thread of its own, in which the handlers are in the reporter's place, and tells the reporter:

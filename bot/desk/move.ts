@@ -14,7 +14,7 @@ import { auditEntry, type Sending } from './act';
 import type { Deed } from './deeds';
 import type { DeskWorld } from './desk';
 import type { Visible } from './find-thread';
-import { excludedAt } from './named';
+import { excludedAt } from './exclusions';
 
 type Refusal = 'changed' | 'places_full' | 'on_its_way';
 

@@ -6,7 +6,7 @@ import type { DeskWorld } from './desk';
 import type { At, DeskDraft, Form } from './desk-draft';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
-import { refusalOf } from './may';
+import { refusalOf } from './options';
 import { type Carried, type Scene, show } from './show';
 import { submit } from './submit';
 

@@ -5,8 +5,8 @@ import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft } from './desk-draft';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
-import { nameable, otherDesk } from './named';
-import { openThread, seenNow } from './open';
+import { nameable, otherDesk } from './exclusions';
+import { openThread, seenNow } from './open-thread';
 import { queueOf } from './queue';
 import { readyFields } from './ready-fields';
 

@@ -8,7 +8,7 @@ import type { AtForm, DeskDraft } from './desk-draft';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
 import { giveToHr } from './give-to-hr';
-import { refusalOf } from './may';
+import { refusalOf } from './options';
 import { move } from './move';
 import { type Scene, show } from './show';
 import { stepDown } from './step-down';

@@ -8,7 +8,7 @@ import type { Adding } from './add-message';
 import type { Carry, Intent } from './conversation';
 import type { Filing } from './file-report';
 import type { Opening } from './open-thread';
-import type { Turns } from './turns';
+import type { Turns } from './fair-share';
 
 /** What becomes of an invitation code; the desk's affair. */
 type Join = (

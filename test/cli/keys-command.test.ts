@@ -6,13 +6,13 @@ import { addDays, type Day } from '../../bot/domain/day';
 import type { KeyVersion } from '../../bot/domain/key-version';
 import { makeReceipt } from '../../bot/domain/receipt';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/sealing/node-chance';
-import { systemClock } from '../../bot/system-clock';
+import { nodeChance } from '../../bot/platform/chance';
+import { systemClock } from '../../bot/platform/clock';
 import { openVissla, type TestVissla } from '../support/open-vissla';
-import { urlOf } from '../support/places';
-import { files } from '../support/report';
-import { openOperator, rotates } from '../support/rotate';
-import { runCommand } from '../support/run-command';
+import { urlOf } from '../support/databases/places';
+import { files } from '../support/people/report';
+import { openOperator, rotates } from '../support/houses/rotate';
+import { runCommand } from '../support/houses/run-command';
 
 /** The bot is open all the while: the command works beside it. */
 describe('keys', () => {

@@ -7,7 +7,7 @@ import {
   findsReport,
   opensWith,
   sendsStory,
-} from '../support/messenger-person';
+} from '../support/people/messenger-person';
 import type { Colleague, House, Story } from './channel-house';
 
 /** Files quietly, and gives what is on paper once it is released. */

@@ -5,7 +5,7 @@ import {
   filesReport,
   opensWith,
   sendsStory,
-} from '../support/messenger-person';
+} from '../support/people/messenger-person';
 import type { House, Story } from './channel-house';
 
 const story = {

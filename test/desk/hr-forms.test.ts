@@ -2,7 +2,7 @@ import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import type { ActName, Fields } from '../../bot/domain/press';
 import type { View } from '../../bot/domain/view';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, filesWithHr, opensReport, opensThread } from '../support/report';
+import { files, filesWithHr, opensReport, opensThread } from '../support/people/report';
 import { away } from './away';
 
 describe('HR’s forms', () => {

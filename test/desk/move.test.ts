@@ -2,8 +2,8 @@ import { limits } from '../../bot/domain/limits';
 import type { ActName, Fields } from '../../bot/domain/press';
 import type { View } from '../../bot/domain/view';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { filesWithHr, opensReport, opensThread } from '../support/report';
-import { storedAudit, storedCounts } from '../support/stored-rows';
+import { filesWithHr, opensReport, opensThread } from '../support/people/report';
+import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import { away } from './away';
 
 describe('a move to the handlers', () => {

@@ -3,11 +3,11 @@ import type { ThreadState } from '../../bot/domain/thread';
 import { countWaiting } from '../../bot/keeper/count-waiting';
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../../bot/keeper/release-at-once';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/sealing/node-chance';
+import { nodeChance } from '../../bot/platform/chance';
 import { StoreError } from '../../db/store-error';
 import { day, sampleRows } from '../db/sample-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, writesReceiptDown } from '../support/report';
+import { files, writesReceiptDown } from '../support/people/report';
 
 interface Notice {
   readonly member: MemberId;

@@ -4,10 +4,10 @@ import { type Arrived, type Releasing, release } from '../../bot/keeper/release'
 import type { Submission } from '../../bot/ports/pool';
 import type { Operation } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { nodeChance } from '../../bot/sealing/node-chance';
+import { nodeChance } from '../../bot/platform/chance';
 import type { Database } from '../../db/open-database';
 import { day, releaseRows, sampleRows } from '../db/sample-rows';
-import { openTemporaryDatabase } from '../support/open-database';
+import { openTemporaryDatabase } from '../support/databases/open-database';
 
 /** Real rows in a real database; what they say stands in a table beside it instead of being sealed. */
 describe('a move, in the database', () => {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { webApi } from '@slack/bolt';
 import Ajv from 'ajv';
 import { readPayload } from '../../bot/channels/slack/payload';
-import { type SlackDoor, slackManifest } from '../../bot/cli/manifest/slack-manifest';
+import { type SlackDoor, slackManifest } from '../../bot/app-packages/slack-manifest';
 import allowed from '../../manifest/slack/allowed.json';
 import template from '../../manifest/slack/manifest.json';
 import rules from '../../manifest/slack/rules.schema.json';

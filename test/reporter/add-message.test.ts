@@ -6,10 +6,10 @@ import type { Pool } from '../../bot/ports/pool';
 import { type Adding, addMessage } from '../../bot/reporter/add-message';
 import type { Addition, Opened } from '../../bot/reporter/conversation';
 import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/sealing/node-chance';
+import { nodeChance } from '../../bot/platform/chance';
 import { readBoth } from '../../bot/threads/read-messages';
 import { openVissla, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/report';
+import { files } from '../support/people/report';
 
 const message: Addition = { kind: 'message', text: 'En sak till.' };
 const yes: Addition = { kind: 'hr_answered', yes: true };

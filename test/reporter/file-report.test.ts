@@ -1,10 +1,10 @@
 import type { Desk } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/sealing/node-chance';
+import { nodeChance } from '../../bot/platform/chance';
 import { openMonths } from '../../bot/threads/open-threads';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { filesWithHr, goesToStory, opensReport, writesReceiptDown } from '../support/report';
+import { filesWithHr, goesToStory, opensReport, writesReceiptDown } from '../support/people/report';
 
 describe('filing', () => {
   let office: TestVissla;

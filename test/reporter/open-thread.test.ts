@@ -3,9 +3,9 @@ import { limits } from '../../bot/domain/limits';
 import { makeReceipt, parseReceipt, type Receipt } from '../../bot/domain/receipt';
 import { type Opening, openThread, type ThreadLookup } from '../../bot/reporter/open-thread';
 import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/sealing/node-chance';
+import { nodeChance } from '../../bot/platform/chance';
 import { openVissla, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/report';
+import { files } from '../support/people/report';
 
 /** What an opening did, by a clock that moves only when something is said to take its time. */
 interface Opened {

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { nodeChance } from '../../bot/sealing/node-chance';
+import { nodeChance } from '../../bot/platform/chance';
 import { openKeys } from '../../bot/sealing/open-keys';
 import { reread } from '../../bot/sealing/reread';
-import { systemClock } from '../../bot/system-clock';
+import { systemClock } from '../../bot/platform/clock';
 import { createDeskKeys } from '../../db/stores/desk-keys';
 import { gate } from '../support/gate';
-import { withUnits } from '../support/open-units';
+import { withUnits } from '../support/databases/open-units';
 import { memoryVault } from './workshop';
 
 withUnits('the desks’ keys', (open) => {

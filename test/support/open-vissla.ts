@@ -1,24 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Cards, createCards } from '../../adaptive-cards/cards';
-import { composeVissla, type Vissla } from '../../bot/compose';
+import { composeVissla, type Vissla } from '../../bot/start/compose';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
 import type { ActName, Fields } from '../../bot/domain/press';
 import type { View } from '../../bot/domain/view';
-import { openStores, type Stores } from '../../bot/open-stores';
+import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { Clock } from '../../bot/ports/clock';
 import type { Shown } from '../../bot/ports/dialogue';
 import type { Outcome } from '../../bot/ports/journal';
 import type { Notifier } from '../../bot/ports/notifier';
 import type { Who } from '../../bot/ports/people';
-import { nodeChance } from '../../bot/sealing/node-chance';
-import { swedishWorkingDays } from '../../bot/swedish-working-days';
+import { nodeChance } from '../../bot/platform/chance';
+import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { DatabaseLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
 import contacts from '../../office/contacts.json';
-import { onFiles, onServer, type Place } from './places';
-import { isServerSet } from './sql-server';
+import { onFiles, onServer, type Place } from './databases/places';
+import { isServerSet } from './databases/sql-server';
 
 /** The whole product on a database and a vault of its own, with a clock that moves when told to. */
 export interface TestVissla {

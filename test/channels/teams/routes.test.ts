@@ -1,5 +1,5 @@
 import type { Shown } from '../../../bot/channels/channel';
-import { startTeamsBot, startView, type TeamsBot } from '../../support/teams-bot';
+import { startTeamsBot, startView, type TeamsBot } from '../../support/messengers/teams-bot';
 
 const canary = 'KANARIEFÅGEL-7Q2ZX';
 
