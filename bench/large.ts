@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openStores } from '../bot/start/open-stores';
-import { createSealing, type Sealing } from '../bot/sealing/create-sealing';
 import { nodeChance } from '../bot/platform/chance';
 import { systemClock } from '../bot/platform/clock';
+import { createSealing, type Sealing } from '../bot/sealing/create-sealing';
+import { openStores } from '../bot/start/open-stores';
 import { type Fill, fillWithClosed } from './closed-threads';
 import { round, tableOf, timed } from './figures';
 import {

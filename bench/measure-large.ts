@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseReceipt } from '../bot/domain/receipt';
-import { openStores } from '../bot/start/open-stores';
-import { openThread as lookUp } from '../bot/reporter/open-thread';
-import { createSealing } from '../bot/sealing/create-sealing';
 import { nodeChance } from '../bot/platform/chance';
 import { systemClock } from '../bot/platform/clock';
+import { openThread as lookUp } from '../bot/reporter/open-thread';
+import { createSealing } from '../bot/sealing/create-sealing';
+import { openStores } from '../bot/start/open-stores';
 import { median, timed } from './figures';
 import { cpuMilliseconds } from './process-usage';
 import { type DataPaths, deskTitles, type VisslaHouse } from './vissla-house';

@@ -4,8 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../office/project-root';
 import { freePort, productionSettings } from '../test/support/houses/bot-process';
-import { type FakeBotService, startFakeBotService } from '../test/support/messengers/fake-bot-service';
-import { openSlackWorkspace, type SlackWorkspace } from '../test/support/messengers/slack-workspace';
+import {
+  type FakeBotService,
+  startFakeBotService,
+} from '../test/support/messengers/fake-bot-service';
+import {
+  openSlackWorkspace,
+  type SlackWorkspace,
+} from '../test/support/messengers/slack-workspace';
 import { type TeamsPerson, teamsPerson } from '../test/support/people/teams-person';
 import { builtProgram, type ServerProcess, startServerProcess } from './server-process';
 

@@ -1,8 +1,8 @@
 import type { CommanderError } from 'commander';
 import type { DatabaseLocation } from '../../db/location';
+import { Refusal } from '../app-packages/refusal';
 import { ConfigError } from '../settings/config';
 import { adviceOf } from '../start/advice';
-import { Refusal } from '../app-packages/refusal';
 
 /** Why a command came to nothing. */
 export interface Failure {

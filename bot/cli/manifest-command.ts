@@ -1,8 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Environment } from '../settings/reader';
-import type { Answer, Context } from './context';
 import { checkTeamsPackage } from '../app-packages/check-teams-package';
 import { chooseManifests, type ManifestWishes } from '../app-packages/choose';
 import { files } from '../app-packages/files';
@@ -11,10 +9,12 @@ import {
   readSlackChoices,
   readTeamsChoices,
 } from '../app-packages/read-manifest-settings';
+import { Refusal } from '../app-packages/refusal';
 import { type SlackDoor, slackManifest } from '../app-packages/slack-manifest';
 import { templateVersion } from '../app-packages/teams-manifest';
 import { pack, teamsFiles } from '../app-packages/teams-package';
-import { Refusal } from '../app-packages/refusal';
+import type { Environment } from '../settings/reader';
+import type { Answer, Context } from './context';
 
 interface Options {
   readonly socket?: boolean;

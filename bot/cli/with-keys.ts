@@ -1,13 +1,13 @@
 import type { Database } from '../../db/open-database';
-import { readVaultPlace } from '../settings/config';
-import { findInstallation, StartError } from '../start/installation';
-import type { Finishing } from '../keeper/finish-rotation';
-import type { Environment } from '../settings/reader';
-import { nodeChance } from '../platform/chance';
-import { openKeys } from '../sealing/open-keys';
-import { systemClock } from '../platform/clock';
-import { vaultAt } from '../vault/vault-at';
 import { Refusal } from '../app-packages/refusal';
+import type { Finishing } from '../keeper/finish-rotation';
+import { nodeChance } from '../platform/chance';
+import { systemClock } from '../platform/clock';
+import { openKeys } from '../sealing/open-keys';
+import { readVaultPlace } from '../settings/config';
+import type { Environment } from '../settings/reader';
+import { findInstallation, StartError } from '../start/installation';
+import { vaultAt } from '../vault/vault-at';
 
 /** What the command is handed: where it reads, how it answers, and the database beside the running bot. */
 export interface KeysContext {

@@ -5,9 +5,9 @@ import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
 import { formView } from './forms';
-import { cutToFit, type Kept, keepTexts, keepTicks, keptFields } from './unsent-texts';
 import { press as pressed } from './press';
 import { type Scene, show } from './show';
+import { cutToFit, type Kept, keepTexts, keepTicks, keptFields } from './unsent-texts';
 
 /** The desk's side of the dialogue. Who asks is looked up afresh at every press; nobody is a member in memory. */
 export function createDeskDialogue(desk: DeskWorld): Dialogue {

@@ -10,8 +10,8 @@ import { freeReference, sealFiling } from '../threads/seal-thread';
 import { act, type Sending } from './act';
 import type { Deed } from './deeds';
 import type { DeskWorld } from './desk';
-import type { Visible } from './find-thread';
 import { excludedAt } from './exclusions';
+import type { Visible } from './find-thread';
 
 /**
  * Gives HR an excerpt as a thread of its own, in which the handlers are in the reporter's place, and tells the reporter:

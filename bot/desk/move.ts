@@ -13,8 +13,8 @@ import { sealThread } from '../threads/seal-thread';
 import { auditEntry, type Sending } from './act';
 import type { Deed } from './deeds';
 import type { DeskWorld } from './desk';
-import type { Visible } from './find-thread';
 import { excludedAt } from './exclusions';
+import type { Visible } from './find-thread';
 
 type Refusal = 'changed' | 'places_full' | 'on_its_way';
 

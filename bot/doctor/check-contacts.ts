@@ -1,6 +1,6 @@
-import type { ContactsFile } from '../settings/contacts-file';
 import { type ContactKey, contactKeys } from '../domain/contacts';
 import type { Locale } from '../domain/ids';
+import type { ContactsFile } from '../settings/contacts-file';
 import { type Finding, fine, warning, wrong } from './finding';
 import { isPossible, numbersIn } from './telephone-numbers';
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { DatabaseLocation } from '../../db/location';
+import { slackScopes } from '../app-packages/slack-manifest';
 import type { SlackAccess } from '../channels/slack/probe';
 import type { TeamsLogin } from '../channels/teams/probe';
 import { type Config, readContactsPath } from '../settings/config';
 import type { SlackSettings, TeamsSettings } from '../settings/messengers';
 import type { Environment } from '../settings/reader';
-import { slackScopes } from '../app-packages/slack-manifest';
 import { type ClockReading, checkClock, readClock } from './check-clock';
 import { checkContacts } from './check-contacts';
 import { checkFiles, guardedPaths, type PathFacts } from './check-files';

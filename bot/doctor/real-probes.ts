@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { files } from '../app-packages/files';
 import { askSlackAccess } from '../channels/slack/probe';
 import { askTeamsLogin, canFetchTeamsKeys } from '../channels/teams/probe';
 import type { Terminal } from '../cli/context';
-import { files } from '../app-packages/files';
 import type { Probes } from './examine';
 import { lookAtStores } from './look-at-stores';
 import { pathFacts } from './path-facts';

@@ -1,10 +1,10 @@
 import { toHex } from '../domain/hex';
 import type { Who } from '../ports/people';
-import { addToThread, openByReceipt, readOn } from './thread-effects';
 import type { Carry, Conversation, Effect, Intent } from './conversation';
 import { file } from './file';
 import { look } from './look';
 import { busy, type Reporter } from './reporter';
+import { addToThread, openByReceipt, readOn } from './thread-effects';
 
 /** Does what a turn asks for and tells the conversation what came of it. */
 export async function perform(

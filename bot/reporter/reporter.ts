@@ -6,9 +6,9 @@ import type { Journal } from '../ports/journal';
 import type { People, Who } from '../ports/people';
 import type { Adding } from './add-message';
 import type { Carry, Intent } from './conversation';
+import type { Turns } from './fair-share';
 import type { Filing } from './file-report';
 import type { Opening } from './open-thread';
-import type { Turns } from './fair-share';
 
 /** What becomes of an invitation code; the desk's affair. */
 type Join = (

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseLocation, SqliteLocation } from '../../db/location';
-import { type ContactsFile, readContactsFile } from './contacts-file';
-import { databaseFile, databaseUrl } from './database-url';
 import type { Locale } from '../domain/ids';
 import { limits } from '../domain/limits';
+import { type ContactsFile, readContactsFile } from './contacts-file';
+import { databaseFile, databaseUrl } from './database-url';
 import {
   complainOfHalves,
   messengers,
@@ -12,6 +12,7 @@ import {
   type SlackSettings,
   type TeamsSettings,
 } from './messengers';
+import { settings } from './names';
 import { createReader, type Environment, type Reader, type Value } from './reader';
 import {
   anyText,
@@ -25,7 +26,6 @@ import {
   webAddress,
   wholeNumber,
 } from './values';
-import { settings } from './names';
 
 export { ConfigError } from './reader';
 export { settings };

@@ -1,4 +1,9 @@
-import type { DatabaseLocation, MssqlLocation, MssqlLogin, SqliteLocation } from '../../db/location';
+import type {
+  DatabaseLocation,
+  MssqlLocation,
+  MssqlLogin,
+  SqliteLocation,
+} from '../../db/location';
 import { type Parse, path } from './values';
 
 interface Problem {

@@ -1,4 +1,5 @@
 import type { SlackSettings } from '../channels/slack/settings';
+import { settings } from './names';
 import type { Reader, Value } from './reader';
 import {
   anyText,
@@ -11,7 +12,6 @@ import {
   slackTeam,
   slackToken,
 } from './values';
-import { settings } from './names';
 
 export type { SlackSettings };
 

@@ -1,5 +1,5 @@
-import type { Parse } from './values';
 import { type Setting, settings } from './names';
+import type { Parse } from './values';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DeskWorld } from '../desk/desk';
-import { join } from '../desk/join';
 import { createDeskDialogue } from '../desk/dialogue';
+import { join } from '../desk/join';
 import type { ContactKey } from '../domain/contacts';
 import { redirectTargetsOf } from '../domain/contacts';
 import type { HrClock } from '../domain/deadlines';

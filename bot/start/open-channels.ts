@@ -5,10 +5,10 @@ import {
   type TeamsChannel,
   type TeamsSettings,
 } from '../channels/teams/channel';
-import type { Vissla } from './compose';
-import type { Config } from '../settings/config';
-import type { Log } from '../platform/log';
 import { systemClock } from '../platform/clock';
+import type { Log } from '../platform/log';
+import type { Config } from '../settings/config';
+import type { Vissla } from './compose';
 import type { Trial } from './trial';
 
 export interface Channels {

@@ -1,11 +1,11 @@
 import type { DatabaseLocation } from '../../db/location';
 import { type Database, openDatabase } from '../../db/open-database';
 import { isThere, oneStartAtATime } from '../../db/start';
-import { claimInstallation, type Kind, requireBothOrNone, requireKind } from './installation';
+import { systemClock } from '../platform/clock';
 import type { Chance } from '../ports/chance';
 import type { Vault } from '../ports/vault';
-import { systemClock } from '../platform/clock';
 import { type VaultAt, vaultAt } from '../vault/vault-at';
+import { claimInstallation, type Kind, requireBothOrNone, requireKind } from './installation';
 
 /** Database and vault of one installation, opened together or not at all. */
 export interface Stores {

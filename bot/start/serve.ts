@@ -1,21 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { locationWarnings } from '../../db/location';
 import { openLeader } from '../../db/open-leader';
-import { composeVissla, type Vissla } from './compose';
-import type { Config } from '../settings/config';
 import { type ContactKey, contactKeys } from '../domain/contacts';
 import { createHttpApp } from '../http/app';
 import { type RunningServer, startServer } from '../http/server';
-import { StartError } from './installation';
-import { keepUp } from './keep-up';
+import { nodeChance } from '../platform/chance';
+import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
-import { type Channels, drawCards, openChannels } from './open-channels';
-import { openStores, type Stores } from './open-stores';
+import { swedishWorkingDays } from '../platform/working-days';
 import type { Leader } from '../ports/leader';
 import type { Notifier } from '../ports/notifier';
-import { nodeChance } from '../platform/chance';
-import { swedishWorkingDays } from '../platform/working-days';
-import { systemClock } from '../platform/clock';
+import type { Config } from '../settings/config';
+import { composeVissla, type Vissla } from './compose';
+import { StartError } from './installation';
+import { keepUp } from './keep-up';
+import { type Channels, drawCards, openChannels } from './open-channels';
+import { openStores, type Stores } from './open-stores';
 import { openTrial, type Trial } from './trial';
 
 /** How long a process that is asked to end still takes requests, after it has said that it is not ready. */

@@ -6,15 +6,15 @@ import { formatAddress } from '../channels/slack/address';
 import type { SlackSettings } from '../channels/slack/settings';
 import type { Address } from '../channels/teams/address';
 import type { TeamsSettings } from '../channels/teams/channel';
-import type { Vissla } from './compose';
 import type { Locale } from '../domain/ids';
-import { StartError } from './installation';
-import type { Log } from '../platform/log';
-import type { Stores } from './open-stores';
-import type { Who } from '../ports/people';
-import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
 import { nodeChance } from '../platform/chance';
 import { systemClock } from '../platform/clock';
+import type { Log } from '../platform/log';
+import type { Who } from '../ports/people';
+import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
+import type { Vissla } from './compose';
+import { StartError } from './installation';
+import type { Stores } from './open-stores';
 
 /** The invented tenant and bot of the trial, and its invented Slack workspace. */
 const tenant = '11111111-2222-4333-8444-555555555555';

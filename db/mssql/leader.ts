@@ -2,10 +2,10 @@ import type { QueryRunner } from 'typeorm';
 import type { Leader } from '../../bot/ports/leader';
 import { fromDriver } from '../driver-errors';
 import type { MssqlLocation } from '../location';
-import { mssqlSource } from './source';
 import { createMutex } from '../mutex';
-import { answer, takeLock } from './statements';
 import { StoreError } from '../store-error';
+import { mssqlSource } from './source';
+import { answer, takeLock } from './statements';
 
 /**
  * The leader on a SQL Server: whoever holds a lock by name on a connection of its own. TypeORM gives one connection for

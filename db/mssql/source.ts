@@ -2,9 +2,9 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { MssqlLocation, MssqlLogin } from '../location';
 import { migrations } from '../migrations/all';
 import { migrationTable } from '../migrations/table';
-import { closeWhenNotEnded } from './connection';
 import { entities } from '../schema/tables';
 import { silentLogger } from '../silent-logger';
+import { closeWhenNotEnded } from './connection';
 
 type MssqlOptions = Extract<DataSourceOptions, { type: 'mssql' }>;
 

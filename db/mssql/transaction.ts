@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { fromDriver, translateError } from '../driver-errors';
-import { takeLock } from './statements';
 import { StoreError } from '../store-error';
+import { takeLock } from './statements';
 
 /** A lock by name that lasts as long as the transaction, and how long to wait for it. */
 export interface Lock {

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
 import { translateError } from '../driver-errors';
-import { inTransaction, type Lock } from './transaction';
 import { bindTables, type Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import { tryAgain } from '../try-again';
 import type { Company, UnitOfWork } from '../unit-of-work';
+import { inTransaction, type Lock } from './transaction';
 
 const locks: Readonly<Record<Company, Lock>> = {
   alone: { name: 'vissla:write', mode: 'Exclusive', milliseconds: 15_000 },

@@ -1,9 +1,9 @@
 import BetterSqlite from 'better-sqlite3';
 import type { Leader } from '../../bot/ports/leader';
 import { codeOf } from '../driver-errors';
+import { StoreError } from '../store-error';
 import { prepareFile } from './source';
 import { beginAlone } from './statements';
-import { StoreError } from '../store-error';
 
 /**
  * The one server of an SQLite file: whoever holds an exclusive lock on an empty database beside it. The operating system

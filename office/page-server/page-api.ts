@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
-import type { Chat, Chats } from '../teams/chats';
-import type { DialogAnswer, Refusal } from '../teams/dialog-answer';
 import { isObject, type JsonObject, textAt } from '../json';
 import type { Messenger } from '../people';
+import type { Chat, Chats } from '../teams/chats';
 import type { TeamsClient } from '../teams/client';
+import type { DialogAnswer, Refusal } from '../teams/dialog-answer';
 
 /** Teams cuts a typed message at about this many characters. */
 const typedCharacters = 28_000;

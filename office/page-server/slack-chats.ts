@@ -1,6 +1,6 @@
-import type { Listen, News } from './events';
 import { type OfficePerson, people } from '../people';
 import { createFakeSlack, type FakeSlack, type SlackClient } from '../slack/slack';
+import type { Listen, News } from './events';
 
 /** The invented workspace and its app. */
 export interface SlackSettings {

@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
-import type { Refusal } from '../teams/dialog-answer';
 import { isObject, type JsonObject, textAt } from '../json';
 import type { Outcome, SlackClient } from '../slack/slack';
+import type { Refusal } from '../teams/dialog-answer';
 import type { SlackChat, SlackChats } from './slack-chats';
 
 const seenFromPage = ({ person, client, posted }: SlackChat): JsonObject => ({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Chat } from './chats';
 import type { JsonObject } from '../json';
 import { conversationIdOf, type OfficePerson, type TeamsLocale, teamsIdOf } from '../people';
+import type { Chat } from './chats';
 
 /** What every activity from this office has in common. */
 export interface Workplace {

@@ -1,5 +1,5 @@
-import type { Identity } from './identity';
 import type { JsonObject } from '../json';
+import type { Identity } from './identity';
 
 export type Delivery =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json';
 import {
   cardActivity,
   installActivities,
@@ -8,7 +9,6 @@ import {
 import type { BotLine, Delivery } from './bot-line';
 import type { Chat, Chats } from './chats';
 import { type DialogAnswer, type Refusal, readDialogAnswer } from './dialog-answer';
-import type { JsonObject } from '../json';
 import type { TeamsLimits } from './limits';
 
 /** What a person's Teams does. Each gives why it failed, or nothing. */

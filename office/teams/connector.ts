@@ -1,8 +1,8 @@
 import express, { type Request, type Response, type Router } from 'express';
-import type { Chat, Chats } from './chats';
-import type { Identity } from './identity';
 import { isObject, textAt } from '../json';
 import { teamsIdOf } from '../people';
+import type { Chat, Chats } from './chats';
+import type { Identity } from './identity';
 import type { TeamsLimits } from './limits';
 
 function refuse(response: Response, status: number, code: string, message: string): void {

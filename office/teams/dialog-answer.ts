@@ -1,5 +1,5 @@
-import type { Delivery } from './bot-line';
 import { isObject, type JsonObject, textAt } from '../json';
+import type { Delivery } from './bot-line';
 import { isShown, type TeamsLimits } from './limits';
 
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser/browser';
-import { faintText, overflow } from '../support/browser/page-checks';
 import { openOffice } from '../office/open-office';
 import { type Look, narrow, visitOffice, wide } from '../office/visit-office';
+import { launchBrowser } from '../support/browser/browser';
+import { faintText, overflow } from '../support/browser/page-checks';
 
 /** Controls of the open window that a screen reader could not name. */
 const nameless = `[...document.querySelectorAll('dialog[open] :is(input, textarea, select, button)')]

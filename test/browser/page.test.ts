@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser/browser';
-import { faintText, overflow } from '../support/browser/page-checks';
 import { openOffice } from '../office/open-office';
 import { type Look, narrow, visitOffice, wide } from '../office/visit-office';
+import { launchBrowser } from '../support/browser/browser';
+import { faintText, overflow } from '../support/browser/page-checks';
 
 /** People whose names are wider than the button that shows them. */
 const cutNames = `[...document.querySelectorAll('.person')]

@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
-import { type BotProcess, freePort, startBotProcess, trialSettings } from '../support/houses/bot-process';
 import { launchBrowser } from '../support/browser/browser';
 import { looks, type Seat, walkOffice } from '../support/browser/office-walk';
+import {
+  type BotProcess,
+  freePort,
+  startBotProcess,
+  trialSettings,
+} from '../support/houses/bot-process';
 
 const referenceForm = /[0-9A-Z]{5}-[0-9A-Z]{5}/;
 

@@ -5,14 +5,14 @@ import { describeKeys } from '../../bot/cli/describe-keys';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { KeyVersion } from '../../bot/domain/key-version';
 import { makeReceipt } from '../../bot/domain/receipt';
-import { createSealing } from '../../bot/sealing/create-sealing';
 import { nodeChance } from '../../bot/platform/chance';
 import { systemClock } from '../../bot/platform/clock';
-import { openVissla, type TestVissla } from '../support/open-vissla';
+import { createSealing } from '../../bot/sealing/create-sealing';
 import { urlOf } from '../support/databases/places';
-import { files } from '../support/people/report';
 import { openOperator, rotates } from '../support/houses/rotate';
 import { runCommand } from '../support/houses/run-command';
+import { openVissla, type TestVissla } from '../support/open-vissla';
+import { files } from '../support/people/report';
 
 /** The bot is open all the while: the command works beside it. */
 describe('keys', () => {

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStores } from '../../bot/start/open-stores';
 import { nodeChance } from '../../bot/platform/chance';
+import { openStores } from '../../bot/start/open-stores';
 import type { MssqlLocation } from '../../db/location';
 import { migrations } from '../../db/migrations/all';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { urlOf } from '../support/databases/places';
-import { runCommand } from '../support/houses/run-command';
 import { newServerDatabase } from '../support/databases/sql-server';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
+import { runCommand } from '../support/houses/run-command';
 
 type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
 

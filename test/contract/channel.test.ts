@@ -1,7 +1,7 @@
 import { channelContract } from './channel.contract';
 import { deskStories } from './desk-stories';
-import { reporterStories } from './reporter-stories';
 import { openSlackAlone, openTeamsAlone } from './messengers';
+import { reporterStories } from './reporter-stories';
 
 const messengers = {
   Teams: openTeamsAlone,

@@ -1,10 +1,15 @@
-import type { Choice, Colleague, OneMessenger } from './channel-house';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
-import { readSlack, readTeams, sentencesOfCard, sentencesOfView } from '../support/people/messenger-reading';
 import { everyElement } from '../support/open-vissla';
+import {
+  readSlack,
+  readTeams,
+  sentencesOfCard,
+  sentencesOfView,
+} from '../support/people/messenger-reading';
 import type { SlackPerson } from '../support/people/slack-person';
 import { inputsOf, type SlackNode } from '../support/people/slack-view';
 import type { TeamsPerson } from '../support/people/teams-person';
+import type { Choice, Colleague, OneMessenger } from './channel-house';
 
 /** A bot that is set up for Teams alone. */
 export async function openTeamsAlone(): Promise<OneMessenger> {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStores, type Stores } from '../../bot/start/open-stores';
 import { nodeChance } from '../../bot/platform/chance';
+import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { MssqlLocation } from '../../db/location';
 import { isThere } from '../../db/start';
 import { onSqlServer } from '../support/databases/on-sql-server';

@@ -7,9 +7,9 @@ import { utf8Length } from '../../bot/domain/page';
 import type { ActName, Fields } from '../../bot/domain/press';
 import type { DeskDeed, View } from '../../bot/domain/view';
 import { sampleRows } from '../db/sample-rows';
+import { type StoredAudit, storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
-import { type StoredAudit, storedAudit } from '../support/databases/stored-rows';
 
 interface Form {
   readonly form: string;

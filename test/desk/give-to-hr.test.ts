@@ -2,9 +2,9 @@ import type { Desk, MemberId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { ActName, Fields } from '../../bot/domain/press';
 import type { View } from '../../bot/domain/view';
+import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, opensReport, opensThread } from '../support/people/report';
-import { storedAudit } from '../support/databases/stored-rows';
 import { away } from './away';
 
 const given = { excerpt: 'Någon skriker åt en anställd.', text: 'HR har fått ett utdrag.' };

@@ -1,9 +1,9 @@
 import { limits } from '../../bot/domain/limits';
 import type { ActName, Fields } from '../../bot/domain/press';
 import type { View } from '../../bot/domain/view';
+import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { filesWithHr, opensReport, opensThread } from '../support/people/report';
-import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import { away } from './away';
 
 describe('a move to the handlers', () => {

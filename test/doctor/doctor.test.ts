@@ -3,8 +3,8 @@ import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { contactKeys } from '../../bot/domain/contacts';
-import { openStores } from '../../bot/start/open-stores';
 import { nodeChance } from '../../bot/platform/chance';
+import { openStores } from '../../bot/start/open-stores';
 import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
 import {
   diagnose,

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import type { Finding } from '../../bot/doctor/finding';
 import { contactKeys } from '../../bot/domain/contacts';
 import type { Desk, Id, MemberId } from '../../bot/domain/ids';
-import { openStores } from '../../bot/start/open-stores';
-import { drawInvitationCode, hashSecret, invitationOf } from '../../bot/sealing/invitation-code';
 import { nodeChance } from '../../bot/platform/chance';
 import { systemClock } from '../../bot/platform/clock';
+import { drawInvitationCode, hashSecret, invitationOf } from '../../bot/sealing/invitation-code';
+import { openStores } from '../../bot/start/open-stores';
 import { openDatabase } from '../../db/open-database';
 import { runCommand } from '../support/houses/run-command';
 

@@ -1,10 +1,10 @@
 import type { Desk } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
 import { type Arrived, type Releasing, release } from '../../bot/keeper/release';
+import { nodeChance } from '../../bot/platform/chance';
 import type { Submission } from '../../bot/ports/pool';
 import type { Operation } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { nodeChance } from '../../bot/platform/chance';
 import type { Database } from '../../db/open-database';
 import { day, releaseRows, sampleRows } from '../db/sample-rows';
 import { openTemporaryDatabase } from '../support/databases/open-database';

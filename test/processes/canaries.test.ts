@@ -7,6 +7,9 @@ import texts from '../../adaptive-cards/texts/sv.json';
 import { type ActName, acts, type Fields } from '../../bot/domain/press';
 import type { Outcome } from '../../bot/ports/journal';
 import { sqliteSource } from '../../db/sqlite/source';
+import { canariesIn, digestsOf, formsOf } from '../support/canaries';
+import { openProcessDatabase, type ProcessDatabase } from '../support/databases/process-database';
+import { storedCounts, storedValues } from '../support/databases/stored-rows';
 import {
   type BotProcess,
   freePort,
@@ -14,12 +17,9 @@ import {
   productionSettings,
   startBotProcess,
 } from '../support/houses/bot-process';
-import { canariesIn, digestsOf, formsOf } from '../support/canaries';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
 import { openVissla, pressOf, type TestVissla } from '../support/open-vissla';
-import { openProcessDatabase, type ProcessDatabase } from '../support/databases/process-database';
 import { files, goesToStory } from '../support/people/report';
-import { storedCounts, storedValues } from '../support/databases/stored-rows';
 import { filesOverTheWire, type TeamsPerson, teamsPerson } from '../support/people/teams-person';
 
 const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;

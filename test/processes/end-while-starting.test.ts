@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort, productionSettings } from '../support/houses/bot-process';
-import { startFakeBotService } from '../support/messengers/fake-bot-service';
 import { urlOf } from '../support/databases/places';
 import { startTdsServer } from '../support/databases/tds/server';
+import { freePort, productionSettings } from '../support/houses/bot-process';
+import { startFakeBotService } from '../support/messengers/fake-bot-service';
 
 const main = resolve(__dirname, '..', '..', 'dist', 'bot', 'main.js');
 

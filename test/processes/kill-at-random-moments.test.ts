@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { openProcessDatabase, type ProcessDatabase } from '../support/databases/process-database';
 import {
   type BotProcess,
   freePort,
@@ -11,7 +12,6 @@ import {
 } from '../support/houses/bot-process';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
 import { opensWith } from '../support/people/messenger-person';
-import { openProcessDatabase, type ProcessDatabase } from '../support/databases/process-database';
 import { filesOverTheWire, teamsPerson } from '../support/people/teams-person';
 
 /**

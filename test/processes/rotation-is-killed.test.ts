@@ -4,17 +4,17 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { daysBetween } from '../../bot/domain/day';
 import { drawReference } from '../../bot/domain/reference';
+import { nodeChance } from '../../bot/platform/chance';
+import { systemClock } from '../../bot/platform/clock';
 import type { PoolRow } from '../../bot/ports/pool';
 import { createSealing } from '../../bot/sealing/create-sealing';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
-import { nodeChance } from '../../bot/platform/chance';
-import { systemClock } from '../../bot/platform/clock';
 import { sealFiling } from '../../bot/threads/seal-thread';
 import { onSqlServer } from '../support/databases/on-sql-server';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { onFiles, onServer, onTheWire, type Place, urlOf } from '../support/databases/places';
-import { files, opensReport, opensThread } from '../support/people/report';
 import { openOperator } from '../support/houses/rotate';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, opensReport, opensThread } from '../support/people/report';
 
 const cli = resolve(__dirname, '..', '..', 'dist', 'bot', 'cli', 'vissla.js');
 

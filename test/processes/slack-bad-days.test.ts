@@ -1,9 +1,14 @@
 import texts from '../../adaptive-cards/texts/sv.json';
-import { comesToStory, filesReport, opensWith, sendsStory } from '../support/people/messenger-person';
-import { sentencesOfView } from '../support/people/messenger-reading';
-import { openSlackOffice, type SlackOffice } from '../support/houses/slack-office';
-import type { SlackPerson } from '../support/people/slack-person';
 import { storedCounts } from '../support/databases/stored-rows';
+import { openSlackOffice, type SlackOffice } from '../support/houses/slack-office';
+import {
+  comesToStory,
+  filesReport,
+  opensWith,
+  sendsStory,
+} from '../support/people/messenger-person';
+import { sentencesOfView } from '../support/people/messenger-reading';
+import type { SlackPerson } from '../support/people/slack-person';
 
 const story = { what: 'Vad <!channel> "hände"\n\n& mer', where: 'I köket', how: 'Jag såg det' };
 

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acts, type Fields } from '../../bot/domain/press';
-import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { canariesIn, digestsOf, formsOf } from '../support/canaries';
+import { storedCounts, storedValues } from '../support/databases/stored-rows';
+import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
+import { type ReceivedText, receivedTexts } from '../support/messengers/slack-received';
 import {
   comesToStory,
   copiesReceipt,
@@ -12,8 +14,6 @@ import {
   opensWith,
 } from '../support/people/messenger-person';
 import type { SlackPerson } from '../support/people/slack-person';
-import { type ReceivedText, receivedTexts } from '../support/messengers/slack-received';
-import { storedCounts, storedValues } from '../support/databases/stored-rows';
 
 const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
 

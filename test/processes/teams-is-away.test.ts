@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
+import { numberIn } from '../support/houses/two-servers';
 import { loggedFaults } from '../support/logged-faults';
 import {
   comesToStory,
@@ -8,7 +9,6 @@ import {
   opensWith,
   sendsStory,
 } from '../support/people/messenger-person';
-import { numberIn } from '../support/houses/two-servers';
 
 /** The whole bot while the Bot Connector asks for patience, has trouble, or says nothing at all. */
 describe('when Teams does not take the notices', () => {

@@ -1,4 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { onSqlServer } from '../support/databases/on-sql-server';
+import { urlOf } from '../support/databases/places';
+import { newServerDatabase } from '../support/databases/sql-server';
+import { startTdsServer } from '../support/databases/tds/server';
+import {
+  openTwoServers,
+  type SharedDatabase,
+  type TwoServers,
+} from '../support/houses/two-servers';
 import {
   copiesReceipt,
   type Filed,
@@ -8,12 +17,7 @@ import {
   opensWith,
   sendsStory,
 } from '../support/people/messenger-person';
-import { onSqlServer } from '../support/databases/on-sql-server';
-import { urlOf } from '../support/databases/places';
-import { newServerDatabase } from '../support/databases/sql-server';
-import { startTdsServer } from '../support/databases/tds/server';
 import type { TeamsPerson } from '../support/people/teams-person';
-import { openTwoServers, type SharedDatabase, type TwoServers } from '../support/houses/two-servers';
 
 /** Two real processes behind one port: nothing that one of them keeps in memory is missed by the other. */
 function twoServers(name: string, share: () => Promise<SharedDatabase>): void {

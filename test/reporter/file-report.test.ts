@@ -1,7 +1,7 @@
 import type { Desk } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
-import { createSealing } from '../../bot/sealing/create-sealing';
 import { nodeChance } from '../../bot/platform/chance';
+import { createSealing } from '../../bot/sealing/create-sealing';
 import { openMonths } from '../../bot/threads/open-threads';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { filesWithHr, goesToStory, opensReport, writesReceiptDown } from '../support/people/report';

@@ -1,9 +1,9 @@
 import type { Day } from '../../bot/domain/day';
 import { limits } from '../../bot/domain/limits';
 import { makeReceipt, parseReceipt, type Receipt } from '../../bot/domain/receipt';
+import { nodeChance } from '../../bot/platform/chance';
 import { type Opening, openThread, type ThreadLookup } from '../../bot/reporter/open-thread';
 import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/platform/chance';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 

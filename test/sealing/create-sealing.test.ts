@@ -1,6 +1,6 @@
+import { nodeChance } from '../../bot/platform/chance';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/platform/chance';
 import { deployment, expiry, memoryVault, openWorkshop, plain, seededChance } from './workshop';
 
 const standing = ['kek-v1', 'pepper-v1', 'receipt-salt'] as const;

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { nodeChance } from '../../bot/platform/chance';
+import { systemClock } from '../../bot/platform/clock';
 import { openKeys } from '../../bot/sealing/open-keys';
 import { reread } from '../../bot/sealing/reread';
-import { systemClock } from '../../bot/platform/clock';
 import { createDeskKeys } from '../../db/stores/desk-keys';
-import { gate } from '../support/gate';
 import { withUnits } from '../support/databases/open-units';
+import { gate } from '../support/gate';
 import { memoryVault } from './workshop';
 
 withUnits('the desks’ keys', (open) => {

@@ -1,6 +1,6 @@
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../../bot/keeper/release-at-once';
-import { createSealing } from '../../bot/sealing/create-sealing';
 import { nodeChance } from '../../bot/platform/chance';
+import { createSealing } from '../../bot/sealing/create-sealing';
 import { StoreError } from '../../db/store-error';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, goesToStory } from '../support/people/report';

@@ -1,9 +1,9 @@
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import type { MemberId } from '../../bot/domain/ids';
+import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, opensReport, opensThread } from '../support/people/report';
-import { storedAudit } from '../support/databases/stored-rows';
 
 const texts = { sv, en };
 

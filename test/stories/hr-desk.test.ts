@@ -1,8 +1,8 @@
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
+import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { filesWithHr, opensReport, opensThread } from '../support/people/report';
-import { storedAudit } from '../support/databases/stored-rows';
 
 const texts = { sv, en };
 const guide = { fit: 'treatment' };

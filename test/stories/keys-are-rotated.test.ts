@@ -1,17 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { finishRotation } from '../../bot/keeper/finish-rotation';
-import type { Stores } from '../../bot/start/open-stores';
+import { nodeChance } from '../../bot/platform/chance';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/platform/chance';
 import { type OpenKeys, openKeys } from '../../bot/sealing/open-keys';
+import type { Stores } from '../../bot/start/open-stores';
 import { openDatabase } from '../../db/open-database';
 import { onSqlServer } from '../support/databases/on-sql-server';
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { onFiles, onKeyVault, onServer, onTheWire, type Place } from '../support/databases/places';
-import { files, filesWithHr, goesToStory, opensReport, opensThread } from '../support/people/report';
 import { countVersions, openOperator, rotates, rotatesUntil } from '../support/houses/rotate';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import {
+  files,
+  filesWithHr,
+  goesToStory,
+  opensReport,
+  opensThread,
+} from '../support/people/report';
 
 /** What a rotation must do wherever database and vault are. The operator and each process have connections of their own. */
 function rotated(name: string, newPlace: () => Promise<Place>): void {

@@ -1,8 +1,8 @@
 import type { Desk, ThreadId } from '../../bot/domain/ids';
 import type { ThreadRow } from '../../bot/ports/thread-store';
+import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { filesWithHr, opensReport, opensThread } from '../support/people/report';
-import { storedAudit } from '../support/databases/stored-rows';
 
 describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s', (locale) => {
   let office: TestVissla;

@@ -1,12 +1,12 @@
 import type { ThreadId } from '../../bot/domain/ids';
+import { nodeChance } from '../../bot/platform/chance';
 import type { Family } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/platform/chance';
 import { canariesIn, formsOf } from '../support/canaries';
+import { storedEnvelopes } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { filesWithHr, opensReport, opensThread } from '../support/people/report';
-import { storedEnvelopes } from '../support/databases/stored-rows';
 
 /** It is another key, or another place. */
 const shut = { code: expect.stringMatching(/^seal_(key|open)$/) as string };

@@ -1,7 +1,7 @@
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { onKeyVault, onTheWire } from '../support/databases/places';
-import { files, opensReport, opensThread } from '../support/people/report';
 import { countVersions, rotates } from '../support/houses/rotate';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, opensReport, opensThread } from '../support/people/report';
 
 let office: TestVissla;
 let karin: Person;

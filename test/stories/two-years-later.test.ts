@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { countVersions, rotates } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
-import { countVersions, rotates } from '../support/houses/rotate';
 
 describe('the keeper', () => {
   let office: TestVissla;

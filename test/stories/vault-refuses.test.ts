@@ -1,7 +1,7 @@
-import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { onKeyVault } from '../support/databases/places';
-import { files, goesToStory, opensReport, opensThread } from '../support/people/report';
 import { rotatesUntil } from '../support/houses/rotate';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, goesToStory, opensReport, opensThread } from '../support/people/report';
 
 type Server = Awaited<ReturnType<typeof onKeyVault>>['server'];
 

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStores, type Stores } from '../../bot/start/open-stores';
 import { nodeChance } from '../../bot/platform/chance';
+import { openStores, type Stores } from '../../bot/start/open-stores';
 import { keyVaultAt } from '../../bot/vault/vault-at';
 import { type KeyVaultServer, startKeyVaultServer } from '../support/vault/key-vault-server';
 

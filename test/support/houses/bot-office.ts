@@ -4,6 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../../../bot/domain/ids';
 import type { DatabaseLocation } from '../../../db/location';
+import { openProcessDatabase } from '../databases/process-database';
+import { storedCounts } from '../databases/stored-rows';
+import { type FakeBotService, startFakeBotService } from '../messengers/fake-bot-service';
+import { type Acknowledgement, recordAnswers } from '../messengers/slack-recorder';
+import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
+import { type MessengerPerson, opensWith } from '../people/messenger-person';
+import { type SlackPerson, slackPerson } from '../people/slack-person';
+import { type TeamsPerson, teamsPerson } from '../people/teams-person';
 import {
   type BotProcess,
   freePort,
@@ -13,14 +21,6 @@ import {
   startBotProcess,
   teamsSettings,
 } from './bot-process';
-import { type FakeBotService, startFakeBotService } from '../messengers/fake-bot-service';
-import { type MessengerPerson, opensWith } from '../people/messenger-person';
-import { openProcessDatabase } from '../databases/process-database';
-import { type SlackPerson, slackPerson } from '../people/slack-person';
-import { type Acknowledgement, recordAnswers } from '../messengers/slack-recorder';
-import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
-import { storedCounts } from '../databases/stored-rows';
-import { type TeamsPerson, teamsPerson } from '../people/teams-person';
 
 /** The production start as its own process, with people in the messengers that it is set up for. */
 export interface BotOffice {

@@ -3,10 +3,10 @@ import { createSlackChannel } from '../../../bot/channels/slack/channel';
 import type { ActName } from '../../../bot/domain/press';
 import { createHttpApp } from '../../../bot/http/app';
 import { startServer } from '../../../bot/http/server';
-import { slackId } from './bot-office';
+import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
 import { openVissla, type TestVissla } from '../open-vissla';
 import { type SlackPerson, slackPerson } from '../people/slack-person';
-import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
+import { slackId } from './bot-office';
 
 /** The whole product with its Slack channel in this process, where a step can be held up. */
 export interface SlackOffice extends SlackWorkspace {

@@ -2,6 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type FakeBotService, startFakeBotService } from '../messengers/fake-bot-service';
+import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
+import { type MessengerPerson, opensWith } from '../people/messenger-person';
+import { type SlackPerson, slackPerson } from '../people/slack-person';
+import { type TeamsPerson, teamsPerson } from '../people/teams-person';
 import { slackId } from './bot-office';
 import {
   type BotProcess,
@@ -12,11 +17,6 @@ import {
   startBotProcess,
   teamsSettings,
 } from './bot-process';
-import { type FakeBotService, startFakeBotService } from '../messengers/fake-bot-service';
-import { type MessengerPerson, opensWith } from '../people/messenger-person';
-import { type SlackPerson, slackPerson } from '../people/slack-person';
-import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
-import { type TeamsPerson, teamsPerson } from '../people/teams-person';
 import { startTurnAbout, type TurnAbout } from './turn-about';
 
 /** Where two servers keep what they share. */

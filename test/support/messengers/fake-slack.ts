@@ -1,7 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { createFakeSlack, type FakeSlack, type FakeSlackOptions } from '../../../office/slack/slack';
+import {
+  createFakeSlack,
+  type FakeSlack,
+  type FakeSlackOptions,
+} from '../../../office/slack/slack';
 
 export interface StartedSlack extends FakeSlack {
   /** For `VISSLA_SLACK_API_URL`; ends in `/api/`. */

@@ -1,6 +1,6 @@
 import type { FakeBotService } from '../messengers/fake-bot-service';
-import type { MessengerPerson } from './messenger-person';
 import { everyElement, pressOf } from '../open-vissla';
+import type { MessengerPerson } from './messenger-person';
 
 /** Somebody in Teams, over the wire: signed activities to the real endpoint, cards as the bot answers them. */
 export interface TeamsPerson extends MessengerPerson {
