@@ -1,8 +1,8 @@
 import type { Database } from '../../db/open-database';
 import { Refusal } from '../app-packages/refusal';
 import type { Finishing } from '../keeper/finish-rotation';
-import { nodeChance } from '../platform/chance';
 import { systemClock } from '../platform/clock';
+import { nodeRandom } from '../platform/random';
 import { openKeys } from '../sealing/open-keys';
 import { readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
@@ -27,7 +27,7 @@ export async function withKeys<T>(
   const vault = await at.open({ create: false });
   return withDatabase(async ({ installation, threads, pool, deskKeys, draftKeys, sealedKeys }) => {
     const { deployment } = await findInstallation({ vault, installation }).catch(refuse);
-    const keys = await openKeys({ vault, deskKeys, clock, chance: nodeChance(), deployment });
+    const keys = await openKeys({ vault, deskKeys, clock, random: nodeRandom(), deployment });
     return work({
       clock,
       threads,

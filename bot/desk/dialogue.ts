@@ -1,5 +1,5 @@
+import { buttons } from '../domain/buttons';
 import type { Member } from '../domain/member';
-import { acts } from '../domain/press';
 import type { DeskView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
@@ -37,12 +37,12 @@ interface Resumed {
 }
 
 async function resume(desk: DeskWorld, press: Press): Promise<Resumed> {
-  const { drafts, chance, clock } = desk;
+  const { drafts, random, clock } = desk;
   const fresh: DeskDraft = {
     side: 'desk',
     locale: press.locale,
     at: { kind: 'queue', page: 0 },
-    id: chance.id(),
+    id: random.id(),
     began: clock.today(),
   };
   const kept =
@@ -67,15 +67,15 @@ async function turn(
   press: Press,
   { kind, draft }: Resumed,
 ): Promise<Scene> {
-  const name = acts.find((known) => known === press.act);
+  const name = buttons.find((known) => known === press.button);
   switch (kind) {
     case 'new':
     case 'live':
       return pressed(desk, member, draft, name, press.fields);
     case 'expired':
-      return show(desk, member, draft, { notice: 'expired', fields: press.fields });
+      return show(desk, member, draft, { remark: 'expired', fields: press.fields });
     case 'altered':
-      return show(desk, member, draft, { notice: 'altered' });
+      return show(desk, member, draft, { remark: 'altered' });
   }
 }
 
@@ -90,7 +90,7 @@ async function seal(
   { drafts, opensOn, clock }: DeskWorld,
   press: Press,
   kept: Kept,
-  { draft, view, notice, fields }: Scene,
+  { draft, view, remark, fields }: Scene,
 ): Promise<Shown> {
   const own = draft.at.kind === 'form' ? keptFields(kept, draft, draft.at) : {};
   const standsThere = Object.keys(own).some((name) => name !== 'involved');
@@ -98,7 +98,7 @@ async function seal(
   return {
     view,
     locale: draft.locale,
-    ...(notice === undefined ? {} : { notice }),
+    ...(remark === undefined ? {} : { remark }),
     opensOn: opensOn(clock.today()),
     fields: { ...fields, ...own },
     draft: await drafts.seal(draft, press.who),
@@ -129,9 +129,9 @@ async function failed(desk: DeskWorld, press: Press, { draft, kept }: Resumed): 
   const { at, seen } = draft;
   const form = at.kind === 'form' && seen !== undefined ? formView(desk, at, seen) : undefined;
   if (form !== undefined && form.name !== 'desk_away')
-    return seal(desk, press, kept, { draft, view: form, notice: 'failed', fields: press.fields });
+    return seal(desk, press, kept, { draft, view: form, remark: 'failed', fields: press.fields });
   const view: DeskView = { name: 'desk_away' };
   const back: DeskDraft =
     at.kind === 'form' ? { ...draft, at: { kind: 'thread', thread: at.thread, back: 0 } } : draft;
-  return seal(desk, press, kept, { draft: back, view, notice: 'failed', fields: {} });
+  return seal(desk, press, kept, { draft: back, view, remark: 'failed', fields: {} });
 }

@@ -1,6 +1,6 @@
+import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { cutToBytes, utf8Length } from '../domain/page';
-import type { Fields } from '../domain/press';
 import type { AtForm, DeskDraft } from './desk-draft';
 import { forms } from './forms';
 

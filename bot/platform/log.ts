@@ -1,4 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
+import { codeOf } from '../domain/error-code';
 import type { Journal } from '../ports/journal';
 
 /** The only words a log line is made of. Whatever else an object holds is not written. */
@@ -42,7 +43,7 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
       timeless.warn(word(fault));
     },
     fault: (module, error) => {
-      timeless.error(word({ code: codeOf(error), module }));
+      timeless.error(word({ code: codeOf(error) ?? 'unexpected', module }));
     },
     count: (outcome) => {
       const name = safe(outcome);
@@ -58,16 +59,10 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
         desk.info(word(line));
       },
       fault: (module, error) => {
-        desk.error(word({ code: codeOf(error), module }));
+        desk.error(word({ code: codeOf(error) ?? 'unexpected', module }));
       },
     },
   };
-}
-
-/** The code that an error of ours or of the system's carries; its message stays unread. */
-function codeOf(error: unknown): string {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : 'unexpected';
 }
 
 /** Copies by name, so that an error object or a stray property that reaches this place goes no further. */

@@ -1,8 +1,9 @@
+import { buttons } from '../domain/buttons';
 import { addDays } from '../domain/day';
 import { limits } from '../domain/limits';
 import { cutToBytes, utf8Length } from '../domain/page';
-import { acts, type Notice } from '../domain/press';
 import { drawReference } from '../domain/reference';
+import type { Remark } from '../domain/remarks';
 import type { ReporterView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DraftSealer } from '../ports/draft-sealer';
@@ -14,7 +15,7 @@ import { drawReceipt, type Reporter } from './reporter';
 import { type Showing, showFault } from './show-fault';
 
 /** Notices that answer what a card lets nobody send, or what was typed wrongly. */
-const refusals: readonly Notice[] = ['choose', 'empty', 'too_long', 'mistyped', 'wrong_group'];
+const refusals: readonly Remark[] = ['choose', 'empty', 'too_long', 'mistyped', 'wrong_group'];
 
 const storyFields = ['what', 'where', 'how', 'who'] as const;
 
@@ -35,7 +36,7 @@ export function createReporterDialogue(reporter: ReporterDialogue): Dialogue {
     const { state, intent } = await resume(reporter, press);
     try {
       const turn = await run(reporter, press, converse(state, intent));
-      if (refusals.some((notice) => notice === turn.notice)) journal.count('input_refused');
+      if (refusals.some((remark) => remark === turn.remark)) journal.count('input_refused');
       return await seal(reporter, press, turn);
     } catch (error) {
       journal.fault('reporter', error);
@@ -63,12 +64,12 @@ async function resume(
   const block = press.texts === undefined ? {} : await drafts.openTexts(press.texts, press.who);
   if (block === undefined) journal.count('texts_altered');
   const kept = block ?? {};
-  const act = acts.find((known) => known === press.act);
-  if (act === undefined && press.draft !== undefined) journal.count('press_unknown');
+  const button = buttons.find((known) => known === press.button);
+  if (button === undefined && press.draft !== undefined) journal.count('press_unknown');
   if (press.draft === undefined) {
     return {
       state: start(reporter, press, {}),
-      intent: { kind: 'press', act: undefined, fields: {} },
+      intent: { kind: 'press', button: undefined, fields: {} },
     };
   }
   const opened = await drafts.open<ReporterDraft | { readonly side: 'desk' }>(
@@ -82,16 +83,16 @@ async function resume(
   ) {
     const state = { ...opened.draft.state, texts: kept };
     if (opened.kind === 'live')
-      return { state, intent: { kind: 'press', act, fields: press.fields } };
+      return { state, intent: { kind: 'press', button, fields: press.fields } };
     journal.count('draft_expired');
     return { state, intent: { kind: 'expired', fields: press.fields } };
   }
-  if (act !== 'leave') journal.count('draft_altered');
+  if (button !== 'leave') journal.count('draft_altered');
   // It starts over, but what was typed is carried along.
   const texts = { ...kept, ...given(press.fields, [...storyFields, 'text']) };
   const state = start(reporter, press, texts);
-  if (act === 'leave') return { state, intent: { kind: 'press', act, fields: {} } };
-  return { state, intent: { kind: 'refused', notice: 'altered', carry: {} } };
+  if (button === 'leave') return { state, intent: { kind: 'press', button, fields: {} } };
+  return { state, intent: { kind: 'refused', remark: 'altered', carry: {} } };
 }
 
 /**
@@ -104,11 +105,11 @@ function isOfLiveDay({ began }: Pick<Conversation, 'began'>, { clock }: Reporter
 
 function start(reporter: ReporterDialogue, press: Press, texts: Texts): Conversation {
   return begin({
-    id: reporter.chance.id(),
+    id: reporter.random.id(),
     began: reporter.clock.today(),
     locale: press.locale,
     receipt: drawReceipt(reporter),
-    reference: drawReference((length) => reporter.chance.crockford(length)),
+    reference: drawReference((length) => reporter.random.crockford(length)),
     texts,
   });
 }
@@ -118,14 +119,14 @@ async function seal(
   { who }: Press,
   turn: Showing,
 ): Promise<Shown> {
-  const { view, notice, fields } = turn;
+  const { view, remark, fields } = turn;
   const { texts, ...state } = turn.state;
   const draft: ReporterDraft = { side: 'reporter', state };
   const hidden = hiddenTexts(texts, view);
   return {
     view,
     locale: state.locale,
-    ...(notice === undefined ? {} : { notice }),
+    ...(remark === undefined ? {} : { remark }),
     opensOn: opensOn(clock.today()),
     fields,
     draft: await drafts.seal(draft, who),

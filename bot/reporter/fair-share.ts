@@ -1,13 +1,16 @@
 import type { Who } from '../ports/people';
 
 /** Runs a person's work when not too much of that person's is under way already; else `busy`. */
-export type Turns = <T>(who: Who, work: () => Promise<T>) => Promise<T | { readonly kind: 'busy' }>;
+export type FairShare = <T>(
+  who: Who,
+  work: () => Promise<T>,
+) => Promise<T | { readonly kind: 'busy' }>;
 
 /**
  * Lets each person have `most` pieces of work under way, so that nobody alone can keep all others from filing. Who it is
  * stands in memory for as long as the work takes, and nowhere else.
  */
-export function createTurns(most: number): Turns {
+export function createFairShare(most: number): FairShare {
   const underWay = new Map<string, number>();
   return async (who, work) => {
     const person = JSON.stringify([who.messenger, who.tenant, who.user]);

@@ -29,7 +29,7 @@ export async function openByReceipt(
     thread: id,
     common: toHex(found.common),
     ...dated(desk, filedOn, reporter.hrClock),
-    message: reporter.chance.id(),
+    message: reporter.random.id(),
     began: setting.today,
     back: 0,
   };
@@ -44,7 +44,7 @@ export async function readOn(
   { opened }: Conversation,
   carry: Carry,
 ): Promise<Intent> {
-  if (opened === undefined) return { kind: 'refused', notice: 'failed', carry };
+  if (opened === undefined) return { kind: 'refused', remark: 'failed', carry };
   if ((await reporter.threads.byId(opened.thread)) === undefined) return { kind: 'gone' };
   const messages = await readBoth(reporter, fromHex(opened.common), opened.thread);
   return { kind: 'read', opened, messages, setting: await look(reporter, who), carry };
@@ -62,10 +62,10 @@ export async function addToThread(
   { opened }: Conversation,
   body: Addition,
 ): Promise<Intent> {
-  if (opened === undefined) return { kind: 'refused', notice: 'failed', carry: {} };
-  if (!(await isRead(reporter, opened))) return { kind: 'refused', notice: 'hr_empty', carry: {} };
+  if (opened === undefined) return { kind: 'refused', remark: 'failed', carry: {} };
+  if (!(await isRead(reporter, opened))) return { kind: 'refused', remark: 'hr_empty', carry: {} };
   const posted = await addMessage(reporter, { ...opened, key: fromHex(opened.common) }, body);
-  if (posted === 'places_full') return { kind: 'refused', notice: 'places_full', carry: {} };
+  if (posted === 'places_full') return { kind: 'refused', remark: 'places_full', carry: {} };
   if (posted === 'changed') return { kind: 'gone' };
   const today = reporter.clock.today();
   if (posted === 'stored') {
@@ -77,6 +77,6 @@ export async function addToThread(
     what: body.kind,
     opensOn: reporter.opensOn(today),
     again: posted === 'duplicate',
-    next: { message: reporter.chance.id(), began: today },
+    next: { message: reporter.random.id(), began: today },
   };
 }

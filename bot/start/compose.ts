@@ -12,7 +12,6 @@ import type { ReadyText } from '../domain/ready-text';
 import { finishRotation } from '../keeper/finish-rotation';
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../keeper/release-at-once';
 import { tidy } from '../keeper/tidy';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { Dialogue } from '../ports/dialogue';
@@ -23,11 +22,12 @@ import type { Notifier } from '../ports/notifier';
 import type { Outbox } from '../ports/outbox';
 import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
+import type { Random } from '../ports/random';
 import type { SealedKeys } from '../ports/sealed-keys';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Vault } from '../ports/vault';
 import { createReporterDialogue } from '../reporter/dialogue';
-import { createTurns } from '../reporter/fair-share';
+import { createFairShare } from '../reporter/fair-share';
 import { createSealing, type Sealing } from '../sealing/create-sealing';
 import { hashSecret } from '../sealing/invitation-code';
 
@@ -50,7 +50,7 @@ export interface Parts {
   /** The sixteen bytes that tell this installation's data from any other's. */
   readonly deployment: Uint8Array;
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly readyText: (locale: Locale, text: ReadyText) => string;
   /** The contacts that are set. */
   readonly contacts: ReadonlySet<ContactKey>;
@@ -79,14 +79,14 @@ export interface Vissla {
 
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
-  const { stores, vault, clock, chance, journal, notifiers, leader } = parts;
+  const { stores, vault, clock, random, journal, notifiers, leader } = parts;
   const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox } = stores;
   const sealing = await createSealing({
     vault,
     deskKeys,
     draftKeys,
     clock,
-    chance,
+    random,
     deployment: parts.deployment,
   });
   const { memberIdOf } = sealing;
@@ -97,7 +97,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const rotation = sealing.rotation(sealedKeys);
   const release = createReleaseAtOnce({
     clock,
-    chance,
+    random,
     pool,
     poolSealer: sealing.pool,
     threadSealer,
@@ -113,7 +113,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   });
   const shared = {
     clock,
-    chance,
+    random,
     people,
     threads,
     threadSealer,
@@ -140,13 +140,13 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     receipts,
     journal,
     join: joinDesk,
-    turns: createTurns(limits.derivationsOfOne),
+    turns: createFairShare(limits.derivationsOfOne),
     pause: (milliseconds) => wait(milliseconds),
   });
   const deskDialogue = createDeskDialogue(desk);
   return {
     dialogue: (press) =>
-      press.act?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
+      press.button?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
     release,
     join: joinDesk,
     deskOf: async (who) => {

@@ -1,4 +1,4 @@
-import type { Chance } from '../ports/chance';
+import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 
 /** Trial data and real data never meet: both database and vault carry the mark. */
@@ -76,12 +76,12 @@ export function requireBothOrNone(there: {
 export async function claimInstallation(
   { vault, installation }: Marks,
   kind: Kind,
-  chance: Pick<Chance, 'bytes'>,
+  random: Pick<Random, 'bytes'>,
 ): Promise<{ readonly deployment: Uint8Array }> {
   const inDatabase = await installation.get();
   const judged = judgeMarks(inDatabase, await markOfVault(vault), kind);
   if (judged === 'pair' && inDatabase !== undefined) return { deployment: inDatabase.deployment };
-  if (judged === 'new') return markNew({ vault, installation }, kind, chance);
+  if (judged === 'new') return markNew({ vault, installation }, kind, random);
   throw new StartError(judged === 'pair' ? 'not_marked' : judged);
 }
 
@@ -111,9 +111,9 @@ export function judgeMarks(
 async function markNew(
   { vault, installation }: Marks,
   kind: Kind,
-  chance: Pick<Chance, 'bytes'>,
+  random: Pick<Random, 'bytes'>,
 ): Promise<{ readonly deployment: Uint8Array }> {
-  const made = Uint8Array.from([kinds.indexOf(kind), ...chance.bytes(16)]);
+  const made = Uint8Array.from([kinds.indexOf(kind), ...random.bytes(16)]);
   const kept = readMark(await vault.getOrCreate(secretName, () => made));
   if (kept === undefined) throw new StartError('not_marked');
   if (kept.kind !== kind) throw new StartError(wrongKind(kind));

@@ -2,7 +2,7 @@ import type { DatabaseLocation } from '../../db/location';
 import { type Database, openDatabase } from '../../db/open-database';
 import { isThere, oneStartAtATime } from '../../db/start';
 import { systemClock } from '../platform/clock';
-import type { Chance } from '../ports/chance';
+import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 import { type VaultAt, vaultAt } from '../vault/vault-at';
 import { claimInstallation, type Kind, requireBothOrNone, requireKind } from './installation';
@@ -28,16 +28,16 @@ interface Places {
 export async function openStores(
   places: Places,
   kind: Kind,
-  chance: Chance,
+  random: Random,
   at: VaultAt = vaultAt(places.vault, systemClock()),
 ): Promise<Stores> {
-  return oneStartAtATime(places.database, () => openPair(places.database, kind, chance, at));
+  return oneStartAtATime(places.database, () => openPair(places.database, kind, random, at));
 }
 
 async function openPair(
   location: DatabaseLocation,
   kind: Kind,
-  chance: Chance,
+  random: Random,
   at: VaultAt,
 ): Promise<Stores> {
   requireBothOrNone({ database: await isThere(location), vault: await at.exists() });
@@ -46,7 +46,7 @@ async function openPair(
   const database = await openDatabase(location);
   try {
     const { installation } = database;
-    return { database, vault, ...(await claimInstallation({ vault, installation }, kind, chance)) };
+    return { database, vault, ...(await claimInstallation({ vault, installation }, kind, random)) };
   } catch (error) {
     await database.close();
     throw error;

@@ -4,9 +4,9 @@ import { openLeader } from '../../db/open-leader';
 import { type ContactKey, contactKeys } from '../domain/contacts';
 import { createHttpApp } from '../http/app';
 import { type RunningServer, startServer } from '../http/server';
-import { nodeChance } from '../platform/chance';
 import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
+import { nodeRandom } from '../platform/random';
 import { swedishWorkingDays } from '../platform/working-days';
 import type { Leader } from '../ports/leader';
 import type { Notifier } from '../ports/notifier';
@@ -65,7 +65,7 @@ export async function serve(
   // Before the database is opened, which brings its tables up to date under whoever runs on it.
   if (config.database.kind === 'sqlite' && !(await leader.lead()) && second === 'refused')
     throw new StartError('server_running');
-  const stores = await openStores(config, config.kind, nodeChance());
+  const stores = await openStores(config, config.kind, nodeRandom());
   const notifiers: { teams?: Notifier; slack?: Notifier } = {};
   const vissla = await compose(config, stores, leader, log, notifiers);
   const channels = openChannels(config, trial, vissla, log);
@@ -105,7 +105,7 @@ function compose(
     deployment,
     leader,
     clock: systemClock(),
-    chance: nodeChance(),
+    random: nodeRandom(),
     readyText: (locale, text) => cards.readyText(locale, text),
     contacts: contactsSet(config),
     hrClock: { answerDays: config.hrAnswerDays, isWorkingDay: swedishWorkingDays() },

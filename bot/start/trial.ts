@@ -7,9 +7,9 @@ import type { SlackSettings } from '../channels/slack/settings';
 import type { Address } from '../channels/teams/address';
 import type { TeamsSettings } from '../channels/teams/channel';
 import type { Locale } from '../domain/ids';
-import { nodeChance } from '../platform/chance';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
+import { nodeRandom } from '../platform/random';
 import type { Who } from '../ports/people';
 import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
 import type { Vissla } from './compose';
@@ -110,7 +110,7 @@ export async function staffDesks(
   vissla: Pick<Vissla, 'join'>,
   locale: Locale,
 ): Promise<void> {
-  const { chance, clock } = { chance: nodeChance(), clock: systemClock() };
+  const { random, clock } = { random: nodeRandom(), clock: systemClock() };
   for (const role of ['handler', 'hr'] as const) {
     const desk = desks[role];
     // A desk that nobody has joined yet is made good, as an older trial's HR; whoever was removed stays removed.
@@ -129,7 +129,7 @@ export async function staffDesks(
       else if (empty) {
         const slack = person.messengers[0] === 'slack';
         const who = slack ? inSlack(person, locale) : inTeams(person, office.addressOf(person.id));
-        const code = drawInvitationCode(chance);
+        const code = drawInvitationCode(random);
         await people.invite(invitationOf(code, desk, person.title ?? '', clock));
         await vissla.join(who, code);
       }

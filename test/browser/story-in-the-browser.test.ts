@@ -120,7 +120,7 @@ describe('the story in the browser', () => {
       await dialog
         .getByLabel(texts.start.code)
         .fill(receipt.replace(/\d$/, (d) => String((Number(d) + 1) % 10)));
-      await walk.presses(texts.start.open, texts.notices.mistyped);
+      await walk.presses(texts.start.open, texts.remarks.mistyped);
       await dialog.getByLabel(texts.start.code).fill(receipt);
       await walk.presses(texts.start.open, secret);
       await walk.opensUntil(`Svar till ${name}`, readsWithReceipt);
@@ -181,7 +181,7 @@ describe('the story in the browser', () => {
       await walk.presses(texts.deskActs.redirect, texts.forms.target);
       await dialog.getByLabel(texts.contacts.safetyRepresentative, { exact: true }).check();
       await walk.presses(texts.buttons.next, texts.forms.duty);
-      await walk.presses(texts.buttons.send, texts.notices.choose);
+      await walk.presses(texts.buttons.send, texts.remarks.choose);
       await dialog.getByRole('radio').first().check();
       await walk.presses(texts.buttons.send, texts.done.redirected);
       await walk.leaves();

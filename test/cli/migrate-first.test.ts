@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeChance } from '../../bot/platform/chance';
+import { nodeRandom } from '../../bot/platform/random';
 import { openStores } from '../../bot/start/open-stores';
 import type { MssqlLocation } from '../../db/location';
 import { migrations } from '../../db/migrations/all';
@@ -47,7 +47,7 @@ function suite(newDatabase: NewDatabase, loseRight: () => void): void {
 
     loseRight();
     const places = { database: location, vault: join(folder, 'vault.json') };
-    const { database } = await openStores(places, 'production', nodeChance());
+    const { database } = await openStores(places, 'production', nodeRandom());
     expect(await database.installation.get()).toMatchObject({ kind: 'production' });
     await database.close();
     expect((await vissla('status')).code).toBe(0);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeChance } from '../../bot/platform/chance';
+import { nodeRandom } from '../../bot/platform/random';
 import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { MssqlLocation } from '../../db/location';
 import { isThere } from '../../db/start';
@@ -32,7 +32,7 @@ function suite(newDatabase: NewDatabase): void {
   };
   const start = async (vault = 'vault.json', kind: 'trial' | 'production' = 'production') => {
     const places = { database: location, vault: join(folder, vault) };
-    const stores = await openStores(places, kind, nodeChance());
+    const stores = await openStores(places, kind, nodeRandom());
     opened.push(stores);
     return stores;
   };

@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { contactKeys } from '../../bot/domain/contacts';
-import { nodeChance } from '../../bot/platform/chance';
+import { nodeRandom } from '../../bot/platform/random';
 import { openStores } from '../../bot/start/open-stores';
 import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
 import {
@@ -87,7 +87,7 @@ describe('doctor, where all is well', () => {
     const stores = await openStores(
       { database: { kind: 'sqlite', path: house.database }, vault: house.vault },
       'production',
-      nodeChance(),
+      nodeRandom(),
     );
     expect(await found()).toEqual([]);
     await stores.database.close();
@@ -180,7 +180,7 @@ describe('doctor, with a store broken', () => {
       await openStores(
         { database: { kind: 'sqlite', path: trial.database }, vault: trial.vault },
         'trial',
-        nodeChance(),
+        nodeRandom(),
       )
     ).database.close();
     expect(

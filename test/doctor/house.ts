@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { Finding } from '../../bot/doctor/finding';
 import { contactKeys } from '../../bot/domain/contacts';
 import type { Desk, Id, MemberId } from '../../bot/domain/ids';
-import { nodeChance } from '../../bot/platform/chance';
 import { systemClock } from '../../bot/platform/clock';
+import { nodeRandom } from '../../bot/platform/random';
 import { drawInvitationCode, hashSecret, invitationOf } from '../../bot/sealing/invitation-code';
 import { openStores } from '../../bot/start/open-stores';
 import { openDatabase } from '../../db/open-database';
@@ -50,7 +50,7 @@ export async function openHouse(
   const stores = await openStores(
     { database: { kind: 'sqlite', path: database }, vault },
     'production',
-    nodeChance(),
+    nodeRandom(),
   );
   await stores.database.close();
   await seat(database, people);
@@ -78,12 +78,12 @@ export async function openHouse(
 /** Lets so many people join each desk. */
 async function seat(path: string, people: Partial<Record<Desk, number>>): Promise<void> {
   const database = await openDatabase({ kind: 'sqlite', path });
-  const [chance, clock] = [nodeChance(), systemClock()];
+  const [random, clock] = [nodeRandom(), systemClock()];
   for (const [desk, count] of Object.entries(people) as [Desk, number][]) {
     for (let seated = 0; seated < count; seated += 1) {
-      const code = drawInvitationCode(chance);
+      const code = drawInvitationCode(random);
       await database.people.invite(invitationOf(code, desk, `Person ${seated}`, clock));
-      const id = Buffer.from(chance.bytes(16)).toString('hex') as Id;
+      const id = Buffer.from(random.bytes(16)).toString('hex') as Id;
       await database.people.redeem({
         locator: code.locator,
         secretHash: hashSecret(code.secret),

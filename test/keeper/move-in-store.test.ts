@@ -1,7 +1,7 @@
 import type { Desk } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
 import { type Arrived, type Releasing, release } from '../../bot/keeper/release';
-import { nodeChance } from '../../bot/platform/chance';
+import { nodeRandom } from '../../bot/platform/random';
 import type { Submission } from '../../bot/ports/pool';
 import type { Operation } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
@@ -26,7 +26,7 @@ describe('a move, in the database', () => {
     faults = [];
     releasing = {
       clock: { now: () => 0, today: () => day('2026-11-24') },
-      chance: nodeChance(),
+      random: nodeRandom(),
       pool: database.pool,
       threads: database.threads,
       notices: async (those) => {

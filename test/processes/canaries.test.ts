@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import texts from '../../adaptive-cards/texts/sv.json';
-import { type ActName, acts, type Fields } from '../../bot/domain/press';
+import { type ButtonName, buttons } from '../../bot/domain/buttons';
+import type { Fields } from '../../bot/domain/fields';
 import type { Outcome } from '../../bot/ports/journal';
 import { sqliteSource } from '../../db/sqlite/source';
 import { canariesIn, digestsOf, formsOf } from '../support/canaries';
@@ -131,7 +132,7 @@ describe('canaries', () => {
     expect(maja.reads()).toContain(typed.closing);
 
     // What follows keeps this process busy, and the messenger with it.
-    while ((await storedCounts(database.location)).notice !== 0) await wait(25);
+    while ((await storedCounts(database.location)).remark !== 0) await wait(25);
     const vault = JSON.parse(readFileSync(join(folder, 'vault.json'), 'utf8')) as unknown;
     const secrets =
       JSON.stringify(vault)
@@ -185,18 +186,22 @@ describe('canaries', () => {
       {
         type: 'invoke',
         name: 'task/submit',
-        value: { data: { verb: forged, act: forged, draft: forged, texts: forged, what: forged } },
-      },
-      {
-        type: 'invoke',
-        name: 'task/submit',
-        value: { data: { verb: 'step', act: '__proto__', draft: { a: forged }, what: [forged] } },
+        value: {
+          data: { verb: forged, button: forged, draft: forged, texts: forged, what: forged },
+        },
       },
       {
         type: 'invoke',
         name: 'task/submit',
         value: {
-          data: { verb: 'step', act: 'file', draft: 'WD1.AAAA', what: forged.repeat(5000) },
+          data: { verb: 'step', button: '__proto__', draft: { a: forged }, what: [forged] },
+        },
+      },
+      {
+        type: 'invoke',
+        name: 'task/submit',
+        value: {
+          data: { verb: 'step', button: 'file', draft: 'WD1.AAAA', what: forged.repeat(5000) },
         },
       },
       { type: 'invoke', name: 'task/submit', value: 'DEEP' },
@@ -226,26 +231,39 @@ describe('canaries', () => {
       const { draft } = pressOf(eve.card, anyButton(eve), {});
       expect(draft).toMatch(/^WD1\./);
       return [
-        { verb: 'step', act: forged, draft, what: forged },
-        { verb: 'step', act: '__proto__', draft, text: forged },
-        { verb: 'step', act: 'next', draft, fit: forged, ticks: `${forged},hidden`, group: forged },
-        { verb: 'step', act: 'next', draft, fit: 'harm', byStaff: forged, involved: forged },
-        { verb: 'step', act: 'file', draft, what: forged.repeat(1000), where: forged.repeat(1000) },
+        { verb: 'step', button: forged, draft, what: forged },
+        { verb: 'step', button: '__proto__', draft, text: forged },
         {
           verb: 'step',
-          act: 'file',
+          button: 'next',
+          draft,
+          fit: forged,
+          ticks: `${forged},hidden`,
+          group: forged,
+        },
+        { verb: 'step', button: 'next', draft, fit: 'harm', byStaff: forged, involved: forged },
+        {
+          verb: 'step',
+          button: 'file',
+          draft,
+          what: forged.repeat(1000),
+          where: forged.repeat(1000),
+        },
+        {
+          verb: 'step',
+          button: 'file',
           draft,
           what: { what: forged },
           where: [forged],
           how: 7,
           who: null,
         },
-        { verb: 'step', act: 'send', draft, text: [[[{ text: forged }]]] },
-        { verb: 'step', act: 'desk_do_close', draft, reason: forged, text: forged },
-        { verb: 'step', act: 'desk_do_reply', draft, text: forged, thread: forged },
-        { verb: 'step', act: 'desk_approve', draft, person: forged },
-        { verb: 'step', act: 'open', draft: [draft], code: forged },
-        { verb: 'step', act: 'open', draft, texts: draft, what: forged },
+        { verb: 'step', button: 'send', draft, text: [[[{ text: forged }]]] },
+        { verb: 'step', button: 'desk_do_close', draft, reason: forged, text: forged },
+        { verb: 'step', button: 'desk_do_reply', draft, text: forged, thread: forged },
+        { verb: 'step', button: 'desk_approve', draft, person: forged },
+        { verb: 'step', button: 'open', draft: [draft], code: forged },
+        { verb: 'step', button: 'open', draft, texts: draft, what: forged },
       ];
     };
     const group = (): string => /(?:\d{4} ){5}(\d{4})/.exec(eve.reads())?.[1] ?? '';
@@ -273,7 +291,7 @@ describe('canaries', () => {
         const answer = await service.sendActivity(bot.endpoint, activity);
         expect(answer.status).toBe(200);
         // The draft is a good one: what is refused is what stands around it.
-        expect(answer.text).not.toContain(JSON.stringify(texts.notices.altered).slice(1, -1));
+        expect(answer.text).not.toContain(JSON.stringify(texts.remarks.altered).slice(1, -1));
       }
     }
     expect(eve.has('file')).toBe(true);
@@ -331,7 +349,7 @@ describe('hostile presses with a live draft', () => {
     ['digits that were not written down', 'receipt', 'next', { group: forged }, 'input_refused'],
     ['a receipt that is none', 'start', 'open', { code: forged }, 'input_refused'],
   ];
-  it.each(cases)('store nothing, and %s is counted', async (_, at, act, fields, outcome) => {
+  it.each(cases)('store nothing, and %s is counted', async (_, at, button, fields, outcome) => {
     const eve = office.person(draw());
     if (at === 'story') await goesToStory(eve);
     else await eve.opens();
@@ -345,7 +363,7 @@ describe('hostile presses with a live draft', () => {
     const before = await storedCounts(path);
     office.journal.counts.length = 0;
     const { draft, texts: block } = eve.shown;
-    const press = { who: eve.who, locale: 'sv', act, fields, draft, texts: block } as const;
+    const press = { who: eve.who, locale: 'sv', button, fields, draft, texts: block } as const;
     expect((await office.vissla.dialogue(press)).view.name).toBe(at);
     await office.releases();
     expect(office.journal.counts).toEqual([outcome]);
@@ -359,9 +377,16 @@ describe('hostile presses with a live draft', () => {
     const path = office.location;
     const before = await storedCounts(path);
     const { draft } = pressOf(eve.card(), 'file', {});
-    for (const act of ['desk', 'desk_open', 'desk_do_close', 'desk_approve', `desk_${forged}`]) {
+    for (const button of ['desk', 'desk_open', 'desk_do_close', 'desk_approve', `desk_${forged}`]) {
       const fields = { text: forged, reason: 'confirmed', thread: alien, person: alien };
-      const press = { who: eve.who, locale: 'sv', act, fields, draft, texts: undefined } as const;
+      const press = {
+        who: eve.who,
+        locale: 'sv',
+        button,
+        fields,
+        draft,
+        texts: undefined,
+      } as const;
       expect((await office.vissla.dialogue(press)).view).toEqual({ name: 'not_a_member' });
     }
     await office.releases();
@@ -427,8 +452,8 @@ function asText(parameter: unknown): string {
 }
 
 /** Some button of the card that a person sees. */
-function anyButton(person: TeamsPerson): ActName {
-  const act = acts.find((known) => person.has(known));
-  if (act === undefined) throw new Error('a card without a button');
-  return act;
+function anyButton(person: TeamsPerson): ButtonName {
+  const button = buttons.find((known) => person.has(known));
+  if (button === undefined) throw new Error('a card without a button');
+  return button;
 }

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { daysBetween } from '../../bot/domain/day';
 import { drawReference } from '../../bot/domain/reference';
-import { nodeChance } from '../../bot/platform/chance';
 import { systemClock } from '../../bot/platform/clock';
+import { nodeRandom } from '../../bot/platform/random';
 import type { PoolRow } from '../../bot/ports/pool';
 import { createSealing } from '../../bot/sealing/create-sealing';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
@@ -74,19 +74,19 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
     /** Threads with words that nobody typed; the release puts them into the database as any other. */
     async function fills(): Promise<void> {
       const { database, vault, deployment } = office.stores;
-      const chance = nodeChance();
+      const random = nodeRandom();
       const { clock } = office;
-      const sealing = await createSealing({ ...database, vault, clock, chance, deployment });
+      const sealing = await createSealing({ ...database, vault, clock, random, deployment });
       const epoch = await database.pool.epoch(() => sealing.pool.newEpoch());
-      const { publicKey } = await deriveKeyPair(chance.bytes(32));
+      const { publicKey } = await deriveKeyPair(random.bytes(32));
       const rows: PoolRow[] = [];
       for (let number = 0; number < threads; number++) {
         const operation = await sealFiling(
-          { chance, threadSealer: sealing.threads, messages: sealing.messages },
+          { random, threadSealer: sealing.threads, messages: sealing.messages },
           {
             desk: number % 3 === 0 ? 'hr' : 'whistleblowing',
-            reference: drawReference((length) => chance.crockford(length)),
-            blindIndex: chance.bytes(32),
+            reference: drawReference((length) => random.crockford(length)),
+            blindIndex: random.bytes(32),
             publicKey,
             today: clock.today(),
             state: { status: 'received', unanswered: true, excluded: [] },
@@ -94,10 +94,10 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
           { kind: 'report', what: `Sak ${number}`, where: '', how: '', who: '' },
         );
         const envelope = await sealing.pool.seal(epoch, operation);
-        rows.push({ slot: chance.bytes(32), epoch: epoch.id, envelope });
+        rows.push({ slot: random.bytes(32), epoch: epoch.id, envelope });
       }
       const day = clock.today();
-      await database.pool.put(rows, { tag: chance.bytes(32), day });
+      await database.pool.put(rows, { tag: random.bytes(32), day });
       await office.releases();
     }
 

@@ -95,7 +95,7 @@ describe('in Slack and in Teams', () => {
     const text = JSON.stringify(card).replace(/WD1\.[\w-]+/g, draft ?? '');
     other.card = JSON.parse(text) as object;
     await other.presses('report');
-    expect(other.reads()).toContain(texts.notices.altered);
+    expect(other.reads()).toContain(texts.remarks.altered);
   });
 
   it('people of one desk each hear in their own messenger, and see what the other did', async () => {

@@ -163,7 +163,7 @@ describe('bad days in Slack', () => {
     const put = Object.getOwnPropertyDescriptor(pool, 'put');
     Object.assign(pool, { put: () => Promise.reject(new Error('away')) });
     await maja.presses('file', story);
-    expect(sentencesOfView(maja.view ?? {})).toContain(`! ${texts.notices.failed}`.slice(2));
+    expect(sentencesOfView(maja.view ?? {})).toContain(`! ${texts.remarks.failed}`.slice(2));
     expect(maja.holds()).toEqual(story);
     if (put !== undefined) Object.defineProperty(pool, 'put', put);
     await sendsStory(maja);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { acts, type Fields } from '../../bot/domain/press';
+import { buttons } from '../../bot/domain/buttons';
+import type { Fields } from '../../bot/domain/fields';
 import { canariesIn, digestsOf, formsOf } from '../support/canaries';
 import { storedCounts, storedValues } from '../support/databases/stored-rows';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
@@ -279,7 +280,7 @@ describe('canaries in Slack', () => {
       .slice(callsBefore)
       .filter(({ method }) => method.startsWith('chat.'));
     expect(canariesIn(JSON.stringify(posted), canary)).toEqual([]);
-    expect(acts.some((act) => eve.has(act))).toBe(true);
+    expect(buttons.some((act) => eve.has(act))).toBe(true);
   });
 
   /** Rows by table once nothing waits in the pool. */

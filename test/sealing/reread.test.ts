@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { nodeChance } from '../../bot/platform/chance';
 import { systemClock } from '../../bot/platform/clock';
+import { nodeRandom } from '../../bot/platform/random';
 import { openKeys } from '../../bot/sealing/open-keys';
 import { reread } from '../../bot/sealing/reread';
 import { createDeskKeys } from '../../db/stores/desk-keys';
@@ -15,7 +15,7 @@ withUnits('the desks’ keys', (open) => {
       vault: memoryVault(),
       deskKeys: createDeskKeys(units),
       clock: systemClock(),
-      chance: nodeChance(),
+      random: nodeRandom(),
       deployment: Buffer.alloc(16, 7),
     });
     const ring = keys.desks.of('hr');

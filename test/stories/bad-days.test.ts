@@ -48,7 +48,7 @@ describe('bad days', () => {
     office.clock.advance({ days: 1 });
     await office.vissla.tidy();
     expect(await maja.presses('file', { what: 'En sak.' })).toMatchObject({ name: 'story' });
-    expect(maja.shown.notice).toBe('expired');
+    expect(maja.shown.remark).toBe('expired');
     expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: true });
     maja.shown = first;
     await maja.presses('file', { what: 'En sak.' });
@@ -57,7 +57,7 @@ describe('bad days', () => {
     await office.vissla.tidy();
     maja.shown = touched;
     await maja.presses('file');
-    expect(maja.shown).toMatchObject({ notice: 'altered', view: { name: 'start' } });
+    expect(maja.shown).toMatchObject({ remark: 'altered', view: { name: 'start' } });
     const omar = office.person('Omar');
     const { receipt } = await files(omar, 'En annan sak.');
     await office.releases();

@@ -1,5 +1,5 @@
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../../bot/keeper/release-at-once';
-import { nodeChance } from '../../bot/platform/chance';
+import { nodeRandom } from '../../bot/platform/random';
 import { createSealing } from '../../bot/sealing/create-sealing';
 import { StoreError } from '../../db/store-error';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -62,7 +62,7 @@ describe('days without', () => {
     expect(await maja.presses('file', { what: 'Skrivet mitt i.' })).toMatchObject({
       name: 'story',
     });
-    expect(maja.shown.notice).toBe('failed');
+    expect(maja.shown.remark).toBe('failed');
     expect(maja.reads()).toContain('Skrivet mitt i.');
     office.clock.advance({ minutes: 10 });
     expect(await maja.presses('file')).toMatchObject({ name: 'story' });
@@ -80,7 +80,7 @@ describe('days without', () => {
     expect(await maja.presses('file', { what: 'Får inte plats.' })).toMatchObject({
       name: 'story',
     });
-    expect(maja.shown.notice).toBe('failed');
+    expect(maja.shown.remark).toBe('failed');
     expect(codes()).toEqual(new Set(['store_full']));
     // What is there can be read all the while.
     expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
@@ -96,16 +96,16 @@ describe('a release while the database is away', () => {
     const office = await openVissla({ staffed: true, releases: 'when-told' });
     const { clock, stores } = office;
     const { vault, deployment, database } = stores;
-    const chance = nodeChance();
+    const random = nodeRandom();
     const { threads, pool, people, deskKeys, draftKeys, outbox } = database;
-    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, chance, deployment });
+    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
     let isAway = true;
     const told: number[] = [];
     const faults: unknown[] = [];
     let later: { milliseconds: number; task: () => void }[] = [];
     const release: ReleaseAtOnce = createReleaseAtOnce({
       clock,
-      chance,
+      random,
       threads,
       people,
       outbox,

@@ -180,7 +180,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
       people.find((person) => person.title === title)?.id ?? ('' as MemberId);
     await gives({ involved: people.map(({ id }) => id).join(',') });
     expect(karin.shown).toMatchObject({
-      notice: 'nobody_left',
+      remark: 'nobody_left',
       fields: { excerpt: 'Någon skriker åt en anställd.' },
     });
     await gives({ involved: idOf('HR-chef') });
@@ -229,9 +229,9 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     expect(karin.reads()).toContain('5:10');
     const filled = { target: 'unit', recipient: 'Lagrets skyddskommitté', cause: 'Fara för fler.' };
     await karin.presses('desk_do_hand_over', { ...filled, recipient: '' });
-    expect(karin.shown).toMatchObject({ notice: 'empty', fields: { cause: 'Fara för fler.' } });
+    expect(karin.shown).toMatchObject({ remark: 'empty', fields: { cause: 'Fara för fler.' } });
     await karin.presses('desk_do_hand_over', { ...filled, cause: '' });
-    expect(karin.shown.notice).toBe('empty');
+    expect(karin.shown.remark).toBe('empty');
     await karin.presses('desk_do_hand_over', filled);
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'handed_over' });
     await office.releases();

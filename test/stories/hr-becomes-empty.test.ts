@@ -54,7 +54,7 @@ describe("HR's last member", () => {
     expect(await opensReport(maja, receipt)).toMatchObject({ status: 'closed' });
     // Nobody would read it: nothing is called sent.
     expect(await maja.presses('send', { text: 'Igen.' })).toMatchObject({ name: 'thread' });
-    expect(maja.shown).toMatchObject({ notice: 'hr_empty', fields: { text: 'Igen.' } });
+    expect(maja.shown).toMatchObject({ remark: 'hr_empty', fields: { text: 'Igen.' } });
     expect(await office.stores.database.pool.waits()).toBe(false);
   });
 
@@ -64,6 +64,6 @@ describe("HR's last member", () => {
     await opensThread(sara, reference);
     await sara.presses('desk_step_down');
     await sara.presses('desk_do_step_down');
-    expect(sara.shown.notice).toBe('last_reader');
+    expect(sara.shown.remark).toBe('last_reader');
   });
 });

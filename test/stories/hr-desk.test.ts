@@ -110,7 +110,7 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       expect(sara.reads()).toContain('Lena Sund');
       await sara.presses('desk_do_redirect');
       expect(sara.shown).toMatchObject({
-        notice: 'choose',
+        remark: 'choose',
         view: { name: 'desk_redirect_text', investigation: true },
       });
       await sara.presses('desk_do_redirect', { investigation: 'begun' });
@@ -130,7 +130,7 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       await opensThread(sara, reference);
       await sara.presses('desk_close');
       await sara.presses('desk_do_close', { reason: 'answered', text: 'Du har 28 dagar.' });
-      expect(sara.shown.notice).toBe('choose');
+      expect(sara.shown.remark).toBe('choose');
       expect(sara.shown.fields).toMatchObject({ reason: 'answered', text: 'Du har 28 dagar.' });
       await sara.presses('desk_do_close', { investigation: 'not_harassment' });
       await office.releases();
@@ -187,7 +187,7 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       }
       await maja.presses('file', { what: 'Min chef fryser ut mig.' });
       expect(maja.shown).toMatchObject({
-        notice: 'hr_empty',
+        remark: 'hr_empty',
         view: { name: 'story' },
         fields: { what: 'Min chef fryser ut mig.' },
       });
@@ -197,7 +197,7 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
     it('belongs to one desk only, and so do people', async () => {
       await karin.opens();
       await karin.presses('open', { code: await office.invite('HR-chef', 'hr') });
-      expect(karin.shown.notice).toBe('already_member');
+      expect(karin.shown.remark).toBe('already_member');
     });
   });
 
@@ -235,6 +235,6 @@ it('refuses a redirect to a contact that is not set, and keeps the thread', asyn
   await sara.presses('desk_redirect');
   expect(sara.shown.view).toMatchObject({ targets: ['union'] });
   await sara.presses('desk_redirect_to', { target: 'school' });
-  expect(sara.shown).toMatchObject({ notice: 'no_contact', view: { name: 'desk_redirect' } });
+  expect(sara.shown).toMatchObject({ remark: 'no_contact', view: { name: 'desk_redirect' } });
   await office.close();
 });

@@ -31,7 +31,7 @@ describe('joining the desk', () => {
     if (people.name !== 'people') throw new Error(people.name);
     expect(people.waiting.map((p) => p.title)).toEqual(['Ekonomichef']);
     await karin!.presses('desk_approve', { person: people.waiting[0]!.id });
-    expect(karin!.shown).toMatchObject({ notice: 'approved', view: { waiting: [] } });
+    expect(karin!.shown).toMatchObject({ remark: 'approved', view: { waiting: [] } });
     expect(await third!.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
   });
 
@@ -40,7 +40,7 @@ describe('joining the desk', () => {
     const karin = office.person('Karin');
     await karin.opens();
     await karin.presses('open', { code: `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}` });
-    expect(karin.shown).toMatchObject({ notice: 'code_refused', view: { name: 'start' } });
+    expect(karin.shown).toMatchObject({ remark: 'code_refused', view: { name: 'start' } });
     // As somebody types it from a note: lower case, in groups, O for 0.
     const typed = (code.toLowerCase().match(/.{4}/g) ?? []).join('-').replaceAll('0', 'o');
     expect(await karin.presses('open', { code: typed })).toMatchObject({
@@ -49,16 +49,16 @@ describe('joining the desk', () => {
     });
     await karin.opens();
     await karin.presses('open', { code: await office.invite('En gång till') });
-    expect(karin.shown.notice).toBe('already_member');
+    expect(karin.shown.remark).toBe('already_member');
     const daniel = office.person('Daniel');
     await daniel.opens();
     await daniel.presses('open', { code });
-    expect(daniel.shown.notice).toBe('code_refused');
+    expect(daniel.shown.remark).toBe('code_refused');
     const late = await office.invite('Sen');
     office.clock.advance({ days: 1, minutes: 1 });
     await daniel.opens();
     await daniel.presses('open', { code: late });
-    expect(daniel.shown.notice).toBe('code_refused');
+    expect(daniel.shown.remark).toBe('code_refused');
     expect(daniel.shown.fields.code).toBe(late);
   });
 
@@ -69,7 +69,7 @@ describe('joining the desk', () => {
     Object.assign(far.who, { address: 'a'.repeat(3501) });
     await far.opens();
     await far.presses('open', { code });
-    expect(far.shown).toMatchObject({ notice: 'failed', view: { name: 'start' } });
+    expect(far.shown).toMatchObject({ remark: 'failed', view: { name: 'start' } });
     expect(office.journal.faults).toEqual([
       { module: 'reporter', error: expect.objectContaining({ code: 'store_length' }) as unknown },
     ]);
@@ -98,10 +98,10 @@ describe('joining the desk', () => {
     await guesser.opens();
     for (const last of 'ABCDE') {
       await guesser.presses('open', { code: `${code.slice(0, 4)}${'Z'.repeat(15)}${last}` });
-      expect(guesser.shown.notice).toBe('code_refused');
+      expect(guesser.shown.remark).toBe('code_refused');
     }
     await guesser.presses('open', { code });
-    expect(guesser.shown.notice).toBe('code_refused');
+    expect(guesser.shown.remark).toBe('code_refused');
   });
 
   it('stops whoever is removed at once, in the middle of reading', async () => {

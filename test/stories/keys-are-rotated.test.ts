@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { finishRotation } from '../../bot/keeper/finish-rotation';
-import { nodeChance } from '../../bot/platform/chance';
+import { nodeRandom } from '../../bot/platform/random';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
 import { createSealing } from '../../bot/sealing/create-sealing';
@@ -172,7 +172,7 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       const open = (vault: Vault): Promise<OpenKeys> => {
         const { deskKeys } = old.database;
         const { deployment } = office.stores;
-        return openKeys({ vault, deskKeys, clock: office.clock, chance: nodeChance(), deployment });
+        return openKeys({ vault, deskKeys, clock: office.clock, random: nodeRandom(), deployment });
       };
       const opens = async ({ threadWraps }: OpenKeys, of: ThreadRow) => {
         await threadWraps.openForDesk(of, await threadWraps.openKeys(of));
@@ -242,7 +242,7 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
         deskKeys: database.deskKeys,
         draftKeys: database.draftKeys,
         clock: office.clock,
-        chance: nodeChance(),
+        random: nodeRandom(),
         deployment,
       });
       const opened = caught.map((draft) => thief.drafts.open(draft, omar.who));

@@ -84,7 +84,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     for (const officer of [sara, petra]) {
       expect(await officer.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
       await officer.presses('desk_find', { reference });
-      expect(officer.shown).toMatchObject({ notice: 'unknown_reference', view: { name: 'queue' } });
+      expect(officer.shown).toMatchObject({ remark: 'unknown_reference', view: { name: 'queue' } });
     }
     expect(office.journal.faults).toEqual([]);
   });
@@ -107,7 +107,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await opensReport(maja, receipt);
     await maja.presses('send', { text: 'Vänta, en sak till.' });
     await moves(sara);
-    expect(sara.shown).toMatchObject({ notice: 'on_its_way', view: { name: 'desk_move' } });
+    expect(sara.shown).toMatchObject({ remark: 'on_its_way', view: { name: 'desk_move' } });
     await office.releases();
     await moves(sara);
     expect(sara.shown.view).toMatchObject({ name: 'desk_done', what: 'moved' });
@@ -121,13 +121,13 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await moves(sara);
     await maja.presses('send', { text: 'Mitt i flytten.' });
     expect(maja.shown).toMatchObject({
-      notice: 'places_full',
+      remark: 'places_full',
       fields: { text: 'Mitt i flytten.' },
     });
     await office.releases();
     // The dialog was opened before the move: its thread is gone.
     await maja.presses('send', { text: 'Mitt i flytten.' });
-    expect(maja.shown).toMatchObject({ notice: 'open_again', view: { name: 'start' } });
+    expect(maja.shown).toMatchObject({ remark: 'open_again', view: { name: 'start' } });
     const view = await maja.presses('open', { code: receipt });
     expect(view).toMatchObject({ name: 'thread', moved: true });
     expect(maja.shown.fields.text).toBe('Mitt i flytten.');
@@ -145,11 +145,11 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await petra.presses('desk_move');
     await sara.presses('desk_do_move');
     await petra.presses('desk_do_move');
-    expect(petra.shown.notice).toBe('changed_meanwhile');
+    expect(petra.shown.remark).toBe('changed_meanwhile');
     await sara.presses('desk_do_move').catch(() => undefined);
     await office.releases();
     await petra.presses('desk_do_move').catch(() => undefined);
-    expect(petra.shown.notice).toBe('gone');
+    expect(petra.shown.remark).toBe('gone');
     expect(await rowsOf('whistleblowing')).toHaveLength(1);
     expect(await rowsOf('hr')).toHaveLength(0);
   });
@@ -162,7 +162,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await sara.presses('desk_do_move', {
       involved: form.people.map(({ id }) => id).join(','),
     });
-    expect(sara.shown.notice).toBe('nobody_left');
+    expect(sara.shown.remark).toBe('nobody_left');
     await sara.presses('desk_do_move', { involved: lawyer?.id ?? '' });
     expect(sara.shown.view).toMatchObject({ name: 'desk_done' });
     await office.releases();

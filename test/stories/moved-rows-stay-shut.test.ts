@@ -1,5 +1,5 @@
 import type { ThreadId } from '../../bot/domain/ids';
-import { nodeChance } from '../../bot/platform/chance';
+import { nodeRandom } from '../../bot/platform/random';
 import type { Family } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { createSealing } from '../../bot/sealing/create-sealing';
@@ -47,7 +47,7 @@ describe('the rows of a moved thread', () => {
       deskKeys: database.deskKeys,
       draftKeys: database.draftKeys,
       clock: office.clock,
-      chance: nodeChance(),
+      random: nodeRandom(),
       deployment,
     });
     const rowsOf = async (desk: 'hr' | 'whistleblowing'): Promise<readonly ThreadRow[]> =>

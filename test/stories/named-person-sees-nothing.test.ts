@@ -48,26 +48,26 @@ describe('whoever is named in a report', () => {
     await daniel.presses('desk_find', { reference });
     expect(daniel.shown).toMatchObject({
       view: { name: 'queue', total: 0 },
-      notice: 'unknown_reference',
+      remark: 'unknown_reference',
     });
     await daniel.presses('desk_find', { reference: '00000-00000' });
     expect(daniel.shown).toMatchObject({
       view: { name: 'queue', total: 0 },
-      notice: 'unknown_reference',
+      remark: 'unknown_reference',
     });
 
     // A forged client that names the thread itself is told the same.
     const forged = await office.vissla.dialogue({
       who: daniel.who,
       locale: 'sv',
-      act: 'desk_open',
+      button: 'desk_open',
       fields: { thread },
       draft: daniel.shown.draft,
       texts: undefined,
     });
     expect(forged).toMatchObject({
       view: { name: 'queue', total: 0 },
-      notice: 'unknown_reference',
+      remark: 'unknown_reference',
     });
 
     // Another report, which he may read, counts alone for him and both for her.
@@ -105,6 +105,6 @@ describe('whoever is named in a report', () => {
     await karin.presses('desk_open', { thread });
     await karin.presses('desk_step_down');
     await karin.presses('desk_do_step_down');
-    expect(karin.shown).toMatchObject({ notice: 'last_reader', view: { name: 'desk_step_down' } });
+    expect(karin.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });
   });
 });

@@ -43,7 +43,7 @@ describe('nothing that was typed is lost', () => {
     await goesToStory(maja);
     office.clock.advance({ minutes: 61 });
     expect(await maja.presses('file', story)).toMatchObject({ name: 'story' });
-    expect(maja.shown.notice).toBe('expired');
+    expect(maja.shown.remark).toBe('expired');
     expect(maja.shown.fields.what).toBe(story.what);
     expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
   });
@@ -52,7 +52,7 @@ describe('nothing that was typed is lost', () => {
     await goesToStory(maja);
     maja.shown = { ...maja.shown, draft: `${maja.shown.draft.slice(0, -4)}AAAA` };
     expect(await maja.presses('file', story)).toMatchObject({ name: 'start' });
-    expect(maja.shown.notice).toBe('altered');
+    expect(maja.shown.remark).toBe('altered');
     await maja.presses('report');
     await maja.presses('safe');
     const receipt = await maja.presses('next', { fit: 'money' });
@@ -68,7 +68,7 @@ describe('nothing that was typed is lost', () => {
     const omar = office.person('Omar');
     omar.shown = maja.shown;
     expect(await omar.presses('file', story)).toMatchObject({ name: 'start' });
-    expect(omar.shown.notice).toBe('altered');
+    expect(omar.shown.remark).toBe('altered');
     await office.releases();
     expect(await office.stores.database.threads.expiryMonths()).toEqual([]);
   });
@@ -77,7 +77,7 @@ describe('nothing that was typed is lost', () => {
     await goesToStory(maja);
     const long = { what: 'å'.repeat(2999), where: 'b', how: 'cc' };
     expect(await maja.presses('file', long)).toMatchObject({ name: 'story' });
-    expect(maja.shown.notice).toBe('too_long');
+    expect(maja.shown.remark).toBe('too_long');
     expect(maja.shown.fields).toMatchObject(long);
     expect(await maja.presses('file', { how: 'c' })).toMatchObject({ name: 'filed' });
   });
@@ -88,7 +88,7 @@ describe('nothing that was typed is lost', () => {
     await maja.opens();
     const typed = `${receipt.slice(0, -1)}${(Number(receipt.slice(-1)) + 1) % 10}`;
     await maja.presses('open', { code: typed });
-    expect(maja.shown).toMatchObject({ notice: 'mistyped', fields: { code: typed } });
+    expect(maja.shown).toMatchObject({ remark: 'mistyped', fields: { code: typed } });
     expect(office.journal.counts).not.toContain('receipt_opened_nothing');
     expect(await maja.presses('open', { code: receipt.replaceAll(' ', '-') })).toMatchObject({
       name: 'thread',
@@ -148,7 +148,7 @@ describe('nothing that was typed is lost', () => {
       await goesToStory(maja);
       await office.stores.database.close();
       expect(await maja.presses('file', story)).toMatchObject({ name: 'story' });
-      expect(maja.shown.notice).toBe('failed');
+      expect(maja.shown.remark).toBe('failed');
       expect(maja.shown.fields).toMatchObject({ what: story.what, how: story.how });
       expect(office.journal.faults.map(({ module }) => module)).toEqual(['reporter']);
     });
@@ -165,7 +165,7 @@ describe('nothing that was typed is lost', () => {
       expect(maja.shown.fields.involved).toBe(involved);
       const back = away(office.stores.database.people, 'find');
       expect(await maja.presses('next')).toMatchObject({ name: 'guide' });
-      expect(maja.shown.notice).toBe('failed');
+      expect(maja.shown.remark).toBe('failed');
       back();
       await maja.presses('next');
       expect(maja.shown).toMatchObject({ view: { name: 'involved' }, fields: { involved } });
@@ -182,7 +182,7 @@ describe('nothing that was typed is lost', () => {
         name: 'start',
         intake: 'open',
       });
-      expect(maja.shown.notice).toBe('failed');
+      expect(maja.shown.remark).toBe('failed');
       for (const comes of back) comes();
       await maja.presses('open', { code: receipt });
       expect(maja.shown.fields).toEqual({ text: 'Ett långt svar.' });
@@ -208,7 +208,7 @@ describe('nothing that was typed is lost', () => {
       await office.stores.database.close();
       await karin!.presses('desk_do_close', { reason: 'confirmed', text: 'Vi har åtgärdat det.' });
       expect(karin!.shown).toMatchObject({
-        notice: 'failed',
+        remark: 'failed',
         view: { name: 'desk_close', reference },
       });
       expect(karin!.shown.fields).toMatchObject({
@@ -222,7 +222,7 @@ describe('nothing that was typed is lost', () => {
     await goesToStory(maja);
     maja.shown = { ...maja.shown, draft: 'WD1.AAAA' };
     await maja.presses('file', { what: 'å'.repeat(4000), where: 'b' });
-    expect(maja.shown).toMatchObject({ notice: 'altered', view: { name: 'start' } });
+    expect(maja.shown).toMatchObject({ remark: 'altered', view: { name: 'start' } });
     await maja.presses('report');
     await maja.presses('safe');
     const receipt = await maja.presses('next', { fit: 'money' });

@@ -37,7 +37,7 @@ describe('two handlers at once', () => {
       reason: 'duplicate',
     });
     expect(told).toMatchObject({ name: 'desk_close' });
-    expect(daniel.shown.notice).toBe('changed_meanwhile');
+    expect(daniel.shown.remark).toBe('changed_meanwhile');
     expect(daniel.shown.fields).toMatchObject({ text: 'Inget att göra.', reason: 'duplicate' });
 
     // Looking at the thread first does not lose the text either.
@@ -65,7 +65,7 @@ describe('two handlers at once', () => {
     await office.releases();
     await daniel.presses('desk_reply');
     await daniel.presses('desk_do_reply', { text: 'Var luktar det?' });
-    expect(daniel.shown.notice).toBe('changed_meanwhile');
+    expect(daniel.shown.remark).toBe('changed_meanwhile');
     await daniel.presses('desk_thread');
     expect(daniel.reads()).toMatch(/bekräftade/);
   });
@@ -132,11 +132,11 @@ describe('two handlers at once', () => {
       await karin.presses('desk_thread');
     }
     expect(await maja.presses('send', { text: 'Majas femte' })).toMatchObject({ name: 'thread' });
-    expect(maja.shown.notice).toBe('places_full');
+    expect(maja.shown.remark).toBe('places_full');
     expect(maja.shown.fields.text).toBe('Majas femte');
     await karin.presses('desk_reply');
     await karin.presses('desk_do_reply', { text: 'Karins femte' });
-    expect(karin.shown.notice).toBe('places_full');
+    expect(karin.shown.remark).toBe('places_full');
     await office.releases();
     await maja.opens();
     const view = await maja.presses('open', { code: receipt });

@@ -181,12 +181,12 @@ describe('the keeper', () => {
     office.clock.advance({ days: 1 });
     await office.vissla.tidy();
     await maja.presses('report');
-    expect(maja.shown.notice).toBe('expired');
+    expect(maja.shown.remark).toBe('expired');
     maja.shown = shown;
     office.clock.advance({ days: 1 });
     await office.vissla.tidy();
     expect(await maja.presses('report')).toMatchObject({ name: 'start' });
-    expect(maja.shown.notice).toBe('altered');
+    expect(maja.shown.remark).toBe('altered');
     expect(await office.stores.database.draftKeys.get('2026-11-24' as never)).toBeUndefined();
   });
 

@@ -43,18 +43,18 @@ const codes = (): unknown[] =>
 /** Everybody presses: the desk and two reporters, each of whom is to be told calmly that it did not work. */
 async function everybodyIsToldCalmly({ except }: { readonly except?: 'reading' } = {}) {
   await karin.opens('desk');
-  expect(karin.shown).toMatchObject({ view: { name: 'desk_away' }, notice: 'failed' });
+  expect(karin.shown).toMatchObject({ view: { name: 'desk_away' }, remark: 'failed' });
   const reporter = maja();
   await reporter.opens();
   await reporter.presses('open', { code: filed.receipt });
   expect(reporter.shown).toMatchObject(
     except === 'reading'
       ? { view: { name: 'thread' } }
-      : { view: { name: 'start' }, notice: 'failed' },
+      : { view: { name: 'start' }, remark: 'failed' },
   );
   const story = omar.shown;
   await omar.presses('file', { what: 'En annan sak.' });
-  expect(omar.shown).toMatchObject({ view: { name: 'story' }, notice: 'failed' });
+  expect(omar.shown).toMatchObject({ view: { name: 'story' }, remark: 'failed' });
   expect(JSON.stringify(omar.card())).toContain('En annan sak.');
   omar.shown = story;
 }

@@ -45,7 +45,7 @@ describe('a window', () => {
           const text = `Karin ${said.desk.length}`;
           let view = await karin.presses('desk_do_reply', { text });
           // The thread may have changed since the member looked; told so, she sends again.
-          if (karin.shown.notice === 'changed_meanwhile')
+          if (karin.shown.remark === 'changed_meanwhile')
             view = await karin.presses('desk_do_reply');
           expect(view.name).toBe(inWindow.desk < 4 ? 'desk_done' : 'desk_reply');
           if (view.name !== 'desk_done') return;

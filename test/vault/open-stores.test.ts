@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeChance } from '../../bot/platform/chance';
+import { nodeRandom } from '../../bot/platform/random';
 import { openStores, type Stores } from '../../bot/start/open-stores';
 import { keyVaultAt } from '../../bot/vault/vault-at';
 import { type KeyVaultServer, startKeyVaultServer } from '../support/vault/key-vault-server';
@@ -27,7 +27,7 @@ describe('a start on a Key Vault', () => {
       vault: server.address,
     } as const;
     const at = keyVaultAt(() => server.view());
-    const stores = await openStores(paths, kind, nodeChance(), at);
+    const stores = await openStores(paths, kind, nodeRandom(), at);
     opened.push(stores);
     return stores;
   };

@@ -1,7 +1,7 @@
 import type { Finishing } from '../../../bot/keeper/finish-rotation';
 import type { Progress } from '../../../bot/keeper/rewrap-threads';
 import { type Rotated, rotateKeys } from '../../../bot/keeper/rotate-keys';
-import { nodeChance } from '../../../bot/platform/chance';
+import { nodeRandom } from '../../../bot/platform/random';
 import { openKeys } from '../../../bot/sealing/open-keys';
 import type { TestVissla } from '../open-vissla';
 
@@ -11,9 +11,9 @@ export async function openOperator({
   clock,
 }: Pick<TestVissla, 'stores' | 'clock'>): Promise<Finishing & { readonly faults: unknown[] }> {
   const { database, vault, deployment } = stores;
-  const chance = nodeChance();
+  const random = nodeRandom();
   const { deskKeys } = database;
-  const keys = await openKeys({ vault, deskKeys, clock, chance, deployment });
+  const keys = await openKeys({ vault, deskKeys, clock, random, deployment });
   const faults: unknown[] = [];
   return {
     clock,

@@ -1,6 +1,6 @@
 import type { Dialogue } from '../../../bot/channels/channel';
 import { createSlackChannel } from '../../../bot/channels/slack/channel';
-import type { ActName } from '../../../bot/domain/press';
+import type { ButtonName } from '../../../bot/domain/buttons';
 import { createHttpApp } from '../../../bot/http/app';
 import { startServer } from '../../../bot/http/server';
 import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
@@ -14,7 +14,7 @@ export interface SlackOffice extends SlackWorkspace {
   readonly faults: readonly string[];
   person(name: string): SlackPerson;
   /** Holds up the next press of an act, before it is carried out or when only the answer is missing. */
-  holds(act: ActName, where: 'before' | 'after'): Held;
+  holds(act: ButtonName, where: 'before' | 'after'): Held;
 }
 
 interface Held {
@@ -34,9 +34,9 @@ export async function openSlackOffice(): Promise<SlackOffice> {
     await held?.gate;
   };
   const dialogue: Dialogue = async (press) => {
-    await pass(press.act, 'before');
+    await pass(press.button, 'before');
     const shown = await office.vissla.dialogue(press);
-    await pass(press.act, 'after');
+    await pass(press.button, 'after');
     return shown;
   };
   let port = 0;

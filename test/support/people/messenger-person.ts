@@ -1,4 +1,5 @@
-import type { ActName, Fields } from '../../../bot/domain/press';
+import type { ButtonName } from '../../../bot/domain/buttons';
+import type { Fields } from '../../../bot/domain/fields';
 
 /** Somebody at work, in whichever messenger: opens the dialog, presses what is there, and reads. */
 export interface MessengerPerson {
@@ -7,10 +8,10 @@ export interface MessengerPerson {
   /** Opens the dialog; `desk` by the button that members have. */
   opens(door?: 'desk'): Promise<void>;
   /** Presses a button of the view, with what is typed before. Throws when there is no such button or field. */
-  presses(act: ActName, typed?: Fields): Promise<void>;
+  presses(act: ButtonName, typed?: Fields): Promise<void>;
   /** The same request once more, byte for byte, without taking notice of the answer. */
   again(): Promise<unknown>;
-  has(act: ActName): boolean;
+  has(act: ButtonName): boolean;
   /** The view, as the messenger got it. */
   reads(): string;
 }

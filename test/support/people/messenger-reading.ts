@@ -1,4 +1,5 @@
-import { type ActName, acts, type Fields } from '../../../bot/domain/press';
+import { type ButtonName, buttons } from '../../../bot/domain/buttons';
+import type { Fields } from '../../../bot/domain/fields';
 import type { SlackPerson } from './slack-person';
 import type { SlackNode } from './slack-view';
 import type { TeamsPerson } from './teams-person';
@@ -8,7 +9,7 @@ export interface Reading {
   /** Every sentence, label, choice and button, in no order. */
   readonly says: readonly string[];
   /** The presses that there are; closing is always possible and is none of them. */
-  readonly offers: readonly ActName[];
+  readonly offers: readonly ButtonName[];
   /** What stands in the inputs. */
   readonly holds: Fields;
 }
@@ -97,7 +98,7 @@ function readingOf(
   says: readonly string[],
   holds: Fields,
 ): Reading {
-  const offers = acts.filter((act) => act !== 'leave' && person.has(act));
+  const offers = buttons.filter((act) => act !== 'leave' && person.has(act));
   const held = Object.entries(holds).map(([name, value]) => [
     name,
     hidden(several.includes(name) ? inOrder(value, ',') : value),

@@ -1,4 +1,4 @@
-import type { Fields } from '../../../bot/domain/press';
+import type { Fields } from '../../../bot/domain/fields';
 import type { View } from '../../../bot/domain/view';
 import type { Person } from '../open-vissla';
 

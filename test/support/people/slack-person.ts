@@ -1,4 +1,5 @@
-import type { ActName, FieldName, Fields } from '../../../bot/domain/press';
+import type { ButtonName } from '../../../bot/domain/buttons';
+import type { FieldName, Fields } from '../../../bot/domain/fields';
 import type { FakeSlack, Outcome, SlackCall, SlackClient } from '../../../office/slack/slack';
 import type { MessengerPerson } from './messenger-person';
 import { buttonsOf, fieldOf, inputsOf, type SlackNode, submitOf } from './slack-view';
@@ -15,7 +16,7 @@ export interface SlackPerson extends MessengerPerson {
   /** Looks at the app's Home. */
   looksHome(): Promise<void>;
   /** Presses as `presses` does, but not again when the bot asks for it. */
-  pressesOnce(act: ActName, typed?: Fields): Promise<void>;
+  pressesOnce(act: ButtonName, typed?: Fields): Promise<void>;
   /** Opens the dialog from the last message of the bot that has this button. */
   opensFromMessage(act: 'open' | 'desk'): Promise<void>;
   /** Opens the dialog by the command, with whatever stands behind it. */

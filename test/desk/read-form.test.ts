@@ -1,9 +1,10 @@
-import { deedOf } from '../../bot/desk/deeds';
 import type { AtForm, Form } from '../../bot/desk/desk-draft';
+import { readForm } from '../../bot/desk/read-form';
 import { type RedirectTarget, redirectTargetsOf } from '../../bot/domain/contacts';
+import type { Fields } from '../../bot/domain/fields';
 import type { Desk, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
-import type { Fields, Notice } from '../../bot/domain/press';
+import type { Remark } from '../../bot/domain/remarks';
 
 const world = {
   targets: (desk: Desk): readonly RedirectTarget[] =>
@@ -22,14 +23,14 @@ const sends = (desk: Desk, form: Form, fields: Fields, to?: RedirectTarget) => {
     title: 'Titel',
     standing: 'member',
   } as const;
-  return deedOf(world, member, at, fields);
+  return readForm(world, member, at, fields);
 };
 const text = 'Hej.';
 const long = (bytes: number): string => 'x'.repeat(bytes);
 
 describe('what cannot be sent so', () => {
   const handOver: Fields = { target: 'unit', recipient: 'Lagret', cause: 'Fara.', text };
-  const rows: readonly (readonly [string, Desk, Form, Fields, Notice, RedirectTarget?])[] = [
+  const rows: readonly (readonly [string, Desk, Form, Fields, Remark, RedirectTarget?])[] = [
     ['a close without a reason', 'hr', 'desk_close', { text, investigation: 'begun' }, 'choose'],
     [
       'a close for a reason of the other desk',
@@ -180,13 +181,13 @@ describe('what cannot be sent so', () => {
     ],
     ['a reopening without words', 'hr', 'desk_reopen', {}, 'empty'],
   ];
-  const cases = rows.map(([what, desk, form, fields, notice, to]) => ({
+  const cases = rows.map(([what, desk, form, fields, remark, to]) => ({
     what,
-    notice,
+    remark,
     sent: [desk, form, fields, to] as const,
   }));
-  it.each(cases)('is $what', ({ notice, sent }) => {
-    expect(sends(...sent)).toBe(notice);
+  it.each(cases)('is $what', ({ remark, sent }) => {
+    expect(sends(...sent)).toBe(remark);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Id } from '../domain/ids';
 
 /** Randomness from the operating system. */
-export interface Chance {
+export interface Random {
   bytes(length: number): Uint8Array;
   /** `length` decimal digits, each equally likely. */
   digits(length: number): string;

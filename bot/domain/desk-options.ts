@@ -2,7 +2,7 @@ import type { Desk } from './ids';
 import type { ThreadState } from './thread';
 
 /** What a desk can do in a thread. Reading it is no act. */
-export const deskActs = [
+export const deskOptions = [
   'acknowledge',
   'reply',
   'note',
@@ -16,23 +16,23 @@ export const deskActs = [
   'reopen',
   'step_down',
 ] as const;
-export type DeskAct = (typeof deskActs)[number];
+export type DeskOption = (typeof deskOptions)[number];
 
 /**
  * What the members of a desk can do in a thread just now. With HR an excerpt takes the reporter's yes, and HR is not asked
  * about where the reporter has ticked that management, HR or a receiver is involved. In an excerpt's thread HR talks with
  * the handlers: there is nobody to redirect, and it is theirs already.
  */
-export function deskActsIn(
+export function optionsIn(
   desk: Desk,
   state: ThreadState,
   { hrReceives }: { readonly hrReceives: boolean },
-): readonly DeskAct[] {
+): readonly DeskOption[] {
   const closed = state.status === 'closed';
   const handlers = desk === 'whistleblowing';
   const excerpt = state.origin !== undefined;
   const involved = state.answers?.ticks.includes('involved') === true;
-  const may: Readonly<Record<DeskAct, boolean>> = {
+  const may: Readonly<Record<DeskOption, boolean>> = {
     acknowledge: state.acknowledgedOn === undefined,
     reply: true,
     note: true,
@@ -51,7 +51,7 @@ export function deskActsIn(
     reopen: closed,
     step_down: true,
   };
-  return deskActs.filter((act) => may[act]);
+  return deskOptions.filter((act) => may[act]);
 }
 
 /**

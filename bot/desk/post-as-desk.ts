@@ -4,10 +4,10 @@ import type { Member } from '../domain/member';
 import { type Act, visibleTo } from '../domain/thread';
 import { type Post, type Posted, postMessage, type Seen } from '../threads/post-message';
 import { readMessages } from '../threads/read-messages';
-import type { Words } from './deeds';
 import type { DeskWorld } from './desk';
 import type { DeskDraft, SeenThread } from './desk-draft';
 import type { Visible } from './find-thread';
+import type { Words } from './read-form';
 
 /** What a member does in a thread of the desk: words, to the reporter or in a note, or a step-down without any. */
 type Doing = Words | { readonly kind: 'stepped_down' };
@@ -32,7 +32,7 @@ const auditOf: Readonly<Record<Doing['kind'], AuditEvent>> = {
  * Posts a deed into the pool, if the thread is still as the member had seen it. `changed` when a colleague or the
  * reporter came first: nothing is stored, and the member is told.
  */
-export async function act(
+export async function postAsDesk(
   desk: DeskWorld,
   member: Member,
   { row }: Visible,
@@ -56,7 +56,7 @@ export async function act(
     place: { after: sending.seen.pending },
     ...(doing.kind === 'stepped_down'
       ? {}
-      : { message: { dataKey, family, content: { id: desk.chance.id(), day, body: doing } } }),
+      : { message: { dataKey, family, content: { id: desk.random.id(), day, body: doing } } }),
     ...(along === undefined ? {} : { along }),
   };
   return postMessage(desk, post, async (): Promise<Seen | undefined> => {
@@ -78,12 +78,12 @@ export async function act(
 
 /** The line that an act leaves in the audit. */
 export function auditEntry(
-  { chance, clock }: Pick<DeskWorld, 'chance' | 'clock'>,
+  { random, clock }: Pick<DeskWorld, 'random' | 'clock'>,
   member: Member,
   event: AuditEvent,
   thread: ThreadId,
 ): AuditEntry {
-  return { id: chance.id(), day: clock.today(), event, member: member.id, thread };
+  return { id: random.id(), day: clock.today(), event, member: member.id, thread };
 }
 
 function actOf(doing: Doing, day: Act['day'], member: Member): Act {

@@ -1,5 +1,6 @@
 import { redirectTargetsOf } from '../domain/contacts';
-import { asksInvestigation } from '../domain/desk-acts';
+import { asksInvestigation } from '../domain/desk-options';
+import type { Fields } from '../domain/fields';
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
@@ -12,7 +13,7 @@ import {
   type NoteBody,
 } from '../domain/message';
 import { utf8Length } from '../domain/page';
-import type { Fields, Notice } from '../domain/press';
+import type { Remark } from '../domain/remarks';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
 import { forms } from './forms';
@@ -34,14 +35,14 @@ export type Deed =
   | { readonly kind: 'moved'; readonly involved: readonly string[] };
 
 /** What a form says, or the notice that it cannot be sent so. */
-export function deedOf(
+export function readForm(
   desk: Pick<DeskWorld, 'targets'>,
   member: Member,
   { form, to }: AtForm,
   fields: Fields,
-): Deed | Notice {
+): Deed | Remark {
   const text = fields.text ?? '';
-  const filled = (deed: Deed): Deed | Notice => wrongTexts(form, fields) ?? deed;
+  const filled = (deed: Deed): Deed | Remark => wrongTexts(form, fields) ?? deed;
   switch (form) {
     case 'desk_acknowledge':
       return filled({ kind: 'acknowledged', text });
@@ -88,8 +89,8 @@ export function deedOf(
 function handOver(
   fields: Fields,
   text: string,
-  filled: (deed: Deed) => Deed | Notice,
-): Deed | Notice {
+  filled: (deed: Deed) => Deed | Remark,
+): Deed | Remark {
   const to = handOverTargets.find((target) => target === fields.target);
   if (to === undefined) return 'choose';
   const name = (fields.recipient ?? '').trim().replace(/\s+/g, ' ');

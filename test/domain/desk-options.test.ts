@@ -1,5 +1,5 @@
 import { redirectTargetsOf } from '../../bot/domain/contacts';
-import { asksInvestigation, type DeskAct, deskActsIn } from '../../bot/domain/desk-acts';
+import { asksInvestigation, type DeskOption, optionsIn } from '../../bot/domain/desk-options';
 import type { Desk, ThreadId } from '../../bot/domain/ids';
 import { closeReasons, closeReasonsOf } from '../../bot/domain/message';
 import { everyAnswer } from '../../bot/domain/questionnaire';
@@ -9,10 +9,10 @@ import { mayGoToHr, triage } from '../../bot/domain/triage';
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const day = '2026-05-05' as ThreadState['acknowledgedOn'] & string;
 const origin = 'c'.repeat(32) as ThreadId;
-const always: DeskAct[] = ['reply', 'note', 'step_down'];
+const always: DeskOption[] = ['reply', 'note', 'step_down'];
 
 describe('what a desk can do in a thread', () => {
-  it.each<[string, Desk, Partial<ThreadState>, boolean, DeskAct[]]>([
+  it.each<[string, Desk, Partial<ThreadState>, boolean, DeskOption[]]>([
     [
       'a new report',
       'whistleblowing',
@@ -86,12 +86,12 @@ describe('what a desk can do in a thread', () => {
     ],
     ['an excerpt', 'hr', { origin }, true, ['acknowledge', 'close']],
   ])('%s', (_, desk, state, hrReceives, acts) => {
-    const may = deskActsIn(desk, { ...received, ...state }, { hrReceives });
+    const may = optionsIn(desk, { ...received, ...state }, { hrReceives });
     expect([...may].sort()).toEqual([...always, ...acts].sort());
   });
 
   it.each(hrSteps)('gives HR an excerpt only on a yes: %s', (hr) => {
-    const may = deskActsIn('whistleblowing', { ...received, hr }, { hrReceives: true });
+    const may = optionsIn('whistleblowing', { ...received, hr }, { hrReceives: true });
     expect(may.includes('give_hr')).toBe(hr === 'yes');
   });
 

@@ -1,9 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { crockford } from '../domain/reference';
-import type { Chance } from '../ports/chance';
+import type { Random } from '../ports/random';
 
 /** Randomness from the operating system; digits and characters without bias. */
-export function nodeChance(): Chance {
+export function nodeRandom(): Random {
   const draw = (alphabet: string, length: number): string =>
     Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('');
   return {
