@@ -1,7 +1,13 @@
-import type { ActName } from '../../bot/domain/press';
-import { goesOn, lastGroup, leftScreen, leftThread, openLeft } from '../support/earlier-version';
+import type { ButtonName } from '../../bot/domain/buttons';
+import { storedCounts } from '../support/databases/stored-rows';
+import {
+  goesOn,
+  lastGroup,
+  leftScreen,
+  leftThread,
+  openLeft,
+} from '../support/houses/earlier-version';
 import type { Person, TestVissla } from '../support/open-vissla';
-import { storedCounts } from '../support/stored-rows';
 
 describe('a button that was pressed before version 0.1.0 ended, and is pressed again', () => {
   let office: TestVissla;
@@ -14,10 +20,10 @@ describe('a button that was pressed before version 0.1.0 ended, and is pressed a
   });
 
   /** Presses, and presses again where a day was too long for one step. */
-  const pressesAgain = async (name: string, act: ActName): Promise<Person> => {
+  const pressesAgain = async (name: string, act: ButtonName): Promise<Person> => {
     const person = await goesOn(office, name, act, leftScreen(name).typed);
-    if (person.shown.notice === 'expired') await person.presses(act);
-    expect(person.shown.notice).toBeUndefined();
+    if (person.shown.remark === 'expired') await person.presses(act);
+    expect(person.shown.remark).toBeUndefined();
     return person;
   };
   const rows = async (): Promise<readonly (number | undefined)[]> => {

@@ -1,4 +1,4 @@
-import type { Fields } from '../../bot/domain/press';
+import type { Fields } from '../../bot/domain/fields';
 import {
   facts,
   goesOn,
@@ -7,9 +7,9 @@ import {
   leftThread,
   memberOf,
   openLeft,
-} from '../support/earlier-version';
+} from '../support/houses/earlier-version';
 import type { Person, TestVissla } from '../support/open-vissla';
-import { opensReport, opensThread, writesReceiptDown } from '../support/report';
+import { opensReport, opensThread, writesReceiptDown } from '../support/people/report';
 
 describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
   let office: TestVissla;
@@ -37,7 +37,7 @@ describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
 
   it.each(['guide', 'slackGuide'])('goes on from the guide to "sent": %s', async (name) => {
     const person = await goesOn(office, name, 'next', { fit: 'money' });
-    expect(person.shown.notice).toBeUndefined();
+    expect(person.shown.remark).toBeUndefined();
     const receipt = await writesReceiptDown(person, person.shown.view);
     await sends(person, receipt, what);
   });
@@ -45,26 +45,26 @@ describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
   it.each([
     ['involvedTheDayBefore', 'expired'],
     ['slackInvolved', undefined],
-  ])('keeps out whoever is named: %s', async (name, notice) => {
+  ])('keeps out whoever is named: %s', async (name, remark) => {
     const involved = facts.people.karin.id;
     const person = await goesOn(office, name, 'next', { involved });
-    expect(person.shown.notice).toBe(notice);
+    expect(person.shown.remark).toBe(remark);
     // A day is too long for one step: it is shown again, with its ticks.
-    if (notice !== undefined) await person.presses('next');
+    if (remark !== undefined) await person.presses('next');
     const receipt = await writesReceiptDown(person, person.shown.view);
     const reference = referenceOf(await sends(person, receipt, what));
     await opensThread(memberOf(office, 'erik'), reference);
     const karin = memberOf(office, 'karin');
     await karin.opens('desk');
     await karin.presses('desk_find', { reference });
-    expect(karin.shown.notice).toBe('unknown_reference');
+    expect(karin.shown.remark).toBe('unknown_reference');
   });
 
   it.each(['receipt', 'slackReceiptTheDayBefore'])(
     'shows the receipt that was written down: %s',
     async (name) => {
       const person = await goesOn(office, name, 'next', lastGroup(name));
-      if (person.shown.notice === 'expired') await person.presses('next', lastGroup(name));
+      if (person.shown.remark === 'expired') await person.presses('next', lastGroup(name));
       expect(person.shown.view).toMatchObject({ name: 'story' });
       await sends(person, leftScreen(name).receipt ?? '', what);
     },
@@ -119,7 +119,7 @@ describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
   it('asks for the receipt again when the thread was opened the day before, and keeps the text', async () => {
     const text = 'Jag har hittat fler papper.';
     const person = await goesOn(office, 'threadTheDayBefore', 'send', { text });
-    expect(person.shown).toMatchObject({ view: { name: 'start' }, notice: 'expired' });
+    expect(person.shown).toMatchObject({ view: { name: 'start' }, remark: 'expired' });
     const { receipt = '' } = leftScreen('threadTheDayBefore');
     await person.presses('open', { code: receipt });
     expect(person.shown).toMatchObject({ view: { name: 'thread' }, fields: { text } });
@@ -157,14 +157,14 @@ describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
     const amira = memberOf(office, 'amira');
     await amira.opens('desk');
     await amira.presses('desk_find', { reference: leftThread('mayLeave').reference });
-    expect(amira.shown.notice).toBe('unknown_reference');
+    expect(amira.shown.remark).toBe('unknown_reference');
   });
 
   it('ends calmly when its days are over, and what was typed comes back', async () => {
     office.clock.advance({ days: 1 });
     await office.vissla.tidy();
     const { shown } = await goesOn(office, 'guide', 'next', { fit: 'money' });
-    expect(shown).toMatchObject({ view: { name: 'guide' }, notice: 'expired' });
+    expect(shown).toMatchObject({ view: { name: 'guide' }, remark: 'expired' });
     office.clock.advance({ days: 1 });
     await office.vissla.tidy();
     for (const [name, act, typed] of [
@@ -175,10 +175,10 @@ describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
       ['thread', 'send', { text: 'Något mer.' }],
     ] as const) {
       const ended = (await goesOn(office, name, act, typed)).shown;
-      expect(ended).toMatchObject({ view: { name: 'start' }, notice: 'altered' });
+      expect(ended).toMatchObject({ view: { name: 'start' }, remark: 'altered' });
     }
     const karin = await goesOn(office, 'acknowledgedAndWaiting', 'desk_do_acknowledge');
-    expect(karin.shown).toMatchObject({ view: { name: 'queue' }, notice: 'altered' });
+    expect(karin.shown).toMatchObject({ view: { name: 'queue' }, remark: 'altered' });
 
     const person = await goesOn(office, 'filedAndReleased', 'file', what);
     await person.presses('report');

@@ -1,4 +1,5 @@
 import type { QueueItem, View } from '../../bot/domain/view';
+import { storedCounts } from '../support/databases/stored-rows';
 import {
   facts,
   goesOn,
@@ -7,11 +8,10 @@ import {
   memberNames,
   memberOf,
   openLeft,
-} from '../support/earlier-version';
+} from '../support/houses/earlier-version';
+import { countVersions, rotates } from '../support/houses/rotate';
 import type { Person, TestVissla } from '../support/open-vissla';
-import { opensReport, opensThread } from '../support/report';
-import { countVersions, rotates } from '../support/rotate';
-import { storedCounts } from '../support/stored-rows';
+import { opensReport, opensThread } from '../support/people/report';
 
 /** Everything but the thread whose two years are over. */
 const kept = Object.keys(facts.threads).filter((name) => name !== 'expired');
@@ -62,7 +62,7 @@ describe('what version 0.1.0 left', () => {
   const cannotFind = async (person: Person, reference: string): Promise<void> => {
     await person.opens('desk');
     await person.presses('desk_find', { reference });
-    expect(person.shown).toMatchObject({ view: { name: 'queue' }, notice: 'unknown_reference' });
+    expect(person.shown).toMatchObject({ view: { name: 'queue' }, remark: 'unknown_reference' });
   };
   const queueOf = async (person: Person): Promise<QueueItem[]> => {
     let view = await person.opens('desk');
@@ -151,7 +151,7 @@ describe('what version 0.1.0 left', () => {
     await karin.opens('desk');
     await karin.presses('desk_people');
     await karin.presses('desk_approve', { person: facts.people.pelle.id });
-    expect(karin.shown.notice).toBe('approved');
+    expect(karin.shown.remark).toBe('approved');
     const pelle = office.person(facts.people.pelle.who);
     expect(await pelle.opens('desk')).toMatchObject({ name: 'queue', total: 14 });
   });
