@@ -6,7 +6,7 @@ import type { Desk, Locale, MemberId } from '../../../bot/domain/ids';
 import type { QueueItem } from '../../../bot/domain/view';
 import type { Press } from '../../../bot/ports/dialogue';
 import type { Who } from '../../../bot/ports/people';
-import { onCopyOf } from '../databases/places';
+import { onCopyOf, type Place } from '../databases/places';
 import { openVissla, type Person, pressOf, type TestVissla } from '../open-vissla';
 import { buttonsOf, fieldOf, inputsOf, type SlackNode, submitOf } from '../people/slack-view';
 
@@ -37,6 +37,8 @@ interface LeftScreen {
   readonly typed?: Fields;
   /** The texts that wait behind it. */
   readonly waits?: Fields;
+  /** What lies under it in Slack, by the id that its metadata says, and what was typed there. */
+  readonly beneath?: { readonly id: string; readonly modal: SlackNode; readonly typed: Fields };
   /** The receipt that it shows, or has shown. */
   readonly receipt?: string;
 }
@@ -68,10 +70,17 @@ export const facts = JSON.parse(readFileSync(join(left, 'facts.json'), 'utf8')) 
 
 export const memberNames = Object.keys(facts.queues) as MemberName[];
 
+/** When it was left, in milliseconds since 1970-01-01 UTC. */
+export const leftNow = Date.parse(facts.now);
+
+export function copyLeft(): Promise<Place> {
+  return onCopyOf(left);
+}
+
 /** The product over a copy of it, at the moment at which it was left; what waits is released when told. */
 export async function openLeft(): Promise<TestVissla> {
-  const on = await onCopyOf(left);
-  return openVissla({ on, kind: 'production', now: Date.parse(facts.now), releases: 'when-told' });
+  const on = await copyLeft();
+  return openVissla({ on, kind: 'production', now: leftNow, releases: 'when-told' });
 }
 
 export function leftThread(name: string): LeftThread {
