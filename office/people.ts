@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** The languages that Teams can speak here, as Teams names them in an activity. */
-export type TeamsLocale = 'sv-SE' | 'en-GB';
+import type { TeamsLocale, TeamsPerson } from './teams/person';
 
 export type Messenger = 'teams' | 'slack';
 
@@ -86,9 +84,11 @@ export const people: readonly OfficePerson[] = [
 const digest = (of: string): string =>
   createHash('sha256').update(`office:${of}`).digest('base64url');
 
-/** The person's id in Teams. Derived, so that it is the same after every restart. */
-export const teamsIdOf = (person: OfficePerson): string => `29:1${digest(`user:${person.id}`)}`;
-
-/** The id of the person's chat with the bot. Derived, so that an address stored by the bot keeps working. */
-export const conversationIdOf = (person: OfficePerson): string =>
-  `a:1${digest(`chat:${person.id}`)}`;
+/** The person in Teams. Both ids are derived, so that an address which the bot has stored works after a restart too. */
+export const inTeams = ({ id, aadObjectId, name, locale }: OfficePerson): TeamsPerson => ({
+  id: `29:1${digest(`user:${id}`)}`,
+  aadObjectId,
+  name,
+  conversation: `a:1${digest(`chat:${id}`)}`,
+  locale,
+});

@@ -14,6 +14,8 @@ import type { Scripted } from './script';
 export interface FakeSlack {
   /** `POST /api/:method` and the response_urls. */
   readonly router: Router;
+  /** Where the app finds the Web API, as `VISSLA_SLACK_API_URL` wants it: ends in `/api/`. */
+  readonly apiUrl: string;
   readonly team: string;
   readonly botToken: string;
   readonly signingSecret: string;
@@ -37,7 +39,7 @@ export interface FakeSlack {
   until(condition: () => boolean): Promise<void>;
   /** How many sockets the app holds open in Socket Mode. */
   readonly connections: number;
-  /** Ends them and asks the app to connect anew, as Slack does now and then. */
+  /** Ends them and asks the app to connect again, as Slack does now and then. */
   refreshConnections(): void;
   close(): void;
 }

@@ -135,6 +135,9 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
 
   return {
     router,
+    get apiUrl() {
+      return `${options.url()}/api/`;
+    },
     team,
     botToken,
     signingSecret,

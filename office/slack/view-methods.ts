@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, textAt } from '../json';
 import { problemsOfView, refusalOf } from './block-kit';
+import { mostModals } from './limits';
 import { changedView, makeView } from './make-view';
-import { mostModals } from './modal-limits';
 import { type Answer, failed, type Method, type Methods, type Platform } from './platform';
 import type { View } from './view';
 

@@ -1,14 +1,14 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, ExpressReceiver, LogLevel } from '@slack/bolt';
-import type { FakeSlackOptions } from '../../office/slack/slack';
-import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
+import type { FakeSlack, FakeSlackOptions } from '../../office/slack/slack';
+import { openSlackWorkspace } from '../support/messengers/slack-workspace';
 
 type Answer = Readonly<Record<string, unknown>> | string | undefined;
 
 /** A small app on bare Bolt: so that the fake is tried against the library that speaks with Slack itself. */
 export interface BareSlackApp {
-  readonly slack: StartedSlack;
+  readonly slack: FakeSlack;
   /** For calls of the app's own. */
   readonly client: App['client'];
   /** The view that `act:open` opens. */
@@ -52,9 +52,11 @@ export const modal = (more: object = {}) => ({
 });
 
 export async function startBareSlackApp(
-  options: Partial<FakeSlackOptions> = {},
+  options: Omit<FakeSlackOptions, 'eventsUrl' | 'url'> = {},
 ): Promise<BareSlackApp> {
-  const slack = await startFakeSlack(options);
+  let eventsUrl = '';
+  const workspace = await openSlackWorkspace(() => eventsUrl, options);
+  const { slack } = workspace;
   const receiver = new ExpressReceiver({ signingSecret: slack.signingSecret });
   const bolt = new App({
     receiver,
@@ -70,7 +72,7 @@ export async function startBareSlackApp(
     answerNext: undefined,
     seen,
     stop: async () => {
-      await slack.stop();
+      await workspace.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -107,6 +109,6 @@ export async function startBareSlackApp(
       resolve(listening);
     });
   });
-  slack.appIsAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
+  eventsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
   return app;
 }

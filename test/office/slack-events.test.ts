@@ -1,7 +1,12 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signatureOf } from '../../office/slack/signature';
-import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
+import type { FakeSlack } from '../../office/slack/slack';
+import {
+  nowhere,
+  openSlackWorkspace,
+  type SlackWorkspace,
+} from '../support/messengers/slack-workspace';
 
 interface Got {
   readonly headers: IncomingHttpHeaders;
@@ -16,7 +21,9 @@ describe('what Slack sends, on the wire', () => {
   let noRetry: boolean;
   let waiting: { readonly milliseconds: number; run(): void }[];
   let server: Server;
-  let slack: StartedSlack;
+  let eventsUrl: string;
+  let workspace: SlackWorkspace;
+  let slack: FakeSlack;
 
   beforeEach(async () => {
     [got, statuses, waiting, noRetry] = [[], [], [], false];
@@ -34,7 +41,7 @@ describe('what Slack sends, on the wire', () => {
       })();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    slack = await startFakeSlack({
+    workspace = await openSlackWorkspace(() => eventsUrl, {
       now: () => now,
       ackMilliseconds: 1000,
       after: (milliseconds, run) => {
@@ -45,10 +52,11 @@ describe('what Slack sends, on the wire', () => {
         };
       },
     });
-    slack.appIsAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
+    slack = workspace.slack;
+    eventsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
   });
   afterEach(async () => {
-    await slack.stop();
+    await workspace.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
@@ -120,10 +128,10 @@ describe('what Slack sends, on the wire', () => {
     expect(await slack.event({ type: 'app_uninstalled' })).toEqual({ kind: 'timeout' });
     await due();
     expect(retryOf(got[1]!)).toEqual(['1', 'http_timeout']);
-    const { port } = server.address() as AddressInfo;
-    slack.appIsAt('http://127.0.0.1:1/slack/events');
+    const known = eventsUrl;
+    eventsUrl = nowhere();
     expect(await slack.event({ type: 'app_uninstalled' })).toEqual({ kind: 'failed', status: 0 });
-    slack.appIsAt(`http://127.0.0.1:${port}/slack/events`);
+    eventsUrl = known;
     await due();
     expect(retryOf(got[2]!)).toEqual(['1', 'connection_failed']);
   });

@@ -1,21 +1,28 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
+import type { FakeSlack } from '../../office/slack/slack';
+import {
+  nowhere,
+  openSlackWorkspace,
+  type SlackWorkspace,
+} from '../support/messengers/slack-workspace';
 import { actions, button, modal } from './slack-bare-app';
 
 describe('Socket Mode, with the app on bare Bolt', () => {
-  let slack: StartedSlack;
+  let workspace: SlackWorkspace;
+  let slack: FakeSlack;
   let app: App;
 
   let waiting: (() => void)[];
 
   async function start(clientPingTimeout?: number): Promise<void> {
     waiting = [];
-    slack = await startFakeSlack({
+    workspace = await openSlackWorkspace(nowhere, {
       after: (_milliseconds, run) => {
         waiting.push(run);
         return () => undefined;
       },
     });
+    slack = workspace.slack;
     const clientOptions = { slackApiUrl: slack.apiUrl };
     const receiver = new SocketModeReceiver({
       appToken: slack.appToken,
@@ -45,7 +52,7 @@ describe('Socket Mode, with the app on bare Bolt', () => {
   async function stop(): Promise<void> {
     await app.stop();
     await slack.until(() => slack.connections === 0);
-    await slack.stop();
+    await workspace.close();
   }
   afterEach(stop);
 
