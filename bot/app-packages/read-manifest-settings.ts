@@ -1,5 +1,7 @@
-import { createReader, type Environment } from '../settings/reader';
-import { anyText, id, oneOf, slackToken, webAddress } from '../settings/values';
+import { z } from 'zod/v4';
+import { messengersIn } from '../settings/messengers';
+import { type Environment, readSettings, settingsIn } from '../settings/reader';
+import { guests, id, locale, slackToken, text, webAddress } from '../settings/values';
 
 /** What the Slack manifest takes from the settings. */
 export interface SlackChoices {
@@ -19,32 +21,40 @@ export interface TeamsChoices {
 
 const opening = 'The settings do not suffice for the manifest:';
 
+const slackChoices = z
+  .object({
+    VISSLA_LOCALE: locale,
+    VISSLA_SLACK_GUESTS: guests,
+    VISSLA_SLACK_APP_TOKEN: slackToken('xapp-').optional(),
+  })
+  .transform((set) => ({
+    locale: set.VISSLA_LOCALE,
+    guests: set.VISSLA_SLACK_GUESTS,
+    socket: set.VISSLA_SLACK_APP_TOKEN !== undefined,
+  }));
+
+const teamsChoices = z
+  .object({
+    VISSLA_TEAMS_APP_ID: id,
+    VISSLA_ORGANISATION: text,
+    VISSLA_WEBSITE_URL: webAddress,
+    VISSLA_PRIVACY_URL: webAddress,
+  })
+  .transform((set) => ({
+    appId: set.VISSLA_TEAMS_APP_ID,
+    organisation: set.VISSLA_ORGANISATION,
+    website: set.VISSLA_WEBSITE_URL,
+    privacy: set.VISSLA_PRIVACY_URL,
+  }));
+
 /** Throws a `ConfigError`. */
 export function readSlackChoices(environment: Environment): SlackChoices {
-  const reader = createReader(environment, opening);
-  const locale = reader.optional('VISSLA_LOCALE', oneOf('sv', 'en'), 'sv');
-  const guests = reader.optional('VISSLA_SLACK_GUESTS', oneOf('allow', 'refuse'), 'allow');
-  const token = reader.optional('VISSLA_SLACK_APP_TOKEN', slackToken('xapp-'), undefined);
-  return reader.finish(() => ({
-    locale: locale(),
-    guests: guests(),
-    socket: token() !== undefined,
-  }));
+  return readSettings(environment, () => ({ slack: slackChoices }), opening).slack;
 }
 
 /** Throws a `ConfigError` that names all that the app needs and that is not set. */
 export function readTeamsChoices(environment: Environment): TeamsChoices {
-  const reader = createReader(environment, opening);
-  const appId = reader.required('VISSLA_TEAMS_APP_ID', id);
-  const organisation = reader.required('VISSLA_ORGANISATION', anyText);
-  const website = reader.required('VISSLA_WEBSITE_URL', webAddress);
-  const privacy = reader.required('VISSLA_PRIVACY_URL', webAddress);
-  return reader.finish(() => ({
-    appId: appId(),
-    organisation: organisation(),
-    website: website(),
-    privacy: privacy(),
-  }));
+  return readSettings(environment, () => ({ teams: teamsChoices }), opening).teams;
 }
 
 /** The messengers that the settings speak of: Slack's manifest is needed before there is a token. */
@@ -52,9 +62,7 @@ export function messengersSet(environment: Environment): {
   readonly teams: boolean;
   readonly slack: boolean;
 } {
-  const reader = createReader(environment);
-  return {
-    teams: reader.isSet('VISSLA_TEAMS_APP_ID'),
-    slack: reader.isSet('VISSLA_SLACK_BOT_TOKEN') || reader.isSet('VISSLA_SLACK_APP_TOKEN'),
-  };
+  const given = settingsIn(environment);
+  const { teams, slack } = messengersIn(given);
+  return { teams, slack: slack || given.VISSLA_SLACK_APP_TOKEN !== undefined };
 }

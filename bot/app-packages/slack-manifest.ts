@@ -1,7 +1,7 @@
 import english from '../../manifest/slack/manifest.json';
 import swedish from '../../manifest/slack/sv.json';
 import type { Locale } from '../domain/ids';
-import { Refusal } from './refusal';
+import { CommandRefused } from '../settings/refused';
 
 /** How Slack reaches the bot: at a public host, or (Socket Mode) over a connection that the bot opens. */
 export type SlackDoor =
@@ -61,12 +61,12 @@ export function slackScopes(guests: 'allow' | 'refuse'): readonly string[] {
   return [...english.oauth_config.scopes.bot, ...(guests === 'refuse' ? ['users:read'] : [])];
 }
 
-/** Reads a public host: a name that Slack can look up, without scheme, port or path. Throws a {@link Refusal}. */
+/** Reads a public host: a name that Slack can look up, without scheme, port or path. Throws a {@link CommandRefused}. */
 export function parseHost(typed: string): string {
   const host = typed.trim().toLowerCase();
   const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
   if (host.length > 253 || !new RegExp(`^(?:${label}\\.)+(?=[a-z])${label}$`).test(host)) {
-    throw new Refusal(
+    throw new CommandRefused(
       'The host must be a name such as vissla.example.org: no https://, port or path.',
     );
   }

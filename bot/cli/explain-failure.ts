@@ -1,6 +1,6 @@
 import type { CommanderError } from 'commander';
 import type { DatabaseLocation } from '../../db/location';
-import { Refusal } from '../app-packages/refusal';
+import { CommandRefused } from '../settings/refused';
 import { ConfigError } from '../settings/config';
 import { adviceOf } from '../start/advice';
 
@@ -12,7 +12,7 @@ export interface Failure {
 
 /** A sentence of ours, which says what to do where that is known, or the code alone: another error's message could hold anything. */
 export function explainFailure(error: unknown, database: DatabaseLocation['kind']): Failure {
-  if (error instanceof Refusal || error instanceof ConfigError) {
+  if (error instanceof CommandRefused || error instanceof ConfigError) {
     return { code: error.code, sentence: error.message };
   }
   const code: unknown =

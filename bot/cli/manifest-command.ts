@@ -9,7 +9,7 @@ import {
   readSlackChoices,
   readTeamsChoices,
 } from '../app-packages/read-manifest-settings';
-import { Refusal } from '../app-packages/refusal';
+import { CommandRefused } from '../settings/refused';
 import { type SlackDoor, slackManifest } from '../app-packages/slack-manifest';
 import { templateVersion } from '../app-packages/teams-manifest';
 import { pack, teamsFiles } from '../app-packages/teams-package';
@@ -96,7 +96,7 @@ async function makeTeams(environment: Environment, options: Options): Promise<Ui
   });
   const problems = checkTeamsPackage(app);
   if (problems.length > 0) {
-    throw new Refusal(['Teams would not take the app:', ...problems].join('\n  '));
+    throw new CommandRefused(['Teams would not take the app:', ...problems].join('\n  '));
   }
   return pack(app);
 }

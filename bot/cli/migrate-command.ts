@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { MigrationState } from '../../db/migration-state';
-import { Refusal } from '../app-packages/refusal';
+import { CommandRefused } from '../settings/refused';
 import type { Answer, Context } from './context';
 import { migrateDatabase, withMigrations } from './with-database';
 
@@ -15,7 +15,7 @@ export function addMigrateCommand(program: Command, { terminal, answer, fail }: 
     .action(async ({ check }: { readonly check?: boolean }) => {
       const { done, pending, unknown } = await look();
       if (unknown.length > 0) {
-        throw new Refusal(
+        throw new CommandRefused(
           'The database was written by a newer version. Run that version, or restore the backup from before it.',
         );
       }

@@ -3,13 +3,13 @@ import type { DatabaseLocation } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import { type Database, openDatabase } from '../../db/open-database';
 import { isThere } from '../../db/start';
-import { Refusal } from '../app-packages/refusal';
+import { CommandRefused } from '../settings/refused';
 import { readDatabaseLocation } from '../settings/config';
 import type { Environment } from '../settings/reader';
 
 /**
  * Opens the database that the settings name, and closes it after `work`. Commands run beside the bot, which may be of an
- * earlier version: `work` is for short transactions, and no migration is run. Throws a {@link Refusal} when there is none.
+ * earlier version: `work` is for short transactions, and no migration is run. Throws a {@link CommandRefused} when there is none.
  */
 export async function withDatabase<T>(
   environment: Environment,
@@ -23,7 +23,7 @@ export async function withDatabase<T>(
   }
 }
 
-/** Brings the database's tables up to date; see {@link withMigrations}. Throws a {@link Refusal} when there is none. */
+/** Brings the database's tables up to date; see {@link withMigrations}. Throws a {@link CommandRefused} when there is none. */
 export async function migrateDatabase(environment: Environment): Promise<void> {
   const database = await openDatabase(await migratable(environment));
   await database.close();
@@ -31,7 +31,7 @@ export async function migrateDatabase(environment: Environment): Promise<void> {
 
 /**
  * Lets `migrate` look at what a database has had. On a server an empty one is enough: the operator makes it, and the first
- * start, by an account that may not change tables, still takes it as new. Throws a {@link Refusal}.
+ * start, by an account that may not change tables, still takes it as new. Throws a {@link CommandRefused}.
  */
 export async function withMigrations<T>(
   environment: Environment,
@@ -42,7 +42,7 @@ export async function withMigrations<T>(
   );
 }
 
-/** Lets a command look at the database: nothing is changed. Throws a {@link Refusal}. */
+/** Lets a command look at the database: nothing is changed. Throws a {@link CommandRefused}. */
 export async function withInspection<T>(
   environment: Environment,
   work: (inspection: Inspection) => Promise<T>,
@@ -54,7 +54,7 @@ export async function withInspection<T>(
 async function existing(environment: Environment): Promise<DatabaseLocation> {
   const location = readDatabaseLocation(environment);
   if (!(await isThere(location)))
-    throw new Refusal('There is no database yet; start the bot once.');
+    throw new CommandRefused('There is no database yet; start the bot once.');
   return location;
 }
 

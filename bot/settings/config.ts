@@ -1,26 +1,26 @@
 import { existsSync } from 'node:fs';
+import { z } from 'zod/v4';
 import type { DatabaseLocation, SqliteLocation } from '../../db/location';
 import type { Locale } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { type ContactsFile, readContactsFile } from './contacts-file';
+import { type ContactsFile, movedExample, readContactsFile } from './contacts-file';
 import { databaseFile, databaseUrl } from './database-url';
 import {
-  complainOfHalves,
-  messengers,
-  readSlack,
-  readTeams,
+  messengersIn,
   type SlackSettings,
+  slackPart,
   type TeamsSettings,
+  teamsPart,
 } from './messengers';
-import { settings } from './names';
-import { createReader, type Environment, type Reader, type Value } from './reader';
+import { type Environment, type Given, readSettings, settingsIn } from './reader';
 import {
-  anyText,
+  choiceOf,
+  filePath,
   host,
-  oneOf,
-  type Parse,
-  path,
+  locale,
   port,
+  readBy,
+  text,
   trialHost,
   vaultPlace,
   webAddress,
@@ -28,7 +28,6 @@ import {
 } from './values';
 
 export { ConfigError } from './reader';
-export { settings };
 
 interface Common {
   /** 0 lets the system choose. */
@@ -40,6 +39,8 @@ interface Common {
   /** For people whose messenger names no language. */
   readonly locale: Locale;
   readonly contacts: ContactsFile;
+  /** Whether VISSLA_CONTACTS still names the example where an earlier version had it. */
+  readonly contactsMoved: true | undefined;
   readonly release: 'at-once';
   /** Working days within which HR answers. */
   readonly hrAnswerDays: number;
@@ -73,131 +74,132 @@ const defaults = {
   host: 'any',
   database: { kind: 'sqlite', path: './data/vissla.db' },
   vault: './data/vault.json',
-  contacts: './office/contacts.json',
+  contacts: './examples/contacts.json',
 } as const;
 
 /** Reads the settings once. An empty one counts as unset. Throws a {@link ConfigError}. */
 export function readConfig(environment: Environment): Config {
-  const reader = createReader(environment);
-  return messengers.some(({ mark }) => reader.isSet(mark))
-    ? readProduction(reader)
-    : readTrial(reader);
+  const { teams, slack } = messengersIn(settingsIn(environment));
+  return Object.freeze(teams || slack ? readProduction(environment) : readTrial(environment));
 }
 
 const ofCommand = 'The settings do not allow this command:';
 
 /** The database's place alone, for the operator's commands. Throws a {@link ConfigError}. */
 export function readDatabaseLocation(environment: Environment): DatabaseLocation {
-  const reader = createReader(environment, ofCommand);
-  return reader.finish(readDatabase(reader));
-}
-
-function readDatabase(reader: Reader): Value<DatabaseLocation> {
-  return reader.optional('VISSLA_DATABASE_URL', databaseUrl, defaults.database);
+  const schema = z.object({ VISSLA_DATABASE_URL: database });
+  return readSettings(environment, () => ({ schema }), ofCommand).schema.VISSLA_DATABASE_URL;
 }
 
 /** The vault's place alone, for the operator's commands: a path or a Key Vault's address. Throws a {@link ConfigError}. */
 export function readVaultPlace(environment: Environment): string {
-  const reader = createReader(environment, ofCommand);
-  const vault = reader.optional('VISSLA_VAULT', vaultPlace, defaults.vault);
-  return reader.finish(vault);
+  const schema = z.object({ VISSLA_VAULT: vaultPlace.default(defaults.vault) });
+  return readSettings(environment, () => ({ schema }), ofCommand).schema.VISSLA_VAULT;
 }
 
-/** The path of the contacts' file alone. Throws a {@link ConfigError}. */
+/** The path of the contacts' file alone. */
 export function readContactsPath(environment: Environment): string {
-  const reader = createReader(environment);
-  return reader.finish(reader.optional('VISSLA_CONTACTS', anyText, defaults.contacts));
+  const path = settingsIn(environment).VISSLA_CONTACTS ?? defaults.contacts;
+  return movedExample(path) ?? path;
 }
 
-function readTrial(reader: Reader): TrialConfig {
-  complainOfHalves(reader);
-  // Invented people have no use for a vault in the cloud.
-  const common = readCommon(reader, path('file'));
-  const listensOn = reader.optional('VISSLA_HOST', trialHost, 'loopback');
-  const database = reader.optional('VISSLA_DATABASE_URL', databaseFile, defaults.database);
-  const contacts = readTrialContacts(reader);
-  const release = reader.optional('VISSLA_RELEASE', oneOf('at-once'), 'at-once');
-  const organisation = reader.optional('VISSLA_ORGANISATION', anyText, undefined);
-  const website = reader.optional('VISSLA_WEBSITE_URL', webAddress, undefined);
-  const privacy = reader.optional('VISSLA_PRIVACY_URL', webAddress, undefined);
-  return reader.finish(
-    (): TrialConfig =>
-      Object.freeze({
-        kind: 'trial',
-        ...common(),
-        host: listensOn(),
-        database: database(),
-        contacts: contacts(),
-        release: release(),
-        organisation: organisation(),
-        website: website(),
-        privacy: privacy(),
-      }),
-  );
-}
+const database = readBy(databaseUrl).default(defaults.database);
 
-function readProduction(reader: Reader): ProductionConfig {
-  complainOfHalves(reader);
-  const common = readCommon(reader, vaultPlace);
-  const listensOn = reader.optional('VISSLA_HOST', host, defaults.host);
-  const database = readDatabase(reader);
-  const contacts = readContacts(reader, reader.required('VISSLA_CONTACTS', anyText));
-  const release = reader.required('VISSLA_RELEASE', oneOf('at-once'));
-  const organisation = reader.required('VISSLA_ORGANISATION', anyText);
-  const website = reader.required('VISSLA_WEBSITE_URL', webAddress);
-  const privacy = reader.required('VISSLA_PRIVACY_URL', webAddress);
-  const teams = readTeams(reader);
-  const slack = readSlack(reader);
-  return reader.finish(
-    (): ProductionConfig =>
-      Object.freeze({
-        kind: 'production',
-        ...common(),
-        host: listensOn(),
-        database: database(),
-        contacts: contacts(),
-        release: release(),
-        organisation: organisation(),
-        website: website(),
-        privacy: privacy(),
-        teams: teams(),
-        slack: slack(),
-      }),
-  );
-}
-
-function readCommon(
-  reader: Reader,
-  placeOfVault: Parse<string>,
-): Value<Pick<Common, 'port' | 'vault' | 'locale' | 'hrAnswerDays'>> {
-  const number = reader.optional('VISSLA_PORT', port, defaults.port);
-  const vault = reader.optional('VISSLA_VAULT', placeOfVault, defaults.vault);
-  const locale = reader.optional('VISSLA_LOCALE', oneOf('sv', 'en'), 'sv');
-  const days = reader.optional('VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30), limits.hrAnswerDays);
-  return () => ({
-    port: number(),
-    vault: vault(),
-    locale: locale(),
-    hrAnswerDays: days(),
-  });
-}
-
-/** The trial's own come with it. Where they are not, nor is the trial, and the settings of production were forgotten. */
-function readTrialContacts(reader: Reader): Value<ContactsFile> {
-  if (!reader.isSet('VISSLA_CONTACTS') && !existsSync(defaults.contacts)) {
-    reader.complain(
-      'VISSLA_TEAMS_APP_ID',
-      'or VISSLA_SLACK_BOT_TOKEN is missing, and the trial is not here: name the file of settings with --env-file',
-    );
-    return reader.missing;
+const contacts = text.transform((path, context): Pick<Common, 'contacts' | 'contactsMoved'> => {
+  const example = movedExample(path);
+  const read = readContactsFile(example ?? path);
+  if (read.kind === 'contacts') {
+    return { contacts: read.contacts, contactsMoved: example === undefined ? undefined : true };
   }
-  return readContacts(reader, reader.optional('VISSLA_CONTACTS', anyText, defaults.contacts));
+  for (const problem of read.problems) context.addIssue(`: ${problem}`);
+  return z.NEVER;
+});
+
+/** In both kinds of start. */
+const common = {
+  VISSLA_PORT: port.default(defaults.port),
+  VISSLA_LOCALE: locale,
+  VISSLA_HR_ANSWER_DAYS: wholeNumber(1, 30).default(limits.hrAnswerDays),
+};
+
+const production = z.object({
+  ...common,
+  VISSLA_VAULT: vaultPlace.default(defaults.vault),
+  VISSLA_HOST: host.default(defaults.host),
+  VISSLA_DATABASE_URL: database,
+  VISSLA_CONTACTS: contacts,
+  VISSLA_RELEASE: choiceOf('at-once'),
+  VISSLA_ORGANISATION: text,
+  VISSLA_WEBSITE_URL: webAddress,
+  VISSLA_PRIVACY_URL: webAddress,
+});
+
+const trial = z.object({
+  ...common,
+  // Invented people have no use for a vault in the cloud.
+  VISSLA_VAULT: filePath.default(defaults.vault),
+  VISSLA_HOST: trialHost.default('loopback'),
+  VISSLA_DATABASE_URL: readBy(databaseFile).default(defaults.database),
+  VISSLA_CONTACTS: contacts.prefault(defaults.contacts),
+  VISSLA_RELEASE: choiceOf('at-once').default('at-once'),
+  VISSLA_ORGANISATION: text.optional(),
+  VISSLA_WEBSITE_URL: webAddress.optional(),
+  VISSLA_PRIVACY_URL: webAddress.optional(),
+});
+
+/** The example comes with the trial. Without it the trial is not here, and somebody forgot production's settings. */
+const noTrial = trial.extend({
+  VISSLA_CONTACTS: z.never(
+    'VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN is missing, and the trial is not here: name the file of settings with --env-file',
+  ),
+});
+
+function readProduction(environment: Environment): ProductionConfig {
+  const { all, teams, slack } = readSettings(environment, (given) => ({
+    all: production,
+    teams: teamsPart(given),
+    slack: slackPart(given),
+  }));
+  return {
+    kind: 'production',
+    ...commonOf(all),
+    database: all.VISSLA_DATABASE_URL,
+    organisation: all.VISSLA_ORGANISATION,
+    website: all.VISSLA_WEBSITE_URL,
+    privacy: all.VISSLA_PRIVACY_URL,
+    teams,
+    slack,
+  };
 }
 
-function readContacts(reader: Reader, file: Value<string>): Value<ContactsFile> {
-  if (!reader.isFine('VISSLA_CONTACTS')) return reader.missing;
-  const read = readContactsFile(file());
-  if (read.kind === 'contacts') return () => read.contacts;
-  for (const problem of read.problems) reader.complain('VISSLA_CONTACTS', problem, ': ');
-  return reader.missing;
+function readTrial(environment: Environment): TrialConfig {
+  const { all } = readSettings(environment, (given) => ({
+    teams: teamsPart(given),
+    slack: slackPart(given),
+    all: isTrialHere(given) ? trial : noTrial,
+  }));
+  return {
+    kind: 'trial',
+    ...commonOf(all),
+    database: all.VISSLA_DATABASE_URL,
+    organisation: all.VISSLA_ORGANISATION,
+    website: all.VISSLA_WEBSITE_URL,
+    privacy: all.VISSLA_PRIVACY_URL,
+  };
+}
+
+function isTrialHere(given: Given): boolean {
+  return given.VISSLA_CONTACTS !== undefined || existsSync(defaults.contacts);
+}
+
+function commonOf(all: z.output<typeof production> | z.output<typeof trial>): Common {
+  return {
+    port: all.VISSLA_PORT,
+    host: all.VISSLA_HOST,
+    vault: all.VISSLA_VAULT,
+    locale: all.VISSLA_LOCALE,
+    ...all.VISSLA_CONTACTS,
+    release: all.VISSLA_RELEASE,
+    hrAnswerDays: all.VISSLA_HR_ANSWER_DAYS,
+  };
 }

@@ -355,7 +355,7 @@ describe('doctor, with the contacts broken', () => {
   it('knows what was invented for the trial', async () => {
     const keys = (locale: string): string =>
       contactKeys.map((key) => `${locale}.${key}`).join(', ');
-    expect(await found({ VISSLA_CONTACTS: 'office/contacts.json' })).toEqual(
+    expect(await found({ VISSLA_CONTACTS: 'examples/contacts.json' })).toEqual(
       ['sv', 'en'].map(
         (locale) =>
           `wrong contacts: Invented, as the trial's are: ${keys(locale)}. Write who is really to be reached.`,
