@@ -70,8 +70,8 @@ export function checkTeamsPackage(files: PackageFiles): readonly string[] {
   return [
     ...Object.keys(files)
       .filter((name) => !named.includes(name))
-      .map((name) => `${clip(name)} is not named in the manifest`),
-    ...named.flatMap((name) => (files[name] === undefined ? [`${clip(name)} is missing`] : [])),
+      .map((name) => `${inShort(name)} is not named in the manifest`),
+    ...named.flatMap((name) => (files[name] === undefined ? [`${inShort(name)} is missing`] : [])),
     ...languages.flatMap((name) => problemsOf(files[name], name)),
     ...checkPicture(icons.color, files[icons.color], 192),
     ...checkPicture(icons.outline, files[icons.outline], 32),
@@ -117,4 +117,4 @@ function isHttps(address: string): boolean {
   return URL.canParse(address) && new URL(address).protocol === 'https:';
 }
 
-const clip = (name: string): string => name.slice(0, 60);
+const inShort = (name: string): string => name.slice(0, 60);

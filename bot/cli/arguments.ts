@@ -1,7 +1,7 @@
-import { CommandRefused } from '../settings/refused';
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
+import { CommandRefused } from '../settings/refused';
 
 /** The desks, as a command names them. */
 export const deskNames = ['whistleblowing', 'hr'] as const satisfies readonly Desk[];
@@ -19,7 +19,9 @@ export function parseTitle(typed: string): string {
   const length = Array.from(title).length;
   const tooLong = length > limits.titleCharacters || utf8Length(title) > limits.titleBytes;
   if (length === 0 || tooLong || /\p{Cc}/u.test(title)) {
-    throw new CommandRefused(`The title must be one line of 1 to ${limits.titleCharacters} characters.`);
+    throw new CommandRefused(
+      `The title must be one line of 1 to ${limits.titleCharacters} characters.`,
+    );
   }
   return title;
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock';
 import type { People } from '../ports/people';
 import type { Random } from '../ports/random';
 import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
-import type { Answer } from './context';
+import type { CommandAnswer } from './context';
 
 export interface Inviting {
   readonly people: Pick<People, 'invite'>;
@@ -17,7 +17,7 @@ export async function invite(
   { people, random, clock }: Inviting,
   desk: Desk,
   title: string,
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   const code = drawInvitationCode(random);
   const invitation = invitationOf(code, desk, title, clock);
   await people.invite(invitation);

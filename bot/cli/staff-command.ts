@@ -2,8 +2,6 @@ import type { Command } from 'commander';
 import { systemClock } from '../platform/clock';
 import { deskNames, parseDesk } from './arguments';
 import type { Context } from './context';
-import { listStaff } from './staff-list';
-import { removeStaff } from './staff-remove';
 
 /** `staff list` and `staff remove`: the desks' own people, by their titles. */
 export function addStaffCommand(program: Command, { answer, withDatabase }: Context): void {
@@ -14,6 +12,7 @@ export function addStaffCommand(program: Command, { answer, withDatabase }: Cont
     .option('--desk <desk>', `${deskNames.join(' or ')}; without it both`)
     .action(async (options: { readonly desk?: string }) => {
       const desks = options.desk === undefined ? deskNames : [parseDesk(options.desk)];
+      const { listStaff } = await import('./staff-list.js');
       answer(await withDatabase(({ people }) => listStaff(people, desks)));
     });
   staff
@@ -21,6 +20,7 @@ export function addStaffCommand(program: Command, { answer, withDatabase }: Cont
     .description('remove a person from a desk, at once')
     .argument('<id>', 'as `staff list` shows it')
     .action(async (id: string) => {
+      const { removeStaff } = await import('./staff-remove.js');
       answer(await withDatabase(({ people }) => removeStaff(people, id, systemClock().today())));
     });
 }

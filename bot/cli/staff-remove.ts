@@ -1,16 +1,16 @@
-import { CommandRefused } from '../settings/refused';
 import type { Day } from '../domain/day';
 import type { MemberId } from '../domain/ids';
 import type { People } from '../ports/people';
+import { CommandRefused } from '../settings/refused';
 import { openMonths } from '../threads/open-threads';
-import type { Answer } from './context';
+import type { CommandAnswer } from './context';
 
 /** Removes a person from a desk at once: the next press of that person finds no desk. Throws a {@link CommandRefused}. */
 export async function removeStaff(
   people: Pick<People, 'remove'>,
   typed: string,
   today: Day,
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   switch (await people.remove(parseMemberId(typed), openMonths(today))) {
     case 'removed':
       return { lines: ['Removed.'], json: { removed: true } };

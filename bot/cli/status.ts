@@ -2,10 +2,11 @@ import type { DeskCounts, Figures } from '../../db/figures';
 import type { Inspection } from '../../db/inspect-database';
 import { addDays, type Day } from '../domain/day';
 import { openMonths } from '../threads/open-threads';
-import type { Answer } from './context';
+import { deskNames } from './arguments';
+import type { CommandAnswer } from './context';
 
 /** What runs: this program and the Node under it. */
-export interface Versions {
+export interface ProgramVersions {
   readonly vissla: string;
   readonly node: string;
 }
@@ -19,8 +20,8 @@ export interface Versions {
 export async function readStatus(
   inspection: Inspection,
   today: Day,
-  versions: Versions,
-): Promise<Answer> {
+  versions: ProgramVersions,
+): Promise<CommandAnswer> {
   const { migrations } = inspection;
   const upToDate = migrations.pending.length === 0 && migrations.unknown.length === 0;
   const json = {
@@ -63,10 +64,8 @@ export async function readStatus(
   };
 }
 
-const desks = ['whistleblowing', 'hr'] as const;
-
 function linesOfDesks(people: DeskCounts, { openThreads }: Figures): readonly string[] {
-  return desks.map((desk) => {
+  return deskNames.map((desk) => {
     const { members, waiting } = people[desk];
     return `Desk ${desk}: members ${members}, waiting for approval ${waiting}, open threads filed before today ${openThreads[desk]}.`;
   });
@@ -74,7 +73,7 @@ function linesOfDesks(people: DeskCounts, { openThreads }: Figures): readonly st
 
 function jsonOfDesks(people: DeskCounts, { openThreads }: Figures): object {
   return Object.fromEntries(
-    desks.map((desk) => [desk, { ...people[desk], openThreads: openThreads[desk] }]),
+    deskNames.map((desk) => [desk, { ...people[desk], openThreads: openThreads[desk] }]),
   );
 }
 

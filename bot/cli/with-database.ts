@@ -3,9 +3,9 @@ import type { DatabaseLocation } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import { type Database, openDatabase } from '../../db/open-database';
 import { isThere } from '../../db/start';
-import { CommandRefused } from '../settings/refused';
 import { readDatabaseLocation } from '../settings/config';
 import type { Environment } from '../settings/reader';
+import { CommandRefused } from '../settings/refused';
 
 /**
  * Opens the database that the settings name, and closes it after `work`. Commands run beside the bot, which may be of an

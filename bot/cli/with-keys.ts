@@ -1,17 +1,17 @@
 import type { Database } from '../../db/open-database';
-import { CommandRefused } from '../settings/refused';
 import type { Finishing } from '../keeper/finish-rotation';
 import { systemClock } from '../platform/clock';
 import { nodeRandom } from '../platform/random';
 import { openKeys } from '../sealing/open-keys';
 import { readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
+import { CommandRefused } from '../settings/refused';
 import { findInstallation, StartError } from '../start/installation';
 import { vaultAt } from '../vault/vault-at';
 
 /** What the command is handed: where it reads, how it answers, and the database beside the running bot. */
 export interface KeysContext {
-  readonly terminal: { readonly environment: Environment };
+  readonly terminal: { readonly environment: Environment; readonly bar?: NodeJS.WritableStream };
   readonly answer: (answer: { readonly lines: readonly string[]; readonly json: unknown }) => void;
   readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
 }

@@ -65,7 +65,7 @@ function aboutScopes(
     findings.push(
       warning(
         'slack',
-        `The app may do more than it needs: ${more.map(clip).join(', ')}. Paste the manifest over the old one and install the app again.`,
+        `The app may do more than it needs: ${more.map(shortened).join(', ')}. Paste the manifest over the old one and install the app again.`,
       ),
     );
   }
@@ -102,4 +102,4 @@ const unreachable = wrong(
 );
 
 /** Slack's own word, but never a long one. */
-const clip = (scope: string): string => scope.slice(0, 40);
+const shortened = (scope: string): string => scope.slice(0, 40);

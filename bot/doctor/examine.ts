@@ -3,6 +3,7 @@ import type { DatabaseLocation } from '../../db/location';
 import { slackScopes } from '../app-packages/slack-manifest';
 import type { SlackAccess } from '../channels/slack/probe';
 import type { TeamsLogin } from '../channels/teams/probe';
+import { codeOf } from '../domain/error-code';
 import { type Config, readContactsPath } from '../settings/config';
 import type { SlackSettings, TeamsSettings } from '../settings/messengers';
 import type { Environment } from '../settings/reader';
@@ -137,7 +138,7 @@ async function attempt(
   try {
     return await look();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+    const code = codeOf(error) ?? 'unexpected';
     return [wrong(check, `This could not be looked at (${code}). docs/codes.md explains codes.`)];
   }
 }

@@ -1,6 +1,7 @@
 import { inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
 import { isThere } from '../../db/start';
+import { codeOf } from '../domain/error-code';
 import { mayBeAhead } from '../domain/retention';
 import { systemClock } from '../platform/clock';
 import { markOfVault } from '../start/installation';
@@ -61,7 +62,7 @@ async function looked<T>(
   try {
     return (await there()) ? { kind: 'open', seen: await look() } : { kind: 'missing' };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+    const code = codeOf(error) ?? 'unexpected';
     return { kind: 'failed', code };
   }
 }

@@ -68,8 +68,7 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
  */
 export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
   if (!messengersIn(given).slack) return nothingSet('VISSLA_SLACK_', marks.slack);
-  const transport =
-    given.VISSLA_SLACK_APP_TOKEN === undefined ? throughHttp : throughSocketMode;
+  const transport = given.VISSLA_SLACK_APP_TOKEN === undefined ? throughHttp : throughSocketMode;
   return z
     .object({
       VISSLA_SLACK_BOT_TOKEN: slackToken('xoxb-'),

@@ -48,7 +48,10 @@ export function settingsIn(environment: Environment): Given {
   const given: Given = {};
   for (const name of settingNames) {
     // Read only when it is asked for: a test sees which settings a start reads.
-    const get = (): string | undefined => environment[name]?.trim() || undefined;
+    const get = (): string | undefined => {
+      const value = environment[name]?.trim();
+      return value === '' ? undefined : value;
+    };
     Object.defineProperty(given, name, { enumerable: true, get });
   }
   return given;

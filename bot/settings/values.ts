@@ -22,9 +22,12 @@ const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 export const id = text.regex(guid, 'must be a GUID').toLowerCase();
 
-export const ids = text.transform(splitList).refine((each) => each.every((one) => guid.test(one)), {
-  error: 'must be GUIDs, separated by commas',
-}).transform((each) => Object.freeze([...new Set(each.map((one) => one.toLowerCase()))]));
+export const ids = text
+  .transform(splitList)
+  .refine((each) => each.every((one) => guid.test(one)), {
+    error: 'must be GUIDs, separated by commas',
+  })
+  .transform((each) => Object.freeze([...new Set(each.map((one) => one.toLowerCase()))]));
 
 /** 0 lets the system choose. */
 export const port = text
@@ -36,7 +39,10 @@ export const port = text
  * another machine tomorrow.
  */
 export const host = text
-  .refine((value) => value === 'localhost' || isIP(value) !== 0, 'must be an IP address or localhost')
+  .refine(
+    (value) => value === 'localhost' || isIP(value) !== 0,
+    'must be an IP address or localhost',
+  )
   .transform((value) => (value === 'localhost' ? 'loopback' : value));
 
 /** The trial has no lock on any door: it is for this machine alone. */

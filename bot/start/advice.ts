@@ -1,6 +1,6 @@
 import type { DatabaseLocation } from '../../db/location';
-import { ConfigError } from '../settings/config';
-import { StartError } from './installation';
+import { codeOf } from '../domain/error-code';
+import { Refused } from '../settings/refused';
 
 /** What the operator can do about a code that stops a start. */
 const advice: Readonly<Record<string, string>> = {
@@ -69,7 +69,7 @@ export function adviceOf(
 
 /** Why it does not start, in sentences of ours: another error's message might hold a path or a value. */
 export function explainStart(error: unknown, database: DatabaseLocation['kind']): string {
-  if (error instanceof ConfigError || error instanceof StartError) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+  if (error instanceof Refused) return error.message;
+  const code = codeOf(error) ?? 'unexpected';
   return adviceOf(code, database) ?? `It could not start (${code}).`;
 }

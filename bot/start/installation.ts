@@ -1,11 +1,12 @@
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
+import { Refused } from '../settings/refused';
 
 /** Trial data and real data never meet: both database and vault carry the mark. */
 export type Kind = 'trial' | 'production';
 
 /** Why a start is refused, each with a sentence for the operator in `sentences`. */
-export type Refusal =
+export type StartRefusal =
   | 'database_missing'
   | 'vault_missing'
   | 'trial_data'
@@ -15,7 +16,7 @@ export type Refusal =
   | 'server_running'
   | 'no_trial';
 
-const sentences: Readonly<Record<Refusal, string>> = {
+const sentences: Readonly<Record<StartRefusal, string>> = {
   database_missing:
     'The vault is there but the database is not. Restore the database, or move the vault away to begin anew.',
   vault_missing:
@@ -33,12 +34,9 @@ const sentences: Readonly<Record<Refusal, string>> = {
 };
 
 /** A start that is refused rather than run open. The code names the reason, the sentence says what to do. */
-export class StartError extends Error {
-  readonly code: Refusal;
-  constructor(code: Refusal) {
-    super(sentences[code]);
-    this.name = 'StartError';
-    this.code = code;
+export class StartError extends Refused<StartRefusal> {
+  constructor(code: StartRefusal) {
+    super(code, sentences[code]);
   }
 }
 
@@ -95,7 +93,7 @@ export function judgeMarks(
   inDatabase: Mark | undefined,
   inVault: Mark | undefined,
   kind: Kind,
-): 'new' | 'pair' | Refusal {
+): 'new' | 'pair' | StartRefusal {
   if (inDatabase === undefined && inVault === undefined) return 'new';
   if (inDatabase === undefined || inVault === undefined) return 'not_marked';
   if (
@@ -148,7 +146,7 @@ export async function requireKind(vault: Pick<Vault, 'get'>, kind: Kind): Promis
   if (mark !== undefined && mark.kind !== kind) throw new StartError(wrongKind(kind));
 }
 
-function wrongKind(wanted: Kind): Refusal {
+function wrongKind(wanted: Kind): StartRefusal {
   return wanted === 'trial' ? 'production_data' : 'trial_data';
 }
 

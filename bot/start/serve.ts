@@ -37,6 +37,7 @@ export async function serve(
   const log = createLog();
   const clock = systemClock();
   for (const code of locationWarnings(config.database)) log.warn({ code, module: 'database' });
+  if (config.contactsMoved) log.warn({ code: 'contacts_moved', module: 'settings' });
   const trial = config.kind === 'trial' ? await openTrial(config, log) : undefined;
   const open: Partial<Channels> & { phase: Phase } = { phase: 'opening' };
   const app = createHttpApp({
