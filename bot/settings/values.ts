@@ -18,70 +18,53 @@ export function readBy<T>(parse: Parse<T>): z.ZodType<T, string> {
   });
 }
 
-const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const guid = '[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}';
+const secret = '[\\w-]{16,}';
 
-export const id = text.regex(guid, 'must be a GUID').toLowerCase();
+export const id = text.regex(RegExp(`^${guid}$`, 'i'), 'must be a GUID').toLowerCase();
 
 export const ids = text
-  .transform(splitList)
-  .refine((each) => each.every((one) => guid.test(one)), {
-    error: 'must be GUIDs, separated by commas',
-  })
-  .transform((each) => Object.freeze([...new Set(each.map((one) => one.toLowerCase()))]));
+  .regex(RegExp(`^${guid}(\\s*,\\s*${guid})*$`, 'i'), 'must be GUIDs, separated by commas')
+  .toLowerCase()
+  .transform((value) => Object.freeze([...new Set(splitList(value))]));
 
 /** 0 lets the system choose. */
-export const port = text
-  .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, 'must be a port number')
-  .transform(Number);
+export const port = wholeNumber(0, 65_535, 'must be a port number');
 
-/**
- * Which of the machine's addresses to listen on. A name is not taken: it would have to be looked up, and might be
- * another machine tomorrow.
- */
+/** One of the machine's own addresses. A name is not taken: what it stands for may be another machine tomorrow. */
 export const host = text
-  .refine(
-    (value) => value === 'localhost' || isIP(value) !== 0,
-    'must be an IP address or localhost',
-  )
+  .refine((value) => value === 'localhost' || isIP(value) > 0, 'must be an IP address or localhost')
   .transform((value) => (value === 'localhost' ? 'loopback' : value));
 
 /** The trial has no lock on any door: it is for this machine alone. */
 export const trialHost = text
-  .refine(
-    (value) => value === 'localhost' || value === '127.0.0.1',
-    'must be localhost: the trial is for this machine alone',
-  )
+  .regex(/^(localhost|127\.0\.0\.1)$/, 'must be localhost: the trial is for this machine alone')
   .transform(() => 'loopback');
 
 /** A secret of Slack's, known by its first letters. */
 export const slackToken = (prefix: 'xoxb-' | 'xapp-'): typeof text =>
-  text.refine(
-    (value) => value.startsWith(prefix) && !/\s/.test(value),
-    `must begin with ${prefix}`,
-  );
+  text.regex(RegExp(`^${prefix}\\S*$`), `must begin with ${prefix}`);
 
-export const slackTeam = text.regex(
-  /^T[A-Z0-9]{2,}$/,
-  "must be the workspace's id, which begins with T",
-);
+const notTeam = "must be the workspace's id, which begins with T";
+export const slackTeam = text.regex(/^T[A-Z0-9]{2,}$/, notTeam);
 
 /** One signing secret, or two while it is being changed. */
 export const signingSecrets = text
-  .transform(splitList)
-  .refine(
-    (each) => each.length <= 2 && each.every((one) => /^[\w-]{16,}$/.test(one)),
+  .regex(
+    RegExp(`^${secret}(\\s*,\\s*${secret})?$`),
     'must be one secret, or two separated by a comma',
   )
-  .transform((each) => Object.freeze(each));
+  .transform((value) => Object.freeze(splitList(value)));
 
-/** A whole number within bounds, which belong to it. */
-export function wholeNumber(least: number, most: number): z.ZodType<number, string> {
-  return text
-    .refine(
-      (value) => /^\d{1,4}$/.test(value) && Number(value) >= least && Number(value) <= most,
-      `must be a whole number from ${least} to ${most}`,
-    )
-    .transform(Number);
+/** A whole number, of at most five digits, within bounds that belong to it. */
+export function wholeNumber(
+  least: number,
+  most: number,
+  problem = `must be a whole number from ${least} to ${most}`,
+): z.ZodType<number, string> {
+  const isFine = (value: string): boolean =>
+    /^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most;
+  return text.refine(isFine, problem).transform(Number);
 }
 
 /** The path in `<scheme>:<path>`; empty when there is none. */
@@ -96,13 +79,12 @@ export const filePath = text
 
 /** `file:<path>`, or the address of a Key Vault. */
 export const vaultPlace = readBy((value) => {
-  const place = value.startsWith('https:') ? parseKeyVaultAddress(value) : pathIn('file', value);
+  const isAddress = value.startsWith('https:');
+  const place = isAddress ? parseKeyVaultAddress(value) : pathIn('file', value);
   if (place !== undefined && place !== '') return { value: place };
-  return {
-    problem: value.startsWith('https:')
-      ? 'must be https://NAME.vault.azure.net, with nothing behind it'
-      : 'must be file:<path> or https://NAME.vault.azure.net',
-  };
+  return isAddress
+    ? { problem: 'must be https://NAME.vault.azure.net, with nothing behind it' }
+    : { problem: 'must be file:<path> or https://NAME.vault.azure.net' };
 });
 
 /** One of a few words. */

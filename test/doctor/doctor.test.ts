@@ -363,6 +363,16 @@ describe('doctor, with the contacts broken', () => {
     );
   });
 
+  it('says that the example is elsewhere now', async () => {
+    expect(await found({ VISSLA_CONTACTS: 'office/contacts.json' })).toEqual([
+      expect.stringMatching(
+        /^warning settings: VISSLA_CONTACTS names office\/contacts\.json, which/,
+      ),
+      expect.stringMatching(/^wrong contacts: Invented/),
+      expect.stringMatching(/^wrong contacts: Invented/),
+    ]);
+  });
+
   it.each([
     ['sv.phone', 'Ring oss', /^wrong .*sv\.phone holds no telephone number/],
     ['sv.phone', 'Ring 113 13', /^warning .*sv\.phone holds no telephone number/],
