@@ -16,8 +16,8 @@ export interface Chosen {
 }
 
 /**
- * Which manifests are written: those that are asked for, otherwise those of the messengers that are set. With none of
- * either, a host or `--socket` asks for Slack's. Throws a {@link CommandRefused}.
+ * Which manifests are written: those that are asked for, otherwise those of the messengers that are set. With
+ * none of either, a host or `--socket` asks for Slack's. Throws a {@link CommandRefused}.
  */
 export function chooseManifests(
   wishes: ManifestWishes,
@@ -35,7 +35,7 @@ export function chooseManifests(
   return { teams, slack: httpDoor(wishes.host, !asked && !set.slack) };
 }
 
-/** A host is that of Teams, or a mistake. */
+/** A host is meant for Teams, or is a mistake. */
 function socketDoor(host: string | undefined, teams: boolean): SlackDoor {
   if (host !== undefined && !teams) {
     throw new CommandRefused(

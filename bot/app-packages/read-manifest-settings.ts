@@ -19,7 +19,7 @@ export interface TeamsChoices {
   readonly privacy: string;
 }
 
-const opening = 'The settings do not suffice for the manifest:';
+const opening = 'The settings are not enough for the manifest:';
 
 const slackChoices = z
   .object({

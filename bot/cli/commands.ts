@@ -9,8 +9,9 @@ import { addStaffCommand } from './staff-command';
 import { addStatusCommand } from './status-command';
 
 /**
- * Every command, in the order of the help. A new one is a file of its own with an `add...Command`, named here. What it
- * does, it imports in its action: `--help` and a misspelt command load no database and no messenger.
+ * Every command, in the order of the help. A new one is a file of its own with an `add...Command`, named
+ * here. What it does, it imports in its action: `--help` and a misspelt command load no database and no
+ * messenger.
  */
 const adders = [
   addDoctorCommand,

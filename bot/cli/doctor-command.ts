@@ -3,7 +3,10 @@ import type { Finding } from '../doctor/finding';
 import { systemClock } from '../platform/clock';
 import type { CommandAnswer, Context, Paint } from './context';
 
-/** `doctor`: looks at the whole installation and says what is wrong and what to do; exit code 1 when something is wrong. */
+/**
+ * `doctor`: looks at the whole installation, says what is wrong and what to do. Ends with 1 when something is
+ * wrong.
+ */
 export function addDoctorCommand(
   program: Command,
   { terminal, folder, paint, answer, fail }: Context,

@@ -12,8 +12,8 @@ export interface Failure {
 }
 
 /**
- * A sentence of ours, which says what to do where that is known, or the code alone: the message of another error could
- * hold anything.
+ * A sentence of ours, which says what to do where that is known, or the code alone: the message of another
+ * error could hold anything.
  */
 export function explainFailure(error: unknown, database: DatabaseLocation['kind']): Failure {
   if (error instanceof CommandRefused || error instanceof ConfigError) {

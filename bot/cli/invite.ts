@@ -27,7 +27,7 @@ export async function invite(
       printed,
       '',
       `For ${title} (${desk}), once, until ${time.format(invitation.expiresAt)}.`,
-      "It is typed into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
+      "The person types it into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
     ],
     json: { code: printed, desk, title, expiresAt: new Date(invitation.expiresAt).toISOString() },
   };

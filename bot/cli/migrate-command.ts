@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { CommandRefused } from '../settings/refused';
 import type { CommandAnswer, Context } from './context';
 
-/** `migrate`: brings the tables up to date, as a start does; with `--check` it only says what would be done. */
+/**
+ * `migrate`: brings the tables up to date, as a start does; with `--check` it only says what would be done.
+ */
 export function addMigrateCommand(program: Command, { terminal, answer, fail }: Context): void {
   const { environment } = terminal;
   program

@@ -1,8 +1,8 @@
 import { SingleBar } from 'cli-progress';
 
 /**
- * A bar that shows people how far a long command is, and no count. Nothing is drawn where nobody looks, and none
- * without a stream.
+ * A bar that shows people how far a long command is, and no count. Nothing is drawn where nobody looks, and
+ * none without a stream.
  */
 export function createBar(stream: NodeJS.WritableStream | undefined): {
   readonly show: (done: number, all: number) => void;

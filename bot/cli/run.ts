@@ -6,9 +6,9 @@ import { explainFailure, explainUsage, type Failure } from './explain-failure';
 import { createPaint } from './paint';
 
 /**
- * Runs one of the operator's commands and gives the exit code: 0 done, 1 refused, failed or something found wrong. The
- * commands work beside the running bot: each opens the database for short transactions. None of them gets what opens a
- * thread or reads a receipt.
+ * Runs one of the operator's commands and gives the exit code: 0 done, 1 refused, failed or something found
+ * wrong. The commands work beside the running bot: each opens the database for short transactions. None of
+ * them gets what opens a thread or reads a receipt.
  */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   const program = new Command('vissla')
@@ -58,8 +58,8 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 }
 
 /**
- * The help of a command that does not exist would be that of the one above it, with exit code 0. Without `--help`
- * commander says that there is no such command.
+ * The help of a command that does not exist would be that of the one above it, with exit code 0. Without
+ * `--help` commander says that there is no such command.
  */
 function withoutVainHelp(program: Command, words: readonly string[]): readonly string[] {
   let at = program;

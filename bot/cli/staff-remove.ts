@@ -5,7 +5,10 @@ import { CommandRefused } from '../settings/refused';
 import { openMonths } from '../threads/open-threads';
 import type { CommandAnswer } from './context';
 
-/** Removes a person from a desk at once: the next press of that person finds no desk. Throws a {@link CommandRefused}. */
+/**
+ * Removes a person from a desk at once: the next press of that person finds no desk. Throws a
+ * {@link CommandRefused}.
+ */
 export async function removeStaff(
   people: Pick<People, 'remove'>,
   typed: string,

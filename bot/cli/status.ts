@@ -12,10 +12,10 @@ export interface ProgramVersions {
 }
 
 /**
- * Counts and days, and nothing of one thread. Asked again and again, it must not say when somebody wrote: what came
- * today is not counted, and a day shows only once it is over. Whether something waits for the release changes in the
- * very second of a report; whoever may run this command reads the database's file, and its time of change, anyway
- * (SECURITY.md, "The operator").
+ * Counts and days, and nothing of a single thread. Somebody who asks again and again must not learn when a
+ * report came: what came today is not counted, and a day shows only once it is over. One line changes in the
+ * second of a report: whether something waits for the release. Somebody who may run this command can read the
+ * database's file and its time of change anyway (SECURITY.md, "The operator").
  */
 export async function readStatus(
   inspection: Inspection,
@@ -50,7 +50,7 @@ export async function readStatus(
       `Data: ${kind ?? 'not marked yet'}.`,
       ...linesOfDesks(people, figures),
       `Waits for the release: ${figures.waits ? 'something' : 'nothing'}.`,
-      `Months after which threads go: ${list(figures.expiryMonths)}.`,
+      `Months after which threads are deleted: ${list(figures.expiryMonths)}.`,
       `Days before today whose draft keys are kept: ${list(days)}.`,
     ],
     json: {

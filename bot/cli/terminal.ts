@@ -2,8 +2,8 @@ import { isColorSupported } from 'picocolors';
 import type { Terminal } from './context';
 
 /**
- * This process's own terminal; nothing else of the commands prints. Colours only where people look: not in a pipe, and
- * not where NO_COLOR is set.
+ * This process's own terminal; nothing else of the commands prints. Colours only where people look: not in a
+ * pipe, and not where NO_COLOR is set.
  */
 export function processTerminal(): Terminal {
   return {

@@ -8,8 +8,9 @@ import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
 
 /**
- * Opens the database that the settings name, and closes it after `work`. Commands run beside the bot, which may be of an
- * earlier version: `work` is for short transactions, and no migration is run. Throws a {@link CommandRefused} when there is none.
+ * Opens the database that the settings name, and closes it after `work`. Commands run beside the bot, which
+ * may be of an earlier version: `work` is for short transactions, and no migration is run. Throws a
+ * {@link CommandRefused} when there is no database.
  */
 export async function withDatabase<T>(
   environment: Environment,
@@ -23,15 +24,16 @@ export async function withDatabase<T>(
   }
 }
 
-/** Brings the database's tables up to date; see {@link withMigrations}. Throws a {@link CommandRefused} when there is none. */
+/** Brings the database's tables up to date. Throws a {@link CommandRefused} when there is no database. */
 export async function migrateDatabase(environment: Environment): Promise<void> {
   const database = await openDatabase(await migratable(environment));
   await database.close();
 }
 
 /**
- * Lets `migrate` look at what a database has had. On a server an empty one is enough: the operator makes it, and the first
- * start, by an account that may not change tables, still takes it as new. Throws a {@link CommandRefused}.
+ * Lets `migrate` look at the migrations of a database. On a server an empty database is enough: the operator
+ * makes it, and the first start still takes it as new, also by an account that may not change tables. Throws
+ * a {@link CommandRefused}.
  */
 export async function withMigrations<T>(
   environment: Environment,
@@ -50,7 +52,7 @@ export async function withInspection<T>(
   return inspectDatabase(await existing(environment), work);
 }
 
-/** Opening makes what is missing, and only the bot's start may make a database: it makes the vault with it. */
+/** Opening makes a file that is missing. Only the bot's start may do so: it makes the vault with it. */
 async function existing(environment: Environment): Promise<DatabaseLocation> {
   const location = readDatabaseLocation(environment);
   if (!(await isThere(location)))

@@ -22,8 +22,8 @@ const number = /[0+]\d{4}|\d{6}/;
 const compact = (line: string): string => line.replace(/[\s()-]/g, '');
 
 /**
- * Looks at the contacts as a person would who uses them: a number to call, addresses with a host, both languages
- * alike, and in production none that was invented. What may be right after all is a warning.
+ * Looks at the contacts as a person would who uses them: a number to call, addresses with a host, both
+ * languages alike, and in production none that was invented. What may be right after all is a warning.
  */
 export function checkContacts(
   contacts: ContactsFile,
@@ -62,10 +62,7 @@ function invented(contacts: ContactsFile, locale: Locale): readonly Finding[] {
     .map(({ key }) => `${locale}.${key}`);
   if (keys.length === 0) return [];
   return [
-    wrong(
-      'contacts',
-      `Invented, as the trial's are: ${keys.join(', ')}. Write who is really to be reached.`,
-    ),
+    wrong('contacts', `Invented, as the trial's are: ${keys.join(', ')}. Write the real ones.`),
   ];
 }
 
@@ -75,7 +72,7 @@ function inBothLanguages(contacts: ContactsFile, key: ContactKey): readonly Find
   return [
     wrong(
       'contacts',
-      `${missing}.${key} is missing, but ${there}.${key} is there: nobody is shown it. Write it in both languages.`,
+      `${missing}.${key} is missing, but ${there}.${key} is there: nobody sees it. Write it in both languages.`,
     ),
   ];
 }
@@ -87,12 +84,12 @@ function checkLine(name: string, key: ContactKey, line: string): readonly Findin
     findings.push(
       (/\d{3}/.test(line) ? warning : wrong)(
         'contacts',
-        `${name} holds no telephone number; people are told to call it. Write one.`,
+        `${name} holds no telephone number, but people are told to call it. Write one.`,
       ),
     );
   }
   if (/\S@/.test(line) && !/[\p{L}\d.+_-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u.test(line)) {
-    findings.push(warning('contacts', `${name}: the address is not a whole one. Correct it.`));
+    findings.push(warning('contacts', `${name}: the address is incomplete. Correct it.`));
   }
   if (/\bhttp:\/\//i.test(line)) {
     findings.push(

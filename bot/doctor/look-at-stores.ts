@@ -9,7 +9,7 @@ import { openMonths } from '../threads/open-threads';
 import { type VaultAt, vaultAt } from '../vault/vault-at';
 import type { Looked, SeenDatabase, SeenStores, SeenVault } from './stores';
 
-/** Looks at both stores beside the running bot; makes and changes nothing. */
+/** Looks at both stores beside the running bot. Makes and changes nothing. */
 export async function lookAtStores(paths: {
   readonly database: DatabaseLocation;
   readonly vault: string;

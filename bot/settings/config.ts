@@ -91,7 +91,7 @@ export function readDatabaseLocation(environment: Environment): DatabaseLocation
   return readSettings(environment, () => ({ schema }), ofCommand).schema.VISSLA_DATABASE_URL;
 }
 
-/** The vault's place alone, for the operator's commands: a path or a Key Vault's address. Throws a {@link ConfigError}. */
+/** The vault's place alone: a path or a Key Vault's address. Throws a {@link ConfigError}. */
 export function readVaultPlace(environment: Environment): string {
   const schema = z.object({ VISSLA_VAULT: vaultPlace.default(defaults.vault) });
   return readSettings(environment, () => ({ schema }), ofCommand).schema.VISSLA_VAULT;
@@ -147,7 +147,7 @@ const trial = z.object({
   VISSLA_PRIVACY_URL: webAddress.optional(),
 });
 
-/** The example comes with the trial. Without it the trial is not here, and somebody forgot production's settings. */
+/** The example comes with the trial. Where it is not, somebody forgot the settings of production. */
 const noTrial = trial.extend({
   VISSLA_CONTACTS: z.never(
     'VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN is missing, and the trial is not here: name the file of settings with --env-file',

@@ -45,8 +45,8 @@ export function readContactsFile(path: string): ReadContacts {
 }
 
 /**
- * The example's present path, for a path at which an earlier version had it; `undefined` for any other path. A file
- * that is still there is read, whoever wrote it.
+ * The example's present path, for a path at which an earlier version had it; `undefined` for any other path.
+ * A file that is still there is read, whoever wrote it.
  */
 export function movedExample(path: string): string | undefined {
   const example = join(dirname(path), '..', 'examples', 'contacts.json');

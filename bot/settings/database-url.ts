@@ -25,9 +25,9 @@ const encryptions = {
 const knownOptions = ['encrypt', 'trust-server-certificate', 'client'];
 
 /**
- * Where the database is: `sqlite:<path>`, or `mssql://user:password@host:port/database?encrypt=strict`. Without user
- * and password an identity of Azure logs in; `client=<id>` chooses one that was assigned. The connection is weaker
- * than `encrypt=strict` only when the address says so: `encrypt=true`, with or without
+ * Where the database is: `sqlite:<path>`, or `mssql://user:password@host:port/database?encrypt=strict`.
+ * Without user and password an identity of Azure logs in; `client=<id>` chooses one that was assigned. The
+ * connection is weaker than `encrypt=strict` only when the address says so: `encrypt=true`, with or without
  * `trust-server-certificate=true`, or `encrypt=false`.
  */
 export const databaseUrl: Parse<DatabaseLocation> = (value) => {

@@ -63,8 +63,8 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
 }
 
 /**
- * Reads Slack's settings; `undefined` when Slack is not set up. With an app token the bot calls Slack, and no signing
- * secret is needed.
+ * Reads Slack's settings; `undefined` when Slack is not set up. With an app token the bot calls Slack, and no
+ * signing secret is needed.
  */
 export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
   if (!messengersIn(given).slack) return nothingSet('VISSLA_SLACK_', marks.slack);

@@ -1,6 +1,6 @@
 /**
- * The names of all settings, in the order of the manual. Nothing else is read from the environment, except what
- * Azure tells its own client there about managed identities.
+ * The names of all settings, in the order of the manual. Nothing else is read from the environment, except
+ * what Azure tells its own client there about managed identities.
  */
 export const settingNames = [
   'VISSLA_PORT',

@@ -19,9 +19,9 @@ export class ConfigError extends Refused<'config'> {
 }
 
 /**
- * Reads settings by schemas, each of which takes its own part of them. Gives what each schema makes of its part, or
- * throws a {@link ConfigError} with everything that is wrong. A message of a schema goes on from the name of its
- * setting, and must not repeat the value.
+ * Reads settings by schemas, each of which takes its own part of them. Gives what each schema makes of its
+ * part, or throws a {@link ConfigError} with everything that is wrong. A message of a schema goes on from the
+ * name of its setting, and must not repeat the value.
  *
  * @param parts may depend on which settings are set
  * @param opening what a fault is said to stand in the way of; without it, a start

@@ -1,4 +1,4 @@
-/** Something is refused to the operator. The message is the sentence to print: it says what to do, and no secret. */
+/** Something is refused to the operator. The message is the sentence to print; it holds no secret. */
 export class Refused<C extends string = string> extends Error {
   readonly code: C;
 

@@ -31,7 +31,7 @@ export const ids = text
 /** 0 lets the system choose. */
 export const port = wholeNumber(0, 65_535, 'must be a port number');
 
-/** One of the machine's own addresses. A name is not taken: what it stands for may be another machine tomorrow. */
+/** One of the machine's own addresses. No name: it may stand for another machine tomorrow. */
 export const host = text
   .refine((value) => value === 'localhost' || isIP(value) > 0, 'must be an IP address or localhost')
   .transform((value) => (value === 'localhost' ? 'loopback' : value));

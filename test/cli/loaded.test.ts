@@ -9,7 +9,9 @@ const command = resolve(__dirname, '..', '..', 'dist', 'bot', 'cli', 'vissla.js'
 const heavy =
   /node_modules\/(typeorm|better-sqlite3|mssql|tedious|@azure\/[\w-]+|@slack\/[\w-]+|botbuilder|botframework[\w-]*|@microsoft\/teams-ai)\//;
 
-/** Runs a command as a process of its own, and says which of the heavy packages it had loaded when it ended. */
+/**
+ * Runs a command as a process of its own, and says which of the heavy packages it had loaded when it ended.
+ */
 function loadedBy(words: readonly string[], folder: string): { code: number; packages: string[] } {
   const program = `
     process.argv.splice(1, 0, ${JSON.stringify(command)});

@@ -188,7 +188,7 @@ describe('doctor, with a store broken', () => {
         VISSLA_DATABASE_URL: `sqlite:${trial.database}`,
         VISSLA_VAULT: `file:${trial.vault}`,
       }),
-    ).toContainEqual(expect.stringMatching(/^wrong vault: These are data of a trial/));
+    ).toContainEqual(expect.stringMatching(/^wrong vault: This is the data of a trial/));
   });
 });
 
@@ -198,8 +198,11 @@ describe('doctor, with a desk that is not staffed', () => {
       { whistleblowing: 1, hr: 2 },
       /^warning desks: The desk whistleblowing has 1 person: .*intake is closed/,
     ],
-    [{ whistleblowing: 2 }, /^warning desks: The desk hr has nobody/],
-    [{ whistleblowing: 2, hr: 1 }, /^warning desks: The desk hr has 1 person: nobody stands in/],
+    [{ whistleblowing: 2 }, /^warning desks: The desk hr has no member:/],
+    [
+      { whistleblowing: 2, hr: 1 },
+      /^warning desks: The desk hr has 1 person: nobody covers for them/,
+    ],
     [{ whistleblowing: 3, hr: 2 }, /^warning desks: At the desk whistleblowing 1 person waits/],
   ])('warns of %j', async (people, sentence) => {
     const { folder, ...understaffed } = await openHouse(login.settings, people);
@@ -358,7 +361,7 @@ describe('doctor, with the contacts broken', () => {
     expect(await found({ VISSLA_CONTACTS: 'examples/contacts.json' })).toEqual(
       ['sv', 'en'].map(
         (locale) =>
-          `wrong contacts: Invented, as the trial's are: ${keys(locale)}. Write who is really to be reached.`,
+          `wrong contacts: Invented, as the trial's are: ${keys(locale)}. Write the real ones.`,
       ),
     );
   });
@@ -378,7 +381,7 @@ describe('doctor, with the contacts broken', () => {
     ['sv.phone', 'Ring 113 13', /^warning .*sv\.phone holds no telephone number/],
     ['en.hr', 'Ring +46 (0)31-390 06 10', /^wrong .*Invented, as the trial's are: en\.hr\./],
     ['sv.hr', '0771-23 45 67 08-465 004 20', /^wrong .*Invented, as the trial's are: sv\.hr\./],
-    ['sv.hr', 'hr@kommunen', /^warning .*sv\.hr: the address is not a whole one/],
+    ['sv.hr', 'hr@kommunen', /^warning .*sv\.hr: the address is incomplete/],
     ['en.complaints', 'http://kommunen.se/klagomal', /the page is not https/],
     [
       'sv.union',
@@ -443,7 +446,7 @@ describe('doctor, with files that others may use', () => {
       {
         check: 'manifests',
         kind: 'wrong',
-        says: expect.stringContaining('data/teams-app.zip is no zip') as string,
+        says: expect.stringContaining('data/teams-app.zip is not a zip file') as string,
       },
       {
         check: 'files',
