@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { messengersIn } from '../settings/messengers';
 import { type Environment, readSettings, settingsIn } from '../settings/reader';
-import { guests, id, locale, slackToken, text, webAddress } from '../settings/values';
+import { anyText, guests, id, locale, slackToken, webAddress } from '../settings/values';
 
 /** What the Slack manifest takes from the settings. */
 export interface SlackChoices {
@@ -36,7 +36,7 @@ const slackChoices = z
 const teamsChoices = z
   .object({
     VISSLA_TEAMS_APP_ID: id,
-    VISSLA_ORGANISATION: text,
+    VISSLA_ORGANISATION: anyText,
     VISSLA_WEBSITE_URL: webAddress,
     VISSLA_PRIVACY_URL: webAddress,
   })

@@ -14,13 +14,13 @@ import {
 } from './messengers';
 import { type Environment, type Given, readSettings, settingsIn } from './reader';
 import {
+  anyText,
   choiceOf,
   filePath,
   host,
   locale,
   port,
   readBy,
-  text,
   trialHost,
   vaultPlace,
   webAddress,
@@ -105,7 +105,7 @@ export function readContactsPath(environment: Environment): string {
 
 const database = readBy(databaseUrl).default(defaults.database);
 
-const contacts = text.transform((path, context): Pick<Common, 'contacts' | 'contactsMoved'> => {
+const contacts = anyText.transform((path, context): Pick<Common, 'contacts' | 'contactsMoved'> => {
   const example = movedExample(path);
   const read = readContactsFile(example ?? path);
   if (read.kind === 'contacts') {
@@ -129,7 +129,7 @@ const production = z.object({
   VISSLA_DATABASE_URL: database,
   VISSLA_CONTACTS: contacts,
   VISSLA_RELEASE: choiceOf('at-once'),
-  VISSLA_ORGANISATION: text,
+  VISSLA_ORGANISATION: anyText,
   VISSLA_WEBSITE_URL: webAddress,
   VISSLA_PRIVACY_URL: webAddress,
 });
@@ -142,7 +142,7 @@ const trial = z.object({
   VISSLA_DATABASE_URL: readBy(databaseFile).default(defaults.database),
   VISSLA_CONTACTS: contacts.prefault(defaults.contacts),
   VISSLA_RELEASE: choiceOf('at-once').default('at-once'),
-  VISSLA_ORGANISATION: text.optional(),
+  VISSLA_ORGANISATION: anyText.optional(),
   VISSLA_WEBSITE_URL: webAddress.optional(),
   VISSLA_PRIVACY_URL: webAddress.optional(),
 });

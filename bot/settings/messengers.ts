@@ -3,6 +3,7 @@ import type { SlackSettings } from '../channels/slack/settings';
 import { settingNames } from './names';
 import type { Given } from './reader';
 import {
+  anyText,
   apiAddress,
   guests,
   id,
@@ -11,7 +12,6 @@ import {
   signingSecrets,
   slackTeam,
   slackToken,
-  text,
 } from './values';
 
 export type { SlackSettings };
@@ -44,7 +44,7 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
   return z
     .object({
       VISSLA_TEAMS_APP_ID: id,
-      VISSLA_TEAMS_APP_PASSWORD: text.optional(),
+      VISSLA_TEAMS_APP_PASSWORD: anyText.optional(),
       VISSLA_TEAMS_TENANTS: ids,
       VISSLA_TEAMS_OPENID_URL: metadataAddress.optional(),
       VISSLA_TEAMS_APP_TENANT:

@@ -6,11 +6,11 @@ import { parseKeyVaultAddress } from '../vault/key-vault-address';
 export type Parse<T> = (value: string) => { readonly value: T } | { readonly problem: string };
 
 /** Any text. It is missing when the setting is not set, unless a default or `optional()` follows. */
-export const text = z.string('is missing');
+export const anyText = z.string('is missing');
 
 /** A setting that a function reads. */
 export function readBy<T>(parse: Parse<T>): z.ZodType<T, string> {
-  return text.transform((value, context) => {
+  return anyText.transform((value, context) => {
     const read = parse(value);
     if ('value' in read) return read.value;
     context.addIssue(read.problem);
@@ -21,9 +21,9 @@ export function readBy<T>(parse: Parse<T>): z.ZodType<T, string> {
 const guid = '[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}';
 const secret = '[\\w-]{16,}';
 
-export const id = text.regex(RegExp(`^${guid}$`, 'i'), 'must be a GUID').toLowerCase();
+export const id = anyText.regex(RegExp(`^${guid}$`, 'i'), 'must be a GUID').toLowerCase();
 
-export const ids = text
+export const ids = anyText
   .regex(RegExp(`^${guid}(\\s*,\\s*${guid})*$`, 'i'), 'must be GUIDs, separated by commas')
   .toLowerCase()
   .transform((value) => Object.freeze([...new Set(splitList(value))]));
@@ -32,24 +32,24 @@ export const ids = text
 export const port = wholeNumber(0, 65_535, 'must be a port number');
 
 /** One of the machine's own addresses. No name: it may stand for another machine tomorrow. */
-export const host = text
+export const host = anyText
   .refine((value) => value === 'localhost' || isIP(value) > 0, 'must be an IP address or localhost')
   .transform((value) => (value === 'localhost' ? 'loopback' : value));
 
 /** The trial has no lock on any door: it is for this machine alone. */
-export const trialHost = text
+export const trialHost = anyText
   .regex(/^(localhost|127\.0\.0\.1)$/, 'must be localhost: the trial is for this machine alone')
   .transform(() => 'loopback');
 
 /** A secret of Slack's, known by its first letters. */
-export const slackToken = (prefix: 'xoxb-' | 'xapp-'): typeof text =>
-  text.regex(RegExp(`^${prefix}\\S*$`), `must begin with ${prefix}`);
+export const slackToken = (prefix: 'xoxb-' | 'xapp-'): typeof anyText =>
+  anyText.regex(RegExp(`^${prefix}\\S*$`), `must begin with ${prefix}`);
 
 const notTeam = "must be the workspace's id, which begins with T";
-export const slackTeam = text.regex(/^T[A-Z0-9]{2,}$/, notTeam);
+export const slackTeam = anyText.regex(/^T[A-Z0-9]{2,}$/, notTeam);
 
 /** One signing secret, or two while it is being changed. */
-export const signingSecrets = text
+export const signingSecrets = anyText
   .regex(
     RegExp(`^${secret}(\\s*,\\s*${secret})?$`),
     'must be one secret, or two separated by a comma',
@@ -64,7 +64,7 @@ export function wholeNumber(
 ): z.ZodType<number, string> {
   const isFine = (value: string): boolean =>
     /^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most;
-  return text.refine(isFine, problem).transform(Number);
+  return anyText.refine(isFine, problem).transform(Number);
 }
 
 /** The path in `<scheme>:<path>`; empty when there is none. */
@@ -73,7 +73,7 @@ export function pathIn(scheme: string, value: string): string {
 }
 
 /** `file:<path>`. */
-export const filePath = text
+export const filePath = anyText
   .refine((value) => pathIn('file', value) !== '', 'must be file:<path>')
   .transform((value) => pathIn('file', value));
 
@@ -89,7 +89,7 @@ export const vaultPlace = readBy((value) => {
 
 /** One of a few words. */
 export function choiceOf<const T extends string>(...choices: readonly T[]): z.ZodType<T> {
-  return text.pipe(z.enum(choices, `must be ${choices.join(' or ')}`));
+  return anyText.pipe(z.enum(choices, `must be ${choices.join(' or ')}`));
 }
 
 export const locale = choiceOf('sv', 'en').default('sv');
@@ -98,13 +98,13 @@ export const locale = choiceOf('sv', 'en').default('sv');
 export const guests = choiceOf('allow', 'refuse').default('allow');
 
 /** An address over https. */
-export const webAddress = text.refine(
+export const webAddress = anyText.refine(
   (value) => addressOf(value)?.protocol === 'https:',
   'must be an address that begins with https://',
 );
 
 /** Plain http is for this machine alone: a metadata address decides whose tokens are believed. */
-export const metadataAddress = text.refine((value) => {
+export const metadataAddress = anyText.refine((value) => {
   const url = addressOf(value);
   const here =
     url?.protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
