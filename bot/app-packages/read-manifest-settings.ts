@@ -1,6 +1,5 @@
-import { z } from 'zod/v4';
 import { messengersIn } from '../settings/messengers';
-import { type Environment, readSettings, settingsIn } from '../settings/reader';
+import { type Environment, readSettings, schemaOf, settingsIn } from '../settings/reader';
 import { anyText, guests, id, locale, slackToken, webAddress } from '../settings/values';
 
 /** What the Slack manifest takes from the settings. */
@@ -21,35 +20,24 @@ export interface TeamsChoices {
 
 const opening = 'The settings are not enough for the manifest:';
 
-const slackChoices = z
-  .object({
-    VISSLA_LOCALE: locale,
-    VISSLA_SLACK_GUESTS: guests,
-    VISSLA_SLACK_APP_TOKEN: slackToken('xapp-').optional(),
-  })
-  .transform((set) => ({
-    locale: set.VISSLA_LOCALE,
-    guests: set.VISSLA_SLACK_GUESTS,
-    socket: set.VISSLA_SLACK_APP_TOKEN !== undefined,
-  }));
+const slackChoices = schemaOf({
+  locale: ['VISSLA_LOCALE', locale],
+  guests: ['VISSLA_SLACK_GUESTS', guests],
+  appToken: ['VISSLA_SLACK_APP_TOKEN', slackToken('xapp-').optional()],
+});
 
-const teamsChoices = z
-  .object({
-    VISSLA_TEAMS_APP_ID: id,
-    VISSLA_ORGANISATION: anyText,
-    VISSLA_WEBSITE_URL: webAddress,
-    VISSLA_PRIVACY_URL: webAddress,
-  })
-  .transform((set) => ({
-    appId: set.VISSLA_TEAMS_APP_ID,
-    organisation: set.VISSLA_ORGANISATION,
-    website: set.VISSLA_WEBSITE_URL,
-    privacy: set.VISSLA_PRIVACY_URL,
-  }));
+const teamsChoices = schemaOf({
+  appId: ['VISSLA_TEAMS_APP_ID', id],
+  organisation: ['VISSLA_ORGANISATION', anyText],
+  website: ['VISSLA_WEBSITE_URL', webAddress],
+  privacy: ['VISSLA_PRIVACY_URL', webAddress],
+});
 
 /** Throws a `ConfigError`. */
 export function readSlackChoices(environment: Environment): SlackChoices {
-  return readSettings(environment, () => ({ slack: slackChoices }), opening).slack;
+  const { slack } = readSettings(environment, () => ({ slack: slackChoices }), opening);
+  const { appToken, ...choices } = slack;
+  return { ...choices, socket: appToken !== undefined };
 }
 
 /** Throws a `ConfigError` that names all that the app needs and that is not set. */

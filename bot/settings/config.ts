@@ -1,18 +1,11 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
-import type { DatabaseLocation, SqliteLocation } from '../../db/location';
-import type { Locale } from '../domain/ids';
+import type { DatabaseLocation } from '../../db/location';
 import { limits } from '../domain/limits';
 import { type ContactsFile, movedExample, readContactsFile } from './contacts-file';
 import { databaseFile, databaseUrl } from './database-url';
-import {
-  messengersIn,
-  type SlackSettings,
-  slackPart,
-  type TeamsSettings,
-  teamsPart,
-} from './messengers';
-import { type Environment, type Given, readSettings, settingsIn } from './reader';
+import { messengersIn, slackPart, teamsPart } from './messengers';
+import { type Environment, readSettings, schemaOf, settingsIn } from './reader';
 import {
   anyText,
   choiceOf,
@@ -29,45 +22,8 @@ import {
 
 export { ConfigError } from './reader';
 
-interface Common {
-  /** 0 lets the system choose. */
-  readonly port: number;
-  /** An IP address, `loopback` for this machine alone, or `any` for every interface. */
-  readonly host: string;
-  /** The path of the vault's file, or in production the address of a Key Vault: `https://` and no path. */
-  readonly vault: string;
-  /** For people whose messenger names no language. */
-  readonly locale: Locale;
-  readonly contacts: ContactsFile;
-  /** Whether VISSLA_CONTACTS still names the example where an earlier version had it. */
-  readonly contactsMoved: true | undefined;
-  readonly release: 'at-once';
-  /** Working days within which HR answers. */
-  readonly hrAnswerDays: number;
-}
-
-/** Nothing is set: the bot runs with the local workplace, on this machine alone. */
-interface TrialConfig extends Common {
-  readonly kind: 'trial';
-  /** Always a file: a trial needs no server. */
-  readonly database: SqliteLocation;
-  readonly organisation: string | undefined;
-  readonly website: string | undefined;
-  readonly privacy: string | undefined;
-}
-
-interface ProductionConfig extends Common {
-  readonly kind: 'production';
-  readonly database: DatabaseLocation;
-  readonly organisation: string;
-  readonly website: string;
-  readonly privacy: string;
-  /** At least one messenger is there. */
-  readonly teams: TeamsSettings | undefined;
-  readonly slack: SlackSettings | undefined;
-}
-
-export type Config = TrialConfig | ProductionConfig;
+/** All settings of one start, read once. */
+export type Config = ReturnType<typeof readTrial> | ReturnType<typeof readProduction>;
 
 const defaults = {
   port: 3978,
@@ -87,14 +43,14 @@ const ofCommand = 'The settings do not allow this command:';
 
 /** The database's place alone, for the operator's commands. Throws a {@link ConfigError}. */
 export function readDatabaseLocation(environment: Environment): DatabaseLocation {
-  const schema = z.object({ VISSLA_DATABASE_URL: database });
-  return readSettings(environment, () => ({ schema }), ofCommand).schema.VISSLA_DATABASE_URL;
+  const place = schemaOf({ database: ['VISSLA_DATABASE_URL', database] });
+  return readSettings(environment, () => ({ place }), ofCommand).place.database;
 }
 
 /** The vault's place alone: a path or a Key Vault's address. Throws a {@link ConfigError}. */
 export function readVaultPlace(environment: Environment): string {
-  const schema = z.object({ VISSLA_VAULT: vaultPlace.default(defaults.vault) });
-  return readSettings(environment, () => ({ schema }), ofCommand).schema.VISSLA_VAULT;
+  const place = schemaOf({ vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)] });
+  return readSettings(environment, () => ({ place }), ofCommand).place.vault;
 }
 
 /** The path of the contacts' file alone. */
@@ -105,7 +61,7 @@ export function readContactsPath(environment: Environment): string {
 
 const database = readBy(databaseUrl).default(defaults.database);
 
-const contacts = anyText.transform((path, context): Pick<Common, 'contacts' | 'contactsMoved'> => {
+const contacts = anyText.transform((path, context): FoundContacts => {
   const example = movedExample(path);
   const read = readContactsFile(example ?? path);
   if (read.kind === 'contacts') {
@@ -115,91 +71,73 @@ const contacts = anyText.transform((path, context): Pick<Common, 'contacts' | 'c
   return z.NEVER;
 });
 
+interface FoundContacts {
+  readonly contacts: ContactsFile;
+  /** Whether VISSLA_CONTACTS still names the example where an earlier version had it. */
+  readonly contactsMoved: true | undefined;
+}
+
 /** In both kinds of start. */
 const common = {
-  VISSLA_PORT: port.default(defaults.port),
-  VISSLA_LOCALE: locale,
-  VISSLA_HR_ANSWER_DAYS: wholeNumber(1, 30).default(limits.hrAnswerDays),
-};
+  /** 0 lets the system choose. */
+  port: ['VISSLA_PORT', port.default(defaults.port)],
+  /** For people whose messenger names no language. */
+  locale: ['VISSLA_LOCALE', locale],
+  /** Working days within which HR answers. */
+  hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
+} as const;
 
-const production = z.object({
+const production = schemaOf({
   ...common,
-  VISSLA_VAULT: vaultPlace.default(defaults.vault),
-  VISSLA_HOST: host.default(defaults.host),
-  VISSLA_DATABASE_URL: database,
-  VISSLA_CONTACTS: contacts,
-  VISSLA_RELEASE: choiceOf('at-once'),
-  VISSLA_ORGANISATION: anyText,
-  VISSLA_WEBSITE_URL: webAddress,
-  VISSLA_PRIVACY_URL: webAddress,
+  /** The path of the vault's file, or the address of a Key Vault: `https://` and no path. */
+  vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)],
+  /** An IP address, `loopback` for this machine alone, or `any` for every interface. */
+  host: ['VISSLA_HOST', host.default(defaults.host)],
+  database: ['VISSLA_DATABASE_URL', database],
+  contacts: ['VISSLA_CONTACTS', contacts],
+  release: ['VISSLA_RELEASE', choiceOf('at-once')],
+  organisation: ['VISSLA_ORGANISATION', anyText],
+  website: ['VISSLA_WEBSITE_URL', webAddress],
+  privacy: ['VISSLA_PRIVACY_URL', webAddress],
 });
 
-const trial = z.object({
+/** Invented people need no server and no vault in the cloud: both places are files. */
+const trial = {
   ...common,
-  // Invented people have no use for a vault in the cloud.
-  VISSLA_VAULT: filePath.default(defaults.vault),
-  VISSLA_HOST: trialHost.default('loopback'),
-  VISSLA_DATABASE_URL: readBy(databaseFile).default(defaults.database),
-  VISSLA_CONTACTS: contacts.prefault(defaults.contacts),
-  VISSLA_RELEASE: choiceOf('at-once').default('at-once'),
-  VISSLA_ORGANISATION: anyText.optional(),
-  VISSLA_WEBSITE_URL: webAddress.optional(),
-  VISSLA_PRIVACY_URL: webAddress.optional(),
-});
+  vault: ['VISSLA_VAULT', filePath.default(defaults.vault)],
+  host: ['VISSLA_HOST', trialHost.default('loopback')],
+  database: ['VISSLA_DATABASE_URL', readBy(databaseFile).default(defaults.database)],
+  contacts: ['VISSLA_CONTACTS', contacts.prefault(defaults.contacts)],
+  release: ['VISSLA_RELEASE', choiceOf('at-once').default('at-once')],
+  organisation: ['VISSLA_ORGANISATION', anyText.optional()],
+  website: ['VISSLA_WEBSITE_URL', webAddress.optional()],
+  privacy: ['VISSLA_PRIVACY_URL', webAddress.optional()],
+} as const;
 
 /** The example comes with the trial. Where it is not, somebody forgot the settings of production. */
-const noTrial = trial.extend({
-  VISSLA_CONTACTS: z.never(
-    'VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN is missing, and the trial is not here: name the file of settings with --env-file',
-  ),
-});
+const noTrial = z.never(
+  'VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN is missing, and the trial is not here: name the file of settings with --env-file',
+);
 
-function readProduction(environment: Environment): ProductionConfig {
-  const { all, teams, slack } = readSettings(environment, (given) => ({
-    all: production,
+/** With at least one messenger. */
+function readProduction(environment: Environment) {
+  const { house, ...messengers } = readSettings(environment, (given) => ({
+    house: production,
     teams: teamsPart(given),
     slack: slackPart(given),
   }));
-  return {
-    kind: 'production',
-    ...commonOf(all),
-    database: all.VISSLA_DATABASE_URL,
-    organisation: all.VISSLA_ORGANISATION,
-    website: all.VISSLA_WEBSITE_URL,
-    privacy: all.VISSLA_PRIVACY_URL,
-    teams,
-    slack,
-  };
+  return { kind: 'production' as const, ...house, ...house.contacts, ...messengers };
 }
 
-function readTrial(environment: Environment): TrialConfig {
-  const { all } = readSettings(environment, (given) => ({
-    teams: teamsPart(given),
-    slack: slackPart(given),
-    all: isTrialHere(given) ? trial : noTrial,
-  }));
-  return {
-    kind: 'trial',
-    ...commonOf(all),
-    database: all.VISSLA_DATABASE_URL,
-    organisation: all.VISSLA_ORGANISATION,
-    website: all.VISSLA_WEBSITE_URL,
-    privacy: all.VISSLA_PRIVACY_URL,
-  };
-}
-
-function isTrialHere(given: Given): boolean {
-  return given.VISSLA_CONTACTS !== undefined || existsSync(defaults.contacts);
-}
-
-function commonOf(all: z.output<typeof production> | z.output<typeof trial>): Common {
-  return {
-    port: all.VISSLA_PORT,
-    host: all.VISSLA_HOST,
-    vault: all.VISSLA_VAULT,
-    locale: all.VISSLA_LOCALE,
-    ...all.VISSLA_CONTACTS,
-    release: all.VISSLA_RELEASE,
-    hrAnswerDays: all.VISSLA_HR_ANSWER_DAYS,
-  };
+/** Nothing is set: the bot runs with the local workplace, on this machine alone. */
+function readTrial(environment: Environment) {
+  const { house } = readSettings(environment, (given) => {
+    const isHere = given.VISSLA_CONTACTS !== undefined || existsSync(defaults.contacts);
+    return {
+      teams: teamsPart(given),
+      slack: slackPart(given),
+      house: schemaOf(isHere ? trial : { ...trial, contacts: ['VISSLA_CONTACTS', noTrial] }),
+    };
+  });
+  return { kind: 'trial' as const, ...house, ...house.contacts };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { SlackSettings } from '../channels/slack/settings';
 import { settingNames } from './names';
-import type { Given } from './reader';
+import { type Given, schemaOf } from './reader';
 import {
   anyText,
   apiAddress,
@@ -41,25 +41,17 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
   if (!messengersIn(given).teams) return nothingSet('VISSLA_TEAMS_', marks.teams);
   const several = (ids.safeParse(given.VISSLA_TEAMS_TENANTS).data?.length ?? 0) > 1;
   const missing = 'VISSLA_TEAMS_APP_TENANT is missing: there is more than one tenant';
-  return z
-    .object({
-      VISSLA_TEAMS_APP_ID: id,
-      VISSLA_TEAMS_APP_PASSWORD: anyText.optional(),
-      VISSLA_TEAMS_TENANTS: ids,
-      VISSLA_TEAMS_OPENID_URL: metadataAddress.optional(),
-      VISSLA_TEAMS_APP_TENANT:
-        several && given.VISSLA_TEAMS_APP_TENANT === undefined ? z.never(missing) : id.optional(),
-    })
-    .transform((set) =>
-      Object.freeze({
-        appId: set.VISSLA_TEAMS_APP_ID,
-        appPassword: set.VISSLA_TEAMS_APP_PASSWORD,
-        // New bots are single-tenant: where only one tenant is let in, it is the bot's own.
-        appTenant: set.VISSLA_TEAMS_APP_TENANT ?? set.VISSLA_TEAMS_TENANTS[0] ?? '',
-        tenants: set.VISSLA_TEAMS_TENANTS,
-        openIdUrl: set.VISSLA_TEAMS_OPENID_URL,
-      }),
-    );
+  const needsTenant = several && given.VISSLA_TEAMS_APP_TENANT === undefined;
+  return schemaOf({
+    appId: ['VISSLA_TEAMS_APP_ID', id],
+    appPassword: ['VISSLA_TEAMS_APP_PASSWORD', anyText.optional()],
+    tenants: ['VISSLA_TEAMS_TENANTS', ids],
+    openIdUrl: ['VISSLA_TEAMS_OPENID_URL', metadataAddress.optional()],
+    appTenant: ['VISSLA_TEAMS_APP_TENANT', needsTenant ? z.never(missing) : id.optional()],
+  }).transform((teams) =>
+    // New bots are single-tenant: where only one tenant is let in, it is the bot's own.
+    Object.freeze({ ...teams, appTenant: teams.appTenant ?? teams.tenants[0] ?? '' }),
+  );
 }
 
 /**
@@ -69,40 +61,27 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
 export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
   if (!messengersIn(given).slack) return nothingSet('VISSLA_SLACK_', marks.slack);
   const transport = given.VISSLA_SLACK_APP_TOKEN === undefined ? throughHttp : throughSocketMode;
-  return z
-    .object({
-      VISSLA_SLACK_BOT_TOKEN: slackToken('xoxb-'),
-      VISSLA_SLACK_TEAM: slackTeam,
-      VISSLA_SLACK_GUESTS: guests,
-      VISSLA_SLACK_API_URL: apiAddress.optional(),
-    })
+  return schemaOf({
+    botToken: ['VISSLA_SLACK_BOT_TOKEN', slackToken('xoxb-')],
+    team: ['VISSLA_SLACK_TEAM', slackTeam],
+    guests: ['VISSLA_SLACK_GUESTS', guests],
+    apiUrl: ['VISSLA_SLACK_API_URL', apiAddress.optional()],
+  })
     .and(transport)
-    .transform((set) =>
-      Object.freeze({
-        botToken: set.VISSLA_SLACK_BOT_TOKEN,
-        team: set.VISSLA_SLACK_TEAM,
-        guests: set.VISSLA_SLACK_GUESTS,
-        apiUrl: set.VISSLA_SLACK_API_URL,
-        transport: set.transport,
-      }),
-    );
+    .transform((slack) => Object.freeze(slack));
 }
 
-type Transport = z.ZodType<{ readonly transport: SlackSettings['transport'] }>;
+type Transport = z.ZodType<Pick<SlackSettings, 'transport'>>;
 
-const throughSocketMode: Transport = z
-  .object({ VISSLA_SLACK_APP_TOKEN: slackToken('xapp-') })
-  .transform((set) => ({ transport: { kind: 'socket', appToken: set.VISSLA_SLACK_APP_TOKEN } }));
+const throughSocketMode: Transport = schemaOf({
+  appToken: ['VISSLA_SLACK_APP_TOKEN', slackToken('xapp-')],
+}).transform(({ appToken }) => ({ transport: { kind: 'socket', appToken } }));
 
-const throughHttp: Transport = z
-  .object({
-    VISSLA_SLACK_SIGNING_SECRET: z
-      .string('is missing (or VISSLA_SLACK_APP_TOKEN)')
-      .pipe(signingSecrets),
-  })
-  .transform((set) => ({
-    transport: { kind: 'http', signingSecrets: set.VISSLA_SLACK_SIGNING_SECRET },
-  }));
+const secrets = z.string('is missing (or VISSLA_SLACK_APP_TOKEN)').pipe(signingSecrets);
+
+const throughHttp: Transport = schemaOf({
+  signingSecrets: ['VISSLA_SLACK_SIGNING_SECRET', secrets],
+}).transform((http) => ({ transport: { kind: 'http', ...http } }));
 
 /** Somebody who sets a messenger up by half means to have it: a start without it would surprise. */
 function nothingSet(prefix: string, mark: string): z.ZodType<undefined> {

@@ -1,4 +1,4 @@
-import type { z } from 'zod/v4';
+import { z } from 'zod/v4';
 import { type SettingName, settingNames } from './names';
 import { Refused } from './refused';
 
@@ -41,6 +41,18 @@ export function readSettings<const P extends Readonly<Record<string, z.ZodType>>
   }
   if (problems.length > 0) throw new ConfigError(problems, opening);
   return read as { readonly [Part in keyof P]: z.output<P[Part]> };
+}
+
+/** Settings by the names that the program has for them: each one's own name, and how it is read. */
+type Fields = Readonly<Record<string, readonly [SettingName, z.ZodType]>>;
+type ValuesOf<F extends Fields> = { readonly [Key in keyof F]: z.output<F[Key][1]> };
+
+/** The schema of several settings. Gives their values by the names that the program has for them. */
+export function schemaOf<const F extends Fields>(fields: F): z.ZodType<ValuesOf<F>> {
+  return z.object(Object.fromEntries(Object.values(fields))).transform((read) => {
+    const named = Object.entries(fields).map(([key, [name]]) => [key, read[name]]);
+    return Object.freeze(Object.fromEntries(named)) as ValuesOf<F>;
+  });
 }
 
 /** The settings of an environment, without the space around them. An empty one counts as not set. */
