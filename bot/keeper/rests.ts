@@ -5,8 +5,8 @@ import type { Random } from '../ports/random';
 import { waitAfter } from './wait-after';
 
 /** Waits between the attempts to deliver a notice, in milliseconds. */
-const waits = [1_000, 15_000, 120_000, 600_000, 1_800_000];
-/** Whoever wants to be left alone is left alone for an hour at most. */
+const attemptWaits = [1_000, 15_000, 120_000, 600_000, 1_800_000];
+/** A messenger that asks to be left alone is left alone for an hour at most. */
 const longestRest = 3_600_000;
 
 /**
@@ -48,7 +48,7 @@ export function createRests(options: {
       const failures = (times.get(member) ?? 0) + 1;
       times.set(member, failures);
       resting.set(member, mark);
-      later(Math.max(asked, waitAfter(failures, waits, random)), () => {
+      later(Math.max(asked, waitAfter(failures, attemptWaits, random)), () => {
         if (resting.get(member) === mark) resting.delete(member);
         over();
       });

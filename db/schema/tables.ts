@@ -1,6 +1,5 @@
 import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
-import type { WaitingNotice } from '../../bot/ports/outbox';
 import type { EpochRow, PoolRow, Submission } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import {
@@ -11,7 +10,7 @@ import {
   installationTable,
 } from './keys';
 import { type MessageRow, messageTable } from './message';
-import { noticeTable } from './notice';
+import { type NoticeRow, noticeTable } from './notice';
 import {
   type AuditRow,
   auditTable,
@@ -36,7 +35,7 @@ export interface Tables {
   readonly member: Repository<MemberRow>;
   readonly invitation: Repository<InvitationRow>;
   readonly audit: Repository<AuditRow>;
-  readonly notice: Repository<WaitingNotice>;
+  readonly notice: Repository<NoticeRow>;
 }
 
 /** All entities in the column types of one database. */
@@ -71,6 +70,6 @@ export function bindTables(manager: EntityManager): Tables {
     member: manager.getRepository<MemberRow>('member'),
     invitation: manager.getRepository<InvitationRow>('invitation'),
     audit: manager.getRepository<AuditRow>('audit'),
-    notice: manager.getRepository<WaitingNotice>('notice'),
+    notice: manager.getRepository<NoticeRow>('notice'),
   };
 }
