@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { columnTypes } from '../dialect';
 import { createTable, dropTable } from './create-table';
+import { typesOf } from './types-of';
 
 const table = 'member';
-/** Where the rows are while their table is made anew. */
+/** Where the rows are while their table is made again. */
 const meanwhile = 'member_meanwhile';
 const kept = '"id", "desk", "title", "messenger", "tenant", "user_id", "standing"';
 const narrow = 3500;
@@ -45,7 +45,7 @@ async function copy(
 
 /** The names of keys and indices hold only for the table itself: they are one to a database. */
 async function create(runner: QueryRunner, name: string, address: number): Promise<void> {
-  const type = columnTypes(runner.dataSource.options.type);
+  const type = typesOf(runner);
   await createTable(runner, {
     name,
     key: ['id', type.binary(16)],

@@ -1,5 +1,5 @@
 import { type QueryRunner, Table } from 'typeorm';
-import type { ColumnSpec } from '../dialect';
+import type { ColumnSpec } from '../column-types';
 
 /** A table as a migration writes it down. */
 export interface NewTable {

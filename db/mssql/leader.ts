@@ -5,7 +5,7 @@ import type { MssqlLocation } from '../location';
 import { createMutex } from '../mutex';
 import { StoreError } from '../store-error';
 import { mssqlSource } from './source';
-import { answer, takeLock } from './statements';
+import { answer, lockByName } from './statements';
 
 /**
  * The leader on a SQL Server: whoever holds a lock by name on a connection of its own. TypeORM gives one connection for
@@ -57,7 +57,7 @@ async function tryLock(runner: QueryRunner): Promise<QueryRunner | undefined> {
   try {
     await runner.startTransaction('READ COMMITTED');
     const [row] = await runner.manager.query<{ lock: number }[]>(
-      takeLock('vissla:lead', 'Exclusive', 0),
+      lockByName('vissla:lead', 'Exclusive', 0),
     );
     if ((row?.lock ?? -1) >= 0) return runner;
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import type { Notice } from '../../bot/ports/outbox';
+import type { ColumnTypes } from '../column-types';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
 import { defineTable } from './define-table';
@@ -10,8 +11,8 @@ export type NoticeRow = Notice & {
 };
 
 /** Notices that are still to be delivered, one row a member at most. */
-export function noticeTable(kind: string): EntitySchema<NoticeRow> {
-  const column = columns(kind);
+export function noticeTable(types: ColumnTypes): EntitySchema<NoticeRow> {
+  const column = columns(types);
   return defineTable<NoticeRow>({
     name: 'notice',
     columns: {

@@ -2,6 +2,7 @@ import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import type { EpochRow, PoolRow, Submission } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ColumnTypes } from '../column-types';
 import {
   type DraftKeyRow,
   deskKeyTable,
@@ -38,8 +39,8 @@ export interface Tables {
   readonly notice: Repository<NoticeRow>;
 }
 
-/** All entities in the column types of one database. */
-export function entities(kind: string): EntitySchema[] {
+/** All entities, in one database's column types. */
+export function entities(types: ColumnTypes): EntitySchema[] {
   return [
     installationTable,
     deskKeyTable,
@@ -53,7 +54,7 @@ export function entities(kind: string): EntitySchema[] {
     invitationTable,
     auditTable,
     noticeTable,
-  ].map((table) => table(kind));
+  ].map((table) => table(types));
 }
 
 /** Binds the tables to an entity manager. */

@@ -1,20 +1,15 @@
 import { In } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
+import { CodedError } from '../../bot/domain/error-code';
+import { toHex } from '../../bot/domain/hex';
 import type { PoolRow, Put, Submission } from '../../bot/ports/pool';
 import { translateError } from '../driver-errors';
 import type { Tables } from '../schema/tables';
 import { StoreError, type StoreErrorCode } from '../store-error';
-import { inChunks, nameOf } from './chunks';
+import { inChunks } from './chunks';
 
 /** Ends the transaction of rows that were not stored, so that nothing of them remains. */
-export class NotStored extends Error {
-  readonly put: Exclude<Put, 'stored'>;
-
-  constructor(put: Exclude<Put, 'stored'>) {
-    super(put);
-    this.put = put;
-  }
-}
+export class NotStored extends CodedError<Exclude<Put, 'stored'>> {}
 
 /** What already stands in the rows' way. The submission comes first: the same draft files once, whatever else changed. */
 export async function refuseKnown(
@@ -38,7 +33,7 @@ export async function takenSlots(
   const rows = await inChunks(slots, (some) =>
     pool.find({ select: { slot: true }, where: { slot: In(some) } }),
   );
-  return new Set(rows.map(({ slot }) => nameOf(slot)));
+  return new Set(rows.map(({ slot }) => toHex(slot)));
 }
 
 /**

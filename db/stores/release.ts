@@ -1,11 +1,12 @@
 import { In } from 'typeorm';
+import { toHex } from '../../bot/domain/hex';
 import type { ThreadId } from '../../bot/domain/ids';
 import type { EpochRow, Pool, Release } from '../../bot/ports/pool';
 import type { Tag, ThreadRow } from '../../bot/ports/thread-store';
 import type { MessageRow } from '../schema/message';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
-import { inChunks, nameOf } from './chunks';
+import { inChunks } from './chunks';
 import { noteNotices } from './outbox';
 import { removeThread } from './remove-thread';
 
@@ -36,7 +37,7 @@ export async function releaseAll(
     await removeThread(tables, id, tags);
   }
   for (const row of sorted(release.threads, ({ id }) => id)) await tables.thread.insert(row);
-  for (const row of sorted(await place(tables, release.messages), ({ tag }) => nameOf(tag))) {
+  for (const row of sorted(await place(tables, release.messages), ({ tag }) => toHex(tag))) {
     await tables.message.insert(row);
   }
   for (const { id, from, to } of sorted(release.updates, (update) => update.id)) {
@@ -61,9 +62,9 @@ async function place(tables: Tables, messages: Release['messages']): Promise<Mes
     messages.flatMap(({ candidates }) => candidates),
   );
   return messages.map(({ candidates, envelope }) => {
-    const tag = candidates.find((candidate) => !taken.has(nameOf(candidate)));
+    const tag = candidates.find((candidate) => !taken.has(toHex(candidate)));
     if (tag === undefined) throw new StoreError('store_no_tag');
-    taken.add(nameOf(tag));
+    taken.add(toHex(tag));
     return { tag, envelope };
   });
 }
@@ -72,7 +73,7 @@ async function takenTags({ message }: Tables, tags: readonly Tag[]): Promise<Set
   const rows = await inChunks(tags, (some) =>
     message.find({ select: { tag: true }, where: { tag: In(some) } }),
   );
-  return new Set(rows.map(({ tag }) => nameOf(tag)));
+  return new Set(rows.map(({ tag }) => toHex(tag)));
 }
 
 function sorted<Row>(rows: readonly Row[], key: (row: Row) => string): Row[] {
