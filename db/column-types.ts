@@ -6,7 +6,9 @@ export interface ColumnSpec {
   readonly length?: number;
 }
 
-/** The column types of this product. There is none for an instant: the finest time is a day's ten characters. */
+/**
+ * The column types of this product. There is none for an instant: the finest time is a day's ten characters.
+ */
 export interface ColumnTypes {
   /** Exactly `bytes` bytes. */
   binary(bytes: number): ColumnSpec;

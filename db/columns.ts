@@ -7,8 +7,8 @@ import { StoreError } from './store-error';
 export type Column = ColumnSpec & { readonly transformer: ValueTransformer };
 
 /**
- * The kinds of columns there are. SQLite takes 64 bytes in a column of 32, so every value is measured on its way
- * in; a wrong length is a `store_length`.
+ * The kinds of columns there are. SQLite takes 64 bytes in a column of 32, so every value is measured on its
+ * way in; a wrong length is a `store_length`.
  */
 export function columns(types: ColumnTypes): {
   id(): Column;

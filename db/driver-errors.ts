@@ -23,8 +23,8 @@ const bySystemCode: Readonly<Record<string, StoreErrorCode>> = {
 };
 
 /**
- * SQL Server's own numbers. No statement relies on them but on 2627, 2601 and 547; another maker's server gives
- * other numbers for much of the rest.
+ * SQL Server's own numbers. No statement relies on them but on 2627, 2601 and 547; another maker's server
+ * gives other numbers for much of the rest.
  */
 const byMssqlNumber: Readonly<Record<number, StoreErrorCode>> = {
   /** Unique constraint, unique index. */
@@ -43,7 +43,10 @@ const byMssqlNumber: Readonly<Record<number, StoreErrorCode>> = {
   /** A page that cannot be read, or reads wrong. */
   823: 'store_corrupt',
   824: 'store_corrupt',
-  /** The login fails; it may not use the database, or there is none of that name; a firewall's or a service's no. */
+  /**
+   * The login fails; it may not use the database, or there is none of that name; a firewall's or a service's
+   * no.
+   */
   18452: 'store_login',
   18456: 'store_login',
   4060: 'store_login',

@@ -13,15 +13,18 @@ import type { Installation } from './stores/installation';
 export interface Inspection {
   readonly weaknesses: readonly Weakness[];
   readonly migrations: MigrationState;
-  /** The mark of the pair; `undefined` when the database was never finished. Not to be asked while migrations are pending. */
+  /**
+   * The mark of the pair; `undefined` when the database was never finished. Not to be asked while migrations
+   * are pending.
+   */
   mark(): ReturnType<Installation['get']>;
   people(): Promise<DeskCounts>;
   figures(openMonths: readonly Month[], before: Day): Promise<Figures>;
 }
 
 /**
- * Lets `work` look at a database that is there already; nothing is changed in it. Throws a `StoreError` when it cannot
- * be read.
+ * Lets `work` look at a database that is there already; nothing is changed in it. Throws a `StoreError` when
+ * it cannot be read.
  */
 export async function inspectDatabase<T>(
   location: DatabaseLocation,

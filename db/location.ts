@@ -19,23 +19,28 @@ export interface MssqlLocation {
   readonly login: MssqlLogin;
   /**
    * `strict`, which is meant when nothing is said: TLS comes first and its certificate is checked (TDS 8.0).
-   * `negotiated`, `?encrypt=true`: the server is asked for TLS in clear, and somebody on the way can answer that it has
-   * none. `none`, `?encrypt=false`: everything can be read on the way.
+   * `negotiated`, `?encrypt=true`: the server is asked for TLS in clear, and somebody on the way can answer
+   * that it has none. `none`, `?encrypt=false`: everything can be read on the way.
    */
   readonly encryption: 'strict' | 'negotiated' | 'none';
-  /** Whether a certificate that nobody vouches for is taken, `&trust-server-certificate=true`; never under `strict`. */
+  /**
+   * Whether a certificate that nobody vouches for is taken, `&trust-server-certificate=true`; never under
+   * `strict`.
+   */
   readonly trustsAnyCertificate: boolean;
 }
 
 /**
- * Who logs in: a user of SQL Server, or, without user and password, an identity of Azure. `client` names one that was
- * assigned: `mssql://host:1433/database?client=<id>`.
+ * Who logs in: a user of SQL Server, or, without user and password, an identity of Azure. `client` names one
+ * that was assigned: `mssql://host:1433/database?client=<id>`.
  */
 export type MssqlLogin =
   | { readonly kind: 'password'; readonly user: string; readonly password: string }
   | { readonly kind: 'identity'; readonly client: string | undefined };
 
-/** What is weak about a connection although it was asked for by name; logged at the start, shown by `doctor`. */
+/**
+ * What is weak about a connection although it was asked for by name; logged at the start, shown by `doctor`.
+ */
 export type DatabaseWarning =
   /** Nothing is encrypted on the way to the server. */
   | 'database_plaintext'

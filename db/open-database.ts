@@ -38,8 +38,8 @@ export interface Database {
 export type Pending = 'run' | 'refused';
 
 /**
- * Opens a database and brings its tables up to date. An SQLite file is made (mode 0600), with its folder, when it is
- * missing; a database on SQL Server must be there. Throws a `StoreError` when it cannot.
+ * Opens a database and brings its tables up to date. An SQLite file is made (mode 0600), with its folder,
+ * when it is missing; a database on SQL Server must be there. Throws a `StoreError` when it cannot.
  */
 export async function openDatabase(
   location: DatabaseLocation,

@@ -31,7 +31,10 @@ export type StoreErrorCode =
   /** Anything else that the driver says: no server answers, or the connection was lost. */
   | 'store_unavailable';
 
-/** The only error that leaves this folder. A driver's error carries the statement's parameters; this one a code alone. */
+/**
+ * The only error that leaves this folder. A driver's error carries the statement's parameters; this one a
+ * code alone.
+ */
 export class StoreError extends CodedError<StoreErrorCode> {
   /** Nothing was made durable, and the same work may well succeed when it is tried again at once. */
   readonly passes: boolean;

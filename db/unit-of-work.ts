@@ -1,8 +1,8 @@
 import type { Tables } from './schema/tables';
 
 /**
- * Which other writes may run at the same time. `exclusive`: none, so that what is read stays as it is until the end.
- * `shared`: others of this kind; for writes whose rows are kept apart by their own keys.
+ * Which other writes may run at the same time. `exclusive`: none, so that what is read stays as it is until
+ * the end. `shared`: others of this kind; for writes whose rows are kept apart by their own keys.
  */
 export type WriteMode = 'exclusive' | 'shared';
 
@@ -11,9 +11,9 @@ export interface UnitOfWork {
   /** Reads; within a write it reads inside that write's transaction. */
   read<T>(work: (tables: Tables) => Promise<T>): Promise<T>;
   /**
-   * One transaction, durable when it resolves, without effect when it rejects (but see `store_unavailable`, when the
-   * connection is lost at the very end). A write in a write is `store_nested`. `work` may run several times on SQL
-   * Server, of which the last counts.
+   * One transaction, durable when it resolves, without effect when it rejects (but see `store_unavailable`,
+   * when the connection is lost at the very end). A write in a write is `store_nested`. `work` may run
+   * several times on SQL Server, of which the last counts.
    * @param mode `exclusive` when nothing is said
    */
   write<T>(work: (tables: Tables) => Promise<T>, mode?: WriteMode): Promise<T>;

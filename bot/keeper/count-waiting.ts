@@ -13,7 +13,10 @@ export interface Waiting {
   readonly count: number;
 }
 
-/** Counts what waits now for each member of both desks. Members have different counts, and none knows another's. */
+/**
+ * Counts what waits now for each member of both desks. Members have different counts, and none knows
+ * another's.
+ */
 export async function countWaiting(world: KeeperWorld): Promise<ReadonlyMap<MemberId, Waiting>> {
   const counted = new Map<MemberId, Waiting>();
   for (const desk of desks) {

@@ -20,9 +20,9 @@ export interface Courier {
 }
 
 /**
- * Tells each member alone that something waits, with that member's own count as it is then. What a messenger does not take
- * stays in the outbox and is tried again, until its day is too long ago. When a leader ends between telling and removing,
- * the next one tells again.
+ * Tells each member alone that something waits, with that member's own count as it is then. What a messenger
+ * does not take stays in the outbox and is tried again, until its day is too long ago. When a leader ends
+ * between telling and removing, the next one tells again.
  */
 export function createCourier(world: KeeperWorld): Courier {
   const { clock, outbox, journal, notifiers } = world;
@@ -71,7 +71,8 @@ export function createCourier(world: KeeperWorld): Courier {
     );
     if (due.length === 0) return;
     const waiting = await countWaiting(world);
-    // A release that came in between may be in the count or not: such a notice is counted again before it is told.
+    // A release that came in between may be in the count or not: such a notice is counted again before it is
+    // told.
     const unchanged = new Set((await outbox.due()).map(({ mark }) => mark));
     for (const notice of due) {
       if (unchanged.has(notice.mark)) begin(notice, waiting.get(notice.member));

@@ -7,8 +7,8 @@ import { KeeperError } from './keeper-error';
 type FiledReport = Extract<Operation, { kind: 'filing' }>;
 
 /**
- * The reports that become threads. A thread that moves in the same release still stands under its old id when they are
- * looked at, so its receipt and its reference are taken for everybody but itself.
+ * The reports that become threads. A thread that moves in the same release still stands under its old id when
+ * they are looked at, so its receipt and its reference are taken for everybody but itself.
  */
 export async function fileThreads(
   world: KeeperWorld,
@@ -18,7 +18,7 @@ export async function fileThreads(
   return withFreeReferences(world, await onceEach(world, filed));
 }
 
-/** A receipt belongs to one report: whatever else is filed under it is that report, submitted once more. */
+/** A receipt belongs to one report: what else is filed under it is that report, submitted once more. */
 async function onceEach(
   { threads, journal }: KeeperWorld,
   filed: readonly FiledReport[],
@@ -37,8 +37,9 @@ async function onceEach(
 }
 
 /**
- * Two reports that drew the same reference in one window (once in some trillions) must not hold up the others: the
- * second gets another. A reference is a name for the telephone; nothing is found or opened by it alone.
+ * Two reports that drew the same reference in one window (once in some trillions) must not hold up the
+ * others: the second gets another. A reference is a name for the telephone; nothing is found or opened by it
+ * alone.
  */
 async function withFreeReferences(
   { threads, random }: KeeperWorld,

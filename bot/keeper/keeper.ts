@@ -12,7 +12,10 @@ import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Vault } from '../ports/vault';
 
-/** What replacing keys needs of the world: the keeper has it, and so has the operator's command beside the running bot. */
+/**
+ * What replacing keys needs of the world: the keeper has it, and so has the operator's command beside the
+ * running bot.
+ */
 export interface RotationWorld {
   readonly clock: Pick<Clock, 'today'>;
   readonly journal: Pick<Journal, 'fault'>;
@@ -23,7 +26,10 @@ export interface RotationWorld {
   readonly rotation: KeyRotation;
 }
 
-/** Everything that the keeper needs of the world: releases, notices, the day's upkeep. Nobody presses anything here. */
+/**
+ * Everything that the keeper needs of the world: releases, notices, the day's upkeep. Nobody presses anything
+ * here.
+ */
 export interface KeeperWorld extends RotationWorld {
   readonly clock: Clock;
   readonly random: Random;

@@ -2,8 +2,8 @@ import { isDamaged } from '../threads/is-damaged';
 import type { KeeperWorld } from './keeper';
 
 /**
- * Does the work for each, all at once. One that is damaged for good is reported and left out, so that it does not hold up
- * the others. Any other fault passes, and stops the whole work.
+ * Does the work for each, all at once. One that is damaged for good is reported and left out, so that it does
+ * not hold up the others. Any other fault passes, and stops the whole work.
  * @param module who reports it
  */
 export async function mapUndamaged<From, To>(

@@ -18,9 +18,9 @@ export interface Moved {
 }
 
 /**
- * Threads that leave their desk (`docs/decisions/0018-a-move-is-sealed-by-hr-and-takes-every-place.md`). A move counts
- * only if the old thread still is what the officer saw and nobody has written in it in this window: otherwise the thread
- * stays where it is, and nothing of the move is stored.
+ * Threads that leave their desk (`docs/decisions/0018-a-move-is-sealed-by-hr-and-takes-every-place.md`). A
+ * move counts only if the old thread still is what the officer saw and nobody has written in it in this
+ * window: otherwise the thread stays where it is, and nothing of the move is stored.
  *
  * @param there those rows of `operations` that are stored
  */

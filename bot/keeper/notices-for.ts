@@ -3,7 +3,10 @@ import type { Notice } from '../ports/outbox';
 import type { KeeperWorld } from './keeper';
 import type { Arrived } from './open-release';
 
-/** Whom to tell of what a release brought. A member who may not know of any of those threads is told nothing at all. */
+/**
+ * Whom to tell of what a release brought. A member who may not know of any of those threads is told nothing
+ * at all.
+ */
 export async function noticesFor(
   { people, clock, random }: KeeperWorld,
   arrived: readonly Arrived[],

@@ -10,7 +10,10 @@ import { mapUndamaged } from './map-undamaged';
 import { moveThreads } from './move-threads';
 import { type Change, updateThreads } from './update-threads';
 
-/** What a release brought to a desk: the states of threads that are new there or in which something new stands. */
+/**
+ * What a release brought to a desk: the states of threads that are new there or in which something new
+ * stands.
+ */
 export interface Arrived {
   readonly desk: Desk;
   readonly state: Pick<ThreadState, 'excluded'>;
@@ -60,8 +63,8 @@ export async function openRelease(
 }
 
 /**
- * A row that does not open was not written by this product: it is dropped, since it must not hold up the others. When the
- * epoch's own key does not open, the release fails as a whole and loses nothing.
+ * A row that does not open was not written by this product: it is dropped, since it must not hold up the
+ * others. When the epoch's own key does not open, the release fails as a whole and loses nothing.
  */
 async function openRows(
   { poolSealer, journal }: KeeperWorld,

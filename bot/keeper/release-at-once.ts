@@ -4,18 +4,23 @@ import { release } from './release';
 import { waitAfter } from './wait-after';
 
 /**
- * The policy `at-once`: what is written is released as soon as possible. It hides no time from those who see the
- * logs, and the first dialog says so.
+ * The policy `at-once`: what is written is released as soon as possible. It hides no time from those who see
+ * the logs, and the first dialog says so.
  */
 export interface ReleaseAtOnce {
   /**
-   * Something new waits. Several calls during one release lead to one more. A process that does not lead leaves it to the
-   * leader.
+   * Something new waits. Several calls during one release lead to one more. A process that does not lead
+   * leaves it to the leader.
    */
   soon(): void;
-  /** Looks whether another process has written something; does nothing while a release that failed is waited for. */
+  /**
+   * Looks whether another process has written something; does nothing while a release that failed is waited
+   * for.
+   */
   look(): void;
-  /** Resolves when nothing waits any more and the notices are out, or what failed will be tried again later. */
+  /**
+   * Resolves when nothing waits any more and the notices are out, or what failed will be tried again later.
+   */
   settled(): Promise<void>;
 }
 
@@ -48,7 +53,10 @@ export function createReleaseAtOnce(world: KeeperWorld): ReleaseAtOnce {
     running = undefined;
     if (asked) soon();
   };
-  /** What was called sent waits in the pool: it is tried again by itself, and nobody has to start anything again. */
+  /**
+   * What was called sent waits in the pool: it is tried again by itself, and nobody has to start anything
+   * again.
+   */
   const later = (): void => {
     resting = true;
     world.later(waitAfter(failures, releaseWaits, world.random), () => {

@@ -21,7 +21,8 @@ export interface Updated {
 }
 
 /**
- * The states of threads after what was written in them in a window, and after what happened in an excerpt of theirs.
+ * The states of threads after what was written in them in a window, and after what happened in an excerpt of
+ * theirs.
  *
  * @param rows the threads that there will be after the release, as far as the changes concern them
  * @param find further such threads
@@ -68,7 +69,10 @@ function open(
   });
 }
 
-/** Whoever answers in the window in which HR is asked about has not seen that question: it is open, as the reporter sees it. */
+/**
+ * An answer in the window in which HR is asked about was given without seeing that question: it stays open,
+ * as the reporter sees it.
+ */
 function asksStill(state: ThreadState, changes: readonly Change[]): ThreadState {
   const answered = state.hr === 'yes' || state.hr === 'no';
   const asked = changes.some(({ act }) => act.kind === 'hr_asked');
@@ -99,7 +103,9 @@ async function close(
   return { row, state, isNews, to: { revision, state: sealed, expiry, keys } };
 }
 
-/** A closed thread expires two years later; one in which the reporter or HR has written again counts as open. */
+/**
+ * A closed thread expires two years later; one in which the reporter or HR has written again counts as open.
+ */
 function expiryOf(state: ThreadState, { clock }: KeeperWorld): ThreadRow['expiry'] {
   const closed = isSettled(state) ? state.closedOn : undefined;
   return closed === undefined ? expiryOfOpen(clock.today()) : expiryOfClosed(closed);

@@ -10,15 +10,16 @@ export interface Notice {
 }
 
 /**
- * Notices that are still to be delivered, at most one a member. A release puts them here, in its own transaction
- * ({@link Release.notices}). The leader tells the members, and takes out what was delivered.
+ * Notices that are still to be delivered, at most one a member. A release puts them here, in its own
+ * transaction ({@link Release.notices}). The leader tells the members, and takes out what was delivered.
  */
 export interface Outbox {
   /** Every notice that is still to be delivered, in no order. */
   due(): Promise<readonly Notice[]>;
   /**
-   * Removes a notice that was delivered or that nobody needs any more. False when it is not as it was read: somebody
-   * else removed it, or a release has brought something new since, and the notice stays under its newer mark.
+   * Removes a notice that was delivered or that nobody needs any more. False when it is not as it was read:
+   * somebody else removed it, or a release has brought something new since, and the notice stays under its
+   * newer mark.
    */
   remove(notice: Notice): Promise<boolean>;
 }

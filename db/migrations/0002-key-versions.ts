@@ -10,7 +10,10 @@ const meanwhile = 'desk_key_meanwhile';
 const kept = '"desk", "public_key", "sealed_private_key", "sealed_queue_key"';
 const firstLabel = `CASE "desk" WHEN 'hr' THEN 'hr-v1' ELSE 'whistleblowing-v1' END`;
 
-/** A desk may have several versions of its keys: the key of their table is a label that says desk, number and day. */
+/**
+ * A desk may have several versions of its keys: the key of their table is a label that says desk, number and
+ * day.
+ */
 export class KeyVersions1796083200002 implements MigrationInterface {
   readonly name = 'KeyVersions1796083200002';
 

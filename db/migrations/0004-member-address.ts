@@ -9,21 +9,24 @@ const kept = '"id", "desk", "title", "messenger", "tenant", "user_id", "standing
 const narrow = 3500;
 const wide = 4000;
 
-/** A member's row fits on one page of SQL Server: with the address as wide as it was, it might not have been stored at all. */
+/**
+ * A member's row fits on one page of SQL Server: with the address as wide as it was, it might not have been
+ * stored at all.
+ */
 export class MemberAddress1796083200004 implements MigrationInterface {
   readonly name = 'MemberAddress1796083200004';
 
   /** An address that is cut is none any more; the member's next press at the desk brings the whole one. */
   async up(runner: QueryRunner): Promise<void> {
-    await makeAnew(runner, wide, narrow);
+    await remake(runner, wide, narrow);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await makeAnew(runner, narrow, wide);
+    await remake(runner, narrow, wide);
   }
 }
 
-async function makeAnew(runner: QueryRunner, from: number, to: number): Promise<void> {
+async function remake(runner: QueryRunner, from: number, to: number): Promise<void> {
   await create(runner, meanwhile, from);
   await copy(runner, table, meanwhile, '"address"');
   await dropTable(runner, table);

@@ -2,8 +2,9 @@ import type { QueryRunner } from 'typeorm';
 import type { ColumnSpec } from '../column-types';
 
 /**
- * Adds a column to a table that may have rows. Empty is NULL in every one of them, for no column has a default: its entity says
- * `nullable: true`. A statement that both databases understand; TypeORM would make the table again on SQLite.
+ * Adds a column to a table that may have rows. Empty is NULL in every one of them, for no column has a
+ * default: its entity says `nullable: true`. A statement that both databases understand; TypeORM would make
+ * the table again on SQLite.
  */
 export async function addColumn(
   runner: QueryRunner,

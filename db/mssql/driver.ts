@@ -5,8 +5,9 @@ import type { MssqlLogin } from '../location';
 const azure = ['@azure/identity', '@azure/keyvault-keys'];
 
 /**
- * SQL Server's driver. Azure's packages (200 files, 11 MB, a tenth of a second) come with it only where an identity logs in;
- * for a user with a password they are loaded when something is first asked of them, which is never.
+ * SQL Server's driver. Azure's packages (200 files, 11 MB, a tenth of a second) come with it only where an
+ * identity logs in; for a user with a password they are loaded when something is first asked of them, which
+ * is never.
  */
 export function loadDriver(login: MssqlLogin): unknown {
   const load = createRequire(__filename);
@@ -44,9 +45,9 @@ interface Connection {
 type End = (callback: (error?: Error | null) => void, name?: string) => void;
 
 /**
- * Closes a connection whose transaction could not be ended, before anybody else gets it. mssql would give it back to the
- * pool: the transaction would stay open, with its locks, and hold the next one's work. When a connection is closed the
- * server undoes what was not made durable.
+ * Closes a connection whose transaction could not be ended, before anybody else gets it. mssql would give it
+ * back to the pool: the transaction would stay open, with its locks, and hold the next one's work. When a
+ * connection is closed the server undoes what was not made durable.
  */
 export function closeWhenNotEnded(connection: Connection): void {
   connection.commitTransaction = closingAfter(connection, connection.commitTransaction);

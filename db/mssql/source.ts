@@ -47,7 +47,8 @@ export function mssqlOptions(location: MssqlLocation, use: 'work' | 'upkeep'): M
       trustServerCertificate: trustsAnyCertificate,
       appName: 'Vissla',
     },
-    // A connection whose end was heard of is left; one that died unheard is met by another try (`try-again.ts`).
+    // A connection whose end was heard of is left; one that died unheard is met by another try
+    // (`try-again.ts`).
     extra: { validateConnection: 'socket', beforeConnect: closeWhenNotEnded },
     entities: entities(mssqlColumns),
     migrations,

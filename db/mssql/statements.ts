@@ -6,9 +6,9 @@ export const createMigrationTable = `IF OBJECT_ID(N'migration', N'U') IS NULL CR
 )`;
 
 /**
- * Waits for a lock of the database that ends with the transaction. The answer's `lock` is 0 or 1 when it was given,
- * -1 when the wait was too long, -3 when this transaction was chosen to end a deadlock.
- * It is a lock by name and no hint: hints are advice that a server may ignore.
+ * Waits for a lock of the database that ends with the transaction. The answer's `lock` is 0 or 1 when it was
+ * given, -1 when the wait was too long, -3 when this transaction was chosen to end a deadlock. It is a lock
+ * by name and no hint: hints are advice that a server may ignore.
  */
 export function lockByName(
   name: 'vissla:write' | 'vissla:migrate' | 'vissla:start' | 'vissla:lead',

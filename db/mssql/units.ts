@@ -13,9 +13,10 @@ const locks: Readonly<Record<WriteMode, Lock>> = {
 };
 
 /**
- * Units of work on SQL Server, which other processes share: each write has a transaction and a connection of its own.
- * One lock by name orders all writes of all processes as the mutex does on SQLite; only `shared` writes run at
- * the same time. A read outside a write is one statement or several, each of which sees what is committed.
+ * Units of work on SQL Server, which other processes share: each write has a transaction and a connection of
+ * its own. One lock by name orders all writes of all processes as the mutex does on SQLite; only `shared`
+ * writes run at the same time. A read outside a write is one statement or several, each of which sees what is
+ * committed.
  */
 export function mssqlUnits(source: DataSource): UnitOfWork {
   const pooled = bindTables(source.manager);

@@ -6,7 +6,10 @@ import { sizes } from '../sizes';
 import { defineTable } from './define-table';
 
 export type NoticeRow = Notice & {
-  /** Always 0. An earlier version kept here until when a process had a notice to itself; it is not read any more. */
+  /**
+   * Always 0. An earlier version kept here until when a process had a notice to itself; it is not read any
+   * more.
+   */
   readonly leasedUntil: number;
 };
 

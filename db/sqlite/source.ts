@@ -45,7 +45,9 @@ function common(path: string): SqliteOptions {
   };
 }
 
-/** Makes the folder and the file, for the owner's eyes alone; the write-ahead log takes over the file's mode. */
+/**
+ * Makes the folder and the file, for the owner's eyes alone; the write-ahead log takes over the file's mode.
+ */
 export function prepareFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));

@@ -7,7 +7,8 @@ export const createMigrationTable = `CREATE TABLE IF NOT EXISTS "migration" (
 
 /**
  * A connection's settings, each of which is there for a reason:
- * page_size: with smaller pages long rows spill into pages that lie in the file in the order of their arrival.
+ * page_size: with smaller pages long rows spill into pages that lie in the file in the order of their
+ * arrival.
  * synchronous: "sent" is said only after the row would survive a power cut.
  * secure_delete: what the release deletes is overwritten, not only forgotten.
  * auto_vacuum: moving pages would leave copies behind.

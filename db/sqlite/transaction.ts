@@ -8,8 +8,8 @@ import {
 } from './statements';
 
 /**
- * One transaction on the file's one connection. It takes the write lock at once: a transaction that read first and wrote
- * later would fail when another process wrote between.
+ * One transaction on the file's one connection. It takes the write lock at once: a transaction that read
+ * first and wrote later would fail when another process wrote between.
  */
 export async function inTransaction<T>(
   connection: { query(statement: string): Promise<unknown> },
@@ -26,7 +26,10 @@ export async function inTransaction<T>(
   }
 }
 
-/** The same for migrations. Foreign keys are disabled meanwhile: changing a table in SQLite drops and rebuilds it. */
+/**
+ * The same for migrations. Foreign keys are disabled meanwhile: changing a table in SQLite drops and rebuilds
+ * it.
+ */
 export async function aloneInFile(
   source: { createQueryRunner(): QueryRunner },
   work: (runner: QueryRunner) => Promise<void>,

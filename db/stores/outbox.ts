@@ -2,7 +2,10 @@ import type { Notice, Outbox } from '../../bot/ports/outbox';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 
-/** Notices on their way. A change counts only if the mark is still the one that was read. Errors are `StoreError`s. */
+/**
+ * Notices on their way. A change counts only if the mark is still the one that was read. Errors are
+ * `StoreError`s.
+ */
 export function createOutbox(units: UnitOfWork): Outbox {
   return {
     due: () =>

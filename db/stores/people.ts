@@ -83,7 +83,10 @@ async function remove(
   return 'removed';
 }
 
-/** Whether anything is open at HR's desk or on its way there. What the pool holds is sealed: any row may be for HR. */
+/**
+ * Whether anything is open at HR's desk or on its way there. What the pool holds is sealed: any row may be
+ * for HR.
+ */
 async function mayWaitForHr(
   { thread, pool }: Tables,
   openMonths: readonly Month[],

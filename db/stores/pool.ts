@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../unit-of-work';
 import { insertRows, NotStored, refuseKnown, takenSlots } from './put-rows';
 import { releaseAll } from './release';
 
-/** The pool. Errors are `StoreError`s, and whatever a release's `open` throws. */
+/** The pool. Errors are `StoreError`s, and what a release's `open` throws. */
 export function createPool(units: UnitOfWork): Pool {
   return {
     epoch: async (make) => {

@@ -11,7 +11,10 @@ import { inChunks } from './chunks';
 /** Ends the transaction of rows that were not stored, so that nothing of them remains. */
 export class NotStored extends CodedError<Exclude<Put, 'stored'>> {}
 
-/** What already stands in the rows' way. The submission comes first: the same draft files once, whatever else changed. */
+/**
+ * What already stands in the rows' way. The submission comes first: the same draft files once, even if
+ * something else changed.
+ */
 export async function refuseKnown(
   tables: Tables,
   rows: readonly PoolRow[],
@@ -37,8 +40,8 @@ export async function takenSlots(
 }
 
 /**
- * Inserts rows with all that belongs to them; a {@link NotStored} when another writer was faster. They go in by the order of
- * their slots, so that their places in the file do not tell which of them came first.
+ * Inserts rows with all that belongs to them; a {@link NotStored} when another writer was faster. They go in
+ * by the order of their slots, so that their places in the file do not tell which of them came first.
  */
 export async function insertRows(
   tables: Tables,

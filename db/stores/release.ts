@@ -11,8 +11,8 @@ import { noteNotices } from './outbox';
 import { removeThread } from './remove-thread';
 
 /**
- * Ends the running epoch; runs within one transaction. Everything goes in by the order of its random key, so that
- * neither a row's place in the file nor its place on a page tells when it came.
+ * Ends the running epoch; runs within one transaction. Everything goes in by the order of its random key, so
+ * that neither a row's place in the file nor its place on a page tells when it came.
  * @returns the number of rows released; with none waiting nothing changes
  */
 export async function releaseAll(
@@ -55,7 +55,9 @@ export async function releaseAll(
   return rows.length;
 }
 
-/** Gives each message the first of its candidate tags that neither a stored message nor an earlier one has. */
+/**
+ * Gives each message the first of its candidate tags that neither a stored message nor an earlier one has.
+ */
 async function place(tables: Tables, messages: Release['messages']): Promise<MessageRow[]> {
   const taken = await takenTags(
     tables,

@@ -18,14 +18,16 @@ const identities = new Set([
 const days: ReadonlySet<string> = new Set();
 
 /**
- * The only columns that hold a time finer than a day. `migration` holds source code's numbers, and a notice's lease is of
- * an earlier version: it is always 0. A day is none of these; it belongs into {@link days}.
+ * The only columns that hold a time finer than a day. `migration` holds source code's numbers, and a notice's
+ * lease is of an earlier version: it is always 0. A day is none of these; it belongs into {@link days}.
  */
 const instants = new Set(['invitation.expires_at', 'notice.leased_until', 'migration.timestamp']);
 /** The only columns that hold a number at all. */
 const numbers = new Set([...instants, 'invitation.tries', 'migration.id']);
 
-/** Text that people wrote or that names them: the widest place, and so the easiest one to hide something in. */
+/**
+ * Text that people wrote or that names them: the widest place, and so the easiest one to hide something in.
+ */
 const wideTexts = new Set([
   'member.title',
   'member.tenant',

@@ -32,8 +32,8 @@ async function as<T>(
 }
 
 /**
- * Goes up one migration at a time, and down again. Gives the schema after each, from none to all of them, on both ways.
- * A `down` that forgets something leaves a schema that was not there on the way up.
+ * Goes up one migration at a time, and down again. Gives the schema after each, from none to all of them, on
+ * both ways. A `down` that forgets something leaves a schema that was not there on the way up.
  */
 export async function schemasOfSteps(
   steps: Steps,
@@ -85,7 +85,7 @@ export async function addsColumn(steps: Steps): Promise<void> {
   });
   await as(steps, known, async (source) => {
     await migrate(source);
-    expect(await away(source)).toEqual([{ title: expect.any(String), away_until: null }]);
+    expect(await away(source)).toEqual([expect.objectContaining({ away_until: null })]);
     await source.query(`UPDATE "member" SET "away_until" = '2026-11-24'`);
     expect(await away(source)).toEqual([expect.objectContaining({ away_until: '2026-11-24' })]);
     expect(await steps.schemaOf(source)).not.toEqual(schema);

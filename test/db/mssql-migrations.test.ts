@@ -71,11 +71,11 @@ function suite(newDatabase: NewDatabase): void {
       new DataSource({ ...mssqlOptions(location, 'work'), migrations: [...known] }),
     unitsOf: mssqlUnits,
     schemaOf: async (source) => [
-      await source.query(
+      await source.query<object[]>(
         `SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH FROM INFORMATION_SCHEMA.COLUMNS
           ORDER BY TABLE_NAME, COLUMN_NAME`,
       ),
-      await source.query(
+      await source.query<object[]>(
         `SELECT t."name" AS "place", i."name" AS "name", i."is_unique" AS "is_unique" FROM sys.indexes i
           INNER JOIN sys.tables t ON t."object_id" = i."object_id" ORDER BY t."name", i."name"`,
       ),
@@ -114,7 +114,7 @@ function suite(newDatabase: NewDatabase): void {
     expect(await countRows(first)).toEqual(before);
   });
 
-  it('wait for whoever is writing, unless there is nothing to do', async () => {
+  it('wait for a process that is writing, unless there is nothing to do', async () => {
     const [source, other] = [await open(), await open()];
     await migrate(source);
     const [entered, mayEnd] = [gate(), gate()];
@@ -138,7 +138,7 @@ function suite(newDatabase: NewDatabase): void {
     expect(await units.read(({ member }) => member.count())).toBe(0);
   });
 
-  it('are left alone by whoever may not run them', async () => {
+  it('are left alone by a process that may not run them', async () => {
     const older = openDatabase(location, 'refused');
     await expect(older).rejects.toMatchObject({ code: 'store_older' });
     const source = await open();

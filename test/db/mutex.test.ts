@@ -46,8 +46,8 @@ describe('the mutex', () => {
     afterEach(() => remove());
 
     /**
-     * One unit of work fails at its end; while it is open, others write single rows and are told that these are
-     * stored. Gives how many of those acknowledged rows are there afterwards.
+     * One unit of work fails at its end; while it is open, others write single rows and are told that these
+     * are stored. Gives how many of those acknowledged rows are there afterwards.
      */
     async function acknowledgedAndKept(
       units: Units,

@@ -193,7 +193,7 @@ describe('notices to a desk', () => {
     expect(waiting).toEqual([]);
   });
 
-  it('count what the member may see, and tell whoever is named nothing', async () => {
+  it('count what the member may see, and tell a member who is named nothing', async () => {
     await files(office.person('Omar'), 'En annan.');
     await releases();
     expect(told()).toEqual(both(1, 1));

@@ -7,7 +7,7 @@ import { onSqlServer } from './on-sql-server';
 import { openTemporarySource } from './open-source';
 import { takeServerDatabase } from './sql-server';
 
-/** Units of work over an empty database, for tests that look beneath the stores. */
+/** Units of work over an empty database, for tests that look below the stores. */
 export type OpenUnits = () => Promise<{
   readonly units: UnitOfWork;
   readonly remove: () => Promise<void>;

@@ -18,8 +18,8 @@ export const counts = '/* counts */';
 export const endless = 2_147_483_647;
 
 /**
- * What SQL Server says about a database's tables, as far as anybody here asks: a database beside it, whose schemas are
- * `INFORMATION_SCHEMA` and `sys`. Whoever gets it closes it.
+ * What SQL Server says about a database's tables, as far as anybody here asks: a database beside it, whose
+ * schemas are `INFORMATION_SCHEMA` and `sys`. The caller closes it.
  */
 export function catalogueOf(sqlite: Sqlite.Database): Sqlite.Database {
   const catalogue = new Sqlite(':memory:');
