@@ -7,7 +7,7 @@ import type { KeeperWorld } from './keeper';
 type Addressee = Awaited<ReturnType<People['addresses']>>[number];
 
 /** Whom a notice goes to, and what it says. */
-export interface Waiting {
+export interface WaitingCount {
   readonly addressee: Addressee;
   /** That member's own number of threads that wait. */
   readonly count: number;
@@ -17,8 +17,10 @@ export interface Waiting {
  * Counts what waits now for each member of both desks. Members have different counts, and none knows
  * another's.
  */
-export async function countWaiting(world: KeeperWorld): Promise<ReadonlyMap<MemberId, Waiting>> {
-  const counted = new Map<MemberId, Waiting>();
+export async function countWaiting(
+  world: KeeperWorld,
+): Promise<ReadonlyMap<MemberId, WaitingCount>> {
+  const counted = new Map<MemberId, WaitingCount>();
   for (const desk of desks) {
     const addressees = await world.people.addresses(desk);
     if (addressees.length === 0) continue;

@@ -2,7 +2,7 @@ import { addDays } from '../domain/day';
 import type { MemberId, NoticeMark } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Notice } from '../ports/outbox';
-import { countWaiting, type Waiting } from './count-waiting';
+import { countWaiting, type WaitingCount } from './count-waiting';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 import { createRests } from './rests';
@@ -80,7 +80,7 @@ export function createCourier(world: KeeperWorld): Courier {
     }
   };
 
-  const begin = (notice: Notice, waiting?: Waiting): void => {
+  const begin = (notice: Notice, waiting?: WaitingCount): void => {
     const work = deliver(notice, waiting)
       .catch((error: unknown) => {
         journal.fault('notify', error);
@@ -95,7 +95,7 @@ export function createCourier(world: KeeperWorld): Courier {
   };
 
   /** False when there may be a newer notice for the member by now: nobody else was told of it meanwhile. */
-  const deliver = async (notice: Notice, waiting?: Waiting): Promise<boolean> => {
+  const deliver = async (notice: Notice, waiting?: WaitingCount): Promise<boolean> => {
     const { member, mark, day } = notice;
     if (taken.get(member) === mark) return finish(notice);
     if (day < addDays(clock.today(), -limits.noticeDays)) {

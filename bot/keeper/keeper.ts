@@ -16,7 +16,7 @@ import type { Vault } from '../ports/vault';
  * What replacing keys needs of the world: the keeper has it, and so has the operator's command beside the
  * running bot.
  */
-export interface RotationWorld {
+interface RotationWorld {
   readonly clock: Pick<Clock, 'today'>;
   readonly journal: Pick<Journal, 'fault'>;
   readonly threads: Pick<ThreadStore, 'page' | 'count' | 'filedUntil' | 'rewrap'>;
