@@ -1,8 +1,8 @@
 import type { DeskCounts, Figures } from '../../db/figures';
 import type { Inspection } from '../../db/inspect-database';
 import { addDays, type Day } from '../domain/day';
+import { desks } from '../domain/ids';
 import { openMonths } from '../threads/open-threads';
-import { deskNames } from './arguments';
 import type { CommandAnswer } from './context';
 
 /** What runs: this program and the Node under it. */
@@ -65,7 +65,7 @@ export async function readStatus(
 }
 
 function linesOfDesks(people: DeskCounts, { openThreads }: Figures): readonly string[] {
-  return deskNames.map((desk) => {
+  return desks.map((desk) => {
     const { members, waiting } = people[desk];
     return `Desk ${desk}: members ${members}, waiting for approval ${waiting}, open threads filed before today ${openThreads[desk]}.`;
   });
@@ -73,7 +73,7 @@ function linesOfDesks(people: DeskCounts, { openThreads }: Figures): readonly st
 
 function jsonOfDesks(people: DeskCounts, { openThreads }: Figures): object {
   return Object.fromEntries(
-    deskNames.map((desk) => [desk, { ...people[desk], openThreads: openThreads[desk] }]),
+    desks.map((desk) => [desk, { ...people[desk], openThreads: openThreads[desk] }]),
   );
 }
 

@@ -2,7 +2,7 @@ import { type Inspection, inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import { type Database, openDatabase } from '../../db/open-database';
-import { isThere } from '../../db/start';
+import { databaseExists } from '../../db/start';
 import { readDatabaseLocation } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
@@ -55,7 +55,7 @@ export async function withInspection<T>(
 /** Opening makes a file that is missing. Only the bot's start may do so: it makes the vault with it. */
 async function existing(environment: Environment): Promise<DatabaseLocation> {
   const location = readDatabaseLocation(environment);
-  if (!(await isThere(location)))
+  if (!(await databaseExists(location)))
     throw new CommandRefused('There is no database yet; start the bot once.');
   return location;
 }

@@ -1,6 +1,6 @@
 import { inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
-import { isThere } from '../../db/start';
+import { databaseExists } from '../../db/start';
 import { codeOf } from '../domain/error-code';
 import { mayBeAhead } from '../domain/retention';
 import { systemClock } from '../platform/clock';
@@ -18,7 +18,7 @@ export async function lookAtStores(paths: {
   const vault = vaultAt(paths.vault, systemClock());
   return {
     database: await looked(
-      () => isThere(database),
+      () => databaseExists(database),
       () => lookAtDatabase(database),
     ),
     vault: await looked(
