@@ -1,15 +1,12 @@
-import type { Desk } from '../domain/ids';
+import { type Desk, desks } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
 import { CommandRefused } from '../settings/refused';
 
-/** The desks, as a command names them. */
-export const deskNames = ['whistleblowing', 'hr'] as const satisfies readonly Desk[];
-
 /** Reads a desk's name. Throws a {@link CommandRefused}. */
 export function parseDesk(typed: string): Desk {
-  const desk = deskNames.find((name) => name === typed);
-  if (desk === undefined) throw new CommandRefused(`The desk must be ${deskNames.join(' or ')}.`);
+  const desk = desks.find((name) => name === typed);
+  if (desk === undefined) throw new CommandRefused(`The desk must be ${desks.join(' or ')}.`);
   return desk;
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { desks } from '../domain/ids';
 import { systemClock } from '../platform/clock';
-import { deskNames, parseDesk } from './arguments';
+import { parseDesk } from './arguments';
 import type { Context } from './context';
 
 /** `staff list` and `staff remove`: the desks' own people, by their titles. */
@@ -9,11 +10,11 @@ export function addStaffCommand(program: Command, { answer, withDatabase }: Cont
   staff
     .command('list')
     .description('who belongs to the desks, and who waits for approval')
-    .option('--desk <desk>', `${deskNames.join(' or ')}; without it both`)
+    .option('--desk <desk>', `${desks.join(' or ')}; without it both`)
     .action(async (options: { readonly desk?: string }) => {
-      const desks = options.desk === undefined ? deskNames : [parseDesk(options.desk)];
+      const named = options.desk === undefined ? desks : [parseDesk(options.desk)];
       const { listStaff } = await import('./staff-list.js');
-      answer(await withDatabase(({ people }) => listStaff(people, desks)));
+      answer(await withDatabase(({ people }) => listStaff(people, named)));
     });
   staff
     .command('remove')
