@@ -62,7 +62,7 @@ describe('the modules', () => {
     );
     // The channels' own faults are codes; the module is named where it is put together.
     const codes = [
-      ...wordsOf('bot/channels/teams/app.ts', 'export type TurnFault ='),
+      ...wordsOf('bot/channels/teams/router.ts', 'export type TurnFault ='),
       ...wordsOf('bot/channels/teams/channel.ts', 'export type TeamsFault ='),
       ...wordsOf('bot/channels/slack/faults.ts', 'export type TurnFault ='),
     ];

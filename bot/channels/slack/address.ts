@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/ids';
-import { textOf } from './untrusted';
+import { shortText } from '../untrusted';
 
 /** How to reach a member with a notice, and in which language. */
 export interface Address {
@@ -21,7 +21,7 @@ export function parseAddress(kept: string): Address | undefined {
   } catch {
     return undefined;
   }
-  const [team, user] = [textOf(parsed, 'team'), textOf(parsed, 'user')];
+  const [team, user] = [shortText(parsed, 'team'), shortText(parsed, 'user')];
   if (team === undefined || user === undefined) return undefined;
-  return { team, user, locale: textOf(parsed, 'locale') === 'en' ? 'en' : 'sv' };
+  return { team, user, locale: shortText(parsed, 'locale') === 'en' ? 'en' : 'sv' };
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/ids';
-import { own } from './untrusted';
+import { own } from '../untrusted';
 
 /** Said where no card can say it. Each in both languages: which one was chosen inside the dialog is sealed. */
 const sentences = {

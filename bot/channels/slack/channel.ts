@@ -3,25 +3,25 @@ import type { Desk, Locale } from '../../domain/ids';
 import type { Notifier } from '../../ports/notifier';
 import type { Who } from '../../ports/people';
 import type { Dialogue } from '../channel';
-import { createBolt, type Dispatch } from './app';
-import { createDispatch } from './dispatch';
+import { createBolt, type Router } from './bolt';
+import { createRouter } from './router';
 import { createDoors } from './doors';
 import type { TurnFault } from './faults';
-import type { Refusal } from './guard';
+import type { GuardRefusal } from './guard';
 import { isNoGuest } from './guests';
 import { createHome } from './home';
 import { createHttp } from './http';
 import type { Cards } from './render/render';
-import { createSeen } from './seen';
+import { createOnce } from './once';
 import { createSlackNotifier } from './send';
 import type { SlackSettings } from './settings';
 import { createSocket } from './socket';
-import { createSteps } from './steps';
+import { createButtons } from './button-press';
 import { createSubmits } from './submit';
 import { createWeb } from './web';
-import { within } from './within';
+import { within } from '../within';
 
-export type SlackFault = TurnFault | `refused_${Refusal}`;
+export type SlackFault = TurnFault | `refused_${GuardRefusal}`;
 
 export interface SlackChannel {
   /** For `POST /slack/events`; no body parser may stand before it. In Socket Mode it answers 404. */
@@ -53,8 +53,8 @@ export function createSlackChannel(options: {
   const { settings, cards, now, fault } = options;
   const { team, transport, apiUrl } = settings;
   const web = createWeb(settings.botToken, apiUrl);
-  const refusals = new Set<Refusal>();
-  const refused = (why: Refusal): void => {
+  const refusals = new Set<GuardRefusal>();
+  const refused = (why: GuardRefusal): void => {
     // Anybody can send rubbish, and a wrong setting refuses everything: once is enough for both.
     if (!refusals.has(why)) fault(`refused_${why}`);
     refusals.add(why);
@@ -65,19 +65,19 @@ export function createSlackChannel(options: {
     return false;
   };
   const home = createHome({ ...options, web });
-  const dispatch = createDispatch({
+  const dispatch = createRouter({
     ...options,
     team,
     web,
     home,
     openDoor: createDoors({ ...options, web, home, admits }),
-    takeStep: createSteps({ ...options, web }),
+    takeStep: createButtons({ ...options, web }),
     takeSubmit: createSubmits({ ...options, web }),
-    seen: createSeen(eventMilliseconds, now),
+    seen: createOnce(eventMilliseconds, now),
     refused,
   });
   const running = new Set<Promise<void>>();
-  const tracked: Dispatch = async (payload, acknowledge) => {
+  const tracked: Router = async (payload, acknowledge) => {
     const turn = dispatch(payload, acknowledge);
     running.add(turn);
     await turn;

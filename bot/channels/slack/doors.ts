@@ -3,7 +3,7 @@ import type { Who } from '../../ports/people';
 import type { Dialogue } from '../channel';
 import { calmModal, ephemeral } from './calmly';
 import { codeOf, type TurnFault } from './faults';
-import type { Home } from './home';
+import type { ShowHome } from './home';
 import type { Door } from './payload';
 import { openingPress } from './read';
 import { type Cards, renderModal } from './render/render';
@@ -21,7 +21,7 @@ export function createDoors(options: {
   readonly cards: Cards;
   readonly locale: Locale;
   readonly web: Pick<Web, 'call' | 'respond'>;
-  readonly home: Home;
+  readonly home: ShowHome;
   /** Whether this person may come in. */
   readonly admits: (user: string) => Promise<boolean>;
   readonly fault: (code: TurnFault) => void;

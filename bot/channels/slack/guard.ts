@@ -1,9 +1,9 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { parse } from 'node:querystring';
-import { createSeen } from './seen';
+import { createOnce } from './once';
 
-export type Refusal =
+export type GuardRefusal =
   | 'signature_missing'
   | 'signature_version'
   | 'signature'
@@ -18,7 +18,7 @@ type Admission =
   | { readonly kind: 'admitted'; readonly body: object }
   /** Slack asks whether the certificate is good. Anybody may: nothing of the request is looked at. */
   | { readonly kind: 'ssl_check' }
-  | { readonly kind: 'refused'; readonly status: 400 | 401; readonly why: Refusal };
+  | { readonly kind: 'refused'; readonly status: 400 | 401; readonly why: GuardRefusal };
 
 /** Decides on a request before Bolt sees any of it. */
 export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => Admission;
@@ -30,7 +30,7 @@ const skewSeconds = 300;
 export function createGuard(secrets: readonly string[], now: () => number): Guard {
   const keys = secrets.map((secret) => createSecretKey(Buffer.from(secret, 'utf8')));
   // A request is good from five minutes before its time to five minutes after it.
-  const seen = createSeen(2 * skewSeconds * 1000, now);
+  const seen = createOnce(2 * skewSeconds * 1000, now);
 
   return (headers, body) => {
     const signature = headers['x-slack-signature'];
@@ -87,6 +87,6 @@ function objectOf(value: unknown): object | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
-function refuse(status: 400 | 401, why: Refusal): Admission {
+function refuse(status: 400 | 401, why: GuardRefusal): Admission {
   return { kind: 'refused', status, why };
 }

@@ -1,4 +1,4 @@
-import { own } from './untrusted';
+import { own } from '../untrusted';
 import type { Web } from './web';
 
 /** Asks Slack whether somebody belongs to the workspace and is no guest (`users:read`). Rejects when Slack does not say. */

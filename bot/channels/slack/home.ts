@@ -5,7 +5,7 @@ import { type Cards, renderHome } from './render/render';
 import type { Web } from './web';
 
 /** Publishes somebody's Home. Never rejects. */
-export type Home = (who: Who, options?: { readonly tooLate?: boolean }) => Promise<void>;
+export type ShowHome = (who: Who, options?: { readonly tooLate?: boolean }) => Promise<void>;
 
 /** Home is the same for everybody but the desks' people, who have their desk's button. */
 export function createHome(options: {
@@ -14,7 +14,7 @@ export function createHome(options: {
   readonly deskOf: (who: Who) => Promise<Desk | undefined>;
   readonly web: Pick<Web, 'call'>;
   readonly fault: (code: TurnFault) => void;
-}): Home {
+}): ShowHome {
   const { cards, locale, deskOf, web, fault } = options;
   return async (who, { tooLate = false } = {}) => {
     try {

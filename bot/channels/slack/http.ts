@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { ExpressReceiver } from '@slack/bolt';
 import type { RequestHandler } from 'express';
-import { silent } from './app';
+import { silent } from './bolt';
 import { readBody } from './body';
 import type { TurnFault } from './faults';
-import { createGuard, type Refusal } from './guard';
+import { createGuard, type GuardRefusal } from './guard';
 import { readPayload } from './payload';
-import { own } from './untrusted';
+import { own } from '../untrusted';
 
 /** The largest body that is read; a dialog with every input full is a tenth of it. */
 const bodyBytes = 1_000_000;
@@ -24,7 +24,7 @@ export function createHttp(options: {
   readonly signingSecrets: readonly string[];
   readonly now: () => number;
   readonly fault: (code: TurnFault) => void;
-  readonly refused: (why: Refusal) => void;
+  readonly refused: (why: GuardRefusal) => void;
 }): Http {
   const { fault, refused } = options;
   const guard = createGuard(options.signingSecrets, options.now);

@@ -1,4 +1,4 @@
-import { own, textOf } from './untrusted';
+import { own, shortText } from '../untrusted';
 
 /** The person whom Slack names, and every workspace that the payload names with it. */
 export interface From {
@@ -28,7 +28,7 @@ export type Payload =
   | {
       readonly kind: 'step';
       readonly from: From;
-      readonly act: string;
+      readonly button: string;
       readonly trigger: string;
       readonly sent: SentView;
     }
@@ -36,11 +36,11 @@ export type Payload =
   | {
       readonly kind: 'submission';
       readonly from: From;
-      readonly act: string | undefined;
+      readonly button: string | undefined;
       readonly sent: SentView;
     }
   /** A button on Home or in a message. */
-  | ({ readonly kind: 'door'; readonly act: 'desk' | undefined } & Door)
+  | ({ readonly kind: 'door'; readonly button: 'desk' | undefined } & Door)
   /** `/vissla`; of what was typed behind it, whether there was any. */
   | ({ readonly kind: 'command'; readonly typed: boolean } & Door)
   | { readonly kind: 'home'; readonly from: From; readonly event: string }
@@ -73,63 +73,63 @@ export function readPayload(body: unknown): Payload {
 
 function readActions(body: unknown): Payload {
   const from = readFrom(body);
-  const trigger = textOf(body, 'trigger_id');
+  const trigger = shortText(body, 'trigger_id');
   const actions = own(body, 'actions');
   const action: unknown = Array.isArray(actions) ? actions[0] : undefined;
   // Buttons alone are presses: a link's button and a choice send an action as well.
-  const act = /^act:([a-z_]{1,64})$/.exec(textOf(action, 'action_id') ?? '')?.[1];
+  const act = /^act:([a-z_]{1,64})$/.exec(shortText(action, 'action_id') ?? '')?.[1];
   if (from === undefined || trigger === undefined || act === undefined) return other;
   if (own(own(body, 'view'), 'type') === 'modal') {
     const sent = readView(body);
-    return sent === undefined ? other : { kind: 'step', from, act, trigger, sent };
+    return sent === undefined ? other : { kind: 'step', from, button: act, trigger, sent };
   }
   // A door carries no draft and no input: whatever else its button said, it opens the beginning.
-  const reply = textOf(body, 'response_url');
-  return { kind: 'door', from, act: act === 'desk' ? act : undefined, trigger, reply };
+  const reply = shortText(body, 'response_url');
+  return { kind: 'door', from, button: act === 'desk' ? act : undefined, trigger, reply };
 }
 
 function readSubmission(body: unknown): Payload {
   const from = readFrom(body);
   const sent = readView(body);
   if (from === undefined || sent === undefined) return other;
-  const act = /^vissla:([a-z_]{1,64})$/.exec(textOf(sent.view, 'callback_id') ?? '')?.[1];
-  return { kind: 'submission', from, act, sent };
+  const act = /^vissla:([a-z_]{1,64})$/.exec(shortText(sent.view, 'callback_id') ?? '')?.[1];
+  return { kind: 'submission', from, button: act, sent };
 }
 
 function readCommand(body: unknown): Payload {
-  const user = textOf(body, 'user_id');
-  const trigger = textOf(body, 'trigger_id');
+  const user = shortText(body, 'user_id');
+  const trigger = shortText(body, 'trigger_id');
   if (user === undefined || trigger === undefined) return other;
   const text = own(body, 'text');
   return {
     kind: 'command',
-    from: { user, teams: named(textOf(body, 'team_id')) },
+    from: { user, teams: named(shortText(body, 'team_id')) },
     trigger,
-    reply: textOf(body, 'response_url'),
+    reply: shortText(body, 'response_url'),
     typed: typeof text === 'string' && text.trim() !== '',
   };
 }
 
 function readEvent(body: unknown): Payload {
   const event = own(body, 'event');
-  const id = textOf(body, 'event_id');
+  const id = shortText(body, 'event_id');
   if (id === undefined) return other;
   const from: From = {
-    user: textOf(event, 'user') ?? '',
+    user: shortText(event, 'user') ?? '',
     teams: named(
-      textOf(body, 'team_id'),
-      textOf(body, 'context_team_id'),
-      textOf(event, 'team'),
-      textOf(event, 'user_team'),
-      textOf(event, 'source_team'),
+      shortText(body, 'team_id'),
+      shortText(body, 'context_team_id'),
+      shortText(event, 'team'),
+      shortText(event, 'user_team'),
+      shortText(event, 'source_team'),
     ),
   };
   switch (own(event, 'type')) {
     case 'app_home_opened':
-      if (from.user === '' || (textOf(event, 'tab') ?? 'home') !== 'home') return other;
+      if (from.user === '' || (shortText(event, 'tab') ?? 'home') !== 'home') return other;
       return { kind: 'home', from, event: id };
     case 'message': {
-      const channel = textOf(event, 'channel');
+      const channel = shortText(event, 'channel');
       if (!isSaid(event) || channel === undefined || from.user === '') return other;
       // In any other conversation there are readers.
       if (own(event, 'channel_type') !== 'im') return other;
@@ -155,22 +155,22 @@ function isSaid(event: unknown): boolean {
 function readFrom(body: unknown): From | undefined {
   const user = own(body, 'user');
   const view = own(body, 'view');
-  const id = textOf(user, 'id');
+  const id = shortText(user, 'id');
   if (id === undefined) return undefined;
   return {
     user: id,
     teams: named(
-      textOf(own(body, 'team'), 'id'),
-      textOf(user, 'team_id'),
-      textOf(view, 'team_id'),
-      textOf(view, 'app_installed_team_id'),
+      shortText(own(body, 'team'), 'id'),
+      shortText(user, 'team_id'),
+      shortText(view, 'team_id'),
+      shortText(view, 'app_installed_team_id'),
     ),
   };
 }
 
 function readView(body: unknown): SentView | undefined {
   const view = own(body, 'view');
-  const [id, hash] = [textOf(view, 'id'), textOf(view, 'hash')];
+  const [id, hash] = [shortText(view, 'id'), shortText(view, 'hash')];
   if (typeof view !== 'object' || view === null) return undefined;
   return id === undefined || hash === undefined ? undefined : { id, hash, view };
 }

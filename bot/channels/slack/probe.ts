@@ -1,4 +1,4 @@
-import { textOf } from './untrusted';
+import { shortText } from '../untrusted';
 import { faultOf, type WebFault } from './web-error';
 
 /** What Slack says of a token. */
@@ -37,7 +37,7 @@ export async function askSlackAccess(
     if (fault !== undefined) return { kind: 'refused', fault, date };
     return {
       kind: 'accepted',
-      team: textOf(answer, 'team_id'),
+      team: shortText(answer, 'team_id'),
       scopes: scopesIn(response.headers.get('x-oauth-scopes')),
       date,
     };

@@ -5,7 +5,7 @@ import type { Press } from '../channel';
 import { formatAddress } from './address';
 import type { From, SentView } from './payload';
 import { readMetadata, readValues } from './render/render';
-import { own } from './untrusted';
+import { own } from '../untrusted';
 
 /** Characters a field may have before the domain looks at it; far above what it accepts, so that it can say so. */
 const fieldCharacters = 20_000;

@@ -2,7 +2,7 @@ import type { Notifier } from '../../ports/notifier';
 import { parseAddress } from './address';
 import type { TurnFault } from './faults';
 import { type Cards, renderMessage } from './render/render';
-import { own, textOf } from './untrusted';
+import { own, shortText } from '../untrusted';
 import type { Web } from './web';
 import { WebError } from './web-error';
 
@@ -27,7 +27,7 @@ export function createSlackNotifier(options: {
       const address = parseAddress(kept);
       if (address?.team !== team) throw new AddressError('address');
       const opened = await web.call('conversations.open', { users: address.user });
-      const channel = textOf(own(opened, 'channel'), 'id');
+      const channel = shortText(own(opened, 'channel'), 'id');
       if (channel === undefined) throw new WebError('slack_refused');
       const card = cards.notice(address.locale, count);
       try {

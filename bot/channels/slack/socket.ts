@@ -1,9 +1,9 @@
 import { SocketModeReceiver } from '@slack/bolt';
-import { silent } from './app';
+import { silent } from './bolt';
 import type { TurnFault } from './faults';
-import { own } from './untrusted';
+import { own } from '../untrusted';
 import { faultOf, WebError, type WebFault } from './web-error';
-import { within } from './within';
+import { within } from '../within';
 
 /** The bot's own connection to Slack, for those without a public address. */
 export interface Socket {

@@ -2,7 +2,7 @@ import type { Fields } from '../../domain/fields';
 import type { SentView } from './payload';
 import type { Carried } from './read';
 import type { Beneath } from './render/render';
-import { own } from './untrusted';
+import { own } from '../untrusted';
 
 /** Slack lays at most three dialogs upon each other (docs.slack.dev/surfaces/modals). */
 const mostBeneath = 2;

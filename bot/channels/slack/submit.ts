@@ -10,7 +10,7 @@ import { type Carried, readCarried, readPress } from './read';
 import { type Cards, inputError, keyOf, renderModal } from './render/render';
 import { layUpon } from './stack';
 import type { Web } from './web';
-import { within } from './within';
+import { within } from '../within';
 
 type Submission = Extract<Payload, { kind: 'submission' }>;
 
@@ -67,7 +67,7 @@ export function createSubmits(options: {
     return { response_action: 'update', view: same };
   };
   return async (who, submission) => {
-    const { sent, act } = submission;
+    const { sent, button: act } = submission;
     const carried = readCarried(sent);
     const press = readPress(who, locale, act, sent, carried);
     const refuse = (code: TurnFault, calm: 'again' | 'failed'): Submitted => {

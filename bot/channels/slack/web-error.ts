@@ -1,4 +1,4 @@
-import { own, textOf } from './untrusted';
+import { own, shortText } from '../untrusted';
 
 /** Why Slack's Web API did not do what it was asked. */
 export type WebFault =
@@ -60,7 +60,7 @@ const faults: Readonly<Record<string, WebFault>> = {
 /** What an answer of the Web API means; `undefined` when all is well. */
 export function faultOf(answer: unknown): WebFault | undefined {
   if (own(answer, 'ok') === true) return undefined;
-  const error = textOf(answer, 'error');
+  const error = shortText(answer, 'error');
   if (error === undefined) return 'slack_uncertain';
   return Object.hasOwn(faults, error) ? faults[error] : 'slack_refused';
 }

@@ -6,7 +6,7 @@ import {
   type Activity as SdkActivity,
   type TurnContext,
 } from 'botbuilder';
-import { type Activity, own } from './activity';
+import { type Activity, own } from './payload';
 import type { Credentials } from './credentials';
 import { sendMilliseconds } from './patience';
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/ids';
-import { type Activity, own } from './activity';
+import { type Activity, own } from './payload';
 
 /** How to reach a member with a notice: what a conversation needs to be continued, and the language. */
 export interface Address {

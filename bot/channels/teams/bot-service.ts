@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { own } from './activity';
+import { own } from './payload';
 import type { SigningKey } from './token';
 
 /** Microsoft's published metadata of the Bot Connector. */

@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Locale } from '../../domain/ids';
 import type { Notifier } from '../../ports/notifier';
 import type { Dialogue } from '../channel';
-import { type Activity, localeOf } from './activity';
+import { type Activity, localeOf } from './payload';
 import { GuardedAdapter } from './adapter';
-import { activityKey, createRouter, type TurnFault } from './app';
+import { activityKey, createRouter, type TurnFault } from './router';
 import { type BotService, createBotService, publicMetadataUrl } from './bot-service';
 import {
   type Credentials,
@@ -13,7 +13,7 @@ import {
   metadataCredentials,
   type Registration,
 } from './credentials';
-import { createGuard, type Refusal } from './guard';
+import { createGuard, type GuardRefusal } from './guard';
 import { answerCalmly, type Cards } from './render';
 import { createTeamsNotifier } from './send';
 
@@ -24,7 +24,7 @@ export interface TeamsSettings extends Registration {
   readonly openIdUrl?: string | undefined;
 }
 
-export type TeamsFault = TurnFault | 'keys_unavailable' | 'turn_failed' | `refused_${Refusal}`;
+export type TeamsFault = TurnFault | 'keys_unavailable' | 'turn_failed' | `refused_${GuardRefusal}`;
 
 /** What the channel needs of an HTTP exchange. */
 interface TeamsRequest {
@@ -57,7 +57,7 @@ export function createTeamsChannel(options: {
   const guard = createGuard({ ...settings, service, now });
   const adapter = new GuardedAdapter(settings.appId, outgoing(settings, service, now));
   const router = createRouter(options);
-  const refusals = new Set<Refusal>();
+  const refusals = new Set<GuardRefusal>();
 
   const run = async (activity: Activity): Promise<{ status: number; body?: unknown }> => {
     try {

@@ -1,5 +1,5 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import { own } from './activity';
+import { own } from './payload';
 import { type BotService, BotServiceError } from './bot-service';
 import { managedIdentity } from './managed-identity';
 

@@ -1,12 +1,12 @@
-import { type Activity, readActivity } from './activity';
+import { type Activity, readActivity } from './payload';
 import type { BotService } from './bot-service';
 import { parseToken, refuseToken, type TokenRefusal } from './token';
 
-export type Refusal = TokenRefusal | 'activity' | 'channel' | 'tenant' | 'conversation';
+export type GuardRefusal = TokenRefusal | 'activity' | 'channel' | 'tenant' | 'conversation';
 
 type Admission =
   | { readonly kind: 'admitted'; readonly activity: Activity }
-  | { readonly kind: 'refused'; readonly status: 401 | 403; readonly why: Refusal };
+  | { readonly kind: 'refused'; readonly status: 401 | 403; readonly why: GuardRefusal };
 
 /** Decides on a request before the SDK sees any of it. Throws only when the signing keys cannot be had. */
 export type Guard = (authorization: string | undefined, body: unknown) => Promise<Admission>;
@@ -44,6 +44,6 @@ function fromTenant({ tenants: [first, ...rest] }: Activity, listed: ReadonlySet
   return first !== undefined && listed.has(first) && rest.every((other) => other === first);
 }
 
-function refuse(status: 401 | 403, why: Refusal): Admission {
+function refuse(status: 401 | 403, why: GuardRefusal): Admission {
   return { kind: 'refused', status, why };
 }

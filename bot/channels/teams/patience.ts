@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { own } from './activity';
+import { own } from './payload';
 
 /** How long the Bot Connector may take to accept a message. The SDK's client waits for ever. */
 export const sendMilliseconds = 10_000;

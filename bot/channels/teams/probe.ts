@@ -1,4 +1,4 @@
-import { own } from './activity';
+import { own } from './payload';
 import { createBotService, publicMetadataUrl } from './bot-service';
 import { managedIdentity } from './managed-identity';
 
@@ -7,17 +7,17 @@ export type TeamsLogin =
   | { readonly kind: 'accepted'; readonly date: string | null }
   | {
       readonly kind: 'refused';
-      readonly reason: TeamsRefusal;
+      readonly reason: LoginRefusal;
       /** Microsoft's number of the error (AADSTS), where there is one. */
       readonly number: number | undefined;
       readonly date: string | null;
     }
   | { readonly kind: 'unreachable' };
 
-export type TeamsRefusal = 'identity' | 'secret' | 'secret_expired' | 'app' | 'tenant' | 'other';
+export type LoginRefusal = 'identity' | 'secret' | 'secret_expired' | 'app' | 'tenant' | 'other';
 
 /** Entra's errors that tell what to mend (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
-const reasons: Readonly<Record<number, TeamsRefusal>> = {
+const reasons: Readonly<Record<number, LoginRefusal>> = {
   7_000_215: 'secret',
   7_000_222: 'secret_expired',
   700_016: 'app',

@@ -1,7 +1,7 @@
 import { type FieldName, type Fields, fieldNames } from '../../domain/fields';
 import type { Locale } from '../../domain/ids';
 import type { Press } from '../channel';
-import { type Activity, localeOf, own } from './activity';
+import { type Activity, localeOf, own } from './payload';
 import { formatAddress } from './address';
 
 /** Characters a field may have before the domain looks at it; far above what it accepts, so that it can say so. */

@@ -1,5 +1,5 @@
 import type { Notifier } from '../../ports/notifier';
-import { own } from './activity';
+import { own } from './payload';
 import type { GuardedAdapter } from './adapter';
 import { parseAddress } from './address';
 import { sendMilliseconds, TooLate, within } from './patience';

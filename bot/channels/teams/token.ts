@@ -1,5 +1,5 @@
 import { type KeyObject, verify } from 'node:crypto';
-import { own } from './activity';
+import { own } from './payload';
 
 /** Bot Framework's issuer. Requiring it closes the emulator's path, where a bot's own credential would do. */
 const issuer = 'https://api.botframework.com';

@@ -125,11 +125,11 @@ describe('reading anything at all', () => {
           expect(typeof payload.from.user).toBe('string');
           for (const team of payload.from.teams) expect(typeof team).toBe('string');
           if (payload.kind !== 'step' && payload.kind !== 'submission') continue;
-          expect(['string', 'undefined']).toContain(typeof payload.act);
+          expect(['string', 'undefined']).toContain(typeof payload.button);
           const { fields, draft } = readPress(
             who,
             'sv',
-            payload.act,
+            payload.button,
             payload.sent,
             readCarried(payload.sent),
           );

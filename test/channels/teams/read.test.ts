@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Activity, localeOf, readActivity } from '../../../bot/channels/teams/activity';
+import { type Activity, localeOf, readActivity } from '../../../bot/channels/teams/payload';
 import { parseAddress } from '../../../bot/channels/teams/address';
 import { readPress } from '../../../bot/channels/teams/read';
 import { fieldNames } from '../../../bot/domain/fields';

@@ -1,19 +1,19 @@
-import { own } from '../untrusted';
+import { own } from '../../untrusted';
 import type { Block } from './block-kit-types';
-import { type Element, elementsAt } from './element';
+import { type CardElement, elementsAt } from './element';
 import { inputBlocks } from './input-blocks';
 import { slackLimits } from './limits';
 import type { Misfit } from './misfit';
-import type { Place } from './place';
-import { button } from './presses';
+import type { InputPlace } from './place';
+import { button } from './buttons';
 import { textBlocks } from './text-blocks';
 
 export interface Frame {
   readonly misfit: Misfit;
   /** Where inputs stand; a message has no place for any. */
-  readonly place?: Place;
+  readonly place?: InputPlace;
   /** Buttons that are shown elsewhere. */
-  readonly taken?: readonly Element[];
+  readonly taken?: readonly CardElement[];
   /** The card begins with a notice, which this sign marks. */
   readonly sign?: string;
 }
@@ -28,7 +28,7 @@ const styles: readonly unknown[] = [
 ];
 
 /** A card's body as blocks: the closed list of parts of `adaptive-cards/README.md`, and nothing else. */
-export function blocksOf(body: readonly Element[], frame: Frame, most: number): Block[] {
+export function blocksOf(body: readonly CardElement[], frame: Frame, most: number): Block[] {
   const { sign = '' } = frame;
   const [first, ...rest] = body;
   if (first === undefined) return [];
@@ -39,7 +39,7 @@ export function blocksOf(body: readonly Element[], frame: Frame, most: number): 
   return cut(tidy(blocks), most, frame.misfit);
 }
 
-function translate(element: Element, frame: Frame, sign = ''): Block[] {
+function translate(element: CardElement, frame: Frame, sign = ''): Block[] {
   const blocks = partBlocks(element, frame, sign);
   if (blocks.length === 0) return blocks;
   // A box has no colour in Slack: lines above and below set it apart.
@@ -48,7 +48,7 @@ function translate(element: Element, frame: Frame, sign = ''): Block[] {
   return own(element, 'separator') === true ? [divider, ...blocks] : blocks;
 }
 
-function partBlocks(element: Element, frame: Frame, sign: string): Block[] {
+function partBlocks(element: CardElement, frame: Frame, sign: string): Block[] {
   const { place, misfit, taken = [] } = frame;
   switch (element.type) {
     case 'TextBlock':

@@ -7,7 +7,7 @@ import { elementsAt } from './element';
 import { slackLimits } from './limits';
 import { type Misfit, shrug } from './misfit';
 import { fitted, plainText } from './plain-text';
-import { actionsIn, actOf, button } from './presses';
+import { actionsIn, buttonName, button } from './buttons';
 import { words } from './words';
 
 /** Whose Home: `desk` of a member. `tooLate`: the last press opened nothing. */
@@ -34,7 +34,7 @@ export function renderHome(home: Home, cards: Cards, misfit: Misfit = shrug): Ho
   );
   const doors = [
     ...actionsIn(elementsAt(cards.chat(locale), 'body')),
-    ...actionsIn(start).filter((action) => actOf(action) === 'desk'),
+    ...actionsIn(start).filter((action) => buttonName(action) === 'desk'),
   ];
   const said: Block[] = [
     { type: 'header', text: fitted(title, slackLimits.header, misfit) },

@@ -1,7 +1,7 @@
 import type { Fields } from '../../../domain/fields';
 import type { Remark } from '../../../domain/remarks';
 import type { Shown } from '../../channel';
-import { own } from '../untrusted';
+import { own } from '../../untrusted';
 import type { InputBlock, ModalView } from './block-kit-types';
 import { readValues } from './values';
 

@@ -1,6 +1,6 @@
 import type { SlackMessage } from './block-kit-types';
 import { blocksOf } from './blocks';
-import { elementsAt, partsIn, textAt } from './element';
+import { elementsAt, partsIn, stringAt } from './element';
 import { slackLimits } from './limits';
 import { type Misfit, shrug } from './misfit';
 
@@ -9,7 +9,7 @@ export function renderMessage(card: object, misfit: Misfit = shrug): SlackMessag
   const body = elementsAt(card, 'body');
   const said = partsIn(body).flatMap((part) => {
     const runs = part.type === 'RichTextBlock' ? elementsAt(part, 'inlines') : [part];
-    return runs.map((run) => textAt(run, 'text')).join('') || [];
+    return runs.map((run) => stringAt(run, 'text')).join('') || [];
   });
   return {
     text: escaped(said.join('\n')),

@@ -1,5 +1,5 @@
 import type { View } from '../../../domain/view';
-import { own } from '../untrusted';
+import { own } from '../../untrusted';
 import { slackLimits } from './limits';
 import { discriminate, tag } from './place';
 
@@ -13,7 +13,7 @@ export interface Beneath {
   readonly under?: Beneath;
 }
 
-export interface Metadata {
+export interface ViewMetadata {
   readonly draft?: string;
   readonly beneath?: Beneath;
   /** There only when the view takes text that must not be lost. */
@@ -26,7 +26,7 @@ export function keyOfView(view: View): string {
 }
 
 /** `private_metadata`, as short as can be: the sealed draft alone takes 2,799 of its 3,000 characters. */
-export function writeMetadata({ draft, beneath, key }: Metadata): string {
+export function writeMetadata({ draft, beneath, key }: ViewMetadata): string {
   const b = listOf(beneath);
   const all = JSON.stringify({ d: draft, k: key, b });
   // Without the way back a view can still be used; without the draft it cannot.
@@ -34,7 +34,7 @@ export function writeMetadata({ draft, beneath, key }: Metadata): string {
 }
 
 /** Reads what {@link writeMetadata} wrote. It went through Slack: anything else in it is left out. Never throws. */
-export function readMetadata(privateMetadata: unknown): Metadata {
+export function readMetadata(privateMetadata: unknown): ViewMetadata {
   const read = parse(privateMetadata);
   const draft = own(read, 'd');
   const key = own(read, 'k');

@@ -3,13 +3,13 @@ import type { Shown } from '../../channel';
 import type { ModalView } from './block-kit-types';
 import { blocksOf } from './blocks';
 import type { Cards } from './cards';
-import { type Element, elementsAt, textAt } from './element';
+import { type CardElement, elementsAt, stringAt } from './element';
 import { slackLimits } from './limits';
 import { type Beneath, keyOfView, writeMetadata } from './metadata';
 import { type Misfit, shrug } from './misfit';
 import { discriminate, tag } from './place';
 import { fitted, plainText } from './plain-text';
-import { actionsIn, actOf, footOf, holdsText } from './presses';
+import { actionsIn, buttonName, footOf, holdsText } from './buttons';
 import { words } from './words';
 
 /** Names a view, so that coming back to typed text can be told: same view, same thread, same form. */
@@ -32,10 +32,10 @@ export function renderModal(
   const place = { view: view.name, of: discriminate(view), locale, misfit };
   const sign =
     remark === undefined ? '' : remark === 'approved' || remark === 'declined' ? '✓ ' : '! ';
-  const word = (action: Element) => fitted(textAt(action, 'title'), slackLimits.word, misfit);
+  const word = (action: CardElement) => fitted(stringAt(action, 'title'), slackLimits.word, misfit);
   return {
     type: 'modal',
-    callback_id: submit === undefined ? 'vissla' : `vissla:${actOf(submit)}`,
+    callback_id: submit === undefined ? 'vissla' : `vissla:${buttonName(submit)}`,
     title: titleOf(title, misfit),
     ...(submit === undefined ? {} : { submit: word(submit) }),
     close: close === undefined ? plainText(words[locale].close) : word(close),
@@ -60,18 +60,18 @@ function titleOf(title: string, misfit: Misfit): ReturnType<typeof plainText> {
 
 /** The button that leads back to the text that waits beneath. */
 function wayBack(
-  body: readonly Element[],
+  body: readonly CardElement[],
   view: View,
   beneath: Beneath | undefined,
-): Element | undefined {
+): CardElement | undefined {
   if (beneath === undefined) return undefined;
   const fromThread = beneath.key === tag(12, 'thread', '');
-  const leads = (action: Element): boolean => {
-    if (view.name === 'sent') return actOf(action) === 'next' && fromThread;
+  const leads = (action: CardElement): boolean => {
+    if (view.name === 'sent') return buttonName(action) === 'next' && fromThread;
     // The report has to be opened anew with its code.
-    if (view.name === 'start') return actOf(action) === 'open' && fromThread;
+    if (view.name === 'start') return buttonName(action) === 'open' && fromThread;
     // A form is called like the button that opens it.
-    return view.name === 'desk_thread' && beneath.key === tag(12, actOf(action), view.reference);
+    return view.name === 'desk_thread' && beneath.key === tag(12, buttonName(action), view.reference);
   };
   return actionsIn(body).find(leads);
 }

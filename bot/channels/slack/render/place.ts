@@ -4,7 +4,7 @@ import type { View } from '../../../domain/view';
 import type { Misfit } from './misfit';
 
 /** Where inputs stand: what they are called by, so that a value never wanders to another view, thread or list of choices. */
-export interface Place {
+export interface InputPlace {
   readonly view: View['name'];
   /** What tells two views of one name apart: which thread, and for a redirect to whom. Nothing secret. */
   readonly of: string;

@@ -1,4 +1,4 @@
-import { own } from '../untrusted';
+import { own } from '../../untrusted';
 import { joinParts } from './long-text';
 
 /**

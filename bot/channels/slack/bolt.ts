@@ -1,19 +1,19 @@
 import { App, type Logger, LogLevel, type Receiver } from '@slack/bolt';
 import type { Payload } from './payload';
 import { readPayload } from './payload';
-import { own } from './untrusted';
+import { own } from '../untrusted';
 
 /** Tells Slack that a request came, with what answers it. */
 export type Acknowledge = (answer?: object) => Promise<void>;
 
 /** Does what a request asks for. It acknowledges at once, or within a second. */
-export type Dispatch = (payload: Payload, acknowledge: Acknowledge) => Promise<void>;
+export type Router = (payload: Payload, acknowledge: Acknowledge) => Promise<void>;
 
 /**
  * Bolt, of which the bot uses the receivers and the acknowledgements. One middleware takes everything: Bolt tries every
  * listener on every request, and lets a request without one hang for three seconds. It gets no token and calls nobody.
  */
-export function createBolt(receiver: Receiver, dispatch: Dispatch): App {
+export function createBolt(receiver: Receiver, dispatch: Router): App {
   const app = new App({
     receiver,
     authorize: () => Promise.resolve({}),

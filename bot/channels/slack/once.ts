@@ -1,5 +1,5 @@
 /** Remembers what came once, for a while and in bounded memory. */
-export type Seen = (name: string) => boolean;
+export type Once = (name: string) => boolean;
 
 /** More than this many names in one half of the memory, and the older half is forgotten before its time. */
 const most = 100_000;
@@ -8,7 +8,7 @@ const most = 100_000;
  * Says whether a name came before, and remembers it. Looking and remembering are one step, so that of two at the same
  * time one is the first. A name is known for at least `milliseconds` and at most for twice as long.
  */
-export function createSeen(milliseconds: number, now: () => number): Seen {
+export function createOnce(milliseconds: number, now: () => number): Once {
   let current = new Set<string>();
   let before = new Set<string>();
   let since = now();

@@ -3,7 +3,7 @@ import { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import type { TurnContext } from 'botbuilder';
 import type { Locale } from '../../domain/ids';
 import type { Dialogue } from '../channel';
-import { type Activity, localeOf } from './activity';
+import { type Activity, localeOf } from './payload';
 import { invokeResponse } from './adapter';
 import { insist, sendMilliseconds, within } from './patience';
 import { readPress } from './read';

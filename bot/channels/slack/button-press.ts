@@ -13,15 +13,15 @@ import type { Web } from './web';
 type Step = Extract<Payload, { kind: 'step' }>;
 
 /** A button in a dialog, which Slack has been told at once that it came: what comes next is drawn by the Web API. Never rejects. */
-export type TakeStep = (who: Who, step: Step) => Promise<Shown | undefined>;
+export type TakeButton = (who: Who, step: Step) => Promise<Shown | undefined>;
 
-export function createSteps(options: {
+export function createButtons(options: {
   readonly dialogue: Dialogue;
   readonly cards: Cards;
   readonly locale: Locale;
   readonly web: Pick<Web, 'call'>;
   readonly fault: (code: TurnFault) => void;
-}): TakeStep {
+}): TakeButton {
   const { dialogue, cards, locale, web, fault } = options;
 
   const update = async ({ id, hash }: SentView, view: object): Promise<void> => {
@@ -51,7 +51,7 @@ export function createSteps(options: {
   };
   return async (who, step) => {
     const carried = readCarried(step.sent);
-    const press = readPress(who, locale, step.act, step.sent, carried);
+    const press = readPress(who, locale, step.button, step.sent, carried);
     let shown: Shown;
     try {
       shown = await dialogue(press);

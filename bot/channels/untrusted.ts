@@ -8,7 +8,7 @@ export function own(object: unknown, key: string): unknown {
 }
 
 /** A property that is a short text; `undefined` for everything else, also for none and for an empty one. */
-export function textOf(object: unknown, key: string): string | undefined {
+export function shortText(object: unknown, key: string): string | undefined {
   const value = own(object, key);
   return typeof value === 'string' && value !== '' && value.length <= longest ? value : undefined;
 }

@@ -1,35 +1,35 @@
 import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
-import type { Acknowledge, Dispatch } from './app';
+import type { Acknowledge, Router } from './bolt';
 import { ephemeral } from './calmly';
 import type { OpenDoor } from './doors';
 import { codeOf, type TurnFault } from './faults';
-import type { Refusal } from './guard';
-import type { Home } from './home';
+import type { GuardRefusal } from './guard';
+import type { ShowHome } from './home';
 import type { From, Payload } from './payload';
 import { whoOf } from './read';
 import type { Cards } from './render/render';
-import type { Seen } from './seen';
+import type { Once } from './once';
 import { messageTo } from './send';
-import type { TakeStep } from './steps';
+import type { TakeButton } from './button-press';
 import type { TakeSubmit } from './submit';
 import type { Web } from './web';
 
 /** What is done about each kind of request. */
-export function createDispatch(options: {
+export function createRouter(options: {
   readonly team: string;
   readonly locale: Locale;
   readonly cards: Pick<Cards, 'chat'>;
   readonly web: Pick<Web, 'call'>;
-  readonly home: Home;
+  readonly home: ShowHome;
   readonly openDoor: OpenDoor;
-  readonly takeStep: TakeStep;
+  readonly takeStep: TakeButton;
   readonly takeSubmit: TakeSubmit;
   /** Which events came already: Slack sends an event again when it did not hear in time that it came. */
-  readonly seen: Seen;
+  readonly seen: Once;
   readonly fault: (code: TurnFault) => void;
-  readonly refused: (why: Refusal) => void;
-}): Dispatch {
+  readonly refused: (why: GuardRefusal) => void;
+}): Router {
   const { team, locale, cards, web, home, openDoor, takeStep, takeSubmit, fault, refused } =
     options;
 
@@ -68,7 +68,7 @@ export function createDispatch(options: {
       }
       case 'door':
         await acknowledge();
-        await openDoor(who, payload, payload.act);
+        await openDoor(who, payload, payload.button);
         return;
       case 'command':
         await acknowledge(payload.typed ? ephemeral('unread', locale) : undefined);
