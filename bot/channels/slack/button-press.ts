@@ -1,20 +1,20 @@
-import type { Fields } from '../../domain/fields';
 import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
-import type { Dialogue, Shown } from '../channel';
+import type { Cards, Dialogue, Shown } from '../channel';
+import { answerButton } from './answer';
 import { calmView } from './calmly';
-import { codeOf, type TurnFault } from './faults';
-import type { Payload, SentView } from './payload';
-import { type Carried, readCarried, readPress } from './read';
-import { type Cards, keyOf, renderModal } from './render/render';
-import { layUpon } from './stack';
+import { faultOf, type TurnFault } from './faults';
+import type { ButtonPress, SentView } from './payload';
+import { readPress } from './read';
 import type { Web } from './web';
 
-type Step = Extract<Payload, { kind: 'step' }>;
+/**
+ * Takes a button in a dialog, which Slack was told at once has arrived. Resolves with what is shown next, or with
+ * `undefined` when that could not be shown. Never rejects.
+ */
+export type TakeButton = (who: Who, payload: ButtonPress) => Promise<Shown | undefined>;
 
-/** A button in a dialog, which Slack has been told at once that it came: what comes next is drawn by the Web API. Never rejects. */
-export type TakeButton = (who: Who, step: Step) => Promise<Shown | undefined>;
-
+/** Buttons in dialogs: the press goes to the dialogue, and the Web API draws what comes next. */
 export function createButtons(options: {
   readonly dialogue: Dialogue;
   readonly cards: Cards;
@@ -22,53 +22,35 @@ export function createButtons(options: {
   readonly web: Pick<Web, 'call'>;
   readonly fault: (code: TurnFault) => void;
 }): TakeButton {
-  const { dialogue, cards, locale, web, fault } = options;
+  const { dialogue, locale, web, fault } = options;
 
-  const update = async ({ id, hash }: SentView, view: object): Promise<void> => {
-    // Only the view that was pressed: with another hash somebody has pressed meanwhile, and what that drew stands.
-    await web.call('views.update', { view_id: id, hash, view });
-  };
-  const calm = async (sent: SentView): Promise<void> => {
+  const calm = async ({ id, hash, view }: SentView): Promise<void> => {
     try {
-      await update(sent, calmView(sent.view, 'failed', locale));
+      const failed = calmView(view, 'failed', locale);
+      await web.call('views.update', { view_id: id, hash, view: failed });
     } catch {
       // Slack does not take this either; the fault before it has been told.
     }
   };
-  const draw = async (
-    { sent, trigger }: Step,
-    carried: Carried,
-    fields: Fields,
-    shown: Shown,
-  ): Promise<void> => {
-    const beneath = layUpon(sent, carried, fields, keyOf(shown));
-    if (beneath === undefined) await update(sent, renderModal(cards, shown, carried.beneath));
-    else
-      await web.call('views.push', {
-        trigger_id: trigger,
-        view: renderModal(cards, shown, beneath),
-      });
-  };
-  return async (who, step) => {
-    const carried = readCarried(step.sent);
-    const press = readPress(who, locale, step.button, step.sent, carried);
+  return async (who, payload) => {
+    const read = readPress(who, locale, payload);
     let shown: Shown;
     try {
-      shown = await dialogue(press);
+      shown = await dialogue(read.press);
     } catch {
       fault('dialogue_failed');
-      await calm(step.sent);
+      await calm(payload.sent);
       return undefined;
     }
     try {
-      await draw(step, carried, press.fields, shown);
+      await answerButton(options, payload, read, shown);
       return shown;
     } catch (error) {
-      const code = codeOf(error, 'dialogue_failed');
+      const code = faultOf(error, 'dialogue_failed');
       // Closed meanwhile, or pressed twice: nobody waits for this one.
       if (code === 'slack_view_gone') return undefined;
       fault(code);
-      await calm(step.sent);
+      await calm(payload.sent);
       return undefined;
     }
   };

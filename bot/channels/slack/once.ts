@@ -1,12 +1,12 @@
-/** Remembers what came once, for a while and in bounded memory. */
+/** Says whether a name comes for the first time, and remembers it. */
 export type Once = (name: string) => boolean;
 
-/** More than this many names in one half of the memory, and the older half is forgotten before its time. */
+/** With more than this many names in one half of the memory, the older half is forgotten early. */
 const most = 100_000;
 
 /**
- * Says whether a name came before, and remembers it. Looking and remembering are one step, so that of two at the same
- * time one is the first. A name is known for at least `milliseconds` and at most for twice as long.
+ * Looking and remembering are one step: of two equal names at the same time one is the first. A name is known for
+ * at least `milliseconds` and at most for twice as long. The memory is bounded.
  */
 export function createOnce(milliseconds: number, now: () => number): Once {
   let current = new Set<string>();
@@ -19,8 +19,8 @@ export function createOnce(milliseconds: number, now: () => number): Once {
       current = new Set();
       since = now();
     }
-    if (current.has(name) || before.has(name)) return true;
+    if (current.has(name) || before.has(name)) return false;
     current.add(name);
-    return false;
+    return true;
   };
 }

@@ -1,19 +1,24 @@
 import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
-import type { Acknowledge, Router } from './bolt';
+import type { Cards } from '../channel';
+import type { TakeButton } from './button-press';
 import { ephemeral } from './calmly';
 import type { OpenDoor } from './doors';
-import { codeOf, type TurnFault } from './faults';
+import { faultOf, type TurnFault } from './faults';
 import type { GuardRefusal } from './guard';
 import type { ShowHome } from './home';
+import type { Once } from './once';
 import type { From, Payload } from './payload';
 import { whoOf } from './read';
-import type { Cards } from './render/render';
-import type { Once } from './once';
 import { messageTo } from './send';
-import type { TakeButton } from './button-press';
 import type { TakeSubmit } from './submit';
 import type { Web } from './web';
+
+/** Tells Slack that a request has arrived, with the body that answers it. */
+export type Acknowledge = (answer?: object) => Promise<void>;
+
+/** Does what an admitted request asks for. Acknowledges at once, or within a second. Never rejects. */
+export type Router = (payload: Payload, acknowledge: Acknowledge) => Promise<void>;
 
 /** What is done about each kind of request. */
 export function createRouter(options: {
@@ -21,28 +26,28 @@ export function createRouter(options: {
   readonly locale: Locale;
   readonly cards: Pick<Cards, 'chat'>;
   readonly web: Pick<Web, 'call'>;
-  readonly home: ShowHome;
+  readonly showHome: ShowHome;
   readonly openDoor: OpenDoor;
-  readonly takeStep: TakeButton;
+  readonly takeButton: TakeButton;
   readonly takeSubmit: TakeSubmit;
-  /** Which events came already: Slack sends an event again when it did not hear in time that it came. */
-  readonly seen: Once;
+  /** Whether an event is new: Slack sends it again when it was not told in time that it had arrived. */
+  readonly once: Once;
   readonly fault: (code: TurnFault) => void;
   readonly refused: (why: GuardRefusal) => void;
 }): Router {
-  const { team, locale, cards, web, home, openDoor, takeStep, takeSubmit, fault, refused } =
-    options;
+  const { team, locale, cards, web, showHome, openDoor, takeButton, takeSubmit } = options;
+  const { once, fault, refused } = options;
 
   const greet = async (channel: string): Promise<void> => {
     try {
       await web.call('chat.postMessage', messageTo(channel, cards.chat(locale)));
     } catch (error) {
-      fault(codeOf(error, 'card_not_posted'));
+      fault(faultOf(error, 'card_not_posted'));
     }
   };
   /** Home has another button once somebody belongs to a desk. */
   const showJoined = async (who: Who, name: string | undefined): Promise<void> => {
-    if (name === 'joined') await home(who);
+    if (name === 'joined') await showHome(who);
   };
   const take = async (payload: Payload, acknowledge: Acknowledge): Promise<void> => {
     if (payload.kind === 'other') {
@@ -56,9 +61,9 @@ export function createRouter(options: {
     }
     const who = whoOf(payload.from, team, locale);
     switch (payload.kind) {
-      case 'step':
+      case 'button':
         await acknowledge();
-        await showJoined(who, (await takeStep(who, payload))?.view.name);
+        await showJoined(who, (await takeButton(who, payload))?.view.name);
         return;
       case 'submission': {
         const { answer, shown } = await takeSubmit(who, payload);
@@ -75,10 +80,10 @@ export function createRouter(options: {
         await openDoor(who, payload, undefined);
         return;
       case 'home':
-        if (!options.seen(payload.event)) await home(who);
+        if (once(payload.event)) await showHome(who);
         return;
       case 'message':
-        if (!options.seen(payload.event)) await greet(payload.channel);
+        if (once(payload.event)) await greet(payload.channel);
         return;
       case 'uninstalled':
       case 'revoked':
@@ -90,13 +95,13 @@ export function createRouter(options: {
     try {
       await take(payload, acknowledge);
     } catch {
-      // The connection went away under an acknowledgement: Slack has told the person already.
+      // The connection broke during an acknowledgement: Slack has told the person already.
       fault('turn_failed');
     }
   };
 }
 
-/** The request names this workspace, and no other: over Slack Connect people of others come in. */
+/** The request names this workspace, and no other: Slack Connect lets people of other workspaces in. */
 function isOf(team: string, { teams }: From): boolean {
   return teams.length > 0 && teams.every((named) => named === team);
 }

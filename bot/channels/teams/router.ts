@@ -1,26 +1,28 @@
 import { Application } from '@microsoft/teams-ai/lib/Application';
 import { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import type { TurnContext } from 'botbuilder';
+import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
-import type { Dialogue } from '../channel';
-import { type Activity, localeOf } from './payload';
+import type { Cards, Dialogue } from '../channel';
+import { within } from '../within';
 import { invokeResponse } from './adapter';
-import { insist, sendMilliseconds, within } from './patience';
+import { answer } from './answer';
+import { calmAnswer } from './calmly';
+import type { TurnFault } from './faults';
+import { insist, sendMilliseconds } from './patience';
+import { type Activity, localeOf } from './payload';
 import { readPress } from './read';
-import { answerCalmly, attach, type Cards, renderCalmly, renderTask } from './render';
+import { renderMessage } from './render';
 
-/** What can go wrong in a turn; all that is ever said of it. */
-export type TurnFault = 'dialogue_failed' | 'card_not_posted';
+/** Runs a turn of an admitted activity. */
+export type Router = (activity: Activity, context: TurnContext) => Promise<void>;
 
-/** Runs a turn of an admitted activity, which stands in the turn under {@link activityKey}. */
-export type Router = (context: TurnContext) => Promise<void>;
-
-export const activityKey = Symbol('activity');
+const activityKey = Symbol('activity');
 
 /**
- * The routes: dialogs go to the conversation, whatever is typed in the chat gets the one constant card, every other
- * invoke a calm word. The SDK's own card and dialog handlers are not used: they answer with 501 where a handler
- * throws, and can post one person's view for everybody.
+ * What is done about each kind of activity: a dialog goes to the dialogue, anything typed in the chat gets the one
+ * constant card, every other invoke a calm sentence. The SDK's own card and dialog handlers are not used: they
+ * answer with 501 where a handler throws, and can post one person's view for everybody.
  */
 export function createRouter(options: {
   readonly dialogue: Dialogue;
@@ -28,69 +30,61 @@ export function createRouter(options: {
   readonly locale: Locale;
   readonly fault: (code: TurnFault) => void;
 }): Router {
-  const { dialogue, cards, fault } = options;
+  const { dialogue, cards, locale, fault } = options;
+
+  const answerInvoke = async (activity: Activity): Promise<object> => {
+    const calm = calmAnswer(activity.name, localeOf(activity, locale));
+    const press = readPress(activity, locale);
+    if (press === undefined) return calm;
+    try {
+      return answer(cards, await dialogue(press));
+    } catch {
+      fault('dialogue_failed');
+      return calm;
+    }
+  };
+  const greet = async (context: TurnContext, activity: Activity): Promise<void> => {
+    const message = renderMessage(cards.chat(localeOf(activity, locale)));
+    try {
+      // That the employer can read the chat is better said twice than not at all.
+      const sent = insist(() => context.sendActivity(message));
+      if ((await within(sendMilliseconds, sent)) === 'late') fault('card_not_posted');
+    } catch {
+      fault('card_not_posted');
+    }
+  };
+  const take = async (context: TurnContext): Promise<void> => {
+    const activity = activityOf(context);
+    switch (activity.type) {
+      case 'invoke':
+        await context.sendActivity(invokeResponse(await answerInvoke(activity)));
+        return;
+      case 'message':
+        await greet(context, activity);
+        return;
+      case 'conversationUpdate':
+        if (activity.botAdded) await greet(context, activity);
+        return;
+      default:
+        return;
+    }
+  };
+
   const app = new Application<NoState>({
     startTypingTimer: false,
     removeRecipientMention: false,
     turnStateFactory: () => new NoState(),
   });
-
-  const answer = async (activity: Activity): Promise<object> => {
-    const locale = localeOf(activity, options.locale);
-    const press = readPress(activity, options.locale);
-    if (press === undefined) return renderCalmly(locale);
-    try {
-      return renderTask(cards, await dialogue(press));
-    } catch {
-      fault('dialogue_failed');
-      return renderCalmly(locale);
-    }
-  };
-  const greet = async (context: TurnContext): Promise<void> => {
-    const card = cards.chat(localeOf(activityOf(context), options.locale));
-    try {
-      // That the employer can read the chat is better said twice than not at all.
-      const sent = insist(() =>
-        context.sendActivity({ type: 'message', attachments: [attach(card)] }),
-      );
-      await within(sendMilliseconds, sent);
-    } catch {
-      fault('card_not_posted');
-    }
-  };
-
-  app.addRoute(
-    is((activity) => activity.name === 'task/fetch' || activity.name === 'task/submit'),
-    async (context) => {
-      await context.sendActivity(invokeResponse(await answer(activityOf(context))));
-    },
-    true,
-  );
-  app.addRoute(
-    is(() => true),
-    async (context) => {
-      const activity = activityOf(context);
-      const body = answerCalmly(activity.name, localeOf(activity, options.locale));
-      await context.sendActivity(invokeResponse(body));
-    },
-    true,
-  );
-  app.addRoute(
-    is(({ type, botAdded }) => type === 'message' || (type === 'conversationUpdate' && botAdded)),
-    greet,
-  );
-  return async (context) => {
+  app.addRoute(() => Promise.resolve(true), take);
+  return async (activity, context) => {
+    context.turnState.set(activityKey, activity);
     await app.run(context);
   };
 }
 
-function is(matches: (activity: Activity) => boolean) {
-  return (context: TurnContext): Promise<boolean> => Promise.resolve(matches(activityOf(context)));
-}
-
 function activityOf(context: TurnContext): Activity {
   const activity = context.turnState.get<Activity | undefined>(activityKey);
-  if (activity === undefined) throw new Error('no_activity');
+  if (activity === undefined) throw new CodedError('no_activity');
   return activity;
 }
 

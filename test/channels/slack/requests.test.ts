@@ -217,7 +217,7 @@ describe('events', () => {
     expect(textsOf([bot.slack.calls, bot.presses, bot.faults])).not.toContain(canary);
     await anna.pressIn(anna.messages.find(({ from }) => from === 'bot')!, 'act:open');
     await bot.until(() => anna.modals.length === 1);
-    expect(bot.presses.at(-1)).toMatchObject({ act: undefined, fields: {}, draft: undefined });
+    expect(bot.presses.at(-1)).toMatchObject({ button: undefined, fields: {}, draft: undefined });
   });
 
   it.each([
@@ -267,8 +267,8 @@ describe('what is written nowhere', () => {
       }),
     );
     const bot = await startSlackBot({
-      dialogue: ({ button: act }) => {
-        if (act !== undefined) throw new Error(canary);
+      dialogue: ({ button }) => {
+        if (button !== undefined) throw new Error(canary);
         return start;
       },
     });

@@ -1,20 +1,20 @@
 import { own } from '../../untrusted';
 import type { Block } from './block-kit-types';
+import { button } from './buttons';
 import { type CardElement, elementsAt } from './element';
 import { inputBlocks } from './input-blocks';
 import { slackLimits } from './limits';
 import type { Misfit } from './misfit';
 import type { InputPlace } from './place';
-import { button } from './buttons';
 import { textBlocks } from './text-blocks';
 
 export interface Frame {
   readonly misfit: Misfit;
-  /** Where inputs stand; a message has no place for any. */
+  /** Where inputs stand; a message has no place for inputs. */
   readonly place?: InputPlace;
-  /** Buttons that are shown elsewhere. */
+  /** Buttons that are shown elsewhere, at the foot of the dialog. */
   readonly taken?: readonly CardElement[];
-  /** The card begins with a notice, which this sign marks. */
+  /** Marks the remark with which the card begins. */
   readonly sign?: string;
 }
 
@@ -27,7 +27,7 @@ const styles: readonly unknown[] = [
   'attention',
 ];
 
-/** A card's body as blocks: the closed list of parts of `adaptive-cards/README.md`, and nothing else. */
+/** A card's body as blocks: the closed list of elements in `adaptive-cards/README.md`, and nothing else. */
 export function blocksOf(body: readonly CardElement[], frame: Frame, most: number): Block[] {
   const { sign = '' } = frame;
   const [first, ...rest] = body;
@@ -42,7 +42,7 @@ export function blocksOf(body: readonly CardElement[], frame: Frame, most: numbe
 function translate(element: CardElement, frame: Frame, sign = ''): Block[] {
   const blocks = partBlocks(element, frame, sign);
   if (blocks.length === 0) return blocks;
-  // A box has no colour in Slack: lines above and below set it apart.
+  // Slack has no coloured boxes: lines above and below set this one apart.
   const isBox = element.type === 'Container' && own(element, 'style') !== undefined;
   if (isBox) return [divider, ...blocks, divider];
   return own(element, 'separator') === true ? [divider, ...blocks] : blocks;
@@ -82,7 +82,7 @@ function partBlocks(element: CardElement, frame: Frame, sign: string): Block[] {
 
 const divider: Block = { type: 'divider' };
 
-/** A line only between two things. */
+/** Keeps a line only between two other blocks. */
 function tidy(blocks: readonly Block[]): Block[] {
   return blocks.filter(
     ({ type }, index) =>
@@ -91,7 +91,7 @@ function tidy(blocks: readonly Block[]): Block[] {
   );
 }
 
-/** More blocks than Slack takes: what can be pressed and filled in stays, the last of the text goes. */
+/** Leaves out blocks where Slack takes no more: buttons and inputs stay, the last text goes. */
 function cut(blocks: readonly Block[], most: number, misfit: Misfit): Block[] {
   if (blocks.length <= most) return [...blocks];
   misfit('blocks');

@@ -5,12 +5,12 @@ import { slackLimits } from './limits';
 import type { Misfit } from './misfit';
 import { fitted } from './plain-text';
 
-/** What a button of a card presses; the door in a chat names no act. */
+/** The name of a card's button, in its `data.act`; the door in a chat has none and opens the dialog. */
 export function buttonName(action: CardElement): string {
   return stringAt(own(action, 'data'), 'act') || 'open';
 }
 
-/** Every button of a card, in the order in which they are read. */
+/** Every button of a card in reading order. */
 export function actionsIn(body: readonly CardElement[]): CardElement[] {
   return partsIn(body).flatMap((part) =>
     part.type === 'ActionSet' ? elementsAt(part, 'actions') : [],
@@ -27,15 +27,15 @@ export function button(action: CardElement, misfit: Misfit): Button {
   };
 }
 
-/** The buttons that Slack shows at the foot of a dialog; the others stay where they stand. */
+/** The buttons that Slack shows at the foot of a dialog; the others keep their places. */
 export interface Foot {
   readonly submit?: CardElement;
   readonly close?: CardElement;
 }
 
 /**
- * With inputs, what the card names first is sent with them. Without, all ways stay equal and there is none. Where typed text
- * waits beneath, the way back to it is sent: only an answer to that can take this view away.
+ * The foot of a card. With inputs, the card's main button submits them. Without inputs nothing submits: all ways stay
+ * equal. Where typed text waits below, the way back to it submits: only the answer to a submit can take this view away.
  */
 export function footOf(body: readonly CardElement[], back: CardElement | undefined): Foot {
   const actions = actionsIn(body);
@@ -57,7 +57,7 @@ function isVisibleInput(element: CardElement): boolean {
   return element.type.startsWith('Input.') && own(element, 'isVisible') !== false;
 }
 
-/** Whether a card takes text of some length, which is to survive a look at another view. */
+/** Whether a card takes a text of some length, which must survive a look at another view. */
 export function holdsText(body: readonly CardElement[]): boolean {
   return partsIn(body).some((part) => isVisibleInput(part) && own(part, 'isMultiline') === true);
 }

@@ -7,7 +7,7 @@ import type { InputPlace } from './place';
 import { fitted, plainText } from './plain-text';
 import { words } from './words';
 
-/** The choices of a card: all in sight when they are few, else in a list to open. */
+/** The choices of a card: all visible when they are few, else in a list to open. */
 export function choiceElement(
   element: CardElement,
   { locale, misfit }: InputPlace,
@@ -48,7 +48,7 @@ function optionsOf(element: CardElement, misfit: Misfit): Option[] {
     .map((given) => option(stringAt(given, 'title'), stringAt(given, 'value'), misfit));
 }
 
-/** A title that is too long for one line of Slack's goes on in the line below. */
+/** A title that is too long for Slack's one line continues in the line below. */
 function option(title: string, value: string, misfit: Misfit): Option {
   const most = slackLimits.option;
   const space = title.lastIndexOf(' ', most);

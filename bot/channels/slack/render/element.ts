@@ -1,11 +1,12 @@
 import { own } from '../../untrusted';
 
-/** A part of an Adaptive Card as plain JSON; `adaptive-cards/README.md` lists which there are. */
+/** A part of an Adaptive Card as plain JSON; `adaptive-cards/README.md` lists all of them. */
 export interface CardElement {
   readonly type: string;
   readonly [property: string]: unknown;
 }
 
+/** A property that is text; empty for everything else. */
 export function stringAt(object: unknown, key: string): string {
   const value = own(object, key);
   return typeof value === 'string' ? value : '';
@@ -17,7 +18,7 @@ export function elementsAt(object: unknown, key: string): CardElement[] {
   return Array.isArray(list) ? list.filter(isElement) : [];
 }
 
-/** Every part of a card in the order in which it is read, containers opened. */
+/** Every part of a card in reading order, with the parts of containers. */
 export function partsIn(list: readonly CardElement[]): CardElement[] {
   return list.flatMap((element) => [element, ...partsIn(elementsAt(element, 'items'))]);
 }

@@ -9,21 +9,21 @@ import { type InputPlace, tag } from './place';
 import { fitted } from './plain-text';
 
 /**
- * An input of a card. But for what a step cannot do without, the conversation itself answers what is missing, calmly. Hidden inputs carry what is
- * sealed; in Slack that travels in `private_metadata` or, the texts behind a view, not at all.
+ * An input of a card. Only an input that a step cannot do without is required in Slack; the dialogue asks for the
+ * others. A hidden input carries what is sealed: here the draft travels in `private_metadata`, kept texts not at all.
  */
 export function inputBlocks(element: CardElement, place: InputPlace): InputBlock[] {
   if (own(element, 'isVisible') === false) return [];
   return element.type === 'Input.Text' ? textInputs(element, place) : choice(element, place);
 }
 
-/** A text that is longer than one input of Slack's stands in several. */
+/** A text that is too long for one of Slack's inputs stands in several. */
 function textInputs(element: CardElement, place: InputPlace): InputBlock[] {
   const longest = own(element, 'maxLength');
   const most =
     typeof longest === 'number' ? Math.min(longest, slackLimits.input) : slackLimits.input;
   const parts = inputParts(stringAt(element, 'value'), most);
-  // Slack keeps what was typed under the same name; with another number of parts the names are new.
+  // Slack keeps what was typed under the same name. With another number of parts the names are new.
   const names = parts.length === 1 ? [] : [String(parts.length)];
   return parts.map((value, index) => {
     const count = index === 0 ? '' : String(index + 1);
@@ -49,7 +49,7 @@ function textInputs(element: CardElement, place: InputPlace): InputBlock[] {
 
 function choice(element: CardElement, place: InputPlace): InputBlock[] {
   const chosen = choiceElement(element, place);
-  // Slack takes no list of nothing, nor a view with one in it.
+  // Slack refuses an empty list, and the whole view with it.
   if (chosen.options.length === 0) return [];
   const values = chosen.options.map(({ value }) => value);
   return [
@@ -63,7 +63,7 @@ function choice(element: CardElement, place: InputPlace): InputBlock[] {
   ];
 }
 
-/** What a step cannot go on without; Slack would write "optional" beside it. Everything else the dialogue asks for itself. */
+/** What a step cannot do without. Slack writes "optional" beside the others, and the dialogue asks for them. */
 const needed: readonly FieldName[] = ['fit', 'byStaff', 'group'];
 
 function isOptional(element: CardElement): boolean {
