@@ -1,6 +1,9 @@
 import { type FieldName, type Fields, fieldNames } from '../domain/fields';
 
-/** Characters that are read of a field. The domain accepts far fewer, so it can still say that a text is too long. */
+/**
+ * Characters that are read of a field. The domain accepts far fewer, so it can still say that a text is too
+ * long.
+ */
 export const fieldCharacters = 20_000;
 
 /**

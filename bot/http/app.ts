@@ -9,16 +9,19 @@ import express, {
 const bodyLimit = '200kb';
 
 /**
- * Everything that answers over HTTP: `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as the process
- * listens, `GET /readyz` once `ready` says so, and what is mounted. All else is an empty 404; no answer tells what went
- * wrong.
+ * Everything that answers over HTTP: `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as
+ * the process listens, `GET /readyz` once `ready` says so, and what is mounted. All else is an empty 404; no
+ * answer tells what went wrong.
  */
 export function createHttpApp(options: {
   readonly messages: RequestHandler;
   /** Slack's requests with their bodies unread: the signature is over the bytes. */
   readonly events?: RequestHandler;
   readonly ready: () => boolean;
-  /** Whether the process is about to end. Each answer then closes its connection, and the next request goes elsewhere. */
+  /**
+   * Whether the process is about to end. Each answer then closes its connection, and the next request goes
+   * elsewhere.
+   */
   readonly ending?: () => boolean;
   /** More routers, each at its path: the trial's workplace. */
   readonly mounts?: readonly { readonly path: string; readonly router: Router }[];

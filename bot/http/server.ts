@@ -14,8 +14,8 @@ export interface RunningServer {
 }
 
 /**
- * Listens on `port` of one address. `loopback` is this machine alone, by both its addresses where it has both; `any` is
- * every interface. Rejects with the system's error (`EADDRINUSE` and the like).
+ * Listens on `port` of one address. `loopback` is this machine alone, by both its addresses where it has
+ * both; `any` is every interface. Rejects with the system's error (`EADDRINUSE` and the like).
  */
 export async function startServer(options: {
   readonly app: Express;

@@ -3,7 +3,10 @@ import { resolve } from 'node:path';
 
 const channels = resolve(__dirname, '../../bot/channels');
 
-/** The files and folders of a channel, by name alone: `render` is a file in Teams, which shows cards as they are. */
+/**
+ * The files and folders of a channel, by name alone: `render` is a file in Teams, which shows cards as they
+ * are.
+ */
 function partsOf(channel: 'teams' | 'slack'): string[] {
   return readdirSync(resolve(channels, channel)).map((name) => name.replace(/\.ts$/, ''));
 }

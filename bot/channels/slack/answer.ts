@@ -1,6 +1,6 @@
 import type { Cards, Shown } from '../channel';
 import { faultOf } from './faults';
-import type { ButtonPress, Submission } from './payload';
+import type { ButtonPress, SubmitPress } from './payload';
 import type { DialogPress } from './read';
 import { inputError, keyOf, renderModal } from './render/render';
 import { layOnTop } from './stack';
@@ -13,8 +13,8 @@ interface Tools {
 }
 
 /**
- * Shows what comes after a button, by the Web API: in place of the view, or on top of it where typed text waits.
- * Rejects with a `WebError`, or with what drawing throws.
+ * Shows what comes after a button, by the Web API: in place of the view, or on top of it where typed text
+ * waits. Rejects with a `WebError`, or with what drawing throws.
  */
 export async function answerButton(
   { cards, web }: Tools,
@@ -22,24 +22,24 @@ export async function answerButton(
   { press, metadata }: DialogPress,
   shown: Shown,
 ): Promise<void> {
-  const left = layOnTop(sent, metadata, press.fields, keyOf(shown));
-  if (left !== undefined) {
-    const view = renderModal(cards, shown, left);
+  const kept = layOnTop(sent, metadata, press.fields, keyOf(shown));
+  if (kept !== undefined) {
+    const view = renderModal(cards, shown, kept);
     await web.call('views.push', { trigger_id: trigger, view });
     return;
   }
   const view = renderModal(cards, shown, metadata.below);
-  // With another hash somebody has pressed meanwhile: what that press drew stands.
+  // Another hash means that somebody has pressed since then: what that press drew stands.
   await web.call('views.update', { view_id: sent.id, hash: sent.hash, view });
 }
 
 /**
- * Shows what comes after a submit, as the body of its answer. `undefined` takes the view away and shows the one below.
- * Rejects with a `WebError`, or with what drawing throws.
+ * Shows what comes after a submit, as the body of its answer. `undefined` takes the view away and shows the
+ * one below. Rejects with a `WebError`, or with what drawing throws.
  */
-export async function answerSubmission(
+export async function answerSubmit(
   { cards, web }: Tools,
-  { sent }: Submission,
+  { sent }: SubmitPress,
   { press, metadata }: DialogPress,
   shown: Shown,
 ): Promise<object | undefined> {
@@ -52,7 +52,8 @@ export async function answerSubmission(
       await web.call('views.update', { view_id: below.view, view });
       return undefined;
     } catch (error) {
-      // Any other fault passes, and the next try finds the text. With the view gone, the way on must stay open.
+      // Any other fault passes, and the next try finds the text. With the view gone, the way on must stay
+      // open.
       if (faultOf(error, 'dialogue_failed') !== 'slack_view_gone') throw error;
       return { response_action: 'update', view: renderModal(cards, shown) };
     }
@@ -62,7 +63,7 @@ export async function answerSubmission(
   if (errors !== undefined) return { response_action: 'errors', errors };
   // Nothing was sent, and the text is to come back later: it waits in the inputs of this view.
   const waits = shown.texts !== undefined || shown.remark === 'altered';
-  const left = waits ? layOnTop(sent, metadata, press.fields, keyOf(shown)) : undefined;
-  if (left !== undefined) return { response_action: 'push', view: renderModal(cards, shown, left) };
+  const kept = waits ? layOnTop(sent, metadata, press.fields, keyOf(shown)) : undefined;
+  if (kept !== undefined) return { response_action: 'push', view: renderModal(cards, shown, kept) };
   return { response_action: 'update', view: same };
 }

@@ -4,9 +4,9 @@ import type { Payload } from './payload';
 import type { Acknowledge, Router } from './router';
 
 /**
- * Bolt, of which the bot uses the receivers and the acknowledgements. One middleware takes everything: Bolt tries
- * every listener on every request, and lets a request without one hang for three seconds. It gets no token and
- * calls nobody.
+ * Bolt: the bot uses its receivers and acknowledgements. One middleware takes everything: Bolt
+ * tries every listener on every request, and lets a request without one hang for three seconds. It gets no
+ * token and calls nobody.
  *
  * @param payloadOf gives what was read of a request's body
  */

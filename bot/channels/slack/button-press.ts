@@ -9,8 +9,8 @@ import { readPress } from './read';
 import type { Web } from './web';
 
 /**
- * Takes a button in a dialog, which Slack was told at once has arrived. Resolves with what is shown next, or with
- * `undefined` when that could not be shown. Never rejects.
+ * Takes a button in a dialog, which Slack was told at once has arrived. Resolves with what is shown next, or
+ * with `undefined` when that could not be shown. Never rejects.
  */
 export type TakeButton = (who: Who, payload: ButtonPress) => Promise<Shown | undefined>;
 
@@ -47,7 +47,7 @@ export function createButtons(options: {
       return shown;
     } catch (error) {
       const code = faultOf(error, 'dialogue_failed');
-      // Closed meanwhile, or pressed twice: nobody waits for this one.
+      // The view was closed, or pressed twice: nobody waits for this one.
       if (code === 'slack_view_gone') return undefined;
       fault(code);
       await calm(payload.sent);

@@ -2,7 +2,9 @@ import type { Locale } from '../../domain/ids';
 import { failedSentence } from '../failed-sentence';
 import { own } from '../untrusted';
 
-/** Said where no card can say it, and always in both languages: the language chosen in the dialog is sealed. */
+/**
+ * Said where no card can say it, and always in both languages: the language chosen in the dialog is sealed.
+ */
 const sentences = {
   again: {
     sv: 'Det tog för lång tid. Tryck igen: samma text skickas bara en gång.',
@@ -44,7 +46,10 @@ export function calmModal(calm: Calm, locale: Locale): object {
   };
 }
 
-/** The same view with a calm sentence above it. Its inputs keep their text, because their blocks keep their ids. */
+/**
+ * The same view with a calm sentence above it. Its inputs keep their text, because their blocks keep their
+ * ids.
+ */
 export function calmView(view: object, calm: Calm, locale: Locale): object {
   const frame = Object.fromEntries(
     ['title', 'submit', 'close', 'callback_id', 'private_metadata', 'clear_on_close'].flatMap(
@@ -63,8 +68,8 @@ export function calmView(view: object, calm: Calm, locale: Locale): object {
 }
 
 /**
- * The answer to a submit that failed: an error at the first input, which leaves everything as it is, or the sentence
- * above the same blocks in a view without inputs.
+ * The answer to a submit that failed: an error at the first input, which leaves everything as it is, or the
+ * sentence above the same blocks in a view without inputs.
  */
 export function calmAnswer(view: object, calm: Calm, locale: Locale): object {
   const input = blocksOf(view).find((block) => own(block, 'type') === 'input');

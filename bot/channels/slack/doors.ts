@@ -13,8 +13,8 @@ import type { Web } from './web';
 export type OpenDoor = (who: Who, door: Door, button: 'desk' | undefined) => Promise<void>;
 
 /**
- * The doors: Home's buttons, the command, a notice's button. Where a dialog does not open, the person is told on the
- * spot: on Home, or alone beside the command or the notice.
+ * The doors: Home's buttons, the command, a notice's button. Where a dialog does not open, the person is told
+ * on the spot: on Home, or alone beside the command or the notice.
  */
 export function createDoors(options: {
   readonly dialogue: Dialogue;

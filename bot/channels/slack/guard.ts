@@ -23,12 +23,15 @@ type Admission =
 /** Decides on a request before Bolt sees any of it. */
 export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => Admission;
 
-/** How far a request's time may differ from ours in either direction (Slack, "Verifying requests": five minutes). */
+/**
+ * How far a request's time may differ from ours in either direction (Slack, "Verifying requests": five
+ * minutes).
+ */
 const skewSeconds = 300;
 
 /**
- * Admits what Slack signed with one of the secrets within the last minutes, and admits it once. Bolt checks neither a
- * time in the future nor a repetition.
+ * Admits what Slack signed with one of the secrets within the last minutes, and admits it once. Bolt checks
+ * neither a time in the future nor a repetition.
  */
 export function createGuard(secrets: readonly string[], now: () => number): Guard {
   const keys = secrets.map((secret) => createSecretKey(Buffer.from(secret, 'utf8')));

@@ -14,10 +14,7 @@ const bodyBytes = 1_000_000;
 const unansweredMilliseconds = 1000;
 
 /** Answers one request over HTTP. */
-export type AnswerRequest = (
-  request: IncomingMessage & { body?: unknown },
-  response: ServerResponse,
-) => Promise<void>;
+export type AnswerRequest = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface Http {
   readonly receiver: ExpressReceiver;
@@ -36,7 +33,8 @@ export function createHttp(options: {
   const { fault, refused } = options;
   const guard = createGuard(options.signingSecrets, options.now);
   const payloads = new WeakMap<object, Payload>();
-  // An empty 200 would close a dialog with everything that was typed in it. A fault leaves it open, and Slack says so.
+  // An empty 200 would close a dialog with everything that was typed in it. A fault leaves it open, and Slack
+  // says so.
   const fail = (response: ServerResponse): void => {
     fault('turn_failed');
     if (!response.headersSent) response.writeHead(500).end();
@@ -88,8 +86,7 @@ export function createHttp(options: {
       return;
     }
     payloads.set(admission.body, payload);
-    request.body = admission.body;
-    await bolt.requestHandler(request, response);
+    await bolt.requestHandler(Object.assign(request, { body: admission.body }), response);
   };
   return { receiver, events, payloadOf: (body) => payloads.get(body) ?? { kind: 'other' } };
 }
@@ -98,16 +95,18 @@ export function createHttp(options: {
 const rawBody = express.raw({ type: () => true, limit: bodyBytes, inflate: false });
 
 /** Reads a request's bytes; resolves with the status to answer with where they cannot be had. */
-function readBody(
-  request: IncomingMessage & { body?: unknown },
-  response: ServerResponse,
-): Promise<Buffer | number> {
+function readBody(request: IncomingMessage, response: ServerResponse): Promise<Buffer | number> {
   return new Promise((resolve) => {
     rawBody(request, response, (error?: unknown) => {
-      const status = own(error, 'status');
-      if (error !== undefined) resolve(typeof status === 'number' ? status : 500);
-      // A request without a body has none to read.
-      else resolve(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
+      const body = own(request, 'body');
+      if (error !== undefined) resolve(statusOf(error));
+      // A request without a body leaves none.
+      else resolve(Buffer.isBuffer(body) ? body : Buffer.alloc(0));
     });
   });
+}
+
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' ? status : 500;
 }

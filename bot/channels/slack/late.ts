@@ -8,8 +8,8 @@ const most = 200;
 const passing: readonly Shown['remark'][] = ['failed', 'busy'];
 
 /**
- * The dialogue for submits, for which Slack waits only briefly. Somebody who presses again while the same press is
- * still being worked on, or just after, gets its answer; the work does not begin a second time.
+ * The dialogue for submits, for which Slack waits only briefly. Somebody who presses again while the same
+ * press is still being worked on, or just after, gets its answer; the work does not begin a second time.
  */
 export interface Patient {
   ask(press: Press): Promise<Shown>;

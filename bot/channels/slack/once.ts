@@ -5,8 +5,8 @@ export type Once = (name: string) => boolean;
 const most = 100_000;
 
 /**
- * Looking and remembering are one step: of two equal names at the same time one is the first. A name is known for
- * at least `milliseconds` and at most for twice as long. The memory is bounded.
+ * Looking and remembering are one step: of two equal names at the same time one is the first. A name is known
+ * for at least `milliseconds` and at most for twice as long. The memory is bounded.
  */
 export function createOnce(milliseconds: number, now: () => number): Once {
   let current = new Set<string>();

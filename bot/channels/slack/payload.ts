@@ -32,17 +32,19 @@ export interface ButtonPress {
 }
 
 /** A dialog's submit. */
-export interface Submission {
-  readonly kind: 'submission';
+export interface SubmitPress {
+  readonly kind: 'submit';
   readonly from: From;
   readonly button: string | undefined;
   readonly sent: SentView;
 }
 
-/** What the bot takes from a request. The texts of messages and commands, names and addresses are never read. */
+/**
+ * What the bot takes from a request. The texts of messages and commands, names and addresses are never read.
+ */
 export type Payload =
   | ButtonPress
-  | Submission
+  | SubmitPress
   /** A button on Home or in a message. */
   | ({ readonly kind: 'door'; readonly button: 'desk' | undefined } & Door)
   /** `/vissla`, and whether anything was typed after it. */
@@ -101,7 +103,7 @@ function readSubmission(body: unknown): Payload {
   const sent = readView(body);
   if (from === undefined || sent === undefined) return other;
   const button = /^vissla:([a-z_]{1,64})$/.exec(shortText(sent.view, 'callback_id') ?? '')?.[1];
-  return { kind: 'submission', from, button, sent };
+  return { kind: 'submit', from, button, sent };
 }
 
 function readCommand(body: unknown): Payload {

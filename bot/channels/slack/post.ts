@@ -12,8 +12,8 @@ interface Answer {
 const answerBytes = 1_000_000;
 
 /**
- * One POST. Rejects with `slack_unreachable` when it surely did not arrive, and with `slack_uncertain` when nobody
- * can say: once the connection is up, the other side may have taken it.
+ * One POST. Rejects with `slack_unreachable` when it surely did not arrive, and with `slack_uncertain` when
+ * nobody can say: once the connection is up, the other side may have taken it.
  */
 export function post(options: {
   readonly url: URL;

@@ -24,8 +24,8 @@ export interface DialogPress {
 }
 
 /**
- * Reads one press in a dialog. Everything in its view is untrusted: only known fields and only text are taken.
- * Never throws.
+ * Reads one press in a dialog. Everything in its view is untrusted: only known fields and only text are
+ * taken. Never throws.
  */
 export function readPress(
   who: Who,

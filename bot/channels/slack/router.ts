@@ -65,7 +65,7 @@ export function createRouter(options: {
         await acknowledge();
         await showJoined(who, (await takeButton(who, payload))?.view.name);
         return;
-      case 'submission': {
+      case 'submit': {
         const { answer, shown } = await takeSubmit(who, payload);
         await acknowledge(answer);
         await showJoined(who, shown?.view.name);

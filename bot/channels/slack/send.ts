@@ -9,9 +9,9 @@ import type { Web } from './web';
 import { WebError } from './web-error';
 
 /**
- * Posts notices in a member's own conversation with the bot. Rejects when Slack surely did not take one, with the
- * time for which Slack wants to be left alone; the caller tries again. Where nobody can say, the notice counts as
- * taken: nothing is sent twice.
+ * Posts notices in a member's own conversation with the bot. Rejects when Slack surely did not take one, with
+ * the time for which Slack wants to be left alone; the caller tries again. Where nobody can say, the notice
+ * counts as taken: nothing is sent twice.
  */
 export function createSlackNotifier(options: {
   readonly web: Pick<Web, 'call'>;

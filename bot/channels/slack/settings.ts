@@ -7,7 +7,9 @@ export interface SlackSettings {
   readonly guests: 'allow' | 'refuse';
   /** Another address than Slack's Web API, for tests; ends in `/api/`. */
   readonly apiUrl?: string | undefined;
-  /** How requests come: Slack calls the bot (`http`), or the bot, which has no public address, calls Slack. */
+  /**
+   * How requests come: Slack calls the bot (`http`), or the bot, which has no public address, calls Slack.
+   */
   readonly transport:
     | {
         readonly kind: 'http';

@@ -22,8 +22,8 @@ const longestPause = 60_000;
 const steadyMilliseconds = 10_000;
 
 /**
- * Connects, and connects again whenever the connection ends. The client's own reconnecting is off: with it, a revoked
- * token is a rejection that nobody handles, which ends the whole process.
+ * Connects, and connects again whenever the connection ends. The client's own reconnecting is off: with it, a
+ * revoked token is a rejection that nobody handles, which ends the whole process.
  */
 export function createSocket(options: {
   readonly appToken: string;
@@ -71,8 +71,8 @@ export function createSocket(options: {
   };
   const later = (): void => {
     if (stopped || pause !== undefined) return;
-    // Slack renews connections now and then. That is no failure, and somebody may be pressing just now. A connection
-    // that ends as soon as it is up is a failure.
+    // Slack renews connections now and then. That is no failure, and somebody may be pressing just now. A
+    // connection that ends as soon as it is up is a failure.
     if (performance.now() - connected > steadyMilliseconds) failures = 0;
     connected = Number.POSITIVE_INFINITY;
     const milliseconds = failures === 0 ? 100 : Math.min(longestPause, 1000 * 2 ** failures);

@@ -7,8 +7,8 @@ import type { Below, ViewMetadata } from './render/render';
 const mostBelow = 2;
 
 /**
- * Whether the next view is laid on top of this one instead of in its place: when this one holds text for which the
- * next one has no input. Slack keeps the text there until the person comes back.
+ * Whether the next view is laid on top of this one instead of in its place: when this one holds text for
+ * which the next one has no input. Slack keeps the text there until the person comes back.
  *
  * @returns what then lies below the next view; `undefined` when there is nothing to keep, or no room
  */

@@ -2,11 +2,11 @@ import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
 import type { Cards, Dialogue, Shown } from '../channel';
 import { within } from '../within';
-import { answerSubmission } from './answer';
+import { answerSubmit } from './answer';
 import { calmAnswer } from './calmly';
 import { faultOf, type TurnFault } from './faults';
 import { createPatient } from './late';
-import type { Submission } from './payload';
+import type { SubmitPress } from './payload';
 import { readPress } from './read';
 import type { Web } from './web';
 
@@ -17,7 +17,7 @@ interface Submitted {
 }
 
 /** Takes a dialog's submit. Never rejects, and never takes longer than Slack may wait. */
-export type TakeSubmit = (who: Who, submission: Submission) => Promise<Submitted>;
+export type TakeSubmit = (who: Who, payload: SubmitPress) => Promise<Submitted>;
 
 /** An answer is due within a second: Slack gives three, and the network needs its part of them. */
 const answerMilliseconds = 900;
@@ -33,15 +33,15 @@ export function createSubmits(options: {
   const { locale, fault } = options;
   const patient = createPatient(options.dialogue);
 
-  return async (who, submission) => {
-    const read = readPress(who, locale, submission);
+  return async (who, payload) => {
+    const read = readPress(who, locale, payload);
     const refuse = (code: TurnFault, calm: 'again' | 'failed'): Submitted => {
       fault(code);
-      return { answer: calmAnswer(submission.sent.view, calm, locale) };
+      return { answer: calmAnswer(payload.sent.view, calm, locale) };
     };
     const work = patient.ask(read.press);
     const turn = work.then(async (shown) => ({
-      answer: await answerSubmission(options, submission, read, shown),
+      answer: await answerSubmit(options, payload, read, shown),
       shown,
     }));
     try {

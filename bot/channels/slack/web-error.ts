@@ -23,7 +23,9 @@ export class WebError extends CodedError<WebFault> {
   }
 }
 
-/** Slack's errors that the bot tells apart (docs.slack.dev/reference/methods); any other is `slack_refused`. */
+/**
+ * Slack's errors that the bot tells apart (docs.slack.dev/reference/methods); any other is `slack_refused`.
+ */
 const faults: Readonly<Record<string, WebFault>> = {
   invalid_auth: 'slack_token',
   not_authed: 'slack_token',

@@ -33,10 +33,14 @@ const timeouts: Partial<Readonly<Record<WebMethod, number>>> = {
 };
 const timeout = 5000;
 
-/** Shorter than Slack keeps an idle connection: a request is lost on a connection that Slack closes just then. */
+/**
+ * Shorter than Slack keeps an idle connection: a request is lost on a connection that Slack closes just then.
+ */
 const idleMilliseconds = 4000;
 
-/** Calls Slack with the app's token. Nothing is logged, and no error holds any part of a request or an answer. */
+/**
+ * Calls Slack with the app's token. Nothing is logged, and no error holds any part of a request or an answer.
+ */
 export function createWeb(token: string, apiUrl: string = slackUrl): Web {
   const base = new URL(apiUrl);
   const secure = base.protocol === 'https:';

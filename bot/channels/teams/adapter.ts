@@ -24,8 +24,8 @@ type UserTokens = ReturnType<ConfigurationBotFrameworkAuthentication['createUser
 const mostConnectors = 64;
 
 /**
- * The SDK's adapter behind our own guard. It gets only admitted activities, so nothing is validated twice. Its own
- * HTTP entrance is closed: that one prints the faults of rejected tokens to the console.
+ * The SDK's adapter behind our own guard. It gets only admitted activities, so nothing is validated twice.
+ * Its own HTTP entrance is closed: that one prints the faults of rejected tokens to the console.
  */
 export class GuardedAdapter extends CloudAdapter {
   readonly #appId: string;
@@ -109,9 +109,9 @@ function keepConnectors(factory: ConnectorFactory): ConnectorFactory {
 }
 
 /**
- * The SDK's client tries three times more when the connector has trouble, and waits for ever when it says nothing.
- * Here the sender decides how often to try and how long to wait: a notice that may have arrived is never repeated
- * behind the sender's back.
+ * The SDK's client tries three times more when the connector has trouble, and waits for ever when it says
+ * nothing. Here the sender decides how often to try and how long to wait: a notice that may have arrived is
+ * never repeated behind the sender's back.
  */
 function tryOnce<T extends object>(connector: T): T {
   const pipeline = own(own(connector, 'client'), 'pipeline') as Pipeline | undefined;

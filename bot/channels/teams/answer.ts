@@ -1,7 +1,9 @@
 import type { Cards, Shown } from '../channel';
 import { attach, type CardAttachment } from './render';
 
-/** The body that answers `task/fetch` and `task/submit`: the next view, or a last word that closes the dialog. */
+/**
+ * The body that answers `task/fetch` and `task/submit`: the next view, or a last word that closes the dialog.
+ */
 export interface TaskResponse {
   readonly task:
     | {
@@ -17,7 +19,7 @@ export interface TaskResponse {
 }
 
 /** Shows what comes after a press. Throws what drawing throws. */
-export function answer(cards: Pick<Cards, 'draw'>, shown: Shown): TaskResponse {
+export function answerPress(cards: Pick<Cards, 'draw'>, shown: Shown): TaskResponse {
   const { title, card } = cards.draw(shown);
   if (shown.view.name === 'left') return { task: { type: 'message', value: title } };
   return {

@@ -2,7 +2,9 @@ import type { Locale } from '../../domain/ids';
 import { failedSentence } from '../failed-sentence';
 import type { TaskResponse } from './answer';
 
-/** The body that answers an invoke with a calm sentence and nothing else, in the form that its kind demands. */
+/**
+ * The body that answers an invoke with a calm sentence and nothing else, in the form that its kind demands.
+ */
 export function calmAnswer(name: string | undefined, locale: Locale): object {
   const value = failedSentence[locale];
   if (name?.startsWith('task/') === true)

@@ -22,7 +22,10 @@ export function entraCredentials({ appId, appPassword, appTenant }: WithSecret):
   });
 }
 
-/** Outgoing tokens from the endpoint that another metadata document names: for tests and the trial's workplace. */
+/**
+ * Outgoing tokens from the endpoint that another metadata document names: for tests and the trial's
+ * workplace.
+ */
 export function metadataCredentials(
   { appId, appPassword }: Pick<WithSecret, 'appId' | 'appPassword'>,
   service: Pick<BotService, 'tokenEndpoint'>,

@@ -5,8 +5,9 @@ const scope = 'https://api.botframework.com/.default';
 
 /**
  * Outgoing tokens of the user-assigned managed identity with which the bot is registered: no secret is kept
- * anywhere. The platform says in environment variables of its own where to ask (App Service, Container Apps, a
- * virtual machine). Microsoft's client, loaded for the first token, remembers a token and renews it in time.
+ * anywhere. The platform says in environment variables of its own where to ask (App Service, Container Apps,
+ * a virtual machine). Microsoft's client, loaded for the first token, remembers a token and renews it in
+ * time.
  *
  * @param appId the identity's client id, which is the bot's application id
  * @returns gives a token; rejects with `identity_refused` when there is none within five seconds

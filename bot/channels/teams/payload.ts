@@ -26,7 +26,9 @@ export interface Activity {
   readonly value: unknown;
 }
 
-/** Reads an activity from a request's body; `undefined` when it lacks what every activity has. Never throws. */
+/**
+ * Reads an activity from a request's body; `undefined` when it lacks what every activity has. Never throws.
+ */
 export function readActivity(body: unknown): Activity | undefined {
   const type = shortText(body, 'type');
   const channel = shortText(body, 'channelId');

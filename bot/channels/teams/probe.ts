@@ -16,7 +16,9 @@ export type TeamsLogin =
 
 export type LoginRefusal = 'identity' | 'secret' | 'secret_expired' | 'app' | 'tenant' | 'other';
 
-/** Entra's errors that say what to repair (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
+/**
+ * Entra's errors that say what to repair (learn.microsoft.com/entra/identity-platform/reference-error-codes).
+ */
 const reasons: Readonly<Record<number, LoginRefusal>> = {
   7_000_215: 'secret',
   7_000_222: 'secret_expired',

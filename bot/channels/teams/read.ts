@@ -8,8 +8,9 @@ import { type Activity, localeOf } from './payload';
 const buttonCharacters = 64;
 
 /**
- * Reads one press from `task/fetch` or `task/submit`. Everything in its data is untrusted: only known fields and
- * only text are taken. `undefined` for any other activity, and when Teams does not say who presses. Never throws.
+ * Reads one press from `task/fetch` or `task/submit`. Everything in its data is untrusted: only known fields
+ * and only text are taken. `undefined` for any other activity, and when Teams does not say who presses. Never
+ * throws.
  */
 export function readPress(activity: Activity, otherwise: Locale): Press | undefined {
   const [tenant] = activity.tenants;

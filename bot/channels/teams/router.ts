@@ -6,7 +6,7 @@ import type { Locale } from '../../domain/ids';
 import type { Cards, Dialogue } from '../channel';
 import { within } from '../within';
 import { invokeResponse } from './adapter';
-import { answer } from './answer';
+import { answerPress } from './answer';
 import { calmAnswer } from './calmly';
 import type { TurnFault } from './faults';
 import { insist, sendMilliseconds } from './patience';
@@ -20,9 +20,9 @@ export type Router = (activity: Activity, context: TurnContext) => Promise<void>
 const activityKey = Symbol('activity');
 
 /**
- * What is done about each kind of activity: a dialog goes to the dialogue, anything typed in the chat gets the one
- * constant card, every other invoke a calm sentence. The SDK's own card and dialog handlers are not used: they
- * answer with 501 where a handler throws, and can post one person's view for everybody.
+ * What is done about each kind of activity: a dialog goes to the dialogue, anything typed in the chat gets
+ * the one constant card, every other invoke a calm sentence. The SDK's own card and dialog handlers are not
+ * used: they answer with 501 where a handler throws, and can post one person's view for everybody.
  */
 export function createRouter(options: {
   readonly dialogue: Dialogue;
@@ -37,7 +37,7 @@ export function createRouter(options: {
     const press = readPress(activity, locale);
     if (press === undefined) return calm;
     try {
-      return answer(cards, await dialogue(press));
+      return answerPress(cards, await dialogue(press));
     } catch {
       fault('dialogue_failed');
       return calm;

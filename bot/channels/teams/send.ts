@@ -11,7 +11,10 @@ import { renderMessage } from './render';
 /** How long Teams is left alone when it asks for that without a time. */
 const usualRestSeconds = 30;
 
-/** Posts notices in a member's own chat with the bot. Rejects with a {@link NotifyError}; the caller tries again. */
+/**
+ * Posts notices in a member's own chat with the bot. Rejects with a {@link NotifyError}; the caller tries
+ * again.
+ */
 export function createTeamsNotifier(options: {
   readonly adapter: Pick<GuardedAdapter, 'speak'>;
   readonly cards: Pick<Cards, 'notice'>;

@@ -10,6 +10,8 @@ export interface Registration {
 export interface TeamsSettings extends Registration {
   /** The tenants whose people get an answer. */
   readonly tenants: readonly string[];
-  /** Another metadata document than Microsoft's. Outgoing tokens then come from the endpoint that it names. */
+  /**
+   * Another metadata document than Microsoft's. Outgoing tokens then come from the endpoint that it names.
+   */
   readonly openIdUrl?: string | undefined;
 }

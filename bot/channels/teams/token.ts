@@ -55,7 +55,8 @@ export function parseToken(authorization: string | undefined): Token | TokenRefu
 
 /**
  * Checks a token against the key that it names: signature, validity, issuer, audience (the bot's app id), the
- * activity's service URL and the key's endorsement of its channel. `now` is in milliseconds since 1970-01-01 UTC.
+ * activity's service URL and the key's endorsement of its channel. `now` is in milliseconds since 1970-01-01
+ * UTC.
  *
  * @returns why the token is refused; `undefined` when it is good
  */

@@ -124,7 +124,7 @@ describe('reading anything at all', () => {
           if (payload.kind === 'other') continue;
           expect(typeof payload.from.user).toBe('string');
           for (const team of payload.from.teams) expect(typeof team).toBe('string');
-          if (payload.kind !== 'button' && payload.kind !== 'submission') continue;
+          if (payload.kind !== 'button' && payload.kind !== 'submit') continue;
           expect(['string', 'undefined']).toContain(typeof payload.button);
           const { fields, draft } = readPress(who, 'sv', payload).press;
           expect(['string', 'undefined']).toContain(typeof draft);

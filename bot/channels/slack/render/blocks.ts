@@ -8,7 +8,7 @@ import type { Misfit } from './misfit';
 import type { InputPlace } from './place';
 import { textBlocks } from './text-blocks';
 
-export interface Frame {
+interface Frame {
   readonly misfit: Misfit;
   /** Where inputs stand; a message has no place for inputs. */
   readonly place?: InputPlace;

@@ -34,8 +34,9 @@ export interface Foot {
 }
 
 /**
- * The foot of a card. With inputs, the card's main button submits them. Without inputs nothing submits: all ways stay
- * equal. Where typed text waits below, the way back to it submits: only the answer to a submit can take this view away.
+ * The foot of a card. With inputs, the card's main button submits them. Without inputs nothing submits: all
+ * ways stay equal. Where typed text waits below, the way back to it submits: only the answer to a submit can
+ * take this view away.
  */
 export function footOf(body: readonly CardElement[], back: CardElement | undefined): Foot {
   const actions = actionsIn(body);

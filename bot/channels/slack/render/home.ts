@@ -18,8 +18,8 @@ export interface Home {
 }
 
 /**
- * The app's Home: the beginning of the start view, and the doors. It is the same for every employee; nothing in it
- * tells whether somebody has reported.
+ * The app's Home: the beginning of the start view, and the doors. It is the same for every employee; nothing
+ * in it tells whether somebody has reported.
  */
 export function renderHome(home: Home, cards: Cards, misfit: Misfit = shrug): HomeView {
   const { locale, desk, tooLate = false } = home;

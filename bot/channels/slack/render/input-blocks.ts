@@ -9,8 +9,9 @@ import { type InputPlace, tag } from './place';
 import { fitted } from './plain-text';
 
 /**
- * An input of a card. Only an input that a step cannot do without is required in Slack; the dialogue asks for the
- * others. A hidden input carries what is sealed: here the draft travels in `private_metadata`, kept texts not at all.
+ * An input of a card. Only an input that a step cannot do without is required in Slack; the dialogue asks for
+ * the others. A hidden input carries what is sealed: here the draft travels in `private_metadata`, kept texts
+ * not at all.
  */
 export function inputBlocks(element: CardElement, place: InputPlace): InputBlock[] {
   if (own(element, 'isVisible') === false) return [];
@@ -63,7 +64,9 @@ function choice(element: CardElement, place: InputPlace): InputBlock[] {
   ];
 }
 
-/** What a step cannot do without. Slack writes "optional" beside the others, and the dialogue asks for them. */
+/**
+ * What a step cannot do without. Slack writes "optional" beside the others, and the dialogue asks for them.
+ */
 const needed: readonly FieldName[] = ['fit', 'byStaff', 'group'];
 
 function isOptional(element: CardElement): boolean {

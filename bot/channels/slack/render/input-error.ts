@@ -5,7 +5,9 @@ import { own } from '../../untrusted';
 import type { InputBlock, ModalView } from './block-kit-types';
 import { readValues } from './values';
 
-/** Remarks that say what is wrong with an input. Nothing else has changed: the same dialog may stay as it is. */
+/**
+ * Remarks that say what is wrong with an input. Nothing else has changed: the same dialog may stay as it is.
+ */
 const aboutInputs: readonly Remark[] = [
   'choose',
   'empty',

@@ -11,7 +11,9 @@ import { discriminate, tag } from './place';
 import { fitted, plainText } from './plain-text';
 import { words } from './words';
 
-/** Names a view: the same view, thread and form have the same key, by which a way back to typed text is found. */
+/**
+ * Names a view: the same view, thread and form have the same key, by which a way back to typed text is found.
+ */
 export function keyOf(shown: Shown): string {
   return keyOfView(shown.view);
 }

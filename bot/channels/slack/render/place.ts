@@ -3,7 +3,10 @@ import type { Locale } from '../../../domain/ids';
 import type { View } from '../../../domain/view';
 import type { Misfit } from './misfit';
 
-/** Where inputs stand. It goes into their names, so that no value gets to another view, thread or list of choices. */
+/**
+ * Where inputs stand. It goes into their names, so that no value gets to another view, thread or list of
+ * choices.
+ */
 export interface InputPlace {
   readonly view: View['name'];
   /** Tells two views of one name apart: which thread, and for a redirect to whom. Nothing secret. */
@@ -12,7 +15,7 @@ export interface InputPlace {
   readonly misfit: Misfit;
 }
 
-/** Which of several views of one name this is; empty for a view of which a dialog has only one. */
+/** Which of several views of one name this is; empty where a dialog has only one of that name. */
 export function discriminate(view: View): string {
   const reference = 'reference' in view ? view.reference : '';
   return 'to' in view ? `${reference} ${view.to}` : reference;

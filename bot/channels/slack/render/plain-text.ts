@@ -2,12 +2,17 @@ import type { PlainText } from './block-kit-types';
 import { slackLimits } from './limits';
 import type { Misfit } from './misfit';
 
-/** Literal text, in which Slack reads no mention, link or emoji code. Everything in a view is said in this form. */
+/**
+ * Literal text: Slack reads no mention, link or emoji code in it. Everything in a view is said in this
+ * form.
+ */
 export function plainText(text: string): PlainText {
   return { type: 'plain_text', text, emoji: false };
 }
 
-/** Text for a place that takes 1 to `most` characters: cut where there are more, a dash where there is none. */
+/**
+ * Text for a place that takes 1 to `most` characters: cut where there are more, a dash where there is none.
+ */
 export function fitted(text: string, most: number, misfit: Misfit): PlainText {
   const isBlank = text.trim() === '';
   if (!isBlank && text.length <= most) return plainText(text);
@@ -24,8 +29,8 @@ export function pieces(text: string, most: number = slackLimits.text): string[] 
 }
 
 /**
- * The last place up to `most` where a character as people see it ends: an emoji or a letter with its accents stays
- * whole. A single character that is longer is cut anywhere but within a surrogate pair.
+ * The last place up to `most` where a character as people see it ends: an emoji or a letter with its accents
+ * stays whole. A single character that is longer is cut anywhere but within a surrogate pair.
  */
 function characterBefore(text: string, most: number): number {
   const { index } = new Intl.Segmenter().segment(text).containing(most) ?? { index: most };

@@ -5,8 +5,8 @@ import { slackLimits } from './limits';
 import { pieces, plainText } from './plain-text';
 
 /**
- * A text of a card. Headings and large text become headers, because plain text has no other weight. Subtle text becomes
- * small print, and everything else sections. `sign` goes before the text.
+ * A text of a card. Headings and large text become headers, because plain text has no other weight. Subtle
+ * text becomes small print, and everything else sections. `sign` goes before the text.
  */
 export function textBlocks(element: CardElement, sign = ''): Block[] {
   const runs = element.type === 'RichTextBlock' ? elementsAt(element, 'inlines') : [element];

@@ -2,9 +2,9 @@ import { own } from '../../untrusted';
 import { joinParts } from './long-text';
 
 /**
- * What stands in a view's inputs by field, read from `view.state.values`. Lists are joined by commas, and the parts of a
- * long text in their order. An emptied text is empty; a choice that was not made is left out. Everything in it is
- * untrusted: only text is taken, under any name. Never throws.
+ * What stands in a view's inputs by field, read from `view.state.values`. Lists are joined by commas, and the
+ * parts of a long text in their order. An emptied text is empty; a choice that was not made is left out.
+ * Everything in it is untrusted: only text is taken, under any name. Never throws.
  */
 export function readValues(values: unknown): ReadonlyMap<string, string> {
   return new Map([...partsByField(values)].map(([field, parts]) => [field, joinParts(parts)]));
