@@ -92,12 +92,16 @@ export function createHttp(options: {
 }
 
 /** The signature is over the bytes as they were sent: nothing is parsed or unpacked. */
-const rawBody = express.raw({ type: () => true, limit: bodyBytes, inflate: false });
+const rawBody: (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void = express.raw({ type: () => true, limit: bodyBytes, inflate: false });
 
 /** Reads a request's bytes; resolves with the status to answer with where they cannot be had. */
 function readBody(request: IncomingMessage, response: ServerResponse): Promise<Buffer | number> {
   return new Promise((resolve) => {
-    rawBody(request, response, (error?: unknown) => {
+    rawBody(request, response, (error) => {
       const body = own(request, 'body');
       if (error !== undefined) resolve(statusOf(error));
       // A request without a body leaves none.

@@ -74,7 +74,7 @@ export function readPayload(body: unknown): Payload {
     case 'block_actions':
       return readActions(body);
     case 'view_submission':
-      return readSubmission(body);
+      return readSubmit(body);
     default:
       return other;
   }
@@ -98,7 +98,7 @@ function readActions(body: unknown): Payload {
   return { kind: 'door', from, button: opened, trigger, reply };
 }
 
-function readSubmission(body: unknown): Payload {
+function readSubmit(body: unknown): Payload {
   const from = readFrom(body);
   const sent = readView(body);
   if (from === undefined || sent === undefined) return other;
