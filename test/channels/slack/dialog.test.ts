@@ -238,7 +238,7 @@ describe('typed text', () => {
     expect(anna.modals).toHaveLength(1);
   });
 
-  it('stays where it is when the next view cannot be laid upon it', async () => {
+  it('stays where it is when the next view cannot be laid on top of it', async () => {
     bot = await startSlackBot({ dialogue: answers({ back: guide }) });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
@@ -330,7 +330,7 @@ describe('typed text', () => {
     expect(bot.faults).toEqual([]);
   });
 
-  it('never needs more than the three views that Slack lays upon each other', async () => {
+  it('never needs more than the three views that Slack lays on top of each other', async () => {
     const reply = (reference: string): Shown =>
       shown({ name: 'desk_reply', reference, reader: 'reporter', feedback: false });
     let turn = 0;
@@ -461,7 +461,7 @@ describe('sending a dialog', () => {
   });
 
   it.each(['failed', 'busy'] as const)(
-    'is asked anew when what came of it late was "%s"',
+    'is asked again when what came of it late was "%s"',
     async (remark) => {
       const { passed: done, open: finish } = gate();
       bot = await startSlackBot({

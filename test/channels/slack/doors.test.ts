@@ -81,7 +81,7 @@ describe('the doors', () => {
 });
 
 describe('a desk', () => {
-  it('has its button on Home and in a notice, and Home is drawn anew when somebody joins', async () => {
+  it('has its button on Home and in a notice, and Home is drawn again when somebody joins', async () => {
     const member: { desk?: 'hr' } = {};
     const bot = await startSlackBot({
       deskOf: () => Promise.resolve(member.desk),
