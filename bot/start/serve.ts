@@ -47,11 +47,11 @@ export async function serve(
       else if (open.teams === undefined) response.status(404).end();
       else await open.teams.messages(request, response);
     },
-    events: async (request, response, next) => {
+    events: async (request, response) => {
       if (open.phase === 'opening') response.status(503).end();
       else if (open.slack === undefined) response.status(404).end();
       // Awaited, so that a fault in it is answered here: one that nobody handles would end the process.
-      else await open.slack.events(request, response, next);
+      else await open.slack.events(request, response);
     },
     ready: () => open.phase === 'serving',
     ending: () => open.phase === 'ending',
