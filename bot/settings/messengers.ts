@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { SlackSettings } from '../channels/slack/settings';
+import type { TeamsSettings } from '../channels/teams/settings';
 import { settingNames } from './names';
 import { type Given, schemaOf } from './reader';
 import {
@@ -14,16 +15,7 @@ import {
   slackToken,
 } from './values';
 
-export type { SlackSettings };
-
-export interface TeamsSettings {
-  readonly appId: string;
-  /** None where the bot is registered with a user-assigned managed identity. */
-  readonly appPassword: string | undefined;
-  readonly appTenant: string;
-  readonly tenants: readonly string[];
-  readonly openIdUrl: string | undefined;
-}
+export type { SlackSettings, TeamsSettings };
 
 /** With a messenger's mark set, the start is the production start. */
 const marks = { teams: 'VISSLA_TEAMS_APP_ID', slack: 'VISSLA_SLACK_BOT_TOKEN' } as const;
