@@ -18,7 +18,7 @@ const beatMilliseconds = 25_000;
  */
 export function eventsRouter(): {
   readonly router: Router;
-  tell(news: News): void;
+  readonly tell: (news: News) => void;
   /** Ends the open streams. */
   close(): void;
 } {

@@ -272,7 +272,7 @@ describe('the signing keys', () => {
     now += 25 * 3_600_000;
     bot.service.metadataFails(true);
     expect((await bot.send(press)).status).toBe(200);
-    // A press whose key is known does not wait for the question, which may arrive after the answer.
+    // A request under a known key does not wait for the keys, which may come after its answer.
     while (bot.service.metadataReads() < 3) await nextTurn();
     expect(bot.service.metadataReads()).toBe(3);
     await bot.close();

@@ -141,20 +141,20 @@ export async function startFakeBotService(
   );
   app.use(teams.router);
 
-  const { at, appPassword, metadataUrl, tokenForBot } = teams;
+  const { at, appPassword, metadataUrl } = teams;
   return {
     appId: at.appId,
     appPassword,
     tenant: at.tenant,
     metadataUrl,
-    tokenFor: tokenForBot,
+    tokenFor: (changes) => teams.tokenForBot(changes),
     activity: (changes) => ({
       ...envelope(at, teams.client(somebody).chat),
       type: 'message',
       id: '1700000000000',
       ...changes,
     }),
-    sendActivity: async (endpoint, activity, token = tokenForBot()) => {
+    sendActivity: async (endpoint, activity, token = teams.tokenForBot()) => {
       const response = await fetch(endpoint, {
         method: 'POST',
         headers: {
