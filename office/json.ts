@@ -5,7 +5,7 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The text under a key, or the empty text. */
-export function textAt(from: unknown, key: string): string {
+export function stringAt(from: unknown, key: string): string {
   const value = isObject(from) ? from[key] : undefined;
   return typeof value === 'string' ? value : '';
 }

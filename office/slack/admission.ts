@@ -1,9 +1,9 @@
 import type { JsonObject } from '../json';
-import { type Answer, failed, type Method } from './platform';
+import { type ApiAnswer, failed, type Method } from './platform';
 
 /** Who may call a method. */
 export interface Admission {
-  refusalOf(method: Method, token: string | undefined): Answer | undefined;
+  refusalOf(method: Method, token: string | undefined): ApiAnswer | undefined;
   /** What a token may do, as Slack says in every answer to it; none for one that it does not know. */
   scopesOf(token: string | undefined): readonly string[] | undefined;
   revoke(): void;
@@ -16,7 +16,7 @@ export function createAdmission(of: {
   readonly scopes: readonly string[];
 }): Admission {
   let revoked = false;
-  const missingScope = (needed: string): JsonObject & Answer => ({
+  const missingScope = (needed: string): JsonObject & ApiAnswer => ({
     ...failed('missing_scope'),
     needed,
     provided: of.scopes.join(','),

@@ -50,17 +50,6 @@ export function problemsOfBlocks(blocks: unknown): readonly string[] {
   return problems.map(inSlacksWords);
 }
 
-/** Slack's answer to a view or blocks that it does not take. */
-export interface Refusal {
-  readonly ok: false;
-  readonly error: 'invalid_arguments' | 'invalid_blocks';
-  readonly response_metadata: { readonly messages: readonly string[] };
-}
-
-export function refusalOf(error: Refusal['error'], problems: readonly string[]): Refusal {
-  return { ok: false, error, response_metadata: { messages: problems } };
-}
-
 const hasInput = (blocks: unknown): boolean =>
   list(blocks).some((block) => at(block, 'type') === 'input');
 

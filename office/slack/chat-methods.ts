@@ -1,6 +1,6 @@
-import { type JsonObject, textAt } from '../json';
+import { type JsonObject, stringAt } from '../json';
 import { messageOf } from './payloads';
-import { type Answer, failed, type Method, type Methods, type Platform } from './platform';
+import { type ApiAnswer, failed, type Method, type Methods, type Platform } from './platform';
 import { putMessage, readContent, replaceMessage } from './post-message';
 import type { Screen } from './screens';
 
@@ -9,16 +9,16 @@ export function chatMethods(platform: Platform): Methods {
 
   /** A user's id stands for the conversation with that user. */
   const screenOf = (given: JsonObject): Screen | undefined => {
-    const channel = textAt(given, 'channel');
+    const channel = stringAt(given, 'channel');
     return screens.byChannel(channel) ?? screens.of(channel);
   };
-  const missing = (given: JsonObject): Answer =>
-    failed(textAt(given, 'channel').startsWith('C') ? 'not_in_channel' : 'channel_not_found');
+  const missing = (given: JsonObject): ApiAnswer =>
+    failed(stringAt(given, 'channel').startsWith('C') ? 'not_in_channel' : 'channel_not_found');
 
-  const post = (given: JsonObject, ephemeral: boolean): Answer => {
+  const post = (given: JsonObject, ephemeral: boolean): ApiAnswer => {
     const screen = screenOf(given);
     if (screen === undefined) return missing(given);
-    if (ephemeral && textAt(given, 'user') !== screen.person.id)
+    if (ephemeral && stringAt(given, 'user') !== screen.person.id)
       return failed('user_not_in_channel');
     const content = readContent(given);
     if ('refused' in content) return content.refused;
@@ -33,12 +33,12 @@ export function chatMethods(platform: Platform): Methods {
     return { ok: true, channel, ts: message.ts, message: messageOf(at, message) };
   };
 
-  const change = (given: JsonObject, remove: boolean): Answer => {
+  const change = (given: JsonObject, remove: boolean): ApiAnswer => {
     const screen = screenOf(given);
     if (screen === undefined) return missing(given);
     const content = remove ? undefined : readContent(given);
     if (content !== undefined && 'refused' in content) return content.refused;
-    const ts = textAt(given, 'ts');
+    const ts = stringAt(given, 'ts');
     const found = screen.messages.find((message) => message.ts === ts && !message.ephemeral);
     if (found === undefined) return failed('message_not_found');
     if (!replaceMessage(platform, screen.person.id, ts, content))

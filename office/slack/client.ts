@@ -1,7 +1,7 @@
-import type { SlackMessage } from './message';
-import type { Outcome } from './outcome';
+import type { ChatMessage } from './message';
+import type { SlackOutcome } from './outcome';
 import type { SlackPerson } from './person';
-import type { Values, View } from './view';
+import type { SlackView, Values } from './view';
 
 /** One person's Slack. What a person can see and do in the app, and no more. */
 export interface SlackClient {
@@ -10,14 +10,14 @@ export interface SlackClient {
   /** Grows with everything that changes on this person's screen. */
   readonly version: number;
   /** Looks at the app's Home: `app_home_opened`. */
-  openHome(): Promise<Outcome>;
-  readonly home: View | undefined;
+  openHome(): Promise<SlackOutcome>;
+  readonly home: SlackView | undefined;
   /** The stack of modals, the top last. */
-  readonly modals: readonly View[];
+  readonly modals: readonly SlackView[];
   /** What stands in the inputs of the top view. */
   readonly values: Values;
   /** The conversation with the bot. */
-  readonly messages: readonly SlackMessage[];
+  readonly messages: readonly ChatMessage[];
   /** Types, or chooses by option values, in the top view. Throws when there is no such input or option. */
   fill(blockId: string, value: string | readonly string[]): void;
   /**
@@ -25,17 +25,17 @@ export interface SlackClient {
    * of several with the same `action_id`. Throws when there is no such button. `ok` means that the app took the press:
    * what it then draws comes through the Web API, and `until` waits for it.
    */
-  press(actionId: string, which?: string): Promise<Outcome>;
+  press(actionId: string, which?: string): Promise<SlackOutcome>;
   /** Presses a button of a message. */
-  pressIn(message: SlackMessage, actionId: string): Promise<Outcome>;
+  pressIn(message: ChatMessage, actionId: string): Promise<SlackOutcome>;
   /** Sends the top view: `view_submission`. Throws when it has no submit. */
-  submit(): Promise<Outcome>;
+  submit(): Promise<SlackOutcome>;
   /** Closes the top view, or all when it says `clear_on_close`. */
   close(): void;
   /** `/vissla` and this text, from a channel. */
-  command(text: string): Promise<Outcome>;
+  command(text: string): Promise<SlackOutcome>;
   /** Writes in the conversation with the bot, as if the tab were writable. */
-  write(text: string): Promise<Outcome>;
+  write(text: string): Promise<SlackOutcome>;
   /** The last request once more, byte for byte. Its answer changes nothing on the screen. */
-  again(): Promise<Outcome>;
+  again(): Promise<SlackOutcome>;
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json';
 import { type AppLine, type Reply, statusOf } from './app-line';
-import type { Outcome } from './outcome';
+import type { SlackOutcome } from './outcome';
 import { eventCallback } from './payloads';
 import { randomId } from './slack-ids';
 import type { Workplace } from './workplace';
@@ -10,12 +10,12 @@ const retryMilliseconds = [0, 60_000, 300_000] as const;
 
 export interface Events {
   /** Sends an event; gives how its first delivery went. `sent` gets what sends the same bytes again. */
-  send(event: JsonObject, sent?: (again: () => Promise<Reply>) => void): Promise<Outcome>;
+  send(event: JsonObject, sent?: (again: () => Promise<Reply>) => void): Promise<SlackOutcome>;
   /** Calls off the retries that still wait. */
   close(): void;
 }
 
-export const outcomeOf = (reply: Reply): Outcome => {
+export const outcomeOf = (reply: Reply): SlackOutcome => {
   if (reply.kind === 'timeout') return { kind: 'timeout' };
   const status = statusOf(reply);
   return status >= 200 && status <= 299 ? { kind: 'ok' } : { kind: 'failed', status };
@@ -45,7 +45,7 @@ export function createEvents(
     });
     waiting.add(callOff);
   };
-  const judge = (content: JsonObject, attempt: number, reply: Reply): Outcome => {
+  const judge = (content: JsonObject, attempt: number, reply: Reply): SlackOutcome => {
     const outcome = outcomeOf(reply);
     if (outcome.kind !== 'ok') retry(content, attempt + 1, reply);
     return outcome;

@@ -1,11 +1,34 @@
 import type { Router } from 'express';
 import type { JsonObject } from '../json';
+import type { SlackDelivery } from './app-line';
 import type { SlackCall } from './call';
 import type { SlackClient } from './client';
-import type { SlackDelivery } from './delivery';
-import type { Outcome } from './outcome';
+import type { SlackOutcome } from './outcome';
 import type { SlackPerson } from './person';
-import type { Scripted } from './script';
+import type { Scripted } from './scripts';
+
+export interface FakeSlackOptions {
+  /** The app's request URL, as in `http://127.0.0.1:3978/slack/events`. */
+  eventsUrl(): string;
+  /** Where `router` is mounted, without a slash at the end: the app finds the Web API at `<url>/api/`. */
+  url(): string;
+  readonly team?: string;
+  readonly botToken?: string;
+  readonly signingSecret?: string;
+  readonly appToken?: string;
+  /** What the bot token may do; all that the manifest asks for, unless said. */
+  readonly scopes?: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Does something later, as setTimeout does; gives what calls it off. The retries of events wait by it. */
+  readonly after?: (milliseconds: number, run: () => void) => () => void;
+  /** How long Slack waits for the app: 3 s, unless a test should not wait. */
+  readonly ackMilliseconds?: number;
+  /** Counts calls against the published tiers and answers 429 beyond them. */
+  readonly tiers?: boolean;
+  /** Hears of every change on a person's screen, so that a page can look again. */
+  readonly changed?: (user: string) => void;
+}
 
 /**
  * Slack on this machine, for the trial and for tests: its Web API, and people whose clients send the app signed requests.
@@ -30,11 +53,11 @@ export interface FakeSlack {
   readonly refusals: readonly string[];
   script(next: Scripted): void;
   /** An event of no particular client, as in `{ type: 'app_uninstalled' }`. */
-  event(event: JsonObject): Promise<Outcome>;
+  event(event: JsonObject): Promise<SlackOutcome>;
   /** Asks the app for a challenge back, as Slack does when a request URL is entered; whether it came. */
   verifyUrl(): Promise<boolean>;
   /** Any interaction payload, signed: for what no client would send. */
-  interaction(payload: JsonObject): Promise<Outcome>;
+  interaction(payload: JsonObject): Promise<SlackOutcome>;
   /** Resolves once the condition holds; looks at every change. Rejects after some seconds. */
   until(condition: () => boolean): Promise<void>;
   /** How many sockets the app holds open in Socket Mode. */

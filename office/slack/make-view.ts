@@ -1,15 +1,15 @@
-import { isObject, type JsonObject, textAt } from '../json';
+import { isObject, type JsonObject, stringAt } from '../json';
 import { randomHex, randomId } from './slack-ids';
 import { valuesOf } from './values';
-import type { Block, View } from './view';
+import type { SlackBlock, SlackView } from './view';
 import type { Workplace } from './workplace';
 
 /** A block that came without an id gets one, another at every update: its input then loses what was typed. */
-export const withIds = (blocks: unknown): readonly Block[] =>
+export const withIds = (blocks: unknown): readonly SlackBlock[] =>
   (Array.isArray(blocks) ? blocks.filter(isObject) : []).map((block) => ({
     ...block,
-    type: textAt(block, 'type'),
-    block_id: textAt(block, 'block_id') || randomHex(3),
+    type: stringAt(block, 'type'),
+    block_id: stringAt(block, 'block_id') || randomHex(3),
   }));
 
 const objectOrNull = (value: unknown): JsonObject | null => (isObject(value) ? value : null);
@@ -17,20 +17,20 @@ const objectOrNull = (value: unknown): JsonObject | null => (isObject(value) ? v
 /** What the app says of a view; the rest is Slack's. */
 const saidOf = (
   given: JsonObject,
-): Omit<View, 'id' | 'root_view_id' | 'previous_view_id' | 'state' | keyof Owned> => ({
+): Omit<SlackView, 'id' | 'root_view_id' | 'previous_view_id' | 'state' | keyof Owned> => ({
   type: given.type === 'home' ? 'home' : 'modal',
   title: objectOrNull(given.title),
   submit: objectOrNull(given.submit),
   close: objectOrNull(given.close),
   blocks: withIds(given.blocks),
-  private_metadata: textAt(given, 'private_metadata'),
-  callback_id: textAt(given, 'callback_id'),
-  external_id: textAt(given, 'external_id'),
+  private_metadata: stringAt(given, 'private_metadata'),
+  callback_id: stringAt(given, 'callback_id'),
+  external_id: stringAt(given, 'external_id'),
   clear_on_close: given.clear_on_close === true,
   notify_on_close: given.notify_on_close === true,
 });
 
-type Owned = Pick<View, 'team_id' | 'app_id' | 'app_installed_team_id' | 'bot_id' | 'hash'>;
+type Owned = Pick<SlackView, 'team_id' | 'app_id' | 'app_installed_team_id' | 'bot_id' | 'hash'>;
 
 const owned = (at: Workplace): Owned => ({
   team_id: at.team,
@@ -41,7 +41,7 @@ const owned = (at: Workplace): Owned => ({
 });
 
 /** A new view above the others of its stack. */
-export function makeView(at: Workplace, given: JsonObject, stack: readonly View[]): View {
+export function makeView(at: Workplace, given: JsonObject, stack: readonly SlackView[]): SlackView {
   const id = randomId('V');
   const said = saidOf(given);
   return {
@@ -55,7 +55,7 @@ export function makeView(at: Workplace, given: JsonObject, stack: readonly View[
 }
 
 /** The same view with other content. */
-export function changedView(at: Workplace, view: View, given: JsonObject): View {
+export function changedView(at: Workplace, view: SlackView, given: JsonObject): SlackView {
   const said = saidOf(given);
   return {
     ...view,

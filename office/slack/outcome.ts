@@ -1,5 +1,5 @@
 /** What a person's Slack makes of the app's answer to one request. */
-export type Outcome =
+export type SlackOutcome =
   | { readonly kind: 'ok' }
   /** Shown under the inputs, by `block_id`: the app's own errors, or those of Slack's check of the fields. */
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }

@@ -1,18 +1,18 @@
-import { isObject, type JsonObject, textAt } from '../json';
+import { isObject, type JsonObject, stringAt } from '../json';
 import type { Reply } from './app-line';
 import { problemsOfView } from './block-kit';
 import { inputsOf } from './inputs';
 import { mostModals } from './limits';
 import { changedView, makeView } from './make-view';
-import type { Outcome } from './outcome';
-import type { View } from './view';
+import type { SlackOutcome } from './outcome';
+import type { SlackView } from './view';
 import type { Workplace } from './workplace';
 
 /** What the app's answer to a `view_submission` makes of the stack. */
 export interface Settled {
-  readonly outcome: Outcome;
+  readonly outcome: SlackOutcome;
   /** The stack afterwards; the same when nothing came of it. */
-  readonly modals: readonly View[];
+  readonly modals: readonly SlackView[];
   /** Why Slack could not show the answer. */
   readonly refused?: readonly string[];
 }
@@ -25,7 +25,10 @@ function parse(body: string): unknown {
   }
 }
 
-function errorsOf(answer: JsonObject, view: View): Readonly<Record<string, string>> | undefined {
+function errorsOf(
+  answer: JsonObject,
+  view: SlackView,
+): Readonly<Record<string, string>> | undefined {
   if (!isObject(answer.errors)) return undefined;
   const known = new Set(inputsOf(view.blocks).map(({ block }) => block.block_id));
   const errors = Object.entries(answer.errors);
@@ -42,15 +45,15 @@ function errorsOf(answer: JsonObject, view: View): Readonly<Record<string, strin
 export function settleSubmission(
   at: Workplace,
   reply: Reply,
-  submitted: View,
-  modals: readonly View[],
+  submitted: SlackView,
+  modals: readonly SlackView[],
 ): Settled {
-  const stays = (outcome: Outcome, ...refused: string[]): Settled => ({
+  const stays = (outcome: SlackOutcome, ...refused: string[]): Settled => ({
     outcome,
     modals,
     ...(refused.length === 0 ? {} : { refused }),
   });
-  const ok = (stack: readonly View[]): Settled => ({ outcome: { kind: 'ok' }, modals: stack });
+  const ok = (stack: readonly SlackView[]): Settled => ({ outcome: { kind: 'ok' }, modals: stack });
   const unreadable = (...why: string[]): Settled => stays({ kind: 'failed', status: 200 }, ...why);
 
   if (reply.kind === 'timeout') return stays({ kind: 'timeout' });
@@ -60,7 +63,7 @@ export function settleSubmission(
 
   const answer = parse(reply.body);
   if (!isObject(answer)) return unreadable('response: not JSON');
-  const action = textAt(answer, 'response_action');
+  const action = stringAt(answer, 'response_action');
   if (action === 'clear') return ok([]);
   if (action === 'errors') {
     const errors = errorsOf(answer, submitted);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isObject, textAt } from '../json';
+import { isObject, stringAt } from '../json';
 import { type AppLine, type Parcel, type Recorder, type Reply, recorded } from './app-line';
 import { createSocketServer, goingAway } from './socket-server';
 
@@ -63,7 +63,7 @@ export function createSocketMode(of: {
     },
     heard: (text) => {
       const answer = parse(text);
-      const id = textAt(answer, 'envelope_id');
+      const id = stringAt(answer, 'envelope_id');
       const [first, ...others] = waiting.get(id) ?? [];
       if (first === undefined) return;
       waiting.set(id, others);

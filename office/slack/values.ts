@@ -1,6 +1,6 @@
-import { isObject, type JsonObject, textAt } from '../json';
+import { isObject, type JsonObject, stringAt } from '../json';
 import { actionIdOf, elementsOf, inputsOf, optionOf, type Placed } from './inputs';
-import type { Block, InputState, Values, View } from './view';
+import type { InputState, SlackBlock, SlackView, Values } from './view';
 
 type Shape = 'text' | 'one' | 'several';
 
@@ -13,7 +13,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   checkboxes: 'several',
 };
 
-const shapeOf = ({ element }: Placed): Shape | undefined => shapes[textAt(element, 'type')];
+const shapeOf = ({ element }: Placed): Shape | undefined => shapes[stringAt(element, 'type')];
 
 const list = (value: unknown): readonly JsonObject[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
@@ -26,15 +26,15 @@ const chosen = (option: JsonObject): JsonObject => ({
 });
 
 function stateOf(placed: Placed, shape: Shape, given: JsonObject): InputState {
-  const type = textAt(placed.element, 'type');
+  const type = stringAt(placed.element, 'type');
   if (shape === 'text') {
-    const text = textAt(given, 'value');
+    const text = stringAt(given, 'value');
     // An empty field is sent as null.
     return { type, value: text === '' ? null : text };
   }
   // A choice that is no longer offered is no longer chosen.
   const still = list(given.options).flatMap((option) => {
-    const offered = optionOf(placed.element, textAt(option, 'value'));
+    const offered = optionOf(placed.element, stringAt(option, 'value'));
     return offered === undefined ? [] : [chosen(offered)];
   });
   return shape === 'one'
@@ -51,7 +51,7 @@ const givenBy = (from: JsonObject, prefix: 'initial' | 'selected'): JsonObject =
  * What stands in a view's inputs when it appears. What was there before an update stays where `block_id`, `action_id` and
  * kind are the same, whatever the new view says is initial.
  */
-export function valuesOf(blocks: readonly Block[], before: Values = {}): Values {
+export function valuesOf(blocks: readonly SlackBlock[], before: Values = {}): Values {
   const values: Record<string, Record<string, InputState>> = {};
   for (const placed of elementsOf(blocks)) {
     const shape = shapeOf(placed);
@@ -60,7 +60,7 @@ export function valuesOf(blocks: readonly Block[], before: Values = {}): Values 
     const action = actionIdOf(placed);
     const old = before[block]?.[action];
     const given =
-      old?.type === textAt(placed.element, 'type')
+      old?.type === stringAt(placed.element, 'type')
         ? givenBy(old, 'selected')
         : givenBy(placed.element, 'initial');
     values[block] = { ...values[block], [action]: stateOf(placed, shape, given) };
@@ -69,7 +69,11 @@ export function valuesOf(blocks: readonly Block[], before: Values = {}): Values 
 }
 
 /** The view with something typed or chosen in one of its inputs. */
-export function filled(view: View, blockId: string, value: string | readonly string[]): View {
+export function filled(
+  view: SlackView,
+  blockId: string,
+  value: string | readonly string[],
+): SlackView {
   const placed = inputsOf(view.blocks).find(({ block }) => block.block_id === blockId);
   const shape = placed && shapeOf(placed);
   if (placed === undefined || shape === undefined) throw new Error('slack: no such input');

@@ -4,12 +4,12 @@ import express, {
   type Response,
   type Router,
 } from 'express';
-import { textAt } from '../json';
+import { stringAt } from '../json';
 import type { Admission } from './admission';
 import type { SlackCall } from './call';
 import { argumentsOf } from './call-arguments';
 import { meetScript, type Reaction } from './meet-script';
-import { type Answer, failed, type Methods } from './platform';
+import { type ApiAnswer, failed, type Methods } from './platform';
 import type { RateLimits } from './rate-limits';
 import type { Scripts } from './scripts';
 
@@ -25,7 +25,7 @@ export interface WebApiParts {
 const mostBytes = '4mb';
 
 const tokenOf = (request: Request): string | undefined =>
-  /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? textAt(request.body, 'token');
+  /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? stringAt(request.body, 'token');
 
 /** A body that cannot be read; nothing of it is told. */
 const answerUnreadable: ErrorRequestHandler = (error, _request, response, next) => {
@@ -38,13 +38,13 @@ export function webApiRouter(parts: WebApiParts): Router {
   const { methods, admission, scripts, rateLimits } = parts;
 
   const react = async (name: string, request: Request): Promise<Reaction> => {
-    const answer = (said: Answer): Reaction => ({ kind: 'answer', answer: said });
+    const answer = (said: ApiAnswer): Reaction => ({ kind: 'answer', answer: said });
     const method = methods[name];
     if (method === undefined) return answer({ ...failed('unknown_method'), req_method: name });
     const refusal = admission.refusalOf(method, tokenOf(request));
     if (refusal !== undefined) return answer(refusal);
     const given = argumentsOf(request.body);
-    const run = (): Answer | Promise<Answer> => method.run(given);
+    const run = (): ApiAnswer | Promise<ApiAnswer> => method.run(given);
     const scripted = scripts.take(name, given.users);
     if (scripted !== undefined) return meetScript(scripted, run);
     const wait = rateLimits?.(name, method.perMinute);

@@ -1,5 +1,5 @@
 import type { FailureReason } from '../failure-reason';
-import { isObject, type JsonObject, textAt } from '../json';
+import { isObject, type JsonObject, stringAt } from '../json';
 import type { Reply } from './http-line';
 import { isShown, type TeamsLimits } from './limits';
 
@@ -38,14 +38,14 @@ function parse(body: string): unknown {
 function readCard(value: JsonObject, limits: TeamsLimits): DialogAnswer {
   const attachment = value.card;
   const card = isObject(attachment) ? attachment.content : undefined;
-  if (textAt(attachment, 'contentType') !== adaptiveCard || !isObject(card))
+  if (stringAt(attachment, 'contentType') !== adaptiveCard || !isObject(card))
     return failed('malformed');
   if (card.type !== 'AdaptiveCard') return failed('malformed');
   if (!isShown(card.version, limits)) return failed('card_version');
   if (Buffer.byteLength(JSON.stringify(card)) > limits.dialogCardBytes) return failed('card_size');
   return {
     kind: 'card',
-    title: textAt(value, 'title'),
+    title: stringAt(value, 'title'),
     width: sizeOf(value.width),
     height: sizeOf(value.height),
     card,

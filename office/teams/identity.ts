@@ -8,7 +8,7 @@ import {
   timingSafeEqual,
   verify,
 } from 'node:crypto';
-import { isObject, type JsonObject, textAt } from '../json';
+import { isObject, type JsonObject, stringAt } from '../json';
 
 const botFramework = 'https://api.botframework.com';
 const tokenSeconds = 3600;
@@ -113,12 +113,12 @@ export function createIdentity(of: {
         ...changes,
       }),
     issue: (form) => {
-      if (textAt(form, 'grant_type') !== 'client_credentials')
+      if (stringAt(form, 'grant_type') !== 'client_credentials')
         return { kind: 'refused', error: 'unsupported_grant_type' };
-      const known = same(textAt(form, 'client_id'), appId);
-      if (!same(textAt(form, 'client_secret'), appPassword) || !known)
+      const known = same(stringAt(form, 'client_id'), appId);
+      if (!same(stringAt(form, 'client_secret'), appPassword) || !known)
         return { kind: 'refused', error: 'invalid_client' };
-      if (textAt(form, 'scope') !== `${botFramework}/.default`)
+      if (stringAt(form, 'scope') !== `${botFramework}/.default`)
         return { kind: 'refused', error: 'invalid_scope' };
       const claims = {
         iss: issuer,
