@@ -4,8 +4,17 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What a text says in JSON; `undefined` when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The text under a key, or the empty text. */
-export function stringAt(from: unknown, key: string): string {
+export function textAt(from: unknown, key: string): string {
   const value = isObject(from) ? from[key] : undefined;
   return typeof value === 'string' ? value : '';
 }

@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
 import type { FailureReason } from '../failure-reason';
-import { isObject, type JsonObject, stringAt } from '../json';
-import type { SlackOutcome, SlackClient } from '../slack/slack';
+import { isObject, type JsonObject, textAt } from '../json';
+import type { SlackClient, SlackOutcome } from '../slack/slack';
 import type { SlackChat, SlackChats } from './slack-chats';
 
 const seenFromPage = ({ person, client, posted }: SlackChat): JsonObject => ({
@@ -43,15 +43,15 @@ function arrive(client: SlackClient): SlackOutcome {
  * the answer brings the right one. `undefined`: there is no such deed.
  */
 async function act(client: SlackClient, deed: unknown): Promise<SlackOutcome | undefined> {
-  const kind = stringAt(deed, 'deed');
+  const kind = textAt(deed, 'deed');
   if (kind === 'arrive') return arrive(client);
   if (kind === 'home') return client.openHome();
-  if (kind === 'command') return client.command(stringAt(deed, 'text'));
-  const action = stringAt(deed, 'action');
-  const message = client.messages.find(({ ts }) => ts === stringAt(deed, 'message'));
+  if (kind === 'command') return client.command(textAt(deed, 'text'));
+  const action = textAt(deed, 'action');
+  const message = client.messages.find(({ ts }) => ts === textAt(deed, 'message'));
   if (kind === 'press' && message !== undefined) return client.pressIn(message, action);
   const view = client.modals.at(-1) ?? client.home;
-  if (view?.id !== stringAt(deed, 'view')) return { kind: 'ok' };
+  if (view?.id !== textAt(deed, 'view')) return { kind: 'ok' };
   if (kind === 'close') {
     client.close();
     return { kind: 'ok' };
@@ -60,7 +60,7 @@ async function act(client: SlackClient, deed: unknown): Promise<SlackOutcome | u
   if (kind === 'submit') return client.submit();
   if (kind !== 'press') return undefined;
   // A view that was drawn again may have given its blocks other names.
-  const block = view.blocks.find((one) => one.block_id === stringAt(deed, 'block'));
+  const block = view.blocks.find((one) => one.block_id === textAt(deed, 'block'));
   return client.press(action, block?.block_id);
 }
 

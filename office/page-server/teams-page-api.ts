@@ -1,6 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { FailureReason } from '../failure-reason';
-import { isObject, type JsonObject, stringAt } from '../json';
+import { isObject, type JsonObject, textAt } from '../json';
 import type { Chat } from '../teams/chats';
 import type { TeamsClient } from '../teams/client';
 import type { TeamsChats } from './teams-chats';
@@ -39,7 +39,7 @@ export function teamsPageRouter(of: {
   router.post(
     '/people/:person',
     withClient(({ chat }, request, response) => {
-      const locale = stringAt(request.body, 'locale');
+      const locale = textAt(request.body, 'locale');
       if (locale !== 'sv-SE' && locale !== 'en-GB') {
         response.status(400).json({ error: 'unknown_locale' });
         return;
@@ -62,7 +62,7 @@ export function teamsPageRouter(of: {
     '/chat/:person',
     withClient(async (client, request, response) => {
       const value: unknown = isObject(request.body) ? request.body.value : undefined;
-      const text = stringAt(request.body, 'text').trim();
+      const text = textAt(request.body, 'text').trim();
       if (isObject(value)) response.json(outcomeOf(await client.press(value)));
       else if (text !== '' && text.length <= typedCharacters)
         response.json(outcomeOf(await client.type(text)));
@@ -73,7 +73,7 @@ export function teamsPageRouter(of: {
   router.post(
     '/invoke/:person',
     withClient(async (client, request, response) => {
-      const name = stringAt(request.body, 'name');
+      const name = textAt(request.body, 'name');
       const value: unknown = isObject(request.body) ? request.body.value : undefined;
       const data = isObject(value) ? value.data : undefined;
       if (
@@ -84,7 +84,7 @@ export function teamsPageRouter(of: {
         response.status(400).json({ error: 'bad_invoke' });
         return;
       }
-      const theme = stringAt(value.context, 'theme') === 'dark' ? 'dark' : 'default';
+      const theme = textAt(value.context, 'theme') === 'dark' ? 'dark' : 'default';
       const answer = await client.invoke(name, { data, context: { theme } });
       if (answer.kind === 'failed') of.onFailure(answer.why);
       response.json(answer);

@@ -34,7 +34,7 @@ export const integer =
     if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most)
       problems.push({ what: `must be an integer from ${least} to ${most}`, where });
   };
-export const literal =
+export const keyword =
   (...values: readonly string[]): Check =>
   (value, where, problems) => {
     if (!values.some((known) => known === value))

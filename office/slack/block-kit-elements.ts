@@ -4,8 +4,8 @@ import {
   boolean,
   type Check,
   integer,
+  keyword,
   list,
-  literal,
   object,
   type Shape,
   string,
@@ -27,7 +27,7 @@ export const text = (most: number): Check =>
 
 const confirm = object(
   { title: plain(100), text: text(300), confirm: plain(30), deny: plain(30) },
-  { style: literal('primary', 'danger') },
+  { style: keyword('primary', 'danger') },
 );
 const option = (label: Check): Check =>
   object({ text: label, value: string(75) }, { description: label, url: string(3000) });
@@ -84,7 +84,7 @@ const button = object(
     ...common,
     value: string(2000),
     url: string(3000),
-    style: literal('primary', 'danger'),
+    style: keyword('primary', 'danger'),
     accessibility_label: string(75),
   },
 );
@@ -108,7 +108,7 @@ export const textInput = object(
     initial_value: string(3000),
     placeholder: plain(150),
     dispatch_action_config: object({
-      trigger_actions_on: array(literal('on_enter_pressed', 'on_character_entered'), 1, 2),
+      trigger_actions_on: array(keyword('on_enter_pressed', 'on_character_entered'), 1, 2),
     }),
   },
   (element, where, problems) => {

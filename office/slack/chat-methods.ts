@@ -1,4 +1,4 @@
-import { type JsonObject, stringAt } from '../json';
+import { type JsonObject, textAt } from '../json';
 import { messageOf } from './payloads';
 import { type ApiAnswer, failed, type Method, type Methods, type Platform } from './platform';
 import { putMessage, readContent, replaceMessage } from './post-message';
@@ -9,16 +9,16 @@ export function chatMethods(platform: Platform): Methods {
 
   /** A user's id stands for the conversation with that user. */
   const screenOf = (given: JsonObject): Screen | undefined => {
-    const channel = stringAt(given, 'channel');
+    const channel = textAt(given, 'channel');
     return screens.byChannel(channel) ?? screens.of(channel);
   };
   const missing = (given: JsonObject): ApiAnswer =>
-    failed(stringAt(given, 'channel').startsWith('C') ? 'not_in_channel' : 'channel_not_found');
+    failed(textAt(given, 'channel').startsWith('C') ? 'not_in_channel' : 'channel_not_found');
 
   const post = (given: JsonObject, ephemeral: boolean): ApiAnswer => {
     const screen = screenOf(given);
     if (screen === undefined) return missing(given);
-    if (ephemeral && stringAt(given, 'user') !== screen.person.id)
+    if (ephemeral && textAt(given, 'user') !== screen.person.id)
       return failed('user_not_in_channel');
     const content = readContent(given);
     if ('refused' in content) return content.refused;
@@ -38,7 +38,7 @@ export function chatMethods(platform: Platform): Methods {
     if (screen === undefined) return missing(given);
     const content = remove ? undefined : readContent(given);
     if (content !== undefined && 'refused' in content) return content.refused;
-    const ts = stringAt(given, 'ts');
+    const ts = textAt(given, 'ts');
     const found = screen.messages.find((message) => message.ts === ts && !message.ephemeral);
     if (found === undefined) return failed('message_not_found');
     if (!replaceMessage(platform, screen.person.id, ts, content))

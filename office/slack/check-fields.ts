@@ -1,4 +1,4 @@
-import { stringAt } from '../json';
+import { textAt } from '../json';
 import { actionIdOf, inputsOf } from './inputs';
 import type { InputState, SlackView } from './view';
 
@@ -14,7 +14,7 @@ export function checkFields(view: SlackView): Readonly<Record<string, string>> {
   for (const placed of inputsOf(view.blocks)) {
     const { block, element } = placed;
     const state = view.state.values[block.block_id]?.[actionIdOf(placed)];
-    const { length } = stringAt(state, 'value');
+    const { length } = textAt(state, 'value');
     const { max_length: most, min_length: least } = element;
     if (isEmpty(state)) {
       if (block.optional !== true) errors[block.block_id] = 'Please complete this required field.';

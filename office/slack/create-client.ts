@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, stringAt } from '../json';
+import { isObject, type JsonObject, parseJson, textAt } from '../json';
 import { type AppLine, type Reply, statusOf } from './app-line';
 import { checkFields } from './check-fields';
 import type { SlackClient } from './client';
@@ -21,11 +21,11 @@ import type { Screen } from './screens';
 import { filled } from './values';
 import type { SlackBlock, SlackView } from './view';
 
-export interface ClientParts {
+interface ClientParts {
   readonly platform: Platform;
   readonly line: AppLine;
   readonly events: Events;
-  /** Hears why Slack could not show an answer. */
+  /** Called with why Slack could not show an answer. */
   refused(why: readonly string[]): void;
 }
 
@@ -195,10 +195,6 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
 
 /** Text, or a message as JSON. */
 function contentOf(body: string): JsonObject {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return isObject(parsed) ? { ...parsed, text: stringAt(parsed, 'text') } : { text: body };
-  } catch {
-    return { text: body };
-  }
+  const parsed = parseJson(body);
+  return isObject(parsed) ? { ...parsed, text: textAt(parsed, 'text') } : { text: body };
 }

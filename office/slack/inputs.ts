@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, stringAt } from '../json';
+import { isObject, type JsonObject, textAt } from '../json';
 import type { SlackBlock } from './view';
 
 /** An element of a block, with the block it stands in. */
@@ -30,6 +30,6 @@ const optionsOf = (element: JsonObject): readonly JsonObject[] => [
 ];
 
 export const optionOf = (element: JsonObject, value: string): JsonObject | undefined =>
-  optionsOf(element).find((option) => stringAt(option, 'value') === value);
+  optionsOf(element).find((option) => textAt(option, 'value') === value);
 
-export const actionIdOf = ({ element }: Placed): string => stringAt(element, 'action_id');
+export const actionIdOf = ({ element }: Placed): string => textAt(element, 'action_id');

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, stringAt } from '../json';
+import { isObject, type JsonObject, textAt } from '../json';
 import { randomHex, randomId } from './slack-ids';
 import { valuesOf } from './values';
 import type { SlackBlock, SlackView } from './view';
@@ -8,8 +8,8 @@ import type { Workplace } from './workplace';
 export const withIds = (blocks: unknown): readonly SlackBlock[] =>
   (Array.isArray(blocks) ? blocks.filter(isObject) : []).map((block) => ({
     ...block,
-    type: stringAt(block, 'type'),
-    block_id: stringAt(block, 'block_id') || randomHex(3),
+    type: textAt(block, 'type'),
+    block_id: textAt(block, 'block_id') || randomHex(3),
   }));
 
 const objectOrNull = (value: unknown): JsonObject | null => (isObject(value) ? value : null);
@@ -23,9 +23,9 @@ const saidOf = (
   submit: objectOrNull(given.submit),
   close: objectOrNull(given.close),
   blocks: withIds(given.blocks),
-  private_metadata: stringAt(given, 'private_metadata'),
-  callback_id: stringAt(given, 'callback_id'),
-  external_id: stringAt(given, 'external_id'),
+  private_metadata: textAt(given, 'private_metadata'),
+  callback_id: textAt(given, 'callback_id'),
+  external_id: textAt(given, 'external_id'),
   clear_on_close: given.clear_on_close === true,
   notify_on_close: given.notify_on_close === true,
 });

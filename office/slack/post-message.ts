@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, stringAt } from '../json';
+import { isObject, type JsonObject, textAt } from '../json';
 import { problemsOfBlocks } from './block-kit';
 import { withIds } from './make-view';
 import type { ChatMessage } from './message';
@@ -14,7 +14,7 @@ export function readContent(
 ):
   | { readonly text: string; readonly blocks: readonly SlackBlock[] }
   | { readonly refused: ApiAnswer } {
-  const text = stringAt(given, 'text');
+  const text = textAt(given, 'text');
   const blocks = given.blocks ?? [];
   if (text === '' && Array.isArray(blocks) && blocks.length === 0)
     return { refused: failed('no_text') };

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, stringAt } from '../json';
+import { isObject, type JsonObject, parseJson, textAt } from '../json';
 import type { Reply } from './app-line';
 import { problemsOfView } from './block-kit';
 import { inputsOf } from './inputs';
@@ -15,14 +15,6 @@ export interface Settled {
   readonly modals: readonly SlackView[];
   /** Why Slack could not show the answer. */
   readonly refused?: readonly string[];
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function errorsOf(
@@ -61,9 +53,9 @@ export function settleSubmission(
   if (reply.status !== 200) return stays({ kind: 'failed', status: reply.status });
   if (reply.body === '') return ok(modals.filter(({ id }) => id !== submitted.id));
 
-  const answer = parse(reply.body);
+  const answer = parseJson(reply.body);
   if (!isObject(answer)) return unreadable('response: not JSON');
-  const action = stringAt(answer, 'response_action');
+  const action = textAt(answer, 'response_action');
   if (action === 'clear') return ok([]);
   if (action === 'errors') {
     const errors = errorsOf(answer, submitted);

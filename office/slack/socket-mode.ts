@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isObject, stringAt } from '../json';
+import { isObject, parseJson, textAt } from '../json';
 import { type AppLine, type Parcel, type Recorder, type Reply, recorded } from './app-line';
 import { createSocketServer, goingAway } from './socket-server';
 
@@ -34,14 +34,6 @@ const envelopeOf = ({ kind, content, retry }: Parcel, id: string): string =>
       : {}),
   });
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 export function createSocketMode(of: {
   readonly app: string;
   readonly ackMilliseconds: number;
@@ -62,8 +54,8 @@ export function createSocketMode(of: {
       of.changed();
     },
     heard: (text) => {
-      const answer = parse(text);
-      const id = stringAt(answer, 'envelope_id');
+      const answer = parseJson(text);
+      const id = textAt(answer, 'envelope_id');
       const [first, ...others] = waiting.get(id) ?? [];
       if (first === undefined) return;
       waiting.set(id, others);

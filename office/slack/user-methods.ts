@@ -1,4 +1,4 @@
-import { type JsonObject, stringAt } from '../json';
+import { type JsonObject, textAt } from '../json';
 import type { SlackPerson } from './person';
 import { type ApiAnswer, failed, type Methods, type Platform } from './platform';
 
@@ -19,7 +19,7 @@ const userOf = (team: string, person: SlackPerson, withLocale: boolean): JsonObj
 
 export function userMethods({ at, screens }: Platform): Methods {
   const info = (given: JsonObject): ApiAnswer => {
-    const screen = screens.of(stringAt(given, 'user'));
+    const screen = screens.of(textAt(given, 'user'));
     if (screen === undefined) return failed('user_not_found');
     const withLocale = ['true', '1', true].some((yes) => yes === given.include_locale);
     return { ok: true, user: userOf(at.team, screen.person, withLocale) };

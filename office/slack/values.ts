@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, stringAt } from '../json';
+import { isObject, type JsonObject, textAt } from '../json';
 import { actionIdOf, elementsOf, inputsOf, optionOf, type Placed } from './inputs';
 import type { InputState, SlackBlock, SlackView, Values } from './view';
 
@@ -13,7 +13,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   checkboxes: 'several',
 };
 
-const shapeOf = ({ element }: Placed): Shape | undefined => shapes[stringAt(element, 'type')];
+const shapeOf = ({ element }: Placed): Shape | undefined => shapes[textAt(element, 'type')];
 
 const list = (value: unknown): readonly JsonObject[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
@@ -26,15 +26,15 @@ const chosen = (option: JsonObject): JsonObject => ({
 });
 
 function stateOf(placed: Placed, shape: Shape, given: JsonObject): InputState {
-  const type = stringAt(placed.element, 'type');
+  const type = textAt(placed.element, 'type');
   if (shape === 'text') {
-    const text = stringAt(given, 'value');
+    const text = textAt(given, 'value');
     // An empty field is sent as null.
     return { type, value: text === '' ? null : text };
   }
   // A choice that is no longer offered is no longer chosen.
   const still = list(given.options).flatMap((option) => {
-    const offered = optionOf(placed.element, stringAt(option, 'value'));
+    const offered = optionOf(placed.element, textAt(option, 'value'));
     return offered === undefined ? [] : [chosen(offered)];
   });
   return shape === 'one'
@@ -60,7 +60,7 @@ export function valuesOf(blocks: readonly SlackBlock[], before: Values = {}): Va
     const action = actionIdOf(placed);
     const old = before[block]?.[action];
     const given =
-      old?.type === stringAt(placed.element, 'type')
+      old?.type === textAt(placed.element, 'type')
         ? givenBy(old, 'selected')
         : givenBy(placed.element, 'initial');
     values[block] = { ...values[block], [action]: stateOf(placed, shape, given) };

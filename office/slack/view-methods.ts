@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, stringAt } from '../json';
+import { isObject, type JsonObject, textAt } from '../json';
 import { problemsOfView } from './block-kit';
 import { mostModals } from './limits';
 import { changedView, makeView } from './make-view';
@@ -52,7 +52,7 @@ export function viewMethods(platform: Platform): Methods {
   const update = (given: JsonObject): ApiAnswer => {
     const read = readView(given, 'modal');
     if ('refused' in read) return read.refused;
-    const [id, external] = [stringAt(given, 'view_id'), stringAt(given, 'external_id')];
+    const [id, external] = [textAt(given, 'view_id'), textAt(given, 'external_id')];
     const isIt = (view: SlackView): boolean =>
       id === '' ? external !== '' && view.external_id === external : view.id === id;
     const screen = screens.byModal(isIt);
@@ -67,7 +67,7 @@ export function viewMethods(platform: Platform): Methods {
   const publish = (given: JsonObject): ApiAnswer => {
     const read = readView(given, 'home');
     if ('refused' in read) return read.refused;
-    const user = stringAt(given, 'user_id');
+    const user = textAt(given, 'user_id');
     const screen = screens.of(user);
     if (screen === undefined) return failed('user_not_found');
     if (isStale(given, screen.home)) return failed('hash_conflict');

@@ -4,7 +4,7 @@ import express, {
   type Response,
   type Router,
 } from 'express';
-import { stringAt } from '../json';
+import { textAt } from '../json';
 import type { Admission } from './admission';
 import type { SlackCall } from './call';
 import { argumentsOf } from './call-arguments';
@@ -25,7 +25,7 @@ export interface WebApiParts {
 const mostBytes = '4mb';
 
 const tokenOf = (request: Request): string | undefined =>
-  /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? stringAt(request.body, 'token');
+  /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? textAt(request.body, 'token');
 
 /** A body that cannot be read; nothing of it is told. */
 const answerUnreadable: ErrorRequestHandler = (error, _request, response, next) => {

@@ -1,4 +1,4 @@
-import { isObject, stringAt } from '../json';
+import { isObject, textAt } from '../json';
 import type { SlackCall } from './call';
 
 /** Errors that say: this is not what Slack can show. */
@@ -13,7 +13,7 @@ const unfit = [
 
 /** Why a call's view or message was not taken, in Slack's words; empty when that was not the matter. */
 export function whyNotShown({ method, answer }: Pick<SlackCall, 'method' | 'answer'>): string[] {
-  const error = stringAt(answer, 'error');
+  const error = textAt(answer, 'error');
   if (!unfit.includes(error)) return [];
   const metadata = isObject(answer) ? answer.response_metadata : undefined;
   const messages = isObject(metadata) ? metadata.messages : undefined;

@@ -20,7 +20,7 @@ export interface TeamsClient {
   invoke(name: 'task/fetch' | 'task/submit', value: JsonObject): Promise<DialogAnswer>;
 }
 
-export interface ClientParts {
+interface ClientParts {
   readonly at: Workplace;
   readonly chats: Chats;
   readonly line: BotLine;

@@ -1,5 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
-import { isObject, stringAt } from '../json';
+import { isObject, textAt } from '../json';
 import type { Chat, Chats } from './chats';
 import type { TeamsLimits } from './limits';
 import type { Workplace } from './workplace';
@@ -20,7 +20,7 @@ const contentOf = (
 ): { readonly text: string; readonly attachments: readonly unknown[] } => {
   const attachments = isObject(activity) ? activity.attachments : undefined;
   return {
-    text: stringAt(activity, 'text'),
+    text: textAt(activity, 'text'),
     attachments: Array.isArray(attachments) ? attachments : [],
   };
 };
@@ -52,7 +52,7 @@ export function connectorRouter(of: {
   const post = (request: Request, response: Response): void => {
     const chat = chatOf(request, response);
     if (chat === undefined || !fits(request, response)) return;
-    const kind = stringAt(request.body, 'type');
+    const kind = textAt(request.body, 'type');
     if (kind !== 'message' && kind !== 'typing') {
       refuse(response, 400, 'BadSyntax', 'Activity type is not supported.');
       return;

@@ -1,5 +1,5 @@
 import type { FailureReason } from '../failure-reason';
-import { isObject, type JsonObject, stringAt } from '../json';
+import { isObject, type JsonObject, parseJson, textAt } from '../json';
 import type { Reply } from './http-line';
 import { isShown, type TeamsLimits } from './limits';
 
@@ -27,25 +27,17 @@ function sizeOf(value: unknown): Size {
   return value === 'small' || value === 'large' ? value : 'medium';
 }
 
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
 function readCard(value: JsonObject, limits: TeamsLimits): DialogAnswer {
   const attachment = value.card;
   const card = isObject(attachment) ? attachment.content : undefined;
-  if (stringAt(attachment, 'contentType') !== adaptiveCard || !isObject(card))
+  if (textAt(attachment, 'contentType') !== adaptiveCard || !isObject(card))
     return failed('malformed');
   if (card.type !== 'AdaptiveCard') return failed('malformed');
   if (!isShown(card.version, limits)) return failed('card_version');
   if (Buffer.byteLength(JSON.stringify(card)) > limits.dialogCardBytes) return failed('card_size');
   return {
     kind: 'card',
-    title: stringAt(value, 'title'),
+    title: textAt(value, 'title'),
     width: sizeOf(value.width),
     height: sizeOf(value.height),
     card,
@@ -57,7 +49,7 @@ export function readDialogAnswer(reply: Reply, limits: TeamsLimits): DialogAnswe
   if (reply.kind !== 'answered') return failed(reply.kind);
   if (reply.status < 200 || reply.status > 299) return failed('bot_refused');
   if (reply.body === '') return { kind: 'closed' };
-  const body = parse(reply.body);
+  const body = parseJson(reply.body);
   if (!isObject(body)) return failed('malformed');
   const task = body.task;
   if (task === undefined || task === null) return { kind: 'closed' };

@@ -8,7 +8,7 @@ import {
   timingSafeEqual,
   verify,
 } from 'node:crypto';
-import { isObject, type JsonObject, stringAt } from '../json';
+import { isObject, type JsonObject, parseJson, textAt } from '../json';
 
 const botFramework = 'https://api.botframework.com';
 const tokenSeconds = 3600;
@@ -45,12 +45,8 @@ const encode = (part: JsonObject): string =>
   Buffer.from(JSON.stringify(part)).toString('base64url');
 
 function decode(part: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const value = parseJson(Buffer.from(part, 'base64url').toString('utf8'));
+  return isObject(value) ? value : {};
 }
 
 const same = (a: string, b: string): boolean =>
@@ -113,12 +109,12 @@ export function createIdentity(of: {
         ...changes,
       }),
     issue: (form) => {
-      if (stringAt(form, 'grant_type') !== 'client_credentials')
+      if (textAt(form, 'grant_type') !== 'client_credentials')
         return { kind: 'refused', error: 'unsupported_grant_type' };
-      const known = same(stringAt(form, 'client_id'), appId);
-      if (!same(stringAt(form, 'client_secret'), appPassword) || !known)
+      const known = same(textAt(form, 'client_id'), appId);
+      if (!same(textAt(form, 'client_secret'), appPassword) || !known)
         return { kind: 'refused', error: 'invalid_client' };
-      if (stringAt(form, 'scope') !== `${botFramework}/.default`)
+      if (textAt(form, 'scope') !== `${botFramework}/.default`)
         return { kind: 'refused', error: 'invalid_scope' };
       const claims = {
         iss: issuer,
