@@ -1,4 +1,4 @@
-/** Why a messenger would say "something went wrong". Teams and Slack keep the reason to themselves; the office names it. */
+/** Why a messenger says "something went wrong". Teams and Slack hide the reason; the office names it. */
 export type FailureReason =
   | 'timeout'
   | 'unreachable'

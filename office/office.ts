@@ -13,7 +13,7 @@ import type { FakeSlack, FakeSlackOptions } from './slack/slack';
 import type { TeamsLimits } from './teams/limits';
 import type { FakeTeams } from './teams/teams';
 
-/** What Teams or Slack would have refused without saying why. */
+/** What Teams or Slack would refuse without saying why. */
 export type OfficeNote = FailureReason | 'message_size';
 
 export interface OfficeSettings {
@@ -40,17 +40,17 @@ export interface Office {
   /** The local Slack itself: its token and secret, and people's clients for tests. */
   readonly slack: FakeSlack;
   /**
-   * The conversation reference (JSON) under which the bot reaches a person who has opened nothing yet. It names the
-   * port: ask again after a restart. Throws when there is no such person.
+   * The conversation reference (JSON) under which the bot reaches a person who has opened nothing yet. It
+   * holds the port, so ask again after a restart. Throws when there is no such person.
    */
   addressOf(personId: string): string;
-  /** Puts a person to work elsewhere than planned: where an older trial has made the person a member of a desk. */
+  /** Moves a person to the messengers where an older trial has made the person a member of a desk. */
   worksIn(personId: string, messengers: readonly Messenger[]): void;
   /** Ends the open streams of the page, so that the server can close. */
   close(): void;
 }
 
-/** Express hands every failed request of the office to this: a status and a code, no more. */
+/** Answers a failed request with a status and a code, no more. */
 const answerCalmly: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
     next(error);
@@ -63,8 +63,8 @@ const answerCalmly: ErrorRequestHandler = (error: unknown, _request, response, n
 };
 
 /**
- * A local workplace in Teams and Slack, without a tenant or a workspace, and its page. Both speak the real protocols with
- * the bot's real endpoints. For the trial and for tests only.
+ * A local workplace in Teams and Slack with its page, without a tenant or a workspace. Both messengers speak
+ * the real protocols with the bot's real endpoints. For the trial and for tests only.
  */
 export function createOffice(settings: OfficeSettings): Office {
   const { appId, appPassword, tenant, limits = {} } = settings;

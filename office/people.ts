@@ -3,7 +3,7 @@ import type { TeamsLocale, TeamsPerson } from './teams/person';
 
 export type Messenger = 'teams' | 'slack';
 
-/** Somebody invented who works at the invented municipality. */
+/** An invented person who works at the invented municipality. */
 export interface OfficePerson {
   /** The office's own name for the person, as it stands in addresses. */
   readonly id: string;
@@ -11,7 +11,7 @@ export interface OfficePerson {
   readonly aadObjectId: string;
   /** The person's id in the Slack workspace. */
   readonly slackUser: string;
-  /** Where the person is at work; a desk's person in one of them, so that a desk may use both. */
+  /** Where the person is at work. Members of a desk are in one messenger each, so that the desk uses both. */
   readonly messengers: readonly Messenger[];
   readonly name: string;
   readonly role: 'employee' | 'handler' | 'hr';
@@ -84,7 +84,7 @@ export const people: readonly OfficePerson[] = [
 const digest = (of: string): string =>
   createHash('sha256').update(`office:${of}`).digest('base64url');
 
-/** The person in Teams. Both ids are derived, so that an address which the bot has stored works after a restart too. */
+/** The person in Teams. Both ids are derived, so that stored addresses work after a restart. */
 export const inTeams = ({ id, aadObjectId, name, locale }: OfficePerson): TeamsPerson => ({
   id: `29:1${digest(`user:${id}`)}`,
   aadObjectId,

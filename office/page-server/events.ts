@@ -1,7 +1,7 @@
 import express, { type Response, type Router } from 'express';
 import type { Messenger } from '../people';
 
-/** Something of a person's has changed in a messenger. */
+/** A change in one person's messenger. */
 export interface News {
   readonly person: string;
   readonly messenger: Messenger;
@@ -13,8 +13,8 @@ export interface News {
 const beatMilliseconds = 25_000;
 
 /**
- * Server-sent events for the page: whose messenger has changed, so that the page looks again. One stream tells of all
- * people, because the page shows who of them has something unread.
+ * Server-sent events for the page: whose messenger has changed, so that the page looks again. One stream
+ * covers all people, because the page shows who has something unread.
  */
 export function eventsRouter(): {
   readonly router: Router;

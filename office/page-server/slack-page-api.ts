@@ -25,7 +25,7 @@ function whyFailed(outcome: SlackOutcome): FailureReason | undefined {
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
-/** Puts what stands in the page's inputs into the top view. */
+/** Fills the top view with what stands in the page's inputs. */
 function fillIn(client: SlackClient, fields: unknown): void {
   if (!isObject(fields)) return;
   for (const [blockId, value] of Object.entries(fields))
@@ -39,8 +39,8 @@ function arrive(client: SlackClient): SlackOutcome {
 }
 
 /**
- * Does what a person does, as the page tells it. Nothing is done when Slack by now has another view than the page shows:
- * the answer brings the right one. `undefined`: there is no such deed.
+ * Carries out a deed that the page reports. Nothing happens when Slack now has another view than the page
+ * shows; the answer brings the right one. Gives `undefined` when there is no such deed.
  */
 async function act(client: SlackClient, deed: unknown): Promise<SlackOutcome | undefined> {
   const kind = textAt(deed, 'deed');
@@ -59,7 +59,7 @@ async function act(client: SlackClient, deed: unknown): Promise<SlackOutcome | u
   if (client.modals.length > 0 && isObject(deed)) fillIn(client, deed.fields);
   if (kind === 'submit') return client.submit();
   if (kind !== 'press') return undefined;
-  // A view that was drawn again may have given its blocks other names.
+  // Drawing a view again may have given its blocks other ids.
   const block = view.blocks.find((one) => one.block_id === textAt(deed, 'block'));
   return client.press(action, block?.block_id);
 }

@@ -1,4 +1,7 @@
-/** The stories that a newcomer can try, with people who speak the page's language. Who has both messengers is named with one. */
+/**
+ * The stories that a newcomer can try, with people who speak the page's language. A person who has both
+ * messengers is named with one.
+ */
 export const tours = {
   sv: [
     {

@@ -4,12 +4,12 @@ import { type ApiAnswer, failed, type Method } from './platform';
 /** Who may call a method. */
 export interface Admission {
   refusalOf(method: Method, token: string | undefined): ApiAnswer | undefined;
-  /** What a token may do, as Slack says in every answer to it; none for one that it does not know. */
+  /** The scopes of a token, as Slack names them in every answer; none for an unknown token. */
   scopesOf(token: string | undefined): readonly string[] | undefined;
   revoke(): void;
 }
 
-/** Checks the token and its scopes as the Web API does before it looks at anything else. */
+/** Checks the token and its scopes, as the Web API does before anything else. */
 export function createAdmission(of: {
   readonly botToken: string;
   readonly appToken: string;

@@ -32,15 +32,15 @@ export type Reply =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'unreachable' };
 
-/** Puts a parcel on the wire: made and signed once, sent, byte for byte the same, as often as the function is called. */
+/** Makes and signs a parcel once; the function that it gives sends the same bytes at every call. */
 export type AppLine = (parcel: Parcel) => () => Promise<Reply>;
 
-/** Remembers what went out and how it came back. */
+/** Keeps what was sent and how it was answered. */
 export type Recorder = (delivery: SlackDelivery) => void;
 
 export const statusOf = (reply: Reply): number => (reply.kind === 'answered' ? reply.status : 0);
 
-/** Sends one body and records it. `performance` is the real clock: how long an answer took is no matter of a set time. */
+/** Sends one body and records it. `performance` is the real clock, also where a test has set another time. */
 export async function recorded(
   record: Recorder,
   parcel: Parcel,

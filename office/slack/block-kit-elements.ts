@@ -37,7 +37,7 @@ const optionsOf = (element: unknown): readonly unknown[] => [
   ...list(at(element, 'options')),
   ...list(at(element, 'option_groups')).flatMap((one) => list(at(one, 'options'))),
 ];
-/** What is chosen from the start is among the choices, letter by letter. */
+/** An initial choice must equal one of the options exactly. */
 const chosenIsThere: Check = (element, where, problems) => {
   const there = optionsOf(element).map((one) => JSON.stringify(one));
   const single = at(element, 'initial_option');
@@ -88,7 +88,7 @@ const button = object(
     accessibility_label: string(75),
   },
 );
-/** What one chooses from, in an input or beside a text. */
+/** Elements to choose from, in an input or beside a text. */
 export const choices: Shape = {
   radio_buttons: ticks({ initial_option: option(text(75)) }),
   checkboxes: ticks({ initial_options: array(option(text(75)), 1, 10) }),

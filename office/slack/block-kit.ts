@@ -25,8 +25,9 @@ import {
 /**
  * What is wrong with a view (`modal` or `home`), in Slack's words; empty when Slack takes it.
  *
- * The limits are those of docs.slack.dev/reference/block-kit and `@slack/types`, for the parts that an app like ours can use;
- * written from there, not from what the bot draws. Stricter than Slack in one thing: what is not listed here is refused.
+ * The limits come from docs.slack.dev/reference/block-kit and `@slack/types`, not from what the bot draws,
+ * and cover the parts that an app like ours uses. They are stricter than Slack in one thing: what is not
+ * listed is refused.
  */
 export function problemsOfView(view: unknown): readonly string[] {
   const problems: Problem[] = [];
@@ -88,7 +89,7 @@ const input = object(
 );
 type Surface = 'modal' | 'home' | 'message';
 
-/** A message has no inputs: they stand in a modal or on Home. */
+/** A message has no inputs; modals and Home have. */
 const blocksOn: Readonly<Record<Surface, Shape>> = {
   modal: { ...shared, input },
   home: { ...shared, input },

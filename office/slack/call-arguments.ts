@@ -1,10 +1,10 @@
-import { isObject, type JsonObject, parseJson } from '../json';
+import { isObject, type JsonObject, jsonIn } from '../json';
 
 /** Arguments that are JSON inside a form. */
 const structured = ['view', 'blocks', 'attachments', 'metadata'];
 
 const parsed = (value: unknown): unknown =>
-  typeof value === 'string' ? (parseJson(value) ?? value) : value;
+  typeof value === 'string' ? (jsonIn(value) ?? value) : value;
 
 /** The arguments of a call from its form or its JSON, without the token. */
 export function argumentsOf(body: unknown): JsonObject {

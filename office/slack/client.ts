@@ -3,7 +3,7 @@ import type { SlackOutcome } from './outcome';
 import type { SlackPerson } from './person';
 import type { SlackView, Values } from './view';
 
-/** One person's Slack. What a person can see and do in the app, and no more. */
+/** One person's Slack: what a person sees and does in the app. */
 export interface SlackClient {
   readonly user: string;
   readonly person: SlackPerson;
@@ -18,12 +18,12 @@ export interface SlackClient {
   readonly values: Values;
   /** The conversation with the bot. */
   readonly messages: readonly ChatMessage[];
-  /** Types, or chooses by option values, in the top view. Throws when there is no such input or option. */
+  /** Types in the top view, or chooses by option values. Throws when there is no such input or option. */
   fill(blockId: string, value: string | readonly string[]): void;
   /**
-   * Presses a button of the top view, or of Home when no modal is open. `which` is the `block_id` or the value of one
-   * of several with the same `action_id`. Throws when there is no such button. `ok` means that the app took the press:
-   * what it then draws comes through the Web API, and `until` waits for it.
+   * Presses a button of the top view, or of Home when no modal is open. `which` is a `block_id` or a value,
+   * where several buttons share an `action_id`. Throws when there is no such button. `ok` means that the app
+   * took the press; what it then draws comes through the Web API, and `until` waits for it.
    */
   press(actionId: string, which?: string): Promise<SlackOutcome>;
   /** Presses a button of a message. */
@@ -36,6 +36,6 @@ export interface SlackClient {
   command(text: string): Promise<SlackOutcome>;
   /** Writes in the conversation with the bot, as if the tab were writable. */
   write(text: string): Promise<SlackOutcome>;
-  /** The last request once more, byte for byte. Its answer changes nothing on the screen. */
+  /** Repeats the last request, byte for byte. The answer changes nothing on the screen. */
   again(): Promise<SlackOutcome>;
 }

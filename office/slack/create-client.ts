@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, parseJson, textAt } from '../json';
+import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 import { type AppLine, type Reply, statusOf } from './app-line';
 import { checkFields } from './check-fields';
 import type { SlackClient } from './client';
@@ -29,7 +29,7 @@ interface ClientParts {
   refused(why: readonly string[]): void;
 }
 
-/** A channel in which the bot is not: where commands are given. */
+/** A channel without the bot: where commands are given. */
 const somewhere = 'C0ALLMANT01';
 
 function buttonIn(blocks: readonly SlackBlock[], actionId: string, which?: string): Placed {
@@ -69,7 +69,7 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
       last = again;
     });
 
-  /** An interaction is taken with 200 and nothing else. */
+  /** Only 200 acknowledges an interaction. */
   const taken = (reply: Reply): SlackOutcome =>
     reply.kind === 'answered' && reply.status !== 200
       ? { kind: 'failed', status: statusOf(reply) }
@@ -195,6 +195,6 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
 
 /** Text, or a message as JSON. */
 function contentOf(body: string): JsonObject {
-  const parsed = parseJson(body);
+  const parsed = jsonIn(body);
   return isObject(parsed) ? { ...parsed, text: textAt(parsed, 'text') } : { text: body };
 }

@@ -5,13 +5,13 @@ import { eventCallback } from './payloads';
 import { randomId } from './slack-ids';
 import type { Workplace } from './workplace';
 
-/** After a failed delivery: at once, after a minute, after five (docs.slack.dev/apis/events-api, "Retries"). */
+/** Retries at once, after a minute and after five (docs.slack.dev/apis/events-api, "Retries"). */
 const retryMilliseconds = [0, 60_000, 300_000] as const;
 
 export interface Events {
-  /** Sends an event; gives how its first delivery went. `sent` gets what sends the same bytes again. */
+  /** Sends an event and gives how its first delivery went. `sent` gets what repeats the same bytes. */
   send(event: JsonObject, sent?: (again: () => Promise<Reply>) => void): Promise<SlackOutcome>;
-  /** Calls off the retries that still wait. */
+  /** Cancels the retries that still wait. */
   close(): void;
 }
 
@@ -26,7 +26,7 @@ function reasonOf(reply: Reply): string {
   return reply.kind === 'timeout' ? 'http_timeout' : 'connection_failed';
 }
 
-/** Delivers events as the Events API does: the same `event_id` at every try, three more tries after a failure. */
+/** Delivers events as the Events API does: up to three retries, with the same `event_id`. */
 export function createEvents(
   at: Workplace,
   line: AppLine,

@@ -4,7 +4,7 @@ import { valuesOf } from './values';
 import type { SlackBlock, SlackView } from './view';
 import type { Workplace } from './workplace';
 
-/** A block that came without an id gets one, another at every update: its input then loses what was typed. */
+/** A block without an id gets one, a new one at every update: its input then loses what was typed. */
 export const withIds = (blocks: unknown): readonly SlackBlock[] =>
   (Array.isArray(blocks) ? blocks.filter(isObject) : []).map((block) => ({
     ...block,
@@ -14,7 +14,7 @@ export const withIds = (blocks: unknown): readonly SlackBlock[] =>
 
 const objectOrNull = (value: unknown): JsonObject | null => (isObject(value) ? value : null);
 
-/** What the app says of a view; the rest is Slack's. */
+/** The parts of a view that the app decides; Slack adds the rest. */
 const saidOf = (
   given: JsonObject,
 ): Omit<SlackView, 'id' | 'root_view_id' | 'previous_view_id' | 'state' | keyof Owned> => ({

@@ -112,11 +112,11 @@ export const viewClosed = (
   is_cleared: isCleared,
 });
 
-/** What a person types arrives with three signs escaped (docs.slack.dev/messaging/formatting-message-text). */
+/** Slack escapes three characters of what people type (docs.slack.dev/messaging/formatting-message-text). */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** The fields of a slash command, given in a channel in which the bot is not. */
+/** The fields of a slash command, given in a channel without the bot. */
 export const commandFields = (
   at: Workplace,
   person: SlackPerson,

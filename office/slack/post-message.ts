@@ -37,7 +37,7 @@ export function putMessage(
   return message;
 }
 
-/** Changes a message of the bot, or takes it away when nothing is given; false when there is none. */
+/** Changes a message of the bot, or removes it when nothing is given; false when there is none. */
 export function replaceMessage(
   { screens }: Platform,
   user: string,

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, parseJson, textAt } from '../json';
+import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 import type { Reply } from './app-line';
 import { problemsOfView } from './block-kit';
 import { inputsOf } from './inputs';
@@ -8,10 +8,10 @@ import type { SlackOutcome } from './outcome';
 import type { SlackView } from './view';
 import type { Workplace } from './workplace';
 
-/** What the app's answer to a `view_submission` makes of the stack. */
+/** What the app's answer to a `view_submission` does to the stack. */
 export interface Settled {
   readonly outcome: SlackOutcome;
-  /** The stack afterwards; the same when nothing came of it. */
+  /** The stack afterwards; the same one when nothing changed. */
   readonly modals: readonly SlackView[];
   /** Why Slack could not show the answer. */
   readonly refused?: readonly string[];
@@ -33,7 +33,7 @@ function errorsOf(
   return Object.fromEntries(texts);
 }
 
-/** Reads the answer as strictly as Slack does (docs.slack.dev/surfaces/modals, "Update a view via response_action"). */
+/** Reads the answer as strictly as Slack (docs.slack.dev/surfaces/modals, `response_action`). */
 export function settleSubmission(
   at: Workplace,
   reply: Reply,
@@ -53,7 +53,7 @@ export function settleSubmission(
   if (reply.status !== 200) return stays({ kind: 'failed', status: reply.status });
   if (reply.body === '') return ok(modals.filter(({ id }) => id !== submitted.id));
 
-  const answer = parseJson(reply.body);
+  const answer = jsonIn(reply.body);
   if (!isObject(answer)) return unreadable('response: not JSON');
   const action = textAt(answer, 'response_action');
   if (action === 'clear') return ok([]);

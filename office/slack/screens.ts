@@ -3,7 +3,7 @@ import type { SlackPerson } from './person';
 import { conversationOf } from './slack-ids';
 import type { SlackView } from './view';
 
-/** What one person has before the eyes. */
+/** What one person sees. */
 export interface Screen {
   readonly person: SlackPerson;
   /** The conversation with the bot: `D…`. */
@@ -19,10 +19,10 @@ export interface Screens {
   byChannel(channel: string): Screen | undefined;
   /** The screen on which this modal is open. */
   byModal(isIt: (view: SlackView) => boolean): Screen | undefined;
-  /** Makes the person at first sight. */
+  /** Adds the person, unless already there. */
   add(person: SlackPerson): void;
   change(user: string, to: Partial<Pick<Screen, 'home' | 'modals' | 'messages'>>): void;
-  /** Puts a changed modal at its place; nothing when it has been closed meanwhile. */
+  /** Puts a changed modal in its place, unless it has been closed. */
   putModal(user: string, view: SlackView): void;
 }
 

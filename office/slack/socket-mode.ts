@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { isObject, parseJson, textAt } from '../json';
+import { isObject, jsonIn, textAt } from '../json';
 import { type AppLine, type Parcel, type Recorder, type Reply, recorded } from './app-line';
 import { createSocketServer, goingAway } from './socket-server';
 
-/** The app calls Slack and is sent over that connection what it would get over HTTP. */
+/** The app connects to Slack, and gets over that connection what it would get over HTTP. */
 export interface SocketMode {
   readonly line: AppLine;
   /** Once an app has asked for a connection, everything goes that way. */
@@ -54,7 +54,7 @@ export function createSocketMode(of: {
       of.changed();
     },
     heard: (text) => {
-      const answer = parseJson(text);
+      const answer = jsonIn(text);
       const id = textAt(answer, 'envelope_id');
       const [first, ...others] = waiting.get(id) ?? [];
       if (first === undefined) return;

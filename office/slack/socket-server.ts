@@ -8,10 +8,10 @@ const mostConnections = 10;
 const mostBytes = 1_048_576;
 /** The app's library gives up a connection that is silent for half a minute. */
 const pingMilliseconds = 10_000;
-/** RFC 6455, 7.4.1: with this code a server ends a connection that was well. */
+/** RFC 6455, 7.4.1: the server ends a healthy connection. */
 export const goingAway = 1001;
 
-/** The sockets of the app in Socket Mode, on a port of their own that opens when the first one is asked for. */
+/** The app's sockets in Socket Mode, on a port of their own that opens with the first request for one. */
 export interface SocketServer {
   /** An address that is good for one connection; `undefined` when there are too many. */
   ticket(): Promise<string | undefined>;
@@ -40,7 +40,7 @@ export function createSocketServer(of: {
     socket.addEventListener('message', ({ data }) => {
       if (typeof data === 'string') of.heard(data);
     });
-    // What breaks the protocol ends the connection; that is answer enough.
+    // A breach of the protocol already ends the connection.
     socket.on('error', () => undefined);
     socket.on('close', () => {
       of.disconnected();

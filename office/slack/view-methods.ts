@@ -8,7 +8,7 @@ import type { SlackView } from './view';
 /** docs.slack.dev/reference/methods/views.open: `view_too_large`. */
 const mostBytes = 250_000;
 
-/** What was typed is not told back to the app by the Web API. */
+/** The Web API does not tell the app what was typed. */
 const shown = (view: SlackView): ApiAnswer => ({
   ok: true,
   view: { ...view, state: { values: {} } },

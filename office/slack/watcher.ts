@@ -1,4 +1,4 @@
-/** Waits for something to become true, and looks at every change. */
+/** Waits until something becomes true, and looks at every change. */
 export interface Watcher {
   until(condition: () => boolean): Promise<void>;
   readonly look: () => void;

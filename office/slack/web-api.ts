@@ -21,13 +21,13 @@ export interface WebApiParts {
   record(call: Omit<SlackCall, 'at'>): void;
 }
 
-/** A form of a view with a hundred full sections, every sign of it escaped. */
+/** Enough for a form with a view of a hundred full sections, every character escaped. */
 const mostBytes = '4mb';
 
 const tokenOf = (request: Request): string | undefined =>
   /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? textAt(request.body, 'token');
 
-/** A body that cannot be read; nothing of it is told. */
+/** Answers a body that cannot be read, without quoting it. */
 const answerUnreadable: ErrorRequestHandler = (error, _request, response, next) => {
   if (response.headersSent) next(error);
   else response.status(200).json(failed('invalid_post_type'));

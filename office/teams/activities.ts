@@ -6,7 +6,7 @@ import type { Workplace } from './workplace';
 
 const timezone = 'Europe/Stockholm';
 
-/** A moment as Stockholm's clocks show it, with its offset: `2026-11-24T10:00:00.000+01:00`. */
+/** A moment in Stockholm's time, with its offset: `2026-11-24T10:00:00.000+01:00`. */
 function localTime(moment: Date): string {
   const zone = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, timeZoneName: 'longOffset' })
     .formatToParts(moment)
@@ -56,7 +56,7 @@ export function envelope(at: Workplace, chat: Chat, channelData: JsonObject = {}
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
 
-/** What a person types in the chat box. Teams sends it twice: as text and as HTML. */
+/** Text typed in the chat box. Teams sends it twice: as text and as HTML. */
 export const messageActivity = (
   at: Workplace,
   chat: Chat,
@@ -113,7 +113,7 @@ export function installActivities(at: Workplace, chat: Chat): readonly JsonObjec
   ];
 }
 
-/** Where the bot can reach a person, even one who has not opened the chat: a conversation reference. */
+/** A conversation reference: where the bot reaches a person, even one who has not opened the chat. */
 export const conversationReference = (
   at: Workplace,
   { person, locale }: Pick<Chat, 'person' | 'locale'>,

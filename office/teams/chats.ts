@@ -23,13 +23,13 @@ export interface Chat {
   messages: readonly ChatMessage[];
 }
 
-/** All chats, in memory only: they are gone when the process ends, as the trial's chats may be. */
+/** All chats, in memory only: they end with the process. */
 export interface Chats {
   /** Begins a person's chat, empty. */
   open(person: TeamsPerson): Chat;
   byConversation(conversationId: string): Chat | undefined;
   add(chat: Chat, message: Omit<ChatMessage, 'id' | 'at' | 'edited'>): string;
-  /** Gives false when there is no such message of the bot. */
+  /** False when the bot has no such message. */
   change(chat: Chat, id: string, to: Pick<ChatMessage, 'text' | 'attachments'>): boolean;
   remove(chat: Chat, id: string): boolean;
 }

@@ -7,10 +7,10 @@ import type { BotLine, Reply } from './http-line';
 import type { TeamsLimits } from './limits';
 import type { Workplace } from './workplace';
 
-/** One person's Teams: what a person can see and do there. Each deed gives why it failed, or nothing. */
+/** One person's Teams: what a person sees and does there. A deed gives why it failed, or nothing. */
 export interface TeamsClient {
   readonly chat: Chat;
-  /** Gets the app, once, unless the person has it. A bot that did not answer is asked again at the next look. */
+  /** Installs the app, once. When the bot did not answer, the next look tries again. */
   install(): Promise<FailureReason | undefined>;
   /** Sends what the person typed in the chat box. */
   type(text: string): Promise<FailureReason | undefined>;
@@ -49,7 +49,7 @@ export function createClient(chat: Chat, { at, chats, line, limits }: ClientPart
   return {
     chat,
     install: async () => {
-      // A person to whom the bot has written has the app already.
+      // Someone the bot has written to already has the app.
       if (chat.installed || chat.posted > 0) return undefined;
       // Two looks at once install once.
       installing ??= install().finally(() => {

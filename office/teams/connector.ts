@@ -8,7 +8,7 @@ function refuse(response: Response, status: number, code: string, message: strin
   response.status(status).json({ error: { code, message } });
 }
 
-/** A chat's one person, as the Bot Connector lists members. */
+/** The one person of a chat, as the Bot Connector lists members. */
 function memberOf(chat: Chat, tenant: string): Readonly<Record<string, string>> {
   const { id, name, aadObjectId } = chat.person;
   const [givenName = '', surname = ''] = name.split(' ');
@@ -25,7 +25,7 @@ const contentOf = (
   };
 };
 
-/** The part of the Bot Connector's REST API that a bot in personal chats uses. Every call needs the bot's token. */
+/** The Bot Connector's REST API, as far as personal chats need it. Every call needs the bot's token. */
 export function connectorRouter(of: {
   readonly at: Workplace;
   readonly chats: Chats;
@@ -58,7 +58,7 @@ export function connectorRouter(of: {
       return;
     }
     const content = contentOf(request.body);
-    // A typing sign is taken and not shown.
+    // A typing sign is accepted and not shown.
     const id = kind === 'typing' ? '0' : of.chats.add(chat, { from: 'bot', ...content });
     response.status(201).json({ id });
   };

@@ -1,5 +1,5 @@
 import type { FailureReason } from '../failure-reason';
-import { isObject, type JsonObject, parseJson, textAt } from '../json';
+import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 import type { Reply } from './http-line';
 import { isShown, type TeamsLimits } from './limits';
 
@@ -49,7 +49,7 @@ export function readDialogAnswer(reply: Reply, limits: TeamsLimits): DialogAnswe
   if (reply.kind !== 'answered') return failed(reply.kind);
   if (reply.status < 200 || reply.status > 299) return failed('bot_refused');
   if (reply.body === '') return { kind: 'closed' };
-  const body = parseJson(reply.body);
+  const body = jsonIn(reply.body);
   if (!isObject(body)) return failed('malformed');
   const task = body.task;
   if (task === undefined || task === null) return { kind: 'closed' };

@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
 import type { Identity } from './identity';
 
-/** The three addresses of an identity platform: metadata, keys, and tokens for the bot. `url` is where it is mounted. */
+/** An identity platform's metadata, keys, and tokens for the bot. `url` is where it is mounted. */
 export function identityRouter(identity: Identity, url: () => string): Router {
   const router = express.Router();
 

@@ -8,7 +8,7 @@ import {
   timingSafeEqual,
   verify,
 } from 'node:crypto';
-import { isObject, type JsonObject, parseJson, textAt } from '../json';
+import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 
 const botFramework = 'https://api.botframework.com';
 const tokenSeconds = 3600;
@@ -21,11 +21,11 @@ type TokenAnswer =
       readonly error: 'invalid_client' | 'invalid_scope' | 'unsupported_grant_type';
     };
 
-/** What is other than usual in a token; `undefined` drops a part. */
+/** Parts of a token to replace; `undefined` drops a part. */
 export interface TokenChanges {
   readonly claims?: JsonObject;
   readonly header?: JsonObject;
-  /** Another private key than the one that is published. */
+  /** Signs instead of the key that is published. */
   readonly key?: KeyObject;
 }
 
@@ -45,7 +45,7 @@ const encode = (part: JsonObject): string =>
   Buffer.from(JSON.stringify(part)).toString('base64url');
 
 function decode(part: string): JsonObject {
-  const value = parseJson(Buffer.from(part, 'base64url').toString('utf8'));
+  const value = jsonIn(Buffer.from(part, 'base64url').toString('utf8'));
   return isObject(value) ? value : {};
 }
 
@@ -66,7 +66,7 @@ function signToken(signer: Signer, now: number, changes: TokenChanges): string {
   return `${head}.${body}.${signature.toString('base64url')}`;
 }
 
-/** The claims of a token that is signed by this platform and still good; `undefined` otherwise. */
+/** The claims of a token that this platform signed and that is still good; otherwise `undefined`. */
 function readToken(signer: Signer, now: number, token: string): JsonObject | undefined {
   const [head = '', body = '', signature = '', ...rest] = token.split('.');
   const header = decode(head);

@@ -31,8 +31,8 @@ export interface FakeTeamsOptions {
 }
 
 /**
- * Teams on this machine, for the trial and for tests: an identity platform, a Bot Connector, and people whose clients send
- * the bot signed activities. Everything is in memory and bounded.
+ * Teams on this machine, for the trial and for tests: an identity platform, a Bot Connector, and people whose
+ * clients send the bot signed activities. Everything is in memory and bounded.
  */
 export interface FakeTeams {
   /** The identity platform's addresses, and the Bot Connector at `/connector`. */
@@ -41,13 +41,13 @@ export interface FakeTeams {
   readonly appPassword: string;
   /** Where the bot finds the signing keys: `VISSLA_TEAMS_OPENID_URL`. */
   readonly metadataUrl: string;
-  /** Where the bot gets its token: client credentials as a form, scope `https://api.botframework.com/.default`. */
+  /** Where the bot gets its token, by client credentials for `https://api.botframework.com/.default`. */
   readonly tokenUrl: string;
-  /** A person is made at first sight. */
+  /** Adds the person on the first call. */
   client(person: TeamsPerson): TeamsClient;
   /** The conversation reference (JSON) under which the bot reaches a person. */
   addressOf(person: TeamsPerson): string;
-  /** The token that comes with an activity; `changes` make one that no bot should take. */
+  /** The token that comes with an activity; `changes` make one that a bot must refuse. */
   tokenForBot(changes?: TokenChanges): string;
 }
 

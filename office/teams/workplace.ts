@@ -2,7 +2,7 @@
 export interface Workplace {
   readonly appId: string;
   readonly tenant: string;
-  /** Where the bot finds the Bot Connector; ends in a slash. It names the port, which may change. */
+  /** The Bot Connector's address; ends in a slash. It holds the port, which may change. */
   readonly serviceUrl: string;
   readonly now: () => number;
 }

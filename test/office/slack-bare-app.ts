@@ -6,7 +6,7 @@ import { openSlackWorkspace } from '../support/messengers/slack-workspace';
 
 type Answer = Readonly<Record<string, unknown>> | string | undefined;
 
-/** A small app on bare Bolt: so that the fake is tried against the library that speaks with Slack itself. */
+/** A small app on bare Bolt: tries the fake against the library that speaks with Slack itself. */
 export interface BareSlackApp {
   readonly slack: FakeSlack;
   /** For calls of the app's own. */

@@ -92,9 +92,9 @@ describe('Socket Mode, with the app on bare Bolt', () => {
     expect(tries).toEqual([[1, 'connection_failed']]);
   });
 
-  it('connects anew when Slack asks for that', async () => {
+  it('connects again when Slack asks for that', async () => {
     await stop();
-    // The library waits as long as this before it connects anew.
+    // The library waits this long before it connects again.
     await start(500);
     slack.refreshConnections();
     await slack.until(() => slack.calls.filter(isOpening).length >= 2 && slack.connections === 1);

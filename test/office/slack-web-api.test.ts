@@ -166,13 +166,13 @@ describe('the Web API of the fake', () => {
       expect(await call('views.push', given)).toMatchObject({ ok: false, error: 'not_found' });
     });
 
-    it('begins anew from outside', async () => {
+    it('begins a new stack from outside', async () => {
       await open();
       await open(modal({ callback_id: 'vissla:two' }));
       expect(maja.modals.map((view) => view.callback_id)).toEqual(['vissla:two']);
     });
 
-    it('updates a view beneath without a look at the one above', async () => {
+    it('updates a view below without a look at the one above', async () => {
       await open();
       maja.fill('story.what', 'kvar');
       await call('views.push', { trigger_id: await triggerInside(), view: modal() });

@@ -13,7 +13,7 @@ interface Sent {
   readonly path: string;
   readonly authorization: string | undefined;
   readonly body: unknown;
-  /** What it answered: 201 when it has taken the call. */
+  /** The connector's answer: 201 when it has taken the call. */
   readonly answered: number | 'hang';
 }
 
@@ -34,7 +34,7 @@ interface Wish {
   readonly left: number;
 }
 
-/** The Teams of the office on a port of its own, which records what the bot says and answers as a test wishes. */
+/** The office's Teams on a port of its own. It records what the bot says, and answers as a test wishes. */
 export interface FakeBotService {
   readonly appId: string;
   readonly appPassword: string;
@@ -53,9 +53,9 @@ export interface FakeBotService {
   /** How often the metadata document was read. */
   readonly metadataReads: () => number;
   /**
-   * Makes the connector answer with another status than 201, or with `hang` only when the service closes; the next so many
-   * times, or until it is told otherwise. With `to` for one person's conversation alone, after what was said of that one
-   * before.
+   * Makes the connector answer with another status than 201; `hang` answers only when the service closes. It
+   * holds for the next `times` calls, or until the next wish. With `to` it is for one person's conversation,
+   * after earlier wishes.
    */
   connectorAnswers(
     status: number | 'hang',
@@ -66,7 +66,7 @@ export interface FakeBotService {
   close(): Promise<void>;
 }
 
-/** Somebody of whom a test says nothing more. */
+/** The person of an activity that names no other. */
 const somebody: TeamsPerson = {
   id: '29:employee',
   name: 'Karin Andersson',
@@ -86,7 +86,7 @@ export async function startFakeBotService(
   let failing = false;
   let reads = 0;
 
-  /** The first wish that is for this conversation, which is one less then. */
+  /** Takes the first wish for this conversation. */
   function granted(conversation: string): Wish | undefined {
     const wish = wishes.find(({ to }) => to === undefined || conversation === `a:${to}`);
     wishes = wishes.flatMap((one) => {
@@ -122,7 +122,7 @@ export async function startFakeBotService(
     (request, response, next) => {
       const { conversation } = request.params;
       const wish = granted(conversation);
-      // Whoever the bot writes to is there.
+      // Everybody to whom the bot writes is there.
       teams.client({ ...somebody, conversation });
       sent.push({
         method: request.method,

@@ -1,11 +1,11 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server of a test's own, on a port that the system gives. */
+/** A test's own server, on a port that the system chooses. */
 export interface LocalServer {
   /** Without a slash at the end. */
   readonly url: string;
-  /** Takes no more requests, and cuts off what is not answered within a tenth of a second. */
+  /** Takes no more requests, and cuts off those that are not answered within a tenth of a second. */
   close(): Promise<void>;
 }
 

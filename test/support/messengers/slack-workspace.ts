@@ -14,7 +14,7 @@ export interface SlackWorkspace {
   close(): Promise<void>;
 }
 
-/** @param endpoint where the bot takes Slack's requests; asked each time, since a bot may start again elsewhere */
+/** @param endpoint where the bot takes Slack's requests, called each time: a bot may restart elsewhere */
 export async function openSlackWorkspace(
   endpoint: () => string,
   options: Omit<FakeSlackOptions, 'eventsUrl' | 'url'> = {},

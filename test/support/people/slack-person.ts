@@ -19,7 +19,7 @@ export interface SlackPerson extends MessengerPerson {
   pressesOnce(act: ButtonName, typed?: Fields): Promise<void>;
   /** Opens the dialog from the last message of the bot that has this button. */
   opensFromMessage(act: 'open' | 'desk'): Promise<void>;
-  /** Opens the dialog by the command, with whatever stands behind it. */
+  /** Opens the dialog by the command, with any text behind it. */
   commands(text: string): Promise<void>;
   /** Closes what is open. */
   closes(): void;
@@ -35,7 +35,7 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
   let outcome: SlackOutcome = { kind: 'ok' };
   const home = (): SlackNode | undefined => client.home as SlackNode | undefined;
   const top = (): SlackNode | undefined => client.modals.at(-1) as SlackNode | undefined;
-  /** Takes an answer; where the screen changes afterwards, by the Web API, waits for that. */
+  /** Takes an answer, and waits where the Web API changes the screen afterwards. */
   const took = async (request: Promise<SlackOutcome>, then?: () => boolean): Promise<void> => {
     outcome = await request;
     if (outcome.kind === 'failed') throw new Error(`HTTP ${outcome.status}`);
@@ -72,7 +72,7 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
       try {
         await person.opensOnce(door);
       } catch (error) {
-        // On a slow machine a press may be too old when the bot comes to it: then one presses again, as Home says.
+        // On a slow machine a press may be too old for the bot: then one presses again, as Home says.
         if (!asksToPressAgain(home()) || !wasTooLate(slack.calls.slice(before))) throw error;
         await person.opensOnce(door);
       }
