@@ -89,7 +89,7 @@ export const tours = {
         {
           person: 'daniel',
           name: 'Be Daniel in Slack',
-          rest: ' and read the report; a button changes the language. Answer whoever reported.',
+          rest: ' and read the report; a button changes the language. Answer the reporter.',
         },
         {
           person: 'omar',
@@ -138,7 +138,7 @@ export const tours = {
         {
           person: 'karin',
           name: 'Be Karin in Teams',
-          rest: ' and read the report. Answer whoever reported.',
+          rest: ' and read the report. Answer the reporter.',
         },
         {
           person: 'omar',

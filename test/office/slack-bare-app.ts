@@ -1,7 +1,6 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { App, ExpressReceiver, LogLevel } from '@slack/bolt';
 import type { FakeSlack, FakeSlackOptions } from '../../office/slack/slack';
+import { startLocalServer } from '../support/messengers/local-server';
 import { openSlackWorkspace } from '../support/messengers/slack-workspace';
 
 type Answer = Readonly<Record<string, unknown>> | string | undefined;
@@ -54,10 +53,10 @@ export const modal = (more: object = {}) => ({
 export async function startBareSlackApp(
   options: Omit<FakeSlackOptions, 'eventsUrl' | 'url'> = {},
 ): Promise<BareSlackApp> {
-  let eventsUrl = '';
-  const workspace = await openSlackWorkspace(() => eventsUrl, options);
+  const workspace = await openSlackWorkspace(() => `${server.url}/slack/events`, options);
   const { slack } = workspace;
   const receiver = new ExpressReceiver({ signingSecret: slack.signingSecret });
+  const server = await startLocalServer(receiver.app);
   const bolt = new App({
     receiver,
     logLevel: LogLevel.ERROR,
@@ -73,8 +72,7 @@ export async function startBareSlackApp(
     seen,
     stop: async () => {
       await workspace.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
     },
   };
   bolt.event('app_home_opened', async ({ event, client }) => {
@@ -104,11 +102,5 @@ export async function startBareSlackApp(
     seen.push(body);
     await ack('Här är vi.');
   });
-  const server = await new Promise<Server>((resolve) => {
-    const listening: Server = receiver.app.listen(0, '127.0.0.1', () => {
-      resolve(listening);
-    });
-  });
-  eventsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
   return app;
 }

@@ -1,7 +1,7 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
 import { signatureOf } from '../../office/slack/signature';
 import type { FakeSlack } from '../../office/slack/slack';
+import { type LocalServer, startLocalServer } from '../support/messengers/local-server';
 import {
   nowhere,
   openSlackWorkspace,
@@ -20,14 +20,14 @@ describe('what Slack sends, on the wire', () => {
   let statuses: (number | 'hang')[];
   let noRetry: boolean;
   let waiting: { readonly milliseconds: number; run(): void }[];
-  let server: Server;
+  let server: LocalServer;
   let eventsUrl: string;
   let workspace: SlackWorkspace;
   let slack: FakeSlack;
 
   beforeEach(async () => {
     [got, statuses, waiting, noRetry] = [[], [], [], false];
-    server = createServer((request, response) => {
+    server = await startLocalServer((request, response) => {
       void (async () => {
         let body = '';
         for await (const chunk of request) body += String(chunk);
@@ -40,7 +40,6 @@ describe('what Slack sends, on the wire', () => {
         response.writeHead(status, noRetry ? { 'x-slack-no-retry': '1' } : {}).end(challenge);
       })();
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     workspace = await openSlackWorkspace(() => eventsUrl, {
       now: () => now,
       ackMilliseconds: 1000,
@@ -53,12 +52,11 @@ describe('what Slack sends, on the wire', () => {
       },
     });
     slack = workspace.slack;
-    eventsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+    eventsUrl = `${server.url}/slack/events`;
   });
   afterEach(async () => {
     await workspace.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.close();
   });
 
   /** Lets the next retry come due. */

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { WebSocket } from 'ws';
 import type { FakeSlack } from '../../office/slack/slack';
 import {
   nowhere,
@@ -119,6 +121,22 @@ describe('Socket Mode, with the app on bare Bolt', () => {
     for (let asked = 0; asked < 9; asked++)
       expect(await open(slack.appToken)).toMatchObject({ ok: true });
     expect(await open(slack.appToken)).toMatchObject({ error: 'too_many_websockets' });
+  });
+
+  it('lets each address in once, and ends a connection that says more than a megabyte', async () => {
+    const response = await fetch(`${slack.apiUrl}apps.connections.open`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${slack.appToken}` },
+    });
+    const { url } = (await response.json()) as { url: string };
+    const socket = new WebSocket(url);
+    await once(socket, 'open');
+    expect(slack.connections).toBe(2);
+    const [refusal] = (await once(new WebSocket(url), 'error')) as [Error];
+    expect(refusal.message).toContain('403');
+    socket.send('x'.repeat(1_048_577));
+    expect((await once(socket, 'close'))[0]).toBe(1009);
+    await slack.until(() => slack.connections === 1);
   });
 });
 
