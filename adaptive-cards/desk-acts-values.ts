@@ -11,7 +11,7 @@ interface Button {
  * The buttons for what a member may do, in rows by what they are for. Acknowledging is the first thing to press and stands
  * alone; a set shows at most six buttons.
  */
-export function rowsOfActs(may: readonly DeskOption[], { say }: Speech): object {
+export function rowsOfOptions(may: readonly DeskOption[], { say }: Speech): object {
   const row = (...acts: readonly DeskOption[]): Button[] =>
     acts
       .filter((act) => may.includes(act))

@@ -1,6 +1,6 @@
 import type { Answers, ByStaff, ThroughWork } from '../bot/domain/questionnaire';
 import type { DeskView } from '../bot/domain/view';
-import { rowsOfActs } from './desk-acts-values';
+import { rowsOfOptions } from './desk-acts-values';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
@@ -38,7 +38,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     hasAnswers: advice !== undefined && answers !== undefined,
     answers: answers === undefined ? [] : answerLines(answers, speech),
     ...pageFor({ reader: 'desk', desk, excerpt }, view.page, speech),
-    ...rowsOfActs(view.may, speech),
+    ...rowsOfOptions(view.may, speech),
   };
 }
 

@@ -1,6 +1,6 @@
 import { isByReporter, type Message } from '../bot/domain/message';
 import type { Page } from '../bot/domain/view';
-import { headOf, type Reading } from './head-values';
+import { headOf, type Audience } from './head-values';
 import { type Part, partsOf } from './part-values';
 import type { Speech } from './speech';
 
@@ -20,7 +20,7 @@ interface Drawn {
 }
 
 /** A page in order. A note or an excerpt is never drawn for the reporter, whatever the page holds. */
-export function pageFor(reading: Reading, page: Page<Message>, speech: Speech): Drawn {
+export function pageFor(reading: Audience, page: Page<Message>, speech: Speech): Drawn {
   const { items, earlier, later } = page;
   const shown =
     reading.reader === 'desk'
@@ -29,7 +29,7 @@ export function pageFor(reading: Reading, page: Page<Message>, speech: Speech): 
   return { messages: shown.map((message) => item(message, reading, speech)), earlier, later };
 }
 
-function item({ body, day }: Message, reading: Reading, speech: Speech): Item {
+function item({ body, day }: Message, reading: Audience, speech: Speech): Item {
   const own = isByReporter(body) === (reading.reader === 'reporter');
   return {
     head: headOf(body, reading, speech),

@@ -43,5 +43,5 @@ export interface DeskWorld {
   /** The day from which something that is written today can be read. */
   readonly opensOn: (today: Day) => Day;
   /** Something new waits in the pool. */
-  readonly written: () => void;
+  readonly onPosted: () => void;
 }

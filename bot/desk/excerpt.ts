@@ -19,34 +19,34 @@ export interface Excerpt {
  * cannot be opened: the handlers' own thread is read all the same.
  */
 export async function findExcerpt(
-  desk: DeskWorld,
+  world: DeskWorld,
   { internal }: Pick<DataKeys, 'internal'>,
 ): Promise<Excerpt | undefined> {
-  const { blindIndex, privateKey } = await desk.threadSealer.excerptKeys(internal);
-  const row = await desk.threads.byBlindIndex(blindIndex);
+  const { blindIndex, privateKey } = await world.threadSealer.excerptKeys(internal);
+  const row = await world.threads.byBlindIndex(blindIndex);
   if (row?.desk !== 'hr') return undefined;
   try {
-    return { row, common: await desk.threadSealer.openAsReporter(row, privateKey) };
+    return { row, common: await world.threadSealer.openAsReporter(row, privateKey) };
   } catch (error) {
     if (!isDamaged(error) && !isKeyGone(error)) throw error;
-    desk.journal.fault('thread', error);
+    world.journal.fault('thread', error);
     return undefined;
   }
 }
 
 /** What stands in the excerpt's thread, as notes of the handlers' thread, and how much for HR waits in the pool. */
 export async function readExcerpt(
-  desk: DeskWorld,
+  world: DeskWorld,
   keys: DataKeys,
   { hr }: ThreadState,
 ): Promise<{ readonly notes: readonly Message<NoteBody>[]; readonly pending: number }> {
   const given = hr === 'given' || hr === 'answered';
-  const excerpt = given ? await findExcerpt(desk, keys) : undefined;
+  const excerpt = given ? await findExcerpt(world, keys) : undefined;
   if (excerpt === undefined) return { notes: [], pending: 0 };
   const { row, common } = excerpt;
-  const messages = inOrder(await readBoth(desk, common, row.id));
-  const epoch = await currentEpoch(desk);
-  const taken = await desk.pool.taken(desk.messages.slots(common, epoch.id, 'reporter'));
+  const messages = inOrder(await readBoth(world, common, row.id));
+  const epoch = await currentEpoch(world);
+  const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'reporter'));
   return { notes: messages.flatMap(asNote), pending: taken.filter(Boolean).length };
 }
 

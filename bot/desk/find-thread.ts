@@ -16,31 +16,31 @@ export interface Visible {
  * another desk, and those that the member is excluded from.
  */
 export async function findVisible(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   thread: string,
 ): Promise<Visible | undefined> {
   if (!/^[0-9a-f]{32}$/.test(thread)) return undefined;
-  return visibleRow(desk, member, await desk.threads.byId(thread as ThreadId));
+  return visibleRow(world, member, await world.threads.byId(thread as ThreadId));
 }
 
 /** The same by the reference that somebody read aloud. */
 export async function findByReference(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   typed: string,
 ): Promise<Visible | undefined> {
   const reference = parseReference(typed);
   if (reference === undefined) return undefined;
-  return visibleRow(desk, member, await desk.threads.byReference(reference));
+  return visibleRow(world, member, await world.threads.byReference(reference));
 }
 
 async function visibleRow(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   row: ThreadRow | undefined,
 ): Promise<Visible | undefined> {
   if (row?.desk !== member.desk) return undefined;
-  const state = await desk.threadSealer.openState(row);
+  const state = await world.threadSealer.openState(row);
   return visibleTo(member.id, state) ? { row, state } : undefined;
 }

@@ -12,7 +12,7 @@ type TextField = Extract<FieldName, 'text' | 'excerpt' | 'recipient' | 'cause'>;
 
 interface FormOf {
   /** The act that it belongs to. */
-  readonly act: DeskOption;
+  readonly option: DeskOption;
   /** The press that sends it. */
   readonly sends: ButtonName;
   readonly texts: readonly TextField[];
@@ -21,28 +21,28 @@ interface FormOf {
 }
 
 export const forms: Readonly<Record<Form, FormOf>> = {
-  desk_acknowledge: { act: 'acknowledge', sends: 'desk_do_acknowledge', texts: ['text'] },
-  desk_reply: { act: 'reply', sends: 'desk_do_reply', texts: ['text'] },
-  desk_note: { act: 'note', sends: 'desk_do_note', texts: ['text'] },
-  desk_redirect: { act: 'redirect', sends: 'desk_redirect_to', texts: [] },
-  desk_redirect_text: { act: 'redirect', sends: 'desk_do_redirect', texts: ['text'] },
-  desk_ask_hr: { act: 'ask_hr', sends: 'desk_do_ask_hr', texts: ['text'] },
+  desk_acknowledge: { option: 'acknowledge', sends: 'desk_do_acknowledge', texts: ['text'] },
+  desk_reply: { option: 'reply', sends: 'desk_do_reply', texts: ['text'] },
+  desk_note: { option: 'note', sends: 'desk_do_note', texts: ['text'] },
+  desk_redirect: { option: 'redirect', sends: 'desk_redirect_to', texts: [] },
+  desk_redirect_text: { option: 'redirect', sends: 'desk_do_redirect', texts: ['text'] },
+  desk_ask_hr: { option: 'ask_hr', sends: 'desk_do_ask_hr', texts: ['text'] },
   desk_give_hr: {
-    act: 'give_hr',
+    option: 'give_hr',
     sends: 'desk_do_give_hr',
     texts: ['excerpt', 'text'],
     people: true,
   },
-  desk_write_hr: { act: 'write_hr', sends: 'desk_do_write_hr', texts: ['text'] },
+  desk_write_hr: { option: 'write_hr', sends: 'desk_do_write_hr', texts: ['text'] },
   desk_hand_over: {
-    act: 'hand_over',
+    option: 'hand_over',
     sends: 'desk_do_hand_over',
     texts: ['recipient', 'cause', 'text'],
   },
-  desk_move: { act: 'move', sends: 'desk_do_move', texts: [], people: true },
-  desk_close: { act: 'close', sends: 'desk_do_close', texts: ['text'] },
-  desk_reopen: { act: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },
-  desk_step_down: { act: 'step_down', sends: 'desk_do_step_down', texts: [] },
+  desk_move: { option: 'move', sends: 'desk_do_move', texts: [], people: true },
+  desk_close: { option: 'close', sends: 'desk_do_close', texts: ['text'] },
+  desk_reopen: { option: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },
+  desk_step_down: { option: 'step_down', sends: 'desk_do_step_down', texts: [] },
 };
 
 /** The form that a press in a thread opens; each is called as its press. */
@@ -55,7 +55,7 @@ export function formOpenedBy(name: ButtonName | undefined): Form | undefined {
  * form is not shown: sent without its ticks, it would let those read who were named.
  */
 export function formView(
-  desk: Pick<DeskWorld, 'targets'>,
+  world: Pick<DeskWorld, 'targets'>,
   { form, to }: AtForm,
   seen: SeenThread,
   people?: readonly Person[],
@@ -66,10 +66,10 @@ export function formView(
     case 'desk_reply':
       return { name: form, ...of, feedback: whose === 'whistleblowing' };
     case 'desk_redirect':
-      return { name: form, ...of, targets: desk.targets(whose) };
+      return { name: form, ...of, targets: world.targets(whose) };
     case 'desk_redirect_text':
       return to === undefined
-        ? { name: 'desk_redirect', ...of, targets: desk.targets(whose) }
+        ? { name: 'desk_redirect', ...of, targets: world.targets(whose) }
         : { name: form, ...of, to, investigation: asksInvestigation(whose) };
     case 'desk_close': {
       const reasons = closeReasonsOf(whose);

@@ -11,7 +11,7 @@ import type { DeskWorld } from './desk';
 import { excludedAt } from './exclusions';
 import type { Visible } from './find-thread';
 import { postAsDesk, type Sending } from './post-as-desk';
-import type { Deed } from './read-form';
+import type { DeskCommand } from './read-form';
 
 /**
  * Gives HR an excerpt as a thread of its own, in which the handlers are in the reporter's place, and tells the reporter:
@@ -19,31 +19,31 @@ import type { Deed } from './read-form';
  * Nothing that is stored in the clear links the two threads.
  */
 export async function giveToHr(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   visible: Visible,
-  deed: Extract<Deed, { kind: 'given_to_hr' }>,
+  deed: Extract<DeskCommand, { kind: 'given_to_hr' }>,
   sending: Sending,
 ): Promise<Posted | Remark> {
   const { row, state } = visible;
   // What waits may be a colleague's excerpt, or a step-down that must hold at HR's desk as well.
   if (sending.seen.pending > 0) return 'places_full';
-  const excluded = await excludedAt(desk, 'hr', state.excluded, deed.involved);
+  const excluded = await excludedAt(world, 'hr', state.excluded, deed.involved);
   if (typeof excluded === 'string') return excluded;
-  const keys = await desk.threadSealer.openAsDesk(row);
-  const waits = await inTheWay(desk, keys);
+  const keys = await world.threadSealer.openAsDesk(row);
+  const waits = await inTheWay(world, keys);
   if (waits !== undefined) return waits;
-  const { blindIndex, publicKey } = await desk.threadSealer.excerptKeys(keys.internal);
-  if ((await desk.threads.byBlindIndex(blindIndex)) !== undefined) return 'not_now';
-  const drawn = drawReference((length) => desk.random.crockford(length));
+  const { blindIndex, publicKey } = await world.threadSealer.excerptKeys(keys.internal);
+  if ((await world.threads.byBlindIndex(blindIndex)) !== undefined) return 'not_now';
+  const drawn = drawReference((length) => world.random.crockford(length));
   const filing = await sealFiling(
-    desk,
+    world,
     {
       desk: 'hr',
-      reference: await freeReference(desk, drawn),
+      reference: await freeReference(world, drawn),
       blindIndex,
       publicKey,
-      today: desk.clock.today(),
+      today: world.clock.today(),
       state: { status: 'received', unanswered: false, excluded, origin: row.id },
     },
     { kind: 'excerpt', text: deed.excerpt },
@@ -52,26 +52,26 @@ export async function giveToHr(
     const row = async (slot: Uint8Array, operation: Operation): Promise<PoolRow> => ({
       slot,
       epoch: epoch.id,
-      envelope: await desk.poolSealer.seal(epoch, operation),
+      envelope: await world.poolSealer.seal(epoch, operation),
     });
-    const places = desk.messages.slots(keys.common, epoch.id, 'reporter');
+    const places = world.messages.slots(keys.common, epoch.id, 'reporter');
     const held = places.map((place) => row(place, { kind: 'hold' }));
-    return Promise.all([row(desk.random.bytes(32), filing), ...held]);
+    return Promise.all([row(world.random.bytes(32), filing), ...held]);
   };
   const told = { kind: 'handed_over', to: 'hr', name: '', cause: '', text: deed.text } as const;
-  const posted = await postAsDesk(desk, member, visible, told, sending, along);
+  const posted = await postAsDesk(world, member, visible, told, sending, along);
   // Somebody took a place between looking and storing: a look says who.
-  return posted === 'changed' ? ((await inTheWay(desk, keys)) ?? posted) : posted;
+  return posted === 'changed' ? ((await inTheWay(world, keys)) ?? posted) : posted;
 }
 
 /** What waits in the reporter's places may be a no: nothing goes to HR before it has been read. */
 async function inTheWay(
-  desk: DeskWorld,
+  world: DeskWorld,
   { common }: Pick<DataKeys, 'common'>,
 ): Promise<'changed' | 'on_its_way' | undefined> {
-  const epoch = await currentEpoch(desk);
+  const epoch = await currentEpoch(world);
   const taken = async (side: Side): Promise<boolean> =>
-    (await desk.pool.taken(desk.messages.slots(common, epoch.id, side))).some(Boolean);
+    (await world.pool.taken(world.messages.slots(common, epoch.id, side))).some(Boolean);
   // The desk's first: whoever gives an excerpt takes the reporter's as well.
   if (await taken('desk')) return 'changed';
   return (await taken('reporter')) ? 'on_its_way' : undefined;

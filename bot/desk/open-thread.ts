@@ -10,20 +10,20 @@ import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
 import { amongThem, readExcerpt } from './excerpt';
 import type { Visible } from './find-thread';
-import { actsIn } from './options';
+import { optionsNow } from './options';
 
 /** Opens a thread with everything that stands in it. */
 export async function openThread(
-  desk: DeskWorld,
+  world: DeskWorld,
   visible: Visible,
   back: number,
 ): Promise<{ readonly view: DeskView; readonly seen: Required<SeenThread> }> {
   const { row, state } = visible;
-  const keys = await desk.threadSealer.openAsDesk(row);
-  const own = inOrder(await readAll(desk, keys, row.id));
-  const withHr = await readExcerpt(desk, keys, state);
-  const seen = await seenNow(desk, visible);
-  const days = deadlines(row.desk, row.filedOn, desk.hrClock);
+  const keys = await world.threadSealer.openAsDesk(row);
+  const own = inOrder(await readAll(world, keys, row.id));
+  const withHr = await readExcerpt(world, keys, state);
+  const seen = await seenNow(world, visible);
+  const days = deadlines(row.desk, row.filedOn, world.hrClock);
   const due = nextDue(days, state);
   const view: DeskView = {
     name: 'desk_thread',
@@ -31,7 +31,7 @@ export async function openThread(
     excerpt: seen.excerpt,
     moved: own.some(({ body }) => body.kind === 'moved'),
     ...(state.hr === undefined ? {} : { hr: state.hr }),
-    may: await actsIn(desk, visible),
+    may: await optionsNow(world, visible),
     reference: row.reference,
     filedOn: row.filedOn,
     ...(state.answers === undefined ? {} : { answers: state.answers }),
@@ -39,7 +39,7 @@ export async function openThread(
     status: state.status,
     ...(state.closeReason === undefined ? {} : { closeReason: state.closeReason }),
     deadlines: days,
-    ...(due === undefined ? {} : { due: { ...due, overdue: isOverdue(due, desk.clock.today()) } }),
+    ...(due === undefined ? {} : { due: { ...due, overdue: isOverdue(due, world.clock.today()) } }),
     pending: seen.pending + withHr.pending,
     page: pageOf(amongThem(own, withHr.notes), back),
   };
@@ -48,12 +48,12 @@ export async function openThread(
 
 /** What a member who looked just now would have seen. */
 export async function seenNow(
-  desk: DeskWorld,
+  world: DeskWorld,
   { row, state }: Visible,
 ): Promise<Required<SeenThread>> {
-  const { common } = await desk.threadSealer.openAsDesk(row);
-  const epoch = await currentEpoch(desk);
-  const taken = await desk.pool.taken(desk.messages.slots(common, epoch.id, 'desk'));
+  const { common } = await world.threadSealer.openAsDesk(row);
+  const epoch = await currentEpoch(world);
+  const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'desk'));
   return {
     revision: row.revision,
     reference: row.reference,
@@ -63,8 +63,8 @@ export async function seenNow(
   };
 }
 
-async function readAll(desk: DeskWorld, keys: DataKeys, thread: ThreadId): Promise<Message[]> {
-  const both = await readBoth(desk, keys.common, thread);
-  const notes = await readMessages(desk, keys.internal, thread, 'note');
+async function readAll(world: DeskWorld, keys: DataKeys, thread: ThreadId): Promise<Message[]> {
+  const both = await readBoth(world, keys.common, thread);
+  const notes = await readMessages(world, keys.internal, thread, 'note');
   return [...both, ...notes];
 }

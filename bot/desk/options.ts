@@ -6,20 +6,20 @@ import type { Visible } from './find-thread';
 type Asking = Pick<DeskWorld, 'people'>;
 
 /** What can be done in a thread just now. */
-export async function actsIn(
-  asking: Asking,
+export async function optionsNow(
+  world: Asking,
   { row, state }: Visible,
 ): Promise<readonly DeskOption[]> {
-  return optionsIn(row.desk, state, { hrReceives: await hrReceives(asking, row.desk) });
+  return optionsIn(row.desk, state, { hrReceives: await hrReceives(world, row.desk) });
 }
 
 /** Why an act is not possible just now; `undefined` when it is. */
-export async function refusalOf(
-  asking: Asking,
+export async function whyNot(
+  world: Asking,
   visible: Visible,
   act: DeskOption,
 ): Promise<'hr_empty' | 'not_now' | undefined> {
-  if ((await actsIn(asking, visible)).includes(act)) return undefined;
+  if ((await optionsNow(world, visible)).includes(act)) return undefined;
   const { row, state } = visible;
   // Only HR's members are missing.
   return optionsIn(row.desk, state, { hrReceives: true }).includes(act) ? 'hr_empty' : 'not_now';

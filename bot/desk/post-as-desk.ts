@@ -2,7 +2,7 @@ import type { AuditEntry, AuditEvent } from '../domain/audit';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { type Act, visibleTo } from '../domain/thread';
-import { type Post, type Posted, postMessage, type Seen } from '../threads/post-message';
+import { type Post, type Posted, postMessage, type Counts } from '../threads/post-message';
 import { readMessages } from '../threads/read-messages';
 import type { DeskWorld } from './desk';
 import type { DeskDraft, SeenThread } from './desk-draft';
@@ -10,12 +10,12 @@ import type { Visible } from './find-thread';
 import type { Words } from './read-form';
 
 /** What a member does in a thread of the desk: words, to the reporter or in a note, or a step-down without any. */
-type Doing = Words | { readonly kind: 'stepped_down' };
+type PostableCommand = Words | { readonly kind: 'stepped_down' };
 
 /** What is being sent: named, and with what its writer had seen of the thread. */
 export type Sending = Pick<DeskDraft, 'id' | 'began'> & { readonly seen: SeenThread };
 
-const auditOf: Readonly<Record<Doing['kind'], AuditEvent>> = {
+const auditOf: Readonly<Record<PostableCommand['kind'], AuditEvent>> = {
   acknowledged: 'thread_acknowledged',
   reply: 'reply_sent',
   feedback: 'feedback_given',
@@ -33,15 +33,15 @@ const auditOf: Readonly<Record<Doing['kind'], AuditEvent>> = {
  * reporter came first: nothing is stored, and the member is told.
  */
 export async function postAsDesk(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   { row }: Visible,
-  doing: Doing,
+  doing: PostableCommand,
   sending: Sending,
   along?: Post['along'],
 ): Promise<Posted> {
-  const day = desk.clock.today();
-  const keys = await desk.threadSealer.openAsDesk(row);
+  const day = world.clock.today();
+  const keys = await world.threadSealer.openAsDesk(row);
   const isNote = doing.kind === 'note';
   const dataKey = isNote ? keys.internal : keys.common;
   const family = isNote ? 'note' : 'desk';
@@ -51,20 +51,20 @@ export async function postAsDesk(
     side: 'desk',
     common: keys.common,
     act: actOf(doing, day, member),
-    submission: await desk.drafts.submission(sending.id, sending.began),
-    audit: auditEntry(desk, member, toHr ? 'excerpt_given_to_hr' : auditOf[doing.kind], row.id),
+    submission: await world.drafts.submission(sending.id, sending.began),
+    audit: auditEntry(world, member, toHr ? 'excerpt_given_to_hr' : auditOf[doing.kind], row.id),
     place: { after: sending.seen.pending },
     ...(doing.kind === 'stepped_down'
       ? {}
-      : { message: { dataKey, family, content: { id: desk.random.id(), day, body: doing } } }),
+      : { message: { dataKey, family, content: { id: world.random.id(), day, body: doing } } }),
     ...(along === undefined ? {} : { along }),
   };
-  return postMessage(desk, post, async (): Promise<Seen | undefined> => {
-    const now = await desk.threads.byId(row.id);
+  return postMessage(world, post, async (): Promise<Counts | undefined> => {
+    const now = await world.threads.byId(row.id);
     if (now?.revision !== sending.seen.revision) return undefined;
-    if (!visibleTo(member.id, await desk.threadSealer.openState(now))) return undefined;
+    if (!visibleTo(member.id, await world.threadSealer.openState(now))) return undefined;
     const count = async (key: Uint8Array, of: 'reporter' | 'desk' | 'note'): Promise<number> =>
-      (await readMessages(desk, key, row.id, of)).length;
+      (await readMessages(world, key, row.id, of)).length;
     const [reporter, own] = [
       await count(keys.common, 'reporter'),
       await count(keys.common, 'desk'),
@@ -86,7 +86,7 @@ export function auditEntry(
   return { id: random.id(), day: clock.today(), event, member: member.id, thread };
 }
 
-function actOf(doing: Doing, day: Act['day'], member: Member): Act {
+function actOf(doing: PostableCommand, day: Act['day'], member: Member): Act {
   switch (doing.kind) {
     case 'closed':
       return { kind: 'closed', day, reason: doing.reason };

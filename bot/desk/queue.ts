@@ -4,18 +4,18 @@ import type { Member } from '../domain/member';
 import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
 import type { QueueItem } from '../domain/view';
 import type { ThreadRow } from '../ports/thread-store';
-import { openThreads, type Queueing } from '../threads/open-threads';
+import { openThreads, type QueueWorld } from '../threads/open-threads';
 
 /** A member's queue by due day; what no day is set for comes after, what has news first. */
 export async function queueOf(
-  queueing: Queueing & { readonly hrClock: HrClock },
+  world: QueueWorld & { readonly hrClock: HrClock },
   member: Member,
   today: Day,
 ): Promise<QueueItem[]> {
-  const open = await openThreads(queueing, member.desk, today);
+  const open = await openThreads(world, member.desk, today);
   return open
     .filter(({ state }) => visibleTo(member.id, state))
-    .map(({ row, state }) => queueItem(row, state, queueing.hrClock, today))
+    .map(({ row, state }) => queueItem(row, state, world.hrClock, today))
     .map((item) => ({ item, rank: rankOf(item) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ item }) => item);

@@ -22,7 +22,7 @@ import { forms } from './forms';
 export type Words = Exclude<DeskBody, { kind: 'moved' }> | NoteBody;
 
 /** What a member does by sending a form. `involved` is what a client sent: ids of anything. */
-export type Deed =
+export type DeskCommand =
   | Words
   | { readonly kind: 'stepped_down' }
   | {
@@ -36,13 +36,13 @@ export type Deed =
 
 /** What a form says, or the notice that it cannot be sent so. */
 export function readForm(
-  desk: Pick<DeskWorld, 'targets'>,
+  world: Pick<DeskWorld, 'targets'>,
   member: Member,
   { form, to }: AtForm,
   fields: Fields,
-): Deed | Remark {
+): DeskCommand | Remark {
   const text = fields.text ?? '';
-  const filled = (deed: Deed): Deed | Remark => wrongTexts(form, fields) ?? deed;
+  const filled = (deed: DeskCommand): DeskCommand | Remark => wrongTexts(form, fields) ?? deed;
   switch (form) {
     case 'desk_acknowledge':
       return filled({ kind: 'acknowledged', text });
@@ -56,7 +56,7 @@ export function readForm(
       const known = redirectTargetsOf(member.desk).find((target) => target === to);
       const duty = dutyOf(member.desk, fields);
       if (known === undefined) return 'choose';
-      if (!desk.targets(member.desk).includes(known)) return 'no_contact';
+      if (!world.targets(member.desk).includes(known)) return 'no_contact';
       if (duty === undefined) return 'choose';
       return filled({ kind: 'redirected', to: known, text, ...duty });
     }
@@ -89,8 +89,8 @@ export function readForm(
 function handOver(
   fields: Fields,
   text: string,
-  filled: (deed: Deed) => Deed | Remark,
-): Deed | Remark {
+  filled: (deed: DeskCommand) => DeskCommand | Remark,
+): DeskCommand | Remark {
   const to = handOverTargets.find((target) => target === fields.target);
   if (to === undefined) return 'choose';
   const name = (fields.recipient ?? '').trim().replace(/\s+/g, ' ');

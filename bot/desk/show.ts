@@ -15,14 +15,14 @@ import { readyFields } from './ready-fields';
 const pageItems = 10;
 
 /** A place in the desk's dialog, ready to be drawn. */
-export interface Scene {
+export interface Drawn {
   readonly draft: DeskDraft;
   readonly view: DeskView;
   readonly remark?: Remark;
   readonly fields: Fields;
 }
 
-export interface Carried {
+export interface Redraw {
   readonly remark?: Remark;
   /** What stood in the form that is shown again; a form that is opened has its ready texts instead. */
   readonly fields?: Fields;
@@ -30,76 +30,76 @@ export interface Carried {
 
 /** Shows where a member is, freshly read. A thread that is not (or no longer) visible leads back to the queue. */
 export async function show(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   draft: DeskDraft,
-  carried: Carried = {},
-): Promise<Scene> {
+  carried: Redraw = {},
+): Promise<Drawn> {
   const { at } = draft;
   switch (at.kind) {
     case 'queue':
-      return scene(fresh(desk, draft), await queueView(desk, member, at.page), carried);
+      return drawn(fresh(world, draft), await queueView(world, member, at.page), carried);
     case 'people':
-      return scene(draft, await peopleView(desk, member), carried);
+      return drawn(draft, await peopleView(world, member), carried);
     case 'done': {
-      const opensOn = desk.opensOn(desk.clock.today());
+      const opensOn = world.opensOn(world.clock.today());
       const { what, reference, again } = at;
       const { ticked: _, ...rest } = draft;
-      return scene(rest, { name: 'desk_done', what, reference, opensOn, again }, carried);
+      return drawn(rest, { name: 'desk_done', what, reference, opensOn, again }, carried);
     }
     case 'thread':
     case 'form':
-      return showThread(desk, member, draft, at, carried);
+      return showThread(world, member, draft, at, carried);
   }
 }
 
 async function showThread(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   draft: DeskDraft,
   at: Extract<At, { kind: 'thread' | 'form' }>,
-  carried: Carried,
-): Promise<Scene> {
-  const visible = await findVisible(desk, member, at.thread);
+  carried: Redraw,
+): Promise<Drawn> {
+  const visible = await findVisible(world, member, at.thread);
   if (visible === undefined) {
     const queue: DeskDraft = { ...draft, at: { kind: 'queue', page: 0 } };
-    return show(desk, member, queue, { remark: 'gone' });
+    return show(world, member, queue, { remark: 'gone' });
   }
-  if (at.kind === 'form') return showForm(desk, draft, at, visible, carried);
-  const { view, seen } = await openThread(desk, visible, at.back);
-  return scene({ ...fresh(desk, draft), seen }, view, carried);
+  if (at.kind === 'form') return showForm(world, draft, at, visible, carried);
+  const { view, seen } = await openThread(world, visible, at.back);
+  return drawn({ ...fresh(world, draft), seen }, view, carried);
 }
 
 async function showForm(
-  desk: DeskWorld,
+  world: DeskWorld,
   draft: DeskDraft,
   at: AtForm,
   visible: Visible,
-  carried: Carried,
-): Promise<Scene> {
+  carried: Redraw,
+): Promise<Drawn> {
   // What the member had seen is what stood in the thread when it was opened, not when the form was.
-  const seen = draft.seen ?? (await seenNow(desk, visible));
+  const seen = draft.seen ?? (await seenNow(world, visible));
   const lists = forms[at.form].people === true;
-  const people = lists ? await nameable(desk, otherDesk(visible.row.desk)) : undefined;
-  const fields = carried.fields ?? (await readyFields(desk, draft, at, visible));
-  return scene({ ...draft, seen }, formView(desk, at, seen, people), { ...carried, fields });
+  const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
+  const fields = carried.fields ?? (await readyFields(world, draft, at, visible));
+  return drawn({ ...draft, seen }, formView(world, at, seen, people), { ...carried, fields });
 }
 
-function scene(draft: DeskDraft, view: DeskView, { remark, fields = {} }: Carried): Scene {
+function drawn(draft: DeskDraft, view: DeskView, { remark, fields = {} }: Redraw): Drawn {
   return { draft, view, ...(remark === undefined ? {} : { remark }), fields };
 }
 
 /** What is written next is another message: it gets a name of its own. */
-function fresh(desk: DeskWorld, draft: DeskDraft): DeskDraft {
+function fresh(world: DeskWorld, draft: DeskDraft): DeskDraft {
   const { seen: _, ...rest } = draft;
-  return { ...rest, id: desk.random.id(), began: desk.clock.today() };
+  return { ...rest, id: world.random.id(), began: world.clock.today() };
 }
 
-async function queueView(desk: DeskWorld, member: Member, page: number): Promise<DeskView> {
-  const items = await queueOf(desk, member, desk.clock.today());
+async function queueView(world: DeskWorld, member: Member, page: number): Promise<DeskView> {
+  const items = await queueOf(world, member, world.clock.today());
   const last = Math.max(0, Math.ceil(items.length / pageItems) - 1);
   const from = Math.min(page, last) * pageItems;
-  const people = await desk.people.ofDesk(member.desk);
+  const people = await world.people.ofDesk(member.desk);
   return {
     name: 'queue',
     items: items.slice(from, from + pageItems),
@@ -110,8 +110,8 @@ async function queueView(desk: DeskWorld, member: Member, page: number): Promise
   };
 }
 
-async function peopleView(desk: DeskWorld, member: Member): Promise<DeskView> {
-  const people = await desk.people.ofDesk(member.desk);
+async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {
+  const people = await world.people.ofDesk(member.desk);
   const of = (standing: Member['standing']): Person[] =>
     people.filter((p) => p.standing === standing).map(({ id, title }) => ({ id, title }));
   return { name: 'people', members: of('member'), waiting: of('waiting') };

@@ -2,11 +2,11 @@ import type { Desk, MemberId } from '../domain/ids';
 import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
 import type { Clock } from '../ports/clock';
 import type { People } from '../ports/people';
-import { openThreads, type Queueing } from '../threads/open-threads';
+import { openThreads, type QueueWorld } from '../threads/open-threads';
 
 type Addressee = Awaited<ReturnType<People['addresses']>>[number];
 
-export interface Counting extends Queueing {
+export interface Counting extends QueueWorld {
   readonly clock: Pick<Clock, 'today'>;
   readonly people: Pick<People, 'addresses'>;
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { Random } from '../ports/random';
 import type { ThreadStore } from '../ports/thread-store';
-import { type Posted, type Posting, postMessage, type Seen } from '../threads/post-message';
+import { type Posted, type Posting, postMessage, type Counts } from '../threads/post-message';
 import { type Reading, readMessages } from '../threads/read-messages';
 import type { Addition, Opened } from './conversation';
 
@@ -51,7 +51,7 @@ export async function addMessage(
 async function see(
   adding: Adding,
   { thread, key }: Opened & { readonly key: Uint8Array },
-): Promise<Seen | undefined> {
+): Promise<Counts | undefined> {
   if ((await adding.threads.byId(thread)) === undefined) return undefined;
   const own = (await readMessages(adding, key, thread, 'reporter')).length;
   const others = (await readMessages(adding, key, thread, 'desk')).length;

@@ -62,7 +62,7 @@ export interface Opened extends Dated {
 }
 
 /** What the world outside the conversation looks like just now. */
-export interface Setting {
+export interface DesksNow {
   readonly today: Day;
   readonly opensOn: Day;
   /** The whistleblowing desk's members; intake is closed while they are fewer than two. */
@@ -76,7 +76,7 @@ export interface Setting {
 }
 
 /** What goes along with an effect and comes back with its outcome. */
-export interface Carry {
+export interface Redraw {
   readonly remark?: Remark;
   readonly fields?: Fields;
 }
@@ -97,15 +97,15 @@ export type Effect =
   | { readonly kind: 'join'; readonly code: { readonly locator: string; readonly secret: string } };
 
 /** What a person does, or what came of an effect. */
-export type Intent =
+export type Event =
   | { readonly kind: 'press'; readonly button: ButtonName | undefined; readonly fields: Fields }
   /** The draft was older than it may be: the same view again, with its text. */
   | { readonly kind: 'expired'; readonly fields: Fields }
   | {
       readonly kind: 'looked';
       readonly then: LookThen;
-      readonly setting: Setting;
-      readonly carry: Carry;
+      readonly desks: DesksNow;
+      readonly redraw: Redraw;
     }
   | {
       readonly kind: 'derived';
@@ -121,8 +121,8 @@ export type Intent =
       readonly kind: 'read';
       readonly opened: Opened;
       readonly messages: readonly Message[];
-      readonly setting: Setting;
-      readonly carry: Carry;
+      readonly desks: DesksNow;
+      readonly redraw: Redraw;
     }
   | { readonly kind: 'opened_nothing'; readonly opensOn: Day }
   | {
@@ -138,10 +138,10 @@ export type Intent =
   /** Nobody is left who may read. */
   | { readonly kind: 'nobody' }
   /** The effect came to nothing: the same view with a notice and everything that was typed. */
-  | { readonly kind: 'refused'; readonly remark: Remark; readonly carry: Carry };
+  | { readonly kind: 'refused'; readonly remark: Remark; readonly redraw: Redraw };
 
 /** One turn of the conversation: something to show, or something to do first. */
-export type Turn =
+export type Next =
   | {
       readonly kind: 'show';
       readonly state: Conversation;
@@ -153,7 +153,7 @@ export type Turn =
       readonly kind: 'do';
       readonly state: Conversation;
       readonly effect: Effect;
-      readonly carry: Carry;
+      readonly redraw: Redraw;
     };
 
 /** A new conversation. Receipt and reference are drawn at once, so that the conversation itself needs no chance. */

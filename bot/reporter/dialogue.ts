@@ -8,18 +8,18 @@ import type { ReporterView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DraftSealer } from '../ports/draft-sealer';
 import { given } from './absorb';
-import { begin, type Conversation, type Intent, type Texts, type Turn } from './conversation';
+import { begin, type Conversation, type Event, type Texts, type Next } from './conversation';
 import { converse } from './converse';
 import { perform } from './effects';
-import { drawReceipt, type Reporter } from './reporter';
-import { type Showing, showFault } from './show-fault';
+import { drawReceipt, type ReporterWorld } from './reporter';
+import { type Drawn, showFault } from './show-fault';
 
 /** Notices that answer what a card lets nobody send, or what was typed wrongly. */
 const refusals: readonly Remark[] = ['choose', 'empty', 'too_long', 'mistyped', 'wrong_group'];
 
 const storyFields = ['what', 'where', 'how', 'who'] as const;
 
-export interface ReporterDialogue extends Reporter {
+export interface ReporterDialogue extends ReporterWorld {
   readonly drafts: DraftSealer;
 }
 
@@ -30,37 +30,37 @@ interface ReporterDraft {
 }
 
 /** The reporter's side of the dialogue: opens the draft, runs the conversation, seals what comes of it. */
-export function createReporterDialogue(reporter: ReporterDialogue): Dialogue {
-  const { journal } = reporter;
+export function createReporterDialogue(world: ReporterDialogue): Dialogue {
+  const { journal } = world;
   return async (press) => {
-    const { state, intent } = await resume(reporter, press);
+    const { state, event } = await resume(world, press);
     try {
-      const turn = await run(reporter, press, converse(state, intent));
-      if (refusals.some((remark) => remark === turn.remark)) journal.count('input_refused');
-      return await seal(reporter, press, turn);
+      const next = await run(world, press, converse(state, event));
+      if (refusals.some((remark) => remark === next.remark)) journal.count('input_refused');
+      return await seal(world, press, next);
     } catch (error) {
       journal.fault('reporter', error);
       journal.count('failed');
-      return seal(reporter, press, showFault(state, press.fields));
+      return seal(world, press, showFault(state, press.fields));
     }
   };
 }
 
-async function run(reporter: ReporterDialogue, press: Press, first: Turn): Promise<Showing> {
-  let turn = first;
-  while (turn.kind === 'do') {
-    const { state, effect, carry } = turn;
-    turn = converse(state, await perform(reporter, press.who, state, effect, carry));
+async function run(world: ReporterDialogue, press: Press, first: Next): Promise<Drawn> {
+  let next = first;
+  while (next.kind === 'do') {
+    const { state, effect, redraw } = next;
+    next = converse(state, await perform(world, press.who, state, effect, redraw));
   }
-  return turn;
+  return next;
 }
 
 /** The conversation that a press belongs to, and what the press means in it. */
 async function resume(
-  reporter: ReporterDialogue,
+  world: ReporterDialogue,
   press: Press,
-): Promise<{ state: Conversation; intent: Intent }> {
-  const { drafts, journal } = reporter;
+): Promise<{ state: Conversation; event: Event }> {
+  const { drafts, journal } = world;
   const block = press.texts === undefined ? {} : await drafts.openTexts(press.texts, press.who);
   if (block === undefined) journal.count('texts_altered');
   const kept = block ?? {};
@@ -68,8 +68,8 @@ async function resume(
   if (button === undefined && press.draft !== undefined) journal.count('press_unknown');
   if (press.draft === undefined) {
     return {
-      state: start(reporter, press, {}),
-      intent: { kind: 'press', button: undefined, fields: {} },
+      state: start(world, press, {}),
+      event: { kind: 'press', button: undefined, fields: {} },
     };
   }
   const opened = await drafts.open<ReporterDraft | { readonly side: 'desk' }>(
@@ -79,20 +79,20 @@ async function resume(
   if (
     opened.kind !== 'altered' &&
     opened.draft.side === 'reporter' &&
-    isOfLiveDay(opened.draft.state, reporter)
+    isOfLiveDay(opened.draft.state, world)
   ) {
     const state = { ...opened.draft.state, texts: kept };
     if (opened.kind === 'live')
-      return { state, intent: { kind: 'press', button, fields: press.fields } };
+      return { state, event: { kind: 'press', button, fields: press.fields } };
     journal.count('draft_expired');
-    return { state, intent: { kind: 'expired', fields: press.fields } };
+    return { state, event: { kind: 'expired', fields: press.fields } };
   }
   if (button !== 'leave') journal.count('draft_altered');
   // It starts over, but what was typed is carried along.
   const texts = { ...kept, ...given(press.fields, [...storyFields, 'text']) };
-  const state = start(reporter, press, texts);
-  if (button === 'leave') return { state, intent: { kind: 'press', button, fields: {} } };
-  return { state, intent: { kind: 'refused', remark: 'altered', carry: {} } };
+  const state = start(world, press, texts);
+  if (button === 'leave') return { state, event: { kind: 'press', button, fields: {} } };
+  return { state, event: { kind: 'refused', remark: 'altered', redraw: {} } };
 }
 
 /**
@@ -103,13 +103,13 @@ function isOfLiveDay({ began }: Pick<Conversation, 'began'>, { clock }: Reporter
   return began >= addDays(clock.today(), -1);
 }
 
-function start(reporter: ReporterDialogue, press: Press, texts: Texts): Conversation {
+function start(world: ReporterDialogue, press: Press, texts: Texts): Conversation {
   return begin({
-    id: reporter.random.id(),
-    began: reporter.clock.today(),
+    id: world.random.id(),
+    began: world.clock.today(),
     locale: press.locale,
-    receipt: drawReceipt(reporter),
-    reference: drawReference((length) => reporter.random.crockford(length)),
+    receipt: drawReceipt(world),
+    reference: drawReference((length) => world.random.crockford(length)),
     texts,
   });
 }
@@ -117,10 +117,10 @@ function start(reporter: ReporterDialogue, press: Press, texts: Texts): Conversa
 async function seal(
   { drafts, opensOn, clock }: ReporterDialogue,
   { who }: Press,
-  turn: Showing,
+  next: Drawn,
 ): Promise<Shown> {
-  const { view, remark, fields } = turn;
-  const { texts, ...state } = turn.state;
+  const { view, remark, fields } = next;
+  const { texts, ...state } = next.state;
   const draft: ReporterDraft = { side: 'reporter', state };
   const hidden = hiddenTexts(texts, view);
   return {

@@ -3,37 +3,37 @@ import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Who } from '../ports/people';
 import { addresseeOf } from './answers';
-import type { Conversation, Intent, Setting } from './conversation';
+import type { Conversation, Event, DesksNow } from './conversation';
 import { dated } from './days';
 import { fileReport } from './file-report';
-import { look } from './look';
-import type { Reporter } from './reporter';
+import { desksNow } from './look';
+import type { ReporterWorld } from './reporter';
 import { everybody } from './views';
 
 /** Files the report with whom it is for just now, or says why it cannot be; then its text stays where it is. */
-export async function file(reporter: Reporter, who: Who, state: Conversation): Promise<Intent> {
+export async function file(world: ReporterWorld, who: Who, state: Conversation): Promise<Event> {
   const { keys } = state;
-  if (keys === undefined) return { kind: 'refused', remark: 'failed', carry: {} };
-  const setting = await look(reporter, who);
+  if (keys === undefined) return { kind: 'refused', remark: 'failed', redraw: {} };
+  const desks = await desksNow(world, who);
   const desk = addresseeOf(state);
-  const refused = refusalAt(desk, state, setting);
+  const refused = refusalAt(desk, state, desks);
   if (refused !== undefined) return refused;
   const filed = await fileReport(
-    reporter,
-    { ...state, excluded: excludedAt(desk, state, setting) },
+    world,
+    { ...state, excluded: excludedAt(desk, state, desks) },
     {
       desk,
       blindIndex: fromHex(keys.blindIndex),
       publicKey: fromHex(keys.publicKey),
     },
   );
-  reporter.journal.count(filed.again ? 'report_filed_again' : 'report_filed');
-  if (!filed.again) reporter.written();
+  world.journal.count(filed.again ? 'report_filed_again' : 'report_filed');
+  if (!filed.again) world.onPosted();
   return {
     kind: 'filed',
     reference: filed.reference,
-    ...dated(filed.desk, filed.filedOn, reporter.hrClock),
-    opensOn: setting.opensOn,
+    ...dated(filed.desk, filed.filedOn, world.hrClock),
+    opensOn: desks.opensOn,
     again: filed.again,
   };
 }
@@ -42,13 +42,13 @@ export async function file(reporter: Reporter, who: Who, state: Conversation): P
 function refusalAt(
   desk: Desk,
   { excluded }: Conversation,
-  { hr, readers }: Setting,
-): Intent | undefined {
+  { hr, readers }: DesksNow,
+): Event | undefined {
   if (desk === 'hr') {
-    return hr.length > 0 ? undefined : { kind: 'refused', remark: 'hr_empty', carry: {} };
+    return hr.length > 0 ? undefined : { kind: 'refused', remark: 'hr_empty', redraw: {} };
   }
   if (readers.length < limits.deskOpensAt) {
-    return { kind: 'refused', remark: 'intake_closed', carry: {} };
+    return { kind: 'refused', remark: 'intake_closed', redraw: {} };
   }
   return readers.every((person) => excluded.includes(person.id)) ? { kind: 'nobody' } : undefined;
 }
@@ -57,9 +57,9 @@ function refusalAt(
 function excludedAt(
   desk: Desk,
   { excluded }: Conversation,
-  setting: Setting,
+  desks: DesksNow,
 ): Conversation['excluded'] {
   // At HR's desk nobody is named: where one of them is involved, the report does not go there.
-  const known = desk === 'hr' ? [] : everybody(setting).map((person) => person.id);
+  const known = desk === 'hr' ? [] : everybody(desks).map((person) => person.id);
   return excluded.filter((id) => known.includes(id));
 }

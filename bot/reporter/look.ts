@@ -1,14 +1,14 @@
 import type { Member } from '../domain/member';
 import type { Person } from '../domain/view';
 import type { Who } from '../ports/people';
-import type { Setting } from './conversation';
-import type { Reporter } from './reporter';
+import type { DesksNow } from './conversation';
+import type { ReporterWorld } from './reporter';
 
 /** What the world outside a conversation looks like just now, for whoever asks. */
-export async function look(
-  { clock, people, opensOn }: Pick<Reporter, 'clock' | 'people' | 'opensOn'>,
+export async function desksNow(
+  { clock, people, opensOn }: Pick<ReporterWorld, 'clock' | 'people' | 'opensOn'>,
   who: Who,
-): Promise<Setting> {
+): Promise<DesksNow> {
   const asker = await people.find(who);
   const handlers = await people.ofDesk('whistleblowing');
   const today = clock.today();

@@ -7,13 +7,13 @@ import { asksByStaff } from '../domain/questionnaire';
 import { lastGroup, parseReceipt } from '../domain/receipt';
 import { isFiledDirectly, triage } from '../domain/triage';
 import { answersOf, isForHr, withoutHr } from './answers';
-import type { Conversation, Setting, Step, Turn } from './conversation';
+import type { Conversation, DesksNow, Step, Next } from './conversation';
 import { fitsBehind, pressThread } from './press-thread';
 import { show, showIn } from './show';
 import { everybody } from './views';
 
 /** What a button does where the conversation is; one that the view does not have shows the view as it was. */
-export function press(state: Conversation, button: ButtonName | undefined, fields: Fields): Turn {
+export function press(state: Conversation, button: ButtonName | undefined, fields: Fields): Next {
   if (button === 'leave') return show({ ...state, step: 'left', trail: [], texts: {} });
   if (button === 'switch') {
     return show({ ...state, locale: state.locale === 'sv' ? 'en' : 'sv' }, { fields });
@@ -39,7 +39,7 @@ export function press(state: Conversation, button: ButtonName | undefined, field
       return pressVerdict(state, button);
     case 'involved':
       if (button !== 'next') return show(state);
-      return { kind: 'do', state, effect: { kind: 'look', then: 'involved' }, carry: {} };
+      return { kind: 'do', state, effect: { kind: 'look', then: 'involved' }, redraw: {} };
     case 'receipt':
       return button === 'next' ? leaveReceipt(state, fields) : show(state, { fields });
     case 'story':
@@ -59,7 +59,7 @@ export function press(state: Conversation, button: ButtonName | undefined, field
   }
 }
 
-function pressStart(state: Conversation, button: ButtonName | undefined, fields: Fields): Turn {
+function pressStart(state: Conversation, button: ButtonName | undefined, fields: Fields): Next {
   switch (button) {
     case 'report':
       return show(go(state, 'safety'));
@@ -70,19 +70,19 @@ function pressStart(state: Conversation, button: ButtonName | undefined, fields:
       // Digits alone are a receipt that lacks a group: no part of it may be looked up as an invitation.
       const code = /\p{L}/u.test(typed) ? parseInvitationCode(typed) : undefined;
       if (code !== undefined) {
-        return { kind: 'do', state, effect: { kind: 'join', code }, carry: { fields } };
+        return { kind: 'do', state, effect: { kind: 'join', code }, redraw: { fields } };
       }
       const parsed = parseReceipt(typed);
       if (parsed.kind === 'mistyped') return show(state, { remark: 'mistyped', fields });
       const { receipt } = parsed;
-      return { kind: 'do', state, effect: { kind: 'open', receipt }, carry: { fields } };
+      return { kind: 'do', state, effect: { kind: 'open', receipt }, redraw: { fields } };
     }
     default:
       return show(state, { fields });
   }
 }
 
-function leaveGuide(state: Conversation): Turn {
+function leaveGuide(state: Conversation): Next {
   if (state.fit === undefined) return show(state, { remark: 'choose' });
   return asksByStaff(state.fit) ? show(go(state, 'harm')) : decide(state);
 }
@@ -91,7 +91,7 @@ function leaveGuide(state: Conversation): Turn {
  * The route is computed anew from the answers at every press: nothing that a client sends decides it. What was chosen at an
  * earlier verdict does not hold for a new one.
  */
-function decide(before: Conversation): Turn {
+function decide(before: Conversation): Next {
   const answers = answersOf(before);
   if (answers === undefined) return show(before, { remark: 'choose' });
   const state = withoutHr(before);
@@ -100,13 +100,13 @@ function decide(before: Conversation): Turn {
 }
 
 /** HR, the handlers all the same, or others who can help. Whether HR is a way is asked of the answers, not of the button. */
-function pressVerdict(state: Conversation, button: ButtonName | undefined): Turn {
+function pressVerdict(state: Conversation, button: ButtonName | undefined): Next {
   switch (button) {
     case 'anyway':
       return towardsReceipt(withoutHr(state));
     case 'to_hr':
       if (!isForHr(state)) return show(state);
-      return { kind: 'do', state, effect: { kind: 'look', then: 'to_hr' }, carry: {} };
+      return { kind: 'do', state, effect: { kind: 'look', then: 'to_hr' }, redraw: {} };
     case 'others': {
       const answers = answersOf(state);
       const single = answers !== undefined && triage(answers).route === 'hr';
@@ -118,22 +118,22 @@ function pressVerdict(state: Conversation, button: ButtonName | undefined): Turn
 }
 
 /** Takes the way to HR, unless nobody is left there who could read. */
-export function chooseHr(state: Conversation, setting: Setting): Turn {
-  if (setting.hr.length === 0) return showIn(state, setting, { remark: 'hr_empty' });
+export function chooseHr(state: Conversation, desks: DesksNow): Next {
+  if (desks.hr.length === 0) return showIn(state, desks, { remark: 'hr_empty' });
   return towardsReceipt({ ...state, toHr: true });
 }
 
-function towardsReceipt(state: Conversation): Turn {
+function towardsReceipt(state: Conversation): Next {
   if (state.ticks.includes('involved')) return show(go(state, 'involved'));
   return show(go({ ...state, excluded: [] }, 'receipt'));
 }
 
 /** Leaves the list of the involved: to the receipt, or, when nobody is left who could read, to other ways. */
-export function leaveInvolved(state: Conversation, setting: Setting): Turn {
-  const named = everybody(setting).map((person) => person.id);
+export function leaveInvolved(state: Conversation, desks: DesksNow): Next {
+  const named = everybody(desks).map((person) => person.id);
   // Only the desk's own can be excluded: what else a client sends would fill the thread's state for nothing.
   const excluded = state.excluded.filter((id) => named.includes(id));
-  const reads = setting.readers.some((person) => !excluded.includes(person.id));
+  const reads = desks.readers.some((person) => !excluded.includes(person.id));
   return show(go({ ...state, excluded }, reads ? 'receipt' : 'nobody'));
 }
 
@@ -143,27 +143,27 @@ function wantsToTalk(state: Conversation): Conversation {
   return { ...withoutHr(state), talk: true, excluded };
 }
 
-function leaveReceipt(state: Conversation, fields: Fields): Turn {
+function leaveReceipt(state: Conversation, fields: Fields): Next {
   const group = (fields.group ?? '').normalize('NFKC').replace(/\D/g, '');
   if (group !== lastGroup(state.receipt)) {
     return show(state, { remark: 'wrong_group', fields });
   }
   if (state.keys !== undefined) return derived(state);
-  return { kind: 'do', state, effect: { kind: 'derive' }, carry: { fields } };
+  return { kind: 'do', state, effect: { kind: 'derive' }, redraw: { fields } };
 }
 
 /** Goes on once the receipt's keys are there. */
-export function derived(state: Conversation): Turn {
+export function derived(state: Conversation): Next {
   if (!state.talk) return show(go(state, 'story'));
-  return { kind: 'do', state, effect: { kind: 'file' }, carry: {} };
+  return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
 }
 
-function fileStory(state: Conversation): Turn {
+function fileStory(state: Conversation): Next {
   const { what = '', where = '', how = '', who = '' } = state.texts;
   if (`${what}${where}${how}`.trim() === '') return show(state, { remark: 'empty' });
   if (utf8Length(what + where + how + who) > limits.textBytes)
     return show(state, { remark: 'too_long' });
-  return { kind: 'do', state, effect: { kind: 'file' }, carry: {} };
+  return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
 }
 
 /** Goes on to a step. Coming to a step that lies behind takes the way back to it, so that no circle grows. */
@@ -175,7 +175,7 @@ export function go(state: Conversation, step: Step): Conversation {
 }
 
 /** Goes one step back, unless there is more text than the sealed block holds in which it travels there. */
-function goBack(state: Conversation): Turn {
+function goBack(state: Conversation): Next {
   if (!fitsBehind(state.texts)) return show(state, { remark: 'too_long' });
   const step = state.trail[state.trail.length - 1] ?? 'start';
   return show({ ...state, step, trail: state.trail.slice(0, -1) });

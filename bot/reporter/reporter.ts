@@ -5,7 +5,7 @@ import { makeReceipt, type Receipt } from '../domain/receipt';
 import type { Journal } from '../ports/journal';
 import type { People, Who } from '../ports/people';
 import type { Adding } from './add-message';
-import type { Carry, Intent } from './conversation';
+import type { Redraw, Event } from './conversation';
 import type { FairShare } from './fair-share';
 import type { Filing } from './file-report';
 import type { Opening } from './open-thread';
@@ -20,7 +20,7 @@ type Join = (
 >;
 
 /** What the reporter's side of the dialogue works with. */
-export interface Reporter
+export interface ReporterWorld
   extends Filing,
     Omit<Opening, 'threads' | 'messages' | 'threadSealer'>,
     Omit<Adding, 'threads' | 'messages' | 'pool' | 'drafts'> {
@@ -30,22 +30,22 @@ export interface Reporter
   readonly pool: Filing['pool'] & Adding['pool'];
   readonly people: Pick<People, 'find' | 'ofDesk'>;
   readonly join: Join;
-  readonly turns: FairShare;
+  readonly share: FairShare;
   readonly journal: Journal;
   readonly hrClock: HrClock;
   /** The day from which something that is written today can be read. */
   readonly opensOn: (today: Day) => Day;
   /** Something new waits in the pool. */
-  readonly written: () => void;
+  readonly onPosted: () => void;
 }
 
 /** A fresh receipt from the operating system's randomness. */
-export function drawReceipt({ random }: Pick<Reporter, 'random'>): Receipt {
+export function drawReceipt({ random }: Pick<ReporterWorld, 'random'>): Receipt {
   return makeReceipt(random.digits(22));
 }
 
 /** Too many derivations are under way: the same view again, with what was typed. */
-export function busy({ journal }: Pick<Reporter, 'journal'>, carry: Carry): Intent {
+export function busy({ journal }: Pick<ReporterWorld, 'journal'>, redraw: Redraw): Event {
   journal.count('derivation_busy');
-  return { kind: 'refused', remark: 'busy', carry };
+  return { kind: 'refused', remark: 'busy', redraw };
 }

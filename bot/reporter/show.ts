@@ -3,7 +3,7 @@ import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
 import type { ReporterView } from '../domain/view';
 import { isForHr } from './answers';
-import type { Carry, Conversation, Opened, Setting, Step, Turn } from './conversation';
+import type { Redraw, Conversation, Opened, DesksNow, Step, Next } from './conversation';
 import { daysOf } from './days';
 import { threadStanding } from './thread-standing';
 import { everybody, plainView, storyView, threadView, verdictView } from './views';
@@ -17,30 +17,30 @@ export function needsLook(state: Conversation): boolean {
 }
 
 /** Shows the step that a conversation is at, or says what has to be done first to be able to show it. */
-export function show(state: Conversation, carry: Carry = {}): Turn {
-  if (state.step === 'thread') return { kind: 'do', state, effect: { kind: 'read' }, carry };
+export function show(state: Conversation, redraw: Redraw = {}): Next {
+  if (state.step === 'thread') return { kind: 'do', state, effect: { kind: 'read' }, redraw };
   if (needsLook(state)) {
-    return { kind: 'do', state, effect: { kind: 'look', then: 'show' }, carry };
+    return { kind: 'do', state, effect: { kind: 'look', then: 'show' }, redraw };
   }
-  return shown(state, plainView(state), carry);
+  return shown(state, plainView(state), redraw);
 }
 
 /** Shows a step that needed a look at the setting. */
-export function showIn(state: Conversation, setting: Setting, carry: Carry): Turn {
+export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Next {
   switch (state.step) {
     case 'start': {
-      const intake = setting.readers.length >= limits.deskOpensAt ? 'open' : 'closed';
-      const desk = setting.desk === undefined ? {} : { desk: setting.desk };
-      return shown(state, { name: 'start', intake, ...desk }, carry);
+      const intake = desks.readers.length >= limits.deskOpensAt ? 'open' : 'closed';
+      const desk = desks.desk === undefined ? {} : { desk: desks.desk };
+      return shown(state, { name: 'start', intake, ...desk }, redraw);
     }
     case 'verdict':
-      return shown(state, verdictView(state, setting.hr), carry);
+      return shown(state, verdictView(state, desks.hr), redraw);
     case 'involved':
-      return shown(state, { name: 'involved', people: everybody(setting) }, carry);
+      return shown(state, { name: 'involved', people: everybody(desks) }, redraw);
     case 'story':
-      return shown(state, storyView(state, setting), carry);
+      return shown(state, storyView(state, desks), redraw);
     default:
-      return shown(state, plainView(state), carry);
+      return shown(state, plainView(state), redraw);
   }
 }
 
@@ -49,17 +49,17 @@ export function showThread(
   state: Conversation,
   opened: Opened,
   messages: readonly Message[],
-  setting: Setting,
-  carry: Carry,
-): Turn {
-  const standing = threadStanding(daysOf(opened), messages, setting.today);
-  const view = threadView(opened, standing, messages, setting);
+  desks: DesksNow,
+  redraw: Redraw,
+): Next {
+  const standing = threadStanding(daysOf(opened), messages, desks.today);
+  const view = threadView(opened, standing, messages, desks);
   const { hr: _, ...before } = opened;
   const hr = standing.hr === undefined ? {} : { hr: standing.hr };
-  return shown({ ...state, opened: { ...before, ...hr } }, view, carry);
+  return shown({ ...state, opened: { ...before, ...hr } }, view, redraw);
 }
 
-function shown(state: Conversation, view: ReporterView, { remark, fields }: Carry): Turn {
+function shown(state: Conversation, view: ReporterView, { remark, fields }: Redraw): Next {
   const withNotice = remark === undefined ? {} : { remark };
   return { kind: 'show', state, view, ...withNotice, fields: { ...fieldsOf(state), ...fields } };
 }

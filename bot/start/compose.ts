@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DeskWorld } from '../desk/desk';
-import { createDeskDialogue } from '../desk/dialogue';
+import { createDeskDialogue } from "../desk/dialogue";
 import { join } from '../desk/join';
 import type { ContactKey } from '../domain/contacts';
 import { redirectTargetsOf } from '../domain/contacts';
@@ -123,7 +123,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     drafts,
     hrClock: parts.hrClock,
     opensOn: (today: ReturnType<Clock['today']>) => today,
-    written: () => {
+    onPosted: () => {
       if (parts.releases === 'at-once') release.soon();
     },
   };
@@ -140,7 +140,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     receipts,
     journal,
     join: joinDesk,
-    turns: createFairShare(limits.derivationsOfOne),
+    share: createFairShare(limits.derivationsOfOne),
     pause: (milliseconds) => wait(milliseconds),
   });
   const deskDialogue = createDeskDialogue(desk);

@@ -7,7 +7,7 @@ import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from './is-damaged';
 
-export interface Queueing {
+export interface QueueWorld {
   readonly threads: Pick<ThreadStore, 'ofDesk'>;
   readonly threadSealer: Pick<ThreadSealer, 'openState'>;
   readonly journal: Pick<Journal, 'fault'>;
@@ -26,7 +26,7 @@ export function openMonths(today: Day): readonly Month[] {
 
 /** The threads of a desk that ask for something: all open ones, and closed ones in which the reporter has written again. */
 export async function openThreads(
-  queueing: Queueing,
+  queueing: QueueWorld,
   desk: Desk,
   today: Day,
 ): Promise<OpenThread[]> {
@@ -36,7 +36,7 @@ export async function openThreads(
 
 /** Those of the rows that are not settled. One that cannot be read is left out and does not take the others along. */
 export async function unsettled(
-  { threadSealer, journal }: Pick<Queueing, 'threadSealer' | 'journal'>,
+  { threadSealer, journal }: Pick<QueueWorld, 'threadSealer' | 'journal'>,
   rows: readonly ThreadRow[],
 ): Promise<OpenThread[]> {
   const opened = await Promise.all(

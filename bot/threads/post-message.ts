@@ -36,7 +36,7 @@ export interface Post {
 }
 
 /** What the writer could see of the thread; read again whenever the epoch has ended meanwhile. */
-export interface Seen {
+export interface Counts {
   /** Messages of both sides. */
   readonly messages: number;
   /** Messages of the family that is written to. */
@@ -54,7 +54,7 @@ export type Posted = 'stored' | 'duplicate' | 'places_full' | 'changed';
 export async function postMessage(
   posting: Posting,
   post: Post,
-  look: () => Promise<Seen | undefined>,
+  look: () => Promise<Counts | undefined>,
 ): Promise<Posted> {
   const posted = await tryToPost(posting, post, look);
   if (posted === 'stored' || posted === 'duplicate') return posted;
@@ -65,7 +65,7 @@ export async function postMessage(
 async function tryToPost(
   posting: Posting,
   post: Post,
-  look: () => Promise<Seen | undefined>,
+  look: () => Promise<Counts | undefined>,
 ): Promise<Posted> {
   const { side, common, submission, audit } = post;
   for (;;) {
@@ -101,7 +101,7 @@ function choosePlace(
   return free < 0 ? 'places_full' : free;
 }
 
-function operationOf({ messages }: Posting, post: Post, place: number, seen: Seen): Operation {
+function operationOf({ messages }: Posting, post: Post, place: number, seen: Counts): Operation {
   const { thread, side, act } = post;
   if (post.message === undefined) return { kind: 'act', thread, side, place, act };
   const { dataKey, family, content } = post.message;
