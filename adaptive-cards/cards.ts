@@ -3,7 +3,7 @@ import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/doma
 import type { Locale } from '../bot/domain/ids';
 import { limits } from '../bot/domain/limits';
 import type { ReadyText } from '../bot/domain/ready-text';
-import type { DeskView, ReporterView, View } from '../bot/domain/view';
+import type { DeskView, View } from '../bot/domain/view';
 import { type Bound, bind } from './bind';
 import chat from './chat.json';
 import { constantsOf } from './constants';
@@ -115,8 +115,6 @@ function valuesOf(view: View, speech: Speech): object {
   return isOfDesk(view) ? deskValues(view, speech) : reporterValues(view, speech);
 }
 
-const otherDeskViews: readonly View['name'][] = ['queue', 'people', 'not_a_member'];
-
-function isOfDesk(view: ReporterView | DeskView): view is DeskView {
-  return view.name.startsWith('desk_') || otherDeskViews.includes(view.name);
+function isOfDesk(view: View): view is DeskView {
+  return view.name.startsWith('desk_');
 }

@@ -1,6 +1,6 @@
 import type { Answers, ByStaff, ThroughWork } from '../bot/domain/questionnaire';
 import type { DeskView } from '../bot/domain/view';
-import { rowsOfOptions } from './desk-acts-values';
+import { rowsOfOptions } from './desk-options-values';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';

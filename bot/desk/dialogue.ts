@@ -6,7 +6,7 @@ import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
 import { formView } from './forms';
 import { answerPress as pressed } from './press';
-import { type Drawn, show } from './show';
+import { type Drawn, show } from './draw';
 import { cutToFit, type Kept, keepTexts, keepTicks, keptFields } from './unsent-texts';
 
 /** The desk's side of the dialogue. Who asks is looked up afresh at every press; nobody is a member in memory. */
@@ -113,7 +113,7 @@ async function notAMember(world: DeskWorld, { who }: Press, draft: DeskDraft): P
   const bare: DeskDraft = { side: 'desk', locale, at: { kind: 'queue', page: 0 }, id, began };
   const opensOn = world.opensOn(began);
   return {
-    view: { name: 'not_a_member' },
+    view: { name: 'desk_not_a_member' },
     locale,
     opensOn,
     fields: {},

@@ -9,7 +9,7 @@ import type { At, DeskDraft, Form } from './desk-draft';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
 import { whyNot } from './options';
-import { type Redraw, type Drawn, show } from './show';
+import { type Redraw, type Drawn, show } from './draw';
 import { submit } from './submit';
 
 /** What a member's press does, and where it leads. */

@@ -12,7 +12,7 @@ import { move } from './move';
 import { whyNot } from './options';
 import { postAsDesk, type Sending } from './post-as-desk';
 import { type DeskCommand, readForm } from './read-form';
-import { type Drawn, show } from './show';
+import { type Drawn, show } from './draw';
 import { stepDown } from './step-down';
 import { writeToHr } from './write-to-hr';
 

@@ -97,7 +97,7 @@ export interface Page<M> {
 
 export type DeskView =
   | {
-      readonly name: 'queue';
+      readonly name: 'desk_queue';
       readonly items: readonly QueueItem[];
       /** Whether there is more of the queue before this page, and after it. */
       readonly earlier: boolean;
@@ -162,14 +162,14 @@ export type DeskView =
       readonly again: boolean;
     }
   | {
-      readonly name: 'people';
+      readonly name: 'desk_people';
       readonly members: readonly Person[];
       readonly waiting: readonly Person[];
     }
   /** Nothing can be read just now; the queue is one press away. */
   | { readonly name: 'desk_away' }
   /** Whoever asks does not belong to a desk (any more). */
-  | { readonly name: 'not_a_member' };
+  | { readonly name: 'desk_not_a_member' };
 
 /** A form in a thread. `reader`: who reads what is written in it, but for a note. */
 export interface FormView {

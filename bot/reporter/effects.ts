@@ -2,7 +2,7 @@ import { toHex } from '../domain/hex';
 import type { Who } from '../ports/people';
 import type { Redraw, Conversation, Effect, Event } from './conversation';
 import { file } from './file';
-import { desksNow } from './look';
+import { desksNow } from './desks-now';
 import { busy, type ReporterWorld } from './reporter';
 import { addToThread, openByReceipt, readOn } from './thread-effects';
 

@@ -6,7 +6,7 @@ import { addresseeOf } from './answers';
 import type { Conversation, Event, DesksNow } from './conversation';
 import { dated } from './days';
 import { fileReport } from './file-report';
-import { desksNow } from './look';
+import { desksNow } from './desks-now';
 import type { ReporterWorld } from './reporter';
 import { everybody } from './views';
 

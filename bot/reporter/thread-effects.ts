@@ -5,7 +5,7 @@ import { readBoth } from '../threads/read-messages';
 import { addMessage } from './add-message';
 import type { Addition, Redraw, Conversation, Event, Opened } from './conversation';
 import { dated, daysOf } from './days';
-import { desksNow } from './look';
+import { desksNow } from './desks-now';
 import { openThread } from './open-thread';
 import { busy, type ReporterWorld } from './reporter';
 

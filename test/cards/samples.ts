@@ -279,10 +279,10 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'joined', desk: 'whistleblowing', admitted: false },
   ],
   left: [{ name: 'left' }],
-  queue: [
-    { name: 'queue', items: [], earlier: false, more: false, total: 0, waiting: 0 },
+  desk_queue: [
+    { name: 'desk_queue', items: [], earlier: false, more: false, total: 0, waiting: 0 },
     {
-      name: 'queue',
+      name: 'desk_queue',
       items: statuses.map((status, n) => ({
         thread: thread(n),
         reference,
@@ -299,7 +299,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       waiting: 1,
     },
     {
-      name: 'queue',
+      name: 'desk_queue',
       items: [
         {
           thread: thread(1),
@@ -403,12 +403,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       (again) => ({ name: 'desk_done', what, reference, opensOn: filedOn, again }) as const,
     ),
   ),
-  people: [
-    { name: 'people', members: people, waiting: [] },
-    { name: 'people', members: people, waiting: [{ id: member(3), title: 'HR-chef' }] },
+  desk_people: [
+    { name: 'desk_people', members: people, waiting: [] },
+    { name: 'desk_people', members: people, waiting: [{ id: member(3), title: 'HR-chef' }] },
   ],
   desk_away: [{ name: 'desk_away' }],
-  not_a_member: [{ name: 'not_a_member' }],
+  desk_not_a_member: [{ name: 'desk_not_a_member' }],
 };
 
 export const allViews: readonly View[] = Object.values(samples).flat();

@@ -15,7 +15,7 @@ export function rowsOfOptions(may: readonly DeskOption[], { say }: Speech): obje
   const row = (...acts: readonly DeskOption[]): Button[] =>
     acts
       .filter((act) => may.includes(act))
-      .map((act) => ({ title: say(`deskActs.${act}`), act: `desk_${act}` }));
+      .map((act) => ({ title: say(`deskOptions.${act}`), act: `desk_${act}` }));
   const rows = [
     row('reply', 'redirect', 'note'),
     row('ask_hr', 'give_hr', 'write_hr', 'hand_over', 'move'),

@@ -101,7 +101,7 @@ async function queueView(world: DeskWorld, member: Member, page: number): Promis
   const from = Math.min(page, last) * pageItems;
   const people = await world.people.ofDesk(member.desk);
   return {
-    name: 'queue',
+    name: 'desk_queue',
     items: items.slice(from, from + pageItems),
     earlier: from > 0,
     more: items.length > from + pageItems,
@@ -114,5 +114,5 @@ async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {
   const people = await world.people.ofDesk(member.desk);
   const of = (standing: Member['standing']): Person[] =>
     people.filter((p) => p.standing === standing).map(({ id, title }) => ({ id, title }));
-  return { name: 'people', members: of('member'), waiting: of('waiting') };
+  return { name: 'desk_people', members: of('member'), waiting: of('waiting') };
 }
