@@ -4,12 +4,12 @@ import type { DeskView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
+import { type Drawn, draw } from './draw';
 import { formView } from './forms';
-import { answerPress as pressed } from './press';
-import { type Drawn, show } from './draw';
+import { answerPress } from './press';
 import { cutToFit, type Kept, keepTexts, keepTicks, keptFields } from './unsent-texts';
 
-/** The desk's side of the dialogue. Who asks is looked up afresh at every press; nobody is a member in memory. */
+/** The desk's side of the dialogue. Who asks is looked up at every press; nobody is a member in memory. */
 export function createDeskDialogue(world: DeskWorld): Dialogue {
   return async (press) => {
     const resumed = keep(await resume(world, press), press);
@@ -17,12 +17,12 @@ export function createDeskDialogue(world: DeskWorld): Dialogue {
       const member = await world.people.find(press.who);
       if (member?.standing !== 'member') return await notAMember(world, press, resumed.draft);
       // Messengers move conversations; a notice must find the person where the person was last.
-      // One that cannot be kept closes nobody's desk.
+      // An address that cannot be kept closes nobody's desk.
       await world.people.refresh(press.who).catch((error: unknown) => {
         world.journal.fault('desk', error);
       });
-      const scene = await turn(world, member, press, resumed);
-      return await seal(world, press, resumed.kept, scene);
+      const drawn = await answer(world, member, press, resumed);
+      return await seal(world, press, resumed.kept, drawn);
     } catch (error) {
       world.journal.fault('desk', error);
       return failed(world, press, resumed);
@@ -61,7 +61,7 @@ async function resume(world: DeskWorld, press: Press): Promise<Resumed> {
   return { kind: opened.kind, draft: opened.draft, kept };
 }
 
-async function turn(
+async function answer(
   world: DeskWorld,
   member: Member,
   press: Press,
@@ -71,11 +71,11 @@ async function turn(
   switch (kind) {
     case 'new':
     case 'live':
-      return pressed(world, member, draft, name, press.fields);
+      return answerPress(world, member, draft, name, press.fields);
     case 'expired':
-      return show(world, member, draft, { remark: 'expired', fields: press.fields });
+      return draw(world, member, draft, { remark: 'expired', fields: press.fields });
     case 'altered':
-      return show(world, member, draft, { remark: 'altered' });
+      return draw(world, member, draft, { remark: 'altered' });
   }
 }
 
@@ -95,16 +95,15 @@ async function seal(
   const own = draft.at.kind === 'form' ? keptFields(kept, draft, draft.at) : {};
   const standsThere = Object.keys(own).some((name) => name !== 'involved');
   const hidden = standsThere || view.name === 'desk_done' ? {} : cutToFit(kept);
+  const nothing = Object.keys(hidden).length === 0;
   return {
     view,
     locale: draft.locale,
-    ...(remark === undefined ? {} : { remark }),
+    remark,
     opensOn: opensOn(clock.today()),
     fields: { ...fields, ...own },
     draft: await drafts.seal(draft, press.who),
-    ...(Object.keys(hidden).length === 0
-      ? {}
-      : { texts: await drafts.sealTexts(hidden, press.who) }),
+    texts: nothing ? undefined : await drafts.sealTexts(hidden, press.who),
   };
 }
 

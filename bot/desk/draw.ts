@@ -2,91 +2,100 @@ import type { Fields } from '../domain/fields';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import type { DeskView, Person } from '../domain/view';
+import type { Redraw } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft } from './desk-draft';
 import { nameable, otherDesk } from './exclusions';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
-import { openThread, seenNow } from './open-thread';
+import { asSeen, openThread } from './open-thread';
 import { queueOf } from './queue';
 import { readyFields } from './ready-fields';
 
 /** Items on one page of the queue. */
 const pageItems = 10;
 
-/** A place in the desk's dialog, ready to be drawn. */
+/** A place in the desk's dialog as it is drawn. Sealed, it is what the member is shown. */
 export interface Drawn {
   readonly draft: DeskDraft;
   readonly view: DeskView;
-  readonly remark?: Remark;
+  readonly remark?: Remark | undefined;
   readonly fields: Fields;
 }
 
-export interface Redraw {
-  readonly remark?: Remark;
-  /** What stood in the form that is shown again; a form that is opened has its ready texts instead. */
-  readonly fields?: Fields;
-}
-
-/** Shows where a member is, freshly read. A thread that is not (or no longer) visible leads back to the queue. */
-export async function show(
+/**
+ * Draws where a member is, freshly read. A thread that the member cannot see, or no longer, leads back to the queue. A form
+ * that is opened has its ready texts; one that is drawn again has the redraw's fields.
+ * @param found the thread, when it has been looked up for this press already
+ */
+export async function draw(
   world: DeskWorld,
   member: Member,
   draft: DeskDraft,
-  carried: Redraw = {},
+  redraw: Redraw = {},
+  found?: Visible,
 ): Promise<Drawn> {
   const { at } = draft;
   switch (at.kind) {
     case 'queue':
-      return drawn(fresh(world, draft), await queueView(world, member, at.page), carried);
+      return drawn(fresh(world, draft), await queueView(world, member, at.page), redraw);
     case 'people':
-      return drawn(draft, await peopleView(world, member), carried);
+      return drawn(draft, await peopleView(world, member), redraw);
     case 'done': {
       const opensOn = world.opensOn(world.clock.today());
       const { what, reference, again } = at;
       const { ticked: _, ...rest } = draft;
-      return drawn(rest, { name: 'desk_done', what, reference, opensOn, again }, carried);
+      return drawn(rest, { name: 'desk_done', what, reference, opensOn, again }, redraw);
     }
     case 'thread':
-    case 'form':
-      return showThread(world, member, draft, at, carried);
+    case 'form': {
+      const visible = found ?? (await findVisible(world, member, at.thread));
+      if (visible === undefined) return drawQueue(world, member, draft, 'gone');
+      return at.kind === 'form'
+        ? drawForm(world, draft, at, visible, redraw)
+        : drawThread(world, draft, at, visible, redraw);
+    }
   }
 }
 
-async function showThread(
+/** Leads to the queue, and says why. */
+export function drawQueue(
   world: DeskWorld,
   member: Member,
   draft: DeskDraft,
-  at: Extract<At, { kind: 'thread' | 'form' }>,
-  carried: Redraw,
+  remark: Remark,
 ): Promise<Drawn> {
-  const visible = await findVisible(world, member, at.thread);
-  if (visible === undefined) {
-    const queue: DeskDraft = { ...draft, at: { kind: 'queue', page: 0 } };
-    return show(world, member, queue, { remark: 'gone' });
-  }
-  if (at.kind === 'form') return showForm(world, draft, at, visible, carried);
-  const { view, seen } = await openThread(world, visible, at.back);
-  return drawn({ ...fresh(world, draft), seen }, view, carried);
+  return draw(world, member, { ...draft, at: { kind: 'queue', page: 0 } }, { remark });
 }
 
-async function showForm(
+async function drawThread(
+  world: DeskWorld,
+  draft: DeskDraft,
+  { back }: Extract<At, { kind: 'thread' }>,
+  visible: Visible,
+  redraw: Redraw,
+): Promise<Drawn> {
+  const { view, seen } = await openThread(world, visible, back);
+  return drawn({ ...fresh(world, draft), seen }, view, redraw);
+}
+
+async function drawForm(
   world: DeskWorld,
   draft: DeskDraft,
   at: AtForm,
   visible: Visible,
-  carried: Redraw,
+  redraw: Redraw,
 ): Promise<Drawn> {
   // What the member had seen is what stood in the thread when it was opened, not when the form was.
-  const seen = draft.seen ?? (await seenNow(world, visible));
+  const seen = draft.seen ?? (await asSeen(world, visible));
   const lists = forms[at.form].people === true;
   const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
-  const fields = carried.fields ?? (await readyFields(world, draft, at, visible));
-  return drawn({ ...draft, seen }, formView(world, at, seen, people), { ...carried, fields });
+  const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
+  return drawn({ ...draft, seen }, formView(world, at, seen, people), { ...redraw, fields });
 }
 
 function drawn(draft: DeskDraft, view: DeskView, { remark, fields = {} }: Redraw): Drawn {
-  return { draft, view, ...(remark === undefined ? {} : { remark }), fields };
+  return { draft, view, remark, fields };
 }
 
 /** What is written next is another message: it gets a name of its own. */

@@ -53,8 +53,8 @@ export async function readExcerpt(
 function asNote({ body, ...of }: Message): Message<NoteBody>[] {
   if (!('text' in body)) return [];
   const from = body.kind === 'excerpt' || body.kind === 'message' ? 'handlers' : 'hr';
-  const closing = body.kind === 'closed' ? { closing: body } : {};
-  return [{ ...of, body: { kind: 'note', author: '', text: body.text, from, ...closing } }];
+  const closing = body.kind === 'closed' ? body : undefined;
+  return [{ ...of, body: { kind: 'note', author: '', text: body.text, from, closing } }];
 }
 
 /**

@@ -11,9 +11,9 @@ import type { AtForm, Form, SeenThread } from './desk-draft';
 type TextField = Extract<FieldName, 'text' | 'excerpt' | 'recipient' | 'cause'>;
 
 interface FormOf {
-  /** The act that it belongs to. */
+  /** What it is for. */
   readonly option: DeskOption;
-  /** The press that sends it. */
+  /** The button that sends it. */
   readonly sends: ButtonName;
   readonly texts: readonly TextField[];
   /** It lists people of the other desk, of whom the involved are ticked. */
@@ -45,7 +45,7 @@ export const forms: Readonly<Record<Form, FormOf>> = {
   desk_step_down: { option: 'step_down', sends: 'desk_do_step_down', texts: [] },
 };
 
-/** The form that a press in a thread opens; each is called as its press. */
+/** The form that a button in a thread opens; each is called as its button. */
 export function formOpenedBy(name: ButtonName | undefined): Form | undefined {
   return Object.keys(forms).find((form): form is Form => form === name);
 }
@@ -60,20 +60,20 @@ export function formView(
   seen: SeenThread,
   people?: readonly Person[],
 ): DeskView {
-  const { desk: whose = 'whistleblowing' } = seen;
+  const { desk = 'whistleblowing' } = seen;
   const of: FormView = { reference: seen.reference, reader: readerOf(form, seen) };
   switch (form) {
     case 'desk_reply':
-      return { name: form, ...of, feedback: whose === 'whistleblowing' };
+      return { name: form, ...of, feedback: desk === 'whistleblowing' };
     case 'desk_redirect':
-      return { name: form, ...of, targets: world.targets(whose) };
+      return { name: form, ...of, targets: world.targets(desk) };
     case 'desk_redirect_text':
       return to === undefined
-        ? { name: 'desk_redirect', ...of, targets: world.targets(whose) }
-        : { name: form, ...of, to, investigation: asksInvestigation(whose) };
+        ? { name: 'desk_redirect', ...of, targets: world.targets(desk) }
+        : { name: form, ...of, to, investigation: asksInvestigation(desk) };
     case 'desk_close': {
-      const reasons = closeReasonsOf(whose);
-      return { name: form, ...of, reasons, investigation: asksInvestigation(whose) };
+      const reasons = closeReasonsOf(desk);
+      return { name: form, ...of, reasons, investigation: asksInvestigation(desk) };
     }
     case 'desk_give_hr':
     case 'desk_move':

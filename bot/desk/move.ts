@@ -1,38 +1,39 @@
+import type { DeskCommand } from '../domain/desk-command';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import { inOrder, type Message } from '../domain/message';
 import type { Remark } from '../domain/remarks';
-import { type ThreadState, visibleTo } from '../domain/thread';
+import type { ThreadState } from '../domain/thread';
 import type { Epoch, PoolRow } from '../ports/pool';
 import type { DataKeys, Family, Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import type { Posted } from '../threads/post-message';
 import { putRows } from '../threads/put-rows';
-import { readMessages } from '../threads/read-messages';
+import { countMessages, readMessages } from '../threads/read-messages';
 import { sealThread } from '../threads/seal-thread';
 import type { DeskWorld } from './desk';
 import { excludedAt } from './exclusions';
-import type { Visible } from './find-thread';
+import { unchanged, type Visible } from './find-thread';
 import { auditEntry, type Sending } from './post-as-desk';
-import type { DeskCommand } from './read-form';
 
-type Refusal = 'changed' | 'places_full' | 'on_its_way';
+/** Why a thread cannot be moved in this window. */
+type Hindrance = 'changed' | 'places_full' | 'on_its_way';
 
 /**
- * Moves a thread from HR to the handlers, at the next release: what the reporter wrote, sealed anew with keys that HR never
+ * Moves a thread from HR to the handlers, at the next release: what the reporter wrote, sealed again with keys that HR never
  * has, and nothing that HR wrote. All places of the old thread are taken until then, so that neither a message nor a
  * colleague's act gets lost in it.
  */
 export async function move(
   world: DeskWorld,
   member: Member,
-  { row, state }: Visible,
+  { row, state, keys }: Visible,
   { involved }: Extract<DeskCommand, { kind: 'moved' }>,
   sending: Sending,
 ): Promise<Posted | Remark> {
   const excluded = await excludedAt(world, 'whistleblowing', state.excluded, involved);
   if (typeof excluded === 'string') return excluded;
-  const old = await world.threadSealer.openAsDesk(row);
+  const old = await keys();
   const { reference, blindIndex } = row;
   const moved = await sealThread(world, {
     desk: 'whistleblowing',
@@ -46,10 +47,9 @@ export async function move(
   // The old thread's audit goes with it.
   const audit = auditEntry(world, member, 'thread_moved', moved.thread.id);
   for (;;) {
-    const put = await putRows<Refusal>(world, submission, audit, async (epoch) => {
-      const now = await world.threads.byId(row.id);
-      if (now?.revision !== sending.seen.revision) return 'changed';
-      if (!visibleTo(member.id, await world.threadSealer.openState(now))) return 'changed';
+    const put = await putRows<Hindrance>(world, submission, audit, async (epoch) => {
+      const now = await unchanged(world, member, row.id, sending.seen);
+      if (now === undefined) return 'changed';
       const places = await freePlaces(world, old, epoch, sending);
       if (typeof places === 'string') return places;
       const work = await operations(world, now, old, moved);
@@ -66,13 +66,7 @@ export async function move(
 /** At the new desk everything begins: only what the reporter said, and who must not see it, is known there. */
 function stateAfter(state: ThreadState, excluded: ThreadState['excluded']): ThreadState {
   const { answers, advice } = state;
-  return {
-    ...(answers === undefined ? {} : { answers }),
-    ...(advice === undefined ? {} : { advice }),
-    status: 'received',
-    unanswered: false,
-    excluded,
-  };
+  return { answers, advice, status: 'received', unanswered: false, excluded };
 }
 
 /** All places of the old thread in this window, or why one of them is taken. */
@@ -81,16 +75,19 @@ async function freePlaces(
   { common }: DataKeys,
   epoch: Epoch,
   { seen }: Sending,
-): Promise<readonly Uint8Array[] | Refusal> {
+): Promise<readonly Uint8Array[] | Hindrance> {
   const slots = (side: 'reporter' | 'desk') => world.messages.slots(common, epoch.id, side);
-  // The desk's first: whoever moves the thread takes the reporter's as well.
+  // The desk's places first: a member who moves the thread takes the reporter's as well.
   const acts = (await world.pool.taken(slots('desk'))).filter(Boolean).length;
   if (acts > 0) return acts === seen.pending ? 'places_full' : 'changed';
   if ((await world.pool.taken(slots('reporter'))).some(Boolean)) return 'on_its_way';
   return [...slots('reporter'), ...slots('desk')];
 }
 
-/** What the release needs: the new thread with everything the reporter wrote, and the old one's tags. None for a thread that has just gone. */
+/**
+ * What the release needs: the new thread with everything the reporter wrote, and the old one's tags. None for a thread that
+ * has just gone.
+ */
 async function operations(
   world: DeskWorld,
   row: ThreadRow,
@@ -98,8 +95,7 @@ async function operations(
   { thread, dataKeys }: { readonly thread: ThreadRow; readonly dataKeys: DataKeys },
 ): Promise<readonly Operation[] | undefined> {
   const { messages } = world;
-  const read = (key: Uint8Array, family: Family) => readMessages(world, key, row.id, family);
-  const told = inOrder(await read(old.common, 'reporter'));
+  const told = inOrder(await readMessages(world, old.common, row.id, 'reporter'));
   const sealed = (
     family: Family,
     from: number,
@@ -121,8 +117,8 @@ async function operations(
   const word = { day: world.clock.today(), body: { kind: 'moved' } } as const;
   const tags = [
     ...messages.tags(old.common, 'reporter', 0, told.length),
-    ...messages.tags(old.common, 'desk', 0, (await read(old.common, 'desk')).length),
-    ...messages.tags(old.internal, 'note', 0, (await read(old.internal, 'note')).length),
+    ...messages.tags(old.common, 'desk', 0, await countMessages(world, old.common, 'desk')),
+    ...messages.tags(old.internal, 'note', 0, await countMessages(world, old.internal, 'note')),
   ];
   const from = { from: row.id, revision: row.revision };
   return [

@@ -17,41 +17,38 @@ export async function openThread(
   world: DeskWorld,
   visible: Visible,
   back: number,
-): Promise<{ readonly view: DeskView; readonly seen: Required<SeenThread> }> {
+): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
   const { row, state } = visible;
-  const keys = await world.threadSealer.openAsDesk(row);
+  const keys = await visible.keys();
   const own = inOrder(await readAll(world, keys, row.id));
   const withHr = await readExcerpt(world, keys, state);
-  const seen = await seenNow(world, visible);
+  const seen = await asSeen(world, visible);
   const days = deadlines(row.desk, row.filedOn, world.hrClock);
   const due = nextDue(days, state);
   const view: DeskView = {
     name: 'desk_thread',
     desk: row.desk,
-    excerpt: seen.excerpt,
+    excerpt: state.origin !== undefined,
     moved: own.some(({ body }) => body.kind === 'moved'),
-    ...(state.hr === undefined ? {} : { hr: state.hr }),
+    hr: state.hr,
     may: await optionsNow(world, visible),
     reference: row.reference,
     filedOn: row.filedOn,
-    ...(state.answers === undefined ? {} : { answers: state.answers }),
-    ...(state.advice === undefined ? {} : { advice: state.advice }),
+    answers: state.answers,
+    advice: state.advice,
     status: state.status,
-    ...(state.closeReason === undefined ? {} : { closeReason: state.closeReason }),
+    closeReason: state.closeReason,
     deadlines: days,
-    ...(due === undefined ? {} : { due: { ...due, overdue: isOverdue(due, world.clock.today()) } }),
+    due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
     pending: seen.pending + withHr.pending,
     page: pageOf(amongThem(own, withHr.notes), back),
   };
   return { view, seen };
 }
 
-/** What a member who looked just now would have seen. */
-export async function seenNow(
-  world: DeskWorld,
-  { row, state }: Visible,
-): Promise<Required<SeenThread>> {
-  const { common } = await world.threadSealer.openAsDesk(row);
+/** What a member who looks just now sees of a thread. */
+export async function asSeen(world: DeskWorld, { row, state, keys }: Visible): Promise<SeenThread> {
+  const { common } = await keys();
   const epoch = await currentEpoch(world);
   const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'desk'));
   return {

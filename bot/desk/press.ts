@@ -3,13 +3,13 @@ import { type RedirectTarget, redirectTargetsOf } from '../domain/contacts';
 import type { Fields } from '../domain/fields';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
-import type { Remark } from '../domain/remarks';
+import type { Redraw } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
 import type { At, DeskDraft, Form } from './desk-draft';
+import { type Drawn, draw, drawQueue } from './draw';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
 import { whyNot } from './options';
-import { type Redraw, type Drawn, show } from './draw';
 import { submit } from './submit';
 
 /** What a member's press does, and where it leads. */
@@ -21,9 +21,9 @@ export async function answerPress(
   fields: Fields,
 ): Promise<Drawn> {
   const { at } = draft;
-  const go = (to: At, carried?: Redraw): Promise<Drawn> =>
-    show(world, member, { ...draft, at: to }, carried);
-  const stay = (remark: Remark): Promise<Drawn> => show(world, member, draft, { remark, fields });
+  const go = (to: At): Promise<Drawn> => draw(world, member, { ...draft, at: to });
+  const stay = (redraw: Redraw): Promise<Drawn> =>
+    draw(world, member, draft, { ...redraw, fields });
   switch (name) {
     case 'desk':
     case 'desk_queue':
@@ -31,24 +31,18 @@ export async function answerPress(
     case 'desk_more':
       return go({ kind: 'queue', page: at.kind === 'queue' ? at.page + 1 : 0 });
     case 'desk_open': {
-      if (fields.thread === undefined || fields.thread === '') return stay('choose');
-      return open(world, member, draft, await findVisible(world, member, fields.thread));
+      const { thread = '' } = fields;
+      if (thread === '') return stay({ remark: 'choose' });
+      return open(world, member, draft, await findVisible(world, member, thread));
     }
-    case 'desk_find':
-      return open(
-        world,
-        member,
-        draft,
-        await findByReference(world, member, fields.reference ?? ''),
-        fields,
-      );
-    case 'desk_switch':
-      return show(
-        world,
-        member,
-        { ...draft, locale: draft.locale === 'sv' ? 'en' : 'sv' },
-        { fields },
-      );
+    case 'desk_find': {
+      const { reference = '' } = fields;
+      return open(world, member, draft, await findByReference(world, member, reference), fields);
+    }
+    case 'desk_switch': {
+      const locale = draft.locale === 'sv' ? 'en' : 'sv';
+      return draw(world, member, { ...draft, locale }, { fields });
+    }
     case 'desk_people':
       return go({ kind: 'people' });
     case 'desk_approve':
@@ -57,7 +51,7 @@ export async function answerPress(
     default:
       break;
   }
-  if (at.kind === 'queue' || at.kind === 'people') return show(world, member, draft, { fields });
+  if (at.kind === 'queue' || at.kind === 'people') return stay({});
   const { thread } = at;
   switch (name) {
     case 'desk_thread':
@@ -69,8 +63,8 @@ export async function answerPress(
     }
     case 'desk_redirect_to': {
       const to = redirectTargetsOf(member.desk).find((target) => target === fields.target);
-      if (to === undefined) return stay('choose');
-      if (!world.targets(member.desk).includes(to)) return stay('no_contact');
+      if (to === undefined) return stay({ remark: 'choose' });
+      if (!world.targets(member.desk).includes(to)) return stay({ remark: 'no_contact' });
       return openForm(world, member, draft, thread, 'desk_redirect_text', to);
     }
     default:
@@ -78,10 +72,10 @@ export async function answerPress(
   }
   const form = formOpenedBy(name);
   if (form !== undefined) return openForm(world, member, draft, thread, form);
-  if (at.kind !== 'form') return show(world, member, draft, { fields });
-  return submit(world, member, draft, at, name, fields);
+  return at.kind === 'form' ? submit(world, member, draft, at, name, fields) : stay({});
 }
 
+/** Opens a thread that was looked for, and leaves a line in the audit. */
 async function open(
   world: DeskWorld,
   member: Member,
@@ -90,7 +84,7 @@ async function open(
   fields: Fields = {},
 ): Promise<Drawn> {
   if (visible === undefined)
-    return show(world, member, draft, { remark: 'unknown_reference', fields });
+    return draw(world, member, draft, { remark: 'unknown_reference', fields });
   const thread: ThreadId = visible.row.id;
   await world.people.audit({
     id: world.random.id(),
@@ -99,7 +93,7 @@ async function open(
     member: member.id,
     thread,
   });
-  return show(world, member, { ...draft, at: { kind: 'thread', thread, back: 0 } });
+  return draw(world, member, { ...draft, at: { kind: 'thread', thread, back: 0 } }, {}, visible);
 }
 
 /** Opens a form, if what it is for can be done in the thread just now. */
@@ -111,13 +105,17 @@ async function openForm(
   form: Form,
   to?: RedirectTarget,
 ): Promise<Drawn> {
-  const at: At = { kind: 'form', form, thread, ...(to === undefined ? {} : { to }) };
+  const visible = await findVisible(world, member, thread);
+  if (visible === undefined) return drawQueue(world, member, draft, 'gone');
+  const remark = await whyNot(world, visible, forms[form].option);
+  if (remark !== undefined) {
+    const at: At = { kind: 'thread', thread, back: 0 };
+    return draw(world, member, { ...draft, at }, { remark }, visible);
+  }
   // Two forms that are opened from one view of the thread send two things, each with a name of its own.
   const named = { ...draft, id: world.random.id(), began: world.clock.today() };
-  const visible = await findVisible(world, member, thread);
-  const remark = visible && (await whyNot(world, visible, forms[form].option));
-  if (remark === undefined) return show(world, member, { ...named, at });
-  return show(world, member, { ...draft, at: { kind: 'thread', thread, back: 0 } }, { remark });
+  const at: At = { kind: 'form', form, thread, to };
+  return draw(world, member, { ...named, at }, {}, visible);
 }
 
 async function decide(
@@ -133,7 +131,7 @@ async function decide(
   if (subject === undefined) {
     // A colleague, or this very press a moment ago, has decided already.
     const remark = (fields.person ?? '') === '' ? 'choose' : 'changed_meanwhile';
-    return show(world, member, at, { remark });
+    return draw(world, member, at, { remark });
   }
   const event = decision === 'approve' ? 'member_approved' : 'member_declined';
   const entry = {
@@ -145,5 +143,5 @@ async function decide(
   } as const;
   const decided = await world.people.decide(subject, decision, entry);
   const remark = !decided ? 'changed_meanwhile' : decision === 'approve' ? 'approved' : 'declined';
-  return show(world, member, at, { remark });
+  return draw(world, member, at, { remark });
 }

@@ -4,7 +4,8 @@ import type { Member } from '../domain/member';
 import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
 import type { QueueItem } from '../domain/view';
 import type { ThreadRow } from '../ports/thread-store';
-import { openThreads, type QueueWorld } from '../threads/open-threads';
+import { openThreads } from '../threads/open-threads';
+import type { QueueWorld } from '../threads/worlds';
 
 /** A member's queue by due day; what no day is set for comes after, what has news first. */
 export async function queueOf(
@@ -29,7 +30,7 @@ function queueItem(row: ThreadRow, state: ThreadState, hr: HrClock, today: Day):
     filedOn: row.filedOn,
     status: state.status,
     news: hasNews(state),
-    ...(due === undefined ? {} : { due: { ...due, overdue: isOverdue(due, today) } }),
+    due: due && { ...due, overdue: isOverdue(due, today) },
   };
 }
 

@@ -1,4 +1,5 @@
 import { redirectTargetsOf } from '../domain/contacts';
+import type { DeskCommand } from '../domain/desk-command';
 import { asksInvestigation } from '../domain/desk-options';
 import type { Fields } from '../domain/fields';
 import type { Desk } from '../domain/ids';
@@ -6,11 +7,9 @@ import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import {
   closeReasonsOf,
-  type DeskBody,
   handOverTargets,
   type Investigation,
   investigations,
-  type NoteBody,
 } from '../domain/message';
 import { utf8Length } from '../domain/page';
 import type { Remark } from '../domain/remarks';
@@ -18,23 +17,7 @@ import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
 import { forms } from './forms';
 
-/** What a member writes in a thread of the desk. */
-export type Words = Exclude<DeskBody, { kind: 'moved' }> | NoteBody;
-
-/** What a member does by sending a form. `involved` is what a client sent: ids of anything. */
-export type DeskCommand =
-  | Words
-  | { readonly kind: 'stepped_down' }
-  | {
-      readonly kind: 'given_to_hr';
-      readonly excerpt: string;
-      readonly text: string;
-      readonly involved: readonly string[];
-    }
-  | { readonly kind: 'written_to_hr'; readonly text: string }
-  | { readonly kind: 'moved'; readonly involved: readonly string[] };
-
-/** What a form says, or the notice that it cannot be sent so. */
+/** What a form says, or the remark that it cannot be sent so. */
 export function readForm(
   world: Pick<DeskWorld, 'targets'>,
   member: Member,
@@ -42,7 +25,8 @@ export function readForm(
   fields: Fields,
 ): DeskCommand | Remark {
   const text = fields.text ?? '';
-  const filled = (deed: DeskCommand): DeskCommand | Remark => wrongTexts(form, fields) ?? deed;
+  const filled = (command: DeskCommand): DeskCommand | Remark =>
+    wrongTexts(form, fields) ?? command;
   switch (form) {
     case 'desk_acknowledge':
       return filled({ kind: 'acknowledged', text });
@@ -89,7 +73,7 @@ export function readForm(
 function handOver(
   fields: Fields,
   text: string,
-  filled: (deed: DeskCommand) => DeskCommand | Remark,
+  filled: (command: DeskCommand) => DeskCommand | Remark,
 ): DeskCommand | Remark {
   const to = handOverTargets.find((target) => target === fields.target);
   if (to === undefined) return 'choose';

@@ -41,8 +41,8 @@ export async function readyFields(
 }
 
 /** What was reported, to be cut down to what HR needs; never who the reporter said to be. */
-async function reportFor(world: DeskWorld, { row }: Visible): Promise<string> {
-  const { common } = await world.threadSealer.openAsDesk(row);
+async function reportFor(world: DeskWorld, { row, keys }: Visible): Promise<string> {
+  const { common } = await keys();
   const [first] = inOrder(await readMessages(world, common, row.id, 'reporter'));
   if (first?.body.kind !== 'report') return '';
   const { what, where, how } = first.body;

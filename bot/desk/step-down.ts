@@ -8,7 +8,7 @@ import type { DeskWorld } from './desk';
 import type { Visible } from './find-thread';
 import { postAsDesk, type Sending } from './post-as-desk';
 
-/** Hides a thread from whoever steps down. Somebody stays who reads it. */
+/** Hides a thread from the member who steps down. Somebody stays who reads it. */
 export async function stepDown(
   world: DeskWorld,
   member: Member,

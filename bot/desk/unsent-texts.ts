@@ -27,7 +27,7 @@ export function keepTexts(kept: Kept, { at }: DeskDraft, fields: Fields): Kept {
   return Object.fromEntries(texts.map((name) => [`${place} ${name}`, fields[name] ?? '']));
 }
 
-/** Whoever is ticked in a form stays ticked there, until it is sent. */
+/** Who is ticked in a form stays ticked there, until it is sent. */
 export function keepTicks(draft: DeskDraft, { involved = '' }: Fields): DeskDraft {
   const { at } = draft;
   if (at.kind !== 'form' || forms[at.form].people !== true) return draft;

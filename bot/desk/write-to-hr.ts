@@ -1,24 +1,22 @@
-import { optionsIn } from '../domain/desk-options';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { type Posted, postMessage } from '../threads/post-message';
-import { readMessages } from '../threads/read-messages';
+import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
 import { findExcerpt } from './excerpt';
-import type { Visible } from './find-thread';
-import { findVisible } from './find-thread';
+import { unchanged, type Visible } from './find-thread';
 import { auditEntry, type Sending } from './post-as-desk';
 
 /** Writes to HR in the excerpt's thread, from the reporter's place. Colleagues who write at once both come through. */
 export async function writeToHr(
   world: DeskWorld,
   member: Member,
-  { row }: Visible,
+  { row, keys }: Visible,
   text: string,
   sending: Sending,
 ): Promise<Posted | Remark> {
   const day = world.clock.today();
-  const excerpt = await findExcerpt(world, await world.threadSealer.openAsDesk(row));
+  const excerpt = await findExcerpt(world, await keys());
   if (excerpt === undefined) return 'not_now';
   const { common } = excerpt;
   const { id } = excerpt.row;
@@ -39,15 +37,10 @@ export async function writeToHr(
       },
     },
     async () => {
-      const now = await findVisible(world, member, row.id);
       // What HR has answered since counts as read once the handlers write: so it is shown first.
-      if (now?.row.revision !== sending.seen.revision) return undefined;
-      const may = optionsIn(now.row.desk, now.state, { hrReceives: true });
-      if (!may.includes('write_hr')) return undefined;
+      if ((await unchanged(world, member, row.id, sending.seen)) === undefined) return undefined;
       if ((await world.threads.byId(id)) === undefined) return undefined;
-      const own = (await readMessages(world, common, id, 'reporter')).length;
-      const others = (await readMessages(world, common, id, 'desk')).length;
-      return { messages: own + others, ofFamily: own };
+      return seenNow(world, { common }, 'reporter');
     },
   );
 }

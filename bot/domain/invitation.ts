@@ -1,3 +1,5 @@
+import type { Desk } from './ids';
+
 /** A one-time code that lets a person join a desk: a locator, which may be seen, and sixteen secret characters (80 bits). */
 export interface InvitationCode {
   /** Four characters of Crockford's base32. */
@@ -26,6 +28,11 @@ export function parseInvitationCode(typed: string): InvitationCode | undefined {
     secret: plain.slice(locatorCharacters),
   };
 }
+
+/** What comes of a code that somebody types: in, or waiting for a member's approval; or why not. */
+export type Joined =
+  | { readonly kind: 'joined'; readonly desk: Desk; readonly admitted: boolean }
+  | { readonly kind: 'refused'; readonly remark: 'code_refused' | 'already_member' | 'desk_full' };
 
 /** The code in five groups of four, `XXXX-XXXX-XXXX-XXXX-XXXX`. */
 export function formatInvitationCode({ locator, secret }: InvitationCode): string {

@@ -41,7 +41,7 @@ export type Investigation = (typeof investigations)[number];
 export const handOverTargets = ['unit', 'authority', 'police'] as const;
 type HandOverTarget = (typeof handOverTargets)[number];
 
-/** The report itself. Every field may be empty, but not all of them. `who` is what the reporter chose to say of himself. */
+/** The report itself. Every field may be empty, but not all of them. `who` is what reporters chose to say of themselves. */
 export interface Story {
   readonly what: string;
   readonly where: string;
@@ -96,9 +96,11 @@ export interface NoteBody {
   readonly author: string;
   readonly text: string;
   /** Who wrote it, when it comes out of the thread that HR got as an excerpt. Never stored with a note. */
-  readonly from?: 'hr' | 'handlers';
+  readonly from?: 'hr' | 'handlers' | undefined;
   /** That HR closed the excerpt with it, and how its duty to investigate stands. Never stored with a note either. */
-  readonly closing?: Pick<Extract<DeskBody, { kind: 'closed' }>, 'reason' | 'investigation'>;
+  readonly closing?:
+    | Pick<Extract<DeskBody, { kind: 'closed' }>, 'reason' | 'investigation'>
+    | undefined;
 }
 
 export type Body = ReporterBody | DeskBody | NoteBody;

@@ -8,9 +8,9 @@ import type { Verdict } from './triage';
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
 export interface ThreadState {
   /** What the employee answered in the guide; none when somebody only wants to talk. */
-  readonly answers?: Answers;
+  readonly answers?: Answers | undefined;
   /** What the bot had advised. */
-  readonly advice?: Verdict;
+  readonly advice?: Verdict | undefined;
   readonly status: Status;
   /** The day on which a person acknowledged the report. */
   readonly acknowledgedOn?: Day;

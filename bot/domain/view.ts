@@ -1,6 +1,7 @@
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
 import type { Deadlines, Due } from './deadlines';
+import type { DeskCommand } from './desk-command';
 import type { DeskOption } from './desk-options';
 import type { Desk, MemberId, ThreadId } from './ids';
 import type { CloseReason, Message } from './message';
@@ -16,7 +17,7 @@ export type OtherRoute = Exclude<Route, 'whistleblowing' | 'handlers_decide'>;
 
 export type ReporterView =
   /** `intake` is closed until the desk has two people. `desk` is set when the asker belongs to one. */
-  | { readonly name: 'start'; readonly intake: 'open' | 'closed'; readonly desk?: Desk }
+  | { readonly name: 'start'; readonly intake: 'open' | 'closed'; readonly desk?: Desk | undefined }
   | { readonly name: 'rights' }
   | { readonly name: 'safety' }
   | { readonly name: 'danger' }
@@ -41,7 +42,7 @@ export type ReporterView =
   | {
       readonly name: 'story';
       readonly desk: Desk;
-      readonly rule?: RuleId;
+      readonly rule?: RuleId | undefined;
       readonly readers: readonly string[];
     }
   | {
@@ -60,8 +61,7 @@ export type ReporterView =
       readonly moved: boolean;
       readonly status: Status;
       readonly deadlines: Deadlines;
-      /** The handlers ask whether an excerpt may go to HR: what was answered so far, and who would read there. */
-      readonly hr?: { readonly answer?: 'yes' | 'no'; readonly readers: readonly string[] };
+      readonly hr?: HrQuestion | undefined;
       /** Clocks that have run out without an answer: the outside authority is shown. */
       readonly overdue: readonly Due['what'][];
       readonly page: Page<Message>;
@@ -76,6 +76,12 @@ export type ReporterView =
   | { readonly name: 'joined'; readonly desk: Desk; readonly admitted: boolean }
   /** The dialog closes with a calm word. */
   | { readonly name: 'left' };
+
+/** The handlers ask whether an excerpt may go to HR: what was answered so far, and who would read there. */
+export interface HrQuestion {
+  readonly answer?: 'yes' | 'no' | undefined;
+  readonly readers: readonly string[];
+}
 
 /**
  * HR as a way: open to the reporter, without anybody yet (its contact is shown), or withheld because top management, HR or a
@@ -95,7 +101,8 @@ export interface Page<M> {
   readonly later: boolean;
 }
 
-export type DeskView =
+/** The views of a desk. Their names begin with `desk_`, and no other view's does: by that the two sides are told apart. */
+export type DeskView = NamedAfterDesk<
   | {
       readonly name: 'desk_queue';
       readonly items: readonly QueueItem[];
@@ -113,17 +120,17 @@ export type DeskView =
       readonly excerpt: boolean;
       /** HR has moved it here: `filedOn` is the day of the move. */
       readonly moved: boolean;
-      readonly hr?: HrStep;
+      readonly hr?: HrStep | undefined;
       /** What the member can do just now. */
       readonly may: readonly DeskOption[];
       readonly reference: string;
       readonly filedOn: Day;
-      readonly answers?: Answers;
-      readonly advice?: Verdict;
+      readonly answers?: Answers | undefined;
+      readonly advice?: Verdict | undefined;
       readonly status: Status;
-      readonly closeReason?: CloseReason;
+      readonly closeReason?: CloseReason | undefined;
       readonly deadlines: Deadlines;
-      readonly due?: Due & { readonly overdue: boolean };
+      readonly due?: DueNow | undefined;
       /** Messages of colleagues or of this member that wait for the next release. */
       readonly pending: number;
       readonly page: Page<Message>;
@@ -156,7 +163,7 @@ export type DeskView =
   /** Something was sent, closed or noted; the reporter sees it from `opensOn`. */
   | {
       readonly name: 'desk_done';
-      readonly what: DeskDeed;
+      readonly what: DeskCommand['kind'];
       readonly reference: string;
       readonly opensOn: Day;
       readonly again: boolean;
@@ -168,8 +175,11 @@ export type DeskView =
     }
   /** Nothing can be read just now; the queue is one press away. */
   | { readonly name: 'desk_away' }
-  /** Whoever asks does not belong to a desk (any more). */
-  | { readonly name: 'desk_not_a_member' };
+  /** The person does not belong to a desk, or no longer. */
+  | { readonly name: 'desk_not_a_member' }
+>;
+
+type NamedAfterDesk<V extends { readonly name: `desk_${string}` }> = V;
 
 /** A form in a thread. `reader`: who reads what is written in it, but for a note. */
 export interface FormView {
@@ -177,20 +187,8 @@ export interface FormView {
   readonly reader: 'reporter' | 'handlers' | 'hr';
 }
 
-export type DeskDeed =
-  | 'acknowledged'
-  | 'reply'
-  | 'feedback'
-  | 'note'
-  | 'redirected'
-  | 'hr_asked'
-  | 'given_to_hr'
-  | 'written_to_hr'
-  | 'handed_over'
-  | 'moved'
-  | 'closed'
-  | 'reopened'
-  | 'stepped_down';
+/** What a desk must do next, and whether its day has passed. */
+export type DueNow = Due & { readonly overdue: boolean };
 
 export interface QueueItem {
   readonly thread: ThreadId;
@@ -199,5 +197,5 @@ export interface QueueItem {
   readonly status: Status;
   /** Something new to read: of the reporter, or of HR. */
   readonly news: boolean;
-  readonly due?: Due & { readonly overdue: boolean };
+  readonly due?: DueNow | undefined;
 }

@@ -2,7 +2,8 @@ import type { Desk, MemberId } from '../domain/ids';
 import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
 import type { Clock } from '../ports/clock';
 import type { People } from '../ports/people';
-import { openThreads, type QueueWorld } from '../threads/open-threads';
+import { openThreads } from '../threads/open-threads';
+import type { QueueWorld } from '../threads/worlds';
 
 type Addressee = Awaited<ReturnType<People['addresses']>>[number];
 

@@ -22,10 +22,10 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
     case 'story':
       return {
         ...state,
-        texts: { ...state.texts, ...given(fields, ['what', 'where', 'how', 'who']) },
+        texts: { ...state.texts, ...textsIn(fields, ['what', 'where', 'how', 'who']) },
       };
     case 'thread':
-      return { ...state, texts: { ...state.texts, ...given(fields, ['text']) } };
+      return { ...state, texts: { ...state.texts, ...textsIn(fields, ['text']) } };
     default:
       return state;
   }
@@ -39,14 +39,14 @@ function absorbGuide(state: Conversation, fields: Fields): Conversation {
   const chosen = (fields.ticks ?? '').split(',');
   return {
     ...state,
-    ...(fit === undefined ? {} : { fit }),
+    fit,
     throughWork: throughWork ?? state.throughWork,
     ticks: seen ? ticks.filter((tick) => chosen.includes(tick)) : state.ticks,
   };
 }
 
 /** The texts among the fields, those that are there. */
-export function given(fields: Fields, names: readonly (keyof Texts)[]): Texts {
+export function textsIn(fields: Fields, names: readonly (keyof Texts)[]): Texts {
   return Object.fromEntries(
     names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
   );

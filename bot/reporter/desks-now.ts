@@ -1,10 +1,10 @@
 import type { Member } from '../domain/member';
 import type { Person } from '../domain/view';
 import type { Who } from '../ports/people';
-import type { DesksNow } from './conversation';
+import type { DesksNow } from './event';
 import type { ReporterWorld } from './reporter';
 
-/** What the world outside a conversation looks like just now, for whoever asks. */
+/** Who reads at the desks just now, and whether the asker belongs to one. */
 export async function desksNow(
   { clock, people, opensOn }: Pick<ReporterWorld, 'clock' | 'people' | 'opensOn'>,
   who: Who,
@@ -18,7 +18,7 @@ export async function desksNow(
     readers: persons(handlers, 'member'),
     waiting: persons(handlers, 'waiting'),
     hr: persons(await people.ofDesk('hr'), 'member'),
-    ...(asker?.standing === 'member' ? { desk: asker.desk } : {}),
+    desk: asker?.standing === 'member' ? asker.desk : undefined,
   };
 }
 

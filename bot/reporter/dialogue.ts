@@ -6,22 +6,18 @@ import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
 import type { ReporterView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
-import type { DraftSealer } from '../ports/draft-sealer';
-import { given } from './absorb';
-import { begin, type Conversation, type Event, type Texts, type Next } from './conversation';
+import { textsIn } from './absorb';
+import { begin, type Conversation, type Texts } from './conversation';
 import { converse } from './converse';
 import { perform } from './effects';
+import type { Drawn, Event, Next } from './event';
 import { drawReceipt, type ReporterWorld } from './reporter';
-import { type Drawn, showFault } from './show-fault';
+import { showFault } from './show-fault';
 
-/** Notices that answer what a card lets nobody send, or what was typed wrongly. */
+/** Remarks that answer what a card lets nobody send, or what was typed wrongly. */
 const refusals: readonly Remark[] = ['choose', 'empty', 'too_long', 'mistyped', 'wrong_group'];
 
 const storyFields = ['what', 'where', 'how', 'who'] as const;
-
-export interface ReporterDialogue extends ReporterWorld {
-  readonly drafts: DraftSealer;
-}
 
 /** How a draft of the reporter's side is told from one of the desk's. */
 interface ReporterDraft {
@@ -30,7 +26,7 @@ interface ReporterDraft {
 }
 
 /** The reporter's side of the dialogue: opens the draft, runs the conversation, seals what comes of it. */
-export function createReporterDialogue(world: ReporterDialogue): Dialogue {
+export function createReporterDialogue(world: ReporterWorld): Dialogue {
   const { journal } = world;
   return async (press) => {
     const { state, event } = await resume(world, press);
@@ -46,7 +42,7 @@ export function createReporterDialogue(world: ReporterDialogue): Dialogue {
   };
 }
 
-async function run(world: ReporterDialogue, press: Press, first: Next): Promise<Drawn> {
+async function run(world: ReporterWorld, press: Press, first: Next): Promise<Drawn> {
   let next = first;
   while (next.kind === 'do') {
     const { state, effect, redraw } = next;
@@ -57,7 +53,7 @@ async function run(world: ReporterDialogue, press: Press, first: Next): Promise<
 
 /** The conversation that a press belongs to, and what the press means in it. */
 async function resume(
-  world: ReporterDialogue,
+  world: ReporterWorld,
   press: Press,
 ): Promise<{ state: Conversation; event: Event }> {
   const { drafts, journal } = world;
@@ -89,7 +85,7 @@ async function resume(
   }
   if (button !== 'leave') journal.count('draft_altered');
   // It starts over, but what was typed is carried along.
-  const texts = { ...kept, ...given(press.fields, [...storyFields, 'text']) };
+  const texts = { ...kept, ...textsIn(press.fields, [...storyFields, 'text']) };
   const state = start(world, press, texts);
   if (button === 'leave') return { state, event: { kind: 'press', button, fields: {} } };
   return { state, event: { kind: 'refused', remark: 'altered', redraw: {} } };
@@ -99,11 +95,11 @@ async function resume(
  * A conversation is named under the key of the day on which it began, so that submitting it twice files once. When that
  * key is gone it starts over, however lately its dialog was touched.
  */
-function isOfLiveDay({ began }: Pick<Conversation, 'began'>, { clock }: ReporterDialogue): boolean {
+function isOfLiveDay({ began }: Pick<Conversation, 'began'>, { clock }: ReporterWorld): boolean {
   return began >= addDays(clock.today(), -1);
 }
 
-function start(world: ReporterDialogue, press: Press, texts: Texts): Conversation {
+function start(world: ReporterWorld, press: Press, texts: Texts): Conversation {
   return begin({
     id: world.random.id(),
     began: world.clock.today(),
@@ -115,22 +111,23 @@ function start(world: ReporterDialogue, press: Press, texts: Texts): Conversatio
 }
 
 async function seal(
-  { drafts, opensOn, clock }: ReporterDialogue,
+  { drafts, opensOn, clock }: ReporterWorld,
   { who }: Press,
-  next: Drawn,
+  drawn: Drawn,
 ): Promise<Shown> {
-  const { view, remark, fields } = next;
-  const { texts, ...state } = next.state;
+  const { view, remark, fields } = drawn;
+  const { texts, ...state } = drawn.state;
   const draft: ReporterDraft = { side: 'reporter', state };
   const hidden = hiddenTexts(texts, view);
+  const nothing = Object.keys(hidden).length === 0;
   return {
     view,
     locale: state.locale,
-    ...(remark === undefined ? {} : { remark }),
+    remark,
     opensOn: opensOn(clock.today()),
     fields,
     draft: await drafts.seal(draft, who),
-    ...(Object.keys(hidden).length === 0 ? {} : { texts: await drafts.sealTexts(hidden, who) }),
+    texts: nothing ? undefined : await drafts.sealTexts(hidden, who),
   };
 }
 

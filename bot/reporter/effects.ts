@@ -1,12 +1,14 @@
 import { toHex } from '../domain/hex';
+import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
-import type { Redraw, Conversation, Effect, Event } from './conversation';
-import { file } from './file';
+import type { Conversation } from './conversation';
 import { desksNow } from './desks-now';
+import type { Effect, Event } from './event';
+import { fileReport } from './file-report';
 import { busy, type ReporterWorld } from './reporter';
 import { addToThread, openByReceipt, readOn } from './thread-effects';
 
-/** Does what a turn asks for and tells the conversation what came of it. */
+/** Does what the conversation asks for and tells it what came of it. */
 export async function perform(
   world: ReporterWorld,
   who: Who,
@@ -27,7 +29,7 @@ export async function perform(
       };
     }
     case 'file':
-      return file(world, who, state);
+      return fileReport(world, who, state);
     case 'open':
       return openByReceipt(world, who, effect.receipt, redraw);
     case 'read':

@@ -2,7 +2,8 @@ import type { ButtonName } from '../domain/buttons';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
 import type { Remark } from '../domain/remarks';
-import type { Addition, Conversation, Opened, Texts, Next } from './conversation';
+import type { Conversation, Opened, Texts } from './conversation';
+import type { Addition, Next } from './event';
 import { show } from './show';
 
 /** What a button does in an opened thread. */
@@ -11,7 +12,7 @@ export function pressThread(state: Conversation, button: ButtonName | undefined)
   if (opened === undefined) return show({ ...state, step: 'start', trail: [] });
   switch (button) {
     case 'send': {
-      const remark = noticeFor(state.texts);
+      const remark = remarkOn(state.texts);
       if (remark !== undefined) return show(state, { remark });
       return add(state, { kind: 'message', text: state.texts.text ?? '' });
     }
@@ -42,7 +43,7 @@ function add(state: Conversation, body: Addition): Next {
   return { kind: 'do', state, effect: { kind: 'add', body }, redraw: {} };
 }
 
-function noticeFor({ text = '' }: Texts): Remark | undefined {
+function remarkOn({ text = '' }: Texts): Remark | undefined {
   if (text.trim() === '') return 'empty';
   return utf8Length(text) > limits.textBytes ? 'too_long' : undefined;
 }

@@ -7,10 +7,11 @@ import { asksByStaff } from '../domain/questionnaire';
 import { lastGroup, parseReceipt } from '../domain/receipt';
 import { isFiledDirectly, triage } from '../domain/triage';
 import { answersOf, isForHr, withoutHr } from './answers';
-import type { Conversation, DesksNow, Step, Next } from './conversation';
-import { fitsBehind, pressThread } from './press-thread';
-import { show, showIn } from './show';
-import { everybody } from './views';
+import type { Conversation } from './conversation';
+import type { Next } from './event';
+import { go, goBack, goOnWithKeys, goToReceipt } from './go';
+import { pressThread } from './press-thread';
+import { show } from './show';
 
 /** What a button does where the conversation is; one that the view does not have shows the view as it was. */
 export function press(state: Conversation, button: ButtonName | undefined, fields: Fields): Next {
@@ -39,7 +40,7 @@ export function press(state: Conversation, button: ButtonName | undefined, field
       return pressVerdict(state, button);
     case 'involved':
       if (button !== 'next') return show(state);
-      return { kind: 'do', state, effect: { kind: 'look', then: 'involved' }, redraw: {} };
+      return { kind: 'do', state, effect: { kind: 'look', then: 'leave_involved' }, redraw: {} };
     case 'receipt':
       return button === 'next' ? leaveReceipt(state, fields) : show(state, { fields });
     case 'story':
@@ -88,14 +89,14 @@ function leaveGuide(state: Conversation): Next {
 }
 
 /**
- * The route is computed anew from the answers at every press: nothing that a client sends decides it. What was chosen at an
+ * The route is computed from the answers at every press: nothing that a client sends decides it. What was chosen at an
  * earlier verdict does not hold for a new one.
  */
 function decide(before: Conversation): Next {
   const answers = answersOf(before);
   if (answers === undefined) return show(before, { remark: 'choose' });
   const state = withoutHr(before);
-  if (isFiledDirectly(triage(answers).route)) return towardsReceipt(state);
+  if (isFiledDirectly(triage(answers).route)) return goToReceipt(state);
   return show(go(state, 'verdict'));
 }
 
@@ -103,10 +104,10 @@ function decide(before: Conversation): Next {
 function pressVerdict(state: Conversation, button: ButtonName | undefined): Next {
   switch (button) {
     case 'anyway':
-      return towardsReceipt(withoutHr(state));
+      return goToReceipt(withoutHr(state));
     case 'to_hr':
       if (!isForHr(state)) return show(state);
-      return { kind: 'do', state, effect: { kind: 'look', then: 'to_hr' }, redraw: {} };
+      return { kind: 'do', state, effect: { kind: 'look', then: 'choose_hr' }, redraw: {} };
     case 'others': {
       const answers = answersOf(state);
       const single = answers !== undefined && triage(answers).route === 'hr';
@@ -117,27 +118,7 @@ function pressVerdict(state: Conversation, button: ButtonName | undefined): Next
   }
 }
 
-/** Takes the way to HR, unless nobody is left there who could read. */
-export function chooseHr(state: Conversation, desks: DesksNow): Next {
-  if (desks.hr.length === 0) return showIn(state, desks, { remark: 'hr_empty' });
-  return towardsReceipt({ ...state, toHr: true });
-}
-
-function towardsReceipt(state: Conversation): Next {
-  if (state.ticks.includes('involved')) return show(go(state, 'involved'));
-  return show(go({ ...state, excluded: [] }, 'receipt'));
-}
-
-/** Leaves the list of the involved: to the receipt, or, when nobody is left who could read, to other ways. */
-export function leaveInvolved(state: Conversation, desks: DesksNow): Next {
-  const named = everybody(desks).map((person) => person.id);
-  // Only the desk's own can be excluded: what else a client sends would fill the thread's state for nothing.
-  const excluded = state.excluded.filter((id) => named.includes(id));
-  const reads = desks.readers.some((person) => !excluded.includes(person.id));
-  return show(go({ ...state, excluded }, reads ? 'receipt' : 'nobody'));
-}
-
-/** Whoever was named as involved stays excluded, unless the tick that asked for it was taken away. */
+/** Who was named as involved stays excluded, unless the tick that asked for it was taken away. */
 function wantsToTalk(state: Conversation): Conversation {
   const excluded = state.ticks.includes('involved') ? state.excluded : [];
   return { ...withoutHr(state), talk: true, excluded };
@@ -148,14 +129,8 @@ function leaveReceipt(state: Conversation, fields: Fields): Next {
   if (group !== lastGroup(state.receipt)) {
     return show(state, { remark: 'wrong_group', fields });
   }
-  if (state.keys !== undefined) return derived(state);
+  if (state.keys !== undefined) return goOnWithKeys(state);
   return { kind: 'do', state, effect: { kind: 'derive' }, redraw: { fields } };
-}
-
-/** Goes on once the receipt's keys are there. */
-export function derived(state: Conversation): Next {
-  if (!state.talk) return show(go(state, 'story'));
-  return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
 }
 
 function fileStory(state: Conversation): Next {
@@ -164,19 +139,4 @@ function fileStory(state: Conversation): Next {
   if (utf8Length(what + where + how + who) > limits.textBytes)
     return show(state, { remark: 'too_long' });
   return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
-}
-
-/** Goes on to a step. Coming to a step that lies behind takes the way back to it, so that no circle grows. */
-export function go(state: Conversation, step: Step): Conversation {
-  if (state.step === step) return state;
-  const known = state.trail.indexOf(step);
-  const trail = known >= 0 ? state.trail.slice(0, known) : [...state.trail, state.step];
-  return { ...state, step, trail };
-}
-
-/** Goes one step back, unless there is more text than the sealed block holds in which it travels there. */
-function goBack(state: Conversation): Next {
-  if (!fitsBehind(state.texts)) return show(state, { remark: 'too_long' });
-  const step = state.trail[state.trail.length - 1] ?? 'start';
-  return show({ ...state, step, trail: state.trail.slice(0, -1) });
 }

@@ -1,9 +1,9 @@
 import type { Fields } from '../domain/fields';
+import type { Redraw } from '../ports/dialogue';
 import { absorb } from './absorb';
-import type { Redraw, Conversation, DesksNow, Next } from './conversation';
+import type { Conversation } from './conversation';
+import type { DesksNow, Drawn } from './event';
 import { needsLook, showIn } from './show';
-
-export type Drawn = Extract<Next, { kind: 'show' }>;
 
 /**
  * After a fault: a view that asks nothing of anybody, and everything that was typed. What cannot be shown without
@@ -22,7 +22,7 @@ export function showFault(before: Conversation, fields: Fields): Drawn {
       // Whether HR is a way just now is unknown without a look.
       return needsLook(state) ? atGuide(before, at) : shownAt(state, at, redraw);
     case 'involved':
-      // Who was ticked is unknown without the list; whoever was named before stays named.
+      // Who was ticked is unknown without the list; who was named before stays named.
       return atGuide(before, at);
     default:
       return shownAt(state, at, redraw);

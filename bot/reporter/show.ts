@@ -2,16 +2,19 @@ import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
 import type { ReporterView } from '../domain/view';
+import type { Redraw } from '../ports/dialogue';
+import { textsIn } from './absorb';
 import { isForHr } from './answers';
-import type { Redraw, Conversation, Opened, DesksNow, Step, Next } from './conversation';
+import type { Conversation, Opened, Step } from './conversation';
 import { daysOf } from './days';
+import type { DesksNow, Next } from './event';
 import { threadStanding } from './thread-standing';
 import { everybody, plainView, storyView, threadView, verdictView } from './views';
 
-/** The steps whose view needs to know what the world looks like just now. */
+/** The steps whose view needs to know who reads at the desks just now. */
 const lookingSteps: readonly Step[] = ['start', 'involved', 'story'];
 
-/** Whether a view cannot be shown without a look at the setting: a verdict, when HR is a way. */
+/** Whether a view cannot be shown without a look at the desks; a verdict only when HR is a way. */
 export function needsLook(state: Conversation): boolean {
   return state.step === 'verdict' ? isForHr(state) : lookingSteps.includes(state.step);
 }
@@ -25,13 +28,12 @@ export function show(state: Conversation, redraw: Redraw = {}): Next {
   return shown(state, plainView(state), redraw);
 }
 
-/** Shows a step that needed a look at the setting. */
+/** Shows a step that needed a look at the desks. */
 export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Next {
   switch (state.step) {
     case 'start': {
       const intake = desks.readers.length >= limits.deskOpensAt ? 'open' : 'closed';
-      const desk = desks.desk === undefined ? {} : { desk: desks.desk };
-      return shown(state, { name: 'start', intake, ...desk }, redraw);
+      return shown(state, { name: 'start', intake, desk: desks.desk }, redraw);
     }
     case 'verdict':
       return shown(state, verdictView(state, desks.hr), redraw);
@@ -54,14 +56,11 @@ export function showThread(
 ): Next {
   const standing = threadStanding(daysOf(opened), messages, desks.today);
   const view = threadView(opened, standing, messages, desks);
-  const { hr: _, ...before } = opened;
-  const hr = standing.hr === undefined ? {} : { hr: standing.hr };
-  return shown({ ...state, opened: { ...before, ...hr } }, view, redraw);
+  return shown({ ...state, opened: { ...opened, hr: standing.hr } }, view, redraw);
 }
 
 function shown(state: Conversation, view: ReporterView, { remark, fields }: Redraw): Next {
-  const withNotice = remark === undefined ? {} : { remark };
-  return { kind: 'show', state, view, ...withNotice, fields: { ...fieldsOf(state), ...fields } };
+  return { kind: 'show', state, view, remark, fields: { ...fieldsOf(state), ...fields } };
 }
 
 /** What stands in a view's inputs when it opens: the answers already given. */
@@ -69,20 +68,18 @@ function fieldsOf(state: Conversation): Fields {
   switch (state.step) {
     case 'guide':
       return {
-        ...(state.fit === undefined ? {} : { fit: state.fit }),
+        ...(state.fit && { fit: state.fit }),
         ticks: state.ticks.join(','),
         throughWork: state.throughWork,
       };
     case 'harm':
-      return state.byStaff === undefined ? {} : { byStaff: state.byStaff };
+      return { ...(state.byStaff && { byStaff: state.byStaff }) };
     case 'involved':
       return { involved: state.excluded.join(',') };
-    case 'story': {
-      const { text: _, ...story } = state.texts;
-      return story;
-    }
+    case 'story':
+      return textsIn(state.texts, ['what', 'where', 'how', 'who']);
     case 'thread':
-      return state.texts.text === undefined ? {} : { text: state.texts.text };
+      return textsIn(state.texts, ['text']);
     default:
       return {};
   }

@@ -1,11 +1,13 @@
 import { fromHex, toHex } from '../domain/hex';
 import type { Receipt } from '../domain/receipt';
+import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
 import { readBoth } from '../threads/read-messages';
 import { addMessage } from './add-message';
-import type { Addition, Redraw, Conversation, Event, Opened } from './conversation';
+import type { Conversation, Opened } from './conversation';
 import { dated, daysOf } from './days';
 import { desksNow } from './desks-now';
+import type { Addition, Event } from './event';
 import { openThread } from './open-thread';
 import { busy, type ReporterWorld } from './reporter';
 

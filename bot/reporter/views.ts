@@ -3,10 +3,11 @@ import { inOrder, type Message } from '../domain/message';
 import { pageOf } from '../domain/page';
 import { formatReceipt } from '../domain/receipt';
 import { isFiledDirectly, mayGoToHr, triage } from '../domain/triage';
-import type { HrWay, Person, ReporterView } from '../domain/view';
+import type { HrQuestion, HrWay, Person, ReporterView } from '../domain/view';
 import { addresseeOf, answersOf } from './answers';
-import type { Conversation, Opened, DesksNow } from './conversation';
+import type { Conversation, Opened } from './conversation';
 import { daysOf } from './days';
+import type { DesksNow } from './event';
 import type { OpenQuestion, Standing } from './thread-standing';
 
 /** Everybody who can be named as involved: who reads, and who may come to. */
@@ -18,9 +19,9 @@ export function everybody({ readers, waiting = [] }: DesksNow): readonly Person[
 export function storyView(state: Conversation, desks: DesksNow): ReporterView {
   const desk = addresseeOf(state);
   const answers = answersOf(state);
-  const rule = answers === undefined ? {} : { rule: triage(answers).rule };
+  const rule = answers && triage(answers).rule;
   const readers = readersAt(desk, state, desks).map((person) => person.title);
-  return { name: 'story', desk, ...rule, readers };
+  return { name: 'story', desk, rule, readers };
 }
 
 /** Who would read at a desk. HR's members are not asked about: where one of them is involved, nothing goes there. */
@@ -42,19 +43,16 @@ export function threadView(
     moved: messages.some(({ body }) => body.kind === 'moved'),
     status,
     deadlines: daysOf(opened),
-    ...(hr === undefined ? {} : { hr: questionView(hr, desks) }),
+    hr: hr && questionView(hr, desks),
     overdue,
     page: pageOf(inOrder(messages), opened.back),
   };
 }
 
 /** The handlers' question, what was answered so far, and who would read at HR. */
-function questionView(
-  hr: OpenQuestion,
-  desks: DesksNow,
-): NonNullable<Extract<ReporterView, { name: 'thread' }>['hr']> {
+function questionView(hr: OpenQuestion, desks: DesksNow): HrQuestion {
   const readers = desks.hr.map((person) => person.title);
-  return hr === 'asked' ? { readers } : { answer: hr, readers };
+  return { answer: hr === 'asked' ? undefined : hr, readers };
 }
 
 /** The views that follow from the conversation alone. A state that cannot be shown falls back to the guide. */

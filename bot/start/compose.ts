@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DeskWorld } from '../desk/desk';
-import { createDeskDialogue } from "../desk/dialogue";
+import { createDeskDialogue } from '../desk/dialogue';
 import { join } from '../desk/join';
 import type { ContactKey } from '../domain/contacts';
 import { redirectTargetsOf } from '../domain/contacts';
@@ -132,9 +132,10 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     journal: { ...journal, fault: parts.deskJournal.fault },
     readyText: parts.readyText,
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
+    hashSecret,
+    memberIdOf,
   };
-  const joinDesk: Vissla['join'] = (who, code) =>
-    join({ ...desk, hashSecret, memberIdOf }, who, code);
+  const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const reporterDialogue = createReporterDialogue({
     ...shared,
     receipts,

@@ -2,16 +2,9 @@ import { addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import { expiryOfOpen } from '../domain/retention';
 import { isSettled, type ThreadState } from '../domain/thread';
-import type { Journal } from '../ports/journal';
-import type { ThreadSealer } from '../ports/sealer';
-import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from './is-damaged';
-
-export interface QueueWorld {
-  readonly threads: Pick<ThreadStore, 'ofDesk'>;
-  readonly threadSealer: Pick<ThreadSealer, 'openState'>;
-  readonly journal: Pick<Journal, 'fault'>;
-}
+import type { QueueWorld } from './worlds';
 
 interface OpenThread {
   readonly row: ThreadRow;
@@ -26,12 +19,12 @@ export function openMonths(today: Day): readonly Month[] {
 
 /** The threads of a desk that ask for something: all open ones, and closed ones in which the reporter has written again. */
 export async function openThreads(
-  queueing: QueueWorld,
+  world: QueueWorld,
   desk: Desk,
   today: Day,
 ): Promise<OpenThread[]> {
-  const rows = await queueing.threads.ofDesk(desk, openMonths(today));
-  return unsettled(queueing, rows);
+  const rows = await world.threads.ofDesk(desk, openMonths(today));
+  return unsettled(world, rows);
 }
 
 /** Those of the rows that are not settled. One that cannot be read is left out and does not take the others along. */

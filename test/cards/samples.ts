@@ -4,6 +4,7 @@ import type { Shown } from '../../bot/channels/channel';
 import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
 import { type Day, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
+import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import {
@@ -18,7 +19,7 @@ import { everyAnswer } from '../../bot/domain/questionnaire';
 import type { ReadyText } from '../../bot/domain/ready-text';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { isFiledDirectly, mayGoToHr, type Route, rules, triage } from '../../bot/domain/triage';
-import type { DeskDeed, FormView, HrWay, OtherRoute, View } from '../../bot/domain/view';
+import type { FormView, HrWay, OtherRoute, View } from '../../bot/domain/view';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
@@ -150,7 +151,7 @@ const officers = [
 ];
 const titles = officers.map(({ title }) => title);
 const reference = 'K7Q2M-4XRT9';
-const deeds = {
+const commands = {
   acknowledged: true,
   reply: true,
   feedback: true,
@@ -164,8 +165,8 @@ const deeds = {
   closed: true,
   reopened: true,
   stepped_down: true,
-} as const satisfies Readonly<Record<DeskDeed, true>>;
-export const allDeeds = Object.keys(deeds) as (keyof typeof deeds)[];
+} as const satisfies Readonly<Record<DeskCommand['kind'], true>>;
+export const allCommands = Object.keys(commands) as (keyof typeof commands)[];
 
 const inForm = (reader: FormView['reader'] = 'reporter') => ({ reference, reader });
 /** Forms that the handlers read as well: HR's answers in an excerpt. */
@@ -398,7 +399,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ),
   desk_reopen: bothReaders.map((form) => ({ name: 'desk_reopen', ...form })),
   desk_step_down: bothReaders.map((form) => ({ name: 'desk_step_down', ...form })),
-  desk_done: allDeeds.flatMap((what) =>
+  desk_done: allCommands.flatMap((what) =>
     [false, true].map(
       (again) => ({ name: 'desk_done', what, reference, opensOn: filedOn, again }) as const,
     ),

@@ -9,7 +9,7 @@ import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domai
 import { remarks } from '../../bot/domain/remarks';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { isFiledDirectly, routes, rules } from '../../bot/domain/triage';
-import { allDeeds, cards, desks, locales, options, readyTexts } from './samples';
+import { allCommands, cards, desks, locales, options, readyTexts } from './samples';
 
 const folder = join(__dirname, '../../adaptive-cards');
 const files = (ending: string): string[] =>
@@ -56,7 +56,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
 };
 /** Texts that the code names by a word of the domain, within a group of others. */
 const composed = [
-  new RegExp(`^done\\.(${allDeeds.join('|')})$`),
+  new RegExp(`^done\\.(${allCommands.join('|')})$`),
   /^verdict\.(complaint|fault_report)$/,
   /^joined\.(whistleblowing|hr)$/,
   /^(deskQueue|deskThread)\.(acknowledge|feedback|answer)$/,

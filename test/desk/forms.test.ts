@@ -1,12 +1,13 @@
 import { formView } from '../../bot/desk/forms';
 import type { AuditEvent } from '../../bot/domain/audit';
 import type { ButtonName } from '../../bot/domain/buttons';
+import type { DeskCommand } from '../../bot/domain/desk-command';
 import type { Fields } from '../../bot/domain/fields';
 import type { Revision, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
 import { utf8Length } from '../../bot/domain/page';
-import type { DeskDeed, View } from '../../bot/domain/view';
+import type { View } from '../../bot/domain/view';
 import { sampleRows } from '../db/sample-rows';
 import { type StoredAudit, storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -19,7 +20,7 @@ interface Form {
   readonly view: View['name'];
   readonly sends: ButtonName;
   readonly fields: Fields;
-  readonly what: DeskDeed;
+  readonly what: DeskCommand['kind'];
   readonly event: AuditEvent;
   /** What stands in the thread afterwards; nothing after a step-down. */
   readonly body?: Body;
@@ -472,7 +473,10 @@ describe('the forms of the desk', () => {
       expect(found?.standing).toBe(standing);
       const second = again(karin, shown);
       await second.presses(act, { person: subject });
-      expect(second.shown).toMatchObject({ remark: 'changed_meanwhile', view: { name: 'desk_people' } });
+      expect(second.shown).toMatchObject({
+        remark: 'changed_meanwhile',
+        view: { name: 'desk_people' },
+      });
       expect((await audit()).filter((line) => line.event !== 'member_asked_to_join')).toEqual([
         { event, day: office.clock.today(), member: await idOf(karin), thread: null, subject },
       ]);

@@ -7,7 +7,8 @@ import type { Member } from '../../bot/domain/member';
 import type { Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { openThreads, type QueueWorld } from '../../bot/threads/open-threads';
+import { openThreads } from '../../bot/threads/open-threads';
+import type { QueueWorld } from '../../bot/threads/worlds';
 
 const d = (text: string) => text as Day;
 const today = d('2026-05-20');

@@ -8,12 +8,14 @@ import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domai
 import { remarks } from '../../bot/domain/remarks';
 import { mayGoToHr, triage } from '../../bot/domain/triage';
 import { answersOf } from '../../bot/reporter/answers';
-import type { Conversation, Event, Step } from '../../bot/reporter/conversation';
+import type { Conversation, Step } from '../../bot/reporter/conversation';
+import type { Drawn, Event } from '../../bot/reporter/event';
 import {
   type Answer,
   answerBy,
   answerGuide,
   copied,
+  desksOf,
   draftOf,
   instead,
   invitation,
@@ -26,8 +28,6 @@ import {
   people,
   receipt,
   report,
-  type Drawn,
-  desksOf,
   settle,
   sit,
   succeed,
@@ -241,8 +241,7 @@ const begun = (): Drawn =>
 
 /** A thread that was opened with its receipt, in which the handlers ask about HR. */
 const openedThread = (): Drawn =>
-  sit(succeed(desksOf(desk), messagesOf(report, asked))).press('open', { code: otherReceipt })
-    .now;
+  sit(succeed(desksOf(desk), messagesOf(report, asked))).press('open', { code: otherReceipt }).now;
 
 /** What a conversation shows after each of the deeds. */
 function* play(deeds: readonly Deed[]): Generator<Drawn> {

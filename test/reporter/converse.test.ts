@@ -1,10 +1,13 @@
 import type { Day } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
-import type { Conversation, Event } from '../../bot/reporter/conversation';
+import type { Conversation } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
+import type { Event } from '../../bot/reporter/event';
 import {
   answerGuide,
   copied,
+  desks,
+  desksOf,
   instead,
   invitation,
   newConversation,
@@ -15,8 +18,6 @@ import {
   receipt,
   reference,
   type Sitting,
-  desks,
-  desksOf,
   sit,
   succeed,
   today,
@@ -501,7 +502,11 @@ describe('danger and security', () => {
 
   it('stays at the receipt when the thread is not filed', () => {
     const shown = sit().press('report').press('security').press('next');
-    const refuse = instead('file', () => ({ kind: 'refused', remark: 'intake_closed', redraw: {} }));
+    const refuse = instead('file', () => ({
+      kind: 'refused',
+      remark: 'intake_closed',
+      redraw: {},
+    }));
     expect(shown.press('next', copied, refuse).now).toMatchObject({
       view: { name: 'receipt', talk: true },
       remark: 'intake_closed',

@@ -6,20 +6,12 @@ import type { Body, Message } from '../../bot/domain/message';
 import { lastGroup, makeReceipt, type Receipt } from '../../bot/domain/receipt';
 import type { Reference } from '../../bot/domain/reference';
 import type { Person } from '../../bot/domain/view';
+import type { Redraw } from '../../bot/ports/dialogue';
 import { addresseeOf } from '../../bot/reporter/answers';
-import {
-  begin,
-  type Redraw,
-  type Conversation,
-  type Effect,
-  type Event,
-  type Opened,
-  type DesksNow,
-  type Next,
-} from '../../bot/reporter/conversation';
+import { begin, type Conversation, type Opened } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
+import type { DesksNow, Drawn, Effect, Event } from '../../bot/reporter/event';
 
-export type Drawn = Extract<Next, { kind: 'show' }>;
 export type Answer = (effect: Effect, state: Conversation, redraw: Redraw) => Event;
 
 export const today = '2026-05-05' as Day;
@@ -69,7 +61,7 @@ export function newConversation(texts: Conversation['texts'] = {}): Conversation
   return begin({ id, began: today, locale: 'sv', receipt, reference, texts });
 }
 
-/** A world in which everything that a turn asks for succeeds. */
+/** A world in which everything that is asked for succeeds. */
 export function succeed(
   now: DesksNow = desks,
   messages: readonly Message[] = messagesOf(report),
@@ -126,7 +118,7 @@ export function instead(
     effect.kind === kind ? outcome(redraw) : otherwise(effect, state, redraw);
 }
 
-/** Takes an intent to what it shows in the end, with everything that has to be done on the way. */
+/** Takes an event to what it shows in the end, with everything that has to be done on the way. */
 export function settle(state: Conversation, event: Event, answer: Answer): Drawn {
   let next = converse(state, event);
   for (let effects = 0; next.kind === 'do'; effects++) {
