@@ -34,7 +34,7 @@ export interface Cards {
   chat(locale: Locale): Card;
   /** Tells a member of a desk, alone, how many threads wait. */
   notice(locale: Locale, count: number): Card;
-  /** A text that stands ready in a desk's form, to be edited: for a redirect, with the contact if it is set. */
+  /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
 }
 

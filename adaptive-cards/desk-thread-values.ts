@@ -7,7 +7,10 @@ import type { TextKey } from './texts';
 
 type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
 
-/** A thread for its desk: where it stands, what is asked next, what the bot had advised, the messages, and what can be done. */
+/**
+ * A thread for its desk: where it stands, what is asked next, what the bot had advised, the messages, and
+ * what can be done.
+ */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay } = speech;
   const { reference, desk, excerpt, status, closeReason, due, pending, advice, answers } = view;

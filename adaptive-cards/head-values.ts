@@ -12,7 +12,7 @@ export interface Audience {
 }
 
 /** The line above a message: who did what. */
-export function headOf(body: Body, reading: Audience, speech: Speech): string {
+export function headOf(body: Body, audience: Audience, speech: Speech): string {
   switch (body.kind) {
     case 'note':
       return headOfNote(body, speech);
@@ -21,19 +21,23 @@ export function headOf(body: Body, reading: Audience, speech: Speech): string {
     case 'message':
     case 'hr_answered':
     case 'excerpt':
-      return headOfReporter(body, reading, speech);
+      return headOfReporter(body, audience, speech);
     default:
-      return headOfDesk(body, reading, speech);
+      return headOfDesk(body, audience, speech);
   }
 }
 
-/** What came out of HR's excerpt looks like a note, since the reporter sees neither; its head says whose words they are. */
+/** What came out of HR's excerpt looks like a note: the reporter sees neither. Its head says who wrote it. */
 function headOfNote({ author, from }: NoteBody, { say }: Speech): string {
   if (from === undefined) return say('deskThread.note', { author: literal(author) });
   return say(from === 'hr' ? 'deskThread.fromHr' : 'deskThread.toHr');
 }
 
-function headOfReporter(body: ReporterBody, { reader, excerpt }: Audience, { say }: Speech): string {
+function headOfReporter(
+  body: ReporterBody,
+  { reader, excerpt }: Audience,
+  { say }: Speech,
+): string {
   const page = reader === 'reporter' ? 'thread' : 'deskThread';
   switch (body.kind) {
     case 'report':

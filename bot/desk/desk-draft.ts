@@ -19,7 +19,7 @@ export type Form =
   | 'desk_reopen'
   | 'desk_step_down';
 
-/** Where in the desk's dialog a member is. Sealed drafts hold these words, which are not always the view's. */
+/** Where in the desk's dialog a member is. Sealed drafts hold these words; a view may have another name. */
 export type At =
   | { readonly kind: 'queue'; readonly page: number }
   | { readonly kind: 'thread'; readonly thread: ThreadId; readonly back: number }
@@ -41,8 +41,9 @@ export interface AtForm {
 }
 
 /**
- * What a member had seen of a thread when the form was opened: the token that tells whether somebody has acted since. Drafts
- * outlive an update of the product: one from before HR had a desk does not say whose it is, and is the handlers'.
+ * What a member had seen of a thread when the form was opened: the token that tells whether somebody has
+ * acted since. Drafts outlive an update of the product: one from before HR had a desk does not say whose it
+ * is, and is the handlers'.
  */
 export interface SeenThread {
   readonly revision: Revision;

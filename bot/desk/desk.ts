@@ -13,8 +13,9 @@ import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 
 /**
- * All that the desk's side may do. It finds and opens its own desk's threads, writes in them through the pool, begins HR's
- * excerpts, and lets people in. It derives no receipt, changes no stored thread and releases nothing.
+ * All that the desk's side may do. It finds and opens its own desk's threads, writes in them through the
+ * pool, begins HR's excerpts, and lets people in. It derives no receipt, changes no stored thread and
+ * releases nothing.
  */
 export interface DeskWorld {
   readonly clock: Clock;
@@ -49,6 +50,6 @@ export interface DeskWorld {
   readonly onPosted: () => void;
   /** SHA-256 of an invitation's secret, its ASCII characters. */
   readonly hashSecret: (secret: string) => Uint8Array;
-  /** The same for the same person, so that leaving and joining again changes nothing about who is excluded. */
+  /** The same for the same person, so that leaving and joining again does not change who is excluded. */
   readonly memberIdOf: (who: Who) => MemberId;
 }

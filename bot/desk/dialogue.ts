@@ -121,8 +121,8 @@ async function notAMember(world: DeskWorld, { who }: Press, draft: DeskDraft): P
 }
 
 /**
- * After a fault: a form keeps its text, and one that needs a list of people is left for a moment. Everything else leads back
- * to the queue, to be tried again.
+ * After a fault: a form keeps its text, and one that needs a list of people is left for a moment. Everything
+ * else leads back to the queue, to be tried again.
  */
 async function failed(world: DeskWorld, press: Press, { draft, kept }: Resumed): Promise<Shown> {
   const { at, seen } = draft;

@@ -24,8 +24,8 @@ export interface Drawn {
 }
 
 /**
- * Draws where a member is, freshly read. A thread that the member cannot see, or no longer, leads back to the queue. A form
- * that is opened has its ready texts; one that is drawn again has the redraw's fields.
+ * Draws where a member is, freshly read. A thread that the member cannot see, or no longer, leads back to the
+ * queue. A form that is opened has its ready texts; one that is drawn again has the redraw's fields.
  * @param found the thread, when it has been looked up for this press already
  */
 export async function draw(

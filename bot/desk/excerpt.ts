@@ -15,8 +15,8 @@ export interface Excerpt {
 }
 
 /**
- * The excerpt of one of the handlers' threads. None before it has come to HR, after its time has run out, or when it
- * cannot be opened: the handlers' own thread is read all the same.
+ * The excerpt of one of the handlers' threads. None before it has come to HR, after its time has run out, or
+ * when it cannot be opened: the handlers' own thread is read all the same.
  */
 export async function findExcerpt(
   world: DeskWorld,
@@ -34,7 +34,7 @@ export async function findExcerpt(
   }
 }
 
-/** What stands in the excerpt's thread, as notes of the handlers' thread, and how much for HR waits in the pool. */
+/** What stands in the excerpt's thread, as notes, and how much for HR waits in the pool. */
 export async function readExcerpt(
   world: DeskWorld,
   keys: DataKeys,
@@ -58,8 +58,8 @@ function asNote({ body, ...of }: Message): Message<NoteBody>[] {
 }
 
 /**
- * The thread's messages in order, and among them, after its own of the same day, what was said with HR: two threads share
- * no positions, only days.
+ * The thread's messages in order. What was said with HR stands among them, after the thread's own of the same
+ * day: two threads share no positions, only days.
  */
 export function amongThem(
   own: readonly Message[],

@@ -17,8 +17,9 @@ export async function nameable(
 }
 
 /**
- * Who cannot see a thread that comes to another desk: all who could not before, wherever they belong by now, and those
- * who are named. Only people of that desk can be named; what else a client sends counts for nothing.
+ * Who cannot see a thread that comes to another desk: all who could not before, wherever they belong by now,
+ * and those who are named. Only people of that desk can be named; what else a client sends counts for
+ * nothing.
  */
 export async function excludedAt(
   { people }: Pick<DeskWorld, 'people'>,

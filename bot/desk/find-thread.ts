@@ -38,7 +38,7 @@ export async function findByReference(
   return visibleRow(world, member, await world.threads.byReference(reference));
 }
 
-/** The thread's row as it is now, if the member may still see it and it is as it was seen; else `undefined`. */
+/** The thread's row, if the member may still see it and nothing has changed since; else `undefined`. */
 export async function unchanged(
   world: DeskWorld,
   member: Member,

@@ -51,8 +51,8 @@ export function formOpenedBy(name: ButtonName | undefined): Form | undefined {
 }
 
 /**
- * A form's view, which follows from the draft alone; but where people are ticked it takes the list of them. Without it the
- * form is not shown: sent without its ticks, it would let those read who were named.
+ * A form's view, which follows from the draft alone; but where people are ticked it takes the list of them.
+ * Without it the form is not shown: sent without its ticks, it would let those read who were named.
  */
 export function formView(
   world: Pick<DeskWorld, 'targets'>,

@@ -14,9 +14,9 @@ import type { Visible } from './find-thread';
 import { postAsDesk, type Sending } from './post-as-desk';
 
 /**
- * Gives HR an excerpt as a thread of its own, in which the handlers are in the reporter's place, and tells the reporter:
- * both or nothing. The reporter's places are taken until the release, so that a no is either heard first or not called sent.
- * Nothing that is stored in the clear links the two threads.
+ * Gives HR an excerpt as a thread of its own, where the handlers are in the reporter's place, and tells the
+ * reporter: both or nothing. The reporter's places are taken until the release, so that a no is either heard
+ * first or not called sent. Nothing that is stored in the clear links the two threads.
  */
 export async function giveToHr(
   world: DeskWorld,

@@ -3,8 +3,8 @@ import type { Who } from '../ports/people';
 import type { DeskWorld } from './desk';
 
 /**
- * Redeems an invitation: admitted at once while the desk has fewer than two people, else waiting for a member's
- * approval. Used, expired and mistyped codes are refused alike.
+ * Redeems an invitation: admitted at once while the desk has fewer than two people, else waiting for a
+ * member's approval. Used, expired and mistyped codes are refused alike.
  */
 export async function join(
   { random, clock, people, hashSecret, memberIdOf }: DeskWorld,

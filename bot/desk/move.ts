@@ -20,9 +20,9 @@ import { auditEntry, type Sending } from './post-as-desk';
 type Hindrance = 'changed' | 'places_full' | 'on_its_way';
 
 /**
- * Moves a thread from HR to the handlers, at the next release: what the reporter wrote, sealed again with keys that HR never
- * has, and nothing that HR wrote. All places of the old thread are taken until then, so that neither a message nor a
- * colleague's act gets lost in it.
+ * Moves a thread from HR to the handlers, at the next release: what the reporter wrote, sealed again with
+ * keys that HR never has, and nothing that HR wrote. All places of the old thread are taken until then, so
+ * that neither a message nor a colleague's act gets lost in it.
  */
 export async function move(
   world: DeskWorld,
@@ -63,7 +63,7 @@ export async function move(
   }
 }
 
-/** At the new desk everything begins: only what the reporter said, and who must not see it, is known there. */
+/** At the new desk everything begins: it knows what the reporter said and who must not see it, no more. */
 function stateAfter(state: ThreadState, excluded: ThreadState['excluded']): ThreadState {
   const { answers, advice } = state;
   return { answers, advice, status: 'received', unanswered: false, excluded };
@@ -85,8 +85,8 @@ async function freePlaces(
 }
 
 /**
- * What the release needs: the new thread with everything the reporter wrote, and the old one's tags. None for a thread that
- * has just gone.
+ * What the release needs: the new thread with everything the reporter wrote, and the old one's tags. None for
+ * a thread that has just gone.
  */
 async function operations(
   world: DeskWorld,

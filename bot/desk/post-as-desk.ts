@@ -26,8 +26,8 @@ const auditOf: Readonly<Record<PostableCommand['kind'], AuditEvent>> = {
 };
 
 /**
- * Posts a command into the pool, if the thread is still as the member had seen it. `changed` when a colleague or the
- * reporter came first: nothing is stored, and the member is told.
+ * Posts a command into the pool, if the thread is still as the member had seen it. `changed` when a colleague
+ * or the reporter came first: nothing is stored, and the member is told.
  */
 export async function postAsDesk(
   world: DeskWorld,

@@ -69,7 +69,7 @@ export function readForm(
   }
 }
 
-/** A hand-over without consent says to whom it goes by name, the police apart, and why it is necessary (VBL 5:10). */
+/** A hand-over without consent names the recipient, the police apart, and says why (VBL 5:10). */
 function handOver(
   fields: Fields,
   text: string,

@@ -18,8 +18,8 @@ import { stepDown } from './step-down';
 import { writeToHr } from './write-to-hr';
 
 /**
- * Sends what stands in a form. What cannot be sent shows the form again with its text and the reason; that a colleague or
- * the reporter has changed the thread meanwhile is said.
+ * Sends what stands in a form. What cannot be sent shows the form again with its text and the reason; that a
+ * colleague or the reporter has changed the thread meanwhile is said.
  */
 export async function submit(
   world: DeskWorld,

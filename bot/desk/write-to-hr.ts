@@ -7,7 +7,7 @@ import { findExcerpt } from './excerpt';
 import { unchanged, type Visible } from './find-thread';
 import { auditEntry, type Sending } from './post-as-desk';
 
-/** Writes to HR in the excerpt's thread, from the reporter's place. Colleagues who write at once both come through. */
+/** Writes to HR in the excerpt's thread, from the reporter's place. Two colleagues at once both succeed. */
 export async function writeToHr(
   world: DeskWorld,
   member: Member,

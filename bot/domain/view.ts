@@ -9,7 +9,10 @@ import type { Answers, Fit } from './questionnaire';
 import type { HrStep, Status } from './thread';
 import type { Route, RuleId, Verdict } from './triage';
 
-/** A view is a card's name and its data. It names nobody, and carries no sentence: those are in `adaptive-cards/texts`. */
+/**
+ * A view is a card's name and its data. It names nobody and carries no sentence; those are in
+ * `adaptive-cards/texts`.
+ */
 export type View = ReporterView | DeskView;
 
 /** Another way than filing, which the verdict shows before anything is written. */
@@ -74,7 +77,7 @@ export type ReporterView =
     }
   /** An invitation was redeemed: admitted at once, or waiting for a member's approval. */
   | { readonly name: 'joined'; readonly desk: Desk; readonly admitted: boolean }
-  /** The dialog closes with a calm word. */
+  /** The dialog closes with a last word. */
   | { readonly name: 'left' };
 
 /** The handlers ask whether an excerpt may go to HR: what was answered so far, and who would read there. */
@@ -84,8 +87,8 @@ export interface HrQuestion {
 }
 
 /**
- * HR as a way: open to the reporter, without anybody yet (its contact is shown), or withheld because top management, HR or a
- * receiver is involved.
+ * HR as a way: open to the reporter, without anybody yet (its contact is shown), or withheld because top
+ * management, HR or a receiver is involved.
  */
 export type HrWay = 'offered' | 'empty' | 'withheld';
 
@@ -101,7 +104,7 @@ export interface Page<M> {
   readonly later: boolean;
 }
 
-/** The views of a desk. Their names begin with `desk_`, and no other view's does: by that the two sides are told apart. */
+/** The views of a desk. Their names begin with `desk_`, no other view's does: that tells the sides apart. */
 export type DeskView = NamedAfterDesk<
   | {
       readonly name: 'desk_queue';

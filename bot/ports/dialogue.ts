@@ -34,17 +34,18 @@ export interface Shown {
   readonly remark?: Remark | undefined;
   /** The day from which what is written today can be read, for remarks that name it. */
   readonly opensOn: Day;
-  /** Values that stand in the inputs when the view opens: answers already given, text that must not be lost. */
+  /** What stands in the inputs when the view opens: answers already given, text that must not be lost. */
   readonly fields: Fields;
   readonly draft: string;
   readonly texts?: string | undefined;
 }
 
 /**
- * The whole product as a messenger sees it. Never throws: an unexpected fault is shown as the remark `failed`.
+ * The whole product as a messenger sees it. Never throws: a fault is shown as the remark `failed`.
  *
  * @example
- * const first = await dialogue({ who, locale: 'sv', button: undefined, fields: {}, draft: undefined, texts: undefined });
- * const next = await dialogue({ who, locale: 'sv', button: 'report', fields: {}, draft: first.draft, texts: first.texts });
+ * const open = { who, locale: 'sv', fields: {}, draft: undefined, texts: undefined } as const;
+ * const first = await dialogue({ ...open, button: undefined });
+ * const next = await dialogue({ ...open, button: 'report', draft: first.draft });
  */
 export type Dialogue = (press: Press) => Promise<Shown>;

@@ -5,8 +5,8 @@ import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../domain/quest
 import type { Conversation, Texts } from './conversation';
 
 /**
- * Takes what stands in a view's inputs into the conversation, whatever button was pressed, so that no answer is lost
- * on the way. Unknown values count as not given: what a client sends is untrusted.
+ * Takes what stands in a view's inputs into the conversation, with every button, so that no answer is lost on
+ * the way. Unknown values count as not given: what a client sends is untrusted.
  */
 export function absorb(state: Conversation, fields: Fields): Conversation {
   switch (state.step) {
@@ -34,7 +34,8 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
 function absorbGuide(state: Conversation, fields: Fields): Conversation {
   const throughWork = oneOf(throughWorkAnswers, fields.throughWork);
   const fit = oneOf(fits, fields.fit) ?? state.fit;
-  // "Through work" is preset, so a payload without it holds no inputs at all; then the ticks are as they were.
+  // "Through work" is preset, so a payload without it holds no inputs at all; then the ticks are as they
+  // were.
   const seen = throughWork !== undefined || fields.ticks !== undefined;
   const chosen = (fields.ticks ?? '').split(',');
   return {

@@ -14,8 +14,8 @@ type AddWorld = Pick<
 >;
 
 /**
- * Adds a message or an answer to an opened thread, in the first of the reporter's places that is free in this window.
- * `changed`: the thread is not there any more under its id, and nothing was stored.
+ * Adds a message or an answer to an opened thread, in the first of the reporter's places that is free in this
+ * window. `changed`: the thread is not there any more under its id, and nothing was stored.
  */
 export async function addMessage(
   world: AddWorld,
@@ -54,8 +54,8 @@ function actOf(body: Addition, day: Day): Act {
 }
 
 /**
- * A message, a yes and a no that are sent from one and the same view are three things with names of their own: a no that
- * follows a yes whose answer was lost on the way must not pass for that yes, sent twice.
+ * A message, a yes and a no that are sent from one and the same view are three things with names of their
+ * own: a no that follows a yes whose answer was lost on the way must not pass for that yes, sent twice.
  */
 function nameOf(message: string, body: Addition): string {
   const [first = 0, ...others] = fromHex(message);

@@ -11,12 +11,12 @@ import type { OpenQuestion } from './thread-standing';
 /** Where a conversation is: the name of its view. */
 export type Step = ReporterView['name'];
 
-/** Texts that a person has typed; on the way back from the story they travel in a sealed block of their own. */
+/** Texts that a person has typed; on the way back from the story they travel in a sealed block. */
 export type Texts = Readonly<Partial<Story & { text: string }>>;
 
 /**
- * A conversation as it travels, sealed, inside the dialog. It is stored nowhere. Drafts outlive an update of the product:
- * a field that an earlier version did not have is optional.
+ * A conversation as it travels, sealed, inside the dialog. It is stored nowhere. Drafts outlive an update of
+ * the product: a field that an earlier version did not have is optional.
  */
 export interface Conversation {
   /** Sixteen random bytes that name this draft, so that submitting it twice files once. */

@@ -12,8 +12,8 @@ import { show, showIn, showThread } from './show';
 import { everybody } from './views';
 
 /**
- * The conversation: a press, or what came of an effect, gives the next thing to show or to do. Pure and total: it never
- * throws, and an event that does not fit shows the view again as it was.
+ * The conversation: a press, or what came of an effect, gives the next thing to show or to do. Pure and
+ * total: it never throws, and an event that does not fit shows the view again as it was.
  */
 export function converse(state: Conversation, event: Event): Next {
   switch (event.kind) {
@@ -70,7 +70,8 @@ const afterLook: Readonly<
 /** Leaves the list of the involved: to the receipt, or, when nobody is left who could read, to other ways. */
 function leaveInvolved(state: Conversation, desks: DesksNow): Next {
   const named = everybody(desks).map((person) => person.id);
-  // Only the desk's own people can be excluded: what else a client sends would fill the thread's state for nothing.
+  // Only the desk's own people can be excluded: what else a client sends would fill the thread's state for
+  // nothing.
   const excluded = state.excluded.filter((id) => named.includes(id));
   const reads = desks.readers.some((person) => !excluded.includes(person.id));
   return show(go({ ...state, excluded }, reads ? 'receipt' : 'nobody'));

@@ -92,8 +92,8 @@ async function resume(
 }
 
 /**
- * A conversation is named under the key of the day on which it began, so that submitting it twice files once. When that
- * key is gone it starts over, however lately its dialog was touched.
+ * A conversation is named under the key of the day on which it began, so that submitting it twice files once.
+ * When that key is gone it starts over, however lately its dialog was touched.
  */
 function isOfLiveDay({ began }: Pick<Conversation, 'began'>, { clock }: ReporterWorld): boolean {
   return began >= addDays(clock.today(), -1);
@@ -131,7 +131,7 @@ async function seal(
   };
 }
 
-/** Texts that stand in the view's own inputs travel there; the rest travels sealed, as much as fits its block. */
+/** Texts of the view's own inputs travel there; the rest travels sealed, as much as fits its block. */
 function hiddenTexts(texts: Texts, view: ReporterView): Record<string, string> {
   const own = view.name === 'story' ? storyFields : view.name === 'thread' ? ['text'] : [];
   let room: number = limits.textBytes;

@@ -17,7 +17,7 @@ import type { DesksNow, Event } from './event';
 import type { ReporterWorld } from './reporter';
 import { everybody } from './views';
 
-/** Files the report at the desk that it is for just now, or says why it cannot be; then its text stays where it is. */
+/** Files the report at the desk that it is for just now, or says why not; then its text stays where it is. */
 export async function fileReport(
   world: ReporterWorld,
   who: Who,
@@ -90,9 +90,10 @@ interface Filed {
 }
 
 /**
- * Puts the report into the pool. When this resolves the row is durable, whether it was stored now or by an earlier press of
- * the same draft (`again`). It takes the receipt's public key and blind index; nothing here can open what it seals.
- * The reference is the draft's own. Where a thread has it already, the release draws another.
+ * Puts the report into the pool. When this resolves the row is durable, whether it was stored now or by an
+ * earlier press of the same draft (`again`). It takes the receipt's public key and blind index; nothing here
+ * can open what it seals. The reference is the draft's own. Where a thread has it already, the release draws
+ * another.
  */
 async function store(
   world: ReporterWorld,
@@ -101,14 +102,16 @@ async function store(
 ): Promise<Filed> {
   const { random, clock, drafts, poolSealer } = world;
   const submission = await drafts.submission(nameOf(state.id, desk), state.began);
-  // The same conversation, submitted again after its day's key was gone: the receipt names the report all the same.
+  // The same conversation, submitted again after its day's key was gone: the receipt names the report all the
+  // same.
   const stored = await world.threads.byBlindIndex(blindIndex);
   if (stored !== undefined) {
     const { reference, desk: at, filedOn } = stored;
     return { reference, desk: at, filedOn, again: true };
   }
   const today = clock.today();
-  // The same conversation, submitted from an earlier view after another way was taken there, and not released yet.
+  // The same conversation, submitted from an earlier view after another way was taken there, and not released
+  // yet.
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
   const elsewhere = await drafts.submission(nameOf(state.id, other), state.began);
   if (await world.pool.submitted(elsewhere)) {
@@ -133,7 +136,7 @@ async function store(
   }
 }
 
-/** The draft's name at a desk: who submits it again is told where it lies, whatever was chosen since. */
+/** The draft's name at a desk: who submits it again is told where it lies, whatever was chosen later. */
 function nameOf(id: string, desk: Desk): string {
   const [first = 0, ...others] = fromHex(id);
   return toHex(Uint8Array.of(desk === 'hr' ? first ^ 1 : first, ...others));

@@ -11,7 +11,7 @@ export function go(state: Conversation, step: Step): Conversation {
   return { ...state, step, trail };
 }
 
-/** Goes one step back, unless there is more text than the sealed block holds in which it travels there. */
+/** Goes one step back, unless the texts are more than the sealed block holds that carries them there. */
 export function goBack(state: Conversation): Next {
   if (!fitsBehind(state.texts)) return show(state, { remark: 'too_long' });
   const step = state.trail[state.trail.length - 1] ?? 'start';

@@ -24,8 +24,9 @@ export type ThreadLookup =
   | { readonly kind: 'busy' };
 
 /**
- * Opens a thread with a receipt. Right and wrong receipts go the same way, through one derivation and the same
- * look-ups, and none is answered before the same moment: the time tells nothing about what a receipt opens.
+ * Opens a thread with a receipt. Right and wrong receipts go the same way, through one derivation and the
+ * same look-ups, and none is answered before the same moment: the time tells nothing about what a receipt
+ * opens.
  */
 export async function openThread(world: OpenWorld, receipt: Receipt): Promise<ThreadLookup> {
   const derived = await world.receipts.derive(receipt);

@@ -29,8 +29,8 @@ export function pressThread(state: Conversation, button: ButtonName | undefined)
 }
 
 /**
- * Whether an excerpt may go to HR. An answer can be changed until HR has got something; where nobody asks, or the same was
- * answered before, the thread is shown as it was.
+ * Whether an excerpt may go to HR. An answer can be changed until HR has got something; where nobody asks, or
+ * the same was answered before, the thread is shown as it was.
  */
 function answerAboutHr(state: Conversation, { hr }: Opened, yes: boolean): Next {
   if (hr === undefined || hr === (yes ? 'yes' : 'no')) return show(state);
@@ -48,7 +48,7 @@ function remarkOn({ text = '' }: Texts): Remark | undefined {
   return utf8Length(text) > limits.textBytes ? 'too_long' : undefined;
 }
 
-/** Whether all texts fit the sealed block in which they travel behind a view that has no input for them. */
+/** Whether all texts fit the sealed block that carries them behind a view without inputs for them. */
 export function fitsBehind(texts: Texts): boolean {
   return utf8Length(Object.values(texts).join('')) <= limits.textBytes;
 }

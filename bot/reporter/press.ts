@@ -89,8 +89,8 @@ function leaveGuide(state: Conversation): Next {
 }
 
 /**
- * The route is computed from the answers at every press: nothing that a client sends decides it. What was chosen at an
- * earlier verdict does not hold for a new one.
+ * The route is computed from the answers at every press: nothing that a client sends decides it. What was
+ * chosen at an earlier verdict does not hold for a new one.
  */
 function decide(before: Conversation): Next {
   const answers = answersOf(before);
@@ -100,7 +100,7 @@ function decide(before: Conversation): Next {
   return show(go(state, 'verdict'));
 }
 
-/** HR, the handlers all the same, or others who can help. Whether HR is a way is asked of the answers, not of the button. */
+/** HR, the handlers all the same, or others who can help. The answers decide whether HR is a way. */
 function pressVerdict(state: Conversation, button: ButtonName | undefined): Next {
   switch (button) {
     case 'anyway':

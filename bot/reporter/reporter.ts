@@ -16,8 +16,9 @@ import type { Event } from './event';
 import type { FairShare } from './fair-share';
 
 /**
- * All that the reporter's side may do. It files through the pool, and reads and writes in a thread that a receipt has opened.
- * It lists no threads, opens no desk's keys and no state, and writes no audit: nothing here knows who reports.
+ * All that the reporter's side may do. It files through the pool, and reads and writes in a thread that a
+ * receipt has opened. It lists no threads, opens no desk's keys and no state, and writes no audit: nothing
+ * here knows who reports.
  */
 export interface ReporterWorld {
   readonly clock: Clock;

@@ -52,7 +52,7 @@ export async function readOn(
   return { kind: 'read', opened, messages, desks: await desksNow(world, who), redraw };
 }
 
-/** Whether the thread's desk has somebody who reads. Only HR's can become empty, once nothing is open there. */
+/** Whether the thread's desk has somebody who reads. Only HR's can become empty, with nothing open there. */
 async function isRead({ people }: ReporterWorld, opened: Opened): Promise<boolean> {
   if (daysOf(opened).desk !== 'hr') return true;
   return (await people.ofDesk('hr')).some(({ standing }) => standing === 'member');

@@ -16,8 +16,8 @@ export interface Standing {
 export type OpenQuestion = Extract<HrStep, 'asked' | 'yes' | 'no'>;
 
 /**
- * Status, clocks and the question about HR as the reporter sees them. The reporter holds no key to the desk's state, so they
- * are computed from the acts that stand in the thread.
+ * Status, clocks and the question about HR as the reporter sees them. The reporter holds no key to the desk's
+ * state, so they are computed from the acts that stand in the thread.
  */
 export function threadStanding(
   days: Deadlines,

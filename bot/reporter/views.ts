@@ -24,7 +24,7 @@ export function storyView(state: Conversation, desks: DesksNow): ReporterView {
   return { name: 'story', desk, rule, readers };
 }
 
-/** Who would read at a desk. HR's members are not asked about: where one of them is involved, nothing goes there. */
+/** Who would read at a desk. HR's members are not asked about: nothing goes there when one is involved. */
 function readersAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): readonly Person[] {
   if (desk === 'hr') return desks.hr;
   return desks.readers.filter((person) => !excluded.includes(person.id));
@@ -55,7 +55,7 @@ function questionView(hr: OpenQuestion, desks: DesksNow): HrQuestion {
   return { answer: hr === 'asked' ? undefined : hr, readers };
 }
 
-/** The views that follow from the conversation alone. A state that cannot be shown falls back to the guide. */
+/** The views that follow from the conversation alone. A state that fits no view falls back to the guide. */
 export function plainView(state: Conversation): ReporterView {
   switch (state.step) {
     case 'rights':

@@ -11,13 +11,13 @@ interface OpenThread {
   readonly state: ThreadState;
 }
 
-/** The months under which open threads stand: in the first hours of a month it may still be the month before. */
+/** The months of open threads: in the first hours of a month it may still be the month before. */
 export function openMonths(today: Day): readonly Month[] {
   const month = expiryOfOpen(today);
   return [month, addToMonth(month, -1)];
 }
 
-/** The threads of a desk that ask for something: all open ones, and closed ones in which the reporter has written again. */
+/** A desk's threads that ask for something: open ones, and closed ones where the reporter wrote again. */
 export async function openThreads(
   world: QueueWorld,
   desk: Desk,
@@ -27,7 +27,7 @@ export async function openThreads(
   return unsettled(world, rows);
 }
 
-/** Those of the rows that are not settled. One that cannot be read is left out and does not take the others along. */
+/** Those of the rows that are not settled. One that cannot be read is left out and stops nobody. */
 export async function unsettled(
   { threadSealer, journal }: Pick<QueueWorld, 'threadSealer' | 'journal'>,
   rows: readonly ThreadRow[],

@@ -19,8 +19,8 @@ export interface Post {
   readonly submission: Submission;
   readonly audit?: AuditEntry | undefined;
   /**
-   * Which of the side's places may be used: the first free one, or exactly the one after those that the writer had
-   * seen taken, so that two people who act at once never overwrite each other.
+   * Which of the side's places may be used: the first free one, or exactly the one after those that the
+   * writer had seen taken, so that two people who act at once never overwrite each other.
    */
   readonly place: 'first_free' | { readonly after: number };
   /** The message, but for its position; none for an act without words. */
@@ -39,10 +39,11 @@ interface PostedMessage {
 export type Posted = 'stored' | 'duplicate' | 'places_full' | 'changed';
 
 /**
- * Seals an act and its message into the pool. When the epoch ends between sealing and storing, the row is sealed again
- * to the next one. `stored` and `duplicate` mean that the row is durable.
+ * Seals an act and its message into the pool. When the epoch ends between sealing and storing, the row is
+ * sealed again to the next one. `stored` and `duplicate` mean that the row is durable.
  *
- * @param look counts the thread's messages as they are now; `undefined` when it has changed since the writer looked
+ * @param look counts the thread's messages as they are now; `undefined` when it has changed since the writer
+ * looked
  */
 export async function postMessage(
   world: PostWorld,

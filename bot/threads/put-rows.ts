@@ -5,8 +5,8 @@ import type { ThreadWorld } from './worlds';
 type PutWorld = Pick<ThreadWorld, 'pool' | 'poolSealer'>;
 
 /**
- * Puts rows into the running epoch, or none of them. When the epoch ends between sealing and storing they are built again for
- * the next one. `stored` and `duplicate` mean that they are durable.
+ * Puts rows into the running epoch, or none of them. When the epoch ends between sealing and storing they are
+ * built again for the next one. `stored` and `duplicate` mean that they are durable.
  *
  * @param build seals the rows for an epoch and reads again what they depend on; or says why there are none
  */

@@ -31,8 +31,8 @@ export async function countMessages(
 }
 
 /**
- * The holder of a data key walks its tags until one is missing: rows carry no thread key. At least one full batch is looked
- * up, however many messages there are.
+ * The holder of a data key walks its tags until one is missing: rows carry no thread key. At least one full
+ * batch is looked up, however many messages there are.
  */
 async function* envelopesOf(
   { threads, messages }: CountWorld,

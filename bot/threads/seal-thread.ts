@@ -20,7 +20,10 @@ export interface NewThread {
   readonly state: ThreadState;
 }
 
-/** Seals a new, open thread's row: with a new id and new data keys, wrapped for its desk and for the reporter's place. */
+/**
+ * Seals a new, open thread's row: with a new id and new data keys, wrapped for its desk and for the
+ * reporter's place.
+ */
 export async function sealThread(
   { random, threadSealer }: Pick<ThreadWorld, 'random' | 'threadSealer'>,
   { desk, reference, blindIndex, publicKey, today, state }: NewThread,

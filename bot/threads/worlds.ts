@@ -5,8 +5,8 @@ import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 
 /**
- * What reporter and desk may do in a thread whose data key they hold: begin one, read and count its messages, and put rows into
- * the pool. Nothing here finds a thread or opens its keys or its state.
+ * What reporter and desk may do in a thread whose data key they hold: begin one, read and count its messages,
+ * and put rows into the pool. Nothing here finds a thread or opens its keys or its state.
  */
 export interface ThreadWorld {
   readonly random: Random;

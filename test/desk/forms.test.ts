@@ -398,7 +398,7 @@ describe('the forms of the desk', () => {
       await office.releases();
       const view = await finds(karin);
       expect(view).toMatchObject({ name: 'desk_thread', status: 'acknowledged' });
-      expect(view).not.toHaveProperty('due');
+      expect(view).toHaveProperty('due', undefined);
     });
   });
 
