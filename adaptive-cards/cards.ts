@@ -1,9 +1,10 @@
 import type { Shown } from '../bot/channels/channel';
 import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
+import type { DeskView } from '../bot/domain/desk-view';
 import type { Locale } from '../bot/domain/ids';
 import { limits } from '../bot/domain/limits';
 import type { ReadyText } from '../bot/domain/ready-text';
-import type { DeskView, View } from '../bot/domain/view';
+import type { View } from '../bot/domain/view';
 import { type Bound, bind } from './bind';
 import chat from './chat.json';
 import { constantsOf } from './constants';

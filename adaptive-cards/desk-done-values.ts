@@ -1,5 +1,5 @@
 import type { DeskCommand } from '../bot/domain/desk-command';
-import type { DeskView } from '../bot/domain/view';
+import type { DeskView } from '../bot/domain/desk-view';
 import { referenceOf } from './desk-forms-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';

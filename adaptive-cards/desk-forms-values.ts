@@ -1,4 +1,5 @@
-import type { DeskView, FormView, Person } from '../bot/domain/view';
+import type { DeskView, FormView } from '../bot/domain/desk-view';
+import type { Person } from '../bot/domain/member';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
 

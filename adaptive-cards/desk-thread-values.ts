@@ -1,5 +1,5 @@
+import type { DeskView } from '../bot/domain/desk-view';
 import type { Answers, ByStaff, ThroughWork } from '../bot/domain/questionnaire';
-import type { DeskView } from '../bot/domain/view';
 import { rowsOfOptions } from './desk-options-values';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';

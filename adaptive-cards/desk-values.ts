@@ -1,4 +1,4 @@
-import type { DeskView, QueueItem } from '../bot/domain/view';
+import type { DeskView, QueueItem } from '../bot/domain/desk-view';
 import { deskDoneValues } from './desk-done-values';
 import { deskFormValues } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';

@@ -1,5 +1,5 @@
 import { isByReporter, type Message } from '../bot/domain/message';
-import type { Page } from '../bot/domain/view';
+import type { Page } from '../bot/domain/page';
 import { type Audience, headOf } from './head-values';
 import { type Part, partsOf } from './part-values';
 import type { Speech } from './speech';

@@ -1,6 +1,6 @@
 import { buttons } from '../domain/buttons';
+import type { DeskView } from '../domain/desk-view';
 import type { Member } from '../domain/member';
-import type { DeskView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';

@@ -1,7 +1,7 @@
+import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
-import type { Member } from '../domain/member';
+import type { Member, Person } from '../domain/member';
 import type { Remark } from '../domain/remarks';
-import type { DeskView, Person } from '../domain/view';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft } from './desk-draft';

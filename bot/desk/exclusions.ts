@@ -1,7 +1,7 @@
 import type { Desk, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
+import type { Person } from '../domain/member';
 import { visibleTo } from '../domain/thread';
-import type { Person } from '../domain/view';
 import type { DeskWorld } from './desk';
 
 export function otherDesk(desk: Desk): Desk {

@@ -1,9 +1,10 @@
 import type { ButtonName } from '../domain/buttons';
 import type { DeskOption } from '../domain/desk-options';
 import { asksInvestigation } from '../domain/desk-options';
+import type { DeskView, FormView } from '../domain/desk-view';
 import type { FieldName } from '../domain/fields';
+import type { Person } from '../domain/member';
 import { closeReasonsOf } from '../domain/message';
-import type { DeskView, FormView, Person } from '../domain/view';
 import type { DeskWorld } from './desk';
 import type { AtForm, Form, SeenThread } from './desk-draft';
 

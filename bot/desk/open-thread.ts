@@ -1,8 +1,8 @@
 import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
+import type { DeskView } from '../domain/desk-view';
 import type { ThreadId } from '../domain/ids';
 import { inOrder, type Message } from '../domain/message';
 import { pageOf } from '../domain/page';
-import type { DeskView } from '../domain/view';
 import type { DataKeys } from '../ports/sealer';
 import { currentEpoch } from '../threads/put-rows';
 import { readBoth, readMessages } from '../threads/read-messages';

@@ -1,8 +1,8 @@
 import type { Day } from '../domain/day';
 import { deadlines, type HrClock, isOverdue, nextDue } from '../domain/deadlines';
+import type { QueueItem } from '../domain/desk-view';
 import type { Member } from '../domain/member';
 import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
-import type { QueueItem } from '../domain/view';
 import type { ThreadRow } from '../ports/thread-store';
 import { openThreads } from '../threads/open-threads';
 import type { QueueWorld } from '../threads/worlds';

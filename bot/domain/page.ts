@@ -1,5 +1,11 @@
 import type { Body, Message } from './message';
-import type { Page } from './view';
+
+/** A part of a long thread, in order; `earlier` and `later` say whether there is more on either side. */
+export interface Page<M> {
+  readonly items: readonly M[];
+  readonly earlier: boolean;
+  readonly later: boolean;
+}
 
 /** The most bytes of people's text on one page, so that a card stays within what the messengers carry. */
 const pageBytes = 9000;

@@ -1,5 +1,4 @@
-import type { Member } from '../domain/member';
-import type { Person } from '../domain/view';
+import type { Member, Person } from '../domain/member';
 import type { Who } from '../ports/people';
 import type { DesksNow } from './event';
 import type { ReporterWorld } from './reporter';

@@ -1,9 +1,10 @@
 import type { Desk } from '../domain/ids';
+import type { Person } from '../domain/member';
 import { inOrder, type Message } from '../domain/message';
 import { pageOf } from '../domain/page';
 import { formatReceipt } from '../domain/receipt';
 import { isFiledDirectly, mayGoToHr, triage } from '../domain/triage';
-import type { HrQuestion, HrWay, Person, ReporterView } from '../domain/view';
+import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
 import { addresseeOf, answersOf } from './answers';
 import type { Conversation, Opened } from './conversation';
 import { daysOf } from './days';

@@ -1,7 +1,7 @@
 import { elementsIn } from '../../adaptive-cards/element';
 import { type DeskOption, deskOptions } from '../../bot/domain/desk-options';
+import type { DeskView } from '../../bot/domain/desk-view';
 import { limits } from '../../bot/domain/limits';
-import type { DeskView } from '../../bot/domain/view';
 import { cards, day, locales, message, partsOf, samples, shown } from './samples';
 
 const [sample] = samples.desk_thread;

@@ -6,6 +6,7 @@ import { type Day, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
+import type { FormView } from '../../bot/domain/desk-view';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import {
   type Body,
@@ -19,7 +20,7 @@ import { everyAnswer } from '../../bot/domain/questionnaire';
 import type { ReadyText } from '../../bot/domain/ready-text';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { isFiledDirectly, mayGoToHr, type Route, rules, triage } from '../../bot/domain/triage';
-import type { FormView, HrWay, OtherRoute, View } from '../../bot/domain/view';
+import type { HrWay, OtherRoute, View } from '../../bot/domain/view';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 

@@ -1,4 +1,5 @@
-import type { QueueItem, View } from '../../bot/domain/view';
+import type { QueueItem } from '../../bot/domain/desk-view';
+import type { View } from '../../bot/domain/view';
 import { storedCounts } from '../support/databases/stored-rows';
 import {
   facts,
@@ -62,7 +63,10 @@ describe('what version 0.1.0 left', () => {
   const cannotFind = async (person: Person, reference: string): Promise<void> => {
     await person.opens('desk');
     await person.presses('desk_find', { reference });
-    expect(person.shown).toMatchObject({ view: { name: 'desk_queue' }, remark: 'unknown_reference' });
+    expect(person.shown).toMatchObject({
+      view: { name: 'desk_queue' },
+      remark: 'unknown_reference',
+    });
   };
   const queueOf = async (person: Person): Promise<QueueItem[]> => {
     let view = await person.opens('desk');

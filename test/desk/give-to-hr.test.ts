@@ -462,7 +462,10 @@ describe('an excerpt for HR', () => {
       });
       expect(await office.stores.database.pool.waits()).toBe(false);
       await daniel.presses('desk_thread');
-      expect(daniel.shown).toMatchObject({ remark: 'gone', view: { name: 'desk_queue', total: 0 } });
+      expect(daniel.shown).toMatchObject({
+        remark: 'gone',
+        view: { name: 'desk_queue', total: 0 },
+      });
     });
 
     it('leaves the handlers’ thread as it is when its own time has run out', async () => {

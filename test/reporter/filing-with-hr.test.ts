@@ -7,6 +7,7 @@ import {
   answerBy,
   answerGuide,
   copied,
+  desksOf,
   instead,
   newConversation,
   officers,
@@ -14,7 +15,6 @@ import {
   people,
   reference,
   type Sitting,
-  desksOf,
   sit,
   succeed,
 } from './play';

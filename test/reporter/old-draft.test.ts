@@ -1,6 +1,6 @@
 import { buttons } from '../../bot/domain/buttons';
 import type { Conversation } from '../../bot/reporter/conversation';
-import { receipt, reference, desks, settle, sit, succeed } from './play';
+import { desks, receipt, reference, settle, sit, succeed } from './play';
 
 /** A draft as it was sealed before HR had a desk: a conversation that had been everywhere. */
 const sealedBefore = (step: string) =>

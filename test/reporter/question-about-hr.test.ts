@@ -3,6 +3,8 @@ import type { Body } from '../../bot/domain/message';
 import { converse } from '../../bot/reporter/converse';
 import {
   answerBy,
+  desks,
+  desksOf,
   instead,
   messagesOf,
   officers,
@@ -12,8 +14,6 @@ import {
   reachStory,
   report,
   type Sitting,
-  desks,
-  desksOf,
   sit,
   succeed,
 } from './play';

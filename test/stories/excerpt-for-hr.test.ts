@@ -189,7 +189,9 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     expect(await sara.opens('desk')).toMatchObject({ total: 0 });
     expect(await petra.opens('desk')).toMatchObject({ total: 1 });
     const atHr = await excerptOf(petra);
-    expect(await sara.presses('desk_find', { reference: atHr })).toMatchObject({ name: 'desk_queue' });
+    expect(await sara.presses('desk_find', { reference: atHr })).toMatchObject({
+      name: 'desk_queue',
+    });
     expect(office.notices.map(({ address }) => address)).toEqual([
       expect.stringContaining('HR-partner'),
     ]);

@@ -84,7 +84,10 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     for (const officer of [sara, petra]) {
       expect(await officer.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
       await officer.presses('desk_find', { reference });
-      expect(officer.shown).toMatchObject({ remark: 'unknown_reference', view: { name: 'desk_queue' } });
+      expect(officer.shown).toMatchObject({
+        remark: 'unknown_reference',
+        view: { name: 'desk_queue' },
+      });
     }
     expect(office.journal.faults).toEqual([]);
   });
