@@ -28,8 +28,6 @@ export const limits = {
   titleBytes: 100,
   /** Working days within which HR answers, unless the organisation sets another number. */
   hrAnswerDays: 3,
-  /** How long a delivery of a notice is one process's alone, in seconds. */
-  noticeLeaseSeconds: 60,
   /** Days after which a notice that no messenger took is given up; the queue still shows what waits. */
   noticeDays: 2,
   /** Days without upkeep after which nothing is destroyed at once: it may be the clock that is wrong. */
