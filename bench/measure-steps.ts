@@ -2,7 +2,7 @@ import { median } from './figures';
 import { cpuMilliseconds } from './process-usage';
 import type { ServerProcess } from './server-process';
 
-const lapsInRound = 4;
+const turnsInBlock = 4;
 const warmUpBlocks = 4;
 const blocks = 16;
 
@@ -36,8 +36,8 @@ interface Block {
 }
 
 /**
- * Steps on all sides by turns, after a warm-up. A block is four rounds, Vissla, bare, bare, Vissla, so that what drifts
- * while it lasts slows both alike. Figures come in the order of the comparisons.
+ * Steps on all sides by turns, after a warm-up. A block is made of short rounds, in which each person walks one lap:
+ * Vissla, bare, bare, Vissla, and so on, so that what else the machine does slows both alike. Figures come in the order of the comparisons.
  */
 export async function measureSteps<const C extends readonly Comparison[]>(
   comparisons: C,
@@ -50,7 +50,7 @@ export async function measureSteps<const C extends readonly Comparison[]>(
     }
   }
   const figures = comparisons.map(({ vissla, stepsInLap }, at) =>
-    figuresOf(measured[at] ?? [], 2 * vissla.laps.length * lapsInRound * stepsInLap),
+    figuresOf(measured[at] ?? [], 2 * turnsInBlock * vissla.laps.length * stepsInLap),
   );
   return figures as { readonly [K in keyof C]: StepFigures };
 }
@@ -67,18 +67,19 @@ function figuresOf(measured: readonly Block[], stepsPerBlock: number): StepFigur
 }
 
 async function blockOf({ vissla, bare, stepsInLap }: Comparison): Promise<Block> {
-  const first = await roundOf(vissla, stepsInLap);
-  const ofBare = (await roundOf(bare, stepsInLap)) + (await roundOf(bare, stepsInLap));
-  return { vissla: (first + (await roundOf(vissla, stepsInLap))) / 2, bare: ofBare / 2 };
+  const sums = { vissla: 0, bare: 0 };
+  for (let i = 0; i < turnsInBlock; i++) {
+    for (const side of ['vissla', 'bare', 'bare', 'vissla'] as const) {
+      sums[side] += await roundOf(side === 'vissla' ? vissla : bare);
+    }
+  }
+  const steps = 2 * turnsInBlock * vissla.laps.length * stepsInLap;
+  return { vissla: sums.vissla / steps, bare: sums.bare / steps };
 }
 
-/** Processor time a step in the side's server, in milliseconds. */
-async function roundOf({ server, laps }: Side, stepsInLap: number): Promise<number> {
+/** Processor time of the side's server while each of its people walks a lap, in milliseconds. */
+async function roundOf({ server, laps }: Side): Promise<number> {
   const before = cpuMilliseconds(server.pid);
-  await Promise.all(
-    laps.map(async (walk) => {
-      for (let i = 0; i < lapsInRound; i++) await walk();
-    }),
-  );
-  return (cpuMilliseconds(server.pid) - before) / (laps.length * lapsInRound * stepsInLap);
+  await Promise.all(laps.map((walk) => walk()));
+  return cpuMilliseconds(server.pid) - before;
 }
