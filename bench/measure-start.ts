@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../test/support/bot-process';
+import { freePort } from '../test/support/houses/bot-process';
 import { median } from './figures';
 import { residentMebibytes } from './process-usage';
 import type { ServerProcess } from './server-process';

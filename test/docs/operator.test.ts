@@ -1,4 +1,4 @@
-import { runCommand } from '../support/run-command';
+import { runCommand } from '../support/houses/run-command';
 import { namesIn, readFile, tableRows, wordsOf } from './read-docs';
 
 const page = readFile('docs/operator.md');
@@ -65,7 +65,7 @@ describe("the operator's page", () => {
 
   it('explains every check of doctor, in the order of the report', () => {
     expect(namesIn(tableRows(page, 'doctor'))).toEqual(
-      wordsOf('bot/cli/doctor/finding.ts', 'export type CheckName ='),
+      wordsOf('bot/doctor/finding.ts', 'export type CheckName ='),
     );
   });
 
@@ -73,9 +73,9 @@ describe("the operator's page", () => {
     const sources = [
       'status.ts',
       'invite.ts',
-      'doctor/check-stores.ts',
-      'doctor/check-teams.ts',
-      'doctor/check-desks.ts',
+      '../doctor/check-stores.ts',
+      '../doctor/check-teams.ts',
+      '../doctor/check-desks.ts',
       'manifest-command.ts',
       'migrate-command.ts',
       'describe-keys.ts',
