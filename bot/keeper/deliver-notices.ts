@@ -20,7 +20,7 @@ export interface Delivering extends Counting {
   readonly clock: Clock;
   readonly random: Pick<Random, 'bytes'>;
   readonly outbox: Outbox;
-  readonly notifiers: Partial<Readonly<Record<Who['messenger'], Notifier>>>;
+  readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   readonly journal: Journal;
   readonly leader: Pick<Leader, 'lead'>;
   /** Calls back after so many milliseconds, without keeping the process alive. */

@@ -59,8 +59,8 @@ export interface Parts {
   readonly deskJournal: Pick<Journal, 'fault'>;
   /** Whether what is written is released at once, or only when `release.soon` is called. */
   readonly releases: 'at-once' | 'when-told';
-  /** Filled by the channels, which in turn need the dialogue. */
-  readonly notifiers: { teams?: Notifier; slack?: Notifier };
+  /** Those of the messengers that are set up. */
+  readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
 }
 
 /** The product without its messengers. */
@@ -180,14 +180,15 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
 }
 
 /**
- * A member's id is made with a key of the vault when an invitation is redeemed. A row that somebody wrote into the database
- * has not that id, and lets nobody in. Everything else is asked of the store as it is.
+ * A member's id is made with a key of the vault when an invitation is redeemed. A row that somebody wrote into the
+ * database has another id, and lets nobody in.
  */
 function onlyTheInvited(people: People, memberIdOf: Sealing['memberIdOf']): People {
-  const find: People['find'] = async (who) => {
-    const member = await people.find(who);
-    return member?.id === memberIdOf(who) ? member : undefined;
+  return {
+    ...people,
+    find: async (who) => {
+      const member = await people.find(who);
+      return member?.id === memberIdOf(who) ? member : undefined;
+    },
   };
-  const asked = Object.create(people) as People;
-  return Object.assign(asked, { find });
 }

@@ -18,15 +18,26 @@ import type { SlackSettings } from './settings';
 import { createSocket } from './socket';
 import { createSteps } from './steps';
 import { createSubmits } from './submit';
-import { createWeb } from './web';
+import { createWeb, type Web } from './web';
 import { within } from './within';
 
 export type SlackFault = TurnFault | `refused_${Refusal}`;
 
 export interface SlackChannel {
+  readonly notifier: Notifier;
+  /** Lets people in, once it is started. */
+  listen(to: Answers): SlackListener;
+}
+
+interface Answers {
+  readonly dialogue: Dialogue;
+  /** The desk of a person, for Home's button. */
+  readonly deskOf: (who: Who) => Promise<Desk | undefined>;
+}
+
+export interface SlackListener {
   /** For `POST /slack/events`; no body parser may stand before it. In Socket Mode it answers 404. */
   readonly events: RequestHandler;
-  readonly notifier: Notifier;
   /** Connects in Socket Mode; nothing to do over HTTP. Rejects with a code when Slack refuses the token. */
   start(): Promise<void>;
   /** Takes nothing more, and lets what was begun come to its end. */
@@ -38,21 +49,29 @@ const eventMilliseconds = 600_000;
 /** What was begun has this long to come to its end when the bot stops. */
 const settleMilliseconds = 5000;
 
-/** Vissla in Slack. `fault` gets a code from a closed list and nothing else; a refusal only the first time. */
-export function createSlackChannel(options: {
+interface SlackOptions {
   readonly settings: SlackSettings;
-  readonly dialogue: Dialogue;
   readonly cards: Cards;
   readonly locale: Locale;
-  /** The desk of a person, for Home's button. */
-  readonly deskOf: (who: Who) => Promise<Desk | undefined>;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
+  /** Gets a code from a closed list and nothing else; a refusal only the first time. */
   readonly fault: (code: SlackFault) => void;
-}): SlackChannel {
-  const { settings, cards, now, fault } = options;
+}
+
+/** Vissla in Slack: it speaks from the beginning, and listens once there is a dialogue. */
+export function createSlackChannel(options: SlackOptions): SlackChannel {
+  const { botToken, apiUrl, team } = options.settings;
+  const web = createWeb(botToken, apiUrl);
+  return {
+    notifier: createSlackNotifier({ ...options, web, team }),
+    listen: (to) => createListener({ ...options, ...to, web }),
+  };
+}
+
+function createListener(options: SlackOptions & Answers & { readonly web: Web }): SlackListener {
+  const { settings, web, now, fault } = options;
   const { team, transport, apiUrl } = settings;
-  const web = createWeb(settings.botToken, apiUrl);
   const refusals = new Set<Refusal>();
   const refused = (why: Refusal): void => {
     // Anybody can send rubbish, and a wrong setting refuses everything: once is enough for both.
@@ -64,15 +83,14 @@ export function createSlackChannel(options: {
     refused('guest');
     return false;
   };
-  const home = createHome({ ...options, web });
+  const home = createHome(options);
   const dispatch = createDispatch({
     ...options,
     team,
-    web,
     home,
-    openDoor: createDoors({ ...options, web, home, admits }),
-    takeStep: createSteps({ ...options, web }),
-    takeSubmit: createSubmits({ ...options, web }),
+    openDoor: createDoors({ ...options, home, admits }),
+    takeStep: createSteps(options),
+    takeSubmit: createSubmits(options),
     seen: createSeen(eventMilliseconds, now),
     refused,
   });
@@ -87,12 +105,11 @@ export function createSlackChannel(options: {
     await within(settleMilliseconds, Promise.all(running));
     web.close();
   };
-  const notifier = createSlackNotifier({ web, cards, team, fault });
 
   if (transport.kind === 'http') {
     const http = createHttp({ ...transport, now, fault, refused });
     createBolt(http.receiver, tracked);
-    return { events: http.events, notifier, start: () => Promise.resolve(), stop: settle };
+    return { events: http.events, start: () => Promise.resolve(), stop: settle };
   }
   const socket = createSocket({ appToken: transport.appToken, apiUrl, fault });
   createBolt(socket.receiver, tracked);
@@ -100,7 +117,6 @@ export function createSlackChannel(options: {
     events: (_request, response) => {
       response.status(404).end();
     },
-    notifier,
     start: () => socket.start(),
     stop: async () => {
       await socket.stop();
