@@ -8,6 +8,8 @@ import type { Config } from '../settings/config';
 import type { Vissla } from './compose';
 import type { Trial } from './trial';
 
+const clock = systemClock();
+
 /** The messengers that are set up; in the trial both. */
 export interface Channels {
   readonly teams: TeamsChannel | undefined;
@@ -32,7 +34,8 @@ export async function openChannels(
   const cards = drawOnce(config);
   const teams = inTeams && (await openTeams(inTeams, config, cards('Teams'), log));
   const slack = inSlack && (await openSlack(inSlack, config, cards('Slack'), log));
-  return { teams, slack, readyText: cards(teams === undefined ? 'Slack' : 'Teams').readyText };
+  const anyCards = cards(teams === undefined ? 'Slack' : 'Teams');
+  return { teams, slack, readyText: (locale, text) => anyCards.readyText(locale, text) };
 }
 
 /** Lets people in. */
@@ -51,7 +54,7 @@ async function openTeams(
     settings,
     cards,
     locale,
-    now: systemClock().now,
+    now: () => clock.now(),
     fault: (code) => {
       log.error({ code, module: 'teams' });
     },
@@ -69,7 +72,7 @@ async function openSlack(
     settings,
     cards,
     locale,
-    now: systemClock().now,
+    now: () => clock.now(),
     fault: (code) => {
       // The person still has the text, and is asked to press once more.
       if (code === 'dialogue_late') log.warn({ code, module: 'slack' });
