@@ -17,8 +17,8 @@ const startGoals = [
 ] as const;
 
 /**
- * Measures what a press costs; `burst` files 64 reports at once instead, `large` opens the queue of a large database. The
- * last line is one JSON object.
+ * Measures what a press costs; `burst` files 64 reports at once instead, `large` opens the queue of a large
+ * database. The last line is one JSON object.
  */
 async function run(what: string | undefined, words: readonly string[]): Promise<void> {
   requireLinux();

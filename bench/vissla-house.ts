@@ -19,7 +19,7 @@ import {
 import { type TeamsPerson, teamsPerson } from '../test/support/people/teams-person';
 import { builtProgram, type ServerProcess, startServerProcess } from './server-process';
 
-/** Vissla's production start on data of its own, with a staffed desk, and the two messengers that it speaks to. */
+/** Vissla's production start on data of its own, with a staffed desk, and both messengers beside it. */
 export interface VisslaHouse {
   readonly service: FakeBotService;
   readonly workspace: SlackWorkspace;

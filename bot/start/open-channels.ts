@@ -83,7 +83,7 @@ async function openSlack(
 
 type Messenger = 'Teams' | 'Slack';
 
-/** Draws all cards, as the settings and a messenger's name make them, once for each messenger that is asked for. */
+/** All cards, as the settings and a messenger's name make them. They are drawn once for each messenger. */
 function drawOnce(config: Config): (messenger: Messenger) => Cards {
   const drawn = new Map<Messenger, Cards>();
   return (messenger) => {

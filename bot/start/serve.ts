@@ -112,7 +112,7 @@ function contactsSet({ contacts }: Config): ReadonlySet<ContactKey> {
   );
 }
 
-/** Whichever of these steps is the last one, nothing that was called sent is lost: it stands in the database. */
+/** Nothing that was called sent is lost, even if a step fails: it stands in the database. */
 async function stop(running: {
   readonly server: RunningServer;
   readonly vissla: Vissla;
