@@ -19,8 +19,8 @@ export interface StartFigures {
 }
 
 /**
- * Starts the bot with each set of messengers by turns. The house's own bot ends first, and each set gets a copy
- * of its data. One start goes on at a time; the memory is read while the next ones start.
+ * Starts the bot with each set of messengers by turns. The house's own bot ends first, and each set gets a
+ * copy of its data. One start goes on at a time; the memory is read while the next ones start.
  */
 export async function measureStarts(
   house: VisslaHouse,

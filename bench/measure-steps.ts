@@ -36,9 +36,9 @@ interface Block {
 }
 
 /**
- * Steps on all sides by turns, after a warm-up. A block is made of short rounds: Vissla, bare, bare, Vissla, and
- * so on, so that what else the machine does slows both alike. In a round each person walks one lap. Figures come
- * in the order of the comparisons.
+ * Steps on all sides by turns, after a warm-up. A block is made of short rounds: Vissla, bare, bare,
+ * Vissla, and so on, so that what else the machine does slows both alike. In a round each person walks one
+ * lap. Figures come in the order of the comparisons.
  */
 export async function measureSteps<const C extends readonly Comparison[]>(
   comparisons: C,

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /**
- * Processor time that a process has used so far, in milliseconds: all its threads together, user and system. It
- * is the first field of /proc/PID/task/TID/schedstat (nanoseconds). It is read from outside, so that the product
- * carries nothing for it.
+ * Processor time that a process has used so far, in milliseconds: all its threads together, user and
+ * system. It is the first field of /proc/PID/task/TID/schedstat (nanoseconds). It is read from outside, so
+ * that the product carries nothing for it.
  */
 export function cpuMilliseconds(pid: number): number {
   const threads = readdirSync(`/proc/${pid}/task`);
