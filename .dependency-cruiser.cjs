@@ -40,6 +40,12 @@ module.exports = {
       { path: '^bot/channels/([^/]+)/', pathNot: '^bot/channels/$1/' },
     ),
     forbid(
+      'channels-share-blindly',
+      'What both messengers share knows neither.',
+      { path: '^bot/channels/[^/]+$' },
+      { path: '^bot/channels/[^/]+/' },
+    ),
+    forbid(
       'channels-touch-no-store',
       'A channel translates; it stores and seals nothing.',
       { path: '^bot/channels/' },

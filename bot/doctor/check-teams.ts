@@ -1,7 +1,7 @@
-import type { TeamsLogin, TeamsRefusal } from '../channels/teams/probe';
+import type { TeamsLogin, LoginRefusal } from '../channels/teams/probe';
 import { type Finding, fine, wrong } from './finding';
 
-const advice: Readonly<Record<TeamsRefusal, string>> = {
+const advice: Readonly<Record<LoginRefusal, string>> = {
   identity:
     'This machine gives no token for the managed identity of VISSLA_TEAMS_APP_ID. Assign the identity to it, or set VISSLA_TEAMS_APP_PASSWORD.',
   secret:

@@ -1,7 +1,8 @@
 import { type Cards, createCards } from '../../adaptive-cards/cards';
 import type { SlackChannel, SlackListener } from '../channels/slack/channel';
 import type { SlackSettings } from '../channels/slack/settings';
-import type { TeamsChannel, TeamsListener, TeamsSettings } from '../channels/teams/channel';
+import type { TeamsChannel, TeamsListener } from '../channels/teams/channel';
+import type { TeamsSettings } from '../channels/teams/settings';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Config } from '../settings/config';

@@ -40,11 +40,11 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
       else if (listeners.teams === undefined) response.status(404).end();
       else await listeners.teams.messages(request, response);
     },
-    events: async (request, response, next) => {
+    events: async (request, response) => {
       if (phase === 'opening') response.status(503).end();
       else if (listeners.slack === undefined) response.status(404).end();
       // Awaited, so that a fault in it is answered here: one that nobody handles would end the process.
-      else await listeners.slack.events(request, response, next);
+      else await listeners.slack.events(request, response);
     },
     ready: () => phase === 'serving',
     ending: () => phase === 'ending',
