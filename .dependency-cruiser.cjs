@@ -109,6 +109,24 @@ module.exports = {
       },
     ),
     forbid(
+      'operator-rooms-point-one-way',
+      'The commands use doctor, doctor the app packages, and all of them the settings.',
+      { path: '^bot/(doctor|app-packages|settings)/' },
+      { path: '^bot/cli/' },
+    ),
+    forbid(
+      'doctor-is-a-command-alone',
+      'Only the commands call doctor.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(cli|doctor)/' },
+      { path: '^bot/doctor/' },
+    ),
+    forbid(
+      'app-packages-are-for-the-operator',
+      'The bot itself writes no app.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(cli|doctor|app-packages)/' },
+      { path: '^bot/app-packages/' },
+    ),
+    forbid(
       'only-main-composes',
       'Nothing imports the composition root.',
       { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/main\\.ts$' },

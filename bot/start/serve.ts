@@ -30,6 +30,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const log = createLog();
   const clock = systemClock();
   for (const code of locationWarnings(config.database)) log.warn({ code, module: 'database' });
+  if (config.contactsMoved) log.warn({ code: 'contacts_moved', module: 'settings' });
   const trial = config.kind === 'trial' ? await openTrial(config, log) : undefined;
   let phase: Phase = 'opening';
   let listeners: Listeners = { teams: undefined, slack: undefined };

@@ -25,7 +25,7 @@ describe('the codes', () => {
     wordsOf(`${slack}/faults.ts`, 'export type TurnFault ='),
     wordsOf('office/teams/dialog-answer.ts', 'export type Refusal ='),
     wordsOf('office/office.ts', 'export type OfficeNote ='),
-    ['request_failed', 'unexpected', 'unlisted'],
+    ['contacts_moved', 'request_failed', 'unexpected', 'unlisted'],
   ];
 
   it.each(lists.map((list) => [list[0], list] as const))(

@@ -36,7 +36,7 @@ export async function askTeamsLogin(settings: {
   readonly appPassword: string | undefined;
   readonly appTenant: string;
   /** Another metadata address than the Bot Connector's, which then also names the endpoint; for tests. */
-  readonly openIdUrl: string | undefined;
+  readonly openIdUrl?: string | undefined;
 }): Promise<TeamsLogin> {
   const { appPassword } = settings;
   if (appPassword === undefined) return askIdentity(settings.appId);
@@ -90,7 +90,7 @@ export async function canFetchTeamsKeys(
 
 async function endpointOf(settings: {
   readonly appTenant: string;
-  readonly openIdUrl: string | undefined;
+  readonly openIdUrl?: string | undefined;
 }): Promise<string> {
   const { appTenant, openIdUrl } = settings;
   if (openIdUrl === undefined) {
