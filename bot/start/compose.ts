@@ -8,6 +8,7 @@ import type { HrClock } from '../domain/deadlines';
 import { type Desk, desks, type Locale } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
+import type { Member } from '../domain/member';
 import type { ReadyText } from '../domain/ready-text';
 import { finishRotation } from '../keeper/finish-rotation';
 import type { KeeperWorld } from '../keeper/keeper';
@@ -128,7 +129,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     drafts,
     hrClock: parts.hrClock,
     opensOn: (today: ReturnType<Clock['today']>) => today,
-    written: () => {
+    onPosted: () => {
       if (parts.releases === 'at-once') release.soon();
     },
   };
@@ -137,15 +138,16 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     journal: { ...journal, fault: parts.deskJournal.fault },
     readyText: parts.readyText,
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
+    hashSecret,
+    memberIdOf,
   };
-  const joinDesk: Vissla['join'] = (who, code) =>
-    join({ ...desk, hashSecret, memberIdOf }, who, code);
+  const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const reporterDialogue = createReporterDialogue({
     ...shared,
     receipts,
     journal,
     join: joinDesk,
-    turns: createFairShare(limits.derivationsOfOne),
+    share: createFairShare(limits.derivationsOfOne),
     pause: (milliseconds) => wait(milliseconds),
   });
   const deskDialogue = createDeskDialogue(desk);
@@ -177,11 +179,14 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
  * database has another id, and lets nobody in.
  */
 function onlyTheInvited(people: People, memberIdOf: Sealing['memberIdOf']): People {
+  const invited = (member: Member | undefined, who: Parameters<typeof memberIdOf>[0]) =>
+    member?.id === memberIdOf(who) ? member : undefined;
   return {
     ...people,
-    find: async (who) => {
-      const member = await people.find(who);
-      return member?.id === memberIdOf(who) ? member : undefined;
+    find: async (who) => invited(await people.find(who), who),
+    everybody: async (who) => {
+      const { asker, members } = await people.everybody(who);
+      return { asker: invited(asker, who), members };
     },
   };
 }

@@ -126,8 +126,10 @@ export async function openVissla(
   };
   const composed: Vissla[] = [];
   const compose = async ({ database, vault, deployment }: Stores): Promise<Vissla> => {
+    const { people, ...others } = options.database?.(database) ?? database;
     const made = await composeVissla({
-      stores: options.database?.(database) ?? database,
+      // Asked of the store itself, so that a test can take it away later.
+      stores: { ...others, people: { ...people, ofDesk: (desk) => people.ofDesk(desk) } },
       vault,
       deployment,
       leader: { lead: () => Promise.resolve(true) },

@@ -1,0 +1,32 @@
+import type { Desk } from '../domain/ids';
+import type { Member, Person } from '../domain/member';
+import type { Who } from '../ports/people';
+import type { DesksNow } from './event';
+import type { ReporterWorld } from './reporter';
+
+/** Who reads at the desks just now, and whether the asker belongs to one. */
+export async function desksNow(
+  { clock, people, opensOn }: Pick<ReporterWorld, 'clock' | 'people' | 'opensOn'>,
+  who: Who,
+): Promise<DesksNow> {
+  const { asker, members } = await people.everybody(who);
+  const today = clock.today();
+  return {
+    today,
+    opensOn: opensOn(today),
+    readers: persons(members, 'whistleblowing', 'member'),
+    waiting: persons(members, 'whistleblowing', 'waiting'),
+    hr: persons(members, 'hr', 'member'),
+    desk: asker?.standing === 'member' ? asker.desk : undefined,
+  };
+}
+
+function persons(
+  members: readonly Member[],
+  desk: Desk,
+  standing: Member['standing'],
+): readonly Person[] {
+  return members
+    .filter((member) => member.desk === desk && member.standing === standing)
+    .map(({ id, title }) => ({ id, title }));
+}
