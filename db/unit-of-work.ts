@@ -71,6 +71,8 @@ export function sqliteUnits(source: DataSource, oneAtATime: Mutex = createMutex(
     close: () =>
       oneAtATime(async () => {
         if (source.isInitialized) await source.destroy();
+        // Otherwise every promise of the process goes on carrying it.
+        inside.disable();
       }),
   };
 }
