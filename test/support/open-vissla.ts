@@ -72,6 +72,16 @@ export interface Person {
   card(): object;
 }
 
+/** The same for every office of a file: to read all texts and cards takes longer than most tests. */
+const cards = createCards({
+  organisation: 'Exempelby kommun',
+  websiteUrl: 'https://www.exempelby.example/visselblasning',
+  privacyUrl: 'https://www.exempelby.example/personuppgifter',
+  contacts,
+  atOnce: true,
+  messenger: 'Teams',
+});
+
 /** A derivation of 1 MiB and one pass: for tests that are not about it. */
 export const cheapReceipts: ReceiptCost = { memoryCost: 1_024, timeCost: 1 };
 
@@ -106,14 +116,6 @@ export async function openVissla(
     return one;
   };
   const clock = movableClock();
-  const cards = createCards({
-    organisation: 'Exempelby kommun',
-    websiteUrl: 'https://www.exempelby.example/visselblasning',
-    privacyUrl: 'https://www.exempelby.example/personuppgifter',
-    contacts,
-    atOnce: true,
-    messenger: 'Teams',
-  });
   const journal: TestVissla['journal'] = { counts: [], faults: [] };
   const notices: TestVissla['notices'] = [];
   const notifier: Notifier = {
