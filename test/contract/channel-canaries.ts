@@ -84,6 +84,7 @@ export async function leaksOf(
       ]),
     ),
   );
+  const sought = new Map([...words, ...people]);
   const places: [string, Buffer | string][] = [
     ['log', office.logged()],
     ...readdirSync(office.folder).map((file): [string, Buffer] => [
@@ -93,10 +94,14 @@ export async function leaksOf(
     ...(await storedValues(office.database)),
   ];
   const found = places.flatMap(([place, bytes]) =>
-    canariesIn(bytes, new Map([...words, ...people])).map((what) => `${what} in ${place}`),
+    canariesIn(bytes, sought).map((what) => `${what} in ${place}`),
   );
-  const chat = JSON.stringify(office.teams.sent.map(({ body }) => body));
-  const said = canariesIn(chat, words).map((what) => `${what} in the chat`);
+  // What the bot says in the chat is addressed to somebody's conversation; that is the messenger's own knowledge.
+  const chat = [...typed.reporters].reduce(
+    (text, name) => identitiesOf(name).reduce((left, id) => left.replaceAll(id, ''), text),
+    JSON.stringify(office.teams.sent.map(({ body }) => body)),
+  );
+  const said = canariesIn(chat, sought).map((what) => `${what} in the chat`);
   const outside = receivedTexts(office)
     .filter((received) => !shownText(received))
     .flatMap(({ by, path, text }) =>
