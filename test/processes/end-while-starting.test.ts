@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { builtBot } from '../support/built-bot';
 import { urlOf } from '../support/databases/places';
 import { startTdsServer } from '../support/databases/tds/server';
-import { freePort, mainFile, productionSettings } from '../support/houses/bot-process';
+import { freePort, productionSettings } from '../support/houses/bot-process';
 import { startFakeBotService } from '../support/messengers/fake-bot-service';
 
 describe('a bot that is asked to end while it waits for another one to start', () => {
@@ -15,7 +16,7 @@ describe('a bot that is asked to end while it waits for another one to start', (
     const service = await startFakeBotService();
     const server = await startTdsServer();
     server.fail(/vissla:start/, 'silence');
-    const child = spawn(process.execPath, [mainFile], {
+    const child = spawn(process.execPath, [builtBot()], {
       env: {
         PATH: process.env.PATH,
         ...productionSettings(service, folder, await freePort()),

@@ -7,9 +7,9 @@ import { nodeRandom } from '../../bot/platform/random';
 import { readConfig } from '../../bot/settings/config';
 import { explainStart } from '../../bot/start/advice';
 import { openStores } from '../../bot/start/open-stores';
+import { builtBot } from '../support/built-bot';
 import {
   freePort,
-  mainFile,
   productionSettings,
   startBotProcess,
   trialSettings,
@@ -21,7 +21,7 @@ function start(settings: Readonly<Record<string, string>>): {
   status: number | null;
   said: string;
 } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [mainFile], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [builtBot()], {
     env: { PATH: process.env.PATH, ...settings },
     encoding: 'utf8',
     timeout: 20_000,

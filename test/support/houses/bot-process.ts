@@ -8,6 +8,7 @@ import { withDatabase } from '../../../bot/cli/with-database';
 import type { Desk } from '../../../bot/domain/ids';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
+import { builtBot, builtCommand } from '../built-bot';
 import type { FakeBotService } from '../messengers/fake-bot-service';
 import type { SlackWorkspace } from '../messengers/slack-workspace';
 
@@ -93,14 +94,11 @@ export function clockAhead(milliseconds: number): Record<string, string> {
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
 }
 
-/** The built bot; `begin-run.ts` sees to it that it is no older than the sources. */
-export const mainFile = join(root, 'dist', 'bot', 'main.js');
-
 /** Starts the built bot and waits until it can serve. Rejects with what it said when it ends instead. */
 export async function startBotProcess(
   settings: Readonly<Record<string, string>>,
 ): Promise<BotProcess> {
-  const child = spawn(process.execPath, [mainFile], {
+  const child = spawn(process.execPath, [builtBot()], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -174,8 +172,7 @@ export async function runVissla(
   settings: Readonly<Record<string, string>>,
   ...words: readonly string[]
 ): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
-  const cli = join(root, 'dist', 'bot', 'cli', 'vissla.js');
-  const child = spawn(process.execPath, [cli, ...words], {
+  const child = spawn(process.execPath, [builtCommand(), ...words], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
