@@ -40,6 +40,12 @@ module.exports = {
       { path: '^bot/channels/([^/]+)/', pathNot: '^bot/channels/$1/' },
     ),
     forbid(
+      'channels-share-blindly',
+      'What both messengers share knows neither.',
+      { path: '^bot/channels/[^/]+$' },
+      { path: '^bot/channels/[^/]+/' },
+    ),
+    forbid(
       'channels-touch-no-store',
       'A channel translates; it stores and seals nothing.',
       { path: '^bot/channels/' },
@@ -59,6 +65,12 @@ module.exports = {
       'SQL lives in db/.',
       { path: '^(bot|adaptive-cards|office)/', pathNot: '^bot/main\\.ts$' },
       { path: 'node_modules/(typeorm|better-sqlite3|mssql)/' },
+    ),
+    forbid(
+      'dialects-apart',
+      'Each database has its folder, and one switch chooses.',
+      { path: '^db/(mssql|sqlite)/' },
+      { path: '^db/(mssql|sqlite)/', pathNot: '^db/$1/' },
     ),
     forbid(
       'teams-only-in-teams',
@@ -95,6 +107,24 @@ module.exports = {
         path: '^bot/(reporter|desk)/|^bot/sealing/(create-sealing|thread-sealer|message-sealer|draft-sealer|receipt-keys|(message|state|draft|operation)-codec)\\.ts$',
         reachable: true,
       },
+    ),
+    forbid(
+      'operator-rooms-point-one-way',
+      'The commands use doctor, doctor the app packages, and all of them the settings.',
+      { path: '^bot/(doctor|app-packages|settings)/' },
+      { path: '^bot/cli/' },
+    ),
+    forbid(
+      'doctor-is-a-command-alone',
+      'Only the commands call doctor.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(cli|doctor)/' },
+      { path: '^bot/doctor/' },
+    ),
+    forbid(
+      'app-packages-are-for-the-operator',
+      'The bot itself writes no app.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(cli|doctor|app-packages)/' },
+      { path: '^bot/app-packages/' },
     ),
     forbid(
       'only-main-composes',

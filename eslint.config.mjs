@@ -1,5 +1,16 @@
 import tseslint from 'typescript-eslint';
 
+const noEnvironment = {
+  object: 'process',
+  property: 'env',
+  message: 'Settings are read once, in bot/settings/config.ts.',
+};
+const noPrinting = ['stdout', 'stderr'].map((property) => ({
+  object: 'process',
+  property,
+  message: 'A command prints by `context.answer`, the bot by its log.',
+}));
+
 const noClock = {
   'no-restricted-syntax': [
     'error',
@@ -54,14 +65,7 @@ export default tseslint.config(
       ],
       'no-console': 'error',
       'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
-      'no-restricted-properties': [
-        'error',
-        {
-          object: 'process',
-          property: 'env',
-          message: 'Settings are read once, in bot/settings/config.ts.',
-        },
-      ],
+      'no-restricted-properties': ['error', noEnvironment, ...noPrinting],
     },
   },
   {
@@ -69,7 +73,33 @@ export default tseslint.config(
     rules: noClock,
   },
   {
-    files: ['bot/main.ts', 'bot/cli/**', 'bench/**', 'scripts/**', 'test/**'],
+    // What people type passes through here: nothing is printed, and nothing but the journal writes.
+    files: [
+      'bot/{domain,ports,reporter,desk,keeper,threads,sealing,channels,http}/**',
+      'adaptive-cards/**',
+      'db/**',
+    ],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        {
+          name: 'process',
+          message: 'What is printed or read of the process is the business of bot/start.',
+        },
+      ],
+    },
+  },
+  {
+    // The one line that says where the bot listens.
+    files: ['bot/start/serve.ts'],
+    rules: { 'no-restricted-properties': ['error', noEnvironment] },
+  },
+  {
+    files: ['bot/main.ts', 'bot/cli/terminal.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['bench/**', 'scripts/**', 'test/**'],
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
   },
   {

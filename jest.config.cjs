@@ -1,5 +1,6 @@
 /** What every kind of test shares. Types are checked by `npm run types`; swc only translates. */
 const shared = {
+  resolver: '<rootDir>/test/support/resolve.cjs',
   testEnvironment: 'node',
   transform: {
     '^.+\\.ts$': [

@@ -12,7 +12,7 @@ import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { unsettled } from '../threads/open-threads';
 import { countMessages } from '../threads/read-messages';
 import { KeeperError } from './keeper-error';
-import { settle } from './settle';
+import { mapUndamaged } from './map-undamaged';
 import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
 
 export interface Tidying {
@@ -104,7 +104,7 @@ async function share(tidying: Tidying, desk: Desk, month: Month, shared: Month):
       expiry: shared,
       ...(await threadSealer.rewrap(row, shared)),
     });
-    const rewrapped = await settle(tidying, open, seal, 'keeper');
+    const rewrapped = await mapUndamaged(tidying, open, seal, 'keeper');
     await storeRewrapped(threads, rewrapped);
     found += rewrapped.length;
   }

@@ -5,11 +5,12 @@ import { join } from '../desk/join';
 import type { ContactKey } from '../domain/contacts';
 import { redirectTargetsOf } from '../domain/contacts';
 import type { HrClock } from '../domain/deadlines';
-import type { Desk, Locale } from '../domain/ids';
+import { type Desk, desks, type Locale } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import type { ReadyText } from '../domain/ready-text';
 import { finishRotation } from '../keeper/finish-rotation';
+import type { KeeperWorld } from '../keeper/keeper';
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../keeper/release-at-once';
 import { tidy } from '../keeper/tidy';
 import type { Clock } from '../ports/clock';
@@ -31,8 +32,6 @@ import { createFairShare } from '../reporter/fair-share';
 import { createSealing, type Sealing } from '../sealing/create-sealing';
 import { hashSecret } from '../sealing/invitation-code';
 import type { ReceiptCost } from '../sealing/receipt-keys';
-
-const desks: readonly Desk[] = ['whistleblowing', 'hr'];
 
 /** What the product is made of. The trial, production and the tests put in what they have. */
 export interface Parts {
@@ -99,23 +98,29 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   for (const desk of desks) await sealing.prepareDesk(desk);
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
-  const rotation = sealing.rotation(sealedKeys);
-  const release = createReleaseAtOnce({
+  const keeper: KeeperWorld = {
     clock,
     random,
+    journal,
+    leader,
     pool,
     poolSealer: sealing.pool,
-    threadSealer,
     threads,
+    threadSealer,
+    messages,
     people,
     outbox,
-    leader,
     notifiers,
-    journal,
+    draftKeys,
+    rotation: sealing.rotation(sealedKeys),
+    prepareDay: () => sealing.prepareDay(),
+    vault,
     later: (milliseconds, task) => {
       setTimeout(task, milliseconds).unref();
     },
-  });
+    pause: (milliseconds) => wait(milliseconds),
+  };
+  const release = createReleaseAtOnce(keeper);
   const shared = {
     clock,
     random,
@@ -166,20 +171,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       });
       if (!(await leader.lead())) return;
-      await tidy({
-        clock,
-        draftKeys,
-        prepareDay: () => sealing.prepareDay(),
-        threads,
-        threadSealer,
-        messages,
-        pool,
-        vault,
-        desks,
-        journal,
-        pause: (milliseconds) => wait(milliseconds),
-      });
-      await finishRotation({ clock, threads, threadSealer, pool, draftKeys, journal, rotation });
+      await tidy({ ...keeper, desks });
+      await finishRotation(keeper);
     },
   };
 }

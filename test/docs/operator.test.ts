@@ -73,10 +73,10 @@ describe("the operator's page", () => {
     const sources = [
       'status.ts',
       'invite.ts',
-      'doctor/check-stores.ts',
-      'doctor/check-teams.ts',
-      'doctor/check-desks.ts',
-      'manifest-command.ts',
+      '../doctor/check-stores.ts',
+      '../doctor/check-teams.ts',
+      '../doctor/check-desks.ts',
+      'write-manifests.ts',
       'migrate-command.ts',
       'describe-keys.ts',
     ]

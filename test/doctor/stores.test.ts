@@ -1,6 +1,7 @@
 import { checkStores } from '../../bot/doctor/check-stores';
 import type { SeenDatabase, SeenStores } from '../../bot/doctor/stores';
-import { type DatabaseWarning, locationWarnings } from '../../db/location';
+import { locationWarnings } from '../../db/dialects';
+import type { DatabaseWarning } from '../../db/location';
 import { diagnose, openHouse } from './house';
 
 const deployment = Uint8Array.from({ length: 16 }, (_, index) => index);
@@ -60,7 +61,7 @@ describe('doctor, with a SQL Server', () => {
   it.each([
     ['none', false, [/Nothing is encrypted/]],
     ['negotiated', false, [/can strip the encryption/]],
-    ['negotiated', true, [/can strip the encryption/, /certificate of his own/]],
+    ['negotiated', true, [/can strip the encryption/, /certificate of their own/]],
   ] as const)(
     'warns of encryption %s, any certificate taken: %s',
     (encryption, trusts, sentences) => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { checkFiles, guardedPaths, type PathFacts } from '../../bot/doctor/check-files';
 import { builtCommand } from '../support/built-bot';
 import { diagnose, type House, openHouse } from './house';
@@ -21,7 +21,9 @@ const said = (facts: Partial<PathFacts>): string[] =>
 
 describe('doctor, with files that it may not use', () => {
   it('has nothing against what may be used', () => {
-    expect(said({})).toEqual(['fine: What the bot keeps and believes is its own.']);
+    expect(said({})).toEqual([
+      'fine: Nobody else has rights to the bot’s files that they should not have.',
+    ]);
   });
 
   it('names each folder that it may not enter once; settings that it cannot see are not read', () => {

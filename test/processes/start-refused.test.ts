@@ -134,7 +134,7 @@ describe('a start is refused rather than run open', () => {
   it('never mixes a trial with production, in either direction', async () => {
     expect(await open(trialSettings(folder, port))).toBe('open');
     expect(await open(productionSettings(service, folder, port))).toContain(
-      'These are data of a trial',
+      'This is the data of a trial',
     );
     const other = join(folder, 'production');
     expect(await open(productionSettings(service, other, port))).toBe('open');

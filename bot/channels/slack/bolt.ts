@@ -1,0 +1,53 @@
+import { App, type Logger, LogLevel, type Receiver } from '@slack/bolt';
+import { own } from '../untrusted';
+import type { Payload } from './payload';
+import type { Acknowledge, Router } from './router';
+
+/**
+ * Bolt: the bot uses its receivers and acknowledgements. One middleware takes everything: Bolt
+ * tries every listener on every request, and lets a request without one hang for three seconds. It gets no
+ * token and calls nobody.
+ *
+ * @param payloadOf gives what was read of a request's body
+ */
+export function createBolt(
+  receiver: Receiver,
+  router: Router,
+  payloadOf: (body: object) => Payload,
+): App {
+  const app = new App({
+    receiver,
+    authorize: () => Promise.resolve({}),
+    // Both keep or look up things that the bot does not want to know.
+    convoStore: false,
+    ignoreSelf: false,
+    logger: silent,
+  });
+  app.use(async (args) => {
+    await router(payloadOf(args.body), acknowledgeOf(args));
+  });
+  return app;
+}
+
+/** Does nothing for events: Bolt has acknowledged them by then. */
+function acknowledgeOf(args: object): Acknowledge {
+  const ack = own(args, 'ack');
+  return async (answer) => {
+    if (typeof ack === 'function') await (ack as Acknowledge)(answer);
+  };
+}
+
+/** Bolt and its clients write bodies and errors to their logger: this one drops everything. */
+export const silent: Logger = {
+  debug: drop,
+  info: drop,
+  warn: drop,
+  error: drop,
+  setLevel: drop,
+  getLevel: () => LogLevel.ERROR,
+  setName: drop,
+};
+
+function drop(): void {
+  // Nothing of a request belongs in a log.
+}

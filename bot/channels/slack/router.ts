@@ -1,0 +1,107 @@
+import type { Locale } from '../../domain/ids';
+import type { Who } from '../../ports/people';
+import type { Cards } from '../channel';
+import type { TakeButton } from './button-press';
+import { ephemeral } from './calmly';
+import type { OpenDoor } from './doors';
+import { faultOf, type TurnFault } from './faults';
+import type { GuardRefusal } from './guard';
+import type { ShowHome } from './home';
+import type { Once } from './once';
+import type { From, Payload } from './payload';
+import { whoOf } from './read';
+import { messageTo } from './send';
+import type { TakeSubmit } from './submit';
+import type { Web } from './web';
+
+/** Tells Slack that a request has arrived, with the body that answers it. */
+export type Acknowledge = (answer?: object) => Promise<void>;
+
+/** Does what an admitted request asks for. Acknowledges at once, or within a second. Never rejects. */
+export type Router = (payload: Payload, acknowledge: Acknowledge) => Promise<void>;
+
+/** What is done about each kind of request. */
+export function createRouter(options: {
+  readonly team: string;
+  readonly locale: Locale;
+  readonly cards: Pick<Cards, 'chat'>;
+  readonly web: Pick<Web, 'call'>;
+  readonly showHome: ShowHome;
+  readonly openDoor: OpenDoor;
+  readonly takeButton: TakeButton;
+  readonly takeSubmit: TakeSubmit;
+  /** Whether an event is new: Slack sends it again when it was not told in time that it had arrived. */
+  readonly once: Once;
+  readonly fault: (code: TurnFault) => void;
+  readonly refused: (why: GuardRefusal) => void;
+}): Router {
+  const { team, locale, cards, web, showHome, openDoor, takeButton, takeSubmit } = options;
+  const { once, fault, refused } = options;
+
+  const greet = async (channel: string): Promise<void> => {
+    try {
+      await web.call('chat.postMessage', messageTo(channel, cards.chat(locale)));
+    } catch (error) {
+      fault(faultOf(error, 'card_not_posted'));
+    }
+  };
+  /** Home has another button once somebody belongs to a desk. */
+  const showJoined = async (who: Who, name: string | undefined): Promise<void> => {
+    if (name === 'joined') await showHome(who);
+  };
+  const take = async (payload: Payload, acknowledge: Acknowledge): Promise<void> => {
+    if (payload.kind === 'other') {
+      await acknowledge();
+      return;
+    }
+    if (!isOf(team, payload.from)) {
+      refused('team');
+      await acknowledge(payload.kind === 'command' ? ephemeral('refused', locale) : undefined);
+      return;
+    }
+    const who = whoOf(payload.from, team, locale);
+    switch (payload.kind) {
+      case 'button':
+        await acknowledge();
+        await showJoined(who, (await takeButton(who, payload))?.view.name);
+        return;
+      case 'submit': {
+        const { answer, shown } = await takeSubmit(who, payload);
+        await acknowledge(answer);
+        await showJoined(who, shown?.view.name);
+        return;
+      }
+      case 'door':
+        await acknowledge();
+        await openDoor(who, payload, payload.button);
+        return;
+      case 'command':
+        await acknowledge(payload.typed ? ephemeral('unread', locale) : undefined);
+        await openDoor(who, payload, undefined);
+        return;
+      case 'home':
+        if (once(payload.event)) await showHome(who);
+        return;
+      case 'message':
+        if (once(payload.event)) await greet(payload.channel);
+        return;
+      case 'uninstalled':
+      case 'revoked':
+        fault(payload.kind === 'revoked' ? 'slack_token_revoked' : 'slack_uninstalled');
+        return;
+    }
+  };
+  return async (payload, acknowledge) => {
+    try {
+      await take(payload, acknowledge);
+    } catch {
+      // The connection broke during an acknowledgement: Slack has told the person already.
+      fault('turn_failed');
+    }
+  };
+}
+
+/** The request names this workspace, and no other: Slack Connect lets people of other workspaces in. */
+function isOf(team: string, { teams }: From): boolean {
+  return teams.length > 0 && teams.every((named) => named === team);
+}

@@ -1,0 +1,69 @@
+import type { Locale } from '../../domain/ids';
+import { own, shortText } from '../untrusted';
+
+/**
+ * What the bot takes from a Bot Framework activity. The text of a message, names and mentions are never read.
+ * Every field is a short string of the right type, and nothing more was checked; `value` is raw.
+ */
+export interface Activity {
+  readonly type: string;
+  readonly id: string | undefined;
+  /** The name of an invoke: `task/fetch`, `task/submit` and others. */
+  readonly name: string | undefined;
+  readonly channel: string;
+  readonly serviceUrl: string;
+  readonly conversation: string;
+  /** `personal` in a chat of two; other kinds of conversation have readers. */
+  readonly conversationType: string | undefined;
+  readonly bot: string;
+  readonly user: string;
+  /** The person's Entra object id, by which a member is known. */
+  readonly person: string | undefined;
+  /** Every tenant that the activity names, in lower case. */
+  readonly tenants: readonly string[];
+  readonly locale: string | undefined;
+  readonly botAdded: boolean;
+  readonly value: unknown;
+}
+
+/**
+ * Reads an activity from a request's body; `undefined` when it lacks what every activity has. Never throws.
+ */
+export function readActivity(body: unknown): Activity | undefined {
+  const type = shortText(body, 'type');
+  const channel = shortText(body, 'channelId');
+  const serviceUrl = shortText(body, 'serviceUrl');
+  const conversation = own(body, 'conversation');
+  const conversationId = shortText(conversation, 'id');
+  const bot = shortText(own(body, 'recipient'), 'id');
+  const from = own(body, 'from');
+  const user = shortText(from, 'id');
+  if (type === undefined || channel === undefined || serviceUrl === undefined) return undefined;
+  if (conversationId === undefined || bot === undefined || user === undefined) return undefined;
+  const added = own(body, 'membersAdded');
+  return {
+    type,
+    id: shortText(body, 'id'),
+    name: shortText(body, 'name'),
+    channel,
+    serviceUrl,
+    conversation: conversationId,
+    conversationType: shortText(conversation, 'conversationType'),
+    bot,
+    user,
+    person: shortText(from, 'aadObjectId'),
+    tenants: [
+      shortText(conversation, 'tenantId'),
+      shortText(own(own(body, 'channelData'), 'tenant'), 'id'),
+    ].flatMap((tenant) => (tenant === undefined ? [] : [tenant.toLowerCase()])),
+    locale: shortText(body, 'locale'),
+    botAdded: Array.isArray(added) && added.some((member) => shortText(member, 'id') === bot),
+    value: own(body, 'value'),
+  };
+}
+
+/** The language of the person's Teams: Swedish for Swedish, English for every other, `otherwise` for none. */
+export function localeOf(activity: Pick<Activity, 'locale'>, otherwise: Locale): Locale {
+  if (activity.locale === undefined) return otherwise;
+  return /^sv\b/i.test(activity.locale) ? 'sv' : 'en';
+}

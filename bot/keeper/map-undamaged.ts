@@ -1,0 +1,25 @@
+import { isDamaged } from '../threads/is-damaged';
+import type { KeeperWorld } from './keeper';
+
+/**
+ * Does the work for each, all at once. One that is damaged for good is reported and left out, so that it does
+ * not hold up the others. Any other fault passes, and stops the whole work.
+ * @param module who reports it
+ */
+export async function mapUndamaged<From, To>(
+  { journal }: { readonly journal: Pick<KeeperWorld['journal'], 'fault'> },
+  all: readonly From[],
+  work: (one: From) => Promise<To>,
+  module: 'release' | 'keeper' = 'release',
+): Promise<To[]> {
+  const done = await Promise.all(
+    all.map((one) =>
+      work(one).catch((error: unknown) => {
+        if (!isDamaged(error)) throw error;
+        journal.fault(module, error);
+        return undefined;
+      }),
+    ),
+  );
+  return done.filter((one) => one !== undefined);
+}
