@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { daysBetween } from '../../bot/domain/day';
 import { drawReference } from '../../bot/domain/reference';
@@ -10,13 +10,14 @@ import type { PoolRow } from '../../bot/ports/pool';
 import { createSealing } from '../../bot/sealing/create-sealing';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { sealFiling } from '../../bot/threads/seal-thread';
+import { builtCommand } from '../support/built-bot';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { onFiles, onServer, onTheWire, type Place, urlOf } from '../support/databases/places';
 import { openOperator } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, opensReport, opensThread } from '../support/people/report';
 
-const cli = resolve(__dirname, '..', '..', 'dist', 'bot', 'cli', 'vissla.js');
+const cli = builtCommand();
 
 /** What makes the command stand still for a minute after each transaction of threads, however late this process looks. */
 const standsStill = [
