@@ -24,7 +24,7 @@ export interface Adding {
 /** Adds open threads of the whistleblowing desk, sealed as the product seals them, each with its first message. */
 export async function addOpenThreads(adding: Adding, count: number): Promise<void> {
   const { database, chance, today } = adding;
-  const { publicKey } = await deriveKeyPair(chance.bytes(32));
+  const { publicKey } = deriveKeyPair(chance.bytes(32));
   for (let from = 0; from < count; from += batch) {
     const filings = await Promise.all(
       Array.from({ length: Math.min(batch, count - from) }, () => seal(adding, publicKey)),

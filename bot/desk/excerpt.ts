@@ -22,7 +22,7 @@ export async function findExcerpt(
   desk: DeskWorld,
   { internal }: Pick<DataKeys, 'internal'>,
 ): Promise<Excerpt | undefined> {
-  const { blindIndex, privateKey } = await desk.threadSealer.excerptKeys(internal);
+  const { blindIndex, privateKey } = desk.threadSealer.excerptKeys(internal);
   const row = await desk.threads.byBlindIndex(blindIndex);
   if (row?.desk !== 'hr') return undefined;
   try {

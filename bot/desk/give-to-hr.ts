@@ -33,7 +33,7 @@ export async function giveToHr(
   const keys = await desk.threadSealer.openAsDesk(row);
   const waits = await inTheWay(desk, keys);
   if (waits !== undefined) return waits;
-  const { blindIndex, publicKey } = await desk.threadSealer.excerptKeys(keys.internal);
+  const { blindIndex, publicKey } = desk.threadSealer.excerptKeys(keys.internal);
   if ((await desk.threads.byBlindIndex(blindIndex)) !== undefined) return 'not_now';
   const drawn = drawReference((length) => desk.chance.crockford(length));
   const filing = await sealFiling(

@@ -35,7 +35,7 @@ export interface ThreadSealer {
    * thread's internal data key alone: whoever lacks it does not find the excerpt from the thread. The way back, `origin`, is
    * in the excerpt's state, under HR's queue key.
    */
-  excerptKeys(internal: Uint8Array): Promise<ReporterKeys>;
+  excerptKeys(internal: Uint8Array): ReporterKeys;
   /** The same keys and state under another expiry month (or the same one), sealed to the newest of the desk's keys. */
   rewrap(row: ThreadRow, expiry: Month): Promise<Pick<ThreadRow, 'keys' | 'state'>>;
   /** Whether keys and state are sealed to the newest of the desk's keys; by what they name, without opening them. */

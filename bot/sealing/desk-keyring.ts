@@ -39,7 +39,7 @@ export function createDeskKeyring(
   today: () => Day,
 ): DeskKeyring {
   const make: DeskKeyring['make'] = async (desk, number, madeOn) => {
-    const pair = await deriveKeyPair(chance.bytes(32));
+    const pair = deriveKeyPair(chance.bytes(32));
     await deskKeys.create({
       label: nameVersion(desk, number, madeOn),
       desk,
@@ -88,6 +88,6 @@ async function openRow(row: DeskKeyRow, keyWrap: KeyWrap): Promise<OpenDesk> {
     keyWrap.open(placeOfDeskKey('desk-private', desk, number), row.sealedPrivateKey),
     keyWrap.open(placeOfDeskKey('desk-queue', desk, number), row.sealedQueueKey),
   ]);
-  const recipient = await importRecipient(publicKey);
-  return { ...version, recipient, opener: await importOpener({ publicKey, privateKey }), queueKey };
+  const recipient = importRecipient(publicKey);
+  return { ...version, recipient, opener: importOpener({ publicKey, privateKey }), queueKey };
 }

@@ -61,7 +61,7 @@ export function createPoolSealer(parts: {
   return {
     async newEpoch() {
       const id = chance.id<EpochId>();
-      const { publicKey, privateKey } = await deriveKeyPair(chance.bytes(32));
+      const { publicKey, privateKey } = deriveKeyPair(chance.bytes(32));
       const sealedPrivateKey = await keyWrap.seal(placeOfEpochKey(id), privateKey);
       return { id, publicKey, sealedPrivateKey };
     },
@@ -70,14 +70,14 @@ export function createPoolSealer(parts: {
       const [{ key }] = await keyEncryption.get();
       const content = Buffer.concat([writerMark(key, epoch.id, bytes), bytes]);
       const plaintext = pad(content, plaintextSizes.pool);
-      const recipient = await importRecipient(epoch.publicKey);
+      const recipient = importRecipient(epoch.publicKey);
       return envelopes.sealTo(recipient, { type: 'pool', row: idBytes(epoch.id) }, plaintext);
     },
     async open(epoch, envelope) {
       const place = { type: 'pool', row: idBytes(epoch.id) } as const;
       const opener = await openerOf(epoch);
-      const content = await attempt(async () =>
-        unpad(await envelopes.openWith(opener, place, envelope), plaintextSizes.pool),
+      const content = attempt(() =>
+        unpad(envelopes.openWith(opener, place, envelope), plaintextSizes.pool),
       );
       if (content === undefined) return undefined;
       const bytes = content.subarray(markLength);
@@ -94,9 +94,9 @@ function writerMark(keyEncryption: Uint8Array, epoch: EpochId, bytes: Uint8Array
 }
 
 /** What does not open was not written by this product. */
-async function attempt<T>(open: () => T | Promise<T>): Promise<T | undefined> {
+function attempt<T>(open: () => T): T | undefined {
   try {
-    return await open();
+    return open();
   } catch (error) {
     if (error instanceof SealError) return undefined;
     throw error;

@@ -57,6 +57,6 @@ async function deriveReporterKeys(
   return {
     blindIndex: hmac(current, lookup),
     otherIndices: others.map((pepper) => hmac(pepper, lookup)),
-    ...(await deriveKeyPair(seed)),
+    ...deriveKeyPair(seed),
   };
 }

@@ -18,22 +18,20 @@ export function createThreadSealer(
 ): ThreadSealer {
   return {
     async newKeys(id, desk, expiry, reporterPublicKey) {
-      const reporter = await importRecipient(reporterPublicKey);
+      const reporter = importRecipient(reporterPublicKey);
       const dataKeys = { common: chance.bytes(32), internal: chance.bytes(32) };
       const place: Place = { type: 'wrap-reporter-common', thread: idBytes(id) };
-      const [forDesk, reporterCommon] = await Promise.all([
-        wraps.wrapForDesk({ id, desk }, dataKeys),
-        envelopes.sealTo(reporter, place, dataKeys.common),
-      ]);
+      const forDesk = await wraps.wrapForDesk({ id, desk }, dataKeys);
+      const reporterCommon = envelopes.sealTo(reporter, place, dataKeys.common);
       const all = { publicKey: reporterPublicKey, reporterCommon, ...forDesk };
       return { dataKeys, keys: await wraps.closeKeys(id, expiry, all) };
     },
 
     async openAsReporter(row, privateKey) {
       const { publicKey, reporterCommon } = await wraps.openKeys(row);
-      const opener = await importOpener({ publicKey, privateKey });
+      const opener = importOpener({ publicKey, privateKey });
       const place: Place = { type: 'wrap-reporter-common', thread: idBytes(row.id) };
-      return dataKey(await envelopes.openWith(opener, place, reporterCommon));
+      return dataKey(envelopes.openWith(opener, place, reporterCommon));
     },
 
     openAsDesk: async (row) => wraps.openForDesk(row, await wraps.openKeys(row)),

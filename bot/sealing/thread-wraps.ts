@@ -70,22 +70,20 @@ export function createThreadWraps(
   const wrapForDesk: ThreadWraps['wrapForDesk'] = async ({ id, desk }, { common, internal }) => {
     const [{ recipient }] = await desks.of(desk).get();
     const thread = idBytes(id);
-    const [deskCommon, deskInternal] = await Promise.all([
-      envelopes.sealTo(recipient, { type: 'wrap-desk-common', thread }, common),
-      envelopes.sealTo(recipient, { type: 'wrap-desk-internal', thread }, internal),
-    ]);
-    return { deskCommon, deskInternal };
+    return {
+      deskCommon: envelopes.sealTo(recipient, { type: 'wrap-desk-common', thread }, common),
+      deskInternal: envelopes.sealTo(recipient, { type: 'wrap-desk-internal', thread }, internal),
+    };
   };
 
   const openForDesk: ThreadWraps['openForDesk'] = async (row, { deskCommon, deskInternal }) => {
     const thread = idBytes(row.id);
-    const [common, internal] = await openWithAny(desks.of(row.desk), ({ opener }) =>
-      Promise.all([
-        envelopes.openWith(opener, { type: 'wrap-desk-common', thread }, deskCommon),
+    return openWithAny(desks.of(row.desk), ({ opener }) => ({
+      common: dataKey(envelopes.openWith(opener, { type: 'wrap-desk-common', thread }, deskCommon)),
+      internal: dataKey(
         envelopes.openWith(opener, { type: 'wrap-desk-internal', thread }, deskInternal),
-      ]),
-    );
-    return { common: dataKey(common), internal: dataKey(internal) };
+      ),
+    }));
   };
 
   const closeState: ThreadWraps['closeState'] = async (of, plaintext) => {

@@ -44,7 +44,7 @@ describe("the day's upkeep", () => {
     const faults: unknown[] = [];
     const filed = async (given: Partial<ThreadRow>) => {
       const place = { id: rows.id(), revision: rows.id(), blindIndex: rows.bytes(32) };
-      return fileThread(workshop, await reporter, {
+      return fileThread(workshop, reporter, {
         ...place,
         reference: rows.reference(),
         ...given,

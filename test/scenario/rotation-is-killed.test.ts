@@ -78,7 +78,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
       const { clock } = office;
       const sealing = await createSealing({ ...database, vault, clock, chance, deployment });
       const epoch = await database.pool.epoch(() => sealing.pool.newEpoch());
-      const { publicKey } = await deriveKeyPair(chance.bytes(32));
+      const { publicKey } = deriveKeyPair(chance.bytes(32));
       const rows: PoolRow[] = [];
       for (let number = 0; number < threads; number++) {
         const operation = await sealFiling(

@@ -18,7 +18,7 @@ const moved = { ...messageOf({ kind: 'moved' }, 2), day: '2026-12-01' as Day };
 async function move() {
   const workshop = await openWorkshop();
   const { threads, messages } = workshop;
-  const reporter = await deriveKeyPair(Buffer.alloc(32, 3));
+  const reporter = deriveKeyPair(Buffer.alloc(32, 3));
   const old = await fileThread(workshop, reporter, { desk: 'hr' });
   const seal = (key: Uint8Array, thread: typeof old.row.id, message: Message) =>
     messages.seal(key, thread, message);

@@ -9,23 +9,23 @@ const later = '2029-01' as Month;
 
 async function filed(given: Partial<ThreadRow> = {}) {
   const workshop = await openWorkshop();
-  return { ...workshop, ...(await fileThread(workshop, await reporter, given)) };
+  return { ...workshop, ...(await fileThread(workshop, reporter, given)) };
 }
 
 describe("a thread's keys", () => {
   it('open for the desk, and half of them for the reporter', async () => {
     const { threads, row, dataKeys } = await filed();
     expect(plain(await threads.openAsDesk(row))).toEqual(plain(dataKeys));
-    const common = await threads.openAsReporter(row, (await reporter).privateKey);
+    const common = await threads.openAsReporter(row, reporter.privateKey);
     expect(plain(common)).toBe(plain(dataKeys.common));
     expect(plain(dataKeys.common)).not.toBe(plain(dataKeys.internal));
   });
 
   it("say with which public key the reporter's part was sealed, and only under their month", async () => {
     const { threads, row } = await filed();
-    expect(plain(await threads.reporterPublicKey(row))).toBe(plain((await reporter).publicKey));
+    expect(plain(await threads.reporterPublicKey(row))).toBe(plain(reporter.publicKey));
     const moved = { ...row, expiry: later, ...(await threads.rewrap(row, later)) };
-    expect(plain(await threads.reporterPublicKey(moved))).toBe(plain((await reporter).publicKey));
+    expect(plain(await threads.reporterPublicKey(moved))).toBe(plain(reporter.publicKey));
     await expect(threads.reporterPublicKey({ ...moved, expiry })).rejects.toThrow('seal_key');
     const other = { ...row, id: id(0xa2) };
     await expect(threads.reporterPublicKey(other)).rejects.toThrow('seal_open');
@@ -33,7 +33,7 @@ describe("a thread's keys", () => {
 
   it('do not open for another reporter', async () => {
     const { threads, row } = await filed();
-    const other = await deriveKeyPair(Buffer.alloc(32, 4));
+    const other = deriveKeyPair(Buffer.alloc(32, 4));
     await expect(threads.openAsReporter(row, other.privateKey)).rejects.toThrow('seal_open');
   });
 
@@ -48,10 +48,10 @@ describe("a thread's keys", () => {
 
   it('do not open in the row of another thread of the same desk and month', async () => {
     const one = await filed();
-    const two = await fileThread(one, await reporter, { id: id(0xa2) });
+    const two = await fileThread(one, reporter, { id: id(0xa2) });
     const swapped = { ...two.row, keys: one.row.keys };
     await expect(one.threads.openAsDesk(swapped)).rejects.toThrow('seal_open');
-    const { privateKey } = await reporter;
+    const { privateKey } = reporter;
     await expect(one.threads.openAsReporter(swapped, privateKey)).rejects.toThrow('seal_open');
   });
 
@@ -105,14 +105,14 @@ describe("a thread's keys", () => {
   it('are gone when the month is: in the vault, and in a process that had remembered it', async () => {
     const clock = setClock('2026-11-25T10:00:00Z');
     const workshop = await openWorkshop('expiry', { clock });
-    const { row } = await fileThread(workshop, await reporter);
+    const { row } = await fileThread(workshop, reporter);
     const other = await openWorkshop('expiry', workshop);
     await other.threads.openAsDesk(row);
     await workshop.vault.destroy(`shred-${expiry}`);
     // A thread of a month that is still to come opens from memory; afterwards nothing does.
     await expect(other.threads.openAsDesk(row)).resolves.toBeDefined();
     clock.set('2029-01-01T10:00:00Z');
-    await fileThread(other, await reporter, { expiry: '2031-02' as Month });
+    await fileThread(other, reporter, { expiry: '2031-02' as Month });
     await expect(other.threads.openAsDesk(row)).rejects.toThrow('seal_month');
     expect(await workshop.vault.get(`shred-${expiry}`)).toBeUndefined();
   });
