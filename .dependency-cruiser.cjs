@@ -90,7 +90,7 @@ module.exports = {
     forbid(
       'cli-shows-nothing',
       "No operator's command can be handed what opens a report, a receipt or a draft.",
-      { path: '^bot/cli/' },
+      { path: '^bot/(cli|doctor|app-packages)/' },
       {
         path: '^bot/(reporter|desk)/|^bot/sealing/(create-sealing|thread-sealer|message-sealer|draft-sealer|receipt-keys|(message|state|draft|operation)-codec)\\.ts$',
         reachable: true,
@@ -100,12 +100,12 @@ module.exports = {
       'only-main-composes',
       'Nothing imports the composition root.',
       { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/main\\.ts$' },
-      { path: '^bot/(main|serve)\\.ts$' },
+      { path: '^bot/(main|start/serve)\\.ts$' },
     ),
     forbid(
       'no-office-in-product',
       'The office is loaded by the trial alone.',
-      { path: '^(bot|db|adaptive-cards)/', pathNot: '^bot/trial\\.ts$' },
+      { path: '^(bot|db|adaptive-cards)/', pathNot: '^bot/start/trial\\.ts$' },
       { path: '^office/' },
     ),
     forbid(

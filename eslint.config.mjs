@@ -59,7 +59,7 @@ export default tseslint.config(
         {
           object: 'process',
           property: 'env',
-          message: 'Settings are read once, in bot/config.ts.',
+          message: 'Settings are read once, in bot/settings/config.ts.',
         },
       ],
     },

@@ -47,9 +47,9 @@ export function createCards(options: CardOptions): Cards {
       const bound = views.get(shown.view.name)?.(valuesOf(shown.view, speech));
       if (bound === undefined) throw new TypeError('card_missing');
       const sentence =
-        shown.notice === undefined
+        shown.remark === undefined
           ? undefined
-          : speech.say(`notices.${shown.notice}`, {
+          : speech.say(`remarks.${shown.remark}`, {
               opensOn: speech.longDay(shown.opensOn),
               most: String(limits.textBytes),
             });

@@ -1,18 +1,18 @@
-import type { DeskAct } from '../bot/domain/desk-acts';
+import type { DeskOption } from '../bot/domain/desk-options';
 import type { Speech } from './speech';
 
 /** A button of a thread: its title and the act that it presses. */
 interface Button {
   readonly title: string;
-  readonly act: `desk_${DeskAct}`;
+  readonly act: `desk_${DeskOption}`;
 }
 
 /**
  * The buttons for what a member may do, in rows by what they are for. Acknowledging is the first thing to press and stands
  * alone; a set shows at most six buttons.
  */
-export function rowsOfActs(may: readonly DeskAct[], { say }: Speech): object {
-  const row = (...acts: readonly DeskAct[]): Button[] =>
+export function rowsOfActs(may: readonly DeskOption[], { say }: Speech): object {
+  const row = (...acts: readonly DeskOption[]): Button[] =>
     acts
       .filter((act) => may.includes(act))
       .map((act) => ({ title: say(`deskActs.${act}`), act: `desk_${act}` }));

@@ -1,5 +1,6 @@
 import type { Shown } from '../bot/channels/channel';
-import type { Fields, Notice } from '../bot/domain/press';
+import type { Fields } from '../bot/domain/fields';
+import type { Remark } from '../bot/domain/remarks';
 import { type Element, elementsIn } from './element';
 import { literal } from './literal';
 
@@ -9,7 +10,7 @@ import { literal } from './literal';
  */
 export function finish(
   body: readonly Element[],
-  { view, notice, fields, draft, texts }: Shown,
+  { view, remark, fields, draft, texts }: Shown,
   sentence: string | undefined,
 ): Element[] {
   // A page of messages is large and has many buttons: there the draft travels once. It arrives all the same,
@@ -30,7 +31,7 @@ export function finish(
     }
   };
   return [
-    ...(sentence === undefined ? [] : [noticeBox(sentence, notice)]),
+    ...(sentence === undefined ? [] : [remarkBox(sentence, remark)]),
     ...body.map(put),
     ...(once ? [hidden('draft', draft)] : []),
     ...(texts === undefined ? [] : [hidden('texts', texts)]),
@@ -53,12 +54,12 @@ function hidden(id: 'draft' | 'texts', value: string): Element {
   return { type: 'Input.Text', id, isVisible: false, value };
 }
 
-/** Most notices say what to mend; what a member did to a person who waited went well. */
-function noticeBox(sentence: string, notice: Notice | undefined): Element {
+/** Most remarks say what to mend; what a member did to a person who waited went well. */
+function remarkBox(sentence: string, remark: Remark | undefined): Element {
   const run = { type: 'TextRun', text: sentence, weight: 'Bolder' };
   return {
     type: 'Container',
-    style: notice === 'approved' || notice === 'declined' ? 'good' : 'warning',
+    style: remark === 'approved' || remark === 'declined' ? 'good' : 'warning',
     items: [{ type: 'RichTextBlock', inlines: [run] }],
   };
 }

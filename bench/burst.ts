@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { TeamsPerson } from '../test/support/teams-person';
+import type { TeamsPerson } from '../test/support/people/teams-person';
 import { percentile, round, tableOf, timed } from './figures';
 import { openVisslaHouse, type VisslaHouse } from './vissla-house';
 import { fileStory, goToReceipt, leaveReceipt, openThread } from './walk';

@@ -5,7 +5,7 @@ import type { Desk, Revision, ThreadId } from '../bot/domain/ids';
 import { drawReference } from '../bot/domain/reference';
 import { expiryOfClosed } from '../bot/domain/retention';
 import type { ThreadState } from '../bot/domain/thread';
-import type { Chance } from '../bot/ports/chance';
+import type { Random } from '../bot/ports/random';
 import type { ThreadSealer } from '../bot/ports/sealer';
 import type { ThreadRow } from '../bot/ports/thread-store';
 import { sizes } from '../db/sizes';
@@ -25,7 +25,7 @@ const deskOf = (n: number): Desk => (n % 10 === 0 ? 'hr' : 'whistleblowing');
 export interface Filling {
   readonly database: RawDatabase;
   readonly sealer: Pick<ThreadSealer, 'sealState'>;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly today: Day;
   /** Told now and then how much of it is done, 0 to 1. */
   readonly progress: (share: number) => void;
@@ -73,19 +73,19 @@ export async function fillWithClosed(filling: Filling, threads: number): Promise
 }
 
 async function closedThread(
-  { sealer, chance, today }: Filling,
+  { sealer, random, today }: Filling,
   n: number,
   threads: number,
 ): Promise<ThreadRow> {
   const monthsAgo = n % months;
   const closedOn = `${addToMonth(monthOf(today), -monthsAgo)}-01` as Day;
   const id = toHex(spread(n, threads)) as ThreadId;
-  const revision = chance.id<Revision>();
+  const revision = random.id<Revision>();
   const desk = deskOf(n);
   const expiry: Month = expiryOfClosed(closedOn);
   return {
     id,
-    reference: drawReference((length) => chance.crockford(length)),
+    reference: drawReference((length) => random.crockford(length)),
     blindIndex: randomBytes(sizes.hash),
     desk,
     filedOn: addDays(closedOn, -60),

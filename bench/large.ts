@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openStores } from '../bot/open-stores';
+import { systemClock } from '../bot/platform/clock';
+import { nodeRandom } from '../bot/platform/random';
 import { createSealing, type Sealing } from '../bot/sealing/create-sealing';
-import { nodeChance } from '../bot/sealing/node-chance';
-import { systemClock } from '../bot/system-clock';
+import { openStores } from '../bot/start/open-stores';
 import { type Fill, fillWithClosed } from './closed-threads';
 import { round, tableOf, timed } from './figures';
 import {
@@ -119,14 +119,14 @@ interface Loaded extends Fill {
 
 /** Makes a database and a vault as a first start does, and fills the database with closed threads. */
 async function load(data: DataPaths, threads: number): Promise<Loaded> {
-  const [chance, clock] = [nodeChance(), systemClock()];
+  const [random, clock] = [nodeRandom(), systemClock()];
   const today = clock.today();
   const { database, vault, deployment } = await openStores(
     { ...data, database: { kind: 'sqlite', path: data.database } },
     'production',
-    chance,
+    random,
   );
-  const sealing = await createSealing({ ...database, vault, deployment, clock, chance });
+  const sealing = await createSealing({ ...database, vault, deployment, clock, random });
   for (const desk of ['whistleblowing', 'hr'] as const) await sealing.prepareDesk(desk);
   await database.close();
   const raw = openRawDatabase(data.database, 'bulk');
@@ -136,7 +136,7 @@ async function load(data: DataPaths, threads: number): Promise<Loaded> {
   };
   const milliseconds = await timed(async () => {
     fill = await fillWithClosed(
-      { database: raw, sealer: sealing.threads, chance, today, progress },
+      { database: raw, sealer: sealing.threads, random, today, progress },
       threads,
     );
   });
@@ -152,7 +152,7 @@ async function measureQueues(
   measure: (open: number) => Promise<QueueFigures>,
 ): Promise<readonly (QueueFigures & { readonly open: number })[]> {
   const database = openRawDatabase(data.database, 'beside');
-  const adding = { database, sealing, chance: nodeChance(), today: systemClock().today() };
+  const adding = { database, sealing, random: nodeRandom(), today: systemClock().today() };
   try {
     const figures: (QueueFigures & { readonly open: number })[] = [];
     for (const [at, open] of counts.entries()) {

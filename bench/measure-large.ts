@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseReceipt } from '../bot/domain/receipt';
-import { openStores } from '../bot/open-stores';
+import { systemClock } from '../bot/platform/clock';
+import { nodeRandom } from '../bot/platform/random';
 import { openThread as lookUp } from '../bot/reporter/open-thread';
 import { createSealing } from '../bot/sealing/create-sealing';
-import { nodeChance } from '../bot/sealing/node-chance';
-import { systemClock } from '../bot/system-clock';
+import { openStores } from '../bot/start/open-stores';
 import { median, timed } from './figures';
 import { cpuMilliseconds } from './process-usage';
 import { type DataPaths, deskTitles, type VisslaHouse } from './vissla-house';
@@ -75,17 +75,17 @@ export async function measureReturn(
 
 /** Opening by the receipt without the wire and without the floor under its time; the bot must have ended. */
 export async function measureLookUp(data: DataPaths, receipts: readonly string[]): Promise<number> {
-  const [chance, clock] = [nodeChance(), systemClock()];
+  const [random, clock] = [nodeRandom(), systemClock()];
   const { database, vault, deployment } = await openStores(
     { ...data, database: { kind: 'sqlite', path: data.database } },
     'production',
-    chance,
+    random,
   );
   try {
-    const sealing = await createSealing({ ...database, vault, deployment, clock, chance });
+    const sealing = await createSealing({ ...database, vault, deployment, clock, random });
     const opening = {
       clock,
-      chance,
+      random,
       receipts: sealing.receipts,
       threads: database.threads,
       threadSealer: sealing.threads,

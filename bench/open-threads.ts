@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../bot/domain/day';
 import { drawReference } from '../bot/domain/reference';
 import { triage } from '../bot/domain/triage';
-import type { Chance } from '../bot/ports/chance';
+import type { Random } from '../bot/ports/random';
 import type { Operation } from '../bot/ports/sealer';
 import type { Sealing } from '../bot/sealing/create-sealing';
 import { deriveKeyPair } from '../bot/sealing/hpke';
@@ -17,14 +17,14 @@ const days = 90;
 export interface Adding {
   readonly database: RawDatabase;
   readonly sealing: Pick<Sealing, 'threads' | 'messages'>;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly today: Day;
 }
 
 /** Adds open threads of the whistleblowing desk, sealed as the product seals them, each with its first message. */
 export async function addOpenThreads(adding: Adding, count: number): Promise<void> {
-  const { database, chance, today } = adding;
-  const { publicKey } = deriveKeyPair(chance.bytes(32));
+  const { database, random, today } = adding;
+  const { publicKey } = deriveKeyPair(random.bytes(32));
   for (let from = 0; from < count; from += batch) {
     const filings = await Promise.all(
       Array.from({ length: Math.min(batch, count - from) }, () => seal(adding, publicKey)),
@@ -44,16 +44,16 @@ export async function addOpenThreads(adding: Adding, count: number): Promise<voi
 }
 
 function seal(
-  { sealing, chance, today }: Adding,
+  { sealing, random, today }: Adding,
   publicKey: Uint8Array,
 ): Promise<Extract<Operation, { kind: 'filing' }>> {
   const answers = { fit: 'money', ticks: ['several'], throughWork: 'yes' } as const;
   return sealFiling(
-    { chance, threadSealer: sealing.threads, messages: sealing.messages },
+    { random, threadSealer: sealing.threads, messages: sealing.messages },
     {
       desk: 'whistleblowing',
-      reference: drawReference((length) => chance.crockford(length)),
-      blindIndex: chance.bytes(32),
+      reference: drawReference((length) => random.crockford(length)),
+      blindIndex: random.bytes(32),
       publicKey,
       today,
       state: {

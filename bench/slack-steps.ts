@@ -1,7 +1,10 @@
 import type { FakeSlack, SlackClient, View } from '../office/slack/slack';
-import { freePort } from '../test/support/bot-process';
-import { buttonsOf } from '../test/support/slack-view';
-import { openSlackWorkspace, type SlackWorkspace } from '../test/support/slack-workspace';
+import { freePort } from '../test/support/houses/bot-process';
+import {
+  openSlackWorkspace,
+  type SlackWorkspace,
+} from '../test/support/messengers/slack-workspace';
+import { buttonsOf } from '../test/support/people/slack-view';
 import type { Comparison } from './measure-steps';
 import { startServerProcess } from './server-process';
 import {

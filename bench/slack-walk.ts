@@ -1,6 +1,6 @@
 import type { FakeSlack, SlackClient, View } from '../office/slack/slack';
-import { comesToStory } from '../test/support/messenger-person';
-import { type SlackPerson, slackPerson } from '../test/support/slack-person';
+import { comesToStory } from '../test/support/people/messenger-person';
+import { type SlackPerson, slackPerson } from '../test/support/people/slack-person';
 import { report } from './walk';
 
 /** Two people by turns: one at the beginning, the other at the story of a conversation whose key is derived already. */

@@ -1,6 +1,6 @@
-import { freePort } from '../test/support/bot-process';
+import { freePort } from '../test/support/houses/bot-process';
 import { everyElement } from '../test/support/open-vissla';
-import { type TeamsPerson, teamsPerson } from '../test/support/teams-person';
+import { type TeamsPerson, teamsPerson } from '../test/support/people/teams-person';
 import type { Comparison } from './measure-steps';
 import { startServerProcess } from './server-process';
 import { writeTemporary } from './temporary';

@@ -3,10 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../office/project-root';
-import { freePort, productionSettings } from '../test/support/bot-process';
-import { type FakeBotService, startFakeBotService } from '../test/support/fake-bot-service';
-import { openSlackWorkspace, type SlackWorkspace } from '../test/support/slack-workspace';
-import { type TeamsPerson, teamsPerson } from '../test/support/teams-person';
+import { freePort, productionSettings } from '../test/support/houses/bot-process';
+import {
+  type FakeBotService,
+  startFakeBotService,
+} from '../test/support/messengers/fake-bot-service';
+import {
+  openSlackWorkspace,
+  type SlackWorkspace,
+} from '../test/support/messengers/slack-workspace';
+import { type TeamsPerson, teamsPerson } from '../test/support/people/teams-person';
 import { builtProgram, type ServerProcess, startServerProcess } from './server-process';
 
 /** Vissla's production start on data of its own, with a staffed desk, and the two messengers that it speaks to. */

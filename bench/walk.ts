@@ -1,4 +1,4 @@
-import type { TeamsPerson } from '../test/support/teams-person';
+import type { TeamsPerson } from '../test/support/people/teams-person';
 
 /** A story of about 800 characters. */
 export const report = 'Fakturor för arbete som aldrig utfördes. '.repeat(20);

@@ -1,7 +1,7 @@
-import { readConfig } from './config';
-import { databaseKind } from './database-url';
-import { explainStart } from './explain-start';
-import { serve } from './serve';
+import { readConfig } from './settings/config';
+import { databaseKind } from './settings/database-url';
+import { explainStart } from './start/advice';
+import { serve } from './start/serve';
 
 function refuse(error: unknown): never {
   const why = explainStart(error, databaseKind(process.env.VISSLA_DATABASE_URL));

@@ -4,11 +4,11 @@ import { translateError } from './driver-errors';
 import { countPeople, type DeskCounts, type Figures, readFigures } from './figures';
 import { type DatabaseLocation, type DatabaseWarning, locationWarnings } from './location';
 import { type MigrationState, readMigrationState } from './migration-state';
-import { mssqlSource } from './mssql-source';
+import { mssqlSource } from './mssql/source';
 import { opening } from './opening';
 import { bindTables } from './schema/tables';
-import { sqliteReader } from './sqlite-source';
-import { readJournalMode } from './statements/sqlite';
+import { sqliteReader } from './sqlite/source';
+import { readJournalMode } from './sqlite/statements';
 import type { Installation } from './stores/installation';
 
 /** What about a database's set-up is weaker than it must be. */

@@ -1,14 +1,14 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { MigrationExecutor } from 'typeorm';
 import { createMigrationTable, migrationTable } from './migrations/table';
-import { inTransaction, takeIn } from './mssql-transaction';
+import { inTransaction, takeIn } from './mssql/transaction';
 import {
   beginToWrite,
   commit,
   mindForeignKeys,
   restForeignKeys,
   rollBack,
-} from './statements/sqlite';
+} from './sqlite/statements';
 import { StoreError } from './store-error';
 
 /** How long SQL Server lets a migration wait for another process's. */

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { fromDriver } from './driver-errors';
 import type { DatabaseLocation, MssqlLocation } from './location';
-import { mssqlSource } from './mssql-source';
-import { inTransaction } from './mssql-transaction';
+import { mssqlSource } from './mssql/source';
+import { inTransaction } from './mssql/transaction';
 import { opening } from './opening';
 import { bindTables } from './schema/tables';
 

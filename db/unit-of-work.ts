@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { translateError } from './driver-errors';
 import { createMutex, type Mutex } from './mutex';
 import { bindTables, type Tables } from './schema/tables';
-import { truncateLog } from './sqlite-source';
-import { beginToWrite, commit, rollBack } from './statements/sqlite';
+import { truncateLog } from './sqlite/source';
+import { beginToWrite, commit, rollBack } from './sqlite/statements';
 import { StoreError } from './store-error';
 
 /**

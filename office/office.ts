@@ -1,21 +1,21 @@
 import express, { type ErrorRequestHandler, type Router } from 'express';
-import { conversationReference, type Workplace } from './activities';
-import { createBotLine } from './bot-line';
-import { createChats } from './chats';
-import { connectorRouter } from './connector';
-import type { Refusal } from './dialog-answer';
-import { eventsRouter } from './events';
-import { guardLoopback } from './guard';
-import { createIdentity } from './identity';
-import { identityRouter } from './identity-router';
-import { type AtWork, pageApiRouter } from './page-api';
-import { pageFilesRouter } from './page-files';
+import { eventsRouter } from './page-server/events';
+import { guardLoopback } from './page-server/guard';
+import { type AtWork, pageApiRouter } from './page-server/page-api';
+import { pageFilesRouter } from './page-server/page-files';
+import { createSlackChats, type SlackSettings } from './page-server/slack-chats';
+import { slackPageRouter } from './page-server/slack-page-api';
 import { type Messenger, type OfficePerson, people } from './people';
 import type { FakeSlack } from './slack/slack';
-import { createSlackChats, type SlackSettings } from './slack-chats';
-import { slackPageRouter } from './slack-page-api';
-import { createTeamsClient } from './teams-client';
-import { type TeamsLimits, teamsLimits } from './teams-limits';
+import { conversationReference, type Workplace } from './teams/activities';
+import { createBotLine } from './teams/bot-line';
+import { createChats } from './teams/chats';
+import { createTeamsClient } from './teams/client';
+import { connectorRouter } from './teams/connector';
+import type { Refusal } from './teams/dialog-answer';
+import { createIdentity } from './teams/identity';
+import { identityRouter } from './teams/identity-router';
+import { type TeamsLimits, teamsLimits } from './teams/limits';
 
 /** What Teams would have refused without saying why. */
 export type OfficeNote = Refusal | 'message_size';

@@ -1,1 +1,1 @@
-export { projectRoot } from '../bot/project-root';
+export { projectRoot } from '../bot/platform/project-root';

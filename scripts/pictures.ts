@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort, startBotProcess } from '../test/support/bot-process';
-import { launchBrowser } from '../test/support/browser';
+import { launchBrowser } from '../test/support/browser/browser';
+import { freePort, startBotProcess } from '../test/support/houses/bot-process';
 import { drawHandbook } from './draw-handbook';
 import { drawIcons } from './draw-icons';
 import { drawOffice } from './draw-office';

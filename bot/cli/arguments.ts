@@ -1,7 +1,7 @@
+import { Refusal } from '../app-packages/refusal';
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
-import { Refusal } from './refusal';
 
 /** The desks, as a command names them. */
 export const deskNames = ['whistleblowing', 'hr'] as const satisfies readonly Desk[];

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/open-database';
-import type { Environment } from '../read-settings';
+import type { Environment } from '../settings/reader';
 
 /** Where a command reads and writes. */
 export interface Terminal {

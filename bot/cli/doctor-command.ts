@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { systemClock } from '../system-clock';
+import { examine } from '../doctor/examine';
+import type { Finding } from '../doctor/finding';
+import { realProbes } from '../doctor/real-probes';
+import { systemClock } from '../platform/clock';
 import type { Answer, Context, Paint } from './context';
-import { examine } from './doctor/examine';
-import type { Finding } from './doctor/finding';
-import { realProbes } from './doctor/real-probes';
 
 /** `doctor`: looks at the whole installation and says what is wrong and what to do; exit code 1 when something is wrong. */
 export function addDoctorCommand(

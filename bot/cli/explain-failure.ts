@@ -1,8 +1,8 @@
 import type { CommanderError } from 'commander';
 import type { DatabaseLocation } from '../../db/location';
-import { ConfigError } from '../config';
-import { adviceOf } from '../explain-start';
-import { Refusal } from './refusal';
+import { Refusal } from '../app-packages/refusal';
+import { ConfigError } from '../settings/config';
+import { adviceOf } from '../start/advice';
 
 /** Why a command came to nothing. */
 export interface Failure {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { nodeChance } from '../sealing/node-chance';
-import { systemClock } from '../system-clock';
+import { systemClock } from '../platform/clock';
+import { nodeRandom } from '../platform/random';
 import { deskNames, parseDesk, parseTitle } from './arguments';
 import type { Context } from './context';
 import { invite } from './invite';
@@ -16,7 +16,7 @@ export function addInviteCommand(program: Command, { answer, withDatabase }: Con
       const [desk, title] = [parseDesk(options.desk), parseTitle(options.title)];
       answer(
         await withDatabase(({ people }) =>
-          invite({ people, chance: nodeChance(), clock: systemClock() }, desk, title),
+          invite({ people, random: nodeRandom(), clock: systemClock() }, desk, title),
         ),
       );
     });

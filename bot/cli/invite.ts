@@ -1,24 +1,24 @@
 import type { Desk } from '../domain/ids';
 import { formatInvitationCode } from '../domain/invitation';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { People } from '../ports/people';
+import type { Random } from '../ports/random';
 import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
 import type { Answer } from './context';
 
 export interface Inviting {
   readonly people: Pick<People, 'invite'>;
-  readonly chance: Pick<Chance, 'crockford'>;
+  readonly random: Pick<Random, 'crockford'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
 /** Makes a one-time code for a desk and keeps its hash; gives what to print, the code first. */
 export async function invite(
-  { people, chance, clock }: Inviting,
+  { people, random, clock }: Inviting,
   desk: Desk,
   title: string,
 ): Promise<Answer> {
-  const code = drawInvitationCode(chance);
+  const code = drawInvitationCode(random);
   const invitation = invitationOf(code, desk, title, clock);
   await people.invite(invitation);
   const printed = formatInvitationCode(code);

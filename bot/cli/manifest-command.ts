@@ -1,20 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Environment } from '../read-settings';
-import type { Answer, Context } from './context';
-import { checkTeamsPackage } from './manifest/check-teams-package';
-import { chooseManifests, type ManifestWishes } from './manifest/choose';
-import { files } from './manifest/files';
+import { checkTeamsPackage } from '../app-packages/check-teams-package';
+import { chooseManifests, type ManifestWishes } from '../app-packages/choose';
+import { files } from '../app-packages/files';
 import {
   messengersSet,
   readSlackChoices,
   readTeamsChoices,
-} from './manifest/read-manifest-settings';
-import { type SlackDoor, slackManifest } from './manifest/slack-manifest';
-import { templateVersion } from './manifest/teams-manifest';
-import { pack, teamsFiles } from './manifest/teams-package';
-import { Refusal } from './refusal';
+} from '../app-packages/read-manifest-settings';
+import { Refusal } from '../app-packages/refusal';
+import { type SlackDoor, slackManifest } from '../app-packages/slack-manifest';
+import { templateVersion } from '../app-packages/teams-manifest';
+import { pack, teamsFiles } from '../app-packages/teams-package';
+import type { Environment } from '../settings/reader';
+import type { Answer, Context } from './context';
 
 interface Options {
   readonly socket?: boolean;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { MigrationState } from '../../db/migration-state';
+import { Refusal } from '../app-packages/refusal';
 import type { Answer, Context } from './context';
-import { Refusal } from './refusal';
 import { migrateDatabase, withMigrations } from './with-database';
 
 /** `migrate`: brings the tables up to date, as a start does; with `--check` it only says what would be done. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { databaseKind } from '../database-url';
+import { databaseKind } from '../settings/database-url';
 import { addCommands } from './commands';
 import type { Context, Terminal } from './context';
 import { explainFailure, explainUsage, type Failure } from './explain-failure';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { systemClock } from '../system-clock';
+import { systemClock } from '../platform/clock';
 import { deskNames, parseDesk } from './arguments';
 import type { Context } from './context';
 import { listStaff } from './staff-list';

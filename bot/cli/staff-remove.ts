@@ -1,9 +1,9 @@
+import { Refusal } from '../app-packages/refusal';
 import type { Day } from '../domain/day';
 import type { MemberId } from '../domain/ids';
 import type { People } from '../ports/people';
 import { openMonths } from '../threads/open-threads';
 import type { Answer } from './context';
-import { Refusal } from './refusal';
 
 /** Removes a person from a desk at once: the next press of that person finds no desk. Throws a {@link Refusal}. */
 export async function removeStaff(

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { programVersion } from '../program-version';
-import { systemClock } from '../system-clock';
+import { systemClock } from '../platform/clock';
+import { programVersion } from '../platform/program-version';
 import type { Context } from './context';
 import { readStatus } from './status';
 import { withInspection } from './with-database';

@@ -3,9 +3,9 @@ import type { DatabaseLocation } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import { type Database, openDatabase } from '../../db/open-database';
 import { isThere } from '../../db/start';
-import { readDatabaseLocation } from '../config';
-import type { Environment } from '../read-settings';
-import { Refusal } from './refusal';
+import { Refusal } from '../app-packages/refusal';
+import { readDatabaseLocation } from '../settings/config';
+import type { Environment } from '../settings/reader';
 
 /**
  * Opens the database that the settings name, and closes it after `work`. Commands run beside the bot, which may be of an

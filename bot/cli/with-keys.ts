@@ -1,13 +1,13 @@
 import type { Database } from '../../db/open-database';
-import { readVaultPlace } from '../config';
-import { findInstallation, StartError } from '../installation';
+import { Refusal } from '../app-packages/refusal';
 import type { Finishing } from '../keeper/finish-rotation';
-import type { Environment } from '../read-settings';
-import { nodeChance } from '../sealing/node-chance';
+import { systemClock } from '../platform/clock';
+import { nodeRandom } from '../platform/random';
 import { openKeys } from '../sealing/open-keys';
-import { systemClock } from '../system-clock';
+import { readVaultPlace } from '../settings/config';
+import type { Environment } from '../settings/reader';
+import { findInstallation, StartError } from '../start/installation';
 import { vaultAt } from '../vault/vault-at';
-import { Refusal } from './refusal';
 
 /** What the command is handed: where it reads, how it answers, and the database beside the running bot. */
 export interface KeysContext {
@@ -27,7 +27,7 @@ export async function withKeys<T>(
   const vault = await at.open({ create: false });
   return withDatabase(async ({ installation, threads, pool, deskKeys, draftKeys, sealedKeys }) => {
     const { deployment } = await findInstallation({ vault, installation }).catch(refuse);
-    const keys = await openKeys({ vault, deskKeys, clock, chance: nodeChance(), deployment });
+    const keys = await openKeys({ vault, deskKeys, clock, random: nodeRandom(), deployment });
     return work({
       clock,
       threads,

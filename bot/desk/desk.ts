@@ -3,19 +3,19 @@ import type { Day } from '../domain/day';
 import type { HrClock } from '../domain/deadlines';
 import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { Journal } from '../ports/journal';
 import type { People } from '../ports/people';
 import type { Pool } from '../ports/pool';
+import type { Random } from '../ports/random';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 
 /** Everything that the desk's use cases need of the world. */
 export interface DeskWorld {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly people: Pick<People, 'find' | 'ofDesk' | 'redeem' | 'refresh' | 'decide' | 'audit'>;
   readonly threads: Pick<
     ThreadStore,

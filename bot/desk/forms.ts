@@ -1,7 +1,8 @@
-import type { DeskAct } from '../domain/desk-acts';
-import { asksInvestigation } from '../domain/desk-acts';
+import type { ButtonName } from '../domain/buttons';
+import type { DeskOption } from '../domain/desk-options';
+import { asksInvestigation } from '../domain/desk-options';
+import type { FieldName } from '../domain/fields';
 import { closeReasonsOf } from '../domain/message';
-import type { ActName, FieldName } from '../domain/press';
 import type { DeskView, FormView, Person } from '../domain/view';
 import type { DeskWorld } from './desk';
 import type { AtForm, Form, SeenThread } from './desk-draft';
@@ -11,9 +12,9 @@ type TextField = Extract<FieldName, 'text' | 'excerpt' | 'recipient' | 'cause'>;
 
 interface FormOf {
   /** The act that it belongs to. */
-  readonly act: DeskAct;
+  readonly act: DeskOption;
   /** The press that sends it. */
-  readonly sends: ActName;
+  readonly sends: ButtonName;
   readonly texts: readonly TextField[];
   /** It lists people of the other desk, of whom the involved are ticked. */
   readonly people?: true;
@@ -45,7 +46,7 @@ export const forms: Readonly<Record<Form, FormOf>> = {
 };
 
 /** The form that a press in a thread opens; each is called as its press. */
-export function formOpenedBy(name: ActName | undefined): Form | undefined {
+export function formOpenedBy(name: ButtonName | undefined): Form | undefined {
   return Object.keys(forms).find((form): form is Form => form === name);
 }
 

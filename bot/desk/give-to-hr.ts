@@ -1,17 +1,17 @@
 import type { Member } from '../domain/member';
 import type { Side } from '../domain/message';
-import type { Notice } from '../domain/press';
 import { drawReference } from '../domain/reference';
+import type { Remark } from '../domain/remarks';
 import type { Epoch, PoolRow } from '../ports/pool';
 import type { DataKeys, Operation } from '../ports/sealer';
 import type { Posted } from '../threads/post-message';
 import { currentEpoch } from '../threads/put-rows';
 import { freeReference, sealFiling } from '../threads/seal-thread';
-import { act, type Sending } from './act';
-import type { Deed } from './deeds';
 import type { DeskWorld } from './desk';
+import { excludedAt } from './exclusions';
 import type { Visible } from './find-thread';
-import { excludedAt } from './named';
+import { postAsDesk, type Sending } from './post-as-desk';
+import type { Deed } from './read-form';
 
 /**
  * Gives HR an excerpt as a thread of its own, in which the handlers are in the reporter's place, and tells the reporter:
@@ -24,7 +24,7 @@ export async function giveToHr(
   visible: Visible,
   deed: Extract<Deed, { kind: 'given_to_hr' }>,
   sending: Sending,
-): Promise<Posted | Notice> {
+): Promise<Posted | Remark> {
   const { row, state } = visible;
   // What waits may be a colleague's excerpt, or a step-down that must hold at HR's desk as well.
   if (sending.seen.pending > 0) return 'places_full';
@@ -35,7 +35,7 @@ export async function giveToHr(
   if (waits !== undefined) return waits;
   const { blindIndex, publicKey } = desk.threadSealer.excerptKeys(keys.internal);
   if ((await desk.threads.byBlindIndex(blindIndex)) !== undefined) return 'not_now';
-  const drawn = drawReference((length) => desk.chance.crockford(length));
+  const drawn = drawReference((length) => desk.random.crockford(length));
   const filing = await sealFiling(
     desk,
     {
@@ -56,10 +56,10 @@ export async function giveToHr(
     });
     const places = desk.messages.slots(keys.common, epoch.id, 'reporter');
     const held = places.map((place) => row(place, { kind: 'hold' }));
-    return Promise.all([row(desk.chance.bytes(32), filing), ...held]);
+    return Promise.all([row(desk.random.bytes(32), filing), ...held]);
   };
   const told = { kind: 'handed_over', to: 'hr', name: '', cause: '', text: deed.text } as const;
-  const posted = await act(desk, member, visible, told, sending, along);
+  const posted = await postAsDesk(desk, member, visible, told, sending, along);
   // Somebody took a place between looking and storing: a look says who.
   return posted === 'changed' ? ((await inTheWay(desk, keys)) ?? posted) : posted;
 }

@@ -1,7 +1,7 @@
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import { inOrder, type Message } from '../domain/message';
-import type { Notice } from '../domain/press';
+import type { Remark } from '../domain/remarks';
 import { type ThreadState, visibleTo } from '../domain/thread';
 import type { Epoch, PoolRow } from '../ports/pool';
 import type { DataKeys, Family, Operation } from '../ports/sealer';
@@ -10,11 +10,11 @@ import type { Posted } from '../threads/post-message';
 import { putRows } from '../threads/put-rows';
 import { readMessages } from '../threads/read-messages';
 import { sealThread } from '../threads/seal-thread';
-import { auditEntry, type Sending } from './act';
-import type { Deed } from './deeds';
 import type { DeskWorld } from './desk';
+import { excludedAt } from './exclusions';
 import type { Visible } from './find-thread';
-import { excludedAt } from './named';
+import { auditEntry, type Sending } from './post-as-desk';
+import type { Deed } from './read-form';
 
 type Refusal = 'changed' | 'places_full' | 'on_its_way';
 
@@ -29,7 +29,7 @@ export async function move(
   { row, state }: Visible,
   { involved }: Extract<Deed, { kind: 'moved' }>,
   sending: Sending,
-): Promise<Posted | Notice> {
+): Promise<Posted | Remark> {
   const excluded = await excludedAt(desk, 'whistleblowing', state.excluded, involved);
   if (typeof excluded === 'string') return excluded;
   const old = await desk.threadSealer.openAsDesk(row);
@@ -108,7 +108,7 @@ async function operations(
   ) => ({
     tags: messages.tags(dataKeys.common, family, from, limits.candidateTags),
     message: messages.seal(dataKeys.common, thread.id, {
-      id: desk.chance.id(),
+      id: desk.random.id(),
       day: message.day,
       position,
       body: message.body,
@@ -144,7 +144,7 @@ function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
 
 /** One row an operation; every place is taken, and what has no place of its own gets a random one. */
 async function sealRows(
-  { chance, poolSealer }: DeskWorld,
+  { random, poolSealer }: DeskWorld,
   epoch: Epoch,
   places: readonly Uint8Array[],
   work: readonly Operation[],
@@ -152,7 +152,7 @@ async function sealRows(
   const count = Math.max(places.length, work.length);
   return Promise.all(
     Array.from({ length: count }, async (_, index) => ({
-      slot: places[index] ?? chance.bytes(32),
+      slot: places[index] ?? random.bytes(32),
       epoch: epoch.id,
       envelope: await poolSealer.seal(epoch, work[index] ?? { kind: 'hold' }),
     })),

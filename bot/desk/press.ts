@@ -1,12 +1,14 @@
+import type { ButtonName } from '../domain/buttons';
 import { type RedirectTarget, redirectTargetsOf } from '../domain/contacts';
+import type { Fields } from '../domain/fields';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
-import type { ActName, Fields, Notice } from '../domain/press';
+import type { Remark } from '../domain/remarks';
 import type { DeskWorld } from './desk';
 import type { At, DeskDraft, Form } from './desk-draft';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
-import { refusalOf } from './may';
+import { refusalOf } from './options';
 import { type Carried, type Scene, show } from './show';
 import { submit } from './submit';
 
@@ -15,13 +17,13 @@ export async function press(
   desk: DeskWorld,
   member: Member,
   draft: DeskDraft,
-  name: ActName | undefined,
+  name: ButtonName | undefined,
   fields: Fields,
 ): Promise<Scene> {
   const { at } = draft;
   const go = (to: At, carried?: Carried): Promise<Scene> =>
     show(desk, member, { ...draft, at: to }, carried);
-  const stay = (notice: Notice): Promise<Scene> => show(desk, member, draft, { notice, fields });
+  const stay = (remark: Remark): Promise<Scene> => show(desk, member, draft, { remark, fields });
   switch (name) {
     case 'desk':
     case 'desk_queue':
@@ -88,10 +90,10 @@ async function open(
   fields: Fields = {},
 ): Promise<Scene> {
   if (visible === undefined)
-    return show(desk, member, draft, { notice: 'unknown_reference', fields });
+    return show(desk, member, draft, { remark: 'unknown_reference', fields });
   const thread: ThreadId = visible.row.id;
   await desk.people.audit({
-    id: desk.chance.id(),
+    id: desk.random.id(),
     day: desk.clock.today(),
     event: 'thread_opened',
     member: member.id,
@@ -111,11 +113,11 @@ async function openForm(
 ): Promise<Scene> {
   const at: At = { kind: 'form', form, thread, ...(to === undefined ? {} : { to }) };
   // Two forms that are opened from one view of the thread send two things, each with a name of its own.
-  const named = { ...draft, id: desk.chance.id(), began: desk.clock.today() };
+  const named = { ...draft, id: desk.random.id(), began: desk.clock.today() };
   const visible = await findVisible(desk, member, thread);
-  const notice = visible && (await refusalOf(desk, visible, forms[form].act));
-  if (notice === undefined) return show(desk, member, { ...named, at });
-  return show(desk, member, { ...draft, at: { kind: 'thread', thread, back: 0 } }, { notice });
+  const remark = visible && (await refusalOf(desk, visible, forms[form].act));
+  if (remark === undefined) return show(desk, member, { ...named, at });
+  return show(desk, member, { ...draft, at: { kind: 'thread', thread, back: 0 } }, { remark });
 }
 
 async function decide(
@@ -130,18 +132,18 @@ async function decide(
   const at: DeskDraft = { ...draft, at: { kind: 'people' } };
   if (subject === undefined) {
     // A colleague, or this very press a moment ago, has decided already.
-    const notice = (fields.person ?? '') === '' ? 'choose' : 'changed_meanwhile';
-    return show(desk, member, at, { notice });
+    const remark = (fields.person ?? '') === '' ? 'choose' : 'changed_meanwhile';
+    return show(desk, member, at, { remark });
   }
   const event = decision === 'approve' ? 'member_approved' : 'member_declined';
   const entry = {
-    id: desk.chance.id(),
+    id: desk.random.id(),
     day: desk.clock.today(),
     event,
     member: member.id,
     subject,
   } as const;
   const decided = await desk.people.decide(subject, decision, entry);
-  const notice = !decided ? 'changed_meanwhile' : decision === 'approve' ? 'approved' : 'declined';
-  return show(desk, member, at, { notice });
+  const remark = !decided ? 'changed_meanwhile' : decision === 'approve' ? 'approved' : 'declined';
+  return show(desk, member, at, { remark });
 }

@@ -1,7 +1,7 @@
+import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { inOrder } from '../domain/message';
 import { cutToBytes } from '../domain/page';
-import type { Fields } from '../domain/press';
 import { readMessages } from '../threads/read-messages';
 import type { DeskWorld } from './desk';
 import type { AtForm, DeskDraft } from './desk-draft';

@@ -1,12 +1,13 @@
+import type { Fields } from '../domain/fields';
 import type { Member } from '../domain/member';
-import type { Fields, Notice } from '../domain/press';
+import type { Remark } from '../domain/remarks';
 import type { DeskView, Person } from '../domain/view';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft } from './desk-draft';
+import { nameable, otherDesk } from './exclusions';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
-import { nameable, otherDesk } from './named';
-import { openThread, seenNow } from './open';
+import { openThread, seenNow } from './open-thread';
 import { queueOf } from './queue';
 import { readyFields } from './ready-fields';
 
@@ -17,12 +18,12 @@ const pageItems = 10;
 export interface Scene {
   readonly draft: DeskDraft;
   readonly view: DeskView;
-  readonly notice?: Notice;
+  readonly remark?: Remark;
   readonly fields: Fields;
 }
 
 export interface Carried {
-  readonly notice?: Notice;
+  readonly remark?: Remark;
   /** What stood in the form that is shown again; a form that is opened has its ready texts instead. */
   readonly fields?: Fields;
 }
@@ -62,7 +63,7 @@ async function showThread(
   const visible = await findVisible(desk, member, at.thread);
   if (visible === undefined) {
     const queue: DeskDraft = { ...draft, at: { kind: 'queue', page: 0 } };
-    return show(desk, member, queue, { notice: 'gone' });
+    return show(desk, member, queue, { remark: 'gone' });
   }
   if (at.kind === 'form') return showForm(desk, draft, at, visible, carried);
   const { view, seen } = await openThread(desk, visible, at.back);
@@ -84,14 +85,14 @@ async function showForm(
   return scene({ ...draft, seen }, formView(desk, at, seen, people), { ...carried, fields });
 }
 
-function scene(draft: DeskDraft, view: DeskView, { notice, fields = {} }: Carried): Scene {
-  return { draft, view, ...(notice === undefined ? {} : { notice }), fields };
+function scene(draft: DeskDraft, view: DeskView, { remark, fields = {} }: Carried): Scene {
+  return { draft, view, ...(remark === undefined ? {} : { remark }), fields };
 }
 
 /** What is written next is another message: it gets a name of its own. */
 function fresh(desk: DeskWorld, draft: DeskDraft): DeskDraft {
   const { seen: _, ...rest } = draft;
-  return { ...rest, id: desk.chance.id(), began: desk.clock.today() };
+  return { ...rest, id: desk.random.id(), began: desk.clock.today() };
 }
 
 async function queueView(desk: DeskWorld, member: Member, page: number): Promise<DeskView> {

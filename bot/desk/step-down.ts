@@ -1,12 +1,12 @@
 import type { MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import type { Notice } from '../domain/press';
+import type { Remark } from '../domain/remarks';
 import { visibleTo } from '../domain/thread';
 import type { Posted } from '../threads/post-message';
-import { act, type Sending } from './act';
 import type { DeskWorld } from './desk';
 import type { Visible } from './find-thread';
+import { postAsDesk, type Sending } from './post-as-desk';
 
 /** Hides a thread from whoever steps down. Somebody stays who reads it. */
 export async function stepDown(
@@ -14,12 +14,12 @@ export async function stepDown(
   member: Member,
   visible: Visible,
   sending: Sending,
-): Promise<Posted | Notice> {
+): Promise<Posted | Remark> {
   // Who reads after the next release is unknown while a colleague's step-down may wait for it.
   if (sending.seen.pending > 0) return 'places_full';
   if (!(await othersRead(desk, member, visible))) return 'last_reader';
   if (visible.state.excluded.length >= limits.deskMembers) return 'exclusions_full';
-  return act(desk, member, visible, { kind: 'stepped_down' }, sending);
+  return postAsDesk(desk, member, visible, { kind: 'stepped_down' }, sending);
 }
 
 /** Whether anybody else of the desk can still read the thread. */

@@ -1,15 +1,17 @@
+import type { ButtonName } from '../domain/buttons';
+import type { Fields } from '../domain/fields';
 import type { Member } from '../domain/member';
-import type { ActName, Fields, Notice } from '../domain/press';
+import type { Remark } from '../domain/remarks';
 import type { Posted } from '../threads/post-message';
-import { act, type Sending } from './act';
-import { type Deed, deedOf } from './deeds';
 import type { DeskWorld } from './desk';
 import type { AtForm, DeskDraft } from './desk-draft';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
 import { giveToHr } from './give-to-hr';
-import { refusalOf } from './may';
 import { move } from './move';
+import { refusalOf } from './options';
+import { postAsDesk, type Sending } from './post-as-desk';
+import { type Deed, readForm } from './read-form';
 import { type Scene, show } from './show';
 import { stepDown } from './step-down';
 import { writeToHr } from './write-to-hr';
@@ -23,12 +25,12 @@ export async function submit(
   member: Member,
   draft: DeskDraft,
   at: AtForm,
-  name: ActName | undefined,
+  name: ButtonName | undefined,
   fields: Fields,
 ): Promise<Scene> {
-  const stay = (notice: Notice): Promise<Scene> => show(desk, member, draft, { notice, fields });
+  const stay = (remark: Remark): Promise<Scene> => show(desk, member, draft, { remark, fields });
   if (name !== forms[at.form].sends) return show(desk, member, draft, { fields });
-  const deed = deedOf(desk, member, at, fields);
+  const deed = readForm(desk, member, at, fields);
   if (typeof deed === 'string') return stay(deed);
   const reference = draft.seen?.reference ?? '';
   const done = (again: boolean): Promise<Scene> =>
@@ -50,7 +52,7 @@ export async function submit(
       return gone(desk, member, draft, at, fields);
     case 'changed': {
       const { seen: _, ...unseen } = draft;
-      return show(desk, member, unseen, { notice: 'changed_meanwhile', fields });
+      return show(desk, member, unseen, { remark: 'changed_meanwhile', fields });
     }
     default:
       return stay(sent);
@@ -64,7 +66,7 @@ async function send(
   { id, began, seen }: DeskDraft,
   at: AtForm,
   deed: Deed,
-): Promise<Posted | Notice> {
+): Promise<Posted | Remark> {
   const visible = await findVisible(desk, member, at.thread);
   if (visible === undefined || seen === undefined) return 'gone';
   const refusal = await refusalOf(desk, visible, forms[at.form].act);
@@ -78,7 +80,7 @@ async function perform(
   visible: Visible,
   deed: Deed,
   sending: Sending,
-): Promise<Posted | Notice> {
+): Promise<Posted | Remark> {
   switch (deed.kind) {
     case 'given_to_hr':
       return giveToHr(desk, member, visible, deed, sending);
@@ -89,7 +91,7 @@ async function perform(
     case 'stepped_down':
       return stepDown(desk, member, visible, sending);
     default:
-      return act(desk, member, visible, deed, sending);
+      return postAsDesk(desk, member, visible, deed, sending);
   }
 }
 
@@ -104,6 +106,6 @@ async function gone(
   const { texts } = forms[at.form];
   const view = draft.seen && formView(desk, at, draft.seen);
   if (view !== undefined && view.name !== 'desk_away' && texts.length > 0)
-    return { draft, view, notice: 'gone', fields };
-  return show(desk, member, { ...draft, at: { kind: 'queue', page: 0 } }, { notice: 'gone' });
+    return { draft, view, remark: 'gone', fields };
+  return show(desk, member, { ...draft, at: { kind: 'queue', page: 0 } }, { remark: 'gone' });
 }

@@ -1,7 +1,7 @@
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
 import type { Deadlines, Due } from './deadlines';
-import type { DeskAct } from './desk-acts';
+import type { DeskOption } from './desk-options';
 import type { Desk, MemberId, ThreadId } from './ids';
 import type { CloseReason, Message } from './message';
 import type { Answers, Fit } from './questionnaire';
@@ -115,7 +115,7 @@ export type DeskView =
       readonly moved: boolean;
       readonly hr?: HrStep;
       /** What the member can do just now. */
-      readonly may: readonly DeskAct[];
+      readonly may: readonly DeskOption[];
       readonly reference: string;
       readonly filedOn: Day;
       readonly answers?: Answers;

@@ -1,13 +1,13 @@
 import { addDays } from '../domain/day';
 import type { MemberId, NoticeMark } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
 import type { Leader } from '../ports/leader';
 import type { Notifier } from '../ports/notifier';
 import type { Outbox, WaitingNotice } from '../ports/outbox';
 import type { Who } from '../ports/people';
+import type { Random } from '../ports/random';
 import { type Counting, countWaiting, type Waiting } from './count-waiting';
 import { KeeperError } from './keeper-error';
 import { createRests } from './rests';
@@ -18,7 +18,7 @@ const waits = [1_000, 5_000, 15_000, 60_000];
 
 export interface Delivering extends Counting {
   readonly clock: Clock;
-  readonly chance: Pick<Chance, 'bytes'>;
+  readonly random: Pick<Random, 'bytes'>;
   readonly outbox: Outbox;
   readonly notifiers: Partial<Readonly<Record<Who['messenger'], Notifier>>>;
   readonly journal: Journal;
@@ -74,7 +74,7 @@ export function createCourier(delivering: Delivering): Courier {
 
   const later = (): void => {
     isResting = true;
-    delivering.later(waitAfter(failures, waits, delivering.chance), () => {
+    delivering.later(waitAfter(failures, waits, delivering.random), () => {
       isResting = false;
       soon();
     });

@@ -1,13 +1,13 @@
 import { toHex } from '../domain/hex';
 import { drawReference } from '../domain/reference';
-import type { Chance } from '../ports/chance';
 import type { Journal } from '../ports/journal';
+import type { Random } from '../ports/random';
 import type { Operation } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import { KeeperError } from './keeper-error';
 
 export interface Filing {
-  readonly chance: Pick<Chance, 'crockford'>;
+  readonly random: Pick<Random, 'crockford'>;
   readonly threads: Pick<ThreadStore, 'byBlindIndex' | 'byReference'>;
   readonly journal: Pick<Journal, 'fault'>;
 }
@@ -49,7 +49,7 @@ async function onceEach(
  * second gets another. A reference is a name for the telephone; nothing is found or opened by it alone.
  */
 async function withFreeReferences(
-  { threads, chance }: Filing,
+  { threads, random }: Filing,
   filed: readonly FiledReport[],
 ): Promise<FiledReport[]> {
   const taken = new Set<string>();
@@ -57,7 +57,7 @@ async function withFreeReferences(
   for (const report of filed) {
     let { reference } = report.thread;
     while (taken.has(reference) || (await threads.byReference(reference)) !== undefined) {
-      reference = drawReference((length) => chance.crockford(length));
+      reference = drawReference((length) => random.crockford(length));
     }
     taken.add(reference);
     free.push({ ...report, thread: { ...report.thread, reference } });

@@ -1,3 +1,5 @@
+import { CodedError } from '../domain/error-code';
+
 /** What the keeper goes on without, so that one damaged row does not hold up the others. */
 export type KeeperCode =
   /** A row of the pool opens with the running epoch's key to nothing that this product wrote. It is dropped. */
@@ -12,12 +14,4 @@ export type KeeperCode =
   | 'clock_ahead';
 
 /** Says what happened by its code and nothing else. */
-export class KeeperError extends Error {
-  readonly code: KeeperCode;
-
-  constructor(code: KeeperCode) {
-    super(code);
-    this.name = 'KeeperError';
-    this.code = code;
-  }
-}
+export class KeeperError extends CodedError<KeeperCode> {}

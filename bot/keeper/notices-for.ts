@@ -1,19 +1,19 @@
 import { visibleTo } from '../domain/thread';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { Notice } from '../ports/outbox';
 import type { People } from '../ports/people';
+import type { Random } from '../ports/random';
 import type { Arrived } from './release';
 
 export interface Noticing {
   readonly people: Pick<People, 'ofDesk'>;
   readonly clock: Pick<Clock, 'today'>;
-  readonly chance: Pick<Chance, 'id'>;
+  readonly random: Pick<Random, 'id'>;
 }
 
 /** Whom to tell of what a release brought. Whoever may not know of any of the threads that arrived is told nothing at all. */
 export async function noticesFor(
-  { people, clock, chance }: Noticing,
+  { people, clock, random }: Noticing,
   arrived: readonly Arrived[],
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = [];
@@ -21,7 +21,7 @@ export async function noticesFor(
     const here = arrived.filter((thread) => thread.desk === desk);
     for (const { id: member, standing } of await people.ofDesk(desk)) {
       if (standing !== 'member' || !here.some(({ state }) => visibleTo(member, state))) continue;
-      notices.push({ member, mark: chance.id(), day: clock.today() });
+      notices.push({ member, mark: random.id(), day: clock.today() });
     }
   }
   return notices;

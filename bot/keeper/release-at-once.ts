@@ -7,7 +7,7 @@ import { waitAfter } from './wait-after';
 
 export interface Keeper
   extends Omit<Releasing, 'threadSealer' | 'threads' | 'notices'>,
-    Omit<Delivering, 'threadSealer' | 'threads' | 'people' | 'chance'> {
+    Omit<Delivering, 'threadSealer' | 'threads' | 'people' | 'random'> {
   readonly threadSealer: Releasing['threadSealer'] & Delivering['threadSealer'];
   readonly threads: Releasing['threads'] & Delivering['threads'];
   readonly people: Noticing['people'] & Delivering['people'];
@@ -64,7 +64,7 @@ export function createReleaseAtOnce(keeper: Keeper): ReleaseAtOnce {
   /** What was called sent waits in the pool: it is tried again by itself, and nobody has to start anything anew. */
   const later = (): void => {
     resting = true;
-    keeper.later(waitAfter(failures, waits, keeper.chance), () => {
+    keeper.later(waitAfter(failures, waits, keeper.random), () => {
       resting = false;
       soon();
     });

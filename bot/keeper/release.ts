@@ -1,8 +1,8 @@
 import type { Desk, ThreadId } from '../domain/ids';
 import type { ThreadState } from '../domain/thread';
-import type { Chance } from '../ports/chance';
 import type { Notice } from '../ports/outbox';
 import type { EpochRow, Pool, PoolRow, Release } from '../ports/pool';
+import type { Random } from '../ports/random';
 import type { Operation, PoolSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { type Filing, fileThreads } from './file-threads';
@@ -11,8 +11,8 @@ import { moveThreads } from './move-threads';
 import { settle } from './settle';
 import { type Change, type Updating, updateThreads } from './update-threads';
 
-export interface Releasing extends Omit<Filing, 'chance'>, Omit<Updating, 'chance'> {
-  readonly chance: Chance;
+export interface Releasing extends Omit<Filing, 'random'>, Omit<Updating, 'random'> {
+  readonly random: Random;
   readonly pool: Pick<Pool, 'release'>;
   readonly poolSealer: PoolSealer;
   /** Who is to be told of what arrived; asked within the release's transaction. */

@@ -1,7 +1,7 @@
 import type { MemberId, NoticeMark } from '../domain/ids';
-import type { Chance } from '../ports/chance';
 import type { Notice } from '../ports/outbox';
 import type { Who } from '../ports/people';
+import type { Random } from '../ports/random';
 import { waitAfter } from './wait-after';
 
 /** Waits between the attempts to deliver a notice, in milliseconds. */
@@ -24,12 +24,12 @@ export interface Rests {
 }
 
 export function createRests(options: {
-  readonly chance: Pick<Chance, 'bytes'>;
+  readonly random: Pick<Random, 'bytes'>;
   readonly later: (milliseconds: number, task: () => void) => void;
   /** Something may be tried again. */
   readonly over: () => void;
 }): Rests {
-  const { chance, later, over } = options;
+  const { random, later, over } = options;
   const times = new Map<MemberId, number>();
   const resting = new Map<MemberId, NoticeMark>();
   const quiet = new Set<Who['messenger']>();
@@ -48,7 +48,7 @@ export function createRests(options: {
       const failures = (times.get(member) ?? 0) + 1;
       times.set(member, failures);
       resting.set(member, mark);
-      later(Math.max(asked, waitAfter(failures, waits, chance)), () => {
+      later(Math.max(asked, waitAfter(failures, waits, random)), () => {
         if (resting.get(member) === mark) resting.delete(member);
         over();
       });

@@ -1,10 +1,10 @@
 import type { Revision, ThreadId } from '../domain/ids';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
 import { applyAct, isSettled, type ThreadState } from '../domain/thread';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
 import type { Release } from '../ports/pool';
+import type { Random } from '../ports/random';
 import type { Operation, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { afterExcerpt, type ExcerptNews, excerptNews } from './excerpt-news';
@@ -12,7 +12,7 @@ import { settle } from './settle';
 
 export interface Updating {
   readonly clock: Clock;
-  readonly chance: Pick<Chance, 'id'>;
+  readonly random: Pick<Random, 'id'>;
   readonly threadSealer: Pick<ThreadSealer, 'openState' | 'sealState' | 'rewrap'>;
   readonly journal: Pick<Journal, 'fault'>;
 }
@@ -91,7 +91,7 @@ function inWindowOrder(changes: readonly Change[]): Change[] {
 }
 
 async function close(
-  { threadSealer, chance, clock }: Updating,
+  { threadSealer, random, clock }: Updating,
   { row, changes, state: own }: Opened,
   news: ExcerptNews | undefined,
 ): Promise<Updated> {
@@ -99,7 +99,7 @@ async function close(
   const fromHr = news?.answered === true && state.hr === 'answered';
   const isNews = fromHr || changes.some(({ side }) => side === 'reporter');
   if (changes.length === 0 && state === own) return { row, state, isNews };
-  const revision = chance.id<Revision>();
+  const revision = random.id<Revision>();
   const expiry = expiryOf(state, clock);
   const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
   const { id, desk } = row;

@@ -1,4 +1,4 @@
-import type { Chance } from '../ports/chance';
+import type { Random } from '../ports/random';
 
 /**
  * How long to wait after so many failures in a row, in milliseconds: the steps in their order, the last one from then on, a
@@ -7,9 +7,9 @@ import type { Chance } from '../ports/chance';
 export function waitAfter(
   failures: number,
   steps: readonly number[],
-  chance: Pick<Chance, 'bytes'>,
+  random: Pick<Random, 'bytes'>,
 ): number {
   const step = steps[Math.min(failures, steps.length) - 1] ?? 0;
-  const [drawn = 0] = chance.bytes(1);
+  const [drawn = 0] = random.bytes(1);
   return Math.round(step * (0.75 + drawn / 510));
 }

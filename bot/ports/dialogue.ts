@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day';
+import type { Fields } from '../domain/fields';
 import type { Locale } from '../domain/ids';
-import type { Fields, Notice } from '../domain/press';
+import type { Remark } from '../domain/remarks';
 import type { View } from '../domain/view';
 import type { Who } from './people';
 
@@ -10,7 +11,7 @@ export interface Press {
   /** The messenger's language for this person. */
   readonly locale: Locale;
   /** The button: one of `acts`, or anything that a forged client sent. `undefined` opens the dialog. */
-  readonly act: string | undefined;
+  readonly button: string | undefined;
   /** Inputs by id; only known ids, only text. */
   readonly fields: Fields;
   /** The sealed draft that the card carried. */
@@ -23,7 +24,7 @@ export interface Press {
 export interface Shown {
   readonly view: View;
   readonly locale: Locale;
-  readonly notice?: Notice;
+  readonly remark?: Remark;
   /** The day from which what is written today can be read, for notices that name it. */
   readonly opensOn: Day;
   /** Values that stand in the inputs when the view opens: answers already given, text that must not be lost. */

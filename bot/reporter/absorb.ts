@@ -1,6 +1,6 @@
+import type { Fields } from '../domain/fields';
 import type { MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Fields } from '../domain/press';
 import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../domain/questionnaire';
 import type { Conversation, Texts } from './conversation';
 

@@ -1,9 +1,9 @@
 import type { Day } from '../domain/day';
 import { fromHex, toHex } from '../domain/hex';
 import type { Act } from '../domain/thread';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer } from '../ports/draft-sealer';
+import type { Random } from '../ports/random';
 import type { ThreadStore } from '../ports/thread-store';
 import { type Posted, type Posting, postMessage, type Seen } from '../threads/post-message';
 import { type Reading, readMessages } from '../threads/read-messages';
@@ -11,7 +11,7 @@ import type { Addition, Opened } from './conversation';
 
 export interface Adding extends Posting, Reading {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly drafts: Pick<DraftSealer, 'submission'>;
   readonly messages: Posting['messages'] & Reading['messages'];
   readonly threads: Pick<ThreadStore, 'byId' | 'messages'>;
@@ -40,7 +40,7 @@ export async function addMessage(
       message: {
         dataKey: key,
         family: 'reporter',
-        content: { id: adding.chance.id(), day, body },
+        content: { id: adding.random.id(), day, body },
       },
     },
     () => see(adding, opened),

@@ -1,10 +1,12 @@
+import type { ButtonName } from '../domain/buttons';
 import type { Day } from '../domain/day';
+import type { Fields } from '../domain/fields';
 import type { Desk, Locale, MemberId, ThreadId } from '../domain/ids';
 import type { Message, ReporterBody, Story } from '../domain/message';
-import type { ActName, Fields, Notice } from '../domain/press';
 import type { ByStaff, Fit, ThroughWork, Tick } from '../domain/questionnaire';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
+import type { Remark } from '../domain/remarks';
 import type { Person, ReporterView } from '../domain/view';
 import type { Dated } from './days';
 import type { OpenQuestion } from './thread-standing';
@@ -75,7 +77,7 @@ export interface Setting {
 
 /** What goes along with an effect and comes back with its outcome. */
 export interface Carry {
-  readonly notice?: Notice;
+  readonly remark?: Remark;
   readonly fields?: Fields;
 }
 
@@ -96,7 +98,7 @@ export type Effect =
 
 /** What a person does, or what came of an effect. */
 export type Intent =
-  | { readonly kind: 'press'; readonly act: ActName | undefined; readonly fields: Fields }
+  | { readonly kind: 'press'; readonly button: ButtonName | undefined; readonly fields: Fields }
   /** The draft was older than it may be: the same view again, with its text. */
   | { readonly kind: 'expired'; readonly fields: Fields }
   | {
@@ -136,7 +138,7 @@ export type Intent =
   /** Nobody is left who may read. */
   | { readonly kind: 'nobody' }
   /** The effect came to nothing: the same view with a notice and everything that was typed. */
-  | { readonly kind: 'refused'; readonly notice: Notice; readonly carry: Carry };
+  | { readonly kind: 'refused'; readonly remark: Remark; readonly carry: Carry };
 
 /** One turn of the conversation: something to show, or something to do first. */
 export type Turn =
@@ -144,7 +146,7 @@ export type Turn =
       readonly kind: 'show';
       readonly state: Conversation;
       readonly view: ReporterView;
-      readonly notice?: Notice;
+      readonly remark?: Remark;
       readonly fields: Fields;
     }
   | {

@@ -1,6 +1,7 @@
+import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { cutToBytes } from '../domain/page';
-import type { Fields, Notice } from '../domain/press';
+import type { Remark } from '../domain/remarks';
 import { absorb } from './absorb';
 import type { Conversation, Intent, Turn } from './conversation';
 import { chooseHr, derived, go, leaveInvolved, press } from './press';
@@ -13,7 +14,7 @@ import { show, showIn, showThread } from './show';
 export function converse(state: Conversation, intent: Intent): Turn {
   switch (intent.kind) {
     case 'press':
-      return press(absorb(state, intent.fields), intent.act, intent.fields);
+      return press(absorb(state, intent.fields), intent.button, intent.fields);
     case 'expired':
       return showExpired(absorb(state, intent.fields), intent.fields);
     case 'looked':
@@ -56,23 +57,23 @@ export function converse(state: Conversation, intent: Intent): Turn {
     case 'nobody':
       return show(go(state, 'nobody'));
     case 'refused':
-      return show(state, { ...intent.carry, notice: intent.notice });
+      return show(state, { ...intent.carry, remark: intent.remark });
   }
 }
 
 /** The same view again with its text; a thread, though, is opened anew only by its receipt. */
 function showExpired(state: Conversation, fields: Fields): Turn {
   if (state.step === 'thread' || state.step === 'sent') return closeThread(state, 'expired');
-  return show(state, { notice: 'expired', fields });
+  return show(state, { remark: 'expired', fields });
 }
 
 /** A thread that is not read on: it is opened anew by its receipt, and what was being written waits there. */
-function closeThread({ opened: _, ...closed }: Conversation, notice: Notice): Turn {
+function closeThread({ opened: _, ...closed }: Conversation, remark: Remark): Turn {
   // The text waits behind the view, where there is room for as much as could be sent.
   const { text } = closed.texts;
   const texts =
     text === undefined
       ? closed.texts
       : { ...closed.texts, text: cutToBytes(text, limits.textBytes) };
-  return show({ ...closed, step: 'start', trail: [], texts }, { notice });
+  return show({ ...closed, step: 'start', trail: [], texts }, { remark });
 }

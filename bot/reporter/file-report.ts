@@ -46,7 +46,7 @@ export async function fileReport(
   state: Conversation,
   { desk, blindIndex, publicKey }: Addressed,
 ): Promise<Filed> {
-  const { chance, clock, drafts, poolSealer } = filing;
+  const { random, clock, drafts, poolSealer } = filing;
   const submission = await drafts.submission(nameOf(state.id, desk), state.began);
   // The same conversation, submitted again after its day's key was gone: the receipt names the report all the same.
   const stored = await filing.threads.byBlindIndex(blindIndex);
@@ -67,7 +67,7 @@ export async function fileReport(
   for (;;) {
     const put = await putRows<never>(filing, submission, undefined, async (epoch) => [
       {
-        slot: chance.bytes(32),
+        slot: random.bytes(32),
         epoch: epoch.id,
         envelope: await poolSealer.seal(epoch, operation),
       },

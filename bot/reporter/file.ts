@@ -13,7 +13,7 @@ import { everybody } from './views';
 /** Files the report with whom it is for just now, or says why it cannot be; then its text stays where it is. */
 export async function file(reporter: Reporter, who: Who, state: Conversation): Promise<Intent> {
   const { keys } = state;
-  if (keys === undefined) return { kind: 'refused', notice: 'failed', carry: {} };
+  if (keys === undefined) return { kind: 'refused', remark: 'failed', carry: {} };
   const setting = await look(reporter, who);
   const desk = addresseeOf(state);
   const refused = refusalAt(desk, state, setting);
@@ -45,10 +45,10 @@ function refusalAt(
   { hr, readers }: Setting,
 ): Intent | undefined {
   if (desk === 'hr') {
-    return hr.length > 0 ? undefined : { kind: 'refused', notice: 'hr_empty', carry: {} };
+    return hr.length > 0 ? undefined : { kind: 'refused', remark: 'hr_empty', carry: {} };
   }
   if (readers.length < limits.deskOpensAt) {
-    return { kind: 'refused', notice: 'intake_closed', carry: {} };
+    return { kind: 'refused', remark: 'intake_closed', carry: {} };
   }
   return readers.every((person) => excluded.includes(person.id)) ? { kind: 'nobody' } : undefined;
 }

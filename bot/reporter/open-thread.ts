@@ -1,8 +1,8 @@
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
 import type { Receipt } from '../domain/receipt';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
+import type { Random } from '../ports/random';
 import type { DerivedKeys, ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
@@ -10,7 +10,7 @@ import { readBoth } from '../threads/read-messages';
 
 export interface Opening {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly receipts: ReceiptKeys;
   readonly threads: Pick<ThreadStore, 'byBlindIndex' | 'messages'>;
   readonly threadSealer: Pick<ThreadSealer, 'openAsReporter'>;
@@ -54,7 +54,7 @@ async function lookUp(
   );
   const row = rows.find((one) => one !== undefined);
   if (row === undefined) {
-    await readBoth(opening, opening.chance.bytes(32), opening.chance.id());
+    await readBoth(opening, opening.random.bytes(32), opening.random.id());
     return { kind: 'nothing' };
   }
   const common = await opening.threadSealer.openAsReporter(row, keys.privateKey);

@@ -1,22 +1,23 @@
+import type { ButtonName } from '../domain/buttons';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
-import type { ActName, Notice } from '../domain/press';
+import type { Remark } from '../domain/remarks';
 import type { Addition, Conversation, Opened, Texts, Turn } from './conversation';
 import { show } from './show';
 
 /** What a button does in an opened thread. */
-export function pressThread(state: Conversation, act: ActName | undefined): Turn {
+export function pressThread(state: Conversation, button: ButtonName | undefined): Turn {
   const { opened } = state;
   if (opened === undefined) return show({ ...state, step: 'start', trail: [] });
-  switch (act) {
+  switch (button) {
     case 'send': {
-      const notice = noticeFor(state.texts);
-      if (notice !== undefined) return show(state, { notice });
+      const remark = noticeFor(state.texts);
+      if (remark !== undefined) return show(state, { remark });
       return add(state, { kind: 'message', text: state.texts.text ?? '' });
     }
     case 'hr_yes':
     case 'hr_no':
-      return answerAboutHr(state, opened, act === 'hr_yes');
+      return answerAboutHr(state, opened, button === 'hr_yes');
     case 'earlier':
       return show({ ...state, opened: { ...opened, back: opened.back + 1 } });
     case 'later':
@@ -33,7 +34,7 @@ export function pressThread(state: Conversation, act: ActName | undefined): Turn
 function answerAboutHr(state: Conversation, { hr }: Opened, yes: boolean): Turn {
   if (hr === undefined || hr === (yes ? 'yes' : 'no')) return show(state);
   // What is half-written travels on behind the next view, as far as there is room.
-  if (!fitsBehind(state.texts)) return show(state, { notice: 'too_long' });
+  if (!fitsBehind(state.texts)) return show(state, { remark: 'too_long' });
   return add(state, { kind: 'hr_answered', yes });
 }
 
@@ -41,7 +42,7 @@ function add(state: Conversation, body: Addition): Turn {
   return { kind: 'do', state, effect: { kind: 'add', body }, carry: {} };
 }
 
-function noticeFor({ text = '' }: Texts): Notice | undefined {
+function noticeFor({ text = '' }: Texts): Remark | undefined {
   if (text.trim() === '') return 'empty';
   return utf8Length(text) > limits.textBytes ? 'too_long' : undefined;
 }

@@ -1,7 +1,8 @@
+import type { ButtonName } from '../domain/buttons';
+import type { Fields } from '../domain/fields';
 import { parseInvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
-import type { ActName, Fields } from '../domain/press';
 import { asksByStaff } from '../domain/questionnaire';
 import { lastGroup, parseReceipt } from '../domain/receipt';
 import { isFiledDirectly, triage } from '../domain/triage';
@@ -12,40 +13,41 @@ import { show, showIn } from './show';
 import { everybody } from './views';
 
 /** What a button does where the conversation is; one that the view does not have shows the view as it was. */
-export function press(state: Conversation, act: ActName | undefined, fields: Fields): Turn {
-  if (act === 'leave') return show({ ...state, step: 'left', trail: [], texts: {} });
-  if (act === 'switch') {
+export function press(state: Conversation, button: ButtonName | undefined, fields: Fields): Turn {
+  if (button === 'leave') return show({ ...state, step: 'left', trail: [], texts: {} });
+  if (button === 'switch') {
     return show({ ...state, locale: state.locale === 'sv' ? 'en' : 'sv' }, { fields });
   }
-  if (act === 'back' && state.trail.length > 0) return goBack(state);
+  if (button === 'back' && state.trail.length > 0) return goBack(state);
   switch (state.step) {
     case 'start':
-      return pressStart(state, act, fields);
+      return pressStart(state, button, fields);
     case 'safety':
-      if (act === 'safe') return show(go({ ...state, talk: false }, 'guide'));
-      if (act === 'danger' || act === 'security') return show(go({ ...state, talk: false }, act));
+      if (button === 'safe') return show(go({ ...state, talk: false }, 'guide'));
+      if (button === 'danger' || button === 'security')
+        return show(go({ ...state, talk: false }, button));
       return show(state);
     case 'danger':
-      return act === 'next' ? show(go(state, 'guide')) : show(state);
+      return button === 'next' ? show(go(state, 'guide')) : show(state);
     case 'security':
-      return act === 'next' ? show(go(wantsToTalk(state), 'receipt')) : show(state);
+      return button === 'next' ? show(go(wantsToTalk(state), 'receipt')) : show(state);
     case 'guide':
-      return act === 'next' ? leaveGuide(state) : show(state);
+      return button === 'next' ? leaveGuide(state) : show(state);
     case 'harm':
-      return act === 'next' ? decide(state) : show(state);
+      return button === 'next' ? decide(state) : show(state);
     case 'verdict':
-      return pressVerdict(state, act);
+      return pressVerdict(state, button);
     case 'involved':
-      if (act !== 'next') return show(state);
+      if (button !== 'next') return show(state);
       return { kind: 'do', state, effect: { kind: 'look', then: 'involved' }, carry: {} };
     case 'receipt':
-      return act === 'next' ? leaveReceipt(state, fields) : show(state, { fields });
+      return button === 'next' ? leaveReceipt(state, fields) : show(state, { fields });
     case 'story':
-      return act === 'file' ? fileStory(state) : show(state);
+      return button === 'file' ? fileStory(state) : show(state);
     case 'thread':
-      return pressThread(state, act);
+      return pressThread(state, button);
     case 'sent':
-      return act === 'next' ? show(go(state, 'thread')) : show(state);
+      return button === 'next' ? show(go(state, 'thread')) : show(state);
     case 'rights':
     case 'others':
     case 'nobody':
@@ -57,8 +59,8 @@ export function press(state: Conversation, act: ActName | undefined, fields: Fie
   }
 }
 
-function pressStart(state: Conversation, act: ActName | undefined, fields: Fields): Turn {
-  switch (act) {
+function pressStart(state: Conversation, button: ButtonName | undefined, fields: Fields): Turn {
+  switch (button) {
     case 'report':
       return show(go(state, 'safety'));
     case 'rights':
@@ -71,7 +73,7 @@ function pressStart(state: Conversation, act: ActName | undefined, fields: Field
         return { kind: 'do', state, effect: { kind: 'join', code }, carry: { fields } };
       }
       const parsed = parseReceipt(typed);
-      if (parsed.kind === 'mistyped') return show(state, { notice: 'mistyped', fields });
+      if (parsed.kind === 'mistyped') return show(state, { remark: 'mistyped', fields });
       const { receipt } = parsed;
       return { kind: 'do', state, effect: { kind: 'open', receipt }, carry: { fields } };
     }
@@ -81,7 +83,7 @@ function pressStart(state: Conversation, act: ActName | undefined, fields: Field
 }
 
 function leaveGuide(state: Conversation): Turn {
-  if (state.fit === undefined) return show(state, { notice: 'choose' });
+  if (state.fit === undefined) return show(state, { remark: 'choose' });
   return asksByStaff(state.fit) ? show(go(state, 'harm')) : decide(state);
 }
 
@@ -91,15 +93,15 @@ function leaveGuide(state: Conversation): Turn {
  */
 function decide(before: Conversation): Turn {
   const answers = answersOf(before);
-  if (answers === undefined) return show(before, { notice: 'choose' });
+  if (answers === undefined) return show(before, { remark: 'choose' });
   const state = withoutHr(before);
   if (isFiledDirectly(triage(answers).route)) return towardsReceipt(state);
   return show(go(state, 'verdict'));
 }
 
 /** HR, the handlers all the same, or others who can help. Whether HR is a way is asked of the answers, not of the button. */
-function pressVerdict(state: Conversation, act: ActName | undefined): Turn {
-  switch (act) {
+function pressVerdict(state: Conversation, button: ButtonName | undefined): Turn {
+  switch (button) {
     case 'anyway':
       return towardsReceipt(withoutHr(state));
     case 'to_hr':
@@ -117,7 +119,7 @@ function pressVerdict(state: Conversation, act: ActName | undefined): Turn {
 
 /** Takes the way to HR, unless nobody is left there who could read. */
 export function chooseHr(state: Conversation, setting: Setting): Turn {
-  if (setting.hr.length === 0) return showIn(state, setting, { notice: 'hr_empty' });
+  if (setting.hr.length === 0) return showIn(state, setting, { remark: 'hr_empty' });
   return towardsReceipt({ ...state, toHr: true });
 }
 
@@ -144,7 +146,7 @@ function wantsToTalk(state: Conversation): Conversation {
 function leaveReceipt(state: Conversation, fields: Fields): Turn {
   const group = (fields.group ?? '').normalize('NFKC').replace(/\D/g, '');
   if (group !== lastGroup(state.receipt)) {
-    return show(state, { notice: 'wrong_group', fields });
+    return show(state, { remark: 'wrong_group', fields });
   }
   if (state.keys !== undefined) return derived(state);
   return { kind: 'do', state, effect: { kind: 'derive' }, carry: { fields } };
@@ -158,9 +160,9 @@ export function derived(state: Conversation): Turn {
 
 function fileStory(state: Conversation): Turn {
   const { what = '', where = '', how = '', who = '' } = state.texts;
-  if (`${what}${where}${how}`.trim() === '') return show(state, { notice: 'empty' });
+  if (`${what}${where}${how}`.trim() === '') return show(state, { remark: 'empty' });
   if (utf8Length(what + where + how + who) > limits.textBytes)
-    return show(state, { notice: 'too_long' });
+    return show(state, { remark: 'too_long' });
   return { kind: 'do', state, effect: { kind: 'file' }, carry: {} };
 }
 
@@ -174,7 +176,7 @@ export function go(state: Conversation, step: Step): Conversation {
 
 /** Goes one step back, unless there is more text than the sealed block holds in which it travels there. */
 function goBack(state: Conversation): Turn {
-  if (!fitsBehind(state.texts)) return show(state, { notice: 'too_long' });
+  if (!fitsBehind(state.texts)) return show(state, { remark: 'too_long' });
   const step = state.trail[state.trail.length - 1] ?? 'start';
   return show({ ...state, step, trail: state.trail.slice(0, -1) });
 }

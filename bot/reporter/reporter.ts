@@ -6,9 +6,9 @@ import type { Journal } from '../ports/journal';
 import type { People, Who } from '../ports/people';
 import type { Adding } from './add-message';
 import type { Carry, Intent } from './conversation';
+import type { FairShare } from './fair-share';
 import type { Filing } from './file-report';
 import type { Opening } from './open-thread';
-import type { Turns } from './turns';
 
 /** What becomes of an invitation code; the desk's affair. */
 type Join = (
@@ -16,7 +16,7 @@ type Join = (
   code: { readonly locator: string; readonly secret: string },
 ) => Promise<
   | { readonly kind: 'joined'; readonly desk: Desk; readonly admitted: boolean }
-  | { readonly kind: 'refused'; readonly notice: 'code_refused' | 'already_member' | 'desk_full' }
+  | { readonly kind: 'refused'; readonly remark: 'code_refused' | 'already_member' | 'desk_full' }
 >;
 
 /** What the reporter's side of the dialogue works with. */
@@ -30,7 +30,7 @@ export interface Reporter
   readonly pool: Filing['pool'] & Adding['pool'];
   readonly people: Pick<People, 'find' | 'ofDesk'>;
   readonly join: Join;
-  readonly turns: Turns;
+  readonly turns: FairShare;
   readonly journal: Journal;
   readonly hrClock: HrClock;
   /** The day from which something that is written today can be read. */
@@ -40,12 +40,12 @@ export interface Reporter
 }
 
 /** A fresh receipt from the operating system's randomness. */
-export function drawReceipt({ chance }: Pick<Reporter, 'chance'>): Receipt {
-  return makeReceipt(chance.digits(22));
+export function drawReceipt({ random }: Pick<Reporter, 'random'>): Receipt {
+  return makeReceipt(random.digits(22));
 }
 
 /** Too many derivations are under way: the same view again, with what was typed. */
 export function busy({ journal }: Pick<Reporter, 'journal'>, carry: Carry): Intent {
   journal.count('derivation_busy');
-  return { kind: 'refused', notice: 'busy', carry };
+  return { kind: 'refused', remark: 'busy', carry };
 }

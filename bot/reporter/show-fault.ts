@@ -1,4 +1,4 @@
-import type { Fields } from '../domain/press';
+import type { Fields } from '../domain/fields';
 import { absorb } from './absorb';
 import type { Carry, Conversation, Setting, Turn } from './conversation';
 import { needsLook, showIn } from './show';
@@ -11,7 +11,7 @@ export type Showing = Extract<Turn, { kind: 'show' }>;
  */
 export function showFault(before: Conversation, fields: Fields): Showing {
   const state = absorb(before, fields);
-  const carry = { notice: 'failed', fields } as const;
+  const carry = { remark: 'failed', fields } as const;
   const at = { today: state.began, opensOn: state.began, readers: [], hr: [] };
   switch (state.step) {
     case 'start':
@@ -31,12 +31,12 @@ export function showFault(before: Conversation, fields: Fields): Showing {
 
 function atGuide(before: Conversation, at: Setting): Showing {
   const trail = before.trail.slice(0, Math.max(0, before.trail.indexOf('guide')));
-  return shownAt({ ...before, step: 'guide', trail }, at, { notice: 'failed' });
+  return shownAt({ ...before, step: 'guide', trail }, at, { remark: 'failed' });
 }
 
 function onStart(state: Conversation, fields: Fields): Showing {
   // Whether intake is open is looked at again when the report is filed.
-  return { kind: 'show', state, view: { name: 'start', intake: 'open' }, notice: 'failed', fields };
+  return { kind: 'show', state, view: { name: 'start', intake: 'open' }, remark: 'failed', fields };
 }
 
 function shownAt(state: Conversation, setting: Setting, carry: Carry): Showing {

@@ -1,6 +1,6 @@
+import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
-import type { Fields } from '../domain/press';
 import type { ReporterView } from '../domain/view';
 import { isForHr } from './answers';
 import type { Carry, Conversation, Opened, Setting, Step, Turn } from './conversation';
@@ -59,8 +59,8 @@ export function showThread(
   return shown({ ...state, opened: { ...before, ...hr } }, view, carry);
 }
 
-function shown(state: Conversation, view: ReporterView, { notice, fields }: Carry): Turn {
-  const withNotice = notice === undefined ? {} : { notice };
+function shown(state: Conversation, view: ReporterView, { remark, fields }: Carry): Turn {
+  const withNotice = remark === undefined ? {} : { remark };
   return { kind: 'show', state, view, ...withNotice, fields: { ...fieldsOf(state), ...fields } };
 }
 

@@ -52,21 +52,21 @@ export interface SealingParts extends KeyParts {
  * when a secret has not the length it must have, or was lost. What is remembered in memory are unsealed keys alone.
  */
 export async function createSealing(parts: SealingParts): Promise<Sealing> {
-  const { vault, draftKeys, clock, chance } = parts;
+  const { vault, draftKeys, clock, random } = parts;
   const keys = await openKeys(parts);
   const { envelopes, keyEncryption, peppers, keyWrap, desks, shred, threadWraps } = keys;
-  const salt = await makeSecret(vault, chance, secretNames.receiptSalt, 16);
+  const salt = await makeSecret(vault, random, secretNames.receiptSalt, 16);
   const members = await findMemberKey(vault, await peppers.get());
-  const days = createDayKeyring(draftKeys, keyWrap, clock, chance);
+  const days = createDayKeyring(draftKeys, keyWrap, clock, random);
   const refresh = async (): Promise<void> => {
     // In this order: the desks' keys are opened with the vault's.
     await tryAll([keyEncryption, peppers, desks, shred, days].map((part) => () => part.refresh()));
   };
   return {
-    threads: createThreadSealer(envelopes, threadWraps, chance),
+    threads: createThreadSealer(envelopes, threadWraps, random),
     messages: createMessageSealer(envelopes),
-    pool: createPoolSealer({ envelopes, vault, keyEncryption, keyWrap, chance }),
-    drafts: createDraftSealer(days, clock, chance),
+    pool: createPoolSealer({ envelopes, vault, keyEncryption, keyWrap, random }),
+    drafts: createDraftSealer(days, clock, random),
     receipts: createReceiptKeys({
       salt,
       peppers: async () => peppersOn(clock, await peppers.get()),

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../domain/day';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
+import type { Random } from '../ports/random';
 import { type DayKeys, openKeysOf, sealFirst } from './day-keys';
 import type { KeyWrap } from './key-wrap';
 import { tryAll } from './try-all';
@@ -34,7 +34,7 @@ export function createDayKeyring(
   draftKeys: DraftKeys,
   keyWrap: KeyWrap,
   clock: Clock,
-  chance: Chance,
+  random: Random,
 ): DayKeyring {
   const kept = new Map<Day, Kept>();
   let readings = 0;
@@ -70,7 +70,7 @@ export function createDayKeyring(
   const make = async (day: Day): Promise<DayKeys> => {
     const found = await find(day);
     if (found !== undefined) return found;
-    const fresh = await sealFirst(keyWrap, day, chance.bytes(32));
+    const fresh = await sealFirst(keyWrap, day, random.bytes(32));
     const reading = ++readings;
     return keep(day, reading, await draftKeys.getOrCreate(day, fresh));
   };

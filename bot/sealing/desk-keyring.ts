@@ -1,8 +1,8 @@
 import type { Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import { type KeyVersion, nameVersion, newestFirst, parseVersion } from '../domain/key-version';
-import type { Chance } from '../ports/chance';
 import type { DeskKeyRow, DeskKeys } from '../ports/desk-keys';
+import type { Random } from '../ports/random';
 import { deriveKeyPair, importOpener, importRecipient, type Opener, type Recipient } from './hpke';
 import { placeOfDeskKey } from './key-places';
 import type { KeyWrap } from './key-wrap';
@@ -35,11 +35,11 @@ export interface DeskKeyring {
 export function createDeskKeyring(
   deskKeys: DeskKeys,
   keyWrap: KeyWrap,
-  chance: Chance,
+  random: Random,
   today: () => Day,
 ): DeskKeyring {
   const make: DeskKeyring['make'] = async (desk, number, madeOn) => {
-    const pair = deriveKeyPair(chance.bytes(32));
+    const pair = deriveKeyPair(random.bytes(32));
     await deskKeys.create({
       label: nameVersion(desk, number, madeOn),
       desk,
@@ -50,7 +50,7 @@ export function createDeskKeyring(
       ),
       sealedQueueKey: await keyWrap.seal(
         placeOfDeskKey('desk-queue', desk, number),
-        chance.bytes(32),
+        random.bytes(32),
       ),
     });
   };

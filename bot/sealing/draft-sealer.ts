@@ -1,10 +1,10 @@
 import { addDays } from '../domain/day';
 import type { Id } from '../domain/ids';
 import { limits } from '../domain/limits';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer, OpenedDraft } from '../ports/draft-sealer';
 import type { Who } from '../ports/people';
+import type { Random } from '../ports/random';
 import type { DayKeyring } from './day-keyring';
 import type { DayKeys } from './day-keys';
 import { decodeDraft, decodeTexts, encodeDraft, encodeTexts } from './draft-codec';
@@ -20,11 +20,11 @@ const sizes = { draft: plaintextSizes.draft, 'kept-texts': plaintextSizes.keptTe
 type TokenType = keyof typeof sizes;
 
 /** Drafts and kept texts, each an envelope of one size under the day's key, bound to the person. */
-export function createDraftSealer(days: DayKeyring, clock: Clock, chance: Chance): DraftSealer {
+export function createDraftSealer(days: DayKeyring, clock: Clock, random: Random): DraftSealer {
   const seal = async (type: TokenType, content: Buffer, who: Who): Promise<string> => {
     const { newest } = await days.make(days.liveDays()[0]);
     const plaintext = pad(content, sizes[type]);
-    return writeToken(sealSymmetric(newest, type, personData(who), chance.bytes(12), plaintext));
+    return writeToken(sealSymmetric(newest, type, personData(who), random.bytes(12), plaintext));
   };
 
   const open = async (type: TokenType, token: string, who: Who): Promise<Buffer | undefined> => {

@@ -1,4 +1,4 @@
-import type { Chance } from '../ports/chance';
+import type { Random } from '../ports/random';
 import { associatedData, type Place } from './associated-data';
 import { namesPublicKey, type Opener, openWith, type Recipient, sealTo } from './hpke';
 import { namesKey, openSymmetric, sealSymmetric } from './symmetric-envelope';
@@ -18,11 +18,11 @@ export interface Envelopes {
 }
 
 /** `deployment`: the sixteen bytes that tell this installation's data from any other's. */
-export function createEnvelopes(deployment: Uint8Array, chance: Chance): Envelopes {
+export function createEnvelopes(deployment: Uint8Array, random: Random): Envelopes {
   const bind = (place: Place): Buffer => associatedData(deployment, place);
   return {
     seal: (baseKey, place, plaintext) =>
-      sealSymmetric(baseKey, place.type, bind(place), chance.bytes(12), plaintext),
+      sealSymmetric(baseKey, place.type, bind(place), random.bytes(12), plaintext),
     open: (baseKey, place, envelope) => openSymmetric(baseKey, place.type, bind(place), envelope),
     isUnder: (baseKey, { type }, envelope) => namesKey(baseKey, type, envelope),
     sealTo: (recipient, place, plaintext) => sealTo(recipient, bind(place), plaintext),

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Desk } from '../domain/ids';
 import { type InvitationCode, locatorCharacters, secretCharacters } from '../domain/invitation';
 import { limits } from '../domain/limits';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { Invitation } from '../ports/people';
+import type { Random } from '../ports/random';
 
 /** A fresh code: a locator and 80 random bits. */
-export function drawInvitationCode(chance: Pick<Chance, 'crockford'>): InvitationCode {
+export function drawInvitationCode(random: Pick<Random, 'crockford'>): InvitationCode {
   return {
-    locator: chance.crockford(locatorCharacters),
-    secret: chance.crockford(secretCharacters),
+    locator: random.crockford(locatorCharacters),
+    secret: random.crockford(secretCharacters),
   };
 }
 

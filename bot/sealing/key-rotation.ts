@@ -1,9 +1,9 @@
 import type { Desk } from '../domain/ids';
 import { type KeyVersion, newestFirst, parseVersion, type Versioned } from '../domain/key-version';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { KeyLine, KeyRotation } from '../ports/key-rotation';
+import type { Random } from '../ports/random';
 import type { SealedKey, SealedKeys } from '../ports/sealed-keys';
 import type { Vault } from '../ports/vault';
 import type { Place } from './associated-data';
@@ -25,14 +25,14 @@ export interface Rotating {
   readonly keyEncryption: Refreshed<Versions>;
   readonly peppers: Refreshed<Versions>;
   readonly clock: Pick<Clock, 'today'>;
-  readonly chance: Chance;
+  readonly random: Random;
 }
 
 const desks = ['whistleblowing', 'hr'] as const satisfies readonly Desk[];
 
 /** The keys' side of a rotation. Names carry numbers and days, so that whoever does it again makes nothing twice. */
 export function createKeyRotation(rotating: Rotating): KeyRotation {
-  const { vault, deskKeys, sealedKeys, keyWrap, keyEncryption, peppers, clock, chance } = rotating;
+  const { vault, deskKeys, sealedKeys, keyWrap, keyEncryption, peppers, clock, random } = rotating;
 
   const lineOfDesk = async (desk: Desk): Promise<KeyLine> => {
     const rows = await deskKeys.ofDesk(desk);
@@ -54,7 +54,7 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
     let found = false;
     for (const row of await sealedKeys.all()) {
       if (row.kind !== 'draft-key' || row.day !== begun) continue;
-      const drawn = { number, key: () => chance.bytes(32) };
+      const drawn = { number, key: () => random.bytes(32) };
       const sealed = await addKey(keyWrap, row.day, row.sealed, drawn);
       if (sealed === undefined) continue;
       found = true;
@@ -72,14 +72,14 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
         line?.versions.some((version) => version.number >= number) === true;
       const of = (all: readonly KeyLine[], key: Versioned) => all.find((line) => line.of === key);
       const before = await lines();
-      if (!has(of(before, 'kek'))) await makeVersion(vault, chance, 'kek', number, today);
+      if (!has(of(before, 'kek'))) await makeVersion(vault, random, 'kek', number, today);
       // From here on the new vault key seals.
       await keyEncryption.refresh();
       // Members keep their ids when the pepper that these came from is gone.
       const first = (await peppers.get()).find((pepper) => pepper.number === 1);
       if (first !== undefined)
         await vault.getOrCreate(secretNames.members, () => memberKey(first.key));
-      if (!has(of(before, 'pepper'))) await makeVersion(vault, chance, 'pepper', number, today);
+      if (!has(of(before, 'pepper'))) await makeVersion(vault, random, 'pepper', number, today);
       for (const desk of desks) {
         if (!has(of(before, desk))) await rotating.desks.make(desk, number, today);
       }

@@ -1,7 +1,7 @@
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { KeyRotation } from '../ports/key-rotation';
+import type { Random } from '../ports/random';
 import type { SealedKeys } from '../ports/sealed-keys';
 import type { Vault } from '../ports/vault';
 import { createDeskKeyring, type DeskKeyring } from './desk-keyring';
@@ -24,7 +24,7 @@ export interface KeyParts {
   readonly vault: Vault;
   readonly deskKeys: DeskKeys;
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly random: Random;
   /** The sixteen bytes that tell this installation's data from any other's; never changed. */
   readonly deployment: Uint8Array;
 }
@@ -44,17 +44,17 @@ export interface OpenKeys {
 
 /** Opens the keys, making the first ones. Throws `seal_secret` when one has not its length, or was lost. */
 export async function openKeys(parts: KeyParts): Promise<OpenKeys> {
-  const { vault, deskKeys, clock, chance, deployment } = parts;
+  const { vault, deskKeys, clock, random, deployment } = parts;
   await makeFirstKeys(parts);
   const keyEncryption = refreshed(() => findVersions(vault, 'kek'), 'wait_for_refresh');
   const peppers = refreshed(() => findVersions(vault, 'pepper'), 'wait_for_refresh');
   await keyEncryption.get();
   await peppers.get();
-  const envelopes = createEnvelopes(deployment, chance);
+  const envelopes = createEnvelopes(deployment, random);
   const keyWrap = createKeyWrap(keyEncryption, envelopes);
-  const desks = createDeskKeyring(deskKeys, keyWrap, chance, () => clock.today());
-  const shred = createShredKeys(vault, clock, chance);
-  const shared = { vault, deskKeys, clock, chance, keyEncryption, peppers, keyWrap, desks };
+  const desks = createDeskKeyring(deskKeys, keyWrap, random, () => clock.today());
+  const shred = createShredKeys(vault, clock, random);
+  const shared = { vault, deskKeys, clock, random, keyEncryption, peppers, keyWrap, desks };
   return {
     envelopes,
     keyEncryption,
@@ -68,12 +68,12 @@ export async function openKeys(parts: KeyParts): Promise<OpenKeys> {
 }
 
 /** A database that has keys had a vault: what the vault lacks then was lost, and a new key would hide it. */
-async function makeFirstKeys({ vault, deskKeys, chance, clock }: KeyParts): Promise<void> {
+async function makeFirstKeys({ vault, deskKeys, random, clock }: KeyParts): Promise<void> {
   for (const key of ['kek', 'pepper'] as const satisfies readonly VaultKey[]) {
     // The rows first: another process that starts may be making both just now.
     const rows = await Promise.all([deskKeys.ofDesk('whistleblowing'), deskKeys.ofDesk('hr')]);
     if ((await vault.names(versionsOf(key))).length > 0) continue;
     if (rows.flat().length > 0) throw new SealError('seal_secret');
-    await makeVersion(vault, chance, key, 1, clock.today());
+    await makeVersion(vault, random, key, 1, clock.today());
   }
 }

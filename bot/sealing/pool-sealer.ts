@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { EpochId } from '../domain/ids';
-import type { Chance } from '../ports/chance';
 import type { EpochRow } from '../ports/pool';
+import type { Random } from '../ports/random';
 import type { PoolSealer } from '../ports/sealer';
 import type { Vault } from '../ports/vault';
 import type { Envelopes } from './envelopes';
@@ -28,9 +28,9 @@ export function createPoolSealer(parts: {
   readonly vault: Pick<Vault, 'names'>;
   readonly keyEncryption: Refreshed<Versions>;
   readonly keyWrap: KeyWrap;
-  readonly chance: Chance;
+  readonly random: Random;
 }): PoolSealer {
-  const { envelopes, vault, keyEncryption, keyWrap, chance } = parts;
+  const { envelopes, vault, keyEncryption, keyWrap, random } = parts;
   const asked = new WeakSet<EpochRow>();
   const isMarked = async (epoch: EpochRow, bytes: Uint8Array, mark: Uint8Array) => {
     if (mark.length < markLength) return false;
@@ -60,8 +60,8 @@ export function createPoolSealer(parts: {
 
   return {
     async newEpoch() {
-      const id = chance.id<EpochId>();
-      const { publicKey, privateKey } = deriveKeyPair(chance.bytes(32));
+      const id = random.id<EpochId>();
+      const { publicKey, privateKey } = deriveKeyPair(random.bytes(32));
       const sealedPrivateKey = await keyWrap.seal(placeOfEpochKey(id), privateKey);
       return { id, publicKey, sealedPrivateKey };
     },

@@ -1,3 +1,5 @@
+import { CodedError } from '../domain/error-code';
+
 /** Why something could not be sealed or opened. */
 export type SealCode =
   /** The bytes are not an envelope of a known version, suite and length, or the plaintext has not the known shape. */
@@ -16,12 +18,4 @@ export type SealCode =
   | 'seal_month';
 
 /** Says what went wrong by its code and nothing else: no content, no key, no cause. */
-export class SealError extends Error {
-  readonly code: SealCode;
-
-  constructor(code: SealCode) {
-    super(code);
-    this.name = 'SealError';
-    this.code = code;
-  }
-}
+export class SealError extends CodedError<SealCode> {}

@@ -1,7 +1,7 @@
 import { addDays, type Month } from '../domain/day';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
-import type { Chance } from '../ports/chance';
 import type { Clock } from '../ports/clock';
+import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 import { SealError } from './seal-error';
 import { tryAll } from './try-all';
@@ -27,7 +27,7 @@ export interface ShredKeys {
  * Remembers the months that are still to come; an expired one is forgotten, since the vault's copy is destroyed too.
  * Whoever asks while the vault is being asked waits for that answer: a queue asks for a thousand threads at once.
  */
-export function createShredKeys(vault: Vault, clock: Clock, chance: Chance): ShredKeys {
+export function createShredKeys(vault: Vault, clock: Clock, random: Random): ShredKeys {
   const kept = new Map<Month, Uint8Array>();
   const keep = (month: Month, key: Uint8Array): Uint8Array => {
     const today = clock.today();
@@ -36,7 +36,7 @@ export function createShredKeys(vault: Vault, clock: Clock, chance: Chance): Shr
     return key;
   };
   const toSeal = askOnce(async (month: Month) =>
-    keep(month, await makeSecret(vault, chance, secretNames.shred(month), 32)),
+    keep(month, await makeSecret(vault, random, secretNames.shred(month), 32)),
   );
   const toOpen = askOnce(async (month: Month) =>
     keep(month, await findSecret(vault, secretNames.shred(month), 32, 'seal_month')),

@@ -1,4 +1,4 @@
-import type { Chance } from '../ports/chance';
+import type { Random } from '../ports/random';
 import type { ThreadSealer } from '../ports/sealer';
 import type { Place } from './associated-data';
 import type { Envelopes } from './envelopes';
@@ -14,12 +14,12 @@ import { dataKey, type ThreadWraps } from './thread-wraps';
 export function createThreadSealer(
   envelopes: Envelopes,
   wraps: ThreadWraps,
-  chance: Chance,
+  random: Random,
 ): ThreadSealer {
   return {
     async newKeys(id, desk, expiry, reporterPublicKey) {
       const reporter = importRecipient(reporterPublicKey);
-      const dataKeys = { common: chance.bytes(32), internal: chance.bytes(32) };
+      const dataKeys = { common: random.bytes(32), internal: random.bytes(32) };
       const place: Place = { type: 'wrap-reporter-common', thread: idBytes(id) };
       const forDesk = await wraps.wrapForDesk({ id, desk }, dataKeys);
       const reporterCommon = envelopes.sealTo(reporter, place, dataKeys.common);

@@ -1,6 +1,6 @@
 import type { Day, Month } from '../domain/day';
 import { type KeyVersion, nameVersion, newestFirst, parseVersion } from '../domain/key-version';
-import type { Chance } from '../ports/chance';
+import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 import { type SealCode, SealError } from './seal-error';
 
@@ -48,22 +48,22 @@ export async function findVersions(vault: Vault, of: VaultKey): Promise<Versions
 /** Keeps a version of a key, unless there is one of that name. */
 export async function makeVersion(
   vault: Vault,
-  chance: Chance,
+  random: Random,
   of: VaultKey,
   number: number,
   madeOn: Day,
 ): Promise<void> {
-  await makeSecret(vault, chance, nameVersion(of, number, madeOn), 32);
+  await makeSecret(vault, random, nameVersion(of, number, madeOn), 32);
 }
 
 /** The secret of that name, made when there is none yet. Throws `seal_secret` when its length is another. */
 export async function makeSecret(
   vault: Vault,
-  chance: Chance,
+  random: Random,
   name: string,
   length: 16 | 32,
 ): Promise<Uint8Array> {
-  return ofLength(await vault.getOrCreate(name, () => chance.bytes(length)), length);
+  return ofLength(await vault.getOrCreate(name, () => random.bytes(length)), length);
 }
 
 /** The secret of that name. When there is none, what it sealed is gone, and `missing` is thrown. */

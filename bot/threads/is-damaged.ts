@@ -1,3 +1,5 @@
+import { codeOf } from '../domain/error-code';
+
 /** What an envelope says that will never open, however often it is tried. */
 const damage = ['seal_format', 'seal_key', 'seal_open'];
 
@@ -13,10 +15,4 @@ export function isDamaged(error: unknown): boolean {
 /** Whether a thread does not open because its month's key was destroyed. */
 export function isKeyGone(error: unknown): boolean {
   return codeOf(error) === 'seal_month';
-}
-
-function codeOf(error: unknown): string | undefined {
-  const code =
-    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
 }

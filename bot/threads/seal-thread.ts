@@ -6,12 +6,12 @@ import type { Reference } from '../domain/reference';
 import { drawReference } from '../domain/reference';
 import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
-import type { Chance } from '../ports/chance';
+import type { Random } from '../ports/random';
 import type { DataKeys, MessageSealer, Operation, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
 
 export interface ThreadSealing {
-  readonly chance: Chance;
+  readonly random: Random;
   readonly threadSealer: Pick<ThreadSealer, 'newKeys' | 'sealState'>;
   readonly messages: Pick<MessageSealer, 'seal' | 'tags'>;
 }
@@ -29,12 +29,12 @@ export interface NewThread {
 
 /** Seals a new, open thread's row: with a new id and new data keys, wrapped for its desk and for the reporter's place. */
 export async function sealThread(
-  { chance, threadSealer }: ThreadSealing,
+  { random, threadSealer }: ThreadSealing,
   { desk, reference, blindIndex, publicKey, today, state }: NewThread,
 ): Promise<{ readonly thread: ThreadRow; readonly dataKeys: DataKeys }> {
-  const id = chance.id<ThreadId>();
+  const id = random.id<ThreadId>();
   const expiry = expiryOfOpen(today);
-  const revision = chance.id<ThreadRow['revision']>();
+  const revision = random.id<ThreadRow['revision']>();
   const { keys, dataKeys } = await threadSealer.newKeys(id, desk, expiry, publicKey);
   const sealed = await threadSealer.sealState({ id, desk, revision, expiry }, state);
   const thread: ThreadRow = {
@@ -58,8 +58,8 @@ export async function sealFiling(
   body: ReporterBody,
 ): Promise<Extract<Operation, { kind: 'filing' }>> {
   const { thread, dataKeys } = await sealThread(sealing, of);
-  const { chance, messages } = sealing;
-  const message = { id: chance.id(), day: of.today, position: 0, body };
+  const { random, messages } = sealing;
+  const message = { id: random.id(), day: of.today, position: 0, body };
   return {
     kind: 'filing',
     thread,
@@ -70,11 +70,11 @@ export async function sealFiling(
 
 /** The drawn reference, unless a thread has it already (once in some ten million): then another is drawn. */
 export async function freeReference(
-  { threads, chance }: { threads: Pick<ThreadStore, 'byReference'>; chance: Chance },
+  { threads, random }: { threads: Pick<ThreadStore, 'byReference'>; random: Random },
   drawn: Reference,
 ): Promise<Reference> {
   let reference = drawn;
   while ((await threads.byReference(reference)) !== undefined)
-    reference = drawReference((length) => chance.crockford(length));
+    reference = drawReference((length) => random.crockford(length));
   return reference;
 }

@@ -1,3 +1,5 @@
+import { CodedError } from '../domain/error-code';
+
 /** Why a vault gave no answer. */
 export type VaultCode =
   /** There is no vault there. */
@@ -28,12 +30,4 @@ export type VaultCode =
   | 'vault_refused';
 
 /** Says what is wrong with the vault by its code and nothing else: no path, no name, no value. */
-export class VaultError extends Error {
-  readonly code: VaultCode;
-
-  constructor(code: VaultCode) {
-    super(code);
-    this.name = 'VaultError';
-    this.code = code;
-  }
-}
+export class VaultError extends CodedError<VaultCode> {}

@@ -1,5 +1,5 @@
-import { mssql } from './mssql';
-import { sqlite } from './sqlite';
+import { mssql } from '../mssql/statements';
+import { sqlite } from '../sqlite/statements';
 import type { Statements } from './statements';
 
 /** @param kind TypeORM's name of the database: `better-sqlite3` or `mssql` */

@@ -2,7 +2,9 @@ import type * as AdaptiveCards from 'adaptivecards';
 import Ajv from 'ajv';
 import { createCards } from '../../adaptive-cards/cards';
 import { type Card, elementsIn } from '../../adaptive-cards/element';
-import { acts, fieldNames, notices } from '../../bot/domain/press';
+import { buttons } from '../../bot/domain/buttons';
+import { fieldNames } from '../../bot/domain/fields';
+import { remarks } from '../../bot/domain/remarks';
 import type { View } from '../../bot/domain/view';
 import schema from './card-schema.json';
 import { allViews, bareOptions, cards, locales, options, partsOf, samples, shown } from './samples';
@@ -35,7 +37,7 @@ for (const [name, card] of posted) byName.set(name, [card]);
 const everyCard = [...byName.entries()];
 
 const inputs = (card: Card) => partsOf(card).filter(({ type }) => type.startsWith('Input.'));
-const buttons = (card: Card) => partsOf(card).filter(({ type }) => type === 'Action.Submit');
+const buttonsOf = (card: Card) => partsOf(card).filter(({ type }) => type === 'Action.Submit');
 const actOf = (data: unknown): string =>
   typeof data === 'object' && data !== null && 'act' in data ? String(data.act) : '';
 
@@ -94,12 +96,12 @@ describe('every card of every view', () => {
 
 describe('what cards send', () => {
   const used = {
-    acts: new Set(drawn.flatMap(([, , card]) => buttons(card).map(({ data }) => actOf(data)))),
+    acts: new Set(drawn.flatMap(([, , card]) => buttonsOf(card).map(({ data }) => actOf(data)))),
     fields: new Set(drawn.flatMap(([, , card]) => inputs(card).map(({ id }) => String(id)))),
   };
 
   it('is every act there is, and no other', () => {
-    expect([...used.acts].sort()).toEqual([...acts].sort());
+    expect([...used.acts].sort()).toEqual([...buttons].sort());
   });
 
   it('is every field there is, and no other but what travels sealed', () => {
@@ -109,7 +111,7 @@ describe('what cards send', () => {
   it('goes with the draft, whatever is pressed', () => {
     for (const [, , card] of drawn) {
       const once = inputs(card).some(({ id }) => id === 'draft');
-      for (const { data } of buttons(card))
+      for (const { data } of buttonsOf(card))
         expect(data).toEqual({
           verb: 'step',
           act: actOf(data),
@@ -119,13 +121,14 @@ describe('what cards send', () => {
   });
 
   it('always leaves a way on, but for the last word', () => {
-    for (const [, view, card] of drawn) expect(buttons(card).length > 0).toBe(view.name !== 'left');
+    for (const [, view, card] of drawn)
+      expect(buttonsOf(card).length > 0).toBe(view.name !== 'left');
   });
 
   it('opens a dialog from the chat, the desk from a notice, and carries nothing else', () => {
     for (const [name, card] of posted) {
       const door = name.startsWith('notice') ? { act: 'desk' } : {};
-      expect(buttons(card).map(({ data }) => data)).toEqual([
+      expect(buttonsOf(card).map(({ data }) => data)).toEqual([
         { msteams: { type: 'task/fetch' }, verb: 'open', ...door },
       ]);
       expect(inputs(card)).toEqual([]);
@@ -144,11 +147,11 @@ describe('what stands in a card', () => {
     }
   });
 
-  it.each(notices)('is the notice %s on top, as a sentence', (notice) => {
+  it.each(remarks)('is the notice %s on top, as a sentence', (remark) => {
     for (const locale of locales) {
-      const { card } = cards.draw(shown({ name: 'safety' }, locale, { notice }));
+      const { card } = cards.draw(shown({ name: 'safety' }, locale, { remark }));
       const [box] = card.body;
-      const style = ['approved', 'declined'].includes(notice) ? 'good' : 'warning';
+      const style = ['approved', 'declined'].includes(remark) ? 'good' : 'warning';
       expect(box).toMatchObject({ type: 'Container', style });
       expect(JSON.stringify(box)).toMatch(/[.\d]"/);
     }
@@ -169,7 +172,7 @@ describe('what stands in a card', () => {
     const before = textOf({ name: 'guide' });
     textOf(
       { name: 'guide' },
-      { fields: { fit: 'money' }, notice: 'choose', draft: 'other', texts: 'x' },
+      { fields: { fit: 'money' }, remark: 'choose', draft: 'other', texts: 'x' },
     );
     expect(textOf({ name: 'guide' })).toBe(before);
   });
@@ -183,7 +186,7 @@ describe('what stands in a card', () => {
 
   it('is the phone instead of the report button while intake is closed', () => {
     const { card } = cards.draw(shown({ name: 'start', intake: 'closed' }));
-    expect(buttons(card).map(({ data }) => actOf(data))).toEqual(['open', 'rights', 'switch']);
+    expect(buttonsOf(card).map(({ data }) => actOf(data))).toEqual(['open', 'rights', 'switch']);
     expect(JSON.stringify(card)).toContain('inte öppen än. Ring: 0157-100 10');
   });
 

@@ -1,5 +1,5 @@
 import { elementsIn } from '../../adaptive-cards/element';
-import { type DeskAct, deskActs } from '../../bot/domain/desk-acts';
+import { type DeskOption, deskOptions } from '../../bot/domain/desk-options';
 import { limits } from '../../bot/domain/limits';
 import type { DeskView } from '../../bot/domain/view';
 import { cards, day, locales, message, partsOf, samples, shown } from './samples';
@@ -19,9 +19,9 @@ const actsIn = (view: DeskView): string[] =>
   );
 
 describe('what a member can do in a thread', () => {
-  it.each(deskActs)('%s is a button only while it may be done', (act: DeskAct) => {
+  it.each(deskOptions)('%s is a button only while it may be done', (act: DeskOption) => {
     expect(actsIn(threadOf({ may: [act] }))).toEqual([`desk_${act}`, 'desk_queue']);
-    expect(actsIn(threadOf({ may: deskActs.filter((other) => other !== act) }))).not.toContain(
+    expect(actsIn(threadOf({ may: deskOptions.filter((other) => other !== act) }))).not.toContain(
       `desk_${act}`,
     );
   });

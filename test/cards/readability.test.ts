@@ -3,7 +3,7 @@ import type { Element } from '../../adaptive-cards/element';
 import authorities from '../../adaptive-cards/texts/authorities.json';
 import { redirectTargets } from '../../bot/domain/contacts';
 import type { Locale } from '../../bot/domain/ids';
-import { notices } from '../../bot/domain/press';
+import { remarks } from '../../bot/domain/remarks';
 import type { ReporterView, View } from '../../bot/domain/view';
 import { cards, locales, options, partsOf, readyTexts, samples, shown } from './samples';
 
@@ -145,9 +145,9 @@ describe('what a reporter reads', () => {
     }
   });
 
-  it.each(notices)('the notice %s is short and easy', (notice) => {
+  it.each(remarks)('the notice %s is short and easy', (remark) => {
     for (const locale of locales) {
-      const [box] = cards.draw(shown({ name: 'safety' }, locale, { notice })).card.body;
+      const [box] = cards.draw(shown({ name: 'safety' }, locale, { remark })).card.body;
       const text = JSON.stringify(box).replace(/.*"text":"([^"]*)".*/, '$1');
       for (const sentence of sentences(text)) {
         expect(words(sentence).length).toBeLessThanOrEqual(limits.sentence);

@@ -4,7 +4,7 @@ import type { Shown } from '../../bot/channels/channel';
 import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
 import { type Day, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
-import { deskActs, deskActsIn } from '../../bot/domain/desk-acts';
+import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import {
   type Body,
@@ -178,7 +178,7 @@ const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thr
   excerpt: state.origin !== undefined,
   moved: false,
   ...(state.hr === undefined ? {} : { hr: state.hr }),
-  may: deskActsIn(desk, state, { hrReceives: true }),
+  may: optionsIn(desk, state, { hrReceives: true }),
   reference,
   filedOn,
   status: state.status,
@@ -342,7 +342,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         hr,
       }),
     ),
-    ...desks.map((desk) => ({ ...atDesk(desk, received), may: deskActs })),
+    ...desks.map((desk) => ({ ...atDesk(desk, received), may: deskOptions })),
     ...desks.map((desk) => ({ ...atDesk(desk, received), may: [] })),
     ...[...everyAnswer()]
       .filter((answers) => answers.ticks.length % 5 === 0)

@@ -38,7 +38,7 @@ describe('the size of a card', () => {
       for (const view of allViews) {
         if (view.name !== name || 'page' in view) continue;
         expect(size(view, {})).toBeLessThan(usual);
-        expect(size(view, { texts, notice: 'changed_meanwhile' })).toBeLessThan(most);
+        expect(size(view, { texts, remark: 'changed_meanwhile' })).toBeLessThan(most);
       }
     },
   );
@@ -49,7 +49,7 @@ describe('the size of a card', () => {
       const fields = { [field]: text };
       for (const view of allViews) {
         if ('page' in view) continue;
-        expect(size(view, { texts, fields, notice: 'too_long' })).toBeLessThan(most);
+        expect(size(view, { texts, fields, remark: 'too_long' })).toBeLessThan(most);
       }
     },
   );
@@ -60,7 +60,7 @@ describe('the size of a card', () => {
       const page = { ...pageOf(bodies.map(message), 0), earlier: true, later: true };
       for (const view of [...samples.thread, ...samples.desk_thread.slice(0, 16)]) {
         const fields = view.name === 'thread' ? { text: 'å'.repeat(3000) } : {};
-        expect(size({ ...view, page }, { texts, fields, notice: 'too_long' })).toBeLessThan(most);
+        expect(size({ ...view, page }, { texts, fields, remark: 'too_long' })).toBeLessThan(most);
       }
     },
   );

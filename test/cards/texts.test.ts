@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
-import { deskActs } from '../../bot/domain/desk-acts';
+import { deskOptions } from '../../bot/domain/desk-options';
 import { closeReasons, handOverTargets, investigations } from '../../bot/domain/message';
-import { notices } from '../../bot/domain/press';
 import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domain/questionnaire';
+import { remarks } from '../../bot/domain/remarks';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { isFiledDirectly, routes, rules } from '../../bot/domain/triage';
 import { allDeeds, cards, desks, locales, options, readyTexts } from './samples';
@@ -41,7 +41,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   byStaff: byStaffAnswers,
   statuses,
   closeReasons,
-  notices,
+  notices: remarks,
   contacts: contactKeys,
   redirect: redirectTargets,
   desk: desks,
@@ -50,7 +50,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   handOverTargets,
   investigations,
   hrSteps,
-  deskActs,
+  deskActs: deskOptions,
   readers: ['reporter', 'handlers', 'hr'],
   ready: readyTexts,
 };

@@ -5,12 +5,12 @@ import type { Day } from '../../bot/domain/day';
 import type { Id, MemberId } from '../../bot/domain/ids';
 import { parseInvitationCode } from '../../bot/domain/invitation';
 import { expiryOfOpen } from '../../bot/domain/retention';
+import { systemClock } from '../../bot/platform/clock';
 import type { Redeemed } from '../../bot/ports/people';
 import { hashSecret } from '../../bot/sealing/invitation-code';
-import { systemClock } from '../../bot/system-clock';
 import { type Database, openDatabase } from '../../db/open-database';
 import { nothing, releaseRows, sampleRows } from '../db/sample-rows';
-import { type Ran, runCommand } from '../support/run-command';
+import { type Ran, runCommand } from '../support/houses/run-command';
 
 /** The bot holds the database open all the while: the commands work beside it. */
 describe("the operator's commands", () => {

@@ -1,9 +1,9 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { undoNewestMigration } from '../../db/migrate';
-import { sqliteSource } from '../../db/sqlite-source';
+import { sqliteSource } from '../../db/sqlite/source';
+import { runCommand } from '../support/houses/run-command';
 import { openVissla, type TestVissla } from '../support/open-vissla';
-import { runCommand } from '../support/run-command';
 
 describe("the operator's commands", () => {
   let office: TestVissla;

@@ -5,14 +5,14 @@ import { describeKeys } from '../../bot/cli/describe-keys';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { KeyVersion } from '../../bot/domain/key-version';
 import { makeReceipt } from '../../bot/domain/receipt';
+import { systemClock } from '../../bot/platform/clock';
+import { nodeRandom } from '../../bot/platform/random';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/sealing/node-chance';
-import { systemClock } from '../../bot/system-clock';
+import { urlOf } from '../support/databases/places';
+import { openOperator, rotates } from '../support/houses/rotate';
+import { runCommand } from '../support/houses/run-command';
 import { openVissla, type TestVissla } from '../support/open-vissla';
-import { urlOf } from '../support/places';
-import { files } from '../support/report';
-import { openOperator, rotates } from '../support/rotate';
-import { runCommand } from '../support/run-command';
+import { files } from '../support/people/report';
 
 /** The bot is open all the while: the command works beside it. */
 describe('keys', () => {
@@ -66,8 +66,8 @@ describe('keys', () => {
     };
     const receipt = makeReceipt('1234567890123456789012');
     const derives = async () => {
-      const chance = nodeChance();
-      const sealing = await createSealing({ ...database, vault, clock, chance, deployment });
+      const random = nodeRandom();
+      const sealing = await createSealing({ ...database, vault, clock, random, deployment });
       const derived = await sealing.receipts.derive(receipt);
       if (derived.kind !== 'derived') throw new Error(derived.kind);
       return derived.keys;

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStores } from '../../bot/open-stores';
-import { nodeChance } from '../../bot/sealing/node-chance';
+import { nodeRandom } from '../../bot/platform/random';
+import { openStores } from '../../bot/start/open-stores';
 import type { MssqlLocation } from '../../db/location';
 import { migrations } from '../../db/migrations/all';
-import { onSqlServer } from '../support/on-sql-server';
-import { urlOf } from '../support/places';
-import { runCommand } from '../support/run-command';
-import { newServerDatabase } from '../support/sql-server';
-import { startTdsServer, type TdsServer } from '../support/tds/server';
+import { onSqlServer } from '../support/databases/on-sql-server';
+import { urlOf } from '../support/databases/places';
+import { newServerDatabase } from '../support/databases/sql-server';
+import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
+import { runCommand } from '../support/houses/run-command';
 
 type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
 
@@ -47,7 +47,7 @@ function suite(newDatabase: NewDatabase, loseRight: () => void): void {
 
     loseRight();
     const places = { database: location, vault: join(folder, 'vault.json') };
-    const { database } = await openStores(places, 'production', nodeChance());
+    const { database } = await openStores(places, 'production', nodeRandom());
     expect(await database.installation.get()).toMatchObject({ kind: 'production' });
     await database.close();
     expect((await vissla('status')).code).toBe(0);

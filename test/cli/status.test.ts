@@ -1,11 +1,11 @@
 import { addDays, addToMonth, monthOf } from '../../bot/domain/day';
 import { expiryOfOpen } from '../../bot/domain/retention';
-import { systemClock } from '../../bot/system-clock';
+import { systemClock } from '../../bot/platform/clock';
 import { undoNewestMigration } from '../../db/migrate';
-import { sqliteSource } from '../../db/sqlite-source';
+import { sqliteSource } from '../../db/sqlite/source';
 import { releaseRows, sampleRows } from '../db/sample-rows';
-import { openTemporaryDatabase, type TemporaryDatabase } from '../support/open-database';
-import { type Ran, runCommand } from '../support/run-command';
+import { openTemporaryDatabase, type TemporaryDatabase } from '../support/databases/open-database';
+import { type Ran, runCommand } from '../support/houses/run-command';
 
 let opened: TemporaryDatabase;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { readConfig } from '../../bot/config';
-import { settings } from '../../bot/settings';
+import { readConfig } from '../../bot/settings/config';
+import { settings } from '../../bot/settings/names';
 
 const root = resolve(__dirname, '..', '..');
 const text = readFileSync(join(root, 'compose.yaml'), 'utf8');

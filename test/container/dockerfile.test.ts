@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { readConfig } from '../../bot/config';
+import { readConfig } from '../../bot/settings/config';
 
 const root = resolve(__dirname, '..', '..');
 const text = readFileSync(join(root, 'Dockerfile'), 'utf8');

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../../bot/domain/ids';
-import type { MessengerPerson } from '../support/messenger-person';
-import type { Reading } from '../support/messenger-reading';
+import type { MessengerPerson } from '../support/people/messenger-person';
+import type { Reading } from '../support/people/messenger-reading';
 
 /** Somebody in one messenger, with what only a test can do. */
 export interface Colleague extends MessengerPerson {

@@ -1,5 +1,6 @@
 import texts from '../../adaptive-cards/texts/sv.json';
-import type { ActName, Fields } from '../../bot/domain/press';
+import type { ButtonName } from '../../bot/domain/buttons';
+import type { Fields } from '../../bot/domain/fields';
 import {
   copiesReceipt,
   type Filed,
@@ -7,7 +8,7 @@ import {
   findsReport,
   opensWith,
   sendsStory,
-} from '../support/messenger-person';
+} from '../support/people/messenger-person';
 import type { Colleague, House, Story } from './channel-house';
 
 /** Files quietly, and gives what is on paper once it is released. */
@@ -22,8 +23,8 @@ async function does(
   house: House,
   member: Colleague,
   reference: string,
-  form: ActName,
-  send: ActName,
+  form: ButtonName,
+  send: ButtonName,
   fields: Fields = {},
 ): Promise<void> {
   await findsReport(member, reference);
@@ -83,7 +84,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await findsReport(karin, reference);
     await karin.presses('desk_reply');
     await karin.presses('desk_do_reply');
-    expect(karin.looks().says).toContain(texts.notices.empty);
+    expect(karin.looks().says).toContain(texts.remarks.empty);
     await karin.presses('desk_thread', { text: '' });
     await karin.presses('desk_close');
     await karin.presses('desk_do_close', { text: 'Klart.' });
@@ -102,7 +103,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_switch');
     await karin.presses('desk_open');
     await karin.presses('desk_find', { reference: '00000-00000' });
-    expect(karin.looks().says).toContain(texts.notices.unknown_reference);
+    expect(karin.looks().says).toContain(texts.remarks.unknown_reference);
     for (let pages = 0; karin.has('desk_more') && pages < 20; pages++) {
       if (karin.choices().some(({ title }) => title.includes(reference))) break;
       await karin.presses('desk_more');
@@ -115,17 +116,17 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const code = await house.invite('Ekonomichef');
     const lina = house.actor('Lina');
     await opensWith(lina, `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`);
-    expect(lina.looks().says).toContain(texts.notices.code_refused);
+    expect(lina.looks().says).toContain(texts.remarks.code_refused);
     await lina.presses('open', { code: code.toLowerCase().replaceAll('0', 'o') });
     expect(lina.looks().says).toContain(texts.joined.waiting);
     const karin = house.actor('Karin');
     await karin.opens('desk');
     await karin.presses('desk_people');
     await karin.presses('desk_approve', { person: choice(karin, 'Ekonomichef') });
-    expect(karin.looks().says).toContain(texts.notices.approved);
+    expect(karin.looks().says).toContain(texts.remarks.approved);
     await lina.opens('desk');
     await opensWith(lina, await house.invite('En gång till'));
-    expect(lina.looks().says).toContain(texts.notices.already_member);
+    expect(lina.looks().says).toContain(texts.remarks.already_member);
   },
 
   'names somebody who receives reports, who then sees nothing of it': async (house) => {
@@ -141,7 +142,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const karin = house.actor('Karin');
     await karin.opens('desk');
     await karin.presses('desk_find', { reference });
-    expect(karin.looks().says).toContain(texts.notices.unknown_reference);
+    expect(karin.looks().says).toContain(texts.remarks.unknown_reference);
     await findsReport(house.actor('Daniel'), reference);
     expect(says(house.quietly('Daniel'))).toContain('Juristen tar pengar.');
   },
@@ -164,7 +165,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await does(house, daniel, reference, 'desk_step_down', 'desk_do_step_down');
     await daniel.opens('desk');
     await daniel.presses('desk_find', { reference });
-    expect(daniel.looks().says).toContain(texts.notices.unknown_reference);
+    expect(daniel.looks().says).toContain(texts.remarks.unknown_reference);
   },
 
   'sends a matter about one person to HR, and HR answers': async (house) => {
@@ -188,7 +189,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await eva.presses('desk_redirect');
     await eva.presses('desk_redirect_to', { target: 'safetyRepresentative' });
     await eva.presses('desk_do_redirect');
-    expect(eva.looks().says).toContain(texts.notices.choose);
+    expect(eva.looks().says).toContain(texts.remarks.choose);
     await eva.presses('desk_do_redirect', { investigation: 'begun' });
     await house.settled();
     await opensWith(maja, receipt);
@@ -220,7 +221,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await opensWith(writer, receipt);
     await does(house, house.actor('Jonas'), reference, 'desk_move', 'desk_do_move');
     await writer.presses('send', { text: 'Mitt i flytten.' });
-    expect(writer.looks().says).toContain(texts.notices.open_again);
+    expect(writer.looks().says).toContain(texts.remarks.open_again);
     await writer.presses('open', { code: receipt });
     expect(writer.looks().holds.text).toBe('Mitt i flytten.');
     await writer.presses('send');
@@ -233,7 +234,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const jonas = house.actor('Jonas');
     await jonas.opens('desk');
     await jonas.presses('desk_find', { reference });
-    expect(jonas.looks().says).toContain(texts.notices.unknown_reference);
+    expect(jonas.looks().says).toContain(texts.remarks.unknown_reference);
   },
 
   'asks whether HR may have an excerpt, gives it, and reads HR’s answer': async (house) => {
@@ -309,7 +310,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await findsReport(karin, reference);
     await karin.presses('desk_hand_over');
     await karin.presses('desk_do_hand_over', { target: 'unit', cause: 'Fara för fler.' });
-    expect(karin.looks().says).toContain(texts.notices.empty);
+    expect(karin.looks().says).toContain(texts.remarks.empty);
     await karin.presses('desk_do_hand_over', { recipient: 'Skyddskommittén' });
     await house.settled();
     const maja = house.actor('Maja');

@@ -69,7 +69,7 @@ export function leaderContract(name: string, place: PlaceToLead): void {
     it('ends with the process, however it ends', async () => {
       const holder = spawn(
         process.execPath,
-        ['--import', 'tsx', join(__dirname, '..', 'support', 'hold-lead.ts')],
+        ['--import', 'tsx', join(__dirname, '..', 'support', 'databases', 'hold-lead.ts')],
         {
           env: { ...process.env, VISSLATEST_LOCATION: JSON.stringify(location) },
           stdio: ['ignore', 'pipe', 'inherit'],

@@ -5,7 +5,7 @@ import {
   filesReport,
   opensWith,
   sendsStory,
-} from '../support/messenger-person';
+} from '../support/people/messenger-person';
 import type { House, Story } from './channel-house';
 
 const story = {
@@ -30,13 +30,13 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('safe');
     // What a step cannot do without, Slack asks for by itself.
     await quietly('Maja').presses('next');
-    expect(maja.isAsked(texts.notices.choose)).toBe(true);
+    expect(maja.isAsked(texts.remarks.choose)).toBe(true);
     await maja.presses('next', { fit: 'money', ticks: 'several,hidden' });
     await maja.presses('next', { group: '0000' });
-    expect(maja.looks().says).toContain(texts.notices.wrong_group);
+    expect(maja.looks().says).toContain(texts.remarks.wrong_group);
     const receipt = await copiesReceipt(maja);
     await maja.presses('file', { what: ' \n ' });
-    expect(maja.looks().says).toContain(texts.notices.empty);
+    expect(maja.looks().says).toContain(texts.remarks.empty);
     await sendsStory(maja, story);
     expect(maja.looks().says).toContain(texts.filed.heading);
     expect(maja.reads()).not.toContain(receipt);
@@ -50,7 +50,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await house.settled();
     const maja = house.actor('Maja');
     await opensWith(maja, mistyped(receipt));
-    expect(maja.looks().says).toContain(texts.notices.mistyped);
+    expect(maja.looks().says).toContain(texts.remarks.mistyped);
     await maja.presses('open', { code: receipt });
     for (const text of [story.where, story.how, story.who]) {
       expect(maja.looks().says.join('\n')).toContain(text);
@@ -66,7 +66,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     const maja = house.actor('Maja');
     await opensWith(maja, receipt);
     await maja.presses('send', { text: '  ' });
-    expect(maja.looks().says).toContain(texts.notices.empty);
+    expect(maja.looks().says).toContain(texts.remarks.empty);
     await maja.presses('send', { text: 'En sak till.' });
     expect(maja.looks().says).toContain(texts.sent.heading);
     await house.settled();
@@ -107,7 +107,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     const receipt = await comesToStory(maja);
     const long = { what: 'å'.repeat(2999), where: 'b', how: 'cc' };
     await maja.presses('file', long);
-    expect(maja.looks().says).toContain(texts.notices.too_long.replace('{most}', '6000'));
+    expect(maja.looks().says).toContain(texts.remarks.too_long.replace('{most}', '6000'));
     expect(maja.looks().holds).toEqual(long);
     await sendsStory(maja, { how: 'c' });
     await house.settled();
@@ -177,7 +177,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await comesToStory(house.quietly('Maja'));
     await house.anHourLater('Maja');
     await maja.presses('file', story);
-    expect(maja.looks().says).toContain(texts.notices.expired);
+    expect(maja.looks().says).toContain(texts.remarks.expired);
     expect(maja.looks().holds).toEqual(story);
     await sendsStory(maja);
   },
@@ -188,7 +188,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('report');
     maja.alters();
     await maja.presses('safe');
-    expect(maja.looks().says).toContain(texts.notices.altered);
+    expect(maja.looks().says).toContain(texts.remarks.altered);
     await maja.presses('report');
   },
 

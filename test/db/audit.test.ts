@@ -5,7 +5,7 @@ import { createPeople } from '../../db/stores/people';
 import { createPool } from '../../db/stores/pool';
 import { createThreadStore } from '../../db/stores/thread-store';
 import type { UnitOfWork } from '../../db/unit-of-work';
-import { withUnits } from '../support/open-units';
+import { withUnits } from '../support/databases/open-units';
 import { day, releaseRows, sampleRows } from './sample-rows';
 
 withUnits('the audit', (open) => {

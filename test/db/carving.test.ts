@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { sizes } from '../../db/sizes';
-import { sqliteSource } from '../../db/sqlite-source';
-import { openTemporaryDatabase } from '../support/open-database';
+import { sqliteSource } from '../../db/sqlite/source';
+import { openTemporaryDatabase } from '../support/databases/open-database';
 import { canBeCarved, type Guess, judgeOrder, offsetsOf, stolenBytes } from './carve';
 import { day, releaseRows, type SampleRows, sampleRows } from './sample-rows';
 

@@ -1,6 +1,6 @@
 import { createPool } from '../../db/stores/pool';
 import { sqliteUnits } from '../../db/unit-of-work';
-import { openTemporarySource, type TemporarySource } from '../support/open-source';
+import { openTemporarySource, type TemporarySource } from '../support/databases/open-source';
 import { nothing, sampleRows } from './sample-rows';
 
 describe('a database that cannot be written', () => {

@@ -4,7 +4,7 @@ import type { EpochId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Side } from '../../bot/domain/message';
 import type { Database } from '../../db/open-database';
-import { onEveryDatabase } from '../support/open-database';
+import { onEveryDatabase } from '../support/databases/open-database';
 import { sampleRows } from './sample-rows';
 
 const sides: readonly Side[] = ['reporter', 'desk'];

@@ -5,9 +5,9 @@ import type { MssqlLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
 import { openLeader } from '../../db/open-leader';
 import { leaderContract } from '../contract/leader.contract';
-import { onSqlServer } from '../support/on-sql-server';
-import { newServerDatabase } from '../support/sql-server';
-import { startTdsServer, type TdsServer } from '../support/tds/server';
+import { onSqlServer } from '../support/databases/on-sql-server';
+import { newServerDatabase } from '../support/databases/sql-server';
+import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 
 leaderContract('an SQLite file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-lead-'));

@@ -1,7 +1,7 @@
 import { migrate, undoNewestMigration } from '../../db/migrate';
 import { migrations } from '../../db/migrations/all';
 import { sqliteUnits } from '../../db/unit-of-work';
-import { openTemporarySource, type TemporarySource } from '../support/open-source';
+import { openTemporarySource, type TemporarySource } from '../support/databases/open-source';
 import { countRows, fillTables } from './fill-tables';
 import { crossesMemberAddress } from './member-address';
 import { sampleRows } from './sample-rows';

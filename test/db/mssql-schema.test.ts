@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../../db/migrate';
-import { mssqlSource } from '../../db/mssql-source';
-import { onSqlServer } from '../support/on-sql-server';
-import type { TemporarySource } from '../support/open-source';
-import { openServerSource } from '../support/sql-server';
-import { startTdsServer, type TdsServer } from '../support/tds/server';
+import { mssqlSource } from '../../db/mssql/source';
+import { onSqlServer } from '../support/databases/on-sql-server';
+import type { TemporarySource } from '../support/databases/open-source';
+import { openServerSource } from '../support/databases/sql-server';
+import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 import { mssqlSchemaFaults } from './check-mssql-schema';
 
 function suite(open: () => Promise<TemporarySource>): void {

@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { locationWarnings, type MssqlLocation } from '../../db/location';
-import { mssqlOptions, mssqlSource } from '../../db/mssql-source';
+import { mssqlOptions, mssqlSource } from '../../db/mssql/source';
 import { openDatabase } from '../../db/open-database';
-import { startTdsServer, type TdsServer } from '../support/tds/server';
+import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 
 const location: MssqlLocation = {
   kind: 'mssql',

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStores, type Stores } from '../../bot/open-stores';
-import { nodeChance } from '../../bot/sealing/node-chance';
+import { nodeRandom } from '../../bot/platform/random';
+import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { MssqlLocation } from '../../db/location';
 import { isThere } from '../../db/start';
-import { onSqlServer } from '../support/on-sql-server';
-import { newServerDatabase } from '../support/sql-server';
-import { startTdsServer, type TdsServer } from '../support/tds/server';
+import { onSqlServer } from '../support/databases/on-sql-server';
+import { newServerDatabase } from '../support/databases/sql-server';
+import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 
 type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
 
@@ -32,7 +32,7 @@ function suite(newDatabase: NewDatabase): void {
   };
   const start = async (vault = 'vault.json', kind: 'trial' | 'production' = 'production') => {
     const places = { database: location, vault: join(folder, vault) };
-    const stores = await openStores(places, kind, nodeChance());
+    const stores = await openStores(places, kind, nodeRandom());
     opened.push(stores);
     return stores;
   };

@@ -1,12 +1,12 @@
 import { DataSource } from 'typeorm';
 import type { MssqlLocation } from '../../db/location';
-import { mssqlOptions, mssqlSource } from '../../db/mssql-source';
-import { mssqlUnits } from '../../db/mssql-units';
+import { mssqlOptions, mssqlSource } from '../../db/mssql/source';
+import { mssqlUnits } from '../../db/mssql/units';
 import { openDatabase } from '../../db/open-database';
 import { StoreError } from '../../db/store-error';
 import { createPool } from '../../db/stores/pool';
 import type { UnitOfWork } from '../../db/unit-of-work';
-import { startTdsServer, type TdsServer } from '../support/tds/server';
+import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 import { nothing, sampleRows } from './sample-rows';
 
 describe('units of work on SQL Server', () => {

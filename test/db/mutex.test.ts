@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { createMutex, type Mutex } from '../../db/mutex';
 import { sqliteUnits, type UnitOfWork } from '../../db/unit-of-work';
-import { openTemporarySource } from '../support/open-source';
+import { openTemporarySource } from '../support/databases/open-source';
 import { sampleRows } from './sample-rows';
 
 /** What TypeORM does by itself: everybody at once on one connection. */

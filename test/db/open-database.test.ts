@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openDatabase } from '../../db/open-database';
-import { sqliteSource } from '../../db/sqlite-source';
-import { openTemporaryDatabase } from '../support/open-database';
-import { openTemporarySource } from '../support/open-source';
+import { sqliteSource } from '../../db/sqlite/source';
+import { openTemporaryDatabase } from '../support/databases/open-database';
+import { openTemporarySource } from '../support/databases/open-source';
 import { releaseRows, sampleRows } from './sample-rows';
 
 const openFile = (path: string) => openDatabase({ kind: 'sqlite', path });

@@ -1,7 +1,7 @@
 import type { Tables } from '../../db/schema/tables';
 import { insertRows, NotStored } from '../../db/stores/put-rows';
 import type { UnitOfWork } from '../../db/unit-of-work';
-import { withUnits } from '../support/open-units';
+import { withUnits } from '../support/databases/open-units';
 import { day, sampleRows } from './sample-rows';
 
 /** On SQL Server another writer can come between the look and the insert; then only the keys say so. */

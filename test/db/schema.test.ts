@@ -5,7 +5,7 @@ import { columns } from '../../db/columns';
 import { migrations } from '../../db/migrations/all';
 import { defineTable } from '../../db/schema/define-table';
 import { entities } from '../../db/schema/tables';
-import { openTemporarySource } from '../support/open-source';
+import { openTemporarySource } from '../support/databases/open-source';
 import { entityRowFaults, schemaFaults } from './check-schema';
 
 describe('the schema', () => {

@@ -13,6 +13,6 @@ describe('SQL that one database alone understands', () => {
     peculiar.test(readFileSync(join(folder, name), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, ''));
 
   it('stands in one file a database', () => {
-    expect(files.filter(spoken).sort()).toEqual(['statements/mssql.ts', 'statements/sqlite.ts']);
+    expect(files.filter(spoken).sort()).toEqual(['mssql/statements.ts', 'sqlite/statements.ts']);
   });
 });

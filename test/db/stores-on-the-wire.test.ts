@@ -1,7 +1,7 @@
 import { openDatabase } from '../../db/open-database';
 import { storeContracts } from '../contract/store-contracts';
-import type { OpenedDatabase } from '../support/open-database';
-import { startTdsServer, type TdsServer } from '../support/tds/server';
+import type { OpenedDatabase } from '../support/databases/open-database';
+import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 
 /**
  * The same contracts through everything that serves SQL Server, down to the bytes on the wire, where another engine

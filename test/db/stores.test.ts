@@ -1,5 +1,5 @@
 import { storeContracts } from '../contract/store-contracts';
-import { onEveryDatabase } from '../support/open-database';
+import { onEveryDatabase } from '../support/databases/open-database';
 
 onEveryDatabase('the stores', (open, kind) => {
   storeContracts(kind, open);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { openTemporaryDatabase } from '../support/open-database';
+import { openTemporaryDatabase } from '../support/databases/open-database';
 import { nothing, sampleRows } from './sample-rows';
 
 describe("the operator's commands beside the running bot", () => {

@@ -1,7 +1,7 @@
-import { sqliteSource } from '../../db/sqlite-source';
+import { sqliteSource } from '../../db/sqlite/source';
 import { createPool } from '../../db/stores/pool';
 import { sqliteUnits } from '../../db/unit-of-work';
-import { openTemporarySource } from '../support/open-source';
+import { openTemporarySource } from '../support/databases/open-source';
 import { canBeCarved, stolenBytes } from './carve';
 import { nothing, sampleRows } from './sample-rows';
 

@@ -1,22 +1,23 @@
 import { formView } from '../../bot/desk/forms';
 import type { AuditEvent } from '../../bot/domain/audit';
+import type { ButtonName } from '../../bot/domain/buttons';
+import type { Fields } from '../../bot/domain/fields';
 import type { Revision, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
 import { utf8Length } from '../../bot/domain/page';
-import type { ActName, Fields } from '../../bot/domain/press';
 import type { DeskDeed, View } from '../../bot/domain/view';
 import { sampleRows } from '../db/sample-rows';
+import { type StoredAudit, storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/report';
-import { type StoredAudit, storedAudit } from '../support/stored-rows';
+import { files } from '../support/people/report';
 
 interface Form {
   readonly form: string;
   /** The presses that lead from the thread to the form. */
-  readonly leads: readonly (readonly [ActName, Fields?])[];
+  readonly leads: readonly (readonly [ButtonName, Fields?])[];
   readonly view: View['name'];
-  readonly sends: ActName;
+  readonly sends: ButtonName;
   readonly fields: Fields;
   readonly what: DeskDeed;
   readonly event: AuditEvent;
@@ -186,7 +187,7 @@ describe('the forms of the desk', () => {
     // The note has changed the thread meanwhile: that is said, and the reply is not called sent.
     await karin.presses('desk_do_reply', { text: 'Ett svar.' });
     expect(karin.shown).toMatchObject({
-      notice: 'changed_meanwhile',
+      remark: 'changed_meanwhile',
       fields: { text: 'Ett svar.' },
     });
     await karin.presses('desk_do_reply');
@@ -245,7 +246,7 @@ describe('the forms of the desk', () => {
         name: form.view,
         reference,
       });
-      expect(karin.shown.notice).toBe('expired');
+      expect(karin.shown.remark).toBe('expired');
       expect(karin.shown.fields).toMatchObject(form.fields);
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
       expect(await office.stores.database.pool.waits()).toBe(false);
@@ -282,7 +283,7 @@ describe('the forms of the desk', () => {
       await opensForm(karin, form);
       karin.shown = { ...karin.shown, draft: `${karin.shown.draft.slice(0, -4)}AAAA` };
       expect(await karin.presses(form.sends, form.fields)).toMatchObject({ name: 'queue' });
-      expect(karin.shown.notice).toBe('altered');
+      expect(karin.shown.remark).toBe('altered');
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
       expect(await office.stores.database.pool.waits()).toBe(false);
       expect(office.journal.counts).toContain('draft_altered');
@@ -296,13 +297,13 @@ describe('the forms of the desk', () => {
       ['3,001 characters of two bytes', 'å'.repeat(3001), 'too_long'],
       ['one byte too much', `${'b'.repeat(limits.textBytes)}b`, 'too_long'],
     ];
-    it.each(refused)('refuses %s and keeps it', async (_, typed, notice) => {
+    it.each(refused)('refuses %s and keeps it', async (_, typed, remark) => {
       await opensForm(karin, form);
       expect(await karin.presses(form.sends, { ...form.fields, text: typed })).toMatchObject({
         name: form.view,
         reference,
       });
-      expect(karin.shown.notice).toBe(notice);
+      expect(karin.shown.remark).toBe(remark);
       const { text: kept, ...others } = form.fields;
       expect(kept).toBe(text);
       expect(karin.shown.fields).toMatchObject(others);
@@ -354,7 +355,7 @@ describe('the forms of the desk', () => {
       await opensForm(karin, { leads: [['desk_reply']] });
       karin.shown = { ...karin.shown, draft: `${karin.shown.draft.slice(0, -4)}AAAA` };
       await karin.presses('desk_do_reply', { text });
-      expect(karin.shown.notice).toBe('altered');
+      expect(karin.shown.remark).toBe('altered');
       await karin.presses('desk_people');
       expect(await repliesTo(other)).toBeUndefined();
       expect(karin.reads()).not.toContain(text);
@@ -369,7 +370,7 @@ describe('the forms of the desk', () => {
         expect(await karin.presses('desk_do_close', { text, reason })).toMatchObject({
           name: 'desk_close',
         });
-        expect(karin.shown).toMatchObject({ notice: 'choose', fields: { text } });
+        expect(karin.shown).toMatchObject({ remark: 'choose', fields: { text } });
         expect(await office.stores.database.pool.waits()).toBe(false);
       },
     );
@@ -381,7 +382,7 @@ describe('the forms of the desk', () => {
         expect(await karin.presses('desk_redirect_to', { target })).toMatchObject({
           name: 'desk_redirect',
         });
-        expect(karin.shown.notice).toBe('choose');
+        expect(karin.shown.remark).toBe('choose');
       },
     );
 
@@ -420,7 +421,7 @@ describe('the forms of the desk', () => {
       ['desk_find', { reference: foreign.reference }],
     ] as const) {
       expect(await karin.presses(act, typed)).toMatchObject({ name: 'queue', total: 1 });
-      expect(karin.shown.notice).toBe('unknown_reference');
+      expect(karin.shown.remark).toBe('unknown_reference');
     }
     expect(await audit()).toEqual([]);
     expect(office.journal.faults).toEqual([]);
@@ -452,26 +453,26 @@ describe('the forms of the desk', () => {
     expect(await finds(daniel)).toMatchObject({ name: 'desk_thread', reference });
     await daniel.presses('desk_step_down');
     await daniel.presses('desk_do_step_down');
-    expect(daniel.shown).toMatchObject({ notice: 'last_reader', view: { name: 'desk_step_down' } });
+    expect(daniel.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });
   });
 
   describe('who belongs', () => {
     it.each([
       ['desk_approve', 'approved', 'member_approved', 'member'],
       ['desk_decline', 'declined', 'member_declined', undefined],
-    ] as const)('is decided once by %s', async (act, notice, event, standing) => {
+    ] as const)('is decided once by %s', async (act, remark, event, standing) => {
       const [third] = await office.staff('Ekonomichef');
       const subject = await idOf(third!);
       await karin.opens('desk');
       await karin.presses('desk_people');
       const { shown } = karin;
       await karin.presses(act, { person: subject });
-      expect(karin.shown).toMatchObject({ notice, view: { name: 'people', waiting: [] } });
+      expect(karin.shown).toMatchObject({ remark, view: { name: 'people', waiting: [] } });
       const found = await office.stores.database.people.find(third!.who);
       expect(found?.standing).toBe(standing);
       const second = again(karin, shown);
       await second.presses(act, { person: subject });
-      expect(second.shown).toMatchObject({ notice: 'changed_meanwhile', view: { name: 'people' } });
+      expect(second.shown).toMatchObject({ remark: 'changed_meanwhile', view: { name: 'people' } });
       expect((await audit()).filter((line) => line.event !== 'member_asked_to_join')).toEqual([
         { event, day: office.clock.today(), member: await idOf(karin), thread: null, subject },
       ]);
@@ -482,13 +483,13 @@ describe('the forms of the desk', () => {
       await karin.opens('desk');
       await karin.presses('desk_people');
       await karin.presses('desk_approve');
-      expect(karin.shown).toMatchObject({ notice: 'choose', view: { waiting: [{}] } });
+      expect(karin.shown).toMatchObject({ remark: 'choose', view: { waiting: [{}] } });
     });
 
     it('joins once with a code that is pressed twice, one after the other or at once', async () => {
       const press = async (person: Person, code: string): Promise<string> => {
         const view = await person.presses('open', { code });
-        return person.shown.notice ?? view.name;
+        return person.shown.remark ?? view.name;
       };
       const erik = office.person('Erik');
       await erik.opens();

@@ -1,10 +1,11 @@
+import type { ButtonName } from '../../bot/domain/buttons';
+import type { Fields } from '../../bot/domain/fields';
 import type { Desk, MemberId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
-import type { ActName, Fields } from '../../bot/domain/press';
 import type { View } from '../../bot/domain/view';
+import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensReport, opensThread } from '../support/report';
-import { storedAudit } from '../support/stored-rows';
+import { files, opensReport, opensThread } from '../support/people/report';
 import { away } from './away';
 
 const given = { excerpt: 'Någon skriker åt en anställd.', text: 'HR har fått ett utdrag.' };
@@ -46,9 +47,16 @@ describe('an excerpt for HR', () => {
   const hrIds = async (): Promise<string> =>
     (await office.stores.database.people.ofDesk('hr')).map(({ id }) => id).join(',');
   /** A press that a forged client makes: nothing of it need stand on the card. */
-  const forges = async (member: Person, act: ActName, fields: Fields): Promise<View> => {
+  const forges = async (member: Person, button: ButtonName, fields: Fields): Promise<View> => {
     const { draft } = member.shown;
-    const press = { who: member.who, locale: 'sv', act, fields, draft, texts: undefined } as const;
+    const press = {
+      who: member.who,
+      locale: 'sv',
+      button,
+      fields,
+      draft,
+      texts: undefined,
+    } as const;
     member.shown = await office.vissla.dialogue(press);
     return member.shown.view;
   };
@@ -63,7 +71,7 @@ describe('an excerpt for HR', () => {
   it('begins with what was reported, and never with who the reporter says to be', async () => {
     const named = office.person('Omar');
     await named.opens();
-    for (const act of ['report', 'safe'] as const) await named.presses(act);
+    for (const button of ['report', 'safe'] as const) await named.presses(button);
     const view = await named.presses('next', { fit: 'money' });
     if (view.name !== 'receipt') throw new Error(view.name);
     await named.presses('next', { group: view.receipt.slice(-4) });
@@ -103,14 +111,14 @@ describe('an excerpt for HR', () => {
     ],
   ] as const)(
     'is not given with %s, and everything stands there again',
-    async (_, fields, notice) => {
+    async (_, fields, remark) => {
       await opensForm();
       const involved = (await hrIds()).slice(0, 32);
       expect(await gives({ ...fields, involved })).toMatchObject({
         name: 'desk_give_hr',
         people: [{}, {}],
       });
-      expect(karin.shown.notice).toBe(notice);
+      expect(karin.shown.remark).toBe(remark);
       expect(karin.shown.fields).toMatchObject({ ...given, ...fields, involved });
       await nothingIsGiven();
     },
@@ -120,7 +128,7 @@ describe('an excerpt for HR', () => {
     await opensForm();
     const involved = await hrIds();
     expect(await gives({ involved })).toMatchObject({ name: 'desk_give_hr' });
-    expect(karin.shown).toMatchObject({ notice: 'nobody_left', fields: { ...given, involved } });
+    expect(karin.shown).toMatchObject({ remark: 'nobody_left', fields: { ...given, involved } });
     await nothingIsGiven();
   });
 
@@ -129,13 +137,13 @@ describe('an excerpt for HR', () => {
     const { people } = office.stores.database;
     for (const { id } of await people.ofDesk('hr')) await people.remove(id, []);
     expect(await gives()).toMatchObject({ name: 'desk_give_hr', people: [] });
-    expect(karin.shown).toMatchObject({ notice: 'hr_empty', fields: given });
+    expect(karin.shown).toMatchObject({ remark: 'hr_empty', fields: given });
     const thread = await opensThread(karin, reference);
     expect(thread.hr).toBe('yes');
     expect(thread.may).not.toContain('give_hr');
     // A card that was drawn before still has the button.
     expect(await forges(karin, 'desk_give_hr', {})).toMatchObject({ name: 'desk_thread' });
-    expect(karin.shown.notice).toBe('hr_empty');
+    expect(karin.shown.remark).toBe('hr_empty');
     expect(await office.stores.database.pool.waits()).toBe(false);
   });
 
@@ -174,12 +182,12 @@ describe('an excerpt for HR', () => {
     await opensReport(maja, receipt);
     await maja.presses('hr_no');
     expect(await gives()).toMatchObject({ name: 'desk_give_hr' });
-    expect(karin.shown).toMatchObject({ notice: 'on_its_way', fields: given });
+    expect(karin.shown).toMatchObject({ remark: 'on_its_way', fields: given });
     await office.releases();
     expect(await gives()).toMatchObject({ name: 'desk_give_hr' });
-    expect(karin.shown.notice).toBe('changed_meanwhile');
+    expect(karin.shown.remark).toBe('changed_meanwhile');
     expect(await gives()).toMatchObject({ name: 'desk_give_hr' });
-    expect(karin.shown).toMatchObject({ notice: 'not_now', fields: given });
+    expect(karin.shown).toMatchObject({ remark: 'not_now', fields: given });
     expect((await opensThread(karin, reference)).hr).toBe('no');
     expect(await sara.opens('desk')).toMatchObject({ total: 0 });
   });
@@ -197,7 +205,7 @@ describe('an excerpt for HR', () => {
       },
     });
     expect(await gives()).toMatchObject({ name: 'desk_give_hr' });
-    expect(karin.shown).toMatchObject({ notice: 'on_its_way', fields: given });
+    expect(karin.shown).toMatchObject({ remark: 'on_its_way', fields: given });
     await office.releases();
     expect((await opensThread(karin, reference)).hr).toBe('no');
     expect(await sara.opens('desk')).toMatchObject({ total: 0 });
@@ -208,7 +216,7 @@ describe('an excerpt for HR', () => {
     await opensReport(maja, receipt);
     expect(await gives()).toMatchObject({ name: 'desk_done' });
     expect(await maja.presses('hr_no')).toMatchObject({ name: 'thread' });
-    expect(maja.shown.notice).toBe('places_full');
+    expect(maja.shown.remark).toBe('places_full');
     await office.releases();
     expect(await sara.opens('desk')).toMatchObject({ total: 1 });
     const kinds = (await opensReport(maja, receipt)).page.items.map(({ body }) => body.kind);
@@ -221,7 +229,7 @@ describe('an excerpt for HR', () => {
     await opensForm();
     await gives();
     await daniel.presses('desk_do_give_hr', given);
-    expect(daniel.shown).toMatchObject({ notice: 'changed_meanwhile', fields: given });
+    expect(daniel.shown).toMatchObject({ remark: 'changed_meanwhile', fields: given });
   });
 
   it('waits for a colleague’s act that has not come through', async () => {
@@ -230,7 +238,7 @@ describe('an excerpt for HR', () => {
     await daniel.presses('desk_do_note', { text: 'En anteckning.' });
     await opensForm();
     expect(await gives()).toMatchObject({ name: 'desk_give_hr' });
-    expect(karin.shown).toMatchObject({ notice: 'places_full', fields: given });
+    expect(karin.shown).toMatchObject({ remark: 'places_full', fields: given });
     await office.releases();
     await opensForm();
     expect(await gives()).toMatchObject({ name: 'desk_done' });
@@ -262,9 +270,9 @@ describe('an excerpt for HR', () => {
     await gives();
     await office.releases();
     await daniel.presses('desk_do_give_hr', given);
-    expect(daniel.shown).toMatchObject({ notice: 'changed_meanwhile', fields: given });
+    expect(daniel.shown).toMatchObject({ remark: 'changed_meanwhile', fields: given });
     await daniel.presses('desk_do_give_hr', given);
-    expect(daniel.shown).toMatchObject({ notice: 'not_now', fields: given });
+    expect(daniel.shown).toMatchObject({ remark: 'not_now', fields: given });
     expect(await sara.opens('desk')).toMatchObject({ total: 1 });
   });
 
@@ -273,7 +281,7 @@ describe('an excerpt for HR', () => {
     const involved = (await hrIds()).slice(0, 32);
     const back = away(office.stores.database.people, 'ofDesk');
     expect(await gives({ involved })).toEqual({ name: 'desk_away' });
-    expect(karin.shown).toMatchObject({ notice: 'failed', fields: {} });
+    expect(karin.shown).toMatchObject({ remark: 'failed', fields: {} });
     back();
     await karin.presses('desk_queue');
     await karin.presses('desk_find', { reference });
@@ -300,7 +308,7 @@ describe('an excerpt for HR', () => {
     });
     const named = [...all.map(({ id }) => id), (await hrIds()).slice(0, 32)].join(',');
     await forges(karin, 'desk_do_give_hr', { ...given, involved: named });
-    expect(karin.shown).toMatchObject({ notice: 'exclusions_full', fields: given });
+    expect(karin.shown).toMatchObject({ remark: 'exclusions_full', fields: given });
     Object.assign(people, { ofDesk });
     await nothingIsGiven();
   });
@@ -353,12 +361,15 @@ describe('an excerpt for HR', () => {
 
     it.each(['desk_redirect', 'desk_move'] as const)(
       'is neither redirected nor moved: %s',
-      async (act) => {
+      async (button) => {
         await opensThread(sara, atHr);
-        expect(await forges(sara, act, {})).toMatchObject({ name: 'desk_thread', excerpt: true });
-        expect(sara.shown.notice).toBe('not_now');
+        expect(await forges(sara, button, {})).toMatchObject({
+          name: 'desk_thread',
+          excerpt: true,
+        });
+        expect(sara.shown.remark).toBe('not_now');
         await forges(sara, 'desk_redirect_to', { target: 'union' });
-        expect(sara.shown).toMatchObject({ notice: 'not_now', view: { name: 'desk_thread' } });
+        expect(sara.shown).toMatchObject({ remark: 'not_now', view: { name: 'desk_thread' } });
       },
     );
 
@@ -396,7 +407,7 @@ describe('an excerpt for HR', () => {
       expect(await karin.presses('desk_do_write_hr', { text: 'Hur går det?' })).toMatchObject({
         name: 'desk_write_hr',
       });
-      const kept = { notice: 'changed_meanwhile', fields: { text: 'Hur går det?' } };
+      const kept = { remark: 'changed_meanwhile', fields: { text: 'Hur går det?' } };
       expect(karin.shown).toMatchObject(kept);
       await office.releases();
       expect((await opensThread(karin, reference)).hr).toBe('answered');
@@ -408,7 +419,7 @@ describe('an excerpt for HR', () => {
       const { people } = office.stores.database;
       for (const { id } of await people.ofDesk('hr')) await people.remove(id, []);
       await karin.presses('desk_do_write_hr', { text: 'Är ni där?' });
-      expect(karin.shown).toMatchObject({ notice: 'hr_empty', fields: { text: 'Är ni där?' } });
+      expect(karin.shown).toMatchObject({ remark: 'hr_empty', fields: { text: 'Är ni där?' } });
       expect(await office.stores.database.pool.waits()).toBe(false);
       expect((await opensThread(karin, reference)).may).not.toContain('write_hr');
     });
@@ -420,7 +431,7 @@ describe('an excerpt for HR', () => {
         await karin.presses('desk_do_write_hr', { text: `Ord ${n}` });
       }
       expect(karin.shown).toMatchObject({
-        notice: 'places_full',
+        remark: 'places_full',
         view: { name: 'desk_write_hr' },
         fields: { text: 'Ord 5' },
       });
@@ -446,12 +457,12 @@ describe('an excerpt for HR', () => {
       daniel.shown = form;
       await daniel.presses('desk_do_write_hr', { text: 'Jag frågar ändå.' });
       expect(daniel.shown).toMatchObject({
-        notice: 'gone',
+        remark: 'gone',
         fields: { text: 'Jag frågar ändå.' },
       });
       expect(await office.stores.database.pool.waits()).toBe(false);
       await daniel.presses('desk_thread');
-      expect(daniel.shown).toMatchObject({ notice: 'gone', view: { name: 'queue', total: 0 } });
+      expect(daniel.shown).toMatchObject({ remark: 'gone', view: { name: 'queue', total: 0 } });
     });
 
     it('leaves the handlers’ thread as it is when its own time has run out', async () => {
@@ -462,7 +473,7 @@ describe('an excerpt for HR', () => {
         await threads.remove(id, []);
       }
       await karin.presses('desk_do_write_hr', { text: 'Är ni där?' });
-      expect(karin.shown).toMatchObject({ notice: 'not_now', fields: { text: 'Är ni där?' } });
+      expect(karin.shown).toMatchObject({ remark: 'not_now', fields: { text: 'Är ni där?' } });
       expect(await notesIn(karin)).toEqual([]);
       expect(office.journal.faults).toEqual([]);
     });

@@ -1,8 +1,9 @@
+import type { ButtonName } from '../../bot/domain/buttons';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
-import type { ActName, Fields } from '../../bot/domain/press';
+import type { Fields } from '../../bot/domain/fields';
 import type { View } from '../../bot/domain/view';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, filesWithHr, opensReport, opensThread } from '../support/report';
+import { files, filesWithHr, opensReport, opensThread } from '../support/people/report';
 import { away } from './away';
 
 describe('HR’s forms', () => {
@@ -26,9 +27,16 @@ describe('HR’s forms', () => {
   });
   afterEach(() => office.close());
 
-  const forges = async (member: Person, act: ActName, fields: Fields = {}): Promise<View> => {
+  const forges = async (member: Person, button: ButtonName, fields: Fields = {}): Promise<View> => {
     const { draft } = member.shown;
-    const press = { who: member.who, locale: 'sv', act, fields, draft, texts: undefined } as const;
+    const press = {
+      who: member.who,
+      locale: 'sv',
+      button,
+      fields,
+      draft,
+      texts: undefined,
+    } as const;
     member.shown = await office.vissla.dialogue(press);
     return member.shown.view;
   };
@@ -57,10 +65,10 @@ describe('HR’s forms', () => {
     'desk_reopen',
   ] as const)(
     'do not hold what is the handlers’ own, or what does not fit now: %s',
-    async (act) => {
+    async (button) => {
       await opensThread(sara, reference);
-      expect(await forges(sara, act)).toMatchObject({ name: 'desk_thread', reference });
-      expect(sara.shown.notice).toBe('not_now');
+      expect(await forges(sara, button)).toMatchObject({ name: 'desk_thread', reference });
+      expect(sara.shown.remark).toBe('not_now');
     },
   );
 
@@ -71,9 +79,9 @@ describe('HR’s forms', () => {
       targets: expect.not.arrayContaining(['school', 'hr']) as string[],
     });
     await forges(sara, 'desk_redirect_to', { target: 'school' });
-    expect(sara.shown).toMatchObject({ notice: 'no_contact', view: { name: 'desk_redirect' } });
+    expect(sara.shown).toMatchObject({ remark: 'no_contact', view: { name: 'desk_redirect' } });
     await forges(sara, 'desk_redirect_to', { target: 'hr' });
-    expect(sara.shown).toMatchObject({ notice: 'choose', view: { name: 'desk_redirect' } });
+    expect(sara.shown).toMatchObject({ remark: 'choose', view: { name: 'desk_redirect' } });
     expect(await sara.presses('desk_redirect_to', { target: 'union' })).toMatchObject({
       name: 'desk_redirect_text',
       to: 'union',
@@ -84,7 +92,7 @@ describe('HR’s forms', () => {
     expect(await sara.presses('desk_do_redirect', typed)).toMatchObject({
       name: 'desk_redirect_text',
     });
-    expect(sara.shown).toMatchObject({ notice: 'no_contact', fields: typed });
+    expect(sara.shown).toMatchObject({ remark: 'no_contact', fields: typed });
     expect(await office.stores.database.pool.waits()).toBe(false);
   });
 
@@ -95,16 +103,16 @@ describe('HR’s forms', () => {
     ['begun', 'desk_close'],
   ] as const)(
     'keep in the thread what HR said of the investigation: %s by %s',
-    async (said, act) => {
+    async (said, button) => {
       await opensThread(sara, reference);
-      await sara.presses(act);
-      if (act === 'desk_redirect') await sara.presses('desk_redirect_to', { target: 'union' });
-      const sends = act === 'desk_redirect' ? 'desk_do_redirect' : 'desk_do_close';
-      const reason: Fields = act === 'desk_close' ? { reason: 'answered' } : {};
+      await sara.presses(button);
+      if (button === 'desk_redirect') await sara.presses('desk_redirect_to', { target: 'union' });
+      const sends = button === 'desk_redirect' ? 'desk_do_redirect' : 'desk_do_close';
+      const reason: Fields = button === 'desk_close' ? { reason: 'answered' } : {};
       expect(await sara.presses(sends, { ...reason, text: 'Så är det.' })).toMatchObject({
         investigation: true,
       });
-      expect(sara.shown).toMatchObject({ notice: 'choose', fields: { text: 'Så är det.' } });
+      expect(sara.shown).toMatchObject({ remark: 'choose', fields: { text: 'Så är det.' } });
       await sara.presses(sends, { investigation: said });
       await office.releases();
       const body = { text: 'Så är det.', investigation: said };
@@ -128,9 +136,9 @@ describe('HR’s forms', () => {
     await office.releases();
     petra.shown = form;
     await petra.presses('desk_do_close', closing);
-    expect(petra.shown).toMatchObject({ notice: 'changed_meanwhile', fields: closing });
+    expect(petra.shown).toMatchObject({ remark: 'changed_meanwhile', fields: closing });
     await petra.presses('desk_do_close', closing);
-    expect(petra.shown).toMatchObject({ notice: 'not_now', fields: closing });
+    expect(petra.shown).toMatchObject({ remark: 'not_now', fields: closing });
 
     const thread = await opensThread(sara, reference);
     expect(thread).toMatchObject({ status: 'closed', closeReason: 'answered' });
@@ -150,8 +158,8 @@ describe('HR’s forms', () => {
     await opensThread(sara, reference);
     await sara.presses('desk_reply');
     const fields = { text: 'Hej.', reason: 'answered', investigation: 'begun' };
-    for (const act of ['desk_do_close', 'desk_do_move', 'desk_do_step_down'] as const) {
-      expect(await forges(sara, act, fields)).toMatchObject({ name: 'desk_reply' });
+    for (const button of ['desk_do_close', 'desk_do_move', 'desk_do_step_down'] as const) {
+      expect(await forges(sara, button, fields)).toMatchObject({ name: 'desk_reply' });
       expect(sara.shown.fields.text).toBe('Hej.');
     }
     expect(await office.stores.database.pool.waits()).toBe(false);
@@ -162,7 +170,7 @@ describe('HR’s forms', () => {
     await sara.presses('desk_acknowledge');
     expect(sara.shown.fields.text).not.toBe('');
     await sara.presses('desk_do_acknowledge', { text: '' });
-    expect(sara.shown.notice).toBe('empty');
+    expect(sara.shown.remark).toBe('empty');
     expect(sara.shown.fields.text ?? '').toBe('');
   });
 
@@ -176,7 +184,7 @@ describe('HR’s forms', () => {
       investigation: true,
       reasons: expect.arrayContaining(['answered']) as string[],
     });
-    expect(sara.shown).toMatchObject({ notice: 'failed', fields: closing });
+    expect(sara.shown).toMatchObject({ remark: 'failed', fields: closing });
     back();
     expect(await sara.presses('desk_do_close')).toMatchObject({ what: 'closed' });
   });
@@ -186,6 +194,6 @@ describe('HR’s forms', () => {
     await office.releases();
     await sara.opens('desk');
     await sara.presses('desk_find', { reference: other.reference });
-    expect(sara.shown).toMatchObject({ notice: 'unknown_reference', view: { total: 1 } });
+    expect(sara.shown).toMatchObject({ remark: 'unknown_reference', view: { total: 1 } });
   });
 });

@@ -1,9 +1,10 @@
+import type { ButtonName } from '../../bot/domain/buttons';
+import type { Fields } from '../../bot/domain/fields';
 import { limits } from '../../bot/domain/limits';
-import type { ActName, Fields } from '../../bot/domain/press';
 import type { View } from '../../bot/domain/view';
+import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { filesWithHr, opensReport, opensThread } from '../support/report';
-import { storedAudit, storedCounts } from '../support/stored-rows';
+import { filesWithHr, opensReport, opensThread } from '../support/people/report';
 import { away } from './away';
 
 describe('a move to the handlers', () => {
@@ -31,9 +32,16 @@ describe('a move to the handlers', () => {
     await opensThread(officer, reference);
     return officer.presses('desk_move');
   };
-  const forges = async (member: Person, act: ActName, fields: Fields): Promise<View> => {
+  const forges = async (member: Person, button: ButtonName, fields: Fields): Promise<View> => {
     const { draft } = member.shown;
-    const press = { who: member.who, locale: 'sv', act, fields, draft, texts: undefined } as const;
+    const press = {
+      who: member.who,
+      locale: 'sv',
+      button,
+      fields,
+      draft,
+      texts: undefined,
+    } as const;
     member.shown = await office.vissla.dialogue(press);
     return member.shown.view;
   };
@@ -107,7 +115,7 @@ describe('a move to the handlers', () => {
     await sara.presses('desk_do_reply', { text: 'Vi läser.' });
     await opensForm();
     expect(await sara.presses('desk_do_move')).toMatchObject({ name: 'desk_move' });
-    expect(sara.shown.notice).toBe('places_full');
+    expect(sara.shown.remark).toBe('places_full');
     await nothingIsMoved();
   });
 
@@ -117,7 +125,7 @@ describe('a move to the handlers', () => {
     await maja.presses('send', { text: 'En sak till.' });
     const [involved = ''] = await idsOf();
     expect(await sara.presses('desk_do_move', { involved })).toMatchObject({ name: 'desk_move' });
-    expect(sara.shown).toMatchObject({ notice: 'on_its_way', fields: { involved } });
+    expect(sara.shown).toMatchObject({ remark: 'on_its_way', fields: { involved } });
     await nothingIsMoved();
   });
 
@@ -125,7 +133,7 @@ describe('a move to the handlers', () => {
     await opensForm();
     const involved = (await idsOf()).join(',');
     await sara.presses('desk_do_move', { involved });
-    expect(sara.shown).toMatchObject({ notice: 'nobody_left', fields: { involved } });
+    expect(sara.shown).toMatchObject({ remark: 'nobody_left', fields: { involved } });
     await nothingIsMoved();
   });
 
@@ -163,7 +171,7 @@ describe('a move to the handlers', () => {
     const [involved = ''] = await idsOf();
     const back = away(office.stores.database.people, 'ofDesk');
     expect(await sara.presses('desk_do_move', { involved })).toEqual({ name: 'desk_away' });
-    expect(sara.shown.notice).toBe('failed');
+    expect(sara.shown.remark).toBe('failed');
     back();
     await sara.presses('desk_queue');
     await sara.presses('desk_find', { reference });
@@ -181,7 +189,7 @@ describe('a move to the handlers', () => {
     await office.releases();
     await opensThread(karin, other.reference);
     expect(await forges(karin, 'desk_move', {})).toMatchObject({ name: 'desk_thread' });
-    expect(karin.shown.notice).toBe('not_now');
+    expect(karin.shown.remark).toBe('not_now');
   });
 
   it('does not lose what a colleague was writing: it stands there to be copied', async () => {
@@ -192,12 +200,12 @@ describe('a move to the handlers', () => {
     expect(await petra.presses('desk_do_reply', { text: 'Ett långt svar.' })).toMatchObject({
       name: 'desk_reply',
     });
-    expect(petra.shown.notice).toBe('changed_meanwhile');
+    expect(petra.shown.remark).toBe('changed_meanwhile');
     await office.releases();
     expect(await petra.presses('desk_do_reply')).toMatchObject({ name: 'desk_reply' });
-    expect(petra.shown).toMatchObject({ notice: 'gone', fields: { text: 'Ett långt svar.' } });
+    expect(petra.shown).toMatchObject({ remark: 'gone', fields: { text: 'Ett långt svar.' } });
     expect(await petra.presses('desk_thread')).toMatchObject({ name: 'queue', total: 0 });
-    expect(petra.shown.notice).toBe('gone');
+    expect(petra.shown.remark).toBe('gone');
     expect(await office.stores.database.pool.waits()).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/report';
+import { files } from '../support/people/report';
 
 describe('what does not fit on one card', () => {
   let office: TestVissla;

@@ -24,7 +24,7 @@ describe('the codes', () => {
     wordsOf(`${slack}/web-error.ts`, 'export type WebFault ='),
     wordsOf(`${slack}/faults.ts`, 'export type TurnFault ='),
     [/readonly code = '(\w+)'/.exec(readFile(`${slack}/send.ts`))?.[1] ?? 'none is there'],
-    wordsOf('office/dialog-answer.ts', 'export type Refusal ='),
+    wordsOf('office/teams/dialog-answer.ts', 'export type Refusal ='),
     wordsOf('office/office.ts', 'export type OfficeNote ='),
     ['request_failed', 'unexpected', 'unlisted'],
   ];

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../support/run-command';
+import { runCommand } from '../support/houses/run-command';
 import { namesIn, readFile, root, tableRows } from './read-docs';
 
 /** What a command says of itself: its subcommands, options and arguments. */

@@ -3,9 +3,9 @@ import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readConfig } from '../../bot/config';
-import { houseSettings } from '../support/bot-process';
-import { runCommand } from '../support/run-command';
+import { readConfig } from '../../bot/settings/config';
+import { houseSettings } from '../support/houses/bot-process';
+import { runCommand } from '../support/houses/run-command';
 import { readFile, root } from './read-docs';
 
 const azure = readFile('docs/deploy-azure.md');

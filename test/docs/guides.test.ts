@@ -1,5 +1,5 @@
-import { settings } from '../../bot/settings';
-import { runCommand } from '../support/run-command';
+import { settings } from '../../bot/settings/names';
+import { runCommand } from '../support/houses/run-command';
 import { readFile } from './read-docs';
 
 const guides = [

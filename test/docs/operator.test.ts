@@ -1,4 +1,4 @@
-import { runCommand } from '../support/run-command';
+import { runCommand } from '../support/houses/run-command';
 import { namesIn, readFile, tableRows, wordsOf } from './read-docs';
 
 const page = readFile('docs/operator.md');
@@ -65,7 +65,7 @@ describe("the operator's page", () => {
 
   it('explains every check of doctor, in the order of the report', () => {
     expect(namesIn(tableRows(page, 'doctor'))).toEqual(
-      wordsOf('bot/cli/doctor/finding.ts', 'export type CheckName ='),
+      wordsOf('bot/doctor/finding.ts', 'export type CheckName ='),
     );
   });
 

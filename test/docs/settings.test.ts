@@ -1,5 +1,5 @@
-import { ConfigError, readConfig, settings } from '../../bot/config';
-import type { Setting } from '../../bot/settings';
+import { ConfigError, readConfig, settings } from '../../bot/settings/config';
+import type { Setting } from '../../bot/settings/names';
 import { namesIn, readFile, tableRows } from './read-docs';
 
 const rows = tableRows(readFile('README.md'), 'Settings');

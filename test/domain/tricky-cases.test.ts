@@ -1,4 +1,5 @@
-import type { ActName, Fields } from '../../bot/domain/press';
+import type { ButtonName } from '../../bot/domain/buttons';
+import type { Fields } from '../../bot/domain/fields';
 import type { Route, RuleId } from '../../bot/domain/triage';
 import { rules } from '../../bot/domain/triage';
 import { answerGuide, copied, people, type Sitting, sit } from '../reporter/play';
@@ -270,7 +271,7 @@ it('the guide goes another way than the study of the law in these cases only', (
 });
 
 describe('what must not wait for the guide', () => {
-  it.each<[string, ActName, string]>([
+  it.each<[string, ButtonName, string]>([
     ['a threat to life now', 'danger', 'danger'],
     ['immediate serious danger to workers’ life or health', 'danger', 'danger'],
     ['a child is being hurt now', 'danger', 'danger'],

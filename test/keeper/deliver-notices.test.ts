@@ -2,12 +2,12 @@ import type { MemberId } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
 import { countWaiting } from '../../bot/keeper/count-waiting';
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../../bot/keeper/release-at-once';
+import { nodeRandom } from '../../bot/platform/random';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/sealing/node-chance';
 import { StoreError } from '../../db/store-error';
 import { day, sampleRows } from '../db/sample-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, writesReceiptDown } from '../support/report';
+import { files, writesReceiptDown } from '../support/people/report';
 
 interface Notice {
   readonly member: MemberId;
@@ -101,11 +101,11 @@ describe('notices to a desk', () => {
     const { clock, stores } = office;
     const { vault, deployment, database } = stores;
     const { threads, pool, people, deskKeys, draftKeys, outbox } = database;
-    const chance = nodeChance();
-    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, chance, deployment });
+    const random = nodeRandom();
+    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
     return createReleaseAtOnce({
       clock,
-      chance,
+      random,
       pool,
       threads,
       people,

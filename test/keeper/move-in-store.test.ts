@@ -1,13 +1,13 @@
 import type { Desk } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
 import { type Arrived, type Releasing, release } from '../../bot/keeper/release';
+import { nodeRandom } from '../../bot/platform/random';
 import type { Submission } from '../../bot/ports/pool';
 import type { Operation } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { nodeChance } from '../../bot/sealing/node-chance';
 import type { Database } from '../../db/open-database';
 import { day, releaseRows, sampleRows } from '../db/sample-rows';
-import { openTemporaryDatabase } from '../support/open-database';
+import { openTemporaryDatabase } from '../support/databases/open-database';
 
 /** Real rows in a real database; what they say stands in a table beside it instead of being sealed. */
 describe('a move, in the database', () => {
@@ -26,7 +26,7 @@ describe('a move, in the database', () => {
     faults = [];
     releasing = {
       clock: { now: () => 0, today: () => day('2026-11-24') },
-      chance: nodeChance(),
+      random: nodeRandom(),
       pool: database.pool,
       threads: database.threads,
       notices: async (those) => {

@@ -111,7 +111,7 @@ export async function run(
   const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
   await release({
     clock: { now: () => 0, today: () => today },
-    chance: {
+    random: {
       bytes: (length) => new Uint8Array(length),
       digits: (length) => '0'.repeat(length),
       crockford: (length) => drawnCharacters.shift()?.padEnd(length, '0') ?? '0'.repeat(length),

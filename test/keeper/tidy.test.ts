@@ -5,7 +5,7 @@ import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { sizes } from '../../db/sizes';
 import { releaseRows, sampleRows } from '../db/sample-rows';
 import { fileThread, openWorkshop } from '../sealing/workshop';
-import { openTemporaryDatabase } from '../support/open-database';
+import { openTemporaryDatabase } from '../support/databases/open-database';
 
 const reporter = deriveKeyPair(Buffer.alloc(32, 3));
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from '../support/run-command';
+import { runCommand } from '../support/houses/run-command';
 
 const folder = mkdtempSync(join(tmpdir(), 'vissla-manifest-'));
 const deep = join(folder, 'deep');

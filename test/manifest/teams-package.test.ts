@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { checkTeamsPackage } from '../../bot/cli/manifest/check-teams-package';
-import { type PackageFiles, pack, unpack } from '../../bot/cli/manifest/teams-package';
-import { runVissla } from '../support/bot-process';
-import { runCommand } from '../support/run-command';
+import { checkTeamsPackage } from '../../bot/app-packages/check-teams-package';
+import { type PackageFiles, pack, unpack } from '../../bot/app-packages/teams-package';
+import { runVissla } from '../support/houses/bot-process';
+import { runCommand } from '../support/houses/run-command';
 import { schemaFaults } from './schema-faults';
 
 const root = resolve(__dirname, '..', '..');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { readDialogAnswer } from '../../office/dialog-answer';
-import { isShown, teamsLimits } from '../../office/teams-limits';
+import { readDialogAnswer } from '../../office/teams/dialog-answer';
+import { isShown, teamsLimits } from '../../office/teams/limits';
 import type { Mood } from './bare-bot';
 import { openOffice } from './open-office';
 

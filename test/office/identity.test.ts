@@ -1,4 +1,4 @@
-import { createIdentity } from '../../office/identity';
+import { createIdentity } from '../../office/teams/identity';
 import { appId, appPassword, openOffice, tenant } from './open-office';
 
 const good = {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createOffice, type OfficeNote } from '../../office/office';
-import type { TeamsLimits } from '../../office/teams-limits';
+import type { TeamsLimits } from '../../office/teams/limits';
 import { createBareBot } from './bare-bot';
 import { createBareSlack } from './bare-slack';
 

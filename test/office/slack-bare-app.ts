@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, ExpressReceiver, LogLevel } from '@slack/bolt';
 import type { FakeSlackOptions } from '../../office/slack/slack';
-import { type StartedSlack, startFakeSlack } from '../support/fake-slack';
+import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
 
 type Answer = Readonly<Record<string, unknown>> | string | undefined;
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signatureOf } from '../../office/slack/signature';
-import { type StartedSlack, startFakeSlack } from '../support/fake-slack';
+import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
 
 interface Got {
   readonly headers: IncomingHttpHeaders;

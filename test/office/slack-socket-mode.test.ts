@@ -1,5 +1,5 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { type StartedSlack, startFakeSlack } from '../support/fake-slack';
+import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
 import { actions, button, modal } from './slack-bare-app';
 
 describe('Socket Mode, with the app on bare Bolt', () => {

@@ -1,5 +1,5 @@
 import type { FakeSlackOptions, SlackClient } from '../../office/slack/slack';
-import { type StartedSlack, startFakeSlack } from '../support/fake-slack';
+import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
 import { actions, button, modal, plain } from './slack-bare-app';
 
 type Json = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import type { Desk } from '../../bot/domain/ids';
-import { staffDesks } from '../../bot/trial';
+import { staffDesks } from '../../bot/start/trial';
 import { createOffice, type Office } from '../../office/office';
 import type { Messenger } from '../../office/people';
 import { openVissla, type TestVissla } from '../support/open-vissla';

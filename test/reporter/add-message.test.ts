@@ -2,14 +2,14 @@ import { fromHex, toHex } from '../../bot/domain/hex';
 import type { ThreadId } from '../../bot/domain/ids';
 import type { Body } from '../../bot/domain/message';
 import { parseReceipt } from '../../bot/domain/receipt';
+import { nodeRandom } from '../../bot/platform/random';
 import type { Pool } from '../../bot/ports/pool';
 import { type Adding, addMessage } from '../../bot/reporter/add-message';
 import type { Addition, Opened } from '../../bot/reporter/conversation';
 import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/sealing/node-chance';
 import { readBoth } from '../../bot/threads/read-messages';
 import { openVissla, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/report';
+import { files } from '../support/people/report';
 
 const message: Addition = { kind: 'message', text: 'En sak till.' };
 const yes: Addition = { kind: 'hr_answered', yes: true };
@@ -24,8 +24,8 @@ describe('adding to an opened thread', () => {
     const { clock, stores } = office;
     const { vault, deployment, database } = stores;
     const { deskKeys, draftKeys } = database;
-    const chance = nodeChance();
-    sealing = await createSealing({ vault, deskKeys, draftKeys, clock, chance, deployment });
+    const random = nodeRandom();
+    sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
     opened = await opens((await files(office.person('Maja'), 'En sak.')).receipt);
   });
   afterEach(() => office.close());
@@ -44,7 +44,7 @@ describe('adding to an opened thread', () => {
       key,
       common: toHex(key),
       filedOn: row.filedOn,
-      message: nodeChance().id(),
+      message: nodeRandom().id(),
       began: office.clock.today(),
       back: 0,
     };
@@ -62,7 +62,7 @@ describe('adding to an opened thread', () => {
   };
   const adding = (pool: Adding['pool']): Adding => ({
     clock: office.clock,
-    chance: nodeChance(),
+    random: nodeRandom(),
     drafts: sealing.drafts,
     messages: sealing.messages,
     threads: office.stores.database.threads,
@@ -133,11 +133,11 @@ describe('adding to an opened thread', () => {
     const said: Body[] = [];
     for (let place = 0; place < 4; place++) {
       const body: Addition = { kind: 'message', text: String(place) };
-      opened = { ...opened, message: nodeChance().id() };
+      opened = { ...opened, message: nodeRandom().id() };
       expect(await adds(body)).toBe('stored');
       said.push(body);
     }
-    opened = { ...opened, message: nodeChance().id() };
+    opened = { ...opened, message: nodeRandom().id() };
     expect(await adds(yes)).toBe('places_full');
     expect((await reads()).slice(1)).toEqual(said);
   });

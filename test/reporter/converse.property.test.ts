@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { type ButtonName, buttons } from '../../bot/domain/buttons';
+import { type Fields, fieldNames } from '../../bot/domain/fields';
 import type { MemberId } from '../../bot/domain/ids';
 import type { Body } from '../../bot/domain/message';
 import { utf8Length } from '../../bot/domain/page';
-import { type ActName, acts, type Fields, fieldNames, notices } from '../../bot/domain/press';
 import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domain/questionnaire';
+import { remarks } from '../../bot/domain/remarks';
 import { mayGoToHr, triage } from '../../bot/domain/triage';
 import { answersOf } from '../../bot/reporter/answers';
 import type { Conversation, Intent, Step } from '../../bot/reporter/conversation';
@@ -50,7 +52,7 @@ const reporterActs = [
   'hr_no',
   'earlier',
   'later',
-] as const satisfies readonly ActName[];
+] as const satisfies readonly ButtonName[];
 const everyStep = [
   'start',
   'rights',
@@ -122,24 +124,24 @@ function worldOf(luck: number): Answer {
   const other = (kind: string, carry: object): Intent | undefined => {
     switch (kind) {
       case 'derive':
-        return { kind: 'refused', notice: 'busy', carry };
+        return { kind: 'refused', remark: 'busy', carry };
       case 'file':
         if (luck % 3 === 0) return { kind: 'nobody' };
         return {
           kind: 'refused',
-          notice: luck % 3 === 1 ? 'intake_closed' : 'hr_empty',
+          remark: luck % 3 === 1 ? 'intake_closed' : 'hr_empty',
           carry: {},
         };
       case 'open':
         if (luck % 3 === 0) return { kind: 'opened_nothing', opensOn };
-        return { kind: 'refused', notice: 'busy', carry };
+        return { kind: 'refused', remark: 'busy', carry };
       case 'add':
         if (luck % 3 === 0) return { kind: 'gone' };
-        return { kind: 'refused', notice: 'places_full', carry: {} };
+        return { kind: 'refused', remark: 'places_full', carry: {} };
       case 'read':
         return luck % 5 === 0 ? { kind: 'gone' } : undefined;
       case 'join':
-        return { kind: 'refused', notice: 'code_refused', carry };
+        return { kind: 'refused', remark: 'code_refused', carry };
       default:
         return undefined;
     }
@@ -165,7 +167,7 @@ const good: Partial<Record<Step, readonly Fields[]>> = {
   thread: [{ text: 'hej' }],
 };
 /** The buttons that lead on from each view; \`next\` where none are named. */
-const buttons: Partial<Record<Step, readonly ActName[]>> = {
+const leadOn: Partial<Record<Step, readonly ButtonName[]>> = {
   start: ['report', 'report', 'report', 'open', 'rights'],
   safety: ['safe', 'safe', 'danger', 'security'],
   verdict: ['anyway', 'to_hr', 'to_hr', 'others'],
@@ -181,21 +183,21 @@ interface Deed {
   readonly kind: 'press' | 'expired' | 'refused';
   /** A button that the view has, with inputs that lead on; or any act with any fields. */
   readonly fitting: boolean;
-  readonly act: ActName | undefined;
+  readonly button: ButtonName | undefined;
   readonly fields: Fields;
-  /** Which of the buttons and inputs that lead on. */
+  /** Which of the leadOn and inputs that lead on. */
   readonly whim: number;
   /** What becomes of the effects. */
   readonly luck: number;
 }
 
-const deedOf = (how: fc.Arbitrary<Pick<Deed, 'kind' | 'fitting' | 'act'>>): fc.Arbitrary<Deed> =>
+const deedOf = (how: fc.Arbitrary<Pick<Deed, 'kind' | 'fitting' | 'button'>>): fc.Arbitrary<Deed> =>
   fc
     .tuple(how, anyFields, fc.nat(59), fc.nat(29))
-    .map(([{ kind, fitting, act }, fields, whim, luck]) => ({
+    .map(([{ kind, fitting, button }, fields, whim, luck]) => ({
       kind,
       fitting,
-      act,
+      button,
       fields,
       whim,
       luck,
@@ -212,30 +214,30 @@ const anyDeed = deedOf(
   fc.record({
     kind,
     fitting: fc.constant(false),
-    act: fc.constantFrom(...acts, ...reporterActs, 'leave', undefined),
+    button: fc.constantFrom(...buttons, ...reporterActs, 'leave', undefined),
   }),
 );
 const fittingDeed = deedOf(
   fc.record({
     kind: fc.constant<Deed['kind']>('press'),
     fitting: fc.constant(true),
-    act: fc.constant('next'),
+    button: fc.constant('next'),
   }),
 );
 
 const pick = <T>(list: readonly T[] | undefined, luck: number, otherwise: T): T =>
   list?.[luck % list.length] ?? otherwise;
 
-function intentOf({ view }: Showing, { kind, fitting, act, fields, whim }: Deed): Intent {
+function intentOf({ view }: Showing, { kind, fitting, button, fields, whim }: Deed): Intent {
   if (kind === 'expired') return { kind, fields };
-  if (kind === 'refused') return { kind, notice: 'failed', carry: { fields } };
-  if (!fitting) return { kind, act, fields };
+  if (kind === 'refused') return { kind, remark: 'failed', carry: { fields } };
+  if (!fitting) return { kind, button, fields };
   const filled = pick(good[view.name], whim % 7, {});
-  return { kind, act: pick(buttons[view.name], whim, 'next'), fields: { ...fields, ...filled } };
+  return { kind, button: pick(leadOn[view.name], whim, 'next'), fields: { ...fields, ...filled } };
 }
 
 const begun = (): Showing =>
-  settle(newConversation(), { kind: 'press', act: undefined, fields: {} }, worldOf(1));
+  settle(newConversation(), { kind: 'press', button: undefined, fields: {} }, worldOf(1));
 
 /** A thread that was opened with its receipt, in which the handlers ask about HR. */
 const openedThread = (): Showing =>
@@ -270,10 +272,10 @@ describe('whatever a client sends', () => {
     const seen = new Set<Step>();
     fc.assert(
       fc.property(anyDeeds, (deeds) => {
-        for (const { state, view, notice } of play(deeds)) {
+        for (const { state, view, remark } of play(deeds)) {
           seen.add(view.name);
           expect(view.name).toBe(state.step);
-          if (notice !== undefined) expect(notices).toContain(notice);
+          if (remark !== undefined) expect(remarks).toContain(remark);
           expect(state.receipt).toBe(receipt);
           expect(new Set(state.trail).size).toBe(state.trail.length);
           expect(state.trail).not.toContain(state.step);
@@ -310,8 +312,8 @@ describe('whatever a client sends', () => {
         for (const deed of deeds) {
           const intent = intentOf(before, deed);
           if (before.view.name === 'verdict' && intent.kind === 'press') {
-            if (intent.act === 'to_hr') chosen = before.view.hr !== 'withheld';
-            if (intent.act === 'anyway') chosen = false;
+            if (intent.button === 'to_hr') chosen = before.view.hr !== 'withheld';
+            if (intent.button === 'anyway') chosen = false;
           }
           const now = settle(before.state, intent, worldOf(deed.luck));
           if (goesToHr(now)) {
@@ -345,7 +347,7 @@ describe('whatever a client sends', () => {
           const { text } = now.state.texts;
           const next = settle(now.state, intentOf(now, deed), world);
           expect(next.view.name).not.toBe('sent');
-          if (next.notice === 'open_again') {
+          if (next.remark === 'open_again') {
             expect(next.view.name).toBe('start');
             expect(next.state.opened).toBeUndefined();
             if (now.view.name !== 'thread') expect(next.state.texts.text).toBe(text);
@@ -467,9 +469,9 @@ function reachable(from: Showing): Set<Step> {
   let rim = [from];
   while (rim.length > 0 && !(views.has('filed') && views.has('verdict'))) {
     const reached = rim.flatMap(({ state }) =>
-      reporterActs.flatMap((act) =>
+      reporterActs.flatMap((button) =>
         (good[state.step] ?? [{}]).map((fields) =>
-          settle(state, { kind: 'press', act, fields }, world),
+          settle(state, { kind: 'press', button, fields }, world),
         ),
       ),
     );
@@ -491,7 +493,7 @@ describe('from anywhere', () => {
     fc.assert(
       fc.property(anyDeeds, (deeds) => {
         const now = last(deeds);
-        const left = settle(now.state, { kind: 'press', act: 'leave', fields: {} }, worldOf(1));
+        const left = settle(now.state, { kind: 'press', button: 'leave', fields: {} }, worldOf(1));
         expect(left.view).toEqual({ name: 'left' });
         expect(left.state.texts).toEqual({});
         if (endings.includes(now.view.name)) return;
@@ -515,7 +517,11 @@ describe('from anywhere', () => {
             now.view.name === 'thread' ? { text: '' } : { what: '', where: '', how: '', who: '' };
           const texts = ['thread', 'story'].includes(now.view.name) ? fields : {};
           const state = { ...now.state, texts: {} };
-          const before = settle(state, { kind: 'press', act: 'back', fields: texts }, worldOf(1));
+          const before = settle(
+            state,
+            { kind: 'press', button: 'back', fields: texts },
+            worldOf(1),
+          );
           expect(before.view.name).toBe(now.state.trail.at(-1));
           expect(seen).toContain(before.view.name);
           expect(before.state.trail).toEqual(now.state.trail.slice(0, -1));
@@ -567,9 +573,9 @@ function pressHonestly(now: Showing, gen: fc.GeneratorValue, memory: Memory): Sh
     ...gen(() => inputs[name] ?? fc.constant({})),
     ...(name === 'start' ? { code: gen(() => fc.constantFrom('', otherReceipt)) } : {}),
   };
-  const own = buttons[name] ?? (['next'] as const);
-  const act = gen(() =>
-    fc.constantFrom<ActName>(...own, ...own, ...own, 'back', 'switch', 'rights'),
+  const own = leadOn[name] ?? (['next'] as const);
+  const button = gen(() =>
+    fc.constantFrom<ButtonName>(...own, ...own, ...own, 'back', 'switch', 'rights'),
   );
   const late = gen(() => fc.nat(9)) === 0;
   const luck = gen(() => fc.nat(29));
@@ -586,7 +592,7 @@ function pressHonestly(now: Showing, gen: fc.GeneratorValue, memory: Memory): Sh
   }
   const intent: Intent = late
     ? { kind: 'expired', fields: filled }
-    : { kind: 'press', act, fields: filled };
+    : { kind: 'press', button, fields: filled };
   // The desk stays as it is: whoever has left it is not among the involved any more.
   const good = succeed(settingOf(desk), messagesOf(report, asked));
   const world = worldOf(luck);
@@ -599,7 +605,7 @@ function pressHonestly(now: Showing, gen: fc.GeneratorValue, memory: Memory): Sh
   if (!memory.ticks.split(',').includes('involved') && next.state.excluded.length === 0) {
     memory.involved = '';
   }
-  if (name === 'thread' && act === 'send' && next.view.name === 'sent') delete memory.texts.text;
+  if (name === 'thread' && button === 'send' && next.view.name === 'sent') delete memory.texts.text;
   return next;
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../bot/domain/day';
-import type { Fields } from '../../bot/domain/press';
+import type { Fields } from '../../bot/domain/fields';
 import type { Conversation, Intent } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
 import {
@@ -162,7 +162,7 @@ describe('the guide', () => {
 
   it('asks to choose', () => {
     const { now } = guide.press('next', { ticks: 'several,hidden', throughWork: 'no' });
-    expect(now).toMatchObject({ view: { name: 'guide' }, notice: 'choose' });
+    expect(now).toMatchObject({ view: { name: 'guide' }, remark: 'choose' });
     expect(now.fields).toEqual({ ticks: 'several,hidden', throughWork: 'no' });
   });
 
@@ -171,7 +171,7 @@ describe('the guide', () => {
     ['a fit of many', { fit: 'money,safety' }],
     ['an empty fit', { fit: '' }],
   ])('takes %s as none', (_, fields) => {
-    expect(guide.press('next', fields).now.notice).toBe('choose');
+    expect(guide.press('next', fields).now.remark).toBe('choose');
     const kept = guide.press('switch', { fit: 'rules' }).press('next', fields);
     expect(kept.now.state.fit).toBe('rules');
   });
@@ -194,13 +194,13 @@ describe('the guide', () => {
     // A messenger leaves out the list in which nothing is ticked.
     const bare = converse(ticked.press('back').now.state, {
       kind: 'press',
-      act: 'next',
+      button: 'next',
       fields: { throughWork: 'yes' },
     });
     expect(bare.state.ticks).toEqual([]);
     const inputless = converse(ticked.press('back').now.state, {
       kind: 'press',
-      act: 'back',
+      button: 'back',
       fields: {},
     });
     expect(inputless.state.ticks).toEqual(['several']);
@@ -209,8 +209,8 @@ describe('the guide', () => {
   it('asks by whom only when somebody in care comes to harm, and remembers it', () => {
     const harm = answerGuide(sit(), { fit: 'harm' });
     expect(harm.now.view).toEqual({ name: 'harm' });
-    expect(harm.press('next').now).toMatchObject({ view: { name: 'harm' }, notice: 'choose' });
-    expect(harm.press('next', { byStaff: 'somebody' }).now.notice).toBe('choose');
+    expect(harm.press('next').now).toMatchObject({ view: { name: 'harm' }, remark: 'choose' });
+    expect(harm.press('next', { byStaff: 'somebody' }).now.remark).toBe('choose');
     const back = harm.press('next', { byStaff: 'no' }).press('back');
     expect(back.now.fields).toEqual({ byStaff: 'no' });
     expect(back.press('next', { byStaff: 'what' }).now.view).toMatchObject({
@@ -293,7 +293,7 @@ describe('the involved', () => {
   it('are nobody when nothing is ticked', () => {
     const untouched = converse(involved.press('back', { involved: String(one) }).now.state, {
       kind: 'press',
-      act: 'next',
+      button: 'next',
       fields: {},
     });
     expect(untouched.state.excluded).toEqual([one]);
@@ -359,7 +359,7 @@ describe('the receipt', () => {
   it.each(['', '123', '1236', '12345', '1235 1235', 'abc'])('is not copied by %j', (group) => {
     expect(shown.press('next', { group }).now).toMatchObject({
       view: { name: 'receipt' },
-      notice: 'wrong_group',
+      remark: 'wrong_group',
       fields: { group },
     });
   });
@@ -369,11 +369,11 @@ describe('the receipt', () => {
   });
 
   it('waits while the derivation is busy, with what was typed', () => {
-    const busy = instead('derive', (carry) => ({ kind: 'refused', notice: 'busy', carry }));
+    const busy = instead('derive', (carry) => ({ kind: 'refused', remark: 'busy', carry }));
     const refused = shown.press('next', copied, busy);
     expect(refused.now).toMatchObject({
       view: { name: 'receipt' },
-      notice: 'busy',
+      remark: 'busy',
       fields: copied,
     });
     expect(nameOf(refused.press('next'))).toBe('story');
@@ -408,7 +408,7 @@ describe('the story', () => {
     ['only who one is', { who: 'Kim' }],
   ])('of %s is empty', (_, fields) => {
     const { now } = written.press('file', fields);
-    expect(now).toMatchObject({ view: { name: 'story' }, notice: 'empty', fields });
+    expect(now).toMatchObject({ view: { name: 'story' }, remark: 'empty', fields });
   });
 
   it.each(['what', 'where', 'how'] as const)('may have only %s', (field) => {
@@ -422,10 +422,10 @@ describe('the story', () => {
     const fields = { ...most, who: `${'😀'.repeat(125)}.` };
     expect(written.press('file', fields).now).toMatchObject({
       view: { name: 'story' },
-      notice: 'too_long',
+      remark: 'too_long',
       fields,
     });
-    expect(written.press('file', { what: 'å'.repeat(3001) }).now.notice).toBe('too_long');
+    expect(written.press('file', { what: 'å'.repeat(3001) }).now.remark).toBe('too_long');
     expect(nameOf(written.press('file', { what: 'å'.repeat(3000) }))).toBe('filed');
   });
 
@@ -433,7 +433,7 @@ describe('the story', () => {
     const fields = { what: 'å'.repeat(3001) };
     expect(written.press('back', fields).now).toMatchObject({
       view: { name: 'story' },
-      notice: 'too_long',
+      remark: 'too_long',
       fields,
     });
     const kept = written.press('back', { what: 'å'.repeat(3000) });
@@ -448,16 +448,16 @@ describe('the story', () => {
 
   it.each(['failed', 'intake_closed', 'busy'] as const)(
     'stays when filing is refused: %s',
-    (notice) => {
-      const refuse = instead('file', () => ({ kind: 'refused', notice, carry: {} }));
+    (remark) => {
+      const refuse = instead('file', () => ({ kind: 'refused', remark, carry: {} }));
       const { now } = written.press('file', story, refuse);
-      expect(now).toMatchObject({ view: { name: 'story' }, notice, fields: story });
+      expect(now).toMatchObject({ view: { name: 'story' }, remark, fields: story });
       expect(now.state.texts).toEqual(story);
     },
   );
 
   it('stays when the step has expired, the language is switched or the press is unknown', () => {
-    expect(written.expire(story).now).toMatchObject({ notice: 'expired', fields: story });
+    expect(written.expire(story).now).toMatchObject({ remark: 'expired', fields: story });
     expect(nameOf(written.expire(story).press('file'))).toBe('filed');
     const switched = written.press('switch', story).now;
     expect(switched).toMatchObject({ view: { name: 'story' }, fields: story });
@@ -474,9 +474,9 @@ describe('the story', () => {
 
   it('of a draft that was altered comes along into a new one', () => {
     const started = sit(succeed(), newConversation({ what: 'vad', text: 'svar' }));
-    const intent: Intent = { kind: 'refused', notice: 'altered', carry: {} };
+    const intent: Intent = { kind: 'refused', remark: 'altered', carry: {} };
     const turn = converse(started.now.state, intent);
-    expect(turn).toMatchObject({ kind: 'do', carry: { notice: 'altered' } });
+    expect(turn).toMatchObject({ kind: 'do', carry: { remark: 'altered' } });
     expect(reachStory(started).now.fields).toEqual({ what: 'vad' });
     expect(started.press('open', { code: otherReceipt }).now.fields).toEqual({ text: 'svar' });
   });
@@ -501,21 +501,21 @@ describe('danger and security', () => {
 
   it('stays at the receipt when the thread is not filed', () => {
     const shown = sit().press('report').press('security').press('next');
-    const refuse = instead('file', () => ({ kind: 'refused', notice: 'intake_closed', carry: {} }));
+    const refuse = instead('file', () => ({ kind: 'refused', remark: 'intake_closed', carry: {} }));
     expect(shown.press('next', copied, refuse).now).toMatchObject({
       view: { name: 'receipt', talk: true },
-      notice: 'intake_closed',
+      remark: 'intake_closed',
     });
   });
 
-  it.each(['safe', 'danger'] as const)('is a report after all when one goes back: %s', (act) => {
+  it.each(['safe', 'danger'] as const)('is a report after all when one goes back: %s', (button) => {
     const safety = sit()
       .press('report')
       .press('security')
       .press('next')
       .press('back')
       .press('back');
-    const guide = act === 'safe' ? safety.press('safe') : safety.press('danger').press('next');
+    const guide = button === 'safe' ? safety.press('safe') : safety.press('danger').press('next');
     const shown = guide.press('next', { fit: 'money' });
     expect(shown.now.view).toMatchObject({ name: 'receipt', talk: false });
     expect(nameOf(shown.press('next', copied))).toBe('story');
@@ -553,13 +553,13 @@ describe('the start', () => {
       throw new Error('looked up');
     });
     const { now } = sit().press('open', { code }, never);
-    expect(now).toMatchObject({ view: { name: 'start' }, notice: 'mistyped', fields: { code } });
+    expect(now).toMatchObject({ view: { name: 'start' }, remark: 'mistyped', fields: { code } });
   });
 
   it('opens a thread with a receipt', () => {
     const turn = converse(sit().now.state, {
       kind: 'press',
-      act: 'open',
+      button: 'open',
       fields: { code: '1234-5678-9012-3456-7890-1235' },
     });
     expect(turn).toMatchObject({ kind: 'do', effect: { kind: 'open', receipt } });
@@ -568,7 +568,7 @@ describe('the start', () => {
   it('joins a desk with an invitation', () => {
     const turn = converse(sit().now.state, {
       kind: 'press',
-      act: 'open',
+      button: 'open',
       fields: { code: invitation.toLowerCase() },
     });
     const code = { locator: '7K3M', secret: '9QXTB01ZV4H2W8NC' };
@@ -582,21 +582,21 @@ describe('the start', () => {
 
   it.each(['code_refused', 'already_member', 'desk_full'] as const)(
     'keeps an invitation that is refused: %s',
-    (notice) => {
-      const refuse = instead('join', (carry) => ({ kind: 'refused', notice, carry }));
+    (remark) => {
+      const refuse = instead('join', (carry) => ({ kind: 'refused', remark, carry }));
       expect(sit().press('open', { code: invitation }, refuse).now).toMatchObject({
         view: { name: 'start' },
-        notice,
+        remark,
         fields: { code: invitation },
       });
     },
   );
 
   it('keeps the receipt while the derivation is busy', () => {
-    const busy = instead('open', (carry) => ({ kind: 'refused', notice: 'busy', carry }));
+    const busy = instead('open', (carry) => ({ kind: 'refused', remark: 'busy', carry }));
     expect(sit().press('open', { code: otherReceipt }, busy).now).toMatchObject({
       view: { name: 'start' },
-      notice: 'busy',
+      remark: 'busy',
       fields: { code: otherReceipt },
     });
   });
@@ -606,7 +606,7 @@ describe('the start', () => {
     const { now } = sit().press('open', { code: otherReceipt }, nothing);
     expect(now.view).toEqual({ name: 'unopened', opensOn });
     expect(now.fields).toEqual({});
-    expect(now.notice).toBeUndefined();
+    expect(now.remark).toBeUndefined();
   });
 });
 
@@ -629,7 +629,7 @@ describe('a thread', () => {
     const sent = thread.press('send', { text: 'hej' });
     const turn = converse(thread.now.state, {
       kind: 'press',
-      act: 'send',
+      button: 'send',
       fields: { text: 'hej' },
     });
     expect(turn).toMatchObject({
@@ -655,10 +655,10 @@ describe('a thread', () => {
     ['empty', ' \n '],
     ['too_long', 'å'.repeat(3001)],
     ['too_long', `${'a'.repeat(6000)}.`],
-  ])('does not take one that is %s', (notice, text) => {
+  ])('does not take one that is %s', (remark, text) => {
     expect(thread.press('send', { text }).now).toMatchObject({
       view: { name: 'thread' },
-      notice,
+      remark,
       fields: { text },
     });
   });
@@ -667,26 +667,26 @@ describe('a thread', () => {
     expect(nameOf(thread.press('send', { text: 'å'.repeat(3000) }))).toBe('sent');
   });
 
-  it.each(['places_full', 'failed'] as const)('keeps the text when it is refused: %s', (notice) => {
-    const refuse = instead('add', () => ({ kind: 'refused', notice, carry: {} }));
+  it.each(['places_full', 'failed'] as const)('keeps the text when it is refused: %s', (remark) => {
+    const refuse = instead('add', () => ({ kind: 'refused', remark, carry: {} }));
     expect(thread.press('send', { text: 'hej' }, refuse).now).toMatchObject({
       view: { name: 'thread' },
-      notice,
+      remark,
       fields: { text: 'hej' },
     });
   });
 
   it('keeps the text while one leafs, switches, goes back or is too late', () => {
     const text = 'hej';
-    for (const act of ['earlier', 'later', 'switch', undefined] as const) {
-      expect(thread.press(act, { text }).now).toMatchObject({
+    for (const button of ['earlier', 'later', 'switch', undefined] as const) {
+      expect(thread.press(button, { text }).now).toMatchObject({
         view: { name: 'thread' },
         fields: { text },
       });
     }
     // A thread that was left open is opened anew only by its receipt; the text waits there.
     const late = thread.expire({ text });
-    expect(late.now).toMatchObject({ view: { name: 'start' }, notice: 'expired' });
+    expect(late.now).toMatchObject({ view: { name: 'start' }, remark: 'expired' });
     expect(late.now.state.opened).toBeUndefined();
     expect(late.press('open', { code: otherReceipt }).now.fields).toEqual({ text });
     const back = thread.press('back', { text });
@@ -720,7 +720,7 @@ describe('a thread', () => {
     const reply = start.press('open', { code: otherReceipt });
     expect(reply.press('back', { text: 'a'.repeat(2001) }).now).toMatchObject({
       view: { name: 'thread' },
-      notice: 'too_long',
+      remark: 'too_long',
     });
     expect(nameOf(reply.press('back', { text: 'a'.repeat(2000) }))).toBe('start');
     // Sending is another matter: it takes the text out of the dialog.
@@ -729,7 +729,7 @@ describe('a thread', () => {
 
   it('that was never opened is the start', () => {
     const state: Conversation = { ...newConversation(), step: 'thread' };
-    const turn = converse(state, { kind: 'press', act: 'send', fields: { text: 'hej' } });
+    const turn = converse(state, { kind: 'press', button: 'send', fields: { text: 'hej' } });
     expect(turn.state).toMatchObject({ step: 'start', texts: { text: 'hej' } });
   });
 });

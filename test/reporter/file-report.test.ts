@@ -1,10 +1,10 @@
 import type { Desk } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
+import { nodeRandom } from '../../bot/platform/random';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/sealing/node-chance';
 import { openMonths } from '../../bot/threads/open-threads';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { filesWithHr, goesToStory, opensReport, writesReceiptDown } from '../support/report';
+import { filesWithHr, goesToStory, opensReport, writesReceiptDown } from '../support/people/report';
 
 describe('filing', () => {
   let office: TestVissla;
@@ -20,8 +20,8 @@ describe('filing', () => {
     const { clock, stores } = office;
     const { vault, deployment, database } = stores;
     const { deskKeys, draftKeys, threads } = database;
-    const chance = nodeChance();
-    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, chance, deployment });
+    const random = nodeRandom();
+    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
     const rows = await threads.ofDesk(desk, openMonths(clock.today()));
     return Promise.all(rows.map((row) => sealing.threads.openState(row)));
   };
@@ -67,7 +67,7 @@ describe('filing', () => {
     await employee.presses('file', { what: 'En sak.' });
     expect(employee.shown).toMatchObject({
       view: { name: 'story', desk: 'hr', readers: [] },
-      notice: 'hr_empty',
+      remark: 'hr_empty',
       fields: { what: 'En sak.' },
     });
     expect(await lies('hr')).toEqual([]);
@@ -176,7 +176,7 @@ describe('a thread that has gone while somebody reads it', () => {
   it('is opened again with the code; nothing is called sent, and the text is kept', async () => {
     await vanishes();
     await employee.presses('send', { text: 'Mer att säga.' });
-    expect(employee.shown).toMatchObject({ view: { name: 'start' }, notice: 'open_again' });
+    expect(employee.shown).toMatchObject({ view: { name: 'start' }, remark: 'open_again' });
     expect(await office.stores.database.pool.waits()).toBe(false);
     expect(office.journal.counts).not.toContain('message_added');
     // The words wait sealed behind the view, and stand in the thread that is opened next.
@@ -194,7 +194,7 @@ describe('a thread that has gone while somebody reads it', () => {
     await office.releases();
     await vanishes();
     await employee.presses('next');
-    expect(employee.shown).toMatchObject({ view: { name: 'start' }, notice: 'open_again' });
+    expect(employee.shown).toMatchObject({ view: { name: 'start' }, remark: 'open_again' });
     expect(office.journal.faults).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Fields } from '../../bot/domain/press';
+import type { Fields } from '../../bot/domain/fields';
 import { everyAnswer } from '../../bot/domain/questionnaire';
 import { mayGoToHr, triage } from '../../bot/domain/triage';
 import { addresseeOf } from '../../bot/reporter/answers';
@@ -146,23 +146,23 @@ describe('while HR’s desk has nobody', () => {
 
   it('a press for it says so', () => {
     const { now } = empty.press('to_hr');
-    expect(now).toMatchObject({ view: { name: 'verdict', hr: 'empty' }, notice: 'hr_empty' });
+    expect(now).toMatchObject({ view: { name: 'verdict', hr: 'empty' }, remark: 'hr_empty' });
     expect(now.state.toHr).toBeUndefined();
   });
 
   it('a view that still offers it says so as well', () => {
     const { now } = answerGuide(sit(), aboutOne).press('to_hr', {}, noHr);
-    expect(now).toMatchObject({ view: { name: 'verdict', hr: 'empty' }, notice: 'hr_empty' });
+    expect(now).toMatchObject({ view: { name: 'verdict', hr: 'empty' }, remark: 'hr_empty' });
     expect(now.state.toHr).toBeUndefined();
   });
 
   it('nothing is filed there, the text stays, and the handlers are a way', () => {
-    const refuse = instead('file', () => ({ kind: 'refused', notice: 'hr_empty', carry: {} }));
+    const refuse = instead('file', () => ({ kind: 'refused', remark: 'hr_empty', carry: {} }));
     const written = answerGuide(sit(), aboutOne).press('to_hr').press('next', copied);
     const refused = written.press('file', story, refuse);
     expect(refused.now).toMatchObject({
       view: { name: 'story', desk: 'hr' },
-      notice: 'hr_empty',
+      remark: 'hr_empty',
       fields: story,
     });
     const anyway = refused.press('back').press('back').press('anyway').press('next', copied);
@@ -198,7 +198,7 @@ describe('HR is no way', () => {
     expect(sitting.now.view).toMatchObject(view);
     const forged = sitting.press('to_hr');
     expect(forged.now.view).toEqual(sitting.now.view);
-    expect(forged.now.notice).toBeUndefined();
+    expect(forged.now.remark).toBeUndefined();
     expect(forged.now.state).toEqual(sitting.now.state);
   });
 

@@ -1,4 +1,4 @@
-import { acts } from '../../bot/domain/press';
+import { buttons } from '../../bot/domain/buttons';
 import type { Conversation } from '../../bot/reporter/conversation';
 import { receipt, reference, setting, settle, sit, succeed } from './play';
 
@@ -37,12 +37,12 @@ const steps = [
 describe('a draft from before HR had a desk', () => {
   it.each(steps)('opens at its step and takes every press: %s', (step) => {
     expect(sit(succeed(), oldDraft(step)).now.view.name).toBe(step);
-    for (const act of [...acts, undefined]) {
-      const { state } = settle(oldDraft(step), { kind: 'press', act, fields: {} }, succeed());
+    for (const button of [...buttons, undefined]) {
+      const { state } = settle(oldDraft(step), { kind: 'press', button, fields: {} }, succeed());
       // Only the press for HR chooses HR.
-      expect([act, state.toHr]).toEqual([
-        act,
-        step === 'verdict' && act === 'to_hr' ? true : undefined,
+      expect([button, state.toHr]).toEqual([
+        button,
+        step === 'verdict' && button === 'to_hr' ? true : undefined,
       ]);
     }
   });

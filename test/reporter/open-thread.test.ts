@@ -1,11 +1,11 @@
 import type { Day } from '../../bot/domain/day';
 import { limits } from '../../bot/domain/limits';
 import { makeReceipt, parseReceipt, type Receipt } from '../../bot/domain/receipt';
+import { nodeRandom } from '../../bot/platform/random';
 import { type Opening, openThread, type ThreadLookup } from '../../bot/reporter/open-thread';
 import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/sealing/node-chance';
 import { openVissla, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/report';
+import { files } from '../support/people/report';
 
 /** What an opening did, by a clock that moves only when something is said to take its time. */
 interface Opened {
@@ -28,8 +28,8 @@ describe('opening with a receipt', () => {
     const { clock, stores } = office;
     const { vault, deployment, database } = stores;
     const { deskKeys, draftKeys } = database;
-    const chance = nodeChance();
-    sealing = await createSealing({ vault, deskKeys, draftKeys, clock, chance, deployment });
+    const random = nodeRandom();
+    sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
     filed = read((await files(office.person('Maja'), 'En sak.')).receipt);
     await office.releases();
     waiting = read((await files(office.person('Omar'), 'En annan.')).receipt);
@@ -53,7 +53,7 @@ describe('opening with a receipt', () => {
     };
     const opening: Opening = {
       clock: { now: () => now, today: () => '2026-11-24' as Day },
-      chance: nodeChance(),
+      random: nodeRandom(),
       receipts: {
         derive: async (of) => {
           if (derivation === 'busy') return { kind: 'busy' };

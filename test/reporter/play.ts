@@ -1,7 +1,8 @@
+import type { ButtonName } from '../../bot/domain/buttons';
 import type { Day } from '../../bot/domain/day';
+import type { Fields } from '../../bot/domain/fields';
 import type { Desk, Id, MemberId, ThreadId } from '../../bot/domain/ids';
 import type { Body, Message } from '../../bot/domain/message';
-import type { ActName, Fields } from '../../bot/domain/press';
 import { lastGroup, makeReceipt, type Receipt } from '../../bot/domain/receipt';
 import type { Reference } from '../../bot/domain/reference';
 import type { Person } from '../../bot/domain/view';
@@ -150,21 +151,21 @@ export function draftOf(state: Conversation): string {
 /** A person at the dialog: presses buttons, one after the other, with what is filled in. */
 export interface Sitting {
   readonly now: Showing;
-  press(act: ActName | undefined, fields?: Fields, answer?: Answer): Sitting;
+  press(button: ButtonName | undefined, fields?: Fields, answer?: Answer): Sitting;
   expire(fields: Fields): Sitting;
 }
 
 /** Sits down before the dialog. Inputs that are not named in a press are sent as they stand, as both messengers do. */
 export function sit(answer: Answer = succeed(), state: Conversation = newConversation()): Sitting {
-  return seat(settle(state, { kind: 'press', act: undefined, fields: {} }, answer), answer);
+  return seat(settle(state, { kind: 'press', button: undefined, fields: {} }, answer), answer);
 }
 
 function seat(now: Showing, world: Answer): Sitting {
   const filled = (fields: Fields): Fields => ({ ...now.fields, ...fields });
   return {
     now,
-    press: (act, fields = {}, answer = world) =>
-      seat(settle(now.state, { kind: 'press', act, fields: filled(fields) }, answer), world),
+    press: (button, fields = {}, answer = world) =>
+      seat(settle(now.state, { kind: 'press', button, fields: filled(fields) }, answer), world),
     expire: (fields) =>
       seat(settle(now.state, { kind: 'expired', fields: filled(fields) }, world), world),
   };

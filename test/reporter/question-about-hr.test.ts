@@ -1,5 +1,5 @@
+import type { ButtonName } from '../../bot/domain/buttons';
 import type { Body } from '../../bot/domain/message';
-import type { ActName } from '../../bot/domain/press';
 import { converse } from '../../bot/reporter/converse';
 import {
   answerBy,
@@ -29,8 +29,8 @@ const opens = (...bodies: Body[]): Sitting =>
   sit(succeed(setting, messagesOf(report, ...bodies))).press('open', { code: otherReceipt });
 const questionIn = ({ now }: Sitting) => (now.view.name === 'thread' ? now.view.hr : now.view.name);
 /** What a press leads to: what is added, or what is shown without anything being added. */
-const adds = (sitting: Sitting, act: ActName) => {
-  const turn = converse(sitting.now.state, { kind: 'press', act, fields: sitting.now.fields });
+const adds = (sitting: Sitting, button: ButtonName) => {
+  const turn = converse(sitting.now.state, { kind: 'press', button, fields: sitting.now.fields });
   return turn.kind === 'do' && turn.effect.kind === 'add' ? turn.effect.body : 'nothing';
 };
 
@@ -54,7 +54,7 @@ describe('the handlers ask whether an excerpt may go to HR', () => {
     expect(questionIn(thread)).toEqual({ readers: [] });
   });
 
-  it.each<[ActName, Body[], Body | 'nothing']>([
+  it.each<[ButtonName, Body[], Body | 'nothing']>([
     ['hr_yes', [asked], yes],
     ['hr_no', [asked], no],
     ['hr_no', [asked, yes], no],
@@ -67,10 +67,10 @@ describe('the handlers ask whether an excerpt may go to HR', () => {
     ['hr_no', [], 'nothing'],
     ['hr_yes', [yes], 'nothing'],
     ['hr_no', [asked, yes, given], 'nothing'],
-  ])('%s in a thread, case %#', (act, bodies, added) => {
+  ])('%s in a thread, case %#', (button, bodies, added) => {
     const thread = opens(...bodies);
-    expect(adds(thread, act)).toEqual(added);
-    if (added === 'nothing') expect(thread.press(act).now.view).toEqual(thread.now.view);
+    expect(adds(thread, button)).toEqual(added);
+    if (added === 'nothing') expect(thread.press(button).now.view).toEqual(thread.now.view);
   });
 
   it('the answer is sent, and the thread is read again', () => {
@@ -97,19 +97,19 @@ describe('the handlers ask whether an excerpt may go to HR', () => {
     const { now } = opens(asked).press('hr_yes', { text: long });
     expect(now).toMatchObject({
       view: { name: 'thread' },
-      notice: 'too_long',
+      remark: 'too_long',
       fields: { text: long },
     });
   });
 
-  it.each(['places_full', 'failed'] as const)('an answer that is refused: %s', (notice) => {
+  it.each(['places_full', 'failed'] as const)('an answer that is refused: %s', (remark) => {
     const refuse = instead(
       'add',
-      () => ({ kind: 'refused', notice, carry: {} }),
+      () => ({ kind: 'refused', remark, carry: {} }),
       succeed(setting, messagesOf(report, asked)),
     );
     const { now } = opens(asked).press('hr_yes', { text: 'hej' }, refuse);
-    expect(now).toMatchObject({ view: { name: 'thread' }, notice, fields: { text: 'hej' } });
+    expect(now).toMatchObject({ view: { name: 'thread' }, remark, fields: { text: 'hej' } });
   });
 
   it('the question is gone once it is read that HR has got something', () => {
@@ -161,15 +161,15 @@ describe('a thread that is gone, moved or expired, while it is open', () => {
   const gone = (effect: 'add' | 'read') => instead(effect, () => ({ kind: 'gone' }));
   const thread = opens(asked);
 
-  it.each<[string, ActName | undefined, 'add' | 'read']>([
+  it.each<[string, ButtonName | undefined, 'add' | 'read']>([
     ['a message', 'send', 'add'],
     ['an answer', 'hr_yes', 'add'],
     ['leafing', 'earlier', 'read'],
     ['the other language', 'switch', 'read'],
     ['a press that nobody knows', undefined, 'read'],
-  ])('is opened again with the code, and the text is kept: %s', (_, act, effect) => {
-    const { now } = thread.press(act, { text: 'hej' }, gone(effect));
-    expect(now).toMatchObject({ view: { name: 'start' }, notice: 'open_again' });
+  ])('is opened again with the code, and the text is kept: %s', (_, button, effect) => {
+    const { now } = thread.press(button, { text: 'hej' }, gone(effect));
+    expect(now).toMatchObject({ view: { name: 'start' }, remark: 'open_again' });
     expect(now.state.opened).toBeUndefined();
     expect(now.state.trail).toEqual([]);
     expect(now.state.texts).toEqual({ text: 'hej' });
@@ -179,7 +179,7 @@ describe('a thread that is gone, moved or expired, while it is open', () => {
 
   it('is opened again after something was sent, too', () => {
     const { now } = thread.press('send', { text: 'hej' }).press('next', {}, gone('read'));
-    expect(now).toMatchObject({ view: { name: 'start' }, notice: 'open_again' });
+    expect(now).toMatchObject({ view: { name: 'start' }, remark: 'open_again' });
     expect(now.state.texts).toEqual({});
   });
 

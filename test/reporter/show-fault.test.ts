@@ -1,4 +1,4 @@
-import type { Fields } from '../../bot/domain/press';
+import type { Fields } from '../../bot/domain/fields';
 import { showFault } from '../../bot/reporter/show-fault';
 import { answerGuide, copied, reachStory, type Sitting, sit } from './play';
 
@@ -33,7 +33,7 @@ describe('after a fault', () => {
     ['the story for HR', toHr, story, { name: 'story', desk: 'hr' }],
   ])('%s, and nothing is lost', (_, { now }, fields, view) => {
     const shown = showFault(now.state, fields);
-    expect(shown).toMatchObject({ view, notice: 'failed' });
+    expect(shown).toMatchObject({ view, remark: 'failed' });
     const { fit, ticks, toHr } = now.state;
     expect([shown.state.fit, shown.state.ticks, shown.state.toHr]).toEqual([fit, ticks, toHr]);
     if (fields.what !== undefined) expect(shown).toMatchObject({ fields: story });

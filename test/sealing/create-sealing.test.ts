@@ -1,6 +1,6 @@
+import { nodeRandom } from '../../bot/platform/random';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { nodeChance } from '../../bot/sealing/node-chance';
 import { deployment, expiry, memoryVault, openWorkshop, plain, seededChance } from './workshop';
 
 const standing = ['kek-v1', 'pepper-v1', 'receipt-salt'] as const;
@@ -23,7 +23,7 @@ describe('putting the sealing together', () => {
 
   it('makes one key pair a desk, however many ask at once, in however many processes', async () => {
     const one = await openWorkshop('one');
-    const two = await openWorkshop('two', { ...one, chance: seededChance('two') });
+    const two = await openWorkshop('two', { ...one, random: seededChance('two') });
     await Promise.all([one, two, one, two].map((process) => process.prepareDesk('hr')));
     const of = { id: plainId, desk: 'hr', revision: plainId, expiry } as const;
     const state = { status: 'received', unanswered: false, excluded: [] } as const;
@@ -67,20 +67,20 @@ const relabelled = (rows: readonly DeskKeyRow[]): DeskKeyRow[] =>
 const plainId = '0'.repeat(32) as never;
 
 describe("the operating system's chance", () => {
-  const chance = nodeChance();
+  const random = nodeRandom();
 
   it('gives what was asked for', () => {
-    expect(chance.bytes(7)).toHaveLength(7);
-    expect(chance.digits(22)).toMatch(/^\d{22}$/);
-    expect(chance.crockford(9)).toMatch(/^[0-9A-HJKMNP-TV-Z]{9}$/);
-    expect(chance.id()).toMatch(/^[0-9a-f]{32}$/);
+    expect(random.bytes(7)).toHaveLength(7);
+    expect(random.digits(22)).toMatch(/^\d{22}$/);
+    expect(random.crockford(9)).toMatch(/^[0-9A-HJKMNP-TV-Z]{9}$/);
+    expect(random.id()).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it('gives every digit and every character about as often as any other', () => {
     // 32,000 draws of 10 or 32: a fair one strays by more than a quarter less than once in a million runs.
     for (const [drawn, kinds] of [
-      [chance.digits(32_000), 10],
-      [chance.crockford(32_000), 32],
+      [random.digits(32_000), 10],
+      [random.crockford(32_000), 32],
     ] as const) {
       const counts = new Map<string, number>();
       for (const one of drawn) counts.set(one, (counts.get(one) ?? 0) + 1);

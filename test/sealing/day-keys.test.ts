@@ -7,13 +7,13 @@ import type { Versions } from '../../bot/sealing/vault-secrets';
 import { sizes } from '../../db/sizes';
 import { deployment, filedOn, plain, seededChance } from './workshop';
 
-const chance = seededChance('day keys');
-const envelopes = createEnvelopes(deployment, chance);
+const random = seededChance('day keys');
+const envelopes = createEnvelopes(deployment, random);
 const vaultKeys = [1, 2].map((number) => ({
   name: `kek-v${number}`,
   number,
   madeOn: undefined,
-  key: chance.bytes(32),
+  key: random.bytes(32),
 }));
 const wrapUnder = (...numbers: number[]) =>
   createKeyWrap(
@@ -21,7 +21,7 @@ const wrapUnder = (...numbers: number[]) =>
     envelopes,
   );
 const keyWrap = wrapUnder(1);
-const drawn = Array.from({ length: 6 }, () => chance.bytes(32));
+const drawn = Array.from({ length: 6 }, () => random.bytes(32));
 const draws = async (column: Uint8Array, number: number): Promise<Uint8Array> =>
   (await addKey(keyWrap, filedOn, column, { number, key: () => drawn[number - 1]! }))!;
 const opened = async (column: Uint8Array) => {

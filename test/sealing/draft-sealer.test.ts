@@ -134,7 +134,7 @@ describe('a draft', () => {
 
   it('opens in another process, and makes one key a day', async () => {
     const one = await openWorkshop('one');
-    const two = await openWorkshop('two', { ...one, chance: seededChance('two') });
+    const two = await openWorkshop('two', { ...one, random: seededChance('two') });
     const [here, there] = await Promise.all([
       one.drafts.seal(begun, anna),
       two.drafts.seal(begun, anna),
@@ -153,7 +153,7 @@ describe('a draft of a day on which the keys were rotated', () => {
     const first = (await going.draftKeys.get(filedOn))!;
     const rotate = (number: number) => going.rotation(draftKeys).draw(number);
     const begins = (seed: string, keys: DraftKeys = draftKeys) =>
-      openWorkshop(seed, { ...going, draftKeys: keys, chance: seededChance(seed) });
+      openWorkshop(seed, { ...going, draftKeys: keys, random: seededChance(seed) });
     const copy = await begins('copy', memoryDraftKeys({ [filedOn]: first }));
     return { going, draftKeys, before, rotate, begins, copy };
   }
@@ -280,7 +280,7 @@ it('a draft of a process in which it is tomorrow opens where it is still today',
   const tomorrow = await openWorkshop('tomorrow', {
     ...today,
     clock: setClock('2026-11-26T00:00:05Z'),
-    chance: seededChance('tomorrow'),
+    random: seededChance('tomorrow'),
   });
   const token = await tomorrow.drafts.seal(begun, anna);
   expect(await today.drafts.open(token, anna)).toMatchObject({ kind: 'live' });

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { nodeChance } from '../../bot/sealing/node-chance';
+import { systemClock } from '../../bot/platform/clock';
+import { nodeRandom } from '../../bot/platform/random';
 import { openKeys } from '../../bot/sealing/open-keys';
 import { reread } from '../../bot/sealing/reread';
-import { systemClock } from '../../bot/system-clock';
 import { createDeskKeys } from '../../db/stores/desk-keys';
+import { withUnits } from '../support/databases/open-units';
 import { gate } from '../support/gate';
-import { withUnits } from '../support/open-units';
 import { memoryVault } from './workshop';
 
 withUnits('the desks’ keys', (open) => {
@@ -15,7 +15,7 @@ withUnits('the desks’ keys', (open) => {
       vault: memoryVault(),
       deskKeys: createDeskKeys(units),
       clock: systemClock(),
-      chance: nodeChance(),
+      random: nodeRandom(),
       deployment: Buffer.alloc(16, 7),
     });
     const ring = keys.desks.of('hr');

@@ -28,7 +28,7 @@ describe('the fixed sizes', () => {
 
   it('are the sizes that come out', async () => {
     const workshop = await openWorkshop();
-    const reporter = deriveKeyPair(workshop.chance.bytes(32));
+    const reporter = deriveKeyPair(workshop.random.bytes(32));
     const { row, dataKeys } = await fileThread(workshop, reporter);
     expect([row.state.length, row.keys.length]).toEqual([816, 380]);
     expect(await workshop.threads.sealState(row, fullestState)).toHaveLength(816);

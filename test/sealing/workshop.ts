@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Day, Month } from '../../bot/domain/day';
 import { crockford, makeReference, type Reference } from '../../bot/domain/reference';
-import type { Chance } from '../../bot/ports/chance';
 import type { Clock } from '../../bot/ports/clock';
 import type { DeskKeyRow, DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { Who } from '../../bot/ports/people';
+import type { Random } from '../../bot/ports/random';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
@@ -13,7 +13,7 @@ import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
 import type { ReadId } from '../../bot/sealing/id-bytes';
 
 /** Bytes that look random and are always the same: SHA-256 of a seed and a counter. For tests only. */
-export function seededChance(seed: string): Chance {
+export function seededChance(seed: string): Random {
   let counter = 0;
   const bytes = (length: number): Uint8Array => {
     const blocks: Buffer[] = [];
@@ -101,13 +101,13 @@ export interface Workshop extends Sealing {
   readonly vault: Vault;
   readonly deskKeys: DeskKeys;
   readonly draftKeys: DraftKeys;
-  readonly chance: Chance;
+  readonly random: Random;
 }
 
 /** The sealers on stores in memory, with a chance that is always the same. */
 export async function openWorkshop(
   seed = 'workshop',
-  given: Partial<Pick<Workshop, 'vault' | 'deskKeys' | 'draftKeys' | 'clock' | 'chance'>> & {
+  given: Partial<Pick<Workshop, 'vault' | 'deskKeys' | 'draftKeys' | 'clock' | 'random'>> & {
     readonly deployment?: Uint8Array;
   } = {},
 ): Promise<Workshop> {
@@ -116,7 +116,7 @@ export async function openWorkshop(
     deskKeys: memoryDeskKeys(),
     draftKeys: memoryDraftKeys(),
     clock: setClock('2026-11-25T10:00:00Z'),
-    chance: seededChance(seed),
+    random: seededChance(seed),
     deployment: deployment,
     ...given,
   };
@@ -160,7 +160,7 @@ export async function fileThread(
   });
   const row: ThreadRow = {
     reference,
-    blindIndex: workshop.chance.bytes(32),
+    blindIndex: workshop.random.bytes(32),
     filedOn,
     state,
     keys,

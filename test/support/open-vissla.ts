@@ -1,24 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Cards, createCards } from '../../adaptive-cards/cards';
-import { composeVissla, type Vissla } from '../../bot/compose';
+import type { ButtonName } from '../../bot/domain/buttons';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
+import type { Fields } from '../../bot/domain/fields';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
-import type { ActName, Fields } from '../../bot/domain/press';
 import type { View } from '../../bot/domain/view';
-import { openStores, type Stores } from '../../bot/open-stores';
+import { nodeRandom } from '../../bot/platform/random';
+import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Clock } from '../../bot/ports/clock';
 import type { Shown } from '../../bot/ports/dialogue';
 import type { Outcome } from '../../bot/ports/journal';
 import type { Notifier } from '../../bot/ports/notifier';
 import type { Who } from '../../bot/ports/people';
-import { nodeChance } from '../../bot/sealing/node-chance';
-import { swedishWorkingDays } from '../../bot/swedish-working-days';
+import { composeVissla, type Vissla } from '../../bot/start/compose';
+import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { DatabaseLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
 import contacts from '../../office/contacts.json';
-import { onFiles, onServer, type Place } from './places';
-import { isServerSet } from './sql-server';
+import { onFiles, onServer, type Place } from './databases/places';
+import { isServerSet } from './databases/sql-server';
 
 /** The whole product on a database and a vault of its own, with a clock that moves when told to. */
 export interface TestVissla {
@@ -64,7 +65,7 @@ export interface Person {
   shown: Shown;
   /** Opens the dialog; `desk` as from a notice's button. */
   opens(door?: 'desk'): Promise<View>;
-  presses(act: ActName, typed?: Fields): Promise<View>;
+  presses(act: ButtonName, typed?: Fields): Promise<View>;
   /** Everything that can be read in the dialog just now. */
   reads(): string;
   card(): object;
@@ -84,11 +85,11 @@ export async function openVissla(
     readonly database?: (database: Stores['database']) => Stores['database'];
   } = {},
 ): Promise<TestVissla> {
-  const chance = nodeChance();
+  const random = nodeRandom();
   const place = await placeOf(options.on);
   const { database: location, folder } = place;
   const places = { database: location, vault: place.vaultFile };
-  const stores = await openStores(places, 'trial', chance, place.vaultAt());
+  const stores = await openStores(places, 'trial', random, place.vaultAt());
   const opened: Stores[] = [];
   const opens: TestVissla['opens'] = async () => {
     const { database } =
@@ -126,7 +127,7 @@ export async function openVissla(
       deployment,
       leader: { lead: () => Promise.resolve(true) },
       clock,
-      chance,
+      random,
       readyText: (locale, text) => cards.readyText(locale, text),
       contacts: options.contacts ?? new Set(contactKeys),
       hrClock: { answerDays: 3, isWorkingDay: swedishWorkingDays() },
@@ -142,8 +143,8 @@ export async function openVissla(
   const person: TestVissla['person'] = (name, locale = 'sv') =>
     createPerson(vissla, cards, name, locale);
   const invite: TestVissla['invite'] = async (title, desk = 'whistleblowing') => {
-    const locator = chance.crockford(4);
-    const secret = chance.crockford(16);
+    const locator = random.crockford(4);
+    const secret = random.crockford(16);
     const secretHash = createHash('sha256').update(secret).digest();
     const expiresAt = clock.now() + 24 * 3_600_000;
     await stores.database.people.invite({
@@ -226,7 +227,7 @@ function createPerson(vissla: Vissla, cards: Cards, name: string, locale: Locale
     address: `address of ${name}`,
   };
   const open = async (act: string | undefined): Promise<Shown> =>
-    vissla.dialogue({ who, locale, act, fields: {}, draft: undefined, texts: undefined });
+    vissla.dialogue({ who, locale, button: act, fields: {}, draft: undefined, texts: undefined });
   const person: Person = {
     who,
     shown: undefined as unknown as Shown,
@@ -237,7 +238,7 @@ function createPerson(vissla: Vissla, cards: Cards, name: string, locale: Locale
     presses: async (act, typed = {}) => {
       const { card } = cards.draw(person.shown);
       const press = pressOf(card, act, typed);
-      person.shown = await vissla.dialogue({ who, locale, act, ...press });
+      person.shown = await vissla.dialogue({ who, locale, button: act, ...press });
       return person.shown.view;
     },
     card: () => cards.draw(person.shown).card,

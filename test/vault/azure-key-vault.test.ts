@@ -4,7 +4,7 @@ import { connectKeyVault } from '../../bot/vault/key-vault-client';
 import { believedWhileAway } from '../../bot/vault/last-known';
 import { VaultError } from '../../bot/vault/vault-error';
 import { vaultContract } from '../contract/vault.contract';
-import { type KeyVaultServer, startKeyVaultServer } from '../support/key-vault-server';
+import { type KeyVaultServer, startKeyVaultServer } from '../support/vault/key-vault-server';
 
 const secret = (fill: number): Uint8Array => new Uint8Array(32).fill(fill);
 const ours = 'application/octet-stream;base64';

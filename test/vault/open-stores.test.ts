@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStores, type Stores } from '../../bot/open-stores';
-import { nodeChance } from '../../bot/sealing/node-chance';
+import { nodeRandom } from '../../bot/platform/random';
+import { openStores, type Stores } from '../../bot/start/open-stores';
 import { keyVaultAt } from '../../bot/vault/vault-at';
-import { type KeyVaultServer, startKeyVaultServer } from '../support/key-vault-server';
+import { type KeyVaultServer, startKeyVaultServer } from '../support/vault/key-vault-server';
 
 describe('a start on a Key Vault', () => {
   let server: KeyVaultServer;
@@ -27,7 +27,7 @@ describe('a start on a Key Vault', () => {
       vault: server.address,
     } as const;
     const at = keyVaultAt(() => server.view());
-    const stores = await openStores(paths, kind, nodeChance(), at);
+    const stores = await openStores(paths, kind, nodeRandom(), at);
     opened.push(stores);
     return stores;
   };

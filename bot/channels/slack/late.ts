@@ -5,7 +5,7 @@ import type { Dialogue, Press, Shown } from '../channel';
 const keptMilliseconds = 60_000;
 const most = 200;
 /** What went wrong then may go well now. */
-const passing: readonly Shown['notice'][] = ['failed', 'busy'];
+const passing: readonly Shown['remark'][] = ['failed', 'busy'];
 
 /**
  * The dialogue for submits, which Slack waits for only briefly: whoever presses again while the same press is still being
@@ -25,10 +25,10 @@ export function createPatient(dialogue: Dialogue): Patient {
       const work = kept.get(name);
       if (work === undefined) return dialogue(press);
       const shown = await work;
-      if (shown.notice === undefined) return shown;
+      if (shown.remark === undefined) return shown;
       // A notice is said once: whoever presses again after it means it anew.
       kept.delete(name);
-      return passing.some((notice) => notice === shown.notice) ? dialogue(press) : shown;
+      return passing.some((remark) => remark === shown.remark) ? dialogue(press) : shown;
     },
     keep: (press, work) => {
       const name = nameOf(press);
@@ -44,7 +44,7 @@ export function createPatient(dialogue: Dialogue): Patient {
 }
 
 /** The same person, the same dialog, the same button and the same text. In memory only, and never longer than a minute. */
-function nameOf({ who, act, fields, draft }: Press): string {
+function nameOf({ who, button: act, fields, draft }: Press): string {
   const named = JSON.stringify([who.user, act, draft, fields]);
   return createHash('sha256').update(named).digest('base64');
 }

@@ -1,5 +1,5 @@
+import { type FieldName, type Fields, fieldNames } from '../../domain/fields';
 import type { Locale } from '../../domain/ids';
-import { type FieldName, type Fields, fieldNames } from '../../domain/press';
 import type { Who } from '../../ports/people';
 import type { Press } from '../channel';
 import { formatAddress } from './address';
@@ -17,7 +17,7 @@ export function whoOf({ user }: Pick<From, 'user'>, team: string, locale: Locale
 
 /** The press that opens a dialog. It carries no draft and no input. */
 export function openingPress(who: Who, locale: Locale, act: 'desk' | undefined): Press {
-  return { who, locale, act, fields: {}, draft: undefined, texts: undefined };
+  return { who, locale, button: act, fields: {}, draft: undefined, texts: undefined };
 }
 
 /** What a view carries for the bot: the draft, and where typed text waits. */
@@ -35,7 +35,7 @@ export function readPress(
   { view }: Pick<SentView, 'view'>,
   { draft }: Pick<Carried, 'draft'>,
 ): Press {
-  return { who, locale, act, fields: readFields(view), draft, texts: undefined };
+  return { who, locale, button: act, fields: readFields(view), draft, texts: undefined };
 }
 
 function readFields(view: object): Fields {

@@ -1,4 +1,4 @@
-import type { Fields } from '../../domain/press';
+import type { Fields } from '../../domain/fields';
 import type { SentView } from './payload';
 import type { Carried } from './read';
 import type { Beneath } from './render/render';

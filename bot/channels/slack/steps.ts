@@ -1,5 +1,5 @@
+import type { Fields } from '../../domain/fields';
 import type { Locale } from '../../domain/ids';
-import type { Fields } from '../../domain/press';
 import type { Who } from '../../ports/people';
 import type { Dialogue, Shown } from '../channel';
 import { calmView } from './calmly';

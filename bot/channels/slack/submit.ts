@@ -1,5 +1,5 @@
+import type { Fields } from '../../domain/fields';
 import type { Locale } from '../../domain/ids';
-import type { Fields } from '../../domain/press';
 import type { Who } from '../../ports/people';
 import type { Dialogue, Shown } from '../channel';
 import { calmAnswer } from './calmly';
@@ -60,7 +60,7 @@ export function createSubmits(options: {
     const errors = inputError(shown, same, sent.view);
     if (errors !== undefined) return { response_action: 'errors', errors };
     // Nothing was sent, and the text is to come back later: it waits in the inputs of this view.
-    const waits = shown.texts !== undefined || shown.notice === 'altered';
+    const waits = shown.texts !== undefined || shown.remark === 'altered';
     const under = waits ? layUpon(sent, carried, fields, keyOf(shown)) : undefined;
     if (under !== undefined)
       return { response_action: 'push', view: renderModal(cards, shown, under) };

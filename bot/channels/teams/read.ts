@@ -1,5 +1,5 @@
+import { type FieldName, type Fields, fieldNames } from '../../domain/fields';
 import type { Locale } from '../../domain/ids';
-import { type FieldName, type Fields, fieldNames } from '../../domain/press';
 import type { Press } from '../channel';
 import { type Activity, localeOf, own } from './activity';
 import { formatAddress } from './address';
@@ -27,12 +27,12 @@ export function readPress(activity: Activity, otherwise: Locale): Press | undefi
   if (activity.name === 'task/fetch') {
     // A dialog opens from a card that anybody in the chat can read: it carries no draft and no input.
     const opened = act === 'desk' ? act : undefined;
-    return { who, locale, act: opened, fields: {}, draft: undefined, texts: undefined };
+    return { who, locale, button: opened, fields: {}, draft: undefined, texts: undefined };
   }
   return {
     who,
     locale,
-    act,
+    button: act,
     fields: readFields(data),
     draft: token(data, 'draft', fieldCharacters),
     texts: token(data, 'texts', fieldCharacters),

@@ -71,7 +71,7 @@ describe('the doors', () => {
       });
     }
     await bot.until(() => bot.presses.length === before + 3);
-    for (const { act, fields, draft } of bot.presses.slice(before))
+    for (const { button: act, fields, draft } of bot.presses.slice(before))
       expect({ act, fields, draft }).toEqual({ act: undefined, fields: {}, draft: undefined });
   });
 });
@@ -81,7 +81,7 @@ describe('a desk', () => {
     const member: { desk?: 'hr' } = {};
     const bot = await startSlackBot({
       deskOf: () => Promise.resolve(member.desk),
-      dialogue: ({ act }) =>
+      dialogue: ({ button: act }) =>
         act === 'rights' ? shown({ name: 'joined', desk: 'hr', admitted: true }) : start,
     });
     const anna = bot.slack.client('UANNA');
@@ -95,11 +95,11 @@ describe('a desk', () => {
     anna.close();
     await anna.press('act:desk');
     await bot.until(() => anna.modals.length === 1);
-    expect(bot.presses.at(-1)?.act).toBe('desk');
+    expect(bot.presses.at(-1)?.button).toBe('desk');
     await bot.channel.notifier.notify('m' as never, bot.presses[0]!.who.address, 2);
-    const [notice] = anna.messages;
+    const [remark] = anna.messages;
     anna.close();
-    await anna.pressIn(notice!, 'act:desk');
+    await anna.pressIn(remark!, 'act:desk');
     await bot.until(() => anna.modals.length === 1);
     expect(bot.presses.at(-1)).toMatchObject({ act: 'desk', draft: undefined, fields: {} });
     expect(bot.faults).toEqual([]);
@@ -150,10 +150,10 @@ describe('a door that does not open', () => {
     expect(anna.messages[0]?.text).toContain(tooLate);
     const address = bot.presses[0]!.who.address;
     await bot.channel.notifier.notify('m' as never, address, 1);
-    const notice = anna.messages.find(({ ephemeral }) => !ephemeral);
-    await anna.pressIn(notice!, 'act:desk');
+    const remark = anna.messages.find(({ ephemeral }) => !ephemeral);
+    await anna.pressIn(remark!, 'act:desk');
     await bot.until(() => anna.messages.filter(({ ephemeral }) => ephemeral).length === 2);
-    expect(anna.messages.find(({ ts }) => ts === notice?.ts)?.edited).toBe(false);
+    expect(anna.messages.find(({ ts }) => ts === remark?.ts)?.edited).toBe(false);
     expect(bot.faults).toEqual(['slack_trigger', 'slack_trigger']);
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseAddress } from '../../../bot/channels/slack/address';
 import { readPayload } from '../../../bot/channels/slack/payload';
 import { openingPress, readCarried, readPress, whoOf } from '../../../bot/channels/slack/read';
-import { fieldNames } from '../../../bot/domain/press';
+import { fieldNames } from '../../../bot/domain/fields';
 
 const who = whoOf({ user: 'U1' }, 'T1', 'sv');
 

@@ -267,7 +267,7 @@ describe('what is written nowhere', () => {
       }),
     );
     const bot = await startSlackBot({
-      dialogue: ({ act }) => {
+      dialogue: ({ button: act }) => {
         if (act !== undefined) throw new Error(canary);
         return start;
       },

@@ -3,7 +3,7 @@ import { createWeb, type Web } from '../../../bot/channels/slack/web';
 import type { MemberId } from '../../../bot/domain/ids';
 import type { Notifier } from '../../../bot/ports/notifier';
 import type { Scripted } from '../../../office/slack/slack';
-import { type StartedSlack, startFakeSlack } from '../../support/fake-slack';
+import { type StartedSlack, startFakeSlack } from '../../support/messengers/fake-slack';
 import { cards } from './slack-bot';
 
 const member = 'm' as MemberId;

@@ -9,7 +9,7 @@ import { startServer } from '../../../bot/http/server';
 import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/signature';
 import { options as cardOptions, clocks, day } from '../../cards/samples';
-import { type StartedSlack, startFakeSlack } from '../../support/fake-slack';
+import { type StartedSlack, startFakeSlack } from '../../support/messengers/fake-slack';
 
 export const cards = createCards({ ...cardOptions, messenger: 'Slack' });
 

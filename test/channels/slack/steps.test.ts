@@ -41,7 +41,7 @@ async function opens(bot: SlackBot, user = 'UANNA'): Promise<SlackClient> {
 
 /** A conversation that answers acts by a list; the first view is the story. */
 const answers = (by: Readonly<Record<string, Shown>>, first: Shown = story) => {
-  return ({ act }: Press): Shown => (act === undefined ? first : (by[act] ?? first));
+  return ({ button: act }: Press): Shown => (act === undefined ? first : (by[act] ?? first));
 };
 
 /** What a client of Slack's sends for a button, with what a forged or an old one would say. */
@@ -157,7 +157,7 @@ describe('a button in a dialog', () => {
   it('when the conversation fails: the same view with a calm sentence, once, and the text in it', async () => {
     let fails = true;
     bot = await startSlackBot({
-      dialogue: ({ act }) => {
+      dialogue: ({ button: act }) => {
         if (act === 'back' && fails) throw new Error(canary);
         return act === 'back' ? guide : story;
       },
@@ -209,7 +209,7 @@ describe('typed text', () => {
   });
 
   it('stays in its own view through notices and languages', async () => {
-    const long = shown(story.view, { notice: 'too_long', fields: { what: canary } });
+    const long = shown(story.view, { remark: 'too_long', fields: { what: canary } });
     const english = shown(story.view, { locale: 'en' });
     bot = await startSlackBot({ dialogue: answers({ file: long, switch: english }) });
     const anna = await opens(bot);
@@ -220,7 +220,7 @@ describe('typed text', () => {
     expect(Object.keys(outcome.kind === 'errors' ? outcome.errors : {})).toEqual([
       blockOf(anna, 'what'),
     ]);
-    expect(textsOf(outcome)).toContain(texts.notices.too_long.split('.')[0]);
+    expect(textsOf(outcome)).toContain(texts.remarks.too_long.split('.')[0]);
     const actions = [{ type: 'button', action_id: 'act:switch' }];
     await bot.slack.interaction(pressOf(bot, anna.modals[0]!, { actions }));
     await bot.until(() => bot.calls('views.update').length === 1);
@@ -291,7 +291,7 @@ describe('typed text', () => {
       feedback: false,
     });
     const [queue] = samples.queue;
-    const altered = shown(queue!, { notice: 'altered' });
+    const altered = shown(queue!, { remark: 'altered' });
     bot = await startSlackBot({ dialogue: answers({ desk_do_reply: altered }, form) });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'text'), canary);
@@ -357,7 +357,9 @@ describe('sending a dialog', () => {
   it('is answered with the next view, and leaving closes it', async () => {
     const left = shown({ name: 'left' });
     let next = filed;
-    bot = await startSlackBot({ dialogue: ({ act }) => (act === undefined ? story : next) });
+    bot = await startSlackBot({
+      dialogue: ({ button: act }) => (act === undefined ? story : next),
+    });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
     expect(await anna.submit()).toEqual({ kind: 'ok' });
@@ -376,7 +378,7 @@ describe('sending a dialog', () => {
   it('that takes long is answered within a second: the text stays, and pressing again gets what came of it', async () => {
     const { passed: done, open: finish } = gate();
     bot = await startSlackBot({
-      dialogue: async ({ act }) => {
+      dialogue: async ({ button: act }) => {
         if (act === undefined) return story;
         await done;
         return filed;
@@ -395,13 +397,13 @@ describe('sending a dialog', () => {
     finish();
     expect(await anna.submit()).toEqual({ kind: 'ok' });
     expect(textsOf(anna.modals)).toContain('ABCDE-FGHJK');
-    expect(bot.presses.filter(({ act }) => act === 'file')).toHaveLength(1);
+    expect(bot.presses.filter(({ button: act }) => act === 'file')).toHaveLength(1);
     expect(bot.faults).toEqual(['dialogue_late', 'dialogue_late']);
   });
 
   it('leaves it open when the bot stood still until the time was up', async () => {
     bot = await startSlackBot({
-      dialogue: async ({ act }) => {
+      dialogue: async ({ button: act }) => {
         if (act === undefined) return story;
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200);
         // Its own timers come first.
@@ -421,7 +423,7 @@ describe('sending a dialog', () => {
     const { passed: done, open: finish } = gate();
     let slow = true;
     bot = await startSlackBot({
-      dialogue: async ({ act }) => {
+      dialogue: async ({ button: act }) => {
         if (act === undefined) return story;
         if (slow) await done;
         return filed;
@@ -440,11 +442,11 @@ describe('sending a dialog', () => {
   it('is told late what is to be changed, once, however slow the bot is', async () => {
     const slow = gate();
     bot = await startSlackBot({
-      dialogue: async ({ act }) => {
+      dialogue: async ({ button: act }) => {
         if (act === undefined) return story;
         if (bot.presses.length > 2) return filed;
         await slow.passed;
-        return shown(story.view, { notice: 'too_long', fields: { what: canary } });
+        return shown(story.view, { remark: 'too_long', fields: { what: canary } });
       },
     });
     const anna = await opens(bot);
@@ -452,7 +454,7 @@ describe('sending a dialog', () => {
     expect((await anna.submit()).kind).toBe('errors');
     slow.open();
     const told = await anna.submit();
-    expect(textsOf(told)).toContain(texts.notices.too_long.split('.')[0]);
+    expect(textsOf(told)).toContain(texts.remarks.too_long.split('.')[0]);
     expect(bot.presses).toHaveLength(2);
     expect(await anna.submit()).toEqual({ kind: 'ok' });
     expect(textsOf(anna.modals)).toContain('ABCDE-FGHJK');
@@ -460,14 +462,14 @@ describe('sending a dialog', () => {
 
   it.each(['failed', 'busy'] as const)(
     'is asked anew when what came of it late was "%s"',
-    async (notice) => {
+    async (remark) => {
       const { passed: done, open: finish } = gate();
       bot = await startSlackBot({
-        dialogue: async ({ act }) => {
+        dialogue: async ({ button: act }) => {
           if (act === undefined) return story;
           if (bot.presses.length > 2) return filed;
           await done;
-          return shown(story.view, { notice });
+          return shown(story.view, { remark });
         },
       });
       const anna = await opens(bot);
@@ -482,7 +484,7 @@ describe('sending a dialog', () => {
 
   it('that fails is answered calmly at the first input, and nothing is called sent', async () => {
     bot = await startSlackBot({
-      dialogue: ({ act }) => {
+      dialogue: ({ button: act }) => {
         if (act !== undefined) throw new Error(canary);
         return story;
       },
@@ -505,7 +507,7 @@ describe('sending a dialog', () => {
     });
     let fails = true;
     bot = await startSlackBot({
-      dialogue: ({ act }) => {
+      dialogue: ({ button: act }) => {
         if (act === 'next' && fails) throw new Error(canary);
         return sent;
       },
@@ -541,7 +543,9 @@ describe('sending a dialog', () => {
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
     await Promise.all([anna.submit(), anna.submit()]);
-    const drafts = bot.presses.filter(({ act }) => act === 'file').map(({ draft }) => draft);
+    const drafts = bot.presses
+      .filter(({ button: act }) => act === 'file')
+      .map(({ draft }) => draft);
     expect(drafts).toEqual(['draft of story', 'draft of story']);
     expect(textsOf(anna.modals)).toContain('ABCDE-FGHJK');
   });
@@ -556,7 +560,7 @@ describe('sending a dialog', () => {
       { kind: 'failed', status: 401 },
       { kind: 'failed', status: 401 },
     ]);
-    expect(bot.presses.filter(({ act }) => act === 'file')).toHaveLength(1);
+    expect(bot.presses.filter(({ button: act }) => act === 'file')).toHaveLength(1);
     expect(bot.faults).toEqual(['refused_replay']);
   });
 });

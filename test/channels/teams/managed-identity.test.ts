@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { managedIdentity } from '../../../bot/channels/teams/managed-identity';
 import type { MemberId } from '../../../bot/domain/ids';
-import { startTeamsBot, type TeamsBot } from '../../support/teams-bot';
+import { startTeamsBot, type TeamsBot } from '../../support/messengers/teams-bot';
 
 const member = 'ab'.repeat(16) as MemberId;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Activity, localeOf, readActivity } from '../../../bot/channels/teams/activity';
 import { parseAddress } from '../../../bot/channels/teams/address';
 import { readPress } from '../../../bot/channels/teams/read';
-import { fieldNames } from '../../../bot/domain/press';
+import { fieldNames } from '../../../bot/domain/fields';
 
 const submit: Activity = {
   type: 'invoke',
@@ -49,7 +49,7 @@ describe('reading a press', () => {
     );
     const read = press(data);
     expect(read?.fields).toEqual({ how: 'own' });
-    expect(read?.act).toBeUndefined();
+    expect(read?.button).toBeUndefined();
     expect(({} as Record<string, unknown>).what).toBeUndefined();
     expect(press(Object.create({ what: 'inherited' }))?.fields).toEqual({});
   });
@@ -128,7 +128,7 @@ describe('reading anything at all', () => {
               expect(fieldNames).toContain(field);
               expect(Buffer.from(text, 'utf8').toString('utf8')).toBe(text);
             }
-            for (const token of [read.act, read.draft, read.texts]) {
+            for (const token of [read.button, read.draft, read.texts]) {
               expect(['string', 'undefined']).toContain(typeof token);
             }
           }

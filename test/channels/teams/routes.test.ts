@@ -1,5 +1,5 @@
 import type { Shown } from '../../../bot/channels/channel';
-import { startTeamsBot, startView, type TeamsBot } from '../../support/teams-bot';
+import { startTeamsBot, startView, type TeamsBot } from '../../support/messengers/teams-bot';
 
 const canary = 'KANARIEFÅGEL-7Q2ZX';
 
@@ -113,7 +113,7 @@ describe('the dialog', () => {
         },
       },
     });
-    expect(bot.presses.map(({ act }) => act)).toEqual([undefined, 'desk', undefined]);
+    expect(bot.presses.map(({ button: act }) => act)).toEqual([undefined, 'desk', undefined]);
     for (const press of bot.presses) expect(press).toMatchObject({ fields: {}, draft: undefined });
     expect(bot.presses[0]?.who).toMatchObject({
       messenger: 'teams',
@@ -126,7 +126,7 @@ describe('the dialog', () => {
 
   it('hands a press to the conversation and shows what comes next', async () => {
     const bot = await startTeamsBot({
-      dialogue: ({ act }) => Promise.resolve(act === 'leave' ? left : startView),
+      dialogue: ({ button: act }) => Promise.resolve(act === 'leave' ? left : startView),
     });
     const submit = { type: 'invoke', name: 'task/submit' };
     const data = { act: 'next', draft: 'd', fit: 'money', ticks: 'several,hidden', other: 'x' };

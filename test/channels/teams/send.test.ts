@@ -3,7 +3,7 @@ import { createBotService } from '../../../bot/channels/teams/bot-service';
 import { entraCredentials, metadataCredentials } from '../../../bot/channels/teams/credentials';
 import { createTeamsNotifier } from '../../../bot/channels/teams/send';
 import type { MemberId } from '../../../bot/domain/ids';
-import { startTeamsBot, type TeamsBot } from '../../support/teams-bot';
+import { startTeamsBot, type TeamsBot } from '../../support/messengers/teams-bot';
 
 const member = 'ab'.repeat(16) as MemberId;
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { TokenWishes } from '../../support/fake-bot-service';
-import { startTeamsBot, type TeamsBot } from '../../support/teams-bot';
+import type { TokenWishes } from '../../support/messengers/fake-bot-service';
+import { startTeamsBot, type TeamsBot } from '../../support/messengers/teams-bot';
 
 const minute = 60;
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;

@@ -1,4 +1,4 @@
-import type { FieldName } from '../../../domain/press';
+import type { FieldName } from '../../../domain/fields';
 import { own } from '../untrusted';
 import type { InputBlock } from './block-kit-types';
 import { choiceElement } from './choices';

@@ -1,11 +1,12 @@
-import type { Fields, Notice } from '../../../domain/press';
+import type { Fields } from '../../../domain/fields';
+import type { Remark } from '../../../domain/remarks';
 import type { Shown } from '../../channel';
 import { own } from '../untrusted';
 import type { InputBlock, ModalView } from './block-kit-types';
 import { readValues } from './values';
 
 /** Notices that say what is wrong with an input. Nothing else has changed: the same dialog may stay as it is. */
-const aboutInputs: readonly Notice[] = [
+const aboutInputs: readonly Remark[] = [
   'choose',
   'empty',
   'too_long',
@@ -22,20 +23,20 @@ const aboutInputs: readonly Notice[] = [
  * @param onScreen the view that was sent
  */
 export function inputError(
-  { notice, fields }: Pick<Shown, 'notice' | 'fields'>,
+  { remark, fields }: Pick<Shown, 'remark' | 'fields'>,
   modal: ModalView,
   onScreen: unknown,
 ): Readonly<Record<string, string>> | undefined {
-  if (notice === undefined || !aboutInputs.includes(notice)) return undefined;
+  if (remark === undefined || !aboutInputs.includes(remark)) return undefined;
   const inputs = modal.blocks.filter((block) => block.type === 'input');
-  const input = inputOf(notice, inputs, fields);
+  const input = inputOf(remark, inputs, fields);
   const sentence = modal.blocks.find((block) => block.type === 'section')?.text.text;
   if (input === undefined || sentence === undefined || !stands(onScreen, input)) return undefined;
   return { [input.block_id]: sentence.replace(/^! /, '') };
 }
 
 function inputOf(
-  notice: Notice,
+  remark: Remark,
   inputs: readonly InputBlock[],
   fields: Fields,
 ): InputBlock | undefined {
@@ -47,7 +48,7 @@ function inputOf(
   const texts = inputs.filter(isText);
   const first = (some: readonly InputBlock[]): InputBlock | undefined =>
     some.find((input) => held(input).trim() === '') ?? some[0];
-  switch (notice) {
+  switch (remark) {
     case 'choose':
       return first(inputs.filter((input) => !isText(input) && !mayStayEmpty(input)));
     case 'too_long':

@@ -24,14 +24,14 @@ export function renderModal(
   beneath?: Beneath,
   misfit: Misfit = shrug,
 ): ModalView {
-  const { view, locale, notice } = shown;
+  const { view, locale, remark } = shown;
   const { title, card } = cards.draw(shown);
   const body = elementsAt(card, 'body');
   const { submit, close } = footOf(body, wayBack(body, view, beneath));
   const taken = [submit, close].filter((action) => action !== undefined);
   const place = { view: view.name, of: discriminate(view), locale, misfit };
   const sign =
-    notice === undefined ? '' : notice === 'approved' || notice === 'declined' ? '✓ ' : '! ';
+    remark === undefined ? '' : remark === 'approved' || remark === 'declined' ? '✓ ' : '! ';
   const word = (action: Element) => fitted(textAt(action, 'title'), slackLimits.word, misfit);
   return {
     type: 'modal',

@@ -3,7 +3,7 @@ import { type Card, type Element } from '../../../../adaptive-cards/element';
 import type { Shown } from '../../../../bot/channels/channel';
 import { renderModal } from '../../../../bot/channels/slack/render/modal';
 import { pageOf } from '../../../../bot/domain/page';
-import { notices } from '../../../../bot/domain/press';
+import { remarks } from '../../../../bot/domain/remarks';
 import type { View } from '../../../../bot/domain/view';
 import { problemsOfView } from '../../../../office/slack/block-kit';
 import { allViews, bareOptions, locales, partsOf, shown } from '../../../cards/samples';
@@ -68,7 +68,7 @@ function wordsOf(card: Card): string[] {
 
 describe.each(names)('the view %s in Slack', (name) => {
   it('is taken by Slack, whatever stands in it', () => {
-    const noticed = draw(name, { notice: 'changed_meanwhile' }, variants.slice(1, 2));
+    const noticed = draw(name, { remark: 'changed_meanwhile' }, variants.slice(1, 2));
     for (const { modal } of [...drawn(name), ...noticed]) {
       expect(problemsOfView(modal)).toEqual([]);
       expect(modal.private_metadata.length).toBeLessThanOrEqual(3000);
@@ -131,9 +131,9 @@ describe.each(names)('the view %s in Slack', (name) => {
 });
 
 describe('a notice in Slack', () => {
-  it.each(notices)('%s stands first, behind a sign', (notice) => {
-    for (const { modal, card } of draw('safety', { notice })) {
-      const sign = ['approved', 'declined'].includes(notice) ? '✓' : '!';
+  it.each(remarks)('%s stands first, behind a sign', (remark) => {
+    for (const { modal, card } of draw('safety', { remark })) {
+      const sign = ['approved', 'declined'].includes(remark) ? '✓' : '!';
       const [run] = partsOf(card).filter(({ type }) => type === 'TextRun');
       expect(textsOf(modal.blocks[0])).toEqual([`${sign} ${String(run?.text)}`]);
     }

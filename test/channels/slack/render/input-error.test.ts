@@ -1,6 +1,7 @@
 import { createCards } from '../../../../adaptive-cards/cards';
 import { inputError, renderModal } from '../../../../bot/channels/slack/render/render';
-import type { Fields, Notice } from '../../../../bot/domain/press';
+import type { Fields } from '../../../../bot/domain/fields';
+import type { Remark } from '../../../../bot/domain/remarks';
 import type { View } from '../../../../bot/domain/view';
 import contacts from '../../../../office/contacts.json';
 import { samples } from '../../../cards/samples';
@@ -14,16 +15,16 @@ const cards = createCards({
   messenger: 'Slack',
 });
 
-const said = (view: View, notice: Notice | undefined, fields: Fields = {}) => {
+const said = (view: View, remark: Remark | undefined, fields: Fields = {}) => {
   const shown = {
     view,
     locale: 'sv',
     opensOn: '2026-11-24' as never,
     fields,
     draft: 'd',
-    ...(notice === undefined ? {} : { notice }),
+    ...(remark === undefined ? {} : { remark }),
   } as const;
-  const before = renderModal(cards, { ...shown, notice: undefined as never });
+  const before = renderModal(cards, { ...shown, remark: undefined as never });
   const errors = inputError(shown, renderModal(cards, shown), before) ?? {};
   return Object.entries(errors).map(([id, text]) => [id.split('.')[2], text]);
 };
@@ -37,7 +38,7 @@ const [story, guide, handOver, close, receipt, start] = [
 ];
 
 describe('what is wrong with an input is said there', () => {
-  it.each<[string, View, Notice, Fields, string]>([
+  it.each<[string, View, Remark, Fields, string]>([
     ['an empty story', story, 'empty', {}, 'what'],
     [
       'a story that is too long, where it is longest',
@@ -50,8 +51,8 @@ describe('what is wrong with an input is said there', () => {
     ['no recipient', handOver, 'empty', { cause: 'Fara.', text: 'Hej.' }, 'recipient'],
     ['the wrong last group', receipt, 'wrong_group', { group: '1' }, 'group'],
     ['a mistyped receipt', start, 'mistyped', { code: '1' }, 'code'],
-  ])('%s', (_, view, notice, fields, field) => {
-    expect(said(view, notice, fields)).toEqual([[field, expect.stringMatching(/^\p{Lu}.+\.$/u)]]);
+  ])('%s', (_, view, remark, fields, field) => {
+    expect(said(view, remark, fields)).toEqual([[field, expect.stringMatching(/^\p{Lu}.+\.$/u)]]);
   });
 
   it('at the choice that was not made', () => {
@@ -62,8 +63,8 @@ describe('what is wrong with an input is said there', () => {
 
   it.each(['expired', 'altered', 'changed_meanwhile', 'places_full', 'failed', undefined] as const)(
     'and what is wrong with something else is not: %s',
-    (notice) => {
-      expect(said(story, notice)).toEqual([]);
+    (remark) => {
+      expect(said(story, remark)).toEqual([]);
     },
   );
 
@@ -74,7 +75,7 @@ describe('what is wrong with an input is said there', () => {
       opensOn: '2026-11-24' as never,
       fields: {},
       draft: 'd',
-      notice: 'empty',
+      remark: 'empty',
     } as const;
     const other = renderModal(cards, { ...shown, view: guide });
     expect(inputError(shown, renderModal(cards, shown), other)).toBeUndefined();

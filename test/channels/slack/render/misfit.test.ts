@@ -1,6 +1,6 @@
 import { createCards } from '../../../../adaptive-cards/cards';
 import { renderModal } from '../../../../bot/channels/slack/render/modal';
-import { deskActs } from '../../../../bot/domain/desk-acts';
+import { deskOptions } from '../../../../bot/domain/desk-options';
 import type { Body } from '../../../../bot/domain/message';
 import { pageOf } from '../../../../bot/domain/page';
 import { problemsOfView } from '../../../../office/slack/block-kit';
@@ -164,7 +164,7 @@ describe('a page of messages', () => {
     ...samples.thread.map((view) => ({ ...view, overdue: ['acknowledge' as const] })),
     ...samples.desk_thread
       .filter(({ answers }) => answers === undefined || answers.ticks.length === 5)
-      .map((view) => ({ ...view, may: deskActs, pending: 2, hr: 'asked' as const })),
+      .map((view) => ({ ...view, may: deskOptions, pending: 2, hr: 'asked' as const })),
   ];
 
   it.each(pages)('of which most is a %s is within what Slack shows', (_, bodies) => {
@@ -172,7 +172,7 @@ describe('a page of messages', () => {
     expect(page.items).toHaveLength(10);
     for (const locale of locales)
       for (const view of fullest) {
-        const given = shown({ ...view, page }, locale, { notice: 'changed_meanwhile' });
+        const given = shown({ ...view, page }, locale, { remark: 'changed_meanwhile' });
         expect(problemsOfView(renderModal(cards, given, undefined, strict))).toEqual([]);
       }
   });

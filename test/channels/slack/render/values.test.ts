@@ -1,6 +1,6 @@
 import { renderModal } from '../../../../bot/channels/slack/render/modal';
 import { readValues } from '../../../../bot/channels/slack/render/values';
-import type { Fields } from '../../../../bot/domain/press';
+import type { Fields } from '../../../../bot/domain/fields';
 import type { View } from '../../../../bot/domain/view';
 import { problemsOfView } from '../../../../office/slack/block-kit';
 import { samples, shown } from '../../../cards/samples';

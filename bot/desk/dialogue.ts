@@ -1,0 +1,137 @@
+import { buttons } from '../domain/buttons';
+import type { Member } from '../domain/member';
+import type { DeskView } from '../domain/view';
+import type { Dialogue, Press, Shown } from '../ports/dialogue';
+import type { DeskWorld } from './desk';
+import type { DeskDraft } from './desk-draft';
+import { formView } from './forms';
+import { press as pressed } from './press';
+import { type Scene, show } from './show';
+import { cutToFit, type Kept, keepTexts, keepTicks, keptFields } from './unsent-texts';
+
+/** The desk's side of the dialogue. Who asks is looked up afresh at every press; nobody is a member in memory. */
+export function createDeskDialogue(desk: DeskWorld): Dialogue {
+  return async (press) => {
+    const resumed = keep(await resume(desk, press), press);
+    try {
+      const member = await desk.people.find(press.who);
+      if (member?.standing !== 'member') return await notAMember(desk, press, resumed.draft);
+      // Messengers move conversations; a notice must find the person where the person was last.
+      // One that cannot be kept closes nobody's desk.
+      await desk.people.refresh(press.who).catch((error: unknown) => {
+        desk.journal.fault('desk', error);
+      });
+      const scene = await turn(desk, member, press, resumed);
+      return await seal(desk, press, resumed.kept, scene);
+    } catch (error) {
+      desk.journal.fault('desk', error);
+      return failed(desk, press, resumed);
+    }
+  };
+}
+
+interface Resumed {
+  readonly kind: 'live' | 'expired' | 'altered' | 'new';
+  readonly draft: DeskDraft;
+  readonly kept: Kept;
+}
+
+async function resume(desk: DeskWorld, press: Press): Promise<Resumed> {
+  const { drafts, random, clock } = desk;
+  const fresh: DeskDraft = {
+    side: 'desk',
+    locale: press.locale,
+    at: { kind: 'queue', page: 0 },
+    id: random.id(),
+    began: clock.today(),
+  };
+  const kept =
+    press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});
+  if (press.draft === undefined) return { kind: 'new', draft: fresh, kept };
+  const opened = await drafts.open<
+    DeskDraft | { side: 'reporter'; state: Pick<DeskDraft, 'locale'> }
+  >(press.draft, press.who);
+  if (opened.kind === 'altered') {
+    desk.journal.count('draft_altered');
+    return { kind: 'altered', draft: fresh, kept };
+  }
+  // From the start view, which belongs to the reporter's side, into the queue.
+  if (opened.draft.side === 'reporter')
+    return { kind: 'new', draft: { ...fresh, locale: opened.draft.state.locale }, kept };
+  return { kind: opened.kind, draft: opened.draft, kept };
+}
+
+async function turn(
+  desk: DeskWorld,
+  member: Member,
+  press: Press,
+  { kind, draft }: Resumed,
+): Promise<Scene> {
+  const name = buttons.find((known) => known === press.button);
+  switch (kind) {
+    case 'new':
+    case 'live':
+      return pressed(desk, member, draft, name, press.fields);
+    case 'expired':
+      return show(desk, member, draft, { remark: 'expired', fields: press.fields });
+    case 'altered':
+      return show(desk, member, draft, { remark: 'altered' });
+  }
+}
+
+/** Nothing that was typed or ticked in a form is lost by looking something up. */
+function keep(resumed: Resumed, { fields }: Press): Resumed {
+  const { draft, kept } = resumed;
+  return { ...resumed, draft: keepTicks(draft, fields), kept: keepTexts(kept, draft, fields) };
+}
+
+/** Texts travel in the inputs of their form or else sealed, and come back in the same form. */
+async function seal(
+  { drafts, opensOn, clock }: DeskWorld,
+  press: Press,
+  kept: Kept,
+  { draft, view, remark, fields }: Scene,
+): Promise<Shown> {
+  const own = draft.at.kind === 'form' ? keptFields(kept, draft, draft.at) : {};
+  const standsThere = Object.keys(own).some((name) => name !== 'involved');
+  const hidden = standsThere || view.name === 'desk_done' ? {} : cutToFit(kept);
+  return {
+    view,
+    locale: draft.locale,
+    ...(remark === undefined ? {} : { remark }),
+    opensOn: opensOn(clock.today()),
+    fields: { ...fields, ...own },
+    draft: await drafts.seal(draft, press.who),
+    ...(Object.keys(hidden).length === 0
+      ? {}
+      : { texts: await drafts.sealTexts(hidden, press.who) }),
+  };
+}
+
+async function notAMember(desk: DeskWorld, { who }: Press, draft: DeskDraft): Promise<Shown> {
+  const { locale, id, began } = draft;
+  const bare: DeskDraft = { side: 'desk', locale, at: { kind: 'queue', page: 0 }, id, began };
+  const opensOn = desk.opensOn(began);
+  return {
+    view: { name: 'not_a_member' },
+    locale,
+    opensOn,
+    fields: {},
+    draft: await desk.drafts.seal(bare, who),
+  };
+}
+
+/**
+ * After a fault: a form keeps its text, and one that needs a list of people is left for a moment. Everything else leads back
+ * to the queue, to be tried again.
+ */
+async function failed(desk: DeskWorld, press: Press, { draft, kept }: Resumed): Promise<Shown> {
+  const { at, seen } = draft;
+  const form = at.kind === 'form' && seen !== undefined ? formView(desk, at, seen) : undefined;
+  if (form !== undefined && form.name !== 'desk_away')
+    return seal(desk, press, kept, { draft, view: form, remark: 'failed', fields: press.fields });
+  const view: DeskView = { name: 'desk_away' };
+  const back: DeskDraft =
+    at.kind === 'form' ? { ...draft, at: { kind: 'thread', thread: at.thread, back: 0 } } : draft;
+  return seal(desk, press, kept, { draft: back, view, remark: 'failed', fields: {} });
+}

@@ -1,0 +1,128 @@
+import { redirectTargetsOf } from '../domain/contacts';
+import { asksInvestigation } from '../domain/desk-options';
+import type { Fields } from '../domain/fields';
+import type { Desk } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { Member } from '../domain/member';
+import {
+  closeReasonsOf,
+  type DeskBody,
+  handOverTargets,
+  type Investigation,
+  investigations,
+  type NoteBody,
+} from '../domain/message';
+import { utf8Length } from '../domain/page';
+import type { Remark } from '../domain/remarks';
+import type { DeskWorld } from './desk';
+import type { AtForm } from './desk-draft';
+import { forms } from './forms';
+
+/** What a member writes in a thread of the desk. */
+export type Words = Exclude<DeskBody, { kind: 'moved' }> | NoteBody;
+
+/** What a member does by sending a form. `involved` is what a client sent: ids of anything. */
+export type Deed =
+  | Words
+  | { readonly kind: 'stepped_down' }
+  | {
+      readonly kind: 'given_to_hr';
+      readonly excerpt: string;
+      readonly text: string;
+      readonly involved: readonly string[];
+    }
+  | { readonly kind: 'written_to_hr'; readonly text: string }
+  | { readonly kind: 'moved'; readonly involved: readonly string[] };
+
+/** What a form says, or the notice that it cannot be sent so. */
+export function readForm(
+  desk: Pick<DeskWorld, 'targets'>,
+  member: Member,
+  { form, to }: AtForm,
+  fields: Fields,
+): Deed | Remark {
+  const text = fields.text ?? '';
+  const filled = (deed: Deed): Deed | Remark => wrongTexts(form, fields) ?? deed;
+  switch (form) {
+    case 'desk_acknowledge':
+      return filled({ kind: 'acknowledged', text });
+    case 'desk_reply':
+      return filled({ kind: isFeedback(member.desk, fields) ? 'feedback' : 'reply', text });
+    case 'desk_note':
+      return filled({ kind: 'note', author: member.title, text });
+    case 'desk_redirect':
+      return 'choose';
+    case 'desk_redirect_text': {
+      const known = redirectTargetsOf(member.desk).find((target) => target === to);
+      const duty = dutyOf(member.desk, fields);
+      if (known === undefined) return 'choose';
+      if (!desk.targets(member.desk).includes(known)) return 'no_contact';
+      if (duty === undefined) return 'choose';
+      return filled({ kind: 'redirected', to: known, text, ...duty });
+    }
+    case 'desk_ask_hr':
+      return filled({ kind: 'hr_asked', text });
+    case 'desk_give_hr': {
+      const { excerpt = '' } = fields;
+      return filled({ kind: 'given_to_hr', excerpt, text, involved: ticked(fields) });
+    }
+    case 'desk_write_hr':
+      return filled({ kind: 'written_to_hr', text });
+    case 'desk_hand_over':
+      return handOver(fields, text, filled);
+    case 'desk_move':
+      return { kind: 'moved', involved: ticked(fields) };
+    case 'desk_close': {
+      const reason = closeReasonsOf(member.desk).find((known) => known === fields.reason);
+      const duty = dutyOf(member.desk, fields);
+      if (reason === undefined || duty === undefined) return 'choose';
+      return filled({ kind: 'closed', reason, text, ...duty });
+    }
+    case 'desk_reopen':
+      return filled({ kind: 'reopened', text });
+    case 'desk_step_down':
+      return { kind: 'stepped_down' };
+  }
+}
+
+/** A hand-over without consent says to whom it goes by name, the police apart, and why it is necessary (VBL 5:10). */
+function handOver(
+  fields: Fields,
+  text: string,
+  filled: (deed: Deed) => Deed | Remark,
+): Deed | Remark {
+  const to = handOverTargets.find((target) => target === fields.target);
+  if (to === undefined) return 'choose';
+  const name = (fields.recipient ?? '').trim().replace(/\s+/g, ' ');
+  if (name === '' && to !== 'police') return 'empty';
+  if (Array.from(name).length > limits.recipientCharacters) return 'too_long';
+  return filled({ kind: 'handed_over', to, name, cause: fields.cause ?? '', text });
+}
+
+/** Every text but a recipient's name is needed, and all of a form fit into one message together. */
+function wrongTexts(form: AtForm['form'], fields: Fields): 'empty' | 'too_long' | undefined {
+  const { texts } = forms[form];
+  const blank = (name: (typeof texts)[number]): boolean => (fields[name] ?? '').trim() === '';
+  if (texts.some((name) => name !== 'recipient' && blank(name))) return 'empty';
+  const bytes = texts.reduce((sum, name) => sum + utf8Length(fields[name] ?? ''), 0);
+  return bytes > limits.textBytes ? 'too_long' : undefined;
+}
+
+/** Feedback on measures is the act's own word: HR has no such clock. */
+function isFeedback(desk: Desk, { feedback }: Fields): boolean {
+  return desk === 'whistleblowing' && feedback === 'true';
+}
+
+/** What HR says of the duty to investigate; nothing where nobody asks, `undefined` where it is missing. */
+function dutyOf(
+  desk: Desk,
+  fields: Fields,
+): { readonly investigation?: Investigation } | undefined {
+  if (!asksInvestigation(desk)) return {};
+  const investigation = investigations.find((known) => known === fields.investigation);
+  return investigation === undefined ? undefined : { investigation };
+}
+
+function ticked({ involved = '' }: Fields): readonly string[] {
+  return involved.split(',').filter((id) => id !== '');
+}

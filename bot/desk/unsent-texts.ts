@@ -1,0 +1,62 @@
+import type { Fields } from '../domain/fields';
+import { limits } from '../domain/limits';
+import { cutToBytes, utf8Length } from '../domain/page';
+import type { AtForm, DeskDraft } from './desk-draft';
+import { forms } from './forms';
+
+/** Texts that were being written, by form, thread and field: what travels sealed while something is looked up. */
+export type Kept = Readonly<Record<string, string>>;
+
+/** A form in its thread: a text must not come up when another reporter is being answered. */
+function placeOf({ form, thread, to }: AtForm): string {
+  return `${form} ${thread} ${to ?? ''}`;
+}
+
+/**
+ * The texts of the form that was pressed in; if nothing stands there, those that were kept before. With an altered draft
+ * the thread is unknown, and so its texts are not carried on.
+ */
+export function keepTexts(kept: Kept, { at }: DeskDraft, fields: Fields): Kept {
+  if (at.kind !== 'form') return kept;
+  const { texts } = forms[at.form];
+  if (texts.every((name) => fields[name] === undefined)) return kept;
+  const place = placeOf(at);
+  if (texts.every((name) => (fields[name] ?? '') === '')) {
+    return Object.fromEntries(Object.entries(kept).filter(([name]) => !name.startsWith(place)));
+  }
+  return Object.fromEntries(texts.map((name) => [`${place} ${name}`, fields[name] ?? '']));
+}
+
+/** Whoever is ticked in a form stays ticked there, until it is sent. */
+export function keepTicks(draft: DeskDraft, { involved = '' }: Fields): DeskDraft {
+  const { at } = draft;
+  if (at.kind !== 'form' || forms[at.form].people !== true) return draft;
+  const ids = involved.split(',').filter((id) => /^[0-9a-f]{32}$/.test(id));
+  // A client can send anything; the draft has one size.
+  const some = ids.slice(0, limits.deskMembers).join(',');
+  return { ...draft, ticked: { place: placeOf(at), involved: some } };
+}
+
+/** What was kept for a form that is shown again. */
+export function keptFields(kept: Kept, { ticked }: DeskDraft, at: AtForm): Fields {
+  const place = placeOf(at);
+  const { texts } = forms[at.form];
+  const own = texts.flatMap((name) => {
+    const text = kept[`${place} ${name}`];
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  const fields: Fields = Object.fromEntries(own);
+  return ticked?.place === place ? { ...fields, involved: ticked.involved } : fields;
+}
+
+/** What is longer than anything that could be sent is cut where it must fit its sealed block, all texts together. */
+export function cutToFit(kept: Kept): Kept {
+  let room: number = limits.textBytes;
+  return Object.fromEntries(
+    Object.entries(kept).map(([name, text]) => {
+      const fits = cutToBytes(text, room);
+      room -= utf8Length(fits);
+      return [name, fits];
+    }),
+  );
+}

@@ -1,0 +1,100 @@
+import { checkTeamsPackage, idsOf } from '../app-packages/check-teams-package';
+import { slackManifest } from '../app-packages/slack-manifest';
+import { unpack } from '../app-packages/teams-package';
+import { type Finding, fine, skipped, wrong } from './finding';
+
+/** The app files as `manifest` wrote them; `undefined` for one that is not where it writes. */
+export interface WrittenManifests {
+  readonly teams: Uint8Array | undefined;
+  readonly slack: Uint8Array | undefined;
+}
+
+export interface ExpectedApps {
+  /** The bot's id in Teams, where Teams is set. */
+  readonly teams: { readonly appId: string } | undefined;
+  readonly slack:
+    | {
+        readonly locale: 'sv' | 'en';
+        readonly guests: 'allow' | 'refuse';
+        readonly door: 'http' | 'socket';
+      }
+    | undefined;
+}
+
+/** Whether the apps that were written are good, and the ones that the settings ask for. */
+export function checkManifests(
+  written: WrittenManifests,
+  expected: ExpectedApps,
+): readonly Finding[] {
+  return [
+    ...(expected.teams === undefined ? [] : aboutTeams(written.teams, expected.teams.appId)),
+    ...(expected.slack === undefined ? [] : aboutSlack(written.slack, expected.slack)),
+  ];
+}
+
+function aboutTeams(bytes: Uint8Array | undefined, appId: string): readonly Finding[] {
+  if (bytes === undefined) return [notHere('data/teams-app.zip')];
+  const files = unpack(bytes);
+  if (files === undefined) return [anew('data/teams-app.zip is no zip.')];
+  const problems = checkTeamsPackage(files);
+  if (problems.length > 0) return problems.map((problem) => anew(`Teams app: ${problem}.`));
+  const ids = idsOf(files);
+  return [
+    ids?.bot === appId && ids.app === appId
+      ? fine('manifests', 'The Teams app is good, and is for the bot of the settings.')
+      : anew('The Teams app is for another bot than VISSLA_TEAMS_APP_ID.'),
+  ];
+}
+
+function aboutSlack(
+  bytes: Uint8Array | undefined,
+  { locale, guests, door }: NonNullable<ExpectedApps['slack']>,
+): readonly Finding[] {
+  const name = 'data/slack-manifest.json';
+  if (bytes === undefined) return [notHere(name)];
+  const host = hostIn(bytes);
+  if (host === 'unreadable') return [anew(`${name} cannot be read.`)];
+  if ((host === 'socket') !== (door === 'socket')) {
+    return [
+      anew(
+        door === 'socket'
+          ? 'The Slack app is for HTTP, but VISSLA_SLACK_APP_TOKEN is set.'
+          : 'The Slack app is for Socket Mode, but VISSLA_SLACK_APP_TOKEN is not set.',
+      ),
+    ];
+  }
+  const wanted = slackManifest({
+    locale,
+    guests,
+    door: host === 'socket' ? { kind: 'socket' } : { kind: 'http', host },
+  });
+  return [
+    JSON.stringify(JSON.parse(textOf(bytes))) === JSON.stringify(wanted)
+      ? fine('manifests', 'The Slack app is the one that the settings ask for.')
+      : anew('The Slack app is not the one that the settings ask for.'),
+  ];
+}
+
+/** Where the manifest has Slack call: the settings do not know the public host. */
+function hostIn(bytes: Uint8Array): string {
+  try {
+    const manifest = JSON.parse(textOf(bytes)) as {
+      readonly settings?: { readonly interactivity?: { readonly request_url?: unknown } };
+    };
+    const address = manifest.settings?.interactivity?.request_url;
+    return typeof address === 'string' ? new URL(address).hostname : 'socket';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+
+const anew = (says: string): Finding =>
+  wrong('manifests', `${says} Write it anew with the command \`manifest\`, and install it again.`);
+
+const notHere = (name: string): Finding =>
+  skipped(
+    'manifests',
+    `${name} is not here, so the app was not looked at. The command \`manifest\` writes it.`,
+  );

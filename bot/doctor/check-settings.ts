@@ -1,0 +1,31 @@
+import { type Config, ConfigError, readConfig } from '../settings/config';
+import type { Environment } from '../settings/reader';
+import { type Finding, fine, warning, wrong } from './finding';
+
+/** Reads the settings as the start does; every fault at once, none with its value. */
+export function checkSettings(environment: Environment): {
+  readonly config: Config | undefined;
+  readonly findings: readonly Finding[];
+} {
+  try {
+    const config = readConfig(environment);
+    return { config, findings: [describe(config)] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const findings = error.problems.map((problem) =>
+      wrong('settings', `${problem}. The README says what it must be.`),
+    );
+    return { config: undefined, findings };
+  }
+}
+
+function describe(config: Config): Finding {
+  if (config.kind === 'trial') {
+    return warning(
+      'settings',
+      'No messenger is set: this is the trial, with invented people. For production set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN.',
+    );
+  }
+  const messengers = [config.teams && 'Teams', config.slack && 'Slack'].filter(Boolean);
+  return fine('settings', `Production, with ${messengers.join(' and ')}.`);
+}

@@ -1,0 +1,119 @@
+import type { Weakness } from '../../db/inspect-database';
+import type { DatabaseLocation } from '../../db/location';
+import type { MigrationState } from '../../db/migration-state';
+import { limits } from '../domain/limits';
+import { adviceOf } from '../start/advice';
+import { judgeMarks, type Kind, StartError } from '../start/installation';
+import { checkDesks } from './check-desks';
+import { type Finding, fine, skipped, warning, wrong } from './finding';
+import type { SeenStores } from './stores';
+
+const weaknesses: Readonly<Record<Weakness, Finding>> = {
+  journal_mode: warning(
+    'database',
+    'The SQLite file is not in WAL mode, as after a restore. The next start sets it.',
+  ),
+  database_plaintext: warning(
+    'database',
+    'Nothing is encrypted on the way to SQL Server: whoever stands between reads it. Set encrypt=strict in VISSLA_DATABASE_URL as soon as the server can.',
+  ),
+  database_tls_negotiated: warning(
+    'database',
+    'Whoever stands between the bot and SQL Server can strip the encryption. Set encrypt=strict in VISSLA_DATABASE_URL as soon as the server can.',
+  ),
+  database_certificate_unchecked: warning(
+    'database',
+    'Whoever stands between the bot and SQL Server can show a certificate of his own. Take trust-server-certificate=true out, and name the authority in NODE_EXTRA_CA_CERTS.',
+  ),
+};
+
+const held = warning(
+  'database',
+  `Nothing is deleted just now: the bot was off for more than ${limits.stopDays} days, or the clock has jumped ahead. If the clock is right, wait: deletion goes on by itself once the upkeep has run on ${limits.provenDays} days in a row. If not, set it right at once.`,
+);
+
+/**
+ * Looks at the database, the vault, whether they belong together, and at the desks that the database knows.
+ * @param on what the database is kept on
+ */
+export function checkStores(
+  { database, vault }: SeenStores,
+  kind: Kind,
+  on: DatabaseLocation['kind'],
+): readonly Finding[] {
+  if (database.kind === 'missing' && vault.kind === 'missing') {
+    return [
+      skipped(
+        'database',
+        'There is no database and no vault yet. Both are made at the first start.',
+      ),
+    ];
+  }
+  return [
+    ...aboutDatabase(database, on),
+    ...aboutVault(vault),
+    ...aboutPair({ database, vault }, kind),
+    ...(database.kind === 'open' && database.seen.inside !== undefined
+      ? checkDesks(database.seen.inside.people)
+      : []),
+  ];
+}
+
+function aboutDatabase(
+  database: SeenStores['database'],
+  on: DatabaseLocation['kind'],
+): readonly Finding[] {
+  switch (database.kind) {
+    case 'missing':
+      return [wrong('database', new StartError('database_missing').message)];
+    case 'failed':
+      return [wrong('database', explain(database.code, on))];
+    case 'open':
+      return [
+        ...database.seen.weaknesses.map((weakness) => weaknesses[weakness]),
+        aboutMigrations(database.seen.migrations),
+        ...(database.seen.inside?.isHeld === true ? [held] : []),
+      ];
+  }
+}
+
+function aboutMigrations({ done, pending, unknown }: MigrationState): Finding {
+  if (unknown.length > 0) return wrong('database', explain('store_newer'));
+  if (pending.length > 0) {
+    return warning(
+      'database',
+      `${pending.length} of ${done.length + pending.length} migrations are still to be run. Back up, then run the command \`migrate\`, or start the bot, which runs them.`,
+    );
+  }
+  return fine('database', `It can be read, and has had all ${done.length} migrations.`);
+}
+
+function aboutVault(vault: SeenStores['vault']): readonly Finding[] {
+  switch (vault.kind) {
+    case 'missing':
+      return [wrong('vault', new StartError('vault_missing').message)];
+    case 'failed':
+      return [wrong('vault', explain(vault.code))];
+    case 'open':
+      return [fine('vault', 'It can be read.')];
+  }
+}
+
+function aboutPair({ database, vault }: SeenStores, kind: Kind): readonly Finding[] {
+  const inside = database.kind === 'open' ? database.seen.inside : undefined;
+  if (inside === undefined || vault.kind !== 'open') return [];
+  const judged = judgeMarks(inside.mark, vault.seen.mark, kind);
+  switch (judged) {
+    case 'pair':
+      return [fine('vault', 'Database and vault belong together.')];
+    case 'new':
+      return [fine('vault', 'Database and vault are new; the first start marks them as a pair.')];
+    default:
+      return [wrong('vault', new StartError(judged).message)];
+  }
+}
+
+/** What the start would say of that code, too. */
+function explain(code: string, on?: DatabaseLocation['kind']): string {
+  return adviceOf(code, on) ?? `It does not answer (${code}). docs/codes.md says what that means.`;
+}

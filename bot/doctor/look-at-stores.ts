@@ -1,0 +1,67 @@
+import { inspectDatabase } from '../../db/inspect-database';
+import type { DatabaseLocation } from '../../db/location';
+import { isThere } from '../../db/start';
+import { mayBeAhead } from '../domain/retention';
+import { systemClock } from '../platform/clock';
+import { markOfVault } from '../start/installation';
+import { openMonths } from '../threads/open-threads';
+import { type VaultAt, vaultAt } from '../vault/vault-at';
+import type { Looked, SeenDatabase, SeenStores, SeenVault } from './stores';
+
+/** Looks at both stores beside the running bot; makes and changes nothing. */
+export async function lookAtStores(paths: {
+  readonly database: DatabaseLocation;
+  readonly vault: string;
+}): Promise<SeenStores> {
+  const { database } = paths;
+  const vault = vaultAt(paths.vault, systemClock());
+  return {
+    database: await looked(
+      () => isThere(database),
+      () => lookAtDatabase(database),
+    ),
+    vault: await looked(
+      () => vault.exists(),
+      () => lookAtVault(vault),
+    ),
+  };
+}
+
+function lookAtDatabase(location: DatabaseLocation): Promise<SeenDatabase> {
+  return inspectDatabase(location, async (inspection) => {
+    const { weaknesses, migrations } = inspection;
+    const today = systemClock().today();
+    const upToDate = migrations.pending.length === 0 && migrations.unknown.length === 0;
+    return {
+      weaknesses,
+      migrations,
+      inside: upToDate
+        ? {
+            mark: await inspection.mark(),
+            people: await inspection.people(),
+            isHeld: mayBeAhead(
+              (await inspection.figures(openMonths(today), today)).draftKeyDays,
+              today,
+            ),
+          }
+        : undefined,
+    };
+  });
+}
+
+async function lookAtVault(at: VaultAt): Promise<SeenVault> {
+  const vault = await at.open({ create: false });
+  return { mark: await markOfVault(vault) };
+}
+
+async function looked<T>(
+  there: () => Promise<boolean>,
+  look: () => Promise<T>,
+): Promise<Looked<T>> {
+  try {
+    return (await there()) ? { kind: 'open', seen: await look() } : { kind: 'missing' };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+    return { kind: 'failed', code };
+  }
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { files } from '../app-packages/files';
+import { askSlackAccess } from '../channels/slack/probe';
+import { askTeamsLogin, canFetchTeamsKeys } from '../channels/teams/probe';
+import type { Terminal } from '../cli/context';
+import type { Probes } from './examine';
+import { lookAtStores } from './look-at-stores';
+import { pathFacts } from './path-facts';
+import { settingsRead } from './settings-read';
+
+/** This machine, this process and the messengers as they are. */
+export function realProbes(
+  { environment, nodeOptions = [] }: Pick<Terminal, 'environment' | 'nodeOptions'>,
+  folder: string,
+  now: () => number,
+): Probes {
+  return {
+    environment,
+    folder,
+    settingsRead: settingsRead(nodeOptions, folder),
+    now,
+    posix: process.platform !== 'win32',
+    paths: pathFacts,
+    memory: () => ({
+      swaps: read('/proc/swaps')?.toString('utf8'),
+      limits: read('/proc/self/limits')?.toString('utf8'),
+    }),
+    manifests: () => ({
+      teams: read(join(folder, 'data', files.teams)),
+      slack: read(join(folder, 'data', files.slack)),
+    }),
+    stores: lookAtStores,
+    teamsLogin: askTeamsLogin,
+    teamsKeys: (openIdUrl) => canFetchTeamsKeys(openIdUrl, now),
+    slackAccess: askSlackAccess,
+  };
+}
+
+function read(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

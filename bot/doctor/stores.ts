@@ -1,0 +1,33 @@
+import type { DeskCounts } from '../../db/figures';
+import type { Weakness } from '../../db/inspect-database';
+import type { MigrationState } from '../../db/migration-state';
+import type { Mark } from '../start/installation';
+
+/** A store that was looked at: it is not there, it would not open, or what it says. */
+export type Looked<T> =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'open'; readonly seen: T };
+
+export interface SeenDatabase {
+  readonly weaknesses: readonly Weakness[];
+  readonly migrations: MigrationState;
+  /** Not read while migrations are pending. */
+  readonly inside:
+    | {
+        readonly mark: Mark | undefined;
+        readonly people: DeskCounts;
+        /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
+        readonly isHeld: boolean;
+      }
+    | undefined;
+}
+
+export interface SeenVault {
+  readonly mark: Mark | undefined;
+}
+
+export interface SeenStores {
+  readonly database: Looked<SeenDatabase>;
+  readonly vault: Looked<SeenVault>;
+}

@@ -1,0 +1,63 @@
+import type { Desk } from './ids';
+import type { ThreadState } from './thread';
+
+/** What a desk can do in a thread. Reading it is no act. */
+export const deskOptions = [
+  'acknowledge',
+  'reply',
+  'note',
+  'redirect',
+  'ask_hr',
+  'give_hr',
+  'write_hr',
+  'hand_over',
+  'move',
+  'close',
+  'reopen',
+  'step_down',
+] as const;
+export type DeskOption = (typeof deskOptions)[number];
+
+/**
+ * What the members of a desk can do in a thread just now. With HR an excerpt takes the reporter's yes, and HR is not asked
+ * about where the reporter has ticked that management, HR or a receiver is involved. In an excerpt's thread HR talks with
+ * the handlers: there is nobody to redirect, and it is theirs already.
+ */
+export function optionsIn(
+  desk: Desk,
+  state: ThreadState,
+  { hrReceives }: { readonly hrReceives: boolean },
+): readonly DeskOption[] {
+  const closed = state.status === 'closed';
+  const handlers = desk === 'whistleblowing';
+  const excerpt = state.origin !== undefined;
+  const involved = state.answers?.ticks.includes('involved') === true;
+  const may: Readonly<Record<DeskOption, boolean>> = {
+    acknowledge: state.acknowledgedOn === undefined,
+    reply: true,
+    note: true,
+    redirect: !excerpt,
+    ask_hr:
+      handlers &&
+      hrReceives &&
+      !involved &&
+      !closed &&
+      (state.hr === undefined || state.hr === 'no'),
+    give_hr: handlers && hrReceives && !involved && state.hr === 'yes',
+    write_hr: handlers && hrReceives && (state.hr === 'given' || state.hr === 'answered'),
+    hand_over: handlers,
+    move: desk === 'hr' && !excerpt,
+    close: !closed,
+    reopen: closed,
+    step_down: true,
+  };
+  return deskOptions.filter((act) => may[act]);
+}
+
+/**
+ * Whether HR is reminded of the employer's duty to investigate harassment, and says whether that has begun, when it closes or
+ * redirects (diskrimineringslagen 2:3). All that comes to HR is about how somebody is treated; an excerpt may be.
+ */
+export function asksInvestigation(desk: Desk): boolean {
+  return desk === 'hr';
+}

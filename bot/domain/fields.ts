@@ -1,0 +1,27 @@
+/** The inputs of all cards by id; a view uses some of them. Values are text; a list of choices is joined by commas. */
+export const fieldNames = [
+  'code', // start: a receipt or an invitation code
+  'fit',
+  'ticks',
+  'throughWork',
+  'byStaff', // guide, harm
+  'involved', // involved, desk_move, desk_give_hr: member ids
+  'group', // receipt: the last group typed back
+  'what',
+  'where',
+  'how',
+  'who', // story
+  'text', // thread, desk_*
+  'thread',
+  'reference', // queue
+  'person', // people
+  'target', // desk_redirect, desk_hand_over
+  'reason', // desk_close
+  'investigation', // desk_close, desk_redirect_text at HR's desk
+  'excerpt', // desk_give_hr: what HR gets to read
+  'recipient', // desk_hand_over: who it is, by name
+  'cause', // desk_hand_over: why it is necessary
+  'feedback', // desk_reply: 'true' when the reply is the feedback on measures
+] as const;
+export type FieldName = (typeof fieldNames)[number];
+export type Fields = Readonly<Partial<Record<FieldName, string>>>;

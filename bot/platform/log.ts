@@ -1,0 +1,83 @@
+import { type DestinationStream, pino } from 'pino';
+import { codeOf } from '../domain/error-code';
+import type { Journal } from '../ports/journal';
+
+/** The only words a log line is made of. Whatever else an object holds is not written. */
+export const fields = ['code', 'module', 'day', 'counts'] as const;
+
+/** Which fault it was and where, both from closed lists. Never a text, a name, an id or an error object. */
+export interface Fault {
+  readonly code: string;
+  readonly module: string;
+}
+
+/**
+ * The only logger. Its lines about the reporter's side carry no time, process or host: whoever holds them next to the
+ * messenger's own records must not be able to lay one upon the other. Expected outcomes there are only counted.
+ */
+export interface Log extends Journal {
+  /** Something unexpected, anywhere but at the desk. Without a time. */
+  error(fault: Fault): void;
+  /** Something that works and is weaker or slower than it could be. Without a time. */
+  warn(fault: Fault): void;
+  /** Writes the counts of a day in one line, in alphabetical order, and starts anew. To be called once a day. */
+  writeCounts(day: string): void;
+  /** The desks' people and the operator: a stream of their own, with the time. */
+  readonly desk: Pick<Journal, 'fault'> & { info(line: Fault): void };
+}
+
+/** A log that writes JSON lines, by default to standard output. */
+export function createLog(destination: DestinationStream = pino.destination({ sync: true })): Log {
+  const shared = {
+    base: null,
+    formatters: { level: (level: string) => ({ level }), log: allowed },
+  };
+  const timeless = pino({ ...shared, timestamp: false }, destination);
+  const desk = pino({ ...shared, base: { stream: 'desk' } }, destination);
+  const counts = new Map<string, number>();
+  return {
+    error: (fault) => {
+      timeless.error(word(fault));
+    },
+    warn: (fault) => {
+      timeless.warn(word(fault));
+    },
+    fault: (module, error) => {
+      timeless.error(word({ code: codeOf(error) ?? 'unexpected', module }));
+    },
+    count: (outcome) => {
+      const name = safe(outcome);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    },
+    writeCounts: (day) => {
+      const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+      timeless.info({ day: safe(day), counts: Object.fromEntries(sorted) });
+      counts.clear();
+    },
+    desk: {
+      info: (line) => {
+        desk.info(word(line));
+      },
+      fault: (module, error) => {
+        desk.error(word({ code: codeOf(error) ?? 'unexpected', module }));
+      },
+    },
+  };
+}
+
+/** Copies by name, so that an error object or a stray property that reaches this place goes no further. */
+function word(fault: Fault): Fault {
+  return { code: safe(fault.code), module: safe(fault.module) };
+}
+
+/** A word that looks like a code; a sentence, a name or a secret does not. */
+function safe(value: unknown): string {
+  return typeof value === 'string' && /^[\w.-]{1,40}$/.test(value) ? value : 'unlisted';
+}
+
+/** The second lock: whatever reaches pino is copied by the list. */
+function allowed(line: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(line).filter(([key]) => fields.some((field) => field === key)),
+  );
+}

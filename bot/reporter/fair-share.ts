@@ -1,0 +1,28 @@
+import type { Who } from '../ports/people';
+
+/** Runs a person's work when not too much of that person's is under way already; else `busy`. */
+export type FairShare = <T>(
+  who: Who,
+  work: () => Promise<T>,
+) => Promise<T | { readonly kind: 'busy' }>;
+
+/**
+ * Lets each person have `most` pieces of work under way, so that nobody alone can keep all others from filing. Who it is
+ * stands in memory for as long as the work takes, and nowhere else.
+ */
+export function createFairShare(most: number): FairShare {
+  const underWay = new Map<string, number>();
+  return async (who, work) => {
+    const person = JSON.stringify([who.messenger, who.tenant, who.user]);
+    const now = underWay.get(person) ?? 0;
+    if (now >= most) return { kind: 'busy' };
+    underWay.set(person, now + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (underWay.get(person) ?? 1) - 1;
+      if (left === 0) underWay.delete(person);
+      else underWay.set(person, left);
+    }
+  };
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod/v4';
+import { type Contacts, contactKeys, requiredContacts } from '../domain/contacts';
+import type { Locale } from '../domain/ids';
+
+/** Each language's contacts, as the office that runs the bot wrote them. */
+export type ContactsFile = Readonly<Record<Locale, Contacts>>;
+
+export type ReadContacts =
+  | { readonly kind: 'contacts'; readonly contacts: ContactsFile }
+  /** One sentence per fault; each names a key of the file, none a value. */
+  | { readonly kind: 'faulty'; readonly problems: readonly string[] };
+
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .regex(/^[^\p{Cc}]*$/u);
+
+const contacts = z.strictObject({
+  ...Object.fromEntries(contactKeys.map((key) => [key, line.optional()])),
+  ...Object.fromEntries(requiredContacts.map((key) => [key, line])),
+});
+
+const file = z.strictObject({ sv: contacts, en: contacts });
+
+/** Reads and checks the contacts' JSON file: `{ "sv": { "phone": "...", ... }, "en": { ... } }`. */
+export function readContactsFile(path: string): ReadContacts {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const problem =
+      error instanceof SyntaxError ? 'the file is not JSON' : 'the file cannot be read';
+    return { kind: 'faulty', problems: [problem] };
+  }
+  const parsed = file.safeParse(json);
+  if (parsed.success) return { kind: 'contacts', contacts: parsed.data as ContactsFile };
+  return {
+    kind: 'faulty',
+    problems: parsed.error.issues.flatMap((issue) => describe(issue, json)),
+  };
+}
+
+function describe(issue: z.core.$ZodIssue, json: unknown): readonly string[] {
+  const at = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => `${[...at, clip(key)].join('.')} is not a contact`);
+  }
+  const name = at.length === 0 ? 'the file' : at.join('.');
+  return [isThere(json, at) ? `${name} is not one line of text` : `${name} is missing`];
+}
+
+/** A key of the file is named, but never at length: it might be a value that slipped a line. */
+function clip(key: string): string {
+  return /^\w{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
+}
+
+function isThere(json: unknown, path: readonly string[]): boolean {
+  let at: unknown = json;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return false;
+    at = (at as Readonly<Record<string, unknown>>)[key];
+  }
+  return true;
+}

@@ -1,0 +1,193 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DeskWorld } from '../desk/desk';
+import { createDeskDialogue } from '../desk/dialogue';
+import { join } from '../desk/join';
+import type { ContactKey } from '../domain/contacts';
+import { redirectTargetsOf } from '../domain/contacts';
+import type { HrClock } from '../domain/deadlines';
+import type { Desk, Locale } from '../domain/ids';
+import type { InvitationCode } from '../domain/invitation';
+import { limits } from '../domain/limits';
+import type { ReadyText } from '../domain/ready-text';
+import { finishRotation } from '../keeper/finish-rotation';
+import { createReleaseAtOnce, type ReleaseAtOnce } from '../keeper/release-at-once';
+import { tidy } from '../keeper/tidy';
+import type { Clock } from '../ports/clock';
+import type { DeskKeys } from '../ports/desk-keys';
+import type { Dialogue } from '../ports/dialogue';
+import type { DraftKeys } from '../ports/draft-keys';
+import type { Journal } from '../ports/journal';
+import type { Leader } from '../ports/leader';
+import type { Notifier } from '../ports/notifier';
+import type { Outbox } from '../ports/outbox';
+import type { People, Who } from '../ports/people';
+import type { Pool } from '../ports/pool';
+import type { Random } from '../ports/random';
+import type { SealedKeys } from '../ports/sealed-keys';
+import type { ThreadStore } from '../ports/thread-store';
+import type { Vault } from '../ports/vault';
+import { createReporterDialogue } from '../reporter/dialogue';
+import { createFairShare } from '../reporter/fair-share';
+import { createSealing, type Sealing } from '../sealing/create-sealing';
+import { hashSecret } from '../sealing/invitation-code';
+
+const desks: readonly Desk[] = ['whistleblowing', 'hr'];
+
+/** What the product is made of. The trial, production and the tests put in what they have. */
+export interface Parts {
+  readonly stores: {
+    readonly threads: ThreadStore;
+    readonly pool: Pool;
+    readonly people: People;
+    readonly draftKeys: DraftKeys;
+    readonly deskKeys: DeskKeys;
+    readonly outbox: Outbox;
+    readonly sealedKeys: SealedKeys;
+  };
+  readonly vault: Vault;
+  /** Says whether this process does what happens unattended. */
+  readonly leader: Pick<Leader, 'lead'>;
+  /** The sixteen bytes that tell this installation's data from any other's. */
+  readonly deployment: Uint8Array;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly readyText: (locale: Locale, text: ReadyText) => string;
+  /** The contacts that are set. */
+  readonly contacts: ReadonlySet<ContactKey>;
+  readonly hrClock: HrClock;
+  readonly journal: Journal;
+  readonly deskJournal: Pick<Journal, 'fault'>;
+  /** Whether what is written is released at once, or only when `release.soon` is called. */
+  readonly releases: 'at-once' | 'when-told';
+  /** Filled by the channels, which in turn need the dialogue. */
+  readonly notifiers: { teams?: Notifier; slack?: Notifier };
+}
+
+/** The product without its messengers. */
+export interface Vissla {
+  readonly dialogue: Dialogue;
+  readonly release: ReleaseAtOnce;
+  /** Redeems an invitation for a person. */
+  join(who: Who, code: InvitationCode): ReturnType<typeof join>;
+  /** The desk that a person belongs to, if any. */
+  deskOf(who: Who): Promise<Desk | undefined>;
+  /** Asks the vault again for keys that it did not give. To be called every minute, whether or not somebody presses. */
+  askForMissingKeys(): Promise<void>;
+  /** The day's upkeep; also reads the keys again that are remembered, and destroys replaced ones. To be called hourly. */
+  tidy(): Promise<void>;
+}
+
+/** Puts rings together: the use cases on top of the stores and the sealing. */
+export async function composeVissla(parts: Parts): Promise<Vissla> {
+  const { stores, vault, clock, random, journal, notifiers, leader } = parts;
+  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox } = stores;
+  const sealing = await createSealing({
+    vault,
+    deskKeys,
+    draftKeys,
+    clock,
+    random,
+    deployment: parts.deployment,
+  });
+  const { memberIdOf } = sealing;
+  const people = onlyTheInvited(stores.people, memberIdOf);
+  for (const desk of desks) await sealing.prepareDesk(desk);
+  const { messages, drafts, receipts } = sealing;
+  const threadSealer = sealing.threads;
+  const rotation = sealing.rotation(sealedKeys);
+  const release = createReleaseAtOnce({
+    clock,
+    random,
+    pool,
+    poolSealer: sealing.pool,
+    threadSealer,
+    threads,
+    people,
+    outbox,
+    leader,
+    notifiers,
+    journal,
+    later: (milliseconds, task) => {
+      setTimeout(task, milliseconds).unref();
+    },
+  });
+  const shared = {
+    clock,
+    random,
+    people,
+    threads,
+    threadSealer,
+    messages,
+    pool,
+    poolSealer: sealing.pool,
+    drafts,
+    hrClock: parts.hrClock,
+    opensOn: (today: ReturnType<Clock['today']>) => today,
+    written: () => {
+      if (parts.releases === 'at-once') release.soon();
+    },
+  };
+  const desk: DeskWorld = {
+    ...shared,
+    journal: { ...journal, fault: parts.deskJournal.fault },
+    readyText: parts.readyText,
+    targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
+  };
+  const joinDesk: Vissla['join'] = (who, code) =>
+    join({ ...desk, hashSecret, memberIdOf }, who, code);
+  const reporterDialogue = createReporterDialogue({
+    ...shared,
+    receipts,
+    journal,
+    join: joinDesk,
+    turns: createFairShare(limits.derivationsOfOne),
+    pause: (milliseconds) => wait(milliseconds),
+  });
+  const deskDialogue = createDeskDialogue(desk);
+  return {
+    dialogue: (press) =>
+      press.button?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
+    release,
+    join: joinDesk,
+    deskOf: async (who) => {
+      const member = await people.find(who);
+      return member?.standing === 'member' ? member.desk : undefined;
+    },
+    // Its failure was said when the keys went missing, and is said again with each upkeep.
+    askForMissingKeys: () => sealing.refreshMissing().catch(() => undefined),
+    tidy: async () => {
+      // The upkeep does what it can without the vault.
+      await sealing.refresh().catch((error: unknown) => {
+        journal.fault('keeper', error);
+      });
+      if (!(await leader.lead())) return;
+      await tidy({
+        clock,
+        draftKeys,
+        prepareDay: () => sealing.prepareDay(),
+        threads,
+        threadSealer,
+        messages,
+        pool,
+        vault,
+        desks,
+        journal,
+        pause: (milliseconds) => wait(milliseconds),
+      });
+      await finishRotation({ clock, threads, threadSealer, pool, draftKeys, journal, rotation });
+    },
+  };
+}
+
+/**
+ * A member's id is made with a key of the vault when an invitation is redeemed. A row that somebody wrote into the database
+ * has not that id, and lets nobody in. Everything else is asked of the store as it is.
+ */
+function onlyTheInvited(people: People, memberIdOf: Sealing['memberIdOf']): People {
+  const find: People['find'] = async (who) => {
+    const member = await people.find(who);
+    return member?.id === memberIdOf(who) ? member : undefined;
+  };
+  const asked = Object.create(people) as People;
+  return Object.assign(asked, { find });
+}

@@ -1,0 +1,52 @@
+import type { Log } from '../platform/log';
+import type { Vissla } from './compose';
+
+const hour = 3_600_000;
+const minute = 60_000;
+/** How often the leader looks whether another process has written something. */
+const lookMilliseconds = 1_000;
+
+/**
+ * What happens unattended: what was left in the pool is released and what is in the outbox delivered, and once an hour the
+ * day's upkeep is looked at. Each minute, and not when somebody presses, the vault is asked again for what it did not give.
+ * Where several processes share a database, each looks every second: one leads, and the others are ready to.
+ */
+export function keepUp(options: {
+  readonly vissla: Pick<Vissla, 'release' | 'tidy' | 'askForMissingKeys'>;
+  readonly log: Pick<Log, 'fault' | 'writeCounts'>;
+  readonly today: () => string;
+  /** Whether other processes write to the same database. */
+  readonly isShared: boolean;
+}): { end(): void } {
+  const { vissla, log, today } = options;
+  let day = today();
+  const tidy = (): void => {
+    vissla.tidy().catch((error: unknown) => {
+      log.fault('keeper', error);
+    });
+  };
+  const hourly = (): void => {
+    tidy();
+    vissla.release.soon();
+    if (today() === day) return;
+    log.writeCounts(day);
+    day = today();
+  };
+  vissla.release.soon();
+  tidy();
+  const everyMinute = (): void => {
+    void vissla.askForMissingKeys();
+  };
+  const timers = [setInterval(hourly, hour).unref(), setInterval(everyMinute, minute).unref()];
+  if (options.isShared) {
+    const look = (): void => {
+      vissla.release.look();
+    };
+    timers.push(setInterval(look, lookMilliseconds).unref());
+  }
+  return {
+    end: () => {
+      timers.forEach(clearInterval);
+    },
+  };
+}

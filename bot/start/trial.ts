@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import type { Router } from 'express';
+import type { createOffice, Office } from '../../office/office';
+import type { OfficePerson } from '../../office/people';
+import { formatAddress } from '../channels/slack/address';
+import type { SlackSettings } from '../channels/slack/settings';
+import type { Address } from '../channels/teams/address';
+import type { TeamsSettings } from '../channels/teams/channel';
+import type { Locale } from '../domain/ids';
+import { systemClock } from '../platform/clock';
+import type { Log } from '../platform/log';
+import { nodeRandom } from '../platform/random';
+import type { Who } from '../ports/people';
+import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
+import type { Vissla } from './compose';
+import { StartError } from './installation';
+import type { Stores } from './open-stores';
+
+/** The invented tenant and bot of the trial, and its invented Slack workspace. */
+const tenant = '11111111-2222-4333-8444-555555555555';
+const appId = '99999999-8888-4777-8666-555555555555';
+const team = 'T0EXEMPELBY';
+
+/** The local workplace, as far as the start needs it. It is loaded only here, so that production never has it. */
+export interface Trial {
+  readonly mount: { readonly path: string; readonly router: Router };
+  /** Tells the workplace on which port the bot listens, with `/api/messages` and `/slack/events`. */
+  listensOn(port: number): void;
+  teams(): TeamsSettings;
+  slack(): SlackSettings;
+  /** Staffs each desk that is empty with its two invented people; later only brings their addresses up to date. */
+  staff(stores: Stores, vissla: Vissla): Promise<void>;
+  /** The one line that a newcomer sees. */
+  welcome(): string;
+  close(): void;
+}
+
+export async function openTrial(
+  { port: wantedPort, locale }: { readonly port: number; readonly locale: Locale },
+  log: Log,
+): Promise<Trial> {
+  const { createOffice } = await loadOffice();
+  let port = wantedPort;
+  const publicUrl = (): string => `http://localhost:${port}`;
+  const appPassword = randomBytes(24).toString('base64url');
+  const office = createOffice({
+    appId,
+    appPassword,
+    tenant,
+    publicUrl,
+    botEndpoint: () => `http://127.0.0.1:${port}/api/messages`,
+    slack: {
+      team,
+      botToken: `xoxb-${randomBytes(24).toString('hex')}`,
+      signingSecret: randomBytes(16).toString('hex'),
+      eventsUrl: () => `http://127.0.0.1:${port}/slack/events`,
+    },
+    notes: (code) => {
+      log.error({ code, module: 'office' });
+    },
+  });
+  return {
+    mount: { path: '/office', router: office.router },
+    listensOn: (real) => {
+      port = real;
+    },
+    teams: () => ({
+      appId,
+      appPassword,
+      appTenant: tenant,
+      tenants: [tenant],
+      openIdUrl: office.metadataUrl,
+    }),
+    slack: () => ({
+      botToken: office.slack.botToken,
+      team,
+      guests: 'allow',
+      apiUrl: office.slackApiUrl,
+      transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
+    }),
+    staff: (stores, vissla) => staffDesks(office, stores, vissla, locale),
+    welcome: () =>
+      `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released at once)`,
+    close: () => {
+      office.close();
+    },
+  };
+}
+
+/** An image or a package for production is made without it. */
+async function loadOffice(): Promise<{ readonly createOffice: typeof createOffice }> {
+  try {
+    return await import('../../office/office.js');
+  } catch (error) {
+    const isMissing =
+      error instanceof Error &&
+      'code' in error &&
+      (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND');
+    throw isMissing ? new StartError('no_trial') : error;
+  }
+}
+
+/** To which desk the workplace's people belong. */
+const desks = { handler: 'whistleblowing', hr: 'hr' } as const;
+
+/** See `Trial.staff`. */
+export async function staffDesks(
+  office: Pick<Office, 'people' | 'addressOf' | 'worksIn'>,
+  { database: { people } }: Pick<Stores, 'database'>,
+  vissla: Pick<Vissla, 'join'>,
+  locale: Locale,
+): Promise<void> {
+  const { random, clock } = { random: nodeRandom(), clock: systemClock() };
+  for (const role of ['handler', 'hr'] as const) {
+    const desk = desks[role];
+    // A desk that nobody has joined yet is made good, as an older trial's HR; whoever was removed stays removed.
+    const empty = (await people.ofDesk(desk)).length === 0;
+    for (const person of office.people.filter((p) => p.role === role)) {
+      const known: Who[] = [];
+      for (const who of [inTeams(person, office.addressOf(person.id)), inSlack(person, locale)])
+        if ((await people.find(who)) !== undefined) known.push(who);
+      for (const who of known) await people.refresh(who);
+      // An older trial's member stays where he joined.
+      if (known.length > 0)
+        office.worksIn(
+          person.id,
+          known.map(({ messenger }) => messenger),
+        );
+      else if (empty) {
+        const slack = person.messengers[0] === 'slack';
+        const who = slack ? inSlack(person, locale) : inTeams(person, office.addressOf(person.id));
+        const code = drawInvitationCode(random);
+        await people.invite(invitationOf(code, desk, person.title ?? '', clock));
+        await vissla.join(who, code);
+      }
+    }
+  }
+}
+
+const inTeams = (person: OfficePerson, reference: string): Who => ({
+  messenger: 'teams',
+  tenant,
+  user: person.aadObjectId,
+  address: addressFrom(reference),
+});
+
+/** Slack does not say a person's language: it is the installation's. */
+function inSlack({ slackUser }: OfficePerson, locale: Locale): Who {
+  const address = formatAddress({ team, user: slackUser, locale });
+  return { messenger: 'slack', tenant: team, user: slackUser, address };
+}
+
+/** The workplace knows a person by a conversation reference, as Bot Framework writes it; the channel keeps less of it. */
+function addressFrom(reference: string): string {
+  const { serviceUrl, conversation, bot, user, locale } = JSON.parse(reference) as {
+    readonly serviceUrl: string;
+    readonly conversation: { readonly id: string };
+    readonly bot: { readonly id: string };
+    readonly user: { readonly id: string };
+    readonly locale: string;
+  };
+  return JSON.stringify({
+    serviceUrl,
+    conversation: conversation.id,
+    bot: bot.id,
+    user: user.id,
+    tenant,
+    locale: locale.startsWith('sv') ? 'sv' : 'en',
+  } satisfies Address);
+}

@@ -1,0 +1,75 @@
+import type { QueryRunner } from 'typeorm';
+import type { Leader } from '../../bot/ports/leader';
+import { fromDriver } from '../driver-errors';
+import type { MssqlLocation } from '../location';
+import { createMutex } from '../mutex';
+import { StoreError } from '../store-error';
+import { mssqlSource } from './source';
+import { answer, takeLock } from './statements';
+
+/**
+ * The leader on a SQL Server: whoever holds a lock by name on a connection of its own. TypeORM gives one connection for
+ * longer than a statement only within a transaction, so the lock is the transaction's: it ends with it, with the connection
+ * and with the process. The transaction reads and writes nothing. Throws a {@link StoreError} when the server is away: then
+ * nobody may go on believing that he leads.
+ */
+export function mssqlLeader(location: MssqlLocation): Leader {
+  const source = mssqlSource(location);
+  const oneAtATime = createMutex();
+  let held: QueryRunner | undefined;
+
+  const letGo = async (): Promise<void> => {
+    const runner = held;
+    held = undefined;
+    if (runner !== undefined) await end(runner);
+  };
+  const stillHolds = async (runner: QueryRunner): Promise<boolean> => {
+    try {
+      await runner.manager.query(answer);
+      return runner.isTransactionActive;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    lead: () =>
+      oneAtATime(async () => {
+        if (held !== undefined && (await stillHolds(held))) return true;
+        await letGo();
+        try {
+          if (!source.isInitialized) await source.initialize();
+          held = await tryLock(source.createQueryRunner());
+        } catch (error) {
+          throw error instanceof StoreError ? error : fromDriver(error);
+        }
+        return held !== undefined;
+      }),
+    resign: () =>
+      oneAtATime(async () => {
+        await letGo();
+        if (source.isInitialized) await source.destroy();
+      }),
+  };
+}
+
+/** Gives the runner back when it holds the lock; `undefined` when another process does. */
+async function tryLock(runner: QueryRunner): Promise<QueryRunner | undefined> {
+  try {
+    await runner.startTransaction('READ COMMITTED');
+    const [row] = await runner.manager.query<{ lock: number }[]>(
+      takeLock('vissla:lead', 'Exclusive', 0),
+    );
+    if ((row?.lock ?? -1) >= 0) return runner;
+  } catch (error) {
+    await end(runner);
+    throw error;
+  }
+  await end(runner);
+  return undefined;
+}
+
+/** A connection that was lost says so once more, which tells nothing new; one that cannot roll back is closed, and its lock gone. */
+async function end(runner: QueryRunner): Promise<void> {
+  await runner.rollbackTransaction().catch(() => undefined);
+  await runner.release().catch(() => undefined);
+}

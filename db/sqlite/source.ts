@@ -1,0 +1,66 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { migrations } from '../migrations/all';
+import { migrationTable } from '../migrations/table';
+import { entities } from '../schema/tables';
+import { silentLogger } from '../silent-logger';
+import { emptyLog, settings, waitAtMost } from './statements';
+
+type SqliteOptions = Extract<DataSourceOptions, { type: 'better-sqlite3' }>;
+
+/** How long a statement waits for another process's transaction. */
+const busyMilliseconds = 5000;
+
+/** How long emptying the log waits for another process's reader; it can be done later. */
+const truncateMilliseconds = 100;
+
+/** The connection to an SQLite file, not opened yet; its settings stand in `statements/sqlite.ts`. */
+export function sqliteSource(path: string): DataSource {
+  return new DataSource({
+    ...common(path),
+    prepareDatabase: (database: { pragma(setting: string): unknown }) => {
+      for (const setting of settings) database.pragma(setting);
+    },
+  });
+}
+
+/** The same file for whoever only looks: nothing is made, set or written. */
+export function sqliteReader(path: string): DataSource {
+  return new DataSource({ ...common(path), readonly: true, fileMustExist: true });
+}
+
+function common(path: string): SqliteOptions {
+  return {
+    type: 'better-sqlite3',
+    database: path,
+    timeout: busyMilliseconds,
+    entities: entities('better-sqlite3'),
+    migrations,
+    migrationsTableName: migrationTable,
+    synchronize: false,
+    logging: false,
+    logger: silentLogger,
+  };
+}
+
+/** Makes the folder and the file, for the owner's eyes alone; the write-ahead log takes over the file's mode. */
+export function prepareFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
+}
+
+/**
+ * Moves the write-ahead log into the file and empties it, so that nothing deleted can be read from it.
+ * @returns false when another process was in the way; it must be tried again
+ */
+export async function truncateLog(source: DataSource): Promise<boolean> {
+  await source.query(waitAtMost(truncateMilliseconds));
+  try {
+    const [result] = await source.query<{ busy: number }[]>(emptyLog);
+    return result?.busy === 0;
+  } finally {
+    await source.query(waitAtMost(busyMilliseconds));
+  }
+}

@@ -1,0 +1,112 @@
+import express, { type Request, type Response, type Router } from 'express';
+import { isObject, textAt } from '../json';
+import { teamsIdOf } from '../people';
+import type { Chat, Chats } from './chats';
+import type { Identity } from './identity';
+import type { TeamsLimits } from './limits';
+
+function refuse(response: Response, status: number, code: string, message: string): void {
+  response.status(status).json({ error: { code, message } });
+}
+
+/** A chat's one person, as the Bot Connector lists members. */
+function memberOf(chat: Chat, tenant: string): Readonly<Record<string, string>> {
+  const { name, aadObjectId } = chat.person;
+  const [givenName = '', surname = ''] = name.split(' ');
+  return { id: teamsIdOf(chat.person), name, givenName, surname, aadObjectId, tenantId: tenant };
+}
+
+const contentOf = (
+  activity: unknown,
+): { readonly text: string; readonly attachments: readonly unknown[] } => {
+  const attachments = isObject(activity) ? activity.attachments : undefined;
+  return {
+    text: textAt(activity, 'text'),
+    attachments: Array.isArray(attachments) ? attachments : [],
+  };
+};
+
+/** The part of the Bot Connector's REST API that a bot in personal chats uses. Every call needs the bot's token. */
+export function connectorRouter(of: {
+  readonly chats: Chats;
+  readonly identity: Identity;
+  readonly tenant: string;
+  readonly limits: TeamsLimits;
+  readonly onRefusal: (code: 'message_size') => void;
+}): Router {
+  const router = express.Router();
+
+  const chatOf = (request: Request, response: Response): Chat | undefined => {
+    const chat = of.chats.byConversation(String(request.params.conversation));
+    if (chat === undefined)
+      refuse(response, 404, 'ConversationNotFound', 'Conversation not found.');
+    return chat;
+  };
+  const fits = (request: Request, response: Response): boolean => {
+    // JavaScript counts a string in units of UTF-16, two bytes each.
+    if (JSON.stringify(request.body ?? {}).length * 2 <= of.limits.messageBytes) return true;
+    of.onRefusal('message_size');
+    refuse(response, 413, 'MessageSizeTooBig', 'Message size too large.');
+    return false;
+  };
+  const post = (request: Request, response: Response): void => {
+    const chat = chatOf(request, response);
+    if (chat === undefined || !fits(request, response)) return;
+    const kind = textAt(request.body, 'type');
+    if (kind !== 'message' && kind !== 'typing') {
+      refuse(response, 400, 'BadSyntax', 'Activity type is not supported.');
+      return;
+    }
+    const content = contentOf(request.body);
+    // A typing sign is taken and not shown.
+    const id = kind === 'typing' ? '0' : of.chats.add(chat, { from: 'bot', ...content });
+    response.status(201).json({ id });
+  };
+
+  router.use((request, response, next) => {
+    if (of.identity.admits(request.get('authorization'))) {
+      next();
+      return;
+    }
+    response.set('www-authenticate', 'Bearer');
+    refuse(response, 401, 'Unauthorized', 'Authorization has been denied for this request.');
+  });
+  router.use(express.json({ limit: '1mb' }));
+
+  router.post('/v3/conversations/:conversation/activities', post);
+  router.post('/v3/conversations/:conversation/activities/:activity', post);
+
+  router.put('/v3/conversations/:conversation/activities/:activity', (request, response) => {
+    const chat = chatOf(request, response);
+    if (chat === undefined || !fits(request, response)) return;
+    const id = request.params.activity;
+    if (of.chats.change(chat, id, contentOf(request.body))) response.json({ id });
+    else refuse(response, 404, 'ActivityNotFoundInConversation', 'Activity not found.');
+  });
+
+  router.delete('/v3/conversations/:conversation/activities/:activity', (request, response) => {
+    const chat = chatOf(request, response);
+    if (chat === undefined) return;
+    if (of.chats.remove(chat, request.params.activity)) response.status(200).end();
+    else refuse(response, 404, 'ActivityNotFoundInConversation', 'Activity not found.');
+  });
+
+  router.get('/v3/conversations/:conversation/pagedmembers', (request, response) => {
+    const chat = chatOf(request, response);
+    if (chat !== undefined) response.json({ members: [memberOf(chat, of.tenant)] });
+  });
+  router.get('/v3/conversations/:conversation/members', (request, response) => {
+    const chat = chatOf(request, response);
+    if (chat !== undefined) response.json([memberOf(chat, of.tenant)]);
+  });
+  router.get('/v3/conversations/:conversation/members/:member', (request, response) => {
+    const chat = chatOf(request, response);
+    if (chat === undefined) return;
+    const member = memberOf(chat, of.tenant);
+    const asked = request.params.member;
+    if (asked === member.id || asked === member.aadObjectId) response.json(member);
+    else refuse(response, 404, 'MemberNotFoundInConversation', 'Member not found.');
+  });
+
+  return router;
+}

@@ -1,0 +1,127 @@
+import {
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+  sign,
+  timingSafeEqual,
+  verify,
+} from 'node:crypto';
+import { isObject, type JsonObject, textAt } from '../json';
+
+const botFramework = 'https://api.botframework.com';
+const tokenSeconds = 3600;
+const skewSeconds = 300;
+
+type TokenAnswer =
+  | { readonly kind: 'issued'; readonly token: string; readonly seconds: number }
+  | {
+      readonly kind: 'refused';
+      readonly error: 'invalid_client' | 'invalid_scope' | 'unsupported_grant_type';
+    };
+
+/** The identity platform of the office: one key for as long as the process lives. */
+export interface Identity {
+  /** The JSON Web Key Set under which the bot checks what the office signs. */
+  keys(): JsonObject;
+  /** The token that comes with an activity, as the Bot Connector signs it (RS256, audience: the bot). */
+  tokenForBot(serviceUrl: string): string;
+  /** Answers a client credentials request (RFC 6749, section 4.4). */
+  issue(form: unknown): TokenAnswer;
+  /** Whether an Authorization header carries a live token that {@link issue} gave to the bot. */
+  admits(authorization: string | undefined): boolean;
+}
+
+const encode = (part: JsonObject): string =>
+  Buffer.from(JSON.stringify(part)).toString('base64url');
+
+function decode(part: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+const same = (a: string, b: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+
+const nowSeconds = (): number => Math.floor(Date.now() / 1000);
+
+interface Signer {
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+function signToken(signer: Signer, claims: JsonObject): string {
+  const now = nowSeconds();
+  const head = encode({ alg: 'RS256', typ: 'JWT', kid: signer.kid });
+  const body = encode({ nbf: now - 60, iat: now, exp: now + tokenSeconds, ...claims });
+  const signature = sign('sha256', Buffer.from(`${head}.${body}`), signer.privateKey);
+  return `${head}.${body}.${signature.toString('base64url')}`;
+}
+
+/** The claims of a token with the office's own signature that is still good; `undefined` otherwise. */
+function readToken(signer: Signer, token: string): JsonObject | undefined {
+  const [head = '', body = '', signature = '', ...rest] = token.split('.');
+  const header = decode(head);
+  if (rest.length > 0 || header.alg !== 'RS256' || header.kid !== signer.kid) return undefined;
+  const signed = Buffer.from(`${head}.${body}`);
+  if (!verify('sha256', signed, signer.publicKey, Buffer.from(signature, 'base64url')))
+    return undefined;
+  const claims = decode(body);
+  const exp = claims.exp;
+  return typeof exp === 'number' && exp + skewSeconds > nowSeconds() ? claims : undefined;
+}
+
+export function createIdentity(of: {
+  readonly appId: string;
+  readonly appPassword: string;
+  readonly tenant: string;
+}): Identity {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const signer: Signer = { kid: randomUUID(), privateKey, publicKey: createPublicKey(privateKey) };
+  const issuer = `https://sts.windows.net/${of.tenant}/`;
+
+  return {
+    keys: () => ({
+      keys: [
+        {
+          ...signer.publicKey.export({ format: 'jwk' }),
+          use: 'sig',
+          alg: 'RS256',
+          kid: signer.kid,
+          endorsements: ['msteams'],
+        },
+      ],
+    }),
+    tokenForBot: (serviceUrl) =>
+      signToken(signer, { iss: botFramework, aud: of.appId, serviceurl: serviceUrl }),
+    issue: (form) => {
+      if (textAt(form, 'grant_type') !== 'client_credentials')
+        return { kind: 'refused', error: 'unsupported_grant_type' };
+      const known = same(textAt(form, 'client_id'), of.appId);
+      if (!same(textAt(form, 'client_secret'), of.appPassword) || !known)
+        return { kind: 'refused', error: 'invalid_client' };
+      if (textAt(form, 'scope') !== `${botFramework}/.default`)
+        return { kind: 'refused', error: 'invalid_scope' };
+      const claims = {
+        iss: issuer,
+        aud: botFramework,
+        appid: of.appId,
+        tid: of.tenant,
+        ver: '1.0',
+      };
+      return { kind: 'issued', token: signToken(signer, claims), seconds: tokenSeconds };
+    },
+    admits: (authorization) => {
+      const [scheme = '', token = '', ...rest] = (authorization ?? '').split(' ');
+      if (scheme.toLowerCase() !== 'bearer' || rest.length > 0) return false;
+      const claims = readToken(signer, token);
+      return claims?.aud === botFramework && claims.iss === issuer && claims.appid === of.appId;
+    },
+  };
+}

@@ -1,0 +1,312 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
+import { openOffice } from '../office/open-office';
+import { type Look, narrow, visitOffice, wide } from '../office/visit-office';
+import { launchBrowser } from '../support/browser/browser';
+import { faintText, overflow } from '../support/browser/page-checks';
+
+/** People whose names are wider than the button that shows them. */
+const cutNames = `[...document.querySelectorAll('.person')]
+  .filter((person) => person.scrollWidth > person.clientWidth + 1)
+  .map((person) => person.textContent)`;
+
+describe('the page of the office', () => {
+  let browser: Browser;
+  let opened: Awaited<ReturnType<typeof openOffice>>;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    opened = await openOffice({ invokeMilliseconds: 2_000 });
+    complaints = [];
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    await opened.close();
+    // A blocked style, a failed script or a call to somewhere else would be here.
+    expect(complaints).toEqual([]);
+  });
+
+  const visit = (look: Look = {}, hash = ''): Promise<Page> =>
+    visitOffice({ browser, url: opened.url, complaints }, look, hash, '.message');
+  const dialog = (page: Page) => page.getByRole('dialog');
+  async function openForm(page: Page, label = 'Open'): Promise<void> {
+    await page.getByRole('button', { name: label, exact: true }).click();
+    await dialog(page).getByRole('button', { name: 'Continue' }).waitFor();
+  }
+  const focused = (page: Page) =>
+    page.evaluate<string>('document.activeElement.textContent.trim()');
+
+  it('tells a newcomer who to be and what to press', async () => {
+    const page = await visit();
+    await expect(page.getByRole('heading', { level: 1 }).innerText()).resolves.toBe(
+      'Who do you want to be?',
+    );
+    expect(await page.locator('#hint').innerText()).toBe(
+      'You are Omar, an employee. Press Open below.',
+    );
+    await page.getByRole('button', { name: /Karin Ek/ }).click();
+    await page.getByText('You are Karin, a handler (Kommunjurist).').waitFor();
+    expect(await page.getByRole('button', { name: /Karin Ek/ }).getAttribute('aria-current')).toBe(
+      'true',
+    );
+    await page.reload();
+    await page.getByText('You are Karin').waitFor();
+  });
+
+  it.each([
+    [
+      'wide, in Swedish',
+      { viewport: wide, locale: 'sv-SE' },
+      ['Anställda anmäler', 'Handläggare läser och svarar', 'HR svarar och hänvisar'],
+    ],
+    ['narrow, in English', { viewport: narrow, locale: 'en-GB' }, ['Employees', 'Handlers', 'HR']],
+  ])('shows employees, handlers and HR: %s', async (_case, look, headings) => {
+    const page = await visit(look);
+    expect(await page.locator('#people').getByRole('heading').allInnerTexts()).toEqual(headings);
+    const people = (group: number) =>
+      page
+        .getByRole('list', { name: headings[group] ?? '', exact: true })
+        .locator('.person-name')
+        .allTextContents();
+    expect(await people(0)).toEqual(['Maja Lind', 'Omar Nilsson']);
+    expect(await people(1)).toEqual(['Karin Ek', 'Daniel Åberg']);
+    expect(await people(2)).toEqual(['Eva Strand', 'Jonas Dahl']);
+  });
+
+  it('tells an HR officer who she is, in either language', async () => {
+    const page = await visit({ locale: 'sv-SE' }, '#eva');
+    const hint = page.locator('#hint');
+    expect(await hint.innerText()).toBe(
+      'Du är Eva på HR (HR-chef). Vissla säger till här när något väntar. Tryck då på Öppna.',
+    );
+    await page.locator('#page-language').getByText('English').click();
+    expect(await hint.innerText()).toContain('You are Eva at HR (HR-chef).');
+  });
+
+  it('offers three stories to try, one open at a time, with people who speak the page’s language', async () => {
+    const page = await visit();
+    const story = (name: string) =>
+      page.getByRole('group').filter({ has: page.getByText(name, { exact: true }) });
+    const first = story('Try to report');
+    const second = story('Try HR');
+    expect(await first.getByRole('listitem').count()).toBe(3);
+    await second.getByText('Try HR', { exact: true }).click();
+    expect(await second.getByRole('listitem').count()).toBe(4);
+    expect(await first.getByRole('listitem').count()).toBe(0);
+    expect(await story('Try Slack').count()).toBe(1);
+    await second.getByRole('button', { name: 'Be Jonas' }).click();
+    await page.getByText('You are Jonas at HR (HR-partner).').waitFor();
+    await second.getByRole('button', { name: 'Be Omar', exact: true }).click();
+    await page.getByText('You are Omar, an employee. Press Open below.').waitFor();
+    expect(await page.locator('#teams-language [aria-pressed=true]').innerText()).toBe('English');
+  });
+
+  it('speaks Swedish and English, apart from the language of the person’s Teams', async () => {
+    const page = await visit({ locale: 'sv-SE' });
+    await page.getByText('Vem vill du vara?').waitFor();
+    await page.locator('#page-language').getByText('English').click();
+    await page.getByText('Who do you want to be?').waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.locator('#teams-language').getByText('English').click();
+    await page.getByText('Maja’s Teams has another language now').waitFor({ state: 'attached' });
+    await page.getByLabel('Write to Vissla').fill('hello');
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing that you write here is read.').waitFor();
+    expect(opened.bare.seen.map(({ locale }) => locale)).toEqual(['sv-SE', 'sv-SE', 'en-GB']);
+  });
+
+  it('submits inputs merged into the data, hidden ones too, and leaves empty ones out', async () => {
+    const page = await visit({}, '#omar');
+    await openForm(page);
+    await dialog(page).getByLabel('Serious safety failings').check();
+    await dialog(page).getByLabel('It hits several people').check();
+    await dialog(page).getByLabel('Somebody tries to hide it').check();
+    await dialog(page).getByRole('button', { name: 'Continue' }).click();
+    await dialog(page).getByText('K7Q2-M9RX-4T').waitFor();
+    expect(opened.bare.seen.at(-1)).toMatchObject({ type: 'invoke', name: 'task/submit' });
+    expect(opened.bare.seen.at(-1)?.value).toEqual({
+      data: { act: 'next', draft: 'sealed-draft', fit: 'safety', ticks: 'several,hidden' },
+      context: { theme: 'default' },
+    });
+    await dialog(page).getByRole('button', { name: 'Close' }).last().click();
+    await dialog(page).waitFor({ state: 'hidden' });
+  });
+
+  it('says what is missing, and sends nothing before', async () => {
+    const page = await visit({}, '#omar');
+    await openForm(page);
+    await dialog(page).getByRole('button', { name: 'Continue' }).click();
+    await dialog(page).getByText('Choose one.').waitFor();
+    expect(opened.bare.seen.at(-1)?.name).toBe('task/fetch');
+    await dialog(page).getByRole('button', { name: 'Back' }).click();
+    await dialog(page).getByText('K7Q2-M9RX-4T').waitFor();
+    expect(opened.bare.seen.at(-1)?.value?.data).toEqual({ act: 'back' });
+  });
+
+  it('keeps what was typed when something goes wrong, and lets one try again', async () => {
+    const page = await visit({}, '#omar');
+    await openForm(page);
+    await dialog(page).getByLabel('Something else').check();
+    await dialog(page).getByLabel('Tell').fill('a text that must not be lost');
+    const go = dialog(page).getByRole('button', { name: 'Continue' });
+    for (const mood of ['silent', 'refusing', 'version_6'] as const) {
+      opened.bare.bot.mood = mood;
+      await go.click();
+      if (mood === 'silent') expect(await go.isDisabled()).toBe(true);
+      await dialog(page).getByRole('alert').waitFor();
+      expect(await dialog(page).getByLabel('Tell').inputValue()).toContain('must not be lost');
+      expect(await focused(page)).toBe('Continue');
+    }
+    opened.bare.bot.mood = 'well';
+    await go.click();
+    await dialog(page).getByText('K7Q2-M9RX-4T').waitFor();
+  });
+
+  it('offers to try again when a dialog does not open', async () => {
+    const page = await visit({}, '#omar');
+    opened.bare.bot.mood = 'refusing';
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await dialog(page).getByText('Something went wrong. Try again.').waitFor();
+    opened.bare.bot.mood = 'well';
+    await dialog(page).getByRole('button', { name: 'Try again' }).click();
+    await dialog(page).getByRole('button', { name: 'Continue' }).waitFor();
+  });
+
+  it('shows a closing message of the bot, and closes', async () => {
+    const page = await visit({}, '#omar');
+    opened.bare.bot.mood = 'message';
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await dialog(page).getByText('Thank you.').waitFor();
+    await page.keyboard.press('Enter');
+    await dialog(page).waitFor({ state: 'hidden' });
+  });
+
+  it('is usable by the keyboard alone', async () => {
+    const page = await visit({}, '#omar');
+    const tabTo = async (name: string) => {
+      for (let presses = 0; presses < 40; presses += 1) {
+        await page.keyboard.press('Tab');
+        if ((await focused(page)) === name) return;
+      }
+      throw new Error(`Tab does not reach ${name}`);
+    };
+    await tabTo('Open');
+    await page.keyboard.press('Enter');
+    await dialog(page).getByRole('button', { name: 'Continue' }).waitFor();
+    expect(await focused(page)).toBe('What happened?');
+    const stops: boolean[] = [];
+    for (let presses = 0; presses < 20; presses += 1) {
+      await page.keyboard.press(presses < 10 ? 'Tab' : 'Shift+Tab');
+      stops.push(await page.evaluate<boolean>('document.activeElement.closest("dialog") !== null'));
+    }
+    expect(stops).not.toContain(false);
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'hidden' });
+    expect(await focused(page)).toBe('Open');
+  });
+
+  it('forgets an answer that comes after the dialog was closed', async () => {
+    const page = await visit({}, '#omar');
+    opened.bare.bot.mood = 'silent';
+    const asking = page.waitForRequest(/invoke/);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    const late = (await asking).response();
+    await page.keyboard.press('Escape');
+    const isAsked = () => opened.bare.seen.at(-1)?.name === 'task/fetch';
+    for (let tries = 0; tries < 999 && !isAsked(); tries += 1) await wait(10);
+    opened.bare.bot.mood = 'well';
+    await openForm(page);
+    expect(await (await late)?.json()).toEqual({ kind: 'failed', why: 'timeout' });
+    expect(await dialog(page).getByRole('alert').isVisible()).toBe(false);
+    expect(await dialog(page).getByRole('button', { name: 'Continue' }).isVisible()).toBe(true);
+  });
+
+  it('shows people’s text literally and never as markup', async () => {
+    const page = await visit({}, '#omar');
+    await openForm(page);
+    expect(await dialog(page).locator('div.ac-richTextBlock').innerText()).toBe(
+      '<img src=x onerror="window.pwned=1"> **not bold** [link](javascript:alert(1))',
+    );
+    expect(await dialog(page).locator('.ac-textBlock img, .ac-textBlock a').count()).toBe(0);
+    expect(await dialog(page).locator('strong').allInnerTexts()).toContain('bold');
+    expect(await dialog(page).getByText('Never shown').count()).toBe(0);
+    expect(await page.evaluate('"pwned" in window')).toBe(false);
+  });
+
+  it('makes nothing but its own tags of any text', async () => {
+    const page = await visit();
+    const parts = ['<', '>', '&lt;', '"', "'", '**', '*', '_', '[', '](', ')', '\n', '- ', '1. '];
+    const words = ['img src=x onerror=alert(1)', 'a', ' ', 'javascript:alert(1)', '/script', 'å'];
+    const tags = await page.evaluate(`(async () => {
+      const { toHtml } = await import('/office/markdown.js');
+      const pieces = ${JSON.stringify([...parts, ...words])};
+      const found = new Set();
+      let seed = 7;
+      const next = (below) => (seed = (seed * 48271) % 2147483647) % below;
+      for (let round = 0; round < 3000; round += 1) {
+        const made = document.createElement('template');
+        made.innerHTML = toHtml(Array.from({ length: 12 }, () => pieces[next(pieces.length)]).join(''));
+        for (const one of made.content.querySelectorAll('*'))
+          found.add((one.tagName + ' ' + one.getAttributeNames().join()).trim());
+      }
+      return [...found].sort();
+    })()`);
+    expect(tags).toEqual(['BR', 'EM', 'LI', 'OL', 'P', 'STRONG', 'UL']);
+  });
+
+  it('marks news for somebody else, and shows news at once', async () => {
+    const page = await visit({}, '#maja');
+    const reference = JSON.parse(opened.office.addressOf('karin')) as {
+      serviceUrl: string;
+      conversation: { id: string };
+    };
+    const { serviceUrl, conversation } = reference;
+    const notice = { type: 'message', text: 'One report waits.' };
+    await opened.bare.call('POST', serviceUrl, conversation.id, 'activities', notice);
+    await page.getByRole('button', { name: /Karin Ek.*1 unread/ }).waitFor();
+    await page.getByRole('button', { name: /Karin Ek/ }).click();
+    await page.getByText('One report waits.').waitFor();
+    await opened.bare.call('POST', serviceUrl, conversation.id, 'activities', {
+      ...notice,
+      text: 'Two reports wait.',
+    });
+    await page.getByText('Two reports wait.').waitFor();
+    expect(await page.locator('.unread').count()).toBe(0);
+  });
+
+  it('stays calm when the bot is away', async () => {
+    opened.bare.bot.mood = 'refusing';
+    const context = await browser.newContext({ viewport: wide, locale: 'en-GB' });
+    const page = await context.newPage();
+    await page.goto(`${opened.url}/office`);
+    await page.getByText('Vissla refused the call.').waitFor();
+    opened.bare.bot.mood = 'well';
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('.message').waitFor();
+    expect(await page.getByText('Vissla refused the call.').isVisible()).toBe(false);
+  });
+
+  it.each([
+    ['wide and light', wide, 'light'],
+    ['wide and dark', wide, 'dark'],
+    ['narrow and light', narrow, 'light'],
+    ['narrow and dark', narrow, 'dark'],
+    ['at great zoom', { width: 320, height: 256 }, 'light'],
+  ] as const)('is readable and fits: %s', async (_case, viewport, colorScheme) => {
+    for (const locale of ['sv-SE', 'en-GB']) {
+      const page = await visit({ viewport, colorScheme, locale }, '#karin');
+      expect(await page.evaluate(cutNames)).toEqual([]);
+      expect(await page.evaluate(faintText)).toEqual([]);
+      expect(await page.evaluate(overflow)).toEqual([]);
+      await openForm(page, 'Öppna');
+      await dialog(page).getByLabel('Serious safety failings').check();
+      expect(await page.evaluate(faintText)).toEqual([]);
+      expect(await page.evaluate(overflow)).toEqual([]);
+      await page.context().close();
+    }
+  });
+});

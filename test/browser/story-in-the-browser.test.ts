@@ -1,0 +1,225 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import en from '../../adaptive-cards/texts/en.json';
+import sv from '../../adaptive-cards/texts/sv.json';
+import { launchBrowser } from '../support/browser/browser';
+import { looks, type Seat, walkOffice } from '../support/browser/office-walk';
+import {
+  type BotProcess,
+  freePort,
+  startBotProcess,
+  trialSettings,
+} from '../support/houses/bot-process';
+
+const referenceForm = /[0-9A-Z]{5}-[0-9A-Z]{5}/;
+
+/**
+ * The whole story as a newcomer clicks through it: an employee reports, the desk reads and answers, the employee comes
+ * back with the receipt. On the trial as `npm start` starts it.
+ */
+describe('the story in the browser', () => {
+  let browser: Browser;
+  let folder: string;
+  let bots: Record<'sv' | 'en', BotProcess>;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    folder = mkdtempSync(join(tmpdir(), 'vissla-trial-'));
+    const start = async (locale: 'sv' | 'en'): Promise<BotProcess> => {
+      const settings = trialSettings(join(folder, locale), await freePort());
+      // Slack does not tell the bot which language somebody reads.
+      return startBotProcess({ ...settings, VISSLA_LOCALE: locale });
+    };
+    bots = { sv: await start('sv'), en: await start('en') };
+  });
+  afterAll(async () => {
+    await browser.close();
+    for (const bot of Object.values(bots)) expect(await bot.stop()).toBe(0);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  interface Cast {
+    readonly name: string;
+    readonly locale: 'sv' | 'en';
+    readonly texts: typeof sv | typeof en;
+    readonly look: BrowserContextOptions;
+    readonly employee: Seat;
+    readonly handler: Seat;
+  }
+  const wideInSwedish = { locale: 'sv', texts: sv, look: looks.sv } as const;
+  const narrowInEnglish = { locale: 'en', texts: en, look: looks.en } as const;
+
+  it.each<Cast>([
+    {
+      name: 'teams-to-teams-wide-light-sv',
+      ...wideInSwedish,
+      employee: [/Maja/, 'teams'],
+      handler: [/Karin/, 'teams'],
+    },
+    {
+      name: 'slack-to-teams-wide-light-sv',
+      ...wideInSwedish,
+      employee: [/Maja/, 'slack'],
+      handler: [/Karin/, 'teams'],
+    },
+    {
+      name: 'teams-to-slack-narrow-dark-en',
+      ...narrowInEnglish,
+      employee: [/Omar/, 'teams'],
+      handler: [/Daniel/, 'slack'],
+    },
+    {
+      name: 'slack-to-slack-narrow-dark-en',
+      ...narrowInEnglish,
+      employee: [/Omar/, 'slack'],
+      handler: [/Daniel/, 'slack'],
+    },
+  ])(
+    'goes from the report to the answer: $name',
+    async ({ name, locale, texts, employee, handler, look }) => {
+      const walk = await walkOffice(browser, bots[locale], name, texts, look);
+      const { dialog } = walk;
+      const secret = `Kommundirektören & <b>bolaget</b> ${name}`;
+
+      await walk.becomes(employee);
+      if (employee[1] === 'teams') await walk.writesInChat('Jag vill anmäla en sak');
+      await walk.opens();
+      await walk.looksRight();
+      await walk.presses(texts.start.report, texts.safety.heading);
+      await walk.presses(texts.safety.safe, texts.guide.fit);
+      await dialog.getByLabel(texts.fits.money).check();
+      await walk.presses(texts.buttons.next, texts.receipt.heading);
+      const receipt = await walk.writesReceiptDown();
+      await dialog.getByLabel(texts.story.what).fill(secret);
+      await walk.presses(texts.buttons.send, referenceForm);
+      const reference = referenceForm.exec(await dialog.innerText())?.[0] ?? '';
+      expect(await dialog.innerText()).not.toContain(receipt);
+      await walk.leaves();
+
+      await walk.becomes(handler);
+      const readsAtDesk = async (): Promise<void> => {
+        await walk.opensFromNotice(reference);
+        await dialog.getByText(reference).click();
+        await walk.presses(texts.queue.open, secret);
+      };
+      await readsAtDesk();
+      await walk.presses(texts.deskActs.acknowledge, texts.forms.text);
+      await walk.presses(texts.buttons.send, texts.done.acknowledged);
+      await walk.presses(texts.deskThread.toThread, secret);
+      await walk.opensUntil(texts.statuses.acknowledged, readsAtDesk);
+      await walk.presses(texts.deskActs.reply, texts.forms.text);
+      await dialog.getByLabel(texts.forms.text).fill(`Svar till ${name}`);
+      await walk.presses(texts.buttons.send, texts.done.reply);
+      await walk.leaves();
+
+      await walk.becomes(employee);
+      const readsWithReceipt = () => walk.opensReport(receipt, secret);
+      await walk.opens();
+      await dialog
+        .getByLabel(texts.start.code)
+        .fill(receipt.replace(/\d$/, (d) => String((Number(d) + 1) % 10)));
+      await walk.presses(texts.start.open, texts.remarks.mistyped);
+      await dialog.getByLabel(texts.start.code).fill(receipt);
+      await walk.presses(texts.start.open, secret);
+      await walk.opensUntil(`Svar till ${name}`, readsWithReceipt);
+      await dialog.getByRole('textbox').fill('Tack.');
+      await walk.presses(texts.buttons.send, texts.sent.heading);
+      await walk.presses(texts.sent.toThread, secret);
+      await walk.opensUntil('Tack.', readsWithReceipt);
+      await walk.leaves();
+      expect(await walk.chat()).not.toContain(secret);
+      expect(walk.complaints).toEqual([]);
+      await walk.ends();
+    },
+    120_000,
+  );
+
+  it.each<Cast & { readonly officer: Seat }>([
+    {
+      name: 'hr-in-teams-wide-light-sv',
+      ...wideInSwedish,
+      employee: [/Maja/, 'slack'],
+      officer: [/Eva/, 'teams'],
+      handler: [/Karin/, 'teams'],
+    },
+    {
+      name: 'hr-in-slack-narrow-dark-en',
+      ...narrowInEnglish,
+      employee: [/Omar/, 'teams'],
+      officer: [/Jonas/, 'slack'],
+      handler: [/Daniel/, 'slack'],
+    },
+  ])(
+    'goes to HR, to a redirect and to the handlers: $name',
+    async ({ name, locale, texts, employee, officer, handler, look }) => {
+      const walk = await walkOffice(browser, bots[locale], name, texts, look);
+      const { dialog } = walk;
+      const secret = `Min chef fryser ut mig ${name}`;
+
+      await walk.becomes(employee);
+      if (employee[1] === 'teams') await walk.writesInChat('Hej');
+      await walk.opens();
+      await walk.presses(texts.start.report, texts.safety.heading);
+      await walk.presses(texts.safety.safe, texts.guide.fit);
+      await dialog.getByLabel(texts.fits.treatment).check();
+      await walk.presses(texts.buttons.next, texts.verdict.hrSecrecy);
+      await walk.presses(texts.verdict.others, texts.others.why);
+      await walk.presses(texts.buttons.back, texts.verdict.hrSecrecy);
+      await walk.presses(texts.verdict.toHr, texts.receipt.heading);
+      const receipt = await walk.writesReceiptDown();
+      await dialog.getByLabel(texts.story.what).fill(secret);
+      await walk.presses(texts.buttons.send, referenceForm);
+      const reference = referenceForm.exec(await dialog.innerText())?.[0] ?? '';
+      await walk.leaves();
+
+      await walk.becomes(officer);
+      await walk.opensFromNotice(reference);
+      await dialog.getByText(reference).click();
+      await walk.presses(texts.queue.open, secret);
+      await walk.presses(texts.deskActs.redirect, texts.forms.target);
+      await dialog.getByLabel(texts.contacts.safetyRepresentative, { exact: true }).check();
+      await walk.presses(texts.buttons.next, texts.forms.duty);
+      await walk.presses(texts.buttons.send, texts.remarks.choose);
+      await dialog.getByRole('radio').first().check();
+      await walk.presses(texts.buttons.send, texts.done.redirected);
+      await walk.leaves();
+
+      await walk.becomes(employee);
+      const readsWithReceipt = () => walk.opensReport(receipt, secret);
+      await readsWithReceipt();
+      await walk.opensUntil('Lena Sund', readsWithReceipt);
+      await dialog.getByRole('textbox').fill('Pengar försvinner också.');
+      await walk.presses(texts.buttons.send, texts.sent.heading);
+      await walk.leaves();
+
+      await walk.becomes(officer);
+      const readsAtDesk = async (): Promise<void> => {
+        await walk.opensQueue(reference);
+        await dialog.getByText(reference).click();
+        await walk.presses(texts.queue.open, secret);
+      };
+      await readsAtDesk();
+      await walk.opensUntil('Pengar försvinner också.', readsAtDesk);
+      await walk.presses(texts.deskActs.move, texts.forms.moveLeft);
+      await walk.presses(texts.forms.doMove, texts.done.moved);
+      await walk.leaves();
+
+      await walk.becomes(handler);
+      await walk.opensFromNotice(reference);
+      await dialog.getByText(reference).click();
+      await walk.presses(texts.queue.open, 'Pengar försvinner också.');
+      expect(await dialog.innerText()).not.toContain('Lena Sund');
+      await walk.leaves();
+
+      await walk.becomes(employee);
+      await readsWithReceipt();
+      await walk.leaves();
+      expect(await walk.chat()).not.toContain(secret);
+      expect(walk.complaints).toEqual([]);
+      await walk.ends();
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,125 @@
+import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
+import { everyElement } from '../support/open-vissla';
+import {
+  readSlack,
+  readTeams,
+  sentencesOfCard,
+  sentencesOfView,
+} from '../support/people/messenger-reading';
+import type { SlackPerson } from '../support/people/slack-person';
+import { inputsOf, type SlackNode } from '../support/people/slack-view';
+import type { TeamsPerson } from '../support/people/teams-person';
+import type { Choice, Colleague, OneMessenger } from './channel-house';
+
+/** A bot that is set up for Teams alone. */
+export async function openTeamsAlone(): Promise<OneMessenger> {
+  const office = await openBotOffice({ teams: true });
+  const persons = new Map<Colleague, [string, TeamsPerson]>();
+  const colleague = (name: string, card: object = {}): Colleague => {
+    const person = office.inTeams(name);
+    person.card = card;
+    const made = inTeams(office, name, person);
+    persons.set(made, [name, person]);
+    return made;
+  };
+  return {
+    ...shared(office),
+    colleague: (name) => colleague(name),
+    anHourLater: async (before) => {
+      await office.restarts({ minutes: 61 });
+      const [name, { card }] = persons.get(before) ?? ['nobody', { card: {} }];
+      return colleague(name, card);
+    },
+  };
+}
+
+/** A bot that is set up for Slack alone. */
+export async function openSlackAlone(transport: 'http' | 'socket'): Promise<OneMessenger> {
+  const office = await openBotOffice({ slack: transport });
+  return {
+    ...shared(office),
+    ends: async () => {
+      await shared(office).ends();
+      expect(office.workspace.slack.refusals).toEqual([]);
+    },
+    colleague: (name) => inSlack(office.inSlack(name)),
+    anHourLater: async (colleague) => {
+      await office.restarts({ minutes: 61 });
+      return colleague;
+    },
+  };
+}
+
+function shared(office: BotOffice): Pick<OneMessenger, 'invite' | 'settled' | 'ends'> {
+  return {
+    invite: (title, desk) => office.invite(title, desk),
+    settled: () => office.settled(),
+    ends: async () => {
+      await office.ends();
+      expect(office.bot.output()).not.toMatch(/"level":"error"/);
+    },
+  };
+}
+
+function inTeams(office: BotOffice, name: string, person: TeamsPerson): Colleague {
+  const conversation = encodeURIComponent(`a:${name}`);
+  return {
+    ...person,
+    looks: () => readTeams(person),
+    isAsked: (sentence) => readTeams(person).says.includes(sentence),
+    hears: () =>
+      office.teams.sent
+        .filter(({ path }) => path.includes(conversation))
+        .flatMap(({ body }) => (body as { attachments?: { content: object }[] }).attachments ?? [])
+        .map(({ content }) => sentencesOfCard(content)),
+    choices: () =>
+      everyElement(person.card).flatMap((element) =>
+        ((element as { choices?: readonly Choice[] }).choices ?? []).map(({ title, value }) => ({
+          title,
+          value,
+        })),
+      ),
+    alters: () => {
+      person.card = JSON.parse(
+        JSON.stringify(person.card).replace(/WD1\.[\w-]+/g, (draft) => `${draft.slice(0, -4)}AAAA`),
+      ) as object;
+    },
+  };
+}
+
+function inSlack(person: SlackPerson): Colleague {
+  const { client } = person;
+  return {
+    answers: person.answers,
+    opens: (door) => person.opens(door),
+    presses: (act, typed) => person.presses(act, typed),
+    again: () => person.again(),
+    has: (act) => person.has(act),
+    reads: () => person.reads(),
+    looks: () => readSlack(person),
+    isAsked: (sentence) =>
+      person.outcome.kind === 'errors' || readSlack(person).says.includes(sentence),
+    hears: () =>
+      client.messages.filter(({ from }) => from === 'bot').map((said) => sentencesOfView(said)),
+    choices: () =>
+      inputsOf(person.view ?? {}).flatMap(({ element }) =>
+        (element?.options ?? []).map((option) => ({
+          title: titleOf(option),
+          value: option.value ?? '',
+        })),
+      ),
+    writes: (text) => person.writes(text),
+    alters: () => {
+      const view = client.modals.at(-1) as { private_metadata: string };
+      view.private_metadata = view.private_metadata.replace(
+        /WD1\.[\w-]+/,
+        (draft) => `${draft.slice(0, -4)}AAAA`,
+      );
+    },
+  };
+}
+
+function titleOf({ text, description }: SlackNode): string {
+  const title = typeof text === 'string' ? text : (text?.text ?? '');
+  return [title, description?.text].filter(Boolean).join(' ');
+}

@@ -1,0 +1,252 @@
+import type { AtForm, Form } from '../../bot/desk/desk-draft';
+import { readForm } from '../../bot/desk/read-form';
+import { type RedirectTarget, redirectTargetsOf } from '../../bot/domain/contacts';
+import type { Fields } from '../../bot/domain/fields';
+import type { Desk, MemberId, ThreadId } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
+import type { Remark } from '../../bot/domain/remarks';
+
+const world = {
+  targets: (desk: Desk): readonly RedirectTarget[] =>
+    redirectTargetsOf(desk).filter((target) => target !== 'school'),
+};
+const sends = (desk: Desk, form: Form, fields: Fields, to?: RedirectTarget) => {
+  const at: AtForm = {
+    kind: 'form',
+    form,
+    thread: 'a'.repeat(32) as ThreadId,
+    ...(to === undefined ? {} : { to }),
+  };
+  const member = {
+    id: 'b'.repeat(32) as MemberId,
+    desk,
+    title: 'Titel',
+    standing: 'member',
+  } as const;
+  return readForm(world, member, at, fields);
+};
+const text = 'Hej.';
+const long = (bytes: number): string => 'x'.repeat(bytes);
+
+describe('what cannot be sent so', () => {
+  const handOver: Fields = { target: 'unit', recipient: 'Lagret', cause: 'Fara.', text };
+  const rows: readonly (readonly [string, Desk, Form, Fields, Remark, RedirectTarget?])[] = [
+    ['a close without a reason', 'hr', 'desk_close', { text, investigation: 'begun' }, 'choose'],
+    [
+      'a close for a reason of the other desk',
+      'hr',
+      'desk_close',
+      { text, reason: 'handed_over', investigation: 'begun' },
+      'choose',
+    ],
+    [
+      'a close of the handlers for HR’s own reason',
+      'whistleblowing',
+      'desk_close',
+      { text, reason: 'answered' },
+      'choose',
+    ],
+    [
+      'a close by HR that leaves out the duty to investigate',
+      'hr',
+      'desk_close',
+      { text, reason: 'answered' },
+      'choose',
+    ],
+    [
+      'a close by HR that says something else of it',
+      'hr',
+      'desk_close',
+      { text, reason: 'answered', investigation: 'later' },
+      'choose',
+    ],
+    [
+      'a redirect by HR that leaves it out',
+      'hr',
+      'desk_redirect_text',
+      { text },
+      'choose',
+      'union',
+    ],
+    [
+      'a redirect of HR to HR',
+      'hr',
+      'desk_redirect_text',
+      { text, investigation: 'begun' },
+      'choose',
+      'hr',
+    ],
+    ['a redirect to nobody', 'whistleblowing', 'desk_redirect_text', { text }, 'choose'],
+    [
+      'a redirect to a contact that is not set',
+      'whistleblowing',
+      'desk_redirect_text',
+      { text },
+      'no_contact',
+      'school',
+    ],
+    [
+      'a redirect without words',
+      'whistleblowing',
+      'desk_redirect_text',
+      { text: ' ' },
+      'empty',
+      'union',
+    ],
+    [
+      'an excerpt without content',
+      'whistleblowing',
+      'desk_give_hr',
+      { text, excerpt: ' ' },
+      'empty',
+    ],
+    [
+      'an excerpt of which the reporter is told nothing',
+      'whistleblowing',
+      'desk_give_hr',
+      { excerpt: text },
+      'empty',
+    ],
+    [
+      'an excerpt and words that are too long together',
+      'whistleblowing',
+      'desk_give_hr',
+      { excerpt: long(3001), text: long(3000) },
+      'too_long',
+    ],
+    [
+      'a hand-over to nobody',
+      'whistleblowing',
+      'desk_hand_over',
+      { ...handOver, target: '' },
+      'choose',
+    ],
+    [
+      'a hand-over to HR',
+      'whistleblowing',
+      'desk_hand_over',
+      { ...handOver, target: 'hr' },
+      'choose',
+    ],
+    [
+      'a hand-over to a unit without its name',
+      'whistleblowing',
+      'desk_hand_over',
+      { ...handOver, recipient: ' \n ' },
+      'empty',
+    ],
+    [
+      'a hand-over to an authority without its name',
+      'whistleblowing',
+      'desk_hand_over',
+      { target: 'authority', cause: 'Fara.', text },
+      'empty',
+    ],
+    [
+      'a hand-over to a name that is no name',
+      'whistleblowing',
+      'desk_hand_over',
+      { ...handOver, recipient: long(81) },
+      'too_long',
+    ],
+    [
+      'a hand-over without a reason',
+      'whistleblowing',
+      'desk_hand_over',
+      { ...handOver, cause: '\n' },
+      'empty',
+    ],
+    [
+      'a hand-over that the reporter is not told of',
+      'whistleblowing',
+      'desk_hand_over',
+      { ...handOver, text: '' },
+      'empty',
+    ],
+    [
+      'a hand-over that is too long together',
+      'whistleblowing',
+      'desk_hand_over',
+      { ...handOver, cause: long(3000), text: long(2995) },
+      'too_long',
+    ],
+    ['a question about HR without words', 'whistleblowing', 'desk_ask_hr', {}, 'empty'],
+    ['nothing for HR', 'whistleblowing', 'desk_write_hr', { text: '' }, 'empty'],
+    [
+      'too much for HR',
+      'whistleblowing',
+      'desk_write_hr',
+      { text: long(limits.textBytes + 1) },
+      'too_long',
+    ],
+    ['a reopening without words', 'hr', 'desk_reopen', {}, 'empty'],
+  ];
+  const cases = rows.map(([what, desk, form, fields, remark, to]) => ({
+    what,
+    remark,
+    sent: [desk, form, fields, to] as const,
+  }));
+  it.each(cases)('is $what', ({ remark, sent }) => {
+    expect(sends(...sent)).toBe(remark);
+  });
+});
+
+describe('what is sent', () => {
+  it('is the recipient in one line, and no name where it is the police', () => {
+    const fields = { cause: 'Fara.', text };
+    expect(
+      sends('whistleblowing', 'desk_hand_over', {
+        ...fields,
+        target: 'authority',
+        recipient: ' Arbetsmiljö\n verket ',
+      }),
+    ).toEqual({
+      kind: 'handed_over',
+      to: 'authority',
+      name: 'Arbetsmiljö verket',
+      cause: 'Fara.',
+      text,
+    });
+    expect(sends('whistleblowing', 'desk_hand_over', { ...fields, target: 'police' })).toEqual({
+      kind: 'handed_over',
+      to: 'police',
+      name: '',
+      cause: 'Fara.',
+      text,
+    });
+  });
+
+  it('carries what HR says of the duty to investigate, and never that of the handlers', () => {
+    const investigation = 'not_begun';
+    expect(sends('hr', 'desk_close', { text, reason: 'answered', investigation })).toEqual({
+      kind: 'closed',
+      reason: 'answered',
+      text,
+      investigation,
+    });
+    expect(sends('hr', 'desk_redirect_text', { text, investigation }, 'union')).toEqual({
+      kind: 'redirected',
+      to: 'union',
+      text,
+      investigation,
+    });
+    expect(
+      sends('whistleblowing', 'desk_close', { text, reason: 'duplicate', investigation }),
+    ).toEqual({ kind: 'closed', reason: 'duplicate', text });
+  });
+
+  it('is a reply at HR’s desk, whatever a client calls it', () => {
+    const fields = { text, feedback: 'true' };
+    expect(sends('hr', 'desk_reply', fields)).toEqual({ kind: 'reply', text });
+    expect(sends('whistleblowing', 'desk_reply', fields)).toEqual({ kind: 'feedback', text });
+  });
+
+  it('fits to the byte, all fields of a form together', () => {
+    const fields = { excerpt: long(3000), text: long(3000) };
+    expect(sends('whistleblowing', 'desk_give_hr', fields)).toEqual({
+      kind: 'given_to_hr',
+      ...fields,
+      involved: [],
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import type { AtForm, DeskDraft } from '../../bot/desk/desk-draft';
+import { cutToFit, keepTexts, keepTicks, keptFields } from '../../bot/desk/unsent-texts';
+import type { Day } from '../../bot/domain/day';
+import type { ThreadId } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
+import { utf8Length } from '../../bot/domain/page';
+
+const [one, other] = ['a'.repeat(32) as ThreadId, 'b'.repeat(32) as ThreadId];
+const handOver: AtForm = { kind: 'form', form: 'desk_hand_over', thread: one };
+const giveHr: AtForm = { kind: 'form', form: 'desk_give_hr', thread: one };
+const at = (form: DeskDraft['at']): DeskDraft => ({
+  side: 'desk',
+  locale: 'sv',
+  at: form,
+  id: 'c'.repeat(32),
+  began: '2026-11-24' as Day,
+});
+const typed = { recipient: 'Lagret', cause: 'Fara.', text: 'Vi har…' };
+const member = (digit: string): string => digit.repeat(32);
+
+describe('texts that were begun', () => {
+  it('come back, every one, in their own form and thread', () => {
+    const kept = keepTexts({}, at(handOver), { ...typed, target: 'unit' });
+    expect(keptFields(kept, at(handOver), handOver)).toEqual(typed);
+    expect(keptFields(kept, at(handOver), { ...handOver, thread: other })).toEqual({});
+    expect(keptFields(kept, at(giveHr), giveHr)).toEqual({});
+  });
+
+  it('keep a field empty that was emptied beside others', () => {
+    const kept = keepTexts({}, at(giveHr), { excerpt: '', text: 'Vi har…' });
+    expect(keptFields(kept, at(giveHr), giveHr)).toEqual({ excerpt: '', text: 'Vi har…' });
+  });
+
+  it('are not pushed out by a form in which nothing was written', () => {
+    const kept = keepTexts({}, at(handOver), typed);
+    expect(keepTexts(kept, at(giveHr), { excerpt: '', text: '' })).toEqual(kept);
+    expect(keepTexts(kept, at(giveHr), {})).toEqual(kept);
+    expect(keepTexts(kept, at({ kind: 'thread', thread: one, back: 0 }), {})).toEqual(kept);
+  });
+
+  it('are gone when they were emptied, so that a ready text can stand there again', () => {
+    const kept = keepTexts({}, at(handOver), typed);
+    const emptied = keepTexts(kept, at(handOver), { recipient: '', cause: '', text: '' });
+    expect(keptFields(emptied, at(handOver), handOver)).toEqual({});
+  });
+
+  it('fit their sealed block together, cut between characters', () => {
+    const kept = cutToFit({ a: 'x'.repeat(limits.textBytes - 3), b: 'åå', c: 'ö' });
+    expect(kept.b).toBe('å');
+    expect(kept.c).toBe('');
+    const bytes = Object.values(kept).reduce((sum, text) => sum + utf8Length(text), 0);
+    expect(bytes).toBeLessThanOrEqual(limits.textBytes);
+  });
+});
+
+describe('who was ticked', () => {
+  it('stays ticked in that form and thread, and nowhere else', () => {
+    const draft = keepTicks(at(giveHr), { involved: `${member('1')},${member('2')}` });
+    expect(keptFields({}, draft, giveHr)).toEqual({ involved: `${member('1')},${member('2')}` });
+    expect(keptFields({}, draft, { ...giveHr, thread: other })).toEqual({});
+    expect(keptFields({}, draft, { ...giveHr, form: 'desk_move' })).toEqual({});
+    const later = keepTicks({ ...draft, at: { kind: 'thread', thread: one, back: 0 } }, {});
+    expect(keptFields({}, later, giveHr)).toEqual({ involved: `${member('1')},${member('2')}` });
+  });
+
+  it('is no longer ticked when the ticks are taken away', () => {
+    const draft = keepTicks(at(giveHr), { involved: member('1') });
+    expect(keptFields({}, keepTicks(draft, {}), giveHr)).toEqual({ involved: '' });
+  });
+
+  it('are so many ids at most, whatever a client sends', () => {
+    const forged = ['x', ...Array.from({ length: 99 }, () => member('1'))].join(',');
+    const { involved = '' } = keptFields({}, keepTicks(at(giveHr), { involved: forged }), giveHr);
+    expect(involved.split(',')).toHaveLength(limits.deskMembers);
+    expect(new Set(involved.split(','))).toEqual(new Set([member('1')]));
+  });
+});

@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Finding } from '../../bot/doctor/finding';
+import { contactKeys } from '../../bot/domain/contacts';
+import type { Desk, Id, MemberId } from '../../bot/domain/ids';
+import { systemClock } from '../../bot/platform/clock';
+import { nodeRandom } from '../../bot/platform/random';
+import { drawInvitationCode, hashSecret, invitationOf } from '../../bot/sealing/invitation-code';
+import { openStores } from '../../bot/start/open-stores';
+import { openDatabase } from '../../db/open-database';
+import { runCommand } from '../support/houses/run-command';
+
+/** An installation on this disk, with nothing wrong with it. */
+export interface House {
+  readonly folder: string;
+  readonly database: string;
+  readonly vault: string;
+  readonly contacts: string;
+  readonly settings: Readonly<Record<string, string>>;
+  remove(): void;
+}
+
+export interface Diagnosis {
+  readonly code: number;
+  readonly findings: readonly Finding[];
+  /** Everything that was printed. */
+  readonly said: string;
+}
+
+/** A line of contacts that nobody has been given, but that could be dialled. */
+const real = '0999-12 34 56';
+
+export function goodContacts(): Record<'sv' | 'en', Record<string, string>> {
+  const lines = Object.fromEntries(contactKeys.map((key) => [key, `${key}, ${real}`]));
+  return { sv: { ...lines }, en: { ...lines } };
+}
+
+/** A production installation that has started once; each desk has its people. */
+export async function openHouse(
+  messenger: Readonly<Record<string, string>>,
+  people: Partial<Record<Desk, number>> = { whistleblowing: 2, hr: 2 },
+): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-doctor-'));
+  const [database, vault] = [join(folder, 'data', 'vissla.db'), join(folder, 'keys', 'vault.json')];
+  const contacts = join(folder, 'contacts.json');
+  writeFileSync(contacts, JSON.stringify(goodContacts()), { mode: 0o644 });
+  const stores = await openStores(
+    { database: { kind: 'sqlite', path: database }, vault },
+    'production',
+    nodeRandom(),
+  );
+  await stores.database.close();
+  await seat(database, people);
+  return {
+    folder,
+    database,
+    vault,
+    contacts,
+    settings: {
+      VISSLA_DATABASE_URL: `sqlite:${database}`,
+      VISSLA_VAULT: `file:${vault}`,
+      VISSLA_ORGANISATION: 'Exempelby kommun',
+      VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
+      VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+      VISSLA_CONTACTS: contacts,
+      VISSLA_RELEASE: 'at-once',
+      ...messenger,
+    },
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Lets so many people join each desk. */
+async function seat(path: string, people: Partial<Record<Desk, number>>): Promise<void> {
+  const database = await openDatabase({ kind: 'sqlite', path });
+  const [random, clock] = [nodeRandom(), systemClock()];
+  for (const [desk, count] of Object.entries(people) as [Desk, number][]) {
+    for (let seated = 0; seated < count; seated += 1) {
+      const code = drawInvitationCode(random);
+      await database.people.invite(invitationOf(code, desk, `Person ${seated}`, clock));
+      const id = Buffer.from(random.bytes(16)).toString('hex') as Id;
+      await database.people.redeem({
+        locator: code.locator,
+        secretHash: hashSecret(code.secret),
+        who: { messenger: 'teams', tenant: 't', user: id, address: '{}' },
+        member: id as MemberId,
+        now: clock.now(),
+        audit: { id, day: clock.today() },
+      });
+    }
+  }
+  await database.close();
+}
+
+/** What `doctor` finds, as a machine is told it. */
+export async function diagnose(
+  settings: Readonly<Record<string, string>>,
+  folder = join(tmpdir(), 'no-such-folder'),
+  nodeOptions: readonly string[] = [],
+): Promise<Diagnosis> {
+  const words = ['doctor', '--json'];
+  const { code, out, error } = await runCommand(words, settings, { folder, nodeOptions });
+  const said = out + error;
+  return { code, said, findings: (JSON.parse(said) as { findings: Finding[] }).findings };
+}
+
+/** What is not well. */
+export function troubles({ findings }: Diagnosis): readonly Finding[] {
+  return findings.filter(({ kind }) => kind === 'wrong' || kind === 'warning');
+}
+
+/** A login endpoint and its metadata, on this machine, which say what the test wants. */
+export interface FakeLogin {
+  readonly settings: Readonly<Record<string, string>>;
+  answer: { readonly status: number; readonly body: object };
+  /** Milliseconds by which its clock is ahead. */
+  ahead: number;
+  /** Whether the signing keys are there. */
+  keys: boolean;
+  readonly asked: string[];
+  close(): Promise<void>;
+}
+
+export const appId = '12345678-8888-4777-8666-555555555555';
+const tenant = '87654321-2222-4333-8444-555555555555';
+
+export async function startFakeLogin(): Promise<FakeLogin> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      response.sendDate = false;
+      response.setHeader('date', new Date(Date.now() + login.ahead).toUTCString());
+      const send = (status: number, body: object): void => {
+        response.writeHead(status, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(body));
+      };
+      if (request.url === '/openid') {
+        send(200, { token_endpoint: `${base}/token`, jwks_uri: `${base}/keys` });
+      } else if (request.url === '/token') {
+        asked.push(Buffer.concat(chunks).toString('utf8'));
+        send(login.answer.status, login.answer.body);
+      } else send(login.keys ? 200 : 500, { keys: [] });
+    });
+  });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const login: FakeLogin = {
+    settings: {
+      VISSLA_TEAMS_APP_ID: appId,
+      VISSLA_TEAMS_APP_PASSWORD: 'canary-password',
+      VISSLA_TEAMS_TENANTS: tenant,
+      VISSLA_TEAMS_OPENID_URL: `${base}/openid`,
+    },
+    answer: { status: 200, body: { access_token: 'canary-token', expires_in: 3600 } },
+    ahead: 0,
+    keys: true,
+    asked,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => {
+          done();
+        });
+        server.closeAllConnections();
+      }),
+  };
+  return login;
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pack, unpack } from '../../bot/app-packages/teams-package';
+import { run } from '../../bot/cli/run';
+import {
+  checkManifests,
+  type ExpectedApps,
+  type WrittenManifests,
+} from '../../bot/doctor/check-manifests';
+import { appId } from './house';
+
+const settings = {
+  VISSLA_TEAMS_APP_ID: appId,
+  VISSLA_ORGANISATION: 'Storstads kommun',
+  VISSLA_WEBSITE_URL: 'https://www.storstad.example/',
+  VISSLA_PRIVACY_URL: 'https://www.storstad.example/',
+};
+const expected: ExpectedApps = {
+  teams: { appId },
+  slack: { locale: 'sv', guests: 'allow', door: 'http' },
+};
+
+/** Both apps, as the command writes them. */
+async function written(
+  environment: Readonly<Record<string, string>> = {},
+  door: readonly string[] = ['vissla.storstad.example'],
+): Promise<WrittenManifests> {
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-written-'));
+  const words = ['manifest', '--teams', '--slack', ...door, '--out', folder];
+  const quiet = (): void => undefined;
+  const code = await run(words, {
+    environment: { ...settings, ...environment },
+    folder: '.',
+    out: quiet,
+    error: quiet,
+  });
+  expect(code).toBe(0);
+  const [teams, slack] = ['teams-app.zip', 'slack-manifest.json'].map((name) =>
+    readFileSync(join(folder, name)),
+  );
+  rmSync(folder, { recursive: true });
+  return { teams, slack };
+}
+
+const said = (apps: WrittenManifests, wanted = expected): string[] =>
+  checkManifests(apps, wanted).map(({ kind, says }) => `${kind}: ${says}`);
+
+describe('doctor, with the apps that were written', () => {
+  it('finds good ones good, over HTTP and in Socket Mode', async () => {
+    expect(checkManifests(await written(), expected).map(({ kind }) => kind)).toEqual([
+      'fine',
+      'fine',
+    ]);
+    const socket: ExpectedApps = {
+      ...expected,
+      slack: { locale: 'en', guests: 'refuse', door: 'socket' },
+    };
+    const environment = { VISSLA_LOCALE: 'en', VISSLA_SLACK_GUESTS: 'refuse' };
+    const apps = await written(environment, ['--socket']);
+    expect(checkManifests(apps, socket).map(({ kind }) => kind)).toEqual(['fine', 'fine']);
+  });
+
+  it('says where it looked when there are none', () => {
+    expect(said({ teams: undefined, slack: undefined })).toEqual([
+      expect.stringMatching(/^skipped: data\/teams-app\.zip is not here/),
+      expect.stringMatching(/^skipped: data\/slack-manifest\.json is not here/),
+    ]);
+    expect(
+      checkManifests(
+        { teams: undefined, slack: undefined },
+        { teams: undefined, slack: undefined },
+      ),
+    ).toEqual([]);
+  });
+
+  it('knows the app of another bot', async () => {
+    const other = await written({ VISSLA_TEAMS_APP_ID: appId.replace('1', '2') });
+    expect(said(other)[0]).toMatch(
+      /^wrong: The Teams app is for another bot than VISSLA_TEAMS_APP_ID/,
+    );
+  });
+
+  it('knows a package that is damaged or no package', async () => {
+    const apps = await written();
+    const { 'sv.json': _, ...files } = unpack(apps.teams ?? new Uint8Array()) ?? {};
+    expect(said({ ...apps, teams: pack(files) })[0]).toMatch(
+      /^wrong: Teams app: sv\.json is missing\. Write it anew/,
+    );
+    expect(said({ ...apps, teams: Buffer.from('PK?') })[0]).toMatch(/is no zip/);
+  });
+
+  it.each([
+    [
+      'other permissions',
+      { VISSLA_SLACK_GUESTS: 'refuse' },
+      undefined,
+      /not the one that the settings/,
+    ],
+    ['another language', { VISSLA_LOCALE: 'en' }, undefined, /not the one that the settings/],
+    ['another door', {}, ['--socket'], /for Socket Mode, but VISSLA_SLACK_APP_TOKEN is not set/],
+  ])('knows a Slack app with %s', async (_, environment, door, sentence) => {
+    const [, slack] = said(await written(environment, door));
+    expect(slack).toMatch(/^wrong: The Slack app/);
+    expect(slack).toMatch(sentence);
+  });
+
+  it('knows a Slack app for HTTP where there is a token for Socket Mode', async () => {
+    const socket: ExpectedApps = {
+      teams: undefined,
+      slack: { locale: 'sv', guests: 'allow', door: 'socket' },
+    };
+    expect(said(await written(), socket)).toEqual([
+      expect.stringMatching(/^wrong: The Slack app is for HTTP/),
+    ]);
+    expect(said({ teams: undefined, slack: Buffer.from('{') })[1]).toMatch(/cannot be read/);
+  });
+});

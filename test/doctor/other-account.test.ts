@@ -1,0 +1,85 @@
+import { chmodSync, chownSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Finding } from '../../bot/doctor/finding';
+import { asNobody, giveToNobody, visslaAsNobody } from '../support/houses/as-nobody';
+import { type House, openHouse } from './house';
+
+/** Nobody listens there: what the messengers say is not looked at here. */
+const away = {
+  VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented',
+  VISSLA_SLACK_TEAM: 'T0INVENTED',
+  VISSLA_SLACK_SIGNING_SECRET: 'invented-invented-inv',
+  VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
+};
+
+asNobody('the commands, called by an account that is not root', () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await openHouse(away);
+    giveToNobody(house.folder);
+  });
+  afterEach(() => house.remove());
+
+  /** What is wrong with stores and files. */
+  function found(): string[] {
+    const { status, stdout, stderr } = visslaAsNobody(['doctor', '--json'], house.settings);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    const { findings } = JSON.parse(stdout) as { findings: readonly Finding[] };
+    expect(findings.map(({ check }) => check)).toContain('memory');
+    return findings
+      .filter(({ kind, check }) => kind === 'wrong' && check !== 'slack')
+      .map(({ check, says }) => `${check}: ${says}`);
+  }
+  const says = (words: readonly string[]): string =>
+    visslaAsNobody(words, house.settings).stderr.trim();
+
+  it('find nothing wrong with what is their own', () => {
+    expect(found()).toEqual([]);
+    expect(says(['status'])).toBe('');
+  });
+
+  const denied =
+    "database's file or its folder. Use the bot's account, or give both to it, with modes 0600 and 0700.";
+
+  it('say that they may not look at a store, and look at everything else', () => {
+    for (const path of [house.database, house.vault]) {
+      chownSync(dirname(path), 0, 0);
+      chmodSync(dirname(path), 0o700);
+    }
+    expect(found()).toEqual([
+      `database: This account may not read and write the ${denied}`,
+      `vault: This account may not read and write the ${denied.replace('database', 'vault')}`,
+      "files: The database may not be looked at by this account. Call doctor as the bot's account, or give the folder to it.",
+      "files: The vault's file may not be looked at by this account. Call doctor as the bot's account, or give the folder to it.",
+      "files: The database's folder may not be written by this account. Call doctor as the bot's account, or give it to that one with mode 0700.",
+      "files: The vault's folder may not be written by this account. Call doctor as the bot's account, or give it to that one with mode 0700.",
+    ]);
+    expect(says(['status'])).toBe(`This account may not read and write the ${denied}`);
+    expect(says(['keys', 'status'])).toBe(
+      `This account may not read and write the ${denied.replace('database', 'vault')}`,
+    );
+  });
+
+  it.each([
+    ['database', 'The database', '0600'],
+    ['vault', "The vault's file", '0600'],
+  ] as const)('say that the %s of another may not be written', (which, name, mode) => {
+    chownSync(house[which], 0, 0);
+    chmodSync(house[which], 0o644);
+    expect(found()).toContain(
+      `files: ${name} may not be written by this account. Call doctor as the bot's account, or give it to that one with mode ${mode}.`,
+    );
+  });
+
+  it('say of a folder that is read-only that there is no room, and whose it must be', () => {
+    chmodSync(dirname(house.database), 0o500);
+    const full =
+      'There is no room for the database, or it is read-only. Make room, or make it writable.';
+    expect(found()).toEqual([
+      `database: ${full}`,
+      "files: The database's folder may not be written by its owner (mode 0500). Give it mode 0700.",
+    ]);
+    for (const words of [['status'], ['staff', 'list'], ['keys', 'rotate']])
+      expect(says(words)).toBe(full);
+  });
+});

@@ -1,0 +1,103 @@
+import { checkStores } from '../../bot/doctor/check-stores';
+import type { SeenDatabase, SeenStores } from '../../bot/doctor/stores';
+import { type DatabaseWarning, locationWarnings } from '../../db/location';
+import { diagnose, openHouse } from './house';
+
+const deployment = Uint8Array.from({ length: 16 }, (_, index) => index);
+const mark = { deployment, kind: 'production' } as const;
+const people = {
+  whistleblowing: { members: 2, waiting: 0 },
+  hr: { members: 2, waiting: 0 },
+};
+const seen: SeenDatabase = {
+  weaknesses: [],
+  migrations: { done: ['First1'], pending: [], unknown: [] },
+  inside: { mark, people, isHeld: false },
+};
+const stores = (changes: Partial<SeenDatabase>): SeenStores => ({
+  database: { kind: 'open', seen: { ...seen, ...changes } },
+  vault: { kind: 'open', seen: { mark } },
+});
+const server = {
+  kind: 'mssql',
+  host: 'db',
+  port: 1433,
+  database: 'vissla',
+  login: { kind: 'password', user: 'u', password: 'p' },
+} as const;
+
+describe('doctor, after a long stop or a jump of the clock', () => {
+  it('says that nothing is deleted for some days, and what to do', () => {
+    const findings = checkStores(
+      stores({ inside: { mark, people, isHeld: true } }),
+      'production',
+      'sqlite',
+    );
+    expect(findings.filter(({ kind }) => kind !== 'fine')).toEqual([
+      {
+        check: 'database',
+        kind: 'warning',
+        says: expect.stringMatching(/^Nothing is deleted just now.* 5 days in a row/) as string,
+      },
+    ]);
+  });
+});
+
+describe('doctor, with a SQL Server', () => {
+  it('has nothing against strict encryption', () => {
+    const weaknesses = locationWarnings({
+      ...server,
+      encryption: 'strict',
+      trustsAnyCertificate: false,
+    });
+    expect(
+      checkStores(stores({ weaknesses }), 'production', 'mssql').every(
+        ({ kind }) => kind === 'fine',
+      ),
+    ).toBe(true);
+  });
+
+  it.each([
+    ['none', false, [/Nothing is encrypted/]],
+    ['negotiated', false, [/can strip the encryption/]],
+    ['negotiated', true, [/can strip the encryption/, /certificate of his own/]],
+  ] as const)(
+    'warns of encryption %s, any certificate taken: %s',
+    (encryption, trusts, sentences) => {
+      const weaknesses: readonly DatabaseWarning[] = locationWarnings({
+        ...server,
+        encryption,
+        trustsAnyCertificate: trusts,
+      });
+      const warnings = checkStores(stores({ weaknesses }), 'production', 'mssql').filter(
+        ({ kind }) => kind !== 'fine',
+      );
+      expect(warnings).toEqual(
+        sentences.map((sentence) => ({
+          check: 'database',
+          kind: 'warning',
+          says: expect.stringMatching(sentence) as string,
+        })),
+      );
+    },
+  );
+
+  it('says that it cannot be reached, without its address or its password', async () => {
+    const house = await openHouse({ VISSLA_TEAMS_APP_ID: '' });
+    const { VISSLA_TEAMS_APP_ID: _, ...settings } = { ...house.settings };
+    const diagnosis = await diagnose({
+      ...settings,
+      VISSLA_SLACK_BOT_TOKEN: 'xoxb-canary',
+      VISSLA_SLACK_TEAM: 'T0CANARY',
+      VISSLA_SLACK_SIGNING_SECRET: 'canary-canary-canary',
+      VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
+      VISSLA_DATABASE_URL: 'mssql://canary:canary@127.0.0.1:9/canary',
+    });
+    house.remove();
+    expect(diagnosis.code).toBe(1);
+    expect(diagnosis.findings).toContainEqual(
+      expect.objectContaining({ check: 'database', kind: 'wrong' }),
+    );
+    expect(diagnosis.said).not.toMatch(/canary/i);
+  });
+});

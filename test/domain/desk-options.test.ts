@@ -1,0 +1,126 @@
+import { redirectTargetsOf } from '../../bot/domain/contacts';
+import { asksInvestigation, type DeskOption, optionsIn } from '../../bot/domain/desk-options';
+import type { Desk, ThreadId } from '../../bot/domain/ids';
+import { closeReasons, closeReasonsOf } from '../../bot/domain/message';
+import { everyAnswer } from '../../bot/domain/questionnaire';
+import { hrSteps, type ThreadState } from '../../bot/domain/thread';
+import { mayGoToHr, triage } from '../../bot/domain/triage';
+
+const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
+const day = '2026-05-05' as ThreadState['acknowledgedOn'] & string;
+const origin = 'c'.repeat(32) as ThreadId;
+const always: DeskOption[] = ['reply', 'note', 'step_down'];
+
+describe('what a desk can do in a thread', () => {
+  it.each<[string, Desk, Partial<ThreadState>, boolean, DeskOption[]]>([
+    [
+      'a new report',
+      'whistleblowing',
+      {},
+      true,
+      ['acknowledge', 'redirect', 'ask_hr', 'hand_over', 'close'],
+    ],
+    [
+      'a new report while HR has nobody',
+      'whistleblowing',
+      {},
+      false,
+      ['acknowledge', 'redirect', 'hand_over', 'close'],
+    ],
+    [
+      'a report in which HR may be involved',
+      'whistleblowing',
+      { answers: { fit: 'treatment', ticks: ['involved'], throughWork: 'yes' } },
+      true,
+      ['acknowledge', 'redirect', 'hand_over', 'close'],
+    ],
+    [
+      'a yes to HR',
+      'whistleblowing',
+      { hr: 'yes', acknowledgedOn: day },
+      true,
+      ['redirect', 'give_hr', 'hand_over', 'close'],
+    ],
+    [
+      'a yes to HR, with HR gone',
+      'whistleblowing',
+      { hr: 'yes', acknowledgedOn: day },
+      false,
+      ['redirect', 'hand_over', 'close'],
+    ],
+    [
+      'a no to HR',
+      'whistleblowing',
+      { hr: 'no', acknowledgedOn: day },
+      true,
+      ['redirect', 'ask_hr', 'hand_over', 'close'],
+    ],
+    [
+      'an excerpt that HR has',
+      'whistleblowing',
+      { hr: 'answered', acknowledgedOn: day },
+      true,
+      ['redirect', 'write_hr', 'hand_over', 'close'],
+    ],
+    [
+      'an excerpt that HR has, with HR gone',
+      'whistleblowing',
+      { hr: 'given', acknowledgedOn: day },
+      false,
+      ['redirect', 'hand_over', 'close'],
+    ],
+    [
+      'a yes that came after the closing',
+      'whistleblowing',
+      { status: 'closed', hr: 'yes', acknowledgedOn: day },
+      true,
+      ['redirect', 'give_hr', 'hand_over', 'reopen'],
+    ],
+    ["a matter of HR's", 'hr', {}, true, ['acknowledge', 'redirect', 'move', 'close']],
+    [
+      'a closed one',
+      'hr',
+      { status: 'closed', acknowledgedOn: day },
+      true,
+      ['redirect', 'move', 'reopen'],
+    ],
+    ['an excerpt', 'hr', { origin }, true, ['acknowledge', 'close']],
+  ])('%s', (_, desk, state, hrReceives, acts) => {
+    const may = optionsIn(desk, { ...received, ...state }, { hrReceives });
+    expect([...may].sort()).toEqual([...always, ...acts].sort());
+  });
+
+  it.each(hrSteps)('gives HR an excerpt only on a yes: %s', (hr) => {
+    const may = optionsIn('whistleblowing', { ...received, hr }, { hrReceives: true });
+    expect(may.includes('give_hr')).toBe(hr === 'yes');
+  });
+
+  it('reminds HR, and nobody else, of the duty to investigate', () => {
+    expect(asksInvestigation('hr')).toBe(true);
+    expect(asksInvestigation('whistleblowing')).toBe(false);
+  });
+
+  it('knows no redirect from HR to HR, and reasons that fit', () => {
+    expect(redirectTargetsOf('hr')).not.toContain('hr');
+    expect(redirectTargetsOf('whistleblowing')).toContain('hr');
+    expect(closeReasonsOf('hr')).not.toContain('single_person');
+    expect(closeReasonsOf('hr')).toContain('answered');
+    expect(closeReasonsOf('whistleblowing')).not.toContain('answered');
+    const all = new Set([...closeReasonsOf('hr'), ...closeReasonsOf('whistleblowing')]);
+    expect(all.size).toBe(closeReasons.length);
+  });
+});
+
+it('lets a matter go to HR only when triage says so and nobody there may be involved', () => {
+  let some = 0;
+  for (const answers of everyAnswer()) {
+    const may = mayGoToHr(answers);
+    if (may) some += 1;
+    expect(may).toBe(
+      triage(answers).route === 'hr' &&
+        answers.fit === 'treatment' &&
+        !answers.ticks.includes('involved'),
+    );
+  }
+  expect(some).toBeGreaterThan(0);
+});

@@ -1,0 +1,104 @@
+import { createLog, type Fault, fields } from '../../bot/platform/log';
+import type { Outcome } from '../../bot/ports/journal';
+
+const canary = 'Karin Andersson';
+
+function open(): { readonly log: ReturnType<typeof createLog>; readonly lines: () => unknown[] } {
+  const written: string[] = [];
+  const log = createLog({ write: (line: string) => written.push(line) });
+  return { log, lines: () => written.map((line): unknown => JSON.parse(line)) };
+}
+
+describe('the log', () => {
+  it('writes a fault as a code and a module, without time, process or host', () => {
+    const { log, lines } = open();
+    log.error({ code: 'keys_unavailable', module: 'teams' });
+    expect(lines()).toEqual([{ level: 'error', code: 'keys_unavailable', module: 'teams' }]);
+  });
+
+  it('warns of what works and is weaker than it could be', () => {
+    const { log, lines } = open();
+    log.warn({ code: 'database_plaintext', module: 'database' });
+    expect(lines()).toEqual([{ level: 'warn', code: 'database_plaintext', module: 'database' }]);
+  });
+
+  it('takes the code from an error, and nothing else of it', () => {
+    const { log, lines } = open();
+    log.fault('reporter', Object.assign(new Error(canary), { code: 'SQLITE_BUSY', text: canary }));
+    log.fault('reporter', new Error(canary));
+    log.fault('reporter', Object.assign(new Error('x'), { code: canary }));
+    log.fault('reporter', Object.assign(new Error('x'), { code: 5 }));
+    log.fault('reporter', canary);
+    log.fault('reporter', undefined);
+    expect(lines()).toEqual(
+      ['SQLITE_BUSY', 'unexpected', 'unlisted', 'unexpected', 'unexpected', 'unexpected'].map(
+        (code) => ({ level: 'error', code, module: 'reporter' }),
+      ),
+    );
+  });
+
+  it('cannot be made to print anything that is not on its list', () => {
+    const { log, lines } = open();
+    const loaded = {
+      code: 'failed',
+      module: 'teams',
+      text: canary,
+      err: new Error(canary),
+      user: canary,
+      msg: canary,
+      toJSON: () => canary,
+    };
+    log.error(loaded);
+    log.warn(loaded);
+    log.desk.info(loaded);
+    log.error(new Error(canary) as unknown as Fault);
+    log.error({ code: canary, module: canary });
+    log.count(canary as Outcome);
+    log.writeCounts(canary);
+    expect(JSON.stringify(lines())).not.toContain(canary);
+    const known = new Set<string>([...fields, 'level', 'time', 'stream']);
+    for (const line of lines()) {
+      expect(Object.keys(line as object).filter((key) => !known.has(key))).toEqual([]);
+    }
+  });
+
+  it('counts outcomes and writes them once, sorted, with the day alone', () => {
+    const { log, lines } = open();
+    log.count('thread_opened');
+    log.count('report_filed');
+    log.count('thread_opened');
+    expect(lines()).toEqual([]);
+    log.writeCounts('2026-11-24');
+    log.writeCounts('2026-11-25');
+    expect(lines()).toEqual([
+      { level: 'info', day: '2026-11-24', counts: { report_filed: 1, thread_opened: 2 } },
+      { level: 'info', day: '2026-11-25', counts: {} },
+    ]);
+    expect(Object.keys((lines()[0] as { counts: object }).counts)).toEqual([
+      'report_filed',
+      'thread_opened',
+    ]);
+  });
+
+  it('gives the desk a stream of its own, with the time', () => {
+    const { log, lines } = open();
+    log.desk.info({ code: 'started', module: 'main' });
+    log.desk.fault('notify', Object.assign(new Error(canary), { code: 'refused' }));
+    expect(lines()).toEqual([
+      {
+        level: 'info',
+        time: expect.any(Number) as number,
+        stream: 'desk',
+        code: 'started',
+        module: 'main',
+      },
+      {
+        level: 'error',
+        time: expect.any(Number) as number,
+        stream: 'desk',
+        code: 'refused',
+        module: 'notify',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,161 @@
+import texts from '../../adaptive-cards/texts/sv.json';
+import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
+import {
+  comesToStory,
+  copiesReceipt,
+  filesReport,
+  findsReport,
+  type MessengerPerson,
+  opensWith,
+  sendsStory,
+} from '../support/people/messenger-person';
+import { sentencesOfCard, sentencesOfView } from '../support/people/messenger-reading';
+
+const story = {
+  what: 'Första raden <!channel>\n\nAndra & *tredje* raden',
+  where: 'På kontoret <@U1>',
+  how: '&lt;såg&gt; det :warning:',
+  who: '\u202Ebaklänges <https://a.example|b>',
+};
+
+/** One desk whose people, and one house whose employees, use both messengers. */
+describe('in Slack and in Teams', () => {
+  let office: BotOffice;
+  let karin: MessengerPerson;
+  let daniel: MessengerPerson;
+  let eva: MessengerPerson;
+  beforeAll(async () => {
+    office = await openBotOffice({ teams: true, slack: 'http' });
+    karin = office.inTeams('Karin');
+    daniel = office.inSlack('Daniel');
+    eva = office.inSlack('Eva');
+    await office.joins(karin, 'Kommunjurist');
+    await office.joins(daniel, 'Säkerhetssamordnare');
+    await office.joins(eva, 'HR-chef', 'hr');
+  });
+  afterAll(async () => {
+    await office.ends();
+    expect(office.bot.output()).not.toMatch(/"level":"error"/);
+    expect(office.workspace.slack.refusals).toEqual([]);
+  });
+
+  const answers = async (member: MessengerPerson, reference: string): Promise<void> => {
+    await findsReport(member, reference);
+    await member.presses('desk_acknowledge');
+    await member.presses('desk_do_acknowledge');
+    await office.settled();
+    await findsReport(member, reference);
+    await member.presses('desk_reply');
+    await member.presses('desk_do_reply', { text: story.what });
+    expect(member.has('desk_do_reply')).toBe(false);
+    await office.settled();
+  };
+  const sees = (person: MessengerPerson): string => {
+    const seen = JSON.parse(person.reads()) as object;
+    return ('blocks' in seen ? sentencesOfView(seen) : sentencesOfCard(seen)).join('\n');
+  };
+
+  it.each([
+    ['Slack', 'Teams'],
+    ['Teams', 'Slack'],
+  ] as const)('somebody files in %s, is answered in %s and reads it', async (from, to) => {
+    const name = `Anställd i ${from}`;
+    const maja = from === 'Slack' ? office.inSlack(name) : office.inTeams(name);
+    const member = to === 'Teams' ? karin : daniel;
+    const { receipt, reference } = await filesReport(maja, story);
+    await office.settled();
+    await findsReport(member, reference);
+    for (const text of Object.values(story))
+      expect(sees(member)).toContain(text.replace(/\s+/g, ' '));
+    await answers(member, reference);
+    await opensWith(maja, receipt);
+    expect(sees(maja)).toContain(story.what.replace(/\s+/g, ' '));
+    await maja.presses('send', { text: 'Tack.' });
+    expect(maja.has('send')).toBe(false);
+    await office.settled();
+    await findsReport(member, reference);
+    expect(sees(member)).toContain('Tack.');
+  });
+
+  it('the code opens the report in whichever messenger', async () => {
+    const { receipt } = await filesReport(office.inSlack('Omar'), { what: 'En sak.' });
+    await office.settled();
+    const inTeams = office.inTeams('Omar');
+    await opensWith(inTeams, receipt);
+    expect(sees(inTeams)).toContain('En sak.');
+  });
+
+  it('a dialog of one messenger is nobody’s in the other', async () => {
+    const maja = office.inSlack('Maja');
+    await comesToStory(maja);
+    const draft = /WD1\.[\w-]+/.exec(maja.reads())?.[0];
+    const other = office.inTeams('Maja');
+    await other.opens();
+    const { card } = other;
+    const text = JSON.stringify(card).replace(/WD1\.[\w-]+/g, draft ?? '');
+    other.card = JSON.parse(text) as object;
+    await other.presses('report');
+    expect(other.reads()).toContain(texts.remarks.altered);
+  });
+
+  it('people of one desk each hear in their own messenger, and see what the other did', async () => {
+    const client = office.inSlack('Daniel').client;
+    const before = client.messages.length;
+    const sent = office.teams.sent.length;
+    const { reference } = await filesReport(office.inTeams('Petra'), { what: 'Till båda.' });
+    await office.settled();
+    await office.workspace.slack.until(() => client.messages.length > before);
+    expect(sentencesOfView(client.messages.at(-1) ?? {}).join()).toMatch(/väntar på dig/);
+    await untilTold(() => office.teams.sent.length > sent);
+    expect(JSON.stringify(office.teams.sent.slice(sent))).toMatch(/väntar på dig/);
+    await findsReport(karin, reference);
+    await karin.presses('desk_note');
+    await karin.presses('desk_do_note', { text: 'Anteckning av Karin.' });
+    await office.settled();
+    await findsReport(daniel, reference);
+    expect(sees(daniel)).toContain('Anteckning av Karin.');
+    await daniel.presses('desk_close');
+    await daniel.presses('desk_do_close', { reason: 'confirmed', text: 'Stängt av Daniel.' });
+    await office.settled();
+    await findsReport(karin, reference);
+    expect(sees(karin)).toContain('Stängt av Daniel.');
+  });
+
+  it('a member in Slack lets somebody in who asks in Teams', async () => {
+    const lina = office.inTeams('Lina');
+    await office.joins(lina, 'Ekonomichef');
+    await daniel.opens('desk');
+    await daniel.presses('desk_people');
+    const person = /"value":"([0-9a-f]{32})"/.exec(daniel.reads())?.[1] ?? '';
+    await daniel.presses('desk_approve', { person });
+    await lina.opens('desk');
+    expect(lina.has('desk_find')).toBe(true);
+  });
+
+  it('HR in Slack moves a matter to the handlers in Teams, and the reporter in Teams reads it', async () => {
+    const maja = office.inTeams('Maja till HR');
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    await maja.presses('next', { fit: 'treatment' });
+    await maja.presses('to_hr');
+    const receipt = await copiesReceipt(maja);
+    const reference = await sendsStory(maja, { what: 'Min chef straffar mig.' });
+    await office.settled();
+    await findsReport(eva, reference);
+    await eva.presses('desk_move');
+    await eva.presses('desk_do_move');
+    expect(sees(eva)).toContain(texts.done.moved);
+    await office.settled();
+    await answers(karin, reference);
+    await opensWith(maja, receipt);
+    expect(sees(maja)).toContain(story.what.replace(/\s+/g, ' '));
+  });
+});
+
+/** Resolves once somebody was told; the bot tells after it has released. */
+async function untilTold(is: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 1200 && !is(); tries++)
+    await new Promise((done) => setTimeout(done, 25));
+  expect(is()).toBe(true);
+}

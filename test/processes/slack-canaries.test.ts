@@ -1,0 +1,292 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buttons } from '../../bot/domain/buttons';
+import type { Fields } from '../../bot/domain/fields';
+import { canariesIn, digestsOf, formsOf } from '../support/canaries';
+import { storedCounts, storedValues } from '../support/databases/stored-rows';
+import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
+import { type ReceivedText, receivedTexts } from '../support/messengers/slack-received';
+import {
+  comesToStory,
+  copiesReceipt,
+  filesReport,
+  findsReport,
+  opensWith,
+} from '../support/people/messenger-person';
+import type { SlackPerson } from '../support/people/slack-person';
+
+const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
+
+/** Strings that occur nowhere by chance, in everything that people type. */
+const typed = {
+  story: draw(),
+  where: draw(),
+  who: draw(),
+  message: draw(),
+  unsent: draw(),
+  chat: draw(),
+  command: draw(),
+  reply: draw(),
+  acknowledgement: draw(),
+  note: draw(),
+  redirect: draw(),
+  excerpt: draw(),
+  fromHr: draw(),
+  closing: draw(),
+};
+
+/** Where Slack shows text, and nothing else of a dialog: what is said, and what stands in an input. */
+const shown =
+  /^view\.blocks\.(?:text|elements\.text)\.text$|^view\.blocks\.element\.initial_value$/;
+
+describe('canaries in Slack', () => {
+  let office: BotOffice;
+  let maja: SlackPerson;
+  let omar: SlackPerson;
+  let karin: SlackPerson;
+  let daniel: SlackPerson;
+  let eva: SlackPerson;
+  let receipt: string;
+  let received: ReceivedText[];
+  const reporter = draw();
+
+  const places = async (): Promise<[string, Buffer][]> => [
+    ['log', Buffer.from(office.bot.output())],
+    ...readdirSync(office.folder).map((file): [string, Buffer] => [
+      file,
+      readFileSync(join(office.folder, file)),
+    ]),
+    ...(await storedValues(office.database)),
+  ];
+
+  beforeAll(async () => {
+    office = await openBotOffice({ slack: 'http' });
+    [karin, daniel, eva] = ['Karin', 'Daniel', 'Eva'].map((name) => office.inSlack(name)) as [
+      SlackPerson,
+      SlackPerson,
+      SlackPerson,
+    ];
+    await office.joins(karin, 'Kommunjurist');
+    await office.joins(daniel, 'Skyddschef');
+    await office.joins(eva, 'HR-chef', 'hr');
+    maja = office.inSlack(reporter);
+    omar = office.inSlack('Omar');
+
+    await maja.writes(typed.chat);
+    await maja.commands(typed.command);
+    receipt = await comesToStory(maja, { fit: 'other' });
+    await maja.presses('back', { what: typed.unsent });
+    await copiesReceipt(maja);
+    await maja.presses('file', { what: '' });
+    await maja.presses('file', { what: typed.story, where: typed.where, who: typed.who });
+    const reference = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(maja.reads())?.[0] ?? '';
+    expect(maja.has('file')).toBe(false);
+    await office.settled();
+
+    type Form = 'acknowledge' | 'reply' | 'note' | 'ask_hr' | 'give_hr' | 'close';
+    const does = async (form: Form, fields: Fields): Promise<void> => {
+      await findsReport(karin, reference);
+      await karin.presses(`desk_${form}`);
+      await karin.presses(`desk_do_${form}`, fields);
+      expect(karin.has(`desk_do_${form}`)).toBe(false);
+      await office.settled();
+    };
+    await does('acknowledge', { text: typed.acknowledgement });
+    await does('reply', { text: typed.reply });
+    await does('note', { text: typed.note });
+    await does('ask_hr', {});
+    await opensWith(maja, receipt);
+    await maja.presses('hr_yes');
+    await office.settled();
+    await does('give_hr', { excerpt: typed.excerpt });
+    await eva.opens('desk');
+    const excerpt = /"value":"([0-9a-f]{32})"/.exec(eva.reads())?.[1] ?? '';
+    await eva.presses('desk_open', { thread: excerpt });
+    await eva.presses('desk_reply');
+    await eva.presses('desk_do_reply', { text: typed.fromHr });
+    await office.settled();
+    await findsReport(karin, reference);
+    expect(karin.reads()).toContain(typed.fromHr);
+    await karin.presses('desk_redirect');
+    await karin.presses('desk_redirect_to', { target: 'union' });
+    await karin.presses('desk_do_redirect', { text: typed.redirect });
+    await office.settled();
+    await opensWith(
+      maja,
+      receipt.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)),
+    );
+    await maja.presses('open', { code: receipt });
+    await maja.presses('send', { text: typed.message });
+    await office.settled();
+    await does('close', { reason: 'confirmed', text: typed.closing });
+    await findsReport(karin, reference);
+    await opensWith(maja, receipt);
+    await filesReport(omar, { what: 'Något annat.' });
+    await daniel.opens('desk');
+    await office.settled();
+    // What follows keeps this process busy, and Slack with it: nobody may wait for an answer of Slack's then.
+    await office.told();
+    received = receivedTexts(office);
+  }, 120_000);
+  afterAll(() => office.ends());
+
+  const holding = (canary: string): ReceivedText[] =>
+    received.filter(({ text }) => canariesIn(text, new Map([['it', formsOf(canary)]])).length > 0);
+
+  it('reach Slack in dialogs alone, as what is said and what stands in an input', () => {
+    expect(office.workspace.slack.calls.length).toBeLessThan(1000);
+    for (const canary of [...Object.values(typed), receipt, receipt.replaceAll(' ', '')]) {
+      for (const { by, path } of holding(canary)) {
+        expect(['views.open', 'views.update', 'views.push', 'acknowledgement']).toContain(by);
+        expect(path).toMatch(shown);
+      }
+    }
+    // The search itself finds what is there.
+    expect(holding(typed.story).length).toBeGreaterThan(1);
+  });
+
+  it('reach those who may read them, and nobody else', () => {
+    const readers = (canary: string): string[] =>
+      [...new Set(holding(canary).map(({ user }) => user ?? 'nobody'))].sort();
+    const [m, k, e] = [maja, karin, eva].map(({ client }) => client.user) as [
+      string,
+      string,
+      string,
+    ];
+    const both = [m, k].sort();
+    expect(readers(typed.story)).toEqual(both);
+    expect(readers(typed.where)).toEqual(both);
+    expect(readers(typed.who)).toEqual(both);
+    expect(readers(typed.message)).toEqual(both);
+    expect(readers(typed.reply)).toEqual(both);
+    expect(readers(typed.acknowledgement)).toEqual(both);
+    expect(readers(typed.redirect)).toEqual(both);
+    expect(readers(typed.closing)).toEqual(both);
+    expect(readers(typed.note)).toEqual([k]);
+    expect(readers(typed.excerpt)).toEqual([k, e].sort());
+    // HR has written it, and has not looked at it again.
+    expect(readers(typed.fromHr)).toEqual([k]);
+    expect(readers(receipt)).toEqual([m]);
+    // What was typed and not sent is Slack's to keep in its input; the bot never says it again.
+    expect(readers(typed.unsent).filter((user) => user !== m)).toEqual([]);
+    expect(readers(typed.chat)).toEqual([]);
+    expect(readers(typed.command)).toEqual([]);
+  });
+
+  it('lie in no log, no database and no vault, and neither does who the reporter is', async () => {
+    const vault = JSON.parse(readFileSync(join(office.folder, 'vault.json'), 'utf8')) as unknown;
+    const secrets =
+      JSON.stringify(vault)
+        .match(/[A-Za-z0-9+/_=-]{20,}/g)
+        ?.map((text) => Buffer.from(text, 'base64')) ?? [];
+    expect(secrets.length).toBeGreaterThan(3);
+    const digits = receipt.replaceAll(' ', '');
+    const user = maja.client.user;
+    const canaries = new Map<string, readonly Buffer[]>([
+      ...Object.entries(typed).map(([name, text]): [string, Buffer[]] => [name, formsOf(text)]),
+      ['receipt', [...formsOf(receipt), ...formsOf(digits), ...formsOf(digits.slice(0, 22))]],
+      ['who', [...formsOf(user), ...digestsOf(user, secrets)]],
+      [
+        'who, in the workspace',
+        digestsOf(`${office.workspace.slack.team}${user}`, secrets).concat(
+          digestsOf(`${office.workspace.slack.team}:${user}`, secrets),
+        ),
+      ],
+    ]);
+    const found = (await places()).flatMap(([place, bytes]) =>
+      canariesIn(bytes, canaries).map((name) => `${name} in ${place}`),
+    );
+    expect(found).toEqual([]);
+    // Desk people may be known; that the search would have found somebody like them:
+    const member = new Map([['member', formsOf(karin.client.user)]]);
+    expect(canariesIn(Buffer.concat((await places()).map(([, bytes]) => bytes)), member)).toEqual([
+      'member',
+    ]);
+    expect(office.bot.output()).not.toMatch(/"level":"error"/);
+    expect(office.workspace.slack.refusals).toEqual([]);
+  });
+
+  it('of a forged client around a live view are stored, logged and shown nowhere', async () => {
+    const forged = draw();
+    const eve = office.inSlack('Eve');
+    const { slack } = office.workspace;
+    const team = { id: slack.team, domain: 'exempelby' };
+    const user = { id: eve.client.user, team_id: slack.team };
+    const steps: (() => Promise<void>)[] = [
+      () => eve.opens(),
+      () => eve.presses('report'),
+      () => eve.presses('safe'),
+      () => eve.presses('next', { fit: 'money' }),
+      async () => {
+        await copiesReceipt(eve);
+      },
+    ];
+    const before = await counts();
+    const callsBefore = slack.calls.length;
+    for (const step of steps) {
+      await step();
+      const view = eve.client.modals.at(-1);
+      const input = (field: string, state: object): object => ({
+        [`story.${forged}.${field}`]: { value: state },
+        [`${forged}.0.${field}`]: { [forged]: state },
+      });
+      const states: object[] = [
+        input('what', { type: 'plain_text_input', value: forged.repeat(1000) }),
+        input('fit', { type: 'radio_buttons', selected_option: { value: forged } }),
+        input('ticks', { type: 'checkboxes', selected_options: [{ value: forged }, forged] }),
+        input('code', { type: forged, value: { value: forged } }),
+        { [forged]: forged, __proto__: null },
+      ];
+      for (const values of states) {
+        const changed = { ...view, state: { values }, callback_id: `vissla:${forged}` };
+        const sent = [
+          { type: 'view_submission', team, user, view: changed, trigger_id: forged },
+          {
+            type: 'block_actions',
+            team,
+            user,
+            trigger_id: forged,
+            view: { ...changed, hash: forged, id: forged },
+            actions: [{ type: 'button', action_id: `act:${forged}`, block_id: forged }],
+          },
+          {
+            type: 'block_actions',
+            team,
+            user,
+            trigger_id: forged,
+            view: { ...changed, hash: forged, id: forged },
+            actions: [{ type: 'button', action_id: 'act:desk_do_close', block_id: forged }],
+          },
+        ];
+        for (const payload of sent) {
+          expect(await slack.interaction(payload)).toEqual({ kind: 'ok' });
+        }
+      }
+    }
+    for (const payload of [{ type: forged }, { type: 'view_submission', team, user }, {}]) {
+      await slack.interaction({ [forged]: forged, ...payload });
+    }
+    await slack.event({ type: forged, text: forged, user: eve.client.user });
+    await slack.event({ type: 'message', text: forged, user: eve.client.user, channel: 'D1' });
+    expect(eve.has('file')).toBe(true);
+    expect(await counts()).toEqual(before);
+    const canary = new Map([['forged', formsOf(forged)]]);
+    const found = (await places()).flatMap(([place, bytes]) =>
+      canariesIn(bytes, canary).map((name) => `${name} in ${place}`),
+    );
+    expect(found).toEqual([]);
+    const posted = slack.calls
+      .slice(callsBefore)
+      .filter(({ method }) => method.startsWith('chat.'));
+    expect(canariesIn(JSON.stringify(posted), canary)).toEqual([]);
+    expect(buttons.some((act) => eve.has(act))).toBe(true);
+  });
+
+  /** Rows by table once nothing waits in the pool. */
+  async function counts(): Promise<Record<string, number>> {
+    await office.settled();
+    const { pool: _, draft_key: __, ...rows } = await storedCounts(office.database);
+    return rows;
+  }
+});

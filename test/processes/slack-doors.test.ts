@@ -1,0 +1,146 @@
+import texts from '../../adaptive-cards/texts/sv.json';
+import type { SlackCall } from '../../office/slack/slack';
+import { type BotOffice, openBotOffice, slackId } from '../support/houses/bot-office';
+import { runVissla } from '../support/houses/bot-process';
+import { filesReport, findsReport } from '../support/people/messenger-person';
+import { sentencesOfView } from '../support/people/messenger-reading';
+import type { SlackPerson } from '../support/people/slack-person';
+import { buttonsOf } from '../support/people/slack-view';
+
+describe('the doors in Slack', () => {
+  let office: BotOffice;
+  let karin: SlackPerson;
+  let daniel: SlackPerson;
+  let maja: SlackPerson;
+  let omar: SlackPerson;
+  beforeAll(async () => {
+    office = await openBotOffice({ slack: 'http' });
+    karin = office.inSlack('Karin');
+    daniel = office.inSlack('Daniel');
+    maja = office.inSlack('Maja');
+    omar = office.inSlack('Omar');
+    await office.joins(karin, 'Kommunjurist');
+    await office.joins(daniel, 'Säkerhetssamordnare');
+  });
+  afterAll(() => office.ends());
+
+  /** The last Home that the bot published for somebody, byte for byte. */
+  const home = async (person: SlackPerson): Promise<string> => {
+    const { slack } = office.workspace;
+    const published = (): SlackCall[] =>
+      slack.calls.filter(
+        (call) => call.method === 'views.publish' && call.arguments.user_id === person.client.user,
+      );
+    const before = published().length;
+    await person.looksHome();
+    await slack.until(() => published().length > before);
+    return JSON.stringify(published().at(-1)?.arguments.view);
+  };
+  const heard = (person: SlackPerson): string[][] =>
+    person.client.messages
+      .filter(({ from }) => from === 'bot')
+      .map((said) => (said.blocks.length > 0 ? sentencesOfView(said) : [said.text]));
+
+  it('show every employee the same Home, whoever has reported', async () => {
+    const before = await home(maja);
+    expect(await home(omar)).toBe(before);
+    await filesReport(maja, { what: 'Pengar försvinner.' });
+    await office.settled();
+    expect(await home(maja)).toBe(before);
+    expect(await home(omar)).toBe(before);
+    expect(buttonsOf(maja.client.home ?? {})).toEqual(['act:open']);
+  });
+
+  it('show the desk’s button to its members alone', async () => {
+    await karin.looksHome();
+    expect(buttonsOf(karin.client.home ?? {})).toEqual(['act:open', 'act:desk']);
+    expect(await home(karin)).toBe(await home(daniel));
+    expect(sentencesOfView(karin.client.home ?? {})).toContain(texts.desk.whistleblowing);
+    const waiting = office.inSlack('Lina');
+    await office.joins(waiting, 'Ekonomichef');
+    expect(await home(waiting)).toBe(await home(maja));
+  });
+
+  it.each(['', 'min chef heter Kanarie och tar mutor', '<@U1KANARIE> & <!channel>'])(
+    'open the dialog for /vissla, and take nothing of what stands behind it: "%s"',
+    async (text) => {
+      const { calls } = office.workspace.slack;
+      const before = calls.length;
+      await maja.commands(text);
+      expect(maja.has('report')).toBe(true);
+      if (text !== '') {
+        const answer = heard(maja).at(-1)?.join('\n') ?? '';
+        expect(maja.client.messages.at(-1)?.ephemeral).toBe(true);
+        expect(answer).toMatch(/\S/);
+        expect(answer).not.toMatch(/Kanarie/i);
+      }
+      // A word so long that no draft, which is drawn anew, holds it by chance.
+      expect(JSON.stringify(calls.slice(before))).not.toMatch(/Kanarie/i);
+    },
+  );
+
+  it('answer whatever is written in the messages tab with the one constant card', async () => {
+    await maja.writes('Jag vill anmäla Kanarie.');
+    await omar.writes('hej');
+    expect(heard(maja).at(-1)).toContain(texts.chat.heading);
+    expect(heard(omar).at(-1)).toEqual(heard(maja).at(-1));
+    expect(JSON.stringify(heard(maja))).not.toContain('Kanarie');
+    await maja.opensFromMessage('open');
+    expect(maja.has('report')).toBe(true);
+  });
+
+  it('tell members alone, without content, how many wait for that person', async () => {
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    await maja.presses('next', { fit: 'money', ticks: 'involved' });
+    const option = /"text":"Säkerhetssamordnare"[^}]*\},"value":"([0-9a-f]{32})"/;
+    const named = option.exec(maja.reads())?.[1] ?? '';
+    await maja.presses('next', { involved: named });
+    const group = /(?:\d{4} ){5}(\d{4})/.exec(maja.reads())?.[1] ?? '';
+    await maja.presses('next', { group });
+    const before = [heard(karin).length, heard(daniel).length];
+    await maja.presses('file', { what: 'Kanarie tar pengar.' });
+    await office.workspace.slack.until(() => heard(karin).length > (before[0] ?? 0));
+    const count = texts.notice.many.replace('{count}', '2');
+    expect(heard(karin).at(-1)).toContain(count);
+    expect(heard(daniel)).toHaveLength(before[1] ?? 0);
+    expect(heard(maja).flat().join()).not.toContain(texts.notice.open + count);
+    const posted = office.workspace.slack.calls.filter(({ method }) => method.startsWith('chat.'));
+    for (const { arguments: said } of posted) expect(said.channel).toMatch(/^[DU]/);
+    expect(JSON.stringify(posted)).not.toContain('Kanarie');
+
+    await karin.opensFromMessage('desk');
+    expect(sentencesOfView(karin.view ?? {})).toContain(texts.queue.heading);
+  });
+
+  it('close for whoever no longer belongs, also the button that is still on Home', async () => {
+    const { reference } = await filesReport(omar, { what: 'Hemligheten.' });
+    await office.settled();
+    await findsReport(daniel, reference);
+    expect(daniel.reads()).toContain('Hemligheten.');
+    const { stdout } = await runVissla(office.settings, 'staff', 'list');
+    const id = /([0-9a-f]{32}).*Säkerhetssamordnare/.exec(stdout)?.[1] ?? '';
+    expect((await runVissla(office.settings, 'staff', 'remove', id)).status).toBe(0);
+
+    await daniel.presses('desk_note');
+    expect(sentencesOfView(daniel.view ?? {})).toContain(texts.notMember.heading);
+    daniel.closes();
+    await daniel.client.press('act:desk');
+    await office.workspace.slack.until(() => daniel.client.modals.length > 0);
+    expect(sentencesOfView(daniel.view ?? {})).toContain(texts.notMember.heading);
+    expect(daniel.reads()).not.toContain('Hemligheten.');
+    daniel.closes();
+    expect(await home(daniel)).toBe(await home(maja));
+  });
+
+  it('stay shut for people of another workspace', async () => {
+    const stranger = office.workspace.slack.client(slackId('Främling'), { team: 'T0ANNAN01' });
+    const { calls } = office.workspace.slack;
+    const before = calls.length;
+    await stranger.command('');
+    await stranger.write('hej');
+    expect(stranger.modals).toEqual([]);
+    expect(calls.slice(before).map(({ method }) => method)).toEqual([]);
+  });
+});

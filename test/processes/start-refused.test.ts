@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  freePort,
+  productionSettings,
+  startBotProcess,
+  trialSettings,
+} from '../support/houses/bot-process';
+import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
+
+const main = resolve(__dirname, '..', '..', 'dist', 'bot', 'main.js');
+
+/** What a start says that ends by itself. */
+function start(settings: Readonly<Record<string, string>>): {
+  status: number | null;
+  said: string;
+} {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main], {
+    env: { PATH: process.env.PATH, ...settings },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  return { status, said: stdout + stderr };
+}
+
+/** Whether somebody on another machine could reach a port: by this machine's own address in its network, where it has one. */
+async function isOpenToOthers(port: number): Promise<boolean> {
+  const outward = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal);
+  if (outward === undefined) return listeners(port).some((address) => !isLoopback(address));
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: outward.address, port });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', (error) => {
+      if ('code' in error && error.code === 'ECONNREFUSED') resolve(false);
+      else reject(error);
+    });
+  });
+}
+
+/** The addresses at which Linux says that a port is listened on, in its own hexadecimal. */
+function listeners(port: number): string[] {
+  const listening = '0A';
+  const addresses = ['tcp', 'tcp6'].flatMap((table) =>
+    readFileSync(`/proc/net/${table}`, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, , , state]) => state === listening)
+      .flatMap(([, local = '']) => {
+        const [address = '', number = ''] = local.split(':');
+        return Number.parseInt(number, 16) === port ? [address] : [];
+      }),
+  );
+  if (addresses.length === 0) throw new Error(`Nothing listens on port ${port}.`);
+  return addresses;
+}
+
+function isLoopback(address: string): boolean {
+  return address === '0100007F' || address === `${'0'.repeat(24)}01000000`;
+}
+
+describe('a start is refused rather than run open', () => {
+  let service: FakeBotService;
+  let folder: string;
+  let port: number;
+  beforeAll(async () => {
+    service = await startFakeBotService();
+  });
+  afterAll(() => service.close());
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'vissla-start-'));
+    port = await freePort();
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const once = async (settings: Record<string, string>): Promise<void> => {
+    const bot = await startBotProcess(settings);
+    expect(await bot.stop()).toBe(0);
+  };
+
+  it('lists everything that production lacks at once, and shows no value', () => {
+    const { status, said } = start({
+      VISSLA_TEAMS_APP_ID: 'not-a-guid-but-a-secret',
+      VISSLA_TEAMS_APP_PASSWORD: 'hemligt-losenord',
+      VISSLA_PORT: '99999999',
+      VISSLA_HOST: 'bot.internal',
+      VISSLA_RELEASE: 'weekly-or-so',
+    });
+    expect(status).toBe(1);
+    for (const name of [
+      'VISSLA_TEAMS_APP_ID',
+      'VISSLA_PORT',
+      'VISSLA_HOST',
+      'VISSLA_RELEASE',
+      'VISSLA_TEAMS_TENANTS',
+      'VISSLA_ORGANISATION',
+      'VISSLA_WEBSITE_URL',
+      'VISSLA_PRIVACY_URL',
+      'VISSLA_CONTACTS',
+    ]) {
+      expect(said).toContain(name);
+    }
+    expect(said).not.toMatch(/not-a-guid|hemligt|99999999|bot\.internal|weekly-or-so/);
+  });
+
+  it.each([
+    ['vissla.db', 'The vault is there but the database is not'],
+    ['vault.json', 'The database is there but the vault is not'],
+  ])('refuses when %s alone is missing', async (file, sentence) => {
+    const settings = trialSettings(folder, port);
+    await once(settings);
+    renameSync(join(folder, file), join(folder, 'elsewhere'));
+    const { status, said } = start(settings);
+    expect(status).toBe(1);
+    expect(said).toContain(sentence);
+  });
+
+  it('never mixes a trial with production, in either direction', async () => {
+    await once(trialSettings(folder, port));
+    expect(start(productionSettings(service, folder, port))).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('These are data of a trial') as string,
+    });
+    const other = join(folder, 'production');
+    await once(productionSettings(service, other, port));
+    expect(start(trialSettings(other, port))).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('production installation') as string,
+    });
+    renameSync(join(other, 'vault.json'), join(folder, 'vault.json'));
+    expect(start(productionSettings(service, folder, port)).said).toContain(
+      'do not belong together',
+    );
+  });
+
+  it('keeps database and vault to their owner, and refuses a vault that others can read', async () => {
+    const settings = trialSettings(folder, port);
+    await once(settings);
+    for (const file of ['vissla.db', 'vault.json']) {
+      expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
+    }
+    chmodSync(join(folder, 'vault.json'), 0o644);
+    expect(start(settings)).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('0600') as string,
+    });
+  });
+
+  it('serves the office in the trial alone, and the trial on loopback alone', async () => {
+    const trial = await startBotProcess(trialSettings(folder, port));
+    expect(trial.output()).toMatch(
+      new RegExp(`^Vissla's trial is ready: http://localhost:${port}/office .*at once.*\n$`),
+    );
+    expect((await fetch(`http://localhost:${port}/office`)).status).toBe(200);
+    expect(await isOpenToOthers(port)).toBe(false);
+    if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
+    await trial.stop();
+    const bot = await startBotProcess(
+      productionSettings(service, join(folder, 'production'), port),
+    );
+    expect((await fetch(`http://localhost:${port}/office`)).status).toBe(404);
+    expect((await fetch(`http://localhost:${port}/healthz`)).status).toBe(200);
+    expect(await isOpenToOthers(port)).toBe(true);
+    if (process.platform === 'linux') expect(listeners(port).some(isLoopback)).toBe(false);
+    await bot.stop();
+  });
+
+  it('serves production at the one address that is set, and says when there is none', async () => {
+    const settings = productionSettings(service, folder, port);
+    const bot = await startBotProcess({ ...settings, VISSLA_HOST: '127.0.0.1' });
+    expect(await isOpenToOthers(port)).toBe(false);
+    if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
+    await bot.stop();
+    const { status, said } = start({ ...settings, VISSLA_HOST: '192.0.2.7' });
+    expect(status).toBe(1);
+    expect(said).toContain('Set VISSLA_HOST to one that it has');
+    expect(said).not.toContain('192.0.2');
+  });
+
+  it('says when the port is taken', async () => {
+    const trial = await startBotProcess(trialSettings(folder, port));
+    expect(start(trialSettings(join(folder, 'second'), port)).said).toContain('set VISSLA_PORT');
+    await trial.stop();
+  });
+});

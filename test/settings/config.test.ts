@@ -1,0 +1,443 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  ConfigError,
+  readConfig,
+  readDatabaseLocation,
+  readVaultPlace,
+  settings,
+} from '../../bot/settings/config';
+
+const folder = mkdtempSync(join(tmpdir(), 'vissla-config-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const three = { phone: '040-123', meeting: 'Room 1', outsideContact: 'The union' };
+const contacts = file('contacts.json', { sv: { ...three, hr: 'HR, 040-1' }, en: three });
+
+const [app, tenant, other] = [
+  '11111111-2222-3333-4444-555555555555',
+  'AAAAAAAA-2222-3333-4444-555555555555',
+  'bbbbbbbb-2222-3333-4444-555555555555',
+] as const;
+
+const production = {
+  VISSLA_TEAMS_APP_ID: app,
+  VISSLA_TEAMS_APP_PASSWORD: 'the-password',
+  VISSLA_TEAMS_TENANTS: tenant,
+  VISSLA_ORGANISATION: 'Exempel kommun',
+  VISSLA_WEBSITE_URL: 'https://example.org/report',
+  VISSLA_PRIVACY_URL: 'https://example.org/privacy',
+  VISSLA_CONTACTS: contacts,
+  VISSLA_RELEASE: 'at-once',
+};
+
+describe('the trial', () => {
+  const trial = { VISSLA_CONTACTS: contacts };
+
+  it('needs no setting but the contacts that come with it', () => {
+    expect(readConfig({ ...trial, HOME: '/root', VISSLA_PORT: '' })).toEqual({
+      kind: 'trial',
+      port: 3978,
+      host: 'loopback',
+      database: { kind: 'sqlite', path: './data/vissla.db' },
+      vault: './data/vault.json',
+      locale: 'sv',
+      contacts: { sv: { ...three, hr: 'HR, 040-1' }, en: three },
+      release: 'at-once',
+      hrAnswerDays: 3,
+      organisation: undefined,
+      website: undefined,
+      privacy: undefined,
+    });
+  });
+
+  it('takes what is set', () => {
+    const set = {
+      ...trial,
+      VISSLA_PORT: '4000',
+      VISSLA_DATABASE_URL: 'sqlite:/tmp/a.db',
+      VISSLA_VAULT: 'file:/tmp/v.json',
+      VISSLA_LOCALE: 'en',
+      VISSLA_ORGANISATION: 'Exempel',
+    };
+    expect(readConfig(set)).toMatchObject({
+      port: 4000,
+      database: { kind: 'sqlite', path: '/tmp/a.db' },
+      vault: '/tmp/v.json',
+      locale: 'en',
+      organisation: 'Exempel',
+    });
+  });
+
+  it('is for this machine alone, whatever is set', () => {
+    for (const VISSLA_HOST of ['localhost', '127.0.0.1'])
+      expect(readConfig({ ...trial, VISSLA_HOST })).toMatchObject({ host: 'loopback' });
+    for (const VISSLA_HOST of ['0.0.0.0', '::', '192.0.2.7'])
+      expect(problems({ ...trial, VISSLA_HOST })).toEqual([
+        'VISSLA_HOST must be localhost: the trial is for this machine alone',
+      ]);
+  });
+
+  it('is not what somebody gets who set Teams up and forgot the app id', () => {
+    expect(problems({ ...trial, VISSLA_TEAMS_TENANTS: tenant })).toEqual([
+      'VISSLA_TEAMS_APP_ID is missing, but VISSLA_TEAMS_TENANTS is set',
+    ]);
+  });
+});
+
+describe('the production start', () => {
+  it('reads everything, and the tenant of the registration from the only one that is let in', () => {
+    expect(readConfig(production)).toMatchObject({
+      kind: 'production',
+      organisation: 'Exempel kommun',
+      release: 'at-once',
+      teams: {
+        appId: app,
+        appPassword: 'the-password',
+        appTenant: tenant.toLowerCase(),
+        tenants: [tenant.toLowerCase()],
+        openIdUrl: undefined,
+      },
+    });
+  });
+
+  it.each([
+    ['', 'any'],
+    ['localhost', 'loopback'],
+    ['127.0.0.1', '127.0.0.1'],
+    ['0.0.0.0', '0.0.0.0'],
+    ['::1', '::1'],
+    ['192.0.2.7', '192.0.2.7'],
+  ])('listens where it is told to: VISSLA_HOST=%s', (VISSLA_HOST, host) => {
+    expect(readConfig({ ...production, VISSLA_HOST })).toMatchObject({ host });
+  });
+
+  it('takes the address of a Key Vault, and the trial does not', () => {
+    const VISSLA_VAULT = 'https://Vissla-Prod.vault.azure.net/';
+    expect(readConfig({ ...production, VISSLA_VAULT })).toMatchObject({
+      vault: 'https://vissla-prod.vault.azure.net',
+    });
+    expect(problems({ VISSLA_VAULT, VISSLA_CONTACTS: production.VISSLA_CONTACTS })).toEqual([
+      'VISSLA_VAULT must be file:<path>',
+    ]);
+    expect(readVaultPlace({ VISSLA_VAULT })).toBe('https://vissla-prod.vault.azure.net');
+    expect(readVaultPlace({})).toBe('./data/vault.json');
+  });
+
+  it('cannot be changed afterwards', () => {
+    const config = readConfig(production);
+    expect(Object.isFrozen(config)).toBe(true);
+    if (config.kind !== 'production') throw new Error('it is production');
+    expect(Object.isFrozen(config.teams)).toBe(true);
+    expect(Object.isFrozen(config.teams?.tenants)).toBe(true);
+    expect(config.slack).toBeUndefined();
+  });
+
+  it('lists all that is missing at once', () => {
+    expect(problems({ VISSLA_TEAMS_APP_ID: app })).toEqual([
+      'VISSLA_CONTACTS is missing',
+      'VISSLA_RELEASE is missing',
+      'VISSLA_ORGANISATION is missing',
+      'VISSLA_WEBSITE_URL is missing',
+      'VISSLA_PRIVACY_URL is missing',
+      'VISSLA_TEAMS_TENANTS is missing',
+    ]);
+  });
+
+  it('takes a Teams bot without a secret for one with a managed identity', () => {
+    for (const unset of [undefined, ' ']) {
+      const config = readConfig({ ...production, VISSLA_TEAMS_APP_PASSWORD: unset });
+      expect(config).toMatchObject({ teams: { appId: app, appPassword: undefined } });
+    }
+  });
+
+  it.each([
+    ['VISSLA_TEAMS_TENANTS', 'VISSLA_TEAMS_TENANTS is missing'],
+    ['VISSLA_RELEASE', 'VISSLA_RELEASE is missing'],
+    ['VISSLA_CONTACTS', 'VISSLA_CONTACTS is missing'],
+    ['VISSLA_ORGANISATION', 'VISSLA_ORGANISATION is missing'],
+    ['VISSLA_WEBSITE_URL', 'VISSLA_WEBSITE_URL is missing'],
+    ['VISSLA_PRIVACY_URL', 'VISSLA_PRIVACY_URL is missing'],
+  ])('does without no %s', (name, problem) => {
+    expect(problems({ ...production, [name]: undefined })).toEqual([problem]);
+    expect(problems({ ...production, [name]: ' ' })).toEqual([problem]);
+  });
+
+  it('asks for the tenant of the registration where several are let in', () => {
+    const several = { ...production, VISSLA_TEAMS_TENANTS: ` ${tenant} , ${other} ` };
+    expect(problems(several)).toEqual([
+      'VISSLA_TEAMS_APP_TENANT is missing: there is more than one tenant',
+    ]);
+    expect(readConfig({ ...several, VISSLA_TEAMS_APP_TENANT: other })).toMatchObject({
+      teams: { appTenant: other, tenants: [tenant.toLowerCase(), other] },
+    });
+  });
+
+  it.each([
+    ['https://login.example.org/openid', true],
+    ['http://127.0.0.1:4000/openid', true],
+    ['http://localhost:4000/openid', true],
+    ['http://[::1]:4000/openid', true],
+    ['http://login.example.org/openid', false],
+    ['http://127.0.0.1.example.org/openid', false],
+    ['http://localhost.example.org/', false],
+    ['https://user:secret@login.example.org/', false],
+    ['ftp://127.0.0.1/', false],
+    ['openid', false],
+  ])('takes the metadata address %s: %s', (url, fine) => {
+    const set = { ...production, VISSLA_TEAMS_OPENID_URL: url };
+    if (fine) expect(readConfig(set)).toMatchObject({ teams: { openIdUrl: url } });
+    else expect(problems(set)).toEqual([expect.stringMatching(/^VISSLA_TEAMS_OPENID_URL must be/)]);
+  });
+});
+
+describe('a malformed setting', () => {
+  it.each([
+    ['VISSLA_PORT', '65536', 'VISSLA_PORT must be a port number'],
+    ['VISSLA_PORT', '-1', 'VISSLA_PORT must be a port number'],
+    ...['0', '31', '2.5', '-3', 'tre'].map((value): [string, string, string] => [
+      'VISSLA_HR_ANSWER_DAYS',
+      value,
+      'VISSLA_HR_ANSWER_DAYS must be a whole number from 1 to 30',
+    ]),
+    ['VISSLA_PORT', '80x', 'VISSLA_PORT must be a port number'],
+    ...['canary.example', '127.0.0', '127.0.0.1:3978', '[::1]', '*'].map(
+      (value): [string, string, string] => [
+        'VISSLA_HOST',
+        value,
+        'VISSLA_HOST must be an IP address or localhost',
+      ],
+    ),
+    ['VISSLA_DATABASE_URL', 'mssql://sa:canary@db', /^VISSLA_DATABASE_URL must name one database/],
+    ['VISSLA_DATABASE_URL', 'sqlite:', /^VISSLA_DATABASE_URL must be sqlite:<path> or mssql:/],
+    [
+      'VISSLA_VAULT',
+      '/canary/vault',
+      'VISSLA_VAULT must be file:<path> or https://NAME.vault.azure.net',
+    ],
+    ...['https://canary.example', 'https://vissla.vault.azure.net:8443'].map(
+      (value): [string, string, string] => [
+        'VISSLA_VAULT',
+        value,
+        'VISSLA_VAULT must be https://NAME.vault.azure.net, with nothing behind it',
+      ],
+    ),
+    ['VISSLA_LOCALE', 'canary', 'VISSLA_LOCALE must be sv or en'],
+    ['VISSLA_WEBSITE_URL', 'http://canary.example', /^VISSLA_WEBSITE_URL must be an address/],
+    ['VISSLA_PRIVACY_URL', 'canary', /^VISSLA_PRIVACY_URL must be an address/],
+    ['VISSLA_RELEASE', 'canary', 'VISSLA_RELEASE must be at-once'],
+    ['VISSLA_TEAMS_APP_ID', 'canary', 'VISSLA_TEAMS_APP_ID must be a GUID'],
+    ['VISSLA_TEAMS_APP_TENANT', 'canary', 'VISSLA_TEAMS_APP_TENANT must be a GUID'],
+    ['VISSLA_TEAMS_TENANTS', `${tenant},canary`, /^VISSLA_TEAMS_TENANTS must be GUIDs/],
+    ['VISSLA_CONTACTS', '/canary.json', 'VISSLA_CONTACTS: the file cannot be read'],
+    ['VISSLA_TEMS_APP_ID', 'canary', 'VISSLA_TEMS_APP_ID is not a setting'],
+  ])('%s is named, and its value is not printed', (name, value, problem) => {
+    const found = problems({ ...production, [name]: value });
+    expect(found).toEqual([
+      typeof problem === 'string' ? problem : (expect.stringMatching(problem) as string),
+    ]);
+  });
+
+  it('comes with all the others', () => {
+    const set = {
+      ...production,
+      VISSLA_PORT: 'canary',
+      VISSLA_LOCALE: 'canary',
+      VISSLA_RELEASE: '',
+    };
+    expect(problems(set)).toHaveLength(3);
+  });
+});
+
+describe('Slack', () => {
+  const { VISSLA_TEAMS_APP_ID, VISSLA_TEAMS_APP_PASSWORD, VISSLA_TEAMS_TENANTS, ...common } =
+    production;
+  const slack = {
+    ...common,
+    VISSLA_SLACK_BOT_TOKEN: 'xoxb-1-canary',
+    VISSLA_SLACK_TEAM: 'T0123ABCD',
+    VISSLA_SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+  };
+
+  it('alone is a production start, with the same refusals', () => {
+    expect(readConfig(slack)).toMatchObject({
+      kind: 'production',
+      teams: undefined,
+      slack: {
+        botToken: 'xoxb-1-canary',
+        team: 'T0123ABCD',
+        guests: 'allow',
+        apiUrl: undefined,
+        transport: { kind: 'http', signingSecrets: ['0123456789abcdef0123456789abcdef'] },
+      },
+    });
+    expect(problems({ VISSLA_SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+      'VISSLA_CONTACTS is missing',
+      'VISSLA_RELEASE is missing',
+      'VISSLA_ORGANISATION is missing',
+      'VISSLA_WEBSITE_URL is missing',
+      'VISSLA_PRIVACY_URL is missing',
+      'VISSLA_SLACK_TEAM is missing',
+      'VISSLA_SLACK_SIGNING_SECRET is missing (or VISSLA_SLACK_APP_TOKEN)',
+    ]);
+  });
+
+  it('stands beside Teams', () => {
+    const both = readConfig({ ...production, ...slack });
+    expect(both).toMatchObject({ teams: { appId: app }, slack: { team: 'T0123ABCD' } });
+  });
+
+  it('needs no signing secret where the bot calls Slack', () => {
+    const { VISSLA_SLACK_SIGNING_SECRET: _, ...socket } = slack;
+    expect(readConfig({ ...socket, VISSLA_SLACK_APP_TOKEN: 'xapp-1-canary' })).toMatchObject({
+      slack: { transport: { kind: 'socket', appToken: 'xapp-1-canary' } },
+    });
+  });
+
+  it('takes two secrets while one is being changed', () => {
+    const two = { ...slack, VISSLA_SLACK_SIGNING_SECRET: 'a'.repeat(32) + ' , ' + 'b'.repeat(32) };
+    expect(readConfig(two)).toMatchObject({
+      slack: { transport: { signingSecrets: ['a'.repeat(32), 'b'.repeat(32)] } },
+    });
+  });
+
+  it('is not what somebody gets who set it up by half', () => {
+    expect(problems({ VISSLA_CONTACTS: contacts, VISSLA_SLACK_TEAM: 'T0123ABCD' })).toEqual([
+      'VISSLA_SLACK_BOT_TOKEN is missing, but VISSLA_SLACK_TEAM is set',
+    ]);
+    expect(problems({ ...production, VISSLA_SLACK_TEAM: 'T0123ABCD' })).toEqual([
+      'VISSLA_SLACK_BOT_TOKEN is missing, but VISSLA_SLACK_TEAM is set',
+    ]);
+    expect(problems({ ...slack, VISSLA_TEAMS_TENANTS: tenant })).toEqual([
+      'VISSLA_TEAMS_APP_ID is missing, but VISSLA_TEAMS_TENANTS is set',
+    ]);
+  });
+
+  it.each([
+    ['VISSLA_SLACK_BOT_TOKEN', 'xoxp-canary', 'must begin with xoxb-'],
+    ['VISSLA_SLACK_APP_TOKEN', 'xoxb-canary', 'must begin with xapp-'],
+    ['VISSLA_SLACK_TEAM', 'canary', "must be the workspace's id, which begins with T"],
+    ['VISSLA_SLACK_SIGNING_SECRET', 'canary', 'must be one secret, or two separated by a comma'],
+    [
+      'VISSLA_SLACK_SIGNING_SECRET',
+      ['a', 'b', 'c'].map((one) => one.repeat(32)).join(),
+      'must be one secret, or two separated by a comma',
+    ],
+    ['VISSLA_SLACK_GUESTS', 'canary', 'must be allow or refuse'],
+    [
+      'VISSLA_SLACK_API_URL',
+      'http://canary.example/api/',
+      'must be an https address, or http on this machine',
+    ],
+  ])('%s is named, and its value is not printed', (name, value, problem) => {
+    expect(problems({ ...slack, [name]: value })).toEqual([`${name} ${problem}`]);
+  });
+
+  it('speaks to another address over TLS, or on this machine', () => {
+    const set = { ...slack, VISSLA_SLACK_API_URL: 'http://127.0.0.1:4000/api' };
+    expect(readConfig(set)).toMatchObject({ slack: { apiUrl: 'http://127.0.0.1:4000/api/' } });
+  });
+});
+
+describe('the contacts', () => {
+  it.each<readonly [string, unknown, readonly string[]]>([
+    [
+      'an unknown key',
+      { sv: { ...three, fone: 'canary' }, en: three },
+      ['sv.fone is not a contact'],
+    ],
+    ['an unknown language', { sv: three, en: three, de: three }, ['de is not a contact']],
+    ['a missing language', { sv: three }, ['en is missing']],
+    [
+      'missing keys',
+      { sv: {}, en: { ...three, meeting: undefined } },
+      [
+        'sv.phone is missing',
+        'sv.meeting is missing',
+        'sv.outsideContact is missing',
+        'en.meeting is missing',
+      ],
+    ],
+    [
+      'an empty one',
+      { sv: { ...three, phone: ' ' }, en: three },
+      ['sv.phone is not one line of text'],
+    ],
+    [
+      'two lines',
+      { sv: { ...three, hr: 'can\nary' }, en: three },
+      ['sv.hr is not one line of text'],
+    ],
+    ['a number', { sv: { ...three, hr: 5 }, en: three }, ['sv.hr is not one line of text']],
+    ['a list', [], ['the file is not one line of text']],
+  ])('refuse %s by name', (_name, content, expected) => {
+    const set = { ...production, VISSLA_CONTACTS: file('faulty.json', content) };
+    expect(problems(set).sort()).toEqual(expected.map((one) => `VISSLA_CONTACTS: ${one}`).sort());
+  });
+
+  it('refuse what is no JSON', () => {
+    const path = join(folder, 'broken.json');
+    writeFileSync(path, '{ canary');
+    expect(problems({ ...production, VISSLA_CONTACTS: path })).toEqual([
+      'VISSLA_CONTACTS: the file is not JSON',
+    ]);
+  });
+});
+
+describe('the database alone', () => {
+  it('is read for the commands, whatever else is set', () => {
+    expect(readDatabaseLocation({})).toEqual({ kind: 'sqlite', path: './data/vissla.db' });
+    expect(readDatabaseLocation({ VISSLA_DATABASE_URL: 'sqlite:/x.db' })).toEqual({
+      kind: 'sqlite',
+      path: '/x.db',
+    });
+    expect(() => readDatabaseLocation({ VISSLA_DATABASE_URL: 'x' })).toThrow(ConfigError);
+  });
+});
+
+describe('.env.example', () => {
+  it('names every setting, and no other, in the same order', () => {
+    const example = readFileSync(join(__dirname, '..', '..', '.env.example'), 'utf8');
+    const named = [...example.matchAll(/^(\w+)=/gm)].map(([, name]) => name);
+    expect(named).toEqual([...settings]);
+  });
+});
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+/** What a ConfigError lists; and that neither it nor its message repeats a value. */
+function problems(environment: Record<string, string | undefined>): string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    expect(error.message).not.toContain('canary');
+    for (const problem of error.problems) expect(error.message).toContain(problem);
+    return [...error.problems];
+  }
+  throw new Error('it was accepted');
+}
+
+describe('every setting that is listed', () => {
+  it('is read by the production start', () => {
+    const read = new Set<PropertyKey>();
+    const environment = new Proxy<Record<string, string>>(
+      { ...production },
+      {
+        get: (target, name) => {
+          read.add(name);
+          return typeof name === 'string' ? target[name] : undefined;
+        },
+      },
+    );
+    readConfig(environment);
+    expect(settings.filter((name) => !read.has(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,197 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import type { Month } from '../../bot/domain/day';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, goesToStory } from '../support/people/report';
+
+describe('bad days', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+  let maja: Person;
+  beforeEach(async () => {
+    office = await openVissla({ on: 'SQLite' });
+    [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [
+      Person,
+      Person,
+    ];
+    maja = office.person('Maja');
+  });
+  afterEach(() => office.close());
+
+  const opens = async (receipt: string): Promise<string> => {
+    const person = office.person('somebody');
+    await person.opens();
+    return (await person.presses('open', { code: receipt })).name;
+  };
+  const sql = (statement: string, ...values: unknown[]): unknown[] => {
+    const file = new Sqlite(join(office.folder, 'vissla.db'));
+    try {
+      const prepared = file.prepare(statement);
+      return prepared.reader ? prepared.all(...values) : [prepared.run(...values)];
+    } finally {
+      file.close();
+    }
+  };
+  const codes = (): (string | undefined)[] =>
+    office.journal.faults.map(({ error }) => (error as { code?: string }).code);
+
+  it('files once what is submitted again on other days, and holds up nobody', async () => {
+    await goesToStory(maja);
+    const first = maja.shown;
+    expect(await maja.presses('file', { what: 'En sak.' })).toMatchObject({
+      name: 'filed',
+      again: false,
+    });
+    await office.releases();
+    maja.shown = first;
+    office.clock.advance({ days: 1 });
+    await office.vissla.tidy();
+    expect(await maja.presses('file', { what: 'En sak.' })).toMatchObject({ name: 'story' });
+    expect(maja.shown.remark).toBe('expired');
+    expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: true });
+    maja.shown = first;
+    await maja.presses('file', { what: 'En sak.' });
+    const touched = maja.shown;
+    office.clock.advance({ days: 1 });
+    await office.vissla.tidy();
+    maja.shown = touched;
+    await maja.presses('file');
+    expect(maja.shown).toMatchObject({ remark: 'altered', view: { name: 'start' } });
+    const omar = office.person('Omar');
+    const { receipt } = await files(omar, 'En annan sak.');
+    await office.releases();
+    expect(await opens(receipt)).toBe('thread');
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 2 });
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('releases nothing and loses nothing while the key of the epoch cannot be opened', async () => {
+    const held = await openVissla({ staffed: true, releases: 'when-told', on: 'SQLite' });
+    try {
+      const { receipt } = await files(held.person('Omar'), 'En sak.');
+      const file = new Sqlite(join(held.folder, 'vissla.db'));
+      const { sealed } = file.prepare('select sealed_private_key as sealed from epoch').get() as {
+        sealed: Buffer;
+      };
+      const write = file.prepare('update epoch set sealed_private_key = ?');
+      write.run(Buffer.alloc(sealed.length, 7));
+      await held.releases();
+      expect(held.journal.faults).toHaveLength(1);
+      expect(await held.stores.database.pool.waits()).toBe(true);
+      write.run(sealed);
+      file.close();
+      await held.releases();
+      const omar = held.person('Omar');
+      await omar.opens();
+      expect(await omar.presses('open', { code: receipt })).toMatchObject({ name: 'thread' });
+    } finally {
+      await held.close();
+    }
+  });
+
+  it('drops a pool row that nobody of this product wrote, and releases the others', async () => {
+    const held = await openVissla({ staffed: true, releases: 'when-told', on: 'SQLite' });
+    try {
+      const { receipt } = await files(held.person('Omar'), 'En sak.');
+      const file = new Sqlite(join(held.folder, 'vissla.db'));
+      file
+        .prepare(
+          'insert into pool select randomblob(32), epoch, randomblob(length(envelope)) from pool',
+        )
+        .run();
+      file.close();
+      await held.releases();
+      expect(held.journal.faults.map(({ error }) => (error as { code?: string }).code)).toEqual([
+        'pool_row_unreadable',
+      ]);
+      const omar = held.person('Omar');
+      await omar.opens();
+      expect(await omar.presses('open', { code: receipt })).toMatchObject({ name: 'thread' });
+    } finally {
+      await held.close();
+    }
+  });
+
+  it('goes on without a thread whose state is damaged', async () => {
+    const damaged = await files(maja, 'Skadad.');
+    const whole = await files(office.person('Omar'), 'Hel.');
+    await office.releases();
+    sql('update thread set state = zeroblob(816) where reference = ?', damaged.reference);
+    expect(await karin.opens('desk')).toMatchObject({
+      name: 'queue',
+      total: 1,
+      items: [{ reference: whole.reference }],
+    });
+    expect(codes()).toEqual(['seal_format']);
+    // A message in the damaged one is kept, and does not hold up the release of others.
+    await maja.opens();
+    await maja.presses('open', { code: damaged.receipt });
+    expect(await maja.presses('send', { text: 'Finns kvar.' })).toMatchObject({ name: 'sent' });
+    const third = await files(office.person('Tredje'), 'Tredje.');
+    await office.releases();
+    expect(await opens(third.receipt)).toBe('thread');
+    await maja.opens();
+    await maja.presses('open', { code: damaged.receipt });
+    expect(maja.reads()).toContain('Finns kvar.');
+  });
+
+  it('keeps open threads after standing still for longer than they could have lived', async () => {
+    const { receipt } = await files(maja, 'Ännu oläst.');
+    await office.releases();
+    office.clock.advance({ days: 830 });
+    await office.vissla.tidy();
+    expect(await opens(receipt)).toBe('thread');
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+  });
+
+  it('deletes what an old backup brought back after its key was destroyed, and goes on', async () => {
+    const { reference } = await files(maja, 'En sak.');
+    await office.releases();
+    sql("update thread set expiry_month = '2026-01' where reference = ?", reference);
+    await office.vissla.tidy();
+    expect(await office.stores.database.threads.expiryMonths()).toEqual([]);
+    expect(codes()).toContain('seal_month');
+    const months: readonly Month[] = await office.stores.database.threads.expiryMonths();
+    expect(months).toEqual([]);
+  });
+
+  it('lets nobody in who wrote himself into the database', async () => {
+    const { receipt } = await files(maja, 'Hemligheten.');
+    await office.releases();
+    const intruder = office.person('Databasadministratören');
+    const { messenger, tenant, user, address } = intruder.who;
+    sql(
+      `insert into member (id, desk, title, messenger, tenant, user_id, address, standing)
+       values (randomblob(16), 'whistleblowing', 'Jurist', ?, ?, ?, ?, 'member')`,
+      messenger,
+      tenant,
+      user,
+      address,
+    );
+    expect(await intruder.opens('desk')).toEqual({ name: 'not_a_member' });
+    expect(await intruder.opens()).toMatchObject({ name: 'start' });
+    await expect(intruder.presses('desk')).rejects.toThrow('no button');
+    expect(await opens(receipt)).toBe('thread');
+  });
+
+  it('hides a report from whoever it names, also after leaving and joining again', async () => {
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    const list = await maja.presses('next', { fit: 'money', ticks: 'involved' });
+    if (list.name !== 'involved') throw new Error(list.name);
+    const named = list.people.find((p) => p.title === 'Säkerhetssamordnare')?.id;
+    const receipt = await maja.presses('next', { involved: named ?? '' });
+    if (receipt.name !== 'receipt') throw new Error(receipt.name);
+    await maja.presses('next', { group: receipt.receipt.slice(-4) });
+    await maja.presses('file', { what: 'Säkerhetssamordnaren tar pengar.' });
+    await office.releases();
+    expect(await office.stores.database.people.remove(named!, [])).toBe('removed');
+    await daniel.opens();
+    await daniel.presses('open', { code: await office.invite('Ekonom') });
+    expect(daniel.shown.view).toMatchObject({ name: 'joined', admitted: true });
+    expect(await daniel.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+  });
+});

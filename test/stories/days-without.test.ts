@@ -1,0 +1,185 @@
+import { createReleaseAtOnce, type ReleaseAtOnce } from '../../bot/keeper/release-at-once';
+import { nodeRandom } from '../../bot/platform/random';
+import { createSealing } from '../../bot/sealing/create-sealing';
+import { StoreError } from '../../db/store-error';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, goesToStory } from '../support/people/report';
+
+/** What is left of a database for a while: every access fails, or every write. */
+type Away = 'no' | 'all' | 'writes';
+
+describe('days without', () => {
+  let office: TestVissla;
+  let maja: Person;
+  let karin: Person;
+  let away: Away;
+  let code: 'store_unavailable' | 'store_full';
+
+  beforeEach(async () => {
+    away = 'no';
+    code = 'store_unavailable';
+    office = await openVissla({
+      database: (database) => ({
+        ...database,
+        threads: failing(database.threads, ['rewrap', 'remove']),
+        pool: failing(database.pool, ['put', 'release', 'epoch']),
+        people: failing(database.people, ['redeem', 'decide', 'remove', 'audit']),
+        draftKeys: failing(database.draftKeys, ['getOrCreate', 'destroyBefore']),
+        outbox: failing(database.outbox, ['lease', 'remove', 'free']),
+      }),
+    });
+    const [first] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    karin = first!;
+    maja = office.person('Maja');
+  });
+  afterEach(async () => {
+    away = 'no';
+    await office.close();
+  });
+
+  function failing<Store extends object>(store: Store, writes: readonly string[]): Store {
+    return new Proxy(store, {
+      get: (target, name, receiver) => {
+        const method: unknown = Reflect.get(target, name, receiver);
+        if (typeof method !== 'function') return method;
+        return (...given: unknown[]): unknown =>
+          away === 'all' || (away === 'writes' && writes.includes(String(name)))
+            ? Promise.reject(new StoreError(code))
+            : Reflect.apply(method, target, given);
+      },
+    });
+  }
+  const codes = (): Set<string | undefined> =>
+    new Set(office.journal.faults.map(({ error }) => (error as { code?: string }).code));
+
+  it('the database for ten minutes: people are told calmly, keep their text, and all of it comes by itself', async () => {
+    const omar = office.person('Omar');
+    await goesToStory(maja);
+    await goesToStory(omar);
+    expect(await omar.presses('file', { what: 'Sänd före.' })).toMatchObject({ name: 'filed' });
+    away = 'all';
+    await office.vissla.release.settled();
+    expect(await maja.presses('file', { what: 'Skrivet mitt i.' })).toMatchObject({
+      name: 'story',
+    });
+    expect(maja.shown.remark).toBe('failed');
+    expect(maja.reads()).toContain('Skrivet mitt i.');
+    office.clock.advance({ minutes: 10 });
+    expect(await maja.presses('file')).toMatchObject({ name: 'story' });
+    expect(codes()).toEqual(new Set(['store_unavailable']));
+    away = 'no';
+    expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
+    await office.vissla.release.settled();
+    // Nobody has pressed or started anything for what Omar had sent.
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 2 });
+  });
+
+  it('room on the disk: nothing is called sent, nothing is half there, and the code says it', async () => {
+    await goesToStory(maja);
+    [away, code] = ['writes', 'store_full'];
+    expect(await maja.presses('file', { what: 'Får inte plats.' })).toMatchObject({
+      name: 'story',
+    });
+    expect(maja.shown.remark).toBe('failed');
+    expect(codes()).toEqual(new Set(['store_full']));
+    // What is there can be read all the while.
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    away = 'no';
+    expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
+    await office.releases();
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+  });
+});
+
+describe('a release while the database is away', () => {
+  it('is tried again by itself, later and later up to a minute, and tells the members then', async () => {
+    const office = await openVissla({ staffed: true, releases: 'when-told' });
+    const { clock, stores } = office;
+    const { vault, deployment, database } = stores;
+    const random = nodeRandom();
+    const { threads, pool, people, deskKeys, draftKeys, outbox } = database;
+    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
+    let isAway = true;
+    const told: number[] = [];
+    const faults: unknown[] = [];
+    let later: { milliseconds: number; task: () => void }[] = [];
+    const release: ReleaseAtOnce = createReleaseAtOnce({
+      clock,
+      random,
+      threads,
+      people,
+      outbox,
+      pool: {
+        release: (...given) => pool.release(...given),
+        waits: () => (isAway ? Promise.reject(new StoreError('store_unavailable')) : pool.waits()),
+      },
+      leader: { lead: () => Promise.resolve(true) },
+      poolSealer: sealing.pool,
+      threadSealer: sealing.threads,
+      journal: { count: () => undefined, fault: (_, error) => void faults.push(error) },
+      notifiers: { teams: { notify: async (_member, _address, count) => void told.push(count) } },
+      later: (milliseconds, task) => void later.push({ milliseconds, task }),
+    });
+    await files(office.person('Maja'), 'En sak.');
+    release.soon();
+    await release.settled();
+    const waits: number[] = [];
+    for (let passed = 0; passed < 600_000; ) {
+      const [next, ...more] = later;
+      expect(more).toEqual([]);
+      later = [];
+      // Whoever only looks does not add to it.
+      release.look();
+      waits.push(next!.milliseconds);
+      passed += next!.milliseconds;
+      next!.task();
+      await release.settled();
+    }
+    expect(Math.max(...waits)).toBeLessThanOrEqual(75_000);
+    // Ten minutes of it are a few lines in the log, not hundreds.
+    expect(faults.length).toBeLessThan(25);
+    isAway = false;
+    later[0]!.task();
+    await release.settled();
+    expect(told).toEqual([1, 1]);
+    await office.close();
+  });
+});
+
+describe('a clock that jumps', () => {
+  let office: TestVissla;
+  let karin: Person;
+  beforeEach(async () => {
+    office = await openVissla({ on: 'SQLite' });
+    const [first] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    karin = first!;
+  });
+  afterEach(() => office.close());
+
+  it('a month forwards and back again loses no report, no text and no notice', async () => {
+    const maja = office.person('Maja');
+    const first = await files(office.person('Omar'), 'Före.');
+    await office.releases();
+    await goesToStory(maja);
+    office.clock.advance({ days: 31 });
+    await office.vissla.tidy();
+    await maja.presses('file', { what: 'Under hoppet.' });
+    expect(['story', 'start']).toContain(maja.shown.view.name);
+    const second = await files(office.person('Siri'), 'Under hoppet.');
+    await office.releases();
+    office.clock.advance({ days: -31 });
+    await office.vissla.tidy();
+    const third = await files(office.person('Liv'), 'Efteråt.');
+    await office.releases();
+    for (const { receipt } of [first, second, third]) {
+      const reader = office.person('hemma');
+      await reader.opens();
+      expect(await reader.presses('open', { code: receipt })).toMatchObject({ name: 'thread' });
+    }
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 3 });
+    expect(office.notices.at(-1)?.count).toBe(3);
+    expect(office.journal.faults.map(({ error }) => (error as { code?: string }).code)).toEqual([
+      'clock_ahead',
+    ]);
+  });
+});

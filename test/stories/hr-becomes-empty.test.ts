@@ -1,0 +1,69 @@
+import { openMonths } from '../../bot/threads/open-threads';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { filesWithHr, opensReport, opensThread } from '../support/people/report';
+
+describe("HR's last member", () => {
+  let office: TestVissla;
+  let sara: Person;
+  let maja: Person;
+  beforeEach(async () => {
+    office = await openVissla({ staffed: true, releases: 'when-told' });
+    [sara] = (await office.staffHr('HR-chef')) as [Person];
+    maja = office.person('Maja');
+  });
+  afterEach(() => office.close());
+
+  const removesSara = async (): Promise<string> => {
+    const { people } = office.stores.database;
+    const [member] = await people.ofDesk('hr');
+    if (member === undefined) return 'nobody there';
+    return people.remove(member.id, openMonths(office.clock.today()));
+  };
+
+  it('leaves when nothing waits, and HR is no longer offered', async () => {
+    expect(await removesSara()).toBe('removed');
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    expect(await maja.presses('next', { fit: 'treatment' })).toMatchObject({ hr: 'empty' });
+    expect(await sara.opens('desk')).toMatchObject({ name: 'not_a_member' });
+  });
+
+  it('stays while a matter is on its way, open or written in again', async () => {
+    const { receipt, reference } = await filesWithHr(maja, { what: 'Min chef skriker.' });
+    expect(await removesSara()).toBe('last_with_threads');
+    await office.releases();
+    expect(await removesSara()).toBe('last_with_threads');
+    await opensThread(sara, reference);
+    await sara.presses('desk_close');
+    await sara.presses('desk_do_close', {
+      reason: 'withdrawn',
+      text: 'Vi avslutar.',
+      investigation: 'not_harassment',
+    });
+    await office.releases();
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'Det började igen.' });
+    await office.releases();
+    expect(await removesSara()).toBe('last_with_threads');
+    await opensThread(sara, reference);
+    await sara.presses('desk_reply');
+    await sara.presses('desk_do_reply', { text: 'Vi har läst.' });
+    await office.releases();
+    expect(await removesSara()).toBe('removed');
+    expect(await opensReport(maja, receipt)).toMatchObject({ status: 'closed' });
+    // Nobody would read it: nothing is called sent.
+    expect(await maja.presses('send', { text: 'Igen.' })).toMatchObject({ name: 'thread' });
+    expect(maja.shown).toMatchObject({ remark: 'hr_empty', fields: { text: 'Igen.' } });
+    expect(await office.stores.database.pool.waits()).toBe(false);
+  });
+
+  it('cannot step down from what nobody else of HR reads', async () => {
+    const { reference } = await filesWithHr(maja, { what: 'Min chef skriker.' });
+    await office.releases();
+    await opensThread(sara, reference);
+    await sara.presses('desk_step_down');
+    await sara.presses('desk_do_step_down');
+    expect(sara.shown.remark).toBe('last_reader');
+  });
+});

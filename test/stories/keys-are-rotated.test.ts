@@ -1,0 +1,411 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { finishRotation } from '../../bot/keeper/finish-rotation';
+import { nodeRandom } from '../../bot/platform/random';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { Vault } from '../../bot/ports/vault';
+import { createSealing } from '../../bot/sealing/create-sealing';
+import { type OpenKeys, openKeys } from '../../bot/sealing/open-keys';
+import type { Stores } from '../../bot/start/open-stores';
+import { openDatabase } from '../../db/open-database';
+import { onSqlServer } from '../support/databases/on-sql-server';
+import { onFiles, onKeyVault, onServer, onTheWire, type Place } from '../support/databases/places';
+import { countVersions, openOperator, rotates, rotatesUntil } from '../support/houses/rotate';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import {
+  files,
+  filesWithHr,
+  goesToStory,
+  opensReport,
+  opensThread,
+} from '../support/people/report';
+
+/** What a rotation must do wherever database and vault are. The operator and each process have connections of their own. */
+function rotated(name: string, newPlace: () => Promise<Place>): void {
+  describe(`keys that are rotated, on ${name}`, () => {
+    let office: TestVissla;
+    let operator: Pick<TestVissla, 'stores' | 'clock'>;
+    let karin: Person;
+
+    beforeEach(async () => {
+      office = await openVissla({ on: await newPlace() });
+      operator = { stores: await office.opens(), clock: office.clock };
+      [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+      await office.staffHr('HR-specialist', 'HR-chef');
+    });
+    afterEach(() => office.close());
+
+    const names = async (prefix: string) => [...(await office.stores.vault.names(prefix))].sort();
+    const labels = async () => {
+      const { deskKeys } = office.stores.database;
+      const rows = [...(await deskKeys.ofDesk('whistleblowing')), ...(await deskKeys.ofDesk('hr'))];
+      return rows.map(({ label }) => label).sort();
+    };
+    const allThreads = (): Promise<readonly ThreadRow[]> =>
+      office.stores.database.threads.page(undefined, 10_000);
+    const areNewest = async (): Promise<boolean[]> => {
+      const { threadSealer } = await openOperator(operator);
+      return Promise.all((await allThreads()).map((row) => threadSealer.isNewest(row)));
+    };
+
+    it('open every thread for the desk and for the reporter, while two processes file and answer', async () => {
+      const other = await office.anotherProcess();
+      const processes = [office, other];
+      const filed: { receipt: string; reference: string; what: string }[] = [];
+      const file = async (number: number): Promise<void> => {
+        const process = processes[number % 2]!;
+        const what = `Sak ${number}.`;
+        filed.push({ what, ...(await files(process.person(`Person ${number}`), what)) });
+      };
+      for (let number = 0; number < 6; number++) await file(number);
+      const atHr = await filesWithHr(office.person('Omar'), { what: 'En konflikt.' });
+      await office.releases();
+
+      // A chunk at a time, and between two of them both processes go on: one has heard of the new keys, the other has not.
+      await office.vissla.tidy();
+      let number = 6;
+      const running: Promise<void>[] = [];
+      const rotated = await rotates(operator, {
+        progress: () => {
+          // A few: were there more than the pass can look at meanwhile, it would go on for as long as they come.
+          if (number < 12) running.push(file(number++), file(number++));
+          office.vissla.release.soon();
+        },
+      });
+      await Promise.all(running);
+      await office.vissla.tidy();
+      for (; number < 14; number++) await file(number);
+      await office.releases();
+      expect(rotated).toMatchObject({ kind: 'begun', number: 2, damaged: 0, destroyed: [] });
+      expect(rotated.rewrapped).toBeGreaterThanOrEqual(7);
+      expect(await names('kek-v')).toEqual(['kek-v1', 'kek-v2-2026-11-24']);
+
+      const opensAll = async (): Promise<void> => {
+        await Promise.all(
+          filed.map(async ({ receipt, what }, index) => {
+            const person = processes[(index + 1) % 2]!.person(`Reader ${index}`);
+            await opensReport(person, receipt);
+            expect(person.reads()).toContain(what);
+          }),
+        );
+        for (const { reference, what } of filed) {
+          await opensThread(karin, reference);
+          expect(karin.reads()).toContain(what);
+        }
+        await opensReport(other.person('Omar again'), atHr.receipt);
+      };
+      await opensAll();
+      expect(filed).toHaveLength(14);
+
+      office.clock.advance({ days: 2 });
+      await office.vissla.tidy();
+      await other.vissla.tidy();
+      expect(await names('kek-v')).toEqual(['kek-v2-2026-11-24']);
+      expect(await labels()).toEqual(['hr-v2-2026-11-24', 'whistleblowing-v2-2026-11-24']);
+      expect(await areNewest()).toEqual(Array(15).fill(true));
+      await opensAll();
+      const late = await files(other.person('Late'), 'Sent.');
+      await office.releases();
+      await opensThread(karin, late.reference);
+      expect(office.journal.faults).toEqual([]);
+    });
+
+    it('are drawn once, however often the command is called, and again only when the last is finished', async () => {
+      const first = await files(office.person('Maja'), 'En sak.');
+      await office.releases();
+      expect(await rotates(operator)).toMatchObject({ kind: 'begun', number: 2, rewrapped: 1 });
+      expect(await rotates(operator)).toMatchObject({ kind: 'resumed', number: 2, rewrapped: 0 });
+      office.clock.advance({ days: 1 });
+      expect(await rotates(operator)).toMatchObject({ kind: 'resumed', number: 2, destroyed: [] });
+      office.clock.advance({ days: 1 });
+      const finished = await rotates(operator);
+      expect(finished).toMatchObject({ kind: 'resumed', number: 2 });
+      expect([...finished.destroyed].sort()).toEqual(['hr-v1', 'kek-v1', 'whistleblowing-v1']);
+      expect(await rotates(operator)).toMatchObject({ kind: 'begun', number: 3 });
+      expect(await rotates(operator, { anew: true })).toMatchObject({ kind: 'begun', number: 4 });
+      expect(await labels()).toEqual(
+        ['hr', 'whistleblowing'].flatMap((desk) =>
+          ['v2-2026-11-24', 'v3-2026-11-26', 'v4-2026-11-26'].map(
+            (version) => `${desk}-${version}`,
+          ),
+        ),
+      );
+      await opensReport(office.person('Maja'), first.receipt);
+      await opensThread(karin, first.reference);
+    });
+
+    /** What somebody has who copied database and vault before. */
+    async function copies(): Promise<{
+      vault: Vault;
+      database: Stores['database'];
+      remove(): Promise<void>;
+    }> {
+      const place = await onFiles();
+      const { database, vault } = office.stores;
+      const copied = await openDatabase(place.database);
+      for (const desk of ['whistleblowing', 'hr'] as const) {
+        for (const row of await database.deskKeys.ofDesk(desk)) await copied.deskKeys.create(row);
+      }
+      for (const day of await database.draftKeys.days()) {
+        await copied.draftKeys.getOrCreate(day, (await database.draftKeys.get(day))!);
+      }
+      const keys = await place.vaultAt().open({ create: true });
+      for (const each of await vault.names('')) {
+        const secret = (await vault.get(each))!;
+        await keys.getOrCreate(each, () => secret);
+      }
+      const remove = () => copied.close().then(() => place.remove());
+      return { vault: keys, database: copied, remove };
+    }
+
+    it('leave a thief of an old copy with nothing, and the holder of old keys with nothing new', async () => {
+      const { reference } = await files(office.person('Maja'), 'En sak.');
+      await office.releases();
+      const row = (await allThreads())[0]!;
+      const old = await copies();
+      await rotates(operator);
+      office.clock.advance({ days: 2 });
+      await rotates(operator);
+
+      const now = (await allThreads())[0]!;
+      expect(now).toMatchObject({ id: row.id, reference, revision: row.revision });
+      expect(now.keys).not.toEqual(row.keys);
+      const open = (vault: Vault): Promise<OpenKeys> => {
+        const { deskKeys } = old.database;
+        const { deployment } = office.stores;
+        return openKeys({ vault, deskKeys, clock: office.clock, random: nodeRandom(), deployment });
+      };
+      const opens = async ({ threadWraps }: OpenKeys, of: ThreadRow) => {
+        await threadWraps.openForDesk(of, await threadWraps.openKeys(of));
+        await threadWraps.openState(of);
+      };
+      // The copies as they were: whoever has both reads them, then as now.
+      const before = await open(old.vault);
+      await opens(before, row);
+      // The old copy with the vault of today.
+      const thief = await open((await office.opens()).vault);
+      await expect(opens(thief, row)).rejects.toMatchObject({ code: 'seal_secret' });
+      await expect(thief.threadWraps.openState(row)).rejects.toMatchObject({ code: 'seal_secret' });
+      // The keys of then with the rows of today.
+      await expect(opens(before, now)).rejects.toMatchObject({ code: 'seal_key' });
+      await expect(before.threadWraps.openState(now)).rejects.toMatchObject({ code: 'seal_key' });
+      await old.remove();
+      if (office.location.kind !== 'sqlite') return;
+      // Nothing of the old envelopes is left in the file.
+      for (const path of [office.location.path, `${office.location.path}-wal`]) {
+        const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+        for (const envelope of [row.keys, row.state])
+          expect(bytes.includes(Buffer.from(envelope))).toBe(false);
+      }
+    });
+
+    it('keep conversations going in every process, and file each draft once', async () => {
+      const other = await office.anotherProcess();
+      const omar = office.person('Omar');
+      const receipt = await goesToStory(omar);
+      const begun = omar.shown;
+      await rotates(operator);
+      // One process hears of the new keys with its upkeep; the other meets a draft that was sealed under them.
+      await office.vissla.tidy();
+      await omar.presses('back');
+      const omarThere = other.person('Omar');
+      omarThere.shown = omar.shown;
+      await omarThere.presses('next', { group: receipt.slice(-4) });
+      const filed = await omarThere.presses('file', { what: 'En sak.' });
+      expect(filed).toMatchObject({ name: 'filed' });
+      // What was sealed before is still open, and is the same draft.
+      for (const process of [office, other]) {
+        const again = process.person('Omar');
+        again.shown = begun;
+        expect(await again.presses('file', { what: 'En sak.' })).toMatchObject({
+          name: 'filed',
+          reference: (filed as { reference?: string }).reference,
+        });
+      }
+      await office.releases();
+      expect(await allThreads()).toHaveLength(1);
+      expect(office.journal.faults).toEqual([]);
+    });
+
+    it('are drawn anew for the drafts of the day, too: who copied all keys opens none that comes', async () => {
+      const omar = office.person('Omar');
+      await goesToStory(omar);
+      const caught = [omar.shown.draft];
+      const old = await copies();
+      await rotates(operator);
+      await office.vissla.tidy();
+      await goesToStory(omar);
+      caught.push(omar.shown.draft);
+      const { deployment } = office.stores;
+      const { vault, database } = old;
+      const thief = await createSealing({
+        vault,
+        deskKeys: database.deskKeys,
+        draftKeys: database.draftKeys,
+        clock: office.clock,
+        random: nodeRandom(),
+        deployment,
+      });
+      const opened = caught.map((draft) => thief.drafts.open(draft, omar.who));
+      expect(await Promise.all(opened)).toMatchObject([{ kind: 'live' }, { kind: 'altered' }]);
+      await old.remove();
+    });
+
+    it('go on wherever they were cut short, and nothing is drawn or lost', async () => {
+      const filed = [
+        await files(office.person('Maja'), 'En sak.'),
+        await files(office.person('Nils'), 'En annan.'),
+      ];
+      await office.releases();
+      for (const step of ['draw', 'renewRows', 'rewrap'] as const) {
+        await rotatesUntil(office, step);
+        expect(await countVersions(operator)).toEqual([2, 2, 2, 2]);
+        for (const { reference } of filed) await opensThread(karin, reference);
+      }
+      expect(await rotates(operator)).toMatchObject({
+        kind: 'resumed',
+        number: 2,
+        rewrapped: 0,
+        left: 0,
+      });
+      expect(await areNewest()).toEqual([true, true]);
+      office.clock.advance({ days: 2 });
+      // One line after the other; the vault's key is the last.
+      for (const left of [
+        [2, 2, 1, 2],
+        [2, 2, 1, 1],
+        [1, 2, 1, 1],
+      ]) {
+        await rotatesUntil(office, 'destroy');
+        expect(await countVersions(operator)).toEqual(left);
+      }
+      for (const { receipt, reference } of filed) {
+        await opensReport(office.person('Reader'), receipt);
+        await opensThread(karin, reference);
+      }
+      expect(office.journal.faults).toEqual([]);
+    });
+
+    it('find receipts from before and after, and members are who they were', async () => {
+      const early = await files(office.person('Maja'), 'Före.');
+      await office.releases();
+      await rotates(operator);
+      const other = await office.anotherProcess();
+      const between = await files(other.person('Nils'), 'Samma dag.');
+      await office.releases();
+      // This process has not heard of the new pepper, and finds what another one filed.
+      await opensReport(office.person('Nils'), between.receipt);
+      office.clock.advance({ days: 2 });
+      const late = await files(other.person('Olga'), 'Efter.');
+      await office.releases();
+      await office.vissla.tidy();
+      for (const { receipt } of [early, between, late]) {
+        await opensReport(office.person('Somebody'), receipt);
+        await opensReport(other.person('Somebody'), receipt);
+      }
+      expect(await names('pepper-v')).toEqual(['pepper-v1', 'pepper-v2-2026-11-24']);
+      // Handlers are still let in, by a process that begins now, too.
+      await opensThread(karin, early.reference);
+      const begun = await office.anotherProcess();
+      expect(await begun.vissla.deskOf(karin.who)).toBe('whistleblowing');
+    });
+
+    it('let a pepper go when the last report from before is gone, and no day earlier', async () => {
+      await files(office.person('Maja'), 'Före.');
+      await office.releases();
+      await rotates(operator);
+      office.clock.advance({ days: 4 });
+      const late = await files((await office.anotherProcess()).person('Olga'), 'Efter.');
+      await office.releases();
+      await office.vissla.tidy();
+      office.clock.advance({ days: 795 });
+      // After so long a stop nothing is destroyed before the fifth day.
+      for (let day = 0; day < 5; day++) {
+        office.clock.advance({ days: 1 });
+        await office.vissla.tidy();
+      }
+      expect(await names('pepper-v')).toHaveLength(2);
+      const { database } = office.stores;
+      for (const row of await allThreads()) {
+        if (row.reference !== late.reference) await database.threads.remove(row.id, []);
+      }
+      await office.vissla.tidy();
+      expect(await names('pepper-v')).toEqual(['pepper-v2-2026-11-24']);
+      const begun = await office.anotherProcess();
+      await opensReport(begun.person('Olga'), late.receipt);
+      expect(await begun.vissla.deskOf(karin.who)).toBe('whistleblowing');
+    });
+
+    it('are not held up by a damaged thread, and wait for one whose key may come back', async () => {
+      await files(office.person('Maja'), 'En sak.');
+      await files(office.person('Nils'), 'En annan.');
+      await office.releases();
+      const { database, vault } = office.stores;
+      const [one] = await allThreads();
+      const broken = { ...one!, state: Uint8Array.from(one!.state, (byte) => byte ^ 1) };
+      await database.threads.rewrap([broken]);
+      expect(await rotates(operator)).toMatchObject({ rewrapped: 1, damaged: 1, left: 0 });
+      const month = (await allThreads())[0]!.expiry;
+      const key = (await vault.get(`shred-${month}`))!;
+      // Somebody has deleted the month's key; in Key Vault it can be recovered.
+      await vault.destroy(`shred-${month}`);
+      office.clock.advance({ days: 2 });
+      const waits = await openOperator(operator);
+      expect(await rotates(operator)).toMatchObject({ left: 2, destroyed: [] });
+      expect(waits.faults).toEqual([]);
+      await vault.getOrCreate(`shred-${month}`, () => key);
+      expect((await rotates(operator)).destroyed).toHaveLength(3);
+    });
+
+    it('are kept when a row was still under an earlier one, which another process may have changed just then', async () => {
+      await rotates(operator);
+      office.clock.advance({ days: 2 });
+      const finishing = await openOperator(operator);
+      const { rotation } = finishing;
+      const late = { ...rotation, renewRows: async () => (await rotation.renewRows()) + 1 };
+      expect(await finishRotation({ ...finishing, rotation: late })).toEqual([]);
+      expect(await countVersions(operator)).toEqual([2, 2, 2, 2]);
+      expect(await finishRotation(finishing)).toHaveLength(3);
+    });
+
+    it('are kept by the command too while the clock may have jumped', async () => {
+      await files(office.person('Maja'), 'En sak.');
+      await office.releases();
+      await rotates(operator);
+      office.clock.advance({ days: 20 });
+      expect(await rotates(operator)).toMatchObject({ kind: 'resumed', destroyed: [] });
+      expect(await countVersions(operator)).toEqual([2, 2, 2, 2]);
+      for (let day = 0; day < 5; day++) {
+        await office.vissla.tidy();
+        office.clock.advance({ days: 1 });
+      }
+      expect(await countVersions(operator)).toEqual([1, 2, 1, 1]);
+    });
+
+    it('are kept while something waits in the pool that may need them', async () => {
+      await office.close();
+      office = await openVissla({
+        staffed: true,
+        releases: 'when-told',
+        on: await newPlace(),
+      });
+      operator = { stores: await office.opens(), clock: office.clock };
+      const { reference } = await files(office.person('Maja'), 'En sak.');
+      await rotates(operator);
+      office.clock.advance({ days: 2 });
+      await office.vissla.tidy();
+      expect(await names('kek-v')).toEqual(['kek-v1', 'kek-v2-2026-11-24']);
+      await office.releases();
+      await office.vissla.tidy();
+      expect(await names('kek-v')).toEqual(['kek-v2-2026-11-24']);
+      expect(await areNewest()).toEqual([true]);
+      expect(await office.stores.database.threads.byReference(reference as never)).toBeDefined();
+    });
+  });
+}
+
+rotated('files', onFiles);
+rotated('the wire of SQL Server', onTheWire);
+rotated('a Key Vault', onKeyVault);
+onSqlServer('keys that are rotated', () => {
+  rotated('SQL Server', onServer);
+});

@@ -1,0 +1,194 @@
+import type { Desk, ThreadId } from '../../bot/domain/ids';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import { storedAudit } from '../support/databases/stored-rows';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { filesWithHr, opensReport, opensThread } from '../support/people/report';
+
+describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s', (locale) => {
+  let office: TestVissla;
+  let maja: Person;
+  let karin: Person;
+  let sara: Person;
+  let petra: Person;
+  let receipt: string;
+  let reference: string;
+  beforeEach(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+    [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
+    maja = office.person('Maja', locale);
+    ({ receipt, reference } = await filesWithHr(maja, {
+      what: 'Min chef straffar mig.',
+      where: 'På lagret.',
+      how: 'Jag var där.',
+      who: 'En på lagret.',
+    }));
+    await office.releases();
+    await opensThread(sara, reference);
+    await sara.presses('desk_note');
+    await sara.presses('desk_do_note', { text: 'ANTECKNAT AV HR' });
+    await office.releases();
+    await opensThread(sara, reference);
+    await sara.presses('desk_reply');
+    await sara.presses('desk_do_reply', { text: 'FRÅGAT AV HR' });
+    await office.releases();
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'Pengarna försvinner också.' });
+    await office.releases();
+    office.notices.length = 0;
+  });
+  afterEach(() => office.close());
+
+  const moves = async (officer: Person, fields = {}): Promise<void> => {
+    await opensThread(officer, reference);
+    await officer.presses('desk_move');
+    await officer.presses('desk_do_move', fields);
+  };
+  const rowsOf = async (desk: Desk): Promise<readonly ThreadRow[]> => {
+    const { threads } = office.stores.database;
+    return threads.ofDesk(desk, await threads.expiryMonths());
+  };
+
+  it('comes to the handlers with the reporter’s words, and with nothing that HR wrote', async () => {
+    await moves(sara);
+    expect(sara.shown.view).toMatchObject({ name: 'desk_done', what: 'moved', again: false });
+    expect(await rowsOf('hr')).toHaveLength(1);
+    await office.releases();
+    expect(await rowsOf('hr')).toHaveLength(0);
+    expect(office.notices.map(({ address }) => address)).toEqual(
+      expect.arrayContaining([expect.stringContaining('Kommunjurist')]),
+    );
+    expect(office.notices.every(({ address }) => !address.includes('HR'))).toBe(true);
+
+    const thread = await opensThread(karin, reference);
+    expect(thread).toMatchObject({
+      desk: 'whistleblowing',
+      status: 'received',
+      filedOn: '2026-11-24',
+      moved: true,
+      due: { what: 'acknowledge' },
+    });
+    for (const text of ['Min chef straffar mig.', 'En på lagret.', 'Pengarna försvinner också.'])
+      expect(karin.reads()).toContain(text);
+    expect(karin.reads()).not.toMatch(/AV HR/);
+    expect(thread.page.items.map(({ body }) => body.kind)).toEqual(['report', 'message', 'moved']);
+
+    const read = await opensReport(maja, receipt);
+    expect(read).toMatchObject({ moved: true, status: 'received' });
+    expect(read.deadlines.desk).toBe('whistleblowing');
+    expect(maja.reads()).not.toMatch(/AV HR/);
+    await maja.presses('send', { text: 'Bra.' });
+    await office.releases();
+    await opensThread(karin, reference);
+    expect(karin.reads()).toContain('Bra.');
+    for (const officer of [sara, petra]) {
+      expect(await officer.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+      await officer.presses('desk_find', { reference });
+      expect(officer.shown).toMatchObject({ remark: 'unknown_reference', view: { name: 'queue' } });
+    }
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('leaves no old row, and keeps who moved it with the new thread', async () => {
+    const [old] = await rowsOf('hr');
+    await moves(sara);
+    await office.releases();
+    const [moved] = await rowsOf('whistleblowing');
+    expect(moved?.id).not.toBe(old?.id);
+    expect(moved).toMatchObject({ reference: old?.reference, desk: 'whistleblowing' });
+    const audit = await storedAudit(office.location);
+    expect(audit.some(({ thread }) => thread === old?.id)).toBe(false);
+    expect(audit.filter(({ event }) => event === 'thread_moved')).toMatchObject([
+      { thread: moved?.id satisfies ThreadId | undefined },
+    ]);
+  });
+
+  it('waits while the reporter’s message is on its way, and loses neither', async () => {
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'Vänta, en sak till.' });
+    await moves(sara);
+    expect(sara.shown).toMatchObject({ remark: 'on_its_way', view: { name: 'desk_move' } });
+    await office.releases();
+    await moves(sara);
+    expect(sara.shown.view).toMatchObject({ name: 'desk_done', what: 'moved' });
+    await office.releases();
+    await opensThread(karin, reference);
+    expect(karin.reads()).toContain('Vänta, en sak till.');
+  });
+
+  it('lets the reporter write again only after the move, and never calls sent what would be lost', async () => {
+    await opensReport(maja, receipt);
+    await moves(sara);
+    await maja.presses('send', { text: 'Mitt i flytten.' });
+    expect(maja.shown).toMatchObject({
+      remark: 'places_full',
+      fields: { text: 'Mitt i flytten.' },
+    });
+    await office.releases();
+    // The dialog was opened before the move: its thread is gone.
+    await maja.presses('send', { text: 'Mitt i flytten.' });
+    expect(maja.shown).toMatchObject({ remark: 'open_again', view: { name: 'start' } });
+    const view = await maja.presses('open', { code: receipt });
+    expect(view).toMatchObject({ name: 'thread', moved: true });
+    expect(maja.shown.fields.text).toBe('Mitt i flytten.');
+    await maja.presses('send');
+    expect(maja.shown.view).toMatchObject({ name: 'sent', desk: 'whistleblowing' });
+    await office.releases();
+    await opensThread(karin, reference);
+    expect(karin.reads()).toContain('Mitt i flytten.');
+  });
+
+  it('is moved once by two officers who press at once', async () => {
+    await opensThread(sara, reference);
+    await sara.presses('desk_move');
+    await opensThread(petra, reference);
+    await petra.presses('desk_move');
+    await sara.presses('desk_do_move');
+    await petra.presses('desk_do_move');
+    expect(petra.shown.remark).toBe('changed_meanwhile');
+    await sara.presses('desk_do_move').catch(() => undefined);
+    await office.releases();
+    await petra.presses('desk_do_move').catch(() => undefined);
+    expect(petra.shown.remark).toBe('gone');
+    expect(await rowsOf('whistleblowing')).toHaveLength(1);
+    expect(await rowsOf('hr')).toHaveLength(0);
+  });
+
+  it('is hidden from the handler whom HR names as involved', async () => {
+    await opensThread(sara, reference);
+    const form = await sara.presses('desk_move');
+    if (form.name !== 'desk_move') throw new Error(form.name);
+    const lawyer = form.people.find(({ title }) => title === 'Kommunjurist');
+    await sara.presses('desk_do_move', {
+      involved: form.people.map(({ id }) => id).join(','),
+    });
+    expect(sara.shown.remark).toBe('nobody_left');
+    await sara.presses('desk_do_move', { involved: lawyer?.id ?? '' });
+    expect(sara.shown.view).toMatchObject({ name: 'desk_done' });
+    await office.releases();
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await karin.presses('desk_find', { reference })).toMatchObject({ name: 'queue' });
+    expect(office.notices.map(({ address }) => address)).toEqual([
+      expect.stringContaining('Säkerhetssamordnare'),
+    ]);
+  });
+
+  it('keeps hidden from a former HR officer what that person had stepped down from', async () => {
+    await opensThread(sara, reference);
+    await sara.presses('desk_step_down');
+    await sara.presses('desk_do_step_down');
+    await office.releases();
+    await moves(petra);
+    await office.releases();
+    const { people } = office.stores.database;
+    const left = (await people.ofDesk('hr')).find(({ title }) => title === 'HR-chef');
+    await people.remove(left?.id ?? ('' as never), []);
+    await sara.opens();
+    await sara.presses('open', { code: await office.invite('Utredare') });
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    const waiting = (await people.ofDesk('whistleblowing')).find((p) => p.standing === 'waiting');
+    await karin.presses('desk_approve', { person: waiting?.id ?? '' });
+    expect(await sara.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+  });
+});

@@ -1,0 +1,123 @@
+import type { ThreadId } from '../../bot/domain/ids';
+import { nodeRandom } from '../../bot/platform/random';
+import type { Family } from '../../bot/ports/sealer';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import { createSealing } from '../../bot/sealing/create-sealing';
+import { canariesIn, formsOf } from '../support/canaries';
+import { storedEnvelopes } from '../support/databases/stored-rows';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { filesWithHr, opensReport, opensThread } from '../support/people/report';
+
+/** It is another key, or another place. */
+const shut = { code: expect.stringMatching(/^seal_(key|open)$/) as string };
+const families: readonly Family[] = ['reporter', 'desk', 'note'];
+
+/** With HR's keys and a copy of every old row, nothing of a moved thread opens. */
+describe('the rows of a moved thread', () => {
+  let office: TestVissla;
+  let sara: Person;
+  let maja: Person;
+  let receipt: string;
+  let reference: string;
+  beforeAll(async () => {
+    office = await openVissla({ staffed: true });
+    [sara] = (await office.staffHr('HR-chef')) as [Person];
+    maja = office.person('Maja');
+    ({ receipt, reference } = await filesWithHr(maja, { what: 'Chefen straffar mig.' }));
+    await office.releases();
+    await opensThread(sara, reference);
+    await sara.presses('desk_note');
+    await sara.presses('desk_do_note', { text: 'KANARIE I ANTECKNING' });
+    await office.releases();
+    await opensThread(sara, reference);
+    await sara.presses('desk_reply');
+    await sara.presses('desk_do_reply', { text: 'KANARIE I SVAR' });
+    await office.releases();
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'Mer finns att säga.' });
+    await office.releases();
+  });
+  afterAll(() => office.close());
+
+  it('open with the handlers’ keys and the receipt, and never with HR’s', async () => {
+    const { database, vault, deployment } = office.stores;
+    const path = office.location;
+    const { threads, messages } = await createSealing({
+      vault,
+      deskKeys: database.deskKeys,
+      draftKeys: database.draftKeys,
+      clock: office.clock,
+      random: nodeRandom(),
+      deployment,
+    });
+    const rowsOf = async (desk: 'hr' | 'whistleblowing'): Promise<readonly ThreadRow[]> =>
+      database.threads.ofDesk(desk, await database.threads.expiryMonths());
+    const [old] = await rowsOf('hr');
+    if (old === undefined) throw new Error('no thread');
+    const oldKeys = Object.values(await threads.openAsDesk(old));
+    const oldEnvelopes = await storedEnvelopes(path);
+    const opens = (
+      envelope: Uint8Array,
+      keys: readonly Uint8Array[],
+      ids: readonly ThreadId[],
+    ): number =>
+      keys
+        .flatMap((key) => ids.flatMap((id) => families.map((family) => ({ key, id, family }))))
+        .filter(({ key, id, family }) => {
+          try {
+            messages.open(key, id, family, envelope);
+            return true;
+          } catch {
+            return false;
+          }
+        }).length;
+    // The test can open things: every old row gives way to the old keys, once.
+    expect(oldEnvelopes.map((envelope) => opens(envelope, oldKeys, [old.id]))).toEqual(
+      oldEnvelopes.map(() => 1),
+    );
+
+    await opensThread(sara, reference);
+    await sara.presses('desk_move');
+    await sara.presses('desk_do_move');
+    await office.releases();
+    const [moved] = await rowsOf('whistleblowing');
+    if (moved === undefined) throw new Error('not moved');
+    const envelopes = await storedEnvelopes(path);
+    expect(envelopes).toHaveLength(3);
+    const ids = [old.id, moved.id];
+    const newKeys = Object.values(await threads.openAsDesk(moved));
+    for (const envelope of envelopes) {
+      expect(opens(envelope, newKeys, ids)).toBe(1);
+      expect(opens(envelope, oldKeys, ids)).toBe(0);
+    }
+    for (const id of ids) {
+      const asHr: ThreadRow = { ...moved, id, desk: 'hr' };
+      await expect(threads.openAsDesk(asHr)).rejects.toMatchObject(shut);
+      await expect(threads.openState(asHr)).rejects.toMatchObject(shut);
+      await expect(threads.openState({ ...asHr, revision: old.revision })).rejects.toMatchObject(
+        shut,
+      );
+    }
+    expect(await threads.openState(moved)).toMatchObject({ status: 'received', excluded: [] });
+
+    // Nothing that HR wrote is among what opens.
+    const { common, internal } = await threads.openAsDesk(moved);
+    const read = families.flatMap((family) => {
+      const key = family === 'note' ? internal : common;
+      return envelopes.flatMap((envelope) => {
+        try {
+          return [messages.open(key, moved.id, family, envelope).body];
+        } catch {
+          return [];
+        }
+      });
+    });
+    expect(read.map(({ kind }) => kind).sort()).toEqual(['message', 'moved', 'report']);
+    const canaries = new Map(
+      ['KANARIE I ANTECKNING', 'KANARIE I SVAR'].map((text) => [text, formsOf(text)]),
+    );
+    expect(canariesIn(JSON.stringify(read), canaries)).toEqual([]);
+    await opensReport(maja, receipt);
+    expect(maja.reads()).toContain('Mer finns att säga.');
+  });
+});

@@ -1,0 +1,110 @@
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, writesReceiptDown } from '../support/people/report';
+
+describe('whoever is named in a report', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+
+  beforeEach(async () => {
+    office = await openVissla();
+    const [first, second] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    karin = first!;
+    daniel = second!;
+  });
+  afterEach(() => office.close());
+
+  const reportsAbout = async (titles: readonly string[]): Promise<string> => {
+    const maja = office.person('Maja');
+    await maja.opens();
+    await maja.presses('report');
+    await maja.presses('safe');
+    const list = await maja.presses('next', { fit: 'money', ticks: 'involved' });
+    if (list.name !== 'involved') throw new Error(list.name);
+    const named = list.people.filter((p) => titles.includes(p.title)).map((p) => p.id);
+    const next = await maja.presses('next', { involved: named.join(',') });
+    if (next.name !== 'receipt') return next.name;
+    await writesReceiptDown(maja, next);
+    expect(maja.shown.view).toMatchObject({
+      name: 'story',
+      readers: ['Kommunjurist', 'Säkerhetssamordnare'].filter((t) => !titles.includes(t)),
+    });
+    const filed = await maja.presses('file', { what: 'Säkerhetssamordnaren tar pengar.' });
+    if (filed.name !== 'filed') throw new Error(filed.name);
+    await office.releases();
+    return filed.reference;
+  };
+
+  it('gets no notice, no line, no count, no hit and no thread', async () => {
+    const reference = await reportsAbout(['Säkerhetssamordnare']);
+    expect(office.notices).toHaveLength(1);
+    expect(office.notices[0]).toMatchObject({ address: karin.who.address, count: 1 });
+
+    const seen = await karin.opens('desk');
+    expect(seen).toMatchObject({ name: 'queue', total: 1 });
+    const thread = seen.name === 'queue' ? seen.items[0]!.thread : '';
+
+    expect(await daniel.opens('desk')).toMatchObject({ name: 'queue', total: 0, items: [] });
+    await daniel.presses('desk_find', { reference });
+    expect(daniel.shown).toMatchObject({
+      view: { name: 'queue', total: 0 },
+      remark: 'unknown_reference',
+    });
+    await daniel.presses('desk_find', { reference: '00000-00000' });
+    expect(daniel.shown).toMatchObject({
+      view: { name: 'queue', total: 0 },
+      remark: 'unknown_reference',
+    });
+
+    // A forged client that names the thread itself is told the same.
+    const forged = await office.vissla.dialogue({
+      who: daniel.who,
+      locale: 'sv',
+      button: 'desk_open',
+      fields: { thread },
+      draft: daniel.shown.draft,
+      texts: undefined,
+    });
+    expect(forged).toMatchObject({
+      view: { name: 'queue', total: 0 },
+      remark: 'unknown_reference',
+    });
+
+    // Another report, which he may read, counts alone for him and both for her.
+    await files(office.person('Omar'), 'Något annat.');
+    await office.releases();
+    const counts = office.notices.slice(1).map((n) => [n.address, n.count]);
+    expect(new Map(counts as [string, number][])).toEqual(
+      new Map([
+        [karin.who.address, 2],
+        [daniel.who.address, 1],
+      ]),
+    );
+  });
+
+  it('cannot be told of by filing: when nobody is left, nothing is filed and other ways are shown', async () => {
+    expect(await reportsAbout(['Kommunjurist', 'Säkerhetssamordnare'])).toBe('nobody');
+    await office.releases();
+    expect(await office.stores.database.threads.expiryMonths()).toEqual([]);
+  });
+
+  it('may step down, and then knows no more; the last one cannot', async () => {
+    await files(office.person('Maja'), 'Om min svåger.');
+    await office.releases();
+    const queue = await daniel.opens('desk');
+    const thread = queue.name === 'queue' ? queue.items[0]!.thread : '';
+    await daniel.presses('desk_open', { thread });
+    await daniel.presses('desk_step_down');
+    expect(await daniel.presses('desk_do_step_down')).toMatchObject({
+      name: 'desk_done',
+      what: 'stepped_down',
+    });
+    await office.releases();
+    expect(await daniel.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+    await karin.presses('desk_open', { thread });
+    await karin.presses('desk_step_down');
+    await karin.presses('desk_do_step_down');
+    expect(karin.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });
+  });
+});

@@ -1,0 +1,233 @@
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, goesToStory } from '../support/people/report';
+
+const story = {
+  what: 'Vad "som" hände\n<b>1</b> ${x}',
+  where: 'I köket',
+  how: 'Jag såg det',
+  who: '',
+};
+
+/** One thing that fails for a while, as a database does; what comes back ends it. */
+function away<Store extends object>(store: Store, method: keyof Store): () => void {
+  const working = store[method];
+  Object.assign(store, { [method]: () => Promise.reject(new Error('away')) });
+  return () => Object.assign(store, { [method]: working });
+}
+
+describe('nothing that was typed is lost', () => {
+  let office: TestVissla;
+  let maja: Person;
+  beforeEach(async () => {
+    office = await openVissla({ staffed: true });
+    maja = office.person('Maja');
+  });
+  afterEach(() => office.close());
+
+  it('keeps the story on the way back and forth', async () => {
+    await goesToStory(maja);
+    expect(await maja.presses('back', story)).toMatchObject({ name: 'receipt' });
+    expect(maja.shown.texts).toMatch(/^WD1\./);
+    await maja.presses('back');
+    await maja.presses('back');
+    await maja.presses('danger');
+    await maja.presses('next');
+    const receipt = await maja.presses('next');
+    if (receipt.name !== 'receipt') throw new Error(receipt.name);
+    await maja.presses('next', { group: receipt.receipt.slice(-4) });
+    const { who: _, ...typed } = story;
+    expect(maja.shown.fields).toEqual(typed);
+  });
+
+  it('shows the same view again when a step has expired', async () => {
+    await goesToStory(maja);
+    office.clock.advance({ minutes: 61 });
+    expect(await maja.presses('file', story)).toMatchObject({ name: 'story' });
+    expect(maja.shown.remark).toBe('expired');
+    expect(maja.shown.fields.what).toBe(story.what);
+    expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
+  });
+
+  it('starts over with an altered draft, and carries the text along', async () => {
+    await goesToStory(maja);
+    maja.shown = { ...maja.shown, draft: `${maja.shown.draft.slice(0, -4)}AAAA` };
+    expect(await maja.presses('file', story)).toMatchObject({ name: 'start' });
+    expect(maja.shown.remark).toBe('altered');
+    await maja.presses('report');
+    await maja.presses('safe');
+    const receipt = await maja.presses('next', { fit: 'money' });
+    if (receipt.name !== 'receipt') throw new Error(receipt.name);
+    await maja.presses('next', { group: receipt.receipt.slice(-4) });
+    expect(maja.shown.fields.what).toBe(story.what);
+    await office.releases();
+    expect(await office.stores.database.threads.expiryMonths()).toEqual([]);
+  });
+
+  it("opens nobody else's draft", async () => {
+    await goesToStory(maja);
+    const omar = office.person('Omar');
+    omar.shown = maja.shown;
+    expect(await omar.presses('file', story)).toMatchObject({ name: 'start' });
+    expect(omar.shown.remark).toBe('altered');
+    await office.releases();
+    expect(await office.stores.database.threads.expiryMonths()).toEqual([]);
+  });
+
+  it('says what is too long, in bytes and over all fields, and keeps it', async () => {
+    await goesToStory(maja);
+    const long = { what: 'å'.repeat(2999), where: 'b', how: 'cc' };
+    expect(await maja.presses('file', long)).toMatchObject({ name: 'story' });
+    expect(maja.shown.remark).toBe('too_long');
+    expect(maja.shown.fields).toMatchObject(long);
+    expect(await maja.presses('file', { how: 'c' })).toMatchObject({ name: 'filed' });
+  });
+
+  it('keeps a mistyped receipt in its field, and derives nothing', async () => {
+    const { receipt } = await files(maja, 'En sak.');
+    await office.releases();
+    await maja.opens();
+    const typed = `${receipt.slice(0, -1)}${(Number(receipt.slice(-1)) + 1) % 10}`;
+    await maja.presses('open', { code: typed });
+    expect(maja.shown).toMatchObject({ remark: 'mistyped', fields: { code: typed } });
+    expect(office.journal.counts).not.toContain('receipt_opened_nothing');
+    expect(await maja.presses('open', { code: receipt.replaceAll(' ', '-') })).toMatchObject({
+      name: 'thread',
+    });
+  });
+
+  it('answers alike for receipts that were never drawn and for reports not yet released', async () => {
+    const held = await openVissla({ staffed: true, releases: 'when-told' });
+    try {
+      const omar = held.person('Omar');
+      const { receipt } = await files(omar, 'En sak.');
+      await omar.opens();
+      const waiting = await omar.presses('open', { code: receipt });
+      await omar.opens();
+      const never = await omar.presses('open', { code: '000000000000000000000098' });
+      expect(waiting).toEqual({ name: 'unopened', opensOn: held.clock.today() });
+      expect(never).toEqual(waiting);
+      await held.releases();
+      await omar.opens();
+      expect(await omar.presses('open', { code: receipt })).toMatchObject({ name: 'thread' });
+    } finally {
+      await held.close();
+    }
+  });
+
+  it('calls a message sent once, however often it is pressed', async () => {
+    const { receipt } = await files(maja, 'En sak.');
+    await office.releases();
+    await maja.opens();
+    await maja.presses('open', { code: receipt });
+    const thread = maja.shown;
+    const views = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const twin = office.person('Maja');
+        twin.shown = thread;
+        return twin.presses('send', { text: 'En gång.' });
+      }),
+    );
+    expect(views.map((v) => v.name)).toEqual(Array(6).fill('sent'));
+    expect(views.filter((v) => v.name === 'sent' && !v.again)).toHaveLength(1);
+    await office.releases();
+    await maja.opens();
+    const view = await maja.presses('open', { code: receipt });
+    expect(view.name === 'thread' && view.page.items).toHaveLength(2);
+    // The next message from the same dialog is another one.
+    await maja.presses('send', { text: 'Två.' });
+    await maja.presses('next');
+    await office.releases();
+    expect(await maja.presses('send', { text: 'Tre.' })).toMatchObject({
+      name: 'sent',
+      again: false,
+    });
+  });
+
+  describe('when the database is away', () => {
+    it('keeps the story in its fields', async () => {
+      await goesToStory(maja);
+      await office.stores.database.close();
+      expect(await maja.presses('file', story)).toMatchObject({ name: 'story' });
+      expect(maja.shown.remark).toBe('failed');
+      expect(maja.shown.fields).toMatchObject({ what: story.what, how: story.how });
+      expect(office.journal.faults.map(({ module }) => module)).toEqual(['reporter']);
+    });
+
+    it('never forgets who was named as involved', async () => {
+      await maja.opens();
+      await maja.presses('report');
+      await maja.presses('safe');
+      const list = await maja.presses('next', { fit: 'money', ticks: 'involved' });
+      if (list.name !== 'involved') throw new Error(list.name);
+      const involved = list.people[0]?.id ?? '';
+      await maja.presses('next', { involved });
+      await maja.presses('back');
+      expect(maja.shown.fields.involved).toBe(involved);
+      const back = away(office.stores.database.people, 'find');
+      expect(await maja.presses('next')).toMatchObject({ name: 'guide' });
+      expect(maja.shown.remark).toBe('failed');
+      back();
+      await maja.presses('next');
+      expect(maja.shown).toMatchObject({ view: { name: 'involved' }, fields: { involved } });
+    });
+
+    it('carries a reply along to where the code is typed again', async () => {
+      const { receipt } = await files(maja, 'En sak.');
+      await office.releases();
+      await maja.opens();
+      await maja.presses('open', { code: receipt });
+      const { people, threads } = office.stores.database;
+      const back = [away(people, 'ofDesk'), away(threads, 'messages')];
+      expect(await maja.presses('send', { text: 'Ett långt svar.' })).toMatchObject({
+        name: 'start',
+        intake: 'open',
+      });
+      expect(maja.shown.remark).toBe('failed');
+      for (const comes of back) comes();
+      await maja.presses('open', { code: receipt });
+      expect(maja.shown.fields).toEqual({ text: 'Ett långt svar.' });
+      expect(await maja.presses('send')).toMatchObject({ name: 'sent', again: false });
+    });
+
+    it('keeps what a handler writes', async () => {
+      const [karin] = await office.staff('Tredje');
+      await karin!.opens();
+      const waiting = await office.stores.database.people.find(karin!.who);
+      const entry = {
+        id: '0'.repeat(32) as never,
+        day: office.clock.today(),
+        event: 'member_approved',
+        member: waiting!.id,
+      } as const;
+      await office.stores.database.people.decide(waiting!.id, 'approve', entry);
+      const { reference } = await files(maja, 'En sak.');
+      await office.releases();
+      await karin!.opens('desk');
+      await karin!.presses('desk_find', { reference });
+      await karin!.presses('desk_close');
+      await office.stores.database.close();
+      await karin!.presses('desk_do_close', { reason: 'confirmed', text: 'Vi har åtgärdat det.' });
+      expect(karin!.shown).toMatchObject({
+        remark: 'failed',
+        view: { name: 'desk_close', reference },
+      });
+      expect(karin!.shown.fields).toMatchObject({
+        text: 'Vi har åtgärdat det.',
+        reason: 'confirmed',
+      });
+    });
+  });
+
+  it('cuts a text only when it is longer than anything that could be sent', async () => {
+    await goesToStory(maja);
+    maja.shown = { ...maja.shown, draft: 'WD1.AAAA' };
+    await maja.presses('file', { what: 'å'.repeat(4000), where: 'b' });
+    expect(maja.shown).toMatchObject({ remark: 'altered', view: { name: 'start' } });
+    await maja.presses('report');
+    await maja.presses('safe');
+    const receipt = await maja.presses('next', { fit: 'money' });
+    if (receipt.name !== 'receipt') throw new Error(receipt.name);
+    await maja.presses('next', { group: receipt.receipt.slice(-4) });
+    expect(maja.shown.fields.what).toBe('å'.repeat(3000));
+  });
+});

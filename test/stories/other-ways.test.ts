@@ -1,0 +1,77 @@
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { writesReceiptDown } from '../support/people/report';
+
+describe('other ways than a report', () => {
+  let office: TestVissla;
+  let maja: Person;
+  let karin: Person;
+  beforeEach(async () => {
+    office = await openVissla();
+    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+    maja = office.person('Maja');
+    await maja.opens();
+    await maja.presses('report');
+  });
+  afterEach(() => office.close());
+
+  it('lets somebody who must write nothing ask for a talk, with a number to call', async () => {
+    await maja.presses('security');
+    expect(maja.reads()).toMatch(/[Ss]kriv inget/);
+    const view = await maja.presses('next');
+    expect(view).toMatchObject({ name: 'receipt', talk: true });
+    await writesReceiptDown(maja, view);
+    expect(maja.shown.view).toMatchObject({ name: 'filed' });
+    expect(maja.reads()).toContain('031-390 06 10');
+    await office.releases();
+    const queue = await karin.opens('desk');
+    await karin.presses('desk_open', {
+      thread: queue.name === 'queue' ? queue.items[0]!.thread : '',
+    });
+    expect(karin.shown.view).toMatchObject({
+      name: 'desk_thread',
+      page: { items: [{ body: { kind: 'talk' } }] },
+    });
+  });
+
+  it.each([
+    ['hr', { fit: 'treatment' }, '031-390 06'],
+    ['complaint', { fit: 'view' }, 'exempelby'],
+    ['fault_report', { fit: 'broken' }, '031-390 06'],
+    ['responsible_unit', { fit: 'mistake' }, '031-390 06'],
+  ])(
+    'shows the contact of %s, and sends to the handlers anyway with the advice',
+    async (route, answers, contact) => {
+      await maja.presses('safe');
+      expect(await maja.presses('next', answers)).toMatchObject({ name: 'verdict', route });
+      expect(maja.reads()).toContain(contact);
+      await writesReceiptDown(maja, await maja.presses('anyway'));
+      await maja.presses('file', { what: 'Jag vill ändå.' });
+      await office.releases();
+      const queue = await karin.opens('desk');
+      await karin.presses('desk_open', {
+        thread: queue.name === 'queue' ? queue.items[0]!.thread : '',
+      });
+      expect(karin.shown.view).toMatchObject({ name: 'desk_thread', advice: { route } });
+    },
+  );
+
+  it('names HR no more when HR is involved, and asks who', async () => {
+    await maja.presses('safe');
+    await maja.presses('next', { fit: 'treatment' });
+    const hr = maja.reads();
+    await maja.presses('back');
+    await maja.presses('next', { fit: 'treatment', ticks: 'involved' });
+    const contactOfHr = /hr@exempelby/;
+    expect(hr).toMatch(contactOfHr);
+    expect(maja.reads()).not.toMatch(contactOfHr);
+    expect(await maja.presses('anyway')).toMatchObject({ name: 'involved' });
+  });
+
+  it('switches the language in the middle and keeps the answers', async () => {
+    await maja.presses('back');
+    await maja.presses('switch');
+    expect(maja.reads()).toMatch(/We do not/i);
+    await maja.presses('report');
+    expect(maja.shown.locale).toBe('en');
+  });
+});

@@ -1,0 +1,97 @@
+import { openVissla, type TestVissla } from '../support/open-vissla';
+import { files, goesToStory } from '../support/people/report';
+
+describe.each(['sv', 'en'] as const)('a report that is answered and read, in %s', (locale) => {
+  let office: TestVissla;
+  beforeEach(async () => {
+    office = await openVissla();
+  });
+  afterEach(() => office.close());
+
+  it('goes from the first press to the answer, and nobody is named', async () => {
+    const [jurist] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    const maja = office.person('Maja Lind', locale);
+    const { receipt, reference } = await files(maja, 'Chefen tar emot pengar av en leverantör.');
+    await office.releases();
+
+    expect(office.notices.map((n) => n.count)).toEqual([1, 1]);
+
+    const queue = await jurist!.opens('desk');
+    expect(queue).toMatchObject({
+      name: 'queue',
+      total: 1,
+      items: [
+        {
+          reference,
+          status: 'received',
+          due: { what: 'acknowledge', by: '2026-12-01', overdue: false },
+        },
+      ],
+    });
+    const thread = queue.name === 'queue' ? queue.items[0]!.thread : '';
+    const opened = await jurist!.presses('desk_open', { thread });
+    expect(opened).toMatchObject({
+      name: 'desk_thread',
+      advice: { route: 'whistleblowing', rule: 'money' },
+    });
+    expect(jurist!.reads()).toContain('Chefen tar emot pengar av en leverantör.');
+    expect(jurist!.reads()).not.toContain('Maja');
+
+    expect(await jurist!.presses('desk_acknowledge')).toMatchObject({ name: 'desk_acknowledge' });
+    expect(await jurist!.presses('desk_do_acknowledge')).toMatchObject({
+      name: 'desk_done',
+      what: 'acknowledged',
+      again: false,
+    });
+    await office.releases();
+    await jurist!.presses('desk_thread');
+    await jurist!.presses('desk_reply');
+    await jurist!.presses('desk_do_reply', { text: 'Vilken leverantör är det?' });
+    await office.releases();
+
+    await maja.opens();
+    const mine = await maja.presses('open', { code: receipt });
+    expect(mine).toMatchObject({
+      name: 'thread',
+      status: 'acknowledged',
+      deadlines: { acknowledgeBy: '2026-12-01', feedbackBy: '2027-02-24' },
+      overdue: [],
+    });
+    expect(maja.reads()).toContain('Vilken leverantör är det?');
+
+    expect(await maja.presses('send', { text: 'Bygg & Betong AB.' })).toMatchObject({
+      name: 'sent',
+      again: false,
+    });
+    await office.releases();
+    expect(await jurist!.opens('desk')).toMatchObject({
+      items: [{ news: true, status: 'acknowledged' }],
+    });
+    await jurist!.presses('desk_open', { thread });
+    expect(jurist!.reads()).toContain('Bygg & Betong AB.');
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('files the same draft once, however often it is pressed', async () => {
+    await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    const maja = office.person('Maja Lind', locale);
+    await goesToStory(maja);
+    const story = maja.shown;
+    const first = await maja.presses('file', { what: 'En sak.' });
+    expect(first).toMatchObject({ name: 'filed', again: false });
+    const again = await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const twin = office.person('Maja Lind', locale);
+        twin.shown = story;
+        return twin.presses('file', { what: 'En annan sak.' });
+      }),
+    );
+    for (const view of again) expect(view).toEqual({ ...first, again: true });
+    await office.releases();
+    const rows = await office.stores.database.threads.ofDesk(
+      'whistleblowing',
+      await office.stores.database.threads.expiryMonths(),
+    );
+    expect(rows).toHaveLength(1);
+  });
+});

@@ -1,0 +1,160 @@
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files } from '../support/people/report';
+
+describe('two handlers at once', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+  let maja: Person;
+  let receipt: string;
+
+  beforeEach(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    const [first, second] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    karin = first!;
+    daniel = second!;
+    maja = office.person('Maja');
+    ({ receipt } = await files(maja, 'Det luktar gas i skolan.', { fit: 'safety' }));
+    await office.releases();
+  });
+  afterEach(() => office.close());
+
+  const opensTheThread = async (member: Person): Promise<void> => {
+    const queue = await member.opens('desk');
+    if (queue.name !== 'queue') throw new Error(queue.name);
+    await member.presses('desk_open', { thread: queue.items[0]!.thread });
+  };
+
+  it('tells the second in the same window, and keeps his text', async () => {
+    await opensTheThread(karin);
+    await opensTheThread(daniel);
+    await karin.presses('desk_acknowledge');
+    await daniel.presses('desk_close');
+    expect(await karin.presses('desk_do_acknowledge')).toMatchObject({ name: 'desk_done' });
+
+    const told = await daniel.presses('desk_do_close', {
+      text: 'Inget att göra.',
+      reason: 'duplicate',
+    });
+    expect(told).toMatchObject({ name: 'desk_close' });
+    expect(daniel.shown.remark).toBe('changed_meanwhile');
+    expect(daniel.shown.fields).toMatchObject({ text: 'Inget att göra.', reason: 'duplicate' });
+
+    // Looking at the thread first does not lose the text either.
+    expect(await daniel.presses('desk_thread')).toMatchObject({ name: 'desk_thread', pending: 1 });
+    await daniel.presses('desk_close');
+    expect(daniel.shown.fields).toMatchObject({ text: 'Inget att göra.' });
+    await daniel.presses('desk_do_close', { reason: 'not_confirmed' });
+    await office.releases();
+
+    await maja.opens();
+    const view = await maja.presses('open', { code: receipt });
+    expect(view).toMatchObject({ name: 'thread', status: 'closed' });
+    expect(view.name === 'thread' && view.page.items.map((m) => m.body.kind)).toEqual([
+      'report',
+      'acknowledged',
+      'closed',
+    ]);
+  });
+
+  it('tells the second after a release, and shows what came first', async () => {
+    await opensTheThread(karin);
+    await opensTheThread(daniel);
+    await karin.presses('desk_acknowledge');
+    await karin.presses('desk_do_acknowledge');
+    await office.releases();
+    await daniel.presses('desk_reply');
+    await daniel.presses('desk_do_reply', { text: 'Var luktar det?' });
+    expect(daniel.shown.remark).toBe('changed_meanwhile');
+    await daniel.presses('desk_thread');
+    expect(daniel.reads()).toMatch(/bekräftade/);
+  });
+
+  it('lets exactly one of two through who press in the same instant', async () => {
+    await opensTheThread(karin);
+    await opensTheThread(daniel);
+    await karin.presses('desk_reply');
+    await daniel.presses('desk_reply');
+    const views = await Promise.all([
+      karin.presses('desk_do_reply', { text: 'Var?' }),
+      daniel.presses('desk_do_reply', { text: 'När?' }),
+    ]);
+    expect(views.map((view) => view.name).sort()).toEqual(['desk_done', 'desk_reply']);
+  });
+
+  it('sends once when a form is pressed ten times at once', async () => {
+    await opensTheThread(karin);
+    await karin.presses('desk_reply');
+    const form = karin.shown;
+    const views = await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const own = office.person(karin.who.user);
+        own.shown = form;
+        return own.presses('desk_do_reply', { text: 'En gång.' });
+      }),
+    );
+    expect(views.every((view) => view.name === 'desk_done')).toBe(true);
+    expect(views.filter((view) => view.name === 'desk_done' && !view.again)).toHaveLength(1);
+    await office.releases();
+    // A press after the release is told apart from somebody else's act.
+    const late = office.person(karin.who.user);
+    late.shown = form;
+    expect(await late.presses('desk_do_reply', { text: 'En gång.' })).toMatchObject({
+      name: 'desk_done',
+      again: true,
+    });
+    await opensTheThread(karin);
+    expect(karin.shown.view).toMatchObject({ page: { items: [{}, {}] } });
+  });
+
+  it('keeps a note from the reporter', async () => {
+    await opensTheThread(karin);
+    await karin.presses('desk_note');
+    await karin.presses('desk_do_note', { text: 'ANTECKNINGEN' });
+    await office.releases();
+    await opensTheThread(daniel);
+    expect(daniel.reads()).toContain('ANTECKNINGEN');
+    expect(daniel.reads()).toContain('Kommunjurist');
+    await maja.opens();
+    await maja.presses('open', { code: receipt });
+    expect(maja.reads()).not.toContain('ANTECKNINGEN');
+  });
+
+  it('has four places a side and window, says so, and loses none of eight', async () => {
+    await opensTheThread(karin);
+    await maja.opens();
+    await maja.presses('open', { code: receipt });
+    for (const n of [1, 2, 3, 4]) {
+      await maja.presses('send', { text: `Majas ${n}` });
+      await maja.presses('next');
+      await karin.presses('desk_reply');
+      await karin.presses('desk_do_reply', { text: `Karins ${n}` });
+      await karin.presses('desk_thread');
+    }
+    expect(await maja.presses('send', { text: 'Majas femte' })).toMatchObject({ name: 'thread' });
+    expect(maja.shown.remark).toBe('places_full');
+    expect(maja.shown.fields.text).toBe('Majas femte');
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Karins femte' });
+    expect(karin.shown.remark).toBe('places_full');
+    await office.releases();
+    await maja.opens();
+    const view = await maja.presses('open', { code: receipt });
+    const texts =
+      view.name === 'thread'
+        ? view.page.items.map((m) => ('text' in m.body ? m.body.text : m.body.kind))
+        : [];
+    expect(texts).toEqual([
+      'report',
+      'Majas 1',
+      'Karins 1',
+      'Majas 2',
+      'Karins 2',
+      'Majas 3',
+      'Karins 3',
+      'Majas 4',
+      'Karins 4',
+    ]);
+    expect(office.journal.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { countVersions, rotates } from '../support/houses/rotate';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files } from '../support/people/report';
+
+describe('the keeper', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let maja: Person;
+  beforeEach(async () => {
+    office = await openVissla();
+    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+    maja = office.person('Maja');
+  });
+  afterEach(() => office.close());
+
+  const closes = async (reference: string): Promise<void> => {
+    await karin.opens('desk');
+    await karin.presses('desk_find', { reference });
+    await karin.presses('desk_note');
+    await karin.presses('desk_do_note', { text: 'Klart.' });
+    await office.releases();
+    await karin.presses('desk_thread');
+    await karin.presses('desk_close');
+    await karin.presses('desk_do_close', { reason: 'confirmed', text: 'Åtgärdat.' });
+    await office.releases();
+  };
+  const opens = async (receipt: string): Promise<string> => {
+    await maja.opens();
+    return (await maja.presses('open', { code: receipt })).name;
+  };
+  /** So many days go by with their upkeep. */
+  const goBy = async (days: number): Promise<void> => {
+    for (let left = days; left > 0; left--) {
+      office.clock.advance({ days: 1 });
+      await office.vissla.tidy();
+    }
+  };
+  const size = (file: string): Buffer => readFileSync(join(office.folder, file));
+
+  it('deletes a closed thread with its messages, notes, audit and key before two years are over', async () => {
+    const { receipt, reference } = await files(maja, 'En sak.');
+    const other = await files(maja, 'En annan sak.');
+    await office.releases();
+    await closes(reference);
+    const row = await office.stores.database.threads.byReference(reference as never);
+    expect(row?.expiry).toBe('2028-10');
+    expect([...(await office.stores.vault.names('shred-'))].sort()).toEqual([
+      'shred-2028-10',
+      'shred-2028-12',
+    ]);
+    const envelope = Buffer.from(row!.keys);
+    const isInFile = office.location.kind === 'sqlite';
+    if (isInFile) expect(size('vissla.db').includes(envelope)).toBe(true);
+
+    office.clock.advance({ days: 702 });
+    await goBy(5); // until 31 October 2028
+    expect(await opens(receipt)).toBe('thread');
+    office.clock.advance({ days: 1 });
+    await office.vissla.tidy();
+    expect(await opens(receipt)).toBe('unopened');
+    expect(await office.stores.vault.names('shred-')).not.toContain('shred-2028-10');
+    if (isInFile) {
+      expect(size('vissla.db').includes(envelope)).toBe(false);
+      expect(size('vissla.db-wal').includes(envelope)).toBe(false);
+    }
+    // The other one is open still, and nothing of it is gone.
+    expect(await opens(other.receipt)).toBe('thread');
+    // The stop was a long one: for four days nothing would have been destroyed.
+    expect(office.journal.faults.map(({ error }) => (error as { code?: string }).code)).toEqual(
+      Array(4).fill('clock_ahead'),
+    );
+  });
+
+  it('destroys nothing when the clock jumps two years ahead, and all of it is as before when it is right again', async () => {
+    const { receipt, reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await closes(reference);
+    await office.vissla.tidy();
+    const omar = office.person('Omar');
+    await omar.opens();
+    await omar.presses('report');
+    office.clock.advance({ days: 800 });
+    await office.vissla.tidy();
+    await goBy(3);
+    expect(await opens(receipt)).toBe('thread');
+    expect(await office.stores.vault.names('shred-')).toContain('shred-2028-10');
+    expect(await office.stores.database.draftKeys.get('2026-11-24' as never)).toBeDefined();
+
+    office.clock.advance({ days: -803 });
+    await office.vissla.tidy();
+    // Who was in the middle of it goes on.
+    expect(await omar.presses('safe')).toMatchObject({ name: 'guide' });
+    expect(await opens(receipt)).toBe('thread');
+    expect(
+      new Set(office.journal.faults.map(({ error }) => (error as { code?: string }).code)),
+    ).toEqual(new Set(['clock_ahead']));
+    // From here on days go by as they do, and keys of drafts with them.
+    office.journal.faults.length = 0;
+    await goBy(3);
+    expect(await office.stores.database.draftKeys.get('2026-11-24' as never)).toBeUndefined();
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('deletes after a real stop of years what is due, on the fifth day in a row', async () => {
+    const { receipt, reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await closes(reference);
+    await office.vissla.tidy();
+    office.clock.advance({ days: 900 });
+    await office.vissla.tidy();
+    await goBy(3);
+    // A day on which it did not run: the count begins anew.
+    office.clock.advance({ days: 1 });
+    await goBy(4);
+    expect(await opens(receipt)).toBe('thread');
+    await goBy(1);
+    expect(await opens(receipt)).toBe('unopened');
+    expect(await office.stores.vault.names('shred-')).not.toContain('shred-2028-10');
+    const kept = await office.stores.database.draftKeys.days();
+    expect(kept).toHaveLength(2);
+  });
+
+  it('moves all open threads to one month, whenever they were filed, however long it stood still', async () => {
+    const first = await files(maja, 'Första.');
+    await office.releases();
+    office.clock.advance({ days: 40 });
+    const second = await files(office.person('Omar'), 'Andra.');
+    await office.releases();
+    office.clock.advance({ days: 100 });
+    await office.vissla.tidy();
+    expect(await office.stores.database.threads.expiryMonths()).toEqual(['2029-05']);
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 2 });
+    expect(await opens(first.receipt)).toBe('thread');
+    expect(await opens(second.receipt)).toBe('thread');
+    await office.vissla.tidy();
+    expect(await office.stores.database.threads.expiryMonths()).toEqual(['2029-05']);
+  });
+
+  it('goes on beside a thread whose keys are damaged: others move and go, and a rotation finishes', async () => {
+    const broken = await files(maja, 'Skadad.');
+    const closed = await files(maja, 'Klar.');
+    const open = await files(maja, 'Öppen.');
+    await office.releases();
+    await closes(closed.reference);
+    const { threads } = office.stores.database;
+    const expiryOf = async ({ reference }: { reference: string }) =>
+      (await threads.byReference(reference as never))?.expiry;
+    const row = (await threads.byReference(broken.reference as never))!;
+    const keys = row.keys.map((byte, at) => (at === row.keys.length - 1 ? byte ^ 1 : byte));
+    await threads.rewrap([{ ...row, keys }]);
+    await goBy(6); // until 30 November
+    await rotates(office);
+    await goBy(4);
+    expect(await expiryOf(open)).toBe('2029-01');
+    expect(await expiryOf(broken)).toBe('2028-12');
+    expect(await countVersions(office)).toEqual([1, 2, 1, 1]);
+    expect(office.journal.faults).toContainEqual({
+      module: 'keeper',
+      error: expect.objectContaining({ code: 'seal_open' }) as unknown,
+    });
+
+    office.clock.advance({ days: 692 });
+    await goBy(6);
+    expect(await opens(closed.receipt)).toBe('unopened');
+    expect(await opens(open.receipt)).toBe('thread');
+    expect(await expiryOf(open)).toBe('2030-12');
+  });
+
+  it('shows open threads in the queue before the month has been moved', async () => {
+    await files(maja, 'Före månadsskiftet.');
+    await office.releases();
+    office.clock.advance({ days: 10 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+  });
+
+  it('destroys the keys of drafts that are older than yesterday', async () => {
+    await maja.opens();
+    const shown = maja.shown;
+    office.clock.advance({ days: 1 });
+    await office.vissla.tidy();
+    await maja.presses('report');
+    expect(maja.shown.remark).toBe('expired');
+    maja.shown = shown;
+    office.clock.advance({ days: 1 });
+    await office.vissla.tidy();
+    expect(await maja.presses('report')).toMatchObject({ name: 'start' });
+    expect(maja.shown.remark).toBe('altered');
+    expect(await office.stores.database.draftKeys.get('2026-11-24' as never)).toBeUndefined();
+  });
+
+  it('counts an answer to a message in a closed thread as a new closing', async () => {
+    const { receipt, reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await closes(reference);
+    office.clock.advance({ days: 400 });
+    await office.vissla.tidy();
+    expect(await opens(receipt)).toBe('thread');
+    await maja.presses('send', { text: 'Det har hänt igen.' });
+    await office.releases();
+    expect(await karin.opens('desk')).toMatchObject({
+      items: [{ reference, status: 'closed', news: true }],
+    });
+    await karin.presses('desk_find', { reference });
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Vi tar upp det.' });
+    await office.releases();
+    const row = await office.stores.database.threads.byReference(reference as never);
+    expect(row?.expiry).toBe('2029-11');
+  });
+
+  it('lets no thread go while something that was called sent waits for it', async () => {
+    await office.close();
+    office = await openVissla({ releases: 'when-told' });
+    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+    maja = office.person('Maja');
+    const { receipt, reference } = await files(maja, 'En sak.');
+    await office.releases();
+    await closes(reference);
+    office.clock.advance({ days: 690 });
+    expect(await opens(receipt)).toBe('thread');
+    await maja.presses('send', { text: 'Det har hänt igen.' });
+    expect(maja.shown.view.name).toBe('sent');
+    office.clock.advance({ days: 60 });
+    await office.vissla.tidy();
+    await office.releases();
+    await office.vissla.tidy();
+    await karin.opens('desk');
+    await karin.presses('desk_find', { reference });
+    expect(karin.reads()).toContain('Det har hänt igen.');
+  });
+});

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files } from '../support/people/report';
+
+/** What happens in a window: either side writes, two of a side press at once, or the window ends in between. */
+const events = fc.array(fc.constantFrom('reporter', 'desk', 'both', 'release' as const), {
+  minLength: 1,
+  maxLength: 8,
+});
+
+describe('a window', () => {
+  let office: TestVissla;
+  let karin: Person;
+  beforeAll(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+  });
+  afterAll(() => office.close());
+
+  it('loses no message of any interleaving, keeps each side in its order, and says when it is full', async () => {
+    await fc.assert(
+      fc.asyncProperty(events, async (sequence) => {
+        const maja = office.person('Maja');
+        const { receipt, reference } = await files(maja, 'Början');
+        await office.releases();
+        await maja.opens();
+        await maja.presses('open', { code: receipt });
+        await karin.opens('desk');
+        await karin.presses('desk_find', { reference });
+        const said = { reporter: [] as string[], desk: [] as string[] };
+        const inWindow = { reporter: 0, desk: 0 };
+
+        const reporterWrites = async (): Promise<void> => {
+          const text = `Maja ${said.reporter.length}`;
+          const view = await maja.presses('send', { text });
+          expect(view.name).toBe(inWindow.reporter < 4 ? 'sent' : 'thread');
+          if (view.name !== 'sent') return;
+          inWindow.reporter += 1;
+          said.reporter.push(text);
+          await maja.presses('next');
+        };
+        const deskWrites = async (): Promise<void> => {
+          if (karin.shown.view.name !== 'desk_thread') await karin.presses('desk_thread');
+          await karin.presses('desk_reply');
+          const text = `Karin ${said.desk.length}`;
+          let view = await karin.presses('desk_do_reply', { text });
+          // The thread may have changed since the member looked; told so, she sends again.
+          if (karin.shown.remark === 'changed_meanwhile')
+            view = await karin.presses('desk_do_reply');
+          expect(view.name).toBe(inWindow.desk < 4 ? 'desk_done' : 'desk_reply');
+          if (view.name !== 'desk_done') return;
+          inWindow.desk += 1;
+          said.desk.push(text);
+        };
+        for (const event of sequence) {
+          if (event === 'reporter') await reporterWrites();
+          if (event === 'desk') await deskWrites();
+          if (event === 'both') await Promise.all([reporterWrites(), deskWrites()]);
+          if (event === 'release') {
+            await office.releases();
+            inWindow.reporter = 0;
+            inWindow.desk = 0;
+          }
+        }
+        await office.releases();
+        await maja.opens();
+        const view = await maja.presses('open', { code: receipt });
+        if (view.name !== 'thread') throw new Error(view.name);
+        const texts = view.page.items.flatMap((m) => ('text' in m.body ? [m.body.text] : []));
+        expect(texts.filter((text) => text.startsWith('Maja'))).toEqual(said.reporter);
+        expect(texts.filter((text) => text.startsWith('Karin'))).toEqual(said.desk);
+      }),
+      { numRuns: 12 },
+    );
+    expect(office.journal.faults).toEqual([]);
+  }, 180_000);
+});

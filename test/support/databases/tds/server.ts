@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { MssqlLocation } from '../../../../db/location';
+import { createEngine, EngineError, type Session } from './engine';
+import {
+  done,
+  error,
+  loginReply,
+  type Message,
+  messageReader,
+  packet,
+  preloginReply,
+  readBatch,
+  readCall,
+  readTransaction,
+  replyPackets,
+  rowsReply,
+  type Statement,
+  transactionReply,
+} from './wire';
+
+/** How a statement goes wrong: with a number of SQL Server's, or a lock that is not given in time, or no answer. */
+type How = number | 'no lock' | 'disconnect' | 'silence';
+
+/** A server that speaks TDS and keeps its data in SQLite. It is no SQL Server: see `engine.ts`. */
+export interface TdsServer {
+  readonly port: number;
+  /** An empty database of its own. */
+  newDatabase(): MssqlLocation;
+  /** Everything that was asked, in order; what begins and ends transactions in capitals. */
+  readonly asked: Statement[];
+  /** The next statement that matches goes wrong, as often as it is said. */
+  fail(matching: RegExp, how: How, times?: number): void;
+  /** How many connections are open. */
+  connections(): number;
+  /** Resolves when no connection is open. */
+  quiet(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Fault {
+  readonly matching: RegExp;
+  readonly how: How;
+  times: number;
+}
+
+export async function startTdsServer(): Promise<TdsServer> {
+  const engine = createEngine();
+  const sockets = new Set<Socket>();
+  const asked: Statement[] = [];
+  const faults: Fault[] = [];
+  const fault = (text: string): Fault['how'] | undefined => {
+    const found = faults.find(({ matching, times }) => times > 0 && matching.test(text));
+    if (found === undefined) return undefined;
+    found.times--;
+    return found.how;
+  };
+  let transactions = 0;
+
+  const serve = (socket: Socket): void => {
+    let session: Session | undefined;
+    let transaction = 0;
+    const respond = (tokens: Buffer): void => {
+      if (!socket.destroyed) socket.write(replyPackets(tokens));
+    };
+    const perform = async (text: string, work: () => Promise<Buffer>): Promise<void> => {
+      const how = fault(text);
+      if (how === 'silence') return;
+      if (how === 'disconnect') {
+        socket.destroy();
+        return;
+      }
+      try {
+        if (how === 'no lock') {
+          respond(Buffer.concat([rowsReply(['lock'], [[-1]]), done({ count: 1 })]));
+          return;
+        }
+        if (how !== undefined) throw new EngineError(how);
+        respond(await work());
+      } catch (thrown) {
+        const number = thrown instanceof EngineError ? thrown.number : 50_000;
+        if (!(thrown instanceof EngineError)) process.stderr.write(`${String(thrown)}\n`);
+        if (number === 1205) {
+          session?.end('rollback');
+          respond(Buffer.concat([transactionReply('rollback', transaction), error(number, 'x')]));
+        } else respond(error(number, 'refused'));
+      }
+    };
+    const run = async (statement: Statement): Promise<Buffer> => {
+      asked.push(statement);
+      const { columns, rows, affected } = (await session?.run(statement)) ?? {
+        columns: [],
+        rows: [],
+        affected: 0,
+      };
+      const result = columns.length === 0 ? Buffer.alloc(0) : rowsReply(columns, rows);
+      return Buffer.concat([result, done({ count: affected })]);
+    };
+    const receive = async ({ type, payload }: Message): Promise<void> => {
+      switch (type) {
+        case packet.prelogin:
+          respond(preloginReply(2));
+          break;
+        case packet.login:
+          await perform('LOGIN', async () => {
+            session = engine.connect(databaseOf(payload));
+            return loginReply();
+          });
+          break;
+        case packet.batch:
+        case packet.rpc: {
+          const statement = type === packet.rpc ? readCall(payload) : readBatch(payload);
+          await perform(statement.text, () => run(statement));
+          break;
+        }
+        case packet.transaction: {
+          const kind = readTransaction(payload);
+          await perform(kind.toUpperCase(), async () => {
+            asked.push({ text: kind.toUpperCase(), parameters: {}, declared: '' });
+            if (kind === 'other') throw new EngineError(50_000);
+            if (kind === 'begin') {
+              transaction = ++transactions;
+              session?.begin();
+            } else session?.end(kind);
+            return transactionReply(kind, transaction);
+          });
+          break;
+        }
+        case packet.attention:
+          respond(done({ attention: true }));
+          break;
+        default:
+          socket.destroy();
+      }
+    };
+    let last: Promise<void> = Promise.resolve();
+    socket.on(
+      'data',
+      messageReader((message) => {
+        // An attention overtakes the statement that it is about.
+        if (message.type === packet.attention) void receive(message);
+        else last = last.then(() => receive(message));
+      }),
+    );
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      sockets.delete(socket);
+      session?.close();
+      session = undefined;
+    });
+    sockets.add(socket);
+  };
+
+  const server = createServer(serve);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  let databases = 0;
+  return {
+    port,
+    newDatabase: () => {
+      const database = `made_${databases++}`;
+      engine.create(database);
+      return {
+        kind: 'mssql',
+        host: '127.0.0.1',
+        port,
+        database,
+        login: { kind: 'password', user: 'vissla', password: 'kanariefågel' },
+        encryption: 'none',
+        trustsAnyCertificate: false,
+      };
+    },
+    asked,
+    fail: (matching, how, times = 1) => void faults.push({ matching, how, times }),
+    connections: () => sockets.size,
+    quiet: async () => {
+      for (const socket of sockets) await once(socket, 'close');
+    },
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+      engine.close();
+    },
+  };
+}
+
+/** The database that a login asks for. */
+function databaseOf(login: Buffer): string {
+  const [offset, length] = [login.readUInt16LE(68), login.readUInt16LE(70)];
+  return login.subarray(offset, offset + length * 2).toString('utf16le') || 'master';
+}

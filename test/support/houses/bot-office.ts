@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Desk } from '../../../bot/domain/ids';
+import type { DatabaseLocation } from '../../../db/location';
+import { openProcessDatabase } from '../databases/process-database';
+import { storedCounts } from '../databases/stored-rows';
+import { type FakeBotService, startFakeBotService } from '../messengers/fake-bot-service';
+import { type Acknowledgement, recordAnswers } from '../messengers/slack-recorder';
+import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
+import { type MessengerPerson, opensWith } from '../people/messenger-person';
+import { type SlackPerson, slackPerson } from '../people/slack-person';
+import { type TeamsPerson, teamsPerson } from '../people/teams-person';
+import {
+  type BotProcess,
+  freePort,
+  houseSettings,
+  invites,
+  slackSettings,
+  startBotProcess,
+  teamsSettings,
+} from './bot-process';
+
+/** The production start as its own process, with people in the messengers that it is set up for. */
+export interface BotOffice {
+  readonly teams: FakeBotService;
+  readonly workspace: SlackWorkspace;
+  /** What the bot answered to Slack's requests over HTTP. */
+  readonly acknowledged: readonly Acknowledgement[];
+  /** Where the vault lies, and the database when it is a file. */
+  readonly folder: string;
+  readonly database: DatabaseLocation;
+  readonly settings: Readonly<Record<string, string>>;
+  bot: BotProcess;
+  inTeams(name: string, locale?: string): TeamsPerson;
+  inSlack(name: string): SlackPerson;
+  /** A new invitation code. */
+  invite(title: string, desk?: Desk): Promise<string>;
+  /** Lets somebody into a desk; only the first two need nobody's approval. */
+  joins(person: MessengerPerson, title: string, desk?: Desk): Promise<void>;
+  /** Resolves once everything that was written is released. */
+  settled(): Promise<void>;
+  /** Resolves once nobody is left to be told of it either. */
+  told(): Promise<void>;
+  /** Kills the process and starts it anew, with the clocks of all sides this much later. */
+  restarts(by?: { readonly minutes: number }): Promise<void>;
+  ends(): Promise<void>;
+}
+
+export async function openBotOffice(
+  messengers: {
+    readonly teams?: boolean;
+    readonly slack?: 'http' | 'socket';
+    /** For what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. */
+    readonly on?: 'SQLite';
+  },
+  more: Readonly<Record<string, string>> = {},
+): Promise<BotOffice> {
+  let ahead = 0;
+  const now = (): number => Date.now() + ahead;
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-office-'));
+  const database = await openProcessDatabase(folder, messengers.on);
+  const port = await freePort();
+  const teams = await startFakeBotService(now);
+  const recorder = await recordAnswers(() => office.bot.events);
+  const workspace = await openSlackWorkspace(() => recorder.url, now);
+  const settings = {
+    ...houseSettings(folder, port),
+    VISSLA_DATABASE_URL: database.url,
+    ...(messengers.teams === true ? teamsSettings(teams) : {}),
+    ...(messengers.slack === undefined ? {} : slackSettings(workspace, messengers.slack)),
+    ...more,
+  };
+  /** Over a socket nobody can press anything before the bot has called. */
+  const called = async (): Promise<void> => {
+    if (messengers.slack === 'socket')
+      await workspace.slack.until(() => workspace.slack.connections > 0);
+  };
+  const office: BotOffice = {
+    teams,
+    workspace,
+    acknowledged: recorder.answers,
+    folder,
+    database: database.location,
+    settings,
+    bot: await startBotProcess(settings),
+    inTeams: (name, locale) => teamsPerson(teams, () => office.bot.endpoint, name, locale),
+    inSlack: (name) => slackPerson(workspace.slack, slackId(name)),
+    invite: (title, desk) => invites(settings, title, desk),
+    joins: async (person, title, desk) => opensWith(person, await office.invite(title, desk)),
+    settled: () => getsEmpty(database.location, 'pool'),
+    told: () => getsEmpty(database.location, 'notice'),
+    restarts: async ({ minutes } = { minutes: 0 }) => {
+      ahead += minutes * 60_000;
+      await office.bot.kill();
+      await workspace.slack.until(() => workspace.slack.connections === 0);
+      office.bot = await startBotProcess({ ...settings, ...clockAhead(ahead) });
+      await called();
+    },
+    ends: async () => {
+      await office.bot.kill();
+      await teams.close();
+      await workspace.close();
+      await recorder.close();
+      await database.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await called();
+  return office;
+}
+
+async function getsEmpty(place: DatabaseLocation, table: 'pool' | 'notice'): Promise<void> {
+  for (let tries = 0; tries < 1600; tries++) {
+    if ((await storedCounts(place))[table] === 0) return;
+    await wait(25);
+  }
+  throw new Error(`${table} does not get empty`);
+}
+
+/** Makes a process believe that it is later: its clock is the machine's, as anywhere. */
+function clockAhead(milliseconds: number): Record<string, string> {
+  const script = `const now=Date.now.bind(Date);Date.now=()=>now()+${milliseconds};`;
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
+}
+
+/** A user id as Slack makes them, from a name. */
+export function slackId(name: string): string {
+  const letters = name.normalize('NFD').toUpperCase();
+  return `U0${letters.replace(/[^0-9A-Z]/g, '')}`;
+}

@@ -1,0 +1,206 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Desk } from '../../../bot/domain/ids';
+import type { FakeBotService } from '../messengers/fake-bot-service';
+import type { SlackWorkspace } from '../messengers/slack-workspace';
+
+const root = resolve(__dirname, '..', '..', '..');
+
+/** The production start as its own process, against a Bot Service on this machine. */
+export interface BotProcess {
+  /** Where Teams sends. */
+  readonly endpoint: string;
+  /** Where Slack sends. */
+  readonly events: string;
+  readonly port: number;
+  readonly child: ChildProcess;
+  /** Everything that it wrote to standard output and error. */
+  output(): string;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Asks it to end, and gives the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** The settings of a production start in Teams, whose data lie in `folder`. */
+export function productionSettings(
+  service: TeamsAccount,
+  folder: string,
+  port: number,
+): Record<string, string> {
+  return { ...houseSettings(folder, port), ...teamsSettings(service) };
+}
+
+type TeamsAccount = Pick<FakeBotService, 'appId' | 'appPassword' | 'tenant' | 'metadataUrl'>;
+
+/** What a production start sets whatever its messengers; each of those adds its own. */
+export function houseSettings(folder: string, port: number): Record<string, string> {
+  return {
+    VISSLA_PORT: String(port),
+    VISSLA_DATABASE_URL: `sqlite:${join(folder, 'vissla.db')}`,
+    VISSLA_VAULT: `file:${join(folder, 'vault.json')}`,
+    VISSLA_ORGANISATION: 'Exempelby kommun',
+    VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
+    VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+    VISSLA_CONTACTS: join(root, 'office', 'contacts.json'),
+    VISSLA_RELEASE: 'at-once',
+  };
+}
+
+export function teamsSettings(service: TeamsAccount): Record<string, string> {
+  return {
+    VISSLA_TEAMS_APP_ID: service.appId,
+    VISSLA_TEAMS_APP_PASSWORD: service.appPassword,
+    VISSLA_TEAMS_TENANTS: service.tenant,
+    VISSLA_TEAMS_OPENID_URL: service.metadataUrl,
+  };
+}
+
+/** Over HTTP with a signing secret, or with an app token over a socket that the bot opens. */
+export function slackSettings(
+  { slack, apiUrl }: Pick<SlackWorkspace, 'slack' | 'apiUrl'>,
+  transport: 'http' | 'socket' = 'http',
+): Record<string, string> {
+  return {
+    VISSLA_SLACK_BOT_TOKEN: slack.botToken,
+    VISSLA_SLACK_TEAM: slack.team,
+    VISSLA_SLACK_API_URL: apiUrl,
+    ...(transport === 'http'
+      ? { VISSLA_SLACK_SIGNING_SECRET: slack.signingSecret }
+      : { VISSLA_SLACK_APP_TOKEN: slack.appToken }),
+  };
+}
+
+/** The settings of a trial whose data lie in `folder`. */
+export function trialSettings(folder: string, port: number): Record<string, string> {
+  return {
+    VISSLA_PORT: String(port),
+    VISSLA_DATABASE_URL: `sqlite:${join(folder, 'vissla.db')}`,
+    VISSLA_VAULT: `file:${join(folder, 'vault.json')}`,
+  };
+}
+
+/**
+ * Starts the built bot and waits until it can serve.
+ * @param as `second` starts it in a way that only tests have: beside another one on the same SQLite file
+ */
+export async function startBotProcess(
+  settings: Readonly<Record<string, string>>,
+  as: 'main' | 'second' = 'main',
+): Promise<BotProcess> {
+  const main = join(root, 'dist', 'bot', 'main.js');
+  if (!existsSync(main)) throw new Error('The bot is not built: run "npm run build" first.');
+  const program = as === 'main' ? main : join(root, 'test', 'support', 'second-server.cjs');
+  const child = spawn(process.execPath, [program], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+    });
+  }
+  const ended = new Promise<number | null>((done) => {
+    child.once('exit', (code) => {
+      done(code);
+    });
+  });
+  const port = Number(settings.VISSLA_PORT);
+  await untilReady(port, child, () => output);
+  return {
+    endpoint: `http://127.0.0.1:${port}/api/messages`,
+    events: `http://127.0.0.1:${port}/slack/events`,
+    port,
+    child,
+    output: () => output,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** Each worker of a run has ports of its own, below those that the system gives to whoever asks for any. */
+const portsEach = 4_000;
+const firstPort = 20_000 + portsEach * (Number(process.env.JEST_WORKER_ID ?? 0) % 3);
+let lastPort = Math.floor(Math.random() * portsEach);
+
+/** A port that nobody listens on, and that stays free until a bot listens there, and while it starts again. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < portsEach; tries++) {
+    lastPort = (lastPort + 1) % portsEach;
+    if (await isFree(firstPort + lastPort)) return firstPort + lastPort;
+  }
+  throw new Error('no port');
+}
+
+function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') done(false);
+      else fail(error);
+    });
+    // At every address, as the bot itself.
+    server.listen(port, () => {
+      server.close(() => {
+        done(true);
+      });
+    });
+  });
+}
+
+/** Runs one of the operator's commands beside the bot; whoever serves in this process goes on meanwhile. */
+export async function runVissla(
+  settings: Readonly<Record<string, string>>,
+  ...words: readonly string[]
+): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
+  const cli = join(root, 'dist', 'bot', 'cli', 'vissla.js');
+  const child = spawn(process.execPath, [cli, ...words], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr, status] = await Promise.all([
+    readAll(child.stdout),
+    readAll(child.stderr),
+    new Promise<number | null>((done) => child.once('exit', done)),
+  ]);
+  return { status, stdout, stderr };
+}
+
+/** A new invitation code for somebody of that title. */
+export async function invites(
+  settings: Readonly<Record<string, string>>,
+  title: string,
+  desk: Desk = 'whistleblowing',
+): Promise<string> {
+  const { stdout } = await runVissla(settings, 'invite', '--desk', desk, '--title', title);
+  const code = /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(stdout)?.[0];
+  if (code === undefined) throw new Error('no invitation');
+  return code;
+}
+
+async function untilReady(port: number, child: ChildProcess, output: () => string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (child.exitCode !== null) throw new Error(`The bot ended: ${output()}`);
+    try {
+      const { status } = await fetch(`http://127.0.0.1:${port}/readyz`);
+      if (status === 200) return;
+    } catch {
+      // Not listening yet.
+    }
+    await wait(50);
+  }
+  throw new Error(`The bot is not ready: ${output()}`);
+}

@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type FakeBotService, startFakeBotService } from '../messengers/fake-bot-service';
+import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
+import { type MessengerPerson, opensWith } from '../people/messenger-person';
+import { type SlackPerson, slackPerson } from '../people/slack-person';
+import { type TeamsPerson, teamsPerson } from '../people/teams-person';
+import { slackId } from './bot-office';
+import {
+  type BotProcess,
+  freePort,
+  houseSettings,
+  invites,
+  slackSettings,
+  startBotProcess,
+  teamsSettings,
+} from './bot-process';
+import { startTurnAbout, type TurnAbout } from './turn-about';
+
+/** Where two servers keep what they share. */
+export interface SharedDatabase {
+  /** As `VISSLA_DATABASE_URL` is set; without, an SQLite file, which only tests let two servers open. */
+  readonly url: string | undefined;
+  readonly remove: () => Promise<void>;
+}
+
+/** Two real processes behind one port, with people in both messengers. */
+export interface TwoServers {
+  readonly bots: BotProcess[];
+  readonly door: TurnAbout;
+  readonly teams: FakeBotService;
+  readonly workspace: SlackWorkspace;
+  /** At one server alone, or behind the one port, where each step lands on the other server. */
+  inTeams(name: string, at?: number): TeamsPerson;
+  inSlack(name: string): SlackPerson;
+  joins(person: MessengerPerson, title: string): Promise<void>;
+  /** The numbers in the notices that a person in Teams got, in order. */
+  notices(name: string): number[];
+  /** Waits until something is so, and says in an error what was not. */
+  until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void>;
+  kills(at: number): Promise<void>;
+  /** Asks a server to end as a deployment does; gives its exit code. */
+  stops(at: number): Promise<number | null>;
+  starts(at: number): Promise<void>;
+  ends(): Promise<void>;
+}
+
+export async function openTwoServers(database: SharedDatabase): Promise<TwoServers> {
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-two-'));
+  const ports = [await freePort(), await freePort()];
+  const teams = await startFakeBotService();
+  const door = await startTurnAbout(() => ports);
+  const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${door.port}/slack/events`);
+  const settingsOf = (at: number): Record<string, string> => ({
+    ...houseSettings(folder, ports[at] ?? 0),
+    ...teamsSettings(teams),
+    ...slackSettings(workspace),
+    ...(database.url === undefined ? {} : { VISSLA_DATABASE_URL: database.url }),
+  });
+  const start = (at: number): Promise<BotProcess> =>
+    startBotProcess(settingsOf(at), database.url === undefined ? 'second' : 'main');
+  const bots: BotProcess[] = [];
+  const opens = async (at: number): Promise<void> => {
+    bots[at] = await start(at);
+    while (!door.sendsTo(at)) await wait(20);
+  };
+  const end = async (): Promise<void> => {
+    await Promise.all(bots.map((bot) => bot.kill()));
+    await door.close();
+    await teams.close();
+    await workspace.close();
+    await database.remove();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    for (const at of ports.keys()) await opens(at);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+
+  const servers: TwoServers = {
+    bots,
+    door,
+    teams,
+    workspace,
+    inTeams: (name, at) =>
+      teamsPerson(
+        teams,
+        () => `http://127.0.0.1:${at === undefined ? door.port : (ports[at] ?? 0)}/api/messages`,
+        name,
+      ),
+    inSlack: (name) => slackPerson(workspace.slack, slackId(name)),
+    joins: async (person, title) => {
+      await opensWith(person, await invites(settingsOf(0), title));
+    },
+    notices: (name) =>
+      teams.sent
+        .filter(({ path }) => decodeURIComponent(path).includes(`/a:${name}/`))
+        .map(({ body }) => numberIn(JSON.stringify(body))),
+    until: async (what, isSo) => {
+      let failed: unknown;
+      for (let tries = 0; tries < 1800; tries++) {
+        try {
+          if (await isSo()) return;
+          failed = undefined;
+        } catch (error) {
+          failed = error;
+        }
+        await wait(50);
+      }
+      throw new Error(`not so: ${what}`, { cause: failed });
+    },
+    kills: async (at) => {
+      await bots[at]?.kill();
+    },
+    stops: async (at) => (await bots[at]?.stop()) ?? null,
+    starts: opens,
+    ends: end,
+  };
+  return servers;
+}
+
+/** The number that stands in a notice's sentence. */
+export function numberIn(card: string): number {
+  const [text = ''] = /"text":"[^"]*"/.exec(card) ?? [];
+  const [digits] = /\d+/.exec(text) ?? [];
+  return digits === undefined ? 1 : Number(digits);
+}

@@ -1,0 +1,97 @@
+import type { Dialogue, Press, Shown } from '../../../bot/channels/channel';
+import { createTeamsChannel, type TeamsChannel } from '../../../bot/channels/teams/channel';
+import type { Cards } from '../../../bot/channels/teams/render';
+import type { Day } from '../../../bot/domain/day';
+import { createHttpApp } from '../../../bot/http/app';
+import { startServer } from '../../../bot/http/server';
+import { type FakeBotService, startFakeBotService } from './fake-bot-service';
+
+export interface TeamsBot {
+  readonly service: FakeBotService;
+  readonly channel: TeamsChannel;
+  readonly endpoint: string;
+  /** Every press that reached the conversation. */
+  readonly presses: Press[];
+  readonly faults: string[];
+  /** How often a card was drawn for anything. */
+  readonly drawn: () => number;
+  /** Sends an activity with a good token, changed at its top level. */
+  send(changes: Readonly<Record<string, unknown>>): ReturnType<FakeBotService['sendActivity']>;
+  close(): Promise<void>;
+}
+
+export const startView: Shown = {
+  view: { name: 'start', intake: 'open' },
+  locale: 'sv',
+  opensOn: '2026-11-24' as Day,
+  fields: {},
+  draft: 'the-draft',
+};
+
+/** The real channel on a real port, with a conversation that always shows one view. */
+export async function startTeamsBot(
+  options: {
+    readonly dialogue?: (press: Press) => Promise<Shown>;
+    readonly cards?: Partial<Cards>;
+    readonly now?: () => number;
+    /** Whether the bot is registered with a managed identity instead of a secret. */
+    readonly managedIdentity?: boolean;
+  } = {},
+): Promise<TeamsBot> {
+  const service = await startFakeBotService(options.now);
+  const presses: Press[] = [];
+  const faults: string[] = [];
+  let drawn = 0;
+  const dialogue: Dialogue = (press) => {
+    presses.push(press);
+    return options.dialogue?.(press) ?? Promise.resolve(startView);
+  };
+  const counted = <A extends unknown[], R>(draw: (...of: A) => R): ((...of: A) => R) => {
+    return (...of) => {
+      drawn += 1;
+      return draw(...of);
+    };
+  };
+  const cards: Cards = {
+    draw: counted(
+      options.cards?.draw ??
+        (({ view, draft }) => ({ title: `title of ${view.name}`, card: { draft } })),
+    ),
+    chat: counted(options.cards?.chat ?? ((locale) => ({ chat: locale }))),
+    notice: counted(options.cards?.notice ?? ((locale, count) => ({ notice: locale, count }))),
+  };
+  const channel = createTeamsChannel({
+    settings: {
+      appId: service.appId,
+      appPassword: options.managedIdentity === true ? undefined : service.appPassword,
+      appTenant: service.tenant,
+      tenants: [service.tenant],
+      openIdUrl: service.metadataUrl,
+    },
+    dialogue,
+    cards,
+    locale: 'sv',
+    now: options.now ?? (() => Date.now()),
+    fault: (code) => faults.push(code),
+  });
+  const app = createHttpApp({
+    messages: channel.messages,
+    ready: () => true,
+    fault: () => faults.push('http'),
+  });
+  const server = await startServer({ app, port: 0, host: 'loopback' });
+  const endpoint = `http://127.0.0.1:${server.port}/api/messages`;
+  return {
+    service,
+    channel,
+    endpoint,
+    presses,
+    faults,
+    drawn: () => drawn,
+    send: (changes) => service.sendActivity(endpoint, service.activity(changes)),
+    close: async () => {
+      await server.close();
+      await service.close();
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { type ButtonName, buttons } from '../../../bot/domain/buttons';
+import type { Fields } from '../../../bot/domain/fields';
+import type { SlackPerson } from './slack-person';
+import type { SlackNode } from './slack-view';
+import type { TeamsPerson } from './teams-person';
+
+/** What somebody sees in the dialog, told alike for both messengers. */
+export interface Reading {
+  /** Every sentence, label, choice and button, in no order. */
+  readonly says: readonly string[];
+  /** The presses that there are; closing is always possible and is none of them. */
+  readonly offers: readonly ButtonName[];
+  /** What stands in the inputs. */
+  readonly holds: Fields;
+}
+
+interface CardNode {
+  readonly type?: string;
+  readonly id?: string;
+  readonly text?: string;
+  readonly title?: string;
+  readonly label?: string;
+  readonly value?: string;
+  readonly isVisible?: boolean;
+  readonly data?: { readonly act?: string };
+  readonly items?: readonly CardNode[];
+  readonly body?: readonly CardNode[];
+  readonly actions?: readonly CardNode[];
+  readonly inlines?: readonly CardNode[];
+  readonly choices?: readonly CardNode[];
+}
+
+/** Reads the card that somebody in Teams sees. */
+export function readTeams(person: TeamsPerson): Reading {
+  return readingOf(person, sentencesOfCard(person.card), holdsOfCard(person.card));
+}
+
+/** Reads the modal that somebody in Slack sees. */
+export function readSlack(person: SlackPerson): Reading {
+  const atInputs = person.outcome.kind === 'errors' ? Object.values(person.outcome.errors) : [];
+  const says = [...sentencesOfView(person.view ?? {}), ...atInputs.map(plain)];
+  return readingOf(person, says, person.holds());
+}
+
+/** The sentences of an Adaptive Card, runs of one block joined; the button that only closes is left out. */
+export function sentencesOfCard(card: object): string[] {
+  const node: CardNode = card;
+  if (node.isVisible === false || node.data?.act === 'leave') return [];
+  const own = node.type === 'RichTextBlock' ? join(node.inlines) : [node.text, node.label];
+  const title = node.type === 'Action.Submit' ? [node.title] : [];
+  const choices = (node.choices ?? []).map((choice) => choice.title);
+  const inner = [...(node.body ?? []), ...(node.items ?? []), ...(node.actions ?? [])];
+  return [...own, ...title, ...choices]
+    .flatMap((text) => (text === undefined ? [] : [plain(text)]))
+    .concat(inner.flatMap(sentencesOfCard));
+}
+
+/** The sentences of a modal, a Home or a message in Slack; its title and what closes it are left out. */
+export function sentencesOfView(view: object): string[] {
+  const { blocks = [], submit } = view as SlackNode;
+  const texts = blocks.flatMap((block) => [
+    ...textsOf(block.text),
+    ...textsOf(block.label),
+    ...(block.elements ?? []).flatMap((element) => textsOf(element.text)),
+    ...(block.element?.options ?? []).map((option) =>
+      [...textsOf(option.text), ...textsOf(option.description)].join(' '),
+    ),
+  ]);
+  return [...texts, ...textsOf(submit)].map(plain);
+}
+
+/** A sentence apart from what differs by design: the sign before a notice, the messenger's own name, what was drawn. */
+function plain(sentence: string): string {
+  return hidden(sentence)
+    .replace(/\s+/g, ' ')
+    .replace(/^[^\p{L}\p{N}"<(&\u202E]+/u, '')
+    .trim()
+    .replaceAll(/\b(?:Teams|Slack)\b/g, '(messenger)')
+    .replace(/: ([^:]+, [^:]+)\.$/, (_, list: string) => `: ${inOrder(list, ', ')}.`);
+}
+
+/** Members stand in the order of ids that are drawn. */
+function inOrder(list: string, between: string): string {
+  return list.split(between).sort().join(between);
+}
+
+/** What is drawn by chance differs from house to house. */
+function hidden(text: string): string {
+  return text
+    .replaceAll(/\b(?:\d{4} ){5}\d{4}\b/g, '(secret code)')
+    .replaceAll(/\b(?:[0-9A-Za-z]{4}-){4}[0-9A-Za-z]{4}\b/g, '(invitation)')
+    .replaceAll(/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/g, '(reference)')
+    .replaceAll(/\b[0-9a-f]{32}\b/g, '(id)');
+}
+
+function readingOf(
+  person: TeamsPerson | SlackPerson,
+  says: readonly string[],
+  holds: Fields,
+): Reading {
+  const offers = buttons.filter((act) => act !== 'leave' && person.has(act));
+  const held = Object.entries(holds).map(([name, value]) => [
+    name,
+    hidden(several.includes(name) ? inOrder(value, ',') : value),
+  ]);
+  return { says: [...says].sort(), offers, holds: Object.fromEntries(held) as Fields };
+}
+
+const several: readonly string[] = ['ticks', 'involved'];
+
+function holdsOfCard(card: object): Fields {
+  const node: CardNode = card;
+  const own =
+    node.type?.startsWith('Input.') === true &&
+    node.isVisible !== false &&
+    node.id !== undefined &&
+    node.value !== undefined
+      ? { [node.id]: node.value }
+      : {};
+  const inner = [...(node.body ?? []), ...(node.items ?? [])];
+  return Object.assign(own, ...inner.map(holdsOfCard)) as Fields;
+}
+
+function join(runs: readonly CardNode[] | undefined): string[] {
+  const [label = '', ...words] = (runs ?? []).map(({ text }) => text ?? '');
+  // A label on a line of its own is one sentence, what a person wrote below it another.
+  return label.endsWith('\n') && words.length > 0
+    ? [label, words.join('')]
+    : [[label, ...words].join('')];
+}
+
+function textsOf(text: SlackNode['text'] | null): string[] {
+  if (text === undefined || text === null) return [];
+  return typeof text === 'string' ? [text] : [text.text];
+}

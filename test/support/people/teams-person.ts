@@ -1,0 +1,88 @@
+import type { FakeBotService } from '../messengers/fake-bot-service';
+import { everyElement, pressOf } from '../open-vissla';
+import type { MessengerPerson } from './messenger-person';
+
+/** Somebody in Teams, over the wire: signed activities to the real endpoint, cards as the bot answers them. */
+export interface TeamsPerson extends MessengerPerson {
+  card: object;
+  readonly answers: string[];
+  again(): Promise<object>;
+  writes(text: string): Promise<void>;
+}
+
+export function teamsPerson(
+  service: FakeBotService,
+  endpoint: () => string,
+  name: string,
+  locale = 'sv-SE',
+): TeamsPerson {
+  const token = service.tokenFor();
+  const common = {
+    from: { id: `29:${name}`, name, aadObjectId: `aad-${name}` },
+    conversation: { id: `a:${name}`, conversationType: 'personal', tenantId: service.tenant },
+    locale,
+  };
+  const answers: string[] = [];
+  let last: object = {};
+  const send = async (activity: object): Promise<object> => {
+    const answer = await service.sendActivity(
+      endpoint(),
+      service.activity({ ...common, ...activity }),
+      token,
+    );
+    if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
+    answers.push(answer.text);
+    return answer.body ?? {};
+  };
+  const invoke = async (activity: object): Promise<void> => {
+    last = activity;
+    const task = (
+      (await send(activity)) as {
+        task?: { type: string; value: { card?: { content: object } } | string };
+      }
+    ).task;
+    person.card = typeof task?.value === 'object' ? (task.value.card?.content ?? {}) : {};
+  };
+  const person: TeamsPerson = {
+    card: {},
+    answers,
+    opens: (door) =>
+      invoke({
+        type: 'invoke',
+        name: 'task/fetch',
+        value: {
+          data: { type: 'task/fetch', verb: 'open', ...(door === undefined ? {} : { act: door }) },
+        },
+      }),
+    presses: (act, typed = {}) => {
+      const { fields, draft, texts } = pressOf(person.card, act, typed);
+      return invoke({
+        type: 'invoke',
+        name: 'task/submit',
+        value: { data: { verb: 'step', act, draft, texts, ...fields } },
+      });
+    },
+    again: () => send(last),
+    writes: async (text) => {
+      await send({ type: 'message', text });
+    },
+    has: (act) =>
+      everyElement(person.card).some((e) => e.type === 'Action.Submit' && e.data?.act === act),
+    reads: () => JSON.stringify(person.card),
+  };
+  return person;
+}
+
+/** Files a report about money and gives the receipt once the bot has said that it is sent. */
+export async function filesOverTheWire(person: TeamsPerson, what: string): Promise<string> {
+  await person.opens();
+  await person.presses('report');
+  await person.presses('safe');
+  await person.presses('next', { fit: 'money' });
+  const receipt = /(?:\d{4} ){5}\d{4}/.exec(person.reads())?.[0];
+  if (receipt === undefined) throw new Error('no receipt');
+  await person.presses('next', { group: receipt.slice(-4) });
+  await person.presses('file', { what });
+  if (person.has('file')) throw new Error('not filed');
+  return receipt;
+}
