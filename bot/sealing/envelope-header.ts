@@ -30,3 +30,8 @@ export function readHeader(suite: Suite, overhead: number, envelope: Uint8Array)
   if (!known) throw new SealError('seal_format');
   return envelope.subarray(4, headerLength);
 }
+
+/** The key that an envelope names, which need not be one. */
+export function keyIdOf(envelope: Uint8Array): Uint8Array {
+  return envelope.subarray(4, headerLength);
+}

@@ -21,21 +21,21 @@ export function createThreadSealer(
       const reporter = importRecipient(reporterPublicKey);
       const dataKeys = { common: random.bytes(32), internal: random.bytes(32) };
       const place: Place = { type: 'wrap-reporter-common', thread: idBytes(id) };
-      const forDesk = await wraps.wrapForDesk({ id, desk }, dataKeys);
+      const forDesk = wraps.wrapForDesk({ id, desk }, dataKeys);
       const reporterCommon = envelopes.sealTo(reporter, place, dataKeys.common);
       const all = { publicKey: reporterPublicKey, reporterCommon, ...forDesk };
-      return { dataKeys, keys: await wraps.closeKeys(id, expiry, all) };
+      return { dataKeys, keys: wraps.closeKeys(id, expiry, all) };
     },
 
     async openAsReporter(row, privateKey) {
-      const { publicKey, reporterCommon } = await wraps.openKeys(row);
+      const { publicKey, reporterCommon } = wraps.openKeys(row);
       const opener = importOpener({ publicKey, privateKey });
       const place: Place = { type: 'wrap-reporter-common', thread: idBytes(row.id) };
       return dataKey(envelopes.openWith(opener, place, reporterCommon));
     },
 
-    openAsDesk: async (row) => wraps.openForDesk(row, await wraps.openKeys(row)),
-    reporterPublicKey: async (row) => (await wraps.openKeys(row)).publicKey,
+    openAsDesk: async (row) => wraps.openForDesk(row, wraps.openKeys(row)),
+    reporterPublicKey: async (row) => wraps.openKeys(row).publicKey,
     excerptKeys: deriveExcerptKeys,
     rewrap: (row, expiry) => wraps.rewrap(row, expiry),
     isNewest: (row) => wraps.isNewest(row),

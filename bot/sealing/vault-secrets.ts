@@ -29,9 +29,15 @@ export type KeptVersion = KeyVersion & { readonly key: Uint8Array };
 /** All versions of a key, the newest first; never empty. */
 export type Versions = readonly [newest: KeptVersion, ...earlier: KeptVersion[]];
 
-/** Reads all versions of a key. Throws `seal_secret` when there is none, or one has not its length. */
-export async function findVersions(vault: Vault, of: VaultKey): Promise<Versions> {
-  const names = await vault.names(versionsOf(of));
+/**
+ * Reads all versions of a key. Throws `seal_secret` when there is none, or one has not its length.
+ * @param names all names in the vault
+ */
+export async function findVersions(
+  vault: Vault,
+  of: VaultKey,
+  names: readonly string[],
+): Promise<Versions> {
   const versions = newestFirst(names.flatMap((name) => parseVersion(of, name) ?? []));
   const read = await Promise.all(
     versions.map(async (version) => {
