@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { launchBrowser } from '../test/support/browser/browser';
@@ -6,11 +6,12 @@ import { freePort, startBotProcess } from '../test/support/houses/bot-process';
 import { drawHandbook } from './draw-handbook';
 import { drawIcons } from './draw-icons';
 import { drawOffice } from './draw-office';
+import { drawPress } from './draw-press';
 
 const root = resolve(__dirname, '..');
 const mostBytes = 300 * 1024;
 
-/** Draws the docs' pictures of a fresh trial, and the manifest's icons. */
+/** Draws the docs' pictures of a fresh trial and of one press, and the manifest's icons. */
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-pictures-'));
   const port = await freePort();
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     const mark = join(root, 'office', 'page', 'mark.svg');
     const url = `http://localhost:${port}`;
     const pictures = join(root, 'docs', 'pictures');
+    writeFileSync(join(pictures, 'one-press.svg'), drawPress());
     const drawn = [
       ...(await drawIcons(browser, mark, join(root, 'manifest', 'teams'))),
       ...(await drawOffice(browser, url, pictures)),

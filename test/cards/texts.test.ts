@@ -41,7 +41,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   byStaff: byStaffAnswers,
   statuses,
   closeReasons,
-  notices: remarks,
+  remarks: remarks,
   contacts: contactKeys,
   redirect: redirectTargets,
   desk: desks,

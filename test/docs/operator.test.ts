@@ -73,9 +73,9 @@ describe("the operator's page", () => {
     const sources = [
       'status.ts',
       'invite.ts',
-      'doctor/check-stores.ts',
-      'doctor/check-teams.ts',
-      'doctor/check-desks.ts',
+      '../doctor/check-stores.ts',
+      '../doctor/check-teams.ts',
+      '../doctor/check-desks.ts',
       'manifest-command.ts',
       'migrate-command.ts',
       'describe-keys.ts',

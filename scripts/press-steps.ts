@@ -1,0 +1,110 @@
+/** Where a step happens: a column of the picture. */
+export const lanes = [
+  'channels',
+  'reporter',
+  'threads and sealing',
+  'db',
+  'keeper',
+  'adaptive-cards',
+] as const;
+export type Lane = (typeof lanes)[number];
+
+export interface Step {
+  readonly lane: Lane;
+  /** The file in which it happens, and the name in it that does it. */
+  readonly file: string;
+  readonly name: string;
+  readonly says: string;
+  /** What is true from this step on; drawn as a line across the picture. */
+  readonly from?: string;
+}
+
+/** One press of "send" in Teams, from the wire to the row and back, and what happens to the row afterwards. */
+export const pressSteps: readonly Step[] = [
+  {
+    lane: 'channels',
+    file: 'bot/channels/teams/guard.ts',
+    name: 'createGuard',
+    says: 'Only Microsoft, only a tenant that is let in',
+  },
+  {
+    lane: 'channels',
+    file: 'bot/channels/teams/read.ts',
+    name: 'readPress',
+    says: 'Payload to press: button, fields, sealed draft',
+  },
+  {
+    lane: 'reporter',
+    file: 'bot/reporter/dialogue.ts',
+    name: 'createReporterDialogue',
+    says: 'Opens the draft: who may go on where',
+  },
+  {
+    lane: 'reporter',
+    file: 'bot/reporter/converse.ts',
+    name: 'converse',
+    says: 'State and event to effect or view',
+  },
+  {
+    lane: 'reporter',
+    file: 'bot/reporter/file-report.ts',
+    name: 'fileReport',
+    says: 'Files once, whatever is pressed twice',
+  },
+  {
+    lane: 'threads and sealing',
+    file: 'bot/threads/seal-thread.ts',
+    name: 'sealFiling',
+    says: "To the desk's key and the receipt's key",
+  },
+  {
+    lane: 'threads and sealing',
+    file: 'bot/sealing/pool-sealer.ts',
+    name: 'createPoolSealer',
+    says: "Once more, to the epoch's key; one size",
+  },
+  {
+    lane: 'db',
+    file: 'db/stores/put-rows.ts',
+    name: 'putRows',
+    says: 'A row in the pool, and the name of the draft',
+    from: 'durable: only now may a view say "sent"',
+  },
+  {
+    lane: 'reporter',
+    file: 'bot/reporter/show.ts',
+    name: 'showIn',
+    says: 'The view "filed", and the next sealed draft',
+  },
+  {
+    lane: 'adaptive-cards',
+    file: 'adaptive-cards/cards.ts',
+    name: 'createCards',
+    says: 'View to card, in the language asked for',
+  },
+  {
+    lane: 'channels',
+    file: 'bot/channels/teams/render.ts',
+    name: 'renderTask',
+    says: 'Card to answer; nothing is posted in the chat',
+    from: 'the press is answered; the rest happens unattended',
+  },
+  {
+    lane: 'keeper',
+    file: 'bot/keeper/release.ts',
+    name: 'release',
+    says: 'All rows of the epoch, in random order',
+  },
+  {
+    lane: 'db',
+    file: 'db/stores/release.ts',
+    name: 'release',
+    says: 'Pool rows become threads; the epoch key goes',
+  },
+  {
+    lane: 'keeper',
+    file: 'bot/keeper/deliver-notices.ts',
+    name: 'notices',
+    says: 'Tells each member a count, and no content',
+  },
+];
