@@ -26,7 +26,7 @@ export async function findExcerpt(
   const row = await desk.threads.byBlindIndex(blindIndex);
   if (row?.desk !== 'hr') return undefined;
   try {
-    return { row, common: await desk.threadSealer.openAsReporter(row, privateKey) };
+    return { row, common: desk.threadSealer.openAsReporter(row, privateKey) };
   } catch (error) {
     if (!isDamaged(error) && !isKeyGone(error)) throw error;
     desk.journal.fault('thread', error);

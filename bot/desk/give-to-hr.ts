@@ -36,7 +36,7 @@ export async function giveToHr(
   const { blindIndex, publicKey } = desk.threadSealer.excerptKeys(keys.internal);
   if ((await desk.threads.byBlindIndex(blindIndex)) !== undefined) return 'not_now';
   const drawn = drawReference((length) => desk.random.crockford(length));
-  const filing = await sealFiling(
+  const filing = sealFiling(
     desk,
     {
       desk: 'hr',
@@ -48,15 +48,15 @@ export async function giveToHr(
     },
     { kind: 'excerpt', text: deed.excerpt },
   );
-  const along = async (epoch: Epoch): Promise<readonly PoolRow[]> => {
-    const row = async (slot: Uint8Array, operation: Operation): Promise<PoolRow> => ({
+  const along = (epoch: Epoch): readonly PoolRow[] => {
+    const row = (slot: Uint8Array, operation: Operation): PoolRow => ({
       slot,
       epoch: epoch.id,
-      envelope: await desk.poolSealer.seal(epoch, operation),
+      envelope: desk.poolSealer.seal(epoch, operation),
     });
     const places = desk.messages.slots(keys.common, epoch.id, 'reporter');
     const held = places.map((place) => row(place, { kind: 'hold' }));
-    return Promise.all([row(desk.random.bytes(32), filing), ...held]);
+    return [row(desk.random.bytes(32), filing), ...held];
   };
   const told = { kind: 'handed_over', to: 'hr', name: '', cause: '', text: deed.text } as const;
   const posted = await postAsDesk(desk, member, visible, told, sending, along);

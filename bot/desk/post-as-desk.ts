@@ -51,7 +51,7 @@ export async function postAsDesk(
     side: 'desk',
     common: keys.common,
     act: actOf(doing, day, member),
-    submission: await desk.drafts.submission(sending.id, sending.began),
+    submission: await desk.drafts.submission(sending.id, sending.began, 'command'),
     audit: auditEntry(desk, member, toHr ? 'excerpt_given_to_hr' : auditOf[doing.kind], row.id),
     place: { after: sending.seen.pending },
     ...(doing.kind === 'stepped_down'

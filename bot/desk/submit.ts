@@ -38,7 +38,7 @@ export async function submit(
       ...draft,
       at: { kind: 'done', what: deed.kind, thread: at.thread, reference, again },
     });
-  const submission = await desk.drafts.submission(draft.id, draft.began);
+  const submission = await desk.drafts.submission(draft.id, draft.began, 'command');
   // Pressed again, it is simply done, though a step-down or a move has taken the thread away meanwhile.
   if (await desk.pool.submitted(submission)) return done(true);
   const sent = await send(desk, member, draft, at, deed);

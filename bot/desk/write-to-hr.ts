@@ -29,7 +29,7 @@ export async function writeToHr(
       side: 'reporter',
       common,
       act: { kind: 'message', day },
-      submission: await desk.drafts.submission(sending.id, sending.began),
+      submission: await desk.drafts.submission(sending.id, sending.began, 'command'),
       audit: auditEntry(desk, member, 'message_sent_to_hr', row.id),
       place: 'first_free',
       message: {

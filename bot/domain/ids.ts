@@ -11,5 +11,6 @@ export type NoticeMark = Id & { readonly __mark: never };
 
 /** A desk: a room with keys, people and a queue of its own. */
 export type Desk = 'whistleblowing' | 'hr';
+export const desks = ['whistleblowing', 'hr'] as const satisfies readonly Desk[];
 
 export type Locale = 'sv' | 'en';

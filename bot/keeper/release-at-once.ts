@@ -6,9 +6,11 @@ import { type Releasing, release } from './release';
 import { waitAfter } from './wait-after';
 
 export interface Keeper
-  extends Omit<Releasing, 'threadSealer' | 'threads' | 'notices'>,
+  extends Omit<Releasing, 'threadSealer' | 'threads' | 'notices' | 'readKeys'>,
     Omit<Delivering, 'threadSealer' | 'threads' | 'people' | 'random'> {
-  readonly threadSealer: Releasing['threadSealer'] & Delivering['threadSealer'];
+  /** What the release's transaction works with: nothing is read within it. */
+  readonly inRelease: Pick<Releasing, 'threadSealer' | 'readKeys'>;
+  readonly threadSealer: Delivering['threadSealer'];
   readonly threads: Releasing['threads'] & Delivering['threads'];
   readonly people: Noticing['people'] & Delivering['people'];
   readonly pool: Pick<Pool, 'release' | 'waits'>;
@@ -35,6 +37,7 @@ export function createReleaseAtOnce(keeper: Keeper): ReleaseAtOnce {
   const courier: Courier = createCourier(keeper);
   const releasing: Releasing = {
     ...keeper,
+    ...keeper.inRelease,
     notices: (arrived) => noticesFor(keeper, arrived),
   };
   let running: Promise<void> | undefined;

@@ -5,6 +5,7 @@ import type { EpochRow, Pool, PoolRow, Release } from '../ports/pool';
 import type { Random } from '../ports/random';
 import type { Operation, PoolSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
+import { isUnread } from '../threads/is-damaged';
 import { type Filing, fileThreads } from './file-threads';
 import { KeeperError } from './keeper-error';
 import { moveThreads } from './move-threads';
@@ -15,6 +16,8 @@ export interface Releasing extends Omit<Filing, 'random'>, Omit<Updating, 'rando
   readonly random: Random;
   readonly pool: Pick<Pool, 'release'>;
   readonly poolSealer: PoolSealer;
+  /** Reads the keys again, outside the transaction. */
+  readonly readKeys: () => Promise<void>;
   /** Who is to be told of what arrived; asked within the release's transaction. */
   readonly notices: (arrived: readonly Arrived[]) => Promise<readonly Notice[]>;
 }
@@ -27,9 +30,25 @@ export interface Arrived {
 
 /**
  * Ends the running epoch: everything that waits in the pool becomes threads, messages and states together, in one
- * transaction and in random order, and the epoch's key is gone.
+ * transaction and in random order, and the epoch's key is gone. Within it no key is read. Where one is missing the
+ * transaction is undone, the keys are read, and it is done again.
  */
 export async function release(releasing: Releasing): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await releaseOnce(releasing);
+      return;
+    } catch (error) {
+      if (!isUnread(error) || tries === most) throw error;
+      await releasing.readKeys();
+    }
+  }
+}
+
+/** A rotation draws keys while the release runs, and again while they are read: that is enough for one time. */
+const most = 3;
+
+async function releaseOnce(releasing: Releasing): Promise<void> {
   const next = await releasing.poolSealer.newEpoch();
   await releasing.pool.release(next, async (epoch, rows, find) => {
     const { arrived, ...made } = await make(
@@ -50,13 +69,12 @@ async function openRows(
   epoch: EpochRow,
   rows: readonly PoolRow[],
 ): Promise<Operation[]> {
-  const opened: Operation[] = [];
-  for (const row of rows) {
-    const operation = await poolSealer.open(epoch, row.envelope);
+  // All at once, so that all keys are known that are missing.
+  const operations = await Promise.all(rows.map((row) => poolSealer.open(epoch, row.envelope)));
+  return operations.filter((operation) => {
     if (operation === undefined) journal.fault('release', new KeeperError('pool_row_unreadable'));
-    else opened.push(operation);
-  }
-  return opened;
+    return operation !== undefined;
+  });
 }
 
 type Find = (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>;

@@ -81,7 +81,7 @@ async function renew(
 ): Promise<RewrappedRow | 'newest' | 'left' | 'damaged'> {
   const { id, revision, expiry } = row;
   try {
-    if (await threadSealer.isNewest(row)) return 'newest';
+    if (threadSealer.isNewest(row)) return 'newest';
     return { id, revision, expiry, ...(await threadSealer.rewrap(row, expiry)) };
   } catch (error) {
     // Expired: its month's key is destroyed, and the day's upkeep removes it.

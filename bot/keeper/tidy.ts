@@ -7,7 +7,6 @@ import type { Journal } from '../ports/journal';
 import type { Pool } from '../ports/pool';
 import type { MessageSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow, ThreadStore } from '../ports/thread-store';
-import type { Vault } from '../ports/vault';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { unsettled } from '../threads/open-threads';
 import { countMessages } from '../threads/read-messages';
@@ -27,7 +26,10 @@ export interface Tidying {
   readonly threadSealer: Pick<ThreadSealer, 'openAsDesk' | 'openState' | 'rewrap'>;
   readonly messages: Pick<MessageSealer, 'tags'>;
   readonly pool: Pick<Pool, 'waits'>;
-  readonly vault: Pick<Vault, 'destroy' | 'names'>;
+  /** The months of which the vault has a key. */
+  readonly months: () => readonly Month[];
+  /** Destroys a month's key. */
+  readonly destroyMonth: (month: Month) => Promise<void>;
   readonly desks: readonly Desk[];
   readonly journal: Pick<Journal, 'fault'>;
   /** Resolves after so many milliseconds; whoever waits for an answer is served meanwhile. */
@@ -113,7 +115,7 @@ async function share(tidying: Tidying, desk: Desk, month: Month, shared: Month):
 
 /** Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together (VBL 7:8). */
 async function expire(tidying: Tidying, today: Day): Promise<void> {
-  const { threads, vault, desks, pool } = tidying;
+  const { threads, desks, pool } = tidying;
   // What waits may be for a thread that is about to go, and was called sent: the release comes first.
   if (await pool.waits()) return;
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
@@ -124,9 +126,8 @@ async function expire(tidying: Tidying, today: Day): Promise<void> {
     }
   }
   const left = await threads.expiryMonths();
-  for (const name of await vault.names('shred-')) {
-    const month = name.slice('shred-'.length) as ThreadRow['expiry'];
-    if (isExpired(month, today) && !left.includes(month)) await vault.destroy(name);
+  for (const month of tidying.months()) {
+    if (isExpired(month, today) && !left.includes(month)) await tidying.destroyMonth(month);
   }
 }
 

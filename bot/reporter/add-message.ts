@@ -1,8 +1,7 @@
 import type { Day } from '../domain/day';
-import { fromHex, toHex } from '../domain/hex';
 import type { Act } from '../domain/thread';
 import type { Clock } from '../ports/clock';
-import type { DraftSealer } from '../ports/draft-sealer';
+import type { DraftSealer, Purpose } from '../ports/draft-sealer';
 import type { Random } from '../ports/random';
 import type { ThreadStore } from '../ports/thread-store';
 import { type Posted, type Posting, postMessage, type Seen } from '../threads/post-message';
@@ -35,7 +34,7 @@ export async function addMessage(
       side: 'reporter',
       common: key,
       act: actOf(body, day),
-      submission: await adding.drafts.submission(nameOf(opened.message, body), opened.began),
+      submission: await adding.drafts.submission(opened.message, opened.began, purposeOf(body)),
       place: 'first_free',
       message: {
         dataKey: key,
@@ -64,12 +63,7 @@ function actOf(body: Addition, day: Day): Act {
     : { kind: 'hr_answered', day, yes: body.yes };
 }
 
-/**
- * A message, a yes and a no that are sent from one and the same view are three things with names of their own: a no that
- * follows a yes whose answer was lost on the way must not pass for that yes, sent twice.
- */
-function nameOf(message: string, body: Addition): string {
-  const [first = 0, ...others] = fromHex(message);
-  const what = body.kind === 'message' ? 0 : body.yes ? 1 : 2;
-  return toHex(Uint8Array.of(first ^ what, ...others));
+function purposeOf(body: Addition): Purpose {
+  if (body.kind === 'message') return 'message';
+  return body.yes ? 'yes' : 'no';
 }

@@ -1,5 +1,4 @@
 import type { Day } from '../domain/day';
-import { fromHex, toHex } from '../domain/hex';
 import type { Desk } from '../domain/ids';
 import type { ReporterBody } from '../domain/message';
 import type { Reference } from '../domain/reference';
@@ -47,7 +46,7 @@ export async function fileReport(
   { desk, blindIndex, publicKey }: Addressed,
 ): Promise<Filed> {
   const { random, clock, drafts, poolSealer } = filing;
-  const submission = await drafts.submission(nameOf(state.id, desk), state.began);
+  const submission = await drafts.submission(state.id, state.began, desk);
   // The same conversation, submitted again after its day's key was gone: the receipt names the report all the same.
   const stored = await filing.threads.byBlindIndex(blindIndex);
   if (stored !== undefined) {
@@ -57,19 +56,19 @@ export async function fileReport(
   const today = clock.today();
   // The same conversation, submitted from a view of before after another way was taken there, and not released yet.
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
-  const elsewhere = await drafts.submission(nameOf(state.id, other), state.began);
+  const elsewhere = await drafts.submission(state.id, state.began, other);
   if (await filing.pool.submitted(elsewhere)) {
     return { reference: state.reference, desk: other, filedOn: today, again: true };
   }
   const reference = await freeReference(filing, state.reference);
   const thread = { desk, reference, blindIndex, publicKey, today, state: stateOf(state) };
-  const operation = await sealFiling(filing, thread, bodyOf(state));
+  const operation = sealFiling(filing, thread, bodyOf(state));
   for (;;) {
     const put = await putRows<never>(filing, submission, undefined, async (epoch) => [
       {
         slot: random.bytes(32),
         epoch: epoch.id,
-        envelope: await poolSealer.seal(epoch, operation),
+        envelope: poolSealer.seal(epoch, operation),
       },
     ]);
     if (put === 'stored') return { reference, desk, filedOn: today, again: false };
@@ -79,12 +78,6 @@ export async function fileReport(
     }
     // The random slot is taken: another is drawn.
   }
-}
-
-/** The draft's name at a desk: whoever submits it again is told where it lies, whatever was chosen since. */
-function nameOf(id: string, desk: Desk): string {
-  const [first = 0, ...others] = fromHex(id);
-  return toHex(Uint8Array.of(desk === 'hr' ? first ^ 1 : first, ...others));
 }
 
 function bodyOf({ talk, texts }: Conversation): ReporterBody {

@@ -57,6 +57,6 @@ async function lookUp(
     await readBoth(opening, opening.random.bytes(32), opening.random.id());
     return { kind: 'nothing' };
   }
-  const common = await opening.threadSealer.openAsReporter(row, keys.privateKey);
+  const common = opening.threadSealer.openAsReporter(row, keys.privateKey);
   return { kind: 'opened', row, common, messages: await readBoth(opening, common, row.id) };
 }

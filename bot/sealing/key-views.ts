@@ -36,22 +36,22 @@ export interface KeysForRelease extends KeyView {
 }
 
 export function keysForRelease(keyring: Keyring, clock: Clock): KeysForRelease {
-  let met = new Set<string>();
-  let lookedFor = new Set<string>();
+  let met: readonly string[] = [];
+  const lookedFor = new Set<string>();
   return {
     now: keyring.now,
     today: clock.today,
     miss(keyId) {
       const name = Buffer.from(keyId).toString('hex');
       if (lookedFor.has(name)) return Promise.resolve();
-      met.add(name);
+      met = [...met, name];
       return Promise.reject(new SealError('seal_unread'));
     },
     async read() {
       const asked = met;
-      met = new Set();
+      met = [];
       await keyring.refresh('now');
-      lookedFor = asked;
+      for (const name of asked) lookedFor.add(name);
     },
   };
 }

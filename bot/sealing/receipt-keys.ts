@@ -33,12 +33,12 @@ export interface Peppers {
  */
 export function createReceiptKeys(secrets: {
   readonly salt: Uint8Array;
-  readonly peppers: () => Promise<Peppers>;
+  readonly peppers: () => Peppers;
 }): ReceiptKeys {
   const gate = createGate(limits.derivationsAtOnce, limits.derivationsWaiting);
   return {
     async derive(receipt) {
-      const peppers = await secrets.peppers();
+      const peppers = secrets.peppers();
       const keys = await gate(() => deriveReporterKeys(receipt, secrets.salt, peppers));
       return keys === undefined ? { kind: 'busy' } : { kind: 'derived', keys };
     },

@@ -17,7 +17,7 @@ export function createThreadSealer(
   random: Random,
 ): ThreadSealer {
   return {
-    async newKeys(id, desk, expiry, reporterPublicKey) {
+    newKeys(id, desk, expiry, reporterPublicKey) {
       const reporter = importRecipient(reporterPublicKey);
       const dataKeys = { common: random.bytes(32), internal: random.bytes(32) };
       const place: Place = { type: 'wrap-reporter-common', thread: idBytes(id) };
@@ -27,15 +27,15 @@ export function createThreadSealer(
       return { dataKeys, keys: wraps.closeKeys(id, expiry, all) };
     },
 
-    async openAsReporter(row, privateKey) {
+    openAsReporter(row, privateKey) {
       const { publicKey, reporterCommon } = wraps.openKeys(row);
       const opener = importOpener({ publicKey, privateKey });
       const place: Place = { type: 'wrap-reporter-common', thread: idBytes(row.id) };
       return dataKey(envelopes.openWith(opener, place, reporterCommon));
     },
 
-    openAsDesk: async (row) => wraps.openForDesk(row, wraps.openKeys(row)),
-    reporterPublicKey: async (row) => wraps.openKeys(row).publicKey,
+    openAsDesk: (row) => wraps.openForDesk(row, wraps.openKeys(row)),
+    reporterPublicKey: (row) => wraps.openKeys(row).publicKey,
     excerptKeys: deriveExcerptKeys,
     rewrap: (row, expiry) => wraps.rewrap(row, expiry),
     isNewest: (row) => wraps.isNewest(row),

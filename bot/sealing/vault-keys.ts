@@ -46,9 +46,11 @@ export async function readVaultKeys(
   if ('error' in listed) return { kek: listed, pepper: listed, months: listed, ...at };
   const names = listed.value;
   const prefix = secretNames.shred('' as Month);
-  const there = names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
-  const read = async (month: string, key: () => Promise<Uint8Array>) =>
-    [month as Month, await tried(key)] as const;
+  const there = names
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length) as Month);
+  const read = async (month: Month, key: () => Promise<Uint8Array>) =>
+    [month, await tried(key)] as const;
   const [kek, pepper, ...months] = await Promise.all([
     tried(() => findVersions(vault, 'kek', names)),
     tried(() => findVersions(vault, 'pepper', names)),

@@ -20,9 +20,6 @@ export const secretNames = {
  */
 export type VaultKey = 'kek' | 'pepper';
 
-/** With what the names of a key's versions begin. */
-export const versionsOf = (key: VaultKey): string => `${key}-v`;
-
 /** A version with its 32 bytes. */
 export type KeptVersion = KeyVersion & { readonly key: Uint8Array };
 

@@ -5,7 +5,7 @@ import { join } from '../desk/join';
 import type { ContactKey } from '../domain/contacts';
 import { redirectTargetsOf } from '../domain/contacts';
 import type { HrClock } from '../domain/deadlines';
-import type { Desk, Locale } from '../domain/ids';
+import { type Desk, desks, type Locale } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import type { ReadyText } from '../domain/ready-text';
@@ -30,8 +30,6 @@ import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing, type Sealing } from '../sealing/create-sealing';
 import { hashSecret } from '../sealing/invitation-code';
-
-const desks: readonly Desk[] = ['whistleblowing', 'hr'];
 
 /** What the product is made of. The trial, production and the tests put in what they have. */
 export interface Parts {
@@ -71,8 +69,8 @@ export interface Vissla {
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The desk that a person belongs to, if any. */
   deskOf(who: Who): Promise<Desk | undefined>;
-  /** Asks the vault again for keys that it did not give. To be called every minute, whether or not somebody presses. */
-  askForMissingKeys(): Promise<void>;
+  /** Looks for keys that another process has drawn or destroyed. To be called every minute, whether or not somebody presses. */
+  lookForKeys(): Promise<void>;
   /** The day's upkeep; also reads the keys again that are remembered, and destroys replaced ones. To be called hourly. */
   tidy(): Promise<void>;
 }
@@ -91,16 +89,16 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   });
   const { memberIdOf } = sealing;
   const people = onlyTheInvited(stores.people, memberIdOf);
-  for (const desk of desks) await sealing.prepareDesk(desk);
   const { messages, drafts, receipts } = sealing;
-  const threadSealer = sealing.threads;
+  const { threads: threadSealer, upkeepThreads } = sealing;
   const rotation = sealing.rotation(sealedKeys);
   const release = createReleaseAtOnce({
     clock,
     random,
     pool,
     poolSealer: sealing.pool,
-    threadSealer,
+    threadSealer: upkeepThreads,
+    inRelease: sealing.release,
     threads,
     people,
     outbox,
@@ -154,7 +152,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       return member?.standing === 'member' ? member.desk : undefined;
     },
     // Its failure was said when the keys went missing, and is said again with each upkeep.
-    askForMissingKeys: () => sealing.refreshMissing().catch(() => undefined),
+    lookForKeys: () => sealing.look().catch(() => undefined),
     tidy: async () => {
       // The upkeep does what it can without the vault.
       await sealing.refresh().catch((error: unknown) => {
@@ -166,15 +164,17 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         draftKeys,
         prepareDay: () => sealing.prepareDay(),
         threads,
-        threadSealer,
+        threadSealer: upkeepThreads,
         messages,
         pool,
-        vault,
+        months: sealing.months,
+        destroyMonth: sealing.destroyMonth,
         desks,
         journal,
         pause: (milliseconds) => wait(milliseconds),
       });
-      await finishRotation({ clock, threads, threadSealer, pool, draftKeys, journal, rotation });
+      await finishRotation({
+        clock, threads, threadSealer: upkeepThreads, pool, draftKeys, journal, rotation });
     },
   };
 }

@@ -32,7 +32,7 @@ export interface Post {
     readonly content: Omit<Message, 'position'>;
   };
   /** Rows that are stored with it or not at all. */
-  readonly along?: (epoch: Epoch) => Promise<readonly PoolRow[]>;
+  readonly along?: (epoch: Epoch) => readonly PoolRow[];
 }
 
 /** What the writer could see of the thread; read again whenever the epoch has ended meanwhile. */
@@ -82,8 +82,8 @@ async function tryToPost(
         const slot = slots[place];
         if (slot === undefined) return 'places_full';
         const operation = operationOf(posting, post, place, seen);
-        const envelope = await posting.poolSealer.seal(epoch, operation);
-        const others = (await post.along?.(epoch)) ?? [];
+        const envelope = posting.poolSealer.seal(epoch, operation);
+        const others = post.along?.(epoch) ?? [];
         return [{ slot, epoch: epoch.id, envelope }, ...others];
       },
     );

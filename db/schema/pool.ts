@@ -38,10 +38,13 @@ export function epochTable(kind: string): EntitySchema<EpochRow> {
   });
 }
 
+/** A draft's name and its day. */
+export type SubmissionRow = Pick<Submission, 'tag' | 'day'>;
+
 /** Drafts that were submitted. */
-export function submissionTable(kind: string): EntitySchema<Submission> {
+export function submissionTable(kind: string): EntitySchema<SubmissionRow> {
   const column = columns(kind);
-  return defineTable<Submission>({
+  return defineTable<SubmissionRow>({
     name: 'submission',
     columns: {
       tag: {
