@@ -39,7 +39,10 @@ export function openDeskKeys(row: DeskKeyRow, keyWrap: KeyWrap): OpenDesk {
   const version = parseVersion(desk, row.label);
   if (version === undefined) throw new SealError('seal_format');
   const { number } = version;
-  const privateKey = keyWrap.open(placeOfDeskKey('desk-private', desk, number), row.sealedPrivateKey);
+  const privateKey = keyWrap.open(
+    placeOfDeskKey('desk-private', desk, number),
+    row.sealedPrivateKey,
+  );
   return {
     ...version,
     recipient: importRecipient(publicKey),

@@ -129,7 +129,10 @@ export function createKeyring(
 }
 
 function monthsNeeded(today: Day): readonly Month[] {
-  const both = [today, addDays(today, 1)].flatMap((day) => [expiryOfOpen(day), expiryOfClosed(day)]);
+  const both = [today, addDays(today, 1)].flatMap((day) => [
+    expiryOfOpen(day),
+    expiryOfClosed(day),
+  ]);
   return [...new Set(both)];
 }
 

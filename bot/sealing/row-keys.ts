@@ -29,7 +29,10 @@ interface KnownDay {
 
 const noDesk: KnownDesk = { opened: [], failures: [] };
 /** Before the first reading. */
-export const noRowKeys: RowKeys = { desks: { whistleblowing: noDesk, hr: noDesk }, days: new Map() };
+export const noRowKeys: RowKeys = {
+  desks: { whistleblowing: noDesk, hr: noDesk },
+  days: new Map(),
+};
 
 /** The days whose drafts open. */
 export function liveDays(today: Day): readonly [today: Day, yesterday: Day, tomorrow: Day] {

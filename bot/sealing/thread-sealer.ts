@@ -34,7 +34,7 @@ export function createThreadSealer(
       return dataKey(envelopes.openWith(opener, place, reporterCommon));
     },
 
-    openAsDesk: (row) => wraps.openForDesk(row, wraps.openKeys(row)),
+    openAsDesk: async (row) => wraps.openForDesk(row, wraps.openKeys(row)),
     reporterPublicKey: (row) => wraps.openKeys(row).publicKey,
     excerptKeys: deriveExcerptKeys,
     rewrap: (row, expiry) => wraps.rewrap(row, expiry),

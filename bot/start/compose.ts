@@ -174,7 +174,14 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         pause: (milliseconds) => wait(milliseconds),
       });
       await finishRotation({
-        clock, threads, threadSealer: upkeepThreads, pool, draftKeys, journal, rotation });
+        clock,
+        threads,
+        threadSealer: upkeepThreads,
+        pool,
+        draftKeys,
+        journal,
+        rotation,
+      });
     },
   };
 }

@@ -29,18 +29,19 @@ describe('a move, in the database', () => {
       random: nodeRandom(),
       pool: database.pool,
       threads: database.threads,
+      readKeys: async () => undefined,
       notices: async (those) => {
         arrived = those;
         return [];
       },
       poolSealer: {
         newEpoch: async () => rows.epoch(),
-        seal: async () => new Uint8Array(),
+        seal: () => new Uint8Array(),
         open: async (_epoch, envelope) => operations.get(nameOf(envelope)),
       },
       threadSealer: {
         openState: async () => state,
-        sealState: async () => rows.bytes(816),
+        sealState: () => rows.bytes(816),
         rewrap: async () => ({ keys: rows.bytes(380), state: rows.bytes(816) }),
       },
       journal: {

@@ -130,13 +130,14 @@ export async function run(
         return rows.length;
       },
     },
+    readKeys: async () => undefined,
     notices: async (those) => {
       arrived = those;
       return [];
     },
     poolSealer: {
       newEpoch: async () => epoch,
-      seal: async () => new Uint8Array(),
+      seal: () => new Uint8Array(),
       open: async (_epoch, envelope) => {
         const operation = operations[Number(Buffer.from(envelope).toString())];
         return operation === 'broken' ? undefined : operation;
@@ -147,7 +148,7 @@ export async function run(
         if (row.id === failing.state && failing.with !== undefined) throw failing.with;
         return stateOf(row);
       },
-      sealState: async (of, state) => write({ ...state, sealedFor: of }),
+      sealState: (of, state) => write({ ...state, sealedFor: of }),
       rewrap: async (row, expiry) => ({
         keys: write([`keys of ${row.id.charAt(0)}`, expiry]),
         state: row.state,

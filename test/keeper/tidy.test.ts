@@ -95,7 +95,7 @@ describe("the day's upkeep", () => {
       envelope: rows.bytes(sizes.message),
     }));
     const closed = { status: 'closed', unanswered: false, excluded: [] } as const;
-    const state = await workshop.threads.sealState(row, closed);
+    const state = workshop.threads.sealState(row, closed);
     await releaseRows(database.pool, rows, { threads: [{ ...row, state }], messages });
     await tidies();
     expect(await database.threads.expiryMonths()).toEqual([]);

@@ -33,7 +33,7 @@ async function move() {
     },
   };
 
-  const publicKey = await threads.reporterPublicKey(old.row);
+  const publicKey = threads.reporterPublicKey(old.row);
   const given = { id: id(0xa2), revision: id(0xb2), desk: 'whistleblowing' } as const;
   const next = await fileThread(workshop, { ...reporter, publicKey }, given);
   const anew = (message: Message) => seal(next.dataKeys.common, next.row.id, message);

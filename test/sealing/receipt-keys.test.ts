@@ -21,7 +21,7 @@ const reference = Buffer.from(
 const keysWith = (secrets: { salt: Uint8Array; pepper: Uint8Array; earlier?: Uint8Array[] }) =>
   createReceiptKeys({
     salt: secrets.salt,
-    peppers: async () => ({ current: secrets.pepper, others: secrets.earlier ?? [] }),
+    peppers: () => ({ current: secrets.pepper, others: secrets.earlier ?? [] }),
   });
 
 async function derive(secrets: Parameters<typeof keysWith>[0], of = receipt) {

@@ -31,7 +31,7 @@ describe('the fixed sizes', () => {
     const reporter = deriveKeyPair(workshop.random.bytes(32));
     const { row, dataKeys } = await fileThread(workshop, reporter);
     expect([row.state.length, row.keys.length]).toEqual([816, 380]);
-    expect(await workshop.threads.sealState(row, fullestState)).toHaveLength(816);
+    expect(workshop.threads.sealState(row, fullestState)).toHaveLength(816);
     const message = workshop.messages.seal(dataKeys.common, row.id, messageOf(bodies[0]!));
     expect(message).toHaveLength(6192);
     const tags = workshop.messages.tags(dataKeys.common, 'reporter', 0, 8);

@@ -110,17 +110,17 @@ describe('a Key Vault that refuses while the bot runs', () => {
       const asked = server.requests.length;
       await everybodyIsToldCalmly(but);
       expect(server.requests.length).toBe(asked);
-      await office.vissla.askForMissingKeys();
+      await office.vissla.lookForKeys();
       expect(server.requests.length).toBeGreaterThan(asked);
       const again = server.requests.length;
       await everybodyIsToldCalmly(but);
       relent();
       await everybodyIsToldCalmly(but);
       expect(server.requests.length).toBe(again);
-      await office.vissla.askForMissingKeys();
+      await office.vissla.lookForKeys();
       await everythingWorks();
       const known = server.requests.length;
-      await office.vissla.askForMissingKeys();
+      await office.vissla.lookForKeys();
       expect(server.requests.length).toBe(known);
     },
   );
@@ -176,7 +176,7 @@ describe('a Key Vault that is away while the bot runs', () => {
       expect(server.requests.length).toBe(asked);
       server.fails('none');
       server.clock.advance(60_000);
-      await office.vissla.askForMissingKeys();
+      await office.vissla.lookForKeys();
       await everythingWorks();
     },
   );
