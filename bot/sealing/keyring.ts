@@ -78,8 +78,10 @@ export function createKeyring(
       if (asOf === 'now' && kept !== found) throw vaultFailures(found)[0];
       return kept;
     });
-  const readRows = (): Promise<void> =>
-    ofRows.read(() => readRowKeys(parts, keyWrap, clock.today(), ofRows.get()));
+  const readRows = (by: 'calendar' | 'press' = 'calendar'): Promise<void> =>
+    ofRows.read(() =>
+      readRowKeys(parts, keyWrap, { today: clock.today(), before: ofRows.get(), by }),
+    );
   const failures = (): readonly unknown[] => [
     ...vaultFailures(ofVault.get()),
     ...rowFailures(ofRows.get()),
@@ -103,14 +105,14 @@ export function createKeyring(
     refresh,
     failures,
     async look() {
-      const read = await tried(readRows);
+      const read = await tried(() => readRows());
       if (lacks()) await refresh();
       else valueOf(read);
     },
     async miss() {
       if (missing === undefined && Math.abs(clock.now() - missedAt) >= minute) {
         missedAt = clock.now();
-        missing = readRows().finally(() => {
+        missing = readRows('press').finally(() => {
           missing = undefined;
         });
       }
@@ -120,7 +122,7 @@ export function createKeyring(
       const known = ofRows.get().days.get(day);
       if (known !== undefined && 'value' in known.keys) return known.keys.value;
       await draftKeys?.getOrCreate(day, sealDayKey(keyWrap, day, random.bytes(32)));
-      await readRows();
+      await readRows('press');
       const made = ofRows.get().days.get(day);
       if (made === undefined) throw new SealError('seal_secret');
       return valueOf(made.keys);

@@ -45,12 +45,15 @@ export interface RowStores {
   readonly draftKeys?: Pick<DraftKeys, 'get'> | undefined;
 }
 
-/** Reads the keys that are rows and opens them with the vault keys that are known. Rejects when the database does not answer. */
+/**
+ * Reads the keys that are rows and opens them with the vault keys that are known. Rejects when the database does not answer.
+ * A day's key that is known stays known without the vault: it opens nothing that is stored. One in whose place stands what
+ * does not open serves those who are just typing until the calendar reads.
+ */
 export async function readRowKeys(
   { deskKeys, draftKeys }: RowStores,
   keyWrap: KeyWrap,
-  today: Day,
-  before: RowKeys,
+  { today, before, by }: { today: Day; before: RowKeys; by: 'calendar' | 'press' },
 ): Promise<RowKeys> {
   const ofDesk = async (desk: Desk): Promise<KnownDesk> => {
     const rows = await deskKeys.ofDesk(desk);
@@ -62,10 +65,10 @@ export async function readRowKeys(
     const column = await draftKeys?.get(day);
     if (column === undefined) return [];
     const known = before.days.get(day);
-    // The vault is not needed for what is known: whoever is just typing goes on without it, and it opens nothing that is stored.
-    if (known !== undefined && 'value' in known.keys && Buffer.compare(known.column, column) === 0)
-      return [[day, known]];
-    return [[day, { column, keys: await tried(() => openDayKeys(keyWrap, day, column)) }]];
+    const isKnown = known !== undefined && 'value' in known.keys;
+    if (isKnown && Buffer.compare(known.column, column) === 0) return [[day, known]];
+    const keys = await tried(() => openDayKeys(keyWrap, day, column));
+    return [[day, isKnown && 'error' in keys && by === 'press' ? known : { column, keys }]];
   };
   const [whistleblowing, hr, ...days] = await Promise.all([
     ofDesk('whistleblowing'),

@@ -43,6 +43,11 @@ describe("the day's upkeep", () => {
     const workshop = await openWorkshop();
     const faults: unknown[] = [];
     const filed = async (given: Partial<ThreadRow>) => {
+      const { expiry } = given;
+      if (expiry !== undefined) {
+        await workshop.vault.getOrCreate(`shred-${expiry}`, () => rows.bytes(32));
+        await workshop.refresh();
+      }
       const place = { id: rows.id(), revision: rows.id(), blindIndex: rows.bytes(32) };
       return fileThread(workshop, reporter, {
         ...place,

@@ -189,7 +189,7 @@ describe('a draft of a day on which the keys were rotated', () => {
     going.clock.set('2026-11-26T00:10:00Z');
     await going.prepareDay();
     await rotate(2);
-    expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
+    expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'expired' });
   });
 
   it('opens in a process that has not heard of its key, which reads the database at most once a minute', async () => {
