@@ -66,7 +66,7 @@ export const pressSteps: readonly Step[] = [
   {
     lane: 'db',
     file: 'db/stores/put-rows.ts',
-    name: 'putRows',
+    name: 'insertRows',
     says: 'A row in the pool, and the name of the draft',
     from: 'durable: only now may a view say "sent"',
   },
@@ -98,13 +98,13 @@ export const pressSteps: readonly Step[] = [
   {
     lane: 'db',
     file: 'db/stores/release.ts',
-    name: 'release',
+    name: 'releaseAll',
     says: 'Pool rows become threads; the epoch key goes',
   },
   {
     lane: 'keeper',
     file: 'bot/keeper/deliver-notices.ts',
-    name: 'notices',
+    name: 'createCourier',
     says: 'Tells each member a count, and no content',
   },
 ];

@@ -1,5 +1,6 @@
+import { constants } from 'node:os';
 import { type DestinationStream, pino } from 'pino';
-import { codeOf } from '../domain/error-code';
+import { CodedError, codeOf } from '../domain/error-code';
 import type { Journal } from '../ports/journal';
 
 /** The only words a log line is made of. Whatever else an object holds is not written. */
@@ -43,7 +44,7 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
       timeless.warn(word(fault));
     },
     fault: (module, error) => {
-      timeless.error(word({ code: codeOf(error) ?? 'unexpected', module }));
+      timeless.error(word({ code: faultCode(error), module }));
     },
     count: (outcome) => {
       const name = safe(outcome);
@@ -59,7 +60,7 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
         desk.info(word(line));
       },
       fault: (module, error) => {
-        desk.error(word({ code: codeOf(error) ?? 'unexpected', module }));
+        desk.error(word({ code: faultCode(error), module }));
       },
     },
   };
@@ -70,9 +71,29 @@ function word(fault: Fault): Fault {
   return { code: safe(fault.code), module: safe(fault.module) };
 }
 
-/** A word that looks like a code; a sentence, a name or a secret does not. */
+/** The operating system's own codes, as Node names them, and those of looking up a name. */
+const systemCodes: ReadonlySet<string> = new Set([
+  ...Object.keys(constants.errno),
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/**
+ * The code of an error of ours or of the system's. Whatever else carries a `code` may carry what somebody typed, so
+ * its code is not written.
+ */
+function faultCode(error: unknown): string {
+  if (error instanceof CodedError) return error.code;
+  const code = codeOf(error);
+  if (code === undefined) return 'unexpected';
+  return systemCodes.has(code) ? code : 'unlisted';
+}
+
+/** A word that looks like a code or a day; a sentence, a name, a receipt or an invitation does not. */
 function safe(value: unknown): string {
-  return typeof value === 'string' && /^[\w.-]{1,40}$/.test(value) ? value : 'unlisted';
+  if (typeof value !== 'string') return 'unlisted';
+  const isCode = /^[a-z][a-z0-9_]{1,39}$/.test(value) || systemCodes.has(value);
+  return isCode || /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : 'unlisted';
 }
 
 /** The second lock: whatever reaches pino is copied by the list. */

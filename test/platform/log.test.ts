@@ -1,3 +1,4 @@
+import { CodedError } from '../../bot/domain/error-code';
 import { createLog, type Fault, fields } from '../../bot/platform/log';
 import type { Outcome } from '../../bot/ports/journal';
 
@@ -24,18 +25,28 @@ describe('the log', () => {
 
   it('takes the code from an error, and nothing else of it', () => {
     const { log, lines } = open();
-    log.fault('reporter', Object.assign(new Error(canary), { code: 'SQLITE_BUSY', text: canary }));
+    log.fault('reporter', Object.assign(new Error(canary), { code: 'ENOSPC', text: canary }));
     log.fault('reporter', new Error(canary));
     log.fault('reporter', Object.assign(new Error('x'), { code: canary }));
     log.fault('reporter', Object.assign(new Error('x'), { code: 5 }));
     log.fault('reporter', canary);
     log.fault('reporter', undefined);
     expect(lines()).toEqual(
-      ['SQLITE_BUSY', 'unexpected', 'unlisted', 'unexpected', 'unexpected', 'unexpected'].map(
+      ['ENOSPC', 'unexpected', 'unlisted', 'unexpected', 'unexpected', 'unexpected'].map(
         (code) => ({ level: 'error', code, module: 'reporter' }),
       ),
     );
   });
+
+  it.each(['4Y6C-PS4Y-0000-0000-0000', '1234 1234 1234', '123412341234123412341234', 'mutor'])(
+    'does not take %s, which somebody typed, for the code of an error',
+    (typed) => {
+      const { log, lines } = open();
+      log.fault('reporter', Object.assign(new Error(), { code: typed }));
+      log.desk.fault('desk', Object.assign(new Error(), { code: typed }));
+      expect(lines()).toMatchObject([{ code: 'unlisted' }, { code: 'unlisted' }]);
+    },
+  );
 
   it('cannot be made to print anything that is not on its list', () => {
     const { log, lines } = open();
@@ -83,7 +94,7 @@ describe('the log', () => {
   it('gives the desk a stream of its own, with the time', () => {
     const { log, lines } = open();
     log.desk.info({ code: 'started', module: 'main' });
-    log.desk.fault('notify', Object.assign(new Error(canary), { code: 'refused' }));
+    log.desk.fault('notify', new CodedError('refused'));
     expect(lines()).toEqual([
       {
         level: 'info',

@@ -14,6 +14,7 @@ import type { Outcome } from '../../bot/ports/journal';
 import type { Notifier } from '../../bot/ports/notifier';
 import type { Who } from '../../bot/ports/people';
 import { composeVissla, type Vissla } from '../../bot/start/compose';
+import type { Kind } from '../../bot/start/installation';
 import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { DatabaseLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
@@ -40,8 +41,8 @@ export interface TestVissla {
     readonly address: string;
     readonly count: number;
   }[];
-  /** Somebody with a messenger of his own. */
-  person(name: string, locale?: Locale): Person;
+  /** Somebody in Teams by that name, or whoever it is in whichever messenger. */
+  person(who: string | Who, locale?: Locale): Person;
   /** Lets people into the whistleblowing desk by invitations; the first two are admitted at once. */
   staff(...titles: readonly string[]): Promise<Person[]>;
   /** The same for HR's desk. */
@@ -81,6 +82,10 @@ export async function openVissla(
      * is removed when the product is closed.
      */
     readonly on?: 'SQLite' | Place;
+    /** What the place is marked as when there is something already. */
+    readonly kind?: Kind;
+    /** Where the clock begins, in milliseconds since 1970-01-01 UTC. */
+    readonly now?: number;
     /** Puts something between the product and its database. */
     readonly database?: (database: Stores['database']) => Stores['database'];
   } = {},
@@ -89,7 +94,7 @@ export async function openVissla(
   const place = await placeOf(options.on);
   const { database: location, folder } = place;
   const places = { database: location, vault: place.vaultFile };
-  const stores = await openStores(places, 'trial', random, place.vaultAt());
+  const stores = await openStores(places, options.kind ?? 'trial', random, place.vaultAt());
   const opened: Stores[] = [];
   const opens: TestVissla['opens'] = async () => {
     const { database } =
@@ -99,7 +104,7 @@ export async function openVissla(
     opened.push(one);
     return one;
   };
-  const clock = movableClock();
+  const clock = movableClock(options.now);
   const cards = createCards({
     organisation: 'Exempelby kommun',
     websiteUrl: 'https://www.exempelby.example/visselblasning',
@@ -134,14 +139,14 @@ export async function openVissla(
       journal: writing,
       deskJournal: writing,
       releases: options.releases ?? 'at-once',
-      notifiers: { teams: notifier },
+      notifiers: { teams: notifier, slack: notifier },
     });
     composed.push(made);
     return made;
   };
   const vissla = await compose(stores);
-  const person: TestVissla['person'] = (name, locale = 'sv') =>
-    createPerson(vissla, cards, name, locale);
+  const person: TestVissla['person'] = (who, locale = 'sv') =>
+    createPerson(vissla, cards, who, locale);
   const invite: TestVissla['invite'] = async (title, desk = 'whistleblowing') => {
     const locator = random.crockford(4);
     const secret = random.crockford(16);
@@ -187,7 +192,7 @@ export async function openVissla(
       const other = await compose(await opens());
       return {
         vissla: other,
-        person: (name, locale = 'sv') => createPerson(other, cards, name, locale),
+        person: (who, locale = 'sv') => createPerson(other, cards, who, locale),
       };
     },
     releases: async () => {
@@ -207,9 +212,11 @@ function placeOf(on: 'SQLite' | Place | undefined): Promise<Place> {
   return isServerSet && on === undefined ? onServer() : onFiles();
 }
 
-function movableClock(): TestVissla['clock'] {
-  // Noon, so that minutes do not move the day.
-  let now = Date.UTC(2026, 10, 24, 11);
+/** Noon, so that minutes do not move the day. */
+const noon = Date.UTC(2026, 10, 24, 11);
+
+function movableClock(from = noon): TestVissla['clock'] {
+  let now = from;
   return {
     now: () => now,
     today: () => addDays('1970-01-01' as Day, Math.floor((now + 3_600_000) / 86_400_000)),
@@ -219,13 +226,12 @@ function movableClock(): TestVissla['clock'] {
   };
 }
 
-function createPerson(vissla: Vissla, cards: Cards, name: string, locale: Locale): Person {
-  const who: Who = {
-    messenger: 'teams',
-    tenant: 'tenant-1',
-    user: name,
-    address: `address of ${name}`,
-  };
+function createPerson(vissla: Vissla, cards: Cards, who: string | Who, locale: Locale): Person {
+  if (typeof who === 'string') {
+    const address = `address of ${who}`;
+    const named: Who = { messenger: 'teams', tenant: 'tenant-1', user: who, address };
+    return createPerson(vissla, cards, named, locale);
+  }
   const open = async (act: string | undefined): Promise<Shown> =>
     vissla.dialogue({ who, locale, button: act, fields: {}, draft: undefined, texts: undefined });
   const person: Person = {
@@ -237,8 +243,10 @@ function createPerson(vissla: Vissla, cards: Cards, name: string, locale: Locale
     },
     presses: async (act, typed = {}) => {
       const { card } = cards.draw(person.shown);
-      const press = pressOf(card, act, typed);
-      person.shown = await vissla.dialogue({ who, locale, button: act, ...press });
+      const { texts, ...press } = pressOf(card, act, typed);
+      // In Slack what was typed stays in the view beneath.
+      const carried = who.messenger === 'slack' ? undefined : texts;
+      person.shown = await vissla.dialogue({ who, locale, button: act, ...press, texts: carried });
       return person.shown.view;
     },
     card: () => cards.draw(person.shown).card,

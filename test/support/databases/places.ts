@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../../bot/platform/clock';
@@ -34,6 +34,18 @@ export function onFiles(): Promise<Place> {
       return Promise.resolve();
     },
   });
+}
+
+/** A copy of what an earlier version left in a folder: `vissla.db` and `vault.json`. */
+export async function onCopyOf(left: string): Promise<Place> {
+  const place = await onFiles();
+  for (const name of ['vissla.db', 'vault.json']) {
+    const copy = join(place.folder, name);
+    copyFileSync(join(left, name), copy);
+    // What is checked out of the repository can be read by others.
+    chmodSync(copy, 0o600);
+  }
+  return place;
 }
 
 /** The driver of SQL Server down to its wire, where another engine answers, and a file vault. */

@@ -120,7 +120,7 @@ async function getsEmpty(place: DatabaseLocation, table: 'pool' | 'notice'): Pro
 }
 
 /** Makes a process believe that it is later: its clock is the machine's, as anywhere. */
-function clockAhead(milliseconds: number): Record<string, string> {
+export function clockAhead(milliseconds: number): Record<string, string> {
   const script = `const now=Date.now.bind(Date);Date.now=()=>now()+${milliseconds};`;
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
 }
