@@ -64,7 +64,7 @@ export async function fileReport(
   const thread = { desk, reference, blindIndex, publicKey, today, state: stateOf(state) };
   const operation = sealFiling(filing, thread, bodyOf(state));
   for (;;) {
-    const put = await putRows<never>(filing, submission, undefined, async (epoch) => [
+    const put = await putRows<never>(filing, submission, undefined, (epoch) => [
       {
         slot: random.bytes(32),
         epoch: epoch.id,

@@ -11,7 +11,7 @@ import { makeDeskKeys } from './desk-keys';
 import { createDraftSealer } from './draft-sealer';
 import { type KeyView, keysForPresses, keysForRelease, keysForUpkeep } from './key-views';
 import { deskKeysIn, type Keyring } from './keyring';
-import { valueOf } from './known';
+import { throwFirst, valueOf } from './known';
 import { createMemberIds, memberKey } from './member-ids';
 import { createMessageSealer } from './message-sealer';
 import { type KeyParts, type OpenKeys, openKeys } from './open-keys';
@@ -41,13 +41,13 @@ export interface Sealing extends Pick<OpenKeys, 'rotation'>, Pick<Keyring, 'look
   /** The id of a person who joins a desk. */
   readonly memberIdOf: ReturnType<typeof createMemberIds>;
   /** The months of which the vault had a key when it was asked last. */
-  months(): readonly Month[];
+  readonly months: () => readonly Month[];
   /** Destroys a month's key in the vault. */
-  destroyMonth(month: Month): Promise<void>;
+  readonly destroyMonth: (month: Month) => Promise<void>;
   /** Makes the day's draft key when it has none yet. */
-  prepareDay(): Promise<void>;
+  readonly prepareDay: () => Promise<void>;
   /** Reads all that is remembered of keys again, by the calendar. Then throws what failed first. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
 }
 
 export interface SealingParts extends KeyParts {
@@ -60,7 +60,7 @@ export interface SealingParts extends KeyParts {
  */
 export async function createSealing(parts: SealingParts): Promise<Sealing> {
   const { vault, clock, random } = parts;
-  const { envelopes, keyring, rotation } = await openKeys(parts, 'made');
+  const { envelopes, keyring, ...keys } = await openKeys(parts, 'made');
   await makeFirstDeskKeys(parts, keyring);
   const salt = await makeSecret(vault, random, secretNames.receiptSalt, 16);
   const members = await findMemberKey(vault, valueOf(keyring.now().pepper));
@@ -78,7 +78,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
       salt,
       peppers: () => peppersOn(clock, valueOf(keyring.now().pepper)),
     }),
-    rotation,
+    rotation: (rows) => keys.rotation(rows),
     memberIdOf: createMemberIds(members),
     prepareDay: async () => {
       await keyring.makeDay(clock.today());
@@ -91,8 +91,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     look: keyring.look,
     refresh: async () => {
       await keyring.refresh();
-      const [failure] = keyring.failures();
-      if (failure !== undefined) throw failure;
+      throwFirst(keyring.failures());
     },
   };
 }

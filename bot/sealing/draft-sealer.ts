@@ -8,7 +8,7 @@ import type { DayKeys } from './day-keys';
 import { decodeDraft, decodeTexts, encodeDraft, encodeTexts } from './draft-codec';
 import { personData, readToken, writeToken } from './draft-token';
 import type { Keyring } from './keyring';
-import { failuresOf, type Known, tried, valueOf } from './known';
+import { failuresOf, type Known, throwFirst, tried, valueOf } from './known';
 import { pad, unpad } from './padding';
 import { liveDays } from './row-keys';
 import { SealError } from './seal-error';
@@ -54,8 +54,7 @@ export function createDraftSealer(
     const known = live();
     if (known.some((day) => 'value' in day)) return undefined;
     valueOf(read);
-    const [failure] = failuresOf(known);
-    if (failure !== undefined) throw failure;
+    throwFirst(failuresOf(known));
     return undefined;
   };
 

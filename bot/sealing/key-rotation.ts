@@ -12,7 +12,7 @@ import { makeDeskKeys } from './desk-keys';
 import { placeOfDeskKey, placeOfEpochKey } from './key-places';
 import type { KeyWrap } from './key-wrap';
 import type { Keyring } from './keyring';
-import { valueOf } from './known';
+import { throwFirst, valueOf } from './known';
 import { memberKey } from './member-ids';
 import { SealError } from './seal-error';
 import { makeVersion, secretNames, type VaultKey, type Versions } from './vault-secrets';
@@ -95,10 +95,7 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
       }
       // Whoever goes on must know that every desk's keys open.
       await keyring.look();
-      for (const desk of desks) {
-        const [failure] = keyring.now().desks[desk].failures;
-        if (failure !== undefined) throw failure;
-      }
+      for (const desk of desks) throwFirst(keyring.now().desks[desk].failures);
       return count;
     },
 

@@ -10,7 +10,7 @@ import { type DayKeys, sealDayKey } from './day-keys';
 import type { OpenDesk } from './desk-keys';
 import type { Envelopes } from './envelopes';
 import { createKeyWrap, type KeyWrap } from './key-wrap';
-import { tried, valueOf } from './known';
+import { throwFirst, tried, valueOf } from './known';
 import { createLatest } from './latest';
 import { noRowKeys, type RowKeys, readRowKeys, rowFailures } from './row-keys';
 import { SealError } from './seal-error';
@@ -26,21 +26,21 @@ export type Keys = VaultKeys & RowKeys;
  */
 export interface Keyring {
   /** What is known now. */
-  now(): Keys;
+  readonly now: () => Keys;
   /**
    * Reads vault and database. What the vault did not give is forgotten, and whoever needs it is told why; while it is away,
    * what it gave is believed for a day. Rejects when the database does not answer.
    * @param asOf `now` rejects while the vault is away: for what must not be decided on a memory
    */
-  refresh(asOf?: 'now'): Promise<void>;
+  readonly refresh: (asOf?: 'now') => Promise<void>;
   /** Reads the database; and the vault, if something is missing or was sealed under a key that is not known. */
-  look(): Promise<void>;
+  readonly look: () => Promise<void>;
   /** Reads the database, at most once a minute: for a press that met what no known key opens. */
-  miss(): Promise<void>;
+  readonly miss: () => Promise<void>;
   /** The draft keys of a day: from the database, or drawn when there are none yet. */
-  makeDay(day: Day): Promise<DayKeys>;
+  readonly makeDay: (day: Day) => Promise<DayKeys>;
   /** Why keys are missing; empty when none is. */
-  failures(): readonly unknown[];
+  readonly failures: () => readonly unknown[];
   /** Seals and opens keys that are rows, with the vault keys that are known. */
   readonly keyWrap: KeyWrap;
 }
@@ -75,7 +75,7 @@ export function createKeyring(
     ofVault.read(async () => {
       const found = await readVaultKeys({ vault, random, clock }, needed());
       const kept = believed(ofVault.get(), found);
-      if (asOf === 'now' && kept !== found) throw vaultFailures(found)[0];
+      if (asOf === 'now' && kept !== found) throwFirst(vaultFailures(found));
       return kept;
     });
   const readRows = (by: 'calendar' | 'press' = 'calendar'): Promise<void> =>
@@ -149,8 +149,9 @@ export function deskKeysIn(
   valueOf(kek);
   const { opened, failures } = desks[desk];
   const [newest, ...earlier] = opened;
-  if (newest === undefined) throw failures[0] ?? new SealError('seal_secret');
-  return [newest, ...earlier];
+  if (newest !== undefined) return [newest, ...earlier];
+  throwFirst(failures);
+  throw new SealError('seal_secret');
 }
 
 /**

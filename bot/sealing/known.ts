@@ -16,6 +16,11 @@ export function valueOf<T>(known: Known<T>): T {
   return known.value;
 }
 
+/** Throws what failed first, if anything did. */
+export function throwFirst(failures: readonly unknown[]): void {
+  if (failures.length > 0) throw failures[0];
+}
+
 /** What hindered the readings. */
 export function failuresOf(known: Iterable<Known<unknown>>): readonly unknown[] {
   return [...known].flatMap((one) => ('error' in one ? [one.error] : []));

@@ -9,6 +9,7 @@ import type { Envelopes } from './envelopes';
 import { idBytes } from './id-bytes';
 import type { KeyView } from './key-views';
 import { deskKeysIn, monthKeyIn } from './keyring';
+import { throwFirst } from './known';
 import { SealError } from './seal-error';
 import { envelopeSizes, plaintextSizes } from './sizes';
 import { createStateKeys } from './state-keys';
@@ -65,7 +66,9 @@ export function createThreadWraps(envelopes: Envelopes, keys: KeyView): ThreadWr
     await keys.miss(keyIdOf(envelope));
     const reopened = tryEach(deskKeysIn(keys.now(), desk), open);
     if (reopened !== undefined) return reopened;
-    throw keys.now().desks[desk].failures[0] ?? new SealError('seal_key');
+    // Where a row of the database did not open, it may have been that one.
+    throwFirst(keys.now().desks[desk].failures);
+    throw new SealError('seal_key');
   };
 
   const closeKeys: ThreadWraps['closeKeys'] = (id, expiry, wraps) => {

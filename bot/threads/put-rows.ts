@@ -6,6 +6,8 @@ export interface Putting {
   readonly poolSealer: { newEpoch(): Promise<EpochRow> };
 }
 
+type Built<Refusal> = readonly PoolRow[] | Refusal;
+
 /**
  * Puts rows into the running epoch, or none of them. When the epoch ends between sealing and storing they are built again for
  * the next one. `stored` and `duplicate` mean that they are durable.
@@ -16,7 +18,7 @@ export async function putRows<Refusal extends string>(
   { pool, poolSealer }: Putting,
   submission: Submission,
   audit: AuditEntry | undefined,
-  build: (epoch: Epoch) => Promise<readonly PoolRow[] | Refusal>,
+  build: (epoch: Epoch) => Built<Refusal> | Promise<Built<Refusal>>,
 ): Promise<Exclude<Put, 'epoch_gone'> | Refusal> {
   for (;;) {
     const epoch = await currentEpoch({ pool, poolSealer });

@@ -216,12 +216,13 @@ describe('a draft of a day on which the keys were rotated', () => {
   it('is called altered, and brings no failure, where the database does not answer', async () => {
     const { other, draftKeys, begins, before } = await openRotated();
     const foreign = await (await begins('foreign', memoryDraftKeys())).drafts.seal(begun, anna);
-    draftKeys.get = () => Promise.reject(new Error('away'));
+    const away = () => Promise.reject(new Error('away'));
+    draftKeys.get = away;
     expect(await other.drafts.open(foreign, anna)).toEqual({ kind: 'altered' });
     expect(await other.drafts.open(before, anna)).toMatchObject({ kind: 'live' });
     // A process that knows no key at all cannot tell.
     const starting = await begins('starting', { ...draftKeys, get: async () => undefined });
-    Object.assign(starting.draftKeys, { get: draftKeys.get });
+    Object.assign(starting.draftKeys, { get: away });
     await expect(starting.drafts.open(foreign, anna)).rejects.toThrow('away');
   });
 

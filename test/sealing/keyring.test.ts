@@ -1,5 +1,6 @@
 import type { Day } from '../../bot/domain/day';
 import type { Desk } from '../../bot/domain/ids';
+import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Vault } from '../../bot/ports/vault';
 import { createEnvelopes } from '../../bot/sealing/envelopes';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
@@ -95,8 +96,9 @@ describe('a keyring', () => {
   it.each(['vault_forbidden', 'vault_disabled', 'vault_login', 'vault_refused'] as const)(
     'believes a vault that says %s with the next reading, and asks it again each minute until it gives',
     async (code) => {
-      const { keyring, fails, knows, asked, threads, ...house } = await opensKeyring();
-      const { row } = await fileThread({ ...house, threads } as never, reporter);
+      const house = await opensKeyring();
+      const { keyring, fails, knows, asked } = house;
+      const { row } = await fileThread(house, reporter);
       expect(row.expiry).toBe(expiry);
       fails.vault = code;
       await keyring.refresh();
@@ -203,10 +205,11 @@ describe('a keyring', () => {
 
 describe('an envelope under a key that another process has drawn', () => {
   it('is no damage: a release reads the keys first, and so does what else happens unattended', async () => {
-    const { rotate, ...house } = await opensKeyring();
+    const house = await opensKeyring();
+    const { rotate } = house;
     const unaware = await openWorkshop('unaware', { ...house, random: seededChance('unaware') });
     await rotate(2);
-    const { row } = await fileThread(house as never, reporter);
+    const { row } = await fileThread(house, reporter);
     const { release, threads } = unaware;
     await expect(release.threadSealer.openState(row)).rejects.toThrow('seal_unread');
     // The database has a key that does not open without the vault, which no press asks.
@@ -215,18 +218,19 @@ describe('an envelope under a key that another process has drawn', () => {
     expect(await release.threadSealer.openState(row)).toMatchObject({ status: 'received' });
     expect(await threads.openState(row)).toMatchObject({ status: 'received' });
     await rotate(3);
-    const next = await fileThread(house as never, reporter);
+    const next = await fileThread(house, reporter);
     expect(await unaware.upkeepThreads.openAsDesk(next.row)).toEqual(next.dataKeys);
   });
 
   it('that was none is damage, once the keys were read in vain', async () => {
-    const { threads, upkeepThreads, release, ...house } = await opensKeyring();
-    const { row } = await fileThread({ ...house, threads } as never, reporter);
+    const house = await opensKeyring();
+    const { threads, upkeepThreads, release } = house;
+    const { row } = await fileThread(house, reporter);
     const state = Uint8Array.from(row.state, (byte, at) => (at === 10 ? byte ^ 1 : byte));
     const damaged = { ...row, state };
     for (const sealer of [threads, threads, upkeepThreads])
       await expect(sealer.openState(damaged)).rejects.toThrow('seal_key');
-    const { openState } = release.threadSealer;
+    const openState = (of: ThreadRow) => release.threadSealer.openState(of);
     await expect(openState(damaged)).rejects.toThrow('seal_unread');
     await release.readKeys();
     await expect(openState(damaged)).rejects.toThrow('seal_key');

@@ -39,20 +39,20 @@ describe('the fixed sizes', () => {
     const filing = { kind: 'filing', thread: row, tags, message } as const;
     const act = { kind: 'reply', day: row.filedOn } as const;
     const who = { thread: row.id, side: 'desk', place: 0, act } as const;
-    expect(await workshop.pool.seal(epoch, filing)).toHaveLength(7868);
-    expect(
-      await workshop.pool.seal(epoch, { kind: 'message', ...who, tags, message }),
-    ).toHaveLength(7868);
-    expect(await workshop.pool.seal(epoch, { kind: 'act', ...who })).toHaveLength(7868);
+    expect(workshop.pool.seal(epoch, filing)).toHaveLength(7868);
+    expect(workshop.pool.seal(epoch, { kind: 'message', ...who, tags, message })).toHaveLength(
+      7868,
+    );
+    expect(workshop.pool.seal(epoch, { kind: 'act', ...who })).toHaveLength(7868);
     const old = { from: id(0xa2), revision: id(0xb2) };
     const move = { kind: 'move', ...old, thread: row, tags, message } as const;
-    expect(await workshop.pool.seal(epoch, move)).toHaveLength(7868);
+    expect(workshop.pool.seal(epoch, move)).toHaveLength(7868);
     const carry = { kind: 'carry', thread: row.id, tags, message } as const;
-    expect(await workshop.pool.seal(epoch, carry)).toHaveLength(7868);
+    expect(workshop.pool.seal(epoch, carry)).toHaveLength(7868);
     const many = workshop.messages.tags(dataKeys.common, 'reporter', 0, limits.removedTags);
     const remove = { kind: 'remove', thread: row.id, tags: many } as const;
-    expect(await workshop.pool.seal(epoch, remove)).toHaveLength(7868);
-    expect(await workshop.pool.seal(epoch, { kind: 'hold' })).toHaveLength(7868);
+    expect(workshop.pool.seal(epoch, remove)).toHaveLength(7868);
+    expect(workshop.pool.seal(epoch, { kind: 'hold' })).toHaveLength(7868);
     expect(epoch.sealedPrivateKey).toHaveLength(80);
     const [desk] = await workshop.deskKeys.ofDesk('whistleblowing');
     expect([desk?.sealedPrivateKey.length, desk?.sealedQueueKey.length]).toEqual([80, 80]);

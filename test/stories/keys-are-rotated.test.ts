@@ -49,7 +49,7 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       office.stores.database.threads.page(undefined, 10_000);
     const areNewest = async (): Promise<boolean[]> => {
       const { threadSealer } = await openOperator(operator);
-      return Promise.all((await allThreads()).map((row) => threadSealer.isNewest(row)));
+      return (await allThreads()).map((row) => threadSealer.isNewest(row));
     };
 
     it('open every thread for the desk and for the reporter, while two processes file and answer', async () => {
@@ -183,7 +183,7 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
         return openKeys({ vault, deskKeys, clock: office.clock, random: nodeRandom(), deployment });
       };
       const opens = async ({ threadWraps }: OpenKeys, of: ThreadRow) => {
-        await threadWraps.openForDesk(of, await threadWraps.openKeys(of));
+        await threadWraps.openForDesk(of, threadWraps.openKeys(of));
         await threadWraps.openState(of);
       };
       // The copies as they were: whoever has both reads them, then as now.
