@@ -61,6 +61,12 @@ module.exports = {
       { path: 'node_modules/(typeorm|better-sqlite3|mssql)/' },
     ),
     forbid(
+      'dialects-apart',
+      'Each database has its folder, and one switch chooses.',
+      { path: '^db/(mssql|sqlite)/' },
+      { path: '^db/(mssql|sqlite)/', pathNot: '^db/$1/' },
+    ),
+    forbid(
       'teams-only-in-teams',
       'Both SDKs are past support: one folder may know them.',
       { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/channels/teams/' },

@@ -1,5 +1,5 @@
 import type { ValueTransformer } from 'typeorm';
-import { type ColumnSpec, columnTypes } from './dialect';
+import type { ColumnSpec, ColumnTypes } from './column-types';
 import { sizes } from './sizes';
 import { StoreError } from './store-error';
 
@@ -7,10 +7,10 @@ import { StoreError } from './store-error';
 export type Column = ColumnSpec & { readonly transformer: ValueTransformer };
 
 /**
- * The kinds of columns there are. SQLite takes 64 bytes in a column of 32, so every value is measured on its way
- * in; a wrong length is a `store_length`.
+ * The kinds of columns there are. SQLite takes 64 bytes in a column of 32, so every value is measured on its
+ * way in; a wrong length is a `store_length`.
  */
-export function columns(kind: string): {
+export function columns(types: ColumnTypes): {
   id(): Column;
   bytes(length: number): Column;
   sealed(length: number): Column;
@@ -20,14 +20,13 @@ export function columns(kind: string): {
   count(): ColumnSpec;
   milliseconds(): Column;
 } {
-  const types = columnTypes(kind);
   return {
     id: () => ({ ...types.binary(sizes.id), transformer: hexadecimal }),
     bytes: (n) => ({ ...types.binary(n), transformer: binary((length) => length === n) }),
     sealed: (n) => ({ ...types.varbinary(n), transformer: binary((length) => length <= n) }),
-    char: (n) => ({ ...types.char(n), transformer: text((length) => length === n) }),
-    code: (n) => ({ ...types.varchar(n), transformer: text((length) => length <= n) }),
-    text: (n) => ({ ...types.text(n), transformer: text((length) => length <= n) }),
+    char: (n) => ({ ...types.char(n), transformer: characters((length) => length === n) }),
+    code: (n) => ({ ...types.varchar(n), transformer: characters((length) => length <= n) }),
+    text: (n) => ({ ...types.text(n), transformer: characters((length) => length <= n) }),
     count: () => types.count,
     milliseconds: () => ({ ...types.milliseconds, transformer: wholeNumber }),
   };
@@ -54,7 +53,7 @@ const binary = (fits: (length: number) => boolean): ValueTransformer =>
     (bytes) => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length),
   );
 
-const text = (fits: (length: number) => boolean): ValueTransformer =>
+const characters = (fits: (length: number) => boolean): ValueTransformer =>
   transformer<string, string>(
     (value) => {
       if (!fits(value.length)) throw new StoreError('store_length');

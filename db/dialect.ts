@@ -1,54 +1,57 @@
-import type { ColumnType } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { Leader } from '../bot/ports/leader';
+import type { ColumnTypes } from './column-types';
+import type { DatabaseLocation, DatabaseWarning, Weakness } from './location';
+import type { UnitOfWork } from './unit-of-work';
 
-/** A column's type as both databases are told it. */
-export interface ColumnSpec {
-  readonly type: ColumnType;
-  readonly length?: number;
-}
-
-/** The column types this product uses. There is none for an instant: the finest time is a day's ten characters. */
-export interface ColumnTypes {
-  /** Exactly `bytes` bytes. */
-  binary(bytes: number): ColumnSpec;
-  /** At most `bytes` bytes. */
-  varbinary(bytes: number): ColumnSpec;
-  /** Exactly `characters` of ASCII. */
-  char(characters: number): ColumnSpec;
-  /** At most `characters` of ASCII. */
-  varchar(characters: number): ColumnSpec;
-  /** At most `characters` of what people type. */
-  text(characters: number): ColumnSpec;
-  readonly count: ColumnSpec;
-  /** Milliseconds since 1970-01-01 UTC; for the desk's side alone. */
-  readonly milliseconds: ColumnSpec;
-}
-
-const sqlite: ColumnTypes = {
-  binary: () => ({ type: 'blob' }),
-  varbinary: () => ({ type: 'blob' }),
-  char: (length) => ({ type: 'varchar', length }),
-  varchar: (length) => ({ type: 'varchar', length }),
-  text: (length) => ({ type: 'nvarchar', length }),
-  count: { type: 'integer' },
-  milliseconds: { type: 'bigint' },
-};
-
-// Wherever TypeORM does not look at the column, bytes are sent as varbinary and text as nvarchar. A parameter of another
-// type than its column may keep the server from using the column's index.
-const mssql: ColumnTypes = {
-  binary: (length) => ({ type: 'varbinary', length }),
-  varbinary: (length) => ({ type: 'varbinary', length }),
-  char: (length) => ({ type: 'nvarchar', length }),
-  varchar: (length) => ({ type: 'nvarchar', length }),
-  text: (length) => ({ type: 'nvarchar', length }),
-  count: { type: 'int' },
-  milliseconds: { type: 'bigint' },
-};
+/** Brings the tables of a database that was just opened up to date, or refuses it with a `StoreError`. */
+export type BringUp = (source: DataSource) => Promise<void>;
 
 /**
- * The only place that knows both databases' column types; entities and migrations use it.
- * @param kind TypeORM's name of the database: `better-sqlite3` or `mssql`
+ * Everything in which the databases differ, each with its reason. SQLite is a file that one process serves;
+ * SQL Server is a service that several processes share. What is not here is the same on both: entities,
+ * migrations, stores.
  */
-export function columnTypes(kind: string): ColumnTypes {
-  return kind === 'mssql' ? mssql : sqlite;
+export interface Dialect<Location extends DatabaseLocation> {
+  /** SQLite has fewer types, and does not keep to their widths. */
+  readonly columns: ColumnTypes;
+  /**
+   * Makes the table of the migrations' names when it is not there. TypeORM orders by `id`, which each
+   * database computes in a syntax of its own.
+   */
+  readonly createMigrationTable: string;
+  /** What is weak about the way there. A file has no way; a server may be reached unencrypted. */
+  warnings(location: Location): readonly DatabaseWarning[];
+  /** What the database itself says is weak about it. A file may be without its write-ahead log. */
+  weaknesses(source: DataSource): Promise<readonly Weakness[]>;
+  /**
+   * Whether an installation lives there. A file is made by the first start; a server's database was made
+   * before.
+   */
+  exists(location: Location): Promise<boolean>;
+  /** A connection to look and change nothing, not opened yet. A file is opened read-only. */
+  reader(location: Location): DataSource;
+  /**
+   * Opens the database. A file is made when it is missing; a server's tables are brought up with more
+   * patience.
+   */
+  open(location: Location, bringUp: BringUp): Promise<UnitOfWork>;
+  /** Which process leads. A lock of the operating system on a file, or a lock by name on the server. */
+  leader(location: Location): Leader;
+  /**
+   * Runs a start that no other process's start overlaps. On a file one process is the rule, and nothing is
+   * locked.
+   */
+  startAlone<T>(location: Location, work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction beside which no other process migrates. SQLite's foreign keys are disabled
+   * meanwhile, for a table is changed there by dropping and rebuilding it.
+   */
+  migrateAlone(source: DataSource, work: (runner: QueryRunner) => Promise<void>): Promise<void>;
+  /**
+   * Within that transaction, keeps every writer out. Processes of an earlier version go on beside a server:
+   * what one of them wrote between a copy and a drop would be gone. A file's transaction shuts them out by
+   * itself.
+   */
+  keepWritersOut(runner: QueryRunner): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { QueryFailedError, TypeORMError } from 'typeorm';
+import { codeOf } from '../bot/domain/error-code';
 import { StoreError, type StoreErrorCode } from './store-error';
 
 const bySqliteCode: Readonly<Record<string, StoreErrorCode>> = {
@@ -22,8 +23,8 @@ const bySystemCode: Readonly<Record<string, StoreErrorCode>> = {
 };
 
 /**
- * SQL Server's own numbers. No statement relies on them but on 2627, 2601 and 547; another maker's server gives
- * other numbers for much of the rest.
+ * SQL Server's own numbers. No statement relies on them but on 2627, 2601 and 547; another maker's server
+ * gives other numbers for much of the rest.
  */
 const byMssqlNumber: Readonly<Record<number, StoreErrorCode>> = {
   /** Unique constraint, unique index. */
@@ -42,7 +43,10 @@ const byMssqlNumber: Readonly<Record<number, StoreErrorCode>> = {
   /** A page that cannot be read, or reads wrong. */
   823: 'store_corrupt',
   824: 'store_corrupt',
-  /** The login fails; it may not use the database, or there is none of that name; a firewall's or a service's no. */
+  /**
+   * The login fails; it may not use the database, or there is none of that name; a firewall's or a service's
+   * no.
+   */
   18452: 'store_login',
   18456: 'store_login',
   4060: 'store_login',
@@ -87,11 +91,11 @@ export function translateError(error: unknown): unknown {
 
 /** A driver's own error as a {@link StoreError}. */
 export function fromDriver(error: unknown): StoreError {
-  return new StoreError(codeOf(error), { passes: passes(error) });
+  return new StoreError(storeCodeOf(error), { passes: willPass(error) });
 }
 
 /** The code of a driver's own error, as SQLite and SQL Server name it. */
-export function codeOf(error: unknown): StoreErrorCode {
+export function storeCodeOf(error: unknown): StoreErrorCode {
   if (typeof error !== 'object' || error === null) return 'store_unavailable';
   const { number, code } = facts(error);
   const byNumber = number === undefined ? undefined : byMssqlNumber[number];
@@ -99,24 +103,25 @@ export function codeOf(error: unknown): StoreErrorCode {
   if (code.startsWith('SQLITE_BUSY')) return 'store_busy';
   if (code.startsWith('SQLITE_READONLY')) return 'store_full';
   // A statement that took too long; a connection that took too long is no `RequestError`.
-  if (code === 'ETIMEOUT' && nameOf(error) === 'RequestError') return 'store_busy';
+  if (code === 'ETIMEOUT' && errorName(error) === 'RequestError') return 'store_busy';
   return bySqliteCode[code] ?? bySystemCode[code] ?? byMssqlCode[code] ?? 'store_unavailable';
 }
 
-function passes(error: unknown): boolean {
+function willPass(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { number, code } = facts(error);
   if (number !== undefined && passingNumbers.has(number)) return true;
   return code !== undefined && passingCodes.has(code);
 }
 
-function facts(error: object): { readonly number?: number; readonly code?: string } {
-  return {
-    ...('number' in error && typeof error.number === 'number' ? { number: error.number } : {}),
-    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
-  };
+function facts(error: object): {
+  readonly number: number | undefined;
+  readonly code: string | undefined;
+} {
+  const number = 'number' in error && typeof error.number === 'number' ? error.number : undefined;
+  return { number, code: codeOf(error) };
 }
 
-function nameOf(error: object): string | undefined {
+function errorName(error: object): string | undefined {
   return 'name' in error && typeof error.name === 'string' ? error.name : undefined;
 }

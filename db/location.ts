@@ -1,13 +1,16 @@
-/** Where the database is, and how it is reached. */
+/** Where the database is, and how it is reached: what `VISSLA_DATABASE_URL` says. */
 export type DatabaseLocation = SqliteLocation | MssqlLocation;
 
-/** A file on this machine. */
+/** A file on this machine: `sqlite:/var/lib/vissla/vissla.db`. */
 export interface SqliteLocation {
   readonly kind: 'sqlite';
   readonly path: string;
 }
 
-/** A database on a SQL Server, which must be there already; its tables are made by the bot. */
+/**
+ * A database on a SQL Server, which must be there already; its tables are made by the bot:
+ * `mssql://user:password@host:1433/database?encrypt=strict`.
+ */
 export interface MssqlLocation {
   readonly kind: 'mssql';
   readonly host: string;
@@ -15,33 +18,39 @@ export interface MssqlLocation {
   readonly database: string;
   readonly login: MssqlLogin;
   /**
-   * `strict`: TLS comes first and its certificate is checked (TDS 8.0). `negotiated`: the server is asked for TLS in
-   * clear, and whoever sits between can answer that it has none. `none`: everything can be read on the way.
+   * `strict`, which is meant when nothing is said: TLS comes first and its certificate is checked (TDS 8.0).
+   * `negotiated`, `?encrypt=true`: the server is asked for TLS in clear, and somebody on the way can answer
+   * that it has none. `none`, `?encrypt=false`: everything can be read on the way.
    */
   readonly encryption: 'strict' | 'negotiated' | 'none';
-  /** Whether a certificate that nobody vouches for is taken; never under `strict`. */
+  /**
+   * Whether a certificate that nobody vouches for is taken, `&trust-server-certificate=true`; never under
+   * `strict`.
+   */
   readonly trustsAnyCertificate: boolean;
 }
 
-/** Who logs in: a user of SQL Server, or an identity of Azure, of which `client` names one that was assigned. */
+/**
+ * Who logs in: a user of SQL Server, or, without user and password, an identity of Azure. `client` names one
+ * that was assigned: `mssql://host:1433/database?client=<id>`.
+ */
 export type MssqlLogin =
   | { readonly kind: 'password'; readonly user: string; readonly password: string }
   | { readonly kind: 'identity'; readonly client: string | undefined };
 
-/** What is weak about a connection although it was asked for by name; logged at the start, shown by `doctor`. */
+/**
+ * What is weak about a connection although it was asked for by name; logged at the start, shown by `doctor`.
+ */
 export type DatabaseWarning =
   /** Nothing is encrypted on the way to the server. */
   | 'database_plaintext'
-  /** Whoever sits between can strip the encryption. */
+  /** Somebody on the way can strip the encryption. */
   | 'database_tls_negotiated'
-  /** Whoever sits between can show a certificate of his own. */
+  /** Somebody on the way can show a certificate of their own. */
   | 'database_certificate_unchecked';
 
-/** What the operator should know about a location that was chosen weaker than it need be. */
-export function locationWarnings(location: DatabaseLocation): readonly DatabaseWarning[] {
-  if (location.kind === 'sqlite' || location.encryption === 'strict') return [];
-  if (location.encryption === 'none') return ['database_plaintext'];
-  return location.trustsAnyCertificate
-    ? ['database_tls_negotiated', 'database_certificate_unchecked']
-    : ['database_tls_negotiated'];
-}
+/** What about a database's set-up is weaker than it must be. */
+export type Weakness =
+  | DatabaseWarning
+  /** SQLite without its write-ahead log: a reader stops the bot's writes. */
+  | 'journal_mode';

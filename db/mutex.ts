@@ -2,8 +2,9 @@
 export type Mutex = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * One at a time. TypeORM has one connection to an SQLite file, and so one transaction for everybody: a statement
- * that slips in while another's transaction is open is acknowledged, and vanishes when that one rolls back.
+ * One at a time. TypeORM has one connection to an SQLite file, and so one transaction for everybody: a
+ * statement that slips in while another's transaction is open is acknowledged, and vanishes when that one
+ * rolls back.
  */
 export function createMutex(): Mutex {
   let last: Promise<unknown> = Promise.resolve();

@@ -6,13 +6,10 @@ import type { People } from '../bot/ports/people';
 import type { Pool } from '../bot/ports/pool';
 import type { SealedKeys } from '../bot/ports/sealed-keys';
 import type { ThreadStore } from '../bot/ports/thread-store';
-import type { DatabaseLocation, MssqlLocation } from './location';
+import { inDialect } from './dialects';
+import type { DatabaseLocation } from './location';
 import { migrate } from './migrate';
 import { readMigrationState } from './migration-state';
-import { mssqlSource } from './mssql/source';
-import { mssqlUnits } from './mssql/units';
-import { opening } from './opening';
-import { prepareFile, sqliteSource } from './sqlite/source';
 import { StoreError } from './store-error';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDraftKeys } from './stores/draft-keys';
@@ -22,7 +19,6 @@ import { createPeople } from './stores/people';
 import { createPool } from './stores/pool';
 import { createSealedKeys } from './stores/sealed-keys';
 import { createThreadStore } from './stores/thread-store';
-import { sqliteUnits, type UnitOfWork } from './unit-of-work';
 
 /** All that is stored, behind its ports. */
 export interface Database {
@@ -42,18 +38,15 @@ export interface Database {
 export type Pending = 'run' | 'refused';
 
 /**
- * Opens a database and brings its tables up to date. An SQLite file is made (mode 0600), with its folder, when it is
- * missing; a database on SQL Server must be there. Throws a `StoreError` when it cannot.
+ * Opens a database and brings its tables up to date. An SQLite file is made (mode 0600), with its folder,
+ * when it is missing; a database on SQL Server must be there. Throws a `StoreError` when it cannot.
  */
 export async function openDatabase(
   location: DatabaseLocation,
   pending: Pending = 'run',
 ): Promise<Database> {
   const bringUp = pending === 'run' ? migrate : refuseOther;
-  const units =
-    location.kind === 'sqlite'
-      ? await openFile(location.path, bringUp)
-      : await openServer(location, bringUp);
+  const units = await inDialect(location, (dialect, there) => dialect.open(there, bringUp));
   return {
     threads: createThreadStore(units),
     pool: createPool(units),
@@ -67,36 +60,9 @@ export async function openDatabase(
   };
 }
 
-type BringUp = (source: DataSource) => Promise<void>;
-
 /** Beside a bot of another version nothing is migrated: its tables would change under it. */
 async function refuseOther(source: DataSource): Promise<void> {
   const { pending, unknown } = await readMigrationState(source);
   if (unknown.length > 0) throw new StoreError('store_newer');
   if (pending.length > 0) throw new StoreError('store_older');
-}
-
-async function openFile(path: string, bringUp: BringUp): Promise<UnitOfWork> {
-  const source = sqliteSource(path);
-  await opening(source, async () => {
-    prepareFile(path);
-    await source.initialize();
-    await bringUp(source);
-  });
-  const units = sqliteUnits(source);
-  // A process that was killed between a release and the emptying of the log left the old rows there.
-  await units.wipe();
-  return units;
-}
-
-async function openServer(location: MssqlLocation, bringUp: BringUp): Promise<UnitOfWork> {
-  const upkeep = mssqlSource(location, 'upkeep');
-  await opening(upkeep, async () => {
-    await upkeep.initialize();
-    await bringUp(upkeep);
-    await upkeep.destroy();
-  });
-  const source = mssqlSource(location);
-  await opening(source, () => source.initialize());
-  return mssqlUnits(source);
 }

@@ -1,9 +1,8 @@
 import type { Leader } from '../bot/ports/leader';
+import { inDialect } from './dialects';
 import type { DatabaseLocation } from './location';
-import { mssqlLeader } from './mssql/leader';
-import { sqliteLeader } from './sqlite/leader';
 
 /** The leadership over a database. Nothing is opened, and no lock taken, before it is asked for. */
 export function openLeader(location: DatabaseLocation): Leader {
-  return location.kind === 'sqlite' ? sqliteLeader(location.path) : mssqlLeader(location);
+  return inDialect(location, (dialect, there) => dialect.leader(there));
 }

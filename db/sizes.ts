@@ -24,6 +24,8 @@ export const sizes = {
   title: 80,
   tenant: 64,
   user: 128,
-  /** Fits every conversation reference that a messenger gives, and keeps the row on one page of SQL Server. */
+  /**
+   * Fits every conversation reference that a messenger gives, and keeps the row on one page of SQL Server.
+   */
   address: 3500,
 } as const;

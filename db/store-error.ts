@@ -1,3 +1,5 @@
+import { CodedError } from '../bot/domain/error-code';
+
 /** Everything unexpected that a store can meet. A code says what happened, never with which data. */
 export type StoreErrorCode =
   /** A value does not have the length of its column: a bug of the caller. */
@@ -22,7 +24,7 @@ export type StoreErrorCode =
   | 'store_corrupt'
   /** The database was written by a newer version of this program. */
   | 'store_newer'
-  /** The database has not had all of this program's migrations, and whoever opened it may not run them. */
+  /** The database has not had all of this program's migrations, and this process may not run them. */
   | 'store_older'
   /** The server does not let this login in, or not to this database. */
   | 'store_login'
@@ -30,18 +32,15 @@ export type StoreErrorCode =
   | 'store_unavailable';
 
 /**
- * The only error that leaves this folder. It has no message but its code and no cause: a driver's error carries
- * the statement's parameters.
+ * The only error that leaves this folder. A driver's error carries the statement's parameters; this one a
+ * code alone.
  */
-export class StoreError extends Error {
-  readonly code: StoreErrorCode;
+export class StoreError extends CodedError<StoreErrorCode> {
   /** Nothing was made durable, and the same work may well succeed when it is tried again at once. */
   readonly passes: boolean;
 
   constructor(code: StoreErrorCode, { passes }: { readonly passes: boolean } = { passes: false }) {
     super(code);
-    this.name = 'StoreError';
-    this.code = code;
     this.passes = passes;
   }
 }

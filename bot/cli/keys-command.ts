@@ -16,9 +16,7 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
     .action(async ({ anew = false }: { readonly anew?: boolean }) => {
       const bar = createBar();
       try {
-        const rotated = await withKeys(context, (finishing) =>
-          rotateKeys(finishing, { anew }, bar.show),
-        );
+        const rotated = await withKeys(context, (world) => rotateKeys(world, { anew }, bar.show));
         bar.stop();
         context.answer(describeRotation(rotated));
       } finally {

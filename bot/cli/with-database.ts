@@ -2,7 +2,7 @@ import { type Inspection, inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import { type Database, openDatabase } from '../../db/open-database';
-import { isThere } from '../../db/start';
+import { databaseExists } from '../../db/start';
 import { Refusal } from '../app-packages/refusal';
 import { readDatabaseLocation } from '../settings/config';
 import type { Environment } from '../settings/reader';
@@ -53,7 +53,7 @@ export async function withInspection<T>(
 /** Opening makes what is missing, and only the bot's start may make a database: it makes the vault with it. */
 async function existing(environment: Environment): Promise<DatabaseLocation> {
   const location = readDatabaseLocation(environment);
-  if (!(await isThere(location)))
+  if (!(await databaseExists(location)))
     throw new Refusal('There is no database yet; start the bot once.');
   return location;
 }

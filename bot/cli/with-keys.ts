@@ -1,6 +1,6 @@
 import type { Database } from '../../db/open-database';
 import { Refusal } from '../app-packages/refusal';
-import type { Finishing } from '../keeper/finish-rotation';
+import type { RotationWorld } from '../keeper/keeper';
 import { systemClock } from '../platform/clock';
 import { nodeRandom } from '../platform/random';
 import { openKeys } from '../sealing/open-keys';
@@ -19,7 +19,7 @@ export interface KeysContext {
 /** Opens vault, database and keys beside the running bot, for what replaces keys. Throws a {@link Refusal}. */
 export async function withKeys<T>(
   { terminal, withDatabase }: KeysContext,
-  work: (finishing: Finishing) => Promise<T>,
+  work: (world: RotationWorld) => Promise<T>,
 ): Promise<T> {
   const clock = systemClock();
   const at = vaultAt(readVaultPlace(terminal.environment), clock);

@@ -1,5 +1,4 @@
-import type { Weakness } from '../../db/inspect-database';
-import type { DatabaseLocation } from '../../db/location';
+import type { DatabaseLocation, Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import { limits } from '../domain/limits';
 import { adviceOf } from '../start/advice';

@@ -1,6 +1,6 @@
 import { inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
-import { isThere } from '../../db/start';
+import { databaseExists } from '../../db/start';
 import { mayBeAhead } from '../domain/retention';
 import { systemClock } from '../platform/clock';
 import { markOfVault } from '../start/installation';
@@ -17,7 +17,7 @@ export async function lookAtStores(paths: {
   const vault = vaultAt(paths.vault, systemClock());
   return {
     database: await looked(
-      () => isThere(database),
+      () => databaseExists(database),
       () => lookAtDatabase(database),
     ),
     vault: await looked(

@@ -1,5 +1,5 @@
 import type { DeskCounts } from '../../db/figures';
-import type { Weakness } from '../../db/inspect-database';
+import type { Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import type { Mark } from '../start/installation';
 

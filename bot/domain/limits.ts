@@ -28,8 +28,6 @@ export const limits = {
   titleBytes: 100,
   /** Working days within which HR answers, unless the organisation sets another number. */
   hrAnswerDays: 3,
-  /** Whoever delivers a notice has it to himself for this long; then it is somebody else's to deliver. */
-  noticeLeaseSeconds: 60,
   /** Days after which a notice that no messenger took is given up; the queue shows what waits all the same. */
   noticeDays: 2,
   /** Days without upkeep after which nothing is destroyed at once: it may be the clock that is wrong. */

@@ -1,32 +1,30 @@
-import type { Desk, MemberId } from '../domain/ids';
+import { type Desk, desks, type MemberId } from '../domain/ids';
 import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
-import type { Clock } from '../ports/clock';
 import type { People } from '../ports/people';
-import { openThreads, type Queueing } from '../threads/open-threads';
+import { openThreads } from '../threads/open-threads';
+import type { KeeperWorld } from './keeper';
 
 type Addressee = Awaited<ReturnType<People['addresses']>>[number];
 
-export interface Counting extends Queueing {
-  readonly clock: Pick<Clock, 'today'>;
-  readonly people: Pick<People, 'addresses'>;
-}
-
 /** Whom a notice goes to, and what it says. */
-export interface Waiting {
+export interface WaitingCount {
   readonly addressee: Addressee;
   /** That member's own number of threads that wait. */
   readonly count: number;
 }
 
-const desks: readonly Desk[] = ['whistleblowing', 'hr'];
-
-/** Counts freshly what waits for each member of both desks: members have different counts, and none knows another's. */
-export async function countWaiting(counting: Counting): Promise<ReadonlyMap<MemberId, Waiting>> {
-  const counted = new Map<MemberId, Waiting>();
+/**
+ * Counts what waits now for each member of both desks. Members have different counts, and none knows
+ * another's.
+ */
+export async function countWaiting(
+  world: KeeperWorld,
+): Promise<ReadonlyMap<MemberId, WaitingCount>> {
+  const counted = new Map<MemberId, WaitingCount>();
   for (const desk of desks) {
-    const addressees = await counting.people.addresses(desk);
+    const addressees = await world.people.addresses(desk);
     if (addressees.length === 0) continue;
-    const waiting = await waitingThreads(counting, desk);
+    const waiting = await waitingThreads(world, desk);
     for (const addressee of addressees) {
       const { id } = addressee.member;
       const count = waiting.filter((state) => visibleTo(id, state)).length;
@@ -37,8 +35,8 @@ export async function countWaiting(counting: Counting): Promise<ReadonlyMap<Memb
 }
 
 /** Threads that wait for the desk: not yet acknowledged, or with something new that nobody has answered. */
-async function waitingThreads(counting: Counting, desk: Desk): Promise<ThreadState[]> {
-  const open = await openThreads(counting, desk, counting.clock.today());
+async function waitingThreads(world: KeeperWorld, desk: Desk): Promise<ThreadState[]> {
+  const open = await openThreads(world, desk, world.clock.today());
   return open
     .map(({ state }) => state)
     .filter((state) => hasNews(state) || state.status === 'received');

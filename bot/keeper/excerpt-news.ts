@@ -39,7 +39,7 @@ function isSaid(act: Act): boolean {
   return act.kind !== 'note' && act.kind !== 'stepped_down';
 }
 
-/** HR's answer last: whatever the handlers did in the same window, they had not seen it. */
+/** HR's answer last: what the handlers did in the same window, they did without having seen it. */
 export function afterExcerpt(
   state: ThreadState,
   { wrote, answered }: ExcerptNews,

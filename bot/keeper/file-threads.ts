@@ -1,34 +1,26 @@
 import { toHex } from '../domain/hex';
 import { drawReference } from '../domain/reference';
-import type { Journal } from '../ports/journal';
-import type { Random } from '../ports/random';
 import type { Operation } from '../ports/sealer';
-import type { ThreadStore } from '../ports/thread-store';
+import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
-
-export interface Filing {
-  readonly random: Pick<Random, 'crockford'>;
-  readonly threads: Pick<ThreadStore, 'byBlindIndex' | 'byReference'>;
-  readonly journal: Pick<Journal, 'fault'>;
-}
 
 type FiledReport = Extract<Operation, { kind: 'filing' }>;
 
 /**
- * The reports that become threads. A thread that moves in the same release still stands under its old id when they are
- * looked at, so its receipt and its reference are taken for everybody but itself.
+ * The reports that become threads. A thread that moves in the same release still stands under its old id when
+ * they are looked at, so its receipt and its reference are taken for everybody but itself.
  */
 export async function fileThreads(
-  filing: Filing,
+  world: KeeperWorld,
   operations: readonly Operation[],
 ): Promise<readonly FiledReport[]> {
   const filed = operations.filter((o) => o.kind === 'filing');
-  return withFreeReferences(filing, await onceEach(filing, filed));
+  return withFreeReferences(world, await onceEach(world, filed));
 }
 
-/** A receipt belongs to one report: whatever else is filed under it is that report, submitted once more. */
+/** A receipt belongs to one report: what else is filed under it is that report, submitted once more. */
 async function onceEach(
-  { threads, journal }: Filing,
+  { threads, journal }: KeeperWorld,
   filed: readonly FiledReport[],
 ): Promise<FiledReport[]> {
   const seen = new Set<string>();
@@ -45,11 +37,12 @@ async function onceEach(
 }
 
 /**
- * Two reports that drew the same reference in one window (once in some trillions) must not hold up the others: the
- * second gets another. A reference is a name for the telephone; nothing is found or opened by it alone.
+ * Two reports that drew the same reference in one window (once in some trillions) must not hold up the
+ * others: the second gets another. A reference is a name for the telephone; nothing is found or opened by it
+ * alone.
  */
 async function withFreeReferences(
-  { threads, random }: Filing,
+  { threads, random }: KeeperWorld,
   filed: readonly FiledReport[],
 ): Promise<FiledReport[]> {
   const taken = new Set<string>();

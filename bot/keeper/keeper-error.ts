@@ -2,7 +2,9 @@ import { CodedError } from '../domain/error-code';
 
 /** What the keeper goes on without, so that one damaged row does not hold up the others. */
 export type KeeperCode =
-  /** A row of the pool opens with the running epoch's key to nothing that this product wrote. It is dropped. */
+  /**
+   * A row of the pool opens with the running epoch's key to nothing that this product wrote. It is dropped.
+   */
   | 'pool_row_unreadable'
   /** A report that is stored already was filed again. It is dropped: the stored one is the same. */
   | 'filed_again'
@@ -10,7 +12,10 @@ export type KeeperCode =
   | 'move_lost'
   /** A notice that no messenger took for days. The queue shows what waits. */
   | 'notice_given_up'
-  /** The clock may have jumped ahead, or the bot was off for long: nothing is destroyed until some days have proved it. */
+  /**
+   * The clock may have jumped ahead, or the bot was off for long: nothing is destroyed until some days have
+   * proved it.
+   */
   | 'clock_ahead';
 
 /** Says what happened by its code and nothing else. */

@@ -1,31 +1,31 @@
 import { toHex } from '../domain/hex';
 import type { ThreadId } from '../domain/ids';
-import type { Journal } from '../ports/journal';
 import type { Release } from '../ports/pool';
 import type { Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
+import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 
 type Move = Extract<Operation, { kind: 'move' }>;
-type Carry = Extract<Operation, { kind: 'carry' }>;
 
 export interface Moved {
   /** The moves that count: each becomes a thread with its first message. */
   readonly moves: readonly Move[];
   /** The further messages of those threads. */
-  readonly carried: readonly Carry[];
+  readonly carried: readonly Extract<Operation, { kind: 'carry' }>[];
   /** What goes of those threads under their old ids. */
   readonly removals: Release['removals'];
 }
 
 /**
- * Threads that leave their desk (`docs/decisions/0018-a-move-is-sealed-by-hr-and-takes-every-place.md`). A move counts only if the old thread still is what the officer saw and
- * nobody has written in it in this window: otherwise the thread stays where it is, and nothing of the move is stored.
+ * Threads that leave their desk (`docs/decisions/0018-a-move-is-sealed-by-hr-and-takes-every-place.md`). A
+ * move counts only if the old thread still is what the officer saw and nobody has written in it in this
+ * window: otherwise the thread stays where it is, and nothing of the move is stored.
  *
  * @param there those rows of `operations` that are stored
  */
 export function moveThreads(
-  { journal }: { readonly journal: Pick<Journal, 'fault'> },
+  { journal }: KeeperWorld,
   operations: readonly Operation[],
   there: readonly ThreadRow[],
 ): Moved {

@@ -1,19 +1,14 @@
 import { visibleTo } from '../domain/thread';
-import type { Clock } from '../ports/clock';
 import type { Notice } from '../ports/outbox';
-import type { People } from '../ports/people';
-import type { Random } from '../ports/random';
-import type { Arrived } from './release';
+import type { KeeperWorld } from './keeper';
+import type { Arrived } from './open-release';
 
-export interface Noticing {
-  readonly people: Pick<People, 'ofDesk'>;
-  readonly clock: Pick<Clock, 'today'>;
-  readonly random: Pick<Random, 'id'>;
-}
-
-/** Whom to tell of what a release brought. Whoever may not know of any of the threads that arrived is told nothing at all. */
+/**
+ * Whom to tell of what a release brought. A member who may not know of any of those threads is told nothing
+ * at all.
+ */
 export async function noticesFor(
-  { people, clock, random }: Noticing,
+  { people, clock, random }: KeeperWorld,
   arrived: readonly Arrived[],
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = [];

@@ -5,20 +5,23 @@ import type { Random } from '../ports/random';
 import { waitAfter } from './wait-after';
 
 /** Waits between the attempts to deliver a notice, in milliseconds. */
-const waits = [1_000, 15_000, 120_000, 600_000, 1_800_000];
-/** Whoever wants to be left alone is left alone for an hour at most. */
+const attemptWaits = [1_000, 15_000, 120_000, 600_000, 1_800_000];
+/** A messenger that asks to be left alone is left alone for an hour at most. */
 const longestRest = 3_600_000;
 
 /**
- * What failed, and is left alone for a while. Known to this process alone, so that no row tells how often a notice failed,
- * and from that since when it waits. Timers end the rests and no clock: one that is changed holds nothing up.
+ * What failed, and is left alone for a while. Known to this process alone, so that no row tells how often a
+ * notice failed, and from that since when it waits. Timers end the rests and no clock: one that is changed
+ * holds nothing up.
  */
 export interface Rests {
   /** Whether this very notice is left alone. A newer one for the same member is not. */
   rests(notice: Notice): boolean;
   /** Whether a messenger wants to be left alone. */
   isQuiet(messenger: Who['messenger']): boolean;
-  /** A notice failed; with an error of a messenger that names a time, that messenger is left alone as well. */
+  /**
+   * A notice failed; with an error of a messenger that names a time, that messenger is left alone as well.
+   */
   begin(notice: Notice, error: unknown, messenger?: Who['messenger']): void;
   forget(member: MemberId): void;
 }
@@ -48,7 +51,7 @@ export function createRests(options: {
       const failures = (times.get(member) ?? 0) + 1;
       times.set(member, failures);
       resting.set(member, mark);
-      later(Math.max(asked, waitAfter(failures, waits, random)), () => {
+      later(Math.max(asked, waitAfter(failures, attemptWaits, random)), () => {
         if (resting.get(member) === mark) resting.delete(member);
         over();
       });
@@ -60,7 +63,9 @@ export function createRests(options: {
   };
 }
 
-/** How long a messenger wants to be left alone, as its error says, in milliseconds; 0 when it says nothing. */
+/**
+ * How long a messenger wants to be left alone, as its error says, in milliseconds; 0 when it says nothing.
+ */
 function retryAfter(error: unknown): number {
   const seconds: unknown =
     typeof error === 'object' && error !== null && 'retryAfterSeconds' in error

@@ -1,17 +1,8 @@
 import { isExpired } from '../domain/retention';
-import type { Clock } from '../ports/clock';
-import type { Journal } from '../ports/journal';
-import type { ThreadSealer } from '../ports/sealer';
-import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
+import type { RotationWorld } from './keeper';
 import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
-
-export interface Rewrapping {
-  readonly clock: Pick<Clock, 'today'>;
-  readonly threads: Pick<ThreadStore, 'page' | 'count' | 'rewrap'>;
-  readonly threadSealer: Pick<ThreadSealer, 'isNewest' | 'rewrap'>;
-  readonly journal: Pick<Journal, 'fault'>;
-}
 
 /** What a pass over all threads found. */
 export interface Rewrapped {
@@ -38,19 +29,19 @@ const passes = 3;
  * is sealed to the newest keys already costs a look and no write, so that it goes on where it was cut short.
  */
 export async function rewrapThreads(
-  rewrapping: Rewrapping,
+  world: RotationWorld,
   progress: Progress = () => undefined,
 ): Promise<Rewrapped> {
-  let total = await onePass(rewrapping, progress);
+  let total = await onePass(world, progress);
   for (let pass = 1; pass < passes && total.left > 0; pass++) {
-    const again = await onePass(rewrapping, () => undefined);
+    const again = await onePass(world, () => undefined);
     total = { ...again, rewrapped: total.rewrapped + again.rewrapped };
   }
   return total;
 }
 
-async function onePass(rewrapping: Rewrapping, progress: Progress): Promise<Rewrapped> {
-  const { threads } = rewrapping;
+async function onePass(world: RotationWorld, progress: Progress): Promise<Rewrapped> {
+  const { threads } = world;
   const all = await threads.count();
   const found = { rewrapped: 0, left: 0, damaged: 0 };
   let done = 0;
@@ -63,7 +54,7 @@ async function onePass(rewrapping: Rewrapping, progress: Progress): Promise<Rewr
     after = last.id;
     const renewed: RewrappedRow[] = [];
     for (const row of rows) {
-      const one = await renew(rewrapping, row);
+      const one = await renew(world, row);
       if (typeof one === 'object') renewed.push(one);
       else if (one !== 'newest') found[one] += 1;
     }
@@ -76,7 +67,7 @@ async function onePass(rewrapping: Rewrapping, progress: Progress): Promise<Rewr
 }
 
 async function renew(
-  { threadSealer, journal, clock }: Rewrapping,
+  { threadSealer, journal, clock }: RotationWorld,
   row: ThreadRow,
 ): Promise<RewrappedRow | 'newest' | 'left' | 'damaged'> {
   const { id, revision, expiry } = row;

@@ -1,5 +1,6 @@
 import type { KeyLine, KeyRotation } from '../ports/key-rotation';
-import { type Destroyed, type Finishing, finishRotation } from './finish-rotation';
+import { type Destroyed, finishRotation } from './finish-rotation';
+import type { RotationWorld } from './keeper';
 import { type Progress, type Rewrapped, rewrapThreads } from './rewrap-threads';
 
 export interface Rotated extends Rewrapped {
@@ -18,19 +19,19 @@ export interface Rotated extends Rewrapped {
  * @param anew begins another one nevertheless: after a leak
  */
 export async function rotateKeys(
-  finishing: Finishing,
+  world: RotationWorld,
   { anew }: { readonly anew: boolean },
   progress?: Progress,
 ): Promise<Rotated> {
-  const { rotation } = finishing;
+  const { rotation } = world;
   const lines = await rotation.lines();
   const number = newestNumber(lines);
   const kind = anew || !isUnderWay(lines) ? 'begun' : 'resumed';
   const target = kind === 'begun' ? number + 1 : number;
   await rotation.draw(target);
   const keyRows = await rotation.renewRows();
-  const rewrapped = await rewrapThreads(finishing, progress);
-  const destroyed = await finishRotation(finishing);
+  const rewrapped = await rewrapThreads(world, progress);
+  const destroyed = await finishRotation(world);
   return { kind, number: target, keyRows, ...rewrapped, destroyed };
 }
 

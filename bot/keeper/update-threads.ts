@@ -1,21 +1,12 @@
 import type { Revision, ThreadId } from '../domain/ids';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
 import { applyAct, isSettled, type ThreadState } from '../domain/thread';
-import type { Clock } from '../ports/clock';
-import type { Journal } from '../ports/journal';
 import type { Release } from '../ports/pool';
-import type { Random } from '../ports/random';
-import type { Operation, ThreadSealer } from '../ports/sealer';
+import type { Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { afterExcerpt, type ExcerptNews, excerptNews } from './excerpt-news';
-import { settle } from './settle';
-
-export interface Updating {
-  readonly clock: Clock;
-  readonly random: Pick<Random, 'id'>;
-  readonly threadSealer: Pick<ThreadSealer, 'openState' | 'sealState' | 'rewrap'>;
-  readonly journal: Pick<Journal, 'fault'>;
-}
+import type { KeeperWorld } from './keeper';
+import { mapUndamaged } from './map-undamaged';
 
 /** What was written in a thread that is there. */
 export type Change = Extract<Operation, { kind: 'message' | 'act' }>;
@@ -30,30 +21,31 @@ export interface Updated {
 }
 
 /**
- * The states of threads after what was written in them in a window, and after what happened in an excerpt of theirs.
+ * The states of threads after what was written in them in a window, and after what happened in an excerpt of
+ * theirs.
  *
  * @param rows the threads that there will be after the release, as far as the changes concern them
  * @param find further such threads
  */
 export async function updateThreads(
-  updating: Updating,
+  world: KeeperWorld,
   rows: readonly ThreadRow[],
   changes: readonly Change[],
   find: (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>,
 ): Promise<readonly Updated[]> {
   const changesOf = (row: ThreadRow): Change[] => changes.filter((c) => c.thread === row.id);
   const written = await open(
-    updating,
+    world,
     rows.filter((row) => changesOf(row).length > 0),
     changesOf,
   );
   const news = excerptNews(written);
   const others = [...news.keys()].filter((id) => !rows.some((row) => row.id === id));
-  const today = updating.clock.today();
+  const today = world.clock.today();
   // An expired one goes with the day's upkeep, and its key may be gone before it.
   const origins = (await find(others)).filter(({ expiry }) => !isExpired(expiry, today));
-  const opened = [...written, ...(await open(updating, origins, changesOf))];
-  return settle(updating, opened, (one) => close(updating, one, news.get(one.row.id)));
+  const opened = [...written, ...(await open(world, origins, changesOf))];
+  return mapUndamaged(world, opened, (one) => close(world, one, news.get(one.row.id)));
 }
 
 /** A thread with its state after the window's own acts. */
@@ -65,19 +57,22 @@ interface Opened {
 
 /** One thread whose state cannot be read keeps its messages, and does not hold up the others. */
 function open(
-  updating: Updating,
+  world: KeeperWorld,
   rows: readonly ThreadRow[],
   changesOf: (row: ThreadRow) => readonly Change[],
 ): Promise<Opened[]> {
-  return settle(updating, rows, async (row) => {
+  return mapUndamaged(world, rows, async (row) => {
     const changes = inWindowOrder(changesOf(row));
-    const before = await updating.threadSealer.openState(row);
+    const before = await world.threadSealer.openState(row);
     const state = changes.map((c) => c.act).reduce(applyAct, before);
     return { row, changes, state: asksStill(state, changes) };
   });
 }
 
-/** Whoever answers in the window in which HR is asked about has not seen that question: it is open, as the reporter sees it. */
+/**
+ * An answer in the window in which HR is asked about was given without seeing that question: it stays open,
+ * as the reporter sees it.
+ */
 function asksStill(state: ThreadState, changes: readonly Change[]): ThreadState {
   const answered = state.hr === 'yes' || state.hr === 'no';
   const asked = changes.some(({ act }) => act.kind === 'hr_asked');
@@ -91,24 +86,27 @@ function inWindowOrder(changes: readonly Change[]): Change[] {
 }
 
 async function close(
-  { threadSealer, random, clock }: Updating,
+  world: KeeperWorld,
   { row, changes, state: own }: Opened,
   news: ExcerptNews | undefined,
 ): Promise<Updated> {
+  const { threadSealer, random, clock } = world;
   const state = news === undefined ? own : afterExcerpt(own, news, clock.today());
   const fromHr = news?.answered === true && state.hr === 'answered';
   const isNews = fromHr || changes.some(({ side }) => side === 'reporter');
   if (changes.length === 0 && state === own) return { row, state, isNews };
   const revision = random.id<Revision>();
-  const expiry = expiryOf(state, clock);
+  const expiry = expiryOf(state, world);
   const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
   const { id, desk } = row;
   const sealed = threadSealer.sealState({ id, desk, revision, expiry }, state);
   return { row, state, isNews, to: { revision, state: sealed, expiry, keys } };
 }
 
-/** A closed thread expires two years later; one in which the reporter or HR has written again counts as open. */
-function expiryOf(state: ThreadState, clock: Clock): ThreadRow['expiry'] {
+/**
+ * A closed thread expires two years later; one in which the reporter or HR has written again counts as open.
+ */
+function expiryOf(state: ThreadState, { clock }: KeeperWorld): ThreadRow['expiry'] {
   const closed = isSettled(state) ? state.closedOn : undefined;
   return closed === undefined ? expiryOfOpen(clock.today()) : expiryOfClosed(closed);
 }

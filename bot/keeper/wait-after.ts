@@ -1,8 +1,8 @@
 import type { Random } from '../ports/random';
 
 /**
- * How long to wait after so many failures in a row, in milliseconds: the steps in their order, the last one from then on, a
- * quarter more or less, so that what failed together does not come back together.
+ * How long to wait after so many failures in a row, in milliseconds: the steps in their order, the last one
+ * from then on, a quarter more or less, so that what failed together does not come back together.
  */
 export function waitAfter(
   failures: number,

@@ -5,11 +5,12 @@ import { join } from '../desk/join';
 import type { ContactKey } from '../domain/contacts';
 import { redirectTargetsOf } from '../domain/contacts';
 import type { HrClock } from '../domain/deadlines';
-import { type Desk, desks, type Locale } from '../domain/ids';
+import type { Desk, Locale } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import type { ReadyText } from '../domain/ready-text';
 import { finishRotation } from '../keeper/finish-rotation';
+import type { KeeperWorld } from '../keeper/keeper';
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../keeper/release-at-once';
 import { tidy } from '../keeper/tidy';
 import type { Clock } from '../ports/clock';
@@ -69,7 +70,10 @@ export interface Vissla {
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The desk that a person belongs to, if any. */
   deskOf(who: Who): Promise<Desk | undefined>;
-  /** Looks for keys that another process has drawn or destroyed. To be called every minute, whether or not somebody presses. */
+  /**
+   * Looks for keys that another process has drawn or destroyed, and asks the vault again for what it did not
+   * give. To be called every minute, whether or not somebody presses.
+   */
   lookForKeys(): Promise<void>;
   /** The day's upkeep; also reads the keys again that are remembered, and destroys replaced ones. To be called hourly. */
   tidy(): Promise<void>;
@@ -90,25 +94,32 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { memberIdOf } = sealing;
   const people = onlyTheInvited(stores.people, memberIdOf);
   const { messages, drafts, receipts } = sealing;
-  const { threads: threadSealer, upkeepThreads } = sealing;
-  const rotation = sealing.rotation(sealedKeys);
-  const release = createReleaseAtOnce({
+  const threadSealer = sealing.threads;
+  const keeper: KeeperWorld = {
     clock,
     random,
+    journal,
+    leader,
     pool,
     poolSealer: sealing.pool,
-    threadSealer: upkeepThreads,
-    inRelease: sealing.release,
     threads,
+    threadSealer: sealing.upkeepThreads,
+    inRelease: sealing.release,
+    messages,
     people,
     outbox,
-    leader,
     notifiers,
-    journal,
+    draftKeys,
+    rotation: sealing.rotation(sealedKeys),
+    prepareDay: sealing.prepareDay,
+    months: sealing.months,
+    destroyMonth: sealing.destroyMonth,
     later: (milliseconds, task) => {
       setTimeout(task, milliseconds).unref();
     },
-  });
+    pause: (milliseconds) => wait(milliseconds),
+  };
+  const release = createReleaseAtOnce(keeper);
   const shared = {
     clock,
     random,
@@ -159,29 +170,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       });
       if (!(await leader.lead())) return;
-      await tidy({
-        clock,
-        draftKeys,
-        prepareDay: () => sealing.prepareDay(),
-        threads,
-        threadSealer: upkeepThreads,
-        messages,
-        pool,
-        months: sealing.months,
-        destroyMonth: sealing.destroyMonth,
-        desks,
-        journal,
-        pause: (milliseconds) => wait(milliseconds),
-      });
-      await finishRotation({
-        clock,
-        threads,
-        threadSealer: upkeepThreads,
-        pool,
-        draftKeys,
-        journal,
-        rotation,
-      });
+      await tidy(keeper);
+      await finishRotation(keeper);
     },
   };
 }

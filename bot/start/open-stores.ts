@@ -1,6 +1,6 @@
 import type { DatabaseLocation } from '../../db/location';
 import { type Database, openDatabase } from '../../db/open-database';
-import { isThere, oneStartAtATime } from '../../db/start';
+import { databaseExists, oneStartAtATime } from '../../db/start';
 import { systemClock } from '../platform/clock';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
@@ -40,7 +40,7 @@ async function openPair(
   random: Random,
   at: VaultAt,
 ): Promise<Stores> {
-  requireBothOrNone({ database: await isThere(location), vault: await at.exists() });
+  requireBothOrNone({ database: await databaseExists(location), vault: await at.exists() });
   const vault = await at.open({ create: true });
   await requireKind(vault, kind);
   const database = await openDatabase(location);

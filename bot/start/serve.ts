@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { locationWarnings } from '../../db/location';
+import { locationWarnings } from '../../db/dialects';
 import { openLeader } from '../../db/open-leader';
 import { type ContactKey, contactKeys } from '../domain/contacts';
 import { createHttpApp } from '../http/app';

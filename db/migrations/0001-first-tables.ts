@@ -1,13 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { columnTypes } from '../dialect';
 import { createTable, dropTable } from './create-table';
+import { typesOf } from './types-of';
 
 /** The first tables. Sizes are written out here, not imported: a migration never changes again. */
 export class FirstTables1796083200001 implements MigrationInterface {
   readonly name = 'FirstTables1796083200001';
 
   async up(runner: QueryRunner): Promise<void> {
-    const type = columnTypes(runner.dataSource.options.type);
+    const type = typesOf(runner);
     const id = type.binary(16);
     const hash = type.binary(32);
     const day = type.char(10);

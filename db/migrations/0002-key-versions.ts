@@ -1,15 +1,19 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { type ColumnSpec, columnTypes } from '../dialect';
+import type { ColumnSpec } from '../column-types';
 import { StoreError } from '../store-error';
 import { createTable, dropTable } from './create-table';
+import { typesOf } from './types-of';
 
 const table = 'desk_key';
-/** Where the rows are while their table is made anew. */
+/** Where the rows are while their table is made again. */
 const meanwhile = 'desk_key_meanwhile';
 const kept = '"desk", "public_key", "sealed_private_key", "sealed_queue_key"';
 const firstLabel = `CASE "desk" WHEN 'hr' THEN 'hr-v1' ELSE 'whistleblowing-v1' END`;
 
-/** A desk may have several versions of its keys: the key of their table is a label that says desk, number and day. */
+/**
+ * A desk may have several versions of its keys: the key of their table is a label that says desk, number and
+ * day.
+ */
 export class KeyVersions1796083200002 implements MigrationInterface {
   readonly name = 'KeyVersions1796083200002';
 
@@ -38,7 +42,7 @@ function columnsOf(runner: QueryRunner): {
   readonly label: ColumnSpec;
   readonly rest: Readonly<Record<string, ColumnSpec>>;
 } {
-  const type = columnTypes(runner.dataSource.options.type);
+  const type = typesOf(runner);
   const sealed = type.varbinary(256);
   return {
     desk: type.varchar(16),

@@ -1,13 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { columnTypes } from '../dialect';
 import { createTable, dropTable } from './create-table';
+import { typesOf } from './types-of';
 
 /** Notices that are still to be delivered. */
 export class Notices1796083200003 implements MigrationInterface {
   readonly name = 'Notices1796083200003';
 
   async up(runner: QueryRunner): Promise<void> {
-    const type = columnTypes(runner.dataSource.options.type);
+    const type = typesOf(runner);
     const id = type.binary(16);
     await createTable(runner, {
       name: 'notice',

@@ -1,29 +1,32 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { columnTypes } from '../dialect';
 import { createTable, dropTable } from './create-table';
+import { typesOf } from './types-of';
 
 const table = 'member';
-/** Where the rows are while their table is made anew. */
+/** Where the rows are while their table is made again. */
 const meanwhile = 'member_meanwhile';
 const kept = '"id", "desk", "title", "messenger", "tenant", "user_id", "standing"';
 const narrow = 3500;
 const wide = 4000;
 
-/** A member's row fits on one page of SQL Server: with the address as wide as it was, it might not have been stored at all. */
+/**
+ * A member's row fits on one page of SQL Server: with the address as wide as it was, it might not have been
+ * stored at all.
+ */
 export class MemberAddress1796083200004 implements MigrationInterface {
   readonly name = 'MemberAddress1796083200004';
 
   /** An address that is cut is none any more; the member's next press at the desk brings the whole one. */
   async up(runner: QueryRunner): Promise<void> {
-    await makeAnew(runner, wide, narrow);
+    await remake(runner, wide, narrow);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await makeAnew(runner, narrow, wide);
+    await remake(runner, narrow, wide);
   }
 }
 
-async function makeAnew(runner: QueryRunner, from: number, to: number): Promise<void> {
+async function remake(runner: QueryRunner, from: number, to: number): Promise<void> {
   await create(runner, meanwhile, from);
   await copy(runner, table, meanwhile, '"address"');
   await dropTable(runner, table);
@@ -45,7 +48,7 @@ async function copy(
 
 /** The names of keys and indices hold only for the table itself: they are one to a database. */
 async function create(runner: QueryRunner, name: string, address: number): Promise<void> {
-  const type = columnTypes(runner.dataSource.options.type);
+  const type = typesOf(runner);
   await createTable(runner, {
     name,
     key: ['id', type.binary(16)],

@@ -3,7 +3,10 @@ import { KeyVersions1796083200002 } from './0002-key-versions';
 import { Notices1796083200003 } from './0003-notices';
 import { MemberAddress1796083200004 } from './0004-member-address';
 
-/** Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no time. */
+/**
+ * Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no
+ * time.
+ */
 export const migrations = [
   FirstTables1796083200001,
   KeyVersions1796083200002,

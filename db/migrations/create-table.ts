@@ -1,5 +1,5 @@
 import { type QueryRunner, Table } from 'typeorm';
-import type { ColumnSpec } from '../dialect';
+import type { ColumnSpec } from '../column-types';
 
 /** A table as a migration writes it down. */
 export interface NewTable {
@@ -46,8 +46,8 @@ export async function createTable(runner: QueryRunner, table: NewTable): Promise
 }
 
 /**
- * Drops a table with its indices and keys in one statement, which both databases understand. (TypeORM would look the table
- * up first, and some servers keep its indices under other names.)
+ * Drops a table with its indices and keys in one statement, which both databases understand. (TypeORM would
+ * look the table up first, and some servers keep its indices under other names.)
  */
 export async function dropTable(runner: QueryRunner, name: string): Promise<void> {
   await runner.query(`DROP TABLE "${name}"`);

@@ -5,13 +5,13 @@ import type { MssqlLocation } from '../location';
 import { createMutex } from '../mutex';
 import { StoreError } from '../store-error';
 import { mssqlSource } from './source';
-import { answer, takeLock } from './statements';
+import { answer, lockByName } from './statements';
 
 /**
- * The leader on a SQL Server: whoever holds a lock by name on a connection of its own. TypeORM gives one connection for
- * longer than a statement only within a transaction, so the lock is the transaction's: it ends with it, with the connection
- * and with the process. The transaction reads and writes nothing. Throws a {@link StoreError} when the server is away: then
- * nobody may go on believing that he leads.
+ * The leader on a SQL Server: the process that holds a lock by name on a connection of its own. TypeORM gives
+ * one connection for longer than a statement only within a transaction, so the lock is the transaction's: it
+ * ends with it, with the connection and with the process. The transaction reads and writes nothing. Throws a
+ * {@link StoreError} when the server is away: then no process may go on believing that it leads.
  */
 export function mssqlLeader(location: MssqlLocation): Leader {
   const source = mssqlSource(location);
@@ -57,7 +57,7 @@ async function tryLock(runner: QueryRunner): Promise<QueryRunner | undefined> {
   try {
     await runner.startTransaction('READ COMMITTED');
     const [row] = await runner.manager.query<{ lock: number }[]>(
-      takeLock('vissla:lead', 'Exclusive', 0),
+      lockByName('vissla:lead', 'Exclusive', 0),
     );
     if ((row?.lock ?? -1) >= 0) return runner;
   } catch (error) {
@@ -68,7 +68,10 @@ async function tryLock(runner: QueryRunner): Promise<QueryRunner | undefined> {
   return undefined;
 }
 
-/** A connection that was lost says so once more, which tells nothing new; one that cannot roll back is closed, and its lock gone. */
+/**
+ * A connection that was lost says so once more, which tells nothing new; one that cannot roll back is closed,
+ * and its lock gone.
+ */
 async function end(runner: QueryRunner): Promise<void> {
   await runner.rollbackTransaction().catch(() => undefined);
   await runner.release().catch(() => undefined);

@@ -4,7 +4,8 @@ import { migrations } from '../migrations/all';
 import { migrationTable } from '../migrations/table';
 import { entities } from '../schema/tables';
 import { silentLogger } from '../silent-logger';
-import { closeWhenNotEnded } from './connection';
+import { mssqlColumns } from './columns';
+import { closeWhenNotEnded, loadDriver } from './driver';
 
 type MssqlOptions = Extract<DataSourceOptions, { type: 'mssql' }>;
 
@@ -33,6 +34,7 @@ export function mssqlOptions(location: MssqlLocation, use: 'work' | 'upkeep'): M
   const { host, port, database, login, encryption, trustsAnyCertificate } = location;
   return {
     type: 'mssql',
+    driver: loadDriver(login),
     host,
     port,
     database,
@@ -45,9 +47,10 @@ export function mssqlOptions(location: MssqlLocation, use: 'work' | 'upkeep'): M
       trustServerCertificate: trustsAnyCertificate,
       appName: 'Vissla',
     },
-    // A connection whose end was heard of is left; one that died unheard is met by another try (`try-again.ts`).
+    // A connection whose end was heard of is left; one that died unheard is met by another try
+    // (`try-again.ts`).
     extra: { validateConnection: 'socket', beforeConnect: closeWhenNotEnded },
-    entities: entities('mssql'),
+    entities: entities(mssqlColumns),
     migrations,
     migrationsTableName: migrationTable,
     synchronize: false,

@@ -1,19 +1,16 @@
-import type { Statements } from '../statements/statements';
-
-export const mssql: Statements = {
-  createMigrationTable: `IF OBJECT_ID(N'migration', N'U') IS NULL CREATE TABLE "migration" (
-      "name" nvarchar(128) NOT NULL CONSTRAINT "PK_migration" PRIMARY KEY,
-      "timestamp" bigint NOT NULL,
-      "id" AS ("timestamp") PERSISTED
-    )`,
-};
+/** Makes the table of the migrations' names; TypeORM's own would have a counter. */
+export const createMigrationTable = `IF OBJECT_ID(N'migration', N'U') IS NULL CREATE TABLE "migration" (
+  "name" nvarchar(128) NOT NULL CONSTRAINT "PK_migration" PRIMARY KEY,
+  "timestamp" bigint NOT NULL,
+  "id" AS ("timestamp") PERSISTED
+)`;
 
 /**
- * Waits for a lock of the database that ends with the transaction. The answer's `lock` is 0 or 1 when it was given,
- * -1 when the wait was too long, -3 when this transaction was chosen to end a deadlock.
- * It is a lock by name and no hint: hints are advice that a server may ignore.
+ * Waits for a lock of the database that ends with the transaction. The answer's `lock` is 0 or 1 when it was
+ * given, -1 when the wait was too long, -3 when this transaction was chosen to end a deadlock. It is a lock
+ * by name and no hint: hints are advice that a server may ignore.
  */
-export function takeLock(
+export function lockByName(
   name: 'vissla:write' | 'vissla:migrate' | 'vissla:start' | 'vissla:lead',
   mode: 'Shared' | 'Exclusive',
   milliseconds: number,
@@ -24,5 +21,5 @@ export function takeLock(
   );
 }
 
-/** Asks nothing; whoever answers is still connected. */
+/** Asks nothing; an answer says that the connection is still there. */
 export const answer = 'SELECT 1;';

@@ -2,25 +2,25 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { fromDriver, translateError } from '../driver-errors';
 import { StoreError } from '../store-error';
-import { takeLock } from './statements';
+import { lockByName } from './statements';
 
 /** A lock by name that lasts as long as the transaction, and how long to wait for it. */
 export interface Lock {
-  readonly name: Parameters<typeof takeLock>[0];
-  readonly mode: Parameters<typeof takeLock>[1];
+  readonly name: Parameters<typeof lockByName>[0];
+  readonly mode: Parameters<typeof lockByName>[1];
   readonly milliseconds: number;
 }
 
 /**
- * How often, and after how many milliseconds, an end is tried again while a statement is still under way: for longer than
- * the driver needs to give up a statement and to cancel it.
+ * How often, and after how many milliseconds, an end is tried again while a statement is still under way: for
+ * longer than the driver needs to give up a statement and to cancel it.
  */
 const rollback = { tries: 600, pause: 50 };
 
 /**
- * One transaction on a connection of its own. It reads what is committed, and first of all takes its lock, so that
- * whatever it reads afterwards was written by those who held the lock before. Errors are {@link StoreError}s, and
- * whatever `work` throws of its own.
+ * One transaction on a connection of its own. It reads what is committed, and first of all takes its lock, so
+ * that what it reads afterwards was written by those who held the lock before. Errors are {@link
+ * StoreError}s, and those that `work` throws of its own.
  */
 export async function inTransaction<T>(
   source: DataSource,
@@ -47,12 +47,15 @@ export async function inTransaction<T>(
   }
 }
 
-/** Takes a lock in the transaction that the runner holds; it ends with that one. `store_busy` when it is not given in time. */
+/**
+ * Takes a lock in the transaction that the runner holds; it ends with that one. `store_busy` when it is not
+ * given in time.
+ */
 export async function takeIn(
   runner: QueryRunner,
   { name, mode, milliseconds }: Lock,
 ): Promise<void> {
-  const statement = takeLock(name, mode, milliseconds);
+  const statement = lockByName(name, mode, milliseconds);
   const [row] = await runner.manager.query<{ lock: number }[]>(statement);
   const given = row?.lock ?? -999;
   if (given < 0) throw new StoreError('store_busy', { passes: given === -3 });
@@ -63,9 +66,9 @@ function rethrow(error: unknown): never {
 }
 
 /**
- * Ends a transaction that failed. A connection that was lost says so once more, which tells nothing new; one that cannot
- * roll back is closed (`mssql-connection.ts`), and the server undoes it. While a statement of the same transaction is still
- * under way the driver refuses, and the locks would stay.
+ * Ends a transaction that failed. A connection that was lost says so once more, which tells nothing new; one
+ * that cannot roll back is closed (`driver.ts`), and the server undoes it. While a statement of the same
+ * transaction is still under way the driver refuses, and the locks would stay.
  */
 async function undo(runner: QueryRunner): Promise<void> {
   for (let left = rollback.tries; left > 0 && runner.isTransactionActive; left--) {

@@ -4,22 +4,23 @@ import { translateError } from '../driver-errors';
 import { bindTables, type Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import { tryAgain } from '../try-again';
-import type { Company, UnitOfWork } from '../unit-of-work';
+import type { UnitOfWork, WriteMode } from '../unit-of-work';
 import { inTransaction, type Lock } from './transaction';
 
-const locks: Readonly<Record<Company, Lock>> = {
-  alone: { name: 'vissla:write', mode: 'Exclusive', milliseconds: 15_000 },
-  together: { name: 'vissla:write', mode: 'Shared', milliseconds: 15_000 },
+const locks: Readonly<Record<WriteMode, Lock>> = {
+  exclusive: { name: 'vissla:write', mode: 'Exclusive', milliseconds: 15_000 },
+  shared: { name: 'vissla:write', mode: 'Shared', milliseconds: 15_000 },
 };
 
 /**
- * Units of work on SQL Server, which other processes share: each write has a transaction and a connection of its own.
- * One lock by name orders all writes of all processes as the mutex does on SQLite; only writes that go `together` run
- * at the same time. A read outside a write is one statement or several, each of which sees what is committed.
+ * Units of work on SQL Server, which other processes share: each write has a transaction and a connection of
+ * its own. One lock by name orders all writes of all processes as the mutex does on SQLite; only `shared`
+ * writes run at the same time. A read outside a write is one statement or several, each of which sees what is
+ * committed.
  */
 export function mssqlUnits(source: DataSource): UnitOfWork {
   const pooled = bindTables(source.manager);
-  /** Who runs inside a unit, so that a read from there sees what that unit has written. */
+  /** What runs inside a unit, so that a read from there sees what that unit has written. */
   const inside = new AsyncLocalStorage<{ active: boolean; readonly tables: Tables }>();
   const underWay = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
@@ -54,10 +55,10 @@ export function mssqlUnits(source: DataSource): UnitOfWork {
       const tables = current();
       return tables === undefined ? unit(() => enter(pooled, work)) : enter(tables, work);
     },
-    write: async (work, company = 'alone') => {
+    write: async (work, mode = 'exclusive') => {
       if (current() !== undefined) throw new StoreError('store_nested');
       return unit(() =>
-        inTransaction(source, locks[company], ({ manager }) => enter(bindTables(manager), work)),
+        inTransaction(source, locks[mode], ({ manager }) => enter(bindTables(manager), work)),
       );
     },
     // The server decides what becomes of deleted rows; `docs/decisions/0026-sql-server.md`.

@@ -4,7 +4,9 @@ import { EntitySchema, EntitySchemaOptions } from 'typeorm';
 type Definition<Row> = Pick<EntitySchemaOptions<Row>, 'name' | 'columns'> &
   Partial<Pick<EntitySchemaOptions<Row>, 'uniques' | 'indices' | 'foreignKeys'>>;
 
-/** An entity of the table with the same name, without a rowid, which would number the rows by their arrival. */
+/**
+ * An entity of the table with the same name, without a rowid, which would number the rows by their arrival.
+ */
 export function defineTable<Row>(definition: Definition<Row>): EntitySchema<Row> {
   const options = new EntitySchemaOptions<Row>();
   return new EntitySchema<Row>(

@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import type { Day } from '../../bot/domain/day';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
+import type { ColumnTypes } from '../column-types';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
 import { defineTable } from './define-table';
@@ -18,8 +19,8 @@ export interface InstallationRow {
   readonly kind: 'trial' | 'production';
 }
 
-export function draftKeyTable(kind: string): EntitySchema<DraftKeyRow> {
-  const column = columns(kind);
+export function draftKeyTable(types: ColumnTypes): EntitySchema<DraftKeyRow> {
+  const column = columns(types);
   return defineTable<DraftKeyRow>({
     name: 'draft_key',
     columns: {
@@ -33,8 +34,8 @@ export function draftKeyTable(kind: string): EntitySchema<DraftKeyRow> {
   });
 }
 
-export function deskKeyTable(kind: string): EntitySchema<DeskKeyRow> {
-  const column = columns(kind);
+export function deskKeyTable(types: ColumnTypes): EntitySchema<DeskKeyRow> {
+  const column = columns(types);
   return defineTable<DeskKeyRow>({
     name: 'desk_key',
     columns: {
@@ -51,8 +52,8 @@ export function deskKeyTable(kind: string): EntitySchema<DeskKeyRow> {
   });
 }
 
-export function installationTable(kind: string): EntitySchema<InstallationRow> {
-  const column = columns(kind);
+export function installationTable(types: ColumnTypes): EntitySchema<InstallationRow> {
+  const column = columns(types);
   return defineTable<InstallationRow>({
     name: 'installation',
     columns: {

@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import type { Tag } from '../../bot/ports/thread-store';
+import type { ColumnTypes } from '../column-types';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
 import { defineTable } from './define-table';
@@ -10,8 +11,8 @@ export interface MessageRow {
 }
 
 /** A message: nothing in the row says to which thread it belongs, who wrote it or when. */
-export function messageTable(kind: string): EntitySchema<MessageRow> {
-  const column = columns(kind);
+export function messageTable(types: ColumnTypes): EntitySchema<MessageRow> {
+  const column = columns(types);
   return defineTable<MessageRow>({
     name: 'message',
     columns: {

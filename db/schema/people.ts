@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../bot/domain/audit';
 import type { MemberId, ThreadId } from '../../bot/domain/ids';
 import type { Member } from '../../bot/domain/member';
 import type { Invitation, Who } from '../../bot/ports/people';
+import type { ColumnTypes } from '../column-types';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
 import { defineTable } from './define-table';
@@ -17,8 +18,8 @@ export type AuditRow = Omit<AuditEntry, 'thread' | 'subject'> & {
 };
 
 /** The desks' own people: the only table that knows a person. */
-export function memberTable(kind: string): EntitySchema<MemberRow> {
-  const column = columns(kind);
+export function memberTable(types: ColumnTypes): EntitySchema<MemberRow> {
+  const column = columns(types);
   return defineTable<MemberRow>({
     name: 'member',
     columns: {
@@ -36,8 +37,8 @@ export function memberTable(kind: string): EntitySchema<MemberRow> {
   });
 }
 
-export function invitationTable(kind: string): EntitySchema<InvitationRow> {
-  const column = columns(kind);
+export function invitationTable(types: ColumnTypes): EntitySchema<InvitationRow> {
+  const column = columns(types);
   return defineTable<InvitationRow>({
     name: 'invitation',
     columns: {
@@ -56,8 +57,8 @@ export function invitationTable(kind: string): EntitySchema<InvitationRow> {
 }
 
 /** What the desks' people did. The reporter's side writes nothing here. */
-export function auditTable(kind: string): EntitySchema<AuditRow> {
-  const column = columns(kind);
+export function auditTable(types: ColumnTypes): EntitySchema<AuditRow> {
+  const column = columns(types);
   return defineTable<AuditRow>({
     name: 'audit',
     columns: {

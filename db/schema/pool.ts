@@ -1,12 +1,13 @@
 import type { EntitySchema } from 'typeorm';
 import type { EpochRow, PoolRow, Submission } from '../../bot/ports/pool';
+import type { ColumnTypes } from '../column-types';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
 import { defineTable } from './define-table';
 
 /** What waits for the release. */
-export function poolTable(kind: string): EntitySchema<PoolRow> {
-  const column = columns(kind);
+export function poolTable(types: ColumnTypes): EntitySchema<PoolRow> {
+  const column = columns(types);
   return defineTable<PoolRow>({
     name: 'pool',
     columns: {
@@ -26,8 +27,8 @@ export function poolTable(kind: string): EntitySchema<PoolRow> {
 }
 
 /** The running epoch: one row. */
-export function epochTable(kind: string): EntitySchema<EpochRow> {
-  const column = columns(kind);
+export function epochTable(types: ColumnTypes): EntitySchema<EpochRow> {
+  const column = columns(types);
   return defineTable<EpochRow>({
     name: 'epoch',
     columns: {
@@ -42,8 +43,8 @@ export function epochTable(kind: string): EntitySchema<EpochRow> {
 export type SubmissionRow = Pick<Submission, 'tag' | 'day'>;
 
 /** Drafts that were submitted. */
-export function submissionTable(kind: string): EntitySchema<SubmissionRow> {
-  const column = columns(kind);
+export function submissionTable(types: ColumnTypes): EntitySchema<SubmissionRow> {
+  const column = columns(types);
   return defineTable<SubmissionRow>({
     name: 'submission',
     columns: {

@@ -1,8 +1,8 @@
 import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
-import type { WaitingNotice } from '../../bot/ports/outbox';
 import type { EpochRow, PoolRow } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ColumnTypes } from '../column-types';
 import {
   type DraftKeyRow,
   deskKeyTable,
@@ -11,7 +11,7 @@ import {
   installationTable,
 } from './keys';
 import { type MessageRow, messageTable } from './message';
-import { noticeTable } from './notice';
+import { type NoticeRow, noticeTable } from './notice';
 import {
   type AuditRow,
   auditTable,
@@ -36,11 +36,11 @@ export interface Tables {
   readonly member: Repository<MemberRow>;
   readonly invitation: Repository<InvitationRow>;
   readonly audit: Repository<AuditRow>;
-  readonly notice: Repository<WaitingNotice>;
+  readonly notice: Repository<NoticeRow>;
 }
 
-/** All entities in the column types of one database. */
-export function entities(kind: string): EntitySchema[] {
+/** All entities, in one database's column types. */
+export function entities(types: ColumnTypes): EntitySchema[] {
   return [
     installationTable,
     deskKeyTable,
@@ -54,7 +54,7 @@ export function entities(kind: string): EntitySchema[] {
     invitationTable,
     auditTable,
     noticeTable,
-  ].map((table) => table(kind));
+  ].map((table) => table(types));
 }
 
 /** Binds the tables to an entity manager. */
@@ -71,6 +71,6 @@ export function bindTables(manager: EntityManager): Tables {
     member: manager.getRepository<MemberRow>('member'),
     invitation: manager.getRepository<InvitationRow>('invitation'),
     audit: manager.getRepository<AuditRow>('audit'),
-    notice: manager.getRepository<WaitingNotice>('notice'),
+    notice: manager.getRepository<NoticeRow>('notice'),
   };
 }

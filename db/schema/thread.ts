@@ -1,12 +1,13 @@
 import type { EntitySchema } from 'typeorm';
 import type { ThreadRow } from '../../bot/ports/thread-store';
+import type { ColumnTypes } from '../column-types';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
 import { defineTable } from './define-table';
 
 /** A thread: who may read it is sealed inside; clear is what the release, the queue and the expiry need. */
-export function threadTable(kind: string): EntitySchema<ThreadRow> {
-  const column = columns(kind);
+export function threadTable(types: ColumnTypes): EntitySchema<ThreadRow> {
+  const column = columns(types);
   return defineTable<ThreadRow>({
     name: 'thread',
     columns: {

@@ -1,23 +1,24 @@
-import BetterSqlite from 'better-sqlite3';
+import type BetterSqlite from 'better-sqlite3';
 import type { Leader } from '../../bot/ports/leader';
-import { codeOf } from '../driver-errors';
+import { storeCodeOf } from '../driver-errors';
 import { StoreError } from '../store-error';
 import { prepareFile } from './source';
 import { beginAlone } from './statements';
 
 /**
- * The one server of an SQLite file: whoever holds an exclusive lock on an empty database beside it. The operating system
- * lets go of it when the process ends, however it ends; nothing is written that could be left behind. The operator's
- * commands do not ask for it. Throws a {@link StoreError} when the file cannot be made or opened.
+ * The one server of an SQLite file: the process that holds an exclusive lock on an empty database beside it.
+ * The operating system lets go of the lock when the process ends, however it ends; nothing is written that
+ * could be left behind. The operator's commands do not ask for it. Throws a {@link StoreError} when the file
+ * cannot be made or opened.
  */
 export function sqliteLeader(path: string): Leader {
   let held: BetterSqlite.Database | undefined;
   return {
-    lead: () =>
-      new Promise((resolve) => {
-        held ??= tryLock(`${path}-server`);
-        resolve(held !== undefined);
-      }),
+    lead: async () => {
+      const { default: Driver } = await import('better-sqlite3');
+      held ??= tryLock(Driver, `${path}-server`);
+      return held !== undefined;
+    },
     resign: () => {
       held?.close();
       held = undefined;
@@ -26,16 +27,16 @@ export function sqliteLeader(path: string): Leader {
   };
 }
 
-function tryLock(path: string): BetterSqlite.Database | undefined {
+function tryLock(Driver: typeof BetterSqlite, path: string): BetterSqlite.Database | undefined {
   let database: BetterSqlite.Database | undefined;
   try {
     prepareFile(path);
-    database = new BetterSqlite(path, { timeout: 0 });
+    database = new Driver(path, { timeout: 0 });
     database.exec(beginAlone);
     return database;
   } catch (error) {
     database?.close();
-    const code = codeOf(error);
+    const code = storeCodeOf(error);
     if (code === 'store_busy') return undefined;
     throw new StoreError(code);
   }

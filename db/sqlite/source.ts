@@ -5,7 +5,8 @@ import { migrations } from '../migrations/all';
 import { migrationTable } from '../migrations/table';
 import { entities } from '../schema/tables';
 import { silentLogger } from '../silent-logger';
-import { emptyLog, settings, waitAtMost } from './statements';
+import { sqliteColumns } from './columns';
+import { emptyLog, pragmas, waitAtMost } from './statements';
 
 type SqliteOptions = Extract<DataSourceOptions, { type: 'better-sqlite3' }>;
 
@@ -15,17 +16,17 @@ const busyMilliseconds = 5000;
 /** How long emptying the log waits for another process's reader; it can be done later. */
 const truncateMilliseconds = 100;
 
-/** The connection to an SQLite file, not opened yet; its settings stand in `statements/sqlite.ts`. */
+/** The connection to an SQLite file, not opened yet; its settings stand in `statements.ts`. */
 export function sqliteSource(path: string): DataSource {
   return new DataSource({
     ...common(path),
     prepareDatabase: (database: { pragma(setting: string): unknown }) => {
-      for (const setting of settings) database.pragma(setting);
+      for (const setting of pragmas) database.pragma(setting);
     },
   });
 }
 
-/** The same file for whoever only looks: nothing is made, set or written. */
+/** The same file to look at: nothing is made, set or written. */
 export function sqliteReader(path: string): DataSource {
   return new DataSource({ ...common(path), readonly: true, fileMustExist: true });
 }
@@ -35,7 +36,7 @@ function common(path: string): SqliteOptions {
     type: 'better-sqlite3',
     database: path,
     timeout: busyMilliseconds,
-    entities: entities('better-sqlite3'),
+    entities: entities(sqliteColumns),
     migrations,
     migrationsTableName: migrationTable,
     synchronize: false,
@@ -44,7 +45,9 @@ function common(path: string): SqliteOptions {
   };
 }
 
-/** Makes the folder and the file, for the owner's eyes alone; the write-ahead log takes over the file's mode. */
+/**
+ * Makes the folder and the file, for the owner's eyes alone; the write-ahead log takes over the file's mode.
+ */
 export function prepareFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));

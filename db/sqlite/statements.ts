@@ -1,21 +1,19 @@
-import type { Statements } from '../statements/statements';
-
-export const sqlite: Statements = {
-  createMigrationTable: `CREATE TABLE IF NOT EXISTS "migration" (
-      "name" varchar(128) PRIMARY KEY NOT NULL,
-      "timestamp" bigint NOT NULL,
-      "id" bigint AS ("timestamp") VIRTUAL
-    ) WITHOUT ROWID`,
-};
+/** Makes the table of the migrations' names; TypeORM's own would have a rowid and a counter. */
+export const createMigrationTable = `CREATE TABLE IF NOT EXISTS "migration" (
+  "name" varchar(128) PRIMARY KEY NOT NULL,
+  "timestamp" bigint NOT NULL,
+  "id" bigint AS ("timestamp") VIRTUAL
+) WITHOUT ROWID`;
 
 /**
  * A connection's settings, each of which is there for a reason:
- * page_size: with smaller pages long rows spill into pages that lie in the file in the order of their arrival.
+ * page_size: with smaller pages long rows spill into pages that lie in the file in the order of their
+ * arrival.
  * synchronous: "sent" is said only after the row would survive a power cut.
  * secure_delete: what the release deletes is overwritten, not only forgotten.
  * auto_vacuum: moving pages would leave copies behind.
  */
-export const settings = [
+export const pragmas = [
   'page_size = 32768',
   'auto_vacuum = NONE',
   'journal_mode = WAL',
@@ -30,8 +28,8 @@ export const beginAlone = 'BEGIN EXCLUSIVE';
 export const commit = 'COMMIT';
 export const rollBack = 'ROLLBACK';
 
-export const restForeignKeys = 'PRAGMA foreign_keys = OFF';
-export const mindForeignKeys = 'PRAGMA foreign_keys = ON';
+export const disableForeignKeys = 'PRAGMA foreign_keys = OFF';
+export const enableForeignKeys = 'PRAGMA foreign_keys = ON';
 
 /** Moves the write-ahead log into the file and empties it; the answer's `busy` is 0 when it was done. */
 export const emptyLog = 'PRAGMA wal_checkpoint(TRUNCATE)';

@@ -3,8 +3,8 @@ import type { MemberRow } from '../schema/people';
 import type { Tables } from '../schema/tables';
 
 /**
- * The row of a person, who is compared to the letter: to SQL Server `abc`, `ABC` and `abc ` are one text, and nobody may
- * come in for somebody else.
+ * The row of a person, who is compared to the letter: to SQL Server `abc`, `ABC` and `abc ` are one text, and
+ * nobody may come in for somebody else.
  */
 export async function memberOf(
   { member }: Pick<Tables, 'member'>,

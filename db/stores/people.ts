@@ -37,19 +37,19 @@ export function createPeople(units: UnitOfWork): People {
     invite: (invitation) =>
       units.write(async (tables) => {
         await tables.invitation.insert({ ...invitation, tries: 0 });
-      }, 'together'),
+      }, 'shared'),
     redeem: (request) => units.write((tables) => redeem(tables, request)),
     decide: (person, decision, audit) =>
-      units.write((tables) => decide(tables, person, decision, audit)),
+      units.write((tables) => admitOrDecline(tables, person, decision, audit)),
     remove: (person, openMonths) => units.write((tables) => remove(tables, person, openMonths)),
     audit: (entry) =>
       units.write(async (tables) => {
         await tables.audit.insert(entry);
-      }, 'together'),
+      }, 'shared'),
   };
 }
 
-async function decide(
+async function admitOrDecline(
   { member, audit }: Tables,
   id: MemberId,
   decision: 'approve' | 'decline',
@@ -83,7 +83,10 @@ async function remove(
   return 'removed';
 }
 
-/** Whether anything is open at HR's desk or on its way there. What the pool holds is sealed: any row may be for HR. */
+/**
+ * Whether anything is open at HR's desk or on its way there. What the pool holds is sealed: any row may be
+ * for HR.
+ */
 async function mayWaitForHr(
   { thread, pool }: Tables,
   openMonths: readonly Month[],

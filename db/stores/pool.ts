@@ -1,11 +1,11 @@
+import { toHex } from '../../bot/domain/hex';
 import type { Epoch, EpochRow, Pool } from '../../bot/ports/pool';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
-import { nameOf } from './chunks';
 import { insertRows, isSubmitted, NotStored, refuseKnown, takenSlots } from './put-rows';
 import { releaseAll } from './release';
 
-/** The pool. Errors are `StoreError`s, and whatever a release's `open` throws. */
+/** The pool. Errors are `StoreError`s, and what a release's `open` throws. */
 export function createPool(units: UnitOfWork): Pool {
   return {
     epoch: async (make) => {
@@ -15,7 +15,7 @@ export function createPool(units: UnitOfWork): Pool {
     taken: (slots) =>
       units.read(async (tables) => {
         const taken = await takenSlots(tables, slots);
-        return slots.map((slot) => taken.has(nameOf(slot)));
+        return slots.map((slot) => taken.has(toHex(slot)));
       }),
     put: (rows, submission, audit) =>
       units
@@ -23,9 +23,9 @@ export function createPool(units: UnitOfWork): Pool {
           await refuseKnown(tables, rows, submission);
           await insertRows(tables, rows, submission, audit);
           return 'stored' as const;
-        }, 'together')
+        }, 'shared')
         .catch((error: unknown) => {
-          if (error instanceof NotStored) return error.put;
+          if (error instanceof NotStored) return error.code;
           throw error;
         }),
     submitted: (named) => units.read((tables) => isSubmitted(tables, named)),

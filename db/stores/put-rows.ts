@@ -1,22 +1,20 @@
 import { In } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
+import { CodedError } from '../../bot/domain/error-code';
+import { toHex } from '../../bot/domain/hex';
 import type { PoolRow, Put, Submission } from '../../bot/ports/pool';
 import { translateError } from '../driver-errors';
 import type { Tables } from '../schema/tables';
 import { StoreError, type StoreErrorCode } from '../store-error';
-import { inChunks, nameOf } from './chunks';
+import { inChunks } from './chunks';
 
 /** Ends the transaction of rows that were not stored, so that nothing of them remains. */
-export class NotStored extends Error {
-  readonly put: Exclude<Put, 'stored'>;
+export class NotStored extends CodedError<Exclude<Put, 'stored'>> {}
 
-  constructor(put: Exclude<Put, 'stored'>) {
-    super(put);
-    this.put = put;
-  }
-}
-
-/** What already stands in the rows' way. The submission comes first: the same draft files once, whatever else changed. */
+/**
+ * What already stands in the rows' way. The submission comes first: the same draft files once, even if
+ * something else changed.
+ */
 export async function refuseKnown(
   tables: Tables,
   rows: readonly PoolRow[],
@@ -46,12 +44,12 @@ export async function takenSlots(
   const rows = await inChunks(slots, (some) =>
     pool.find({ select: { slot: true }, where: { slot: In(some) } }),
   );
-  return new Set(rows.map(({ slot }) => nameOf(slot)));
+  return new Set(rows.map(({ slot }) => toHex(slot)));
 }
 
 /**
- * Inserts rows with all that belongs to them; a {@link NotStored} when another writer was faster. They go in by the order of
- * their slots, so that their places in the file do not tell which of them came first.
+ * Inserts rows with all that belongs to them; a {@link NotStored} when another writer was faster. They go in
+ * by the order of their slots, so that their places in the file do not tell which of them came first.
  */
 export async function insertRows(
   tables: Tables,

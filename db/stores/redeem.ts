@@ -15,7 +15,7 @@ type Request = Parameters<People['redeem']>[0];
  */
 export async function redeem(tables: Tables, request: Request): Promise<Redeemed> {
   await tables.invitation.delete({ expiresAt: LessThanOrEqual(request.now) });
-  // First of all: whoever presses twice is told that it has worked, although the code is used up.
+  // First of all: a person who presses twice is told that it has worked, although the code is used up.
   if ((await memberOf(tables, request.who)) !== undefined) return { kind: 'already_member' };
   const invitation = await tables.invitation.findOneBy({ locator: request.locator });
   if (invitation === null) return { kind: 'refused' };

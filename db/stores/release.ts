@@ -1,17 +1,18 @@
 import { In } from 'typeorm';
+import { toHex } from '../../bot/domain/hex';
 import type { ThreadId } from '../../bot/domain/ids';
 import type { EpochRow, Pool, Release } from '../../bot/ports/pool';
 import type { Tag, ThreadRow } from '../../bot/ports/thread-store';
 import type { MessageRow } from '../schema/message';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
-import { inChunks, nameOf } from './chunks';
+import { inChunks } from './chunks';
 import { noteNotices } from './outbox';
 import { removeThread } from './remove-thread';
 
 /**
- * Ends the running epoch; runs within one transaction. Everything goes in by the order of its random key, so that
- * neither a row's place in the file nor its place on a page tells when it came.
+ * Ends the running epoch; runs within one transaction. Everything goes in by the order of its random key, so
+ * that neither a row's place in the file nor its place on a page tells when it came.
  * @returns the number of rows released; with none waiting nothing changes
  */
 export async function releaseAll(
@@ -36,7 +37,7 @@ export async function releaseAll(
     await removeThread(tables, id, tags);
   }
   for (const row of sorted(release.threads, ({ id }) => id)) await tables.thread.insert(row);
-  for (const row of sorted(await place(tables, release.messages), ({ tag }) => nameOf(tag))) {
+  for (const row of sorted(await place(tables, release.messages), ({ tag }) => toHex(tag))) {
     await tables.message.insert(row);
   }
   for (const { id, from, to } of sorted(release.updates, (update) => update.id)) {
@@ -54,16 +55,18 @@ export async function releaseAll(
   return rows.length;
 }
 
-/** Gives each message the first of its candidate tags that neither a stored message nor an earlier one has. */
+/**
+ * Gives each message the first of its candidate tags that neither a stored message nor an earlier one has.
+ */
 async function place(tables: Tables, messages: Release['messages']): Promise<MessageRow[]> {
   const taken = await takenTags(
     tables,
     messages.flatMap(({ candidates }) => candidates),
   );
   return messages.map(({ candidates, envelope }) => {
-    const tag = candidates.find((candidate) => !taken.has(nameOf(candidate)));
+    const tag = candidates.find((candidate) => !taken.has(toHex(candidate)));
     if (tag === undefined) throw new StoreError('store_no_tag');
-    taken.add(nameOf(tag));
+    taken.add(toHex(tag));
     return { tag, envelope };
   });
 }
@@ -72,7 +75,7 @@ async function takenTags({ message }: Tables, tags: readonly Tag[]): Promise<Set
   const rows = await inChunks(tags, (some) =>
     message.find({ select: { tag: true }, where: { tag: In(some) } }),
   );
-  return new Set(rows.map(({ tag }) => nameOf(tag)));
+  return new Set(rows.map(({ tag }) => toHex(tag)));
 }
 
 function sorted<Row>(rows: readonly Row[], key: (row: Row) => string): Row[] {

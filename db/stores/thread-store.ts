@@ -1,10 +1,11 @@
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
+import { toHex } from '../../bot/domain/hex';
 import type { Tag, ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
-import { inChunks, nameOf } from './chunks';
+import { inChunks } from './chunks';
 import { removeThread } from './remove-thread';
 
 /** Threads and messages. Errors are {@link StoreError}s. */
@@ -60,8 +61,8 @@ async function messages(
   tags: readonly Tag[],
 ): Promise<readonly (Uint8Array | undefined)[]> {
   const rows = await inChunks(tags, (some) => message.findBy({ tag: In(some) }));
-  const byTag = new Map(rows.map(({ tag, envelope }) => [nameOf(tag), envelope]));
-  return tags.map((tag) => byTag.get(nameOf(tag)));
+  const byTag = new Map(rows.map(({ tag, envelope }) => [toHex(tag), envelope]));
+  return tags.map((tag) => byTag.get(toHex(tag)));
 }
 
 async function rewrap(

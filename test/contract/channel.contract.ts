@@ -12,7 +12,10 @@ const staff = [
 
 type Told = [name: string, steps: Step[]];
 
-/** Tells each story through every messenger, and requires the same steps: the same sentences, buttons and texts in inputs. */
+/**
+ * Tells each story through every messenger, and requires the same steps: the same sentences, buttons and
+ * texts in inputs.
+ */
 export function channelContract(
   stories: Readonly<Record<string, Story>>,
   messengers: Readonly<Record<string, () => Promise<OneMessenger>>>,

@@ -24,7 +24,7 @@ export function deskKeysContract(name: string, open: OpenStores): void {
     const sorted = (all: readonly DeskKeyRow[]) =>
       [...all].sort((a, b) => (a.label < b.label ? -1 : 1));
 
-    it("keeps every version of a desk's keys, and the first of a label, whoever comes later", async () => {
+    it("keeps every version of a desk's keys, and the first of a label, even when another comes later", async () => {
       const first = row('hr-v1');
       const second = row('hr-v2-2026-11-25');
       const other = row('whistleblowing-v12345-2026-11-25');

@@ -13,7 +13,7 @@ export function draftKeysContract(name: string, open: OpenStores): void {
     });
     afterEach(() => remove());
 
-    it('keeps one key of a day, whoever comes at the same time and later', async () => {
+    it('keeps one key of a day, also when others come at the same time and later', async () => {
       const today = day('2026-11-24');
       const sealed = [rows.bytes(90), rows.bytes(90), rows.bytes(90)];
       expect(await stores.draftKeys.get(today)).toBeUndefined();

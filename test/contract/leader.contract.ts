@@ -58,7 +58,7 @@ export function leaderContract(name: string, place: PlaceToLead): void {
       expect(await first.lead()).toBe(true);
     });
 
-    it('can be given up by whoever does not have it', async () => {
+    it('can be given up by one that does not have it', async () => {
       const [first, second] = [opens(), opens()];
       expect(await first.lead()).toBe(true);
       expect(await second.lead()).toBe(false);

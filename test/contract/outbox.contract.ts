@@ -1,5 +1,4 @@
-import { limits } from '../../bot/domain/limits';
-import type { Notice, WaitingNotice } from '../../bot/ports/outbox';
+import type { Notice } from '../../bot/ports/outbox';
 import { day, releaseRows, sampleRows } from '../db/sample-rows';
 import type { OpenStores, Stores } from './open-stores';
 
@@ -8,7 +7,6 @@ export function outboxContract(name: string, open: OpenStores): void {
   describe(`${name} as an outbox`, () => {
     const rows = sampleRows('outbox');
     const now = Date.UTC(2026, 10, 24, 9);
-    const lease = limits.noticeLeaseSeconds * 1000;
     let stores: Stores;
     let remove: () => Promise<void>;
 
@@ -24,20 +22,18 @@ export function outboxContract(name: string, open: OpenStores): void {
       ...changes,
     });
     const releases = (...notices: Notice[]) => releaseRows(stores.pool, rows, { notices });
-    const due = (at = now) => stores.outbox.due(at);
-    const only = async (at = now): Promise<WaitingNotice> => {
-      const [first, ...rest] = await due(at);
+    const due = () => stores.outbox.due();
+    const only = async (): Promise<Notice> => {
+      const [first, ...rest] = await due();
       if (first === undefined || rest.length > 0) throw new Error('not one notice');
       return first;
     };
 
-    it('holds what a release says, free for whoever comes', async () => {
+    it('holds what a release says', async () => {
       expect(await due()).toEqual([]);
       const notices = [notice(), notice()];
       await releases(...notices);
-      expect([...(await due())].sort(byMember)).toEqual(
-        notices.map((one) => ({ ...one, leasedUntil: 0 })).sort(byMember),
-      );
+      expect([...(await due())].sort(byMember)).toEqual(notices.sort(byMember));
     });
 
     it('holds nothing of a release that failed', async () => {
@@ -59,96 +55,35 @@ export function outboxContract(name: string, open: OpenStores): void {
       await releases(first);
       const second = notice({ member: first.member, day: day('2026-11-25') });
       await releases(second);
-      expect(await due()).toEqual([{ ...second, leasedUntil: 0 }]);
-    });
-
-    it('is leased to one of many who ask at the same time', async () => {
-      await releases(notice());
-      const waiting = await only();
-      const leases = await Promise.all(
-        Array.from({ length: 8 }, (_, at) => stores.outbox.lease(waiting, now + lease - at)),
-      );
-      expect(leases.filter(Boolean)).toHaveLength(1);
-      expect(await due()).toEqual([]);
-      const [held, ...others] = await stores.outbox.leased(now);
-      expect(held).toMatchObject({ member: waiting.member, mark: waiting.mark });
-      expect(others).toEqual([]);
-      expect(await stores.outbox.leased(now + lease)).toEqual([]);
-    });
-
-    it('leases each of many notices once', async () => {
-      await releases(...Array.from({ length: 32 }, () => notice()));
-      const leased: string[] = [];
-      const worker = async (at: number): Promise<void> => {
-        for (const waiting of await due())
-          if (await stores.outbox.lease(waiting, now + lease - at)) leased.push(waiting.member);
-      };
-      await Promise.all([0, 1, 2, 3].map(worker));
-      expect(leased).toHaveLength(32);
-      expect(new Set(leased).size).toBe(32);
-    });
-
-    it('gives a lease that ran out to the next one, who alone may give it back', async () => {
-      await releases(notice());
-      const read = await only();
-      const [first, second] = [now + lease, now + 2 * lease];
-      expect(await stores.outbox.lease(read, first)).toBe(true);
-      const again = await only(first);
-      expect(again).toEqual({ ...read, leasedUntil: first });
-      expect(await stores.outbox.lease(again, second)).toBe(true);
-      // The first one comes back late.
-      await stores.outbox.free(read, first);
-      expect(await due(first)).toEqual([]);
-      await stores.outbox.free(again, second);
-      expect(await due(first)).toEqual([{ ...read, leasedUntil: 0 }]);
-    });
-
-    it('is not leased as it was read when a release has brought something since', async () => {
-      const first = notice();
-      await releases(first);
-      const read = await only();
-      await releases(notice({ member: first.member }));
-      expect(await stores.outbox.lease(read, now + lease)).toBe(false);
+      expect(await due()).toEqual([second]);
     });
 
     it('is gone when it was delivered', async () => {
       await releases(notice());
-      const read = await only();
-      expect(await stores.outbox.lease(read, now + lease)).toBe(true);
-      expect(await stores.outbox.remove(read, now + lease)).toBe(true);
-      expect(await due(now + lease)).toEqual([]);
+      expect(await stores.outbox.remove(await only())).toBe(true);
+      expect(await due()).toEqual([]);
     });
 
-    it('stays for what came while it was being delivered, free at once', async () => {
+    it('is removed once, however many ask at the same time', async () => {
+      await releases(...Array.from({ length: 32 }, () => notice()));
+      const read = await due();
+      const removals = await Promise.all(
+        [...read, ...read].map((waiting) => stores.outbox.remove(waiting)),
+      );
+      expect(removals.filter(Boolean)).toHaveLength(32);
+      expect(await due()).toEqual([]);
+    });
+
+    it('stays for what came while it was being delivered', async () => {
       const first = notice();
       await releases(first);
       const read = await only();
-      expect(await stores.outbox.lease(read, now + lease)).toBe(true);
       const second = notice({ member: first.member });
       await releases(second);
+      expect(await stores.outbox.remove(read)).toBe(false);
+      expect(await due()).toEqual([second]);
+      expect(await stores.outbox.remove(second)).toBe(true);
       expect(await due()).toEqual([]);
-      expect(await stores.outbox.remove(read, now + lease)).toBe(false);
-      expect(await due()).toEqual([{ ...second, leasedUntil: 0 }]);
-    });
-
-    it('does not take a newer notice from whoever delivers it', async () => {
-      const first = notice();
-      await releases(first);
-      const read = await only();
-      expect(await stores.outbox.lease(read, now + lease)).toBe(true);
-      await releases(notice({ member: first.member }));
-      const newer = await only(now + lease);
-      expect(await stores.outbox.lease(newer, now + 2 * lease)).toBe(true);
-      expect(await stores.outbox.remove(read, now + lease)).toBe(false);
-      expect(await due(now + lease)).toEqual([]);
-    });
-
-    it('holds no lease longer than a lease lasts, whatever was done to the clock', async () => {
-      await releases(notice());
-      const read = await only();
-      expect(await stores.outbox.lease(read, now + lease)).toBe(true);
-      const hourBefore = now - 3_600_000;
-      expect(await due(hourBefore)).toEqual([{ ...read, leasedUntil: now + lease }]);
     });
 
     it('loses what was for a member who is removed', async () => {

@@ -247,7 +247,7 @@ export function peopleContract(name: string, open: OpenStores): void {
         expect(await stores.people.remove(first.id, openMonths)).toBe('unknown');
       });
 
-      it('takes whoever waits, and does not count him as a member who stays', async () => {
+      it('takes a person who waits, and does not count that one as a member who stays', async () => {
         const [first, second, third] = [await join('a'), await join('b'), await join('c')];
         expect(await stores.people.remove(first.id, openMonths)).toBe('removed');
         expect(await stores.people.remove(second.id, openMonths)).toBe('last');
@@ -286,13 +286,13 @@ export function peopleContract(name: string, open: OpenStores): void {
         expect(await stores.people.remove(last.id, openMonths)).toBe('removed');
       });
 
-      it('does not while anything is on its way, whosever it is', async () => {
+      it('does not while anything is on its way, for either desk', async () => {
         const epoch = await stores.pool.epoch(async () => rows.epoch());
         await stores.pool.put([rows.poolRow(epoch)], rows.submission());
         expect(await removeLast()).toBe('last_with_threads');
       });
 
-      it('does not count whoever waits as a member who stays', async () => {
+      it('does not count a person who waits as a member who stays', async () => {
         await file('hr', '2028-12');
         const [first, second, waiting] = [
           await join('a', 'hr'),

@@ -8,7 +8,10 @@ import { poolContract } from './pool.contract';
 import { sealedKeysContract } from './sealed-keys.contract';
 import { threadStoreContract } from './thread-store.contract';
 
-/** What every database must do: all contracts of its stores, in one place, so that none is forgotten where it is tried. */
+/**
+ * What every database must do: all contracts of its stores, in one place, so that none is forgotten where it
+ * is tried.
+ */
 export function storeContracts(name: string, open: OpenStores): void {
   threadStoreContract(name, open);
   poolContract(name, open);

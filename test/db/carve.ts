@@ -32,9 +32,9 @@ export interface Guess {
 }
 
 /**
- * Compares pairs within each group: `places[i]` is where the i-th to arrive was found. The pairs of one group hang
- * together, so the yardstick is the variance of Kendall's tau for a random permutation, 2(2n+5) / 9n(n-1), summed
- * over the groups, and not a binomial one, which would be too narrow.
+ * Compares pairs within each group: `places[i]` is where the i-th to arrive was found. The pairs of one group
+ * hang together, so the yardstick is the variance of Kendall's tau for a random permutation, 2(2n+5) /
+ * 9n(n-1), summed over the groups, and not a binomial one, which would be too narrow.
  */
 export function judgeOrder(groups: readonly (readonly number[])[]): Guess {
   let right = 0;

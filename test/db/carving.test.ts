@@ -13,7 +13,10 @@ const likeACoin = 4.5;
 /** Where what arrived lies in the file, in the order of its arrival; one list a release. */
 type Arrivals = readonly (readonly number[])[];
 
-/** The guesses that a reader of the file can make: by place, by page, and by place on a page (SQLite fills pages from their end). */
+/**
+ * The guesses that a reader of the file can make: by place, by page, and by place on a page (SQLite fills
+ * pages from their end).
+ */
 const guesses: Readonly<Record<string, (arrivals: Arrivals) => Guess>> = {
   'by place in the file': judgeOrder,
   'by page, from the end of each': (arrivals) =>

@@ -10,8 +10,9 @@ interface ColumnRow {
 }
 
 /**
- * What every table on SQL Server gets wrong; empty when all is well. The rules are those for SQLite, and a few more. (Another
- * maker's server lists columns of a view of its own, which it does not count among the tables.)
+ * What every table on SQL Server gets wrong; empty when all is well. The rules are those for SQLite, and a
+ * few more. (Another maker's server lists columns of a view of its own, which it does not count among the
+ * tables.)
  */
 export async function mssqlSchemaFaults(source: DataSource): Promise<string[]> {
   const columns = await source.query<ColumnRow[]>(

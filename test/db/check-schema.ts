@@ -14,14 +14,20 @@ const identities = new Set([
   'migration.name',
 ]);
 
+/** Days, ten characters each, whose name sounds like an instant: `member.away_until` would be one. */
+const days: ReadonlySet<string> = new Set();
+
 /**
- * The only columns that hold a time finer than a day, or a number at all. `migration` holds source code's numbers; a notice's
- * lease is 0 but while the messenger is being told, and its row goes with the telling.
+ * The only columns that hold a time finer than a day. `migration` holds source code's numbers, and a notice's
+ * lease is of an earlier version: it is always 0. A day is none of these; it belongs into {@link days}.
  */
 const instants = new Set(['invitation.expires_at', 'notice.leased_until', 'migration.timestamp']);
+/** The only columns that hold a number at all. */
 const numbers = new Set([...instants, 'invitation.tries', 'migration.id']);
 
-/** Text that people wrote or that names them: the widest place, and so the easiest one to hide something in. */
+/**
+ * Text that people wrote or that names them: the widest place, and so the easiest one to hide something in.
+ */
 const wideTexts = new Set([
   'member.title',
   'member.tenant',
@@ -106,8 +112,15 @@ export function entityRowFaults(tables: readonly EntitySchema[]): string[] {
 const isOwn = ({ name, type }: { name: string; type: string }): boolean =>
   type !== 'view' && !name.startsWith('sqlite_');
 
-/** What is wrong with one column; its type as SQLite calls it. */
-export function columnFaults(table: string, { name, type, pk, dflt_value }: ColumnInfo): string[] {
+/**
+ * What is wrong with one column; its type as SQLite calls it.
+ * @param areDays the columns that are days although their name sounds like an instant
+ */
+export function columnFaults(
+  table: string,
+  { name, type, pk, dflt_value }: ColumnInfo,
+  areDays: ReadonlySet<string> = days,
+): string[] {
   const place = `${table}.${name}`;
   const words = name.split('_');
   const has = (pattern: RegExp): boolean =>
@@ -116,7 +129,7 @@ export function columnFaults(table: string, { name, type, pk, dflt_value }: Colu
   const isText = kind?.includes('char') === true;
   const rules: readonly (readonly [broken: boolean, rule: string])[] = [
     [has(identityWords) && !identities.has(place), 'identity'],
-    [has(timeWords) && !instants.has(place), 'time'],
+    [has(timeWords) && !instants.has(place) && !areDays.has(place), 'time'],
     [/date|time/i.test(type), 'time'],
     [has(counterWords), 'counter'],
     [/int|real|num|dec|float|doub|bool/i.test(type) && !numbers.has(place), 'number'],
@@ -124,7 +137,7 @@ export function columnFaults(table: string, { name, type, pk, dflt_value }: Colu
     [!/^(blob|varchar|nvarchar|integer|bigint)$/.test(kind ?? ''), 'type'],
     [isText && width === undefined, 'width'],
     [isText && Number(width) > widestShortText && !wide(place), 'wide text'],
-    [/(^|_)(day|on)$/.test(name) && type !== 'varchar(10)', 'day'],
+    [(/(^|_)(day|on)$/.test(name) || areDays.has(place)) && type !== 'varchar(10)', 'day'],
     [/(^|_)month$/.test(name) && type !== 'varchar(7)', 'month'],
     [dflt_value !== null, 'default'],
   ];

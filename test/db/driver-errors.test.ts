@@ -1,5 +1,5 @@
 import { QueryFailedError, TypeORMError } from 'typeorm';
-import { codeOf, fromDriver, translateError } from '../../db/driver-errors';
+import { fromDriver, storeCodeOf, translateError } from '../../db/driver-errors';
 import { StoreError } from '../../db/store-error';
 
 describe("a driver's error", () => {
@@ -28,7 +28,7 @@ describe("a driver's error", () => {
     ['text', 'store_unavailable'],
     [undefined, 'store_unavailable'],
   ])('%j is %s', (error, code) => {
-    expect(codeOf(error)).toBe(code);
+    expect(storeCodeOf(error)).toBe(code);
   });
 
   it.each([

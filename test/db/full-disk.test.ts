@@ -1,5 +1,5 @@
+import { sqliteUnits } from '../../db/sqlite/units';
 import { createPool } from '../../db/stores/pool';
-import { sqliteUnits } from '../../db/unit-of-work';
 import { openTemporarySource, type TemporarySource } from '../support/databases/open-source';
 import { nothing, sampleRows } from './sample-rows';
 

@@ -73,7 +73,7 @@ function conversation(database: Database, thread: string) {
 }
 
 onEveryDatabase('messages of both sides in one window', (open, kind) => {
-  it('are all found after the release, whatever the order in which they came', async () => {
+  it('are all found after the release, in every order in which they came', async () => {
     const { database, remove } = await open();
     let threads = 0;
     const steps = fc.array(fc.constantFrom<Side | 'release'>('reporter', 'desk', 'release'), {

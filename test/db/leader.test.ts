@@ -98,7 +98,7 @@ describe('the leader on SQL Server', () => {
   it('leaves no lock behind when its transaction cannot be ended', async () => {
     const [first, second] = [openLeader(locationOf(server)), openLeader(locationOf(server))];
     expect(await first.lead()).toBe(true);
-    // The question fails, and so does the end: it leads anew, on a connection of its own.
+    // The question fails, and so does the end: it leads again, on a connection of its own.
     server.fail(/^SELECT 1;$/, 50_000);
     server.fail(/ROLLBACK/, 50_000);
     expect(await first.lead()).toBe(true);

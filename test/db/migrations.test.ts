@@ -1,10 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import { migrate, undoNewestMigration } from '../../db/migrate';
 import { migrations } from '../../db/migrations/all';
-import { sqliteUnits } from '../../db/unit-of-work';
+import { sqliteSource } from '../../db/sqlite/source';
+import { sqliteUnits } from '../../db/sqlite/units';
 import { openTemporarySource, type TemporarySource } from '../support/databases/open-source';
 import { countRows, fillTables } from './fill-tables';
 import { crossesMemberAddress } from './member-address';
+import {
+  addsColumn,
+  ForgetsItsIndex1999999999999,
+  type Steps,
+  schemasOfSteps,
+} from './migration-steps';
 import { sampleRows } from './sample-rows';
+
+const schemaOf: Steps['schemaOf'] = (source) =>
+  source.query('SELECT "type", "name", "sql" FROM "sqlite_master" ORDER BY 1, 2');
+
+describe('the migrations, step by step', () => {
+  let folder: string;
+  let steps: Steps;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+    const { options } = sqliteSource(join(folder, 'vissla.db'));
+    steps = {
+      source: (known) => new DataSource({ ...options, migrations: [...known] }),
+      unitsOf: sqliteUnits,
+      schemaOf,
+    };
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('leave on the way down what was there on the way up', async () => {
+    const { up, down } = await schemasOfSteps(steps);
+    expect(up).toHaveLength(migrations.length + 1);
+    expect(down).toEqual(up);
+  });
+
+  it('would be found out: an index that is forgotten on the way down', async () => {
+    const known = [...migrations, ForgetsItsIndex1999999999999];
+    const { up, down } = await schemasOfSteps(steps, known);
+    expect(down).not.toEqual(up);
+  });
+
+  it('may add a column to a filled table, and take it back', () => addsColumn(steps));
+
+  it('are as many as the operator’s guide says', () => {
+    const guide = readFileSync(join('docs', 'operator.md'), 'utf8');
+    expect(guide).toContain(`has had all ${migrations.length} migrations.`);
+    expect(guide).toContain(`Migrations: ${migrations.length} run, 0 pending`);
+  });
+});
 
 describe('the migrations', () => {
   const rows = sampleRows('migrations');
@@ -15,8 +67,7 @@ describe('the migrations', () => {
   });
   afterEach(() => opened.remove());
 
-  const schema = () =>
-    opened.source.query<unknown[]>('SELECT "type", "name", "sql" FROM "sqlite_master" ORDER BY 2');
+  const schema = () => schemaOf(opened.source);
   const filled = () => countRows(opened.source);
   const fill = () => fillTables(sqliteUnits(opened.source), rows);
 

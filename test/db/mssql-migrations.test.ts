@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { MssqlLocation } from '../../db/location';
 import { migrate, undoNewestMigration } from '../../db/migrate';
 import { migrations } from '../../db/migrations/all';
-import { mssqlSource } from '../../db/mssql/source';
+import { mssqlOptions, mssqlSource } from '../../db/mssql/source';
 import { mssqlUnits } from '../../db/mssql/units';
 import { openDatabase } from '../../db/open-database';
 import { onSqlServer } from '../support/databases/on-sql-server';
@@ -12,6 +12,12 @@ import { startTdsServer, type TdsServer } from '../support/databases/tds/server'
 import { gate } from '../support/gate';
 import { countRows, fillTables } from './fill-tables';
 import { crossesMemberAddress } from './member-address';
+import {
+  addsColumn,
+  ForgetsItsIndex1999999999999,
+  type Steps,
+  schemasOfSteps,
+} from './migration-steps';
 import { sampleRows } from './sample-rows';
 
 type NewDatabase = () => Promise<{ location: MssqlLocation; remove: () => Promise<void> }>;
@@ -60,6 +66,35 @@ function suite(newDatabase: NewDatabase): void {
     expect(Object.values(await countRows(source)).every((count) => count > 0)).toBe(true);
   });
 
+  const steps = (): Steps => ({
+    source: (known) =>
+      new DataSource({ ...mssqlOptions(location, 'work'), migrations: [...known] }),
+    unitsOf: mssqlUnits,
+    schemaOf: async (source) => [
+      await source.query<object[]>(
+        `SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH FROM INFORMATION_SCHEMA.COLUMNS
+          ORDER BY TABLE_NAME, COLUMN_NAME`,
+      ),
+      await source.query<object[]>(
+        `SELECT t."name" AS "place", i."name" AS "name", i."is_unique" AS "is_unique" FROM sys.indexes i
+          INNER JOIN sys.tables t ON t."object_id" = i."object_id" ORDER BY t."name", i."name"`,
+      ),
+    ],
+  });
+
+  it('leave on the way down what was there on the way up', async () => {
+    const { up, down } = await schemasOfSteps(steps());
+    expect(down).toEqual(up);
+  });
+
+  it('would be found out: an index that is forgotten on the way down', async () => {
+    const known = [...migrations, ForgetsItsIndex1999999999999];
+    const { up, down } = await schemasOfSteps(steps(), known);
+    expect(down).not.toEqual(up);
+  });
+
+  it('may add a column to a filled table, and take it back', () => addsColumn(steps()));
+
   it('keep every member when the address gets narrower, and cut what is none', async () => {
     const source = await open();
     await migrate(source);
@@ -79,7 +114,7 @@ function suite(newDatabase: NewDatabase): void {
     expect(await countRows(first)).toEqual(before);
   });
 
-  it('wait for whoever is writing, unless there is nothing to do', async () => {
+  it('wait for a process that is writing, unless there is nothing to do', async () => {
     const [source, other] = [await open(), await open()];
     await migrate(source);
     const [entered, mayEnd] = [gate(), gate()];
@@ -87,7 +122,7 @@ function suite(newDatabase: NewDatabase): void {
     const writing = units.write(async () => {
       entered.open();
       await mayEnd.passed;
-    }, 'together');
+    }, 'shared');
     await entered.passed;
     await migrate(source);
     let isUndone = false;
@@ -103,7 +138,7 @@ function suite(newDatabase: NewDatabase): void {
     expect(await units.read(({ member }) => member.count())).toBe(0);
   });
 
-  it('are left alone by whoever may not run them', async () => {
+  it('are left alone by a process that may not run them', async () => {
     const older = openDatabase(location, 'refused');
     await expect(older).rejects.toMatchObject({ code: 'store_older' });
     const source = await open();

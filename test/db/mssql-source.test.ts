@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { locationWarnings, type MssqlLocation } from '../../db/location';
+import { locationWarnings } from '../../db/dialects';
+import type { MssqlLocation } from '../../db/location';
 import { mssqlOptions, mssqlSource } from '../../db/mssql/source';
 import { openDatabase } from '../../db/open-database';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { MssqlLocation } from '../../db/location';
-import { isThere } from '../../db/start';
+import { databaseExists } from '../../db/start';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { newServerDatabase } from '../support/databases/sql-server';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
@@ -38,9 +38,9 @@ function suite(newDatabase: NewDatabase): void {
   };
 
   it('makes one installation of an empty database, when four begin at the same time', async () => {
-    expect(await isThere(location)).toBe(false);
+    expect(await databaseExists(location)).toBe(false);
     const four = await Promise.all([start(), start(), start(), start()]);
-    expect(await isThere(location)).toBe(true);
+    expect(await databaseExists(location)).toBe(true);
     const [first] = four.map(({ deployment }) => Buffer.from(deployment).toString('hex'));
     for (const { database, deployment } of four) {
       expect(Buffer.from(deployment).toString('hex')).toBe(first);
@@ -59,7 +59,7 @@ function suite(newDatabase: NewDatabase): void {
     location = second.location;
     await expect(start()).rejects.toMatchObject({ code: 'database_missing' });
     // Nothing was made of it: a backup can be restored into it.
-    expect(await isThere(location)).toBe(false);
+    expect(await databaseExists(location)).toBe(false);
     location = first;
     await second.remove();
   });

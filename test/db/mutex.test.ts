@@ -1,11 +1,22 @@
 import type { DataSource } from 'typeorm';
-import { createMutex, type Mutex } from '../../db/mutex';
-import { sqliteUnits, type UnitOfWork } from '../../db/unit-of-work';
+import { createMutex } from '../../db/mutex';
+import { bindTables } from '../../db/schema/tables';
+import { inTransaction } from '../../db/sqlite/transaction';
+import { sqliteUnits } from '../../db/sqlite/units';
+import type { UnitOfWork } from '../../db/unit-of-work';
 import { openTemporarySource } from '../support/databases/open-source';
 import { sampleRows } from './sample-rows';
 
+type Units = Pick<UnitOfWork, 'read' | 'write'>;
+
 /** What TypeORM does by itself: everybody at once on one connection. */
-const noMutex: Mutex = (work) => work();
+function withoutMutex(source: DataSource): Units {
+  const tables = bindTables(source.manager);
+  return {
+    read: (work) => work(tables),
+    write: (work) => inTransaction(source, () => work(tables)),
+  };
+}
 
 describe('the mutex', () => {
   it('runs one at a time, in order, also after a failure', async () => {
@@ -35,11 +46,11 @@ describe('the mutex', () => {
     afterEach(() => remove());
 
     /**
-     * One unit of work fails at its end; while it is open, others write single rows and are told that these are
-     * stored. Gives how many of those acknowledged rows are there afterwards.
+     * One unit of work fails at its end; while it is open, others write single rows and are told that these
+     * are stored. Gives how many of those acknowledged rows are there afterwards.
      */
     async function acknowledgedAndKept(
-      units: UnitOfWork,
+      units: Units,
     ): Promise<{ acknowledged: number; kept: number }> {
       let begun = (): void => undefined;
       const hasBegun = new Promise<void>((resolve) => {
@@ -72,7 +83,7 @@ describe('the mutex', () => {
     }
 
     it('acknowledged writes are lost without it', async () => {
-      const { acknowledged, kept } = await acknowledgedAndKept(sqliteUnits(source, noMutex));
+      const { acknowledged, kept } = await acknowledgedAndKept(withoutMutex(source));
       expect(acknowledged).toBeGreaterThan(0);
       expect(kept).toBeLessThan(acknowledged);
     });
@@ -82,7 +93,7 @@ describe('the mutex', () => {
     });
 
     it('overlapping transactions fail without it, and keep their own outcome with it', async () => {
-      const three = (units: UnitOfWork) =>
+      const three = (units: Units) =>
         Promise.allSettled(
           [1, 2, 3].map((number) =>
             units.write(async ({ submission }) => {
@@ -93,7 +104,7 @@ describe('the mutex', () => {
             }),
           ),
         );
-      const without = await three(sqliteUnits(source, noMutex));
+      const without = await three(withoutMutex(source));
       expect(without.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(1);
 
       const units = sqliteUnits(source);

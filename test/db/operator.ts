@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { openDatabase } from '../../db/open-database';
 
-/** The operator's commands as they run in a process of their own: opens the file, writes a few rows, closes it. */
+/**
+ * The operator's commands as they run in a process of their own: opens the file, writes a few rows, closes
+ * it.
+ */
 async function operate(path: string, turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn++) {
     const database = await openDatabase({ kind: 'sqlite', path });

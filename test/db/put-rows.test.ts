@@ -22,7 +22,7 @@ withUnits('rows whose way was clear a moment ago', (open) => {
       .write(work)
       .then(() => 'stored')
       .catch((error: unknown) => {
-        if (error instanceof NotStored) return error.put;
+        if (error instanceof NotStored) return error.code;
         throw error;
       });
   const counts = () =>

@@ -14,7 +14,7 @@ type AnyId = ThreadId & MemberId & EpochId & Revision & NoticeMark;
 /** Rows full of noise; the same seed gives the same noise. */
 export interface SampleRows {
   bytes(length: number): Uint8Array;
-  /** An id of whatever kind is wanted. */
+  /** An id of the kind that is wanted. */
   id(): AnyId;
   reference(): Reference;
   thread(changes?: Partial<ThreadRow>): ThreadRow;

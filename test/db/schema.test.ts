@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource, EntitySchemaColumnOptions, QueryRunner, Table } from 'typeorm';
+import type { ColumnTypes } from '../../db/column-types';
 import { columns } from '../../db/columns';
+import { addColumn, dropColumn } from '../../db/migrations/add-column';
 import { migrations } from '../../db/migrations/all';
+import { mssqlColumns } from '../../db/mssql/columns';
 import { defineTable } from '../../db/schema/define-table';
 import { entities } from '../../db/schema/tables';
+import { sqliteColumns } from '../../db/sqlite/columns';
 import { openTemporarySource } from '../support/databases/open-source';
-import { entityRowFaults, schemaFaults } from './check-schema';
+import { columnFaults, entityRowFaults, schemaFaults } from './check-schema';
 
 describe('the schema', () => {
   let source: DataSource;
@@ -68,13 +72,41 @@ describe('the schema', () => {
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
 
-    for (const kind of ['mssql', 'better-sqlite3']) {
-      expect(fromEntities(kind)).toEqual(await fromMigrations(kind));
-    }
+    expect(fromEntities(mssqlColumns)).toEqual(await fromMigrations('mssql'));
+    expect(fromEntities(sqliteColumns)).toEqual(await fromMigrations('better-sqlite3'));
   });
 
+  it('is read from migrations that add a column and take it back', async () => {
+    const away = [
+      {
+        up: (runner: QueryRunner) =>
+          addColumn(runner, 'member', 'away_until', { type: 'varchar', length: 10 }),
+      },
+      { up: (runner: QueryRunner) => addColumn(runner, 'member', 'odd', { type: 'blob' }) },
+      { up: (runner: QueryRunner) => dropColumn(runner, 'member', 'odd') },
+    ];
+    const { member } = await fromMigrations('better-sqlite3', away);
+    expect(member).toEqual({
+      ...fromEntities(sqliteColumns).member,
+      away_until: 'varchar 10 null',
+    });
+  });
+
+  it.each([
+    ['varchar(10)', []],
+    ['varchar(24)', ['member.away_until: day']],
+    ['bigint', ['member.away_until: number', 'member.away_until: day']],
+  ])(
+    'takes a name that sounds like an instant for a day, and for nothing finer: %s',
+    (type, faults) => {
+      const column = { name: 'away_until', type, pk: 0, dflt_value: null };
+      expect(columnFaults('member', column, new Set(['member.away_until']))).toEqual(faults);
+      expect(columnFaults('member', column)).toContain('member.away_until: time');
+    },
+  );
+
   it('keeps every row of every table on one page of SQL Server', () => {
-    expect(entityRowFaults(entities('mssql'))).toEqual([]);
+    expect(entityRowFaults(entities(mssqlColumns))).toEqual([]);
   });
 
   it.each([
@@ -82,7 +114,7 @@ describe('the schema', () => {
     ['one that just does not fit', 3916, ['bad: 8062 bytes a row']],
     ['one that just fits', 3915, []],
   ])('would be found out: a row that is longer than that, %s', (_, length, expected) => {
-    const column = columns('mssql');
+    const column = columns(mssqlColumns);
     const bad = defineTable<{ tag: Uint8Array; x: string }>({
       name: 'bad',
       columns: { tag: { ...column.bytes(216), primary: true }, x: column.text(length) },
@@ -114,9 +146,9 @@ function typeOf(type: unknown, length: string | number | undefined, nullable: bo
   return `${String(type)}${width}${nullable ? ' null' : ''}`;
 }
 
-function fromEntities(kind: string): Record<string, Columns> {
+function fromEntities(types: ColumnTypes): Record<string, Columns> {
   return Object.fromEntries(
-    entities(kind).map(({ options }) => {
+    entities(types).map(({ options }) => {
       const columns = Object.entries<EntitySchemaColumnOptions | undefined>(options.columns);
       return [
         options.tableName ?? '',
@@ -131,14 +163,23 @@ function fromEntities(kind: string): Record<string, Columns> {
   );
 }
 
+/** What `add-column.ts` says. */
+const changed = /^ALTER TABLE "(\w+)" (ADD|DROP COLUMN) "(\w+)"(?: (\w+)(?:\((\d+)\))? NULL)?$/;
+
 /** Runs the migrations against a runner that only writes down what it is told. */
-async function fromMigrations(kind: string): Promise<Record<string, Columns>> {
+async function fromMigrations(
+  kind: string,
+  later: readonly { up(runner: QueryRunner): Promise<void> }[] = [],
+): Promise<Record<string, Columns>> {
   const told: Record<string, Columns> = {};
   const runner = {
     dataSource: { options: { type: kind } },
     query: async (statement: string) => {
       const dropped = /^DROP TABLE "(\w+)"$/.exec(statement)?.[1];
       if (dropped !== undefined) Reflect.deleteProperty(told, dropped);
+      const [, table = '', change, column = '', type, width] = changed.exec(statement) ?? [];
+      if (change === 'ADD') told[table] = { ...told[table], [column]: typeOf(type, width, true) };
+      if (change === 'DROP COLUMN') Reflect.deleteProperty(told[table] ?? {}, column);
       return [];
     },
     createTable: (table: Table) => {
@@ -151,6 +192,7 @@ async function fromMigrations(kind: string): Promise<Record<string, Columns>> {
     },
   } as unknown as QueryRunner;
   for (const Migration of migrations) await new Migration().up(runner);
+  for (const migration of later) await migration.up(runner);
   return told;
 }
 

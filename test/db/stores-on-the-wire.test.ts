@@ -4,8 +4,8 @@ import type { OpenedDatabase } from '../support/databases/open-database';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 
 /**
- * The same contracts through everything that serves SQL Server, down to the bytes on the wire, where another engine
- * answers. They say nothing about SQL Server itself: for that there is `MSSQL_URL`.
+ * The same contracts through everything that serves SQL Server, down to the bytes on the wire, where another
+ * engine answers. They say nothing about SQL Server itself: for that there is `MSSQL_URL`.
  */
 describe('the stores, over the wire of SQL Server', () => {
   let server: TdsServer;

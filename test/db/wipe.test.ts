@@ -1,6 +1,6 @@
 import { sqliteSource } from '../../db/sqlite/source';
+import { sqliteUnits } from '../../db/sqlite/units';
 import { createPool } from '../../db/stores/pool';
-import { sqliteUnits } from '../../db/unit-of-work';
 import { openTemporarySource } from '../support/databases/open-source';
 import { canBeCarved, stolenBytes } from './carve';
 import { nothing, sampleRows } from './sample-rows';

@@ -1,6 +1,7 @@
 import { checkStores } from '../../bot/doctor/check-stores';
 import type { SeenDatabase, SeenStores } from '../../bot/doctor/stores';
-import { type DatabaseWarning, locationWarnings } from '../../db/location';
+import { locationWarnings } from '../../db/dialects';
+import type { DatabaseWarning } from '../../db/location';
 import { diagnose, openHouse } from './house';
 
 const deployment = Uint8Array.from({ length: 16 }, (_, index) => index);

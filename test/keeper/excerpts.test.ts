@@ -89,13 +89,13 @@ describe('when HR answers in an excerpt', () => {
         [handlers('answered'), excerpt],
       );
       expect(origin(released)).toMatchObject({ hr: 'answered' });
-      // One update a thread, whatever came together.
+      // One update a thread, however much came together.
       expect(released.made.updates.map(({ id }) => id).sort()).toEqual([idOf('1'), idOf('2')]);
       expect(toldHandlers(released)).toEqual([[named]]);
     }
   });
 
-  it('whoever steps down in the same window is not told', async () => {
+  it('a member who steps down in the same window is not told', async () => {
     const member = 'c'.repeat(32) as typeof named;
     const down = byDesk({ kind: 'stepped_down', day: today, member }, 0, '1');
     const released = await run([hrSays(), down], [handlers(), excerpt]);

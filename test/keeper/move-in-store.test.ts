@@ -1,6 +1,7 @@
 import type { Desk } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
-import { type Arrived, type Releasing, release } from '../../bot/keeper/release';
+import type { KeeperWorld } from '../../bot/keeper/keeper';
+import { release } from '../../bot/keeper/release';
 import { nodeRandom } from '../../bot/platform/random';
 import type { Submission } from '../../bot/ports/pool';
 import type { Operation } from '../../bot/ports/sealer';
@@ -8,6 +9,7 @@ import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { Database } from '../../db/open-database';
 import { day, releaseRows, sampleRows } from '../db/sample-rows';
 import { openTemporaryDatabase } from '../support/databases/open-database';
+import { keeperWorld } from '../support/houses/keeper-world';
 
 /** Real rows in a real database; what they say stands in a table beside it instead of being sealed. */
 describe('a move, in the database', () => {
@@ -17,37 +19,35 @@ describe('a move, in the database', () => {
   let remove: () => Promise<void>;
   let operations: Map<string, Operation>;
   let faults: string[];
-  let releasing: Releasing;
-  let arrived: readonly Arrived[];
+  let world: KeeperWorld;
 
   beforeEach(async () => {
     ({ database, remove } = await openTemporaryDatabase());
     operations = new Map();
     faults = [];
-    releasing = {
+    const threadSealer = {
+      openState: async () => state,
+      sealState: () => rows.bytes(816),
+      rewrap: async () => ({ keys: rows.bytes(380), state: rows.bytes(816) }),
+    };
+    world = keeperWorld({
       clock: { now: () => 0, today: () => day('2026-11-24') },
       random: nodeRandom(),
       pool: database.pool,
       threads: database.threads,
-      readKeys: async () => undefined,
-      notices: async (those) => {
-        arrived = those;
-        return [];
+      people: {
+        ofDesk: async (desk) => [{ id: rows.id(), desk, title: desk, standing: 'member' }],
       },
       poolSealer: {
         newEpoch: async () => rows.epoch(),
-        seal: () => new Uint8Array(),
         open: async (_epoch, envelope) => operations.get(nameOf(envelope)),
       },
-      threadSealer: {
-        openState: async () => state,
-        sealState: () => rows.bytes(816),
-        rewrap: async () => ({ keys: rows.bytes(380), state: rows.bytes(816) }),
-      },
+      threadSealer,
+      inRelease: { threadSealer: threadSealer as never, readKeys: async () => undefined },
       journal: {
         fault: (_, error) => void faults.push(error instanceof Error ? error.message : ''),
       },
-    };
+    });
   });
   afterEach(() => remove());
 
@@ -107,8 +107,8 @@ describe('a move, in the database', () => {
     expect(put).toBe('stored');
     // Until the release everything is as it was.
     await stays(old);
-    await release(releasing);
-    expect(arrived).toMatchObject([{ desk: 'whistleblowing' }]);
+    await release(world);
+    expect(await database.outbox.due()).toHaveLength(1);
     expect(await idsAt('hr')).toEqual([]);
     expect(await areThere([...old.tags, ...tags])).toEqual([false, false, false, true, true]);
     expect(await database.threads.byBlindIndex(old.thread.blindIndex)).toEqual(thread);
@@ -120,7 +120,7 @@ describe('a move, in the database', () => {
     const old = await filedAtHr();
     const { submission, thread } = await presses(old);
     expect((await presses(old, undefined, submission)).put).toBe('duplicate');
-    await release(releasing);
+    await release(world);
     expect((await presses(old, undefined, submission)).put).toBe('duplicate');
     expect(await idsAt('whistleblowing')).toEqual([thread.id]);
     expect(faults).toEqual([]);
@@ -131,7 +131,7 @@ describe('a move, in the database', () => {
     const slots = Array.from({ length: 8 }, () => rows.bytes(32));
     const both = await Promise.all([presses(old, slots), presses(old, slots)]);
     expect(both.map(({ put }) => put).sort()).toEqual(['slot_taken', 'stored']);
-    await release(releasing);
+    await release(world);
     const made = both.find(({ put }) => put === 'stored');
     expect(await idsAt('whistleblowing')).toEqual([made?.thread.id]);
     expect(faults).toEqual([]);
@@ -149,12 +149,12 @@ describe('a move, in the database', () => {
     operations.set(nameOf(row.envelope), { ...said, tags: [tag], message: envelope });
     expect(await database.pool.put([row], rows.submission())).toBe('stored');
     expect((await presses(old, [rows.bytes(32), waiting, rows.bytes(32)])).put).toBe('slot_taken');
-    await release(releasing);
+    await release(world);
     expect(await areThere([...old.tags, tag])).toEqual([true, true, true, true]);
     expect(await idsAt('hr')).toEqual([thread]);
   });
 
-  it.each<[string, (releasing: Releasing) => Releasing, object]>([
+  it.each<[string, (world: KeeperWorld) => KeeperWorld, object]>([
     [
       'the vault is away',
       (of) => ({
@@ -171,6 +171,7 @@ describe('a move, in the database', () => {
       (of) => ({
         ...of,
         pool: {
+          ...of.pool,
           release: (next, open) =>
             of.pool.release(next, async (...given) => {
               const made = await open(...given);
@@ -185,10 +186,10 @@ describe('a move, in the database', () => {
   ])('is undone when %s, and made by the next release', async (_, broken, failure) => {
     const old = await filedAtHr();
     const { thread, tags } = await presses(old);
-    await expect(release(broken(releasing))).rejects.toMatchObject(failure);
+    await expect(release(broken(world))).rejects.toMatchObject(failure);
     await stays(old);
     expect(await database.pool.waits()).toBe(true);
-    await release(releasing);
+    await release(world);
     expect(await idsAt('whistleblowing')).toEqual([thread.id]);
     expect(await idsAt('hr')).toEqual([]);
     expect(await areThere([...old.tags, ...tags])).toEqual([false, false, false, true, true]);
@@ -198,8 +199,8 @@ describe('a move, in the database', () => {
     const old = await filedAtHr();
     await presses(old);
     await database.threads.remove(old.thread.id, old.tags);
-    await release(releasing);
-    expect(arrived).toEqual([]);
+    await release(world);
+    expect(await database.outbox.due()).toEqual([]);
     expect(faults).toEqual(['move_lost']);
     expect(await idsAt('whistleblowing')).toEqual([]);
     expect(await database.pool.waits()).toBe(false);

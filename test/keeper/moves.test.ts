@@ -69,14 +69,14 @@ describe('a thread that HR moves to the handlers', () => {
     expect(faults).toEqual([]);
   });
 
-  it('is told to the handlers, and not to whoever may not know', async () => {
+  it('is told to the handlers, and not to a member who may not know', async () => {
     const { arrived } = await run(move('1', '5'), [atHr('1')]);
     expect(arrived).toMatchObject([
       { desk: 'whistleblowing', state: { excluded: [named, officer] } },
     ]);
   });
 
-  it('moves in whatever order the rows come out of the pool', async () => {
+  it('moves in any order in which the rows come out of the pool', async () => {
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray([...move('1', '5')], { minLength: 8 }), async (all) => {
         const { made, faults } = await run(all, [atHr('1')]);
@@ -203,6 +203,6 @@ describe('a move that does not count', () => {
   it('is none: rows that carry, remove or hold do nothing by themselves', async () => {
     const rest = move('1', '5').filter(({ kind }) => kind !== 'move');
     const { made } = await run(rest, [atHr('1'), thread('5', received)]);
-    expect(made).toEqual({ removals: [], threads: [], messages: [], updates: [], notices: [] });
+    expect(made).toEqual({ removals: [], threads: [], messages: [], updates: [] });
   });
 });

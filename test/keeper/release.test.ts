@@ -62,7 +62,8 @@ describe('a report that was filed already', () => {
 describe('a reference', () => {
   const drawing = (digit: string, reference: string) =>
     filing(digit, { reference: reference as Reference });
-  const referencesOf = ({ made }: { made: Release }) => made.threads.map((row) => row.reference);
+  const referencesOf = ({ made }: { made: Omit<Release, 'notices'> }) =>
+    made.threads.map((row) => row.reference);
   const free = '33333-33333';
 
   it('that is free stays as it was drawn', async () => {
@@ -144,7 +145,7 @@ describe('what was written in one window', () => {
     expect(arrived).toMatchObject([{ desk: 'whistleblowing', state: { excluded: [named] } }]);
   });
 
-  it('hides the thread from whoever stepped down, in the notice too', async () => {
+  it('hides the thread from a member who stepped down, in the notice too', async () => {
     const member = 'b'.repeat(32) as MemberId;
     const down: Act = { kind: 'stepped_down', day: today, member };
     const released = await run([byReporter(), byDesk(down)], [thread('1', received)]);
@@ -250,7 +251,7 @@ describe('the month of expiry', () => {
     const row = thread('1', state, { expiry: before });
     const { made } = await run(operations, [row]);
     expect(made.updates[0]?.to.expiry).toBe(after);
-    // The keys stand under the month's key: wrapped anew exactly when the month changes.
+    // The keys stand under the month's key: wrapped again exactly when the month changes.
     expect(made.updates[0]?.to.keys).toEqual(write(['keys of 1', after]));
     if (before === after) expect(made.updates[0]?.to.keys).toBe(row.keys);
   });

@@ -2,10 +2,11 @@ import type { Day, Month } from '../../bot/domain/day';
 import type { EpochId, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { Act, ThreadState } from '../../bot/domain/thread';
-import { type Arrived, release } from '../../bot/keeper/release';
+import { type Arrived, openRelease } from '../../bot/keeper/open-release';
 import type { EpochRow, Release } from '../../bot/ports/pool';
 import type { Operation } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
+import { keeperWorld } from '../support/houses/keeper-world';
 
 export const today = '2026-05-20' as Day;
 export const openMonth = '2028-06' as Month;
@@ -79,7 +80,7 @@ export const filing = (digit: string, changes: Partial<ThreadRow> = {}) =>
   }) as const satisfies Operation;
 
 export interface Released {
-  readonly made: Release;
+  readonly made: Omit<Release, 'notices'>;
   readonly arrived: readonly Arrived[];
   readonly faults: readonly string[];
   readonly found: readonly ThreadId[];
@@ -103,13 +104,11 @@ export async function run(
     epoch: epoch.id,
     envelope: write(at),
   }));
-  let made: Release | undefined;
-  let arrived: readonly Arrived[] = [];
   let drawn = 0;
   // The first of them would be a reference that is taken, the second one that is easily misread.
   const drawnCharacters = ['222222222', misread, '7K3M9QXTB', '123456789'];
   const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
-  await release({
+  const world = keeperWorld({
     clock: { now: () => 0, today: () => today },
     random: {
       bytes: (length) => new Uint8Array(length),
@@ -121,23 +120,7 @@ export async function run(
       byBlindIndex: async (blindIndex) => threads.find((row) => same(row.blindIndex, blindIndex)),
       byReference: async (reference) => threads.find((row) => row.reference === reference),
     },
-    pool: {
-      release: async (_next, open) => {
-        made = await open(epoch, rows, async (ids) => {
-          found.push(...ids);
-          return threads.filter((row) => ids.includes(row.id));
-        });
-        return rows.length;
-      },
-    },
-    readKeys: async () => undefined,
-    notices: async (those) => {
-      arrived = those;
-      return [];
-    },
     poolSealer: {
-      newEpoch: async () => epoch,
-      seal: () => new Uint8Array(),
       open: async (_epoch, envelope) => {
         const operation = operations[Number(Buffer.from(envelope).toString())];
         return operation === 'broken' ? undefined : operation;
@@ -159,10 +142,13 @@ export async function run(
         void faults.push(`${module} ${error instanceof Error ? error.message : ''}`),
     },
   });
-  if (made === undefined) throw new Error('nothing was released');
+  const { arrived, ...made } = await openRelease(world, epoch, rows, async (ids) => {
+    found.push(...ids);
+    return threads.filter((row) => ids.includes(row.id));
+  });
   return { made, arrived, faults, found };
 }
 
 /** The state of a thread after a release. */
-export const stateAfter = ({ made }: { made: Release }, index = 0): ThreadState =>
+export const stateAfter = ({ made }: Pick<Released, 'made'>, index = 0): ThreadState =>
   stateOf({ state: made.updates[index]?.to.state ?? new Uint8Array() });

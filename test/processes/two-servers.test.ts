@@ -221,7 +221,6 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
         });
         expect(reader.reads().split(what)).toHaveLength(2);
       }
-      // Whoever died while telling leaves a lease that ends after a minute.
       await servers.until('nobody is left to be told', async () => {
         await karin.opens('desk');
         const total = servers.notices('Karin').at(-1) ?? 0;

@@ -1,7 +1,8 @@
-import { createReleaseAtOnce, type ReleaseAtOnce } from '../../bot/keeper/release-at-once';
+import { createReleaseAtOnce } from '../../bot/keeper/release-at-once';
 import { nodeRandom } from '../../bot/platform/random';
 import { createSealing } from '../../bot/sealing/create-sealing';
 import { StoreError } from '../../db/store-error';
+import { keeperWorld } from '../support/houses/keeper-world';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, goesToStory } from '../support/people/report';
 
@@ -25,7 +26,7 @@ describe('days without', () => {
         pool: failing(database.pool, ['put', 'release', 'epoch']),
         people: failing(database.people, ['redeem', 'decide', 'remove', 'audit']),
         draftKeys: failing(database.draftKeys, ['getOrCreate', 'destroyBefore']),
-        outbox: failing(database.outbox, ['lease', 'remove', 'free']),
+        outbox: failing(database.outbox, ['remove']),
       }),
     });
     const [first] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
@@ -103,7 +104,7 @@ describe('a release while the database is away', () => {
     const told: number[] = [];
     const faults: unknown[] = [];
     let later: { milliseconds: number; task: () => void }[] = [];
-    const release: ReleaseAtOnce = createReleaseAtOnce({
+    const world = keeperWorld({
       clock,
       random,
       threads,
@@ -121,6 +122,7 @@ describe('a release while the database is away', () => {
       notifiers: { teams: { notify: async (_member, _address, count) => void told.push(count) } },
       later: (milliseconds, task) => void later.push({ milliseconds, task }),
     });
+    const release = createReleaseAtOnce(world);
     await files(office.person('Maja'), 'En sak.');
     release.soon();
     await release.settled();

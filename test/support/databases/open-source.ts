@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { migrate } from '../../../db/migrate';
 import { prepareFile, sqliteSource } from '../../../db/sqlite/source';
 
-/** A migrated database as TypeORM sees it, for tests that look beneath the stores. */
+/** A migrated database as TypeORM sees it, for tests that look below the stores. */
 export interface TemporarySource {
   readonly source: DataSource;
   readonly remove: () => Promise<void>;

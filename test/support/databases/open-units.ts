@@ -1,12 +1,13 @@
 import { migrate } from '../../../db/migrate';
 import { mssqlSource } from '../../../db/mssql/source';
 import { mssqlUnits } from '../../../db/mssql/units';
-import { sqliteUnits, type UnitOfWork } from '../../../db/unit-of-work';
+import { sqliteUnits } from '../../../db/sqlite/units';
+import type { UnitOfWork } from '../../../db/unit-of-work';
 import { onSqlServer } from './on-sql-server';
 import { openTemporarySource } from './open-source';
 import { takeServerDatabase } from './sql-server';
 
-/** Units of work over an empty database, for tests that look beneath the stores. */
+/** Units of work over an empty database, for tests that look below the stores. */
 export type OpenUnits = () => Promise<{
   readonly units: UnitOfWork;
   readonly remove: () => Promise<void>;

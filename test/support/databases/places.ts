@@ -11,7 +11,7 @@ import { startTdsServer, type TdsServer } from './tds/server';
 /** Where a product keeps what it keeps; empty when it is made. */
 export interface Place {
   readonly database: DatabaseLocation;
-  /** The folder of whatever is a file. */
+  /** The folder of what is a file. */
   readonly folder: string;
   /** The path of the vault's file, even if the vault is none. */
   readonly vaultFile: string;

@@ -33,7 +33,7 @@ const databasePrefix = (): string => `vissla_test_${process.env.VISSLATEST_RUN ?
 /** Which of this worker's databases are in use, by their number. */
 const inUse = new Set<number>();
 
-/** An empty database of this worker; made when there is none, of whatever number is free. */
+/** An empty database of this worker; made when there is none, of the first number that is free. */
 export async function takeServerDatabase(): Promise<ServerDatabase> {
   let number = 1;
   while (inUse.has(number)) number++;
@@ -82,7 +82,7 @@ export async function dropServerDatabases(): Promise<number> {
   return names.length;
 }
 
-/** Deletes all rows but those of the migrations, in whatever order the foreign keys allow. */
+/** Deletes all rows but those of the migrations, in the order that the foreign keys allow. */
 async function empty(location: MssqlLocation): Promise<void> {
   await asAdministrator(location, async (source) => {
     const tables = await source.query<{ name: string }[]>(

@@ -3,6 +3,7 @@ import type { AuditEvent } from '../../../bot/domain/audit';
 import type { DatabaseLocation } from '../../../db/location';
 import { mssqlSource } from '../../../db/mssql/source';
 import { bindTables, entities, type Tables } from '../../../db/schema/tables';
+import { sqliteColumns } from '../../../db/sqlite/columns';
 
 /** One line of the audit as it is stored; ids in lower-case hexadecimal. */
 export interface StoredAudit {
@@ -83,6 +84,6 @@ function sourceOf(location: DatabaseLocation): DataSource {
     type: 'better-sqlite3',
     database: location.path,
     readonly: true,
-    entities: entities('better-sqlite3'),
+    entities: entities(sqliteColumns),
   });
 }

@@ -6,6 +6,11 @@ interface ColumnInfo {
   readonly dflt_value: string | null;
 }
 
+interface IndexInfo {
+  readonly name: string;
+  readonly unique: number;
+}
+
 /** The mark that a column which counts by itself keeps in its table's statement. */
 export const counts = '/* counts */';
 
@@ -13,8 +18,8 @@ export const counts = '/* counts */';
 export const endless = 2_147_483_647;
 
 /**
- * What SQL Server says about a database's tables, as far as anybody here asks: a database beside it, whose schemas are
- * `INFORMATION_SCHEMA` and `sys`. Whoever gets it closes it.
+ * What SQL Server says about a database's tables, as far as anybody here asks: a database beside it, whose
+ * schemas are `INFORMATION_SCHEMA` and `sys`. The caller closes it.
  */
 export function catalogueOf(sqlite: Sqlite.Database): Sqlite.Database {
   const catalogue = new Sqlite(':memory:');
@@ -26,6 +31,7 @@ export function catalogueOf(sqlite: Sqlite.Database): Sqlite.Database {
       DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, COLUMN_DEFAULT);
     CREATE TABLE sys.tables (object_id, name);
     CREATE TABLE sys.columns (object_id, name, is_identity);
+    CREATE TABLE sys.indexes (object_id, name, is_unique);
   `);
   const tables = sqlite
     .prepare<[], { type: string; name: string; sql: string }>(
@@ -37,6 +43,11 @@ export function catalogueOf(sqlite: Sqlite.Database): Sqlite.Database {
       .prepare(`INSERT INTO INFORMATION_SCHEMA.TABLES VALUES ('dbo', ?, ?)`)
       .run(name, type === 'view' ? 'VIEW' : 'BASE TABLE');
     catalogue.prepare('INSERT INTO sys.tables VALUES (?, ?)').run(id, name);
+    for (const index of sqlite.pragma(`index_list("${name}")`) as IndexInfo[]) {
+      catalogue
+        .prepare('INSERT INTO sys.indexes VALUES (?, ?, ?)')
+        .run(id, index.name, index.unique);
+    }
     for (const column of sqlite.pragma(`table_xinfo("${name}")`) as ColumnInfo[]) {
       const [, kind, width] = /^(\w+)(?:\((\d+)\))?/.exec(column.type) ?? [];
       catalogue

@@ -46,8 +46,9 @@ export interface Session {
 }
 
 /**
- * Runs the statements that TypeORM writes for SQL Server on SQLite, as far as they are plain SQL. It knows the locks by
- * name (every mode shuts out every other) and compares text without case, and nothing else that is SQL Server's own.
+ * Runs the statements that TypeORM writes for SQL Server on SQLite, as far as they are plain SQL. It knows
+ * the locks by name (every mode shuts out every other) and compares text without case, and nothing else that
+ * is SQL Server's own.
  */
 export function createEngine(): Engine {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-tds-'));
@@ -171,7 +172,7 @@ function session(
   };
 }
 
-/** Waits without standing still, since whoever holds the file is served by this same process. */
+/** Waits without standing still, since the connection that holds the file is served by this same process. */
 async function beginWriting(sqlite: Sqlite.Database): Promise<void> {
   for (let left = 2000; ; left--) {
     try {

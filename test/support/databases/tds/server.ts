@@ -19,7 +19,10 @@ import {
   transactionReply,
 } from './wire';
 
-/** How a statement goes wrong: with a number of SQL Server's, or a lock that is not given in time, or no answer. */
+/**
+ * How a statement goes wrong: with a number of SQL Server's, or a lock that is not given in time, or no
+ * answer.
+ */
 type How = number | 'no lock' | 'disconnect' | 'silence';
 
 /** A server that speaks TDS and keeps its data in SQLite. It is no SQL Server: see `engine.ts`. */

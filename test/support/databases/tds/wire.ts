@@ -1,4 +1,7 @@
-/** The parts of TDS 7.4 that tedious speaks: messages in, tokens out. Numbers are little-endian but for packet headers. */
+/**
+ * The parts of TDS 7.4 that tedious speaks: messages in, tokens out. Numbers are little-endian but for packet
+ * headers.
+ */
 
 export const packet = {
   batch: 0x01,

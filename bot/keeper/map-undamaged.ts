@@ -1,13 +1,13 @@
-import type { Journal } from '../ports/journal';
 import { isDamaged } from '../threads/is-damaged';
+import type { KeeperWorld } from './keeper';
 
 /**
- * Does the work for each. One that is damaged for good is left out and does not hold up the others; any other fault
- * passes, and stops the whole work.
- * @param module who says so
+ * Does the work for each, all at once. One that is damaged for good is reported and left out, so that it does
+ * not hold up the others. Any other fault passes, and stops the whole work.
+ * @param module who reports it
  */
-export async function settle<From, To>(
-  { journal }: { readonly journal: Pick<Journal, 'fault'> },
+export async function mapUndamaged<From, To>(
+  { journal }: { readonly journal: Pick<KeeperWorld['journal'], 'fault'> },
   all: readonly From[],
   work: (one: From) => Promise<To>,
   module: 'release' | 'keeper' = 'release',

@@ -1,0 +1,78 @@
+import type { Month } from '../domain/day';
+import type { Clock } from '../ports/clock';
+import type { DraftKeys } from '../ports/draft-keys';
+import type { Journal } from '../ports/journal';
+import type { KeyRotation } from '../ports/key-rotation';
+import type { Leader } from '../ports/leader';
+import type { Notifier } from '../ports/notifier';
+import type { Outbox } from '../ports/outbox';
+import type { People, Who } from '../ports/people';
+import type { Pool } from '../ports/pool';
+import type { Random } from '../ports/random';
+import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import type { ThreadStore } from '../ports/thread-store';
+
+/**
+ * What replacing keys needs of the world: the keeper has it, and so has the operator's command beside the
+ * running bot.
+ */
+export interface RotationWorld {
+  readonly clock: Pick<Clock, 'today'>;
+  readonly journal: Pick<Journal, 'fault'>;
+  readonly threads: Pick<ThreadStore, 'page' | 'count' | 'filedUntil' | 'rewrap'>;
+  readonly threadSealer: Pick<ThreadSealer, 'isNewest' | 'rewrap'>;
+  readonly pool: Pick<Pool, 'waits'>;
+  readonly draftKeys: Pick<DraftKeys, 'days'>;
+  readonly rotation: KeyRotation;
+}
+
+/**
+ * Everything that the keeper needs of the world: releases, notices, the day's upkeep. Nobody presses anything
+ * here.
+ */
+export interface KeeperWorld extends RotationWorld {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly journal: Journal;
+  /** Whether this process does what happens unattended. */
+  readonly leader: Pick<Leader, 'lead'>;
+  readonly pool: Pick<Pool, 'waits' | 'release'>;
+  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'open'>;
+  readonly threads: Pick<
+    ThreadStore,
+    | 'byBlindIndex'
+    | 'byReference'
+    | 'ofDesk'
+    | 'ofMonth'
+    | 'expiryMonths'
+    | 'messages'
+    | 'remove'
+    | keyof RotationWorld['threads']
+  >;
+  readonly threadSealer: Pick<
+    ThreadSealer,
+    'openAsDesk' | 'openState' | 'sealState' | keyof RotationWorld['threadSealer']
+  >;
+  readonly messages: Pick<MessageSealer, 'tags'>;
+  readonly people: Pick<People, 'ofDesk' | 'addresses'>;
+  readonly outbox: Outbox;
+  /** The messengers that are connected. */
+  readonly notifiers: Partial<Readonly<Record<Who['messenger'], Notifier>>>;
+  readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;
+  /** Makes today's draft key when there is none yet. */
+  readonly prepareDay: () => Promise<void>;
+  /** What the release's transaction works with: no key is read within it. */
+  readonly inRelease: {
+    readonly threadSealer: KeeperWorld['threadSealer'];
+    /** Asks vault and database for the keys that were missing, outside the transaction. */
+    readonly readKeys: () => Promise<void>;
+  };
+  /** The months of which the vault has a key. */
+  readonly months: () => readonly Month[];
+  /** Destroys a month's key in the vault. */
+  readonly destroyMonth: (month: Month) => Promise<void>;
+  /** Calls back after so many milliseconds, without keeping the process alive. */
+  readonly later: (milliseconds: number, task: () => void) => void;
+  /** Resolves after so many milliseconds; people's requests are served meanwhile. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+}

@@ -1,0 +1,25 @@
+import type { DataSource } from 'typeorm';
+import type { Dialect } from './dialect';
+import type { DatabaseLocation, DatabaseWarning, MssqlLocation, SqliteLocation } from './location';
+import { mssql } from './mssql/dialect';
+import { sqlite } from './sqlite/dialect';
+
+/** The one switch between the databases: does `work` in the dialect of a location. */
+export function inDialect<T>(
+  location: DatabaseLocation,
+  work: <Location extends DatabaseLocation>(dialect: Dialect<Location>, location: Location) => T,
+): T {
+  return location.kind === 'sqlite' ? work(sqlite, location) : work(mssql, location);
+}
+
+/** The dialect of a connection, for what needs no location. */
+export function dialectOf({
+  options,
+}: DataSource): Dialect<SqliteLocation> | Dialect<MssqlLocation> {
+  return options.type === 'mssql' ? mssql : sqlite;
+}
+
+/** What the operator should know about a location that was chosen weaker than it need be. */
+export function locationWarnings(location: DatabaseLocation): readonly DatabaseWarning[] {
+  return inDialect(location, (dialect, there) => dialect.warnings(there));
+}

@@ -1,0 +1,15 @@
+import type { ColumnTypes } from '../column-types';
+
+/**
+ * Where TypeORM does not look at the column it sends bytes as varbinary and text as nvarchar. A parameter of
+ * another type than its column may keep the server from using the column's index.
+ */
+export const mssqlColumns: ColumnTypes = {
+  binary: (length) => ({ type: 'varbinary', length }),
+  varbinary: (length) => ({ type: 'varbinary', length }),
+  char: (length) => ({ type: 'nvarchar', length }),
+  varchar: (length) => ({ type: 'nvarchar', length }),
+  text: (length) => ({ type: 'nvarchar', length }),
+  count: { type: 'int' },
+  milliseconds: { type: 'bigint' },
+};

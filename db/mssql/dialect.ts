@@ -1,0 +1,87 @@
+import type { BringUp, Dialect } from '../dialect';
+import type { DatabaseWarning, MssqlLocation } from '../location';
+import { opening } from '../opening';
+import { bindTables } from '../schema/tables';
+import type { UnitOfWork } from '../unit-of-work';
+import { mssqlColumns } from './columns';
+import { mssqlLeader } from './leader';
+import { mssqlSource } from './source';
+import { createMigrationTable } from './statements';
+import { inTransaction, type Lock, takeIn } from './transaction';
+import { mssqlUnits } from './units';
+
+/** How long a migration waits for another process's. */
+const migrationMilliseconds = 300_000;
+
+const migrating: Lock = {
+  name: 'vissla:migrate',
+  mode: 'Exclusive',
+  milliseconds: migrationMilliseconds,
+};
+const writing: Lock = {
+  name: 'vissla:write',
+  mode: 'Exclusive',
+  milliseconds: migrationMilliseconds,
+};
+/** As long as another process's start may take: it waits for migrations. */
+const starting: Lock = { name: 'vissla:start', mode: 'Exclusive', milliseconds: 360_000 };
+
+/** A database on a server, which several processes share. */
+export const mssql: Dialect<MssqlLocation> = {
+  columns: mssqlColumns,
+  createMigrationTable,
+  warnings,
+  weaknesses: () => Promise.resolve([]),
+  exists,
+  reader: (location) => mssqlSource(location, 'upkeep'),
+  open,
+  leader: mssqlLeader,
+  startAlone,
+  migrateAlone: (source, work) => inTransaction(source, migrating, work),
+  keepWritersOut: (runner) => takeIn(runner, writing),
+};
+
+function warnings({ encryption, trustsAnyCertificate }: MssqlLocation): readonly DatabaseWarning[] {
+  if (encryption === 'strict') return [];
+  if (encryption === 'none') return ['database_plaintext'];
+  return trustsAnyCertificate
+    ? ['database_tls_negotiated', 'database_certificate_unchecked']
+    : ['database_tls_negotiated'];
+}
+
+/** An empty database is no sign of an installation, for the operator makes it before the first start. */
+async function exists(location: MssqlLocation): Promise<boolean> {
+  const source = mssqlSource(location, 'upkeep');
+  return opening(source, async () => {
+    await source.initialize();
+    const runner = source.createQueryRunner();
+    const marked =
+      (await runner.hasTable('installation')) &&
+      (await bindTables(source.manager).installation.exists());
+    await runner.release();
+    await source.destroy();
+    return marked;
+  });
+}
+
+async function open(location: MssqlLocation, bringUp: BringUp): Promise<UnitOfWork> {
+  const upkeep = mssqlSource(location, 'upkeep');
+  await opening(upkeep, async () => {
+    await upkeep.initialize();
+    await bringUp(upkeep);
+    await upkeep.destroy();
+  });
+  const source = mssqlSource(location);
+  await opening(source, () => source.initialize());
+  return mssqlUnits(source);
+}
+
+async function startAlone<T>(location: MssqlLocation, work: () => Promise<T>): Promise<T> {
+  const source = mssqlSource(location, 'upkeep');
+  await opening(source, () => source.initialize());
+  try {
+    return await inTransaction(source, starting, work);
+  } finally {
+    await source.destroy();
+  }
+}

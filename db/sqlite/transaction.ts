@@ -1,0 +1,44 @@
+import type { QueryRunner } from 'typeorm';
+import {
+  beginToWrite,
+  commit,
+  disableForeignKeys,
+  enableForeignKeys,
+  rollBack,
+} from './statements';
+
+/**
+ * One transaction on the file's one connection. It takes the write lock at once: a transaction that read
+ * first and wrote later would fail when another process wrote between.
+ */
+export async function inTransaction<T>(
+  connection: { query(statement: string): Promise<unknown> },
+  work: () => Promise<T>,
+): Promise<T> {
+  await connection.query(beginToWrite);
+  try {
+    const result = await work();
+    await connection.query(commit);
+    return result;
+  } catch (error) {
+    await connection.query(rollBack).catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * The same for migrations. Foreign keys are disabled meanwhile: changing a table in SQLite drops and rebuilds
+ * it.
+ */
+export async function aloneInFile(
+  source: { createQueryRunner(): QueryRunner },
+  work: (runner: QueryRunner) => Promise<void>,
+): Promise<void> {
+  const runner = source.createQueryRunner();
+  await runner.query(disableForeignKeys);
+  try {
+    await inTransaction(runner, () => work(runner));
+  } finally {
+    await runner.query(enableForeignKeys);
+  }
+}

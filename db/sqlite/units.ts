@@ -1,0 +1,54 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource } from 'typeorm';
+import { translateError } from '../driver-errors';
+import { createMutex } from '../mutex';
+import { bindTables } from '../schema/tables';
+import { StoreError } from '../store-error';
+import type { UnitOfWork } from '../unit-of-work';
+import { truncateLog } from './source';
+import { inTransaction } from './transaction';
+
+/** Units of work on SQLite: one connection, one at a time. */
+export function sqliteUnits(source: DataSource): UnitOfWork {
+  const tables = bindTables(source.manager);
+  const oneAtATime = createMutex();
+  /** What runs inside a unit, so that a read from there does not wait for its own end. */
+  const inside = new AsyncLocalStorage<{ active: boolean }>();
+  let wipeIsDue = false;
+
+  const enter = async <T>(work: () => Promise<T>): Promise<T> => {
+    const unit = { active: true };
+    try {
+      return await inside.run(unit, work);
+    } catch (error) {
+      throw translateError(error);
+    } finally {
+      unit.active = false;
+    }
+  };
+  const isInside = (): boolean => inside.getStore()?.active === true;
+  const wipe = async (): Promise<void> => {
+    // What was written before is durable: a log that cannot be emptied now is emptied after the next write.
+    wipeIsDue = !(await truncateLog(source).catch(() => false));
+  };
+
+  return {
+    read: (work) => {
+      const read = () => enter(() => work(tables));
+      return isInside() ? read() : oneAtATime(read);
+    },
+    write: async (work) => {
+      if (isInside()) throw new StoreError('store_nested');
+      return oneAtATime(async () => {
+        const result = await enter(() => inTransaction(source, () => work(tables)));
+        if (wipeIsDue) await wipe();
+        return result;
+      });
+    },
+    wipe: () => oneAtATime(wipe),
+    close: () =>
+      oneAtATime(async () => {
+        if (source.isInitialized) await source.destroy();
+      }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { TeamsPerson } from './teams-person';
+
+/**
+ * Opens every thread of a member's queue, page by page, and gives what each one says that has this form; an empty text
+ * where it says nothing of the kind.
+ */
+export async function readsWholeQueue(
+  member: TeamsPerson,
+  form: RegExp,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  await member.opens('desk');
+  for (;;) {
+    const queue = member.card;
+    const threads = member.reads().matchAll(/"value":"([0-9a-f]{32})"/g);
+    for (const [, thread = ''] of threads) {
+      await member.presses('desk_open', { thread });
+      found.push(form.exec(member.reads())?.[0] ?? '');
+      member.card = queue;
+    }
+    if (!member.has('desk_more')) return found;
+    await member.presses('desk_more');
+  }
+}

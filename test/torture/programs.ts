@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text as readAll } from 'node:stream/consumers';
+import { root } from '../docs/read-docs';
+import type { PartFigures, Told } from './part';
+
+/** Runs a program of this repository, shows what it says, and gives it. Rejects when it fails. */
+async function runs(
+  words: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const child = spawn(process.execPath, words, {
+    cwd: root,
+    env: { ...process.env, ...more },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout.pipe(process.stderr, { end: false });
+  const [out, [code]] = await Promise.all([readAll(child.stdout), once(child, 'exit')]);
+  if (code !== 0) throw new Error(`${words.join(' ')} ended with ${String(code)}`);
+  return out;
+}
+
+/** Every walk in the browser: each pair of messengers, wide and narrow, light and dark, in both languages. */
+export async function tortureByWalks({ says }: Told): Promise<PartFigures> {
+  says('every walk in the browser');
+  const began = performance.now();
+  await runs(['node_modules/.bin/jest', '--selectProjects', 'browser'], { VISSLA_WALKS: 'all' });
+  return { seconds: Math.round((performance.now() - began) / 1000) };
+}
+
+/** A million threads: the queue's page and a reporter's return in a large database. */
+export async function tortureByThreads({ says, threads }: Told): Promise<PartFigures> {
+  says(`${threads} threads in one database`);
+  const out = await runs(['dist/bench/main.js', 'large', '--threads', String(threads)]);
+  return JSON.parse(out.trim().split('\n').at(-1) ?? '') as PartFigures;
+}
