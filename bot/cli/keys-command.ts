@@ -4,13 +4,16 @@ import { rotateKeys } from '../keeper/rotate-keys';
 import { describeKeys, describeRotation } from './describe-keys';
 import { type KeysContext, withKeys } from './with-keys';
 
-/** `keys rotate` and `keys status`. Neither can show a report: they know keys and envelopes, and not what is in them. */
+/**
+ * `keys rotate` and `keys status`. Neither can show a report: they know keys and envelopes, and not what is
+ * in them.
+ */
 export function addKeysCommand(program: Command, context: KeysContext): void {
   const keys = program.command('keys').description('the keys that everything is sealed with');
   keys
     .command('rotate')
     .description(
-      "draw the vault key, the pepper, the desks' keys and the day's draft key anew and seal everything to them, beside the running bot",
+      "draw a new vault key, pepper, desks' keys and draft keys and seal everything to them, beside the running bot",
     )
     .option('--anew', 'begin another one although the last is not finished: after a leak')
     .action(async ({ anew = false }: { readonly anew?: boolean }) => {
@@ -35,13 +38,16 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
     });
 }
 
-/** A bar on standard error, for people: nothing is drawn where nobody looks. It shows how far it is, and no count. */
+/**
+ * A bar on standard error, for people: nothing is drawn where nobody looks. It shows how far it is, and no
+ * count.
+ */
 function createBar(): {
   readonly show: (done: number, all: number) => void;
   readonly stop: () => void;
 } {
   const bar = new SingleBar({
-    format: 'Sealing anew  {bar}  {percentage} %',
+    format: 'Sealing again  {bar}  {percentage} %',
     barsize: 40,
     hideCursor: true,
     stream: process.stderr,

@@ -16,7 +16,9 @@ export interface KeysContext {
   readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
 }
 
-/** Opens vault, database and keys beside the running bot, for what replaces keys. Throws a {@link Refusal}. */
+/**
+ * Opens vault, database and keys beside the running bot, for what replaces keys. Throws a {@link Refusal}.
+ */
 export async function withKeys<T>(
   { terminal, withDatabase }: KeysContext,
   work: (world: RotationWorld) => Promise<T>,

@@ -9,9 +9,10 @@ import { rewrapThreads } from './rewrap-threads';
 export type Destroyed = readonly string[];
 
 /**
- * Destroys the keys that a rotation has replaced, once nothing can need them: two days have passed, so that no process seals to
- * them any more; nothing waits in the pool that may have been sealed to them before; and a pass over all threads has found
- * none that needs them. Damaged threads do not count: no key opens them. Otherwise it is left for the next time.
+ * Destroys the keys that a rotation has replaced, once nothing can need them: two days have passed, so that
+ * no process seals to them any more; nothing waits in the pool that may have been sealed to them before; and
+ * a pass over all threads has found none that needs them. Damaged threads do not count: no key opens them.
+ * Otherwise it is left for the next time.
  */
 export async function finishRotation(world: RotationWorld): Promise<Destroyed> {
   const { rotation } = world;
@@ -47,13 +48,16 @@ function dueOn(today: Day, { versions }: KeyLine): readonly KeyVersion[] {
 async function isUnneeded(world: RotationWorld): Promise<boolean> {
   // What waits first, then the threads: what was sealed to earlier keys is in one place or the other.
   if (await world.pool.waits()) return false;
-  // Before the threads, too: a key that does not open must not make them look damaged. A row that had to be renewed may have been
-  // changed by another process just then; the next time says whether it was.
+  // Before the threads, too: a key that does not open must not make them look damaged. A row that had to be
+  // renewed may have been changed by another process just then; the next time says whether it was.
   if ((await world.rotation.renewRows()) > 0) return false;
   return (await rewrapThreads(world)).left === 0;
 }
 
-/** A pepper goes when no thread is left that may stand under it: nobody can compute a blind index anew without the receipt. */
+/**
+ * A pepper goes when no thread is left that may stand under it: without the receipt nobody can compute a
+ * blind index again.
+ */
 async function duePeppers(
   { threads }: RotationWorld,
   today: Day,
@@ -65,7 +69,8 @@ async function duePeppers(
     const next = versions[index - 1];
     const from = next === undefined ? undefined : destroyableFrom(next);
     if (from === undefined) continue;
-    // New receipts were filed under it until that day; a conversation that had begun then was sent a day later at the latest.
+    // New receipts were filed under it until that day; a conversation that had begun then was sent a day
+    // later at the latest.
     const last = addDays(from, 1);
     // Before this nearly any thread would be found: it need not be looked for.
     if (!isExpired(expiryOfClosed(last), today)) continue;

@@ -6,8 +6,8 @@ import { openRelease } from './open-release';
 /**
  * Ends the running epoch: everything that waits in the pool becomes threads, messages and states together, in
  * one transaction and in random order, and the epoch's key is gone. Whom to tell is asked within the same
- * transaction. Within it no key is read: where one is missing the transaction is undone, the keys are read, and
- * all of it is done again.
+ * transaction. Within it no key is read: where one is missing the transaction is undone, the keys are read,
+ * and all of it is done again.
  */
 export async function release(world: KeeperWorld): Promise<void> {
   const { threadSealer, readKeys } = world.inRelease;

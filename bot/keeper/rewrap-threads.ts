@@ -8,7 +8,10 @@ import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
 export interface Rewrapped {
   /** Threads that were sealed to earlier keys, and are sealed to the newest now. */
   readonly rewrapped: number;
-  /** Threads that still need earlier keys: they changed meanwhile, or their month's key is away though they have not expired. */
+  /**
+   * Threads that still need earlier keys: they changed during the pass, or their month's key is missing
+   * though they have not expired.
+   */
   readonly left: number;
   /** Threads that no key opens, and never will: they hold up nothing. */
   readonly damaged: number;
@@ -20,13 +23,17 @@ export type Progress = (done: number, all: number) => void;
 /** Threads a transaction: the bot beside must not wait for the database. */
 const together = 40;
 
-/** A thread that the release changes just then is met again; whoever is met three times is left for another day. */
+/**
+ * A thread that a release changes just then is tried again, three times at most; then it is left for another
+ * day.
+ */
 const passes = 3;
 
 /**
- * Seals every thread to the newest of its desk's keys: all rows, so that none is marked by having been written; in the order
- * of their random ids, which says nothing; in small transactions, each of which counts only if the row has not changed. What
- * is sealed to the newest keys already costs a look and no write, so that it goes on where it was cut short.
+ * Seals every thread to the newest of its desk's keys: all rows, so that none is marked by having been
+ * written; in the order of their random ids, which says nothing; in small transactions, each of which counts
+ * only if the row has not changed. What is sealed to the newest keys already costs a look and no write, so
+ * that it goes on where it was cut short.
  */
 export async function rewrapThreads(
   world: RotationWorld,

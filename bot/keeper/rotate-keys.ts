@@ -13,10 +13,11 @@ export interface Rotated extends Rewrapped {
 }
 
 /**
- * Draws the vault key, the pepper, the desks' keys and the day's draft key anew and seals everything that is stored to them, while the product
- * runs. Whatever cuts it short, the next one goes on: as long as an earlier vault key is there the rotation is not finished, and no other begins.
+ * Draws a new vault key, a new pepper, new keys of the desks and new draft keys, and seals everything that is
+ * stored to them, while the product runs. When it is cut short, the next call goes on. A rotation is finished
+ * when no earlier vault key is left; before that no other begins.
  *
- * @param anew begins another one nevertheless: after a leak
+ * @param anew begins another one all the same: after a leak
  */
 export async function rotateKeys(
   world: RotationWorld,
@@ -40,7 +41,9 @@ export function newestNumber(lines: Awaited<ReturnType<KeyRotation['lines']>>): 
   return lines.find(({ of }) => of === 'kek')?.versions[0]?.number ?? 1;
 }
 
-/** Whether an earlier vault key is still there, or a key has not been drawn that belongs to the newest one. */
+/**
+ * Whether an earlier vault key is still there, or a key has not been drawn that belongs to the newest one.
+ */
 export function isUnderWay(lines: readonly KeyLine[]): boolean {
   const number = newestNumber(lines);
   return lines.some(

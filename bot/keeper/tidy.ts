@@ -14,10 +14,10 @@ import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
 const pageThreads = 200;
 
 /**
- * The day's upkeep: draft keys older than yesterday are destroyed, open threads go to the month that all open threads
- * share, and expired threads are deleted together with the month's key, which reaches the backups. What is destroyed by a wrong
- * clock is gone for good, so after a jump nothing is until some days have proved it; half-finished conversations go on meanwhile
- * if the clock is set right.
+ * The day's upkeep: draft keys older than yesterday are destroyed, open threads go to the month that all open
+ * threads share, and expired threads are deleted together with the month's key, which reaches the backups.
+ * What is destroyed by a wrong clock is gone for good, so after a jump nothing is until some days have proved
+ * it. If the clock is set right in that time, half-finished conversations go on.
  */
 export async function tidy(world: KeeperWorld): Promise<void> {
   const today = world.clock.today();
@@ -33,8 +33,8 @@ export async function tidy(world: KeeperWorld): Promise<void> {
 }
 
 /**
- * Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier one; and where
- * the clock was ahead for a while, a later one, in which no desk looks.
+ * Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier
+ * one; and where the clock was ahead for a while, a later one, in which no desk looks.
  */
 async function roll(world: KeeperWorld, desk: Desk, today: Day): Promise<void> {
   const shared = expiryOfOpen(today);
@@ -66,8 +66,8 @@ async function* pages(
 }
 
 /**
- * Moves the open threads of a month to the one that all of them share; gives their number. One that is damaged stays, and one
- * that has changed meanwhile is left for the next time.
+ * Moves the open threads of a month to the one that all of them share; gives their number. One that is
+ * damaged stays, and one that has just changed is left for the next time.
  */
 async function share(world: KeeperWorld, desk: Desk, month: Month, shared: Month): Promise<number> {
   const { threads, threadSealer } = world;
@@ -87,7 +87,10 @@ async function share(world: KeeperWorld, desk: Desk, month: Month, shared: Month
   return found;
 }
 
-/** Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together (VBL 7:8). */
+/**
+ * Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together
+ * (VBL 7:8).
+ */
 async function expire(world: KeeperWorld, today: Day): Promise<void> {
   const { threads, pool } = world;
   // What waits may be for a thread that is about to go, and was called sent: the release comes first.
@@ -106,8 +109,9 @@ async function expire(world: KeeperWorld, today: Day): Promise<void> {
 }
 
 /**
- * The tags of all that a thread holds. None when it does not open any more, as in a backup that was brought back after
- * the month's key was destroyed: its messages are unreadable for good, and the thread goes without them.
+ * The tags of all that a thread holds. None when it does not open any more, as in a backup that was brought
+ * back after the month's key was destroyed: its messages are unreadable for good, and the thread goes without
+ * them.
  */
 async function tagsOf(world: KeeperWorld, row: ThreadRow): Promise<Uint8Array[]> {
   const { threadSealer, messages, journal } = world;

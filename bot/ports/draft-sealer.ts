@@ -11,14 +11,15 @@ export type OpenedDraft<T> =
   | { readonly kind: 'altered' };
 
 /**
- * What a draft is submitted as: a report at a desk, a message, a yes or a no of the reporter's, or a command of the desk's.
- * A no that follows a yes whose answer was lost on the way must not pass for that yes, sent twice.
+ * What a draft is submitted as: a report at a desk, a message, a yes or a no of the reporter's, or a command
+ * of the desk's. A no that follows a yes whose answer was lost on the way must not pass for that yes, sent
+ * twice.
  */
 export type Purpose = Desk | 'message' | 'yes' | 'no' | 'command';
 
 /**
- * A half-finished conversation, which travels sealed inside the dialog and is stored nowhere. It opens only for the
- * same person of the same tenant in the same messenger.
+ * A half-finished conversation, which travels sealed inside the dialog and is stored nowhere. It opens only
+ * for the same person of the same tenant in the same messenger.
  */
 export interface DraftSealer {
   /** Always the same length: 2,048 bytes of content. Throws when the content does not fit. */
@@ -28,8 +29,9 @@ export interface DraftSealer {
   sealTexts(texts: Readonly<Record<string, string>>, who: Who): Promise<string>;
   openTexts(token: string, who: Who): Promise<Readonly<Record<string, string>> | undefined>;
   /**
-   * Names what is submitted from a draft by the draft's id (16 bytes, hexadecimal), the day on which it began and what it
-   * is submitted as. So submitting it twice files once, across midnight too, and two purposes are two things.
+   * Names what is submitted from a draft by the draft's id (16 bytes, hexadecimal), the day on which it began
+   * and what it is submitted as. So submitting it twice files once, across midnight too, and two purposes are
+   * two things.
    */
   submission(draftId: string, began: Day, purpose: Purpose): Promise<Submission>;
 }

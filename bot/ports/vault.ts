@@ -5,7 +5,7 @@
 export interface Vault {
   /** The current value, or `undefined` when there is no secret of that name. */
   get(name: string): Promise<Uint8Array | undefined>;
-  /** Keeps a secret unless there is one already; gives the value that is kept now, whoever made it. */
+  /** Keeps a secret unless there is one already; gives the value that is kept now, no matter who made it. */
   getOrCreate(name: string, make: () => Uint8Array): Promise<Uint8Array>;
   /** Destroys a secret for good, as far as the vault can. A secret that is not there is no error. */
   destroy(name: string): Promise<void>;

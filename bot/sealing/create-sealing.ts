@@ -55,8 +55,8 @@ export interface SealingParts extends KeyParts {
 }
 
 /**
- * Reads the keys, making those that are missing, and puts the sealers together. Throws `seal_secret` when one has not the
- * length it must have, or was lost. What is remembered in memory are unsealed keys alone.
+ * Reads the keys, making those that are missing, and puts the sealers together. Throws `seal_secret` when one
+ * has not the length it must have, or was lost. What is remembered in memory are unsealed keys alone.
  */
 export async function createSealing(parts: SealingParts): Promise<Sealing> {
   const { vault, clock, random } = parts;

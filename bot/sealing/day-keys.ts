@@ -38,12 +38,18 @@ export function openDayKeys(keyWrap: KeyWrap, day: Day, column: Uint8Array): Day
   return { newest: all[0] ?? key, first: key, all };
 }
 
-/** Whether a day's column was drawn under the newest vault key, or has been put under it. Throws `seal_format`. */
+/**
+ * Whether a day's column was drawn under the newest vault key, or has been put under it. Throws
+ * `seal_format`.
+ */
 export function isDayNewest(keyWrap: KeyWrap, column: Uint8Array): boolean {
   return readColumn(column).every(({ sealed }) => keyWrap.isNewest({ type: 'draft-key' }, sealed));
 }
 
-/** The same key under the newest vault key; `undefined` when it is under that one already, or dies with its day. */
+/**
+ * The same key under the newest vault key; `undefined` when it is under that one already, or dies with its
+ * day.
+ */
 export function renewDayKey(keyWrap: KeyWrap, day: Day, column: Uint8Array): Buffer | undefined {
   return column.length === sealedLength
     ? keyWrap.renew(placeOfDraftKey(day, 1), column)
@@ -51,9 +57,9 @@ export function renewDayKey(keyWrap: KeyWrap, day: Day, column: Uint8Array): Buf
 }
 
 /**
- * `sealed key 80`. A rotation of version 0.1 added one or two keys beside the day's first, each as
- * `number u32 | sealed key 80`. No such column is written any more, and each is destroyed with its day: the last one two
- * days after the upgrade.
+ * `sealed key 80`. A rotation of version 0.1 added one or two keys beside the day's first, each as `number
+ * u32 | sealed key 80`. No such column is written any more, and each is destroyed with its day: the last one
+ * two days after the upgrade.
  */
 function readColumn(column: Uint8Array): readonly [SealedDayKey, ...SealedDayKey[]] {
   const reader = readBytes(Buffer.from(column));

@@ -33,7 +33,9 @@ export async function makeDeskKeys(
   });
 }
 
-/** Opens a row. Throws `seal_secret` when no vault key fits, `seal_format` or `seal_open` when it is damaged. */
+/**
+ * Opens a row. Throws `seal_secret` when no vault key fits, `seal_format` or `seal_open` when it is damaged.
+ */
 export function openDeskKeys(row: DeskKeyRow, keyWrap: KeyWrap): OpenDesk {
   const { desk, publicKey } = row;
   const version = parseVersion(desk, row.label);

@@ -46,11 +46,12 @@ export function createDraftSealer(
     };
     const content = attempt(openWithAny);
     if (content !== undefined) return unpad(content, sizes[type]);
-    // It may be under a key that another process has drawn meanwhile, as one does in which it is tomorrow.
+    // Another process may have drawn its key: one in which it is tomorrow already, for example.
     const read = await tried(() => keyring.miss());
     const reopened = attempt(openWithAny);
     if (reopened !== undefined) return unpad(reopened, sizes[type]);
-    // With keys that are known nobody is held up: the text that was typed comes back, as with any draft that does not open.
+    // With keys that are known nobody is held up: the text that was typed comes back, as with any draft that
+    // does not open.
     const known = live();
     if (known.some((day) => 'value' in day)) return undefined;
     valueOf(read);

@@ -47,8 +47,8 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
   };
 
   /**
-   * Another key in place of each day's that was drawn before the new vault key: the one before is destroyed with it.
-   * Gives whether there was one, for another process may just have changed the row.
+   * Another key in place of each day's that was drawn before the new vault key: the one before is destroyed
+   * with it. Gives whether there was one, for another process may just have changed the row.
    */
   const redrawDraftKeys = async (): Promise<boolean> => {
     let found = false;
@@ -93,7 +93,7 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
         await sealedKeys.replace(row, sealed);
         count += 1;
       }
-      // Whoever goes on must know that every desk's keys open.
+      // What comes next takes it that every desk's keys open.
       await keyring.look();
       for (const desk of desks) throwFirst(keyring.now().desks[desk].failures);
       return count;

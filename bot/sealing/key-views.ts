@@ -8,7 +8,8 @@ export interface KeyView {
   readonly now: () => Keys;
   readonly today: () => Day;
   /**
-   * Sees to it that an envelope opens whose key is not known, if that key is there: afterwards it is to be tried again.
+   * Sees to it that an envelope opens whose key is not known, if that key is there: afterwards it is to be
+   * tried again.
    * @param keyId the key that the envelope names
    */
   readonly miss: (keyId: Uint8Array) => Promise<void>;
@@ -24,11 +25,14 @@ export function keysForUpkeep(keyring: Keyring, clock: Clock): KeyView {
   return { now: keyring.now, today: () => clock.today(), miss: keyring.look };
 }
 
-/** For what happens within a transaction, in which nothing is read: it would wait for what stands in line behind it. */
+/**
+ * For what happens within a transaction, in which nothing is read: it would wait for what stands in line
+ * behind it.
+ */
 export interface KeysForRelease extends KeyView {
   /**
-   * Throws `seal_unread` for a key that has not been looked for: the transaction is undone, {@link read} called, and all of
-   * it done again. Then what is still not known is nobody's, and nothing is thrown.
+   * Throws `seal_unread` for a key that has not been looked for: the transaction is undone, {@link read}
+   * called, and all of it done again. Then what is still not known is nobody's, and nothing is thrown.
    */
   readonly miss: (keyId: Uint8Array) => Promise<void>;
   /** Asks vault and database for the keys that were missed. Rejects while the vault is away. */

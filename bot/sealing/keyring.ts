@@ -20,20 +20,23 @@ import { believed, noVaultKeys, readVaultKeys, type VaultKeys, vaultFailures } f
 export type Keys = VaultKeys & RowKeys;
 
 /**
- * Everything that is remembered of keys, in one value. The calendar replaces it: {@link Keyring.refresh} each hour,
- * {@link Keyring.look} each minute. So the vault is never asked because somebody pressed, and its log does not tell when
- * somebody wrote. Nobody waits for another's reading.
+ * Everything that is remembered of keys, in one value. The calendar replaces it: {@link Keyring.refresh} each
+ * hour, {@link Keyring.look} each minute. So the vault is never asked because somebody pressed, and its log
+ * does not tell when somebody wrote. Nobody waits for another's reading.
  */
 export interface Keyring {
   /** What is known now. */
   readonly now: () => Keys;
   /**
-   * Reads vault and database. What the vault did not give is forgotten, and whoever needs it is told why; while it is away,
-   * what it gave is believed for a day. Rejects when the database does not answer.
+   * Reads vault and database. What the vault did not give is forgotten, and what needs it fails with the
+   * reason. While the vault is away, what it gave is believed for a day. Rejects when the database does not
+   * answer.
    * @param asOf `now` rejects while the vault is away: for what must not be decided on a memory
    */
   readonly refresh: (asOf?: 'now') => Promise<void>;
-  /** Reads the database; and the vault, if something is missing or was sealed under a key that is not known. */
+  /**
+   * Reads the database; and the vault, if something is missing or was sealed under a key that is not known.
+   */
   readonly look: () => Promise<void>;
   /** Reads the database, at most once a minute: for a press that met what no known key opens. */
   readonly miss: () => Promise<void>;
@@ -139,8 +142,8 @@ function monthsNeeded(today: Day): readonly Month[] {
 }
 
 /**
- * All versions of a desk's keys that open, the newest first. Throws what the vault said when it refused its key, or what
- * hinders all of them.
+ * All versions of a desk's keys that open, the newest first. Throws what the vault said when it refused its
+ * key, or what hinders all of them.
  */
 export function deskKeysIn(
   { kek, desks }: Keys,
@@ -155,8 +158,8 @@ export function deskKeysIn(
 }
 
 /**
- * The key of a month. Throws `seal_month` when it was destroyed, and what the vault said when it did not give it. An expired
- * month is believed on the day alone on which the vault had its key.
+ * The key of a month. Throws `seal_month` when it was destroyed, and what the vault said when it did not give
+ * it. An expired month is believed on the day alone on which the vault had its key.
  */
 export function monthKeyIn({ months, readOn }: Keys, month: Month, today: Day): Uint8Array {
   const known = valueOf(months).get(month);

@@ -14,7 +14,10 @@ export interface KeyParts extends KeyringParts {
   readonly deployment: Uint8Array;
 }
 
-/** The keys of an installation, and what they wrap: without anything that knows a report, a message or a receipt. */
+/**
+ * The keys of an installation, and what they wrap: without anything that knows a report, a message or a
+ * receipt.
+ */
 export interface OpenKeys {
   readonly envelopes: Envelopes;
   readonly keyring: Keyring;
@@ -25,7 +28,8 @@ export interface OpenKeys {
 }
 
 /**
- * Opens the keys, making the vault's first ones. Throws `seal_secret` when one has not its length, or was lost.
+ * Opens the keys, making the vault's first ones. Throws `seal_secret` when one has not its length, or was
+ * lost.
  * @param months whether the months' keys that today and tomorrow can need are made when they are missing
  */
 export async function openKeys(

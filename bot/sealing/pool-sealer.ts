@@ -20,8 +20,8 @@ import type { Versions } from './vault-secrets';
 const markLength = 32;
 
 /**
- * The pool's rows, `mark 32 | operation`, all of one size, sealed to the running epoch. An epoch's private key is known only
- * as long as its row is held: what was released cannot be opened again.
+ * The pool's rows, `mark 32 | operation`, all of one size, sealed to the running epoch. An epoch's private
+ * key is known only as long as its row is held: what was released cannot be opened again.
  * @param keys as the release may use them, which opens within its transaction
  */
 export function createPoolSealer(parts: {
@@ -69,14 +69,18 @@ export function createPoolSealer(parts: {
         timingSafeEqual(mark, writerMark(key, epoch.id, bytes)),
       );
       if (isMarked) return attempt(() => decodeOperation(bytes));
-      // Another process may have heard of a new vault key before this one. What was called sent is not dropped on a memory.
+      // Another process may have heard of a new vault key before this one. What was called sent is not
+      // dropped on a memory.
       await keys.miss(mark);
       return undefined;
     },
   };
 }
 
-/** The epoch's public key stands clear in the database: without a mark, whoever can write there could write as anybody. */
+/**
+ * The epoch's public key stands clear in the database: without a mark, anybody who can write there could
+ * write as everybody.
+ */
 function writerMark(keyEncryption: Uint8Array, epoch: EpochId, bytes: Uint8Array): Uint8Array {
   const writerKey = hkdf(keyEncryption, 'wb1/pool-writer');
   return hmac(writerKey, Buffer.concat([idBytes(epoch), bytes]));

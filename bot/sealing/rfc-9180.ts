@@ -11,8 +11,9 @@ import { u16 } from './fixed-width';
 import { hmac } from './hkdf';
 
 /**
- * RFC 9180 (HPKE) as far as an envelope needs it: base mode, one message a context, DHKEM(X25519, HKDF-SHA256),
- * HKDF-SHA256 and AES-256-GCM. Written on `node:crypto`, which takes a third of the time that WebCrypto takes.
+ * RFC 9180 (HPKE) as far as an envelope needs it: base mode, one message a context, DHKEM(X25519,
+ * HKDF-SHA256), HKDF-SHA256 and AES-256-GCM. Written on `node:crypto`, which takes a third of the time that
+ * WebCrypto takes.
  */
 
 /** A public key of X25519: its 32 bytes, and ready to use. */
@@ -80,8 +81,8 @@ export function drawEphemeral(): PrivateKey {
 }
 
 /**
- * Seals one message: `encapsulated key 32 | ciphertext | tag 16`.
- * Throws when the recipient is a point of low order: what is shared with it is known to everybody (section 7.1.4).
+ * Seals one message: `encapsulated key 32 | ciphertext | tag 16`. Throws when the recipient is a point of low
+ * order: what is shared with it is known to everybody (section 7.1.4).
  * @param ephemeral fresh for every message; the published vectors name theirs
  */
 export function hpkeSeal(
@@ -100,7 +101,10 @@ export function hpkeSeal(
   return Buffer.concat([ephemeral.publicKey, ciphertext, cipher.getAuthTag()]);
 }
 
-/** Opens what {@link hpkeSeal} made. Throws when it was changed, or its encapsulated key is a point of low order. */
+/**
+ * Opens what {@link hpkeSeal} made. Throws when it was changed, or its encapsulated key is a point of low
+ * order.
+ */
 export function hpkeOpen(
   recipient: PrivateKey,
   context: Uint8Array,

@@ -46,9 +46,9 @@ export interface RowStores {
 }
 
 /**
- * Reads the keys that are rows and opens them with the vault keys that are known. Rejects when the database does not answer.
- * A day's key that is known stays known without the vault: it opens nothing that is stored. One in whose place stands what
- * does not open serves those who are just typing until the calendar reads.
+ * Reads the keys that are rows and opens them with the vault keys that are known. Rejects when the database
+ * does not answer. A day's key that is known stays known without the vault: it opens nothing that is stored.
+ * One in whose place stands what does not open serves those who are just typing until the calendar reads.
  */
 export async function readRowKeys(
   { deskKeys, draftKeys }: RowStores,

@@ -4,12 +4,12 @@ import { hkdf, hmac } from './hkdf';
 import { idBytes } from './id-bytes';
 
 /**
- * What a submission is stored under, 32 bytes: `HMAC(HKDF(day's key, "wb1/submission"), draft's id 16 | purpose)`, the
- * purpose in ASCII.
+ * What a submission is stored under, 32 bytes: `HMAC(HKDF(day's key, "wb1/submission"), draft's id 16 |
+ * purpose)`, the purpose in ASCII.
  *
- * Version 0.1 had no purpose in it: it flipped bits in the id's first byte. Its name is looked for as well and never
- * written. Submissions go with their day, so that none is left two days after the upgrade; the version after this one
- * looks for it no more.
+ * Version 0.1 had no purpose in it: it flipped bits in the id's first byte. Its name is looked for as well
+ * and never written. Submissions go with their day, so that none is left two days after the upgrade; the
+ * version after this one looks for it no more.
  */
 export function nameSubmission(
   dayKey: Uint8Array,

@@ -27,7 +27,10 @@ interface Wraps {
 /** A row of which the state is sealed. */
 type Stated = Parameters<ThreadSealer['sealState']>[0];
 
-/** The envelopes of a thread's row, as bytes: nothing here knows what a state says, or has a message's key for long. */
+/**
+ * The envelopes of a thread's row, as bytes: nothing here knows what a state says, or has a message's key for
+ * long.
+ */
 export interface ThreadWraps {
   closeKeys(id: ThreadRow['id'], expiry: Month, wraps: Wraps): Uint8Array;
   openKeys(row: ThreadRow): Wraps;
@@ -44,11 +47,11 @@ export interface ThreadWraps {
 }
 
 /**
- * A thread's `keys`: `reporter's public key 32 | common key to the desk | common key to the reporter | internal key to
- * the desk`, each wrapped with HPKE under a type of its own, all of it under the expiry month's key. Its `state` is
- * under `HKDF(desk's queue key, salt = expiry month's key, "wb1/state")` and bound to the revision: it takes both keys,
- * so that destroying the month's reaches the backups of both columns. Sealed to the newest version of the desk's keys, opened
- * with whichever version it names.
+ * A thread's `keys`: `reporter's public key 32 | common key to the desk | common key to the reporter |
+ * internal key to the desk`, each wrapped with HPKE under a type of its own, all of it under the expiry
+ * month's key. Its `state` is under `HKDF(desk's queue key, salt = expiry month's key, "wb1/state")` and
+ * bound to the revision: it takes both keys, so that destroying the month's reaches the backups of both
+ * columns. Sealed to the newest version of the desk's keys, opened with whichever version it names.
  */
 export function createThreadWraps(envelopes: Envelopes, keys: KeyView): ThreadWraps {
   const stateKeys = createStateKeys();

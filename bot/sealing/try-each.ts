@@ -1,8 +1,8 @@
 import { SealError } from './seal-error';
 
 /**
- * Opens with whichever key fits: every envelope names its key. `undefined` when none does; anything else that is wrong is
- * thrown.
+ * Opens with whichever key fits: every envelope names its key. `undefined` when none does; anything else that
+ * is wrong is thrown.
  */
 export function tryEach<K, T extends object>(
   keys: readonly K[],

@@ -33,8 +33,8 @@ export const noVaultKeys: VaultKeys = {
 };
 
 /**
- * Asks the vault for all its keys: once for the names, then for all of them at once. What it did not give is known with
- * the reason.
+ * Asks the vault for all its keys: once for the names, then for all of them at once. What it did not give is
+ * known with the reason.
  * @param needed months that get a key when they have none
  */
 export async function readVaultKeys(
@@ -65,8 +65,8 @@ export async function readVaultKeys(
 }
 
 /**
- * What is believed after a reading. While the vault is away, what it gave before is: for a day after it was heard last.
- * Whoever takes a right away, or disables or deletes a secret, means it.
+ * What is believed after a reading. While the vault is away, what it gave before is: for a day after it was
+ * heard last. Somebody who takes a right away, or disables or deletes a secret, means it.
  */
 export function believed(before: VaultKeys, found: VaultKeys): VaultKeys {
   const failures = vaultFailures(found);

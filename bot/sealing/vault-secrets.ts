@@ -8,15 +8,19 @@ import { type SealCode, SealError } from './seal-error';
 export const secretNames = {
   /** The salt of every receipt's derivation; 16 bytes. */
   receiptSalt: 'receipt-salt',
-  /** Names the desks' members; 32 bytes. Made from the first pepper when that one is replaced; never rotated. */
+  /**
+   * Names the desks' members; 32 bytes. Made from the first pepper when that one is replaced; never rotated.
+   */
   members: 'member-key',
-  /** The outer wrap of all threads that expire in one month; 32 bytes. Destroying it reaches their backups. */
+  /**
+   * The outer wrap of all threads that expire in one month; 32 bytes. Destroying it reaches their backups.
+   */
   shred: (month: Month): string => `shred-${month}`,
 } as const;
 
 /**
- * The vault's keys that come in versions, 32 bytes each: `kek` seals the desks', the days' and the epochs' keys, which are
- * rows of the database; `pepper` keys the blind index.
+ * The vault's keys that come in versions, 32 bytes each: `kek` seals the desks', the days' and the epochs'
+ * keys, which are rows of the database; `pepper` keys the blind index.
  */
 export type VaultKey = 'kek' | 'pepper';
 

@@ -75,7 +75,10 @@ export interface Vissla {
    * give. To be called every minute, whether or not somebody presses.
    */
   lookForKeys(): Promise<void>;
-  /** The day's upkeep; also reads the keys again that are remembered, and destroys replaced ones. To be called hourly. */
+  /**
+   * The day's upkeep; also reads the keys again that are remembered, and destroys replaced ones. To be called
+   * hourly.
+   */
   tidy(): Promise<void>;
 }
 
@@ -177,8 +180,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
 }
 
 /**
- * A member's id is made with a key of the vault when an invitation is redeemed. A row that somebody wrote into the database
- * has not that id, and lets nobody in. Everything else is asked of the store as it is.
+ * A member's id is made with a key of the vault when an invitation is redeemed. A row that somebody wrote
+ * into the database has not that id, and lets nobody in. Everything else is asked of the store as it is.
  */
 function onlyTheInvited(people: People, memberIdOf: Sealing['memberIdOf']): People {
   const find: People['find'] = async (who) => {

@@ -4,8 +4,9 @@ import { codeOf } from '../domain/error-code';
 const damage = ['seal_format', 'seal_key', 'seal_open'];
 
 /**
- * Whether something is damaged for good, and the work may go on without it. Everything else (a vault or a database that
- * is away) passes: then the whole work stops and is tried again, since going on would lose something.
+ * Whether something is damaged for good, and the work may go on without it. Everything else (a vault or a
+ * database that is away) passes: then the whole work stops and is tried again, since going on would lose
+ * something.
  */
 export function isDamaged(error: unknown): boolean {
   const code = codeOf(error);
@@ -13,8 +14,8 @@ export function isDamaged(error: unknown): boolean {
 }
 
 /**
- * Whether something does not open as long as the keys are not read again: another process may have drawn the one that is
- * needed. Nothing is known of it before they are.
+ * Whether something does not open as long as the keys are not read again: another process may have drawn the
+ * one that is needed. Nothing is known of it before they are.
  */
 export function isUnread(error: unknown): boolean {
   return ['seal_unread', 'seal_secret', 'seal_month'].includes(codeOf(error) ?? '');

@@ -8,14 +8,17 @@ import { connectKeyVault, type Secrets } from './key-vault-client';
 import { checkName } from './secret-name';
 import { VaultError } from './vault-error';
 
-/** Opens the Key Vault at an address such as `https://NAME.vault.azure.net`, with the identity of this process. */
+/**
+ * Opens the Key Vault at an address such as `https://NAME.vault.azure.net`, with the identity of this
+ * process.
+ */
 export async function openKeyVault(address: string, clock: Pick<Clock, 'now'>): Promise<Vault> {
   return createKeyVault(await connectKeyVault(address), clock);
 }
 
 /**
- * Azure Key Vault. Several processes may make a secret of one name at once: all of them, and whoever reads it, get the value
- * of its earliest version. Nothing is remembered here. Throws a {@link VaultError}.
+ * Azure Key Vault. Several processes may make a secret of one name at once: all of them, and all who read it,
+ * get the value of its earliest version. Nothing is remembered here. Throws a {@link VaultError}.
  *
  * @param pause waits so many milliseconds
  */

@@ -46,7 +46,10 @@ const rfc = {
   ),
 } as const;
 
-/** From the published vectors of RFC 9180 (test-vectors.json): the product's own suite, with AES-256-GCM, base mode. */
+/**
+ * From the published vectors of RFC 9180 (test-vectors.json): the product's own suite, with AES-256-GCM, base
+ * mode.
+ */
 const own = {
   ikmE: hex('2cd7c601cefb3d42a62b04b7a9041494c06c7843818e0ce28a8f704ae7ab20f9'),
   ikmR: hex('dac33b0e9db1b59dbbea58d59a14e7b5896e9bdf98fad6891e99d1686492b9ee'),
@@ -147,7 +150,10 @@ describe('the second opinion, a library of its own', () => {
   });
 });
 
-/** The points of X25519 whose shared secret is all zeros, with whomever: RFC 7748, section 7; some also above the prime. */
+/**
+ * The points of X25519 whose shared secret is all zeros, with whomever: RFC 7748, section 7; some also above
+ * the prime.
+ */
 const lowOrder = [
   '0000000000000000000000000000000000000000000000000000000000000000',
   '0100000000000000000000000000000000000000000000000000000000000000',
@@ -194,7 +200,8 @@ describe('an envelope of suite 0x10', () => {
   it('does not open with a bit flipped in any byte, cut short or drawn out', () => {
     for (let offset = 0; offset < sealed.length; offset++) {
       const changed = Buffer.from(sealed);
-      // The highest bit of an X25519 point is ignored (RFC 7748), but bound by the KEM; the lowest always counts.
+      // The highest bit of an X25519 point is ignored (RFC 7748), but bound by the KEM; the lowest always
+      // counts.
       for (const bit of [1, 0x80]) {
         changed.writeUInt8(sealed.readUInt8(offset) ^ bit, offset);
         expect(() => openWith(opener, associated, changed)).toThrow(/^seal_/);

@@ -13,7 +13,10 @@ import { deployment, expiry, fileThread, openWorkshop, seededChance } from './wo
 const reporter = deriveKeyPair(Buffer.alloc(32, 3));
 const today = '2026-11-25' as Day;
 
-/** A keyring over stores that a bot has used, and a vault and a database that do as they are told and are counted. */
+/**
+ * A keyring over stores that a bot has used, and a vault and a database that do as they are told and are
+ * counted.
+ */
 async function opensKeyring() {
   const house = await openWorkshop('house');
   const asked = { vault: 0, database: 0 };

@@ -14,7 +14,10 @@ const reply = messageOf({ kind: 'reply', text: 'Vem gäller det?' }, 1);
 const note = messageOf({ kind: 'note', author: 'HR-chef', text: 'Kanske VBL.' }, 3);
 const moved = { ...messageOf({ kind: 'moved' }, 2), day: '2026-12-01' as Day };
 
-/** A thread at HR, moved to the whistleblowing desk as the sealers allow it: new keys, the reporter's own words anew. */
+/**
+ * A thread at HR, moved to the whistleblowing desk as the sealers allow it: new keys, the reporter's own
+ * words anew.
+ */
 async function move() {
   const workshop = await openWorkshop();
   const { threads, messages } = workshop;

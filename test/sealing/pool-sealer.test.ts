@@ -53,7 +53,8 @@ describe('a row of the pool', () => {
     const epoch = await pool.newEpoch();
     const forged = stranger.pool.seal(epoch, act);
     expect(forged).toHaveLength(pool.seal(epoch, act).length);
-    // It may be under a vault key of which only another process has heard: that is known once the keys were read.
+    // It may be under a vault key of which only another process has heard: that is known once the keys were
+    // read.
     for (let time = 0; time < 2; time++)
       await expect(pool.open(epoch, forged)).rejects.toThrow('seal_unread');
     await release.readKeys();

@@ -4,7 +4,10 @@ import { envelopeSizes, plaintextSizes } from '../../bot/sealing/sizes';
 import { bodies, fullestState, messageOf } from './samples';
 import { anna, fileThread, id, openWorkshop } from './workshop';
 
-/** What SQL Server adds to a row of n fixed and variable columns: heads, a bitmap of NULLs, and the ends of values. */
+/**
+ * What SQL Server adds to a row of n fixed and variable columns: heads, a bitmap of NULLs, and the ends of
+ * values.
+ */
 const rowOverhead = (columns: number): number => 4 + 2 + Math.ceil(columns / 8) + 2 + 2 * columns;
 
 describe('the fixed sizes', () => {
@@ -63,7 +66,8 @@ describe('the fixed sizes', () => {
   it('keep every row within the 8,060 bytes that SQL Server stores in a page', () => {
     const pool = 32 + 16 + envelopeSizes.pool + rowOverhead(3);
     const message = 16 + envelopeSizes.message + rowOverhead(2);
-    // id, reference, blind index, desk, filed on, expiry, revision, state, keys; text at two bytes a character.
+    // id, reference, blind index, desk, filed on, expiry, revision, state, keys; text at two bytes a
+    // character.
     const thread =
       16 +
       22 +

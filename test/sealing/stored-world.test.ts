@@ -24,8 +24,8 @@ const hex = (text: string): Buffer => Buffer.from(text, 'hex');
 const base64 = (text: string): Buffer => Buffer.from(text, 'base64');
 
 /**
- * Vault and database as they were on the first day. Their bytes were written once and never change: whatever is
- * written today must open for as long as the product lives.
+ * Vault and database as they were on the first day. Their bytes were written once and never change: whatever
+ * is written today must open for as long as the product lives.
  */
 const world = () =>
   openWorkshop('later', {

@@ -76,7 +76,8 @@ describe("a thread's keys", () => {
     const other = await openWorkshop('expiry', workshop);
     await other.threads.openAsDesk(row);
     await workshop.vault.destroy(`shred-${expiry}`);
-    // A thread of a month that is still to come opens from memory, until the calendar reads the keys again or it is over.
+    // A thread of a month that is still to come opens from memory, until the calendar reads the keys again or
+    // it is over.
     await expect(other.threads.openAsDesk(row)).resolves.toBeDefined();
     clock.set('2029-01-01T00:00:00Z');
     await expect(other.threads.openAsDesk(row)).rejects.toThrow('seal_month');
