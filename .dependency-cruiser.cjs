@@ -40,6 +40,12 @@ module.exports = {
       { path: '^bot/channels/([^/]+)/', pathNot: '^bot/channels/$1/' },
     ),
     forbid(
+      'channels-share-blindly',
+      'What both messengers share knows neither.',
+      { path: '^bot/channels/[^/]+$' },
+      { path: '^bot/channels/[^/]+/' },
+    ),
+    forbid(
       'channels-touch-no-store',
       'A channel translates; it stores and seals nothing.',
       { path: '^bot/channels/' },
@@ -101,6 +107,24 @@ module.exports = {
         path: '^bot/(reporter|desk)/|^bot/sealing/(create-sealing|thread-sealer|message-sealer|draft-sealer|receipt-keys|(message|state|draft|operation)-codec)\\.ts$',
         reachable: true,
       },
+    ),
+    forbid(
+      'operator-rooms-point-one-way',
+      'The commands use doctor, doctor the app packages, and all of them the settings.',
+      { path: '^bot/(doctor|app-packages|settings)/' },
+      { path: '^bot/cli/' },
+    ),
+    forbid(
+      'doctor-is-a-command-alone',
+      'Only the commands call doctor.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(cli|doctor)/' },
+      { path: '^bot/doctor/' },
+    ),
+    forbid(
+      'app-packages-are-for-the-operator',
+      'The bot itself writes no app.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(cli|doctor|app-packages)/' },
+      { path: '^bot/app-packages/' },
     ),
     forbid(
       'only-main-composes',

@@ -1,5 +1,16 @@
 import tseslint from 'typescript-eslint';
 
+const noEnvironment = {
+  object: 'process',
+  property: 'env',
+  message: 'Settings are read once, in bot/settings/config.ts.',
+};
+const noPrinting = ['stdout', 'stderr'].map((property) => ({
+  object: 'process',
+  property,
+  message: 'A command prints by `context.answer`, the bot by its log.',
+}));
+
 const noClock = {
   'no-restricted-syntax': [
     'error',
@@ -54,14 +65,7 @@ export default tseslint.config(
       ],
       'no-console': 'error',
       'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
-      'no-restricted-properties': [
-        'error',
-        {
-          object: 'process',
-          property: 'env',
-          message: 'Settings are read once, in bot/settings/config.ts.',
-        },
-      ],
+      'no-restricted-properties': ['error', noEnvironment, ...noPrinting],
     },
   },
   {
@@ -86,7 +90,16 @@ export default tseslint.config(
     },
   },
   {
-    files: ['bot/main.ts', 'bot/cli/**', 'bench/**', 'scripts/**', 'test/**'],
+    // The one line that says where the bot listens.
+    files: ['bot/start/serve.ts'],
+    rules: { 'no-restricted-properties': ['error', noEnvironment] },
+  },
+  {
+    files: ['bot/main.ts', 'bot/cli/terminal.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['bench/**', 'scripts/**', 'test/**'],
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
   },
   {

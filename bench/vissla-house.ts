@@ -68,7 +68,7 @@ async function openOn(folder: string): Promise<VisslaHouse> {
     VISSLA_SLACK_TEAM: slack.team,
     VISSLA_SLACK_SIGNING_SECRET: slack.signingSecret,
     VISSLA_SLACK_API_URL: apiUrl,
-    VISSLA_CONTACTS: join(projectRoot(__dirname), 'office', 'contacts.json'),
+    VISSLA_CONTACTS: join(projectRoot(__dirname), 'examples', 'contacts.json'),
   };
   const start = (): Promise<ServerProcess> =>
     startServerProcess({ program: 'bot/main.js', settings, port, path: '/readyz' });

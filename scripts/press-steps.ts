@@ -84,8 +84,8 @@ export const pressSteps: readonly Step[] = [
   },
   {
     lane: 'channels',
-    file: 'bot/channels/teams/render.ts',
-    name: 'renderTask',
+    file: 'bot/channels/teams/answer.ts',
+    name: 'answerPress',
     says: 'Card to answer; nothing is posted in the chat',
     from: 'the press is answered; the rest happens unattended',
   },

@@ -2,7 +2,9 @@ import { z } from 'zod/v4';
 import { checkPicture } from './check-picture';
 import type { PackageFiles } from './teams-package';
 
-/** Lengths that Teams takes (learn.microsoft.com/microsoftteams/platform/resources/schema/manifest-schema). */
+/**
+ * Lengths that Teams takes (learn.microsoft.com/microsoftteams/platform/resources/schema/manifest-schema).
+ */
 const most = { developer: 32, short: 30, full: 100, shortText: 80, fullText: 4000, commands: 10 };
 
 const uuid = z.string().regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i, 'must be a GUID');
@@ -58,7 +60,7 @@ const language = z.object({
   'description.full': text(most.fullText),
 });
 
-/** What Teams, or whoever uploads it, would have against a package; one sentence each, none when it is good. */
+/** What is wrong with a package, for Teams or for its upload: one sentence each, none when it is good. */
 export function checkTeamsPackage(files: PackageFiles): readonly string[] {
   const bytes = files['manifest.json'];
   if (bytes === undefined) return ['manifest.json is not at the root of the package'];
@@ -70,8 +72,8 @@ export function checkTeamsPackage(files: PackageFiles): readonly string[] {
   return [
     ...Object.keys(files)
       .filter((name) => !named.includes(name))
-      .map((name) => `${clip(name)} is not named in the manifest`),
-    ...named.flatMap((name) => (files[name] === undefined ? [`${clip(name)} is missing`] : [])),
+      .map((name) => `${inShort(name)} is not named in the manifest`),
+    ...named.flatMap((name) => (files[name] === undefined ? [`${inShort(name)} is missing`] : [])),
     ...languages.flatMap((name) => problemsOf(files[name], name)),
     ...checkPicture(icons.color, files[icons.color], 192),
     ...checkPicture(icons.outline, files[icons.outline], 32),
@@ -117,4 +119,4 @@ function isHttps(address: string): boolean {
   return URL.canParse(address) && new URL(address).protocol === 'https:';
 }
 
-const clip = (name: string): string => name.slice(0, 60);
+const inShort = (name: string): string => name.slice(0, 60);

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal';
+import { CommandRefused } from '../settings/refused';
 import { parseHost, type SlackDoor } from './slack-manifest';
 
 /** What was typed after `manifest`. */
@@ -16,8 +16,8 @@ export interface Chosen {
 }
 
 /**
- * Which manifests are written: those that are asked for, otherwise those of the messengers that are set. With none of
- * either, a host or `--socket` asks for Slack's. Throws a {@link Refusal}.
+ * Which manifests are written: those that are asked for, otherwise those of the messengers that are set. With
+ * none of either, a host or `--socket` asks for Slack's. Throws a {@link CommandRefused}.
  */
 export function chooseManifests(
   wishes: ManifestWishes,
@@ -35,10 +35,10 @@ export function chooseManifests(
   return { teams, slack: httpDoor(wishes.host, !asked && !set.slack) };
 }
 
-/** A host is that of Teams, or a mistake. */
+/** A host is meant for Teams, or is a mistake. */
 function socketDoor(host: string | undefined, teams: boolean): SlackDoor {
   if (host !== undefined && !teams) {
-    throw new Refusal(
+    throw new CommandRefused(
       'Socket Mode needs no host. For HTTP leave out --socket and VISSLA_SLACK_APP_TOKEN.',
     );
   }
@@ -48,7 +48,7 @@ function socketDoor(host: string | undefined, teams: boolean): SlackDoor {
 
 function httpDoor(host: string | undefined, nothingSet: boolean): SlackDoor {
   if (host === undefined) {
-    throw new Refusal(
+    throw new CommandRefused(
       nothingSet
         ? 'No messenger is set. Name the public host for Slack, say --socket for Socket Mode, or --teams for Teams.'
         : 'Name the public host at which Slack reaches the bot, or say --socket for Socket Mode.',

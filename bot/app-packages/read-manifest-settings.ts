@@ -1,5 +1,6 @@
-import { createReader, type Environment } from '../settings/reader';
-import { anyText, id, oneOf, slackToken, webAddress } from '../settings/values';
+import { messengersIn } from '../settings/messengers';
+import { type Environment, readSettings, schemaOf, settingsIn } from '../settings/reader';
+import { anyText, guests, id, locale, slackToken, webAddress } from '../settings/values';
 
 /** What the Slack manifest takes from the settings. */
 export interface SlackChoices {
@@ -17,34 +18,31 @@ export interface TeamsChoices {
   readonly privacy: string;
 }
 
-const opening = 'The settings do not suffice for the manifest:';
+const opening = 'The settings are not enough for the manifest:';
+
+const slackChoices = schemaOf({
+  locale: ['VISSLA_LOCALE', locale],
+  guests: ['VISSLA_SLACK_GUESTS', guests],
+  appToken: ['VISSLA_SLACK_APP_TOKEN', slackToken('xapp-').optional()],
+});
+
+const teamsChoices = schemaOf({
+  appId: ['VISSLA_TEAMS_APP_ID', id],
+  organisation: ['VISSLA_ORGANISATION', anyText],
+  website: ['VISSLA_WEBSITE_URL', webAddress],
+  privacy: ['VISSLA_PRIVACY_URL', webAddress],
+});
 
 /** Throws a `ConfigError`. */
 export function readSlackChoices(environment: Environment): SlackChoices {
-  const reader = createReader(environment, opening);
-  const locale = reader.optional('VISSLA_LOCALE', oneOf('sv', 'en'), 'sv');
-  const guests = reader.optional('VISSLA_SLACK_GUESTS', oneOf('allow', 'refuse'), 'allow');
-  const token = reader.optional('VISSLA_SLACK_APP_TOKEN', slackToken('xapp-'), undefined);
-  return reader.finish(() => ({
-    locale: locale(),
-    guests: guests(),
-    socket: token() !== undefined,
-  }));
+  const { slack } = readSettings(environment, () => ({ slack: slackChoices }), opening);
+  const { appToken, ...choices } = slack;
+  return { ...choices, socket: appToken !== undefined };
 }
 
 /** Throws a `ConfigError` that names all that the app needs and that is not set. */
 export function readTeamsChoices(environment: Environment): TeamsChoices {
-  const reader = createReader(environment, opening);
-  const appId = reader.required('VISSLA_TEAMS_APP_ID', id);
-  const organisation = reader.required('VISSLA_ORGANISATION', anyText);
-  const website = reader.required('VISSLA_WEBSITE_URL', webAddress);
-  const privacy = reader.required('VISSLA_PRIVACY_URL', webAddress);
-  return reader.finish(() => ({
-    appId: appId(),
-    organisation: organisation(),
-    website: website(),
-    privacy: privacy(),
-  }));
+  return readSettings(environment, () => ({ teams: teamsChoices }), opening).teams;
 }
 
 /** The messengers that the settings speak of: Slack's manifest is needed before there is a token. */
@@ -52,9 +50,7 @@ export function messengersSet(environment: Environment): {
   readonly teams: boolean;
   readonly slack: boolean;
 } {
-  const reader = createReader(environment);
-  return {
-    teams: reader.isSet('VISSLA_TEAMS_APP_ID'),
-    slack: reader.isSet('VISSLA_SLACK_BOT_TOKEN') || reader.isSet('VISSLA_SLACK_APP_TOKEN'),
-  };
+  const given = settingsIn(environment);
+  const { teams, slack } = messengersIn(given);
+  return { teams, slack: slack || given.VISSLA_SLACK_APP_TOKEN !== undefined };
 }

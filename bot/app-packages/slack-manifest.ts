@@ -1,7 +1,7 @@
 import english from '../../manifest/slack/manifest.json';
 import swedish from '../../manifest/slack/sv.json';
 import type { Locale } from '../domain/ids';
-import { Refusal } from './refusal';
+import { CommandRefused } from '../settings/refused';
 
 /** How Slack reaches the bot: at a public host, or (Socket Mode) over a connection that the bot opens. */
 export type SlackDoor =
@@ -11,7 +11,7 @@ export type SlackDoor =
 /** Where Slack posts commands, presses and events alike. */
 const eventsPath = '/slack/events';
 
-/** The app that Slack installs: the template with this workplace's door, language and guests' rule. */
+/** The app that Slack installs: the template with this workplace's door, language and rule for guests. */
 export function slackManifest(options: {
   readonly door: SlackDoor;
   readonly locale: Locale;
@@ -56,17 +56,23 @@ export function slackManifest(options: {
   };
 }
 
-/** What the app asks for. Only a guest's profile says that he is one, so only who refuses guests reads profiles. */
+/**
+ * The scopes that the app asks for. Only a profile says who is a guest, so profiles are read where guests are
+ * refused.
+ */
 export function slackScopes(guests: 'allow' | 'refuse'): readonly string[] {
   return [...english.oauth_config.scopes.bot, ...(guests === 'refuse' ? ['users:read'] : [])];
 }
 
-/** Reads a public host: a name that Slack can look up, without scheme, port or path. Throws a {@link Refusal}. */
+/**
+ * Reads a public host: a name that Slack can look up, without scheme, port or path. Throws a
+ * {@link CommandRefused}.
+ */
 export function parseHost(typed: string): string {
   const host = typed.trim().toLowerCase();
   const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
   if (host.length > 253 || !new RegExp(`^(?:${label}\\.)+(?=[a-z])${label}$`).test(host)) {
-    throw new Refusal(
+    throw new CommandRefused(
       'The host must be a name such as vissla.example.org: no https://, port or path.',
     );
   }

@@ -7,7 +7,7 @@ import { type TeamsApp, teamsManifest, teamsSwedish } from './teams-manifest';
 /** The files of a package by their names. */
 export type PackageFiles = Readonly<Record<string, Uint8Array>>;
 
-/** The first day that a zip can name, in whatever zone: the same settings give the same bytes. */
+/** The first day that a zip can hold, in any time zone: the same settings give the same bytes. */
 const noDay = new Date(1980, 0, 1);
 
 /** The files of the app, all at the root. */
@@ -26,7 +26,7 @@ export function pack(files: PackageFiles): Uint8Array {
   return zipSync({ ...files }, { mtime: noDay, level: 9 });
 }
 
-/** Takes a package apart; `undefined` for what is no zip. */
+/** Unpacks a package; `undefined` when it is not a zip file. */
 export function unpack(bytes: Uint8Array): PackageFiles | undefined {
   try {
     return unzipSync(bytes);

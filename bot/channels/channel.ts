@@ -1,1 +1,14 @@
+import type { Locale } from '../domain/ids';
+import type { Shown } from '../ports/dialogue';
+
 export type { Dialogue, Press, Shown } from '../ports/dialogue';
+
+/** What a channel needs of the cards: plain JSON. */
+export interface Cards {
+  /** A view as a dialog: its title and its card. */
+  draw(shown: Shown): { readonly title: string; readonly card: object };
+  /** The one card that is posted in a chat. */
+  chat(locale: Locale): object;
+  /** Tells one member of a desk that something waits. */
+  notice(locale: Locale, count: number): object;
+}

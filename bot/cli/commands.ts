@@ -8,7 +8,11 @@ import { addMigrateCommand } from './migrate-command';
 import { addStaffCommand } from './staff-command';
 import { addStatusCommand } from './status-command';
 
-/** Every command, in the order of the help. A new one is a file of its own with an `add...Command`, named here. */
+/**
+ * Every command, in the order of the help. A new one is a file of its own with an `add...Command`, named
+ * here. What it does, it imports in its action: `--help` and a misspelt command load no database and no
+ * messenger.
+ */
 const adders = [
   addDoctorCommand,
   addInviteCommand,

@@ -10,12 +10,14 @@ export interface Terminal {
   readonly nodeOptions?: readonly string[];
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
+  /** Where a bar shows how far a long command is; without it, none is drawn. */
+  readonly bar?: NodeJS.WritableStream;
   /** Whether `out` shows colours; without it, it does not. */
   readonly colour?: boolean;
 }
 
 /** What a command says: lines for people, or with `--json` one value for machines. */
-export interface Answer {
+export interface CommandAnswer {
   readonly lines: readonly string[];
   /** Plain data; written as one line of JSON. */
   readonly json: unknown;
@@ -29,16 +31,19 @@ export interface Paint {
   readonly faint: (text: string) => string;
 }
 
-/** What every command is handed. A command that must refuse throws a `Refusal`. */
+/** What every command gets. A command that must refuse throws a `CommandRefused`. */
 export interface Context {
   readonly terminal: Terminal;
   /** Where relative paths begin: `data/` and `.env` are looked for there. */
   readonly folder: string;
   readonly paint: Paint;
-  /** Says it in the form that was asked for. */
-  readonly answer: (answer: Answer) => void;
+  /** Says it in the form that was asked for. A command prints by this alone. */
+  readonly answer: (answer: CommandAnswer) => void;
   /** Makes the exit code 1, for a command that has said itself what is wrong. */
   readonly fail: () => void;
-  /** Opens the database beside the running bot, for short transactions, and closes it again; runs no migration. */
+  /**
+   * Opens the database beside the running bot, for short transactions, and closes it again; runs no
+   * migration.
+   */
   readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
 }

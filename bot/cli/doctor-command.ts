@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { examine } from '../doctor/examine';
 import type { Finding } from '../doctor/finding';
-import { realProbes } from '../doctor/real-probes';
 import { systemClock } from '../platform/clock';
-import type { Answer, Context, Paint } from './context';
+import type { CommandAnswer, Context, Paint } from './context';
 
-/** `doctor`: looks at the whole installation and says what is wrong and what to do; exit code 1 when something is wrong. */
+/**
+ * `doctor`: looks at the whole installation, says what is wrong and what to do. Ends with 1 when something is
+ * wrong.
+ */
 export function addDoctorCommand(
   program: Command,
   { terminal, folder, paint, answer, fail }: Context,
@@ -14,6 +15,8 @@ export function addDoctorCommand(
     .command('doctor')
     .description('look at everything, and say what is wrong and what to do')
     .action(async () => {
+      const { examine } = await import('../doctor/examine.js');
+      const { realProbes } = await import('../doctor/real-probes.js');
       const clock = systemClock();
       const findings = await examine(realProbes(terminal, folder, () => clock.now()));
       answer(report(findings, paint));
@@ -21,7 +24,8 @@ export function addDoctorCommand(
     });
 }
 
-const words: Readonly<
+/** How each kind of line begins. */
+const heads: Readonly<
   Record<Finding['kind'], { readonly word: string; readonly paint: keyof Paint }>
 > = {
   fine: { word: 'ok', paint: 'good' },
@@ -30,14 +34,14 @@ const words: Readonly<
   skipped: { word: 'skipped', paint: 'faint' },
 };
 
-function report(findings: readonly Finding[], paint: Paint): Answer {
+function report(findings: readonly Finding[], paint: Paint): CommandAnswer {
   const count = (kind: Finding['kind']): number =>
     findings.filter((finding) => finding.kind === kind).length;
   const [wrongs, warnings] = [count('wrong'), count('warning')];
   return {
     lines: [
       ...findings.map(({ kind, check, says }) => {
-        const { word, paint: colour } = words[kind];
+        const { word, paint: colour } = heads[kind];
         return `${paint[colour](word.padEnd(7))}  ${check.padEnd(9)}  ${says}`;
       }),
       '',

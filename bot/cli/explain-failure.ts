@@ -1,7 +1,8 @@
 import type { CommanderError } from 'commander';
 import type { DatabaseLocation } from '../../db/location';
-import { Refusal } from '../app-packages/refusal';
-import { ConfigError } from '../settings/config';
+import { codeOf } from '../domain/error-code';
+import { ConfigError } from '../settings/reader';
+import { CommandRefused } from '../settings/refused';
 import { adviceOf } from '../start/advice';
 
 /** Why a command came to nothing. */
@@ -10,15 +11,16 @@ export interface Failure {
   readonly sentence: string;
 }
 
-/** A sentence of ours, which says what to do where that is known, or the code alone: another error's message could hold anything. */
+/**
+ * A sentence of ours, which says what to do where that is known, or the code alone: the message of another
+ * error could hold anything.
+ */
 export function explainFailure(error: unknown, database: DatabaseLocation['kind']): Failure {
-  if (error instanceof Refusal || error instanceof ConfigError) {
+  if (error instanceof CommandRefused || error instanceof ConfigError) {
     return { code: error.code, sentence: error.message };
   }
-  const code: unknown =
-    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  const known = typeof code === 'string' ? code : 'unexpected';
-  return { code: known, sentence: adviceOf(known, database) ?? `The command failed (${known}).` };
+  const code = codeOf(error) ?? 'unexpected';
+  return { code, sentence: adviceOf(code, database) ?? `The command failed (${code}).` };
 }
 
 /** What is wrong with the words of a command, for machines. */

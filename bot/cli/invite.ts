@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock';
 import type { People } from '../ports/people';
 import type { Random } from '../ports/random';
 import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
-import type { Answer } from './context';
+import type { CommandAnswer } from './context';
 
 export interface Inviting {
   readonly people: Pick<People, 'invite'>;
@@ -17,7 +17,7 @@ export async function invite(
   { people, random, clock }: Inviting,
   desk: Desk,
   title: string,
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   const code = drawInvitationCode(random);
   const invitation = invitationOf(code, desk, title, clock);
   await people.invite(invitation);
@@ -27,7 +27,7 @@ export async function invite(
       printed,
       '',
       `For ${title} (${desk}), once, until ${time.format(invitation.expiresAt)}.`,
-      "It is typed into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
+      "The person types it into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
     ],
     json: { code: printed, desk, title, expiresAt: new Date(invitation.expiresAt).toISOString() },
   };

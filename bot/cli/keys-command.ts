@@ -1,8 +1,5 @@
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
-import { rotateKeys } from '../keeper/rotate-keys';
-import { describeKeys, describeRotation } from './describe-keys';
-import { type KeysContext, withKeys } from './with-keys';
+import type { KeysContext } from './with-keys';
 
 /**
  * `keys rotate` and `keys status`. Neither can show a report: they know keys and envelopes, and not what is
@@ -17,7 +14,11 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
     )
     .option('--anew', 'begin another one although the last is not finished: after a leak')
     .action(async ({ anew = false }: { readonly anew?: boolean }) => {
-      const bar = createBar();
+      const { rotateKeys } = await import('../keeper/rotate-keys.js');
+      const { describeRotation } = await import('./describe-keys.js');
+      const { createBar } = await import('./progress-bar.js');
+      const { withKeys } = await import('./with-keys.js');
+      const bar = createBar(context.terminal.bar);
       try {
         const rotated = await withKeys(context, (world) => rotateKeys(world, { anew }, bar.show));
         bar.stop();
@@ -30,39 +31,12 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
     .command('status')
     .description('which keys there are, since when, and which are to be destroyed')
     .action(async () => {
+      const { describeKeys } = await import('./describe-keys.js');
+      const { withKeys } = await import('./with-keys.js');
       context.answer(
         await withKeys(context, async ({ rotation, clock }) =>
           describeKeys(await rotation.lines(), clock.today()),
         ),
       );
     });
-}
-
-/**
- * A bar on standard error, for people: nothing is drawn where nobody looks. It shows how far it is, and no
- * count.
- */
-function createBar(): {
-  readonly show: (done: number, all: number) => void;
-  readonly stop: () => void;
-} {
-  const bar = new SingleBar({
-    format: 'Sealing again  {bar}  {percentage} %',
-    barsize: 40,
-    hideCursor: true,
-    stream: process.stderr,
-  });
-  let begun = false;
-  return {
-    show: (done, all) => {
-      if (begun) {
-        bar.setTotal(all);
-        bar.update(done);
-      } else bar.start(all, done);
-      begun = true;
-    },
-    stop: () => {
-      bar.stop();
-    },
-  };
 }

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Paint } from './context';
 
-/** The four ways in which a command makes text stand out. */
+/** How a command makes text stand out, in four ways. */
 export function createPaint(colour: boolean): Paint {
   const { green, yellow, red, dim } = createColors(colour);
   return { good: green, doubtful: yellow, bad: red, faint: dim };

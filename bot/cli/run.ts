@@ -4,12 +4,11 @@ import { addCommands } from './commands';
 import type { Context, Terminal } from './context';
 import { explainFailure, explainUsage, type Failure } from './explain-failure';
 import { createPaint } from './paint';
-import { withDatabase } from './with-database';
 
 /**
- * Runs one of the operator's commands and gives the exit code: 0 done, 1 refused, failed or something found wrong. The
- * commands work beside the running bot: each opens the database for short transactions. None of them is handed what
- * opens a thread or reads a receipt.
+ * Runs one of the operator's commands and gives the exit code: 0 done, 1 refused, failed or something found
+ * wrong. The commands work beside the running bot: each opens the database for short transactions. None of
+ * them gets what opens a thread or reads a receipt.
  */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   const program = new Command('vissla')
@@ -39,12 +38,15 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     fail: () => {
       code = 1;
     },
-    withDatabase: (work) => withDatabase(terminal.environment, work),
+    withDatabase: async (work) => {
+      const { withDatabase } = await import('./with-database.js');
+      return withDatabase(terminal.environment, work);
+    },
   };
   addCommands(program, context);
 
   try {
-    await program.parseAsync(words, { from: 'user' });
+    await program.parseAsync(withoutVainHelp(program, words), { from: 'user' });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) {
@@ -53,4 +55,22 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     // For people commander has said it itself.
     return error.exitCode !== 0 && forMachines() ? fails(explainUsage(error)) : error.exitCode;
   }
+}
+
+/**
+ * The help of a command that does not exist would be that of the one above it, with exit code 0. Without
+ * `--help` commander says that there is no such command.
+ */
+function withoutVainHelp(program: Command, words: readonly string[]): readonly string[] {
+  let at = program;
+  for (const word of words) {
+    if (word.startsWith('-')) continue;
+    const below = at.commands.find((command) => command.name() === word);
+    if (below === undefined) {
+      const isMisspelt = at.commands.length > 0 && word !== 'help';
+      return isMisspelt ? words.filter((one) => one !== '--help' && one !== '-h') : words;
+    }
+    at = below;
+  }
+  return words;
 }

@@ -1,13 +1,13 @@
 import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { People } from '../ports/people';
-import type { Answer } from './context';
+import type { CommandAnswer } from './context';
 
 /** The people of desks, one a line: id, standing, desk, title. */
 export async function listStaff(
   people: Pick<People, 'ofDesk'>,
   desks: readonly Desk[],
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   const lists = await Promise.all(
     desks.map(async (desk) => ({ desk, members: inOrder(await people.ofDesk(desk)) })),
   );

@@ -1,34 +1,37 @@
-import { Refusal } from '../app-packages/refusal';
 import type { Day } from '../domain/day';
 import type { MemberId } from '../domain/ids';
 import type { People } from '../ports/people';
+import { CommandRefused } from '../settings/refused';
 import { openMonths } from '../threads/open-threads';
-import type { Answer } from './context';
+import type { CommandAnswer } from './context';
 
-/** Removes a person from a desk at once: the next press of that person finds no desk. Throws a {@link Refusal}. */
+/**
+ * Removes a person from a desk at once: the next press of that person finds no desk. Throws a
+ * {@link CommandRefused}.
+ */
 export async function removeStaff(
   people: Pick<People, 'remove'>,
   typed: string,
   today: Day,
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   switch (await people.remove(parseMemberId(typed), openMonths(today))) {
     case 'removed':
       return { lines: ['Removed.'], json: { removed: true } };
     case 'last':
-      throw new Refusal('This is the last member of the desk; invite somebody else first.');
+      throw new CommandRefused('This is the last member of the desk; invite somebody else first.');
     case 'last_with_threads':
-      throw new Refusal(
+      throw new CommandRefused(
         'This is the last member of the desk hr, and matters are open there or may be on their way. ' +
           'Invite somebody else first, or let HR close or move what is open, and try again later.',
       );
     case 'unknown':
-      throw new Refusal('Nobody has that id; `staff list` shows the ids.');
+      throw new CommandRefused('Nobody has that id; `staff list` shows the ids.');
   }
 }
 
 function parseMemberId(typed: string): MemberId {
   const id = typed.trim().toLowerCase();
   if (!/^[\da-f]{32}$/.test(id))
-    throw new Refusal('That is not an id; `staff list` shows the ids.');
+    throw new CommandRefused('That is not an id; `staff list` shows the ids.');
   return id as MemberId;
 }

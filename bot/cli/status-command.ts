@@ -2,8 +2,6 @@ import type { Command } from 'commander';
 import { systemClock } from '../platform/clock';
 import { programVersion } from '../platform/program-version';
 import type { Context } from './context';
-import { readStatus } from './status';
-import { withInspection } from './with-database';
 
 /** `status`: counts and days of the installation; changes nothing. */
 export function addStatusCommand(program: Command, { terminal, answer }: Context): void {
@@ -11,6 +9,8 @@ export function addStatusCommand(program: Command, { terminal, answer }: Context
     .command('status')
     .description('counts and days: people, open threads, migrations, versions')
     .action(async () => {
+      const { withInspection } = await import('./with-database.js');
+      const { readStatus } = await import('./status.js');
       const versions = { vissla: programVersion(), node: process.versions.node };
       answer(
         await withInspection(terminal.environment, (inspection) =>

@@ -1,26 +1,27 @@
 import type { DeskCounts, Figures } from '../../db/figures';
 import type { Inspection } from '../../db/inspect-database';
 import { addDays, type Day } from '../domain/day';
+import { desks } from '../domain/ids';
 import { openMonths } from '../threads/open-threads';
-import type { Answer } from './context';
+import type { CommandAnswer } from './context';
 
 /** What runs: this program and the Node under it. */
-export interface Versions {
+export interface ProgramVersions {
   readonly vissla: string;
   readonly node: string;
 }
 
 /**
- * Counts and days, and nothing of one thread. Asked again and again, it must not say when somebody wrote: what came
- * today is not counted, and a day shows only once it is over. Whether something waits for the release changes in the
- * very second of a report; whoever may run this command reads the database's file, and its time of change, anyway
- * (SECURITY.md, "The operator").
+ * Counts and days, and nothing of a single thread. Somebody who asks again and again must not learn when a
+ * report came: what came today is not counted, and a day shows only once it is over. One line changes in the
+ * second of a report: whether something waits for the release. Somebody who may run this command can read the
+ * database's file and its time of change anyway (SECURITY.md, "The operator").
  */
 export async function readStatus(
   inspection: Inspection,
   today: Day,
-  versions: Versions,
-): Promise<Answer> {
+  versions: ProgramVersions,
+): Promise<CommandAnswer> {
   const { migrations } = inspection;
   const upToDate = migrations.pending.length === 0 && migrations.unknown.length === 0;
   const json = {
@@ -49,7 +50,7 @@ export async function readStatus(
       `Data: ${kind ?? 'not marked yet'}.`,
       ...linesOfDesks(people, figures),
       `Waits for the release: ${figures.waits ? 'something' : 'nothing'}.`,
-      `Months after which threads go: ${list(figures.expiryMonths)}.`,
+      `Months after which threads are deleted: ${list(figures.expiryMonths)}.`,
       `Days before today whose draft keys are kept: ${list(days)}.`,
     ],
     json: {
@@ -62,8 +63,6 @@ export async function readStatus(
     },
   };
 }
-
-const desks = ['whistleblowing', 'hr'] as const;
 
 function linesOfDesks(people: DeskCounts, { openThreads }: Figures): readonly string[] {
   return desks.map((desk) => {

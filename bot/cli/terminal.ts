@@ -1,13 +1,17 @@
 import { isColorSupported } from 'picocolors';
 import type { Terminal } from './context';
 
-/** This process's own terminal. Colours only where people look: not in a pipe, and not where NO_COLOR is set. */
+/**
+ * This process's own terminal; nothing else of the commands prints. Colours only where people look: not in a
+ * pipe, and not where NO_COLOR is set.
+ */
 export function processTerminal(): Terminal {
   return {
     environment: process.env,
     nodeOptions: process.execArgv,
     out: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),
+    bar: process.stderr,
     colour: process.stdout.isTTY && isColorSupported,
   };
 }

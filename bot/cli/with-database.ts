@@ -3,13 +3,14 @@ import type { DatabaseLocation } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import { type Database, openDatabase } from '../../db/open-database';
 import { databaseExists } from '../../db/start';
-import { Refusal } from '../app-packages/refusal';
 import { readDatabaseLocation } from '../settings/config';
 import type { Environment } from '../settings/reader';
+import { CommandRefused } from '../settings/refused';
 
 /**
- * Opens the database that the settings name, and closes it after `work`. Commands run beside the bot, which may be of an
- * earlier version: `work` is for short transactions, and no migration is run. Throws a {@link Refusal} when there is none.
+ * Opens the database that the settings name, and closes it after `work`. Commands run beside the bot, which
+ * may be of an earlier version: `work` is for short transactions, and no migration is run. Throws a
+ * {@link CommandRefused} when there is no database.
  */
 export async function withDatabase<T>(
   environment: Environment,
@@ -23,15 +24,16 @@ export async function withDatabase<T>(
   }
 }
 
-/** Brings the database's tables up to date; see {@link withMigrations}. Throws a {@link Refusal} when there is none. */
+/** Brings the database's tables up to date. Throws a {@link CommandRefused} when there is no database. */
 export async function migrateDatabase(environment: Environment): Promise<void> {
   const database = await openDatabase(await migratable(environment));
   await database.close();
 }
 
 /**
- * Lets `migrate` look at what a database has had. On a server an empty one is enough: the operator makes it, and the first
- * start, by an account that may not change tables, still takes it as new. Throws a {@link Refusal}.
+ * Lets `migrate` look at the migrations of a database. On a server an empty database is enough: the operator
+ * makes it, and the first start still takes it as new, also by an account that may not change tables. Throws
+ * a {@link CommandRefused}.
  */
 export async function withMigrations<T>(
   environment: Environment,
@@ -42,7 +44,7 @@ export async function withMigrations<T>(
   );
 }
 
-/** Lets a command look at the database: nothing is changed. Throws a {@link Refusal}. */
+/** Lets a command look at the database: nothing is changed. Throws a {@link CommandRefused}. */
 export async function withInspection<T>(
   environment: Environment,
   work: (inspection: Inspection) => Promise<T>,
@@ -50,11 +52,11 @@ export async function withInspection<T>(
   return inspectDatabase(await existing(environment), work);
 }
 
-/** Opening makes what is missing, and only the bot's start may make a database: it makes the vault with it. */
+/** Opening makes a file that is missing. Only the bot's start may do so: it makes the vault with it. */
 async function existing(environment: Environment): Promise<DatabaseLocation> {
   const location = readDatabaseLocation(environment);
   if (!(await databaseExists(location)))
-    throw new Refusal('There is no database yet; start the bot once.');
+    throw new CommandRefused('There is no database yet; start the bot once.');
   return location;
 }
 

@@ -18,7 +18,7 @@ export function checkClock(readings: readonly ClockReading[]): readonly Finding[
     return [skipped('clock', 'No messenger answered, so there is no other clock to compare with.')];
   }
   if (Math.abs(nearest) <= mostSeconds) {
-    return [fine('clock', 'It differs by a minute at most from the messengers’ clocks.')];
+    return [fine('clock', 'It differs from the messengers’ clocks by at most a minute.')];
   }
   const side = nearest > 0 ? 'ahead of' : 'behind';
   return [
@@ -29,7 +29,7 @@ export function checkClock(readings: readonly ClockReading[]): readonly Finding[
   ];
 }
 
-/** Reads an answer's `Date` header (RFC 9110, 6.6.1); none when there is none that can be read. */
+/** Reads an answer's `Date` header (RFC 9110, 6.6.1); empty when it cannot be read. */
 export function readClock(header: string | null, ours: number): readonly ClockReading[] {
   const theirs = header === null ? Number.NaN : Date.parse(header);
   return Number.isNaN(theirs) ? [] : [{ theirs, ours }];

@@ -2,12 +2,12 @@ import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import { type Finding, fine, warning } from './finding';
 
-/** How many belong to each desk, and how many wait for a member's yes. */
+/** How many belong to each desk, and how many wait for a member's approval. */
 export type DeskPeople = Readonly<
   Record<Desk, { readonly members: number; readonly waiting: number }>
 >;
 
-/** Looks whether somebody is there to read. Nobody is named. */
+/** Checks that each desk has people who read. Names nobody. */
 export function checkDesks({ whistleblowing, hr }: DeskPeople): readonly Finding[] {
   const findings: Finding[] = [];
   if (whistleblowing.members < limits.deskOpensAt) {
@@ -23,14 +23,14 @@ export function checkDesks({ whistleblowing, hr }: DeskPeople): readonly Finding
     findings.push(
       warning(
         'desks',
-        "The desk hr has nobody: HR's contact is shown instead. Run the command `invite --desk hr --title …`, unless it is meant so.",
+        "The desk hr has no member: HR's contact is shown instead. Run the command `invite --desk hr --title …`, unless this is what you want.",
       ),
     );
   } else if (hr.members === 1) {
     findings.push(
       warning(
         'desks',
-        'The desk hr has 1 person: nobody stands in for that person, and whoever wants to tell HR something about that person finds nobody else there. Run the command `invite --desk hr --title …` for a second one.',
+        'The desk hr has 1 person: nobody covers for them, and nobody can report them to HR. Run the command `invite --desk hr --title …` for a second one.',
       ),
     );
   } else findings.push(fine('desks', `The desk hr has ${people(hr.members)}.`));
@@ -39,7 +39,7 @@ export function checkDesks({ whistleblowing, hr }: DeskPeople): readonly Finding
     findings.push(
       warning(
         'desks',
-        `At the desk ${desk} ${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for a member's approval. Ask a member to look at the bot.`,
+        `At the desk ${desk} ${people(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for a member's approval. Ask a member to open the bot.`,
       ),
     );
   }

@@ -6,17 +6,26 @@ export interface GuardedPath {
   /** As the operator knows it: "the database's folder". */
   readonly name: string;
   readonly path: string;
-  /** `private`: only its owner may read it. `shared`: its group may read it as well. `unwritten`: others may read it, but not change it. */
+  /**
+   * `private`: only its owner may read it. `shared`: its group may read it as well. `unwritten`: others may
+   * read it, but not change it.
+   */
   readonly need: 'private' | 'shared' | 'unwritten';
   /** The mode to give it. */
   readonly mode: string;
-  /** Whether it must be writable: a store's file or folder. What SQLite puts beside its file takes over the file's mode. */
+  /**
+   * Whether it must be writable: a store's file or folder. What SQLite puts beside its file takes the file's
+   * mode.
+   */
   readonly written: boolean;
 }
 
 /** What the system says of a path to this account. */
 export interface PathFacts {
-  /** The lower nine bits of its mode; `undefined` when it is not there, `not allowed` when this account may not look. */
+  /**
+   * The lower nine bits of its mode; `undefined` when it is not there, `not allowed` when this account may
+   * not look.
+   */
   readonly modeOf: (path: string) => number | 'not allowed' | undefined;
   /** What keeps this account from writing what is there. */
   readonly unwritableBy: (path: string) => 'rights' | 'disk' | undefined;
@@ -30,7 +39,7 @@ const faults = {
   unwritten: 'can be changed by others',
 } as const;
 
-/** Looks at who may read and write what the bot keeps and believes. Windows has no modes to look at. */
+/** Checks who may read and write the bot's files. Windows has no modes to check. */
 export function checkFiles(
   guarded: readonly GuardedPath[],
   { modeOf, unwritableBy }: PathFacts,
@@ -40,7 +49,7 @@ export function checkFiles(
     return [
       skipped(
         'files',
-        'This system has no file modes. See that only the bot’s account may read the data folder.',
+        'This system has no file modes. Make sure that only the bot’s account may read the data folder.',
       ),
     ];
   }
@@ -58,7 +67,10 @@ export function checkFiles(
       return [...opened, ...unwritable(name, mode, unwritableBy(path))];
     }),
   ];
-  return orFine(findings, fine('files', 'What the bot keeps and believes is its own.'));
+  return orFine(
+    findings,
+    fine('files', 'Nobody else has rights to the bot’s files that they should not have.'),
+  );
 }
 
 /** A folder that may not be entered hides all that lies in it: one line says so. */
@@ -67,12 +79,12 @@ function oneAFolder<T extends GuardedPath>(hidden: readonly T[]): readonly T[] {
   return hidden.filter((_, index) => folders.indexOf(folders[index] ?? '') === index);
 }
 
-/** Settings that this account cannot see it does not read, either. */
+/** This account does not read settings that it cannot see. */
 function notAllowed({ name, written }: GuardedPath): Finding {
   return written
     ? wrong(
         'files',
-        `${name} may not be looked at by this account. Call doctor as the bot's account, or give the folder to it.`,
+        `${name} may not be looked at by this account. Run doctor as the bot's account, or give the folder to it.`,
       )
     : skipped('files', `${name} may not be looked at by this account.`);
 }
@@ -88,7 +100,7 @@ function unwritable(
       'files',
       by === 'disk'
         ? `${name} lies on a disk that is read-only. Make the disk writable.`
-        : `${name} may not be written by this account. Call doctor as the bot's account, or give it to that one with mode ${mode}.`,
+        : `${name} may not be written by this account. Run doctor as the bot's account, or give it to that account with mode ${mode}.`,
     ),
   ];
 }
@@ -124,7 +136,7 @@ export function guardedPaths(paths: {
           folder("The vault's folder", dirname(vault)),
         ]),
     { ...secret, name: '.env', path: settings },
-    // The guide's belongs to root, and its group is the bot's.
+    // In the guide it belongs to root, and its group is the bot's.
     ...settingsRead
       .filter((path) => path !== settings)
       .map((path) => ({

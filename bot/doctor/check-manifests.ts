@@ -21,7 +21,7 @@ export interface ExpectedApps {
     | undefined;
 }
 
-/** Whether the apps that were written are good, and the ones that the settings ask for. */
+/** Checks that the apps that were written are good, and are the ones that the settings ask for. */
 export function checkManifests(
   written: WrittenManifests,
   expected: ExpectedApps,
@@ -35,14 +35,14 @@ export function checkManifests(
 function aboutTeams(bytes: Uint8Array | undefined, appId: string): readonly Finding[] {
   if (bytes === undefined) return [notHere('data/teams-app.zip')];
   const files = unpack(bytes);
-  if (files === undefined) return [anew('data/teams-app.zip is no zip.')];
+  if (files === undefined) return [toWriteAgain('data/teams-app.zip is not a zip file.')];
   const problems = checkTeamsPackage(files);
-  if (problems.length > 0) return problems.map((problem) => anew(`Teams app: ${problem}.`));
+  if (problems.length > 0) return problems.map((problem) => toWriteAgain(`Teams app: ${problem}.`));
   const ids = idsOf(files);
   return [
     ids?.bot === appId && ids.app === appId
-      ? fine('manifests', 'The Teams app is good, and is for the bot of the settings.')
-      : anew('The Teams app is for another bot than VISSLA_TEAMS_APP_ID.'),
+      ? fine('manifests', 'The Teams app is good, and is for the bot in the settings.')
+      : toWriteAgain('The Teams app is for another bot than VISSLA_TEAMS_APP_ID.'),
   ];
 }
 
@@ -53,10 +53,10 @@ function aboutSlack(
   const name = 'data/slack-manifest.json';
   if (bytes === undefined) return [notHere(name)];
   const host = hostIn(bytes);
-  if (host === 'unreadable') return [anew(`${name} cannot be read.`)];
+  if (host === 'unreadable') return [toWriteAgain(`${name} cannot be read.`)];
   if ((host === 'socket') !== (door === 'socket')) {
     return [
-      anew(
+      toWriteAgain(
         door === 'socket'
           ? 'The Slack app is for HTTP, but VISSLA_SLACK_APP_TOKEN is set.'
           : 'The Slack app is for Socket Mode, but VISSLA_SLACK_APP_TOKEN is not set.',
@@ -71,11 +71,11 @@ function aboutSlack(
   return [
     JSON.stringify(JSON.parse(textOf(bytes))) === JSON.stringify(wanted)
       ? fine('manifests', 'The Slack app is the one that the settings ask for.')
-      : anew('The Slack app is not the one that the settings ask for.'),
+      : toWriteAgain('The Slack app is not the one that the settings ask for.'),
   ];
 }
 
-/** Where the manifest has Slack call: the settings do not know the public host. */
+/** The host at which the manifest lets Slack call: the settings do not know the public one. */
 function hostIn(bytes: Uint8Array): string {
   try {
     const manifest = JSON.parse(textOf(bytes)) as {
@@ -90,8 +90,8 @@ function hostIn(bytes: Uint8Array): string {
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
-const anew = (says: string): Finding =>
-  wrong('manifests', `${says} Write it anew with the command \`manifest\`, and install it again.`);
+const toWriteAgain = (says: string): Finding =>
+  wrong('manifests', `${says} Run the command \`manifest\` and install the app again.`);
 
 const notHere = (name: string): Finding =>
   skipped(

@@ -1,6 +1,6 @@
 import { type Finding, fine, orFine, skipped, warning } from './finding';
 
-/** What Linux says under /proc; none where there is no such file. */
+/** What Linux says under /proc; `undefined` where there is no such file. */
 export interface MemoryFacts {
   /** /proc/swaps */
   readonly swaps: string | undefined;
@@ -8,7 +8,7 @@ export interface MemoryFacts {
   readonly limits: string | undefined;
 }
 
-/** Looks whether the bot's memory, through which texts pass, may be written to a disk. */
+/** Checks whether the bot's memory, through which texts pass, can reach a disk. */
 export function checkMemory({ swaps, limits }: MemoryFacts): readonly Finding[] {
   if (swaps === undefined && limits === undefined) {
     return [skipped('memory', 'This system does not say whether memory is written to the disk.')];

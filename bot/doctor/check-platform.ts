@@ -1,7 +1,7 @@
 import type { Environment } from '../settings/reader';
 import { type Finding, fine, orFine, wrong } from './finding';
 
-/** Something around the bot that would note what the bot takes care not to note. */
+/** A variable that makes something around the bot record what the bot itself never does. */
 interface Hint {
   /** The variable's whole name, or with a star the beginning of it. */
   readonly name: string;
@@ -88,11 +88,11 @@ const hints: readonly Hint[] = [
   {
     name: 'NODE_TLS_REJECT_UNAUTHORIZED',
     harms: (value) => value === '0',
-    says: 'certificates are not checked: whoever stands between can read and answer. Take the variable out.',
+    says: 'certificates are not checked: anybody on the way can read and answer. Take the variable out.',
   },
 ];
 
-/** Looks in the environment for what would undo anonymity around the bot. A value is never shown. */
+/** Looks in the environment for what undoes anonymity around the bot. Never shows a value. */
 export function checkPlatform(environment: Environment): readonly Finding[] {
   const found = hints.flatMap((hint) => {
     const names = Object.keys(environment)

@@ -9,7 +9,7 @@ export function checkSettings(environment: Environment): {
 } {
   try {
     const config = readConfig(environment);
-    return { config, findings: [describe(config)] };
+    return { config, findings: [describe(config), ...aboutMoved(config)] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const findings = error.problems.map((problem) =>
@@ -17,6 +17,16 @@ export function checkSettings(environment: Environment): {
     );
     return { config: undefined, findings };
   }
+}
+
+function aboutMoved({ contactsMoved }: Config): readonly Finding[] {
+  if (contactsMoved === undefined) return [];
+  return [
+    warning(
+      'settings',
+      'VISSLA_CONTACTS names office/contacts.json, which is examples/contacts.json now and is read from there. Set VISSLA_CONTACTS to a file of your own; in the trial, take it out.',
+    ),
+  ];
 }
 
 function describe(config: Config): Finding {

@@ -8,7 +8,7 @@ export interface SlackAnswers {
   readonly app: SlackAccess | undefined;
 }
 
-/** Whether the bot may do in Slack what it does, and no more, and in the right workspace. */
+/** Checks that the bot has the rights it needs in Slack, no others, and in the right workspace. */
 export function checkSlack(
   { bot, app }: SlackAnswers,
   expected: { readonly team: string; readonly scopes: readonly string[] },
@@ -27,7 +27,7 @@ function aboutBot(
       return [
         wrong(
           'slack',
-          `Slack refuses VISSLA_SLACK_BOT_TOKEN (${bot.fault}). Copy the bot user's token anew from the app's page, Install App.`,
+          `Slack refuses VISSLA_SLACK_BOT_TOKEN (${bot.fault}). Copy the bot user's token again from the app's page, Install App.`,
         ),
       ];
     case 'accepted':
@@ -36,7 +36,7 @@ function aboutBot(
           ? fine('slack', 'Slack knows the bot, in the workspace of the settings.')
           : wrong(
               'slack',
-              'The token is for another workspace than VISSLA_SLACK_TEAM: everybody would be refused. Set the one that belongs to the other.',
+              'The token is for another workspace than VISSLA_SLACK_TEAM: everybody would be refused. Set both to the same workspace.',
             ),
         ...aboutScopes(bot.scopes, scopes),
       ];
@@ -65,7 +65,7 @@ function aboutScopes(
     findings.push(
       warning(
         'slack',
-        `The app may do more than it needs: ${more.map(clip).join(', ')}. Paste the manifest over the old one and install the app again.`,
+        `The app may do more than it needs: ${more.map(shortened).join(', ')}. Paste the manifest over the old one and install the app again.`,
       ),
     );
   }
@@ -102,4 +102,4 @@ const unreachable = wrong(
 );
 
 /** Slack's own word, but never a long one. */
-const clip = (scope: string): string => scope.slice(0, 40);
+const shortened = (scope: string): string => scope.slice(0, 40);

@@ -14,21 +14,21 @@ const weaknesses: Readonly<Record<Weakness, Finding>> = {
   ),
   database_plaintext: warning(
     'database',
-    'Nothing is encrypted on the way to SQL Server: whoever stands between reads it. Set encrypt=strict in VISSLA_DATABASE_URL as soon as the server can.',
+    'Nothing is encrypted on the way to SQL Server: anybody on the way can read it. Set encrypt=strict in VISSLA_DATABASE_URL as soon as the server can.',
   ),
   database_tls_negotiated: warning(
     'database',
-    'Whoever stands between the bot and SQL Server can strip the encryption. Set encrypt=strict in VISSLA_DATABASE_URL as soon as the server can.',
+    'Anybody between the bot and SQL Server can strip the encryption. Set encrypt=strict in VISSLA_DATABASE_URL as soon as the server can.',
   ),
   database_certificate_unchecked: warning(
     'database',
-    'Whoever stands between the bot and SQL Server can show a certificate of his own. Take trust-server-certificate=true out, and name the authority in NODE_EXTRA_CA_CERTS.',
+    'Anybody between the bot and SQL Server can show a certificate of their own. Take trust-server-certificate=true out, and name the authority in NODE_EXTRA_CA_CERTS.',
   ),
 };
 
 const held = warning(
   'database',
-  `Nothing is deleted just now: the bot was off for more than ${limits.stopDays} days, or the clock has jumped ahead. If the clock is right, wait: deletion goes on by itself once the upkeep has run on ${limits.provenDays} days in a row. If not, set it right at once.`,
+  `Nothing is deleted just now: the bot was off for more than ${limits.stopDays} days, or the clock has jumped ahead. If the clock is right, wait: deletion goes on by itself once the upkeep has run on ${limits.provenDays} days in a row. If the clock is wrong, set it right at once.`,
 );
 
 /**
@@ -112,7 +112,7 @@ function aboutPair({ database, vault }: SeenStores, kind: Kind): readonly Findin
   }
 }
 
-/** What the start would say of that code, too. */
+/** The sentence that a start gives for the same code. */
 function explain(code: string, on?: DatabaseLocation['kind']): string {
   return adviceOf(code, on) ?? `It does not answer (${code}). docs/codes.md says what that means.`;
 }

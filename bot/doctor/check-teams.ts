@@ -1,7 +1,7 @@
-import type { TeamsLogin, TeamsRefusal } from '../channels/teams/probe';
+import type { TeamsLogin, LoginRefusal } from '../channels/teams/probe';
 import { type Finding, fine, wrong } from './finding';
 
-const advice: Readonly<Record<TeamsRefusal, string>> = {
+const advice: Readonly<Record<LoginRefusal, string>> = {
   identity:
     'This machine gives no token for the managed identity of VISSLA_TEAMS_APP_ID. Assign the identity to it, or set VISSLA_TEAMS_APP_PASSWORD.',
   secret:
@@ -15,7 +15,7 @@ const advice: Readonly<Record<TeamsRefusal, string>> = {
     'Microsoft refuses the credentials. Look the number up, and compare the settings with the app registration.',
 };
 
-/** Whether the bot can speak in Teams, and knows who speaks to it. */
+/** Checks that the bot can speak in Teams, and can tell who speaks to it. */
 export function checkTeams(login: TeamsLogin, keys: boolean): readonly Finding[] {
   return [
     aboutLogin(login),
@@ -23,7 +23,7 @@ export function checkTeams(login: TeamsLogin, keys: boolean): readonly Finding[]
       ? fine('teams', 'The keys of the Bot Connector can be fetched.')
       : wrong(
           'teams',
-          'The keys of the Bot Connector cannot be fetched: nobody’s press would be believed. Let the bot reach login.botframework.com over https.',
+          'The keys of the Bot Connector cannot be fetched: no press would be believed. Let the bot reach login.botframework.com over https.',
         ),
   ];
 }

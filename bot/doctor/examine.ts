@@ -3,6 +3,7 @@ import type { DatabaseLocation } from '../../db/location';
 import { slackScopes } from '../app-packages/slack-manifest';
 import type { SlackAccess } from '../channels/slack/probe';
 import type { TeamsLogin } from '../channels/teams/probe';
+import { codeOf } from '../domain/error-code';
 import { type Config, readContactsPath } from '../settings/config';
 import type { SlackSettings, TeamsSettings } from '../settings/messengers';
 import type { Environment } from '../settings/reader';
@@ -19,7 +20,7 @@ import { checkTeams } from './check-teams';
 import { type CheckName, type Finding, skipped, wrong } from './finding';
 import type { SeenStores } from './stores';
 
-/** How the world is looked at. None of these changes anything. */
+/** How doctor looks at the world. None of these changes anything. */
 export interface Probes {
   readonly environment: Environment;
   /** Where `data/` and `.env` are looked for. */
@@ -40,7 +41,7 @@ export interface Probes {
   readonly now: () => number;
 }
 
-/** Looks at everything and gives what was found, in the order of the list of checks. Rejects only by a fault of its own. */
+/** Runs every check and gives the findings, in the order of the list of checks. */
 export async function examine(probes: Probes): Promise<readonly Finding[]> {
   const { config, findings } = checkSettings(probes.environment);
   return [
@@ -56,7 +57,7 @@ export async function examine(probes: Probes): Promise<readonly Finding[]> {
 
 /** Without settings nobody knows where the stores are and who the bot is. */
 const notLookedAt = (['database', 'vault', 'teams', 'slack', 'manifests', 'contacts'] as const).map(
-  (check) => skipped(check, 'Not looked at: the settings come first.'),
+  (check) => skipped(check, 'Not looked at: put the settings right first.'),
 );
 
 async function examineInstallation(probes: Probes, config: Config): Promise<readonly Finding[]> {
@@ -122,14 +123,14 @@ function pathsOf(
     database: config?.database.kind === 'sqlite' ? config.database.path : undefined,
     // A Key Vault has no mode.
     vault: config?.vault.startsWith('https:') === true ? undefined : config?.vault,
-    // The trial's own come with the program.
+    // The trial's example comes with the program.
     contacts: config?.kind === 'production' ? readContactsPath(environment) : undefined,
     settings: join(folder, '.env'),
     settingsRead,
   });
 }
 
-/** A check that fails itself is found wrong, and does not take the others along. */
+/** A check that fails is reported as wrong; the others still run. */
 async function attempt(
   check: CheckName,
   look: () => readonly Finding[] | Promise<readonly Finding[]>,
@@ -137,7 +138,7 @@ async function attempt(
   try {
     return await look();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
-    return [wrong(check, `This could not be looked at (${code}). docs/codes.md explains codes.`)];
+    const code = codeOf(error) ?? 'unexpected';
+    return [wrong(check, `This check failed (${code}). docs/codes.md explains the codes.`)];
   }
 }

@@ -13,12 +13,12 @@ export type CheckName =
   | 'platform'
   | 'memory';
 
-/** One line of the report. Names settings, files and columns; holds no value of a secret and nothing of a report. */
+/** One line of the report. Names settings, files and columns; holds no secret and nothing of a report. */
 export interface Finding {
   readonly check: CheckName;
   /** `wrong` makes the exit code 1; `skipped` says what could not be looked at, and why. */
   readonly kind: 'fine' | 'warning' | 'wrong' | 'skipped';
-  /** What is so and, unless it is fine, what to do. */
+  /** What was found and, unless it is fine, what to do. */
   readonly says: string;
 }
 
@@ -33,7 +33,7 @@ export const warning = say('warning');
 export const wrong = say('wrong');
 export const skipped = say('skipped');
 
-/** The findings, or one line that says that all of it is well. */
+/** The findings, or one line that says that all is well. */
 export function orFine(findings: readonly Finding[], otherwise: Finding): readonly Finding[] {
   return findings.length > 0 ? findings : [otherwise];
 }

@@ -1,6 +1,7 @@
 import { inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
 import { databaseExists } from '../../db/start';
+import { codeOf } from '../domain/error-code';
 import { mayBeAhead } from '../domain/retention';
 import { systemClock } from '../platform/clock';
 import { markOfVault } from '../start/installation';
@@ -8,7 +9,7 @@ import { openMonths } from '../threads/open-threads';
 import { type VaultAt, vaultAt } from '../vault/vault-at';
 import type { Looked, SeenDatabase, SeenStores, SeenVault } from './stores';
 
-/** Looks at both stores beside the running bot; makes and changes nothing. */
+/** Looks at both stores beside the running bot. Makes and changes nothing. */
 export async function lookAtStores(paths: {
   readonly database: DatabaseLocation;
   readonly vault: string;
@@ -61,7 +62,7 @@ async function looked<T>(
   try {
     return (await there()) ? { kind: 'open', seen: await look() } : { kind: 'missing' };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+    const code = codeOf(error) ?? 'unexpected';
     return { kind: 'failed', code };
   }
 }

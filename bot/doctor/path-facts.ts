@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { isSystemError } from '../vault/file-lock';
 import type { PathFacts } from './check-files';
 
-/** What the system says of paths to this process's account. Nobody refuses root, but for a disk that is read-only. */
+/** What the system says of paths to this process's account. Only a read-only disk refuses root. */
 export const pathFacts: PathFacts = {
   modeOf: (path) => {
     try {
@@ -18,7 +18,7 @@ export const pathFacts: PathFacts = {
       return undefined;
     } catch (error) {
       if (isSystemError(error, 'EROFS')) return 'disk';
-      // The log goes away when the bot ends: what is gone by now keeps nobody from writing.
+      // SQLite's log goes away when the bot ends: a file that is gone by now keeps nobody from writing.
       const refused = isSystemError(error, 'EACCES') || isSystemError(error, 'EPERM');
       return refused ? 'rights' : undefined;
     }

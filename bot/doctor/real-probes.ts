@@ -3,15 +3,22 @@ import { join } from 'node:path';
 import { files } from '../app-packages/files';
 import { askSlackAccess } from '../channels/slack/probe';
 import { askTeamsLogin, canFetchTeamsKeys } from '../channels/teams/probe';
-import type { Terminal } from '../cli/context';
+import type { Environment } from '../settings/reader';
 import type { Probes } from './examine';
 import { lookAtStores } from './look-at-stores';
 import { pathFacts } from './path-facts';
 import { settingsRead } from './settings-read';
 
+/** What the process was given. */
+interface Surroundings {
+  readonly environment: Environment;
+  /** Node's own part of the command line, such as `--env-file=.env`. */
+  readonly nodeOptions?: readonly string[];
+}
+
 /** This machine, this process and the messengers as they are. */
 export function realProbes(
-  { environment, nodeOptions = [] }: Pick<Terminal, 'environment' | 'nodeOptions'>,
+  { environment, nodeOptions = [] }: Surroundings,
   folder: string,
   now: () => number,
 ): Probes {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-const option = /^--env-file(?:-if-exists)?(?:=(.*))?$/;
+const envFileOption = /^--env-file(?:-if-exists)?(?:=(.*))?$/;
 
 /**
  * The files from which Node read settings, each once.
@@ -9,7 +9,7 @@ const option = /^--env-file(?:-if-exists)?(?:=(.*))?$/;
  */
 export function settingsRead(nodeOptions: readonly string[], folder: string): readonly string[] {
   const files = nodeOptions.flatMap((word, index) => {
-    const match = option.exec(word);
+    const match = envFileOption.exec(word);
     if (match === null) return [];
     const file = match[1] ?? nodeOptions[index + 1];
     return file === undefined ? [] : [resolve(folder, file)];

@@ -3,7 +3,7 @@ import type { Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import type { Mark } from '../start/installation';
 
-/** A store that was looked at: it is not there, it would not open, or what it says. */
+/** What came of looking at a store: it is missing, it did not open, or this is in it. */
 export type Looked<T> =
   | { readonly kind: 'missing' }
   | { readonly kind: 'failed'; readonly code: string }

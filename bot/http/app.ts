@@ -9,15 +9,19 @@ import express, {
 const bodyLimit = '200kb';
 
 /**
- * Everything that answers over HTTP: `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as the process listens, `GET
- * /readyz` once `ready` says so, and what is mounted. All else is an empty 404; no answer tells what went wrong.
+ * Everything that answers over HTTP: `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as
+ * the process listens, `GET /readyz` once `ready` says so, and what is mounted. All else is an empty 404; no
+ * answer tells what went wrong.
  */
 export function createHttpApp(options: {
   readonly messages: RequestHandler;
-  /** Slack's requests, unread: their signature is over the bytes. */
+  /** Slack's requests with their bodies unread: the signature is over the bytes. */
   readonly events?: RequestHandler;
   readonly ready: () => boolean;
-  /** Whether the process is about to end: every answer then also ends its connection, so that the next one goes elsewhere. */
+  /**
+   * Whether the process is about to end. Each answer then closes its connection, and the next request goes
+   * elsewhere.
+   */
   readonly ending?: () => boolean;
   /** More routers, each at its path: the trial's workplace. */
   readonly mounts?: readonly { readonly path: string; readonly router: Router }[];
@@ -63,7 +67,7 @@ export function createHttpApp(options: {
   return app;
 }
 
-/** What the body parser says of bodies that it cannot read (400, 413, 415); 500 for everything else. */
+/** The body parser's status for a body that it cannot read (400, 413, 415); 500 for any other error. */
 function statusOf(error: unknown): number {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;

@@ -1,20 +1,21 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import { codeOf } from '../domain/error-code';
 
-/** Requests in flight get this long to finish when the process is asked to stop. */
+/** How long requests in flight have to finish when the process is asked to stop. */
 const graceMilliseconds = 10_000;
 
 export interface RunningServer {
-  /** The port that it listens on; the system's choice when 0 was asked for. */
+  /** The port on which it listens; the system's choice when 0 was asked for. */
   readonly port: number;
   /** Takes no more connections and resolves when every request is answered, or after ten seconds. */
   close(): Promise<void>;
 }
 
 /**
- * Listens on `port` of one address. `loopback` means this machine alone, by both its addresses where it has both, and `any`
- * every interface. Rejects with the system's error (`EADDRINUSE` and the like).
+ * Listens on `port` of one address. `loopback` is this machine alone, by both its addresses where it has
+ * both; `any` is every interface. Rejects with the system's error (`EADDRINUSE` and the like).
  */
 export async function startServer(options: {
   readonly app: Express;
@@ -49,12 +50,12 @@ function listen(app: Express, port: number, host: string | undefined): Promise<S
   });
 }
 
-/** Browsers may ask for `localhost` at ::1 first; a machine without IPv6 does without. */
+/** Browsers may look for `localhost` at ::1 first; a machine without IPv6 has no such address. */
 async function listenIfThere(app: Express, port: number): Promise<readonly Server[]> {
   try {
     return [await listen(app, port, '::1')];
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return [];
     throw error;
   }
@@ -62,7 +63,7 @@ async function listenIfThere(app: Express, port: number): Promise<readonly Serve
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    // A connection that is kept alive turns idle only after its last answer: look again until none is left.
+    // A connection that is kept alive becomes idle only after its last answer: look again until none is left.
     const sweep = setInterval(() => {
       server.closeIdleConnections();
     }, 50);

@@ -25,7 +25,7 @@ export const secretNames = {
 export type VaultKey = 'kek' | 'pepper';
 
 /** A version with its 32 bytes. */
-export type KeptVersion = KeyVersion & { readonly key: Uint8Array };
+type KeptVersion = KeyVersion & { readonly key: Uint8Array };
 
 /** All versions of a key, the newest first; never empty. */
 export type Versions = readonly [newest: KeptVersion, ...earlier: KeptVersion[]];

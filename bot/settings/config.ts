@@ -1,26 +1,19 @@
 import { existsSync } from 'node:fs';
-import type { DatabaseLocation, SqliteLocation } from '../../db/location';
-import type { Locale } from '../domain/ids';
+import { z } from 'zod/v4';
+import type { DatabaseLocation } from '../../db/location';
 import { limits } from '../domain/limits';
-import { type ContactsFile, readContactsFile } from './contacts-file';
+import { type ContactsFile, movedExample, readContactsFile } from './contacts-file';
 import { databaseFile, databaseUrl } from './database-url';
-import {
-  complainOfHalves,
-  messengers,
-  readSlack,
-  readTeams,
-  type SlackSettings,
-  type TeamsSettings,
-} from './messengers';
-import { settings } from './names';
-import { createReader, type Environment, type Reader, type Value } from './reader';
+import { messengersIn, slackPart, teamsPart } from './messengers';
+import { type Environment, readSettings, schemaOf, settingsIn } from './reader';
 import {
   anyText,
+  choiceOf,
+  filePath,
   host,
-  oneOf,
-  type Parse,
-  path,
+  locale,
   port,
+  readBy,
   trialHost,
   vaultPlace,
   webAddress,
@@ -28,176 +21,123 @@ import {
 } from './values';
 
 export { ConfigError } from './reader';
-export { settings };
 
-interface Common {
-  /** 0 lets the system choose. */
-  readonly port: number;
-  /** An IP address, `loopback` for this machine alone, or `any` for every interface. */
-  readonly host: string;
-  /** The path of the vault's file, or in production the address of a Key Vault: `https://` and no path. */
-  readonly vault: string;
-  /** For people whose messenger names no language. */
-  readonly locale: Locale;
-  readonly contacts: ContactsFile;
-  readonly release: 'at-once';
-  /** Working days within which HR answers. */
-  readonly hrAnswerDays: number;
-}
-
-/** Nothing is set: the bot runs with the local workplace, on this machine alone. */
-interface TrialConfig extends Common {
-  readonly kind: 'trial';
-  /** Always a file: a trial needs no server. */
-  readonly database: SqliteLocation;
-  readonly organisation: string | undefined;
-  readonly website: string | undefined;
-  readonly privacy: string | undefined;
-}
-
-interface ProductionConfig extends Common {
-  readonly kind: 'production';
-  readonly database: DatabaseLocation;
-  readonly organisation: string;
-  readonly website: string;
-  readonly privacy: string;
-  /** At least one messenger is there. */
-  readonly teams: TeamsSettings | undefined;
-  readonly slack: SlackSettings | undefined;
-}
-
-export type Config = TrialConfig | ProductionConfig;
+/** All settings of one start, read once. */
+export type Config = ReturnType<typeof readTrial> | ReturnType<typeof readProduction>;
 
 const defaults = {
   port: 3978,
   host: 'any',
   database: { kind: 'sqlite', path: './data/vissla.db' },
   vault: './data/vault.json',
-  contacts: './office/contacts.json',
+  contacts: './examples/contacts.json',
 } as const;
 
 /** Reads the settings once. An empty one counts as unset. Throws a {@link ConfigError}. */
 export function readConfig(environment: Environment): Config {
-  const reader = createReader(environment);
-  return messengers.some(({ mark }) => reader.isSet(mark))
-    ? readProduction(reader)
-    : readTrial(reader);
+  const { teams, slack } = messengersIn(settingsIn(environment));
+  return Object.freeze(teams || slack ? readProduction(environment) : readTrial(environment));
 }
 
 const ofCommand = 'The settings do not allow this command:';
 
 /** The database's place alone, for the operator's commands. Throws a {@link ConfigError}. */
 export function readDatabaseLocation(environment: Environment): DatabaseLocation {
-  const reader = createReader(environment, ofCommand);
-  return reader.finish(readDatabase(reader));
+  const place = schemaOf({ database: ['VISSLA_DATABASE_URL', database] });
+  return readSettings(environment, () => ({ place }), ofCommand).place.database;
 }
 
-function readDatabase(reader: Reader): Value<DatabaseLocation> {
-  return reader.optional('VISSLA_DATABASE_URL', databaseUrl, defaults.database);
-}
-
-/** The vault's place alone, for the operator's commands: a path or a Key Vault's address. Throws a {@link ConfigError}. */
+/** The vault's place alone: a path or a Key Vault's address. Throws a {@link ConfigError}. */
 export function readVaultPlace(environment: Environment): string {
-  const reader = createReader(environment, ofCommand);
-  const vault = reader.optional('VISSLA_VAULT', vaultPlace, defaults.vault);
-  return reader.finish(vault);
+  const place = schemaOf({ vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)] });
+  return readSettings(environment, () => ({ place }), ofCommand).place.vault;
 }
 
-/** The path of the contacts' file alone. Throws a {@link ConfigError}. */
+/** The path of the contacts' file alone. */
 export function readContactsPath(environment: Environment): string {
-  const reader = createReader(environment);
-  return reader.finish(reader.optional('VISSLA_CONTACTS', anyText, defaults.contacts));
+  const path = settingsIn(environment).VISSLA_CONTACTS ?? defaults.contacts;
+  return movedExample(path) ?? path;
 }
 
-function readTrial(reader: Reader): TrialConfig {
-  complainOfHalves(reader);
-  // Invented people have no use for a vault in the cloud.
-  const common = readCommon(reader, path('file'));
-  const listensOn = reader.optional('VISSLA_HOST', trialHost, 'loopback');
-  const database = reader.optional('VISSLA_DATABASE_URL', databaseFile, defaults.database);
-  const contacts = readTrialContacts(reader);
-  const release = reader.optional('VISSLA_RELEASE', oneOf('at-once'), 'at-once');
-  const organisation = reader.optional('VISSLA_ORGANISATION', anyText, undefined);
-  const website = reader.optional('VISSLA_WEBSITE_URL', webAddress, undefined);
-  const privacy = reader.optional('VISSLA_PRIVACY_URL', webAddress, undefined);
-  return reader.finish(
-    (): TrialConfig =>
-      Object.freeze({
-        kind: 'trial',
-        ...common(),
-        host: listensOn(),
-        database: database(),
-        contacts: contacts(),
-        release: release(),
-        organisation: organisation(),
-        website: website(),
-        privacy: privacy(),
-      }),
-  );
-}
+const database = readBy(databaseUrl).default(defaults.database);
 
-function readProduction(reader: Reader): ProductionConfig {
-  complainOfHalves(reader);
-  const common = readCommon(reader, vaultPlace);
-  const listensOn = reader.optional('VISSLA_HOST', host, defaults.host);
-  const database = readDatabase(reader);
-  const contacts = readContacts(reader, reader.required('VISSLA_CONTACTS', anyText));
-  const release = reader.required('VISSLA_RELEASE', oneOf('at-once'));
-  const organisation = reader.required('VISSLA_ORGANISATION', anyText);
-  const website = reader.required('VISSLA_WEBSITE_URL', webAddress);
-  const privacy = reader.required('VISSLA_PRIVACY_URL', webAddress);
-  const teams = readTeams(reader);
-  const slack = readSlack(reader);
-  return reader.finish(
-    (): ProductionConfig =>
-      Object.freeze({
-        kind: 'production',
-        ...common(),
-        host: listensOn(),
-        database: database(),
-        contacts: contacts(),
-        release: release(),
-        organisation: organisation(),
-        website: website(),
-        privacy: privacy(),
-        teams: teams(),
-        slack: slack(),
-      }),
-  );
-}
-
-function readCommon(
-  reader: Reader,
-  placeOfVault: Parse<string>,
-): Value<Pick<Common, 'port' | 'vault' | 'locale' | 'hrAnswerDays'>> {
-  const number = reader.optional('VISSLA_PORT', port, defaults.port);
-  const vault = reader.optional('VISSLA_VAULT', placeOfVault, defaults.vault);
-  const locale = reader.optional('VISSLA_LOCALE', oneOf('sv', 'en'), 'sv');
-  const days = reader.optional('VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30), limits.hrAnswerDays);
-  return () => ({
-    port: number(),
-    vault: vault(),
-    locale: locale(),
-    hrAnswerDays: days(),
-  });
-}
-
-/** The trial's own come with it. Where they are not, nor is the trial, and the settings of production were forgotten. */
-function readTrialContacts(reader: Reader): Value<ContactsFile> {
-  if (!reader.isSet('VISSLA_CONTACTS') && !existsSync(defaults.contacts)) {
-    reader.complain(
-      'VISSLA_TEAMS_APP_ID',
-      'or VISSLA_SLACK_BOT_TOKEN is missing, and the trial is not here: name the file of settings with --env-file',
-    );
-    return reader.missing;
+const contacts = anyText.transform((path, context): FoundContacts => {
+  const example = movedExample(path);
+  const read = readContactsFile(example ?? path);
+  if (read.kind === 'contacts') {
+    return { contacts: read.contacts, contactsMoved: example === undefined ? undefined : true };
   }
-  return readContacts(reader, reader.optional('VISSLA_CONTACTS', anyText, defaults.contacts));
+  for (const problem of read.problems) context.addIssue(`: ${problem}`);
+  return z.NEVER;
+});
+
+interface FoundContacts {
+  readonly contacts: ContactsFile;
+  /** Whether VISSLA_CONTACTS still names the example where an earlier version had it. */
+  readonly contactsMoved: true | undefined;
 }
 
-function readContacts(reader: Reader, file: Value<string>): Value<ContactsFile> {
-  if (!reader.isFine('VISSLA_CONTACTS')) return reader.missing;
-  const read = readContactsFile(file());
-  if (read.kind === 'contacts') return () => read.contacts;
-  for (const problem of read.problems) reader.complain('VISSLA_CONTACTS', problem, ': ');
-  return reader.missing;
+/** In both kinds of start. */
+const common = {
+  /** 0 lets the system choose. */
+  port: ['VISSLA_PORT', port.default(defaults.port)],
+  /** For people whose messenger names no language. */
+  locale: ['VISSLA_LOCALE', locale],
+  /** Working days within which HR answers. */
+  hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
+} as const;
+
+const production = schemaOf({
+  ...common,
+  /** The path of the vault's file, or the address of a Key Vault: `https://` and no path. */
+  vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)],
+  /** An IP address, `loopback` for this machine alone, or `any` for every interface. */
+  host: ['VISSLA_HOST', host.default(defaults.host)],
+  database: ['VISSLA_DATABASE_URL', database],
+  contacts: ['VISSLA_CONTACTS', contacts],
+  release: ['VISSLA_RELEASE', choiceOf('at-once')],
+  organisation: ['VISSLA_ORGANISATION', anyText],
+  website: ['VISSLA_WEBSITE_URL', webAddress],
+  privacy: ['VISSLA_PRIVACY_URL', webAddress],
+});
+
+/** Invented people need no server and no vault in the cloud: both places are files. */
+const trial = {
+  ...common,
+  vault: ['VISSLA_VAULT', filePath.default(defaults.vault)],
+  host: ['VISSLA_HOST', trialHost.default('loopback')],
+  database: ['VISSLA_DATABASE_URL', readBy(databaseFile).default(defaults.database)],
+  contacts: ['VISSLA_CONTACTS', contacts.prefault(defaults.contacts)],
+  release: ['VISSLA_RELEASE', choiceOf('at-once').default('at-once')],
+  organisation: ['VISSLA_ORGANISATION', anyText.optional()],
+  website: ['VISSLA_WEBSITE_URL', webAddress.optional()],
+  privacy: ['VISSLA_PRIVACY_URL', webAddress.optional()],
+} as const;
+
+/** The example comes with the trial. Where it is not, somebody forgot the settings of production. */
+const noTrial = z.never(
+  'VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN is missing, and the trial is not here: name the file of settings with --env-file',
+);
+
+/** With at least one messenger. */
+function readProduction(environment: Environment) {
+  const { house, ...messengers } = readSettings(environment, (given) => ({
+    house: production,
+    teams: teamsPart(given),
+    slack: slackPart(given),
+  }));
+  return { kind: 'production' as const, ...house, ...house.contacts, ...messengers };
+}
+
+/** Nothing is set: the bot runs with the local workplace, on this machine alone. */
+function readTrial(environment: Environment) {
+  const { house } = readSettings(environment, (given) => {
+    const isHere = given.VISSLA_CONTACTS !== undefined || existsSync(defaults.contacts);
+    return {
+      teams: teamsPart(given),
+      slack: slackPart(given),
+      house: schemaOf(isHere ? trial : { ...trial, contacts: ['VISSLA_CONTACTS', noTrial] }),
+    };
+  });
+  return { kind: 'trial' as const, ...house, ...house.contacts };
 }

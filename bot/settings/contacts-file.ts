@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod/v4';
 import { type Contacts, contactKeys, requiredContacts } from '../domain/contacts';
 import type { Locale } from '../domain/ids';
@@ -43,21 +44,31 @@ export function readContactsFile(path: string): ReadContacts {
   };
 }
 
+/**
+ * The example's present path, for a path at which an earlier version had it; `undefined` for any other path.
+ * A file that is still there is read, whoever wrote it.
+ */
+export function movedExample(path: string): string | undefined {
+  const example = join(dirname(path), '..', 'examples', 'contacts.json');
+  const isEarlier = basename(path) === 'contacts.json' && basename(dirname(path)) === 'office';
+  return isEarlier && !existsSync(path) && existsSync(example) ? example : undefined;
+}
+
 function describe(issue: z.core.$ZodIssue, json: unknown): readonly string[] {
   const at = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => `${[...at, clip(key)].join('.')} is not a contact`);
+    return issue.keys.map((key) => `${[...at, printable(key)].join('.')} is not a contact`);
   }
   const name = at.length === 0 ? 'the file' : at.join('.');
-  return [isThere(json, at) ? `${name} is not one line of text` : `${name} is missing`];
+  return [holds(json, at) ? `${name} is not one line of text` : `${name} is missing`];
 }
 
 /** A key of the file is named, but never at length: it might be a value that slipped a line. */
-function clip(key: string): string {
+function printable(key: string): string {
   return /^\w{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
 }
 
-function isThere(json: unknown, path: readonly string[]): boolean {
+function holds(json: unknown, path: readonly string[]): boolean {
   let at: unknown = json;
   for (const key of path) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return false;

@@ -4,7 +4,7 @@ import type {
   MssqlLogin,
   SqliteLocation,
 } from '../../db/location';
-import { type Parse, path } from './values';
+import { type Parse, pathIn } from './values';
 
 interface Problem {
   readonly problem: string;
@@ -22,16 +22,17 @@ const encryptions = {
   false: 'none',
 } as const satisfies Record<string, MssqlLocation['encryption']>;
 
-const options = ['encrypt', 'trust-server-certificate', 'client'];
+const knownOptions = ['encrypt', 'trust-server-certificate', 'client'];
 
 /**
- * Where the database is: `sqlite:<path>`, or `mssql://user:password@host:port/database?encrypt=strict`. Without user and
- * password an identity of Azure logs in, `client=<id>` chooses one that was assigned. Weaker than `encrypt=strict` only
- * by name: `encrypt=true`, with `trust-server-certificate=true` or without, and `encrypt=false`.
+ * Where the database is: `sqlite:<path>`, or `mssql://user:password@host:port/database?encrypt=strict`.
+ * Without user and password an identity of Azure logs in; `client=<id>` chooses one that was assigned. The
+ * connection is weaker than `encrypt=strict` only when the address says so: `encrypt=true`, with or without
+ * `trust-server-certificate=true`, or `encrypt=false`.
  */
 export const databaseUrl: Parse<DatabaseLocation> = (value) => {
-  const file = path('sqlite')(value);
-  if ('value' in file) return { value: { kind: 'sqlite', path: file.value } };
+  const path = pathIn('sqlite', value);
+  if (path !== '') return { value: { kind: 'sqlite', path } };
   const url = value.startsWith('mssql://') && URL.canParse(value) ? new URL(value) : undefined;
   const read = url === undefined ? { problem: form } : readServer(url);
   return 'problem' in read ? read : { value: read };
@@ -54,13 +55,13 @@ export const databaseFile: Parse<SqliteLocation> = (value) => {
 
 function readServer(url: URL): MssqlLocation | Problem {
   const database = decode(url.pathname.slice(1));
-  const known = [...url.searchParams.keys()];
+  const named = [...url.searchParams.keys()];
   if (url.hostname === '' || url.hash !== '') return { problem: form };
   if (database === undefined || !/^[^/]{1,128}$/.test(database)) {
     return { problem: 'must name one database after the host: mssql://.../<database>' };
   }
-  if (known.some((name) => !options.includes(name)) || new Set(known).size < known.length) {
-    return { problem: `may have these options, each once: ${options.join(', ')}` };
+  if (named.some((name) => !knownOptions.includes(name)) || new Set(named).size < named.length) {
+    return { problem: `may have these options, each once: ${knownOptions.join(', ')}` };
   }
   const login = readLogin(url);
   if ('problem' in login) return login;

@@ -1,8 +1,8 @@
 /**
- * Every setting there is, in the order of the manual. Nothing else is read from the environment, but what Azure tells its own
- * client there about managed identities.
+ * The names of all settings, in the order of the manual. Nothing else is read from the environment, except
+ * what Azure tells its own client there about managed identities.
  */
-export const settings = [
+export const settingNames = [
   'VISSLA_PORT',
   'VISSLA_HOST',
   'VISSLA_DATABASE_URL',
@@ -26,4 +26,4 @@ export const settings = [
   'VISSLA_SLACK_GUESTS',
   'VISSLA_SLACK_API_URL',
 ] as const;
-export type Setting = (typeof settings)[number];
+export type SettingName = (typeof settingNames)[number];

@@ -1,84 +1,83 @@
-import { type Setting, settings } from './names';
-import type { Parse } from './values';
+import { z } from 'zod/v4';
+import { type SettingName, settingNames } from './names';
+import { Refused } from './refused';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A setting's value, to be asked for only when everything was fine. */
-export type Value<T> = () => T;
+/** What each setting says; `undefined` for one that is not set. */
+export type Given = Readonly<Partial<Record<SettingName, string>>>;
 
 /** Everything that is wrong with the settings, at once. Names settings and keys; holds no value. */
-export class ConfigError extends Error {
-  readonly code = 'config';
+export class ConfigError extends Refused<'config'> {
   readonly problems: readonly string[];
 
   /** @param opening says what they are wrong for, and ends in a colon */
   constructor(problems: readonly string[], opening = 'The settings do not allow a start:') {
-    super([opening, ...problems].join('\n  '));
-    this.name = 'ConfigError';
+    super('config', [opening, ...problems].join('\n  '));
     this.problems = problems;
   }
 }
 
-/** Reads settings one by one and gathers what is wrong with them. */
-export interface Reader {
-  isSet(name: Setting): boolean;
-  required<T>(name: Setting, parse: Parse<T>): Value<T>;
-  optional<T, const D>(name: Setting, parse: Parse<T>, otherwise: D): Value<T | D>;
-  /** Notes a fault; `problem` must not repeat a value. */
-  complain(name: Setting, problem: string, between?: string): void;
-  /** Whether nothing was wrong with that setting so far. */
-  isFine(name: Setting): boolean;
-  /** The value of what is not there; {@link Reader.finish} throws before it is asked for. */
-  readonly missing: Value<never>;
-  /** Gives the whole, or throws a {@link ConfigError} with all that was wrong. */
-  finish<T>(whole: Value<T>): T;
-}
-
 /**
- * An empty setting counts as unset; a name that begins like a setting but is none is a fault: it is misspelt.
+ * Reads settings by schemas, each of which takes its own part of them. Gives what each schema makes of its
+ * part, or throws a {@link ConfigError} with everything that is wrong. A message of a schema goes on from the
+ * name of its setting, and must not repeat the value.
+ *
+ * @param parts may depend on which settings are set
  * @param opening what a fault is said to stand in the way of; without it, a start
  */
-export function createReader(environment: Environment, opening?: string): Reader {
-  const problems: { readonly name: string; readonly text: string }[] = [];
-  for (const name of Object.keys(environment)) {
-    if (name.startsWith('VISSLA_') && !settings.some((setting) => setting === name)) {
-      problems.push({ name, text: `${name} is not a setting` });
-    }
+export function readSettings<const P extends Readonly<Record<string, z.ZodType>>>(
+  environment: Environment,
+  parts: (given: Given) => P,
+  opening?: string,
+): { readonly [Part in keyof P]: z.output<P[Part]> } {
+  const given = settingsIn(environment);
+  const problems = [...misspelt(environment)];
+  const read: Record<string, unknown> = {};
+  for (const [part, schema] of Object.entries(parts(given))) {
+    const parsed = schema.safeParse(given);
+    if (parsed.success) read[part] = parsed.data;
+    else problems.push(...parsed.error.issues.map(sentenceOf));
   }
-  const valueOf = (name: Setting): string | undefined => {
-    const value = environment[name]?.trim();
-    return value === '' ? undefined : value;
-  };
-  const complain: Reader['complain'] = (name, problem, between = ' ') => {
-    problems.push({ name, text: `${name}${between}${problem}` });
-  };
-  const missing = (): never => {
-    throw new ConfigError(
-      problems.map(({ text }) => text),
-      opening,
-    );
-  };
-  const parsed = <T>(name: Setting, value: string, parse: Parse<T>): Value<T> => {
-    const read = parse(value);
-    if ('value' in read) return () => read.value;
-    complain(name, read.problem);
-    return missing;
-  };
-  return {
-    isSet: (name) => valueOf(name) !== undefined,
-    required: (name, parse) => {
-      const value = valueOf(name);
-      if (value !== undefined) return parsed(name, value, parse);
-      complain(name, 'is missing');
-      return missing;
-    },
-    optional: (name, parse, otherwise) => {
-      const value = valueOf(name);
-      return value === undefined ? () => otherwise : parsed(name, value, parse);
-    },
-    complain,
-    isFine: (name) => problems.every((problem) => problem.name !== name),
-    missing,
-    finish: (whole) => (problems.length > 0 ? missing() : whole()),
-  };
+  if (problems.length > 0) throw new ConfigError(problems, opening);
+  return read as { readonly [Part in keyof P]: z.output<P[Part]> };
+}
+
+/** Settings by the names that the program has for them: each one's own name, and how it is read. */
+type Fields = Readonly<Record<string, readonly [SettingName, z.ZodType]>>;
+type ValuesOf<F extends Fields> = { readonly [Key in keyof F]: z.output<F[Key][1]> };
+
+/** The schema of several settings. Gives their values by the names that the program has for them. */
+export function schemaOf<const F extends Fields>(fields: F): z.ZodType<ValuesOf<F>> {
+  return z.object(Object.fromEntries(Object.values(fields))).transform((read) => {
+    const named = Object.entries(fields).map(([key, [name]]) => [key, read[name]]);
+    return Object.freeze(Object.fromEntries(named)) as ValuesOf<F>;
+  });
+}
+
+/** The settings of an environment, without the space around them. An empty one counts as not set. */
+export function settingsIn(environment: Environment): Given {
+  const given: Given = {};
+  for (const name of settingNames) {
+    // Read only when it is asked for: a test sees which settings a start reads.
+    const get = (): string | undefined => {
+      const value = environment[name]?.trim();
+      return value === '' ? undefined : value;
+    };
+    Object.defineProperty(given, name, { enumerable: true, get });
+  }
+  return given;
+}
+
+/** A name that begins like a setting but is none is a fault: somebody misspelt it. */
+function misspelt(environment: Environment): readonly string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('VISSLA_') && !settingNames.some((known) => known === name))
+    .map((name) => `${name} is not a setting`);
+}
+
+/** A message that names a setting itself is about that one. */
+function sentenceOf({ path, message }: z.core.$ZodIssue): string {
+  if (message.startsWith('VISSLA_')) return message;
+  return `${String(path[0])}${message.startsWith(':') ? '' : ' '}${message}`;
 }

@@ -1,125 +1,125 @@
 import { isIP } from 'node:net';
+import { z } from 'zod/v4';
 import { parseKeyVaultAddress } from '../vault/key-vault-address';
 
-/** How one setting is read: its value, or what is wrong with it in words that do not repeat it. */
+/** How a function reads one setting: its value, or what is wrong with it in words that do not repeat it. */
 export type Parse<T> = (value: string) => { readonly value: T } | { readonly problem: string };
 
-const guid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+/** Any text. It is missing when the setting is not set, unless a default or `optional()` follows. */
+export const anyText = z.string('is missing');
 
-export const anyText: Parse<string> = (value) => ({ value });
+/** A setting that a function reads. */
+export function readBy<T>(parse: Parse<T>): z.ZodType<T, string> {
+  return anyText.transform((value, context) => {
+    const read = parse(value);
+    if ('value' in read) return read.value;
+    context.addIssue(read.problem);
+    return z.NEVER;
+  });
+}
 
-export const id: Parse<string> = (value) =>
-  guid.test(value) ? { value: value.toLowerCase() } : { problem: 'must be a GUID' };
+const guid = '[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}';
+const secret = '[\\w-]{16,}';
 
-export const ids: Parse<readonly string[]> = (value) => {
-  const each = value.split(',').map((one) => one.trim().toLowerCase());
-  return each.every((one) => guid.test(one))
-    ? { value: Object.freeze([...new Set(each)]) }
-    : { problem: 'must be GUIDs, separated by commas' };
-};
+export const id = anyText.regex(RegExp(`^${guid}$`, 'i'), 'must be a GUID').toLowerCase();
+
+export const ids = anyText
+  .regex(RegExp(`^${guid}(\\s*,\\s*${guid})*$`, 'i'), 'must be GUIDs, separated by commas')
+  .toLowerCase()
+  .transform((value) => Object.freeze([...new Set(splitList(value))]));
 
 /** 0 lets the system choose. */
-export const port: Parse<number> = (value) =>
-  /^\d{1,5}$/.test(value) && Number(value) <= 65_535
-    ? { value: Number(value) }
-    : { problem: 'must be a port number' };
+export const port = wholeNumber(0, 65_535, 'must be a port number');
 
-/** Which of the machine's addresses to listen on. A name would have to be asked for, and might be another machine tomorrow. */
-export const host: Parse<string> = (value) => {
-  if (value === 'localhost') return { value: 'loopback' };
-  return isIP(value) === 0 ? { problem: 'must be an IP address or localhost' } : { value };
-};
+/** One of the machine's own addresses. No name: it may stand for another machine tomorrow. */
+export const host = anyText
+  .refine((value) => value === 'localhost' || isIP(value) > 0, 'must be an IP address or localhost')
+  .transform((value) => (value === 'localhost' ? 'loopback' : value));
 
 /** The trial has no lock on any door: it is for this machine alone. */
-export const trialHost: Parse<string> = (value) =>
-  value === 'localhost' || value === '127.0.0.1'
-    ? { value: 'loopback' }
-    : { problem: 'must be localhost: the trial is for this machine alone' };
+export const trialHost = anyText
+  .regex(/^(localhost|127\.0\.0\.1)$/, 'must be localhost: the trial is for this machine alone')
+  .transform(() => 'loopback');
 
 /** A secret of Slack's, known by its first letters. */
-export function slackToken(prefix: 'xoxb-' | 'xapp-'): Parse<string> {
-  return (value) =>
-    value.startsWith(prefix) && !/\s/.test(value)
-      ? { value }
-      : { problem: `must begin with ${prefix}` };
-}
+export const slackToken = (prefix: 'xoxb-' | 'xapp-'): typeof anyText =>
+  anyText.regex(RegExp(`^${prefix}\\S*$`), `must begin with ${prefix}`);
 
-export const slackTeam: Parse<string> = (value) =>
-  /^T[A-Z0-9]{2,}$/.test(value)
-    ? { value }
-    : { problem: "must be the workspace's id, which begins with T" };
+const notTeam = "must be the workspace's id, which begins with T";
+export const slackTeam = anyText.regex(/^T[A-Z0-9]{2,}$/, notTeam);
 
 /** One signing secret, or two while it is being changed. */
-export const signingSecrets: Parse<readonly string[]> = (value) => {
-  const each = value.split(',').map((one) => one.trim());
-  return each.length <= 2 && each.every((one) => /^[\w-]{16,}$/.test(one))
-    ? { value: Object.freeze(each) }
-    : { problem: 'must be one secret, or two separated by a comma' };
-};
+export const signingSecrets = anyText
+  .regex(
+    RegExp(`^${secret}(\\s*,\\s*${secret})?$`),
+    'must be one secret, or two separated by a comma',
+  )
+  .transform((value) => Object.freeze(splitList(value)));
 
-/** The Web API's address, https or on this machine; with a slash at its end. */
-export const apiAddress: Parse<string> = (value) => {
-  const address = metadataAddress(value);
-  return 'value' in address ? { value: address.value.replace(/\/*$/, '/') } : address;
-};
-
-export function wholeNumber(least: number, most: number): Parse<number> {
-  return (value) => {
-    const number = /^\d{1,4}$/.test(value) ? Number(value) : Number.NaN;
-    return number >= least && number <= most
-      ? { value: number }
-      : { problem: `must be a whole number from ${least} to ${most}` };
-  };
+/** A whole number, of at most five digits, within bounds that belong to it. */
+export function wholeNumber(
+  least: number,
+  most: number,
+  problem = `must be a whole number from ${least} to ${most}`,
+): z.ZodType<number, string> {
+  const isFine = (value: string): boolean =>
+    /^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most;
+  return anyText.refine(isFine, problem).transform(Number);
 }
 
-/** The path in `<scheme>:<path>`. */
-export function path(scheme: string): Parse<string> {
-  return (value) => {
-    const rest = value.startsWith(`${scheme}:`) ? value.slice(scheme.length + 1).trim() : '';
-    return rest === '' ? { problem: `must be ${scheme}:<path>` } : { value: rest };
-  };
+/** The path in `<scheme>:<path>`; empty when there is none. */
+export function pathIn(scheme: string, value: string): string {
+  return value.startsWith(`${scheme}:`) ? value.slice(scheme.length + 1).trim() : '';
 }
+
+/** `file:<path>`. */
+export const filePath = anyText
+  .refine((value) => pathIn('file', value) !== '', 'must be file:<path>')
+  .transform((value) => pathIn('file', value));
 
 /** `file:<path>`, or the address of a Key Vault. */
-export const vaultPlace: Parse<string> = (value) => {
-  if (!value.startsWith('https:')) {
-    const file = path('file')(value);
-    return 'value' in file
-      ? file
-      : { problem: 'must be file:<path> or https://NAME.vault.azure.net' };
-  }
-  const address = parseKeyVaultAddress(value);
-  return address === undefined
+export const vaultPlace = readBy((value) => {
+  const isAddress = value.startsWith('https:');
+  const place = isAddress ? parseKeyVaultAddress(value) : pathIn('file', value);
+  if (place !== undefined && place !== '') return { value: place };
+  return isAddress
     ? { problem: 'must be https://NAME.vault.azure.net, with nothing behind it' }
-    : { value: address };
-};
+    : { problem: 'must be file:<path> or https://NAME.vault.azure.net' };
+});
 
-export function oneOf<const T extends string>(...choices: readonly T[]): Parse<T> {
-  return (value) => {
-    const chosen = choices.find((choice) => choice === value);
-    return chosen === undefined
-      ? { problem: `must be ${choices.join(' or ')}` }
-      : { value: chosen };
-  };
+/** One of a few words. */
+export function choiceOf<const T extends string>(...choices: readonly T[]): z.ZodType<T> {
+  return anyText.pipe(z.enum(choices, `must be ${choices.join(' or ')}`));
 }
 
-export const webAddress: Parse<string> = (value) =>
-  addressOf(value)?.protocol === 'https:'
-    ? { value }
-    : { problem: 'must be an address that begins with https://' };
+export const locale = choiceOf('sv', 'en').default('sv');
+
+/** Whether guests of a Slack workspace may use the bot. */
+export const guests = choiceOf('allow', 'refuse').default('allow');
+
+/** An address over https. */
+export const webAddress = anyText.refine(
+  (value) => addressOf(value)?.protocol === 'https:',
+  'must be an address that begins with https://',
+);
 
 /** Plain http is for this machine alone: a metadata address decides whose tokens are believed. */
-export const metadataAddress: Parse<string> = (value) => {
+export const metadataAddress = anyText.refine((value) => {
   const url = addressOf(value);
   const here =
     url?.protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  return url?.protocol === 'https:' || here
-    ? { value }
-    : { problem: 'must be an https address, or http on this machine' };
-};
+  return url?.protocol === 'https:' || here;
+}, 'must be an https address, or http on this machine');
+
+/** The Web API's address, https or on this machine; with a slash at its end. */
+export const apiAddress = metadataAddress.transform((value) => value.replace(/\/*$/, '/'));
 
 /** An absolute address without a user name or password in it. */
 function addressOf(value: string): URL | undefined {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   return url?.username === '' && url.password === '' ? url : undefined;
+}
+
+function splitList(value: string): readonly string[] {
+  return value.split(',').map((one) => one.trim());
 }

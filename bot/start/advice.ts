@@ -1,6 +1,6 @@
 import type { DatabaseLocation } from '../../db/location';
-import { ConfigError } from '../settings/config';
-import { StartError } from './installation';
+import { codeOf } from '../domain/error-code';
+import { Refused } from '../settings/refused';
 
 /** What the operator can do about a code that stops a start. */
 const advice: Readonly<Record<string, string>> = {
@@ -12,37 +12,37 @@ const advice: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full. Make room.',
   EROFS: 'The disk is read-only. Make it writable.',
   vault_readable:
-    "The vault's file can be read by others. Give it mode 0600, and the folder to the bot's account.",
+    "The vault's file can be read by others. Give it mode 0600, and make the bot's account the owner of the folder.",
   vault_denied:
-    "This account may not read and write the vault's file or its folder. Use the bot's account, or give both to it, with modes 0600 and 0700.",
+    "This account may not read and write the vault's file or its folder. Use the bot's account, or make this account the owner of both, with modes 0600 and 0700.",
   vault_broken:
     "The vault is damaged: its file, or a secret's value in the Key Vault. Restore it from its backup.",
   vault_locked: "Another process is writing the vault's file. Try again in a moment.",
   vault_away:
     'The Key Vault does not answer. Let this machine reach it, and check the name in VISSLA_VAULT.',
-  vault_busy: 'The Key Vault asks for patience. Try again in some minutes.',
+  vault_busy: 'The Key Vault asks to be called less often. Try again in a few minutes.',
   vault_login:
     'This process has no identity for the Key Vault. Give it a managed identity, or set the AZURE_ variables of one.',
   vault_forbidden:
     'The Key Vault refuses this identity. Give it the role Key Vault Secrets Officer, and let its network in.',
   vault_disabled: 'A secret in the Key Vault is disabled. Enable its oldest version.',
   vault_deleted:
-    'A secret in the Key Vault was deleted. Recover it; only one that nothing needs any more may be purged.',
+    'A secret in the Key Vault was deleted. Recover it. Purge only a secret that nothing needs any more.',
   vault_refused:
-    'The Key Vault answers as it never should. Check the name in VISSLA_VAULT, and that this is a vault of Azure.',
+    'The Key Vault gives an unexpected answer. Check the name in VISSLA_VAULT, and that this is an Azure Key Vault.',
   store_newer:
     'The database was written by a newer version. Run that version, or restore the backup from before it.',
   store_older: 'The database is from an earlier version. Run the command `migrate`.',
   store_busy:
     'Another process holds the database. One bot runs on one SQLite file; on SQL Server wait until the other has started.',
   store_login:
-    'The database server does not let this login in, or not to this database. Check VISSLA_DATABASE_URL and what the login may do.',
+    'The database server refuses this login, or does not let it into this database. Check VISSLA_DATABASE_URL and what the login may do.',
   store_denied:
-    "This account may not read and write the database's file or its folder. Use the bot's account, or give both to it, with modes 0600 and 0700.",
+    "This account may not read and write the database's file or its folder. Use the bot's account, or make this account the owner of both, with modes 0600 and 0700.",
   slack_token:
     'Slack refuses the token. Set VISSLA_SLACK_BOT_TOKEN, or VISSLA_SLACK_APP_TOKEN, to one that is valid.',
   slack_scope:
-    'The Slack app lacks a scope. Install it anew with the manifest that the command `manifest` writes.',
+    'The Slack app lacks a scope. Install it again with the manifest that the command `manifest` writes.',
   store_full:
     'There is no room for the database, or it is read-only. Make room, or make it writable.',
   store_corrupt: 'The database is damaged. Restore it from its backup.',
@@ -51,13 +51,14 @@ const advice: Readonly<Record<string, string>> = {
 /** What `store_unavailable` means depends on where the database is. */
 const unavailable: Readonly<Record<DatabaseLocation['kind'], string>> = {
   sqlite:
-    "The database's file cannot be opened. Check the path in VISSLA_DATABASE_URL, who may use the file and its folder, and that the disk is well.",
+    "The database's file cannot be opened. Check the path in VISSLA_DATABASE_URL, who may use the file and its folder, and whether the disk works.",
   mssql:
     'The database server cannot be reached. Check host, port and encrypt in VISSLA_DATABASE_URL. Strict encryption needs SQL Server 2022 or Azure SQL, and a certificate that this machine trusts.',
 };
 
 /**
- * What to do about a code that stops a start or a command; `undefined` for a code that says nothing to an operator.
+ * What to do about a code that stops a start or a command; `undefined` for a code that says nothing to an
+ * operator.
  * @param database the kind that the settings name; it matters to `store_unavailable` alone
  */
 export function adviceOf(
@@ -67,9 +68,9 @@ export function adviceOf(
   return code === 'store_unavailable' ? unavailable[database] : advice[code];
 }
 
-/** Why it does not start, in sentences of ours: another error's message might hold a path or a value. */
+/** Why it does not start, in sentences of ours: the message of another error might hold a path or a value. */
 export function explainStart(error: unknown, database: DatabaseLocation['kind']): string {
-  if (error instanceof ConfigError || error instanceof StartError) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+  if (error instanceof Refused) return error.message;
+  const code = codeOf(error) ?? 'unexpected';
   return adviceOf(code, database) ?? `It could not start (${code}).`;
 }

@@ -1,11 +1,12 @@
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
+import { Refused } from '../settings/refused';
 
 /** Trial data and real data never meet: both database and vault carry the mark. */
 export type Kind = 'trial' | 'production';
 
 /** Why a start is refused, each with a sentence for the operator in `sentences`. */
-export type Refusal =
+export type StartRefusal =
   | 'database_missing'
   | 'vault_missing'
   | 'trial_data'
@@ -15,30 +16,27 @@ export type Refusal =
   | 'server_running'
   | 'no_trial';
 
-const sentences: Readonly<Record<Refusal, string>> = {
+const sentences: Readonly<Record<StartRefusal, string>> = {
   database_missing:
-    'The vault is there but the database is not. Restore the database, or move the vault away to begin anew.',
+    'The vault is there but the database is not. Restore the database, or move the vault away to start from nothing.',
   vault_missing:
-    'The database is there but the vault is not. Without its vault no report can be read: restore it, or move the database away to begin anew.',
+    'The database is there but the vault is not. Without its vault no report can be read: restore it, or move the database away to start from nothing.',
   trial_data:
-    'These are data of a trial. Production never runs on them: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
+    'This is the data of a trial. Production never runs on it: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
   production_data:
-    'These are data of a production installation. The trial never touches them: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
+    'This is the data of a production installation. The trial never touches it: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
   not_a_pair: 'This database and this vault do not belong together.',
-  not_marked: 'The database or the vault was never finished. Move both away to begin anew.',
+  not_marked: 'The database or the vault was never finished. Move both away to start from nothing.',
   server_running:
     'Another server runs on this SQLite file, and one file has one server. Stop it first; several servers need SQL Server.',
   no_trial:
     'No messenger is set, and the trial is not part of this installation. Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or name the file of settings with --env-file.',
 };
 
-/** A start that is refused rather than run open. The code names the reason, the sentence says what to do. */
-export class StartError extends Error {
-  readonly code: Refusal;
-  constructor(code: Refusal) {
-    super(sentences[code]);
-    this.name = 'StartError';
-    this.code = code;
+/** A start that is refused rather than run open. The code names the reason; the sentence says what to do. */
+export class StartError extends Refused<StartRefusal> {
+  constructor(code: StartRefusal) {
+    super(code, sentences[code]);
   }
 }
 
@@ -48,7 +46,7 @@ export interface Mark {
   readonly kind: Kind;
 }
 
-/** What both stores must offer to be told apart. */
+/** What is needed of both stores to read and write their marks. */
 export interface Marks {
   readonly vault: Pick<Vault, 'get' | 'getOrCreate'>;
   readonly installation: {
@@ -60,7 +58,7 @@ export interface Marks {
 const secretName = 'installation';
 const kinds: readonly Kind[] = ['trial', 'production'];
 
-/** Refuses a start in which only one of the two stores is there: what is missing was lost, not new. */
+/** Refuses a start when only one of the two stores is there: the other one was lost, and is not new. */
 export function requireBothOrNone(there: {
   readonly database: boolean;
   readonly vault: boolean;
@@ -70,8 +68,8 @@ export function requireBothOrNone(there: {
 }
 
 /**
- * Marks a new pair of stores, or checks that an old one is whole, a pair and of the right kind. Gives the sixteen
- * bytes that tell this installation's data from any other's. Throws a {@link StartError}.
+ * Marks a new pair of stores, or checks that an old one is whole, a pair and of the right kind. Gives the
+ * sixteen bytes that tell this installation's data from any other's. Throws a {@link StartError}.
  */
 export async function claimInstallation(
   { vault, installation }: Marks,
@@ -95,7 +93,7 @@ export function judgeMarks(
   inDatabase: Mark | undefined,
   inVault: Mark | undefined,
   kind: Kind,
-): 'new' | 'pair' | Refusal {
+): 'new' | 'pair' | StartRefusal {
   if (inDatabase === undefined && inVault === undefined) return 'new';
   if (inDatabase === undefined || inVault === undefined) return 'not_marked';
   if (
@@ -131,7 +129,7 @@ async function markNew(
   return { deployment };
 }
 
-/** The pair's mark, for whoever works beside the bot and makes nothing. Throws a {@link StartError}. */
+/** The pair's mark, for a command beside the bot, which makes nothing. Throws a {@link StartError}. */
 export async function findInstallation({ vault, installation }: Marks): Promise<Mark> {
   const inDatabase = await installation.get();
   const inVault = await markOfVault(vault);
@@ -142,13 +140,15 @@ export async function findInstallation({ vault, installation }: Marks): Promise<
   return inVault;
 }
 
-/** Refuses the wrong kind by the vault alone, before the database is opened: opening it brings its tables up to date. */
+/**
+ * Refuses the wrong kind by the vault alone: opening the database would already bring its tables up to date.
+ */
 export async function requireKind(vault: Pick<Vault, 'get'>, kind: Kind): Promise<void> {
   const mark = await markOfVault(vault);
   if (mark !== undefined && mark.kind !== kind) throw new StartError(wrongKind(kind));
 }
 
-function wrongKind(wanted: Kind): Refusal {
+function wrongKind(wanted: Kind): StartRefusal {
   return wanted === 'trial' ? 'production_data' : 'trial_data';
 }
 

@@ -1,10 +1,7 @@
 import { type Cards, createCards } from '../../adaptive-cards/cards';
 import { createSlackChannel, type SlackChannel } from '../channels/slack/channel';
-import {
-  createTeamsChannel,
-  type TeamsChannel,
-  type TeamsSettings,
-} from '../channels/teams/channel';
+import { createTeamsChannel, type TeamsChannel } from '../channels/teams/channel';
+import type { TeamsSettings } from '../channels/teams/settings';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Config } from '../settings/config';

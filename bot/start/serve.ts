@@ -37,6 +37,7 @@ export async function serve(
   const log = createLog();
   const clock = systemClock();
   for (const code of locationWarnings(config.database)) log.warn({ code, module: 'database' });
+  if (config.contactsMoved) log.warn({ code: 'contacts_moved', module: 'settings' });
   const trial = config.kind === 'trial' ? await openTrial(config, log) : undefined;
   const open: Partial<Channels> & { phase: Phase } = { phase: 'opening' };
   const app = createHttpApp({
@@ -46,11 +47,11 @@ export async function serve(
       else if (open.teams === undefined) response.status(404).end();
       else await open.teams.messages(request, response);
     },
-    events: async (request, response, next) => {
+    events: async (request, response) => {
       if (open.phase === 'opening') response.status(503).end();
       else if (open.slack === undefined) response.status(404).end();
       // Awaited, so that a fault in it is answered here: one that nobody handles would end the process.
-      else await open.slack.events(request, response, next);
+      else await open.slack.events(request, response);
     },
     ready: () => open.phase === 'serving',
     ending: () => open.phase === 'ending',

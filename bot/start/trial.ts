@@ -5,7 +5,7 @@ import type { OfficePerson } from '../../office/people';
 import { formatAddress } from '../channels/slack/address';
 import type { SlackSettings } from '../channels/slack/settings';
 import type { Address } from '../channels/teams/address';
-import type { TeamsSettings } from '../channels/teams/channel';
+import type { TeamsSettings } from '../channels/teams/settings';
 import type { Locale } from '../domain/ids';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';

@@ -123,7 +123,14 @@ describe("the operator's commands", () => {
 
   it('tells people what is wrong with a command in commander’s words, and both how it is called', async () => {
     expect((await vissla('staff')).error).toContain('Usage: vissla staff');
-    expect((await vissla('nosuch')).error).toBe("error: unknown command 'nosuch'\n");
+    for (const words of [['nosuch'], ['nosuch', '--help'], ['-h', 'nosuch']]) {
+      expect(await vissla(...words)).toEqual({
+        code: 1,
+        out: '',
+        error: "error: unknown command 'nosuch'\n",
+      });
+    }
+    expect(await vissla('staff', 'nosuch', '--help')).toMatchObject({ code: 1, out: '' });
     expect(await vissla('--json', 'invite', '--help')).toMatchObject({
       code: 0,
       out: expect.stringContaining('Usage: vissla invite') as string,

@@ -43,7 +43,7 @@ describe("the operator's commands", () => {
   it('say what to do when they fail', async () => {
     chmodSync(join(office.folder, 'vault.json'), 0o644);
     const sentence =
-      "The vault's file can be read by others. Give it mode 0600, and the folder to the bot's account.";
+      "The vault's file can be read by others. Give it mode 0600, and make the bot's account the owner of the folder.";
     expect(await vissla('keys', 'status')).toEqual({ code: 1, out: '', error: `${sentence}\n` });
     expect(JSON.parse((await vissla('keys', 'status', '--json')).error)).toEqual({
       code: 'vault_readable',

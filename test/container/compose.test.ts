@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { readConfig } from '../../bot/settings/config';
-import { settings } from '../../bot/settings/names';
+import { settingNames } from '../../bot/settings/names';
 
 const root = resolve(__dirname, '..', '..');
 const text = readFileSync(join(root, 'compose.yaml'), 'utf8');
@@ -50,7 +50,7 @@ describe('compose.yaml', () => {
     expect(named.length).toBeGreaterThan(5);
     // The login's password for SQL Server, which is none of the bot's settings.
     const strange = named.filter(
-      (name) => name !== 'VISSLA_PASSWORD' && !settings.some((setting) => setting === name),
+      (name) => name !== 'VISSLA_PASSWORD' && !settingNames.some((setting) => setting === name),
     );
     expect(strange).toEqual([]);
     const { port } = readConfig({});

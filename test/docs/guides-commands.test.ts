@@ -88,7 +88,7 @@ describe('App Service', () => {
   it('is announced the line of doctor that stays', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
     const contacts = join(folder, 'contacts.json');
-    copyFileSync(join(root, 'office', 'contacts.json'), contacts);
+    copyFileSync(join(root, 'examples', 'contacts.json'), contacts);
     chmodSync(contacts, 0o777);
     const environment = {
       ...houseSettings(folder, port),

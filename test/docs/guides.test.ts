@@ -1,4 +1,4 @@
-import { settings } from '../../bot/settings/names';
+import { settingNames } from '../../bot/settings/names';
 import { runCommand } from '../support/houses/run-command';
 import { readFile } from './read-docs';
 
@@ -35,7 +35,7 @@ async function commandOf(line: string): Promise<readonly string[]> {
 
 describe.each(guides)('%s', (page) => {
   it('names settings that there are', () => {
-    const known: readonly string[] = settings;
+    const known: readonly string[] = settingNames;
     const named = readFile(page).match(/\bVISSLA_[A-Z_]+\b/g) ?? [];
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
   });

@@ -76,7 +76,7 @@ describe("the operator's page", () => {
       '../doctor/check-stores.ts',
       '../doctor/check-teams.ts',
       '../doctor/check-desks.ts',
-      'manifest-command.ts',
+      'write-manifests.ts',
       'migrate-command.ts',
       'describe-keys.ts',
     ]

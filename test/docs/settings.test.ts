@@ -1,5 +1,5 @@
-import { ConfigError, readConfig, settings } from '../../bot/settings/config';
-import type { Setting } from '../../bot/settings/names';
+import { ConfigError, readConfig } from '../../bot/settings/config';
+import { type SettingName, settingNames } from '../../bot/settings/names';
 import { namesIn, readFile, tableRows } from './read-docs';
 
 const rows = tableRows(readFile('README.md'), 'Settings');
@@ -7,13 +7,13 @@ const rowOf = (name: string): string[] =>
   rows.find(([first]) => first === `\`${name}\``) ?? ['no such row'];
 
 /** What a production start misses that has nothing but these. */
-function missing(set: Partial<Record<Setting, string>>): Setting[] {
+function missing(set: Partial<Record<SettingName, string>>): SettingName[] {
   try {
     readConfig(set);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const missed = error.problems.map((problem) => /^(\w+) is missing\b/.exec(problem)?.[1]);
-    return settings.filter((name) => missed.includes(name));
+    return settingNames.filter((name) => missed.includes(name));
   }
   throw new Error('it started');
 }
@@ -24,7 +24,7 @@ const socket = { ...slack, VISSLA_SLACK_APP_TOKEN: 'xapp-invented' };
 
 describe('the settings in the README', () => {
   it('are those of the code, in the same order', () => {
-    expect(namesIn(rows)).toEqual([...settings]);
+    expect(namesIn(rows)).toEqual([...settingNames]);
   });
 
   it('are those of .env.example, in the same order', () => {
@@ -35,7 +35,7 @@ describe('the settings in the README', () => {
   it('say which ones production cannot do without, and which each messenger', () => {
     const needed = (when: string): string[] => namesIn(rows.filter((row) => row[1] === when));
     const always = missing(teams).filter((name) => missing(slack).includes(name));
-    const beyond = (set: Partial<Record<Setting, string>>): Setting[] =>
+    const beyond = (set: Partial<Record<SettingName, string>>): SettingName[] =>
       missing(set).filter((name) => !always.includes(name));
     expect(needed('yes')).toEqual(always);
     expect(needed('for Teams')).toEqual(['VISSLA_TEAMS_APP_ID', ...beyond(teams)]);

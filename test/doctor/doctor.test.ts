@@ -188,7 +188,7 @@ describe('doctor, with a store broken', () => {
         VISSLA_DATABASE_URL: `sqlite:${trial.database}`,
         VISSLA_VAULT: `file:${trial.vault}`,
       }),
-    ).toContainEqual(expect.stringMatching(/^wrong vault: These are data of a trial/));
+    ).toContainEqual(expect.stringMatching(/^wrong vault: This is the data of a trial/));
   });
 });
 
@@ -198,8 +198,11 @@ describe('doctor, with a desk that is not staffed', () => {
       { whistleblowing: 1, hr: 2 },
       /^warning desks: The desk whistleblowing has 1 person: .*intake is closed/,
     ],
-    [{ whistleblowing: 2 }, /^warning desks: The desk hr has nobody/],
-    [{ whistleblowing: 2, hr: 1 }, /^warning desks: The desk hr has 1 person: nobody stands in/],
+    [{ whistleblowing: 2 }, /^warning desks: The desk hr has no member:/],
+    [
+      { whistleblowing: 2, hr: 1 },
+      /^warning desks: The desk hr has 1 person: nobody covers for them/,
+    ],
     [{ whistleblowing: 3, hr: 2 }, /^warning desks: At the desk whistleblowing 1 person waits/],
   ])('warns of %j', async (people, sentence) => {
     const { folder, ...understaffed } = await openHouse(login.settings, people);
@@ -355,21 +358,30 @@ describe('doctor, with the contacts broken', () => {
   it('knows what was invented for the trial', async () => {
     const keys = (locale: string): string =>
       contactKeys.map((key) => `${locale}.${key}`).join(', ');
-    expect(await found({ VISSLA_CONTACTS: 'office/contacts.json' })).toEqual(
+    expect(await found({ VISSLA_CONTACTS: 'examples/contacts.json' })).toEqual(
       ['sv', 'en'].map(
         (locale) =>
-          `wrong contacts: Invented, as the trial's are: ${keys(locale)}. Write who is really to be reached.`,
+          `wrong contacts: Invented, as the trial's are: ${keys(locale)}. Write the real ones.`,
       ),
     );
+  });
+
+  it('says that the example is elsewhere now', async () => {
+    expect(await found({ VISSLA_CONTACTS: 'office/contacts.json' })).toEqual([
+      expect.stringMatching(
+        /^warning settings: VISSLA_CONTACTS names office\/contacts\.json, which/,
+      ),
+      expect.stringMatching(/^wrong contacts: Invented/),
+      expect.stringMatching(/^wrong contacts: Invented/),
+    ]);
   });
 
   it.each([
     ['sv.phone', 'Ring oss', /^wrong .*sv\.phone holds no telephone number/],
     ['sv.phone', 'Ring 113 13', /^warning .*sv\.phone holds no telephone number/],
-    ['en.hr', '070-12 34', /^warning .*en\.hr: number 1 seems to have 7 digits/],
-    ['sv.hr', '08-123 456 789 012', /^warning .*sv\.hr: number 1 seems to have 14 digits/],
-    ['sv.hr', '0771-23 45 67, 0771-23', /^warning .*sv\.hr: number 2 seems to have 6 digits/],
-    ['sv.hr', 'hr@kommunen', /^warning .*sv\.hr: the address is not a whole one/],
+    ['en.hr', 'Ring +46 (0)31-390 06 10', /^wrong .*Invented, as the trial's are: en\.hr\./],
+    ['sv.hr', '0771-23 45 67 08-465 004 20', /^wrong .*Invented, as the trial's are: sv\.hr\./],
+    ['sv.hr', 'hr@kommunen', /^warning .*sv\.hr: the address is incomplete/],
     ['en.complaints', 'http://kommunen.se/klagomal', /the page is not https/],
     [
       'sv.union',
@@ -389,6 +401,7 @@ describe('doctor, with the contacts broken', () => {
     '+46 999 12 34 56',
     '0046 999 123456',
     '+358 9 1234 5678',
+    '070-12 34',
     'Storgatan 1, 123 45 Staden, 020-12 34 56, vardagar 8-16',
     'Larma 112, eller socialjouren 0771-12 34 56',
     'hr@kommunen.se, https://kommunen.se/hr',
@@ -433,7 +446,7 @@ describe('doctor, with files that others may use', () => {
       {
         check: 'manifests',
         kind: 'wrong',
-        says: expect.stringContaining('data/teams-app.zip is no zip') as string,
+        says: expect.stringContaining('data/teams-app.zip is not a zip file') as string,
       },
       {
         check: 'files',

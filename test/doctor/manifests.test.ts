@@ -85,9 +85,9 @@ describe('doctor, with the apps that were written', () => {
     const apps = await written();
     const { 'sv.json': _, ...files } = unpack(apps.teams ?? new Uint8Array()) ?? {};
     expect(said({ ...apps, teams: pack(files) })[0]).toMatch(
-      /^wrong: Teams app: sv\.json is missing\. Write it anew/,
+      /^wrong: Teams app: sv\.json is missing\. Run the command `manifest`/,
     );
-    expect(said({ ...apps, teams: Buffer.from('PK?') })[0]).toMatch(/is no zip/);
+    expect(said({ ...apps, teams: Buffer.from('PK?') })[0]).toMatch(/is not a zip file/);
   });
 
   it.each([

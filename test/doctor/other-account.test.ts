@@ -39,7 +39,7 @@ asNobody('the commands, called by an account that is not root', () => {
   });
 
   const denied =
-    "database's file or its folder. Use the bot's account, or give both to it, with modes 0600 and 0700.";
+    "database's file or its folder. Use the bot's account, or make this account the owner of both, with modes 0600 and 0700.";
 
   it('say that they may not look at a store, and look at everything else', () => {
     for (const path of [house.database, house.vault]) {
@@ -49,10 +49,10 @@ asNobody('the commands, called by an account that is not root', () => {
     expect(found()).toEqual([
       `database: This account may not read and write the ${denied}`,
       `vault: This account may not read and write the ${denied.replace('database', 'vault')}`,
-      "files: The database may not be looked at by this account. Call doctor as the bot's account, or give the folder to it.",
-      "files: The vault's file may not be looked at by this account. Call doctor as the bot's account, or give the folder to it.",
-      "files: The database's folder may not be written by this account. Call doctor as the bot's account, or give it to that one with mode 0700.",
-      "files: The vault's folder may not be written by this account. Call doctor as the bot's account, or give it to that one with mode 0700.",
+      "files: The database may not be looked at by this account. Run doctor as the bot's account, or give the folder to it.",
+      "files: The vault's file may not be looked at by this account. Run doctor as the bot's account, or give the folder to it.",
+      "files: The database's folder may not be written by this account. Run doctor as the bot's account, or give it to that account with mode 0700.",
+      "files: The vault's folder may not be written by this account. Run doctor as the bot's account, or give it to that account with mode 0700.",
     ]);
     expect(says(['status'])).toBe(`This account may not read and write the ${denied}`);
     expect(says(['keys', 'status'])).toBe(
@@ -67,7 +67,7 @@ asNobody('the commands, called by an account that is not root', () => {
     chownSync(house[which], 0, 0);
     chmodSync(house[which], 0o644);
     expect(found()).toContain(
-      `files: ${name} may not be written by this account. Call doctor as the bot's account, or give it to that one with mode ${mode}.`,
+      `files: ${name} may not be written by this account. Run doctor as the bot's account, or give it to that account with mode ${mode}.`,
     );
   });
 

@@ -61,7 +61,7 @@ describe('doctor, with a SQL Server', () => {
   it.each([
     ['none', false, [/Nothing is encrypted/]],
     ['negotiated', false, [/can strip the encryption/]],
-    ['negotiated', true, [/can strip the encryption/, /certificate of his own/]],
+    ['negotiated', true, [/can strip the encryption/, /certificate of their own/]],
   ] as const)(
     'warns of encryption %s, any certificate taken: %s',
     (encryption, trusts, sentences) => {

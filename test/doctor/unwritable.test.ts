@@ -20,7 +20,9 @@ const said = (facts: Partial<PathFacts>): string[] =>
 
 describe('doctor, with files that it may not use', () => {
   it('has nothing against what may be used', () => {
-    expect(said({})).toEqual(['fine: What the bot keeps and believes is its own.']);
+    expect(said({})).toEqual([
+      'fine: Nobody else has rights to the bot’s files that they should not have.',
+    ]);
   });
 
   it('names each folder that it may not enter once; settings that it cannot see are not read', () => {

@@ -175,7 +175,7 @@ describe('closing', () => {
     const server = await startServer({ app, port: 0, host: 'loopback' });
     const base = `http://127.0.0.1:${server.port}`;
     await (await fetch(`${base}/healthz`)).text();
-    // Whoever asks would keep the connection for seconds.
+    // The one who asks would keep the connection for seconds.
     const agent = new Agent({ keepAlive: true });
     const underWay = once(
       request(`${base}/api/messages`, { method: 'POST', agent }).end(),

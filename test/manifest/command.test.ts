@@ -122,7 +122,7 @@ describe('npm run manifest', () => {
     expect(await write(['--teams'])).toMatchObject({
       code: 1,
       said: [
-        'The settings do not suffice for the manifest:',
+        'The settings are not enough for the manifest:',
         ...names.map((name) => `  ${name} is missing\n`),
       ]
         .join('\n')
@@ -130,7 +130,7 @@ describe('npm run manifest', () => {
     });
     const { said } = await write(['--socket'], { VISSLA_SLACK_GUESTS: 'perhaps' });
     expect(said).toMatch(
-      /^The settings do not suffice for the manifest:\n {2}VISSLA_SLACK_GUESTS /,
+      /^The settings are not enough for the manifest:\n {2}VISSLA_SLACK_GUESTS /,
     );
   });
 

@@ -3,7 +3,10 @@ import { resolve } from 'node:path';
 
 const root = resolve(__dirname, '..', '..');
 
-/** The official validator in a process of its own, which jest's module loader cannot run, and without a network. */
+/**
+ * The official validator in a process of its own, which jest's module loader cannot run, and without a
+ * network.
+ */
 export function schemaFaults(checked: object): unknown {
   const script = `
     globalThis.fetch = () => Promise.reject(new Error('offline'));

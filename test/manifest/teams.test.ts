@@ -125,7 +125,7 @@ describe('the Teams manifest', () => {
   });
 
   it('is the trial’s own: its app id, and addresses of nobody', () => {
-    const trial = readFileSync(join(root, 'bot', 'trial.ts'), 'utf8');
+    const trial = readFileSync(join(root, 'bot', 'start', 'trial.ts'), 'utf8');
     expect(trial).toContain(`const appId = '${manifest.id}'`);
     const { websiteUrl, privacyUrl, termsOfUseUrl } = manifest.developer;
     for (const url of [websiteUrl, privacyUrl, termsOfUseUrl]) {

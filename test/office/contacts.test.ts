@@ -4,7 +4,7 @@ import { contactKeys } from '../../bot/domain/contacts';
 import { projectRoot } from '../../office/project-root';
 
 const root = projectRoot(__dirname);
-const contacts = JSON.parse(readFileSync(join(root, 'office/contacts.json'), 'utf8')) as Record<
+const contacts = JSON.parse(readFileSync(join(root, 'examples/contacts.json'), 'utf8')) as Record<
   string,
   Record<string, string>
 >;

@@ -127,7 +127,7 @@ describe('a start is refused rather than run open', () => {
     await once(trialSettings(folder, port));
     expect(start(productionSettings(service, folder, port))).toMatchObject({
       status: 1,
-      said: expect.stringContaining('These are data of a trial') as string,
+      said: expect.stringContaining('This is the data of a trial') as string,
     });
     const other = join(folder, 'production');
     await once(productionSettings(service, other, port));

@@ -28,7 +28,7 @@ describe('a production installation to which no settings were given', () => {
     ],
     [
       'the contacts alone',
-      { VISSLA_CONTACTS: join(root, 'office', 'contacts.json') },
+      { VISSLA_CONTACTS: join(root, 'examples', 'contacts.json') },
       'No messenger is set, and the trial is not part of this installation. ' +
         'Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or name the file of settings with --env-file.\n',
     ],

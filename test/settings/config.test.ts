@@ -6,8 +6,8 @@ import {
   readConfig,
   readDatabaseLocation,
   readVaultPlace,
-  settings,
 } from '../../bot/settings/config';
+import { settingNames } from '../../bot/settings/names';
 
 const folder = mkdtempSync(join(tmpdir(), 'vissla-config-'));
 afterAll(() => {
@@ -402,7 +402,7 @@ describe('.env.example', () => {
   it('names every setting, and no other, in the same order', () => {
     const example = readFileSync(join(__dirname, '..', '..', '.env.example'), 'utf8');
     const named = [...example.matchAll(/^(\w+)=/gm)].map(([, name]) => name);
-    expect(named).toEqual([...settings]);
+    expect(named).toEqual([...settingNames]);
   });
 });
 
@@ -438,6 +438,6 @@ describe('every setting that is listed', () => {
       },
     );
     readConfig(environment);
-    expect(settings.filter((name) => !read.has(name))).toEqual([]);
+    expect(settingNames.filter((name) => !read.has(name))).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ import type { Kind } from '../../bot/start/installation';
 import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { DatabaseLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
-import contacts from '../../office/contacts.json';
+import contacts from '../../examples/contacts.json';
 import { onFiles, onServer, type Place } from './databases/places';
 import { isServerSet } from './databases/sql-server';
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/ids';
-import { textOf } from './untrusted';
+import { parseJson, shortText } from '../untrusted';
 
 /** How to reach a member with a notice, and in which language. */
 export interface Address {
@@ -15,13 +15,8 @@ export function formatAddress({ team, user, locale }: Address): string {
 
 /** Reads a kept address; `undefined` for anything that {@link formatAddress} did not write. */
 export function parseAddress(kept: string): Address | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(kept);
-  } catch {
-    return undefined;
-  }
-  const [team, user] = [textOf(parsed, 'team'), textOf(parsed, 'user')];
+  const parsed = parseJson(kept);
+  const [team, user] = [shortText(parsed, 'team'), shortText(parsed, 'user')];
   if (team === undefined || user === undefined) return undefined;
-  return { team, user, locale: textOf(parsed, 'locale') === 'en' ? 'en' : 'sv' };
+  return { team, user, locale: shortText(parsed, 'locale') === 'en' ? 'en' : 'sv' };
 }

@@ -1,16 +1,16 @@
 import type { Locale } from '../../domain/ids';
-import { own } from './untrusted';
+import { failedSentence } from '../failed-sentence';
+import { own } from '../untrusted';
 
-/** Said where no card can say it. Each in both languages: which one was chosen inside the dialog is sealed. */
+/**
+ * Said where no card can say it, and always in both languages: the language chosen in the dialog is sealed.
+ */
 const sentences = {
   again: {
     sv: 'Det tog för lång tid. Tryck igen: samma text skickas bara en gång.',
     en: 'That took too long. Press again: the same text is sent only once.',
   },
-  failed: {
-    sv: 'Det gick inte just nu. Försök igen om en stund.',
-    en: 'That did not work just now. Please try again in a moment.',
-  },
+  failed: failedSentence,
   too_late: {
     sv: 'Dialogen hann inte öppnas. Försök en gång till.',
     en: 'The dialog did not open in time. Please try once more.',
@@ -26,7 +26,7 @@ const sentences = {
 } as const satisfies Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 export type Calm = keyof typeof sentences;
 
-/** The block that holds a calm sentence in somebody's view; a second one takes the place of the first. */
+/** The block that holds a calm sentence in a view; a second sentence replaces the first. */
 const calmBlock = 'calm';
 const mostBlocks = 100;
 
@@ -46,7 +46,10 @@ export function calmModal(calm: Calm, locale: Locale): object {
   };
 }
 
-/** The same view once more, with a calm sentence above it. What stands in its inputs stays: their blocks keep their ids. */
+/**
+ * The same view with a calm sentence above it. Its inputs keep their text, because their blocks keep their
+ * ids.
+ */
 export function calmView(view: object, calm: Calm, locale: Locale): object {
   const frame = Object.fromEntries(
     ['title', 'submit', 'close', 'callback_id', 'private_metadata', 'clear_on_close'].flatMap(
@@ -57,7 +60,7 @@ export function calmView(view: object, calm: Calm, locale: Locale): object {
     ),
   );
   const rest = blocksOf(view).filter((block) => own(block, 'block_id') !== calmBlock);
-  // What can be pressed and filled in stays; the last of the text goes.
+  // Buttons and inputs stay; the last text goes.
   const spare = rest.findLastIndex((block) => !isOfUse(block));
   const kept = rest.length < mostBlocks ? rest : rest.filter((_, index) => index !== spare);
   const blocks = [sentenceBlock(calm, locale), ...kept].slice(0, mostBlocks);
@@ -65,8 +68,8 @@ export function calmView(view: object, calm: Calm, locale: Locale): object {
 }
 
 /**
- * What answers a submit that nothing came of: an error at the first input, where Slack leaves everything as it is, or in a
- * view without inputs the sentence above the same blocks.
+ * The answer to a submit that failed: an error at the first input, which leaves everything as it is, or the
+ * sentence above the same blocks in a view without inputs.
  */
 export function calmAnswer(view: object, calm: Calm, locale: Locale): object {
   const input = blocksOf(view).find((block) => own(block, 'type') === 'input');
@@ -76,7 +79,7 @@ export function calmAnswer(view: object, calm: Calm, locale: Locale): object {
   return { response_action: 'update', view: calmView(view, calm, locale) };
 }
 
-/** Shown to this person alone, in the place where the command or the button was. */
+/** Shown to this person alone, where the command or the button was. */
 export function ephemeral(calm: Calm, locale: Locale): object {
   return { response_type: 'ephemeral', replace_original: false, text: say(calm, locale) };
 }

@@ -1,44 +1,42 @@
-import type { RequestHandler } from 'express';
 import type { Desk, Locale } from '../../domain/ids';
 import type { Notifier } from '../../ports/notifier';
 import type { Who } from '../../ports/people';
-import type { Dialogue } from '../channel';
-import { createBolt, type Dispatch } from './app';
-import { createDispatch } from './dispatch';
+import type { Cards, Dialogue } from '../channel';
+import { firstTimeOnly } from '../first-time';
+import { within } from '../within';
+import { createBolt } from './bolt';
+import { createButtons } from './button-press';
 import { createDoors } from './doors';
-import type { TurnFault } from './faults';
-import type { Refusal } from './guard';
+import type { SlackFault } from './faults';
+import type { GuardRefusal } from './guard';
 import { isNoGuest } from './guests';
 import { createHome } from './home';
-import { createHttp } from './http';
-import type { Cards } from './render/render';
-import { createSeen } from './seen';
+import { type AnswerRequest, createHttp } from './http';
+import { createOnce } from './once';
+import { readPayload } from './payload';
+import { createRouter, type Router } from './router';
 import { createSlackNotifier } from './send';
 import type { SlackSettings } from './settings';
 import { createSocket } from './socket';
-import { createSteps } from './steps';
 import { createSubmits } from './submit';
 import { createWeb } from './web';
-import { within } from './within';
-
-export type SlackFault = TurnFault | `refused_${Refusal}`;
 
 export interface SlackChannel {
-  /** For `POST /slack/events`; no body parser may stand before it. In Socket Mode it answers 404. */
-  readonly events: RequestHandler;
+  /** Answers `POST /slack/events`; no body parser may stand before it. In Socket Mode the answer is 404. */
+  readonly events: AnswerRequest;
   readonly notifier: Notifier;
-  /** Connects in Socket Mode; nothing to do over HTTP. Rejects with a code when Slack refuses the token. */
+  /** Connects in Socket Mode; does nothing over HTTP. Rejects with a code when Slack refuses the token. */
   start(): Promise<void>;
   /** Takes nothing more, and lets what was begun come to its end. */
   stop(): Promise<void>;
 }
 
-/** Slack sends an event again for five minutes; twice that, to be sure. */
+/** Slack sends an event again for five minutes; this is twice that, to be sure. */
 const eventMilliseconds = 600_000;
-/** What was begun has this long to come to its end when the bot stops. */
+/** How long running turns have to finish when the bot stops. */
 const settleMilliseconds = 5000;
 
-/** Vissla in Slack. `fault` gets a code from a closed list and nothing else; a refusal only the first time. */
+/** Vissla in Slack. `fault` gets a code of a closed list, and a refusal only the first time. */
 export function createSlackChannel(options: {
   readonly settings: SlackSettings;
   readonly dialogue: Dialogue;
@@ -53,32 +51,29 @@ export function createSlackChannel(options: {
   const { settings, cards, now, fault } = options;
   const { team, transport, apiUrl } = settings;
   const web = createWeb(settings.botToken, apiUrl);
-  const refusals = new Set<Refusal>();
-  const refused = (why: Refusal): void => {
-    // Anybody can send rubbish, and a wrong setting refuses everything: once is enough for both.
-    if (!refusals.has(why)) fault(`refused_${why}`);
-    refusals.add(why);
-  };
+  const refused = firstTimeOnly<GuardRefusal>((why) => {
+    fault(`refused_${why}`);
+  });
   const admits = async (user: string): Promise<boolean> => {
     if (settings.guests === 'allow' || (await isNoGuest(web, user))) return true;
     refused('guest');
     return false;
   };
-  const home = createHome({ ...options, web });
-  const dispatch = createDispatch({
+  const showHome = createHome({ ...options, web });
+  const router = createRouter({
     ...options,
     team,
     web,
-    home,
-    openDoor: createDoors({ ...options, web, home, admits }),
-    takeStep: createSteps({ ...options, web }),
+    showHome,
+    openDoor: createDoors({ ...options, web, showHome, admits }),
+    takeButton: createButtons({ ...options, web }),
     takeSubmit: createSubmits({ ...options, web }),
-    seen: createSeen(eventMilliseconds, now),
+    once: createOnce(eventMilliseconds, now),
     refused,
   });
   const running = new Set<Promise<void>>();
-  const tracked: Dispatch = async (payload, acknowledge) => {
-    const turn = dispatch(payload, acknowledge);
+  const tracked: Router = async (payload, acknowledge) => {
+    const turn = router(payload, acknowledge);
     running.add(turn);
     await turn;
     running.delete(turn);
@@ -91,14 +86,15 @@ export function createSlackChannel(options: {
 
   if (transport.kind === 'http') {
     const http = createHttp({ ...transport, now, fault, refused });
-    createBolt(http.receiver, tracked);
+    createBolt(http.receiver, tracked, http.payloadOf);
     return { events: http.events, notifier, start: () => Promise.resolve(), stop: settle };
   }
   const socket = createSocket({ appToken: transport.appToken, apiUrl, fault });
-  createBolt(socket.receiver, tracked);
+  createBolt(socket.receiver, tracked, readPayload);
   return {
     events: (_request, response) => {
-      response.status(404).end();
+      response.writeHead(404).end();
+      return Promise.resolve();
     },
     notifier,
     start: () => socket.start(),

@@ -1,42 +1,42 @@
 import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
-import type { Dialogue } from '../channel';
+import type { Cards, Dialogue } from '../channel';
 import { calmModal, ephemeral } from './calmly';
-import { codeOf, type TurnFault } from './faults';
-import type { Home } from './home';
+import { faultOf, type TurnFault } from './faults';
+import type { ShowHome } from './home';
 import type { Door } from './payload';
 import { openingPress } from './read';
-import { type Cards, renderModal } from './render/render';
+import { renderModal } from './render/render';
 import type { Web } from './web';
 
 /** Opens the dialog. Never rejects. */
-export type OpenDoor = (who: Who, door: Door, act: 'desk' | undefined) => Promise<void>;
+export type OpenDoor = (who: Who, door: Door, button: 'desk' | undefined) => Promise<void>;
 
 /**
- * The doors: Home's buttons, the command, a notice's button. What cannot be opened is said where the person is: on Home, or
- * to this person alone beside the command or the notice.
+ * The doors: Home's buttons, the command, a notice's button. Where a dialog does not open, the person is told
+ * on the spot: on Home, or alone beside the command or the notice.
  */
 export function createDoors(options: {
   readonly dialogue: Dialogue;
   readonly cards: Cards;
   readonly locale: Locale;
   readonly web: Pick<Web, 'call' | 'respond'>;
-  readonly home: Home;
+  readonly showHome: ShowHome;
   /** Whether this person may come in. */
   readonly admits: (user: string) => Promise<boolean>;
   readonly fault: (code: TurnFault) => void;
 }): OpenDoor {
-  const { dialogue, cards, locale, web, home, admits, fault } = options;
+  const { dialogue, cards, locale, web, showHome, admits, fault } = options;
 
-  const viewFor = async (who: Who, act: 'desk' | undefined): Promise<object> => {
+  const viewFor = async (who: Who, button: 'desk' | undefined): Promise<object> => {
     try {
       if (!(await admits(who.user))) return calmModal('refused', locale);
     } catch (error) {
-      fault(codeOf(error, 'turn_failed'));
+      fault(faultOf(error, 'turn_failed'));
       return calmModal('failed', locale);
     }
     try {
-      return renderModal(cards, await dialogue(openingPress(who, locale, act)));
+      return renderModal(cards, await dialogue(openingPress(who, locale, button)));
     } catch {
       fault('dialogue_failed');
       return calmModal('failed', locale);
@@ -44,21 +44,21 @@ export function createDoors(options: {
   };
   const apologise = async (who: Who, { reply }: Door): Promise<void> => {
     if (reply === undefined) {
-      await home(who, { tooLate: true });
+      await showHome(who, { tooLate: true });
       return;
     }
     try {
       await web.respond(reply, ephemeral('too_late', locale));
     } catch (error) {
-      fault(codeOf(error, 'turn_failed'));
+      fault(faultOf(error, 'turn_failed'));
     }
   };
-  return async (who, door, act) => {
-    const view = await viewFor(who, act);
+  return async (who, door, button) => {
+    const view = await viewFor(who, button);
     try {
       await web.call('views.open', { trigger_id: door.trigger, view });
     } catch (error) {
-      fault(codeOf(error, 'turn_failed'));
+      fault(faultOf(error, 'turn_failed'));
       await apologise(who, door);
     }
   };

@@ -1,6 +1,7 @@
+import type { GuardRefusal } from './guard';
 import { WebError, type WebFault } from './web-error';
 
-/** What can go wrong in a turn; all that is ever said of it. */
+/** What can go wrong in a turn. Nothing else is ever told of it. */
 export type TurnFault =
   | WebFault
   | 'dialogue_failed'
@@ -12,7 +13,9 @@ export type TurnFault =
   | 'slack_uninstalled'
   | 'slack_token_revoked';
 
-/** The code of a fault of Slack's; of anything else nothing is said but where it was. */
-export function codeOf<T extends string>(error: unknown, otherwise: T): WebFault | T {
+export type SlackFault = TurnFault | `refused_${GuardRefusal}`;
+
+/** The code of a fault of the Web API; for any other error only `otherwise`, which says where it was. */
+export function faultOf<T extends string>(error: unknown, otherwise: T): WebFault | T {
   return error instanceof WebError ? error.code : otherwise;
 }

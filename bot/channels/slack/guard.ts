@@ -1,9 +1,9 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { parse } from 'node:querystring';
-import { createSeen } from './seen';
+import { createOnce } from './once';
 
-export type Refusal =
+export type GuardRefusal =
   | 'signature_missing'
   | 'signature_version'
   | 'signature'
@@ -16,21 +16,27 @@ export type Refusal =
 
 type Admission =
   | { readonly kind: 'admitted'; readonly body: object }
-  /** Slack asks whether the certificate is good. Anybody may: nothing of the request is looked at. */
+  /** Slack checks the certificate. Anybody may: nothing else of the request is read. */
   | { readonly kind: 'ssl_check' }
-  | { readonly kind: 'refused'; readonly status: 400 | 401; readonly why: Refusal };
+  | { readonly kind: 'refused'; readonly status: 400 | 401; readonly why: GuardRefusal };
 
 /** Decides on a request before Bolt sees any of it. */
 export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => Admission;
 
-/** How far a request's time may lie from ours, in either direction (Slack, "Verifying requests": five minutes). */
+/**
+ * How far a request's time may differ from ours in either direction (Slack, "Verifying requests": five
+ * minutes).
+ */
 const skewSeconds = 300;
 
-/** Lets in what Slack signed with one of the secrets, lately, and only once: Bolt checks neither the future nor repetition. */
+/**
+ * Admits what Slack signed with one of the secrets within the last minutes, and admits it once. Bolt checks
+ * neither a time in the future nor a repetition.
+ */
 export function createGuard(secrets: readonly string[], now: () => number): Guard {
   const keys = secrets.map((secret) => createSecretKey(Buffer.from(secret, 'utf8')));
   // A request is good from five minutes before its time to five minutes after it.
-  const seen = createSeen(2 * skewSeconds * 1000, now);
+  const once = createOnce(2 * skewSeconds * 1000, now);
 
   return (headers, body) => {
     const signature = headers['x-slack-signature'];
@@ -40,13 +46,13 @@ export function createGuard(secrets: readonly string[], now: () => number): Guar
     const [, version, hash] = /^(v\d+)=([0-9a-f]{64})$/.exec(signature) ?? [];
     if (hash === undefined) return refuse(401, 'signature');
     if (version !== 'v0') return refuse(401, 'signature_version');
-    // Written as Slack writes it: `+5`, `5.0` and ` 5` are other texts of the same number.
+    // Exactly as Slack writes it: `+5`, `5.0` and ` 5` are other texts for the same number.
     if (!/^[1-9]\d{0,11}$/.test(time)) return refuse(401, 'age');
     if (Math.abs(now() / 1000 - Number(time)) > skewSeconds) return refuse(401, 'age');
     const claimed = Buffer.from(hash, 'hex');
     if (!keys.some((key) => timingSafeEqual(sign(key, time, body), claimed)))
       return refuse(401, 'signature');
-    if (seen(hash)) return refuse(401, 'replay');
+    if (!once(hash)) return refuse(401, 'replay');
     const parsed = parseBody(headers['content-type'], body.toString('utf8'));
     return parsed === undefined ? refuse(400, 'body') : { kind: 'admitted', body: parsed };
   };
@@ -64,7 +70,7 @@ function isSslCheck(headers: IncomingHttpHeaders, body: Buffer): boolean {
   );
 }
 
-/** By the beginning of the type: a proxy may add a charset, of which Bolt's own parser makes an error. */
+/** Reads only the beginning of the type: a proxy may add a charset, which Bolt's own parser rejects. */
 function isForm(contentType: string | undefined): boolean {
   return contentType?.startsWith('application/x-www-form-urlencoded') === true;
 }
@@ -73,7 +79,7 @@ function isForm(contentType: string | undefined): boolean {
 function parseBody(contentType: string | undefined, text: string): object | undefined {
   try {
     if (!isForm(contentType)) return objectOf(JSON.parse(text));
-    // What nearly every request is: one field, for which there is no need to look for others.
+    // Nearly every request is this one field; there is no need to look for others.
     if (text.startsWith('payload=') && !text.includes('&'))
       return objectOf(JSON.parse(decodeURIComponent(text.slice(8).replaceAll('+', ' '))));
     const form = parse(text);
@@ -87,6 +93,6 @@ function objectOf(value: unknown): object | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
-function refuse(status: 400 | 401, why: Refusal): Admission {
+function refuse(status: 400 | 401, why: GuardRefusal): Admission {
   return { kind: 'refused', status, why };
 }

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Dialogue, Press, Shown } from '../channel';
 
-/** Kept after it could be given to nobody; whoever presses again within this gets it. */
+/** How long an answer that came too late is kept for the next press of the same. */
 const keptMilliseconds = 60_000;
 const most = 200;
-/** What went wrong then may go well now. */
+/** Remarks whose cause may be gone by the next try. */
 const passing: readonly Shown['remark'][] = ['failed', 'busy'];
 
 /**
- * The dialogue for submits, which Slack waits for only briefly: whoever presses again while the same press is still being
- * worked on, or just after, gets what came of it, instead of beginning the same work once more.
+ * The dialogue for submits, for which Slack waits only briefly. Somebody who presses again while the same
+ * press is still being worked on, or just after, gets its answer; the work does not begin a second time.
  */
 export interface Patient {
   ask(press: Press): Promise<Shown>;
-  /** Nobody could be told in time: keeps what comes of this press for the next try. */
+  /** Keeps what comes of this press for the next try, because nobody could be told in time. */
   keep(press: Press, work: Promise<Shown>): void;
 }
 
@@ -26,7 +26,7 @@ export function createPatient(dialogue: Dialogue): Patient {
       if (work === undefined) return dialogue(press);
       const shown = await work;
       if (shown.remark === undefined) return shown;
-      // A notice is said once: whoever presses again after it means it anew.
+      // A remark is shown once: the next press after it is a new one.
       kept.delete(name);
       return passing.some((remark) => remark === shown.remark) ? dialogue(press) : shown;
     },
@@ -43,8 +43,8 @@ export function createPatient(dialogue: Dialogue): Patient {
   };
 }
 
-/** The same person, the same dialog, the same button and the same text. In memory only, and never longer than a minute. */
-function nameOf({ who, button: act, fields, draft }: Press): string {
-  const named = JSON.stringify([who.user, act, draft, fields]);
+/** The same person, dialog, button and text. Kept in memory only, and never longer than a minute. */
+function nameOf({ who, button, fields, draft }: Press): string {
+  const named = JSON.stringify([who.user, button, draft, fields]);
   return createHash('sha256').update(named).digest('base64');
 }

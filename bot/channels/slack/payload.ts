@@ -1,6 +1,6 @@
-import { own, textOf } from './untrusted';
+import { own, shortText } from '../untrusted';
 
-/** The person whom Slack names, and every workspace that the payload names with it. */
+/** The person that Slack names, and every workspace that the payload names. */
 export interface From {
   readonly user: string;
   readonly teams: readonly string[];
@@ -13,35 +13,41 @@ export interface SentView {
   readonly view: object;
 }
 
-/** Where a dialog can be opened, and how to answer when it cannot. */
+/** Where a dialog can be opened, and where to apologise when it does not open. */
 export interface Door {
   readonly from: From;
-  /** Lives for three seconds, and for one use. */
+  /** Good for three seconds and one use. */
   readonly trigger: string;
-  /** Where to say something to this person alone; a press on Home has none. */
+  /** Where to say something to this person alone; none for a press on Home. */
   readonly reply: string | undefined;
 }
 
-/** What is taken from a request, and all that is: texts of messages and commands, names and addresses stay behind. */
+/** A button in a dialog. */
+export interface ButtonPress {
+  readonly kind: 'button';
+  readonly from: From;
+  readonly button: string;
+  readonly trigger: string;
+  readonly sent: SentView;
+}
+
+/** A dialog's submit. */
+export interface SubmitPress {
+  readonly kind: 'submit';
+  readonly from: From;
+  readonly button: string | undefined;
+  readonly sent: SentView;
+}
+
+/**
+ * What the bot takes from a request. The texts of messages and commands, names and addresses are never read.
+ */
 export type Payload =
-  /** A button in a dialog. */
-  | {
-      readonly kind: 'step';
-      readonly from: From;
-      readonly act: string;
-      readonly trigger: string;
-      readonly sent: SentView;
-    }
-  /** A dialog's submit. */
-  | {
-      readonly kind: 'submission';
-      readonly from: From;
-      readonly act: string | undefined;
-      readonly sent: SentView;
-    }
+  | ButtonPress
+  | SubmitPress
   /** A button on Home or in a message. */
-  | ({ readonly kind: 'door'; readonly act: 'desk' | undefined } & Door)
-  /** `/vissla`; of what was typed behind it, whether there was any. */
+  | ({ readonly kind: 'door'; readonly button: 'desk' | undefined } & Door)
+  /** `/vissla`, and whether anything was typed after it. */
   | ({ readonly kind: 'command'; readonly typed: boolean } & Door)
   | { readonly kind: 'home'; readonly from: From; readonly event: string }
   /** Somebody wrote to the bot although the tab is read-only. */
@@ -52,12 +58,15 @@ export type Payload =
       readonly channel: string;
     }
   | { readonly kind: 'uninstalled' | 'revoked'; readonly event: string; readonly from: From }
-  /** Everything else: it is taken, and nothing is done. */
+  /** Everything else: it is acknowledged, and nothing is done. */
   | { readonly kind: 'other' };
 
 const other: Payload = { kind: 'other' };
 
-/** Reads what Slack sent, over HTTP or a socket. Everything in it is untrusted but that Slack sent it. Never throws. */
+/**
+ * Reads what Slack sent, over HTTP or a socket. That Slack sent it is sure; everything in it is untrusted.
+ * Never throws.
+ */
 export function readPayload(body: unknown): Payload {
   if (own(body, 'event') !== undefined) return readEvent(body);
   if (own(body, 'command') !== undefined) return readCommand(body);
@@ -65,7 +74,7 @@ export function readPayload(body: unknown): Payload {
     case 'block_actions':
       return readActions(body);
     case 'view_submission':
-      return readSubmission(body);
+      return readSubmit(body);
     default:
       return other;
   }
@@ -73,65 +82,66 @@ export function readPayload(body: unknown): Payload {
 
 function readActions(body: unknown): Payload {
   const from = readFrom(body);
-  const trigger = textOf(body, 'trigger_id');
+  const trigger = shortText(body, 'trigger_id');
   const actions = own(body, 'actions');
   const action: unknown = Array.isArray(actions) ? actions[0] : undefined;
-  // Buttons alone are presses: a link's button and a choice send an action as well.
-  const act = /^act:([a-z_]{1,64})$/.exec(textOf(action, 'action_id') ?? '')?.[1];
-  if (from === undefined || trigger === undefined || act === undefined) return other;
+  // Only buttons are presses: links and choices send an action as well.
+  const button = /^act:([a-z_]{1,64})$/.exec(shortText(action, 'action_id') ?? '')?.[1];
+  if (from === undefined || trigger === undefined || button === undefined) return other;
   if (own(own(body, 'view'), 'type') === 'modal') {
     const sent = readView(body);
-    return sent === undefined ? other : { kind: 'step', from, act, trigger, sent };
+    return sent === undefined ? other : { kind: 'button', from, button, trigger, sent };
   }
-  // A door carries no draft and no input: whatever else its button said, it opens the beginning.
-  const reply = textOf(body, 'response_url');
-  return { kind: 'door', from, act: act === 'desk' ? act : undefined, trigger, reply };
+  // A door carries no draft and no input: whatever its button says, it opens the start.
+  const reply = shortText(body, 'response_url');
+  const opened = button === 'desk' ? button : undefined;
+  return { kind: 'door', from, button: opened, trigger, reply };
 }
 
-function readSubmission(body: unknown): Payload {
+function readSubmit(body: unknown): Payload {
   const from = readFrom(body);
   const sent = readView(body);
   if (from === undefined || sent === undefined) return other;
-  const act = /^vissla:([a-z_]{1,64})$/.exec(textOf(sent.view, 'callback_id') ?? '')?.[1];
-  return { kind: 'submission', from, act, sent };
+  const button = /^vissla:([a-z_]{1,64})$/.exec(shortText(sent.view, 'callback_id') ?? '')?.[1];
+  return { kind: 'submit', from, button, sent };
 }
 
 function readCommand(body: unknown): Payload {
-  const user = textOf(body, 'user_id');
-  const trigger = textOf(body, 'trigger_id');
+  const user = shortText(body, 'user_id');
+  const trigger = shortText(body, 'trigger_id');
   if (user === undefined || trigger === undefined) return other;
   const text = own(body, 'text');
   return {
     kind: 'command',
-    from: { user, teams: named(textOf(body, 'team_id')) },
+    from: { user, teams: named(shortText(body, 'team_id')) },
     trigger,
-    reply: textOf(body, 'response_url'),
+    reply: shortText(body, 'response_url'),
     typed: typeof text === 'string' && text.trim() !== '',
   };
 }
 
 function readEvent(body: unknown): Payload {
   const event = own(body, 'event');
-  const id = textOf(body, 'event_id');
+  const id = shortText(body, 'event_id');
   if (id === undefined) return other;
   const from: From = {
-    user: textOf(event, 'user') ?? '',
+    user: shortText(event, 'user') ?? '',
     teams: named(
-      textOf(body, 'team_id'),
-      textOf(body, 'context_team_id'),
-      textOf(event, 'team'),
-      textOf(event, 'user_team'),
-      textOf(event, 'source_team'),
+      shortText(body, 'team_id'),
+      shortText(body, 'context_team_id'),
+      shortText(event, 'team'),
+      shortText(event, 'user_team'),
+      shortText(event, 'source_team'),
     ),
   };
   switch (own(event, 'type')) {
     case 'app_home_opened':
-      if (from.user === '' || (textOf(event, 'tab') ?? 'home') !== 'home') return other;
+      if (from.user === '' || (shortText(event, 'tab') ?? 'home') !== 'home') return other;
       return { kind: 'home', from, event: id };
     case 'message': {
-      const channel = textOf(event, 'channel');
+      const channel = shortText(event, 'channel');
       if (!isSaid(event) || channel === undefined || from.user === '') return other;
-      // In any other conversation there are readers.
+      // Any other conversation has readers.
       if (own(event, 'channel_type') !== 'im') return other;
       return { kind: 'message', from, event: id, channel };
     }
@@ -146,7 +156,7 @@ function readEvent(body: unknown): Payload {
   }
 }
 
-/** Something that a person wrote, and neither a bot's message nor the news that one was changed. */
+/** Something that a person wrote; not a bot's message, and not the news that a message was changed. */
 function isSaid(event: unknown): boolean {
   const subtype = own(event, 'subtype');
   return own(event, 'bot_id') === undefined && (subtype === undefined || subtype === 'file_share');
@@ -155,22 +165,22 @@ function isSaid(event: unknown): boolean {
 function readFrom(body: unknown): From | undefined {
   const user = own(body, 'user');
   const view = own(body, 'view');
-  const id = textOf(user, 'id');
+  const id = shortText(user, 'id');
   if (id === undefined) return undefined;
   return {
     user: id,
     teams: named(
-      textOf(own(body, 'team'), 'id'),
-      textOf(user, 'team_id'),
-      textOf(view, 'team_id'),
-      textOf(view, 'app_installed_team_id'),
+      shortText(own(body, 'team'), 'id'),
+      shortText(user, 'team_id'),
+      shortText(view, 'team_id'),
+      shortText(view, 'app_installed_team_id'),
     ),
   };
 }
 
 function readView(body: unknown): SentView | undefined {
   const view = own(body, 'view');
-  const [id, hash] = [textOf(view, 'id'), textOf(view, 'hash')];
+  const [id, hash] = [shortText(view, 'id'), shortText(view, 'hash')];
   if (typeof view !== 'object' || view === null) return undefined;
   return id === undefined || hash === undefined ? undefined : { id, hash, view };
 }

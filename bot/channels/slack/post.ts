@@ -8,16 +8,16 @@ interface Answer {
   readonly retryAfterSeconds: number | undefined;
 }
 
-/** The longest answer that is read; Slack hands a view back, which has at most a hundred blocks. */
+/** The longest answer that is read, in bytes. Slack returns the view, which has at most a hundred blocks. */
 const answerBytes = 1_000_000;
 
 /**
- * One POST. Rejects with `slack_unreachable` when it surely did not arrive, and with `slack_uncertain` when nobody can say:
- * once a connection stands, the other side may have taken it.
+ * One POST. Rejects with `slack_unreachable` when it surely did not arrive, and with `slack_uncertain` when
+ * nobody can say: once the connection is up, the other side may have taken it.
  */
 export function post(options: {
   readonly url: URL;
-  /** Kept connections; without, a new one. */
+  /** Keeps connections open; `undefined` opens a new one. */
   readonly agent: Agent | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

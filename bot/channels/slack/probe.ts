@@ -1,11 +1,11 @@
-import { textOf } from './untrusted';
-import { faultOf, type WebFault } from './web-error';
+import { shortText } from '../untrusted';
+import { answerFault, type WebFault } from './web-error';
 
-/** What Slack says of a token. */
+/** What Slack says about a token. */
 export type SlackAccess =
   | {
       readonly kind: 'accepted';
-      /** The workspace (`T…`); none for an app-level token. */
+      /** The workspace (`T…`); `undefined` for an app-level token. */
       readonly team: string | undefined;
       /** What the token may do; `undefined` when Slack did not say. */
       readonly scopes: readonly string[] | undefined;
@@ -17,7 +17,7 @@ export type SlackAccess =
 const slackUrl = 'https://slack.com/api/';
 const timeout = 5000;
 
-/** Asks `auth.test` who a token is (docs.slack.dev/reference/methods/auth.test); it changes nothing. */
+/** Asks `auth.test` whose a token is (docs.slack.dev/reference/methods/auth.test); changes nothing. */
 export async function askSlackAccess(
   token: string,
   apiUrl: string = slackUrl,
@@ -32,12 +32,12 @@ export async function askSlackAccess(
     if (response.status !== 200) return { kind: 'unreachable' };
     const date = response.headers.get('date');
     const answer: unknown = await response.json();
-    const fault = faultOf(answer);
+    const fault = answerFault(answer);
     if (fault === 'slack_uncertain') return { kind: 'unreachable' };
     if (fault !== undefined) return { kind: 'refused', fault, date };
     return {
       kind: 'accepted',
-      team: textOf(answer, 'team_id'),
+      team: shortText(answer, 'team_id'),
       scopes: scopesIn(response.headers.get('x-oauth-scopes')),
       date,
     };
@@ -53,7 +53,7 @@ function scopesIn(header: string | null): readonly string[] | undefined {
     .filter((scope) => scope !== '');
 }
 
-/** Whether the answer was the one to a token of the wrong kind for the question. */
+/** Whether Slack refused the question because this kind of token may not ask it. */
 export function isOfAnotherKind(access: SlackAccess): boolean {
   return access.kind === 'refused' && access.fault === 'slack_scope';
 }

@@ -1,14 +1,11 @@
-import { type FieldName, type Fields, fieldNames } from '../../domain/fields';
 import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
 import type { Press } from '../channel';
+import { readFields } from '../fields';
+import { own } from '../untrusted';
 import { formatAddress } from './address';
 import type { From, SentView } from './payload';
-import { readMetadata, readValues } from './render/render';
-import { own } from './untrusted';
-
-/** Characters a field may have before the domain looks at it; far above what it accepts, so that it can say so. */
-const fieldCharacters = 20_000;
+import { readMetadata, readValues, type ViewMetadata } from './render/render';
 
 /** The person who presses, once it is known that the workspace is the one of the settings. */
 export function whoOf({ user }: Pick<From, 'user'>, team: string, locale: Locale): Who {
@@ -16,39 +13,33 @@ export function whoOf({ user }: Pick<From, 'user'>, team: string, locale: Locale
 }
 
 /** The press that opens a dialog. It carries no draft and no input. */
-export function openingPress(who: Who, locale: Locale, act: 'desk' | undefined): Press {
-  return { who, locale, button: act, fields: {}, draft: undefined, texts: undefined };
+export function openingPress(who: Who, locale: Locale, button: 'desk' | undefined): Press {
+  return { who, locale, button, fields: {}, draft: undefined, texts: undefined };
 }
 
-/** What a view carries for the bot: the draft, and where typed text waits. */
-export type Carried = ReturnType<typeof readMetadata>;
-
-export function readCarried({ view }: Pick<SentView, 'view'>): Carried {
-  return readMetadata(own(view, 'private_metadata'));
+/** A press in a dialog, and what its view carried for the bot. */
+export interface DialogPress {
+  readonly press: Press;
+  readonly metadata: ViewMetadata;
 }
 
-/** Reads one press in a dialog. Everything in the view is untrusted: only known fields and only text are taken. Never throws. */
+/**
+ * Reads one press in a dialog. Everything in its view is untrusted: only known fields and only text are
+ * taken. Never throws.
+ */
 export function readPress(
   who: Who,
   locale: Locale,
-  act: string | undefined,
-  { view }: Pick<SentView, 'view'>,
-  { draft }: Pick<Carried, 'draft'>,
-): Press {
-  return { who, locale, button: act, fields: readFields(view), draft, texts: undefined };
-}
-
-function readFields(view: object): Fields {
+  {
+    button,
+    sent: { view },
+  }: { readonly button: string | undefined; readonly sent: Pick<SentView, 'view'> },
+): DialogPress {
+  const metadata = readMetadata(own(view, 'private_metadata'));
   const values = readValues(own(own(view, 'state'), 'values'));
-  const fields: Partial<Record<FieldName, string>> = {};
-  for (const name of fieldNames) {
-    const value = values.get(name);
-    if (value !== undefined) fields[name] = wellFormed(value.slice(0, fieldCharacters));
-  }
-  return fields;
-}
-
-/** Half a surrogate pair is no character; it would not survive UTF-8. */
-function wellFormed(value: string): string {
-  return value.replace(/\p{Surrogate}/gu, '\uFFFD');
+  const fields = readFields((name) => values.get(name));
+  return {
+    press: { who, locale, button, fields, draft: metadata.draft, texts: undefined },
+    metadata,
+  };
 }

@@ -1,19 +1,17 @@
 import type { Notifier } from '../../ports/notifier';
+import type { Cards } from '../channel';
+import { NotifyError } from '../notify-error';
+import { own, shortText } from '../untrusted';
 import { parseAddress } from './address';
 import type { TurnFault } from './faults';
-import { type Cards, renderMessage } from './render/render';
-import { own, textOf } from './untrusted';
+import { renderMessage } from './render/render';
 import type { Web } from './web';
 import { WebError } from './web-error';
 
-/** A kept address that is none of this workspace. */
-class AddressError extends Error {
-  readonly code = 'address';
-}
-
 /**
- * Posts notices in a member's own conversation with the bot. Rejects where Slack surely did not take it, with the time for which
- * Slack wants to be left alone: trying again is the caller's. Where nobody can say, it counts as taken: nothing is sent twice.
+ * Posts notices in a member's own conversation with the bot. Rejects when Slack surely did not take one, with
+ * the time for which Slack wants to be left alone; the caller tries again. Where nobody can say, the notice
+ * counts as taken: nothing is sent twice.
  */
 export function createSlackNotifier(options: {
   readonly web: Pick<Web, 'call'>;
@@ -25,9 +23,9 @@ export function createSlackNotifier(options: {
   return {
     notify: async (_member, kept, count) => {
       const address = parseAddress(kept);
-      if (address?.team !== team) throw new AddressError('address');
+      if (address?.team !== team) throw new NotifyError('address');
       const opened = await web.call('conversations.open', { users: address.user });
-      const channel = textOf(own(opened, 'channel'), 'id');
+      const channel = shortText(own(opened, 'channel'), 'id');
       if (channel === undefined) throw new WebError('slack_refused');
       const card = cards.notice(address.locale, count);
       try {
@@ -40,7 +38,7 @@ export function createSlackNotifier(options: {
   };
 }
 
-/** One of the constant cards as a message. Nothing in it is unfurled, and nothing mentions anybody. */
+/** One of the constant cards as a message. Nothing in it is unfurled, and it mentions nobody. */
 export function messageTo(channel: string, card: object): Readonly<Record<string, unknown>> {
   return { channel, ...renderMessage(card), unfurl_links: false, unfurl_media: false };
 }

@@ -3,12 +3,18 @@ export interface SlackSettings {
   readonly botToken: string;
   /** The workspace (`T…`); people of any other are refused. */
   readonly team: string;
-  /** Guests of the workspace: consultants are protected too, so they are let in unless the setting says otherwise. */
+  /** Guests of the workspace. Consultants are protected too, so the default lets guests in. */
   readonly guests: 'allow' | 'refuse';
   /** Another address than Slack's Web API, for tests; ends in `/api/`. */
   readonly apiUrl?: string | undefined;
-  readonly transport: /** One signing secret, or two while it is being changed. */
-    | { readonly kind: 'http'; readonly signingSecrets: readonly string[] }
-    /** For those without a public address: the bot calls Slack. */
+  /**
+   * How requests come: Slack calls the bot (`http`), or the bot, which has no public address, calls Slack.
+   */
+  readonly transport:
+    | {
+        readonly kind: 'http';
+        /** One signing secret, or two while it is being changed. */
+        readonly signingSecrets: readonly string[];
+      }
     | { readonly kind: 'socket'; readonly appToken: string };
 }

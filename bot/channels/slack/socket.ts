@@ -1,29 +1,29 @@
 import { SocketModeReceiver } from '@slack/bolt';
-import { silent } from './app';
+import { own } from '../untrusted';
+import { within } from '../within';
+import { silent } from './bolt';
 import type { TurnFault } from './faults';
-import { own } from './untrusted';
-import { faultOf, WebError, type WebFault } from './web-error';
-import { within } from './within';
+import { answerFault, WebError, type WebFault } from './web-error';
 
-/** The bot's own connection to Slack, for those without a public address. */
+/** The bot's own connection to Slack, for a bot without a public address. */
 export interface Socket {
   readonly receiver: SocketModeReceiver;
-  /** Rejects when Slack refuses the token; when Slack is away it goes on trying, and resolves. */
+  /** Rejects when Slack refuses the token. When Slack is away it resolves and keeps trying. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What passes by itself; everything else is a setting that is wrong. */
+/** Faults that pass by themselves; any other is a wrong setting. */
 const awayOnly: ReadonlySet<WebFault> = new Set(['slack_unreachable', 'slack_limited']);
 
 const connectMilliseconds = 15_000;
 const longestPause = 60_000;
-/** A connection that has stood for so long was none that fails. */
+/** A connection that was up for this long resets the back-off. */
 const steadyMilliseconds = 10_000;
 
 /**
- * Connects, and connects again whenever the connection ends. The client's own reconnecting is off: there a token that is
- * revoked meanwhile is a rejection that nobody handles, which ends the whole process.
+ * Connects, and connects again whenever the connection ends. The client's own reconnecting is off: with it, a
+ * revoked token is a rejection that nobody handles, which ends the whole process.
  */
 export function createSocket(options: {
   readonly appToken: string;
@@ -58,13 +58,12 @@ export function createSocket(options: {
     const started = client.start();
     try {
       if ((await within(connectMilliseconds, started)) === 'late') {
-        started.catch(() => undefined);
-        // Or it would stand beside the next one, should it come about after all.
+        // Should it still come up, it would stay open beside the next one.
         client.disconnect().catch(() => undefined);
         throw new WebError('slack_unreachable');
       }
       connected = performance.now();
-      // Asked to stop while it was being opened.
+      // Asked to stop while it was opening.
       if (stopped) await receiver.stop();
     } catch (error) {
       throw new WebError(refusalOf(error));
@@ -72,8 +71,8 @@ export function createSocket(options: {
   };
   const later = (): void => {
     if (stopped || pause !== undefined) return;
-    // Slack renews connections now and then: that is no failure, and somebody may be pressing just now. One that Slack ends
-    // as soon as it stands is.
+    // Slack renews connections now and then. That is no failure, and somebody may be pressing just now. A
+    // connection that ends as soon as it is up is a failure.
     if (performance.now() - connected > steadyMilliseconds) failures = 0;
     connected = Number.POSITIVE_INFINITY;
     const milliseconds = failures === 0 ? 100 : Math.min(longestPause, 1000 * 2 ** failures);
@@ -108,9 +107,9 @@ export function createSocket(options: {
   };
 }
 
-/** The client's errors hold Slack's whole answer; only its error code is looked at. */
+/** The client's errors hold Slack's whole answer; only its error code is read. */
 function refusalOf(error: unknown): WebFault {
   const answer = own(error, 'data');
-  const code = answer === undefined ? undefined : faultOf(answer);
+  const code = answer === undefined ? undefined : answerFault(answer);
   return code === undefined || code === 'slack_uncertain' ? 'slack_unreachable' : code;
 }

@@ -1,33 +1,34 @@
 import type { Fields } from '../../domain/fields';
+import { own } from '../untrusted';
 import type { SentView } from './payload';
-import type { Carried } from './read';
-import type { Beneath } from './render/render';
-import { own } from './untrusted';
+import type { Below, ViewMetadata } from './render/render';
 
-/** Slack lays at most three dialogs upon each other (docs.slack.dev/surfaces/modals). */
-const mostBeneath = 2;
+/** Slack lays at most three dialogs on top of each other (docs.slack.dev/surfaces/modals). */
+const mostBelow = 2;
 
 /**
- * Where to lay the next view upon this one instead of in its place: when text stands in it that the next one has no input
- * for. Slack keeps it there until one comes back. `undefined` when there is nothing to keep, or no room.
+ * Whether the next view is laid on top of this one instead of in its place: when this one holds text for
+ * which the next one has no input. Slack keeps the text there until the person comes back.
+ *
+ * @returns what then lies below the next view; `undefined` when there is nothing to keep, or no room
  */
-export function layUpon(
+export function layOnTop(
   sent: SentView,
-  { key, beneath }: Pick<Carried, 'key' | 'beneath'>,
+  { key, below }: Pick<ViewMetadata, 'key' | 'below'>,
   fields: Fields,
   nextKey: string,
-): Beneath | undefined {
+): Below | undefined {
   if (key === undefined || key === nextKey) return undefined;
   if (Object.values(fields).every((value) => value === '')) return undefined;
-  const depth = Math.max(depthOf(sent), beneath?.depth ?? 0);
-  if (depth >= mostBeneath) return undefined;
-  const under = beneath === undefined ? {} : { under: beneath };
+  const depth = Math.max(depthOf(sent), below?.depth ?? 0);
+  if (depth >= mostBelow) return undefined;
+  const under = below === undefined ? {} : { under: below };
   return { view: sent.id, key, depth: depth + 1, ...under };
 }
 
-/** How many dialogs Slack says lie under this one. */
+/** How many dialogs lie below this one, by what Slack says. */
 function depthOf({ id, view }: SentView): number {
   const [root, previous] = [own(view, 'root_view_id'), own(view, 'previous_view_id')];
   if (typeof root !== 'string' || root === id) return 0;
-  return previous === root ? 1 : mostBeneath;
+  return previous === root ? 1 : mostBelow;
 }

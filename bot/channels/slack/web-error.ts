@@ -1,4 +1,5 @@
-import { own, textOf } from './untrusted';
+import { CodedError } from '../../domain/error-code';
+import { own, shortText } from '../untrusted';
 
 /** Why Slack's Web API did not do what it was asked. */
 export type WebFault =
@@ -12,21 +13,19 @@ export type WebFault =
   | 'slack_unreachable'
   | 'slack_uncertain';
 
-/** Carries a code and nothing of what was sent or received. */
-export class WebError extends Error {
-  readonly code: WebFault;
+export class WebError extends CodedError<WebFault> {
   /** How long Slack wants to be left alone; with `slack_limited`. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: WebFault, retryAfterSeconds?: number) {
     super(code);
-    this.name = 'WebError';
-    this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
-/** Slack's errors that the bot tells apart (docs.slack.dev/reference/methods); every other is `slack_refused`. */
+/**
+ * Slack's errors that the bot tells apart (docs.slack.dev/reference/methods); any other is `slack_refused`.
+ */
 const faults: Readonly<Record<string, WebFault>> = {
   invalid_auth: 'slack_token',
   not_authed: 'slack_token',
@@ -58,9 +57,9 @@ const faults: Readonly<Record<string, WebFault>> = {
 };
 
 /** What an answer of the Web API means; `undefined` when all is well. */
-export function faultOf(answer: unknown): WebFault | undefined {
+export function answerFault(answer: unknown): WebFault | undefined {
   if (own(answer, 'ok') === true) return undefined;
-  const error = textOf(answer, 'error');
+  const error = shortText(answer, 'error');
   if (error === undefined) return 'slack_uncertain';
   return Object.hasOwn(faults, error) ? faults[error] : 'slack_refused';
 }

@@ -1,7 +1,8 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { parseJson } from '../untrusted';
 import { post } from './post';
-import { faultOf, WebError } from './web-error';
+import { answerFault, WebError } from './web-error';
 
 /** The methods that the bot calls; the manifest's scopes follow from them. */
 export type WebMethod =
@@ -13,7 +14,7 @@ export type WebMethod =
   | 'chat.postMessage'
   | 'users.info';
 
-/** Slack's Web API, without a second try of its own: whether that is right only the caller knows. */
+/** Slack's Web API. It never tries twice: only the caller knows whether that is right. */
 export interface Web {
   /** Resolves with what Slack answered; rejects with a {@link WebError}. */
   call(method: WebMethod, args: Readonly<Record<string, unknown>>): Promise<unknown>;
@@ -24,7 +25,7 @@ export interface Web {
 
 const slackUrl = 'https://slack.com/api/';
 
-/** A trigger lives for three seconds, and the answer must be seen within them. */
+/** A trigger is good for three seconds, and the answer must be on the screen within them. */
 const timeouts: Partial<Readonly<Record<WebMethod, number>>> = {
   'views.open': 2000,
   'views.push': 2000,
@@ -32,10 +33,14 @@ const timeouts: Partial<Readonly<Record<WebMethod, number>>> = {
 };
 const timeout = 5000;
 
-/** Less than Slack keeps an idle connection: one that Slack closes just then takes the request with it. */
+/**
+ * Shorter than Slack keeps an idle connection: a request is lost on a connection that Slack closes just then.
+ */
 const idleMilliseconds = 4000;
 
-/** Calls Slack with the app's token. Nothing is logged, and no error holds anything of a request or an answer. */
+/**
+ * Calls Slack with the app's token. Nothing is logged, and no error holds any part of a request or an answer.
+ */
 export function createWeb(token: string, apiUrl: string = slackUrl): Web {
   const base = new URL(apiUrl);
   const secure = base.protocol === 'https:';
@@ -47,15 +52,15 @@ export function createWeb(token: string, apiUrl: string = slackUrl): Web {
     call: async (method, args) => {
       const answer = await post({
         url: new URL(method, base),
-        // A message must not go into a connection that is just being closed: nobody could say whether it arrived.
+        // Not on a kept connection, which may just be closing: nobody could say whether the message arrived.
         agent: method === 'chat.postMessage' ? undefined : agent,
         headers: { authorization, ...bodyType(method) },
         body: method === 'users.info' ? formOf(args) : JSON.stringify(args),
         milliseconds: timeouts[method] ?? timeout,
       });
       if (answer.status === 429) throw new WebError('slack_limited', answer.retryAfterSeconds);
-      const parsed = answer.status === 200 ? parse(answer.body) : undefined;
-      const fault = faultOf(parsed);
+      const parsed = answer.status === 200 ? parseJson(answer.body) : undefined;
+      const fault = answerFault(parsed);
       if (fault !== undefined) throw new WebError(fault, answer.retryAfterSeconds);
       return parsed;
     },
@@ -90,12 +95,4 @@ function formOf(args: Readonly<Record<string, unknown>>): string {
   return new URLSearchParams(
     Object.entries(args).map(([key, value]): [string, string] => [key, String(value)]),
   ).toString();
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

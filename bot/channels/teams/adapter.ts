@@ -6,9 +6,11 @@ import {
   type Activity as SdkActivity,
   type TurnContext,
 } from 'botbuilder';
-import { type Activity, own } from './activity';
+import { CodedError } from '../../domain/error-code';
+import { own } from '../untrusted';
 import type { Credentials } from './credentials';
 import { sendMilliseconds } from './patience';
+import type { Activity } from './payload';
 
 type ConnectorFactory = ReturnType<
   ConfigurationBotFrameworkAuthentication['createConnectorFactory']
@@ -22,8 +24,8 @@ type UserTokens = ReturnType<ConfigurationBotFrameworkAuthentication['createUser
 const mostConnectors = 64;
 
 /**
- * The SDK's adapter behind our own guard. It is given only admitted activities, so that nothing is validated twice,
- * and its own HTTP entrance, which prints rejected tokens' faults to the console, is closed.
+ * The SDK's adapter behind our own guard. It gets only admitted activities, so nothing is validated twice.
+ * Its own HTTP entrance is closed: that one prints the faults of rejected tokens to the console.
  */
 export class GuardedAdapter extends CloudAdapter {
   readonly #appId: string;
@@ -35,7 +37,7 @@ export class GuardedAdapter extends CloudAdapter {
     this.#appId = appId;
   }
 
-  /** Runs one turn and gives what answers an invoke. */
+  /** Runs one turn; resolves with the answer to an invoke. */
   async run(
     activity: Activity,
     logic: (context: TurnContext) => Promise<void>,
@@ -49,7 +51,7 @@ export class GuardedAdapter extends CloudAdapter {
     );
   }
 
-  /** Speaks first, in a conversation that was kept. */
+  /** Posts a message in a conversation whose address was kept. */
   async speak(
     to: Pick<Activity, 'serviceUrl' | 'conversation' | 'bot' | 'user'>,
     message: Partial<SdkActivity>,
@@ -67,17 +69,17 @@ export class GuardedAdapter extends CloudAdapter {
   }
 
   override process(): Promise<void> {
-    return Promise.reject(new Error('closed_entrance'));
+    return Promise.reject(new CodedError('closed_entrance'));
   }
 }
 
-/** Only the outgoing half: connectors are made once for each service URL, and nobody signs in. */
+/** The outgoing half alone: one connector for each service URL, and nobody signs in. */
 class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
   #factory: ConnectorFactory | undefined;
   #userTokens: UserTokens | undefined;
 
   override authenticateRequest(): never {
-    throw new Error('closed_entrance');
+    throw new CodedError('closed_entrance');
   }
 
   override createConnectorFactory(claims: ClaimsIdentity): ConnectorFactory {
@@ -91,7 +93,7 @@ class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
-/** The SDK makes a client for every request, most of which send nothing; making one asks nobody for anything. */
+/** Keeps the clients: the SDK makes a new one for every request, and most requests send nothing. */
 function keepConnectors(factory: ConnectorFactory): ConnectorFactory {
   const kept = new Map<string, ReturnType<ConnectorFactory['create']>>();
   const create = factory.create.bind(factory);
@@ -107,9 +109,9 @@ function keepConnectors(factory: ConnectorFactory): ConnectorFactory {
 }
 
 /**
- * The SDK's client tries three times more when the connector has trouble, and waits for ever when it says nothing. How often
- * something is said, and how long it is waited for, is for whoever says it: a notice that may have come is not said again
- * behind its back.
+ * The SDK's client tries three times more when the connector has trouble, and waits for ever when it says
+ * nothing. Here the sender decides how often to try and how long to wait: a notice that may have arrived is
+ * never repeated behind the sender's back.
  */
 function tryOnce<T extends object>(connector: T): T {
   const pipeline = own(own(connector, 'client'), 'pipeline') as Pipeline | undefined;
@@ -124,7 +126,7 @@ function tryOnce<T extends object>(connector: T): T {
   return connector;
 }
 
-/** The part of `@azure/core-rest-pipeline` that is used; the SDK does not give out its type. */
+/** The part of `@azure/core-rest-pipeline` that is used; the SDK does not export its type. */
 interface Pipeline {
   removePolicy(policy: { readonly name: string }): unknown;
   addPolicy(policy: {
@@ -136,7 +138,7 @@ interface Pipeline {
   }): void;
 }
 
-/** What a turn may know. The text that somebody typed in the chat is not among it. */
+/** What a turn may know; never the text that somebody typed in the chat. */
 function toSdk(activity: Activity): SdkActivity {
   const turn: Partial<SdkActivity> = {
     type: activity.type,
@@ -148,7 +150,7 @@ function toSdk(activity: Activity): SdkActivity {
     ...(activity.id === undefined ? {} : { id: activity.id }),
     ...(activity.type === 'invoke' && activity.name !== undefined ? { name: activity.name } : {}),
   };
-  // The SDK's type demands fields that Teams does not send either.
+  // The SDK's type demands fields that Teams itself does not send.
   return turn as SdkActivity;
 }
 
@@ -156,7 +158,7 @@ function account(id: string): SdkActivity['conversation'] {
   return { id, name: '', isGroup: false, conversationType: 'personal' };
 }
 
-/** The activity that carries an invoke's answer back through the SDK. */
+/** The activity that carries the answer to an invoke back through the SDK. */
 export function invokeResponse(body: object): Partial<SdkActivity> {
   return { type: ActivityTypes.InvokeResponse, value: { status: 200, body } };
 }

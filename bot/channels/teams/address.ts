@@ -1,7 +1,8 @@
 import type { Locale } from '../../domain/ids';
-import { type Activity, own } from './activity';
+import { own, parseJson } from '../untrusted';
+import type { Activity } from './payload';
 
-/** How to reach a member with a notice: what a conversation needs to be continued, and the language. */
+/** How to reach a member with a notice: what it takes to continue a conversation, and the language. */
 export interface Address {
   readonly serviceUrl: string;
   readonly conversation: string;
@@ -19,12 +20,7 @@ export function formatAddress(activity: Activity, tenant: string, locale: Locale
 
 /** Reads a kept address; `undefined` for anything that {@link formatAddress} did not write. */
 export function parseAddress(kept: string): Address | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(kept);
-  } catch {
-    return undefined;
-  }
+  const parsed = parseJson(kept);
   const part = (key: string): string => {
     const value = own(parsed, key);
     return typeof value === 'string' ? value : '';
@@ -40,7 +36,7 @@ export function parseAddress(kept: string): Address | undefined {
   return { ...address, locale: part('locale') === 'en' ? 'en' : 'sv' };
 }
 
-/** The bot's token goes where the address points: over TLS alone, or on this machine. */
+/** The bot's token goes where the address points: only over TLS, or on this machine. */
 function mayGetToken(serviceUrl: string): boolean {
   if (!URL.canParse(serviceUrl)) return false;
   const { protocol, hostname } = new URL(serviceUrl);

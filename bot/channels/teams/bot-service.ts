@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
-import { own } from './activity';
+import { CodedError } from '../../domain/error-code';
+import { own } from '../untrusted';
 import type { SigningKey } from './token';
 
 /** Microsoft's published metadata of the Bot Connector. */
@@ -7,11 +8,11 @@ export const publicMetadataUrl =
   'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 const maxAge = 24 * 3_600_000;
-/** Unknown key ids are anybody's to send; they make us ask for the keys no more often than this. */
+/** Anybody can send an unknown key id: it makes the bot fetch the keys at most this often. */
 const minAge = 300_000;
 const timeout = 5000;
 
-/** What the Bot Connector publishes: its signing keys, and in tests where to ask for outgoing tokens. */
+/** What the Bot Connector publishes: its signing keys, and in tests where outgoing tokens come from. */
 export interface BotService {
   /** The key with that id, or none. Throws `keys_unavailable` when no keys could ever be fetched. */
   signingKey(id: string): Promise<SigningKey | undefined>;
@@ -23,7 +24,7 @@ interface Published {
   readonly tokenEndpoint: string | undefined;
 }
 
-/** Reads the metadata document at `url` and the keys that it points to; kept for a day, fetched by one at a time. */
+/** Reads the metadata document at `url` and the keys that it names. Kept for a day; one fetch at a time. */
 export function createBotService(url: string, now: () => number): BotService {
   let published: Published | undefined;
   let asked = -Infinity;
@@ -36,7 +37,7 @@ export function createBotService(url: string, now: () => number): BotService {
       published = await fetchPublished(url);
       answered = now();
     } catch {
-      // Known keys stay good: Microsoft's being away for an hour must not close the door.
+      // Known keys stay good: an hour without Microsoft must not close the door.
     }
   };
   const current = async (wanted?: string): Promise<Published> => {
@@ -48,7 +49,7 @@ export function createBotService(url: string, now: () => number): BotService {
         asking = undefined;
       });
     }
-    // Whoever's key is known does not wait for a stranger's.
+    // A request under a known key does not wait for a stranger's.
     if (published === undefined || unknown) await asking;
     if (published === undefined) throw new BotServiceError('keys_unavailable');
     return published;
@@ -64,16 +65,10 @@ export function createBotService(url: string, now: () => number): BotService {
   };
 }
 
-/** Carries a code and nothing of what was sent or received. */
-export class BotServiceError extends Error {
-  readonly code: 'keys_unavailable' | 'no_token_endpoint' | 'token_refused' | 'identity_refused';
-
-  constructor(code: BotServiceError['code']) {
-    super(code);
-    this.name = 'BotServiceError';
-    this.code = code;
-  }
-}
+/** Why a key or an outgoing token could not be had. */
+export class BotServiceError extends CodedError<
+  'keys_unavailable' | 'no_token_endpoint' | 'token_refused' | 'identity_refused'
+> {}
 
 async function fetchPublished(url: string): Promise<Published> {
   const metadata = await fetchJson(url);

@@ -1,30 +1,23 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Locale } from '../../domain/ids';
 import type { Notifier } from '../../ports/notifier';
-import type { Dialogue } from '../channel';
-import { type Activity, localeOf } from './activity';
+import type { Cards, Dialogue } from '../channel';
+import { firstTimeOnly } from '../first-time';
 import { GuardedAdapter } from './adapter';
-import { activityKey, createRouter, type TurnFault } from './app';
 import { type BotService, createBotService, publicMetadataUrl } from './bot-service';
+import { calmAnswer } from './calmly';
 import {
   type Credentials,
   entraCredentials,
   identityCredentials,
   metadataCredentials,
-  type Registration,
 } from './credentials';
-import { createGuard, type Refusal } from './guard';
-import { answerCalmly, type Cards } from './render';
+import type { TeamsFault } from './faults';
+import { createGuard, type GuardRefusal } from './guard';
+import { type Activity, localeOf } from './payload';
+import { createRouter } from './router';
 import { createTeamsNotifier } from './send';
-
-export interface TeamsSettings extends Registration {
-  /** The tenants that get an answer. */
-  readonly tenants: readonly string[];
-  /** Another metadata document than Microsoft's; outgoing tokens are then asked of the endpoint that it names. */
-  readonly openIdUrl?: string | undefined;
-}
-
-export type TeamsFault = TurnFault | 'keys_unavailable' | 'turn_failed' | `refused_${Refusal}`;
+import type { TeamsSettings } from './settings';
 
 /** What the channel needs of an HTTP exchange. */
 interface TeamsRequest {
@@ -42,7 +35,7 @@ export interface TeamsChannel {
   readonly notifier: Notifier;
 }
 
-/** Vissla in Microsoft Teams. `fault` gets a code from a closed list and nothing else; a refusal only the first time. */
+/** Vissla in Microsoft Teams. `fault` gets a code of a closed list, and a refusal only the first time. */
 export function createTeamsChannel(options: {
   readonly settings: TeamsSettings;
   readonly dialogue: Dialogue;
@@ -57,28 +50,25 @@ export function createTeamsChannel(options: {
   const guard = createGuard({ ...settings, service, now });
   const adapter = new GuardedAdapter(settings.appId, outgoing(settings, service, now));
   const router = createRouter(options);
-  const refusals = new Set<Refusal>();
+  const refused = firstTimeOnly<GuardRefusal>((why) => {
+    fault(`refused_${why}`);
+  });
 
   const run = async (activity: Activity): Promise<{ status: number; body?: unknown }> => {
     try {
-      const answer = await adapter.run(activity, async (context) => {
-        context.turnState.set(activityKey, activity);
-        await router(context);
-      });
+      const answer = await adapter.run(activity, (context) => router(activity, context));
       return answer ?? { status: 200 };
     } catch {
       fault('turn_failed');
       if (activity.type !== 'invoke') return { status: 200 };
       const locale = localeOf(activity, options.locale);
-      return { status: 200, body: answerCalmly(activity.name, locale) };
+      return { status: 200, body: calmAnswer(activity.name, locale) };
     }
   };
   const serve: TeamsChannel['messages'] = async (request, response) => {
     const admission = await guard(request.headers.authorization, request.body);
     if (admission.kind === 'refused') {
-      // Anybody can send rubbish, and a wrong setting refuses everything: once is enough for both.
-      if (!refusals.has(admission.why)) fault(`refused_${admission.why}`);
-      refusals.add(admission.why);
+      refused(admission.why);
       response.status(admission.status).end();
       return;
     }
@@ -91,7 +81,7 @@ export function createTeamsChannel(options: {
       try {
         await serve(request, response);
       } catch {
-        // The one thing that throws here: the keys could not be had, so nobody can be let in.
+        // Only the guard throws here, when the keys cannot be had: nobody can be let in.
         fault('keys_unavailable');
         response.status(503).end();
       }

@@ -1,22 +1,15 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import { own } from './activity';
+import { own } from '../untrusted';
 import { type BotService, BotServiceError } from './bot-service';
 import { managedIdentity } from './managed-identity';
-
-/** The app's registration: who the bot is when it speaks. New bots are single-tenant. */
-export interface Registration {
-  readonly appId: string;
-  /** The client secret; none where the bot is registered with a user-assigned managed identity. */
-  readonly appPassword: string | undefined;
-  readonly appTenant: string;
-}
+import type { Registration } from './settings';
 
 type WithSecret = Registration & { readonly appPassword: string };
 
 export type Credentials = ConfigurationServiceClientCredentialFactory;
 
 const timeout = 5000;
-/** A token is renewed this long before it ends. */
+/** A token is renewed this long before it expires. */
 const marginSeconds = 300;
 
 /** Outgoing tokens from Microsoft Entra, through the SDK's own client. */
@@ -29,7 +22,10 @@ export function entraCredentials({ appId, appPassword, appTenant }: WithSecret):
   });
 }
 
-/** Outgoing tokens from the endpoint that another metadata document names: for tests and the local workplace. */
+/**
+ * Outgoing tokens from the endpoint that another metadata document names: for tests and the trial's
+ * workplace.
+ */
 export function metadataCredentials(
   { appId, appPassword }: Pick<WithSecret, 'appId' | 'appPassword'>,
   service: Pick<BotService, 'tokenEndpoint'>,
@@ -51,7 +47,7 @@ export function identityCredentials({ appId }: Pick<Registration, 'appId'>): Cre
   return new AskedCredentials(appId, managedIdentity(appId));
 }
 
-/** Signs the SDK's requests with a token of our own asking. */
+/** Signs the SDK's requests with a token that the bot itself asked for. */
 class AskedCredentials extends ConfigurationServiceClientCredentialFactory {
   readonly #token: () => Promise<string>;
 

@@ -1,17 +1,17 @@
-import { type Activity, readActivity } from './activity';
 import type { BotService } from './bot-service';
+import { type Activity, readActivity } from './payload';
 import { parseToken, refuseToken, type TokenRefusal } from './token';
 
-export type Refusal = TokenRefusal | 'activity' | 'channel' | 'tenant' | 'conversation';
+export type GuardRefusal = TokenRefusal | 'activity' | 'channel' | 'tenant' | 'conversation';
 
 type Admission =
   | { readonly kind: 'admitted'; readonly activity: Activity }
-  | { readonly kind: 'refused'; readonly status: 401 | 403; readonly why: Refusal };
+  | { readonly kind: 'refused'; readonly status: 401 | 403; readonly why: GuardRefusal };
 
 /** Decides on a request before the SDK sees any of it. Throws only when the signing keys cannot be had. */
 export type Guard = (authorization: string | undefined, body: unknown) => Promise<Admission>;
 
-/** Lets in what the Bot Connector signed for this bot, from Teams, from a tenant of the list, in a chat of two. */
+/** Admits what the Bot Connector signed for this bot, from Teams, from a listed tenant, in a chat of two. */
 export function createGuard(options: {
   readonly appId: string;
   readonly tenants: readonly string[];
@@ -32,18 +32,18 @@ export function createGuard(options: {
     const refusal = refuseToken(token, key, { appId, ...activity }, now());
     if (refusal !== undefined) return refuse(401, refusal);
     if (!fromTenant(activity, tenants)) return refuse(403, 'tenant');
-    // A group's conversation has readers: the bot neither speaks there nor keeps it as an address.
+    // A group's conversation has readers: the bot does not speak there and keeps no address of it.
     if ((activity.conversationType ?? 'personal') !== 'personal')
       return refuse(403, 'conversation');
     return { kind: 'admitted', activity };
   };
 }
 
-/** The activity names a tenant of the list, and no other. */
+/** The activity names a listed tenant, and no other. */
 function fromTenant({ tenants: [first, ...rest] }: Activity, listed: ReadonlySet<string>): boolean {
   return first !== undefined && listed.has(first) && rest.every((other) => other === first);
 }
 
-function refuse(status: 401 | 403, why: Refusal): Admission {
+function refuse(status: 401 | 403, why: GuardRefusal): Admission {
   return { kind: 'refused', status, why };
 }

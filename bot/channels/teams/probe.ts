@@ -1,23 +1,25 @@
-import { own } from './activity';
+import { own } from '../untrusted';
 import { createBotService, publicMetadataUrl } from './bot-service';
 import { managedIdentity } from './managed-identity';
 
-/** What Microsoft Entra says to the app's credentials. */
+/** What Microsoft Entra answers to the app's credentials. */
 export type TeamsLogin =
   | { readonly kind: 'accepted'; readonly date: string | null }
   | {
       readonly kind: 'refused';
-      readonly reason: TeamsRefusal;
-      /** Microsoft's number of the error (AADSTS), where there is one. */
+      readonly reason: LoginRefusal;
+      /** Microsoft's error number (AADSTS), where there is one. */
       readonly number: number | undefined;
       readonly date: string | null;
     }
   | { readonly kind: 'unreachable' };
 
-export type TeamsRefusal = 'identity' | 'secret' | 'secret_expired' | 'app' | 'tenant' | 'other';
+export type LoginRefusal = 'identity' | 'secret' | 'secret_expired' | 'app' | 'tenant' | 'other';
 
-/** Entra's errors that tell what to mend (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
-const reasons: Readonly<Record<number, TeamsRefusal>> = {
+/**
+ * Entra's errors that say what to repair (learn.microsoft.com/entra/identity-platform/reference-error-codes).
+ */
+const reasons: Readonly<Record<number, LoginRefusal>> = {
   7_000_215: 'secret',
   7_000_222: 'secret_expired',
   700_016: 'app',
@@ -27,14 +29,14 @@ const reasons: Readonly<Record<number, TeamsRefusal>> = {
 
 const timeout = 5000;
 
-/** Asks for an outgoing token as the bot does, and throws it away. Nothing of the answer but a number is kept. */
+/** Asks for an outgoing token as the bot does, and drops it. Only an error's number is kept of the answer. */
 export async function askTeamsLogin(settings: {
   readonly appId: string;
-  /** Without one the bot is a managed identity. */
+  /** `undefined` for a managed identity. */
   readonly appPassword: string | undefined;
   readonly appTenant: string;
-  /** Another metadata address than the Bot Connector's names the endpoint, too; for tests. */
-  readonly openIdUrl: string | undefined;
+  /** Another metadata address than the Bot Connector's, which then also names the endpoint; for tests. */
+  readonly openIdUrl?: string | undefined;
 }): Promise<TeamsLogin> {
   const { appPassword } = settings;
   if (appPassword === undefined) return askIdentity(settings.appId);
@@ -63,7 +65,7 @@ export async function askTeamsLogin(settings: {
   }
 }
 
-/** The identity's token comes from the platform, whose clock says nothing. */
+/** The identity's token comes from the platform, which sends no date to compare clocks with. */
 async function askIdentity(appId: string): Promise<TeamsLogin> {
   try {
     await managedIdentity(appId)();
@@ -73,7 +75,7 @@ async function askIdentity(appId: string): Promise<TeamsLogin> {
   }
 }
 
-/** Whether the keys by which Teams' requests are believed can be fetched. */
+/** Whether the keys that Teams' requests are signed with can be fetched. */
 export async function canFetchTeamsKeys(
   openIdUrl: string | undefined,
   now: () => number,
@@ -88,7 +90,7 @@ export async function canFetchTeamsKeys(
 
 async function endpointOf(settings: {
   readonly appTenant: string;
-  readonly openIdUrl: string | undefined;
+  readonly openIdUrl?: string | undefined;
 }): Promise<string> {
   const { appTenant, openIdUrl } = settings;
   if (openIdUrl === undefined) {

@@ -1,19 +1,20 @@
-import { type FieldName, type Fields, fieldNames } from '../../domain/fields';
 import type { Locale } from '../../domain/ids';
 import type { Press } from '../channel';
-import { type Activity, localeOf, own } from './activity';
+import { fieldCharacters, readFields } from '../fields';
+import { own } from '../untrusted';
 import { formatAddress } from './address';
+import { type Activity, localeOf } from './payload';
 
-/** Characters a field may have before the domain looks at it; far above what it accepts, so that it can say so. */
-const fieldCharacters = 20_000;
-const actCharacters = 64;
+const buttonCharacters = 64;
 
 /**
- * Reads one press from `task/fetch` or `task/submit`. Everything in the payload is untrusted: only known fields and
- * only text are taken. `undefined` when Teams does not say who presses. Never throws.
+ * Reads one press from `task/fetch` or `task/submit`. Everything in its data is untrusted: only known fields
+ * and only text are taken. `undefined` for any other activity, and when Teams does not say who presses. Never
+ * throws.
  */
 export function readPress(activity: Activity, otherwise: Locale): Press | undefined {
-  const tenant = activity.tenants[0];
+  const [tenant] = activity.tenants;
+  if (activity.name !== 'task/fetch' && activity.name !== 'task/submit') return undefined;
   if (activity.person === undefined || tenant === undefined) return undefined;
   const locale = localeOf(activity, otherwise);
   const who = {
@@ -23,34 +24,20 @@ export function readPress(activity: Activity, otherwise: Locale): Press | undefi
     address: formatAddress(activity, tenant, locale),
   } as const;
   const data = own(activity.value, 'data');
-  const act = token(data, 'act', actCharacters);
+  const button = token(data, 'act', buttonCharacters);
   if (activity.name === 'task/fetch') {
     // A dialog opens from a card that anybody in the chat can read: it carries no draft and no input.
-    const opened = act === 'desk' ? act : undefined;
+    const opened = button === 'desk' ? button : undefined;
     return { who, locale, button: opened, fields: {}, draft: undefined, texts: undefined };
   }
   return {
     who,
     locale,
-    button: act,
-    fields: readFields(data),
+    button,
+    fields: readFields((name) => own(data, name)),
     draft: token(data, 'draft', fieldCharacters),
     texts: token(data, 'texts', fieldCharacters),
   };
-}
-
-function readFields(data: unknown): Fields {
-  const fields: Partial<Record<FieldName, string>> = {};
-  for (const name of fieldNames) {
-    const value = own(data, name);
-    if (typeof value === 'string') fields[name] = wellFormed(value.slice(0, fieldCharacters));
-  }
-  return fields;
-}
-
-/** Half a surrogate pair is no character; it would not survive UTF-8. */
-function wellFormed(value: string): string {
-  return value.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 function token(data: unknown, name: string, longest: number): string | undefined {

@@ -1,28 +1,20 @@
 import type { Notifier } from '../../ports/notifier';
-import { own } from './activity';
+import type { Cards } from '../channel';
+import { NotifyError } from '../notify-error';
+import { own } from '../untrusted';
+import { within } from '../within';
 import type { GuardedAdapter } from './adapter';
 import { parseAddress } from './address';
-import { sendMilliseconds, TooLate, within } from './patience';
-import { attach, type Cards } from './render';
-
-/** Why a notice did not get through; nothing of whom it was for. */
-class NotifyError extends Error {
-  readonly code: 'address' | 'refused' | 'limited' | 'timeout' | 'unreachable';
-  /** How long Teams wants to be left alone; with `limited`. */
-  readonly retryAfterSeconds: number | undefined;
-
-  constructor(code: NotifyError['code'], retryAfterSeconds?: number) {
-    super(code);
-    this.name = 'NotifyError';
-    this.code = code;
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
-}
+import { sendMilliseconds } from './patience';
+import { renderMessage } from './render';
 
 /** How long Teams is left alone when it asks for that without a time. */
 const usualRestSeconds = 30;
 
-/** Posts notices in a member's own chat with the bot. Rejects with a {@link NotifyError}; trying again is the caller's. */
+/**
+ * Posts notices in a member's own chat with the bot. Rejects with a {@link NotifyError}; the caller tries
+ * again.
+ */
 export function createTeamsNotifier(options: {
   readonly adapter: Pick<GuardedAdapter, 'speak'>;
   readonly cards: Pick<Cards, 'notice'>;
@@ -33,18 +25,16 @@ export function createTeamsNotifier(options: {
     notify: async (_member, kept, count) => {
       const address = parseAddress(kept);
       if (address === undefined) throw new NotifyError('address');
-      const card = cards.notice(address.locale, count);
-      const sent = adapter.speak(address, { type: 'message', attachments: [attach(card)] });
-      try {
-        await within(timeoutMilliseconds, sent);
-      } catch (error) {
-        throw error instanceof TooLate ? new NotifyError('timeout') : causeOf(error);
-      }
+      const message = renderMessage(cards.notice(address.locale, count));
+      const sent = adapter.speak(address, message).catch((error: unknown) => {
+        throw causeOf(error);
+      });
+      if ((await within(timeoutMilliseconds, sent)) === 'late') throw new NotifyError('timeout');
     },
   };
 }
 
-/** The SDK's error holds the whole request; only its status is looked at, and how long Teams wants to be left alone. */
+/** The SDK's error holds the whole request. Only its status and the time that Teams asks for are read. */
 function causeOf(error: unknown): NotifyError {
   const status = own(error, 'statusCode');
   if (status === 429) return new NotifyError('limited', restOf(error));
@@ -52,7 +42,7 @@ function causeOf(error: unknown): NotifyError {
   return new NotifyError(isRefused ? 'refused' : 'unreachable');
 }
 
-/** `Retry-After` in seconds; its other form, a date, is none that the connector uses. */
+/** `Retry-After` in seconds. Its other form, a date, is not used by the connector. */
 function restOf(error: unknown): number {
   const headers = own(own(error, 'response'), 'headers');
   const seconds = isHeaders(headers)

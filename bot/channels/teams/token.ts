@@ -1,13 +1,13 @@
 import { type KeyObject, verify } from 'node:crypto';
-import { own } from './activity';
+import { own, parseJson } from '../untrusted';
 
-/** Bot Framework's issuer. Requiring it closes the emulator's path, where a bot's own credential would do. */
+/** Bot Framework's issuer. Requiring it closes the emulator's path, which accepts a bot's own credential. */
 const issuer = 'https://api.botframework.com';
 
 /** A key that the Bot Connector signs with. */
 export interface SigningKey {
   readonly key: KeyObject;
-  /** The channels it may sign for; empty for every one. */
+  /** The channels it may sign for; empty for all. */
   readonly endorsements: readonly string[];
 }
 
@@ -33,7 +33,7 @@ const longest = 8192;
 /** Clocks may differ by this much (Bot Connector authentication, "5 minutes"). */
 const skewSeconds = 300;
 
-/** Takes a token from an Authorization header apart; nothing of it is trusted yet. */
+/** Takes the token of an Authorization header apart; nothing in it is trusted yet. */
 export function parseToken(authorization: string | undefined): Token | TokenRefusal {
   if (authorization === undefined || authorization === '') return 'token_missing';
   if (authorization.length > longest) return 'token_malformed';
@@ -41,7 +41,7 @@ export function parseToken(authorization: string | undefined): Token | TokenRefu
     /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]*)$/.exec(authorization) ?? [];
   if (head === undefined || body === undefined || signature === undefined) return 'token_malformed';
   const header = decode(head);
-  // The algorithm is ours to choose (RFC 8725, 3.1): a token that names another one is not even looked at.
+  // We choose the algorithm (RFC 8725, 3.1): a token that names another one is not looked at.
   if (own(header, 'alg') !== 'RS256') return 'token_algorithm';
   const keyId = own(header, 'kid');
   if (typeof keyId !== 'string') return 'token_key';
@@ -55,8 +55,10 @@ export function parseToken(authorization: string | undefined): Token | TokenRefu
 
 /**
  * Checks a token against the key that it names: signature, validity, issuer, audience (the bot's app id), the
- * activity's service URL and the key's endorsement of its channel. `undefined` when all is well; `now` in
- * milliseconds since 1970.
+ * activity's service URL and the key's endorsement of its channel. `now` is in milliseconds since 1970-01-01
+ * UTC.
+ *
+ * @returns why the token is refused; `undefined` when it is good
  */
 export function refuseToken(
   token: Token,
@@ -77,9 +79,5 @@ export function refuseToken(
 }
 
 function decode(part: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  return parseJson(Buffer.from(part, 'base64url').toString('utf8'));
 }

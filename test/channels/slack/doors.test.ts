@@ -34,7 +34,7 @@ describe('the doors', () => {
         address: JSON.stringify({ team: bot.slack.team, user: 'UANNA', locale: 'sv' }),
       },
       locale: 'sv',
-      act: undefined,
+      button: undefined,
       fields: {},
       draft: undefined,
       texts: undefined,
@@ -71,18 +71,22 @@ describe('the doors', () => {
       });
     }
     await bot.until(() => bot.presses.length === before + 3);
-    for (const { button: act, fields, draft } of bot.presses.slice(before))
-      expect({ act, fields, draft }).toEqual({ act: undefined, fields: {}, draft: undefined });
+    for (const { button, fields, draft } of bot.presses.slice(before))
+      expect({ button, fields, draft }).toEqual({
+        button: undefined,
+        fields: {},
+        draft: undefined,
+      });
   });
 });
 
 describe('a desk', () => {
-  it('has its button on Home and in a notice, and Home is drawn anew when somebody joins', async () => {
+  it('has its button on Home and in a notice, and Home is drawn again when somebody joins', async () => {
     const member: { desk?: 'hr' } = {};
     const bot = await startSlackBot({
       deskOf: () => Promise.resolve(member.desk),
-      dialogue: ({ button: act }) =>
-        act === 'rights' ? shown({ name: 'joined', desk: 'hr', admitted: true }) : start,
+      dialogue: ({ button }) =>
+        button === 'rights' ? shown({ name: 'joined', desk: 'hr', admitted: true }) : start,
     });
     const anna = bot.slack.client('UANNA');
     await anna.openHome();
@@ -101,7 +105,7 @@ describe('a desk', () => {
     anna.close();
     await anna.pressIn(remark!, 'act:desk');
     await bot.until(() => anna.modals.length === 1);
-    expect(bot.presses.at(-1)).toMatchObject({ act: 'desk', draft: undefined, fields: {} });
+    expect(bot.presses.at(-1)).toMatchObject({ button: 'desk', draft: undefined, fields: {} });
     expect(bot.faults).toEqual([]);
     await bot.close();
   });

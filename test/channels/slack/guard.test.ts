@@ -179,7 +179,7 @@ describe('the same request once more', () => {
     expect(guard(retried, good.body)).toMatchObject({ why: 'replay' });
   });
 
-  it('is no repetition when Slack signs it anew', () => {
+  it('is no repetition when Slack signs it again', () => {
     const guard = createGuard([secret], () => now);
     const again = request({ seconds: now / 1000 + 1 });
     expect(guard(good.headers, good.body).kind).toBe('admitted');

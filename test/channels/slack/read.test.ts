@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseAddress } from '../../../bot/channels/slack/address';
 import { readPayload } from '../../../bot/channels/slack/payload';
-import { openingPress, readCarried, readPress, whoOf } from '../../../bot/channels/slack/read';
+import { openingPress, readPress, whoOf } from '../../../bot/channels/slack/read';
 import { fieldNames } from '../../../bot/domain/fields';
 
 const who = whoOf({ user: 'U1' }, 'T1', 'sv');
@@ -9,7 +9,7 @@ const who = whoOf({ user: 'U1' }, 'T1', 'sv');
 /** A press in a view that holds such inputs: block id -> what stands in it. */
 const press = (values: unknown, metadata: unknown = '{"d":"draft"}') => {
   const sent = { view: { private_metadata: metadata, state: { values } } };
-  return readPress(who, 'sv', 'next', sent, readCarried(sent));
+  return readPress(who, 'sv', { button: 'next', sent }).press;
 };
 const typed = (value: unknown) => ({ value: { type: 'plain_text_input', value } });
 
@@ -33,7 +33,7 @@ describe('reading a press', () => {
       'story.x.unknown': typed('x'),
       what: typed('x'),
     });
-    expect(read).toMatchObject({ act: 'next', draft: 'draft', texts: undefined });
+    expect(read).toMatchObject({ button: 'next', draft: 'draft', texts: undefined });
     expect(read.fields).toEqual({
       what: 'text',
       where: '',
@@ -84,7 +84,7 @@ describe('reading a press', () => {
     expect(openingPress(who, 'en', 'desk')).toEqual({
       who,
       locale: 'en',
-      act: 'desk',
+      button: 'desk',
       fields: {},
       draft: undefined,
       texts: undefined,
@@ -124,15 +124,9 @@ describe('reading anything at all', () => {
           if (payload.kind === 'other') continue;
           expect(typeof payload.from.user).toBe('string');
           for (const team of payload.from.teams) expect(typeof team).toBe('string');
-          if (payload.kind !== 'step' && payload.kind !== 'submission') continue;
-          expect(['string', 'undefined']).toContain(typeof payload.act);
-          const { fields, draft } = readPress(
-            who,
-            'sv',
-            payload.act,
-            payload.sent,
-            readCarried(payload.sent),
-          );
+          if (payload.kind !== 'button' && payload.kind !== 'submit') continue;
+          expect(['string', 'undefined']).toContain(typeof payload.button);
+          const { fields, draft } = readPress(who, 'sv', payload).press;
           expect(['string', 'undefined']).toContain(typeof draft);
           for (const name of Object.keys(fields)) expect(fieldNames).toContain(name);
         }

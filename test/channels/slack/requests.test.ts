@@ -65,6 +65,35 @@ describe('requests', () => {
     expect(bot.faults).toEqual(['refused_too_large']);
   });
 
+  it('come whole in many pieces, up to the limit', async () => {
+    const [head, tail] = ['{"type":"x","text":"', '"}'];
+    const body = head + 'å'.repeat((1_000_000 - head.length - tail.length) / 2) + tail;
+    const bytes = Buffer.from(body);
+    expect(bytes).toHaveLength(1_000_000);
+    const pieces = new ReadableStream<Uint8Array>({
+      start: (stream) => {
+        const cuts = [0, 1, 2, 30_001, 500_000, 1_000_000];
+        for (const [index, cut] of cuts.entries())
+          stream.enqueue(bytes.subarray(cut, cuts[index + 1]));
+        stream.close();
+      },
+    });
+    const headers = sign(body, 'application/json');
+    const answer = await fetch(bot.endpoint, {
+      method: 'POST',
+      headers,
+      body: pieces,
+      duplex: 'half',
+    });
+    expect([answer.status, bot.faults]).toEqual([200, []]);
+  });
+
+  it('that are packed are not unpacked', async () => {
+    const headers = { ...sign(canary), 'content-encoding': 'gzip' };
+    const answer = await bot.post(canary, headers);
+    expect([answer.status, await answer.text(), bot.faults]).toEqual([415, '', []]);
+  });
+
   it('that break off leave nothing behind', async () => {
     const { port } = new URL(bot.endpoint);
     await new Promise<void>((done) => {
@@ -217,7 +246,7 @@ describe('events', () => {
     expect(textsOf([bot.slack.calls, bot.presses, bot.faults])).not.toContain(canary);
     await anna.pressIn(anna.messages.find(({ from }) => from === 'bot')!, 'act:open');
     await bot.until(() => anna.modals.length === 1);
-    expect(bot.presses.at(-1)).toMatchObject({ act: undefined, fields: {}, draft: undefined });
+    expect(bot.presses.at(-1)).toMatchObject({ button: undefined, fields: {}, draft: undefined });
   });
 
   it.each([
@@ -267,8 +296,8 @@ describe('what is written nowhere', () => {
       }),
     );
     const bot = await startSlackBot({
-      dialogue: ({ button: act }) => {
-        if (act !== undefined) throw new Error(canary);
+      dialogue: ({ button }) => {
+        if (button !== undefined) throw new Error(canary);
         return start;
       },
     });

@@ -42,7 +42,9 @@ export interface SlackBot {
   post(body: string, headers?: Record<string, string>): Promise<Response>;
   /** What was asked of one method of the Web API, in order. */
   calls(method: WebMethod | 'apps.connections.open'): JsonObject[];
-  /** Resolves once something is so; looks again at every turn of the event loop. Rejects after some seconds. */
+  /**
+   * Resolves once something is so; looks again at every turn of the event loop. Rejects after some seconds.
+   */
   until(condition: () => boolean): Promise<void>;
   close(): Promise<void>;
 }

@@ -15,7 +15,7 @@ describe('Socket Mode', () => {
   it('takes the same presses without an address of its own, which answers 404', async () => {
     bot = await startSlackBot({
       transport: 'socket',
-      dialogue: ({ button: act }) => (act === undefined ? story : filed),
+      dialogue: ({ button }) => (button === undefined ? story : filed),
     });
     await bot.channel.start();
     const anna = bot.slack.client('UANNA');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Activity, localeOf, readActivity } from '../../../bot/channels/teams/activity';
 import { parseAddress } from '../../../bot/channels/teams/address';
+import { type Activity, localeOf, readActivity } from '../../../bot/channels/teams/payload';
 import { readPress } from '../../../bot/channels/teams/read';
 import { fieldNames } from '../../../bot/domain/fields';
 
@@ -39,7 +39,7 @@ describe('reading a press', () => {
       constructor: 'x',
       unknown: 'x',
     });
-    expect(read).toMatchObject({ act: 'next', draft: 'd', texts: 't' });
+    expect(read).toMatchObject({ button: 'next', draft: 'd', texts: 't' });
     expect(read?.fields).toEqual({ what: 'text', ticks: 'several,hidden' });
   });
 
@@ -69,7 +69,7 @@ describe('reading a press', () => {
     const long = 'å'.repeat(50_000);
     const read = press({ act: long, what: long, draft: long, texts: long });
     expect(read?.fields.what).toHaveLength(20_000);
-    expect(read).toMatchObject({ act: undefined, draft: undefined, texts: undefined });
+    expect(read).toMatchObject({ button: undefined, draft: undefined, texts: undefined });
     expect(press({ what: `${'a'.repeat(19_999)}😀` })?.fields.what?.endsWith('a\uFFFD')).toBe(true);
   });
 

@@ -93,7 +93,7 @@ describe('the chat', () => {
 });
 
 describe('the dialog', () => {
-  it('opens without an act, and at the desk from a notice', async () => {
+  it('opens without a button, and at the desk from a notice', async () => {
     const bot = await startTeamsBot();
     const fetch = { type: 'invoke', name: 'task/fetch' };
     const { body } = await bot.send({ ...fetch, value: { data: { verb: 'open', act: 'file' } } });
@@ -113,7 +113,7 @@ describe('the dialog', () => {
         },
       },
     });
-    expect(bot.presses.map(({ button: act }) => act)).toEqual([undefined, 'desk', undefined]);
+    expect(bot.presses.map(({ button }) => button)).toEqual([undefined, 'desk', undefined]);
     for (const press of bot.presses) expect(press).toMatchObject({ fields: {}, draft: undefined });
     expect(bot.presses[0]?.who).toMatchObject({
       messenger: 'teams',
@@ -126,7 +126,7 @@ describe('the dialog', () => {
 
   it('hands a press to the conversation and shows what comes next', async () => {
     const bot = await startTeamsBot({
-      dialogue: ({ button: act }) => Promise.resolve(act === 'leave' ? left : startView),
+      dialogue: ({ button }) => Promise.resolve(button === 'leave' ? left : startView),
     });
     const submit = { type: 'invoke', name: 'task/submit' };
     const data = { act: 'next', draft: 'd', fit: 'money', ticks: 'several,hidden', other: 'x' };
@@ -134,7 +134,7 @@ describe('the dialog', () => {
       task: { type: 'continue' },
     });
     expect(bot.presses[0]).toMatchObject({
-      act: 'next',
+      button: 'next',
       draft: 'd',
       texts: undefined,
       locale: 'sv',

@@ -251,7 +251,7 @@ describe('what is printed', () => {
 });
 
 describe('the signing keys', () => {
-  it('are fetched once for many, kept for a day, and looked for anew when a key is unknown', async () => {
+  it('are fetched once for many, kept for a day, and looked for again when a key is unknown', async () => {
     let now = Date.now();
     const bot = await startTeamsBot({ now: () => now });
     const press = { type: 'invoke', name: 'task/fetch', value: {} };
@@ -273,7 +273,7 @@ describe('the signing keys', () => {
     now += 25 * 3_600_000;
     bot.service.metadataFails(true);
     expect((await bot.send(press)).status).toBe(200);
-    // Whoever's key is known does not wait for the question: it may arrive after his answer.
+    // A request under a known key does not wait for the keys, which may come after its answer.
     while (bot.service.metadataReads() < 3) await nextTurn();
     expect(bot.service.metadataReads()).toBe(3);
     await bot.close();

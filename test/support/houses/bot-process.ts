@@ -46,7 +46,7 @@ export function houseSettings(folder: string, port: number): Record<string, stri
     VISSLA_ORGANISATION: 'Exempelby kommun',
     VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
     VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
-    VISSLA_CONTACTS: join(root, 'office', 'contacts.json'),
+    VISSLA_CONTACTS: join(root, 'examples', 'contacts.json'),
     VISSLA_RELEASE: 'at-once',
   };
 }

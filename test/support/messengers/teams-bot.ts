@@ -1,6 +1,5 @@
-import type { Dialogue, Press, Shown } from '../../../bot/channels/channel';
+import type { Cards, Dialogue, Press, Shown } from '../../../bot/channels/channel';
 import { createTeamsChannel, type TeamsChannel } from '../../../bot/channels/teams/channel';
-import type { Cards } from '../../../bot/channels/teams/render';
 import type { Day } from '../../../bot/domain/day';
 import { createHttpApp } from '../../../bot/http/app';
 import { startServer } from '../../../bot/http/server';

@@ -13,7 +13,7 @@ export interface Option {
 
 export interface Button {
   readonly type: 'button';
-  /** `act:<act>`. */
+  /** `act:<button>`. */
   readonly action_id: string;
   readonly text: PlainText;
   readonly style?: 'primary';
@@ -45,10 +45,12 @@ export interface MultipleChoice {
 
 export interface InputBlock {
   readonly type: 'input';
-  /** `<view>.<discriminator>.<field>`, with `.<n>` for the further parts of a text that one input cannot hold. */
+  /**
+   * `<view>.<discriminator>.<field>`, with `.<n>` for further parts of a text that is too long for one input.
+   */
   readonly block_id: string;
   readonly label: PlainText;
-  /** Slack says of each input whether it may be empty. */
+  /** Slack writes "optional" beside such an input. */
   readonly optional: boolean;
   readonly element: TextInput | SingleChoice | MultipleChoice;
 }
@@ -67,14 +69,14 @@ export type Block = TextBlock | { readonly type: 'divider' } | ActionsBlock | In
 
 export interface ModalView {
   readonly type: 'modal';
-  /** `vissla:<act>` of the submit button; `vissla` alone where there is none. */
+  /** `vissla:<button>` of the submit button; `vissla` alone where there is none. */
   readonly callback_id: string;
   readonly title: PlainText;
   readonly submit?: PlainText;
   readonly close: PlainText;
   readonly private_metadata: string;
   readonly blocks: readonly Block[];
-  /** One press on close takes the whole dialog off the screen, also what lies beneath. */
+  /** One press on close takes the whole dialog off the screen, and what lies below. */
   readonly clear_on_close: true;
   readonly notify_on_close: false;
 }

@@ -1,20 +1,20 @@
-import { own } from '../untrusted';
+import { own } from '../../untrusted';
 import type { Block } from './block-kit-types';
-import { type Element, elementsAt } from './element';
+import { button } from './buttons';
+import { type CardElement, elementsAt } from './element';
 import { inputBlocks } from './input-blocks';
 import { slackLimits } from './limits';
 import type { Misfit } from './misfit';
-import type { Place } from './place';
-import { button } from './presses';
+import type { InputPlace } from './place';
 import { textBlocks } from './text-blocks';
 
-export interface Frame {
+interface Frame {
   readonly misfit: Misfit;
-  /** Where inputs stand; a message has no place for any. */
-  readonly place?: Place;
-  /** Buttons that are shown elsewhere. */
-  readonly taken?: readonly Element[];
-  /** The card begins with a notice, which this sign marks. */
+  /** Where inputs stand; a message has no place for inputs. */
+  readonly place?: InputPlace;
+  /** Buttons that are shown elsewhere, at the foot of the dialog. */
+  readonly taken?: readonly CardElement[];
+  /** Marks the remark with which the card begins. */
   readonly sign?: string;
 }
 
@@ -27,8 +27,8 @@ const styles: readonly unknown[] = [
   'attention',
 ];
 
-/** A card's body as blocks: the closed list of parts of `adaptive-cards/README.md`, and nothing else. */
-export function blocksOf(body: readonly Element[], frame: Frame, most: number): Block[] {
+/** A card's body as blocks: the closed list of elements in `adaptive-cards/README.md`, and nothing else. */
+export function blocksOf(body: readonly CardElement[], frame: Frame, most: number): Block[] {
   const { sign = '' } = frame;
   const [first, ...rest] = body;
   if (first === undefined) return [];
@@ -39,16 +39,16 @@ export function blocksOf(body: readonly Element[], frame: Frame, most: number): 
   return cut(tidy(blocks), most, frame.misfit);
 }
 
-function translate(element: Element, frame: Frame, sign = ''): Block[] {
+function translate(element: CardElement, frame: Frame, sign = ''): Block[] {
   const blocks = partBlocks(element, frame, sign);
   if (blocks.length === 0) return blocks;
-  // A box has no colour in Slack: lines above and below set it apart.
+  // Slack has no coloured boxes: lines above and below set this one apart.
   const isBox = element.type === 'Container' && own(element, 'style') !== undefined;
   if (isBox) return [divider, ...blocks, divider];
   return own(element, 'separator') === true ? [divider, ...blocks] : blocks;
 }
 
-function partBlocks(element: Element, frame: Frame, sign: string): Block[] {
+function partBlocks(element: CardElement, frame: Frame, sign: string): Block[] {
   const { place, misfit, taken = [] } = frame;
   switch (element.type) {
     case 'TextBlock':
@@ -82,7 +82,7 @@ function partBlocks(element: Element, frame: Frame, sign: string): Block[] {
 
 const divider: Block = { type: 'divider' };
 
-/** A line only between two things. */
+/** Keeps a line only between two other blocks. */
 function tidy(blocks: readonly Block[]): Block[] {
   return blocks.filter(
     ({ type }, index) =>
@@ -91,7 +91,7 @@ function tidy(blocks: readonly Block[]): Block[] {
   );
 }
 
-/** More blocks than Slack takes: what can be pressed and filled in stays, the last of the text goes. */
+/** Leaves out blocks where Slack takes no more: buttons and inputs stay, the last text goes. */
 function cut(blocks: readonly Block[], most: number, misfit: Misfit): Block[] {
   if (blocks.length <= most) return [...blocks];
   misfit('blocks');

@@ -1,19 +1,19 @@
-import { own } from '../untrusted';
+import { own } from '../../untrusted';
 import type { MultipleChoice, Option, SingleChoice } from './block-kit-types';
-import { type Element, textAt } from './element';
+import { type CardElement, stringAt } from './element';
 import { slackLimits } from './limits';
 import type { Misfit } from './misfit';
-import type { Place } from './place';
+import type { InputPlace } from './place';
 import { fitted, plainText } from './plain-text';
 import { words } from './words';
 
-/** The choices of a card: all in sight when they are few, else in a list to open. */
+/** The choices of a card: all visible when they are few, else in a list to open. */
 export function choiceElement(
-  element: Element,
-  { locale, misfit }: Place,
+  element: CardElement,
+  { locale, misfit }: InputPlace,
 ): SingleChoice | MultipleChoice {
   const options = optionsOf(element, misfit);
-  const given = textAt(element, 'value').split(',');
+  const given = stringAt(element, 'value').split(',');
   const chosen = options.filter(({ value }) => given.includes(value));
   const [first] = chosen;
   const isOpen = styleOf(element, misfit) === 'expanded' && options.length <= slackLimits.ticks;
@@ -33,22 +33,22 @@ export function choiceElement(
   };
 }
 
-function styleOf(element: Element, misfit: Misfit): string {
-  const style = textAt(element, 'style');
+function styleOf(element: CardElement, misfit: Misfit): string {
+  const style = stringAt(element, 'style');
   if (style !== 'expanded' && style !== 'compact') misfit('style');
   return style;
 }
 
-function optionsOf(element: Element, misfit: Misfit): Option[] {
+function optionsOf(element: CardElement, misfit: Misfit): Option[] {
   const list = own(element, 'choices');
   const choices: readonly unknown[] = Array.isArray(list) ? list : [];
   if (choices.length === 0 || choices.length > slackLimits.options) misfit('choices');
   return choices
     .slice(0, slackLimits.options)
-    .map((given) => option(textAt(given, 'title'), textAt(given, 'value'), misfit));
+    .map((given) => option(stringAt(given, 'title'), stringAt(given, 'value'), misfit));
 }
 
-/** A title that is too long for one line of Slack's goes on in the line below. */
+/** A title that is too long for Slack's one line continues in the line below. */
 function option(title: string, value: string, misfit: Misfit): Option {
   const most = slackLimits.option;
   const space = title.lastIndexOf(' ', most);

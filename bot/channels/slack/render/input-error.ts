@@ -1,11 +1,13 @@
 import type { Fields } from '../../../domain/fields';
 import type { Remark } from '../../../domain/remarks';
 import type { Shown } from '../../channel';
-import { own } from '../untrusted';
+import { own } from '../../untrusted';
 import type { InputBlock, ModalView } from './block-kit-types';
 import { readValues } from './values';
 
-/** Notices that say what is wrong with an input. Nothing else has changed: the same dialog may stay as it is. */
+/**
+ * Remarks that say what is wrong with an input. Nothing else has changed: the same dialog may stay as it is.
+ */
 const aboutInputs: readonly Remark[] = [
   'choose',
   'empty',
@@ -16,11 +18,12 @@ const aboutInputs: readonly Remark[] = [
 ];
 
 /**
- * A notice about an input, to be shown at that input: wherever somebody has scrolled to, it is seen there, and nothing that
- * was typed moves. `undefined` for every other notice, and when the dialog on the screen is not the one that is meant.
+ * A remark about an input, to be shown at that input: it is seen however far somebody has scrolled,
+ * and nothing that was typed moves.
  *
- * @param modal the view as it would be drawn anew, with the notice on top
+ * @param modal the view as it would be drawn again, with the remark on top
  * @param onScreen the view that was sent
+ * @returns the error by block id; `undefined` for any other remark, and when another dialog is on the screen
  */
 export function inputError(
   { remark, fields }: Pick<Shown, 'remark' | 'fields'>,
@@ -58,7 +61,7 @@ function inputOf(
   }
 }
 
-/** Ticks and members: none is an answer as well. */
+/** Ticks and members: choosing none is an answer, too. */
 function mayStayEmpty({ element }: InputBlock): boolean {
   return element.type === 'checkboxes' || element.type === 'multi_static_select';
 }

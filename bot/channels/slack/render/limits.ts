@@ -11,7 +11,7 @@ export const slackLimits = {
   input: 3000,
   button: 75,
   option: 75,
-  /** Radio buttons and check boxes; more become a list to open. */
+  /** Radio buttons and check boxes; more choices become a list to open. */
   ticks: 10,
   options: 100,
   buttons: 25,

@@ -1,6 +1,6 @@
 import { pieces } from './plain-text';
 
-/** A text that stands ready in an input, in as many parts as inputs are needed: cut between lines, else between words. */
+/** The text of an input in as many parts as inputs are needed: cut between lines, else between words. */
 export function inputParts(text: string, most: number): string[] {
   if (text.length <= most) return [text];
   const window = text.slice(0, most + 1);
@@ -11,7 +11,7 @@ export function inputParts(text: string, most: number): string[] {
   return [first, ...inputParts(text.slice(first.length), most)];
 }
 
-/** The parts as one text again; each begins a line, so that no two words run together. */
+/** The parts as one text again. Each begins a line, so that no two words run together. */
 export function joinParts(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n');
 }

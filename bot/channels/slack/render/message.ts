@@ -1,15 +1,15 @@
 import type { SlackMessage } from './block-kit-types';
 import { blocksOf } from './blocks';
-import { elementsAt, partsIn, textAt } from './element';
+import { elementsAt, partsIn, stringAt } from './element';
 import { slackLimits } from './limits';
 import { type Misfit, shrug } from './misfit';
 
-/** A card that is posted: one of the constant ones. */
+/** A card that is posted in a chat: one of the constant ones. */
 export function renderMessage(card: object, misfit: Misfit = shrug): SlackMessage {
   const body = elementsAt(card, 'body');
   const said = partsIn(body).flatMap((part) => {
     const runs = part.type === 'RichTextBlock' ? elementsAt(part, 'inlines') : [part];
-    return runs.map((run) => textAt(run, 'text')).join('') || [];
+    return runs.map((run) => stringAt(run, 'text')).join('') || [];
   });
   return {
     text: escaped(said.join('\n')),
@@ -17,7 +17,10 @@ export function renderMessage(card: object, misfit: Misfit = shrug): SlackMessag
   };
 }
 
-/** A message's own text is read as Slack's markup: these three signs, in this order (docs.slack.dev/messaging/formatting-message-text). */
+/**
+ * A message's own text is read as Slack's markup: these three signs are escaped, in this order
+ * (docs.slack.dev/messaging/formatting-message-text).
+ */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,22 +1,23 @@
 import type { View } from '../../../domain/view';
-import { own } from '../untrusted';
+import { own, parseJson } from '../../untrusted';
 import { slackLimits } from './limits';
 import { discriminate, tag } from './place';
 
-/** What lies under a pushed view: where typed text waits. */
-export interface Beneath {
+/** The view that lies below a pushed one, where typed text waits. */
+export interface Below {
   /** Slack's id of the view. */
   readonly view: string;
   readonly key: string;
   readonly depth: number;
-  /** What lies under that one in turn. */
-  readonly under?: Beneath;
+  /** The view below that one. */
+  readonly under?: Below;
 }
 
-export interface Metadata {
+/** What a view carries for the bot. */
+export interface ViewMetadata {
   readonly draft?: string;
-  readonly beneath?: Beneath;
-  /** There only when the view takes text that must not be lost. */
+  readonly below?: Below;
+  /** Only when the view takes text that must not be lost. */
   readonly key?: string;
 }
 
@@ -25,47 +26,42 @@ export function keyOfView(view: View): string {
   return tag(12, view.name, discriminate(view));
 }
 
-/** `private_metadata`, as short as can be: the sealed draft alone takes 2,799 of its 3,000 characters. */
-export function writeMetadata({ draft, beneath, key }: Metadata): string {
-  const b = listOf(beneath);
+/** `private_metadata`, as short as possible: the sealed draft alone takes 2,799 of its 3,000 characters. */
+export function writeMetadata({ draft, below, key }: ViewMetadata): string {
+  const b = listOf(below);
   const all = JSON.stringify({ d: draft, k: key, b });
-  // Without the way back a view can still be used; without the draft it cannot.
+  // A view works without the way back, but not without the draft.
   return all.length <= slackLimits.metadata ? all : JSON.stringify({ d: draft, k: key });
 }
 
-/** Reads what {@link writeMetadata} wrote. It went through Slack: anything else in it is left out. Never throws. */
-export function readMetadata(privateMetadata: unknown): Metadata {
-  const read = parse(privateMetadata);
+/** Reads what {@link writeMetadata} wrote. It went through Slack: anything else is left out. Never throws. */
+export function readMetadata(privateMetadata: unknown): ViewMetadata {
+  const read = shortEnough(privateMetadata) ? parseJson(privateMetadata) : undefined;
   const draft = own(read, 'd');
   const key = own(read, 'k');
-  const beneath = readBeneath(own(read, 'b'));
+  const below = readBelow(own(read, 'b'));
   return {
     ...(typeof draft === 'string' ? { draft } : {}),
     ...(typeof key === 'string' ? { key } : {}),
-    ...(beneath === undefined ? {} : { beneath }),
+    ...(below === undefined ? {} : { below }),
   };
 }
 
-function listOf(beneath: Beneath | undefined): unknown[] | undefined {
-  if (beneath === undefined) return undefined;
-  const { view, key, depth, under } = beneath;
+function listOf(below: Below | undefined): unknown[] | undefined {
+  if (below === undefined) return undefined;
+  const { view, key, depth, under } = below;
   return under === undefined ? [view, key, depth] : [view, key, depth, listOf(under)];
 }
 
-function readBeneath(list: unknown): Beneath | undefined {
+function readBelow(list: unknown): Below | undefined {
   if (!Array.isArray(list)) return undefined;
   const [view, key, depth, last] = list as readonly unknown[];
   if (typeof view !== 'string' || typeof key !== 'string') return undefined;
-  const under = readBeneath(last);
+  const under = readBelow(last);
   if (typeof depth !== 'number') return undefined;
   return { view, key, depth, ...(under === undefined ? {} : { under }) };
 }
 
-function parse(text: unknown): unknown {
-  if (typeof text !== 'string' || text.length > slackLimits.metadata) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function shortEnough(text: unknown): text is string {
+  return typeof text === 'string' && text.length <= slackLimits.metadata;
 }

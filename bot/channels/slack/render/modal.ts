@@ -1,47 +1,48 @@
 import type { View } from '../../../domain/view';
-import type { Shown } from '../../channel';
+import type { Cards, Shown } from '../../channel';
 import type { ModalView } from './block-kit-types';
 import { blocksOf } from './blocks';
-import type { Cards } from './cards';
-import { type Element, elementsAt, textAt } from './element';
+import { actionsIn, buttonName, footOf, holdsText } from './buttons';
+import { type CardElement, elementsAt, stringAt } from './element';
 import { slackLimits } from './limits';
-import { type Beneath, keyOfView, writeMetadata } from './metadata';
+import { type Below, keyOfView, writeMetadata } from './metadata';
 import { type Misfit, shrug } from './misfit';
 import { discriminate, tag } from './place';
 import { fitted, plainText } from './plain-text';
-import { actionsIn, actOf, footOf, holdsText } from './presses';
 import { words } from './words';
 
-/** Names a view, so that coming back to typed text can be told: same view, same thread, same form. */
+/**
+ * Names a view: the same view, thread and form have the same key, by which a way back to typed text is found.
+ */
 export function keyOf(shown: Shown): string {
   return keyOfView(shown.view);
 }
 
-/** A view as a modal. Its sealed texts, which wait behind a view in Teams, are never carried in Slack. */
+/** A view as a modal. The sealed texts that wait behind a view in Teams are never carried in Slack. */
 export function renderModal(
   cards: Cards,
   shown: Shown,
-  beneath?: Beneath,
+  below?: Below,
   misfit: Misfit = shrug,
 ): ModalView {
   const { view, locale, remark } = shown;
   const { title, card } = cards.draw(shown);
   const body = elementsAt(card, 'body');
-  const { submit, close } = footOf(body, wayBack(body, view, beneath));
+  const { submit, close } = footOf(body, wayBack(body, view, below));
   const taken = [submit, close].filter((action) => action !== undefined);
   const place = { view: view.name, of: discriminate(view), locale, misfit };
   const sign =
     remark === undefined ? '' : remark === 'approved' || remark === 'declined' ? '✓ ' : '! ';
-  const word = (action: Element) => fitted(textAt(action, 'title'), slackLimits.word, misfit);
+  const word = (action: CardElement) => fitted(stringAt(action, 'title'), slackLimits.word, misfit);
   return {
     type: 'modal',
-    callback_id: submit === undefined ? 'vissla' : `vissla:${actOf(submit)}`,
+    callback_id: submit === undefined ? 'vissla' : `vissla:${buttonName(submit)}`,
     title: titleOf(title, misfit),
     ...(submit === undefined ? {} : { submit: word(submit) }),
     close: close === undefined ? plainText(words[locale].close) : word(close),
     private_metadata: writeMetadata({
       draft: shown.draft,
-      ...(beneath === undefined ? {} : { beneath }),
+      ...(below === undefined ? {} : { below }),
       ...(holdsText(body) ? { key: keyOfView(view) } : {}),
     }),
     blocks: blocksOf(body, { misfit, place, taken, sign }, slackLimits.viewBlocks),
@@ -50,7 +51,7 @@ export function renderModal(
   };
 }
 
-/** A modal's title is short: "Whistleblowing" where the organisation's name has no room beside it. */
+/** A modal's title is short: "Whistleblowing" alone where the organisation's name does not fit beside it. */
 function titleOf(title: string, misfit: Misfit): ReturnType<typeof plainText> {
   const [first = title] = title.split(/ · |\. /);
   return title.length <= slackLimits.word
@@ -58,20 +59,20 @@ function titleOf(title: string, misfit: Misfit): ReturnType<typeof plainText> {
     : fitted(first, slackLimits.word, misfit);
 }
 
-/** The button that leads back to the text that waits beneath. */
+/** The button that leads back to the text that waits below. */
 function wayBack(
-  body: readonly Element[],
+  body: readonly CardElement[],
   view: View,
-  beneath: Beneath | undefined,
-): Element | undefined {
-  if (beneath === undefined) return undefined;
-  const fromThread = beneath.key === tag(12, 'thread', '');
-  const leads = (action: Element): boolean => {
-    if (view.name === 'sent') return actOf(action) === 'next' && fromThread;
-    // The report has to be opened anew with its code.
-    if (view.name === 'start') return actOf(action) === 'open' && fromThread;
-    // A form is called like the button that opens it.
-    return view.name === 'desk_thread' && beneath.key === tag(12, actOf(action), view.reference);
+  below: Below | undefined,
+): CardElement | undefined {
+  if (below === undefined) return undefined;
+  const fromThread = below.key === tag(12, 'thread', '');
+  const leads = (action: CardElement): boolean => {
+    if (view.name === 'sent') return buttonName(action) === 'next' && fromThread;
+    // The report has to be opened again with its code.
+    if (view.name === 'start') return buttonName(action) === 'open' && fromThread;
+    // A form has the name of the button that opens it.
+    return view.name === 'desk_thread' && below.key === tag(12, buttonName(action), view.reference);
   };
   return actionsIn(body).find(leads);
 }

@@ -2,12 +2,17 @@ import type { PlainText } from './block-kit-types';
 import { slackLimits } from './limits';
 import type { Misfit } from './misfit';
 
-/** Literal text: no mention, no link, no emoji code is read in it. The only form in which the bot says anything in a view. */
+/**
+ * Literal text: Slack reads no mention, link or emoji code in it. Everything in a view is said in this
+ * form.
+ */
 export function plainText(text: string): PlainText {
   return { type: 'plain_text', text, emoji: false };
 }
 
-/** Text in a place that takes so many characters and at least one: cut if there are more, a dash if there is none. */
+/**
+ * Text for a place that takes 1 to `most` characters: cut where there are more, a dash where there is none.
+ */
 export function fitted(text: string, most: number, misfit: Misfit): PlainText {
   const isBlank = text.trim() === '';
   if (!isBlank && text.length <= most) return plainText(text);
@@ -16,7 +21,7 @@ export function fitted(text: string, most: number, misfit: Misfit): PlainText {
   return plainText(`${text.slice(0, characterBefore(text, most - 1))}…`);
 }
 
-/** A text in pieces that Slack takes, cut between characters; put together they are the text again. */
+/** A text in pieces of at most `most` characters, cut between characters; joined they are the text again. */
 export function pieces(text: string, most: number = slackLimits.text): string[] {
   if (text.length <= most) return [text];
   const end = characterBefore(text, most);
@@ -24,8 +29,8 @@ export function pieces(text: string, most: number = slackLimits.text): string[] 
 }
 
 /**
- * The last place up to `most` where a character as people see it ends: an emoji or a letter with its accents stays whole. What
- * is longer than that is cut anywhere but within a surrogate pair.
+ * The last place up to `most` where a character as people see it ends: an emoji or a letter with its accents
+ * stays whole. A single character that is longer is cut anywhere but within a surrogate pair.
  */
 function characterBefore(text: string, most: number): number {
   const { index } = new Intl.Segmenter().segment(text).containing(most) ?? { index: most };

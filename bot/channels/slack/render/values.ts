@@ -1,10 +1,10 @@
-import { own } from '../untrusted';
+import { own } from '../../untrusted';
 import { joinParts } from './long-text';
 
 /**
- * What stands in a view's inputs by field, from `view.state.values`: the reverse of drawing them. Lists are joined by commas,
- * the parts of a long text in their order; an emptied text is empty, and a choice that was not made is left out. Everything in
- * it is untrusted: only text is taken, under whatever name. Never throws.
+ * What stands in a view's inputs by field, read from `view.state.values`. Lists are joined by commas, and the
+ * parts of a long text in their order. An emptied text is empty; a choice that was not made is left out.
+ * Everything in it is untrusted: only text is taken, under any name. Never throws.
  */
 export function readValues(values: unknown): ReadonlyMap<string, string> {
   return new Map([...partsByField(values)].map(([field, parts]) => [field, joinParts(parts)]));
@@ -13,7 +13,7 @@ export function readValues(values: unknown): ReadonlyMap<string, string> {
 function partsByField(values: unknown): Map<string, string[]> {
   const parts = new Map<string, string[]>();
   if (typeof values !== 'object' || values === null) return parts;
-  // In the order of their names, since an object from outside promises none: the parts of a text are fewer than ten.
+  // Sorted by name, because an object from outside promises no order. A text has fewer than ten parts.
   for (const blockId of Object.keys(values).sort()) {
     const [, , field = ''] = blockId.split('.');
     const value = valueOf(own(own(values, blockId), 'value'));

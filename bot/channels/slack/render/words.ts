@@ -1,12 +1,12 @@
 import type { Locale } from '../../../domain/ids';
 
 /** The few words that only Slack's frame around the cards needs. */
-export interface Words {
+interface Words {
   /** The label that closes a dialog whose card has no button for it. */
   readonly close: string;
   /** Stands in a list to open before something is chosen. */
   readonly choose: string;
-  /** Home, when a dialog could not be opened within the time that Slack gives. */
+  /** Home, when a dialog did not open within the time that Slack gives. */
   readonly tooLate: string;
   /** Home, below its buttons. */
   readonly home: string;

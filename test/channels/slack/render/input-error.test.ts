@@ -3,7 +3,7 @@ import { inputError, renderModal } from '../../../../bot/channels/slack/render/r
 import type { Fields } from '../../../../bot/domain/fields';
 import type { Remark } from '../../../../bot/domain/remarks';
 import type { View } from '../../../../bot/domain/view';
-import contacts from '../../../../office/contacts.json';
+import contacts from '../../../../examples/contacts.json';
 import { samples } from '../../../cards/samples';
 
 const cards = createCards({

@@ -1,4 +1,6 @@
-/** Waits for `work`, but no longer than that: `late` after it. The work itself goes on, and its fault is nobody's then. */
+/**
+ * Waits for `work`, but no longer than that: then `late`. The work continues; a later rejection is ignored.
+ */
 export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {

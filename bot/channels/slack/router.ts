@@ -1,48 +1,53 @@
 import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
-import type { Acknowledge, Dispatch } from './app';
+import type { Cards } from '../channel';
+import type { TakeButton } from './button-press';
 import { ephemeral } from './calmly';
 import type { OpenDoor } from './doors';
-import { codeOf, type TurnFault } from './faults';
-import type { Refusal } from './guard';
-import type { Home } from './home';
+import { faultOf, type TurnFault } from './faults';
+import type { GuardRefusal } from './guard';
+import type { ShowHome } from './home';
+import type { Once } from './once';
 import type { From, Payload } from './payload';
 import { whoOf } from './read';
-import type { Cards } from './render/render';
-import type { Seen } from './seen';
 import { messageTo } from './send';
-import type { TakeStep } from './steps';
 import type { TakeSubmit } from './submit';
 import type { Web } from './web';
 
+/** Tells Slack that a request has arrived, with the body that answers it. */
+export type Acknowledge = (answer?: object) => Promise<void>;
+
+/** Does what an admitted request asks for. Acknowledges at once, or within a second. Never rejects. */
+export type Router = (payload: Payload, acknowledge: Acknowledge) => Promise<void>;
+
 /** What is done about each kind of request. */
-export function createDispatch(options: {
+export function createRouter(options: {
   readonly team: string;
   readonly locale: Locale;
   readonly cards: Pick<Cards, 'chat'>;
   readonly web: Pick<Web, 'call'>;
-  readonly home: Home;
+  readonly showHome: ShowHome;
   readonly openDoor: OpenDoor;
-  readonly takeStep: TakeStep;
+  readonly takeButton: TakeButton;
   readonly takeSubmit: TakeSubmit;
-  /** Which events came already: Slack sends an event again when it did not hear in time that it came. */
-  readonly seen: Seen;
+  /** Whether an event is new: Slack sends it again when it was not told in time that it had arrived. */
+  readonly once: Once;
   readonly fault: (code: TurnFault) => void;
-  readonly refused: (why: Refusal) => void;
-}): Dispatch {
-  const { team, locale, cards, web, home, openDoor, takeStep, takeSubmit, fault, refused } =
-    options;
+  readonly refused: (why: GuardRefusal) => void;
+}): Router {
+  const { team, locale, cards, web, showHome, openDoor, takeButton, takeSubmit } = options;
+  const { once, fault, refused } = options;
 
   const greet = async (channel: string): Promise<void> => {
     try {
       await web.call('chat.postMessage', messageTo(channel, cards.chat(locale)));
     } catch (error) {
-      fault(codeOf(error, 'card_not_posted'));
+      fault(faultOf(error, 'card_not_posted'));
     }
   };
   /** Home has another button once somebody belongs to a desk. */
   const showJoined = async (who: Who, name: string | undefined): Promise<void> => {
-    if (name === 'joined') await home(who);
+    if (name === 'joined') await showHome(who);
   };
   const take = async (payload: Payload, acknowledge: Acknowledge): Promise<void> => {
     if (payload.kind === 'other') {
@@ -56,11 +61,11 @@ export function createDispatch(options: {
     }
     const who = whoOf(payload.from, team, locale);
     switch (payload.kind) {
-      case 'step':
+      case 'button':
         await acknowledge();
-        await showJoined(who, (await takeStep(who, payload))?.view.name);
+        await showJoined(who, (await takeButton(who, payload))?.view.name);
         return;
-      case 'submission': {
+      case 'submit': {
         const { answer, shown } = await takeSubmit(who, payload);
         await acknowledge(answer);
         await showJoined(who, shown?.view.name);
@@ -68,17 +73,17 @@ export function createDispatch(options: {
       }
       case 'door':
         await acknowledge();
-        await openDoor(who, payload, payload.act);
+        await openDoor(who, payload, payload.button);
         return;
       case 'command':
         await acknowledge(payload.typed ? ephemeral('unread', locale) : undefined);
         await openDoor(who, payload, undefined);
         return;
       case 'home':
-        if (!options.seen(payload.event)) await home(who);
+        if (once(payload.event)) await showHome(who);
         return;
       case 'message':
-        if (!options.seen(payload.event)) await greet(payload.channel);
+        if (once(payload.event)) await greet(payload.channel);
         return;
       case 'uninstalled':
       case 'revoked':
@@ -90,13 +95,13 @@ export function createDispatch(options: {
     try {
       await take(payload, acknowledge);
     } catch {
-      // The connection went away under an acknowledgement: Slack has told the person already.
+      // The connection broke during an acknowledgement: Slack has told the person already.
       fault('turn_failed');
     }
   };
 }
 
-/** The request names this workspace, and no other: over Slack Connect people of others come in. */
+/** The request names this workspace, and no other: Slack Connect lets people of other workspaces in. */
 function isOf(team: string, { teams }: From): boolean {
   return teams.length > 0 && teams.every((named) => named === team);
 }

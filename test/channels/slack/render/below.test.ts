@@ -5,10 +5,10 @@ import { allViews, samples, shown } from '../../../cards/samples';
 import { anna, openWorkshop } from '../../../sealing/workshop';
 import { pressesOf, slackCards, strict } from './support';
 
-const over = (beneath: View) => ({ view: 'V0A1B2C3D4E', key: keyOf(shown(beneath)), depth: 1 });
-const render = (view: View, beneath?: View) =>
-  renderModal(slackCards, shown(view), beneath === undefined ? undefined : over(beneath), strict);
-const submitOf = (view: View, beneath: View) => render(view, beneath).submit?.text;
+const over = (below: View) => ({ view: 'V0A1B2C3D4E', key: keyOf(shown(below)), depth: 1 });
+const render = (view: View, below?: View) =>
+  renderModal(slackCards, shown(view), below === undefined ? undefined : over(below), strict);
+const submitOf = (view: View, below: View) => render(view, below).submit?.text;
 
 const [story] = samples.story;
 const [thread] = samples.thread;
@@ -37,7 +37,7 @@ describe('a view above typed text', () => {
     expect(submitOf(samples.sent[0]!, reply!)).toBeUndefined();
   });
 
-  it('goes off the screen with all that lies beneath when it is closed', () => {
+  it('goes off the screen with all that lies below when it is closed', () => {
     expect(render(deskThread, reply).clear_on_close).toBe(true);
   });
 });
@@ -85,19 +85,19 @@ describe("what a view carries in Slack's hands", () => {
   it('is a real sealed draft, the way back and nothing else, within what Slack takes', async () => {
     const { drafts } = await openWorkshop();
     const draft = await drafts.seal({ step: 'story', text: 'å'.repeat(900) }, anna);
-    const beneath = { ...over(story!), view: `V${'0'.repeat(30)}` };
+    const below = { ...over(story!), view: `V${'0'.repeat(30)}` };
     const given = shown(reply!, 'sv', { draft, texts: 't'.repeat(8600) });
-    const modal = renderModal(slackCards, given, beneath, strict);
+    const modal = renderModal(slackCards, given, below, strict);
     expect(problemsOfView(modal)).toEqual([]);
-    expect(readMetadata(modal.private_metadata)).toEqual({ draft, beneath, key: keyOf(given) });
+    expect(readMetadata(modal.private_metadata)).toEqual({ draft, below, key: keyOf(given) });
     expect(JSON.stringify(modal)).not.toContain('tttt');
     expect(JSON.stringify({ ...modal, private_metadata: '' })).not.toContain(draft.slice(0, 40));
   });
 
   it('is the draft alone where there is no room for more', () => {
     const draft = 'd'.repeat(2900);
-    const beneath = { ...over(story!), view: 'V'.repeat(100) };
-    const { private_metadata } = renderModal(slackCards, shown(reply!, 'sv', { draft }), beneath);
+    const below = { ...over(story!), view: 'V'.repeat(100) };
+    const { private_metadata } = renderModal(slackCards, shown(reply!, 'sv', { draft }), below);
     expect(readMetadata(private_metadata)).toEqual({ draft, key: keyOf(shown(reply!)) });
   });
 

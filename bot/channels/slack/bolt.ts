@@ -1,19 +1,20 @@
 import { App, type Logger, LogLevel, type Receiver } from '@slack/bolt';
+import { own } from '../untrusted';
 import type { Payload } from './payload';
-import { readPayload } from './payload';
-import { own } from './untrusted';
-
-/** Tells Slack that a request came, with what answers it. */
-export type Acknowledge = (answer?: object) => Promise<void>;
-
-/** Does what a request asks for. It acknowledges at once, or within a second. */
-export type Dispatch = (payload: Payload, acknowledge: Acknowledge) => Promise<void>;
+import type { Acknowledge, Router } from './router';
 
 /**
- * Bolt, of which the bot uses the receivers and the acknowledgements. One middleware takes everything: Bolt tries every
- * listener on every request, and lets a request without one hang for three seconds. It gets no token and calls nobody.
+ * Bolt: the bot uses its receivers and acknowledgements. One middleware takes everything: Bolt
+ * tries every listener on every request, and lets a request without one hang for three seconds. It gets no
+ * token and calls nobody.
+ *
+ * @param payloadOf gives what was read of a request's body
  */
-export function createBolt(receiver: Receiver, dispatch: Dispatch): App {
+export function createBolt(
+  receiver: Receiver,
+  router: Router,
+  payloadOf: (body: object) => Payload,
+): App {
   const app = new App({
     receiver,
     authorize: () => Promise.resolve({}),
@@ -23,12 +24,12 @@ export function createBolt(receiver: Receiver, dispatch: Dispatch): App {
     logger: silent,
   });
   app.use(async (args) => {
-    await dispatch(readPayload(args.body), acknowledgeOf(args));
+    await router(payloadOf(args.body), acknowledgeOf(args));
   });
   return app;
 }
 
-/** Bolt has acknowledged events itself by then. */
+/** Does nothing for events: Bolt has acknowledged them by then. */
 function acknowledgeOf(args: object): Acknowledge {
   const ack = own(args, 'ack');
   return async (answer) => {
@@ -48,5 +49,5 @@ export const silent: Logger = {
 };
 
 function drop(): void {
-  // Nothing of a request belongs into a log.
+  // Nothing of a request belongs in a log.
 }

@@ -41,7 +41,7 @@ async function opens(bot: SlackBot, user = 'UANNA'): Promise<SlackClient> {
 
 /** A conversation that answers acts by a list; the first view is the story. */
 const answers = (by: Readonly<Record<string, Shown>>, first: Shown = story) => {
-  return ({ button: act }: Press): Shown => (act === undefined ? first : (by[act] ?? first));
+  return ({ button }: Press): Shown => (button === undefined ? first : (by[button] ?? first));
 };
 
 /** What a client of Slack's sends for a button, with what a forged or an old one would say. */
@@ -58,7 +58,7 @@ describe('a button in a dialog', () => {
   let bot: SlackBot;
   afterEach(() => bot.close());
 
-  it('brings every input, the draft and the act, and what comes next takes the place of the view', async () => {
+  it('brings every input, the draft and the button, and what comes next takes the place of the view', async () => {
     bot = await startSlackBot({ dialogue: answers({ back: safety }, guide) });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'fit'), 'money');
@@ -66,7 +66,7 @@ describe('a button in a dialog', () => {
     await anna.press('act:back');
     await bot.until(() => textsOf(anna.modals[0]).includes('act:safe'));
     expect(bot.presses.at(-1)).toMatchObject({
-      act: 'back',
+      button: 'back',
       draft: 'draft of guide',
       texts: undefined,
       fields: { fit: 'money', ticks: 'several,hidden' },
@@ -93,7 +93,7 @@ describe('a button in a dialog', () => {
     const actions = [{ type: 'button', action_id: 'act:bogus' }];
     await bot.slack.interaction(pressOf(bot, view!, { actions }));
     await bot.until(() => bot.calls('views.update').length === 1);
-    expect(bot.presses.at(-1)).toMatchObject({ act: 'bogus', draft: 'draft of safety' });
+    expect(bot.presses.at(-1)).toMatchObject({ button: 'bogus', draft: 'draft of safety' });
     expect(bot.faults).toEqual([]);
   });
 
@@ -157,9 +157,9 @@ describe('a button in a dialog', () => {
   it('when the conversation fails: the same view with a calm sentence, once, and the text in it', async () => {
     let fails = true;
     bot = await startSlackBot({
-      dialogue: ({ button: act }) => {
-        if (act === 'back' && fails) throw new Error(canary);
-        return act === 'back' ? guide : story;
+      dialogue: ({ button }) => {
+        if (button === 'back' && fails) throw new Error(canary);
+        return button === 'back' ? guide : story;
       },
     });
     const anna = await opens(bot);
@@ -200,7 +200,7 @@ describe('typed text', () => {
     expect(metadataOf(anna.modals[0])).toMatchObject({ d: 'a newer draft' });
     await anna.submit();
     expect(bot.presses.at(-1)).toMatchObject({
-      act: 'file',
+      button: 'file',
       draft: 'a newer draft',
       fields: { what: canary, how: 'another' },
     });
@@ -238,7 +238,7 @@ describe('typed text', () => {
     expect(anna.modals).toHaveLength(1);
   });
 
-  it('stays where it is when the next view cannot be laid upon it', async () => {
+  it('stays where it is when the next view cannot be laid on top of it', async () => {
     bot = await startSlackBot({ dialogue: answers({ back: guide }) });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
@@ -252,7 +252,7 @@ describe('typed text', () => {
     await bot.until(() => anna.modals.length === 2);
   });
 
-  it('stays beneath when the way back fails, and is there at the next try', async () => {
+  it('stays below when the way back fails, and is there at the next try', async () => {
     bot = await startSlackBot({ dialogue: answers({ back: guide, next: story }) });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
@@ -270,7 +270,7 @@ describe('typed text', () => {
     expect(anna.values[blockOf(anna, 'what')]?.value).toMatchObject({ value: canary });
   });
 
-  it('that Slack no longer has beneath does not bar the way on', async () => {
+  it('that Slack no longer has below does not bar the way on', async () => {
     bot = await startSlackBot({ dialogue: answers({ back: guide, next: story }) });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
@@ -283,7 +283,7 @@ describe('typed text', () => {
     expect(bot.faults).toEqual([]);
   });
 
-  it('waits beneath as well when the dialog it belongs to cannot be read any more', async () => {
+  it('waits below as well when the dialog it belongs to cannot be read any more', async () => {
     const form = shown({
       name: 'desk_reply',
       reference: 'ABCDE-FGHJK',
@@ -308,10 +308,10 @@ describe('typed text', () => {
     const forms = { desk_reply: form('desk_reply'), desk_note: form('desk_note') };
     bot = await startSlackBot({ dialogue: answers({ ...forms, desk_thread: thread }, thread) });
     const anna = await opens(bot);
-    const goes = async (act: string, height: number): Promise<void> => {
+    const goes = async (name: string, height: number): Promise<void> => {
       const { hash, id } = anna.modals.at(-1)!;
-      const button = textsOf(anna.modals.at(-1)?.blocks).includes(`"act:${act}"`);
-      await (button ? anna.press(`act:${act}`) : anna.submit());
+      const isButton = textsOf(anna.modals.at(-1)?.blocks).includes(`"act:${name}"`);
+      await (isButton ? anna.press(`act:${name}`) : anna.submit());
       await bot.until(() => anna.modals.at(-1)?.hash !== hash || anna.modals.at(-1)?.id !== id);
       expect(anna.modals).toHaveLength(height);
     };
@@ -330,7 +330,7 @@ describe('typed text', () => {
     expect(bot.faults).toEqual([]);
   });
 
-  it('never needs more than the three views that Slack lays upon each other', async () => {
+  it('never needs more than the three views that Slack lays on top of each other', async () => {
     const reply = (reference: string): Shown =>
       shown({ name: 'desk_reply', reference, reader: 'reporter', feedback: false });
     let turn = 0;
@@ -339,8 +339,8 @@ describe('typed text', () => {
     for (const stack of [2, 3, 3, 3]) {
       anna.fill(blockOf(anna, 'text'), canary);
       const { hash, id } = anna.modals.at(-1)!;
-      const act = /act:desk_(?!do)\w+/.exec(textsOf(anna.modals.at(-1)))?.[0] ?? '';
-      await anna.press(act);
+      const button = /act:desk_(?!do)\w+/.exec(textsOf(anna.modals.at(-1)))?.[0] ?? '';
+      await anna.press(button);
       await bot.until(() => anna.modals.at(-1)!.hash !== hash || anna.modals.at(-1)!.id !== id);
       expect(anna.modals).toHaveLength(stack);
     }
@@ -358,7 +358,7 @@ describe('sending a dialog', () => {
     const left = shown({ name: 'left' });
     let next = filed;
     bot = await startSlackBot({
-      dialogue: ({ button: act }) => (act === undefined ? story : next),
+      dialogue: ({ button }) => (button === undefined ? story : next),
     });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
@@ -378,8 +378,8 @@ describe('sending a dialog', () => {
   it('that takes long is answered within a second: the text stays, and pressing again gets what came of it', async () => {
     const { passed: done, open: finish } = gate();
     bot = await startSlackBot({
-      dialogue: async ({ button: act }) => {
-        if (act === undefined) return story;
+      dialogue: async ({ button }) => {
+        if (button === undefined) return story;
         await done;
         return filed;
       },
@@ -397,14 +397,14 @@ describe('sending a dialog', () => {
     finish();
     expect(await anna.submit()).toEqual({ kind: 'ok' });
     expect(textsOf(anna.modals)).toContain('ABCDE-FGHJK');
-    expect(bot.presses.filter(({ button: act }) => act === 'file')).toHaveLength(1);
+    expect(bot.presses.filter(({ button }) => button === 'file')).toHaveLength(1);
     expect(bot.faults).toEqual(['dialogue_late', 'dialogue_late']);
   });
 
   it('leaves it open when the bot stood still until the time was up', async () => {
     bot = await startSlackBot({
-      dialogue: async ({ button: act }) => {
-        if (act === undefined) return story;
+      dialogue: async ({ button }) => {
+        if (button === undefined) return story;
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200);
         // Its own timers come first.
         await tick(1);
@@ -423,8 +423,8 @@ describe('sending a dialog', () => {
     const { passed: done, open: finish } = gate();
     let slow = true;
     bot = await startSlackBot({
-      dialogue: async ({ button: act }) => {
-        if (act === undefined) return story;
+      dialogue: async ({ button }) => {
+        if (button === undefined) return story;
         if (slow) await done;
         return filed;
       },
@@ -442,8 +442,8 @@ describe('sending a dialog', () => {
   it('is told late what is to be changed, once, however slow the bot is', async () => {
     const slow = gate();
     bot = await startSlackBot({
-      dialogue: async ({ button: act }) => {
-        if (act === undefined) return story;
+      dialogue: async ({ button }) => {
+        if (button === undefined) return story;
         if (bot.presses.length > 2) return filed;
         await slow.passed;
         return shown(story.view, { remark: 'too_long', fields: { what: canary } });
@@ -461,12 +461,12 @@ describe('sending a dialog', () => {
   });
 
   it.each(['failed', 'busy'] as const)(
-    'is asked anew when what came of it late was "%s"',
+    'is asked again when what came of it late was "%s"',
     async (remark) => {
       const { passed: done, open: finish } = gate();
       bot = await startSlackBot({
-        dialogue: async ({ button: act }) => {
-          if (act === undefined) return story;
+        dialogue: async ({ button }) => {
+          if (button === undefined) return story;
           if (bot.presses.length > 2) return filed;
           await done;
           return shown(story.view, { remark });
@@ -484,8 +484,8 @@ describe('sending a dialog', () => {
 
   it('that fails is answered calmly at the first input, and nothing is called sent', async () => {
     bot = await startSlackBot({
-      dialogue: ({ button: act }) => {
-        if (act !== undefined) throw new Error(canary);
+      dialogue: ({ button }) => {
+        if (button !== undefined) throw new Error(canary);
         return story;
       },
     });
@@ -507,8 +507,8 @@ describe('sending a dialog', () => {
     });
     let fails = true;
     bot = await startSlackBot({
-      dialogue: ({ button: act }) => {
-        if (act === 'next' && fails) throw new Error(canary);
+      dialogue: ({ button }) => {
+        if (button === 'next' && fails) throw new Error(canary);
         return sent;
       },
     });
@@ -543,9 +543,7 @@ describe('sending a dialog', () => {
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'what'), canary);
     await Promise.all([anna.submit(), anna.submit()]);
-    const drafts = bot.presses
-      .filter(({ button: act }) => act === 'file')
-      .map(({ draft }) => draft);
+    const drafts = bot.presses.filter(({ button }) => button === 'file').map(({ draft }) => draft);
     expect(drafts).toEqual(['draft of story', 'draft of story']);
     expect(textsOf(anna.modals)).toContain('ABCDE-FGHJK');
   });
@@ -560,7 +558,7 @@ describe('sending a dialog', () => {
       { kind: 'failed', status: 401 },
       { kind: 'failed', status: 401 },
     ]);
-    expect(bot.presses.filter(({ button: act }) => act === 'file')).toHaveLength(1);
+    expect(bot.presses.filter(({ button }) => button === 'file')).toHaveLength(1);
     expect(bot.faults).toEqual(['refused_replay']);
   });
 });

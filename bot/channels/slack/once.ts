@@ -1,0 +1,26 @@
+/** Says whether a name comes for the first time, and remembers it. */
+export type Once = (name: string) => boolean;
+
+/** With more than this many names in one half of the memory, the older half is forgotten early. */
+const most = 100_000;
+
+/**
+ * Looking and remembering are one step: of two equal names at the same time one is the first. A name is known
+ * for at least `milliseconds` and at most for twice as long. The memory is bounded.
+ */
+export function createOnce(milliseconds: number, now: () => number): Once {
+  let current = new Set<string>();
+  let before = new Set<string>();
+  let since = now();
+  return (name) => {
+    const age = now() - since;
+    if (age >= milliseconds || current.size >= most) {
+      before = age >= 2 * milliseconds ? new Set() : current;
+      current = new Set();
+      since = now();
+    }
+    if (current.has(name) || before.has(name)) return false;
+    current.add(name);
+    return true;
+  };
+}

@@ -1,0 +1,110 @@
+import { Application } from '@microsoft/teams-ai/lib/Application';
+import { TurnState } from '@microsoft/teams-ai/lib/TurnState';
+import type { TurnContext } from 'botbuilder';
+import { CodedError } from '../../domain/error-code';
+import type { Locale } from '../../domain/ids';
+import type { Cards, Dialogue } from '../channel';
+import { within } from '../within';
+import { invokeResponse } from './adapter';
+import { answerPress } from './answer';
+import { calmAnswer } from './calmly';
+import type { TurnFault } from './faults';
+import { insist, sendMilliseconds } from './patience';
+import { type Activity, localeOf } from './payload';
+import { readPress } from './read';
+import { renderMessage } from './render';
+
+/** Runs a turn of an admitted activity. */
+export type Router = (activity: Activity, context: TurnContext) => Promise<void>;
+
+const activityKey = Symbol('activity');
+
+/**
+ * What is done about each kind of activity: a dialog goes to the dialogue, anything typed in the chat gets
+ * the one constant card, every other invoke a calm sentence. The SDK's own card and dialog handlers are not
+ * used: they answer with 501 where a handler throws, and can post one person's view for everybody.
+ */
+export function createRouter(options: {
+  readonly dialogue: Dialogue;
+  readonly cards: Cards;
+  readonly locale: Locale;
+  readonly fault: (code: TurnFault) => void;
+}): Router {
+  const { dialogue, cards, locale, fault } = options;
+
+  const answerInvoke = async (activity: Activity): Promise<object> => {
+    const calm = calmAnswer(activity.name, localeOf(activity, locale));
+    const press = readPress(activity, locale);
+    if (press === undefined) return calm;
+    try {
+      return answerPress(cards, await dialogue(press));
+    } catch {
+      fault('dialogue_failed');
+      return calm;
+    }
+  };
+  const greet = async (context: TurnContext, activity: Activity): Promise<void> => {
+    const message = renderMessage(cards.chat(localeOf(activity, locale)));
+    try {
+      // That the employer can read the chat is better said twice than not at all.
+      const sent = insist(() => context.sendActivity(message));
+      if ((await within(sendMilliseconds, sent)) === 'late') fault('card_not_posted');
+    } catch {
+      fault('card_not_posted');
+    }
+  };
+  const take = async (context: TurnContext): Promise<void> => {
+    const activity = activityOf(context);
+    switch (activity.type) {
+      case 'invoke':
+        await context.sendActivity(invokeResponse(await answerInvoke(activity)));
+        return;
+      case 'message':
+        await greet(context, activity);
+        return;
+      case 'conversationUpdate':
+        if (activity.botAdded) await greet(context, activity);
+        return;
+      default:
+        return;
+    }
+  };
+
+  const app = new Application<NoState>({
+    startTypingTimer: false,
+    removeRecipientMention: false,
+    turnStateFactory: () => new NoState(),
+  });
+  app.addRoute(() => Promise.resolve(true), take);
+  return async (activity, context) => {
+    context.turnState.set(activityKey, activity);
+    await app.run(context);
+  };
+}
+
+function activityOf(context: TurnContext): Activity {
+  const activity = context.turnState.get<Activity | undefined>(activityKey);
+  if (activity === undefined) throw new CodedError('no_activity');
+  return activity;
+}
+
+/** teams-ai insists on a turn's state. This one reads, keeps and writes nothing. */
+class NoState extends TurnState {
+  readonly #temp = { input: '', inputFiles: [], lastOutput: '', actionOutputs: {}, authTokens: {} };
+
+  override get user(): object {
+    return {};
+  }
+
+  override get temp(): TurnState['temp'] {
+    return this.#temp;
+  }
+
+  override load(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
+  override save(): Promise<void> {
+    return Promise.resolve();
+  }
+}

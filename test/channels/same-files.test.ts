@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const channels = resolve(__dirname, '../../bot/channels');
+
+/**
+ * The files and folders of a channel, by name alone: `render` is a file in Teams, which shows cards as they
+ * are.
+ */
+function partsOf(channel: 'teams' | 'slack'): string[] {
+  return readdirSync(resolve(channels, channel)).map((name) => name.replace(/\.ts$/, ''));
+}
+
+/** Who knows one channel finds the same thing under the same name in the other. */
+const inBoth = [
+  'address', // a member's address for notices
+  'answer', // what is shown next -> the messenger's answer
+  'calmly', // the sentence where no card can be drawn
+  'channel', // all of it put together
+  'faults', // the closed list of codes
+  'guard', // who is admitted, before the SDK sees anything
+  'payload', // what is taken from a request
+  'probe', // the doctor's questions
+  'read', // payload -> press
+  'render', // card -> what the messenger shows
+  'router', // what is done about each kind of request
+  'send', // notices
+  'settings',
+];
+
+test('both channels have the same files where both have the thing', () => {
+  const [teams, slack] = [partsOf('teams'), partsOf('slack')];
+  expect(teams.filter((name) => slack.includes(name)).sort()).toEqual(inBoth);
+});
