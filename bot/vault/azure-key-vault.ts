@@ -28,29 +28,21 @@ export function createKeyVault(
   pause: (milliseconds: number) => Promise<void> = (milliseconds) => wait(milliseconds),
 ): Vault {
   const reading: Reading = { client, ask: createAsking(), now: () => clock.now(), pause };
-  const making = new Map<string, Promise<Uint8Array>>();
-
-  const make = async (name: string, value: () => Uint8Array): Promise<Uint8Array> => {
-    const known = await readKept(reading, name);
-    if (known !== undefined) return known;
-    const text = Buffer.from(value()).toString('base64');
-    await reading.ask((options) => client.setSecret(name, text, { ...options, contentType }));
-    await pause(settling);
-    const made = await readSettled(reading, name);
-    if (made === undefined) throw new VaultError('vault_refused');
-    return made;
-  };
-
   return {
     async get(name) {
       checkName(name);
       return readKept(reading, name);
     },
-    async getOrCreate(name, value) {
+    async getOrCreate(name, make) {
       checkName(name);
-      const asked = making.get(name) ?? make(name, value).finally(() => making.delete(name));
-      making.set(name, asked);
-      return Uint8Array.from(await asked);
+      const known = await readKept(reading, name);
+      if (known !== undefined) return known;
+      const text = Buffer.from(make()).toString('base64');
+      await reading.ask((options) => client.setSecret(name, text, { ...options, contentType }));
+      await pause(settling);
+      const made = await readSettled(reading, name);
+      if (made === undefined) throw new VaultError('vault_refused');
+      return made;
     },
     async destroy(name) {
       checkName(name);
