@@ -1,14 +1,8 @@
 import { addDays, type Day, parseDay } from './day';
 
-/**
- * Keys come in versions, numbered by rotations: number 1 is of the first start, and every rotation draws a
- * new one of each.
- */
+/** Keys come in versions, numbered by rotations: the first start makes number 1, each rotation the next. */
 export interface KeyVersion {
-  /**
-   * `kek-v1`, `kek-v2-2026-11-25`, `hr-v2-2026-11-25`: what it is of, its number and, after the first, the
-   * day it was made on.
-   */
+  /** `kek-v1`, `kek-v2-2026-11-25`: what it is of, its number and, after the first, the day it was made. */
   readonly name: string;
   readonly number: number;
   /** `undefined` for the first. */
@@ -18,9 +12,7 @@ export interface KeyVersion {
 /** What the versions are of: the two vault keys, and the desks' keys. */
 export type Versioned = 'kek' | 'pepper' | 'whistleblowing' | 'hr';
 
-/**
- * Days that pass before a replaced key is destroyed: longer than any process believes keys that it remembers.
- */
+/** Days that pass before a replaced key is destroyed: longer than any process remembers one. */
 const daysBeforeDestruction = 2;
 
 /** The name of a version of a key. The first one's says no day. */

@@ -6,22 +6,18 @@ export interface KeyLine {
   readonly versions: readonly KeyVersion[];
 }
 
-/**
- * Replacing keys while the product runs. Each step may be cut short at any moment, and is then done again.
- */
+/** Replacing keys while the product runs. Each step may be cut short at any moment and done again. */
 export interface KeyRotation {
   /** What there is of each key, read again. */
   lines(): Promise<readonly KeyLine[]>;
   /**
-   * Draws the vault key, whose number is the rotation's, then the pepper, the desks' keys and, in place of
-   * those that there are, the days' draft keys. A rotation that was cut short draws what it had left.
+   * Draws new ones of the vault key, the pepper and the desks' keys, and new draft keys in place of those that
+   * there are; or of those that an unfinished rotation had left. The vault key is first: its number is the
+   * rotation's.
    * @param number the rotation's
    */
   draw(number: number): Promise<void>;
-  /**
-   * Puts the keys that are rows under the newest vault key, and sees that the desks' open; gives how many
-   * were not.
-   */
+  /** Puts the keys that are rows under the newest vault key and checks the desks'; gives how many it moved. */
   renewRows(): Promise<number>;
   /** Destroys replaced versions of a desk's keys, or of a vault key. */
   destroy(of: Versioned, versions: readonly KeyVersion[]): Promise<void>;

@@ -33,8 +33,8 @@ export interface Submission {
 }
 
 /**
- * What became of the rows. `slot_taken` when one of them found its slot taken. Only after `stored` or
- * `duplicate` may "sent" be said: both mean that it is durable.
+ * What became of the rows. `slot_taken`: one of them found its slot taken. Only `stored` and `duplicate` mean
+ * that they are durable; only after these may "sent" be said.
  */
 export type Put = 'stored' | 'duplicate' | 'slot_taken' | 'epoch_gone';
 
@@ -54,22 +54,23 @@ export interface Release {
     readonly from: Revision;
     readonly to: Pick<ThreadRow, 'revision' | 'state' | 'expiry' | 'keys'>;
   }[];
-  /**
-   * Who is to be told of it: one a member; a member who is still to be told of an earlier release is told
-   * once.
-   */
+  /** Who is to be told of it, one a member; who is still to be told of an earlier release is told once. */
   readonly notices: readonly Notice[];
 }
 
-/** Everything that is written goes through the pool, and leaves it together, in random order. */
+/**
+ * Everything that is written goes through the pool, and leaves it together, in random order.
+ *
+ * @example
+ * const epoch = await pool.epoch(newEpoch);
+ * const put = await pool.put([{ slot, epoch: epoch.id, envelope }], submission);
+ */
 export interface Pool {
   /** The running epoch; made by `make` when there is none yet. */
   epoch(make: () => Promise<EpochRow>): Promise<Epoch>;
   /** Which of `slots` are taken, in their order. */
   taken(slots: readonly Uint8Array[]): Promise<readonly boolean[]>;
-  /**
-   * Stores rows of one epoch, their submission and their audit entry durably in one transaction, or nothing.
-   */
+  /** Stores rows of one epoch, their submission and audit entry durably in one transaction, or nothing. */
   put(rows: readonly PoolRow[], submission: Submission, audit?: AuditEntry): Promise<Put>;
   /** Whether a draft has been submitted already. */
   submitted(submission: Submission): Promise<boolean>;

@@ -17,9 +17,7 @@ export interface DataKeys {
 /** Which of a thread's three rows of tags a message is found in. */
 export type Family = 'reporter' | 'desk' | 'note';
 
-/**
- * Sealing and opening of threads. Whatever does not open throws a `SealError` with a code and nothing else.
- */
+/** Sealing and opening of threads. What does not open throws a `SealError` with a code and nothing else. */
 export interface ThreadSealer {
   /** New data keys for a thread, wrapped for the desk and for the reporter under the expiry month's key. */
   newKeys(
@@ -30,7 +28,7 @@ export interface ThreadSealer {
   ): { readonly dataKeys: DataKeys; readonly keys: Uint8Array };
   openAsReporter(row: ThreadRow, privateKey: Uint8Array): Uint8Array;
   openAsDesk(row: ThreadRow): Promise<DataKeys>;
-  /** The public key of the thread's reporter: what a move needs to wrap new data keys. 32 bytes. */
+  /** The filer's public key: what a move needs to wrap new data keys. 32 bytes. */
   reporterPublicKey(row: ThreadRow): Uint8Array;
   /**
    * The keys by which the handlers hold the reporter's place in the excerpt that HR got of a thread. They
@@ -38,15 +36,9 @@ export interface ThreadSealer {
    * The way back, `origin`, is in the excerpt's state, under HR's queue key.
    */
   excerptKeys(internal: Uint8Array): ReporterKeys;
-  /**
-   * The same keys and state under another expiry month (or the same one), sealed to the newest of the desk's
-   * keys.
-   */
+  /** The same keys and state under that expiry month, sealed to the newest of the desk's keys. */
   rewrap(row: ThreadRow, expiry: Month): Promise<Pick<ThreadRow, 'keys' | 'state'>>;
-  /**
-   * Whether keys and state are sealed to the newest of the desk's keys; by what they name, without opening
-   * them.
-   */
+  /** Whether keys and state are sealed to the newest of the desk's keys, by the labels they name. */
   isNewest(row: ThreadRow): boolean;
   sealState(
     of: Pick<ThreadRow, 'id' | 'desk' | 'revision' | 'expiry'>,
@@ -104,7 +96,7 @@ export type Operation =
   /** Messages of a moved thread under its old id that go; at most `limits.removedTags`. */
   | { readonly kind: 'remove'; readonly thread: ThreadId; readonly tags: readonly Tag[] }
   /**
-   * Says nothing: it holds a place in a thread that is being moved or of which HR gets an excerpt, so that
+   * Says nothing. It holds a place in a thread that is being moved, or that HR gets an excerpt of, so that
    * nobody writes there in this window.
    */
   | { readonly kind: 'hold' }
@@ -122,8 +114,7 @@ export interface PoolSealer {
   seal(epoch: Epoch, operation: Operation): Uint8Array;
   /**
    * `undefined` when the envelope is none of this epoch's. Throws when the epoch's own key does not open:
-   * then nothing is known of its rows; and when the keys have to be read again before it is known whether it
-   * is one.
+   * then nothing is known of its rows; and when the keys have to be read again first.
    */
   open(epoch: EpochRow, envelope: Uint8Array): Promise<Operation | undefined>;
 }
