@@ -5,8 +5,8 @@ import { type Card, elementsIn, isElement } from './element';
 export type Bound = (values: object) => Card;
 
 /**
- * Binds a card to what is known at start: `t` (texts) and `k` (constants). A card that asks for nothing of a view
- * (`v`) is expanded once and for all. Data is data: what stands in it is never expanded again.
+ * Binds a card to what is known at start: `t` (texts) and `k` (constants). A card that asks for nothing of a
+ * view (`v`) is expanded once and for all. Data is data: what stands in it is never expanded again.
  */
 export function bind(template: object, known: { readonly t: unknown; readonly k: object }): Bound {
   const prepared = new Template(template);

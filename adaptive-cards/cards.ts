@@ -1,9 +1,10 @@
 import type { Shown } from '../bot/channels/channel';
 import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
+import type { DeskView } from '../bot/domain/desk-view';
 import type { Locale } from '../bot/domain/ids';
 import { limits } from '../bot/domain/limits';
 import type { ReadyText } from '../bot/domain/ready-text';
-import type { DeskView, ReporterView, View } from '../bot/domain/view';
+import type { View } from '../bot/domain/view';
 import { type Bound, bind } from './bind';
 import chat from './chat.json';
 import { constantsOf } from './constants';
@@ -34,7 +35,7 @@ export interface Cards {
   chat(locale: Locale): Card;
   /** Tells a member of a desk, alone, how many threads wait. */
   notice(locale: Locale, count: number): Card;
-  /** A text that stands ready in a desk's form, to be edited: for a redirect, with the contact if it is set. */
+  /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
 }
 
@@ -115,8 +116,6 @@ function valuesOf(view: View, speech: Speech): object {
   return isOfDesk(view) ? deskValues(view, speech) : reporterValues(view, speech);
 }
 
-const otherDeskViews: readonly View['name'][] = ['queue', 'people', 'not_a_member'];
-
-function isOfDesk(view: ReporterView | DeskView): view is DeskView {
-  return view.name.startsWith('desk_') || otherDeskViews.includes(view.name);
+function isOfDesk(view: View): view is DeskView {
+  return view.name.startsWith('desk_');
 }

@@ -24,7 +24,7 @@ export function constantsOf(locale: Locale, speech: Speech, atOnce: boolean): Co
   return {
     atOnce,
     others: lines(['meeting', 'outsideContact']),
-    // Whoever is hired to receive belongs to the internal channel (VBL 5:5), not to the authorities.
+    // Those hired to receive belong to the internal channel (VBL 5:5), not to the authorities.
     inside: lines(['phone', 'meeting', 'outsideContact']),
     outside: lines(['outsideContact']),
     security,

@@ -1,4 +1,5 @@
-import type { DeskDeed, DeskView } from '../bot/domain/view';
+import type { DeskCommand } from '../bot/domain/desk-command';
+import type { DeskView } from '../bot/domain/desk-view';
 import { referenceOf } from './desk-forms-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
@@ -23,7 +24,7 @@ export function deskDoneValues(
   };
 }
 
-function opensOf(what: DeskDeed): TextKey {
+function opensOf(what: DeskCommand['kind']): TextKey {
   switch (what) {
     case 'stepped_down':
       return 'done.applies';

@@ -1,4 +1,5 @@
-import type { DeskView, FormView, Person } from '../bot/domain/view';
+import type { DeskView, FormView } from '../bot/domain/desk-view';
+import type { Person } from '../bot/domain/member';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
 
@@ -44,12 +45,12 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
   }
 }
 
-/** The thread's reference, which is unknown where a form is pressed again after the thread went out of sight. */
+/** The thread's reference. It is unknown where a form is pressed again once the thread is out of sight. */
 export function referenceOf(reference: string, { say }: Speech): object {
   return { reference: say('forms.reference', { reference }), hasReference: reference !== '' };
 }
 
-/** Whether the duty to investigate harassment is asked about, and whether the reporter sees what is answered. */
+/** Whether the duty to investigate harassment is asked about, and whether the reporter sees the answer. */
 function dutyOf({ investigation, reader }: FormView & { readonly investigation: boolean }): object {
   return { investigation, investigationSeen: reader === 'reporter' };
 }

@@ -1,13 +1,16 @@
+import type { DeskView } from '../bot/domain/desk-view';
 import type { Answers, ByStaff, ThroughWork } from '../bot/domain/questionnaire';
-import type { DeskView } from '../bot/domain/view';
-import { rowsOfActs } from './desk-acts-values';
+import { rowsOfOptions } from './desk-options-values';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
 
 type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
 
-/** A thread for its desk: where it stands, what is asked next, what the bot had advised, the messages, and what can be done. */
+/**
+ * A thread for its desk: where it stands, what is asked next, what the bot had advised, the messages, and
+ * what can be done.
+ */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay } = speech;
   const { reference, desk, excerpt, status, closeReason, due, pending, advice, answers } = view;
@@ -38,7 +41,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     hasAnswers: advice !== undefined && answers !== undefined,
     answers: answers === undefined ? [] : answerLines(answers, speech),
     ...pageFor({ reader: 'desk', desk, excerpt }, view.page, speech),
-    ...rowsOfActs(view.may, speech),
+    ...rowsOfOptions(view.may, speech),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DeskView, QueueItem } from '../bot/domain/view';
+import type { DeskView, QueueItem } from '../bot/domain/desk-view';
 import { deskDoneValues } from './desk-done-values';
 import { deskFormValues } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
@@ -8,28 +8,28 @@ import type { Speech } from './speech';
 /** What a desk's card shows of its view, in the words of one language. */
 export function deskValues(view: DeskView, speech: Speech): object {
   switch (view.name) {
-    case 'queue':
+    case 'desk_queue':
       return queueValues(view, speech);
     case 'desk_thread':
       return deskThreadValues(view, speech);
     case 'desk_done':
       return deskDoneValues(view, speech);
-    case 'people': {
+    case 'desk_people': {
       const waiting = view.waiting.map(({ id, title }) => ({ id, title: oneLine(title) }));
       const some = waiting.length > 0;
       return { members: view.members.map(({ title }) => ({ title })), waiting, some, none: !some };
     }
     case 'desk_away':
-    case 'not_a_member':
+    case 'desk_not_a_member':
       return {};
     default:
       return deskFormValues(view, speech);
   }
 }
 
-function queueValues(view: Extract<DeskView, { name: 'queue' }>, speech: Speech): object {
+function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Speech): object {
   const { items, earlier, more, total, waiting } = view;
-  const key = waiting === 0 ? 'queue.people' : 'queue.peopleWaiting';
+  const key = waiting === 0 ? 'deskQueue.people' : 'deskQueue.peopleWaiting';
   return {
     count: countOf(total, speech),
     some: items.length > 0,
@@ -41,8 +41,8 @@ function queueValues(view: Extract<DeskView, { name: 'queue' }>, speech: Speech)
 }
 
 function countOf(total: number, { say }: Speech): string {
-  if (total === 0) return say('queue.empty');
-  return total === 1 ? say('queue.one') : say('queue.count', { count: String(total) });
+  if (total === 0) return say('deskQueue.empty');
+  return total === 1 ? say('deskQueue.one') : say('deskQueue.count', { count: String(total) });
 }
 
 /** "K7Q2M-4XRT9 · acknowledge by 1 Dec · overdue · new to read". */
@@ -51,11 +51,11 @@ function titleOf({ reference, status, due, news }: QueueItem, speech: Speech): s
   const next =
     due === undefined
       ? say(`statuses.${status}`)
-      : say(`queue.${due.what}`, { day: shortDay(due.by) });
+      : say(`deskQueue.${due.what}`, { day: shortDay(due.by) });
   return [
     reference,
     next,
-    ...(due?.overdue === true ? [say('queue.overdue')] : []),
-    ...(news ? [say('queue.news')] : []),
+    ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),
+    ...(news ? [say('deskQueue.news')] : []),
   ].join(' · ');
 }

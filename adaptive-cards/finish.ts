@@ -5,8 +5,8 @@ import { type Element, elementsIn } from './element';
 import { literal } from './literal';
 
 /**
- * What every card gets when it is drawn: the notice on top, the values in its inputs, the sealed draft, and the
- * texts that wait behind the view.
+ * What every card gets when it is drawn: the remark on top, the values in its inputs, the sealed draft, and
+ * the texts that wait behind the view.
  */
 export function finish(
   body: readonly Element[],

@@ -4,7 +4,7 @@ import { literal } from './literal';
 import type { Speech } from './speech';
 
 /** Who reads a page, and at which desk it is: "HR answered" there, "the handlers answered" here. */
-export interface Reading {
+export interface Audience {
   readonly reader: 'reporter' | 'desk';
   readonly desk: Desk;
   /** At HR's desk: the handlers stand in the reporter's place. */
@@ -12,7 +12,7 @@ export interface Reading {
 }
 
 /** The line above a message: who did what. */
-export function headOf(body: Body, reading: Reading, speech: Speech): string {
+export function headOf(body: Body, audience: Audience, speech: Speech): string {
   switch (body.kind) {
     case 'note':
       return headOfNote(body, speech);
@@ -21,19 +21,23 @@ export function headOf(body: Body, reading: Reading, speech: Speech): string {
     case 'message':
     case 'hr_answered':
     case 'excerpt':
-      return headOfReporter(body, reading, speech);
+      return headOfReporter(body, audience, speech);
     default:
-      return headOfDesk(body, reading, speech);
+      return headOfDesk(body, audience, speech);
   }
 }
 
-/** What came out of HR's excerpt looks like a note, since the reporter sees neither; its head says whose words they are. */
+/** What came out of HR's excerpt looks like a note: the reporter sees neither. Its head says who wrote it. */
 function headOfNote({ author, from }: NoteBody, { say }: Speech): string {
   if (from === undefined) return say('deskThread.note', { author: literal(author) });
   return say(from === 'hr' ? 'deskThread.fromHr' : 'deskThread.toHr');
 }
 
-function headOfReporter(body: ReporterBody, { reader, excerpt }: Reading, { say }: Speech): string {
+function headOfReporter(
+  body: ReporterBody,
+  { reader, excerpt }: Audience,
+  { say }: Speech,
+): string {
   const page = reader === 'reporter' ? 'thread' : 'deskThread';
   switch (body.kind) {
     case 'report':
@@ -48,7 +52,7 @@ function headOfReporter(body: ReporterBody, { reader, excerpt }: Reading, { say 
   }
 }
 
-function headOfDesk(body: DeskBody, { desk, excerpt }: Reading, { say }: Speech): string {
+function headOfDesk(body: DeskBody, { desk, excerpt }: Audience, { say }: Speech): string {
   const who = say(`who.${desk}`);
   switch (body.kind) {
     case 'redirected':

@@ -1,14 +1,12 @@
 /**
- * People's text as it is drawn, in a `TextRun`: letter by letter, without the control characters that no screen
- * shows. Line breaks and tabs stay.
+ * People's text as it is drawn, in a `TextRun`: letter by letter, without the control characters that no
+ * screen shows. Line breaks and tabs stay.
  */
 export function literal(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
 }
 
-/**
- * A title for a choice, where messengers read markdown: one line, without the signs that markdown and markup act on.
- */
+/** A title for a choice, where messengers read markdown: one line, without markdown's and markup's signs. */
 export function oneLine(text: string): string {
   return literal(text)
     .replace(/\s+/g, ' ')

@@ -1,6 +1,6 @@
 import { isByReporter, type Message } from '../bot/domain/message';
-import type { Page } from '../bot/domain/view';
-import { headOf, type Reading } from './head-values';
+import type { Page } from '../bot/domain/page';
+import { type Audience, headOf } from './head-values';
 import { type Part, partsOf } from './part-values';
 import type { Speech } from './speech';
 
@@ -8,33 +8,36 @@ import type { Speech } from './speech';
 interface Item {
   readonly head: string;
   readonly day: string;
-  /** The container's style: the other side's words stand out, what the reporter does not see looks like neither side's. */
+  /**
+   * The container's style: the other side's words stand out, what the reporter does not see looks like
+   * neither side's.
+   */
   readonly style: 'default' | 'emphasis' | 'warning';
   readonly parts: readonly Part[];
 }
 
-interface Drawn {
+interface DrawnPage {
   readonly messages: readonly Item[];
   readonly earlier: boolean;
   readonly later: boolean;
 }
 
 /** A page in order. A note or an excerpt is never drawn for the reporter, whatever the page holds. */
-export function pageFor(reading: Reading, page: Page<Message>, speech: Speech): Drawn {
+export function pageFor(audience: Audience, page: Page<Message>, speech: Speech): DrawnPage {
   const { items, earlier, later } = page;
   const shown =
-    reading.reader === 'desk'
+    audience.reader === 'desk'
       ? items
       : items.filter(({ body }) => body.kind !== 'note' && body.kind !== 'excerpt');
-  return { messages: shown.map((message) => item(message, reading, speech)), earlier, later };
+  return { messages: shown.map((message) => item(message, audience, speech)), earlier, later };
 }
 
-function item({ body, day }: Message, reading: Reading, speech: Speech): Item {
-  const own = isByReporter(body) === (reading.reader === 'reporter');
+function item({ body, day }: Message, audience: Audience, speech: Speech): Item {
+  const own = isByReporter(body) === (audience.reader === 'reporter');
   return {
-    head: headOf(body, reading, speech),
+    head: headOf(body, audience, speech),
     day: ` · ${speech.longDay(day)}`,
     style: body.kind === 'note' ? 'warning' : own ? 'default' : 'emphasis',
-    parts: partsOf(body, reading, speech),
+    parts: partsOf(body, audience, speech),
   };
 }

@@ -1,5 +1,5 @@
 import type { Body, DeskBody, NoteBody } from '../bot/domain/message';
-import type { Reading } from './head-values';
+import type { Audience } from './head-values';
 import { literal } from './literal';
 import type { Speech } from './speech';
 
@@ -11,7 +11,7 @@ export interface Part {
 }
 
 /** What stands in a message, below its head. */
-export function partsOf(body: Body, { reader }: Reading, speech: Speech): Part[] {
+export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[] {
   const { say } = speech;
   switch (body.kind) {
     case 'talk':
@@ -75,10 +75,10 @@ function contactOf({ to, text }: Of<'redirected'>, { lines }: Speech): Part[] {
     .map(({ label, value }) => part(value, label));
 }
 
-/** Whether HR has begun to investigate (diskrimineringslagen 2:3). That it is no harassment is not told to the reporter. */
+/** Whether HR has begun to investigate (diskrimineringslagen 2:3). The reporter never reads "no harassment". */
 function investigationOf(
   { investigation }: Pick<Of<'redirected' | 'closed'>, 'investigation'>,
-  reader: Reading['reader'],
+  reader: Audience['reader'],
   { say }: Speech,
 ): Part[] {
   if (investigation === undefined) return [];

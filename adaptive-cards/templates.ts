@@ -8,7 +8,10 @@ import deskDone from './desk-done.json';
 import deskGiveHr from './desk-give-hr.json';
 import deskHandOver from './desk-hand-over.json';
 import deskMove from './desk-move.json';
+import deskNotAMember from './desk-not-a-member.json';
 import deskNote from './desk-note.json';
+import deskPeople from './desk-people.json';
+import deskQueue from './desk-queue.json';
 import deskRedirect from './desk-redirect.json';
 import deskRedirectText from './desk-redirect-text.json';
 import deskReopen from './desk-reopen.json';
@@ -23,10 +26,7 @@ import involved from './involved.json';
 import joined from './joined.json';
 import left from './left.json';
 import nobody from './nobody.json';
-import notAMember from './not-a-member.json';
 import others from './others.json';
-import people from './people.json';
-import queue from './queue.json';
 import receipt from './receipt.json';
 import rights from './rights.json';
 import safety from './safety.json';
@@ -59,7 +59,7 @@ export const templates: Readonly<Record<View['name'], object>> = {
   sent,
   joined,
   left,
-  queue,
+  desk_queue: deskQueue,
   desk_thread: deskThread,
   desk_acknowledge: deskAcknowledge,
   desk_reply: deskReply,
@@ -75,7 +75,7 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_reopen: deskReopen,
   desk_step_down: deskStepDown,
   desk_done: deskDone,
-  people,
+  desk_people: deskPeople,
   desk_away: deskAway,
-  not_a_member: notAMember,
+  desk_not_a_member: deskNotAMember,
 };

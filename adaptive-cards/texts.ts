@@ -7,7 +7,7 @@ type Keys<T> = {
   [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}`;
 }[keyof T & string];
 
-/** Every sentence of the product by its path: `remarks.empty`. A key that one language lacks does not compile. */
+/** Every sentence by its path: `remarks.empty`. A key that one language lacks does not compile. */
 export type TextKey = Keys<Texts>;
 export type Placeholders = Readonly<Record<string, string>>;
 /** One sentence in one language, its `{placeholders}` filled in. */
@@ -21,7 +21,7 @@ export function speak(locale: Locale, constants: Placeholders): Say {
   return (key, values) => fill(flat.get(key) ?? '', { ...constants, ...values });
 }
 
-/** The same sentences as a tree, for the templates: `${t.remarks.empty}`. What is not a constant stays open. */
+/** The same sentences as a tree, for the templates: `${t.remarks.empty}`. Only constants are filled in. */
 export function textTree(locale: Locale, constants: Placeholders): unknown {
   return mapLeaves(byLocale[locale], (text) => fill(text, constants));
 }

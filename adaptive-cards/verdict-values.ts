@@ -5,7 +5,7 @@ import type { TextKey } from './texts';
 
 type VerdictView = Extract<ReporterView, { name: 'verdict' }>;
 
-/** The rule in one sentence with its basis, and then who decides: the reporter between equal ways, or a unit's contact. */
+/** The rule in one sentence with its basis; then equal ways for the reporter, or a unit's contact. */
 export function verdictValues(view: VerdictView, speech: Speech): object {
   const { say } = speech;
   const { route, rule } = view;
@@ -16,7 +16,7 @@ export function verdictValues(view: VerdictView, speech: Speech): object {
   };
 }
 
-/** Those beside HR and the handlers who help with a matter about one person. Nobody is sent away without an address. */
+/** Others who help with a matter about one person. Nobody is sent away without an address. */
 export function othersValues({ lines }: Speech): object {
   const helpers = lines(['managersManager', 'safetyRepresentative', 'union', 'occupationalHealth']);
   return { contacts: helpers.length === 0 ? lines(['phone']) : helpers };
@@ -75,7 +75,7 @@ type Unit = (typeof unitsOfHarm | typeof unitsOfMistakes)[number];
 /** One line for each kind of matter: what it is about, then who takes it. */
 function lineOfMatter(unit: Unit, { say, lines }: Speech): Line[] {
   const label = `${say(`matters.${unit}`)}: `;
-  // Deviations are told to a system or to whoever is in charge: the contact's name says no more than the matter.
+  // Deviations are told to a system or to who is in charge: the contact's name says no more than the matter.
   const who = unit === 'deviations' ? '' : `${say(`contacts.${unit}`)}, `;
   return lines([unit]).map(({ value }) => ({ label, value: `${who}${value}` }));
 }

@@ -137,7 +137,7 @@ async function drawHr(page: Page, cast: Cast, reference: string, draw: Draw): Pr
   const t = texts[cast.language];
   const dialog = await openThread(page, cast.language, reference);
   await draw('hr');
-  await press(dialog, t.deskActs.move);
+  await press(dialog, t.deskOptions.move);
   await dialog.getByRole('button', { name: t.forms.doMove, exact: true }).waitFor();
   await draw('move');
 }
@@ -150,7 +150,7 @@ async function act(
   text?: string,
 ): Promise<void> {
   const t = texts[language];
-  await press(dialog, t.deskActs[what]);
+  await press(dialog, t.deskOptions[what]);
   if (text !== undefined) await dialog.getByLabel(t.forms.text).fill(text);
   await press(dialog, t.buttons.send);
   await dialog.getByRole('button', { name: t.deskThread.toThread, exact: true }).waitFor();

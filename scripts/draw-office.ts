@@ -49,7 +49,7 @@ export async function drawOffice(
   // Whoever looks at the desk in English gets the next notice in English.
   const early = await visitOffice(browser, url, 'karin', wide);
   await press(await openDialog(early), texts.en.desk.whistleblowing);
-  await early.getByRole('dialog').getByText(texts.en.queue.heading).waitFor();
+  await early.getByRole('dialog').getByText(texts.en.deskQueue.heading).waitFor();
   await early.context().close();
 
   const employee = await visitOffice(browser, url, 'omar', wide);

@@ -87,7 +87,7 @@ export async function openThread(
   await choice.waitFor();
   await atTheQueue?.();
   await choice.check();
-  await press(dialog, t.queue.open);
-  await dialog.getByRole('button', { name: t.deskActs.reply, exact: true }).waitFor();
+  await press(dialog, t.deskQueue.open);
+  await dialog.getByRole('button', { name: t.deskOptions.reply, exact: true }).waitFor();
   return dialog;
 }

@@ -1,7 +1,7 @@
 import type { RedirectTarget } from '../domain/contacts';
 import type { Day } from '../domain/day';
+import type { DeskCommand } from '../domain/desk-command';
 import type { Desk, Locale, Revision, ThreadId } from '../domain/ids';
-import type { DeskDeed } from '../domain/view';
 
 /** The desk's forms, each a view. */
 export type Form =
@@ -19,7 +19,7 @@ export type Form =
   | 'desk_reopen'
   | 'desk_step_down';
 
-/** Where in the desk's dialog a member is. */
+/** Where in the desk's dialog a member is. Sealed drafts hold these words; a view may have another name. */
 export type At =
   | { readonly kind: 'queue'; readonly page: number }
   | { readonly kind: 'thread'; readonly thread: ThreadId; readonly back: number }
@@ -27,7 +27,7 @@ export type At =
   | { readonly kind: 'people' }
   | {
       readonly kind: 'done';
-      readonly what: DeskDeed;
+      readonly what: DeskCommand['kind'];
       readonly thread: ThreadId;
       readonly reference: string;
       readonly again: boolean;
@@ -37,12 +37,13 @@ export interface AtForm {
   readonly kind: 'form';
   readonly form: Form;
   readonly thread: ThreadId;
-  readonly to?: RedirectTarget;
+  readonly to?: RedirectTarget | undefined;
 }
 
 /**
- * What a member had seen of a thread when the form was opened: the token that tells whether somebody acted meanwhile. Drafts
- * outlive an update of the product: one of before HR had a desk does not say whose it is, and is the handlers'.
+ * What a member had seen of a thread when the form was opened: the token that tells whether somebody has
+ * acted since. Drafts outlive an update of the product: one from before HR had a desk does not say whose it
+ * is, and is the handlers'.
  */
 export interface SeenThread {
   readonly revision: Revision;

@@ -1,18 +1,22 @@
 import type { RedirectTarget } from '../domain/contacts';
 import type { Day } from '../domain/day';
 import type { HrClock } from '../domain/deadlines';
-import type { Desk, Locale } from '../domain/ids';
+import type { Desk, Locale, MemberId } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { Journal } from '../ports/journal';
-import type { People } from '../ports/people';
+import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
 import type { Random } from '../ports/random';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 
-/** Everything that the desk's use cases need of the world. */
+/**
+ * All that the desk's side may do. It finds and opens its own desk's threads, writes in them through the
+ * pool, begins HR's excerpts, and lets people in. It derives no receipt, changes no stored thread and
+ * releases nothing.
+ */
 export interface DeskWorld {
   readonly clock: Clock;
   readonly random: Random;
@@ -42,6 +46,10 @@ export interface DeskWorld {
   readonly hrClock: HrClock;
   /** The day from which something that is written today can be read. */
   readonly opensOn: (today: Day) => Day;
-  /** Something new waits in the pool. */
-  readonly written: () => void;
+  /** To be called once something new is in the pool. */
+  readonly onPosted: () => void;
+  /** SHA-256 of an invitation's secret, its ASCII characters. */
+  readonly hashSecret: (secret: string) => Uint8Array;
+  /** The same for the same person, so that leaving and joining again does not change who is excluded. */
+  readonly memberIdOf: (who: Who) => MemberId;
 }

@@ -1,31 +1,31 @@
 import { buttons } from '../domain/buttons';
+import type { DeskView } from '../domain/desk-view';
 import type { Member } from '../domain/member';
-import type { DeskView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
+import { type Drawn, draw } from './draw';
 import { formView } from './forms';
-import { press as pressed } from './press';
-import { type Scene, show } from './show';
+import { answerPress } from './press';
 import { cutToFit, type Kept, keepTexts, keepTicks, keptFields } from './unsent-texts';
 
-/** The desk's side of the dialogue. Who asks is looked up afresh at every press; nobody is a member in memory. */
-export function createDeskDialogue(desk: DeskWorld): Dialogue {
+/** The desk's side of the dialogue. Who asks is looked up at every press; nobody is a member in memory. */
+export function createDeskDialogue(world: DeskWorld): Dialogue {
   return async (press) => {
-    const resumed = keep(await resume(desk, press), press);
+    const resumed = keep(await resume(world, press), press);
     try {
-      const member = await desk.people.find(press.who);
-      if (member?.standing !== 'member') return await notAMember(desk, press, resumed.draft);
+      const member = await world.people.find(press.who);
+      if (member?.standing !== 'member') return await notAMember(world, press, resumed.draft);
       // Messengers move conversations; a notice must find the person where the person was last.
-      // One that cannot be kept closes nobody's desk.
-      await desk.people.refresh(press.who).catch((error: unknown) => {
-        desk.journal.fault('desk', error);
+      // An address that cannot be kept closes nobody's desk.
+      await world.people.refresh(press.who).catch((error: unknown) => {
+        world.journal.fault('desk', error);
       });
-      const scene = await turn(desk, member, press, resumed);
-      return await seal(desk, press, resumed.kept, scene);
+      const drawn = await answer(world, member, press, resumed);
+      return await seal(world, press, resumed.kept, drawn);
     } catch (error) {
-      desk.journal.fault('desk', error);
-      return failed(desk, press, resumed);
+      world.journal.fault('desk', error);
+      return failed(world, press, resumed);
     }
   };
 }
@@ -36,8 +36,8 @@ interface Resumed {
   readonly kept: Kept;
 }
 
-async function resume(desk: DeskWorld, press: Press): Promise<Resumed> {
-  const { drafts, random, clock } = desk;
+async function resume(world: DeskWorld, press: Press): Promise<Resumed> {
+  const { drafts, random, clock } = world;
   const fresh: DeskDraft = {
     side: 'desk',
     locale: press.locale,
@@ -52,7 +52,7 @@ async function resume(desk: DeskWorld, press: Press): Promise<Resumed> {
     DeskDraft | { side: 'reporter'; state: Pick<DeskDraft, 'locale'> }
   >(press.draft, press.who);
   if (opened.kind === 'altered') {
-    desk.journal.count('draft_altered');
+    world.journal.count('draft_altered');
     return { kind: 'altered', draft: fresh, kept };
   }
   // From the start view, which belongs to the reporter's side, into the queue.
@@ -61,21 +61,21 @@ async function resume(desk: DeskWorld, press: Press): Promise<Resumed> {
   return { kind: opened.kind, draft: opened.draft, kept };
 }
 
-async function turn(
-  desk: DeskWorld,
+async function answer(
+  world: DeskWorld,
   member: Member,
   press: Press,
   { kind, draft }: Resumed,
-): Promise<Scene> {
+): Promise<Drawn> {
   const name = buttons.find((known) => known === press.button);
   switch (kind) {
     case 'new':
     case 'live':
-      return pressed(desk, member, draft, name, press.fields);
+      return answerPress(world, member, draft, name, press.fields);
     case 'expired':
-      return show(desk, member, draft, { remark: 'expired', fields: press.fields });
+      return draw(world, member, draft, { remark: 'expired', fields: press.fields });
     case 'altered':
-      return show(desk, member, draft, { remark: 'altered' });
+      return draw(world, member, draft, { remark: 'altered' });
   }
 }
 
@@ -90,48 +90,47 @@ async function seal(
   { drafts, opensOn, clock }: DeskWorld,
   press: Press,
   kept: Kept,
-  { draft, view, remark, fields }: Scene,
+  { draft, view, remark, fields }: Drawn,
 ): Promise<Shown> {
   const own = draft.at.kind === 'form' ? keptFields(kept, draft, draft.at) : {};
   const standsThere = Object.keys(own).some((name) => name !== 'involved');
   const hidden = standsThere || view.name === 'desk_done' ? {} : cutToFit(kept);
+  const nothing = Object.keys(hidden).length === 0;
   return {
     view,
     locale: draft.locale,
-    ...(remark === undefined ? {} : { remark }),
+    remark,
     opensOn: opensOn(clock.today()),
     fields: { ...fields, ...own },
     draft: await drafts.seal(draft, press.who),
-    ...(Object.keys(hidden).length === 0
-      ? {}
-      : { texts: await drafts.sealTexts(hidden, press.who) }),
+    texts: nothing ? undefined : await drafts.sealTexts(hidden, press.who),
   };
 }
 
-async function notAMember(desk: DeskWorld, { who }: Press, draft: DeskDraft): Promise<Shown> {
+async function notAMember(world: DeskWorld, { who }: Press, draft: DeskDraft): Promise<Shown> {
   const { locale, id, began } = draft;
   const bare: DeskDraft = { side: 'desk', locale, at: { kind: 'queue', page: 0 }, id, began };
-  const opensOn = desk.opensOn(began);
+  const opensOn = world.opensOn(began);
   return {
-    view: { name: 'not_a_member' },
+    view: { name: 'desk_not_a_member' },
     locale,
     opensOn,
     fields: {},
-    draft: await desk.drafts.seal(bare, who),
+    draft: await world.drafts.seal(bare, who),
   };
 }
 
 /**
- * After a fault: a form keeps its text, and one that needs a list of people is left for a moment. Everything else leads back
- * to the queue, to be tried again.
+ * After a fault: a form keeps its text, and one that needs a list of people is left for a moment. Everything
+ * else leads back to the queue, to be tried again.
  */
-async function failed(desk: DeskWorld, press: Press, { draft, kept }: Resumed): Promise<Shown> {
+async function failed(world: DeskWorld, press: Press, { draft, kept }: Resumed): Promise<Shown> {
   const { at, seen } = draft;
-  const form = at.kind === 'form' && seen !== undefined ? formView(desk, at, seen) : undefined;
+  const form = at.kind === 'form' && seen !== undefined ? formView(world, at, seen) : undefined;
   if (form !== undefined && form.name !== 'desk_away')
-    return seal(desk, press, kept, { draft, view: form, remark: 'failed', fields: press.fields });
+    return seal(world, press, kept, { draft, view: form, remark: 'failed', fields: press.fields });
   const view: DeskView = { name: 'desk_away' };
   const back: DeskDraft =
     at.kind === 'form' ? { ...draft, at: { kind: 'thread', thread: at.thread, back: 0 } } : draft;
-  return seal(desk, press, kept, { draft: back, view, remark: 'failed', fields: {} });
+  return seal(world, press, kept, { draft: back, view, remark: 'failed', fields: {} });
 }

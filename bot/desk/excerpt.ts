@@ -15,51 +15,51 @@ export interface Excerpt {
 }
 
 /**
- * The excerpt of one of the handlers' threads. None before it has come to HR, after its time has run out, or when it
- * cannot be opened: the handlers' own thread is read all the same.
+ * The excerpt of one of the handlers' threads. None before it has come to HR, after its time has run out, or
+ * when it cannot be opened: the handlers' own thread is read all the same.
  */
 export async function findExcerpt(
-  desk: DeskWorld,
+  world: DeskWorld,
   { internal }: Pick<DataKeys, 'internal'>,
 ): Promise<Excerpt | undefined> {
-  const { blindIndex, privateKey } = await desk.threadSealer.excerptKeys(internal);
-  const row = await desk.threads.byBlindIndex(blindIndex);
+  const { blindIndex, privateKey } = await world.threadSealer.excerptKeys(internal);
+  const row = await world.threads.byBlindIndex(blindIndex);
   if (row?.desk !== 'hr') return undefined;
   try {
-    return { row, common: await desk.threadSealer.openAsReporter(row, privateKey) };
+    return { row, common: await world.threadSealer.openAsReporter(row, privateKey) };
   } catch (error) {
     if (!isDamaged(error) && !isKeyGone(error)) throw error;
-    desk.journal.fault('thread', error);
+    world.journal.fault('thread', error);
     return undefined;
   }
 }
 
-/** What stands in the excerpt's thread, as notes of the handlers' thread, and how much for HR waits in the pool. */
+/** What stands in the excerpt's thread, as notes, and how much for HR waits in the pool. */
 export async function readExcerpt(
-  desk: DeskWorld,
+  world: DeskWorld,
   keys: DataKeys,
   { hr }: ThreadState,
 ): Promise<{ readonly notes: readonly Message<NoteBody>[]; readonly pending: number }> {
   const given = hr === 'given' || hr === 'answered';
-  const excerpt = given ? await findExcerpt(desk, keys) : undefined;
+  const excerpt = given ? await findExcerpt(world, keys) : undefined;
   if (excerpt === undefined) return { notes: [], pending: 0 };
   const { row, common } = excerpt;
-  const messages = inOrder(await readBoth(desk, common, row.id));
-  const epoch = await currentEpoch(desk);
-  const taken = await desk.pool.taken(desk.messages.slots(common, epoch.id, 'reporter'));
+  const messages = inOrder(await readBoth(world, common, row.id));
+  const epoch = await currentEpoch(world);
+  const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'reporter'));
   return { notes: messages.flatMap(asNote), pending: taken.filter(Boolean).length };
 }
 
 function asNote({ body, ...of }: Message): Message<NoteBody>[] {
   if (!('text' in body)) return [];
   const from = body.kind === 'excerpt' || body.kind === 'message' ? 'handlers' : 'hr';
-  const closing = body.kind === 'closed' ? { closing: body } : {};
-  return [{ ...of, body: { kind: 'note', author: '', text: body.text, from, ...closing } }];
+  const closing = body.kind === 'closed' ? body : undefined;
+  return [{ ...of, body: { kind: 'note', author: '', text: body.text, from, closing } }];
 }
 
 /**
- * The thread's messages in order, and among them, after its own of the same day, what was said with HR: two threads share
- * no positions, only days.
+ * The thread's messages in order. What was said with HR stands among them, after the thread's own of the same
+ * day: two threads share no positions, only days.
  */
 export function amongThem(
   own: readonly Message[],

@@ -1,26 +1,28 @@
 import type { Desk, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
+import type { Person } from '../domain/member';
 import { visibleTo } from '../domain/thread';
-import type { Person } from '../domain/view';
 import type { DeskWorld } from './desk';
-
-type Asking = Pick<DeskWorld, 'people'>;
 
 export function otherDesk(desk: Desk): Desk {
   return desk === 'hr' ? 'whistleblowing' : 'hr';
 }
 
-/** Everybody of a desk who can be named as involved: who reads there, and who waits to come to. */
-export async function nameable({ people }: Asking, of: Desk): Promise<readonly Person[]> {
+/** Everybody of a desk who can be named as involved: its members, and those who wait to become one. */
+export async function nameable(
+  { people }: Pick<DeskWorld, 'people'>,
+  of: Desk,
+): Promise<readonly Person[]> {
   return (await people.ofDesk(of)).map(({ id, title }) => ({ id, title }));
 }
 
 /**
- * Who cannot see a thread that comes to another desk: whoever could not before, wherever that person belongs by now, and
- * the named. Only people of that desk can be named; what else a client sends counts for nothing.
+ * Who cannot see a thread that comes to another desk: all who could not before, wherever they belong by now,
+ * and those who are named. Only people of that desk can be named; what else a client sends counts for
+ * nothing.
  */
 export async function excludedAt(
-  { people }: Asking,
+  { people }: Pick<DeskWorld, 'people'>,
   desk: Desk,
   before: readonly MemberId[],
   named: readonly string[],

@@ -1,14 +1,17 @@
-import type { ThreadId } from '../domain/ids';
+import type { Revision, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { parseReference } from '../domain/reference';
 import { type ThreadState, visibleTo } from '../domain/thread';
+import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import type { DeskWorld } from './desk';
 
-/** A thread as a member may see it. */
+/** A thread as a member may see it, looked up once and passed along. */
 export interface Visible {
   readonly row: ThreadRow;
   readonly state: ThreadState;
+  /** Its data keys: opened when first asked for, and once. */
+  readonly keys: () => Promise<DataKeys>;
 }
 
 /**
@@ -16,31 +19,51 @@ export interface Visible {
  * another desk, and those that the member is excluded from.
  */
 export async function findVisible(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   thread: string,
 ): Promise<Visible | undefined> {
   if (!/^[0-9a-f]{32}$/.test(thread)) return undefined;
-  return visibleRow(desk, member, await desk.threads.byId(thread as ThreadId));
+  return visibleRow(world, member, await world.threads.byId(thread as ThreadId));
 }
 
 /** The same by the reference that somebody read aloud. */
 export async function findByReference(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   typed: string,
 ): Promise<Visible | undefined> {
   const reference = parseReference(typed);
   if (reference === undefined) return undefined;
-  return visibleRow(desk, member, await desk.threads.byReference(reference));
+  return visibleRow(world, member, await world.threads.byReference(reference));
+}
+
+/** The thread's row, if the member may still see it and nothing has changed since; else `undefined`. */
+export async function unchanged(
+  world: DeskWorld,
+  member: Member,
+  thread: ThreadId,
+  seen: { readonly revision: Revision },
+): Promise<ThreadRow | undefined> {
+  const now = await findVisible(world, member, thread);
+  return now?.row.revision === seen.revision ? now.row : undefined;
 }
 
 async function visibleRow(
-  desk: DeskWorld,
+  { threadSealer }: DeskWorld,
   member: Member,
   row: ThreadRow | undefined,
 ): Promise<Visible | undefined> {
   if (row?.desk !== member.desk) return undefined;
-  const state = await desk.threadSealer.openState(row);
-  return visibleTo(member.id, state) ? { row, state } : undefined;
+  const state = await threadSealer.openState(row);
+  if (!visibleTo(member.id, state)) return undefined;
+  let keys: Promise<DataKeys> | undefined;
+  return {
+    row,
+    state,
+    keys: () => {
+      keys ??= threadSealer.openAsDesk(row);
+      return keys;
+    },
+  };
 }

@@ -1,9 +1,10 @@
 import type { ButtonName } from '../domain/buttons';
 import type { DeskOption } from '../domain/desk-options';
 import { asksInvestigation } from '../domain/desk-options';
+import type { DeskView, FormView } from '../domain/desk-view';
 import type { FieldName } from '../domain/fields';
+import type { Person } from '../domain/member';
 import { closeReasonsOf } from '../domain/message';
-import type { DeskView, FormView, Person } from '../domain/view';
 import type { DeskWorld } from './desk';
 import type { AtForm, Form, SeenThread } from './desk-draft';
 
@@ -11,9 +12,9 @@ import type { AtForm, Form, SeenThread } from './desk-draft';
 type TextField = Extract<FieldName, 'text' | 'excerpt' | 'recipient' | 'cause'>;
 
 interface FormOf {
-  /** The act that it belongs to. */
-  readonly act: DeskOption;
-  /** The press that sends it. */
+  /** What it is for. */
+  readonly option: DeskOption;
+  /** The button that sends it. */
   readonly sends: ButtonName;
   readonly texts: readonly TextField[];
   /** It lists people of the other desk, of whom the involved are ticked. */
@@ -21,59 +22,59 @@ interface FormOf {
 }
 
 export const forms: Readonly<Record<Form, FormOf>> = {
-  desk_acknowledge: { act: 'acknowledge', sends: 'desk_do_acknowledge', texts: ['text'] },
-  desk_reply: { act: 'reply', sends: 'desk_do_reply', texts: ['text'] },
-  desk_note: { act: 'note', sends: 'desk_do_note', texts: ['text'] },
-  desk_redirect: { act: 'redirect', sends: 'desk_redirect_to', texts: [] },
-  desk_redirect_text: { act: 'redirect', sends: 'desk_do_redirect', texts: ['text'] },
-  desk_ask_hr: { act: 'ask_hr', sends: 'desk_do_ask_hr', texts: ['text'] },
+  desk_acknowledge: { option: 'acknowledge', sends: 'desk_do_acknowledge', texts: ['text'] },
+  desk_reply: { option: 'reply', sends: 'desk_do_reply', texts: ['text'] },
+  desk_note: { option: 'note', sends: 'desk_do_note', texts: ['text'] },
+  desk_redirect: { option: 'redirect', sends: 'desk_redirect_to', texts: [] },
+  desk_redirect_text: { option: 'redirect', sends: 'desk_do_redirect', texts: ['text'] },
+  desk_ask_hr: { option: 'ask_hr', sends: 'desk_do_ask_hr', texts: ['text'] },
   desk_give_hr: {
-    act: 'give_hr',
+    option: 'give_hr',
     sends: 'desk_do_give_hr',
     texts: ['excerpt', 'text'],
     people: true,
   },
-  desk_write_hr: { act: 'write_hr', sends: 'desk_do_write_hr', texts: ['text'] },
+  desk_write_hr: { option: 'write_hr', sends: 'desk_do_write_hr', texts: ['text'] },
   desk_hand_over: {
-    act: 'hand_over',
+    option: 'hand_over',
     sends: 'desk_do_hand_over',
     texts: ['recipient', 'cause', 'text'],
   },
-  desk_move: { act: 'move', sends: 'desk_do_move', texts: [], people: true },
-  desk_close: { act: 'close', sends: 'desk_do_close', texts: ['text'] },
-  desk_reopen: { act: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },
-  desk_step_down: { act: 'step_down', sends: 'desk_do_step_down', texts: [] },
+  desk_move: { option: 'move', sends: 'desk_do_move', texts: [], people: true },
+  desk_close: { option: 'close', sends: 'desk_do_close', texts: ['text'] },
+  desk_reopen: { option: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },
+  desk_step_down: { option: 'step_down', sends: 'desk_do_step_down', texts: [] },
 };
 
-/** The form that a press in a thread opens; each is called as its press. */
+/** The form that a button in a thread opens; each is called as its button. */
 export function formOpenedBy(name: ButtonName | undefined): Form | undefined {
   return Object.keys(forms).find((form): form is Form => form === name);
 }
 
 /**
- * A form's view, which follows from the draft alone; but where people are ticked it takes the list of them. Without it the
- * form is not shown: sent without its ticks, it would let those read who were named.
+ * A form's view, which follows from the draft alone; but where people are ticked it takes the list of them.
+ * Without it the form is not shown: sent without its ticks, it would let those read who were named.
  */
 export function formView(
-  desk: Pick<DeskWorld, 'targets'>,
+  world: Pick<DeskWorld, 'targets'>,
   { form, to }: AtForm,
   seen: SeenThread,
   people?: readonly Person[],
 ): DeskView {
-  const { desk: whose = 'whistleblowing' } = seen;
+  const { desk = 'whistleblowing' } = seen;
   const of: FormView = { reference: seen.reference, reader: readerOf(form, seen) };
   switch (form) {
     case 'desk_reply':
-      return { name: form, ...of, feedback: whose === 'whistleblowing' };
+      return { name: form, ...of, feedback: desk === 'whistleblowing' };
     case 'desk_redirect':
-      return { name: form, ...of, targets: desk.targets(whose) };
+      return { name: form, ...of, targets: world.targets(desk) };
     case 'desk_redirect_text':
       return to === undefined
-        ? { name: 'desk_redirect', ...of, targets: desk.targets(whose) }
-        : { name: form, ...of, to, investigation: asksInvestigation(whose) };
+        ? { name: 'desk_redirect', ...of, targets: world.targets(desk) }
+        : { name: form, ...of, to, investigation: asksInvestigation(desk) };
     case 'desk_close': {
-      const reasons = closeReasonsOf(whose);
-      return { name: form, ...of, reasons, investigation: asksInvestigation(whose) };
+      const reasons = closeReasonsOf(desk);
+      return { name: form, ...of, reasons, investigation: asksInvestigation(desk) };
     }
     case 'desk_give_hr':
     case 'desk_move':

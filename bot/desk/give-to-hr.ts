@@ -1,3 +1,4 @@
+import type { DeskCommand } from '../domain/desk-command';
 import type { Member } from '../domain/member';
 import type { Side } from '../domain/message';
 import { drawReference } from '../domain/reference';
@@ -6,73 +7,71 @@ import type { Epoch, PoolRow } from '../ports/pool';
 import type { DataKeys, Operation } from '../ports/sealer';
 import type { Posted } from '../threads/post-message';
 import { currentEpoch } from '../threads/put-rows';
-import { freeReference, sealFiling } from '../threads/seal-thread';
+import { sealFiling } from '../threads/seal-thread';
 import type { DeskWorld } from './desk';
 import { excludedAt } from './exclusions';
 import type { Visible } from './find-thread';
 import { postAsDesk, type Sending } from './post-as-desk';
-import type { Deed } from './read-form';
 
 /**
- * Gives HR an excerpt as a thread of its own, in which the handlers are in the reporter's place, and tells the reporter:
- * both or nothing. The reporter's places are taken until the release, so that a no is either heard first or not called sent.
- * Nothing that is stored in the clear links the two threads.
+ * Gives HR an excerpt as a thread of its own, where the handlers are in the reporter's place, and tells the
+ * reporter: both or nothing. The reporter's places are taken until the release, so that a no is either heard
+ * first or not called sent. Nothing that is stored in the clear links the two threads.
  */
 export async function giveToHr(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   visible: Visible,
-  deed: Extract<Deed, { kind: 'given_to_hr' }>,
+  command: Extract<DeskCommand, { kind: 'given_to_hr' }>,
   sending: Sending,
 ): Promise<Posted | Remark> {
   const { row, state } = visible;
   // What waits may be a colleague's excerpt, or a step-down that must hold at HR's desk as well.
   if (sending.seen.pending > 0) return 'places_full';
-  const excluded = await excludedAt(desk, 'hr', state.excluded, deed.involved);
+  const excluded = await excludedAt(world, 'hr', state.excluded, command.involved);
   if (typeof excluded === 'string') return excluded;
-  const keys = await desk.threadSealer.openAsDesk(row);
-  const waits = await inTheWay(desk, keys);
+  const keys = await visible.keys();
+  const waits = await inTheWay(world, keys);
   if (waits !== undefined) return waits;
-  const { blindIndex, publicKey } = await desk.threadSealer.excerptKeys(keys.internal);
-  if ((await desk.threads.byBlindIndex(blindIndex)) !== undefined) return 'not_now';
-  const drawn = drawReference((length) => desk.random.crockford(length));
+  const { blindIndex, publicKey } = await world.threadSealer.excerptKeys(keys.internal);
+  if ((await world.threads.byBlindIndex(blindIndex)) !== undefined) return 'not_now';
   const filing = await sealFiling(
-    desk,
+    world,
     {
       desk: 'hr',
-      reference: await freeReference(desk, drawn),
+      reference: drawReference((length) => world.random.crockford(length)),
       blindIndex,
       publicKey,
-      today: desk.clock.today(),
+      today: world.clock.today(),
       state: { status: 'received', unanswered: false, excluded, origin: row.id },
     },
-    { kind: 'excerpt', text: deed.excerpt },
+    { kind: 'excerpt', text: command.excerpt },
   );
   const along = async (epoch: Epoch): Promise<readonly PoolRow[]> => {
     const row = async (slot: Uint8Array, operation: Operation): Promise<PoolRow> => ({
       slot,
       epoch: epoch.id,
-      envelope: await desk.poolSealer.seal(epoch, operation),
+      envelope: await world.poolSealer.seal(epoch, operation),
     });
-    const places = desk.messages.slots(keys.common, epoch.id, 'reporter');
+    const places = world.messages.slots(keys.common, epoch.id, 'reporter');
     const held = places.map((place) => row(place, { kind: 'hold' }));
-    return Promise.all([row(desk.random.bytes(32), filing), ...held]);
+    return Promise.all([row(world.random.bytes(32), filing), ...held]);
   };
-  const told = { kind: 'handed_over', to: 'hr', name: '', cause: '', text: deed.text } as const;
-  const posted = await postAsDesk(desk, member, visible, told, sending, along);
+  const told = { kind: 'handed_over', to: 'hr', name: '', cause: '', text: command.text } as const;
+  const posted = await postAsDesk(world, member, visible, told, sending, along);
   // Somebody took a place between looking and storing: a look says who.
-  return posted === 'changed' ? ((await inTheWay(desk, keys)) ?? posted) : posted;
+  return posted === 'changed' ? ((await inTheWay(world, keys)) ?? posted) : posted;
 }
 
 /** What waits in the reporter's places may be a no: nothing goes to HR before it has been read. */
 async function inTheWay(
-  desk: DeskWorld,
+  world: DeskWorld,
   { common }: Pick<DataKeys, 'common'>,
 ): Promise<'changed' | 'on_its_way' | undefined> {
-  const epoch = await currentEpoch(desk);
+  const epoch = await currentEpoch(world);
   const taken = async (side: Side): Promise<boolean> =>
-    (await desk.pool.taken(desk.messages.slots(common, epoch.id, side))).some(Boolean);
-  // The desk's first: whoever gives an excerpt takes the reporter's as well.
+    (await world.pool.taken(world.messages.slots(common, epoch.id, side))).some(Boolean);
+  // The desk's places first: a member who gives an excerpt takes the reporter's as well.
   if (await taken('desk')) return 'changed';
   return (await taken('reporter')) ? 'on_its_way' : undefined;
 }

@@ -1,26 +1,16 @@
-import type { Desk, MemberId } from '../domain/ids';
+import type { InvitationCode, Joined } from '../domain/invitation';
 import type { Who } from '../ports/people';
 import type { DeskWorld } from './desk';
 
-export interface Joining extends Pick<DeskWorld, 'random' | 'clock' | 'people'> {
-  /** SHA-256 of the secret's ASCII characters. */
-  readonly hashSecret: (secret: string) => Uint8Array;
-  /** The same for the same person, so that leaving and joining again changes nothing about who is excluded. */
-  readonly memberIdOf: (who: Who) => MemberId;
-}
-
 /**
- * Redeems an invitation: admitted at once while the desk has fewer than two people, else waiting for a member's
- * approval. Used, expired and mistyped codes are refused alike.
+ * Redeems an invitation: admitted at once while the desk has fewer than two people, else waiting for a
+ * member's approval. Used, expired and mistyped codes are refused alike.
  */
 export async function join(
-  { random, clock, people, hashSecret, memberIdOf }: Joining,
+  { random, clock, people, hashSecret, memberIdOf }: DeskWorld,
   who: Who,
-  code: { readonly locator: string; readonly secret: string },
-): Promise<
-  | { readonly kind: 'joined'; readonly desk: Desk; readonly admitted: boolean }
-  | { readonly kind: 'refused'; readonly remark: 'code_refused' | 'already_member' | 'desk_full' }
-> {
+  code: InvitationCode,
+): Promise<Joined> {
   const redeemed = await people.redeem({
     locator: code.locator,
     secretHash: hashSecret(code.secret),

@@ -1,105 +1,101 @@
+import type { DeskCommand } from '../domain/desk-command';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import { inOrder, type Message } from '../domain/message';
 import type { Remark } from '../domain/remarks';
-import { type ThreadState, visibleTo } from '../domain/thread';
+import type { ThreadState } from '../domain/thread';
 import type { Epoch, PoolRow } from '../ports/pool';
 import type { DataKeys, Family, Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import type { Posted } from '../threads/post-message';
 import { putRows } from '../threads/put-rows';
-import { readMessages } from '../threads/read-messages';
+import { countMessages, readMessages } from '../threads/read-messages';
 import { sealThread } from '../threads/seal-thread';
 import type { DeskWorld } from './desk';
 import { excludedAt } from './exclusions';
-import type { Visible } from './find-thread';
+import { unchanged, type Visible } from './find-thread';
 import { auditEntry, type Sending } from './post-as-desk';
-import type { Deed } from './read-form';
 
-type Refusal = 'changed' | 'places_full' | 'on_its_way';
+/** Why a thread cannot be moved in this window. */
+type Hindrance = 'changed' | 'places_full' | 'on_its_way';
 
 /**
- * Moves a thread from HR to the handlers, at the next release: what the reporter wrote, sealed anew with keys that HR never
- * has, and nothing that HR wrote. All places of the old thread are taken until then, so that neither a message nor a
- * colleague's act gets lost in it.
+ * Moves a thread from HR to the handlers, at the next release: what the reporter wrote, sealed again with
+ * keys that HR never has, and nothing that HR wrote. All places of the old thread are taken until then, so
+ * that neither a message nor a colleague's act gets lost in it.
  */
 export async function move(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
-  { row, state }: Visible,
-  { involved }: Extract<Deed, { kind: 'moved' }>,
+  { row, state, keys }: Visible,
+  { involved }: Extract<DeskCommand, { kind: 'moved' }>,
   sending: Sending,
 ): Promise<Posted | Remark> {
-  const excluded = await excludedAt(desk, 'whistleblowing', state.excluded, involved);
+  const excluded = await excludedAt(world, 'whistleblowing', state.excluded, involved);
   if (typeof excluded === 'string') return excluded;
-  const old = await desk.threadSealer.openAsDesk(row);
+  const old = await keys();
   const { reference, blindIndex } = row;
-  const moved = await sealThread(desk, {
+  const moved = await sealThread(world, {
     desk: 'whistleblowing',
     reference,
     blindIndex,
-    publicKey: await desk.threadSealer.reporterPublicKey(row),
-    today: desk.clock.today(),
+    publicKey: await world.threadSealer.reporterPublicKey(row),
+    today: world.clock.today(),
     state: stateAfter(state, excluded),
   });
-  const submission = await desk.drafts.submission(sending.id, sending.began);
+  const submission = await world.drafts.submission(sending.id, sending.began);
   // The old thread's audit goes with it.
-  const audit = auditEntry(desk, member, 'thread_moved', moved.thread.id);
+  const audit = auditEntry(world, member, 'thread_moved', moved.thread.id);
   for (;;) {
-    const put = await putRows<Refusal>(desk, submission, audit, async (epoch) => {
-      const now = await desk.threads.byId(row.id);
-      if (now?.revision !== sending.seen.revision) return 'changed';
-      if (!visibleTo(member.id, await desk.threadSealer.openState(now))) return 'changed';
-      const places = await freePlaces(desk, old, epoch, sending);
+    const put = await putRows<Hindrance>(world, submission, audit, async (epoch) => {
+      const now = await unchanged(world, member, row.id, sending.seen);
+      if (now === undefined) return 'changed';
+      const places = await freePlaces(world, old, epoch, sending);
       if (typeof places === 'string') return places;
-      const work = await operations(desk, now, old, moved);
-      return work === undefined ? 'changed' : sealRows(desk, epoch, places, work);
+      const work = await operations(world, now, old, moved);
+      return work === undefined ? 'changed' : sealRows(world, epoch, places, work);
     });
     if (put === 'stored' || put === 'duplicate') return put;
     // This very draft, pressed a moment ago, may have taken the places.
-    if (await desk.pool.submitted(submission)) return 'duplicate';
+    if (await world.pool.submitted(submission)) return 'duplicate';
     // Somebody took a place between looking and storing: a look says who.
     if (put !== 'slot_taken') return put;
   }
 }
 
-/** At the new desk everything begins: only what the reporter said, and who must not see it, is known there. */
+/** At the new desk everything begins: it knows what the reporter said and who must not see it, no more. */
 function stateAfter(state: ThreadState, excluded: ThreadState['excluded']): ThreadState {
   const { answers, advice } = state;
-  return {
-    ...(answers === undefined ? {} : { answers }),
-    ...(advice === undefined ? {} : { advice }),
-    status: 'received',
-    unanswered: false,
-    excluded,
-  };
+  return { answers, advice, status: 'received', unanswered: false, excluded };
 }
 
 /** All places of the old thread in this window, or why one of them is taken. */
 async function freePlaces(
-  desk: DeskWorld,
+  world: DeskWorld,
   { common }: DataKeys,
   epoch: Epoch,
   { seen }: Sending,
-): Promise<readonly Uint8Array[] | Refusal> {
-  const slots = (side: 'reporter' | 'desk') => desk.messages.slots(common, epoch.id, side);
-  // The desk's first: whoever moves the thread takes the reporter's as well.
-  const acts = (await desk.pool.taken(slots('desk'))).filter(Boolean).length;
+): Promise<readonly Uint8Array[] | Hindrance> {
+  const slots = (side: 'reporter' | 'desk') => world.messages.slots(common, epoch.id, side);
+  // The desk's places first: a member who moves the thread takes the reporter's as well.
+  const acts = (await world.pool.taken(slots('desk'))).filter(Boolean).length;
   if (acts > 0) return acts === seen.pending ? 'places_full' : 'changed';
-  if ((await desk.pool.taken(slots('reporter'))).some(Boolean)) return 'on_its_way';
+  if ((await world.pool.taken(slots('reporter'))).some(Boolean)) return 'on_its_way';
   return [...slots('reporter'), ...slots('desk')];
 }
 
-/** What the release needs: the new thread with everything the reporter wrote, and the old one's tags. None for a thread that has just gone. */
+/**
+ * What the release needs: the new thread with everything the reporter wrote, and the old one's tags. None for
+ * a thread that has just gone.
+ */
 async function operations(
-  desk: DeskWorld,
+  world: DeskWorld,
   row: ThreadRow,
   old: DataKeys,
   { thread, dataKeys }: { readonly thread: ThreadRow; readonly dataKeys: DataKeys },
 ): Promise<readonly Operation[] | undefined> {
-  const { messages } = desk;
-  const read = (key: Uint8Array, family: Family) => readMessages(desk, key, row.id, family);
-  const told = inOrder(await read(old.common, 'reporter'));
+  const { messages } = world;
+  const told = inOrder(await readMessages(world, old.common, row.id, 'reporter'));
   const sealed = (
     family: Family,
     from: number,
@@ -108,7 +104,7 @@ async function operations(
   ) => ({
     tags: messages.tags(dataKeys.common, family, from, limits.candidateTags),
     message: messages.seal(dataKeys.common, thread.id, {
-      id: desk.random.id(),
+      id: world.random.id(),
       day: message.day,
       position,
       body: message.body,
@@ -118,11 +114,11 @@ async function operations(
     sealed('reporter', index, index, message),
   );
   if (first === undefined) return undefined;
-  const word = { day: desk.clock.today(), body: { kind: 'moved' } } as const;
+  const word = { day: world.clock.today(), body: { kind: 'moved' } } as const;
   const tags = [
     ...messages.tags(old.common, 'reporter', 0, told.length),
-    ...messages.tags(old.common, 'desk', 0, (await read(old.common, 'desk')).length),
-    ...messages.tags(old.internal, 'note', 0, (await read(old.internal, 'note')).length),
+    ...messages.tags(old.common, 'desk', 0, await countMessages(world, old.common, 'desk')),
+    ...messages.tags(old.internal, 'note', 0, await countMessages(world, old.internal, 'note')),
   ];
   const from = { from: row.id, revision: row.revision };
   return [

@@ -1,8 +1,8 @@
 import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
+import type { DeskView } from '../domain/desk-view';
 import type { ThreadId } from '../domain/ids';
 import { inOrder, type Message } from '../domain/message';
 import { pageOf } from '../domain/page';
-import type { DeskView } from '../domain/view';
 import type { DataKeys } from '../ports/sealer';
 import { currentEpoch } from '../threads/put-rows';
 import { readBoth, readMessages } from '../threads/read-messages';
@@ -10,50 +10,47 @@ import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
 import { amongThem, readExcerpt } from './excerpt';
 import type { Visible } from './find-thread';
-import { actsIn } from './options';
+import { optionsNow } from './options';
 
 /** Opens a thread with everything that stands in it. */
 export async function openThread(
-  desk: DeskWorld,
+  world: DeskWorld,
   visible: Visible,
   back: number,
-): Promise<{ readonly view: DeskView; readonly seen: Required<SeenThread> }> {
+): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
   const { row, state } = visible;
-  const keys = await desk.threadSealer.openAsDesk(row);
-  const own = inOrder(await readAll(desk, keys, row.id));
-  const withHr = await readExcerpt(desk, keys, state);
-  const seen = await seenNow(desk, visible);
-  const days = deadlines(row.desk, row.filedOn, desk.hrClock);
+  const keys = await visible.keys();
+  const own = inOrder(await readAll(world, keys, row.id));
+  const withHr = await readExcerpt(world, keys, state);
+  const seen = await asSeen(world, visible);
+  const days = deadlines(row.desk, row.filedOn, world.hrClock);
   const due = nextDue(days, state);
   const view: DeskView = {
     name: 'desk_thread',
     desk: row.desk,
-    excerpt: seen.excerpt,
+    excerpt: state.origin !== undefined,
     moved: own.some(({ body }) => body.kind === 'moved'),
-    ...(state.hr === undefined ? {} : { hr: state.hr }),
-    may: await actsIn(desk, visible),
+    hr: state.hr,
+    may: await optionsNow(world, visible),
     reference: row.reference,
     filedOn: row.filedOn,
-    ...(state.answers === undefined ? {} : { answers: state.answers }),
-    ...(state.advice === undefined ? {} : { advice: state.advice }),
+    answers: state.answers,
+    advice: state.advice,
     status: state.status,
-    ...(state.closeReason === undefined ? {} : { closeReason: state.closeReason }),
+    closeReason: state.closeReason,
     deadlines: days,
-    ...(due === undefined ? {} : { due: { ...due, overdue: isOverdue(due, desk.clock.today()) } }),
+    due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
     pending: seen.pending + withHr.pending,
     page: pageOf(amongThem(own, withHr.notes), back),
   };
   return { view, seen };
 }
 
-/** What a member who looked just now would have seen. */
-export async function seenNow(
-  desk: DeskWorld,
-  { row, state }: Visible,
-): Promise<Required<SeenThread>> {
-  const { common } = await desk.threadSealer.openAsDesk(row);
-  const epoch = await currentEpoch(desk);
-  const taken = await desk.pool.taken(desk.messages.slots(common, epoch.id, 'desk'));
+/** What a member who looks just now sees of a thread. */
+export async function asSeen(world: DeskWorld, { row, state, keys }: Visible): Promise<SeenThread> {
+  const { common } = await keys();
+  const epoch = await currentEpoch(world);
+  const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'desk'));
   return {
     revision: row.revision,
     reference: row.reference,
@@ -63,8 +60,8 @@ export async function seenNow(
   };
 }
 
-async function readAll(desk: DeskWorld, keys: DataKeys, thread: ThreadId): Promise<Message[]> {
-  const both = await readBoth(desk, keys.common, thread);
-  const notes = await readMessages(desk, keys.internal, thread, 'note');
+async function readAll(world: DeskWorld, keys: DataKeys, thread: ThreadId): Promise<Message[]> {
+  const both = await readBoth(world, keys.common, thread);
+  const notes = await readMessages(world, keys.internal, thread, 'note');
   return [...both, ...notes];
 }

@@ -3,30 +3,28 @@ import type { Desk } from '../domain/ids';
 import type { DeskWorld } from './desk';
 import type { Visible } from './find-thread';
 
-type Asking = Pick<DeskWorld, 'people'>;
-
 /** What can be done in a thread just now. */
-export async function actsIn(
-  asking: Asking,
+export async function optionsNow(
+  world: Pick<DeskWorld, 'people'>,
   { row, state }: Visible,
 ): Promise<readonly DeskOption[]> {
-  return optionsIn(row.desk, state, { hrReceives: await hrReceives(asking, row.desk) });
+  return optionsIn(row.desk, state, { hrReceives: await hrReceives(world, row.desk) });
 }
 
-/** Why an act is not possible just now; `undefined` when it is. */
-export async function refusalOf(
-  asking: Asking,
+/** Why something cannot be done in a thread just now; `undefined` when it can. */
+export async function whyNot(
+  world: Pick<DeskWorld, 'people'>,
   visible: Visible,
-  act: DeskOption,
+  option: DeskOption,
 ): Promise<'hr_empty' | 'not_now' | undefined> {
-  if ((await actsIn(asking, visible)).includes(act)) return undefined;
+  if ((await optionsNow(world, visible)).includes(option)) return undefined;
   const { row, state } = visible;
   // Only HR's members are missing.
-  return optionsIn(row.desk, state, { hrReceives: true }).includes(act) ? 'hr_empty' : 'not_now';
+  return optionsIn(row.desk, state, { hrReceives: true }).includes(option) ? 'hr_empty' : 'not_now';
 }
 
 /** Whether HR's desk has a member. At HR's desk nothing depends on it. */
-async function hrReceives({ people }: Asking, desk: Desk): Promise<boolean> {
+async function hrReceives({ people }: Pick<DeskWorld, 'people'>, desk: Desk): Promise<boolean> {
   if (desk === 'hr') return true;
   return (await people.ofDesk('hr')).some(({ standing }) => standing === 'member');
 }

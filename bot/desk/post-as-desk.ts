@@ -1,21 +1,18 @@
 import type { AuditEntry, AuditEvent } from '../domain/audit';
+import type { PostableCommand } from '../domain/desk-command';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
-import { type Act, visibleTo } from '../domain/thread';
-import { type Post, type Posted, postMessage, type Seen } from '../threads/post-message';
-import { readMessages } from '../threads/read-messages';
+import type { Act } from '../domain/thread';
+import { type Post, type Posted, postMessage } from '../threads/post-message';
+import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
 import type { DeskDraft, SeenThread } from './desk-draft';
-import type { Visible } from './find-thread';
-import type { Words } from './read-form';
-
-/** What a member does in a thread of the desk: words, to the reporter or in a note, or a step-down without any. */
-type Doing = Words | { readonly kind: 'stepped_down' };
+import { unchanged, type Visible } from './find-thread';
 
 /** What is being sent: named, and with what its writer had seen of the thread. */
 export type Sending = Pick<DeskDraft, 'id' | 'began'> & { readonly seen: SeenThread };
 
-const auditOf: Readonly<Record<Doing['kind'], AuditEvent>> = {
+const auditOf: Readonly<Record<PostableCommand['kind'], AuditEvent>> = {
   acknowledged: 'thread_acknowledged',
   reply: 'reply_sent',
   feedback: 'feedback_given',
@@ -29,50 +26,42 @@ const auditOf: Readonly<Record<Doing['kind'], AuditEvent>> = {
 };
 
 /**
- * Posts a deed into the pool, if the thread is still as the member had seen it. `changed` when a colleague or the
- * reporter came first: nothing is stored, and the member is told.
+ * Posts a command into the pool, if the thread is still as the member had seen it. `changed` when a colleague
+ * or the reporter came first: nothing is stored, and the member is told.
  */
 export async function postAsDesk(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
-  { row }: Visible,
-  doing: Doing,
+  visible: Visible,
+  command: PostableCommand,
   sending: Sending,
   along?: Post['along'],
 ): Promise<Posted> {
-  const day = desk.clock.today();
-  const keys = await desk.threadSealer.openAsDesk(row);
-  const isNote = doing.kind === 'note';
+  const day = world.clock.today();
+  const keys = await visible.keys();
+  const { id: thread } = visible.row;
+  const isNote = command.kind === 'note';
   const dataKey = isNote ? keys.internal : keys.common;
   const family = isNote ? 'note' : 'desk';
-  const toHr = doing.kind === 'handed_over' && doing.to === 'hr';
+  const toHr = command.kind === 'handed_over' && command.to === 'hr';
+  const event = toHr ? 'excerpt_given_to_hr' : auditOf[command.kind];
   const post: Post = {
-    thread: row.id,
+    thread,
     side: 'desk',
     common: keys.common,
-    act: actOf(doing, day, member),
-    submission: await desk.drafts.submission(sending.id, sending.began),
-    audit: auditEntry(desk, member, toHr ? 'excerpt_given_to_hr' : auditOf[doing.kind], row.id),
+    act: actOf(command, day, member),
+    submission: await world.drafts.submission(sending.id, sending.began),
+    audit: auditEntry(world, member, event, thread),
     place: { after: sending.seen.pending },
-    ...(doing.kind === 'stepped_down'
-      ? {}
-      : { message: { dataKey, family, content: { id: desk.random.id(), day, body: doing } } }),
-    ...(along === undefined ? {} : { along }),
+    message:
+      command.kind === 'stepped_down'
+        ? undefined
+        : { dataKey, family, content: { id: world.random.id(), day, body: command } },
+    along,
   };
-  return postMessage(desk, post, async (): Promise<Seen | undefined> => {
-    const now = await desk.threads.byId(row.id);
-    if (now?.revision !== sending.seen.revision) return undefined;
-    if (!visibleTo(member.id, await desk.threadSealer.openState(now))) return undefined;
-    const count = async (key: Uint8Array, of: 'reporter' | 'desk' | 'note'): Promise<number> =>
-      (await readMessages(desk, key, row.id, of)).length;
-    const [reporter, own] = [
-      await count(keys.common, 'reporter'),
-      await count(keys.common, 'desk'),
-    ];
-    return {
-      messages: reporter + own,
-      ofFamily: isNote ? await count(keys.internal, 'note') : own,
-    };
+  return postMessage(world, post, async () => {
+    const now = await unchanged(world, member, thread, sending.seen);
+    return now && seenNow(world, keys, family);
   });
 }
 
@@ -86,15 +75,15 @@ export function auditEntry(
   return { id: random.id(), day: clock.today(), event, member: member.id, thread };
 }
 
-function actOf(doing: Doing, day: Act['day'], member: Member): Act {
-  switch (doing.kind) {
+function actOf(command: PostableCommand, day: Act['day'], member: Member): Act {
+  switch (command.kind) {
     case 'closed':
-      return { kind: 'closed', day, reason: doing.reason };
+      return { kind: 'closed', day, reason: command.reason };
     case 'handed_over':
-      return { kind: 'handed_over', day, toHr: doing.to === 'hr' };
+      return { kind: 'handed_over', day, toHr: command.to === 'hr' };
     case 'stepped_down':
       return { kind: 'stepped_down', day, member: member.id };
     default:
-      return { kind: doing.kind, day };
+      return { kind: command.kind, day };
   }
 }

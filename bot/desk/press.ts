@@ -3,27 +3,27 @@ import { type RedirectTarget, redirectTargetsOf } from '../domain/contacts';
 import type { Fields } from '../domain/fields';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
-import type { Remark } from '../domain/remarks';
+import type { Redraw } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
 import type { At, DeskDraft, Form } from './desk-draft';
+import { type Drawn, draw, drawQueue } from './draw';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
-import { refusalOf } from './options';
-import { type Carried, type Scene, show } from './show';
+import { whyNot } from './options';
 import { submit } from './submit';
 
 /** What a member's press does, and where it leads. */
-export async function press(
-  desk: DeskWorld,
+export async function answerPress(
+  world: DeskWorld,
   member: Member,
   draft: DeskDraft,
   name: ButtonName | undefined,
   fields: Fields,
-): Promise<Scene> {
+): Promise<Drawn> {
   const { at } = draft;
-  const go = (to: At, carried?: Carried): Promise<Scene> =>
-    show(desk, member, { ...draft, at: to }, carried);
-  const stay = (remark: Remark): Promise<Scene> => show(desk, member, draft, { remark, fields });
+  const go = (to: At): Promise<Drawn> => draw(world, member, { ...draft, at: to });
+  const stay = (redraw: Redraw): Promise<Drawn> =>
+    draw(world, member, draft, { ...redraw, fields });
   switch (name) {
     case 'desk':
     case 'desk_queue':
@@ -31,33 +31,27 @@ export async function press(
     case 'desk_more':
       return go({ kind: 'queue', page: at.kind === 'queue' ? at.page + 1 : 0 });
     case 'desk_open': {
-      if (fields.thread === undefined || fields.thread === '') return stay('choose');
-      return open(desk, member, draft, await findVisible(desk, member, fields.thread));
+      const { thread = '' } = fields;
+      if (thread === '') return stay({ remark: 'choose' });
+      return open(world, member, draft, await findVisible(world, member, thread));
     }
-    case 'desk_find':
-      return open(
-        desk,
-        member,
-        draft,
-        await findByReference(desk, member, fields.reference ?? ''),
-        fields,
-      );
-    case 'desk_switch':
-      return show(
-        desk,
-        member,
-        { ...draft, locale: draft.locale === 'sv' ? 'en' : 'sv' },
-        { fields },
-      );
+    case 'desk_find': {
+      const { reference = '' } = fields;
+      return open(world, member, draft, await findByReference(world, member, reference), fields);
+    }
+    case 'desk_switch': {
+      const locale = draft.locale === 'sv' ? 'en' : 'sv';
+      return draw(world, member, { ...draft, locale }, { fields });
+    }
     case 'desk_people':
       return go({ kind: 'people' });
     case 'desk_approve':
     case 'desk_decline':
-      return decide(desk, member, draft, name === 'desk_approve' ? 'approve' : 'decline', fields);
+      return decide(world, member, draft, name === 'desk_approve' ? 'approve' : 'decline', fields);
     default:
       break;
   }
-  if (at.kind === 'queue' || at.kind === 'people') return show(desk, member, draft, { fields });
+  if (at.kind === 'queue' || at.kind === 'people') return stay({});
   const { thread } = at;
   switch (name) {
     case 'desk_thread':
@@ -69,81 +63,85 @@ export async function press(
     }
     case 'desk_redirect_to': {
       const to = redirectTargetsOf(member.desk).find((target) => target === fields.target);
-      if (to === undefined) return stay('choose');
-      if (!desk.targets(member.desk).includes(to)) return stay('no_contact');
-      return openForm(desk, member, draft, thread, 'desk_redirect_text', to);
+      if (to === undefined) return stay({ remark: 'choose' });
+      if (!world.targets(member.desk).includes(to)) return stay({ remark: 'no_contact' });
+      return openForm(world, member, draft, thread, 'desk_redirect_text', to);
     }
     default:
       break;
   }
   const form = formOpenedBy(name);
-  if (form !== undefined) return openForm(desk, member, draft, thread, form);
-  if (at.kind !== 'form') return show(desk, member, draft, { fields });
-  return submit(desk, member, draft, at, name, fields);
+  if (form !== undefined) return openForm(world, member, draft, thread, form);
+  return at.kind === 'form' ? submit(world, member, draft, at, name, fields) : stay({});
 }
 
+/** Opens a thread that was looked for, and leaves a line in the audit. */
 async function open(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   draft: DeskDraft,
   visible: Visible | undefined,
   fields: Fields = {},
-): Promise<Scene> {
+): Promise<Drawn> {
   if (visible === undefined)
-    return show(desk, member, draft, { remark: 'unknown_reference', fields });
+    return draw(world, member, draft, { remark: 'unknown_reference', fields });
   const thread: ThreadId = visible.row.id;
-  await desk.people.audit({
-    id: desk.random.id(),
-    day: desk.clock.today(),
+  await world.people.audit({
+    id: world.random.id(),
+    day: world.clock.today(),
     event: 'thread_opened',
     member: member.id,
     thread,
   });
-  return show(desk, member, { ...draft, at: { kind: 'thread', thread, back: 0 } });
+  return draw(world, member, { ...draft, at: { kind: 'thread', thread, back: 0 } }, {}, visible);
 }
 
 /** Opens a form, if what it is for can be done in the thread just now. */
 async function openForm(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   draft: DeskDraft,
   thread: ThreadId,
   form: Form,
   to?: RedirectTarget,
-): Promise<Scene> {
-  const at: At = { kind: 'form', form, thread, ...(to === undefined ? {} : { to }) };
+): Promise<Drawn> {
+  const visible = await findVisible(world, member, thread);
+  if (visible === undefined) return drawQueue(world, member, draft, 'gone');
+  const remark = await whyNot(world, visible, forms[form].option);
+  if (remark !== undefined) {
+    const at: At = { kind: 'thread', thread, back: 0 };
+    return draw(world, member, { ...draft, at }, { remark }, visible);
+  }
   // Two forms that are opened from one view of the thread send two things, each with a name of its own.
-  const named = { ...draft, id: desk.random.id(), began: desk.clock.today() };
-  const visible = await findVisible(desk, member, thread);
-  const remark = visible && (await refusalOf(desk, visible, forms[form].act));
-  if (remark === undefined) return show(desk, member, { ...named, at });
-  return show(desk, member, { ...draft, at: { kind: 'thread', thread, back: 0 } }, { remark });
+  const named = { ...draft, id: world.random.id(), began: world.clock.today() };
+  const at: At = { kind: 'form', form, thread, to };
+  return draw(world, member, { ...named, at }, {}, visible);
 }
 
 async function decide(
-  desk: DeskWorld,
+  world: DeskWorld,
   member: Member,
   draft: DeskDraft,
   decision: 'approve' | 'decline',
   fields: Fields,
-): Promise<Scene> {
-  const people = await desk.people.ofDesk(member.desk);
+): Promise<Drawn> {
+  const people = await world.people.ofDesk(member.desk);
   const subject = people.find((p) => p.id === fields.person && p.standing === 'waiting')?.id;
   const at: DeskDraft = { ...draft, at: { kind: 'people' } };
   if (subject === undefined) {
     // A colleague, or this very press a moment ago, has decided already.
     const remark = (fields.person ?? '') === '' ? 'choose' : 'changed_meanwhile';
-    return show(desk, member, at, { remark });
+    return draw(world, member, at, { remark });
   }
   const event = decision === 'approve' ? 'member_approved' : 'member_declined';
   const entry = {
-    id: desk.random.id(),
-    day: desk.clock.today(),
+    id: world.random.id(),
+    day: world.clock.today(),
     event,
     member: member.id,
     subject,
   } as const;
-  const decided = await desk.people.decide(subject, decision, entry);
+  const decided = await world.people.decide(subject, decision, entry);
   const remark = !decided ? 'changed_meanwhile' : decision === 'approve' ? 'approved' : 'declined';
-  return show(desk, member, at, { remark });
+  return draw(world, member, at, { remark });
 }

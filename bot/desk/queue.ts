@@ -1,21 +1,22 @@
 import type { Day } from '../domain/day';
 import { deadlines, type HrClock, isOverdue, nextDue } from '../domain/deadlines';
+import type { QueueItem } from '../domain/desk-view';
 import type { Member } from '../domain/member';
 import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
-import type { QueueItem } from '../domain/view';
 import type { ThreadRow } from '../ports/thread-store';
-import { openThreads, type Queueing } from '../threads/open-threads';
+import { openThreads } from '../threads/open-threads';
+import type { QueueWorld } from '../threads/worlds';
 
 /** A member's queue by due day; what no day is set for comes after, what has news first. */
 export async function queueOf(
-  queueing: Queueing & { readonly hrClock: HrClock },
+  world: QueueWorld & { readonly hrClock: HrClock },
   member: Member,
   today: Day,
 ): Promise<QueueItem[]> {
-  const open = await openThreads(queueing, member.desk, today);
+  const open = await openThreads(world, member.desk, today);
   return open
     .filter(({ state }) => visibleTo(member.id, state))
-    .map(({ row, state }) => queueItem(row, state, queueing.hrClock, today))
+    .map(({ row, state }) => queueItem(row, state, world.hrClock, today))
     .map((item) => ({ item, rank: rankOf(item) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ item }) => item);
@@ -29,7 +30,7 @@ function queueItem(row: ThreadRow, state: ThreadState, hr: HrClock, today: Day):
     filedOn: row.filedOn,
     status: state.status,
     news: hasNews(state),
-    ...(due === undefined ? {} : { due: { ...due, overdue: isOverdue(due, today) } }),
+    due: due && { ...due, overdue: isOverdue(due, today) },
   };
 }
 

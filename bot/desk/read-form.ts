@@ -1,4 +1,5 @@
 import { redirectTargetsOf } from '../domain/contacts';
+import type { DeskCommand } from '../domain/desk-command';
 import { asksInvestigation } from '../domain/desk-options';
 import type { Fields } from '../domain/fields';
 import type { Desk } from '../domain/ids';
@@ -6,11 +7,9 @@ import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import {
   closeReasonsOf,
-  type DeskBody,
   handOverTargets,
   type Investigation,
   investigations,
-  type NoteBody,
 } from '../domain/message';
 import { utf8Length } from '../domain/page';
 import type { Remark } from '../domain/remarks';
@@ -18,31 +17,16 @@ import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
 import { forms } from './forms';
 
-/** What a member writes in a thread of the desk. */
-export type Words = Exclude<DeskBody, { kind: 'moved' }> | NoteBody;
-
-/** What a member does by sending a form. `involved` is what a client sent: ids of anything. */
-export type Deed =
-  | Words
-  | { readonly kind: 'stepped_down' }
-  | {
-      readonly kind: 'given_to_hr';
-      readonly excerpt: string;
-      readonly text: string;
-      readonly involved: readonly string[];
-    }
-  | { readonly kind: 'written_to_hr'; readonly text: string }
-  | { readonly kind: 'moved'; readonly involved: readonly string[] };
-
-/** What a form says, or the notice that it cannot be sent so. */
+/** What a form says, or the remark that it cannot be sent so. */
 export function readForm(
-  desk: Pick<DeskWorld, 'targets'>,
+  world: Pick<DeskWorld, 'targets'>,
   member: Member,
   { form, to }: AtForm,
   fields: Fields,
-): Deed | Remark {
+): DeskCommand | Remark {
   const text = fields.text ?? '';
-  const filled = (deed: Deed): Deed | Remark => wrongTexts(form, fields) ?? deed;
+  const filled = (command: DeskCommand): DeskCommand | Remark =>
+    wrongTexts(form, fields) ?? command;
   switch (form) {
     case 'desk_acknowledge':
       return filled({ kind: 'acknowledged', text });
@@ -56,7 +40,7 @@ export function readForm(
       const known = redirectTargetsOf(member.desk).find((target) => target === to);
       const duty = dutyOf(member.desk, fields);
       if (known === undefined) return 'choose';
-      if (!desk.targets(member.desk).includes(known)) return 'no_contact';
+      if (!world.targets(member.desk).includes(known)) return 'no_contact';
       if (duty === undefined) return 'choose';
       return filled({ kind: 'redirected', to: known, text, ...duty });
     }
@@ -85,12 +69,12 @@ export function readForm(
   }
 }
 
-/** A hand-over without consent says to whom it goes by name, the police apart, and why it is necessary (VBL 5:10). */
+/** A hand-over without consent names the recipient, the police apart, and says why (VBL 5:10). */
 function handOver(
   fields: Fields,
   text: string,
-  filled: (deed: Deed) => Deed | Remark,
-): Deed | Remark {
+  filled: (command: DeskCommand) => DeskCommand | Remark,
+): DeskCommand | Remark {
   const to = handOverTargets.find((target) => target === fields.target);
   if (to === undefined) return 'choose';
   const name = (fields.recipient ?? '').trim().replace(/\s+/g, ' ');

@@ -12,13 +12,13 @@ const besideExcerpt = 1000;
 
 /** What stands in a form when it is opened: ready texts, to be edited. */
 export async function readyFields(
-  desk: DeskWorld,
+  world: DeskWorld,
   { locale }: DeskDraft,
   { form, to }: AtForm,
   visible: Visible,
 ): Promise<Fields> {
   const text = (of: Parameters<DeskWorld['readyText']>[1]): Fields => ({
-    text: desk.readyText(locale, of),
+    text: world.readyText(locale, of),
   });
   switch (form) {
     case 'desk_acknowledge':
@@ -30,7 +30,7 @@ export async function readyFields(
     case 'desk_ask_hr':
       return text('hr_asked');
     case 'desk_give_hr':
-      return { ...text('given_to_hr'), excerpt: await reportFor(desk, visible) };
+      return { ...text('given_to_hr'), excerpt: await reportFor(world, visible) };
     case 'desk_hand_over':
       return text('handed_over');
     case 'desk_reopen':
@@ -41,9 +41,9 @@ export async function readyFields(
 }
 
 /** What was reported, to be cut down to what HR needs; never who the reporter said to be. */
-async function reportFor(desk: DeskWorld, { row }: Visible): Promise<string> {
-  const { common } = await desk.threadSealer.openAsDesk(row);
-  const [first] = inOrder(await readMessages(desk, common, row.id, 'reporter'));
+async function reportFor(world: DeskWorld, { row, keys }: Visible): Promise<string> {
+  const { common } = await keys();
+  const [first] = inOrder(await readMessages(world, common, row.id, 'reporter'));
   if (first?.body.kind !== 'report') return '';
   const { what, where, how } = first.body;
   const told = [what, where, how].filter((part) => part.trim() !== '').join('\n\n');

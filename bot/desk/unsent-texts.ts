@@ -4,7 +4,7 @@ import { cutToBytes, utf8Length } from '../domain/page';
 import type { AtForm, DeskDraft } from './desk-draft';
 import { forms } from './forms';
 
-/** Texts that were being written, by form, thread and field: what travels sealed while something is looked up. */
+/** Texts that were being written, by form, thread and field. They travel sealed meanwhile. */
 export type Kept = Readonly<Record<string, string>>;
 
 /** A form in its thread: a text must not come up when another reporter is being answered. */
@@ -13,8 +13,8 @@ function placeOf({ form, thread, to }: AtForm): string {
 }
 
 /**
- * The texts of the form that was pressed in; if nothing stands there, those that were kept before. With an altered draft
- * the thread is unknown, and so its texts are not carried on.
+ * The texts of the form that was pressed in; if nothing stands there, those that were kept before. With an
+ * altered draft the thread is unknown, and so its texts are not carried on.
  */
 export function keepTexts(kept: Kept, { at }: DeskDraft, fields: Fields): Kept {
   if (at.kind !== 'form') return kept;
@@ -27,7 +27,7 @@ export function keepTexts(kept: Kept, { at }: DeskDraft, fields: Fields): Kept {
   return Object.fromEntries(texts.map((name) => [`${place} ${name}`, fields[name] ?? '']));
 }
 
-/** Whoever is ticked in a form stays ticked there, until it is sent. */
+/** Who is ticked in a form stays ticked there, until it is sent. */
 export function keepTicks(draft: DeskDraft, { involved = '' }: Fields): DeskDraft {
   const { at } = draft;
   if (at.kind !== 'form' || forms[at.form].people !== true) return draft;
@@ -49,7 +49,7 @@ export function keptFields(kept: Kept, { ticked }: DeskDraft, at: AtForm): Field
   return ticked?.place === place ? { ...fields, involved: ticked.involved } : fields;
 }
 
-/** What is longer than anything that could be sent is cut where it must fit its sealed block, all texts together. */
+/** Cuts all texts together to what fits their sealed block: more could not be sent. */
 export function cutToFit(kept: Kept): Kept {
   let room: number = limits.textBytes;
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { Day } from './day';
 import type { Id, MemberId, ThreadId } from './ids';
 
-/** Everything a desk's people do, in the past tense. Without content; the reporter's side has no audit at all. */
+/** Everything a desk's people do, in the past tense, without content. The reporter's side has no audit. */
 export const auditEvents = [
   'member_joined',
   'member_asked_to_join',

@@ -1,6 +1,6 @@
 import type { Desk } from './ids';
 
-/** Everybody that a person can be pointed to. The first three must be set; an unset optional one is left out of views. */
+/** Whom a person can be pointed to. The first three must be set; views leave out others while unset. */
 export const contactKeys = [
   'phone',
   'meeting',

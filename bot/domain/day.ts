@@ -1,6 +1,4 @@
-/**
- * A calendar day in Europe/Stockholm, `YYYY-MM-DD`. The finest time that is ever kept on the reporter's side.
- */
+/** A calendar day in Europe/Stockholm, `YYYY-MM-DD`. The reporter's side never keeps a finer time. */
 export type Day = string & { readonly __day: never };
 
 /** A calendar month, `YYYY-MM`. */

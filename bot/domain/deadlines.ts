@@ -9,7 +9,7 @@ export interface HrClock {
   readonly isWorkingDay: (day: Day) => boolean;
 }
 
-/** The days of a report, both clocks of the act from the day on which it came to the desk. HR has a clock of its own. */
+/** The days of a report. The act's clocks run from the day on which it came to the desk; HR has its own. */
 export type Deadlines =
   | {
       readonly desk: 'whistleblowing';
@@ -38,7 +38,7 @@ export interface Due {
   readonly by: Day;
 }
 
-/** All that is asked of the desk and not done, the first first. Closing ends every clock. */
+/** Unmet deadlines, earliest first. Closing ends every clock. */
 export function unmet(days: Deadlines, state: ThreadState): readonly Due[] {
   if (state.status === 'closed') return [];
   const unread = state.acknowledgedOn === undefined;

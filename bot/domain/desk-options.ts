@@ -1,7 +1,7 @@
 import type { Desk } from './ids';
 import type { ThreadState } from './thread';
 
-/** What a desk can do in a thread. Reading it is no act. */
+/** What a desk can do in a thread, besides reading it. */
 export const deskOptions = [
   'acknowledge',
   'reply',
@@ -19,9 +19,9 @@ export const deskOptions = [
 export type DeskOption = (typeof deskOptions)[number];
 
 /**
- * What the members of a desk can do in a thread just now. With HR an excerpt takes the reporter's yes, and HR is not asked
- * about where the reporter has ticked that management, HR or a receiver is involved. In an excerpt's thread HR talks with
- * the handlers: there is nobody to redirect, and it is theirs already.
+ * What the members of a desk can do in a thread just now. With HR an excerpt takes the reporter's yes, and HR
+ * is not asked about where the reporter has ticked that management, HR or a receiver is involved. In an
+ * excerpt's thread HR talks with the handlers: there is nobody to redirect, and it is theirs already.
  */
 export function optionsIn(
   desk: Desk,
@@ -51,12 +51,13 @@ export function optionsIn(
     reopen: closed,
     step_down: true,
   };
-  return deskOptions.filter((act) => may[act]);
+  return deskOptions.filter((option) => may[option]);
 }
 
 /**
- * Whether HR is reminded of the employer's duty to investigate harassment, and says whether that has begun, when it closes or
- * redirects (diskrimineringslagen 2:3). All that comes to HR is about how somebody is treated; an excerpt may be.
+ * Whether HR is reminded of the employer's duty to investigate harassment, and says whether that has begun,
+ * when it closes or redirects (diskrimineringslagen 2:3). All that comes to HR is about how somebody is
+ * treated; an excerpt may be.
  */
 export function asksInvestigation(desk: Desk): boolean {
   return desk === 'hr';

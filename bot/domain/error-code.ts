@@ -1,6 +1,7 @@
 /**
- * The one shape of every unexpected error: a code from a closed list and nothing else. It has no message but the code and
- * no cause, because the errors of drivers and messengers carry content. Its own stack says where it was thrown.
+ * The one shape of every unexpected error: a code from a closed list and nothing else. It has no message but
+ * the code and no cause, because the errors of drivers and messengers carry content. Its own stack says where
+ * it was thrown.
  */
 export class CodedError<C extends string = string> extends Error {
   readonly code: C;
@@ -12,7 +13,7 @@ export class CodedError<C extends string = string> extends Error {
   }
 }
 
-/** The code that an error carries, ours or the system's; its message stays unread. `undefined` when it carries none. */
+/** The code that an error carries, ours or the system's, or `undefined`. Its message stays unread. */
 export function codeOf(error: unknown): string | undefined {
   const code =
     typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

@@ -1,4 +1,4 @@
-/** The inputs of all cards by id; a view uses some of them. Values are text; a list of choices is joined by commas. */
+/** The inputs of all cards by id. Values are text; a list of choices is joined by commas. */
 export const fieldNames = [
   'code', // start: a receipt or an invitation code
   'fit',

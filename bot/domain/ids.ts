@@ -1,4 +1,4 @@
-/** Sixteen random bytes as 32 lower-case hexadecimal digits. Never derived from a person, a time or a counter. */
+/** Sixteen random bytes as 32 lower-case hexadecimal digits; never made of a person, a time or a counter. */
 export type Id = string & { readonly __id: never };
 export type ThreadId = Id & { readonly __thread: never };
 export type MemberId = Id & { readonly __member: never };

@@ -1,4 +1,6 @@
-/** A one-time code that lets a person join a desk: a locator, which may be seen, and sixteen secret characters (80 bits). */
+import type { Desk } from './ids';
+
+/** A one-time code for joining a desk: a clear locator, and sixteen secret characters (80 bits). */
 export interface InvitationCode {
   /** Four characters of Crockford's base32. */
   readonly locator: string;
@@ -10,8 +12,8 @@ export const locatorCharacters = 4;
 export const secretCharacters = 16;
 
 /**
- * Reads a typed code; `undefined` for anything that cannot be one. Lower case, spaces and dashes are forgiven; I and L
- * are read as 1, O as 0, as Crockford's alphabet has it.
+ * Reads a typed code; `undefined` for anything that cannot be one. Lower case, spaces and dashes are
+ * forgiven; I and L are read as 1, O as 0, as Crockford's alphabet has it.
  */
 export function parseInvitationCode(typed: string): InvitationCode | undefined {
   const plain = typed
@@ -26,6 +28,11 @@ export function parseInvitationCode(typed: string): InvitationCode | undefined {
     secret: plain.slice(locatorCharacters),
   };
 }
+
+/** What comes of a code that somebody types: in, or waiting for a member's approval; or why not. */
+export type Joined =
+  | { readonly kind: 'joined'; readonly desk: Desk; readonly admitted: boolean }
+  | { readonly kind: 'refused'; readonly remark: 'code_refused' | 'already_member' | 'desk_full' };
 
 /** The code in five groups of four, `XXXX-XXXX-XXXX-XXXX-XXXX`. */
 export function formatInvitationCode({ locator, secret }: InvitationCode): string {

@@ -1,8 +1,8 @@
 import { addDays, type Day, parseDay } from './day';
 
-/** Keys come in versions, numbered by rotations: number 1 is of the first start, and every rotation draws each of these anew. */
+/** Keys come in versions, numbered by rotations: the first start makes number 1, each rotation the next. */
 export interface KeyVersion {
-  /** `kek-v1`, `kek-v2-2026-11-25`, `hr-v2-2026-11-25`: what it is of, its number and, after the first, the day it was made on. */
+  /** `kek-v1`, `kek-v2-2026-11-25`: what it is of, its number and, after the first, the day it was made. */
   readonly name: string;
   readonly number: number;
   /** `undefined` for the first. */
@@ -12,7 +12,7 @@ export interface KeyVersion {
 /** What the versions are of: the two vault keys, and the desks' keys. */
 export type Versioned = 'kek' | 'pepper' | 'whistleblowing' | 'hr';
 
-/** Days that pass before a replaced key is destroyed: no process believes what it remembers for that long. */
+/** Days that pass before a replaced key is destroyed: longer than any process remembers one. */
 const daysBeforeDestruction = 2;
 
 /** The name of a version of a key. The first one's says no day. */
@@ -40,8 +40,8 @@ export function destroyableFrom(next: KeyVersion): Day | undefined {
 }
 
 /**
- * From which day on new receipts are filed under a pepper; `undefined` for the first one. Until then it is only probed: every
- * process must know it, so that none tells somebody that a receipt opens nothing.
+ * From which day on new receipts are filed under a pepper; `undefined` for the first one. Until then it is
+ * only probed: every process must know it, so that none tells somebody that a receipt opens nothing.
  */
 export function filedUnderFrom({ madeOn }: KeyVersion): Day | undefined {
   return madeOn === undefined ? undefined : addDays(madeOn, daysBeforeDestruction);

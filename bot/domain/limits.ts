@@ -12,7 +12,7 @@ export const limits = {
   draftMinutes: 60,
   /** Messages a side may have waiting in one thread between two releases. */
   placesPerSide: 4,
-  /** Candidate tags a writer offers to the release: twice the places, so that both desk members fit. */
+  /** Candidate tags that a writer offers to the release: twice the places, so that both sides fit. */
   candidateTags: 8,
   /** A desk takes in reports from this many members on. */
   deskOpensAt: 2,
@@ -28,11 +28,11 @@ export const limits = {
   titleBytes: 100,
   /** Working days within which HR answers, unless the organisation sets another number. */
   hrAnswerDays: 3,
-  /** Days after which a notice that no messenger took is given up; the queue shows what waits all the same. */
+  /** Days after which a notice that no messenger took is given up; the queue still shows what waits. */
   noticeDays: 2,
   /** Days without upkeep after which nothing is destroyed at once: it may be the clock that is wrong. */
   stopDays: 14,
-  /** Days in a row with upkeep that prove the clock after such a stop; more than any holidays on which nobody looks. */
+  /** Days in a row with upkeep that prove the clock after such a stop: more than any holidays last. */
   provenDays: 5,
   /** The name of whom something is handed over to, in characters. */
   recipientCharacters: 80,
@@ -44,6 +44,6 @@ export const limits = {
   derivationsOfOne: 2,
   /** Receipt derivations that may wait; the next person is asked to try again. */
   derivationsWaiting: 64,
-  /** A receipt is answered no sooner than this after its derivation, so that the time tells nothing about what it opens. */
+  /** The least time from a receipt's derivation to its answer: the time tells nothing about what it opens. */
   openFloorMilliseconds: 400,
 } as const;

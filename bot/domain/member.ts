@@ -9,3 +9,9 @@ export interface Member {
   /** `waiting` until a member of the desk approves. */
   readonly standing: 'member' | 'waiting';
 }
+
+/** A member as others see one: by title. */
+export interface Person {
+  readonly id: MemberId;
+  readonly title: string;
+}

@@ -23,7 +23,7 @@ export const closeReasons = [
 ] as const;
 export type CloseReason = (typeof closeReasons)[number];
 
-/** The reasons that fit a desk: the act's own are not HR's, and a question that was answered is not a report. */
+/** The reasons that fit a desk: the act's own are not HR's, and an answered question is not a report. */
 export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
   const foreign: readonly CloseReason[] =
     desk === 'hr' ? ['not_work_related', 'single_person', 'handed_over'] : ['answered'];
@@ -31,8 +31,8 @@ export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
 }
 
 /**
- * What HR says of the employer's duty to investigate harassment when it closes or redirects a matter of how somebody is
- * treated (diskrimineringslagen 2:3).
+ * What HR says of the employer's duty to investigate harassment when it closes or redirects a matter of how
+ * somebody is treated (diskrimineringslagen 2:3).
  */
 export const investigations = ['begun', 'not_begun', 'not_harassment'] as const;
 export type Investigation = (typeof investigations)[number];
@@ -41,7 +41,7 @@ export type Investigation = (typeof investigations)[number];
 export const handOverTargets = ['unit', 'authority', 'police'] as const;
 type HandOverTarget = (typeof handOverTargets)[number];
 
-/** The report itself. Every field may be empty, but not all of them. `who` is what the reporter chose to say of himself. */
+/** The report itself. Not all fields are empty. `who` is what reporters chose to say of themselves. */
 export interface Story {
   readonly what: string;
   readonly where: string;
@@ -56,7 +56,7 @@ export type ReporterBody =
   | { readonly kind: 'message'; readonly text: string }
   /** The reporter's answer to whether an excerpt may go to HR. */
   | { readonly kind: 'hr_answered'; readonly yes: boolean }
-  /** What the handlers gave to HR: the beginning of a thread of its own, in which they are in the reporter's place. */
+  /** What the handlers gave to HR: it begins a thread of its own, where they are in the reporter's place. */
   | { readonly kind: 'excerpt'; readonly text: string };
 
 /** What the desk says to the reporter. All but `reply` are acts: they change the thread's status. */
@@ -79,7 +79,7 @@ export type DeskBody =
   | { readonly kind: 'reopened'; readonly text: string }
   /** Asks whether an excerpt may go to HR. */
   | { readonly kind: 'hr_asked'; readonly text: string }
-  /** Tells the reporter what was handed on, to whom and why (VBL 5:8 p. 4, 5:10). With HR, `name` and `cause` are empty. */
+  /** What was handed on, to whom and why (VBL 5:8 p. 4, 5:10). With HR, `name` and `cause` are empty. */
   | {
       readonly kind: 'handed_over';
       readonly to: HandOverTarget | 'hr';
@@ -96,16 +96,18 @@ export interface NoteBody {
   readonly author: string;
   readonly text: string;
   /** Who wrote it, when it comes out of the thread that HR got as an excerpt. Never stored with a note. */
-  readonly from?: 'hr' | 'handlers';
-  /** That HR closed the excerpt with it, and how its duty to investigate stands. Never stored with a note either. */
-  readonly closing?: Pick<Extract<DeskBody, { kind: 'closed' }>, 'reason' | 'investigation'>;
+  readonly from?: 'hr' | 'handlers' | undefined;
+  /** That HR closed the excerpt with it, and how its duty to investigate stands. Never stored either. */
+  readonly closing?:
+    | Pick<Extract<DeskBody, { kind: 'closed' }>, 'reason' | 'investigation'>
+    | undefined;
 }
 
 export type Body = ReporterBody | DeskBody | NoteBody;
 
 /**
- * One piece of a thread. `position` is the number of messages that the writer could see when writing, plus the
- * writer's place in the window: it orders a thread without any clock.
+ * One piece of a thread. `position` is the number of messages that the writer could see when writing, plus
+ * the writer's place in the window: it orders a thread without any clock.
  */
 export interface Message<B extends Body = Body> {
   readonly id: Id;
@@ -130,7 +132,7 @@ export function sideOf(body: ReporterBody | DeskBody): Side {
   return isByReporter(body) ? 'reporter' : 'desk';
 }
 
-/** A thread's messages in the order in which they were written; the reporter's first where two did not see each other. */
+/** A thread's messages in the order of writing; the reporter's first where two did not see each other. */
 export function inOrder<B extends Body>(messages: readonly Message<B>[]): Message<B>[] {
   const rank = (m: Message<B>): number =>
     m.body.kind === 'note' ? 2 : sideOf(m.body) === 'desk' ? 1 : 0;

@@ -1,10 +1,16 @@
 import type { Body, Message } from './message';
-import type { Page } from './view';
+
+/** A part of a long thread, in order; `earlier` and `later` say whether there is more on either side. */
+export interface Page<M> {
+  readonly items: readonly M[];
+  readonly earlier: boolean;
+  readonly later: boolean;
+}
 
 /** The most bytes of people's text on one page, so that a card stays within what the messengers carry. */
 const pageBytes = 9000;
 
-/** The most messages on one page: with their headings and paragraphs they fit the hundred blocks of a Slack view. */
+/** The most messages on one page: with their headings they fit the hundred blocks of a Slack view. */
 const pageMessages = 10;
 
 /** Length in bytes of UTF-8. */
@@ -20,8 +26,8 @@ export function cutToBytes(text: string, bytes: number): string {
 }
 
 /**
- * Cuts a thread into pages from its end, each with at least one message, and gives the page `back` pages before the
- * latest (or the first one, when there are not that many).
+ * Cuts a thread into pages from its end, each with at least one message, and gives the page `back` pages
+ * before the latest (or the first one, when there are not that many).
  */
 export function pageOf<M extends Message>(messages: readonly M[], back: number): Page<M> {
   const pages: M[][] = [[]];

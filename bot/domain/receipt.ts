@@ -6,13 +6,13 @@ export type Receipt = string & { readonly __receipt: never };
 
 const randomDigits = 22;
 
-/** Completes 22 random digits with their check digits. Throws a RangeError for anything but 22 digits: a bug, not an input. */
+/** Completes 22 random digits with their check digits. Throws a RangeError for anything else: a bug. */
 export function makeReceipt(random: string): Receipt {
   if (!/^\d{22}$/.test(random)) throw new RangeError('receipt_digits');
   return `${random}${checkDigits(random)}` as Receipt;
 }
 
-/** What a person typed as a receipt. `mistyped` is told from the check digits alone, before any derivation. */
+/** What a person typed as a receipt. `mistyped` follows from the check digits, before any derivation. */
 export type TypedReceipt =
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
   | { readonly kind: 'mistyped' };

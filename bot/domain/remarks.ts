@@ -1,4 +1,7 @@
-/** A calm sentence above a view: what went wrong with the last press, and that nothing is lost. Texts: `remarks.<remark>`. */
+/**
+ * A sentence above a view: what went wrong with the last press, and that nothing is lost. Texts:
+ * `remarks.<remark>`.
+ */
 export const remarks = [
   'expired',
   'altered',

@@ -2,14 +2,15 @@ import { addDays, addToMonth, type Day, type Month, monthOf } from './day';
 import { limits } from './limits';
 
 /**
- * The month after which a thread that was closed on a day is gone. Personal data are kept no longer than two years
- * after closing (VBL 7:8); a month goes as a whole, so the last one is the month before those two years are over.
+ * The month after which a thread that was closed on a day is gone. Personal data are kept no longer than two
+ * years after closing (VBL 7:8); a month goes as a whole, so the last one is the month before those two years
+ * are over.
  */
 export function expiryOfClosed(closedOn: Day): Month {
   return addToMonth(monthOf(closedOn), limits.retentionMonths - 1);
 }
 
-/** The month that all open threads share, so that it tells nothing about any of them. It rolls with the calendar. */
+/** The month that all open threads share: it tells nothing about any of them, and rolls with the calendar. */
 export function expiryOfOpen(today: Day): Month {
   return addToMonth(monthOf(today), limits.retentionMonths + 1);
 }
@@ -20,8 +21,8 @@ export function isExpired(expiry: Month, today: Day): boolean {
 }
 
 /**
- * Whether the clock may have jumped ahead: a day with upkeep is still known from before a long stop, and it has not run on days
- * enough in a row since. A real stop looks the same at first, and is over by itself.
+ * Whether the clock may have jumped ahead: a day with upkeep is known from before a long stop, and the upkeep
+ * has not run on enough days in a row since. A real stop looks the same at first, and passes by itself.
  */
 export function mayBeAhead(daysWithUpkeep: readonly Day[], today: Day): boolean {
   const wasStopped = daysWithUpkeep.some((day) => day < addDays(today, -limits.stopDays));

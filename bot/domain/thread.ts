@@ -8,9 +8,9 @@ import type { Verdict } from './triage';
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
 export interface ThreadState {
   /** What the employee answered in the guide; none when somebody only wants to talk. */
-  readonly answers?: Answers;
+  readonly answers?: Answers | undefined;
   /** What the bot had advised. */
-  readonly advice?: Verdict;
+  readonly advice?: Verdict | undefined;
   readonly status: Status;
   /** The day on which a person acknowledged the report. */
   readonly acknowledgedOn?: Day;
@@ -24,18 +24,18 @@ export interface ThreadState {
   readonly excluded: readonly MemberId[];
   /** How far it has come with an excerpt for HR; none while nobody has asked. */
   readonly hr?: HrStep;
-  /** At HR's desk: the thread of the handlers of which this one is an excerpt. */
+  /** At HR's desk: the handlers' thread that this one is an excerpt of. */
   readonly origin?: ThreadId;
 }
 
-/** The reporter was asked and has answered; HR has the excerpt; HR has answered since the handlers last did something. */
+/** The reporter was asked, and has answered; HR has the excerpt; HR has answered, unseen so far. */
 export const hrSteps = ['asked', 'yes', 'no', 'given', 'answered'] as const;
 export type HrStep = (typeof hrSteps)[number];
 
 export const statuses = ['received', 'acknowledged', 'redirected', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
-/** The kinds of messages that say all about what they do to a state. What begins a thread does nothing to it. */
+/** Messages whose kind says all that they do to a state. What begins a thread does nothing to it. */
 type PlainAct = Exclude<
   Body['kind'],
   'report' | 'talk' | 'excerpt' | 'moved' | 'closed' | 'hr_answered' | 'handed_over'
@@ -49,7 +49,7 @@ export type Act =
   | { readonly kind: 'handed_over'; readonly day: Day; readonly toHr: boolean }
   | { readonly kind: 'stepped_down'; readonly day: Day; readonly member: MemberId };
 
-/** The state after an act. Total: an act that no longer fits (two people, one window) leaves the status as it was. */
+/** The state after an act. Total: an act that no longer fits (two people at once) leaves the status alone. */
 export function applyAct(state: ThreadState, act: Act): ThreadState {
   switch (act.kind) {
     case 'message':
@@ -98,8 +98,8 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
 }
 
 /**
- * Whatever a person of the desk says to the reporter acknowledges the report as well. An answer in a closed thread in
- * which the reporter had written again closes it anew, so that the two years run from then.
+ * All that a person of the desk says to the reporter acknowledges the report as well. When the reporter has
+ * written again in a closed thread, an answer closes it again, so that the two years run from then.
  */
 function answered(state: ThreadState, day: Day): ThreadState {
   const closedAgain = state.status === 'closed' && !isSettled(state);
@@ -119,7 +119,7 @@ function withExcluded(state: ThreadState, member: MemberId): ThreadState {
   return { ...state, excluded: [...excluded, member] };
 }
 
-/** Whatever the handlers do in a thread, they have seen what HR answered. A closed one is closed anew by it. */
+/** Once the handlers do anything, they have seen what HR answered. A closed thread closes again by it. */
 function heard(state: ThreadState, day: Day): ThreadState {
   if (state.hr !== 'answered') return state;
   return { ...state, hr: 'given', ...(state.status === 'closed' ? { closedOn: day } : {}) };
@@ -146,8 +146,8 @@ export function isSettled(state: Pick<ThreadState, 'status' | 'unanswered' | 'hr
 }
 
 /**
- * Whether a member may know that a thread exists. Every list, count, search, notice, statistic and direct open
- * goes through here.
+ * Whether a member may know that a thread exists. Every list, count, search, notice, statistic and direct
+ * open goes through here.
  */
 export function visibleTo(member: MemberId, state: Pick<ThreadState, 'excluded'>): boolean {
   return !state.excluded.includes(member);

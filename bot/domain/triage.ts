@@ -8,7 +8,7 @@ export const routes = [
   'complaint',
   'fault_report',
 ] as const;
-/** Where a matter belongs. `handlers_decide` is filed like `whistleblowing`; the others are advice, never a refusal. */
+/** Where a matter belongs. `handlers_decide` is filed like `whistleblowing`; the others are only advice. */
 export type Route = (typeof routes)[number];
 
 /** What the bot decided and by which rule. The rule's sentence is in the texts, under `rules.<rule>`. */
@@ -145,8 +145,8 @@ export function basisOf(id: RuleId): string {
 }
 
 /**
- * Whether a matter may be sent to HR at all. Not when top management, HR or a receiver is involved (VBL 5:5), and never one
- * for a responsible unit: that is told to the unit today.
+ * Whether a matter may be sent to HR at all. Not when top management, HR or a receiver is involved (VBL 5:5),
+ * and never one for a responsible unit: that is told to the unit today.
  */
 export function mayGoToHr(answers: Answers): boolean {
   return triage(answers).route === 'hr' && !answers.ticks.includes('involved');

@@ -1,6 +1,11 @@
 import type { Day } from '../domain/day';
 
-/** Time. Only sealed drafts, invitations and the desk's side may use an instant; everything else uses the day. */
+/**
+ * Time. Only sealed drafts, invitations and the desk's side may use an instant; everything else uses the day.
+ *
+ * @example
+ * const filedOn = clock.today();
+ */
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC. */
   now(): number;

@@ -1,6 +1,6 @@
 import type { Desk } from '../domain/ids';
 
-/** One version of a desk's keys as it is stored: the public half clear, everything else sealed by a vault key. */
+/** One version of a desk's keys as it is stored: the public half clear, the rest sealed by a vault key. */
 export interface DeskKeyRow {
   /** `hr-v1`, `hr-v2-2026-11-25`: the desk, the version's number and, after the first, its day. */
   readonly label: string;

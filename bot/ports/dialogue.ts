@@ -10,7 +10,7 @@ export interface Press {
   readonly who: Who;
   /** The messenger's language for this person. */
   readonly locale: Locale;
-  /** The button: one of `acts`, or anything that a forged client sent. `undefined` opens the dialog. */
+  /** The button: one of `buttons`, or anything that a forged client sent. `undefined` opens the dialog. */
   readonly button: string | undefined;
   /** Inputs by id; only known ids, only text. */
   readonly fields: Fields;
@@ -20,18 +20,32 @@ export interface Press {
   readonly texts: string | undefined;
 }
 
-/** What the dialog shows next. */
+/** What a view gets when it is drawn again: a sentence above it, and what stood in its inputs. */
+export interface Redraw {
+  readonly remark?: Remark | undefined;
+  /** None: the inputs hold what the view itself puts there. */
+  readonly fields?: Fields | undefined;
+}
+
+/** What the dialog shows next: a view that was drawn, with its conversation sealed into it. */
 export interface Shown {
   readonly view: View;
   readonly locale: Locale;
-  readonly remark?: Remark;
-  /** The day from which what is written today can be read, for notices that name it. */
+  readonly remark?: Remark | undefined;
+  /** The day from which what is written today can be read, for remarks that name it. */
   readonly opensOn: Day;
-  /** Values that stand in the inputs when the view opens: answers already given, text that must not be lost. */
+  /** What stands in the inputs when the view opens: answers already given, text that must not be lost. */
   readonly fields: Fields;
   readonly draft: string;
-  readonly texts?: string;
+  readonly texts?: string | undefined;
 }
 
-/** The whole product as a messenger sees it. Never throws: an unexpected fault is shown as the notice `failed`. */
+/**
+ * The whole product as a messenger sees it. Never throws: a fault is shown as the remark `failed`.
+ *
+ * @example
+ * const open = { who, locale: 'sv', fields: {}, draft: undefined, texts: undefined } as const;
+ * const first = await dialogue({ ...open, button: undefined });
+ * const next = await dialogue({ ...open, button: 'report', draft: first.draft });
+ */
 export type Dialogue = (press: Press) => Promise<Shown>;

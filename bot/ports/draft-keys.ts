@@ -1,8 +1,8 @@
 import type { Day } from '../domain/day';
 
 /**
- * The days' draft keys, sealed by a vault key. Two days live; older ones and their submissions are destroyed. The upkeep makes the
- * day's, so that the rows say on which days it ran and not whether somebody pressed.
+ * The days' draft keys, sealed by a vault key. Two days live; older ones and their submissions are destroyed.
+ * The upkeep makes the day's, so that the rows say on which days it ran and not whether somebody pressed.
  */
 export interface DraftKeys {
   /** The sealed key of a day; `undefined` when it was never made or is gone. */

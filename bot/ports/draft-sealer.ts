@@ -10,8 +10,8 @@ export type OpenedDraft<T> =
   | { readonly kind: 'altered' };
 
 /**
- * A half-finished conversation, which travels sealed inside the dialog and is stored nowhere. It opens only for the
- * same person of the same tenant in the same messenger.
+ * A half-finished conversation, which travels sealed inside the dialog and is stored nowhere. It opens only
+ * for the same person of the same tenant in the same messenger.
  */
 export interface DraftSealer {
   /** Always the same length: 2,048 bytes of content. Throws when the content does not fit. */
@@ -21,8 +21,8 @@ export interface DraftSealer {
   sealTexts(texts: Readonly<Record<string, string>>, who: Who): Promise<string>;
   openTexts(token: string, who: Who): Promise<Readonly<Record<string, string>> | undefined>;
   /**
-   * Names a draft by its id (16 bytes, hexadecimal) and the day on which it began, so that submitting it twice files
-   * once, across midnight too.
+   * Names a draft by its id (16 bytes, hexadecimal) and the day on which it began, so that submitting it
+   * twice files once, across midnight too.
    */
   submission(draftId: string, began: Day): Promise<Submission>;
 }

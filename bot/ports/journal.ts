@@ -16,7 +16,13 @@ export type Outcome =
   | 'input_refused'
   | 'failed';
 
-/** The only thing that use cases may say to a log: codes, never content, and no time on the reporter's side. */
+/**
+ * All that use cases may say to a log: codes, never content, and no time on the reporter's side.
+ *
+ * @example
+ * journal.count('report_filed');
+ * journal.fault('release', error);
+ */
 export interface Journal {
   count(outcome: Outcome): void;
   /** An unexpected fault; `code` is taken from the error when it carries one. */

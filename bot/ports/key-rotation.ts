@@ -6,17 +6,17 @@ export interface KeyLine {
   readonly versions: readonly KeyVersion[];
 }
 
-/** Replacing keys while the product runs. Each step may be cut short at any moment, and is then done again. */
+/** Replacing keys while the product runs. Each step may be cut short at any moment and done again. */
 export interface KeyRotation {
-  /** What there is of each key, read anew. */
+  /** What there is of each key, read again. */
   lines(): Promise<readonly KeyLine[]>;
   /**
-   * Draws the vault key, the pepper, the desks' keys and the day's draft key anew, or what a rotation that was cut short had left: first the vault
-   * key, whose number is the rotation's.
+   * Draws new ones of the vault key, the pepper, the desks' keys and the day's draft key, or of those that an
+   * unfinished rotation had left. The vault key is first: its number is the rotation's.
    * @param number the rotation's
    */
   draw(number: number): Promise<void>;
-  /** Puts the keys that are rows under the newest vault key, and sees that the desks' open; gives how many were not. */
+  /** Puts the keys that are rows under the newest vault key and checks the desks'; gives how many it moved. */
   renewRows(): Promise<number>;
   /** Destroys replaced versions of a desk's keys, or of a vault key. */
   destroy(of: Versioned, versions: readonly KeyVersion[]): Promise<void>;

@@ -1,6 +1,11 @@
 import type { MemberId } from '../domain/ids';
 
-/** Tells a desk's member, alone, that something waits; never what. */
+/**
+ * Tells a desk's member, alone, that something waits; never what.
+ *
+ * @example
+ * await notifiers.teams.notify(member.id, address, 3);
+ */
 export interface Notifier {
   /** `count` is that person's own number of threads that wait. Resolves when the messenger has taken it. */
   notify(member: MemberId, address: string, count: number): Promise<void>;

@@ -3,12 +3,12 @@ import type { Month } from '../domain/day';
 import type { Desk, MemberId } from '../domain/ids';
 import type { Member } from '../domain/member';
 
-/** The person who presses, as the messenger names him. Never stored, but for the desks' own people. */
+/** The person who presses, as the messenger names them. Stored for the desks' own people alone. */
 export interface Who {
   readonly messenger: 'teams' | 'slack';
   readonly tenant: string;
   readonly user: string;
-  /** How to reach the person with a notice; opaque to everybody but the channel. Kept for members only. */
+  /** How to reach the person with a notice; only the channel reads it. Kept for members only. */
   readonly address: string;
 }
 
@@ -28,7 +28,13 @@ export type Redeemed =
   | { readonly kind: 'admitted' | 'waiting'; readonly member: Member }
   | { readonly kind: 'refused' | 'already_member' | 'desk_full' };
 
-/** The desks' own people. Asked freshly at every request: nobody is a member in memory. */
+/**
+ * The desks' own people. Asked at every request: nobody is a member in memory.
+ *
+ * @example
+ * const member = await people.find(press.who);
+ * if (member?.standing !== 'member') return notAMember();
+ */
 export interface People {
   find(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<Member | undefined>;
   ofDesk(desk: Desk): Promise<readonly Member[]>;
@@ -44,8 +50,8 @@ export interface People {
   refresh(who: Who): Promise<void>;
   invite(invitation: Invitation): Promise<void>;
   /**
-   * Redeems an invitation in one transaction. Wrong secrets are counted against the invitation with that locator;
-   * a used, expired or exhausted one is refused like one that never was.
+   * Redeems an invitation in one transaction. Wrong secrets are counted against the invitation with that
+   * locator; a used, expired or exhausted one is refused like one that never was.
    */
   redeem(request: {
     readonly locator: string;
@@ -58,8 +64,9 @@ export interface People {
   /** Lets a waiting person in, or not; false when the person does not wait (any more). */
   decide(person: MemberId, decision: 'approve' | 'decline', audit: AuditEntry): Promise<boolean>;
   /**
-   * Removes a member at once. The handlers' last member stays (`last`); HR's last one goes only when nothing waits for HR:
-   * no thread that expires in one of `openMonths` and nothing in the pool, whosever it is (`last_with_threads`).
+   * Removes a member at once. The handlers' last member stays (`last`); HR's last one goes only when nothing
+   * waits for HR: no thread that expires in one of `openMonths` and nothing in the pool of either desk
+   * (`last_with_threads`).
    */
   remove(
     person: MemberId,

@@ -30,7 +30,10 @@ export interface Submission {
   readonly day: Day;
 }
 
-/** What became of the rows. `slot_taken` when one of them found its slot taken. Only after `stored` or `duplicate` may "sent" be said: both mean that it is durable. */
+/**
+ * What became of the rows. `slot_taken`: one of them found its slot taken. Only `stored` and `duplicate` mean
+ * that they are durable; only after these may "sent" be said.
+ */
 export type Put = 'stored' | 'duplicate' | 'slot_taken' | 'epoch_gone';
 
 /** What the release does with the opened rows; all of it in the transaction that deletes them. */
@@ -49,26 +52,32 @@ export interface Release {
     readonly from: Revision;
     readonly to: Pick<ThreadRow, 'revision' | 'state' | 'expiry' | 'keys'>;
   }[];
-  /** Who is to be told of it: one a member; whoever is still to be told of an earlier release is told once. */
+  /** Who is to be told of it, one a member; who is still to be told of an earlier release is told once. */
   readonly notices: readonly Notice[];
 }
 
-/** Everything that is written goes through the pool, and leaves it together, in random order. */
+/**
+ * Everything that is written goes through the pool, and leaves it together, in random order.
+ *
+ * @example
+ * const epoch = await pool.epoch(newEpoch);
+ * const put = await pool.put([{ slot, epoch: epoch.id, envelope }], submission);
+ */
 export interface Pool {
   /** The running epoch; made by `make` when there is none yet. */
   epoch(make: () => Promise<EpochRow>): Promise<Epoch>;
   /** Which of `slots` are taken, in their order. */
   taken(slots: readonly Uint8Array[]): Promise<readonly boolean[]>;
-  /** Stores rows of one epoch, their submission and their audit entry durably in one transaction, or nothing. */
+  /** Stores rows of one epoch, their submission and audit entry durably in one transaction, or nothing. */
   put(rows: readonly PoolRow[], submission: Submission, audit?: AuditEntry): Promise<Put>;
   /** Whether a draft has been submitted already. */
   submitted(submission: Submission): Promise<boolean>;
   /** Whether the running epoch holds a row. */
   waits(): Promise<boolean>;
   /**
-   * Ends the running epoch in one transaction: gives its rows to `open`, applies what comes back in random order,
-   * deletes the rows and the epoch with its private key, and starts `next`. Then truncates the write-ahead log.
-   * `find` reads threads inside that transaction. Gives the number of rows released.
+   * Ends the running epoch in one transaction: gives its rows to `open`, applies what comes back in random
+   * order, deletes the rows and the epoch with its private key, and starts `next`. Then truncates the
+   * write-ahead log. `find` reads threads inside that transaction. Gives the number of rows released.
    */
   release(
     next: EpochRow,

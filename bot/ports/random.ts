@@ -1,6 +1,11 @@
 import type { Id } from '../domain/ids';
 
-/** Randomness from the operating system. */
+/**
+ * Randomness from the operating system.
+ *
+ * @example
+ * const thread = random.id<ThreadId>();
+ */
 export interface Random {
   bytes(length: number): Uint8Array;
   /** `length` decimal digits, each equally likely. */

@@ -11,7 +11,7 @@ export interface ReporterKeys {
 
 /** What a receipt gives with every pepper there is. */
 export interface DerivedKeys extends ReporterKeys {
-  /** The blind indices under the peppers that new receipts are not filed under; a thread may stand under one of them. */
+  /** The blind indices under the other peppers: a thread of an earlier time may stand under one of them. */
   readonly otherIndices: readonly Uint8Array[];
 }
 

@@ -12,9 +12,9 @@ export type SealedKey = { readonly sealed: Uint8Array } & (
   | { readonly kind: 'draft-key'; readonly day: Day }
 );
 
-/** All keys that are rows, for whoever replaces the vault key that seals them. */
+/** All keys that are rows, for replacing the vault key that seals them. */
 export interface SealedKeys {
   all(): Promise<readonly SealedKey[]>;
-  /** Puts another envelope in one's place, if that one still stands there; each in a transaction of its own. */
+  /** Puts another envelope in a key's place, if that key still stands there; a transaction each. */
   replace(key: SealedKey, sealed: Uint8Array): Promise<void>;
 }

@@ -17,7 +17,7 @@ export interface DataKeys {
 /** Which of a thread's three rows of tags a message is found in. */
 export type Family = 'reporter' | 'desk' | 'note';
 
-/** Sealing and opening of threads. Whatever does not open throws a `SealError` with a code and nothing else. */
+/** Sealing and opening of threads. What does not open throws a `SealError` with a code and nothing else. */
 export interface ThreadSealer {
   /** New data keys for a thread, wrapped for the desk and for the reporter under the expiry month's key. */
   newKeys(
@@ -28,17 +28,17 @@ export interface ThreadSealer {
   ): Promise<{ readonly dataKeys: DataKeys; readonly keys: Uint8Array }>;
   openAsReporter(row: ThreadRow, privateKey: Uint8Array): Promise<Uint8Array>;
   openAsDesk(row: ThreadRow): Promise<DataKeys>;
-  /** The public key of whoever filed the thread: what a move needs to wrap new data keys. 32 bytes. */
+  /** The filer's public key: what a move needs to wrap new data keys. 32 bytes. */
   reporterPublicKey(row: ThreadRow): Promise<Uint8Array>;
   /**
-   * The keys by which the handlers hold the reporter's place in the excerpt that HR got of a thread. They follow from the
-   * thread's internal data key alone: whoever lacks it does not find the excerpt from the thread. The way back, `origin`, is
-   * in the excerpt's state, under HR's queue key.
+   * The keys by which the handlers hold the reporter's place in the excerpt that HR got of a thread. They
+   * follow from the thread's internal data key alone: without it nobody finds the excerpt from the thread.
+   * The way back, `origin`, is in the excerpt's state, under HR's queue key.
    */
   excerptKeys(internal: Uint8Array): Promise<ReporterKeys>;
-  /** The same keys and state under another expiry month (or the same one), sealed to the newest of the desk's keys. */
+  /** The same keys and state under that expiry month, sealed to the newest of the desk's keys. */
   rewrap(row: ThreadRow, expiry: Month): Promise<Pick<ThreadRow, 'keys' | 'state'>>;
-  /** Whether keys and state are sealed to the newest of the desk's keys; by what they name, without opening them. */
+  /** Whether keys and state are sealed to the newest of the desk's keys, by the labels they name. */
   isNewest(row: ThreadRow): Promise<boolean>;
   sealState(
     of: Pick<ThreadRow, 'id' | 'desk' | 'revision' | 'expiry'>,
@@ -75,8 +75,8 @@ export type Operation =
       readonly message: Uint8Array;
     }
   /**
-   * A thread leaves its desk: its row at the new one, with the reporter's first message. It counts only if the old row still
-   * has that revision.
+   * A thread leaves its desk: its row at the new one, with the reporter's first message. It counts only if
+   * the old row still has that revision.
    */
   | {
       readonly kind: 'move';
@@ -96,8 +96,8 @@ export type Operation =
   /** Messages of a moved thread under its old id that go; at most `limits.removedTags`. */
   | { readonly kind: 'remove'; readonly thread: ThreadId; readonly tags: readonly Tag[] }
   /**
-   * Says nothing: it holds a place in a thread that is being moved or of which HR gets an excerpt, so that nobody writes there
-   * in this window.
+   * Says nothing. It holds a place in a thread that is being moved, or that HR gets an excerpt of, so that
+   * nobody writes there in this window.
    */
   | { readonly kind: 'hold' }
   /** An act without a message: a step-down. */
@@ -113,8 +113,8 @@ export interface PoolSealer {
   newEpoch(): Promise<EpochRow>;
   seal(epoch: Epoch, operation: Operation): Promise<Uint8Array>;
   /**
-   * `undefined` when the envelope is none of this epoch's. Throws when the epoch's own key does not open: then nothing
-   * is known of its rows.
+   * `undefined` when the envelope is none of this epoch's. Throws when the epoch's own key does not open:
+   * then nothing is known of its rows.
    */
   open(epoch: EpochRow, envelope: Uint8Array): Promise<Operation | undefined>;
 }

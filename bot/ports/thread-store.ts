@@ -19,10 +19,16 @@ export interface ThreadRow {
   readonly keys: Uint8Array;
 }
 
-/** The sixteen bytes under which a message is found by whoever holds its data key. */
+/** The sixteen bytes under which the holder of a data key finds a message. */
 export type Tag = Uint8Array;
 
-/** Reading threads and messages, and what the keeper does to them. New rows come only from the release ({@link Pool}). */
+/**
+ * Reading threads and messages, and what the keeper does to them. New rows come only from the release ({@link
+ * Pool}).
+ *
+ * @example
+ * const row = await threads.byReference(reference);
+ */
 export interface ThreadStore {
   byId(id: ThreadId): Promise<ThreadRow | undefined>;
   byBlindIndex(blindIndex: Uint8Array): Promise<ThreadRow | undefined>;
@@ -30,8 +36,8 @@ export interface ThreadStore {
   /** A desk's threads that expire in one of `months`, in no order. */
   ofDesk(desk: Desk, months: readonly Month[]): Promise<readonly ThreadRow[]>;
   /**
-   * At most `most` of a desk's threads of one month, by their random ids, from the first one or from the one `after`. For
-   * whoever goes through them all: there may be more than memory holds.
+   * At most `most` of a desk's threads of one month, by their random ids, from the first one or from the one
+   * `after`: for going through them all, as there may be more than memory holds.
    */
   ofMonth(
     desk: Desk,
@@ -40,7 +46,7 @@ export interface ThreadStore {
   ): Promise<readonly ThreadRow[]>;
   /** The expiry months that occur. */
   expiryMonths(): Promise<readonly Month[]>;
-  /** At most `count` rows of all desks that come after an id, by their ids: an order that says nothing, as ids are random. */
+  /** At most `count` rows of all desks after an id, by their ids: these are random, and say nothing. */
   page(after: ThreadId | undefined, count: number): Promise<readonly ThreadRow[]>;
   /** How many threads there are. */
   count(): Promise<number>;
@@ -49,8 +55,8 @@ export interface ThreadStore {
   /** The envelopes under `tags`, in their order; `undefined` where there is none. */
   messages(tags: readonly Tag[]): Promise<readonly (Uint8Array | undefined)[]>;
   /**
-   * Puts rows under another expiry month or other keys in one transaction, as long as their revision is still the one given.
-   * `store_conflict` when one's is not.
+   * Puts rows under another expiry month or other keys in one transaction, as long as their revision is still
+   * the one given. `store_conflict` when one's is not.
    */
   rewrap(
     rows: readonly Pick<ThreadRow, 'id' | 'revision' | 'expiry' | 'keys' | 'state'>[],

@@ -5,8 +5,8 @@ import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../domain/quest
 import type { Conversation, Texts } from './conversation';
 
 /**
- * Takes what stands in a view's inputs into the conversation, whatever button was pressed, so that no answer is lost
- * on the way. Unknown values count as not given: what a client sends is untrusted.
+ * Takes what stands in a view's inputs into the conversation, with every button, so that no answer is lost on
+ * the way. Unknown values count as not given: what a client sends is untrusted.
  */
 export function absorb(state: Conversation, fields: Fields): Conversation {
   switch (state.step) {
@@ -22,10 +22,10 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
     case 'story':
       return {
         ...state,
-        texts: { ...state.texts, ...given(fields, ['what', 'where', 'how', 'who']) },
+        texts: { ...state.texts, ...textsIn(fields, ['what', 'where', 'how', 'who']) },
       };
     case 'thread':
-      return { ...state, texts: { ...state.texts, ...given(fields, ['text']) } };
+      return { ...state, texts: { ...state.texts, ...textsIn(fields, ['text']) } };
     default:
       return state;
   }
@@ -34,19 +34,20 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
 function absorbGuide(state: Conversation, fields: Fields): Conversation {
   const throughWork = oneOf(throughWorkAnswers, fields.throughWork);
   const fit = oneOf(fits, fields.fit) ?? state.fit;
-  // "Through work" is preset, so a payload without it holds no inputs at all; then the ticks are as they were.
+  // "Through work" is preset, so a payload without it holds no inputs at all; then the ticks are as they
+  // were.
   const seen = throughWork !== undefined || fields.ticks !== undefined;
   const chosen = (fields.ticks ?? '').split(',');
   return {
     ...state,
-    ...(fit === undefined ? {} : { fit }),
+    fit,
     throughWork: throughWork ?? state.throughWork,
     ticks: seen ? ticks.filter((tick) => chosen.includes(tick)) : state.ticks,
   };
 }
 
 /** The texts among the fields, those that are there. */
-export function given(fields: Fields, names: readonly (keyof Texts)[]): Texts {
+export function textsIn(fields: Fields, names: readonly (keyof Texts)[]): Texts {
   return Object.fromEntries(
     names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
   );

@@ -1,61 +1,50 @@
 import type { Day } from '../domain/day';
 import { fromHex, toHex } from '../domain/hex';
 import type { Act } from '../domain/thread';
-import type { Clock } from '../ports/clock';
-import type { DraftSealer } from '../ports/draft-sealer';
-import type { Random } from '../ports/random';
-import type { ThreadStore } from '../ports/thread-store';
-import { type Posted, type Posting, postMessage, type Seen } from '../threads/post-message';
-import { type Reading, readMessages } from '../threads/read-messages';
-import type { Addition, Opened } from './conversation';
+import { type Posted, postMessage } from '../threads/post-message';
+import { seenNow } from '../threads/seen-now';
+import type { Opened } from './conversation';
+import type { Addition } from './event';
+import type { ReporterWorld } from './reporter';
 
-export interface Adding extends Posting, Reading {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly drafts: Pick<DraftSealer, 'submission'>;
-  readonly messages: Posting['messages'] & Reading['messages'];
-  readonly threads: Pick<ThreadStore, 'byId' | 'messages'>;
-}
+/** What world to a thread takes. */
+type AddWorld = Pick<
+  ReporterWorld,
+  'clock' | 'random' | 'drafts' | 'threads' | 'messages' | 'pool' | 'poolSealer'
+>;
 
 /**
- * Adds a message or an answer to an opened thread, in the first of the reporter's places that is free in this window.
- * `changed`: the thread is not there any more under its id, and nothing was stored.
+ * Adds a message or an answer to an opened thread, in the first of the reporter's places that is free in this
+ * window. `changed`: the thread is not there any more under its id, and nothing was stored.
  */
 export async function addMessage(
-  adding: Adding,
+  world: AddWorld,
   opened: Opened & { readonly key: Uint8Array },
   body: Addition,
 ): Promise<Posted> {
-  const day = adding.clock.today();
+  const day = world.clock.today();
   const { thread, key } = opened;
   return postMessage(
-    adding,
+    world,
     {
       thread,
       side: 'reporter',
       common: key,
       act: actOf(body, day),
-      submission: await adding.drafts.submission(nameOf(opened.message, body), opened.began),
+      submission: await world.drafts.submission(nameOf(opened.message, body), opened.began),
       place: 'first_free',
       message: {
         dataKey: key,
         family: 'reporter',
-        content: { id: adding.random.id(), day, body },
+        content: { id: world.random.id(), day, body },
       },
     },
-    () => see(adding, opened),
+    async () => {
+      // It is looked for in every round: what is put under an id that has gone would be read by nobody.
+      const there = await world.threads.byId(thread);
+      return there && seenNow(world, { common: key }, 'reporter');
+    },
   );
-}
-
-/** The thread as it is now. It is looked for in every round: what is put under an id that has gone would be read by nobody. */
-async function see(
-  adding: Adding,
-  { thread, key }: Opened & { readonly key: Uint8Array },
-): Promise<Seen | undefined> {
-  if ((await adding.threads.byId(thread)) === undefined) return undefined;
-  const own = (await readMessages(adding, key, thread, 'reporter')).length;
-  const others = (await readMessages(adding, key, thread, 'desk')).length;
-  return { messages: own + others, ofFamily: own };
 }
 
 function actOf(body: Addition, day: Day): Act {
@@ -65,8 +54,8 @@ function actOf(body: Addition, day: Day): Act {
 }
 
 /**
- * A message, a yes and a no that are sent from one and the same view are three things with names of their own: a no that
- * follows a yes whose answer was lost on the way must not pass for that yes, sent twice.
+ * A message, a yes and a no that are sent from one and the same view are three things with names of their
+ * own: a no that follows a yes whose answer was lost on the way must not pass for that yes, sent twice.
  */
 function nameOf(message: string, body: Addition): string {
   const [first = 0, ...others] = fromHex(message);

@@ -18,8 +18,8 @@ export function isForHr(state: Conversation): boolean {
 }
 
 /**
- * To which desk a report goes: to HR only when that was chosen, and only while the answers allow it. Computed anew wherever
- * it is asked: no state that travelled through a client decides it.
+ * To which desk a report goes: to HR only when that was chosen, and only while the answers allow it. It is
+ * computed each time it is asked: no state that travelled through a client decides it.
  */
 export function addresseeOf(state: Conversation): Desk {
   return state.toHr === true && !state.talk && isForHr(state) ? 'hr' : 'whistleblowing';

@@ -2,78 +2,100 @@ import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { cutToBytes } from '../domain/page';
 import type { Remark } from '../domain/remarks';
+import type { Redraw } from '../ports/dialogue';
 import { absorb } from './absorb';
-import type { Conversation, Intent, Turn } from './conversation';
-import { chooseHr, derived, go, leaveInvolved, press } from './press';
+import type { Conversation } from './conversation';
+import type { AfterLook, DesksNow, Event, Next } from './event';
+import { go, goOnWithKeys, goToReceipt } from './go';
+import { press } from './press';
 import { show, showIn, showThread } from './show';
+import { everybody } from './views';
 
 /**
- * The conversation: what a person does, or what came of an effect, gives the next thing to show or to do. Pure and
- * total: it never throws, and an intent that does not fit shows the view again as it was.
+ * The conversation: a press, or what came of an effect, gives the next thing to show or to do. Pure and
+ * total: it never throws, and an event that does not fit shows the view again as it was.
  */
-export function converse(state: Conversation, intent: Intent): Turn {
-  switch (intent.kind) {
+export function converse(state: Conversation, event: Event): Next {
+  switch (event.kind) {
     case 'press':
-      return press(absorb(state, intent.fields), intent.button, intent.fields);
+      return press(absorb(state, event.fields), event.button, event.fields);
     case 'expired':
-      return showExpired(absorb(state, intent.fields), intent.fields);
+      return showExpired(absorb(state, event.fields), event.fields);
     case 'looked':
-      if (intent.then === 'involved') return leaveInvolved(state, intent.setting);
-      if (intent.then === 'to_hr') return chooseHr(state, intent.setting);
-      return showIn(state, intent.setting, intent.carry);
+      return afterLook[event.then](state, event.desks, event.redraw);
     case 'derived':
-      return derived({ ...state, keys: intent.keys });
+      return goOnWithKeys({ ...state, keys: event.keys });
     case 'filed': {
-      const { kind: _, reference, ...filed } = intent;
+      const { kind: _, reference, ...filed } = event;
       return show({ ...state, step: 'filed', trail: [], texts: {}, reference, filed });
     }
     case 'read':
       return showThread(
         go(state, 'thread'),
-        intent.opened,
-        intent.messages,
-        intent.setting,
-        intent.carry,
+        event.opened,
+        event.messages,
+        event.desks,
+        event.redraw,
       );
     case 'opened_nothing': {
-      const filed = { filedOn: intent.opensOn, opensOn: intent.opensOn, again: false };
+      const filed = { filedOn: event.opensOn, opensOn: event.opensOn, again: false };
       return show({ ...go(state, 'unopened'), filed });
     }
     case 'added': {
       // An answer to the question about HR leaves alone what stands half-written below it.
       const { text: _, ...others } = state.texts;
-      const texts = intent.what === 'message' ? others : state.texts;
-      const filed = { filedOn: intent.opensOn, opensOn: intent.opensOn, again: intent.again };
-      const opened =
-        state.opened === undefined ? {} : { opened: { ...state.opened, ...intent.next, back: 0 } };
-      return show({ ...go(state, 'sent'), ...opened, texts, filed });
+      const texts = event.what === 'message' ? others : state.texts;
+      const filed = { filedOn: event.opensOn, opensOn: event.opensOn, again: event.again };
+      const opened = state.opened && { ...state.opened, ...event.next, back: 0 };
+      return show({ ...go(state, 'sent'), opened, texts, filed });
     }
     case 'gone':
       return closeThread(state, 'open_again');
     case 'joined': {
-      const { desk, admitted } = intent;
+      const { desk, admitted } = event;
       return show({ ...state, step: 'joined', trail: [], joined: { desk, admitted } });
     }
     case 'nobody':
       return show(go(state, 'nobody'));
     case 'refused':
-      return show(state, { ...intent.carry, remark: intent.remark });
+      return show(state, { ...event.redraw, remark: event.remark });
   }
 }
 
-/** The same view again with its text; a thread, though, is opened anew only by its receipt. */
-function showExpired(state: Conversation, fields: Fields): Turn {
+/** The three ways on once the desks are known. The effect that looks names one of them. */
+const afterLook: Readonly<
+  Record<AfterLook, (state: Conversation, desks: DesksNow, redraw: Redraw) => Next>
+> = { show: showIn, leave_involved: leaveInvolved, choose_hr: chooseHr };
+
+/** Leaves the list of the involved: to the receipt, or, when nobody is left who could read, to other ways. */
+function leaveInvolved(state: Conversation, desks: DesksNow): Next {
+  const named = everybody(desks).map((person) => person.id);
+  // Only the desk's own people can be excluded: what else a client sends would fill the thread's state for
+  // nothing.
+  const excluded = state.excluded.filter((id) => named.includes(id));
+  const reads = desks.readers.some((person) => !excluded.includes(person.id));
+  return show(go({ ...state, excluded }, reads ? 'receipt' : 'nobody'));
+}
+
+/** Takes the way to HR, unless nobody is left there who could read. */
+function chooseHr(state: Conversation, desks: DesksNow): Next {
+  if (desks.hr.length === 0) return showIn(state, desks, { remark: 'hr_empty' });
+  return goToReceipt({ ...state, toHr: true });
+}
+
+/** The same view again with its text. A thread, though, is opened again only by its receipt. */
+function showExpired(state: Conversation, fields: Fields): Next {
   if (state.step === 'thread' || state.step === 'sent') return closeThread(state, 'expired');
   return show(state, { remark: 'expired', fields });
 }
 
-/** A thread that is not read on: it is opened anew by its receipt, and what was being written waits there. */
-function closeThread({ opened: _, ...closed }: Conversation, remark: Remark): Turn {
-  // The text waits behind the view, where there is room for as much as could be sent.
+/** Closes a thread: its receipt opens it again, and what was being written waits there. */
+function closeThread({ opened: _, ...closed }: Conversation, remark: Remark): Next {
   const { text } = closed.texts;
-  const texts =
-    text === undefined
-      ? closed.texts
-      : { ...closed.texts, text: cutToBytes(text, limits.textBytes) };
-  return show({ ...closed, step: 'start', trail: [], texts }, { remark });
+  // The text waits behind the view, where there is room for as much as could be sent.
+  const kept = text === undefined ? {} : { text: cutToBytes(text, limits.textBytes) };
+  return show(
+    { ...closed, step: 'start', trail: [], texts: { ...closed.texts, ...kept } },
+    { remark },
+  );
 }

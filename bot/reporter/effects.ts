@@ -1,25 +1,27 @@
 import { toHex } from '../domain/hex';
+import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
-import type { Carry, Conversation, Effect, Intent } from './conversation';
-import { file } from './file';
-import { look } from './look';
-import { busy, type Reporter } from './reporter';
+import type { Conversation } from './conversation';
+import { desksNow } from './desks-now';
+import type { Effect, Event } from './event';
+import { fileReport } from './file-report';
+import { busy, type ReporterWorld } from './reporter';
 import { addToThread, openByReceipt, readOn } from './thread-effects';
 
-/** Does what a turn asks for and tells the conversation what came of it. */
+/** Does what the conversation asks for and tells it what came of it. */
 export async function perform(
-  reporter: Reporter,
+  world: ReporterWorld,
   who: Who,
   state: Conversation,
   effect: Effect,
-  carry: Carry,
-): Promise<Intent> {
+  redraw: Redraw,
+): Promise<Event> {
   switch (effect.kind) {
     case 'look':
-      return { kind: 'looked', then: effect.then, setting: await look(reporter, who), carry };
+      return { kind: 'looked', then: effect.then, desks: await desksNow(world, who), redraw };
     case 'derive': {
-      const derived = await reporter.turns(who, () => reporter.receipts.derive(state.receipt));
-      if (derived.kind === 'busy') return busy(reporter, carry);
+      const derived = await world.share(who, () => world.receipts.derive(state.receipt));
+      if (derived.kind === 'busy') return busy(world, redraw);
       const { blindIndex, publicKey } = derived.keys;
       return {
         kind: 'derived',
@@ -27,16 +29,16 @@ export async function perform(
       };
     }
     case 'file':
-      return file(reporter, who, state);
+      return fileReport(world, who, state);
     case 'open':
-      return openByReceipt(reporter, who, effect.receipt, carry);
+      return openByReceipt(world, who, effect.receipt, redraw);
     case 'read':
-      return readOn(reporter, who, state, carry);
+      return readOn(world, who, state, redraw);
     case 'add':
-      return addToThread(reporter, state, effect.body);
+      return addToThread(world, state, effect.body);
     case 'join': {
-      const joined = await reporter.join(who, effect.code);
-      return joined.kind === 'joined' ? joined : { ...joined, carry };
+      const joined = await world.join(who, effect.code);
+      return joined.kind === 'joined' ? joined : { ...joined, redraw };
     }
   }
 }

@@ -7,8 +7,8 @@ export type FairShare = <T>(
 ) => Promise<T | { readonly kind: 'busy' }>;
 
 /**
- * Lets each person have `most` pieces of work under way, so that nobody alone can keep all others from filing. Who it is
- * stands in memory for as long as the work takes, and nowhere else.
+ * Lets each person have `most` pieces of work under way, so that nobody alone can keep all others from
+ * filing. Who it is stands in memory for as long as the work takes, and nowhere else.
  */
 export function createFairShare(most: number): FairShare {
   const underWay = new Map<string, number>();

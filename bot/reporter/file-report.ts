@@ -1,36 +1,88 @@
 import type { Day } from '../domain/day';
 import { fromHex, toHex } from '../domain/hex';
 import type { Desk } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { ReporterBody } from '../domain/message';
 import type { Reference } from '../domain/reference';
 import type { ThreadState } from '../domain/thread';
 import { triage } from '../domain/triage';
-import type { Clock } from '../ports/clock';
-import type { DraftSealer } from '../ports/draft-sealer';
-import type { Pool } from '../ports/pool';
-import type { PoolSealer } from '../ports/sealer';
-import type { ThreadStore } from '../ports/thread-store';
+import type { Who } from '../ports/people';
 import { putRows } from '../threads/put-rows';
-import { freeReference, sealFiling, type ThreadSealing } from '../threads/seal-thread';
-import { answersOf } from './answers';
+import { sealFiling } from '../threads/seal-thread';
+import { addresseeOf, answersOf } from './answers';
 import type { Conversation } from './conversation';
+import { dated } from './days';
+import { desksNow } from './desks-now';
+import type { DesksNow, Event } from './event';
+import type { ReporterWorld } from './reporter';
+import { everybody } from './views';
 
-export interface Filing extends ThreadSealing {
-  readonly clock: Clock;
-  readonly threads: Pick<ThreadStore, 'byBlindIndex' | 'byReference'>;
-  readonly pool: Pick<Pool, 'epoch' | 'put' | 'submitted'>;
-  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
-  readonly drafts: Pick<DraftSealer, 'submission'>;
+/** Files the report at the desk that it is for just now, or says why not; then its text stays where it is. */
+export async function fileReport(
+  world: ReporterWorld,
+  who: Who,
+  state: Conversation,
+): Promise<Event> {
+  const { keys } = state;
+  if (keys === undefined) return { kind: 'refused', remark: 'failed', redraw: {} };
+  const desks = await desksNow(world, who);
+  const desk = addresseeOf(state);
+  const refused = refusalAt(desk, state, desks);
+  if (refused !== undefined) return refused;
+  const filed = await store(
+    world,
+    { ...state, excluded: excludedAt(desk, state, desks) },
+    {
+      desk,
+      blindIndex: fromHex(keys.blindIndex),
+      publicKey: fromHex(keys.publicKey),
+    },
+  );
+  world.journal.count(filed.again ? 'report_filed_again' : 'report_filed');
+  if (!filed.again) world.onPosted();
+  return {
+    kind: 'filed',
+    reference: filed.reference,
+    ...dated(filed.desk, filed.filedOn, world.hrClock),
+    opensOn: desks.opensOn,
+    again: filed.again,
+  };
+}
+
+/** Why nothing can be filed at a desk. HR's desk is open as long as it has somebody. */
+function refusalAt(
+  desk: Desk,
+  { excluded }: Conversation,
+  { hr, readers }: DesksNow,
+): Event | undefined {
+  if (desk === 'hr') {
+    return hr.length > 0 ? undefined : { kind: 'refused', remark: 'hr_empty', redraw: {} };
+  }
+  if (readers.length < limits.deskOpensAt) {
+    return { kind: 'refused', remark: 'intake_closed', redraw: {} };
+  }
+  return readers.every((person) => excluded.includes(person.id)) ? { kind: 'nobody' } : undefined;
+}
+
+/** Who must not see it. What a client sends is untrusted: only the desk's own people can be excluded. */
+function excludedAt(
+  desk: Desk,
+  { excluded }: Conversation,
+  desks: DesksNow,
+): Conversation['excluded'] {
+  // At HR's desk nobody is named: where one of them is involved, the report does not go there.
+  const known = desk === 'hr' ? [] : everybody(desks).map((person) => person.id);
+  return excluded.filter((id) => known.includes(id));
 }
 
 /** Where a report goes, and what its receipt gave. */
-export interface Addressed {
+interface Addressed {
   readonly desk: Desk;
   readonly blindIndex: Uint8Array;
   readonly publicKey: Uint8Array;
 }
 
-export interface Filed {
+interface Filed {
   readonly reference: Reference;
   readonly desk: Desk;
   readonly filedOn: Day;
@@ -38,50 +90,53 @@ export interface Filed {
 }
 
 /**
- * Files the conversation's report. When this resolves the row is durable, whether it was stored now or by an earlier
- * press of the same draft (`again`). Needs the receipt's public key and blind index; nothing here can open what it seals.
+ * Puts the report into the pool. When this resolves the row is durable, whether it was stored now or by an
+ * earlier press of the same draft (`again`). It takes the receipt's public key and blind index; nothing here
+ * can open what it seals. The reference is the draft's own. Where a thread has it already, the release draws
+ * another.
  */
-export async function fileReport(
-  filing: Filing,
+async function store(
+  world: ReporterWorld,
   state: Conversation,
   { desk, blindIndex, publicKey }: Addressed,
 ): Promise<Filed> {
-  const { random, clock, drafts, poolSealer } = filing;
+  const { random, clock, drafts, poolSealer } = world;
   const submission = await drafts.submission(nameOf(state.id, desk), state.began);
-  // The same conversation, submitted again after its day's key was gone: the receipt names the report all the same.
-  const stored = await filing.threads.byBlindIndex(blindIndex);
+  // The same conversation, submitted again after its day's key was gone: the receipt names the report all the
+  // same.
+  const stored = await world.threads.byBlindIndex(blindIndex);
   if (stored !== undefined) {
     const { reference, desk: at, filedOn } = stored;
     return { reference, desk: at, filedOn, again: true };
   }
   const today = clock.today();
-  // The same conversation, submitted from a view of before after another way was taken there, and not released yet.
+  // The same conversation, submitted from an earlier view after another way was taken there, and not released
+  // yet.
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
   const elsewhere = await drafts.submission(nameOf(state.id, other), state.began);
-  if (await filing.pool.submitted(elsewhere)) {
+  if (await world.pool.submitted(elsewhere)) {
     return { reference: state.reference, desk: other, filedOn: today, again: true };
   }
-  const reference = await freeReference(filing, state.reference);
+  const { reference } = state;
   const thread = { desk, reference, blindIndex, publicKey, today, state: stateOf(state) };
-  const operation = await sealFiling(filing, thread, bodyOf(state));
+  const operation = await sealFiling(world, thread, bodyOf(state));
   for (;;) {
-    const put = await putRows<never>(filing, submission, undefined, async (epoch) => [
+    const put = await putRows<never>(world, submission, undefined, async (epoch) => [
       {
         slot: random.bytes(32),
         epoch: epoch.id,
         envelope: await poolSealer.seal(epoch, operation),
       },
     ]);
-    if (put === 'stored') return { reference, desk, filedOn: today, again: false };
-    // The earlier press has filed under the reference that the draft carries.
-    if (put === 'duplicate') {
-      return { reference: state.reference, desk, filedOn: today, again: true };
+    // The draft carries the reference: a press that comes again names the same one.
+    if (put !== 'slot_taken') {
+      return { reference, desk, filedOn: today, again: put === 'duplicate' };
     }
     // The random slot is taken: another is drawn.
   }
 }
 
-/** The draft's name at a desk: whoever submits it again is told where it lies, whatever was chosen since. */
+/** The draft's name at a desk: who submits it again is told where it lies, whatever was chosen later. */
 function nameOf(id: string, desk: Desk): string {
   const [first = 0, ...others] = fromHex(id);
   return toHex(Uint8Array.of(desk === 'hr' ? first ^ 1 : first, ...others));
@@ -96,7 +151,8 @@ function bodyOf({ talk, texts }: Conversation): ReporterBody {
 function stateOf(state: Conversation): ThreadState {
   const answers = state.talk ? undefined : answersOf(state);
   return {
-    ...(answers === undefined ? {} : { answers, advice: triage(answers) }),
+    answers,
+    advice: answers && triage(answers),
     status: 'received',
     unanswered: false,
     excluded: state.excluded,

@@ -1,23 +1,16 @@
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
 import type { Receipt } from '../domain/receipt';
-import type { Clock } from '../ports/clock';
-import type { Random } from '../ports/random';
-import type { DerivedKeys, ReceiptKeys } from '../ports/receipt-keys';
-import type { MessageSealer, ThreadSealer } from '../ports/sealer';
-import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+import type { DerivedKeys } from '../ports/receipt-keys';
+import type { ThreadRow } from '../ports/thread-store';
 import { readBoth } from '../threads/read-messages';
+import type { ReporterWorld } from './reporter';
 
-export interface Opening {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly receipts: ReceiptKeys;
-  readonly threads: Pick<ThreadStore, 'byBlindIndex' | 'messages'>;
-  readonly threadSealer: Pick<ThreadSealer, 'openAsReporter'>;
-  readonly messages: Pick<MessageSealer, 'open' | 'tags'>;
-  /** Resolves after so many milliseconds. */
-  readonly pause: (milliseconds: number) => Promise<void>;
-}
+/** What world with a receipt takes. */
+type OpenWorld = Pick<
+  ReporterWorld,
+  'clock' | 'random' | 'receipts' | 'threads' | 'threadSealer' | 'messages' | 'pause'
+>;
 
 export type ThreadLookup =
   | {
@@ -31,32 +24,33 @@ export type ThreadLookup =
   | { readonly kind: 'busy' };
 
 /**
- * Opens a thread with a receipt. Right and wrong receipts go the same way, through one derivation and the same
- * look-ups, and none is answered before the same moment: the time tells nothing about what a receipt opens.
+ * Opens a thread with a receipt. Right and wrong receipts go the same way, through one derivation and the
+ * same look-ups, and none is answered before the same moment: the time tells nothing about what a receipt
+ * opens.
  */
-export async function openThread(opening: Opening, receipt: Receipt): Promise<ThreadLookup> {
-  const derived = await opening.receipts.derive(receipt);
-  // How busy the bot is says nothing about the receipt; what comes now would.
+export async function openThread(world: OpenWorld, receipt: Receipt): Promise<ThreadLookup> {
+  const derived = await world.receipts.derive(receipt);
+  // How busy the bot is says nothing about the receipt; the time of what comes now would.
   if (derived.kind === 'busy') return derived;
-  const began = opening.clock.now();
-  const found = await lookUp(opening, derived.keys);
-  await opening.pause(Math.max(0, began + limits.openFloorMilliseconds - opening.clock.now()));
+  const began = world.clock.now();
+  const found = await lookUp(world, derived.keys);
+  await world.pause(Math.max(0, began + limits.openFloorMilliseconds - world.clock.now()));
   return found;
 }
 
 async function lookUp(
-  opening: Opening,
+  world: OpenWorld,
   keys: Pick<DerivedKeys, 'blindIndex' | 'otherIndices' | 'privateKey'>,
 ): Promise<ThreadLookup> {
   // All of them, whichever has it: how long it takes must not say under which one it stands.
   const rows = await Promise.all(
-    [keys.blindIndex, ...keys.otherIndices].map((index) => opening.threads.byBlindIndex(index)),
+    [keys.blindIndex, ...keys.otherIndices].map((index) => world.threads.byBlindIndex(index)),
   );
   const row = rows.find((one) => one !== undefined);
   if (row === undefined) {
-    await readBoth(opening, opening.random.bytes(32), opening.random.id());
+    await readBoth(world, world.random.bytes(32), world.random.id());
     return { kind: 'nothing' };
   }
-  const common = await opening.threadSealer.openAsReporter(row, keys.privateKey);
-  return { kind: 'opened', row, common, messages: await readBoth(opening, common, row.id) };
+  const common = await world.threadSealer.openAsReporter(row, keys.privateKey);
+  return { kind: 'opened', row, common, messages: await readBoth(world, common, row.id) };
 }

@@ -2,16 +2,17 @@ import type { ButtonName } from '../domain/buttons';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
 import type { Remark } from '../domain/remarks';
-import type { Addition, Conversation, Opened, Texts, Turn } from './conversation';
+import type { Conversation, Opened, Texts } from './conversation';
+import type { Addition, Next } from './event';
 import { show } from './show';
 
 /** What a button does in an opened thread. */
-export function pressThread(state: Conversation, button: ButtonName | undefined): Turn {
+export function pressThread(state: Conversation, button: ButtonName | undefined): Next {
   const { opened } = state;
   if (opened === undefined) return show({ ...state, step: 'start', trail: [] });
   switch (button) {
     case 'send': {
-      const remark = noticeFor(state.texts);
+      const remark = remarkOn(state.texts);
       if (remark !== undefined) return show(state, { remark });
       return add(state, { kind: 'message', text: state.texts.text ?? '' });
     }
@@ -28,26 +29,26 @@ export function pressThread(state: Conversation, button: ButtonName | undefined)
 }
 
 /**
- * Whether an excerpt may go to HR. An answer can be changed until HR has got something; where nobody asks, or the same was
- * answered before, the thread is shown as it was.
+ * Whether an excerpt may go to HR. An answer can be changed until HR has got something; where nobody asks, or
+ * the same was answered before, the thread is shown as it was.
  */
-function answerAboutHr(state: Conversation, { hr }: Opened, yes: boolean): Turn {
+function answerAboutHr(state: Conversation, { hr }: Opened, yes: boolean): Next {
   if (hr === undefined || hr === (yes ? 'yes' : 'no')) return show(state);
   // What is half-written travels on behind the next view, as far as there is room.
   if (!fitsBehind(state.texts)) return show(state, { remark: 'too_long' });
   return add(state, { kind: 'hr_answered', yes });
 }
 
-function add(state: Conversation, body: Addition): Turn {
-  return { kind: 'do', state, effect: { kind: 'add', body }, carry: {} };
+function add(state: Conversation, body: Addition): Next {
+  return { kind: 'do', state, effect: { kind: 'add', body }, redraw: {} };
 }
 
-function noticeFor({ text = '' }: Texts): Remark | undefined {
+function remarkOn({ text = '' }: Texts): Remark | undefined {
   if (text.trim() === '') return 'empty';
   return utf8Length(text) > limits.textBytes ? 'too_long' : undefined;
 }
 
-/** Whether all texts fit the sealed block in which they travel behind a view that has no input for them. */
+/** Whether all texts fit the sealed block that carries them behind a view without inputs for them. */
 export function fitsBehind(texts: Texts): boolean {
   return utf8Length(Object.values(texts).join('')) <= limits.textBytes;
 }

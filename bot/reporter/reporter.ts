@@ -1,51 +1,56 @@
 import type { Day } from '../domain/day';
 import type { HrClock } from '../domain/deadlines';
-import type { Desk } from '../domain/ids';
+import type { InvitationCode, Joined } from '../domain/invitation';
 import { makeReceipt, type Receipt } from '../domain/receipt';
+import type { Clock } from '../ports/clock';
+import type { Redraw } from '../ports/dialogue';
+import type { DraftSealer } from '../ports/draft-sealer';
 import type { Journal } from '../ports/journal';
 import type { People, Who } from '../ports/people';
-import type { Adding } from './add-message';
-import type { Carry, Intent } from './conversation';
+import type { Pool } from '../ports/pool';
+import type { Random } from '../ports/random';
+import type { ReceiptKeys } from '../ports/receipt-keys';
+import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import type { ThreadStore } from '../ports/thread-store';
+import type { Event } from './event';
 import type { FairShare } from './fair-share';
-import type { Filing } from './file-report';
-import type { Opening } from './open-thread';
 
-/** What becomes of an invitation code; the desk's affair. */
-type Join = (
-  who: Who,
-  code: { readonly locator: string; readonly secret: string },
-) => Promise<
-  | { readonly kind: 'joined'; readonly desk: Desk; readonly admitted: boolean }
-  | { readonly kind: 'refused'; readonly remark: 'code_refused' | 'already_member' | 'desk_full' }
->;
-
-/** What the reporter's side of the dialogue works with. */
-export interface Reporter
-  extends Filing,
-    Omit<Opening, 'threads' | 'messages' | 'threadSealer'>,
-    Omit<Adding, 'threads' | 'messages' | 'pool' | 'drafts'> {
-  readonly threads: Filing['threads'] & Opening['threads'] & Adding['threads'];
-  readonly threadSealer: Filing['threadSealer'] & Opening['threadSealer'];
-  readonly messages: Filing['messages'] & Opening['messages'] & Adding['messages'];
-  readonly pool: Filing['pool'] & Adding['pool'];
+/**
+ * All that the reporter's side may do. It files through the pool, and reads and writes in a thread that a
+ * receipt has opened. It lists no threads, opens no desk's keys and no state, and writes no audit: nothing
+ * here knows who reports.
+ */
+export interface ReporterWorld {
+  readonly clock: Clock;
+  readonly random: Random;
   readonly people: Pick<People, 'find' | 'ofDesk'>;
-  readonly join: Join;
-  readonly turns: FairShare;
+  readonly receipts: ReceiptKeys;
+  readonly threads: Pick<ThreadStore, 'byId' | 'byBlindIndex' | 'messages'>;
+  readonly threadSealer: Pick<ThreadSealer, 'openAsReporter' | 'newKeys' | 'sealState'>;
+  readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
+  readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
+  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
+  readonly drafts: DraftSealer;
   readonly journal: Journal;
+  readonly share: FairShare;
+  /** What becomes of an invitation code; the desk's affair. */
+  readonly join: (who: Who, code: InvitationCode) => Promise<Joined>;
   readonly hrClock: HrClock;
   /** The day from which something that is written today can be read. */
   readonly opensOn: (today: Day) => Day;
-  /** Something new waits in the pool. */
-  readonly written: () => void;
+  /** To be called once something new is in the pool. */
+  readonly onPosted: () => void;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
-/** A fresh receipt from the operating system's randomness. */
-export function drawReceipt({ random }: Pick<Reporter, 'random'>): Receipt {
+/** A new receipt from the operating system's randomness. */
+export function drawReceipt({ random }: Pick<ReporterWorld, 'random'>): Receipt {
   return makeReceipt(random.digits(22));
 }
 
 /** Too many derivations are under way: the same view again, with what was typed. */
-export function busy({ journal }: Pick<Reporter, 'journal'>, carry: Carry): Intent {
+export function busy({ journal }: Pick<ReporterWorld, 'journal'>, redraw: Redraw): Event {
   journal.count('derivation_busy');
-  return { kind: 'refused', remark: 'busy', carry };
+  return { kind: 'refused', remark: 'busy', redraw };
 }

@@ -1,17 +1,17 @@
 import type { Fields } from '../domain/fields';
+import type { Redraw } from '../ports/dialogue';
 import { absorb } from './absorb';
-import type { Carry, Conversation, Setting, Turn } from './conversation';
+import type { Conversation } from './conversation';
+import type { DesksNow, Drawn } from './event';
 import { needsLook, showIn } from './show';
 
-export type Showing = Extract<Turn, { kind: 'show' }>;
-
 /**
- * After a fault: a view that asks nothing of anybody, and everything that was typed. What cannot be shown without
- * asking leads to the step before it, with the answers as they were.
+ * After a fault: a view that asks nothing of anybody, and everything that was typed. What cannot be shown
+ * without asking leads to the step before it, with the answers as they were.
  */
-export function showFault(before: Conversation, fields: Fields): Showing {
+export function showFault(before: Conversation, fields: Fields): Drawn {
   const state = absorb(before, fields);
-  const carry = { remark: 'failed', fields } as const;
+  const redraw = { remark: 'failed', fields } as const;
   const at = { today: state.began, opensOn: state.began, readers: [], hr: [] };
   switch (state.step) {
     case 'start':
@@ -20,26 +20,26 @@ export function showFault(before: Conversation, fields: Fields): Showing {
       return onStart({ ...state, step: 'start', trail: [] }, {});
     case 'verdict':
       // Whether HR is a way just now is unknown without a look.
-      return needsLook(state) ? atGuide(before, at) : shownAt(state, at, carry);
+      return needsLook(state) ? atGuide(before, at) : shownAt(state, at, redraw);
     case 'involved':
-      // Who was ticked is unknown without the list; whoever was named before stays named.
+      // Who was ticked is unknown without the list; who was named before stays named.
       return atGuide(before, at);
     default:
-      return shownAt(state, at, carry);
+      return shownAt(state, at, redraw);
   }
 }
 
-function atGuide(before: Conversation, at: Setting): Showing {
+function atGuide(before: Conversation, at: DesksNow): Drawn {
   const trail = before.trail.slice(0, Math.max(0, before.trail.indexOf('guide')));
   return shownAt({ ...before, step: 'guide', trail }, at, { remark: 'failed' });
 }
 
-function onStart(state: Conversation, fields: Fields): Showing {
+function onStart(state: Conversation, fields: Fields): Drawn {
   // Whether intake is open is looked at again when the report is filed.
   return { kind: 'show', state, view: { name: 'start', intake: 'open' }, remark: 'failed', fields };
 }
 
-function shownAt(state: Conversation, setting: Setting, carry: Carry): Showing {
-  const turn = showIn(state, setting, carry);
-  return turn.kind === 'show' ? turn : onStart({ ...state, step: 'start', trail: [] }, {});
+function shownAt(state: Conversation, desks: DesksNow, redraw: Redraw): Drawn {
+  const next = showIn(state, desks, redraw);
+  return next.kind === 'show' ? next : onStart({ ...state, step: 'start', trail: [] }, {});
 }

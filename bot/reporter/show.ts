@@ -2,45 +2,47 @@ import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
 import type { ReporterView } from '../domain/view';
+import type { Redraw } from '../ports/dialogue';
+import { textsIn } from './absorb';
 import { isForHr } from './answers';
-import type { Carry, Conversation, Opened, Setting, Step, Turn } from './conversation';
+import type { Conversation, Opened, Step } from './conversation';
 import { daysOf } from './days';
+import type { DesksNow, Next } from './event';
 import { threadStanding } from './thread-standing';
 import { everybody, plainView, storyView, threadView, verdictView } from './views';
 
-/** The steps whose view needs to know what the world looks like just now. */
+/** The steps whose view needs to know who reads at the desks just now. */
 const lookingSteps: readonly Step[] = ['start', 'involved', 'story'];
 
-/** Whether a view cannot be shown without a look at the setting: a verdict, when HR is a way. */
+/** Whether a view cannot be shown without a look at the desks; a verdict only when HR is a way. */
 export function needsLook(state: Conversation): boolean {
   return state.step === 'verdict' ? isForHr(state) : lookingSteps.includes(state.step);
 }
 
 /** Shows the step that a conversation is at, or says what has to be done first to be able to show it. */
-export function show(state: Conversation, carry: Carry = {}): Turn {
-  if (state.step === 'thread') return { kind: 'do', state, effect: { kind: 'read' }, carry };
+export function show(state: Conversation, redraw: Redraw = {}): Next {
+  if (state.step === 'thread') return { kind: 'do', state, effect: { kind: 'read' }, redraw };
   if (needsLook(state)) {
-    return { kind: 'do', state, effect: { kind: 'look', then: 'show' }, carry };
+    return { kind: 'do', state, effect: { kind: 'look', then: 'show' }, redraw };
   }
-  return shown(state, plainView(state), carry);
+  return shown(state, plainView(state), redraw);
 }
 
-/** Shows a step that needed a look at the setting. */
-export function showIn(state: Conversation, setting: Setting, carry: Carry): Turn {
+/** Shows a step that needed a look at the desks. */
+export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Next {
   switch (state.step) {
     case 'start': {
-      const intake = setting.readers.length >= limits.deskOpensAt ? 'open' : 'closed';
-      const desk = setting.desk === undefined ? {} : { desk: setting.desk };
-      return shown(state, { name: 'start', intake, ...desk }, carry);
+      const intake = desks.readers.length >= limits.deskOpensAt ? 'open' : 'closed';
+      return shown(state, { name: 'start', intake, desk: desks.desk }, redraw);
     }
     case 'verdict':
-      return shown(state, verdictView(state, setting.hr), carry);
+      return shown(state, verdictView(state, desks.hr), redraw);
     case 'involved':
-      return shown(state, { name: 'involved', people: everybody(setting) }, carry);
+      return shown(state, { name: 'involved', people: everybody(desks) }, redraw);
     case 'story':
-      return shown(state, storyView(state, setting), carry);
+      return shown(state, storyView(state, desks), redraw);
     default:
-      return shown(state, plainView(state), carry);
+      return shown(state, plainView(state), redraw);
   }
 }
 
@@ -49,19 +51,16 @@ export function showThread(
   state: Conversation,
   opened: Opened,
   messages: readonly Message[],
-  setting: Setting,
-  carry: Carry,
-): Turn {
-  const standing = threadStanding(daysOf(opened), messages, setting.today);
-  const view = threadView(opened, standing, messages, setting);
-  const { hr: _, ...before } = opened;
-  const hr = standing.hr === undefined ? {} : { hr: standing.hr };
-  return shown({ ...state, opened: { ...before, ...hr } }, view, carry);
+  desks: DesksNow,
+  redraw: Redraw,
+): Next {
+  const standing = threadStanding(daysOf(opened), messages, desks.today);
+  const view = threadView(opened, standing, messages, desks);
+  return shown({ ...state, opened: { ...opened, hr: standing.hr } }, view, redraw);
 }
 
-function shown(state: Conversation, view: ReporterView, { remark, fields }: Carry): Turn {
-  const withNotice = remark === undefined ? {} : { remark };
-  return { kind: 'show', state, view, ...withNotice, fields: { ...fieldsOf(state), ...fields } };
+function shown(state: Conversation, view: ReporterView, { remark, fields }: Redraw): Next {
+  return { kind: 'show', state, view, remark, fields: { ...fieldsOf(state), ...fields } };
 }
 
 /** What stands in a view's inputs when it opens: the answers already given. */
@@ -69,20 +68,18 @@ function fieldsOf(state: Conversation): Fields {
   switch (state.step) {
     case 'guide':
       return {
-        ...(state.fit === undefined ? {} : { fit: state.fit }),
+        ...(state.fit && { fit: state.fit }),
         ticks: state.ticks.join(','),
         throughWork: state.throughWork,
       };
     case 'harm':
-      return state.byStaff === undefined ? {} : { byStaff: state.byStaff };
+      return { ...(state.byStaff && { byStaff: state.byStaff }) };
     case 'involved':
       return { involved: state.excluded.join(',') };
-    case 'story': {
-      const { text: _, ...story } = state.texts;
-      return story;
-    }
+    case 'story':
+      return textsIn(state.texts, ['what', 'where', 'how', 'who']);
     case 'thread':
-      return state.texts.text === undefined ? {} : { text: state.texts.text };
+      return textsIn(state.texts, ['text']);
     default:
       return {};
   }

@@ -9,15 +9,15 @@ export interface Standing {
   /** Clocks that have run out: each runs on its own. */
   readonly overdue: readonly Due['what'][];
   /** The handlers' question about HR, while it is open, or the last answer to it. */
-  readonly hr?: OpenQuestion;
+  readonly hr: OpenQuestion | undefined;
 }
 
 /** The question about HR before HR has got anything: until then an answer can be given, and changed. */
 export type OpenQuestion = Extract<HrStep, 'asked' | 'yes' | 'no'>;
 
 /**
- * Status, clocks and the question about HR as the reporter sees them. The reporter holds no key to the desk's state, so they
- * are computed from the acts that stand in the thread.
+ * Status, clocks and the question about HR as the reporter sees them. The reporter holds no key to the desk's
+ * state, so they are computed from the acts that stand in the thread.
  */
 export function threadStanding(
   days: Deadlines,
@@ -30,8 +30,8 @@ export function threadStanding(
     .reduce((now, act) => (act === undefined ? now : applyAct(now, act)), filed);
   const overdue = unmet(days, state).filter((due) => isOverdue(due, today));
   const { status, hr } = state;
-  const open = hr === 'asked' || hr === 'yes' || hr === 'no' ? { hr } : {};
-  return { status, overdue: overdue.map((due) => due.what), ...open };
+  const open = hr === 'asked' || hr === 'yes' || hr === 'no' ? hr : undefined;
+  return { status, overdue: overdue.map((due) => due.what), hr: open };
 }
 
 /** What a message does to a state; nothing, when a thread begins with it. */

@@ -1,32 +1,34 @@
 import type { Desk } from '../domain/ids';
+import type { Person } from '../domain/member';
 import { inOrder, type Message } from '../domain/message';
 import { pageOf } from '../domain/page';
 import { formatReceipt } from '../domain/receipt';
 import { isFiledDirectly, mayGoToHr, triage } from '../domain/triage';
-import type { HrWay, Person, ReporterView } from '../domain/view';
+import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
 import { addresseeOf, answersOf } from './answers';
-import type { Conversation, Opened, Setting } from './conversation';
+import type { Conversation, Opened } from './conversation';
 import { daysOf } from './days';
+import type { DesksNow } from './event';
 import type { OpenQuestion, Standing } from './thread-standing';
 
 /** Everybody who can be named as involved: who reads, and who may come to. */
-export function everybody({ readers, waiting = [] }: Setting): readonly Person[] {
+export function everybody({ readers, waiting = [] }: DesksNow): readonly Person[] {
   return [...readers, ...waiting];
 }
 
 /** Where the report is written, with those who would read it. */
-export function storyView(state: Conversation, setting: Setting): ReporterView {
+export function storyView(state: Conversation, desks: DesksNow): ReporterView {
   const desk = addresseeOf(state);
   const answers = answersOf(state);
-  const rule = answers === undefined ? {} : { rule: triage(answers).rule };
-  const readers = readersAt(desk, state, setting).map((person) => person.title);
-  return { name: 'story', desk, ...rule, readers };
+  const rule = answers && triage(answers).rule;
+  const readers = readersAt(desk, state, desks).map((person) => person.title);
+  return { name: 'story', desk, rule, readers };
 }
 
-/** Who would read at a desk. HR's members are not asked about: where one of them is involved, nothing goes there. */
-function readersAt(desk: Desk, { excluded }: Conversation, setting: Setting): readonly Person[] {
-  if (desk === 'hr') return setting.hr;
-  return setting.readers.filter((person) => !excluded.includes(person.id));
+/** Who would read at a desk. HR's members are not asked about: nothing goes there when one is involved. */
+function readersAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): readonly Person[] {
+  if (desk === 'hr') return desks.hr;
+  return desks.readers.filter((person) => !excluded.includes(person.id));
 }
 
 /** An opened thread with what stands in it. */
@@ -34,7 +36,7 @@ export function threadView(
   opened: Opened,
   { status, overdue, hr }: Standing,
   messages: readonly Message[],
-  setting: Setting,
+  desks: DesksNow,
 ): ReporterView {
   return {
     name: 'thread',
@@ -42,22 +44,19 @@ export function threadView(
     moved: messages.some(({ body }) => body.kind === 'moved'),
     status,
     deadlines: daysOf(opened),
-    ...(hr === undefined ? {} : { hr: questionView(hr, setting) }),
+    hr: hr && questionView(hr, desks),
     overdue,
     page: pageOf(inOrder(messages), opened.back),
   };
 }
 
 /** The handlers' question, what was answered so far, and who would read at HR. */
-function questionView(
-  hr: OpenQuestion,
-  setting: Setting,
-): NonNullable<Extract<ReporterView, { name: 'thread' }>['hr']> {
-  const readers = setting.hr.map((person) => person.title);
-  return hr === 'asked' ? { readers } : { answer: hr, readers };
+function questionView(hr: OpenQuestion, desks: DesksNow): HrQuestion {
+  const readers = desks.hr.map((person) => person.title);
+  return { answer: hr === 'asked' ? undefined : hr, readers };
 }
 
-/** The views that follow from the conversation alone. A state that cannot be shown falls back to the guide. */
+/** The views that follow from the conversation alone. A state that fits no view falls back to the guide. */
 export function plainView(state: Conversation): ReporterView {
   switch (state.step) {
     case 'rights':

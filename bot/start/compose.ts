@@ -128,7 +128,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     drafts,
     hrClock: parts.hrClock,
     opensOn: (today: ReturnType<Clock['today']>) => today,
-    written: () => {
+    onPosted: () => {
       if (parts.releases === 'at-once') release.soon();
     },
   };
@@ -137,15 +137,16 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     journal: { ...journal, fault: parts.deskJournal.fault },
     readyText: parts.readyText,
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
+    hashSecret,
+    memberIdOf,
   };
-  const joinDesk: Vissla['join'] = (who, code) =>
-    join({ ...desk, hashSecret, memberIdOf }, who, code);
+  const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const reporterDialogue = createReporterDialogue({
     ...shared,
     receipts,
     journal,
     join: joinDesk,
-    turns: createFairShare(limits.derivationsOfOne),
+    share: createFairShare(limits.derivationsOfOne),
     pause: (milliseconds) => wait(milliseconds),
   });
   const deskDialogue = createDeskDialogue(desk);

@@ -1,11 +1,12 @@
 import { codeOf } from '../domain/error-code';
 
-/** What an envelope says that will never open, however often it is tried. */
+/** Sealing's codes for an envelope that will never open; docs/codes.md says who goes on after what. */
 const damage = ['seal_format', 'seal_key', 'seal_open'];
 
 /**
- * Whether something is damaged for good, and the work may go on without it. Everything else (a vault or a database that
- * is away) passes: then the whole work stops and is tried again, since going on would lose something.
+ * Whether something is damaged for good: then the work goes on without it. Everything else (a vault or a
+ * database that is away) passes: then the whole work stops and is tried again, because going on would lose
+ * something.
  */
 export function isDamaged(error: unknown): boolean {
   const code = codeOf(error);

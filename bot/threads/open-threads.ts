@@ -2,41 +2,34 @@ import { addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import { expiryOfOpen } from '../domain/retention';
 import { isSettled, type ThreadState } from '../domain/thread';
-import type { Journal } from '../ports/journal';
-import type { ThreadSealer } from '../ports/sealer';
-import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from './is-damaged';
-
-export interface Queueing {
-  readonly threads: Pick<ThreadStore, 'ofDesk'>;
-  readonly threadSealer: Pick<ThreadSealer, 'openState'>;
-  readonly journal: Pick<Journal, 'fault'>;
-}
+import type { QueueWorld } from './worlds';
 
 interface OpenThread {
   readonly row: ThreadRow;
   readonly state: ThreadState;
 }
 
-/** The months under which open threads stand: in the first hours of a month it may still be the month before. */
+/** The months of open threads: in the first hours of a month it may still be the month before. */
 export function openMonths(today: Day): readonly Month[] {
   const month = expiryOfOpen(today);
   return [month, addToMonth(month, -1)];
 }
 
-/** The threads of a desk that ask for something: all open ones, and closed ones in which the reporter has written again. */
+/** A desk's threads that ask for something: open ones, and closed ones where the reporter wrote again. */
 export async function openThreads(
-  queueing: Queueing,
+  world: QueueWorld,
   desk: Desk,
   today: Day,
 ): Promise<OpenThread[]> {
-  const rows = await queueing.threads.ofDesk(desk, openMonths(today));
-  return unsettled(queueing, rows);
+  const rows = await world.threads.ofDesk(desk, openMonths(today));
+  return unsettled(world, rows);
 }
 
-/** Those of the rows that are not settled. One that cannot be read is left out and does not take the others along. */
+/** Those of the rows that are not settled. One that cannot be read is left out and stops nobody. */
 export async function unsettled(
-  { threadSealer, journal }: Pick<Queueing, 'threadSealer' | 'journal'>,
+  { threadSealer, journal }: Pick<QueueWorld, 'threadSealer' | 'journal'>,
   rows: readonly ThreadRow[],
 ): Promise<OpenThread[]> {
   const opened = await Promise.all(

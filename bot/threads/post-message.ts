@@ -3,15 +3,13 @@ import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Message, Side } from '../domain/message';
 import type { Act } from '../domain/thread';
-import type { Epoch, Pool, PoolRow, Submission } from '../ports/pool';
-import type { Family, MessageSealer, Operation, PoolSealer } from '../ports/sealer';
+import type { Epoch, PoolRow, Submission } from '../ports/pool';
+import type { Family, Operation } from '../ports/sealer';
 import { putRows } from './put-rows';
+import type { Counts } from './seen-now';
+import type { ThreadWorld } from './worlds';
 
-export interface Posting {
-  readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
-  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
-  readonly messages: Pick<MessageSealer, 'seal' | 'slots' | 'tags'>;
-}
+type PostWorld = Pick<ThreadWorld, 'pool' | 'poolSealer' | 'messages'>;
 
 export interface Post {
   readonly thread: ThreadId;
@@ -19,70 +17,66 @@ export interface Post {
   readonly common: Uint8Array;
   readonly act: Act;
   readonly submission: Submission;
-  readonly audit?: AuditEntry;
+  readonly audit?: AuditEntry | undefined;
   /**
-   * Which of the side's places may be used: the first free one, or exactly the one after those that the writer had
-   * seen taken, so that two people who act at once never overwrite each other.
+   * Which of the side's places may be used: the first free one, or exactly the one after those that the
+   * writer had seen taken, so that two people who act at once never overwrite each other.
    */
   readonly place: 'first_free' | { readonly after: number };
   /** The message, but for its position; none for an act without words. */
-  readonly message?: {
-    readonly dataKey: Uint8Array;
-    readonly family: Family;
-    readonly content: Omit<Message, 'position'>;
-  };
+  readonly message?: PostedMessage | undefined;
   /** Rows that are stored with it or not at all. */
-  readonly along?: (epoch: Epoch) => Promise<readonly PoolRow[]>;
+  readonly along?: ((epoch: Epoch) => Promise<readonly PoolRow[]>) | undefined;
 }
 
-/** What the writer could see of the thread; read again whenever the epoch has ended meanwhile. */
-export interface Seen {
-  /** Messages of both sides. */
-  readonly messages: number;
-  /** Messages of the family that is written to. */
-  readonly ofFamily: number;
+/** A message that is to be posted, and where: under which key, in which family. */
+interface PostedMessage {
+  readonly dataKey: Uint8Array;
+  readonly family: Family;
+  readonly content: Omit<Message, 'position'>;
 }
 
 export type Posted = 'stored' | 'duplicate' | 'places_full' | 'changed';
 
 /**
- * Seals an act and its message into the pool. When the epoch ends between sealing and storing, the row is sealed again
- * to the next one. `stored` and `duplicate` mean that the row is durable.
+ * Seals an act and its message into the pool. When the epoch ends between sealing and storing, the row is
+ * sealed again to the next one. `stored` and `duplicate` mean that the row is durable.
  *
- * @param look reads the thread as it is now; `undefined` when it has changed since the writer looked.
+ * @param look counts the thread's messages as they are now; `undefined` when it has changed since the writer
+ * looked
  */
 export async function postMessage(
-  posting: Posting,
+  world: PostWorld,
   post: Post,
-  look: () => Promise<Seen | undefined>,
+  look: () => Promise<Counts | undefined>,
 ): Promise<Posted> {
-  const posted = await tryToPost(posting, post, look);
+  const posted = await tryToPost(world, post, look);
   if (posted === 'stored' || posted === 'duplicate') return posted;
   // The thread may have changed by this very draft, pressed a moment ago.
-  return (await posting.pool.submitted(post.submission)) ? 'duplicate' : posted;
+  return (await world.pool.submitted(post.submission)) ? 'duplicate' : posted;
 }
 
 async function tryToPost(
-  posting: Posting,
+  world: PostWorld,
   post: Post,
-  look: () => Promise<Seen | undefined>,
+  look: () => Promise<Counts | undefined>,
 ): Promise<Posted> {
   const { side, common, submission, audit } = post;
   for (;;) {
     const put = await putRows<'changed' | 'places_full'>(
-      posting,
+      world,
       submission,
       audit,
       async (epoch) => {
-        const seen = await look();
-        if (seen === undefined) return 'changed';
-        const slots = posting.messages.slots(common, epoch.id, side);
-        const place = choosePlace(await posting.pool.taken(slots), post.place);
+        const counts = await look();
+        if (counts === undefined) return 'changed';
+        const slots = world.messages.slots(common, epoch.id, side);
+        const place = choosePlace(await world.pool.taken(slots), post.place);
         if (typeof place === 'string') return place;
         const slot = slots[place];
         if (slot === undefined) return 'places_full';
-        const operation = operationOf(posting, post, place, seen);
-        const envelope = await posting.poolSealer.seal(epoch, operation);
+        const operation = operationOf(world, post, place, counts);
+        const envelope = await world.poolSealer.seal(epoch, operation);
         const others = (await post.along?.(epoch)) ?? [];
         return [{ slot, epoch: epoch.id, envelope }, ...others];
       },
@@ -101,7 +95,12 @@ function choosePlace(
   return free < 0 ? 'places_full' : free;
 }
 
-function operationOf({ messages }: Posting, post: Post, place: number, seen: Seen): Operation {
+function operationOf(
+  { messages }: PostWorld,
+  post: Post,
+  place: number,
+  counts: Counts,
+): Operation {
   const { thread, side, act } = post;
   if (post.message === undefined) return { kind: 'act', thread, side, place, act };
   const { dataKey, family, content } = post.message;
@@ -111,7 +110,7 @@ function operationOf({ messages }: Posting, post: Post, place: number, seen: See
     side,
     place,
     act,
-    tags: messages.tags(dataKey, family, seen.ofFamily, limits.candidateTags),
-    message: messages.seal(dataKey, thread, { ...content, position: seen.messages + place }),
+    tags: messages.tags(dataKey, family, counts.ofFamily, limits.candidateTags),
+    message: messages.seal(dataKey, thread, { ...content, position: counts.messages + place }),
   };
 }

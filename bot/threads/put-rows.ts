@@ -1,39 +1,31 @@
 import type { AuditEntry } from '../domain/audit';
-import type { Epoch, EpochRow, Pool, PoolRow, Put, Submission } from '../ports/pool';
+import type { Epoch, PoolRow, Put, Submission } from '../ports/pool';
+import type { ThreadWorld } from './worlds';
 
-export interface Putting {
-  readonly pool: Pick<Pool, 'epoch' | 'put'>;
-  readonly poolSealer: { newEpoch(): Promise<EpochRow> };
-}
+type PutWorld = Pick<ThreadWorld, 'pool' | 'poolSealer'>;
 
 /**
- * Puts rows into the running epoch, or none of them. When the epoch ends between sealing and storing they are built again for
- * the next one. `stored` and `duplicate` mean that they are durable.
+ * Puts rows into the running epoch, or none of them. When the epoch ends between sealing and storing they are
+ * built again for the next one. `stored` and `duplicate` mean that they are durable.
  *
- * @param build seals the rows for an epoch, reading afresh what they depend on; or says why there are none
+ * @param build seals the rows for an epoch and reads again what they depend on; or says why there are none
  */
 export async function putRows<Refusal extends string>(
-  { pool, poolSealer }: Putting,
+  world: PutWorld,
   submission: Submission,
   audit: AuditEntry | undefined,
   build: (epoch: Epoch) => Promise<readonly PoolRow[] | Refusal>,
 ): Promise<Exclude<Put, 'epoch_gone'> | Refusal> {
   for (;;) {
-    const epoch = await currentEpoch({ pool, poolSealer });
+    const epoch = await currentEpoch(world);
     const rows = await build(epoch);
     if (typeof rows === 'string') return rows;
-    const put = await pool.put(rows, submission, audit);
+    const put = await world.pool.put(rows, submission, audit);
     if (put !== 'epoch_gone') return put;
   }
 }
 
 /** The running epoch, or a first one. */
-export function currentEpoch({
-  pool,
-  poolSealer,
-}: {
-  pool: Pick<Pool, 'epoch'>;
-  poolSealer: { newEpoch(): Promise<EpochRow> };
-}): Promise<Epoch> {
+export function currentEpoch({ pool, poolSealer }: PutWorld): Promise<Epoch> {
   return pool.epoch(() => poolSealer.newEpoch());
 }

@@ -1,48 +1,41 @@
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
-import type { Family, MessageSealer } from '../ports/sealer';
-import type { ThreadStore } from '../ports/thread-store';
+import type { Family } from '../ports/sealer';
+import type { CountWorld, ThreadWorld } from './worlds';
 
-interface Walking {
-  readonly threads: Pick<ThreadStore, 'messages'>;
-  readonly messages: Pick<MessageSealer, 'tags'>;
-}
+type ReadWorld = Pick<ThreadWorld, 'threads' | 'messages'>;
 
-export interface Reading extends Walking {
-  readonly messages: Pick<MessageSealer, 'open' | 'tags'>;
-}
-
-/** All messages of one family, in the order of their tags. */
+/** All messages of one family, in the order of their tags. Throws when one of them does not open. */
 export async function readMessages(
-  reading: Reading,
+  world: ReadWorld,
   dataKey: Uint8Array,
   thread: ThreadId,
   family: Family,
 ): Promise<Message[]> {
   const found: Message[] = [];
-  for await (const envelope of envelopesOf(reading, dataKey, family))
-    found.push(reading.messages.open(dataKey, thread, family, envelope));
+  for await (const envelope of envelopesOf(world, dataKey, family))
+    found.push(world.messages.open(dataKey, thread, family, envelope));
   return found;
 }
 
 /** How many messages of one family there are, whether they open or not. */
 export async function countMessages(
-  reading: Walking,
+  world: CountWorld,
   dataKey: Uint8Array,
   family: Family,
 ): Promise<number> {
   let count = 0;
-  for await (const _ of envelopesOf(reading, dataKey, family)) count += 1;
+  for await (const _ of envelopesOf(world, dataKey, family)) count += 1;
   return count;
 }
 
 /**
- * Rows carry no thread key, so whoever holds the data key walks the tags until one is missing; at least one look-up of a
- * full batch is made, however many there are.
+ * The holder of a data key walks its tags until one is missing: rows carry no thread key. At least one full
+ * batch is looked up, however many messages there are.
  */
 async function* envelopesOf(
-  { threads, messages }: Walking,
+  { threads, messages }: CountWorld,
   dataKey: Uint8Array,
   family: Family,
 ): AsyncGenerator<Uint8Array> {
@@ -57,11 +50,11 @@ async function* envelopesOf(
 
 /** What reporter and desk have written to each other, in no order. */
 export async function readBoth(
-  reading: Reading,
+  world: ReadWorld,
   common: Uint8Array,
   thread: ThreadId,
 ): Promise<Message[]> {
-  const reporter = await readMessages(reading, common, thread, 'reporter');
-  const desk = await readMessages(reading, common, thread, 'desk');
+  const reporter = await readMessages(world, common, thread, 'reporter');
+  const desk = await readMessages(world, common, thread, 'desk');
   return [...reporter, ...desk];
 }

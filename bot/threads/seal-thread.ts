@@ -3,33 +3,29 @@ import type { Desk, ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { ReporterBody } from '../domain/message';
 import type { Reference } from '../domain/reference';
-import { drawReference } from '../domain/reference';
 import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
-import type { Random } from '../ports/random';
-import type { DataKeys, MessageSealer, Operation, ThreadSealer } from '../ports/sealer';
-import type { ThreadRow, ThreadStore } from '../ports/thread-store';
-
-export interface ThreadSealing {
-  readonly random: Random;
-  readonly threadSealer: Pick<ThreadSealer, 'newKeys' | 'sealState'>;
-  readonly messages: Pick<MessageSealer, 'seal' | 'tags'>;
-}
+import type { DataKeys, Operation } from '../ports/sealer';
+import type { ThreadRow } from '../ports/thread-store';
+import type { ThreadWorld } from './worlds';
 
 /** A thread that is to be, before it is sealed. */
 export interface NewThread {
   readonly desk: Desk;
   readonly reference: Reference;
   readonly blindIndex: Uint8Array;
-  /** The public key of whoever holds the reporter's place; 32 bytes. */
+  /** The public key of who holds the reporter's place; 32 bytes. */
   readonly publicKey: Uint8Array;
   readonly today: Day;
   readonly state: ThreadState;
 }
 
-/** Seals a new, open thread's row: with a new id and new data keys, wrapped for its desk and for the reporter's place. */
+/**
+ * Seals a new, open thread's row: with a new id and new data keys, wrapped for its desk and for the
+ * reporter's place.
+ */
 export async function sealThread(
-  { random, threadSealer }: ThreadSealing,
+  { random, threadSealer }: Pick<ThreadWorld, 'random' | 'threadSealer'>,
   { desk, reference, blindIndex, publicKey, today, state }: NewThread,
 ): Promise<{ readonly thread: ThreadRow; readonly dataKeys: DataKeys }> {
   const id = random.id<ThreadId>();
@@ -53,12 +49,12 @@ export async function sealThread(
 
 /** Seals a new thread with its first message, as the release takes it in. */
 export async function sealFiling(
-  sealing: ThreadSealing,
+  world: Pick<ThreadWorld, 'random' | 'threadSealer' | 'messages'>,
   of: NewThread,
   body: ReporterBody,
 ): Promise<Extract<Operation, { kind: 'filing' }>> {
-  const { thread, dataKeys } = await sealThread(sealing, of);
-  const { random, messages } = sealing;
+  const { thread, dataKeys } = await sealThread(world, of);
+  const { random, messages } = world;
   const message = { id: random.id(), day: of.today, position: 0, body };
   return {
     kind: 'filing',
@@ -66,15 +62,4 @@ export async function sealFiling(
     tags: messages.tags(dataKeys.common, 'reporter', 0, limits.candidateTags),
     message: messages.seal(dataKeys.common, thread.id, message),
   };
-}
-
-/** The drawn reference, unless a thread has it already (once in some ten million): then another is drawn. */
-export async function freeReference(
-  { threads, random }: { threads: Pick<ThreadStore, 'byReference'>; random: Random },
-  drawn: Reference,
-): Promise<Reference> {
-  let reference = drawn;
-  while ((await threads.byReference(reference)) !== undefined)
-    reference = drawReference((length) => random.crockford(length));
-  return reference;
 }

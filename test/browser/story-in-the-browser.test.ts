@@ -102,14 +102,14 @@ describe('the story in the browser', () => {
       const readsAtDesk = async (): Promise<void> => {
         await walk.opensFromNotice(reference);
         await dialog.getByText(reference).click();
-        await walk.presses(texts.queue.open, secret);
+        await walk.presses(texts.deskQueue.open, secret);
       };
       await readsAtDesk();
-      await walk.presses(texts.deskActs.acknowledge, texts.forms.text);
+      await walk.presses(texts.deskOptions.acknowledge, texts.forms.text);
       await walk.presses(texts.buttons.send, texts.done.acknowledged);
       await walk.presses(texts.deskThread.toThread, secret);
       await walk.opensUntil(texts.statuses.acknowledged, readsAtDesk);
-      await walk.presses(texts.deskActs.reply, texts.forms.text);
+      await walk.presses(texts.deskOptions.reply, texts.forms.text);
       await dialog.getByLabel(texts.forms.text).fill(`Svar till ${name}`);
       await walk.presses(texts.buttons.send, texts.done.reply);
       await walk.leaves();
@@ -177,8 +177,8 @@ describe('the story in the browser', () => {
       await walk.becomes(officer);
       await walk.opensFromNotice(reference);
       await dialog.getByText(reference).click();
-      await walk.presses(texts.queue.open, secret);
-      await walk.presses(texts.deskActs.redirect, texts.forms.target);
+      await walk.presses(texts.deskQueue.open, secret);
+      await walk.presses(texts.deskOptions.redirect, texts.forms.target);
       await dialog.getByLabel(texts.contacts.safetyRepresentative, { exact: true }).check();
       await walk.presses(texts.buttons.next, texts.forms.duty);
       await walk.presses(texts.buttons.send, texts.remarks.choose);
@@ -198,18 +198,18 @@ describe('the story in the browser', () => {
       const readsAtDesk = async (): Promise<void> => {
         await walk.opensQueue(reference);
         await dialog.getByText(reference).click();
-        await walk.presses(texts.queue.open, secret);
+        await walk.presses(texts.deskQueue.open, secret);
       };
       await readsAtDesk();
       await walk.opensUntil('Pengar försvinner också.', readsAtDesk);
-      await walk.presses(texts.deskActs.move, texts.forms.moveLeft);
+      await walk.presses(texts.deskOptions.move, texts.forms.moveLeft);
       await walk.presses(texts.forms.doMove, texts.done.moved);
       await walk.leaves();
 
       await walk.becomes(handler);
       await walk.opensFromNotice(reference);
       await dialog.getByText(reference).click();
-      await walk.presses(texts.queue.open, 'Pengar försvinner också.');
+      await walk.presses(texts.deskQueue.open, 'Pengar försvinner också.');
       expect(await dialog.innerText()).not.toContain('Lena Sund');
       await walk.leaves();
 

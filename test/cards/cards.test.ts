@@ -112,11 +112,7 @@ describe('what cards send', () => {
     for (const [, , card] of drawn) {
       const once = inputs(card).some(({ id }) => id === 'draft');
       for (const { data } of buttonsOf(card))
-        expect(data).toEqual({
-          verb: 'step',
-          act: actOf(data),
-          ...(once ? {} : { draft: 'draft' }),
-        });
+        expect(data).toEqual({ act: actOf(data), ...(once ? {} : { draft: 'draft' }) });
     }
   });
 
@@ -129,7 +125,7 @@ describe('what cards send', () => {
     for (const [name, card] of posted) {
       const door = name.startsWith('notice') ? { act: 'desk' } : {};
       expect(buttonsOf(card).map(({ data }) => data)).toEqual([
-        { msteams: { type: 'task/fetch' }, verb: 'open', ...door },
+        { msteams: { type: 'task/fetch' }, ...door },
       ]);
       expect(inputs(card)).toEqual([]);
     }

@@ -1,7 +1,7 @@
 import { elementsIn } from '../../adaptive-cards/element';
 import { type DeskOption, deskOptions } from '../../bot/domain/desk-options';
+import type { DeskView } from '../../bot/domain/desk-view';
 import { limits } from '../../bot/domain/limits';
-import type { DeskView } from '../../bot/domain/view';
 import { cards, day, locales, message, partsOf, samples, shown } from './samples';
 
 const [sample] = samples.desk_thread;
@@ -91,7 +91,7 @@ describe('a thread at a desk', () => {
   it('has HR’s own clock, and says in the queue what is new', () => {
     const due = { what: 'answer', by: day('2026-11-27'), overdue: false } as const;
     expect(textOf(threadOf({ desk: 'hr', due }))).toContain('Svara senast 27 november 2026.');
-    expect(textOf(samples.queue[2] ?? threadOf({}))).toContain(
+    expect(textOf(samples.desk_queue[2] ?? threadOf({}))).toContain(
       'svara senast 24 nov · försenad · nytt att läsa',
     );
   });

@@ -4,7 +4,9 @@ import type { Shown } from '../../bot/channels/channel';
 import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
 import { type Day, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
+import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
+import type { FormView } from '../../bot/domain/desk-view';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import {
   type Body,
@@ -18,7 +20,7 @@ import { everyAnswer } from '../../bot/domain/questionnaire';
 import type { ReadyText } from '../../bot/domain/ready-text';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { isFiledDirectly, mayGoToHr, type Route, rules, triage } from '../../bot/domain/triage';
-import type { DeskDeed, FormView, HrWay, OtherRoute, View } from '../../bot/domain/view';
+import type { HrWay, OtherRoute, View } from '../../bot/domain/view';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
@@ -150,7 +152,7 @@ const officers = [
 ];
 const titles = officers.map(({ title }) => title);
 const reference = 'K7Q2M-4XRT9';
-const deeds = {
+const commands = {
   acknowledged: true,
   reply: true,
   feedback: true,
@@ -164,8 +166,8 @@ const deeds = {
   closed: true,
   reopened: true,
   stepped_down: true,
-} as const satisfies Readonly<Record<DeskDeed, true>>;
-export const allDeeds = Object.keys(deeds) as (keyof typeof deeds)[];
+} as const satisfies Readonly<Record<DeskCommand['kind'], true>>;
+export const allCommands = Object.keys(commands) as (keyof typeof commands)[];
 
 const inForm = (reader: FormView['reader'] = 'reporter') => ({ reference, reader });
 /** Forms that the handlers read as well: HR's answers in an excerpt. */
@@ -279,10 +281,10 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'joined', desk: 'whistleblowing', admitted: false },
   ],
   left: [{ name: 'left' }],
-  queue: [
-    { name: 'queue', items: [], earlier: false, more: false, total: 0, waiting: 0 },
+  desk_queue: [
+    { name: 'desk_queue', items: [], earlier: false, more: false, total: 0, waiting: 0 },
     {
-      name: 'queue',
+      name: 'desk_queue',
       items: statuses.map((status, n) => ({
         thread: thread(n),
         reference,
@@ -299,7 +301,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       waiting: 1,
     },
     {
-      name: 'queue',
+      name: 'desk_queue',
       items: [
         {
           thread: thread(1),
@@ -398,17 +400,17 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ),
   desk_reopen: bothReaders.map((form) => ({ name: 'desk_reopen', ...form })),
   desk_step_down: bothReaders.map((form) => ({ name: 'desk_step_down', ...form })),
-  desk_done: allDeeds.flatMap((what) =>
+  desk_done: allCommands.flatMap((what) =>
     [false, true].map(
       (again) => ({ name: 'desk_done', what, reference, opensOn: filedOn, again }) as const,
     ),
   ),
-  people: [
-    { name: 'people', members: people, waiting: [] },
-    { name: 'people', members: people, waiting: [{ id: member(3), title: 'HR-chef' }] },
+  desk_people: [
+    { name: 'desk_people', members: people, waiting: [] },
+    { name: 'desk_people', members: people, waiting: [{ id: member(3), title: 'HR-chef' }] },
   ],
   desk_away: [{ name: 'desk_away' }],
-  not_a_member: [{ name: 'not_a_member' }],
+  desk_not_a_member: [{ name: 'desk_not_a_member' }],
 };
 
 export const allViews: readonly View[] = Object.values(samples).flat();

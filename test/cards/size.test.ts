@@ -66,7 +66,7 @@ describe('the size of a card', () => {
   );
 
   it('is small for a queue of ten', () => {
-    const [, queue] = samples.queue;
+    const [, queue] = samples.desk_queue;
     if (queue === undefined) throw new RangeError('queue');
     const items = Array.from({ length: 10 }, () => queue.items[0]!);
     expect(size({ ...queue, items }, {})).toBeLessThan(usual);

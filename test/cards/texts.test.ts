@@ -9,7 +9,7 @@ import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domai
 import { remarks } from '../../bot/domain/remarks';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { isFiledDirectly, routes, rules } from '../../bot/domain/triage';
-import { allDeeds, cards, desks, locales, options, readyTexts } from './samples';
+import { allCommands, cards, desks, locales, options, readyTexts } from './samples';
 
 const folder = join(__dirname, '../../adaptive-cards');
 const files = (ending: string): string[] =>
@@ -41,7 +41,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   byStaff: byStaffAnswers,
   statuses,
   closeReasons,
-  remarks: remarks,
+  remarks,
   contacts: contactKeys,
   redirect: redirectTargets,
   desk: desks,
@@ -50,16 +50,16 @@ const families: Readonly<Record<string, readonly string[]>> = {
   handOverTargets,
   investigations,
   hrSteps,
-  deskActs: deskOptions,
+  deskOptions,
   readers: ['reporter', 'handlers', 'hr'],
   ready: readyTexts,
 };
 /** Texts that the code names by a word of the domain, within a group of others. */
 const composed = [
-  new RegExp(`^done\\.(${allDeeds.join('|')})$`),
+  new RegExp(`^done\\.(${allCommands.join('|')})$`),
   /^verdict\.(complaint|fault_report)$/,
   /^joined\.(whistleblowing|hr)$/,
-  /^(queue|deskThread)\.(acknowledge|feedback|answer)$/,
+  /^(deskQueue|deskThread)\.(acknowledge|feedback|answer)$/,
   /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo)$/,
   /^heads\.(acknowledged|reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,

@@ -178,7 +178,7 @@ describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
       expect(ended).toMatchObject({ view: { name: 'start' }, remark: 'altered' });
     }
     const karin = await goesOn(office, 'acknowledgedAndWaiting', 'desk_do_acknowledge');
-    expect(karin.shown).toMatchObject({ view: { name: 'queue' }, remark: 'altered' });
+    expect(karin.shown).toMatchObject({ view: { name: 'desk_queue' }, remark: 'altered' });
 
     const person = await goesOn(office, 'filedAndReleased', 'file', what);
     await person.presses('report');

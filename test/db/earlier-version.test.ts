@@ -1,4 +1,5 @@
-import type { QueueItem, View } from '../../bot/domain/view';
+import type { QueueItem } from '../../bot/domain/desk-view';
+import type { View } from '../../bot/domain/view';
 import { storedCounts } from '../support/databases/stored-rows';
 import {
   facts,
@@ -62,12 +63,15 @@ describe('what version 0.1.0 left', () => {
   const cannotFind = async (person: Person, reference: string): Promise<void> => {
     await person.opens('desk');
     await person.presses('desk_find', { reference });
-    expect(person.shown).toMatchObject({ view: { name: 'queue' }, remark: 'unknown_reference' });
+    expect(person.shown).toMatchObject({
+      view: { name: 'desk_queue' },
+      remark: 'unknown_reference',
+    });
   };
   const queueOf = async (person: Person): Promise<QueueItem[]> => {
     let view = await person.opens('desk');
     const items: QueueItem[] = [];
-    while (view.name === 'queue') {
+    while (view.name === 'desk_queue') {
       items.push(...view.items);
       if (!view.more) return items;
       view = await person.presses('desk_more');
@@ -153,7 +157,7 @@ describe('what version 0.1.0 left', () => {
     await karin.presses('desk_approve', { person: facts.people.pelle.id });
     expect(karin.shown.remark).toBe('approved');
     const pelle = office.person(facts.people.pelle.who);
-    expect(await pelle.opens('desk')).toMatchObject({ name: 'queue', total: 14 });
+    expect(await pelle.opens('desk')).toMatchObject({ name: 'desk_queue', total: 14 });
   });
 
   it('is looked after: what is due is destroyed once nothing waits, and nothing else', async () => {

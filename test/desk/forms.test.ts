@@ -1,12 +1,13 @@
 import { formView } from '../../bot/desk/forms';
 import type { AuditEvent } from '../../bot/domain/audit';
 import type { ButtonName } from '../../bot/domain/buttons';
+import type { DeskCommand } from '../../bot/domain/desk-command';
 import type { Fields } from '../../bot/domain/fields';
 import type { Revision, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
 import { utf8Length } from '../../bot/domain/page';
-import type { DeskDeed, View } from '../../bot/domain/view';
+import type { View } from '../../bot/domain/view';
 import { sampleRows } from '../db/sample-rows';
 import { type StoredAudit, storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -19,7 +20,7 @@ interface Form {
   readonly view: View['name'];
   readonly sends: ButtonName;
   readonly fields: Fields;
-  readonly what: DeskDeed;
+  readonly what: DeskCommand['kind'];
   readonly event: AuditEvent;
   /** What stands in the thread afterwards; nothing after a step-down. */
   readonly body?: Body;
@@ -157,7 +158,7 @@ describe('the forms of the desk', () => {
     (await office.stores.database.people.find(member.who))?.id ?? 'nobody';
   const threadId = async (): Promise<string> => {
     const view = await daniel.opens('desk');
-    return view.name === 'queue' ? (view.items[0]?.thread ?? '') : '';
+    return view.name === 'desk_queue' ? (view.items[0]?.thread ?? '') : '';
   };
   /** The bodies that stand in a shown thread after the report. */
   const bodies = ({ shown: { view } }: Person): Body[] =>
@@ -282,7 +283,7 @@ describe('the forms of the desk', () => {
     it('goes to the queue with an altered draft, and sends nothing', async () => {
       await opensForm(karin, form);
       karin.shown = { ...karin.shown, draft: `${karin.shown.draft.slice(0, -4)}AAAA` };
-      expect(await karin.presses(form.sends, form.fields)).toMatchObject({ name: 'queue' });
+      expect(await karin.presses(form.sends, form.fields)).toMatchObject({ name: 'desk_queue' });
       expect(karin.shown.remark).toBe('altered');
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
       expect(await office.stores.database.pool.waits()).toBe(false);
@@ -397,7 +398,7 @@ describe('the forms of the desk', () => {
       await office.releases();
       const view = await finds(karin);
       expect(view).toMatchObject({ name: 'desk_thread', status: 'acknowledged' });
-      expect(view).not.toHaveProperty('due');
+      expect(view).toHaveProperty('due', undefined);
     });
   });
 
@@ -415,12 +416,12 @@ describe('the forms of the desk', () => {
       notices: [],
     }));
     expect(await office.stores.database.threads.byId(foreign.id)).toMatchObject({ desk: 'hr' });
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
     for (const [act, typed] of [
       ['desk_open', { thread: foreign.id }],
       ['desk_find', { reference: foreign.reference }],
     ] as const) {
-      expect(await karin.presses(act, typed)).toMatchObject({ name: 'queue', total: 1 });
+      expect(await karin.presses(act, typed)).toMatchObject({ name: 'desk_queue', total: 1 });
       expect(karin.shown.remark).toBe('unknown_reference');
     }
     expect(await audit()).toEqual([]);
@@ -449,7 +450,7 @@ describe('the forms of the desk', () => {
     expect(await again(karin, shown).presses('desk_do_step_down')).toMatchObject({ again: true });
     await office.releases();
     expect(await again(karin, shown).presses('desk_do_step_down')).toMatchObject({ again: true });
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
     expect(await finds(daniel)).toMatchObject({ name: 'desk_thread', reference });
     await daniel.presses('desk_step_down');
     await daniel.presses('desk_do_step_down');
@@ -467,12 +468,15 @@ describe('the forms of the desk', () => {
       await karin.presses('desk_people');
       const { shown } = karin;
       await karin.presses(act, { person: subject });
-      expect(karin.shown).toMatchObject({ remark, view: { name: 'people', waiting: [] } });
+      expect(karin.shown).toMatchObject({ remark, view: { name: 'desk_people', waiting: [] } });
       const found = await office.stores.database.people.find(third!.who);
       expect(found?.standing).toBe(standing);
       const second = again(karin, shown);
       await second.presses(act, { person: subject });
-      expect(second.shown).toMatchObject({ remark: 'changed_meanwhile', view: { name: 'people' } });
+      expect(second.shown).toMatchObject({
+        remark: 'changed_meanwhile',
+        view: { name: 'desk_people' },
+      });
       expect((await audit()).filter((line) => line.event !== 'member_asked_to_join')).toEqual([
         { event, day: office.clock.today(), member: await idOf(karin), thread: null, subject },
       ]);

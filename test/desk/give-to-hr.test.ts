@@ -64,7 +64,7 @@ describe('an excerpt for HR', () => {
     const events = (await storedAudit(office.location)).map((line) => line.event);
     expect(events).not.toContain('excerpt_given_to_hr');
     await office.releases();
-    expect(await sara.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await sara.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
     expect((await opensThread(karin, reference)).hr).toBe('yes');
   };
 
@@ -159,7 +159,7 @@ describe('an excerpt for HR', () => {
     await sara.presses('desk_approve', { person: id });
     await office.releases();
     expect(await sara.opens('desk')).toMatchObject({ total: 1 });
-    expect(await third!.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await third!.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
   });
 
   it('counts no ids but those of HR, and hides from nobody else', async () => {
@@ -320,7 +320,7 @@ describe('an excerpt for HR', () => {
       await gives();
       await office.releases();
       const queue = await sara.opens('desk');
-      atHr = queue.name === 'queue' ? (queue.items[0]?.reference ?? '') : '';
+      atHr = queue.name === 'desk_queue' ? (queue.items[0]?.reference ?? '') : '';
     });
     const notesIn = async (member: Person): Promise<(readonly [string | undefined, string])[]> => {
       const { page } = await opensThread(member, reference);
@@ -453,7 +453,7 @@ describe('an excerpt for HR', () => {
       expect(office.notices.map(({ address }) => address)).toEqual([
         expect.stringContaining('Kommunjurist'),
       ]);
-      expect(await daniel.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+      expect(await daniel.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
       daniel.shown = form;
       await daniel.presses('desk_do_write_hr', { text: 'Jag frågar ändå.' });
       expect(daniel.shown).toMatchObject({
@@ -462,7 +462,10 @@ describe('an excerpt for HR', () => {
       });
       expect(await office.stores.database.pool.waits()).toBe(false);
       await daniel.presses('desk_thread');
-      expect(daniel.shown).toMatchObject({ remark: 'gone', view: { name: 'queue', total: 0 } });
+      expect(daniel.shown).toMatchObject({
+        remark: 'gone',
+        view: { name: 'desk_queue', total: 0 },
+      });
     });
 
     it('leaves the handlers’ thread as it is when its own time has run out', async () => {

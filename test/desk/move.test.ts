@@ -51,8 +51,8 @@ describe('a move to the handlers', () => {
   const nothingIsMoved = async (): Promise<void> => {
     expect((await storedAudit(database())).map(({ event }) => event)).not.toContain('thread_moved');
     await office.releases();
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
-    expect(await petra.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
+    expect(await petra.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
   };
 
   it('takes every place of the thread, and is done once by ten presses', async () => {
@@ -149,7 +149,7 @@ describe('a move to the handlers', () => {
     await karin.presses('desk_approve', { person: id });
     await office.releases();
     expect(await karin.opens('desk')).toMatchObject({ total: 1 });
-    expect(await third!.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await third!.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
   });
 
   it('counts no ids but those of the handlers', async () => {
@@ -204,7 +204,7 @@ describe('a move to the handlers', () => {
     await office.releases();
     expect(await petra.presses('desk_do_reply')).toMatchObject({ name: 'desk_reply' });
     expect(petra.shown).toMatchObject({ remark: 'gone', fields: { text: 'Ett långt svar.' } });
-    expect(await petra.presses('desk_thread')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await petra.presses('desk_thread')).toMatchObject({ name: 'desk_queue', total: 0 });
     expect(petra.shown.remark).toBe('gone');
     expect(await office.stores.database.pool.waits()).toBe(false);
   });

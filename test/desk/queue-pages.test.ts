@@ -22,7 +22,7 @@ describe('what does not fit on one card', () => {
     let view = await karin.opens('desk');
     const pages: string[][] = [];
     for (;;) {
-      if (view.name !== 'queue') throw new Error(view.name);
+      if (view.name !== 'desk_queue') throw new Error(view.name);
       expect(view.total).toBe(23);
       pages.push(view.items.map((item) => item.reference));
       if (!view.more) break;
@@ -42,14 +42,14 @@ describe('what does not fit on one card', () => {
 
   it('can be read in the other language, whatever the messenger says', async () => {
     await karin.opens('desk');
-    expect(karin.reads()).toContain(sv.queue.heading);
+    expect(karin.reads()).toContain(sv.deskQueue.heading);
     await karin.presses('desk_switch');
-    expect(karin.reads()).toContain(en.queue.heading);
+    expect(karin.reads()).toContain(en.deskQueue.heading);
     await karin.presses('desk_people');
-    expect(karin.reads()).toContain(en.people.heading);
+    expect(karin.reads()).toContain(en.deskPeople.heading);
     await karin.presses('desk_queue');
     await karin.presses('desk_switch');
-    expect(karin.reads()).toContain(sv.queue.heading);
+    expect(karin.reads()).toContain(sv.deskQueue.heading);
   });
 
   it('is a thread of several pages, which is read to its beginning and back', async () => {

@@ -7,7 +7,8 @@ import type { Member } from '../../bot/domain/member';
 import type { Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { openThreads, type Queueing } from '../../bot/threads/open-threads';
+import { openThreads } from '../../bot/threads/open-threads';
+import type { QueueWorld } from '../../bot/threads/worlds';
 
 const d = (text: string) => text as Day;
 const today = d('2026-05-20');
@@ -27,7 +28,7 @@ interface Filed extends Partial<ThreadState> {
 }
 
 /** A desk's shelf of threads: states stand open in their rows, and rows are found by desk and month. */
-function shelf(filed: readonly Filed[]): Queueing & { readonly hrClock: HrClock } {
+function shelf(filed: readonly Filed[]): QueueWorld & { readonly hrClock: HrClock } {
   const rows = filed.map(
     ({ filedOn, expiry = openMonth, desk = 'whistleblowing', ...state }, index): ThreadRow => ({
       id: index.toString(16).padStart(32, '0') as ThreadId,

@@ -171,7 +171,7 @@ describe('notices to a desk', () => {
   };
   const acknowledges = async (member: Person): Promise<void> => {
     const queue = await member.opens('desk');
-    if (queue.name !== 'queue') throw new Error(queue.name);
+    if (queue.name !== 'desk_queue') throw new Error(queue.name);
     await member.presses('desk_open', { thread: queue.items[0]!.thread });
     await member.presses('desk_acknowledge');
     expect(await member.presses('desk_do_acknowledge')).toMatchObject({ name: 'desk_done' });

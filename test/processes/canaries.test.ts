@@ -132,7 +132,7 @@ describe('canaries', () => {
     expect(maja.reads()).toContain(typed.closing);
 
     // What follows keeps this process busy, and the messenger with it.
-    while ((await storedCounts(database.location)).remark !== 0) await wait(25);
+    while ((await storedCounts(database.location)).notice !== 0) await wait(25);
     const vault = JSON.parse(readFileSync(join(folder, 'vault.json'), 'utf8')) as unknown;
     const secrets =
       JSON.stringify(vault)
@@ -187,21 +187,21 @@ describe('canaries', () => {
         type: 'invoke',
         name: 'task/submit',
         value: {
-          data: { verb: forged, button: forged, draft: forged, texts: forged, what: forged },
+          data: { verb: forged, act: forged, draft: forged, texts: forged, what: forged },
         },
       },
       {
         type: 'invoke',
         name: 'task/submit',
         value: {
-          data: { verb: 'step', button: '__proto__', draft: { a: forged }, what: [forged] },
+          data: { verb: 'step', act: '__proto__', draft: { a: forged }, what: [forged] },
         },
       },
       {
         type: 'invoke',
         name: 'task/submit',
         value: {
-          data: { verb: 'step', button: 'file', draft: 'WD1.AAAA', what: forged.repeat(5000) },
+          data: { verb: 'step', act: 'file', draft: 'WD1.AAAA', what: forged.repeat(5000) },
         },
       },
       { type: 'invoke', name: 'task/submit', value: 'DEEP' },
@@ -231,39 +231,39 @@ describe('canaries', () => {
       const { draft } = pressOf(eve.card, anyButton(eve), {});
       expect(draft).toMatch(/^WD1\./);
       return [
-        { verb: 'step', button: forged, draft, what: forged },
-        { verb: 'step', button: '__proto__', draft, text: forged },
+        { verb: 'step', act: forged, draft, what: forged },
+        { verb: 'step', act: '__proto__', draft, text: forged },
         {
           verb: 'step',
-          button: 'next',
+          act: 'next',
           draft,
           fit: forged,
           ticks: `${forged},hidden`,
           group: forged,
         },
-        { verb: 'step', button: 'next', draft, fit: 'harm', byStaff: forged, involved: forged },
+        { verb: 'step', act: 'next', draft, fit: 'harm', byStaff: forged, involved: forged },
         {
           verb: 'step',
-          button: 'file',
+          act: 'file',
           draft,
           what: forged.repeat(1000),
           where: forged.repeat(1000),
         },
         {
           verb: 'step',
-          button: 'file',
+          act: 'file',
           draft,
           what: { what: forged },
           where: [forged],
           how: 7,
           who: null,
         },
-        { verb: 'step', button: 'send', draft, text: [[[{ text: forged }]]] },
-        { verb: 'step', button: 'desk_do_close', draft, reason: forged, text: forged },
-        { verb: 'step', button: 'desk_do_reply', draft, text: forged, thread: forged },
-        { verb: 'step', button: 'desk_approve', draft, person: forged },
-        { verb: 'step', button: 'open', draft: [draft], code: forged },
-        { verb: 'step', button: 'open', draft, texts: draft, what: forged },
+        { verb: 'step', act: 'send', draft, text: [[[{ text: forged }]]] },
+        { verb: 'step', act: 'desk_do_close', draft, reason: forged, text: forged },
+        { verb: 'step', act: 'desk_do_reply', draft, text: forged, thread: forged },
+        { verb: 'step', act: 'desk_approve', draft, person: forged },
+        { verb: 'step', act: 'open', draft: [draft], code: forged },
+        { verb: 'step', act: 'open', draft, texts: draft, what: forged },
       ];
     };
     const group = (): string => /(?:\d{4} ){5}(\d{4})/.exec(eve.reads())?.[1] ?? '';
@@ -387,7 +387,7 @@ describe('hostile presses with a live draft', () => {
         draft,
         texts: undefined,
       } as const;
-      expect((await office.vissla.dialogue(press)).view).toEqual({ name: 'not_a_member' });
+      expect((await office.vissla.dialogue(press)).view).toEqual({ name: 'desk_not_a_member' });
     }
     await office.releases();
     expect(await storedCounts(path)).toEqual(before);

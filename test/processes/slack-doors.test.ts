@@ -111,7 +111,7 @@ describe('the doors in Slack', () => {
     expect(JSON.stringify(posted)).not.toContain('Kanarie');
 
     await karin.opensFromMessage('desk');
-    expect(sentencesOfView(karin.view ?? {})).toContain(texts.queue.heading);
+    expect(sentencesOfView(karin.view ?? {})).toContain(texts.deskQueue.heading);
   });
 
   it('close for whoever no longer belongs, also the button that is still on Home', async () => {
@@ -124,11 +124,11 @@ describe('the doors in Slack', () => {
     expect((await runVissla(office.settings, 'staff', 'remove', id)).status).toBe(0);
 
     await daniel.presses('desk_note');
-    expect(sentencesOfView(daniel.view ?? {})).toContain(texts.notMember.heading);
+    expect(sentencesOfView(daniel.view ?? {})).toContain(texts.deskNotAMember.heading);
     daniel.closes();
     await daniel.client.press('act:desk');
     await office.workspace.slack.until(() => daniel.client.modals.length > 0);
-    expect(sentencesOfView(daniel.view ?? {})).toContain(texts.notMember.heading);
+    expect(sentencesOfView(daniel.view ?? {})).toContain(texts.deskNotAMember.heading);
     expect(daniel.reads()).not.toContain('Hemligheten.');
     daniel.closes();
     expect(await home(daniel)).toBe(await home(maja));

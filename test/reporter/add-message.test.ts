@@ -4,8 +4,10 @@ import type { Body } from '../../bot/domain/message';
 import { parseReceipt } from '../../bot/domain/receipt';
 import { nodeRandom } from '../../bot/platform/random';
 import type { Pool } from '../../bot/ports/pool';
-import { type Adding, addMessage } from '../../bot/reporter/add-message';
-import type { Addition, Opened } from '../../bot/reporter/conversation';
+import { addMessage } from '../../bot/reporter/add-message';
+import type { Opened } from '../../bot/reporter/conversation';
+import type { Addition } from '../../bot/reporter/event';
+import type { ReporterWorld } from '../../bot/reporter/reporter';
 import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
 import { readBoth } from '../../bot/threads/read-messages';
 import { openVissla, type TestVissla } from '../support/open-vissla';
@@ -50,8 +52,8 @@ describe('adding to an opened thread', () => {
     };
   };
   const adds = (body: Addition, pool: Pick<Pool, 'put'> = office.stores.database.pool) =>
-    addMessage(adding({ ...poolOf(), put: (...args) => pool.put(...args) }), opened, body);
-  const poolOf = (): Adding['pool'] => {
+    addMessage(worldOf({ ...poolOf(), put: (...args) => pool.put(...args) }), opened, body);
+  const poolOf = (): ReporterWorld['pool'] => {
     const { pool } = office.stores.database;
     return {
       epoch: (make) => pool.epoch(make),
@@ -60,7 +62,7 @@ describe('adding to an opened thread', () => {
       put: (...args) => pool.put(...args),
     };
   };
-  const adding = (pool: Adding['pool']): Adding => ({
+  const worldOf = (pool: ReporterWorld['pool']): Parameters<typeof addMessage>[0] => ({
     clock: office.clock,
     random: nodeRandom(),
     drafts: sealing.drafts,

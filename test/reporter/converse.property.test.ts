@@ -8,12 +8,14 @@ import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domai
 import { remarks } from '../../bot/domain/remarks';
 import { mayGoToHr, triage } from '../../bot/domain/triage';
 import { answersOf } from '../../bot/reporter/answers';
-import type { Conversation, Intent, Step } from '../../bot/reporter/conversation';
+import type { Conversation, Step } from '../../bot/reporter/conversation';
+import type { Drawn, Event } from '../../bot/reporter/event';
 import {
   type Answer,
   answerBy,
   answerGuide,
   copied,
+  desksOf,
   draftOf,
   instead,
   invitation,
@@ -26,8 +28,6 @@ import {
   people,
   receipt,
   report,
-  type Showing,
-  settingOf,
   settle,
   sit,
   succeed,
@@ -117,37 +117,37 @@ const threads = [
 function worldOf(luck: number): Answer {
   const readers = desk.slice(0, [16, 0, 1, 2, 3][luck % 5]);
   const good = succeed(
-    settingOf(readers, officers([16, 2, 0][luck % 3] ?? 0)),
+    desksOf(readers, officers([16, 2, 0][luck % 3] ?? 0)),
     threads[luck % threads.length],
     luck % 4 === 3 ? 'hr' : 'whistleblowing',
   );
-  const other = (kind: string, carry: object): Intent | undefined => {
+  const other = (kind: string, redraw: object): Event | undefined => {
     switch (kind) {
       case 'derive':
-        return { kind: 'refused', remark: 'busy', carry };
+        return { kind: 'refused', remark: 'busy', redraw };
       case 'file':
         if (luck % 3 === 0) return { kind: 'nobody' };
         return {
           kind: 'refused',
           remark: luck % 3 === 1 ? 'intake_closed' : 'hr_empty',
-          carry: {},
+          redraw: {},
         };
       case 'open':
         if (luck % 3 === 0) return { kind: 'opened_nothing', opensOn };
-        return { kind: 'refused', remark: 'busy', carry };
+        return { kind: 'refused', remark: 'busy', redraw };
       case 'add':
         if (luck % 3 === 0) return { kind: 'gone' };
-        return { kind: 'refused', remark: 'places_full', carry: {} };
+        return { kind: 'refused', remark: 'places_full', redraw: {} };
       case 'read':
         return luck % 5 === 0 ? { kind: 'gone' } : undefined;
       case 'join':
-        return { kind: 'refused', remark: 'code_refused', carry };
+        return { kind: 'refused', remark: 'code_refused', redraw };
       default:
         return undefined;
     }
   };
-  return (effect, state, carry) =>
-    (luck % 2 === 0 ? other(effect.kind, carry) : undefined) ?? good(effect, state, carry);
+  return (effect, state, redraw) =>
+    (luck % 2 === 0 ? other(effect.kind, redraw) : undefined) ?? good(effect, state, redraw);
 }
 
 /** What fills in each view's inputs so that the next step is reached, on every way there is. */
@@ -228,24 +228,23 @@ const fittingDeed = deedOf(
 const pick = <T>(list: readonly T[] | undefined, luck: number, otherwise: T): T =>
   list?.[luck % list.length] ?? otherwise;
 
-function intentOf({ view }: Showing, { kind, fitting, button, fields, whim }: Deed): Intent {
+function intentOf({ view }: Drawn, { kind, fitting, button, fields, whim }: Deed): Event {
   if (kind === 'expired') return { kind, fields };
-  if (kind === 'refused') return { kind, remark: 'failed', carry: { fields } };
+  if (kind === 'refused') return { kind, remark: 'failed', redraw: { fields } };
   if (!fitting) return { kind, button, fields };
   const filled = pick(good[view.name], whim % 7, {});
   return { kind, button: pick(leadOn[view.name], whim, 'next'), fields: { ...fields, ...filled } };
 }
 
-const begun = (): Showing =>
+const begun = (): Drawn =>
   settle(newConversation(), { kind: 'press', button: undefined, fields: {} }, worldOf(1));
 
 /** A thread that was opened with its receipt, in which the handlers ask about HR. */
-const openedThread = (): Showing =>
-  sit(succeed(settingOf(desk), messagesOf(report, asked))).press('open', { code: otherReceipt })
-    .now;
+const openedThread = (): Drawn =>
+  sit(succeed(desksOf(desk), messagesOf(report, asked))).press('open', { code: otherReceipt }).now;
 
 /** What a conversation shows after each of the deeds. */
-function* play(deeds: readonly Deed[]): Generator<Showing> {
+function* play(deeds: readonly Deed[]): Generator<Drawn> {
   let now = begun();
   yield now;
   for (const next of deeds) {
@@ -254,7 +253,7 @@ function* play(deeds: readonly Deed[]): Generator<Showing> {
   }
 }
 
-const last = (deeds: readonly Deed[]): Showing => [...play(deeds)].at(-1) ?? begun();
+const last = (deeds: readonly Deed[]): Drawn => [...play(deeds)].at(-1) ?? begun();
 /** Mostly what leads on, and now and then something that nobody would do. */
 const anyDeeds = fc.array(fc.oneof({ arbitrary: fittingDeed, weight: 4 }, anyDeed), {
   minLength: 2,
@@ -263,7 +262,7 @@ const anyDeeds = fc.array(fc.oneof({ arbitrary: fittingDeed, weight: 4 }, anyDee
 });
 
 /** Whether a view says that the report goes to HR, or has gone there. */
-const goesToHr = ({ view }: Showing): boolean =>
+const goesToHr = ({ view }: Drawn): boolean =>
   (view.name === 'story' && view.desk === 'hr') ||
   (view.name === 'filed' && view.deadlines.desk === 'hr');
 
@@ -310,12 +309,12 @@ describe('whatever a client sends', () => {
         let before = begun();
         let chosen = false;
         for (const deed of deeds) {
-          const intent = intentOf(before, deed);
-          if (before.view.name === 'verdict' && intent.kind === 'press') {
-            if (intent.button === 'to_hr') chosen = before.view.hr !== 'withheld';
-            if (intent.button === 'anyway') chosen = false;
+          const event = intentOf(before, deed);
+          if (before.view.name === 'verdict' && event.kind === 'press') {
+            if (event.button === 'to_hr') chosen = before.view.hr !== 'withheld';
+            if (event.button === 'anyway') chosen = false;
           }
-          const now = settle(before.state, intent, worldOf(deed.luck));
+          const now = settle(before.state, event, worldOf(deed.luck));
           if (goesToHr(now)) {
             came += 1;
             const answers = answersOf(now.state);
@@ -339,7 +338,7 @@ describe('whatever a client sends', () => {
       fc.property(anyDeeds, (deeds) => {
         let now = openedThread();
         for (const deed of deeds) {
-          const gone = (): Intent => {
+          const gone = (): Event => {
             tried += 1;
             return { kind: 'gone' };
           };
@@ -367,13 +366,13 @@ describe('whatever a client sends', () => {
         let now = openedThread();
         for (const deed of deeds) {
           const question = now.view.name === 'thread' ? now.view.hr : undefined;
-          const next = settle(now.state, intentOf(now, deed), (effect, state, carry) => {
+          const next = settle(now.state, intentOf(now, deed), (effect, state, redraw) => {
             if (effect.kind === 'add' && effect.body.kind === 'hr_answered') {
               taken += 1;
               expect(question).toBeDefined();
               expect(question?.answer).not.toBe(effect.body.yes ? 'yes' : 'no');
             }
-            return worldOf(deed.luck)(effect, state, carry);
+            return worldOf(deed.luck)(effect, state, redraw);
           });
           now = next;
         }
@@ -414,7 +413,7 @@ describe('the largest draft', () => {
   const everybody = desk.map(({ id }) => id).join(',');
 
   it('is under 2,000 bytes, with all that a conversation can gather', () => {
-    const world = succeed(settingOf(desk));
+    const world = succeed(desksOf(desk));
     const thread = sit(world).press('open', { code: otherReceipt }).press('send', { text: 'hej' });
     const safety = thread.press('back').press('back').press('report').press('danger');
     const harm = safety
@@ -460,9 +459,9 @@ describe('the largest draft', () => {
 });
 
 /** The views to which some presses lead from here, if everything that is asked for succeeds. Breadth first. */
-function reachable(from: Showing): Set<Step> {
-  const world = succeed(settingOf(desk));
-  const key = ({ state }: Showing) =>
+function reachable(from: Drawn): Set<Step> {
+  const world = succeed(desksOf(desk));
+  const key = ({ state }: Drawn) =>
     [state.step, state.trail.join(), state.fit, state.talk, state.ticks.join()].join(' ');
   const visited = new Set([key(from)]);
   const views = new Set<Step>([from.view.name]);
@@ -507,7 +506,7 @@ describe('from anywhere', () => {
   it('the way back leads to the start, each time to a view seen before', () => {
     fc.assert(
       fc.property(anyDeeds, (deeds) => {
-        const views: Showing[] = [...play(deeds)];
+        const views: Drawn[] = [...play(deeds)];
         let now = views.at(-1) ?? begun();
         const seen = new Set(views.map(({ view }) => view.name));
         if (endings.includes(now.view.name)) return;
@@ -566,7 +565,7 @@ const inputs: Partial<Record<Step, fc.Arbitrary<Fields>>> = {
   thread: fc.record({ text }, { requiredKeys: [] }),
 };
 /** Presses a button of the view with its inputs filled in, and writes down what was answered. */
-function pressHonestly(now: Showing, gen: fc.GeneratorValue, memory: Memory): Showing {
+function pressHonestly(now: Drawn, gen: fc.GeneratorValue, memory: Memory): Drawn {
   const { name } = now.view;
   const filled: Fields = {
     ...now.fields,
@@ -590,16 +589,16 @@ function pressHonestly(now: Showing, gen: fc.GeneratorValue, memory: Memory): Sh
     const words = filled[input];
     if (words !== undefined && ['story', 'thread'].includes(name)) memory.texts[input] = words;
   }
-  const intent: Intent = late
+  const event: Event = late
     ? { kind: 'expired', fields: filled }
     : { kind: 'press', button, fields: filled };
   // The desk stays as it is: whoever has left it is not among the involved any more.
-  const good = succeed(settingOf(desk), messagesOf(report, asked));
+  const good = succeed(desksOf(desk), messagesOf(report, asked));
   const world = worldOf(luck);
-  const next = settle(now.state, intent, (effect, state, carry) =>
+  const next = settle(now.state, event, (effect, state, redraw) =>
     effect.kind === 'look' || effect.kind === 'read' || (effect.kind === 'file' && luck % 3 === 0)
-      ? good(effect, state, carry)
-      : world(effect, state, carry),
+      ? good(effect, state, redraw)
+      : world(effect, state, redraw),
   );
   // Where the guide says that nobody is involved, or a message is sent, an answer is done with.
   if (!memory.ticks.split(',').includes('involved') && next.state.excluded.length === 0) {

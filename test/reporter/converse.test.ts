@@ -1,10 +1,13 @@
 import type { Day } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
-import type { Conversation, Intent } from '../../bot/reporter/conversation';
+import type { Conversation } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
+import type { Event } from '../../bot/reporter/event';
 import {
   answerGuide,
   copied,
+  desks,
+  desksOf,
   instead,
   invitation,
   newConversation,
@@ -15,8 +18,6 @@ import {
   receipt,
   reference,
   type Sitting,
-  setting,
-  settingOf,
   sit,
   succeed,
   today,
@@ -369,7 +370,7 @@ describe('the receipt', () => {
   });
 
   it('waits while the derivation is busy, with what was typed', () => {
-    const busy = instead('derive', (carry) => ({ kind: 'refused', remark: 'busy', carry }));
+    const busy = instead('derive', (redraw) => ({ kind: 'refused', remark: 'busy', redraw }));
     const refused = shown.press('next', copied, busy);
     expect(refused.now).toMatchObject({
       view: { name: 'receipt' },
@@ -449,7 +450,7 @@ describe('the story', () => {
   it.each(['failed', 'intake_closed', 'busy'] as const)(
     'stays when filing is refused: %s',
     (remark) => {
-      const refuse = instead('file', () => ({ kind: 'refused', remark, carry: {} }));
+      const refuse = instead('file', () => ({ kind: 'refused', remark, redraw: {} }));
       const { now } = written.press('file', story, refuse);
       expect(now).toMatchObject({ view: { name: 'story' }, remark, fields: story });
       expect(now.state.texts).toEqual(story);
@@ -474,9 +475,9 @@ describe('the story', () => {
 
   it('of a draft that was altered comes along into a new one', () => {
     const started = sit(succeed(), newConversation({ what: 'vad', text: 'svar' }));
-    const intent: Intent = { kind: 'refused', remark: 'altered', carry: {} };
-    const turn = converse(started.now.state, intent);
-    expect(turn).toMatchObject({ kind: 'do', carry: { remark: 'altered' } });
+    const event: Event = { kind: 'refused', remark: 'altered', redraw: {} };
+    const next = converse(started.now.state, event);
+    expect(next).toMatchObject({ kind: 'do', redraw: { remark: 'altered' } });
     expect(reachStory(started).now.fields).toEqual({ what: 'vad' });
     expect(started.press('open', { code: otherReceipt }).now.fields).toEqual({ text: 'svar' });
   });
@@ -501,7 +502,11 @@ describe('danger and security', () => {
 
   it('stays at the receipt when the thread is not filed', () => {
     const shown = sit().press('report').press('security').press('next');
-    const refuse = instead('file', () => ({ kind: 'refused', remark: 'intake_closed', carry: {} }));
+    const refuse = instead('file', () => ({
+      kind: 'refused',
+      remark: 'intake_closed',
+      redraw: {},
+    }));
     expect(shown.press('next', copied, refuse).now).toMatchObject({
       view: { name: 'receipt', talk: true },
       remark: 'intake_closed',
@@ -530,12 +535,12 @@ describe('the start', () => {
       [2, 'open'],
       [3, 'open'],
     ] as const) {
-      expect(sit(succeed(settingOf(people(count)))).now.view).toEqual({ name: 'start', intake });
+      expect(sit(succeed(desksOf(people(count)))).now.view).toEqual({ name: 'start', intake });
     }
   });
 
   it('knows the desk of the one who asks', () => {
-    expect(sit(succeed({ ...setting, desk: 'hr' })).now.view).toEqual({
+    expect(sit(succeed({ ...desks, desk: 'hr' })).now.view).toEqual({
       name: 'start',
       intake: 'open',
       desk: 'hr',
@@ -557,22 +562,22 @@ describe('the start', () => {
   });
 
   it('opens a thread with a receipt', () => {
-    const turn = converse(sit().now.state, {
+    const next = converse(sit().now.state, {
       kind: 'press',
       button: 'open',
       fields: { code: '1234-5678-9012-3456-7890-1235' },
     });
-    expect(turn).toMatchObject({ kind: 'do', effect: { kind: 'open', receipt } });
+    expect(next).toMatchObject({ kind: 'do', effect: { kind: 'open', receipt } });
   });
 
   it('joins a desk with an invitation', () => {
-    const turn = converse(sit().now.state, {
+    const next = converse(sit().now.state, {
       kind: 'press',
       button: 'open',
       fields: { code: invitation.toLowerCase() },
     });
     const code = { locator: '7K3M', secret: '9QXTB01ZV4H2W8NC' };
-    expect(turn).toMatchObject({ kind: 'do', effect: { kind: 'join', code } });
+    expect(next).toMatchObject({ kind: 'do', effect: { kind: 'join', code } });
     expect(sit().press('open', { code: invitation }).now.view).toEqual({
       name: 'joined',
       desk: 'whistleblowing',
@@ -583,7 +588,7 @@ describe('the start', () => {
   it.each(['code_refused', 'already_member', 'desk_full'] as const)(
     'keeps an invitation that is refused: %s',
     (remark) => {
-      const refuse = instead('join', (carry) => ({ kind: 'refused', remark, carry }));
+      const refuse = instead('join', (redraw) => ({ kind: 'refused', remark, redraw }));
       expect(sit().press('open', { code: invitation }, refuse).now).toMatchObject({
         view: { name: 'start' },
         remark,
@@ -593,7 +598,7 @@ describe('the start', () => {
   );
 
   it('keeps the receipt while the derivation is busy', () => {
-    const busy = instead('open', (carry) => ({ kind: 'refused', remark: 'busy', carry }));
+    const busy = instead('open', (redraw) => ({ kind: 'refused', remark: 'busy', redraw }));
     expect(sit().press('open', { code: otherReceipt }, busy).now).toMatchObject({
       view: { name: 'start' },
       remark: 'busy',
@@ -627,12 +632,12 @@ describe('a thread', () => {
 
   it('takes a message and is read again', () => {
     const sent = thread.press('send', { text: 'hej' });
-    const turn = converse(thread.now.state, {
+    const posted = converse(thread.now.state, {
       kind: 'press',
       button: 'send',
       fields: { text: 'hej' },
     });
-    expect(turn).toMatchObject({
+    expect(posted).toMatchObject({
       kind: 'do',
       effect: { kind: 'add', body: { kind: 'message', text: 'hej' } },
     });
@@ -668,7 +673,7 @@ describe('a thread', () => {
   });
 
   it.each(['places_full', 'failed'] as const)('keeps the text when it is refused: %s', (remark) => {
-    const refuse = instead('add', () => ({ kind: 'refused', remark, carry: {} }));
+    const refuse = instead('add', () => ({ kind: 'refused', remark, redraw: {} }));
     expect(thread.press('send', { text: 'hej' }, refuse).now).toMatchObject({
       view: { name: 'thread' },
       remark,
@@ -701,7 +706,7 @@ describe('a thread', () => {
       position,
       body: { kind: 'message', text: String(position).repeat(8000) } as const,
     }));
-    let sitting = sit(succeed(setting, long)).press('open', { code: otherReceipt });
+    let sitting = sit(succeed(desks, long)).press('open', { code: otherReceipt });
     const at = () => (sitting.now.view.name === 'thread' ? sitting.now.view.page : undefined);
     expect(at()).toMatchObject({ items: [{ position: 2 }], earlier: true, later: false });
     sitting = sitting.press('later');
@@ -729,7 +734,7 @@ describe('a thread', () => {
 
   it('that was never opened is the start', () => {
     const state: Conversation = { ...newConversation(), step: 'thread' };
-    const turn = converse(state, { kind: 'press', button: 'send', fields: { text: 'hej' } });
-    expect(turn.state).toMatchObject({ step: 'start', texts: { text: 'hej' } });
+    const next = converse(state, { kind: 'press', button: 'send', fields: { text: 'hej' } });
+    expect(next.state).toMatchObject({ step: 'start', texts: { text: 'hej' } });
   });
 });

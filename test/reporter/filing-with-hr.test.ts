@@ -7,6 +7,7 @@ import {
   answerBy,
   answerGuide,
   copied,
+  desksOf,
   instead,
   newConversation,
   officers,
@@ -14,14 +15,13 @@ import {
   people,
   reference,
   type Sitting,
-  settingOf,
   sit,
   succeed,
 } from './play';
 
 const aboutOne: Fields = { fit: 'treatment' };
 const story: Fields = { what: 'vad', where: 'var', how: 'hur', who: 'jag' };
-const noHr = succeed(settingOf(people(3), []));
+const noHr = succeed(desksOf(people(3), []));
 const trailOf = ({ now }: Sitting) => [...now.state.trail, now.state.step].join(' ');
 const atVerdict = 'start safety guide verdict';
 
@@ -62,7 +62,7 @@ describe('a matter about one person', () => {
   });
 
   it('everybody who belongs to HR’s desk is named as a reader', () => {
-    const four = succeed(settingOf(people(2), officers(4)));
+    const four = succeed(desksOf(people(2), officers(4)));
     const written = answerGuide(sit(four), aboutOne).press('to_hr').press('next', copied);
     expect(written.now.view).toMatchObject({ readers: officers(4).map(({ title }) => title) });
   });
@@ -157,7 +157,7 @@ describe('while HR’s desk has nobody', () => {
   });
 
   it('nothing is filed there, the text stays, and the handlers are a way', () => {
-    const refuse = instead('file', () => ({ kind: 'refused', remark: 'hr_empty', carry: {} }));
+    const refuse = instead('file', () => ({ kind: 'refused', remark: 'hr_empty', redraw: {} }));
     const written = answerGuide(sit(), aboutOne).press('to_hr').press('next', copied);
     const refused = written.press('file', story, refuse);
     expect(refused.now).toMatchObject({

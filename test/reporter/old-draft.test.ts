@@ -1,6 +1,6 @@
 import { buttons } from '../../bot/domain/buttons';
 import type { Conversation } from '../../bot/reporter/conversation';
-import { receipt, reference, setting, settle, sit, succeed } from './play';
+import { desks, receipt, reference, settle, sit, succeed } from './play';
 
 /** A draft as it was sealed before HR had a desk: a conversation that had been everywhere. */
 const sealedBefore = (step: string) =>
@@ -48,7 +48,7 @@ describe('a draft from before HR had a desk', () => {
   });
 
   it('is read as if nothing of HR had been chosen', () => {
-    const view = (step: string) => sit(succeed(setting), oldDraft(step)).now.view;
+    const view = (step: string) => sit(succeed(desks), oldDraft(step)).now.view;
     expect(view('verdict')).toMatchObject({ hr: 'offered' });
     expect(view('story')).toMatchObject({ desk: 'whistleblowing' });
     expect(view('filed')).toMatchObject({

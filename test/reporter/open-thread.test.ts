@@ -2,7 +2,7 @@ import type { Day } from '../../bot/domain/day';
 import { limits } from '../../bot/domain/limits';
 import { makeReceipt, parseReceipt, type Receipt } from '../../bot/domain/receipt';
 import { nodeRandom } from '../../bot/platform/random';
-import { type Opening, openThread, type ThreadLookup } from '../../bot/reporter/open-thread';
+import { openThread, type ThreadLookup } from '../../bot/reporter/open-thread';
 import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
@@ -51,7 +51,7 @@ describe('opening with a receipt', () => {
       now += lookup;
       return result;
     };
-    const opening: Opening = {
+    const world: Parameters<typeof openThread>[0] = {
       clock: { now: () => now, today: () => '2026-11-24' as Day },
       random: nodeRandom(),
       receipts: {
@@ -64,6 +64,7 @@ describe('opening with a receipt', () => {
         },
       },
       threads: {
+        byId: (id) => looked('byId', threads.byId(id)),
         byBlindIndex: (index) => looked('byBlindIndex', threads.byBlindIndex(index)),
         messages: (tags) => looked(`messages ${tags.length}`, threads.messages(tags)),
       },
@@ -74,7 +75,7 @@ describe('opening with a receipt', () => {
         now += milliseconds;
       },
     };
-    const found = await openThread(opening, receipt);
+    const found = await openThread(world, receipt);
     return { found, answeredAfter: now - derivedAt, pauses, lookups };
   };
   const receipts = (): [string, Receipt][] => [

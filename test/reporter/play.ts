@@ -2,25 +2,17 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import type { Day } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
 import type { Desk, Id, MemberId, ThreadId } from '../../bot/domain/ids';
+import type { Person } from '../../bot/domain/member';
 import type { Body, Message } from '../../bot/domain/message';
 import { lastGroup, makeReceipt, type Receipt } from '../../bot/domain/receipt';
 import type { Reference } from '../../bot/domain/reference';
-import type { Person } from '../../bot/domain/view';
+import type { Redraw } from '../../bot/ports/dialogue';
 import { addresseeOf } from '../../bot/reporter/answers';
-import {
-  begin,
-  type Carry,
-  type Conversation,
-  type Effect,
-  type Intent,
-  type Opened,
-  type Setting,
-  type Turn,
-} from '../../bot/reporter/conversation';
+import { begin, type Conversation, type Opened } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
+import type { DesksNow, Drawn, Effect, Event } from '../../bot/reporter/event';
 
-export type Showing = Extract<Turn, { kind: 'show' }>;
-export type Answer = (effect: Effect, state: Conversation, carry: Carry) => Intent;
+export type Answer = (effect: Effect, state: Conversation, redraw: Redraw) => Event;
 
 export const today = '2026-05-05' as Day;
 export const opensOn = '2026-05-06' as Day;
@@ -47,11 +39,11 @@ export const officers = (count: number): Person[] =>
     title: `HR-specialist ${String(index + 1)}`,
   }));
 
-export const settingOf = (
+export const desksOf = (
   readers: readonly Person[],
   hr: readonly Person[] = officers(2),
-): Setting => ({ today, opensOn, readers, hr });
-export const setting = settingOf(people(3));
+): DesksNow => ({ today, opensOn, readers, hr });
+export const desks = desksOf(people(3));
 
 /** What stands in a thread, in this order. */
 export const messagesOf = (...bodies: readonly Body[]): Message[] =>
@@ -69,16 +61,16 @@ export function newConversation(texts: Conversation['texts'] = {}): Conversation
   return begin({ id, began: today, locale: 'sv', receipt, reference, texts });
 }
 
-/** A world in which everything that a turn asks for succeeds. */
+/** A world in which everything that is asked for succeeds. */
 export function succeed(
-  now: Setting = setting,
+  now: DesksNow = desks,
   messages: readonly Message[] = messagesOf(report),
   at: Desk = 'whistleblowing',
 ): Answer {
-  return (effect, state, carry) => {
+  return (effect, state, redraw) => {
     switch (effect.kind) {
       case 'look':
-        return { kind: 'looked', then: effect.then, setting: now, carry };
+        return { kind: 'looked', then: effect.then, desks: now, redraw };
       case 'derive':
         return { kind: 'derived', keys };
       case 'file':
@@ -90,10 +82,10 @@ export function succeed(
           again: false,
         };
       case 'open':
-        return { kind: 'read', opened: openedAt(at), messages, setting: now, carry: {} };
+        return { kind: 'read', opened: openedAt(at), messages, desks: now, redraw: {} };
       case 'read': {
         const opened = state.opened ?? openedAt(at);
-        return { kind: 'read', opened, messages, setting: now, carry };
+        return { kind: 'read', opened, messages, desks: now, redraw };
       }
       case 'add': {
         const next = { message: 'f'.repeat(32), began: today };
@@ -119,22 +111,22 @@ const openedAt = (desk: Desk): Opened => ({
 /** A world in which one effect comes to something else; everything else succeeds. */
 export function instead(
   kind: Effect['kind'],
-  outcome: (carry: Carry) => Intent,
+  outcome: (redraw: Redraw) => Event,
   otherwise: Answer = succeed(),
 ): Answer {
-  return (effect, state, carry) =>
-    effect.kind === kind ? outcome(carry) : otherwise(effect, state, carry);
+  return (effect, state, redraw) =>
+    effect.kind === kind ? outcome(redraw) : otherwise(effect, state, redraw);
 }
 
-/** Takes an intent to what it shows in the end, with everything that has to be done on the way. */
-export function settle(state: Conversation, intent: Intent, answer: Answer): Showing {
-  let turn = converse(state, intent);
-  for (let effects = 0; turn.kind === 'do'; effects++) {
-    if (effects > 5) throw new Error(`no end: ${turn.effect.kind}`);
-    const { state: now, effect, carry } = turn;
-    turn = converse(now, answer(effect, now, carry));
+/** Takes an event to what it shows in the end, with everything that has to be done on the way. */
+export function settle(state: Conversation, event: Event, answer: Answer): Drawn {
+  let next = converse(state, event);
+  for (let effects = 0; next.kind === 'do'; effects++) {
+    if (effects > 5) throw new Error(`no end: ${next.effect.kind}`);
+    const { state: now, effect, redraw } = next;
+    next = converse(now, answer(effect, now, redraw));
   }
-  return { ...turn, state: travelled(turn.state) };
+  return { ...next, state: travelled(next.state) };
 }
 
 /** A conversation as it comes back: as JSON inside the draft, with its texts apart. */
@@ -150,7 +142,7 @@ export function draftOf(state: Conversation): string {
 
 /** A person at the dialog: presses buttons, one after the other, with what is filled in. */
 export interface Sitting {
-  readonly now: Showing;
+  readonly now: Drawn;
   press(button: ButtonName | undefined, fields?: Fields, answer?: Answer): Sitting;
   expire(fields: Fields): Sitting;
 }
@@ -160,7 +152,7 @@ export function sit(answer: Answer = succeed(), state: Conversation = newConvers
   return seat(settle(state, { kind: 'press', button: undefined, fields: {} }, answer), answer);
 }
 
-function seat(now: Showing, world: Answer): Sitting {
+function seat(now: Drawn, world: Answer): Sitting {
   const filled = (fields: Fields): Fields => ({ ...now.fields, ...fields });
   return {
     now,

@@ -3,6 +3,8 @@ import type { Body } from '../../bot/domain/message';
 import { converse } from '../../bot/reporter/converse';
 import {
   answerBy,
+  desks,
+  desksOf,
   instead,
   messagesOf,
   officers,
@@ -12,8 +14,6 @@ import {
   reachStory,
   report,
   type Sitting,
-  setting,
-  settingOf,
   sit,
   succeed,
 } from './play';
@@ -26,12 +26,12 @@ const closed: Body = { kind: 'closed', reason: 'confirmed', text };
 const given: Body = { kind: 'handed_over', to: 'hr', name: '', cause: '', text };
 const readers = officers(2).map(({ title }) => title);
 const opens = (...bodies: Body[]): Sitting =>
-  sit(succeed(setting, messagesOf(report, ...bodies))).press('open', { code: otherReceipt });
+  sit(succeed(desks, messagesOf(report, ...bodies))).press('open', { code: otherReceipt });
 const questionIn = ({ now }: Sitting) => (now.view.name === 'thread' ? now.view.hr : now.view.name);
 /** What a press leads to: what is added, or what is shown without anything being added. */
 const adds = (sitting: Sitting, button: ButtonName) => {
-  const turn = converse(sitting.now.state, { kind: 'press', button, fields: sitting.now.fields });
-  return turn.kind === 'do' && turn.effect.kind === 'add' ? turn.effect.body : 'nothing';
+  const next = converse(sitting.now.state, { kind: 'press', button, fields: sitting.now.fields });
+  return next.kind === 'do' && next.effect.kind === 'add' ? next.effect.body : 'nothing';
 };
 
 describe('the handlers ask whether an excerpt may go to HR', () => {
@@ -49,7 +49,7 @@ describe('the handlers ask whether an excerpt may go to HR', () => {
   });
 
   it('the thread shows who would read, also when that is nobody just now', () => {
-    const world = succeed(settingOf(people(2), []), messagesOf(report, asked));
+    const world = succeed(desksOf(people(2), []), messagesOf(report, asked));
     const thread = sit(world).press('open', { code: otherReceipt });
     expect(questionIn(thread)).toEqual({ readers: [] });
   });
@@ -105,15 +105,15 @@ describe('the handlers ask whether an excerpt may go to HR', () => {
   it.each(['places_full', 'failed'] as const)('an answer that is refused: %s', (remark) => {
     const refuse = instead(
       'add',
-      () => ({ kind: 'refused', remark, carry: {} }),
-      succeed(setting, messagesOf(report, asked)),
+      () => ({ kind: 'refused', remark, redraw: {} }),
+      succeed(desks, messagesOf(report, asked)),
     );
     const { now } = opens(asked).press('hr_yes', { text: 'hej' }, refuse);
     expect(now).toMatchObject({ view: { name: 'thread' }, remark, fields: { text: 'hej' } });
   });
 
   it('the question is gone once it is read that HR has got something', () => {
-    const later = succeed(setting, messagesOf(report, asked, yes, given));
+    const later = succeed(desks, messagesOf(report, asked, yes, given));
     const read = opens(asked).press('switch', {}, later);
     expect(questionIn(read)).toBeUndefined();
     expect(adds(read, 'hr_no')).toBe('nothing');
@@ -128,7 +128,7 @@ describe('the handlers ask whether an excerpt may go to HR', () => {
 });
 
 describe('a thread at HR’s desk', () => {
-  const world = succeed(setting, messagesOf(report), 'hr');
+  const world = succeed(desks, messagesOf(report), 'hr');
   const thread = sit(world).press('open', { code: otherReceipt });
 
   it('has HR’s clock, and says that HR reads what is sent', () => {
@@ -147,7 +147,7 @@ describe('a thread at HR’s desk', () => {
   });
 
   it('that was moved to the handlers has their clocks and says so', () => {
-    const moved = succeed(setting, messagesOf(report, { kind: 'moved' }));
+    const moved = succeed(desks, messagesOf(report, { kind: 'moved' }));
     expect(sit(moved).press('open', { code: otherReceipt }).now.view).toMatchObject({
       name: 'thread',
       moved: true,

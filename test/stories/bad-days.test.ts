@@ -62,7 +62,7 @@ describe('bad days', () => {
     const { receipt } = await files(omar, 'En annan sak.');
     await office.releases();
     expect(await opens(receipt)).toBe('thread');
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 2 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 2 });
     expect(office.journal.faults).toEqual([]);
   });
 
@@ -119,7 +119,7 @@ describe('bad days', () => {
     await office.releases();
     sql('update thread set state = zeroblob(816) where reference = ?', damaged.reference);
     expect(await karin.opens('desk')).toMatchObject({
-      name: 'queue',
+      name: 'desk_queue',
       total: 1,
       items: [{ reference: whole.reference }],
     });
@@ -142,7 +142,7 @@ describe('bad days', () => {
     office.clock.advance({ days: 830 });
     await office.vissla.tidy();
     expect(await opens(receipt)).toBe('thread');
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
   });
 
   it('deletes what an old backup brought back after its key was destroyed, and goes on', async () => {
@@ -169,7 +169,7 @@ describe('bad days', () => {
       user,
       address,
     );
-    expect(await intruder.opens('desk')).toEqual({ name: 'not_a_member' });
+    expect(await intruder.opens('desk')).toEqual({ name: 'desk_not_a_member' });
     expect(await intruder.opens()).toMatchObject({ name: 'start' });
     await expect(intruder.presses('desk')).rejects.toThrow('no button');
     expect(await opens(receipt)).toBe('thread');
@@ -191,7 +191,7 @@ describe('bad days', () => {
     await daniel.opens();
     await daniel.presses('open', { code: await office.invite('Ekonom') });
     expect(daniel.shown.view).toMatchObject({ name: 'joined', admitted: true });
-    expect(await daniel.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+    expect(await daniel.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
   });
 });

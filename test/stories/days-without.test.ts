@@ -72,7 +72,7 @@ describe('days without', () => {
     expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
     await office.vissla.release.settled();
     // Nobody has pressed or started anything for what Omar had sent.
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 2 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 2 });
   });
 
   it('room on the disk: nothing is called sent, nothing is half there, and the code says it', async () => {
@@ -84,11 +84,11 @@ describe('days without', () => {
     expect(maja.shown.remark).toBe('failed');
     expect(codes()).toEqual(new Set(['store_full']));
     // What is there can be read all the while.
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
     away = 'no';
     expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
     await office.releases();
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
   });
 });
 
@@ -178,7 +178,7 @@ describe('a clock that jumps', () => {
       await reader.opens();
       expect(await reader.presses('open', { code: receipt })).toMatchObject({ name: 'thread' });
     }
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 3 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 3 });
     expect(office.notices.at(-1)?.count).toBe(3);
     expect(office.journal.faults.map(({ error }) => (error as { code?: string }).code)).toEqual([
       'clock_ahead',

@@ -47,7 +47,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
   };
   const excerptOf = async (officer: Person): Promise<string> => {
     const queue = await officer.opens('desk');
-    if (queue.name !== 'queue') throw new Error(queue.name);
+    if (queue.name !== 'desk_queue') throw new Error(queue.name);
     return queue.items[0]?.reference ?? '';
   };
 
@@ -189,7 +189,9 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     expect(await sara.opens('desk')).toMatchObject({ total: 0 });
     expect(await petra.opens('desk')).toMatchObject({ total: 1 });
     const atHr = await excerptOf(petra);
-    expect(await sara.presses('desk_find', { reference: atHr })).toMatchObject({ name: 'queue' });
+    expect(await sara.presses('desk_find', { reference: atHr })).toMatchObject({
+      name: 'desk_queue',
+    });
     expect(office.notices.map(({ address }) => address)).toEqual([
       expect.stringContaining('HR-partner'),
     ]);

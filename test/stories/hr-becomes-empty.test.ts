@@ -26,7 +26,7 @@ describe("HR's last member", () => {
     await maja.presses('report');
     await maja.presses('safe');
     expect(await maja.presses('next', { fit: 'treatment' })).toMatchObject({ hr: 'empty' });
-    expect(await sara.opens('desk')).toMatchObject({ name: 'not_a_member' });
+    expect(await sara.opens('desk')).toMatchObject({ name: 'desk_not_a_member' });
   });
 
   it('stays while a matter is on its way, open or written in again', async () => {

@@ -55,8 +55,8 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
         expect.stringContaining('HR-partner'),
       ]);
       await karin.opens('desk');
-      expect(karin.shown.view).toMatchObject({ name: 'queue', total: 0 });
-      expect(await karin.presses('desk_find', { reference })).toMatchObject({ name: 'queue' });
+      expect(karin.shown.view).toMatchObject({ name: 'desk_queue', total: 0 });
+      expect(await karin.presses('desk_find', { reference })).toMatchObject({ name: 'desk_queue' });
 
       const thread = await opensThread(sara, reference);
       expect(thread).toMatchObject({
@@ -154,8 +154,8 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       await sara.presses('desk_step_down');
       await sara.presses('desk_do_step_down');
       await office.releases();
-      expect(await sara.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
-      expect(await sara.presses('desk_find', { reference })).toMatchObject({ name: 'queue' });
+      expect(await sara.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
+      expect(await sara.presses('desk_find', { reference })).toMatchObject({ name: 'desk_queue' });
     });
 
     it.each(['mistake', 'harm', 'view', 'broken'])(

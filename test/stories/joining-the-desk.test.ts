@@ -24,15 +24,15 @@ describe('joining the desk', () => {
     const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const [third] = await office.staff('Ekonomichef');
     expect(third!.shown.view).toEqual({ name: 'joined', desk: 'whistleblowing', admitted: false });
-    expect(await third!.opens('desk')).toEqual({ name: 'not_a_member' });
+    expect(await third!.opens('desk')).toEqual({ name: 'desk_not_a_member' });
 
-    expect(await karin!.opens('desk')).toMatchObject({ name: 'queue', waiting: 1 });
+    expect(await karin!.opens('desk')).toMatchObject({ name: 'desk_queue', waiting: 1 });
     const people = await karin!.presses('desk_people');
-    if (people.name !== 'people') throw new Error(people.name);
+    if (people.name !== 'desk_people') throw new Error(people.name);
     expect(people.waiting.map((p) => p.title)).toEqual(['Ekonomichef']);
     await karin!.presses('desk_approve', { person: people.waiting[0]!.id });
     expect(karin!.shown).toMatchObject({ remark: 'approved', view: { waiting: [] } });
-    expect(await third!.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await third!.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
   });
 
   it('refuses used, mistyped and expired codes alike, and one person joins once', async () => {
@@ -83,7 +83,7 @@ describe('joining the desk', () => {
     const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const { address } = karin!.who;
     Object.assign(karin!.who, { address: 'a'.repeat(3501) });
-    expect(await karin!.opens('desk')).toMatchObject({ name: 'queue' });
+    expect(await karin!.opens('desk')).toMatchObject({ name: 'desk_queue' });
     expect(office.journal.faults).toEqual([
       { module: 'desk', error: expect.objectContaining({ code: 'store_length' }) as unknown },
     ]);
@@ -109,10 +109,10 @@ describe('joining the desk', () => {
     await files(office.person('Maja'), 'Hemligheten');
     await office.releases();
     const queue = await daniel!.opens('desk');
-    const thread = queue.name === 'queue' ? queue.items[0]!.thread : '';
+    const thread = queue.name === 'desk_queue' ? queue.items[0]!.thread : '';
     const member = await office.stores.database.people.find(daniel!.who);
     expect(await office.stores.database.people.remove(member!.id, [])).toBe('removed');
-    expect(await daniel!.presses('desk_open', { thread })).toEqual({ name: 'not_a_member' });
+    expect(await daniel!.presses('desk_open', { thread })).toEqual({ name: 'desk_not_a_member' });
     expect(daniel!.reads()).not.toContain('Hemligheten');
     const last = await office.stores.database.people.find(karin!.who);
     expect(await office.stores.database.people.remove(last!.id, [])).toBe('last');

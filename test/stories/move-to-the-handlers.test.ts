@@ -82,9 +82,12 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await opensThread(karin, reference);
     expect(karin.reads()).toContain('Bra.');
     for (const officer of [sara, petra]) {
-      expect(await officer.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+      expect(await officer.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
       await officer.presses('desk_find', { reference });
-      expect(officer.shown).toMatchObject({ remark: 'unknown_reference', view: { name: 'queue' } });
+      expect(officer.shown).toMatchObject({
+        remark: 'unknown_reference',
+        view: { name: 'desk_queue' },
+      });
     }
     expect(office.journal.faults).toEqual([]);
   });
@@ -166,8 +169,8 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await sara.presses('desk_do_move', { involved: lawyer?.id ?? '' });
     expect(sara.shown.view).toMatchObject({ name: 'desk_done' });
     await office.releases();
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
-    expect(await karin.presses('desk_find', { reference })).toMatchObject({ name: 'queue' });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
+    expect(await karin.presses('desk_find', { reference })).toMatchObject({ name: 'desk_queue' });
     expect(office.notices.map(({ address }) => address)).toEqual([
       expect.stringContaining('Säkerhetssamordnare'),
     ]);
@@ -189,6 +192,6 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await karin.presses('desk_people');
     const waiting = (await people.ofDesk('whistleblowing')).find((p) => p.standing === 'waiting');
     await karin.presses('desk_approve', { person: waiting?.id ?? '' });
-    expect(await sara.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
+    expect(await sara.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
   });
 });

@@ -41,18 +41,18 @@ describe('whoever is named in a report', () => {
     expect(office.notices[0]).toMatchObject({ address: karin.who.address, count: 1 });
 
     const seen = await karin.opens('desk');
-    expect(seen).toMatchObject({ name: 'queue', total: 1 });
-    const thread = seen.name === 'queue' ? seen.items[0]!.thread : '';
+    expect(seen).toMatchObject({ name: 'desk_queue', total: 1 });
+    const thread = seen.name === 'desk_queue' ? seen.items[0]!.thread : '';
 
-    expect(await daniel.opens('desk')).toMatchObject({ name: 'queue', total: 0, items: [] });
+    expect(await daniel.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0, items: [] });
     await daniel.presses('desk_find', { reference });
     expect(daniel.shown).toMatchObject({
-      view: { name: 'queue', total: 0 },
+      view: { name: 'desk_queue', total: 0 },
       remark: 'unknown_reference',
     });
     await daniel.presses('desk_find', { reference: '00000-00000' });
     expect(daniel.shown).toMatchObject({
-      view: { name: 'queue', total: 0 },
+      view: { name: 'desk_queue', total: 0 },
       remark: 'unknown_reference',
     });
 
@@ -66,7 +66,7 @@ describe('whoever is named in a report', () => {
       texts: undefined,
     });
     expect(forged).toMatchObject({
-      view: { name: 'queue', total: 0 },
+      view: { name: 'desk_queue', total: 0 },
       remark: 'unknown_reference',
     });
 
@@ -92,7 +92,7 @@ describe('whoever is named in a report', () => {
     await files(office.person('Maja'), 'Om min svåger.');
     await office.releases();
     const queue = await daniel.opens('desk');
-    const thread = queue.name === 'queue' ? queue.items[0]!.thread : '';
+    const thread = queue.name === 'desk_queue' ? queue.items[0]!.thread : '';
     await daniel.presses('desk_open', { thread });
     await daniel.presses('desk_step_down');
     expect(await daniel.presses('desk_do_step_down')).toMatchObject({
@@ -100,8 +100,8 @@ describe('whoever is named in a report', () => {
       what: 'stepped_down',
     });
     await office.releases();
-    expect(await daniel.opens('desk')).toMatchObject({ name: 'queue', total: 0 });
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+    expect(await daniel.opens('desk')).toMatchObject({ name: 'desk_queue', total: 0 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
     await karin.presses('desk_open', { thread });
     await karin.presses('desk_step_down');
     await karin.presses('desk_do_step_down');

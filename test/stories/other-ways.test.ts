@@ -25,7 +25,7 @@ describe('other ways than a report', () => {
     await office.releases();
     const queue = await karin.opens('desk');
     await karin.presses('desk_open', {
-      thread: queue.name === 'queue' ? queue.items[0]!.thread : '',
+      thread: queue.name === 'desk_queue' ? queue.items[0]!.thread : '',
     });
     expect(karin.shown.view).toMatchObject({
       name: 'desk_thread',
@@ -49,7 +49,7 @@ describe('other ways than a report', () => {
       await office.releases();
       const queue = await karin.opens('desk');
       await karin.presses('desk_open', {
-        thread: queue.name === 'queue' ? queue.items[0]!.thread : '',
+        thread: queue.name === 'desk_queue' ? queue.items[0]!.thread : '',
       });
       expect(karin.shown.view).toMatchObject({ name: 'desk_thread', advice: { route } });
     },

@@ -18,7 +18,7 @@ describe.each(['sv', 'en'] as const)('a report that is answered and read, in %s'
 
     const queue = await jurist!.opens('desk');
     expect(queue).toMatchObject({
-      name: 'queue',
+      name: 'desk_queue',
       total: 1,
       items: [
         {
@@ -28,7 +28,7 @@ describe.each(['sv', 'en'] as const)('a report that is answered and read, in %s'
         },
       ],
     });
-    const thread = queue.name === 'queue' ? queue.items[0]!.thread : '';
+    const thread = queue.name === 'desk_queue' ? queue.items[0]!.thread : '';
     const opened = await jurist!.presses('desk_open', { thread });
     expect(opened).toMatchObject({
       name: 'desk_thread',

@@ -21,7 +21,7 @@ describe('two handlers at once', () => {
 
   const opensTheThread = async (member: Person): Promise<void> => {
     const queue = await member.opens('desk');
-    if (queue.name !== 'queue') throw new Error(queue.name);
+    if (queue.name !== 'desk_queue') throw new Error(queue.name);
     await member.presses('desk_open', { thread: queue.items[0]!.thread });
   };
 

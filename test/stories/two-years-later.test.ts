@@ -131,7 +131,7 @@ describe('the keeper', () => {
     office.clock.advance({ days: 100 });
     await office.vissla.tidy();
     expect(await office.stores.database.threads.expiryMonths()).toEqual(['2029-05']);
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 2 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 2 });
     expect(await opens(first.receipt)).toBe('thread');
     expect(await opens(second.receipt)).toBe('thread');
     await office.vissla.tidy();
@@ -172,7 +172,7 @@ describe('the keeper', () => {
     await files(maja, 'Före månadsskiftet.');
     await office.releases();
     office.clock.advance({ days: 10 });
-    expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 1 });
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 1 });
   });
 
   it('destroys the keys of drafts that are older than yesterday', async () => {

@@ -64,7 +64,7 @@ async function everythingWorks(): Promise<void> {
   await opensReport(maja(), filed.receipt);
   expect(await omar.presses('file', { what: 'En annan sak.' })).toMatchObject({ name: 'filed' });
   await office.releases();
-  expect(await karin.opens('desk')).toMatchObject({ name: 'queue', total: 2 });
+  expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue', total: 2 });
 }
 
 describe('a Key Vault that refuses while the bot runs', () => {

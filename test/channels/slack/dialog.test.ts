@@ -290,7 +290,7 @@ describe('typed text', () => {
       reader: 'reporter',
       feedback: false,
     });
-    const [queue] = samples.queue;
+    const [queue] = samples.desk_queue;
     const altered = shown(queue!, { remark: 'altered' });
     bot = await startSlackBot({ dialogue: answers({ desk_do_reply: altered }, form) });
     const anna = await opens(bot);

@@ -80,7 +80,7 @@ export async function walkOffice(
   const opensQueueUntil = async (reference: string, door: Locator): Promise<void> => {
     const opens = async (): Promise<void> => {
       await door.click();
-      await dialog.getByText(texts.queue.heading).waitFor();
+      await dialog.getByText(texts.deskQueue.heading).waitFor();
     };
     await opens();
     await walk.opensUntil(reference, opens);

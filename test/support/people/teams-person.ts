@@ -51,7 +51,7 @@ export function teamsPerson(
         type: 'invoke',
         name: 'task/fetch',
         value: {
-          data: { type: 'task/fetch', verb: 'open', ...(door === undefined ? {} : { act: door }) },
+          data: { type: 'task/fetch', ...(door === undefined ? {} : { act: door }) },
         },
       }),
     presses: (act, typed = {}) => {
@@ -59,7 +59,7 @@ export function teamsPerson(
       return invoke({
         type: 'invoke',
         name: 'task/submit',
-        value: { data: { verb: 'step', act, draft, texts, ...fields } },
+        value: { data: { act, draft, texts, ...fields } },
       });
     },
     again: () => send(last),

@@ -11,7 +11,7 @@ const say = (text: string) => ({ type: 'TextBlock', text });
 const press = (title: string, act: string) => ({
   type: 'Action.Submit',
   title,
-  data: { verb: 'step', act },
+  data: { act },
 });
 const draw = (body: readonly object[], title = 'T') => ({
   draw: () => ({ title, card: { type: 'AdaptiveCard', body } }),

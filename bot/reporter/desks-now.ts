@@ -1,14 +1,13 @@
-import type { Member } from '../domain/member';
-import type { Person } from '../domain/view';
+import type { Member, Person } from '../domain/member';
 import type { Who } from '../ports/people';
-import type { Setting } from './conversation';
-import type { Reporter } from './reporter';
+import type { DesksNow } from './event';
+import type { ReporterWorld } from './reporter';
 
-/** What the world outside a conversation looks like just now, for whoever asks. */
-export async function look(
-  { clock, people, opensOn }: Pick<Reporter, 'clock' | 'people' | 'opensOn'>,
+/** Who reads at the desks just now, and whether the asker belongs to one. */
+export async function desksNow(
+  { clock, people, opensOn }: Pick<ReporterWorld, 'clock' | 'people' | 'opensOn'>,
   who: Who,
-): Promise<Setting> {
+): Promise<DesksNow> {
   const asker = await people.find(who);
   const handlers = await people.ofDesk('whistleblowing');
   const today = clock.today();
@@ -18,7 +17,7 @@ export async function look(
     readers: persons(handlers, 'member'),
     waiting: persons(handlers, 'waiting'),
     hr: persons(await people.ofDesk('hr'), 'member'),
-    ...(asker?.standing === 'member' ? { desk: asker.desk } : {}),
+    desk: asker?.standing === 'member' ? asker.desk : undefined,
   };
 }
 

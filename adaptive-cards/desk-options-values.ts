@@ -1,21 +1,21 @@
 import type { DeskOption } from '../bot/domain/desk-options';
 import type { Speech } from './speech';
 
-/** A button of a thread: its title and the act that it presses. */
+/** A button of a thread: its title, and what it is called (`data.act`). */
 interface Button {
   readonly title: string;
   readonly act: `desk_${DeskOption}`;
 }
 
 /**
- * The buttons for what a member may do, in rows by what they are for. Acknowledging is the first thing to press and stands
- * alone; a set shows at most six buttons.
+ * The buttons for what a member may do, in rows by what they are for. Acknowledging is the first thing to
+ * press and stands alone; a set shows at most six buttons.
  */
-export function rowsOfActs(may: readonly DeskOption[], { say }: Speech): object {
-  const row = (...acts: readonly DeskOption[]): Button[] =>
-    acts
-      .filter((act) => may.includes(act))
-      .map((act) => ({ title: say(`deskActs.${act}`), act: `desk_${act}` }));
+export function rowsOfOptions(may: readonly DeskOption[], { say }: Speech): object {
+  const row = (...options: readonly DeskOption[]): Button[] =>
+    options
+      .filter((option) => may.includes(option))
+      .map((option) => ({ title: say(`deskOptions.${option}`), act: `desk_${option}` }));
   const rows = [
     row('reply', 'redirect', 'note'),
     row('ask_hr', 'give_hr', 'write_hr', 'hand_over', 'move'),

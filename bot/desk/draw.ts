@@ -1,0 +1,127 @@
+import type { DeskView } from '../domain/desk-view';
+import type { Fields } from '../domain/fields';
+import type { Member, Person } from '../domain/member';
+import type { Remark } from '../domain/remarks';
+import type { Redraw } from '../ports/dialogue';
+import type { DeskWorld } from './desk';
+import type { At, AtForm, DeskDraft } from './desk-draft';
+import { nameable, otherDesk } from './exclusions';
+import { findVisible, type Visible } from './find-thread';
+import { forms, formView } from './forms';
+import { asSeen, openThread } from './open-thread';
+import { queueOf } from './queue';
+import { readyFields } from './ready-fields';
+
+/** Items on one page of the queue. */
+const pageItems = 10;
+
+/** A place in the desk's dialog as it is drawn. Sealed, it is what the member is shown. */
+export interface Drawn {
+  readonly draft: DeskDraft;
+  readonly view: DeskView;
+  readonly remark?: Remark | undefined;
+  readonly fields: Fields;
+}
+
+/**
+ * Draws where a member is, freshly read. A thread that the member cannot see, or no longer, leads back to the
+ * queue. A form that is opened has its ready texts; one that is drawn again has the redraw's fields.
+ * @param found the thread, when it has been looked up for this press already
+ */
+export async function draw(
+  world: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  redraw: Redraw = {},
+  found?: Visible,
+): Promise<Drawn> {
+  const { at } = draft;
+  switch (at.kind) {
+    case 'queue':
+      return drawn(fresh(world, draft), await queueView(world, member, at.page), redraw);
+    case 'people':
+      return drawn(draft, await peopleView(world, member), redraw);
+    case 'done': {
+      const opensOn = world.opensOn(world.clock.today());
+      const { what, reference, again } = at;
+      const { ticked: _, ...rest } = draft;
+      return drawn(rest, { name: 'desk_done', what, reference, opensOn, again }, redraw);
+    }
+    case 'thread':
+    case 'form': {
+      const visible = found ?? (await findVisible(world, member, at.thread));
+      if (visible === undefined) return drawQueue(world, member, draft, 'gone');
+      return at.kind === 'form'
+        ? drawForm(world, draft, at, visible, redraw)
+        : drawThread(world, draft, at, visible, redraw);
+    }
+  }
+}
+
+/** Leads to the queue, and says why. */
+export function drawQueue(
+  world: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  remark: Remark,
+): Promise<Drawn> {
+  return draw(world, member, { ...draft, at: { kind: 'queue', page: 0 } }, { remark });
+}
+
+async function drawThread(
+  world: DeskWorld,
+  draft: DeskDraft,
+  { back }: Extract<At, { kind: 'thread' }>,
+  visible: Visible,
+  redraw: Redraw,
+): Promise<Drawn> {
+  const { view, seen } = await openThread(world, visible, back);
+  return drawn({ ...fresh(world, draft), seen }, view, redraw);
+}
+
+async function drawForm(
+  world: DeskWorld,
+  draft: DeskDraft,
+  at: AtForm,
+  visible: Visible,
+  redraw: Redraw,
+): Promise<Drawn> {
+  // What the member had seen is what stood in the thread when it was opened, not when the form was.
+  const seen = draft.seen ?? (await asSeen(world, visible));
+  const lists = forms[at.form].people === true;
+  const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
+  const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
+  return drawn({ ...draft, seen }, formView(world, at, seen, people), { ...redraw, fields });
+}
+
+function drawn(draft: DeskDraft, view: DeskView, { remark, fields = {} }: Redraw): Drawn {
+  return { draft, view, remark, fields };
+}
+
+/** What is written next is another message: it gets a name of its own. */
+function fresh(world: DeskWorld, draft: DeskDraft): DeskDraft {
+  const { seen: _, ...rest } = draft;
+  return { ...rest, id: world.random.id(), began: world.clock.today() };
+}
+
+async function queueView(world: DeskWorld, member: Member, page: number): Promise<DeskView> {
+  const items = await queueOf(world, member, world.clock.today());
+  const last = Math.max(0, Math.ceil(items.length / pageItems) - 1);
+  const from = Math.min(page, last) * pageItems;
+  const people = await world.people.ofDesk(member.desk);
+  return {
+    name: 'desk_queue',
+    items: items.slice(from, from + pageItems),
+    earlier: from > 0,
+    more: items.length > from + pageItems,
+    total: items.length,
+    waiting: people.filter((person) => person.standing === 'waiting').length,
+  };
+}
+
+async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {
+  const people = await world.people.ofDesk(member.desk);
+  const of = (standing: Member['standing']): Person[] =>
+    people.filter((p) => p.standing === standing).map(({ id, title }) => ({ id, title }));
+  return { name: 'desk_people', members: of('member'), waiting: of('waiting') };
+}

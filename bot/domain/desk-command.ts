@@ -1,0 +1,19 @@
+import type { DeskBody, NoteBody } from './message';
+
+/** What is posted in the thread itself: words for the reporter, a note, or a step-down without any words. */
+export type PostableCommand =
+  | Exclude<DeskBody, { kind: 'moved' }>
+  | NoteBody
+  | { readonly kind: 'stepped_down' };
+
+/** What a member does by sending a form. `involved` is what a client sent: ids of anything. */
+export type DeskCommand =
+  | PostableCommand
+  | {
+      readonly kind: 'given_to_hr';
+      readonly excerpt: string;
+      readonly text: string;
+      readonly involved: readonly string[];
+    }
+  | { readonly kind: 'written_to_hr'; readonly text: string }
+  | { readonly kind: 'moved'; readonly involved: readonly string[] };

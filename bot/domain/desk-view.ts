@@ -1,0 +1,111 @@
+import type { RedirectTarget } from './contacts';
+import type { Day } from './day';
+import type { Deadlines, Due } from './deadlines';
+import type { DeskCommand } from './desk-command';
+import type { DeskOption } from './desk-options';
+import type { Desk, ThreadId } from './ids';
+import type { Person } from './member';
+import type { CloseReason, Message } from './message';
+import type { Page } from './page';
+import type { Answers } from './questionnaire';
+import type { HrStep, Status } from './thread';
+import type { Verdict } from './triage';
+
+/** The views of a desk. Their names begin with `desk_`, no other view's does: that tells the sides apart. */
+export type DeskView = NamedAfterDesk<
+  | {
+      readonly name: 'desk_queue';
+      readonly items: readonly QueueItem[];
+      /** Whether there is more of the queue before this page, and after it. */
+      readonly earlier: boolean;
+      readonly more: boolean;
+      readonly total: number;
+      /** People who wait for a member's approval. */
+      readonly waiting: number;
+    }
+  | {
+      readonly name: 'desk_thread';
+      readonly desk: Desk;
+      /** An excerpt, with the handlers in the reporter's place. */
+      readonly excerpt: boolean;
+      /** HR has moved it here: `filedOn` is the day of the move. */
+      readonly moved: boolean;
+      readonly hr?: HrStep | undefined;
+      /** What the member can do just now. */
+      readonly may: readonly DeskOption[];
+      readonly reference: string;
+      readonly filedOn: Day;
+      readonly answers?: Answers | undefined;
+      readonly advice?: Verdict | undefined;
+      readonly status: Status;
+      readonly closeReason?: CloseReason | undefined;
+      readonly deadlines: Deadlines;
+      readonly due?: DueNow | undefined;
+      /** Messages of colleagues or of this member that wait for the next release. */
+      readonly pending: number;
+      readonly page: Page<Message>;
+    }
+  | ({ readonly name: 'desk_acknowledge' } & FormView)
+  /** `feedback`: the reply can be the feedback on measures that the act asks for. */
+  | ({ readonly name: 'desk_reply'; readonly feedback: boolean } & FormView)
+  | ({ readonly name: 'desk_note' } & FormView)
+  | ({ readonly name: 'desk_redirect'; readonly targets: readonly RedirectTarget[] } & FormView)
+  | ({
+      readonly name: 'desk_redirect_text';
+      readonly to: RedirectTarget;
+      readonly investigation: boolean;
+    } & FormView)
+  | ({ readonly name: 'desk_ask_hr' } & FormView)
+  /** What HR gets to read, and who of HR must not. */
+  | ({ readonly name: 'desk_give_hr'; readonly people: readonly Person[] } & FormView)
+  | ({ readonly name: 'desk_write_hr' } & FormView)
+  | ({ readonly name: 'desk_hand_over' } & FormView)
+  /** Who of the handlers must not see it. */
+  | ({ readonly name: 'desk_move'; readonly people: readonly Person[] } & FormView)
+  | ({
+      readonly name: 'desk_close';
+      readonly reasons: readonly CloseReason[];
+      /** HR says whether the duty to investigate harassment is met. */
+      readonly investigation: boolean;
+    } & FormView)
+  | ({ readonly name: 'desk_reopen' } & FormView)
+  | ({ readonly name: 'desk_step_down' } & FormView)
+  /** Something was sent, closed or noted; the reporter sees it from `opensOn`. */
+  | {
+      readonly name: 'desk_done';
+      readonly what: DeskCommand['kind'];
+      readonly reference: string;
+      readonly opensOn: Day;
+      readonly again: boolean;
+    }
+  | {
+      readonly name: 'desk_people';
+      readonly members: readonly Person[];
+      readonly waiting: readonly Person[];
+    }
+  /** Nothing can be read just now; the queue is one press away. */
+  | { readonly name: 'desk_away' }
+  /** The person does not belong to a desk, or no longer. */
+  | { readonly name: 'desk_not_a_member' }
+>;
+
+type NamedAfterDesk<V extends { readonly name: `desk_${string}` }> = V;
+
+/** A form in a thread. `reader`: who reads what is written in it, but for a note. */
+export interface FormView {
+  readonly reference: string;
+  readonly reader: 'reporter' | 'handlers' | 'hr';
+}
+
+/** What a desk must do next, and whether its day has passed. */
+export type DueNow = Due & { readonly overdue: boolean };
+
+export interface QueueItem {
+  readonly thread: ThreadId;
+  readonly reference: string;
+  readonly filedOn: Day;
+  readonly status: Status;
+  /** Something new to read: of the reporter, or of HR. */
+  readonly news: boolean;
+  readonly due?: DueNow | undefined;
+}

@@ -1,0 +1,109 @@
+import type { ButtonName } from '../domain/buttons';
+import type { Day } from '../domain/day';
+import type { Fields } from '../domain/fields';
+import type { Desk } from '../domain/ids';
+import type { InvitationCode } from '../domain/invitation';
+import type { Person } from '../domain/member';
+import type { Message, ReporterBody } from '../domain/message';
+import type { Receipt } from '../domain/receipt';
+import type { Reference } from '../domain/reference';
+import type { Remark } from '../domain/remarks';
+import type { ReporterView } from '../domain/view';
+import type { Redraw } from '../ports/dialogue';
+import type { Conversation, Opened } from './conversation';
+import type { Dated } from './days';
+
+/** Who reads at the desks just now, and what day it is. */
+export interface DesksNow {
+  readonly today: Day;
+  readonly opensOn: Day;
+  /** The whistleblowing desk's members; intake is closed while they are fewer than two. */
+  readonly readers: readonly Person[];
+  /** Who waits to belong to it: they may be named as involved as well. */
+  readonly waiting?: readonly Person[];
+  /** The members of HR's desk; while there are none, HR is not offered. */
+  readonly hr: readonly Person[];
+  /** The desk that the asker belongs to. */
+  readonly desk?: Desk | undefined;
+}
+
+/** What a conversation does once it knows the desks. */
+export type AfterLook = 'show' | 'leave_involved' | 'choose_hr';
+
+/** What can be added to a thread that a receipt has opened. */
+export type Addition = Extract<ReporterBody, { kind: 'message' | 'hr_answered' }>;
+
+/** What a receipt gave, in hexadecimal: enough to file, not enough to open. */
+export type FilingKeys = NonNullable<Conversation['keys']>;
+
+/** What the conversation asks the world to do. */
+export type Effect =
+  | { readonly kind: 'look'; readonly then: AfterLook }
+  | { readonly kind: 'derive' }
+  | { readonly kind: 'file' }
+  | { readonly kind: 'open'; readonly receipt: Receipt }
+  | { readonly kind: 'read' }
+  | { readonly kind: 'add'; readonly body: Addition }
+  | { readonly kind: 'join'; readonly code: InvitationCode };
+
+/** What happens to a conversation: a press, or what came of an effect. */
+export type Event =
+  | { readonly kind: 'press'; readonly button: ButtonName | undefined; readonly fields: Fields }
+  /** The draft was older than it may be: the same view again, with its text. */
+  | { readonly kind: 'expired'; readonly fields: Fields }
+  | {
+      readonly kind: 'looked';
+      readonly then: AfterLook;
+      readonly desks: DesksNow;
+      readonly redraw: Redraw;
+    }
+  | { readonly kind: 'derived'; readonly keys: FilingKeys }
+  | ({
+      readonly kind: 'filed';
+      readonly reference: Reference;
+      readonly opensOn: Day;
+      readonly again: boolean;
+    } & Dated)
+  | {
+      readonly kind: 'read';
+      readonly opened: Opened;
+      readonly messages: readonly Message[];
+      readonly desks: DesksNow;
+      readonly redraw: Redraw;
+    }
+  | { readonly kind: 'opened_nothing'; readonly opensOn: Day }
+  | {
+      readonly kind: 'added';
+      readonly what: Addition['kind'];
+      readonly opensOn: Day;
+      readonly again: boolean;
+      /** What names the message that is written next. */
+      readonly next: Pick<Opened, 'message' | 'began'>;
+    }
+  | { readonly kind: 'joined'; readonly desk: Desk; readonly admitted: boolean }
+  /** The opened thread is not there any more: it has moved, or it has expired. Nothing was stored. */
+  | { readonly kind: 'gone' }
+  /** Nobody is left who may read. */
+  | { readonly kind: 'nobody' }
+  /** The effect came to nothing: the same view with a remark and everything that was typed. */
+  | { readonly kind: 'refused'; readonly remark: Remark; readonly redraw: Redraw };
+
+/** A view that the conversation has drawn. Sealed, it is what the person is shown. */
+export interface Drawn {
+  readonly kind: 'show';
+  readonly state: Conversation;
+  readonly view: ReporterView;
+  readonly remark?: Remark | undefined;
+  readonly fields: Fields;
+}
+
+/** What comes next in a conversation: something to show, or something to do first. */
+export type Next =
+  | Drawn
+  | {
+      readonly kind: 'do';
+      readonly state: Conversation;
+      readonly effect: Effect;
+      /** Goes along with the effect and comes back with its outcome. */
+      readonly redraw: Redraw;
+    };

@@ -1,0 +1,31 @@
+import type { Conversation, Step } from './conversation';
+import type { Next } from './event';
+import { fitsBehind } from './press-thread';
+import { show } from './show';
+
+/** Goes on to a step. Coming to a step that lies behind takes the way back to it, so that no circle grows. */
+export function go(state: Conversation, step: Step): Conversation {
+  if (state.step === step) return state;
+  const known = state.trail.indexOf(step);
+  const trail = known >= 0 ? state.trail.slice(0, known) : [...state.trail, state.step];
+  return { ...state, step, trail };
+}
+
+/** Goes one step back, unless the texts are more than the sealed block holds that carries them there. */
+export function goBack(state: Conversation): Next {
+  if (!fitsBehind(state.texts)) return show(state, { remark: 'too_long' });
+  const step = state.trail[state.trail.length - 1] ?? 'start';
+  return show({ ...state, step, trail: state.trail.slice(0, -1) });
+}
+
+/** Goes on to the receipt, by way of the involved where somebody is. */
+export function goToReceipt(state: Conversation): Next {
+  if (state.ticks.includes('involved')) return show(go(state, 'involved'));
+  return show(go({ ...state, excluded: [] }, 'receipt'));
+}
+
+/** Goes on once the receipt's keys are there: to the story, or, without a text, straight to filing. */
+export function goOnWithKeys(state: Conversation): Next {
+  if (!state.talk) return show(go(state, 'story'));
+  return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
+}

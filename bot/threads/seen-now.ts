@@ -1,0 +1,29 @@
+import type { DataKeys, Family } from '../ports/sealer';
+import { countMessages } from './read-messages';
+import type { CountWorld } from './worlds';
+
+/** How much a writer could see of a thread: what the next message's position and tags follow from. */
+export interface Counts {
+  /** Messages of both sides. */
+  readonly messages: number;
+  /** Messages of the family that is written to. */
+  readonly ofFamily: number;
+}
+
+/**
+ * Counts a thread's messages as they are now, without opening one.
+ * @param keys the internal one is needed for notes alone
+ */
+export async function seenNow(
+  world: CountWorld,
+  { common, internal }: Pick<DataKeys, 'common'> & Partial<DataKeys>,
+  family: Family,
+): Promise<Counts> {
+  const reporter = await countMessages(world, common, 'reporter');
+  const desk = await countMessages(world, common, 'desk');
+  const messages = reporter + desk;
+  if (family === 'reporter') return { messages, ofFamily: reporter };
+  if (family === 'desk') return { messages, ofFamily: desk };
+  const notes = internal === undefined ? 0 : await countMessages(world, internal, 'note');
+  return { messages, ofFamily: notes };
+}

@@ -1,0 +1,31 @@
+import type { Journal } from '../ports/journal';
+import type { Pool } from '../ports/pool';
+import type { Random } from '../ports/random';
+import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import type { ThreadStore } from '../ports/thread-store';
+
+/**
+ * What reporter and desk may do in a thread whose data key they hold: begin one, read and count its messages,
+ * and put rows into the pool. Nothing here finds a thread or opens its keys or its state.
+ */
+export interface ThreadWorld {
+  readonly random: Random;
+  readonly threads: Pick<ThreadStore, 'messages'>;
+  readonly threadSealer: Pick<ThreadSealer, 'newKeys' | 'sealState'>;
+  readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
+  readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
+  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
+}
+
+/** What desk and keeper may do with all threads of a desk: list them and open their states. */
+export interface QueueWorld {
+  readonly threads: Pick<ThreadStore, 'ofDesk'>;
+  readonly threadSealer: Pick<ThreadSealer, 'openState'>;
+  readonly journal: Pick<Journal, 'fault'>;
+}
+
+/** What it takes to count a thread's messages. Nothing here opens one. */
+export interface CountWorld {
+  readonly threads: Pick<ThreadStore, 'messages'>;
+  readonly messages: Pick<MessageSealer, 'tags'>;
+}
