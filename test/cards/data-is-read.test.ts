@@ -1,4 +1,4 @@
-import type { Activity } from '../../bot/channels/teams/activity';
+import type { Activity } from '../../bot/channels/teams/payload';
 import { readPress } from '../../bot/channels/teams/read';
 import { allViews, cards, locales, partsOf, shown } from './samples';
 
