@@ -7,7 +7,7 @@ export const lanes = [
   'keeper',
   'adaptive-cards',
 ] as const;
-export type Lane = (typeof lanes)[number];
+type Lane = (typeof lanes)[number];
 
 export interface Step {
   readonly lane: Lane;

@@ -4,7 +4,7 @@ import type { Vault } from '../ports/vault';
 import { createAsking } from './ask-key-vault';
 import { destroySecret } from './destroy-secret';
 import { contentType, type Reading, readKept, readSettled, settling } from './kept-value';
-import { connectKeyVault, type Secrets } from './key-vault-client';
+import { connectKeyVault, type KeyVaultSecrets } from './key-vault-client';
 import { checkName } from './secret-name';
 import { VaultError } from './vault-error';
 
@@ -23,7 +23,7 @@ export async function openKeyVault(address: string, clock: Pick<Clock, 'now'>): 
  * @param pause waits so many milliseconds
  */
 export function createKeyVault(
-  client: Secrets,
+  client: KeyVaultSecrets,
   clock: Pick<Clock, 'now'>,
   pause: (milliseconds: number) => Promise<void> = (milliseconds) => wait(milliseconds),
 ): Vault {

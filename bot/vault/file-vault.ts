@@ -4,7 +4,7 @@ import type { Vault } from '../ports/vault';
 import { isSystemError, takeLock } from './file-lock';
 import { checkName } from './secret-name';
 import { VaultError } from './vault-error';
-import { isThere, readVaultFile, type Secrets, writeVaultFile } from './vault-file';
+import { isThere, readVaultFile, type FileSecrets, writeVaultFile } from './vault-file';
 
 /** Longer than it takes until a dead process's lock is stale, so that a crash never stops the next start. */
 const lockPatience = 15_000;
@@ -24,7 +24,7 @@ export async function openFileVault(
   { create }: { readonly create: boolean },
 ): Promise<Vault> {
   if (create) await makeIfMissing(path);
-  const read = (): Promise<Secrets> => allowed(() => readVaultFile(path));
+  const read = (): Promise<FileSecrets> => allowed(() => readVaultFile(path));
   await read();
   const change = inTurn(path);
   return {
@@ -62,7 +62,7 @@ interface Change<T> {
   readonly answer: T;
 }
 
-type Changer = <T>(apply: (secrets: Secrets) => Change<T>) => Promise<T>;
+type Changer = <T>(apply: (secrets: FileSecrets) => Change<T>) => Promise<T>;
 
 /**
  * One change at a time: in this process by a queue, among processes by the lock. One that throws changes

@@ -1,5 +1,5 @@
 import type { Asking } from './ask-key-vault';
-import type { Secrets } from './key-vault-client';
+import type { KeyVaultSecrets } from './key-vault-client';
 import { VaultError } from './vault-error';
 
 /** A version of a secret, as the vault lists it. */
@@ -11,7 +11,7 @@ interface Version {
 }
 
 export interface Reading {
-  readonly client: Secrets;
+  readonly client: KeyVaultSecrets;
   readonly ask: Asking;
   readonly now: () => number;
   readonly pause: (milliseconds: number) => Promise<void>;

@@ -3,7 +3,7 @@ import type { SecretClient, SecretClientOptions } from '@azure/keyvault-secrets'
 type Credential = ConstructorParameters<typeof SecretClient>[1];
 
 /** What of the SDK's client is used. */
-export type Secrets = Pick<
+export type KeyVaultSecrets = Pick<
   SecretClient,
   | 'getSecret'
   | 'setSecret'
@@ -27,7 +27,7 @@ export interface KeyVaultAccess {
  * does without their memory. The SDK's own retries are off, since they wait for as long as a `Retry-After`
  * says, and its log is silent: it holds addresses and headers.
  */
-export async function connectKeyVault(address: string, access?: KeyVaultAccess): Promise<Secrets> {
+export async function connectKeyVault(address: string, access?: KeyVaultAccess): Promise<KeyVaultSecrets> {
   const { AzureLogger, setLogLevel } = await import('@azure/logger');
   setLogLevel(undefined);
   AzureLogger.log = () => undefined;

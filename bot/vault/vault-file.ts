@@ -5,7 +5,7 @@ import { isSystemError } from './file-lock';
 import { VaultError } from './vault-error';
 
 /** The secrets of a vault file by name. */
-export type Secrets = Map<string, Uint8Array>;
+export type FileSecrets = Map<string, Uint8Array>;
 
 /**
  * Windows knows neither modes nor directories that can be flushed; there the profile's own protection must
@@ -29,7 +29,7 @@ export async function isThere(path: string): Promise<boolean> {
  * Reads `{"vissla":"vault-1","secrets":{name: base64}}`. Throws `vault_missing`, `vault_readable` or
  * `vault_broken`.
  */
-export async function readVaultFile(path: string): Promise<Secrets> {
+export async function readVaultFile(path: string): Promise<FileSecrets> {
   // Between opening and reading, the file may have been replaced and overwritten: then there is another one
   // now.
   const secrets = (await readOnce(path)) ?? (await readOnce(path));
@@ -43,7 +43,7 @@ export async function readVaultFile(path: string): Promise<Secrets> {
  */
 export async function writeVaultFile(
   path: string,
-  secrets: Secrets,
+  secrets: FileSecrets,
   { wipe, confirm }: { readonly wipe: boolean; readonly confirm: () => Promise<void> },
 ): Promise<void> {
   await removeLeftovers(path);
@@ -56,7 +56,7 @@ export async function writeVaultFile(
   }
 }
 
-async function readOnce(path: string): Promise<Secrets | undefined> {
+async function readOnce(path: string): Promise<FileSecrets | undefined> {
   const file = await openOld(path);
   try {
     // Asked of the open file, so that what is checked is what is read.
@@ -128,19 +128,19 @@ async function overwrite(old: FileHandle): Promise<void> {
   await old.sync();
 }
 
-function serialize(secrets: Secrets): string {
+function serialize(secrets: FileSecrets): string {
   const encoded = new Map<string, string>();
   for (const [name, value] of secrets) encoded.set(name, Buffer.from(value).toString('base64'));
   const file = { vissla: format, secrets: Object.fromEntries(encoded) };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function parse(text: string): Secrets | undefined {
+function parse(text: string): FileSecrets | undefined {
   const file = parseObject(text);
   if (file?.vissla !== format) return undefined;
   const { secrets } = file;
   if (typeof secrets !== 'object' || secrets === null) return undefined;
-  const found: Secrets = new Map();
+  const found: FileSecrets = new Map();
   for (const [name, value] of Object.entries(secrets)) {
     if (typeof value !== 'string') return undefined;
     const bytes = Buffer.from(value, 'base64');

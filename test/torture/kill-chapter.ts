@@ -15,7 +15,7 @@ import { seeded } from './seeded';
 
 /** What is under way when the bot is killed. */
 export const killKinds = ['filing', 'releasing', 'rotating', 'moving'] as const;
-export type KillKind = (typeof killKinds)[number];
+type KillKind = (typeof killKinds)[number];
 
 export interface Chapter {
   readonly kind: KillKind;
