@@ -4,8 +4,8 @@ import { ConfigurationServiceClientCredentialFactory, type TaskModuleTaskInfo } 
 import express from 'express';
 
 /**
- * What Vissla's step is measured against: the least that a teams-ai application can be. It validates tokens as the
- * SDK does and answers every dialog step with one fixed card.
+ * What Vissla's step is measured against: the least that a teams-ai application can be. It validates tokens
+ * as the SDK does and answers every dialog step with one fixed card.
  */
 const {
   BARE_PORT = '',

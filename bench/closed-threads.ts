@@ -38,8 +38,8 @@ export interface Fill {
 }
 
 /**
- * Fills the database with closed threads, of random bytes of the right sizes, and with messages. In the order of their
- * keys, which draws are spread over: a file that grew by itself is less dense, and takes hours to make.
+ * Fills the database with closed threads, of random bytes of the right sizes, and with messages. They go in
+ * by the order of their keys: a file that grew by itself is less dense, and takes hours to make.
  */
 export async function fillWithClosed(filling: Filling, threads: number): Promise<Fill> {
   const { database } = filling;

@@ -21,7 +21,7 @@ export interface Adding {
   readonly today: Day;
 }
 
-/** Adds open threads of the whistleblowing desk, sealed as the product seals them, each with its first message. */
+/** Adds open threads of the whistleblowing desk, sealed as the product does, each with its first message. */
 export async function addOpenThreads(adding: Adding, count: number): Promise<void> {
   const { database, random, today } = adding;
   const { publicKey } = await deriveKeyPair(random.bytes(32));

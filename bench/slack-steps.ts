@@ -116,8 +116,8 @@ async function giveHome({ slack, apiUrl }: SlackWorkspace, user: string): Promis
 }
 
 /**
- * Of the views that have both a submit and a button "back", the one whose size is nearest to the mean of all views of a
- * lap; and how each of the lap's steps was sent.
+ * Of the views that have both a submit and a button "back", the one whose size is nearest to the mean of all
+ * views of a lap; and how each of the lap's steps was sent.
  */
 async function averageView(
   slack: FakeSlack,

@@ -57,7 +57,7 @@ export interface KeeperWorld extends RotationWorld {
   readonly people: Pick<People, 'ofDesk' | 'addresses'>;
   readonly outbox: Outbox;
   /** The messengers that are connected. */
-  readonly notifiers: Partial<Readonly<Record<Who['messenger'], Notifier>>>;
+  readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;
   /** Makes today's draft key when there is none yet. */
   readonly prepareDay: () => Promise<void>;

@@ -8,6 +8,7 @@ import type { HrClock } from '../domain/deadlines';
 import { type Desk, desks, type Locale } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
+import type { Member } from '../domain/member';
 import type { ReadyText } from '../domain/ready-text';
 import { finishRotation } from '../keeper/finish-rotation';
 import type { KeeperWorld } from '../keeper/keeper';
@@ -58,8 +59,8 @@ export interface Parts {
   readonly deskJournal: Pick<Journal, 'fault'>;
   /** Whether what is written is released at once, or only when `release.soon` is called. */
   readonly releases: 'at-once' | 'when-told';
-  /** Filled by the channels, which in turn need the dialogue. */
-  readonly notifiers: { teams?: Notifier; slack?: Notifier };
+  /** Those of the messengers that are set up. */
+  readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
 }
 
 /** The product without its messengers. */
@@ -174,14 +175,18 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
 }
 
 /**
- * A member's id is made with a key of the vault when an invitation is redeemed. A row that somebody wrote into the database
- * has not that id, and lets nobody in. Everything else is asked of the store as it is.
+ * A member's id is made with a key of the vault when an invitation is redeemed. A row that somebody wrote into the
+ * database has another id, and lets nobody in.
  */
 function onlyTheInvited(people: People, memberIdOf: Sealing['memberIdOf']): People {
-  const find: People['find'] = async (who) => {
-    const member = await people.find(who);
-    return member?.id === memberIdOf(who) ? member : undefined;
+  const invited = (member: Member | undefined, who: Parameters<typeof memberIdOf>[0]) =>
+    member?.id === memberIdOf(who) ? member : undefined;
+  return {
+    ...people,
+    find: async (who) => invited(await people.find(who), who),
+    everybody: async (who) => {
+      const { asker, members } = await people.everybody(who);
+      return { asker: invited(asker, who), members };
+    },
   };
-  const asked = Object.create(people) as People;
-  return Object.assign(asked, { find });
 }

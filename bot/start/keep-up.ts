@@ -7,9 +7,10 @@ const minute = 60_000;
 const lookMilliseconds = 1_000;
 
 /**
- * What happens unattended: what was left in the pool is released and what is in the outbox delivered, and once an hour the
- * day's upkeep is looked at. Each minute, and not when somebody presses, the vault is asked again for what it did not give.
- * Where several processes share a database, each looks every second: one leads, and the others are ready to.
+ * What happens unattended: what was left in the pool is released and what is in the outbox delivered, and
+ * once an hour the day's upkeep is looked at. Each minute, and not when somebody presses, the vault is
+ * asked again for what it did not give. Where several processes share a database, each looks every second:
+ * one leads, and the others are ready to.
  */
 export function keepUp(options: {
   readonly vissla: Pick<Vissla, 'release' | 'tidy' | 'askForMissingKeys'>;

@@ -12,7 +12,7 @@ import type { Clock } from '../../bot/ports/clock';
 import type { Shown } from '../../bot/ports/dialogue';
 import type { Outcome } from '../../bot/ports/journal';
 import type { Notifier } from '../../bot/ports/notifier';
-import type { Who } from '../../bot/ports/people';
+import type { People, Who } from '../../bot/ports/people';
 import { composeVissla, type Vissla } from '../../bot/start/compose';
 import type { Kind } from '../../bot/start/installation';
 import { openStores, type Stores } from '../../bot/start/open-stores';
@@ -126,8 +126,9 @@ export async function openVissla(
   };
   const composed: Vissla[] = [];
   const compose = async ({ database, vault, deployment }: Stores): Promise<Vissla> => {
+    const { people, ...others } = options.database?.(database) ?? database;
     const made = await composeVissla({
-      stores: options.database?.(database) ?? database,
+      stores: { ...others, people: askedLater(people) },
       vault,
       deployment,
       leader: { lead: () => Promise.resolve(true) },
@@ -204,6 +205,16 @@ export async function openVissla(
       for (const { database } of [...opened, stores]) await database.close();
       await place.remove();
     },
+  };
+}
+
+/** Looks into the store itself each time, so that a test can take a look away later. */
+function askedLater(people: People): People {
+  return {
+    ...people,
+    find: (who) => people.find(who),
+    everybody: (who) => people.everybody(who),
+    ofDesk: (desk) => people.ofDesk(desk),
   };
 }
 

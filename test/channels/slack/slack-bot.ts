@@ -1,6 +1,10 @@
 import { createCards } from '../../../adaptive-cards/cards';
 import type { Dialogue, Press, Shown } from '../../../bot/channels/channel';
-import { createSlackChannel, type SlackChannel } from '../../../bot/channels/slack/channel';
+import {
+  createSlackChannel,
+  type SlackChannel,
+  type SlackListener,
+} from '../../../bot/channels/slack/channel';
 import type { SlackSettings } from '../../../bot/channels/slack/settings';
 import type { WebMethod } from '../../../bot/channels/slack/web';
 import type { Desk } from '../../../bot/domain/ids';
@@ -34,7 +38,7 @@ export const filed = shown({
 
 export interface SlackBot {
   readonly slack: FakeSlack;
-  readonly channel: SlackChannel;
+  readonly channel: Pick<SlackChannel, 'notifier'> & SlackListener;
   readonly endpoint: string;
   /** Every press that reached the conversation. */
   readonly presses: Press[];
@@ -83,18 +87,18 @@ export async function startSlackBot(
           : { kind: 'http', signingSecrets: [slack.signingSecret] },
       ...given.settings,
     },
-    dialogue,
     cards,
     locale: 'sv',
-    deskOf: given.deskOf ?? (() => Promise.resolve(undefined)),
     now: given.now ?? (() => Date.now()),
     fault: (code) => faults.push(code),
   });
+  const deskOf = given.deskOf ?? (() => Promise.resolve(undefined));
+  const listener = channel.listen({ dialogue, deskOf });
   const app = createHttpApp({
     messages: (_request, response) => {
       response.status(404).end();
     },
-    events: channel.events,
+    events: listener.events,
     ready: () => true,
     fault: () => faults.push('http'),
   });
@@ -102,7 +106,7 @@ export async function startSlackBot(
   endpoint = `http://127.0.0.1:${server.port}/slack/events`;
   return {
     slack,
-    channel,
+    channel: { ...channel, ...listener },
     endpoint,
     presses,
     faults,
@@ -125,7 +129,7 @@ export async function startSlackBot(
       }
     },
     close: async () => {
-      await channel.stop();
+      await listener.stop();
       await server.close();
       await workspace.close();
     },

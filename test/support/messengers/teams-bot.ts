@@ -70,14 +70,13 @@ export async function startTeamsBot(
       tenants: [service.tenant],
       openIdUrl: service.metadataUrl,
     },
-    dialogue,
     cards,
     locale: 'sv',
     now: options.now ?? (() => Date.now()),
     fault: (code) => faults.push(code),
   });
   const app = createHttpApp({
-    messages: channel.messages,
+    messages: channel.listen(dialogue).messages,
     ready: () => true,
     fault: () => faults.push('http'),
   });
