@@ -11,8 +11,9 @@ export interface KeyRotation {
   /** What there is of each key, read again. */
   lines(): Promise<readonly KeyLine[]>;
   /**
-   * Draws new ones of the vault key, the pepper, the desks' keys and the day's draft key, or of those that an
-   * unfinished rotation had left. The vault key is first: its number is the rotation's.
+   * Draws new ones of the vault key, the pepper and the desks' keys, and new draft keys in place of those that
+   * there are; or of those that an unfinished rotation had left. The vault key is first: its number is the
+   * rotation's.
    * @param number the rotation's
    */
   draw(number: number): Promise<void>;

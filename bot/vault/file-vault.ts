@@ -15,9 +15,9 @@ export function exists(path: string): Promise<boolean> {
 }
 
 /**
- * The vault in a file that only its owner may read. With `create`, it and its folder are made when they are not there.
- * Every answer is read from the file, so that other processes' changes are seen; every change replaces the file in one
- * step, holding a lock file next to it. Throws a {@link VaultError}.
+ * The vault in a file that only its owner may read. With `create`, it and its folder are made when they are
+ * not there. Every answer is read from the file, so that other processes' changes are seen; every change
+ * replaces the file in one step, holding a lock file next to it. Throws a {@link VaultError}.
  */
 export async function openFileVault(
   path: string,
@@ -64,7 +64,10 @@ interface Change<T> {
 
 type Changer = <T>(apply: (secrets: Secrets) => Change<T>) => Promise<T>;
 
-/** One change at a time: in this process by a queue, among processes by the lock. One that throws changes nothing. */
+/**
+ * One change at a time: in this process by a queue, among processes by the lock. One that throws changes
+ * nothing.
+ */
 function inTurn(path: string): Changer {
   let last: Promise<unknown> = Promise.resolve();
   return (apply) => {

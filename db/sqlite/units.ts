@@ -49,6 +49,8 @@ export function sqliteUnits(source: DataSource): UnitOfWork {
     close: () =>
       oneAtATime(async () => {
         if (source.isInitialized) await source.destroy();
+        // Otherwise every promise of the process goes on carrying it.
+        inside.disable();
       }),
   };
 }

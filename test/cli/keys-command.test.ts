@@ -11,7 +11,7 @@ import { createSealing } from '../../bot/sealing/create-sealing';
 import { urlOf } from '../support/databases/places';
 import { openOperator, rotates } from '../support/houses/rotate';
 import { runCommand } from '../support/houses/run-command';
-import { openVissla, type TestVissla } from '../support/open-vissla';
+import { cheapReceipts, openVissla, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
 /** The bot is open all the while: the command works beside it. */
@@ -67,7 +67,14 @@ describe('keys', () => {
     const receipt = makeReceipt('1234567890123456789012');
     const derives = async () => {
       const random = nodeRandom();
-      const sealing = await createSealing({ ...database, vault, clock, random, deployment });
+      const sealing = await createSealing({
+        ...database,
+        vault,
+        clock,
+        random,
+        deployment,
+        receiptCost: cheapReceipts,
+      });
       const derived = await sealing.receipts.derive(receipt);
       if (derived.kind !== 'derived') throw new Error(derived.kind);
       return derived.keys;
@@ -186,14 +193,14 @@ describe('keys', () => {
     const first = await vissla('keys', 'rotate');
     expect(first).toMatchObject({ code: 0, error: '' });
     expect(first.out).toContain(
-      "Rotation 2: the vault key, the pepper, the desks' keys and the day's draft key are drawn anew.",
+      "Rotation 2: the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.",
     );
-    expect(first.out).toContain('Threads sealed anew: 1.');
+    expect(first.out).toContain('Threads sealed again: 1.');
     const second = await vissla('keys', 'rotate');
     expect(second.out).toContain(
       'Rotation 2 went on, as it does until its earlier keys are destroyed',
     );
-    expect(second.out).toContain('Threads sealed anew: 0.');
+    expect(second.out).toContain('Threads sealed again: 0.');
     const third = await vissla('keys', 'rotate', '--anew', '--json');
     expect(JSON.parse(third.out)).toEqual({
       kind: 'begun',

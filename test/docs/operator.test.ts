@@ -91,7 +91,7 @@ describe("the operator's page", () => {
       'Days before today whose draft keys are kept:',
       "The bot's messaging endpoint in Azure is https://",
       'To be run',
-      "the vault key, the pepper, the desks' keys and the day's draft key are drawn anew.",
+      "the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.",
       'stays while a report from before is kept',
       'The earlier keys are still there; the bot destroys them from',
     ]) {

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { contactKeys } from '../../bot/domain/contacts';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores } from '../../bot/start/open-stores';
 import type { FakeSlack } from '../../office/slack/slack';
+import { builtCommand } from '../support/built-bot';
 import {
   nowhere,
   openSlackWorkspace,
@@ -492,7 +493,7 @@ describe('doctor, with files that others may use', () => {
     const path = join(house.folder, 'vissla.env');
     writeFileSync(path, 'VISSLA_PORT=3978');
     chmodSync(path, 0o660);
-    const command = resolve(__dirname, '..', '..', 'dist', 'bot', 'cli', 'vissla.js');
+    const command = builtCommand();
     const words = [`--env-file=${path}`, command, 'doctor'];
     const { stdout } = spawnSync(process.execPath, words, {
       env: house.settings,

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Place, urlOf } from '../support/databases/places';
 import { storedCounts } from '../support/databases/stored-rows';
-import { clockAhead } from '../support/houses/bot-office';
 import {
   type BotProcess,
+  clockAhead,
   freePort,
   houseSettings,
   runVissla,

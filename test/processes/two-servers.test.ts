@@ -192,7 +192,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
 
     it('lose nothing when one is killed in the middle, whichever it is', async () => {
       const sent: { receipt: string; what: string }[] = [];
-      for (const at of [0, 1, 0, 1]) {
+      for (const [round, at] of [0, 1, 0, 1].entries()) {
         let isKilled = false;
         const client = (async () => {
           for (let n = 0; !isKilled; n++) {
@@ -211,7 +211,8 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
         await servers.kills(at);
         isKilled = true;
         await client;
-        await servers.starts(at);
+        // Who died while telling leaves a lease of a minute: it has ended by the clocks of the last two.
+        await servers.starts(at, { seconds: round < 2 ? 0 : 61 });
       }
       for (const { receipt, what } of sent) {
         const reader = servers.inTeams('någon');
@@ -226,14 +227,9 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
         const total = servers.notices('Karin').at(-1) ?? 0;
         return total >= filed + sent.length && servers.notices('Daniel').at(-1) === total;
       });
-    }, 480_000);
+    }, 240_000);
   });
 }
-
-twoServers('one SQLite file, which only tests let them share', async () => ({
-  url: undefined,
-  remove: async () => undefined,
-}));
 
 twoServers('a server that speaks as SQL Server does', async () => {
   const server = await startTdsServer();

@@ -10,6 +10,7 @@ import { type TeamsPerson, teamsPerson } from '../people/teams-person';
 import { slackId } from './bot-office';
 import {
   type BotProcess,
+  clockAhead,
   freePort,
   houseSettings,
   invites,
@@ -21,8 +22,8 @@ import { startTurnAbout, type TurnAbout } from './turn-about';
 
 /** Where two servers keep what they share. */
 export interface SharedDatabase {
-  /** As `VISSLA_DATABASE_URL` is set; without, an SQLite file, which only tests let two servers open. */
-  readonly url: string | undefined;
+  /** As `VISSLA_DATABASE_URL` is set. */
+  readonly url: string;
   readonly remove: () => Promise<void>;
 }
 
@@ -43,7 +44,8 @@ export interface TwoServers {
   kills(at: number): Promise<void>;
   /** Asks a server to end as a deployment does; gives its exit code. */
   stops(at: number): Promise<number | null>;
-  starts(at: number): Promise<void>;
+  /** Starts a server again, with its clock this much later. */
+  starts(at: number, ahead?: { readonly seconds: number }): Promise<void>;
   ends(): Promise<void>;
 }
 
@@ -57,13 +59,14 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
     ...houseSettings(folder, ports[at] ?? 0),
     ...teamsSettings(teams),
     ...slackSettings(workspace),
-    ...(database.url === undefined ? {} : { VISSLA_DATABASE_URL: database.url }),
+    VISSLA_DATABASE_URL: database.url,
   });
-  const start = (at: number): Promise<BotProcess> =>
-    startBotProcess(settingsOf(at), database.url === undefined ? 'second' : 'main');
   const bots: BotProcess[] = [];
-  const opens = async (at: number): Promise<void> => {
-    bots[at] = await start(at);
+  const opens = async (at: number, ahead: { readonly seconds: number }): Promise<void> => {
+    bots[at] = await startBotProcess({
+      ...settingsOf(at),
+      ...clockAhead(ahead.seconds * 1_000),
+    });
     while (!door.sendsTo(at)) await wait(20);
   };
   const end = async (): Promise<void> => {
@@ -75,7 +78,7 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    for (const at of ports.keys()) await opens(at);
+    for (const at of ports.keys()) await opens(at, { seconds: 0 });
   } catch (error) {
     await end();
     throw error;
@@ -117,7 +120,7 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
       await bots[at]?.kill();
     },
     stops: async (at) => (await bots[at]?.stop()) ?? null,
-    starts: opens,
+    starts: (at, ahead = { seconds: 0 }) => opens(at, ahead),
     ends: end,
   };
   return servers;

@@ -11,6 +11,16 @@ export interface ReceivedText {
   readonly user: string | undefined;
 }
 
+/** Where Slack shows text, and nothing else of a dialog: what is said, and what stands in an input. */
+const shown =
+  /^view\.blocks\.(?:text|elements\.text)\.text$|^view\.blocks\.element\.initial_value$/;
+
+/** Whether a text stands where a dialog shows it to the person who has it open. */
+export function shownText({ by, path }: ReceivedText): boolean {
+  const isOfDialog = ['views.open', 'views.update', 'views.push', 'acknowledgement'].includes(by);
+  return isOfDialog && shown.test(path);
+}
+
 /** Every text in everything that Slack has got from the bot. */
 export function receivedTexts(office: BotOffice): ReceivedText[] {
   const { calls, deliveries } = office.workspace.slack;
