@@ -146,7 +146,7 @@ describe('the gate before derivations', () => {
 
   it('makes one more than fit hear that it is busy, and derives all the others', async () => {
     const cost = { memoryCost: 1_024, timeCost: 1 };
-    const peppers = async () => ({ current: pepper, others: [] });
+    const peppers = () => ({ current: pepper, others: [] });
     const keys = createReceiptKeys({ salt, peppers, cost });
     const crowd = limits.derivationsAtOnce + limits.derivationsWaiting;
     const answers = await Promise.all(
