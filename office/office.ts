@@ -10,25 +10,18 @@ import { createTeamsChats } from './page-server/teams-chats';
 import { teamsPageRouter } from './page-server/teams-page-api';
 import { inTeams, type Messenger, type OfficePerson, people } from './people';
 import type { FakeSlack, FakeSlackOptions } from './slack/slack';
-import type { TeamsLimits } from './teams/limits';
-import type { FakeTeams } from './teams/teams';
+import type { FakeTeams, FakeTeamsOptions } from './teams/teams';
 
 /** What Teams or Slack would refuse without saying why. */
 export type OfficeNote = FailureReason | 'message_size';
 
 export interface OfficeSettings {
-  readonly appId: string;
-  readonly appPassword: string;
-  readonly tenant: string;
   /** The address of the app that mounts the router at `/office`, as in `http://localhost:3978`. */
   publicUrl(): string;
-  /** The bot's real endpoint, `/api/messages` included. */
-  botEndpoint(): string;
+  readonly teams: Omit<FakeTeamsOptions, 'url' | 'changed' | 'tooBig'>;
   readonly slack: Omit<FakeSlackOptions, 'url' | 'changed'>;
   /** Called with a code for what the office refused; for developers. */
   notes?(note: OfficeNote): void;
-  /** Other limits than those of Teams, for tests that should not wait. */
-  readonly limits?: Partial<TeamsLimits>;
 }
 
 export interface Office {
@@ -67,19 +60,14 @@ const answerCalmly: ErrorRequestHandler = (error: unknown, _request, response, n
  * the real protocols with the bot's real endpoints. For the trial and for tests only.
  */
 export function createOffice(settings: OfficeSettings): Office {
-  const { appId, appPassword, tenant, limits = {} } = settings;
   const officeUrl = (): string => `${settings.publicUrl().replace(/\/$/, '')}/office`;
   const note = (code: OfficeNote): void => settings.notes?.(code);
 
   const events = eventsRouter();
   const teamsChats = createTeamsChats(
     {
-      appId,
-      appPassword,
-      tenant,
-      limits,
+      ...settings.teams,
       url: officeUrl,
-      messagesUrl: () => settings.botEndpoint(),
       tooBig: () => {
         note('message_size');
       },

@@ -44,11 +44,13 @@ export async function openTrial(
   const publicUrl = (): string => `http://localhost:${port}`;
   const appPassword = randomBytes(24).toString('base64url');
   const office = createOffice({
-    appId,
-    appPassword,
-    tenant,
     publicUrl,
-    botEndpoint: () => `http://127.0.0.1:${port}/api/messages`,
+    teams: {
+      appId,
+      appPassword,
+      tenant,
+      messagesUrl: () => `http://127.0.0.1:${port}/api/messages`,
+    },
     slack: {
       team,
       botToken: `xoxb-${randomBytes(24).toString('hex')}`,

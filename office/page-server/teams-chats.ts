@@ -4,7 +4,7 @@ import { createFakeTeams, type FakeTeams, type FakeTeamsOptions } from '../teams
 import type { News } from './events';
 
 /** One person's Teams, as the page needs it. */
-export interface TeamsChat {
+interface TeamsChat {
   readonly person: OfficePerson;
   readonly client: TeamsClient;
 }

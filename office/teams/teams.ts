@@ -38,11 +38,8 @@ export interface FakeTeams {
   /** The identity platform's addresses, and the Bot Connector at `/connector`. */
   readonly router: Router;
   readonly at: Workplace;
-  readonly appPassword: string;
   /** Where the bot finds the signing keys: `VISSLA_TEAMS_OPENID_URL`. */
   readonly metadataUrl: string;
-  /** Where the bot gets its token, by client credentials for `https://api.botframework.com/.default`. */
-  readonly tokenUrl: string;
   /** Adds the person on the first call. */
   client(person: TeamsPerson): TeamsClient;
   /** The conversation reference (JSON) under which the bot reaches a person. */
@@ -92,12 +89,8 @@ export function createFakeTeams(options: FakeTeamsOptions): FakeTeams {
   return {
     router,
     at,
-    appPassword,
     get metadataUrl() {
       return `${options.url()}/.well-known/openidconfiguration`;
-    },
-    get tokenUrl() {
-      return `${options.url()}/token`;
     },
     client,
     addressOf: (person) => JSON.stringify(conversationReference(at, client(person).chat)),

@@ -64,15 +64,15 @@ describe('the identity platform of the office', () => {
     expect(metadata).toMatchObject({
       issuer: 'https://api.botframework.com',
       jwks_uri: `${url}/office/keys`,
-      token_endpoint: office.teams.tokenUrl,
+      token_endpoint: `${url}/office/token`,
     });
-    const answer = await fetch(office.teams.tokenUrl, {
+    const answer = await fetch(`${url}/office/token`, {
       method: 'POST',
       body: new URLSearchParams(good),
     });
     expect(await answer.json()).toMatchObject({ token_type: 'Bearer', expires_in: 3600 });
     const bad = new URLSearchParams({ ...good, client_secret: 'guess' });
-    expect((await fetch(office.teams.tokenUrl, { method: 'POST', body: bad })).status).toBe(401);
+    expect((await fetch(`${url}/office/token`, { method: 'POST', body: bad })).status).toBe(401);
     await close();
   });
 });

@@ -21,18 +21,20 @@ export async function openOffice(limits: Partial<TeamsLimits> = {}) {
   let url = '';
   const bare = createBareBot({ appId, appPassword, metadataUrl: () => office.teams.metadataUrl });
   const office = createOffice({
-    appId,
-    appPassword,
-    tenant,
     publicUrl: () => url,
-    botEndpoint: () => `${url}/api/messages`,
+    teams: {
+      appId,
+      appPassword,
+      tenant,
+      messagesUrl: () => `${url}/api/messages`,
+      limits,
+    },
     slack: {
       ...slackSettings,
       eventsUrl: () => `${url}/slack/events`,
       ackMilliseconds: 2_000,
     },
     notes: (note) => notes.push(note),
-    limits,
   });
   const slack = createBareSlack(
     bare.app,

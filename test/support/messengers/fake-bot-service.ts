@@ -79,6 +79,7 @@ export async function startFakeBotService(
   now: () => number = Date.now,
   options: Pick<FakeTeamsOptions, 'admits'> = {},
 ): Promise<FakeBotService> {
+  const appPassword = 'the-app-password';
   const sent: Sent[] = [];
   const tokenRequests: unknown[] = [];
   const hanging: (() => void)[] = [];
@@ -101,7 +102,7 @@ export async function startFakeBotService(
   const teams = createFakeTeams({
     ...options,
     appId: randomUUID(),
-    appPassword: 'the-app-password',
+    appPassword,
     tenant: randomUUID(),
     now,
     url: () => server.url,
@@ -141,7 +142,7 @@ export async function startFakeBotService(
   );
   app.use(teams.router);
 
-  const { at, appPassword, metadataUrl } = teams;
+  const { at, metadataUrl } = teams;
   return {
     appId: at.appId,
     appPassword,

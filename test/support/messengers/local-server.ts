@@ -6,7 +6,7 @@ export interface LocalServer {
   /** Without a slash at the end. */
   readonly url: string;
   /** Takes no more requests, and cuts off those that are not answered within a tenth of a second. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export async function startLocalServer(listener: RequestListener): Promise<LocalServer> {
