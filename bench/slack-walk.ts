@@ -1,4 +1,4 @@
-import type { FakeSlack, SlackClient, View } from '../office/slack/slack';
+import type { FakeSlack, SlackClient, SlackView } from '../office/slack/slack';
 import { comesToStory } from '../test/support/people/messenger-person';
 import { type SlackPerson, slackPerson } from '../test/support/people/slack-person';
 import { report } from './walk';
@@ -23,7 +23,7 @@ export const slackStepsInLap = 9;
 export async function walkSlackLap(
   slack: FakeSlack,
   walker: SlackWalker,
-  see: (view: View) => void = () => undefined,
+  see: (view: SlackView) => void = () => undefined,
 ): Promise<void> {
   // New ones in each lap: they remember every answer.
   const beginner = slackPerson(slack, walker.beginner);

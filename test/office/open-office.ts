@@ -19,7 +19,7 @@ export const slackSettings = {
 export async function openOffice(limits: Partial<TeamsLimits> = {}) {
   const notes: OfficeNote[] = [];
   let url = '';
-  const bare = createBareBot({ appId, appPassword, metadataUrl: () => office.metadataUrl });
+  const bare = createBareBot({ appId, appPassword, metadataUrl: () => office.teams.metadataUrl });
   const office = createOffice({
     appId,
     appPassword,
@@ -37,7 +37,7 @@ export async function openOffice(limits: Partial<TeamsLimits> = {}) {
   const slack = createBareSlack(
     bare.app,
     () => office.slack,
-    () => office.slackApiUrl,
+    () => office.slack.apiUrl,
   );
   bare.app.use('/office', office.router);
   const server = createServer(bare.app);

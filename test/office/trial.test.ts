@@ -62,7 +62,7 @@ describe('the trial', () => {
     expect(await membersOf('whistleblowing')).toEqual(handlers);
   });
 
-  it('does not bring back whoever was removed', async () => {
+  it('does not bring back a member who was removed', async () => {
     await staffs();
     const [removed] = await membersOf('hr');
     await v.stores.database.people.remove(removed!.id, []);

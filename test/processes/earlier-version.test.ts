@@ -41,7 +41,7 @@ describe('a bot that starts over what version 0.1.0 left', () => {
   beforeAll(async () => {
     place = await copyLeft();
     service = await startFakeBotService(now);
-    workspace = await openSlackWorkspace(() => bot.events, now);
+    workspace = await openSlackWorkspace(() => bot.events, { now });
     // Members whom the bot tells of what has waited.
     for (const name of ['erik', 'jonas'] as const) inSlack(facts.people[name].who.user);
     settings = {

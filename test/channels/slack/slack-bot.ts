@@ -12,8 +12,9 @@ import { createHttpApp } from '../../../bot/http/app';
 import { startServer } from '../../../bot/http/server';
 import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/signature';
+import type { FakeSlack } from '../../../office/slack/slack';
 import { options as cardOptions, clocks, day } from '../../cards/samples';
-import { type StartedSlack, startFakeSlack } from '../../support/messengers/fake-slack';
+import { openSlackWorkspace } from '../../support/messengers/slack-workspace';
 
 export const cards = createCards({ ...cardOptions, messenger: 'Slack' });
 
@@ -36,7 +37,7 @@ export const filed = shown({
 });
 
 export interface SlackBot {
-  readonly slack: StartedSlack;
+  readonly slack: FakeSlack;
   readonly channel: Pick<SlackChannel, 'notifier'> & SlackListener;
   readonly endpoint: string;
   /** Every press that reached the conversation. */
@@ -60,12 +61,14 @@ export async function startSlackBot(
     readonly settings?: Partial<SlackSettings>;
     readonly transport?: 'http' | 'socket';
     readonly deskOf?: () => Promise<Desk | undefined>;
-    readonly slack?: Parameters<typeof startFakeSlack>[0];
+    readonly slack?: Parameters<typeof openSlackWorkspace>[1];
     /** The bot's clock, against Slack's. */
     readonly now?: () => number;
   } = {},
 ): Promise<SlackBot> {
-  const slack = await startFakeSlack(given.slack);
+  let endpoint = '';
+  const workspace = await openSlackWorkspace(() => endpoint, given.slack);
+  const { slack } = workspace;
   const presses: Press[] = [];
   const faults: string[] = [];
   const dialogue: Dialogue = async (press) => {
@@ -100,8 +103,7 @@ export async function startSlackBot(
     fault: () => faults.push('http'),
   });
   const server = await startServer({ app, port: 0, host: 'loopback' });
-  const endpoint = `http://127.0.0.1:${server.port}/slack/events`;
-  slack.appIsAt(endpoint);
+  endpoint = `http://127.0.0.1:${server.port}/slack/events`;
   return {
     slack,
     channel: { ...channel, ...listener },
@@ -129,7 +131,7 @@ export async function startSlackBot(
     close: async () => {
       await listener.stop();
       await server.close();
-      await slack.stop();
+      await workspace.close();
     },
   };
 }

@@ -64,7 +64,7 @@ export async function openBotOffice(
   const port = await freePort();
   const teams = await startFakeBotService(now);
   const recorder = await recordAnswers(() => office.bot.events);
-  const workspace = await openSlackWorkspace(() => recorder.url, now);
+  const workspace = await openSlackWorkspace(() => recorder.url, { now });
   const settings = {
     ...houseSettings(folder, port),
     VISSLA_DATABASE_URL: database.url,

@@ -1,13 +1,13 @@
 import type { BotOffice } from '../houses/bot-office';
 
-/** A text that Slack got from the bot: where in what, and for whose eyes. */
+/** A text that Slack got from the bot, with its place and its reader. */
 export interface ReceivedText {
   /** The method of the Web API, or `acknowledgement`. */
   readonly by: string;
-  /** The keys that lead to it, places in lists left out: `view.blocks.text.text`. */
+  /** The keys that lead to it, without places in lists: `view.blocks.text.text`. */
   readonly path: string;
   readonly text: string;
-  /** The person whose screen it is for; none for what is nobody's. */
+  /** The person whose screen shows it, if any. */
   readonly user: string | undefined;
 }
 
@@ -52,7 +52,7 @@ interface Request {
   readonly view: string | undefined;
 }
 
-/** What a request says of who pressed where: an interaction's `payload`, or a command's fields. */
+/** Who pressed where, from an interaction's `payload` or a command's fields. */
 function readRequest(body: string): Request {
   const form = new URLSearchParams(body);
   const payload = form.get('payload');

@@ -37,7 +37,10 @@ export async function startTeamsBot(
     readonly managedIdentity?: boolean;
   } = {},
 ): Promise<TeamsBot> {
-  const service = await startFakeBotService(options.now);
+  const service = await startFakeBotService(options.now, {
+    admits: (authorization) =>
+      options.managedIdentity === true && /^Bearer identity-\d+$/.test(authorization ?? ''),
+  });
   const presses: Press[] = [];
   const faults: string[] = [];
   let drawn = 0;
