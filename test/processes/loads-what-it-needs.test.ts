@@ -36,7 +36,8 @@ describe('a process loads what its settings need', () => {
   });
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'vissla-loads-'));
-    // Node writes here at its end which files it ran: modules of both kinds, and without a part in the product.
+    // Node writes here at its end which files it ran: modules of both kinds, and without a part in the
+    // product.
     settings = {
       ...houseSettings(folder, await freePort()),
       NODE_V8_COVERAGE: join(folder, 'ran'),
