@@ -1,6 +1,6 @@
 /*
- * Scripts that run inside a page, as text: the compiler of the project knows no browser, and should not. Each gives a
- * list of complaints, which is empty when all is well.
+ * Scripts that run inside a page, as text: the compiler of the project knows no browser, and should not. Each
+ * gives a list of complaints, which is empty when all is well.
  */
 
 /**
