@@ -69,7 +69,8 @@ export class ForgetsItsIndex1999999999999 implements MigrationInterface {
 /** The example of CONTRIBUTING's recipe for a column, under a name that no column ever gets. */
 class MemberAway1999999999998 implements MigrationInterface {
   readonly name = 'MemberAway1999999999998';
-  up = (runner: QueryRunner) => addColumn(runner, 'member', 'sample_until', typesOf(runner).char(10));
+  up = (runner: QueryRunner) =>
+    addColumn(runner, 'member', 'sample_until', typesOf(runner).char(10));
   down = (runner: QueryRunner) => dropColumn(runner, 'member', 'sample_until');
 }
 

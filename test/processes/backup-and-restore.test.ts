@@ -18,6 +18,7 @@ import {
   runVissla,
   startBotProcess,
 } from '../support/houses/bot-process';
+import { startHere } from '../support/houses/start-here';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
 import { filesOverTheWire, type TeamsPerson, teamsPerson } from '../support/people/teams-person';
 
@@ -116,25 +117,20 @@ describe('a backup that is brought back', () => {
   });
 
   it('is refused by halves, or with the vault of another installation', async () => {
-    await (await start()).stop();
+    expect(await startHere(settings)).toBe('open');
     backUp();
-    const refusal = (): Promise<string> =>
-      startBotProcess(settings).then(
-        () => 'it started',
-        (error: unknown) => (error as Error).message,
-      );
     bringBack('database');
-    expect(await refusal()).toContain('Without its vault no report can be read');
+    expect(await startHere(settings)).toContain('Without its vault no report can be read');
     bringBack('vault');
-    expect(await refusal()).toContain('Restore the database');
+    expect(await startHere(settings)).toContain('Restore the database');
 
     bringBack();
-    await (await start()).stop();
+    expect(await startHere(settings)).toBe('open');
     copyFileSync(place('backup-database/vissla.db'), place('vissla.db'));
-    expect(await refusal()).toContain('do not belong together');
+    expect(await startHere(settings)).toContain('do not belong together');
 
     bringBack('database');
     writeFileSync(place('vault.json'), '{', { mode: 0o600 });
-    expect(await refusal()).toContain('The vault is damaged');
+    expect(await startHere(settings)).toContain('The vault is damaged');
   });
 });

@@ -12,7 +12,7 @@ import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { sealFiling } from '../../bot/threads/seal-thread';
 import { builtCommand } from '../support/built-bot';
 import { onSqlServer } from '../support/databases/on-sql-server';
-import { onFiles, onServer, onTheWire, type Place, urlOf } from '../support/databases/places';
+import { onServer, onTheWire, type Place, urlOf } from '../support/databases/places';
 import { openOperator } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, opensReport, opensThread } from '../support/people/report';
@@ -175,7 +175,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
   });
 }
 
-killed('files', 160, onFiles);
+// A rotation that is cut short on files is in `test/stories`.
 killed('the wire of SQL Server', 120, onTheWire);
 onSqlServer('a rotation that is killed', () => {
   killed('SQL Server', 240, onServer);

@@ -3,10 +3,6 @@ import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } fr
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeRandom } from '../../bot/platform/random';
-import { readConfig } from '../../bot/settings/config';
-import { explainStart } from '../../bot/start/advice';
-import { openStores } from '../../bot/start/open-stores';
 import { builtBot } from '../support/built-bot';
 import {
   freePort,
@@ -14,6 +10,7 @@ import {
   startBotProcess,
   trialSettings,
 } from '../support/houses/bot-process';
+import { startHere } from '../support/houses/start-here';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
 
 /** What a start says that ends by itself. */
@@ -84,17 +81,6 @@ describe('a start is refused rather than run open', () => {
   afterEach(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  /** What a start says when it has opened database and vault, in this process. */
-  const open = async (settings: Record<string, string>): Promise<string> => {
-    const config = readConfig(settings);
-    try {
-      const { database } = await openStores(config, config.kind, nodeRandom());
-      await database.close();
-      return 'open';
-    } catch (error) {
-      return explainStart(error, 'sqlite');
-    }
-  };
 
   it('lists everything that production lacks at once, and shows no value', () => {
     const { status, said } = start({
@@ -126,33 +112,33 @@ describe('a start is refused rather than run open', () => {
     ['vault.json', 'The database is there but the vault is not'],
   ])('refuses when %s alone is missing', async (file, sentence) => {
     const settings = trialSettings(folder, port);
-    expect(await open(settings)).toBe('open');
+    expect(await startHere(settings)).toBe('open');
     renameSync(join(folder, file), join(folder, 'elsewhere'));
-    expect(await open(settings)).toContain(sentence);
+    expect(await startHere(settings)).toContain(sentence);
   });
 
   it('never mixes a trial with production, in either direction', async () => {
-    expect(await open(trialSettings(folder, port))).toBe('open');
-    expect(await open(productionSettings(service, folder, port))).toContain(
+    expect(await startHere(trialSettings(folder, port))).toBe('open');
+    expect(await startHere(productionSettings(service, folder, port))).toContain(
       'This is the data of a trial',
     );
     const other = join(folder, 'production');
-    expect(await open(productionSettings(service, other, port))).toBe('open');
-    expect(await open(trialSettings(other, port))).toContain('production installation');
+    expect(await startHere(productionSettings(service, other, port))).toBe('open');
+    expect(await startHere(trialSettings(other, port))).toContain('production installation');
     renameSync(join(other, 'vault.json'), join(folder, 'vault.json'));
-    expect(await open(productionSettings(service, folder, port))).toContain(
+    expect(await startHere(productionSettings(service, folder, port))).toContain(
       'do not belong together',
     );
   });
 
   it('keeps database and vault to their owner, and refuses a vault that others can read', async () => {
     const settings = trialSettings(folder, port);
-    expect(await open(settings)).toBe('open');
+    expect(await startHere(settings)).toBe('open');
     for (const file of ['vissla.db', 'vault.json']) {
       expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
     }
     chmodSync(join(folder, 'vault.json'), 0o644);
-    expect(await open(settings)).toContain('0600');
+    expect(await startHere(settings)).toContain('0600');
   });
 
   it('serves the office in the trial alone, and the trial on loopback alone', async () => {

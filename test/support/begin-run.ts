@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A memory disk, and the room that it must have. */
@@ -13,6 +13,8 @@ export default function beginRun(): void {
   if (process.env.TMPDIR === undefined && hasRoom()) {
     process.env.TMPDIR = mkdtempSync(join(memory, 'vissla-tests-'));
     process.env.VISSLATEST_TMPDIR = process.env.TMPDIR;
+    // As any folder of temporary files: tests start programs of other accounts.
+    chmodSync(process.env.TMPDIR, 0o755);
   }
   if ((process.env.MSSQL_URL ?? '') === '') {
     process.stderr.write(

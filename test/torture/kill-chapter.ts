@@ -10,6 +10,7 @@ import {
   opensWith,
   sendsStory,
 } from '../support/people/messenger-person';
+import type { SlackPerson } from '../support/people/slack-person';
 import { readsWholeQueue } from '../support/people/whole-queue';
 import { seeded } from './seeded';
 
@@ -97,7 +98,7 @@ export async function killChapter({ kind, kills, seed }: Chapter): Promise<Chapt
       if (kind === 'rotating') uncertain.push(...interrupted);
       else
         for (const { person, what, receipt } of interrupted) {
-          sent.push({ person, what, receipt, reference: await sendsStory(person, { what }) });
+          sent.push({ person, what, receipt, reference: await sendsAgain(person, what) });
           again += 1;
         }
     }
@@ -116,6 +117,17 @@ const moments: Readonly<Record<KillKind, number>> = {
   rotating: 2_500,
   moving: 400,
 };
+
+/** Slack keeps what stands in the inputs of a dialog that is still open; in Teams it is typed again. */
+async function sendsAgain(person: MessengerPerson, what: string): Promise<string> {
+  if (!isInSlack(person)) return sendsStory(person, { what });
+  if (person.holds().what !== what) throw new Error('a story that was not sent is lost');
+  return sendsStory(person);
+}
+
+function isInSlack(person: MessengerPerson): person is SlackPerson {
+  return 'holds' in person;
+}
 
 /** The whole way to the story. HR's is a matter about one person, given to HR by an explicit press. */
 async function comesTo(person: MessengerPerson, desk: 'whistleblowing' | 'hr'): Promise<string> {
@@ -185,7 +197,8 @@ async function findsAll(
     halved: seen.filter((what) => what === '').length,
     strange: [...counts.keys()].filter((what) => what !== '' && !may.has(what)).length,
     closed: 0,
-    printed: office.bot.output().includes('Rapport') ? 1 : 0,
+    printed: office.logged().includes('Rapport') ? 1 : 0,
+    refused: office.workspace.slack.refusals.length,
   };
   // A code takes its time to open: every eighth.
   for (const { receipt, what } of sent.filter((_, at) => at % 8 === 0)) {

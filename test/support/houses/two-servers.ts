@@ -10,7 +10,6 @@ import { type TeamsPerson, teamsPerson } from '../people/teams-person';
 import { slackId } from './bot-office';
 import {
   type BotProcess,
-  clockAhead,
   freePort,
   houseSettings,
   invites,
@@ -44,8 +43,7 @@ export interface TwoServers {
   kills(at: number): Promise<void>;
   /** Asks a server to end as a deployment does; gives its exit code. */
   stops(at: number): Promise<number | null>;
-  /** Starts a server again, with its clock this much later. */
-  starts(at: number, ahead?: { readonly seconds: number }): Promise<void>;
+  starts(at: number): Promise<void>;
   ends(): Promise<void>;
 }
 
@@ -62,11 +60,8 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
     VISSLA_DATABASE_URL: database.url,
   });
   const bots: BotProcess[] = [];
-  const opens = async (at: number, ahead: { readonly seconds: number }): Promise<void> => {
-    bots[at] = await startBotProcess({
-      ...settingsOf(at),
-      ...clockAhead(ahead.seconds * 1_000),
-    });
+  const opens = async (at: number): Promise<void> => {
+    bots[at] = await startBotProcess(settingsOf(at));
     while (!door.sendsTo(at)) await wait(20);
   };
   const end = async (): Promise<void> => {
@@ -78,7 +73,7 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    for (const at of ports.keys()) await opens(at, { seconds: 0 });
+    for (const at of ports.keys()) await opens(at);
   } catch (error) {
     await end();
     throw error;
@@ -120,7 +115,7 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
       await bots[at]?.kill();
     },
     stops: async (at) => (await bots[at]?.stop()) ?? null,
-    starts: (at, ahead = { seconds: 0 }) => opens(at, ahead),
+    starts: opens,
     ends: end,
   };
   return servers;
