@@ -4,7 +4,7 @@ import type { Vault } from '../ports/vault';
 import { isSystemError, takeLock } from './file-lock';
 import { checkName } from './secret-name';
 import { VaultError } from './vault-error';
-import { isThere, readVaultFile, type FileSecrets, writeVaultFile } from './vault-file';
+import { type FileSecrets, isThere, readVaultFile, writeVaultFile } from './vault-file';
 
 /** Longer than it takes until a dead process's lock is stale, so that a crash never stops the next start. */
 const lockPatience = 15_000;

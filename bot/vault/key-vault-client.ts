@@ -27,7 +27,10 @@ export interface KeyVaultAccess {
  * does without their memory. The SDK's own retries are off, since they wait for as long as a `Retry-After`
  * says, and its log is silent: it holds addresses and headers.
  */
-export async function connectKeyVault(address: string, access?: KeyVaultAccess): Promise<KeyVaultSecrets> {
+export async function connectKeyVault(
+  address: string,
+  access?: KeyVaultAccess,
+): Promise<KeyVaultSecrets> {
   const { AzureLogger, setLogLevel } = await import('@azure/logger');
   setLogLevel(undefined);
   AzureLogger.log = () => undefined;

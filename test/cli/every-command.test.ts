@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Desk } from '../../bot/domain/ids';
+import { type Desk, desks } from '../../bot/domain/ids';
 import type { Who } from '../../bot/ports/people';
 import { canariesIn, formsOf } from '../support/canaries';
 import { urlOf } from '../support/databases/places';
@@ -31,7 +31,10 @@ describe('every command', () => {
   });
 });
 
-/** What a command may say of the desks' people: by its section in `docs/operator.md`, and nothing else of anybody. */
+/**
+ * What a command may say of the desks' people: by its section in `docs/operator.md`, and nothing else of
+ * anybody.
+ */
 type Says = 'titles and ids' | 'the title that was typed' | 'nothing';
 
 describe('what every command says in a house with people and a report in it', () => {
@@ -50,21 +53,22 @@ describe('what every command says in a house with people and a report in it', ()
 
   beforeAll(async () => {
     office = await openVissla({ on: 'SQLite', staffed: true, releases: 'when-told' });
-    for (const desk of ['whistleblowing', 'hr'] as const) {
+    for (const desk of desks) {
       const person = office.person(canary(desk));
       await person.opens();
       await person.presses('open', { code: await office.invite(title[desk], desk) });
     }
     const { receipt, reference } = await files(office.person('Maja'), 'Kanarietext');
     await office.releases();
-    const { ofDesk } = office.stores.database.people;
-    ids = [...(await ofDesk('whistleblowing')), ...(await ofDesk('hr'))].map(({ id }) => id);
-    const people = (['whistleblowing', 'hr'] as const).map(canary);
+    const { people } = office.stores.database;
+    const members = [...(await people.ofDesk('whistleblowing')), ...(await people.ofDesk('hr'))];
+    ids = members.map(({ id }) => id);
+    const seated = desks.map(canary);
     const forms = (values: readonly string[]): Map<string, Buffer[]> =>
       new Map(values.map((value) => [value, formsOf(value)]));
     forbidden = forms([
-      ...people.flatMap(({ tenant, user }) => [tenant, user]),
-      ...people.flatMap(({ address }) => Object.values(JSON.parse(address) as object) as string[]),
+      ...seated.flatMap(({ tenant, user }) => [tenant, user]),
+      ...seated.flatMap(({ address }) => Object.values(JSON.parse(address) as object) as string[]),
       ...[receipt, receipt.replaceAll(' ', ''), reference, 'Kanarietext'],
     ]);
     named = forms([...Object.values(title), ...ids]);

@@ -13,7 +13,9 @@ const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8
 /** Built or kept on each machine; not in the repository. */
 const elsewhere = /^(dist|data|node_modules)\//;
 
-/** Words in backticks that look like a path: with a folder, or with the ending of a kind of file that is here. */
+/**
+ * Words in backticks that look like a path: with a folder, or with the ending of a kind of file that is here.
+ */
 function pathsIn(page: string): string[] {
   const outsideBlocks = page.replace(/^```[^]*?^```$/gm, '');
   const words = [...outsideBlocks.matchAll(/`([^`\n]+)`/g)].flatMap(

@@ -86,7 +86,7 @@ describe('hostile presses with a live draft', () => {
 });
 
 describe('what the product asks of the database', () => {
-  it('holds nothing that was typed, and an identity only to ask whether it belongs to a desk', async () => {
+  it("holds nothing that was typed, and no identity of a reporter: a desk's people are asked for as a whole", async () => {
     const asked: { sql: string; parameters: string }[] = [];
     // The sources share one logger, which is told every statement and keeps none.
     const { logger } = sqliteSource(':memory:');
@@ -127,8 +127,7 @@ describe('what the product asks of the database', () => {
       expect(all.flatMap((statement) => canariesIn(statement, words))).toEqual([]);
       const identity = new Map([['who', formsOf(reporter)]]);
       const named = asked.filter(({ parameters }) => canariesIn(parameters, identity).length > 0);
-      expect(named.length).toBeGreaterThan(0);
-      for (const { sql } of named) expect(sql).toMatch(/^SELECT .* FROM "member" "/);
+      expect(named.map(({ sql }) => sql)).toEqual([]);
     } finally {
       await office.close();
       watched.mockRestore();
