@@ -13,7 +13,7 @@ import { createMemberIds, memberKey } from './member-ids';
 import { createMessageSealer } from './message-sealer';
 import { type KeyParts, type OpenKeys, openKeys } from './open-keys';
 import { createPoolSealer } from './pool-sealer';
-import { createReceiptKeys, type Peppers } from './receipt-keys';
+import { createReceiptKeys, type Peppers, type ReceiptCost } from './receipt-keys';
 import { SealError } from './seal-error';
 import { createThreadSealer } from './thread-sealer';
 import { tryAll } from './try-all';
@@ -45,6 +45,8 @@ export interface Sealing extends Pick<OpenKeys, 'rotation'> {
 
 export interface SealingParts extends KeyParts {
   readonly draftKeys: DraftKeys;
+  /** For tests; production leaves it out. */
+  readonly receiptCost?: ReceiptCost | undefined;
 }
 
 /**
@@ -70,6 +72,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     receipts: createReceiptKeys({
       salt,
       peppers: async () => peppersOn(clock, await peppers.get()),
+      cost: parts.receiptCost,
     }),
     rotation: (rows) => keys.rotation(rows),
     memberIdOf: createMemberIds(members),

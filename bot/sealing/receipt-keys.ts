@@ -6,12 +6,19 @@ import { createGate } from './derivation-gate';
 import { hkdf, hmac } from './hkdf';
 import { deriveKeyPair } from './hpke';
 
-/** Argon2id (RFC 9106) with 64 MiB, three passes and one lane: 65 ms, off the event loop. */
+/** What one guess at a receipt costs: Argon2id's memory in KiB, and its passes over it. */
+export interface ReceiptCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+}
+
+/** 64 MiB and three passes: 65 ms, off the event loop. No setting lowers it; only tests give another one. */
+export const receiptCost: ReceiptCost = { memoryCost: 65_536, timeCost: 3 };
+
+/** Argon2id (RFC 9106) with one lane. */
 const parameters = {
   // The package's constant is erased when each file is translated on its own.
   algorithm: 2,
-  memoryCost: 65_536,
-  timeCost: 3,
   parallelism: 1,
   outputLen: 32,
 } as const;
@@ -34,12 +41,15 @@ export interface Peppers {
 export function createReceiptKeys(secrets: {
   readonly salt: Uint8Array;
   readonly peppers: () => Promise<Peppers>;
+  /** `receiptCost` when left out. */
+  readonly cost?: ReceiptCost | undefined;
 }): ReceiptKeys {
+  const derivation = { ...parameters, ...(secrets.cost ?? receiptCost), salt: secrets.salt };
   const gate = createGate(limits.derivationsAtOnce, limits.derivationsWaiting);
   return {
     async derive(receipt) {
       const peppers = await secrets.peppers();
-      const keys = await gate(() => deriveReporterKeys(receipt, secrets.salt, peppers));
+      const keys = await gate(() => deriveReporterKeys(receipt, derivation, peppers));
       return keys === undefined ? { kind: 'busy' } : { kind: 'derived', keys };
     },
   };
@@ -47,10 +57,10 @@ export function createReceiptKeys(secrets: {
 
 async function deriveReporterKeys(
   receipt: Receipt,
-  salt: Uint8Array,
+  derivation: Parameters<typeof hashRaw>[1],
   { current, others }: Peppers,
 ): Promise<DerivedKeys> {
-  const root = await hashRaw(receipt.slice(0, randomDigits), { ...parameters, salt });
+  const root = await hashRaw(receipt.slice(0, randomDigits), derivation);
   const lookup = hkdf(root, 'wb1/lookup');
   const seed = hkdf(root, 'wb1/reporter-kem');
   root.fill(0);

@@ -31,6 +31,7 @@ import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing, type Sealing } from '../sealing/create-sealing';
 import { hashSecret } from '../sealing/invitation-code';
+import type { ReceiptCost } from '../sealing/receipt-keys';
 
 /** What the product is made of. The trial, production and the tests put in what they have. */
 export interface Parts {
@@ -60,6 +61,9 @@ export interface Parts {
   readonly releases: 'at-once' | 'when-told';
   /** Filled by the channels, which in turn need the dialogue. */
   readonly notifiers: { teams?: Notifier; slack?: Notifier };
+  /** Given by tests alone: what a receipt's derivation costs, and how the wait for the floor of its answer passes. */
+  readonly receiptCost?: ReceiptCost;
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
 /** The product without its messengers. */
@@ -87,6 +91,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     clock,
     random,
     deployment: parts.deployment,
+    receiptCost: parts.receiptCost,
   });
   const { memberIdOf } = sealing;
   const people = onlyTheInvited(stores.people, memberIdOf);
@@ -147,7 +152,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     journal,
     join: joinDesk,
     share: createFairShare(limits.derivationsOfOne),
-    pause: (milliseconds) => wait(milliseconds),
+    pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
   const deskDialogue = createDeskDialogue(desk);
   return {

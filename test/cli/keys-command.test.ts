@@ -11,7 +11,7 @@ import { createSealing } from '../../bot/sealing/create-sealing';
 import { urlOf } from '../support/databases/places';
 import { openOperator, rotates } from '../support/houses/rotate';
 import { runCommand } from '../support/houses/run-command';
-import { openVissla, type TestVissla } from '../support/open-vissla';
+import { cheapReceipts, openVissla, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
 /** The bot is open all the while: the command works beside it. */
@@ -67,7 +67,14 @@ describe('keys', () => {
     const receipt = makeReceipt('1234567890123456789012');
     const derives = async () => {
       const random = nodeRandom();
-      const sealing = await createSealing({ ...database, vault, clock, random, deployment });
+      const sealing = await createSealing({
+        ...database,
+        vault,
+        clock,
+        random,
+        deployment,
+        receiptCost: cheapReceipts,
+      });
       const derived = await sealing.receipts.derive(receipt);
       if (derived.kind !== 'derived') throw new Error(derived.kind);
       return derived.keys;

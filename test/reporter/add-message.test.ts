@@ -10,7 +10,7 @@ import type { Addition } from '../../bot/reporter/event';
 import type { ReporterWorld } from '../../bot/reporter/reporter';
 import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
 import { readBoth } from '../../bot/threads/read-messages';
-import { openVissla, type TestVissla } from '../support/open-vissla';
+import { cheapReceipts, openVissla, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
 const message: Addition = { kind: 'message', text: 'En sak till.' };
@@ -27,7 +27,15 @@ describe('adding to an opened thread', () => {
     const { vault, deployment, database } = stores;
     const { deskKeys, draftKeys } = database;
     const random = nodeRandom();
-    sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
+    sealing = await createSealing({
+      vault,
+      deskKeys,
+      draftKeys,
+      clock,
+      random,
+      deployment,
+      receiptCost: cheapReceipts,
+    });
     opened = await opens((await files(office.person('Maja'), 'En sak.')).receipt);
   });
   afterEach(() => office.close());

@@ -24,7 +24,11 @@ describe('opening with a receipt', () => {
   const never = makeReceipt('1234567890123456789012');
 
   beforeAll(async () => {
-    office = await openVissla({ staffed: true, releases: 'when-told' });
+    office = await openVissla({
+      staffed: true,
+      releases: 'when-told',
+      receipts: 'as-in-production',
+    });
     const { clock, stores } = office;
     const { vault, deployment, database } = stores;
     const { deskKeys, draftKeys } = database;
@@ -106,6 +110,14 @@ describe('opening with a receipt', () => {
       expect([name, answeredAfter]).toEqual([name, limits.openFloorMilliseconds]);
       expect(pauses).toHaveLength(1);
     }
+  });
+
+  it('waits for that moment in the product itself', async () => {
+    const somebody = office.person('Vera');
+    await somebody.opens();
+    const began = performance.now();
+    await somebody.presses('open', { code: never });
+    expect(performance.now() - began).toBeGreaterThanOrEqual(limits.openFloorMilliseconds);
   });
 
   it('pauses for no negative time when the look-ups took longer than the floor', async () => {

@@ -1,8 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { limits } from '../../bot/domain/limits';
 import { makeReceipt } from '../../bot/domain/receipt';
 import { createGate } from '../../bot/sealing/derivation-gate';
 import { hkdf, hmac } from '../../bot/sealing/hkdf';
-import { createReceiptKeys } from '../../bot/sealing/receipt-keys';
+import { createReceiptKeys, receiptCost } from '../../bot/sealing/receipt-keys';
 import { publicOf } from './by-the-book';
 
 const salt = Uint8Array.from(Array.from({ length: 16 }, (_, index) => index));
@@ -35,6 +36,21 @@ describe('the keys of a receipt', () => {
     const { blindIndex, publicKey, privateKey } = await derive({ salt, pepper });
     expect(blindIndex).toEqual(hmac(pepper, hkdf(reference, 'wb1/lookup')));
     expect(Buffer.from(publicKey)).toEqual(publicOf(privateKey));
+  });
+
+  it('cost what production asks, whatever tests choose: 64 MiB, three passes, and a floor of 400 ms', () => {
+    expect(receiptCost).toEqual({ memoryCost: 65_536, timeCost: 3 });
+    expect(limits.openFloorMilliseconds).toBe(400);
+    // Nothing that starts the bot names the cost or the wait for the floor, and so no setting can.
+    const named = readdirSync('bot', { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && readFileSync(`bot/${file}`, 'utf8').includes('receiptCost'),
+    );
+    expect(named.sort()).toEqual([
+      'sealing/create-sealing.ts',
+      'sealing/receipt-keys.ts',
+      'start/compose.ts',
+    ]);
+    expect(readFileSync('bot/start/serve.ts', 'utf8')).not.toContain('pause');
   });
 
   it('are what they were on the first day', async () => {
@@ -129,7 +145,9 @@ describe('the gate before derivations', () => {
   });
 
   it('makes one more than fit hear that it is busy, and derives all the others', async () => {
-    const keys = keysWith({ salt, pepper });
+    const cost = { memoryCost: 1_024, timeCost: 1 };
+    const peppers = async () => ({ current: pepper, others: [] });
+    const keys = createReceiptKeys({ salt, peppers, cost });
     const crowd = limits.derivationsAtOnce + limits.derivationsWaiting;
     const answers = await Promise.all(
       Array.from({ length: crowd + 1 }, () => keys.derive(receipt)),

@@ -13,6 +13,7 @@ import type { Shown } from '../../bot/ports/dialogue';
 import type { Outcome } from '../../bot/ports/journal';
 import type { Notifier } from '../../bot/ports/notifier';
 import type { Who } from '../../bot/ports/people';
+import type { ReceiptCost } from '../../bot/sealing/receipt-keys';
 import { composeVissla, type Vissla } from '../../bot/start/compose';
 import type { Kind } from '../../bot/start/installation';
 import { openStores, type Stores } from '../../bot/start/open-stores';
@@ -72,10 +73,15 @@ export interface Person {
   card(): object;
 }
 
+/** A derivation of 1 MiB and one pass: for tests that are not about it. */
+export const cheapReceipts: ReceiptCost = { memoryCost: 1_024, timeCost: 1 };
+
 export async function openVissla(
   options: {
     readonly staffed?: boolean;
     readonly releases?: 'at-once' | 'when-told';
+    /** `as-in-production`: the real derivation, and no answer before its floor. */
+    readonly receipts?: 'cheap' | 'as-in-production';
     readonly contacts?: ReadonlySet<ContactKey>;
     /**
      * `SQLite` is for what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. A place
@@ -124,6 +130,7 @@ export async function openVissla(
     count: (outcome: Outcome) => void journal.counts.push(outcome),
     fault: (module: string, error: unknown) => void journal.faults.push({ module, error }),
   };
+  const quick = { receiptCost: cheapReceipts, pause: () => Promise.resolve() };
   const composed: Vissla[] = [];
   const compose = async ({ database, vault, deployment }: Stores): Promise<Vissla> => {
     const made = await composeVissla({
@@ -140,6 +147,7 @@ export async function openVissla(
       deskJournal: writing,
       releases: options.releases ?? 'at-once',
       notifiers: { teams: notifier, slack: notifier },
+      ...(options.receipts === 'as-in-production' ? {} : quick),
     });
     composed.push(made);
     return made;
