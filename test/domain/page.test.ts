@@ -23,6 +23,7 @@ function allPages(messages: readonly Message[]): Message[][] {
     expect(later).toBe(pages.length > 0);
     pages.push([...items]);
     if (!earlier) return pages;
+    if (pages.length > messages.length) throw new Error('pages without end');
   }
 }
 

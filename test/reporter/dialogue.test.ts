@@ -193,7 +193,7 @@ describe('a press in the dialog', () => {
   it('that comes to a fault is told so, with everything in its place', async () => {
     await goesToStory(maja);
     const { pool } = office.stores.database;
-    const { put } = pool;
+    const put = pool.put.bind(pool);
     const fault = new Error('away');
     Object.assign(pool, { put: () => Promise.reject(fault) });
     await maja.presses('file', story);
