@@ -57,7 +57,7 @@ module.exports = {
       { path: '^bot/sealing/' },
       {
         pathNot:
-          '^(bot/(domain|ports|sealing)/|node:)|^(crypto|node_modules/(@hpke|@node-rs))|^(node:)?crypto$',
+          '^(bot/(domain|ports|sealing)/|node:)|^(crypto|node_modules/@node-rs)|^(node:)?crypto$',
       },
     ),
     forbid(

@@ -1,18 +1,43 @@
-/** Types are checked by `npm run types`; swc only translates. */
-module.exports = {
+/** What every kind of test shares. Types are checked by `npm run types`; swc only translates. */
+const shared = {
+  resolver: '<rootDir>/test/support/resolve.cjs',
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  resolver: '<rootDir>/test/support/resolve.cjs',
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
+
+/** Kinds whose tests start the built bot, or open a browser, and mostly wait. They begin first. */
+const waiting = ['processes', 'browser', 'contract'];
+const kinds = [...waiting, 'stories'];
+
+const project = (name, more) => ({ ...shared, displayName: name, ...more });
+
+/** One project a kind: `npx jest --selectProjects unit`. What runs where is in `docs/testing.md`. */
+module.exports = {
+  projects: [
+    ...kinds.map((kind) =>
+      project(kind, {
+        testMatch: [`<rootDir>/test/${kind}/**/*.test.ts`],
+        ...(waiting.includes(kind)
+          ? { globalSetup: '<rootDir>/test/support/begin-with-bot.ts' }
+          : {}),
+      }),
+    ),
+    project('unit', {
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: [...kinds, 'torture'].map((kind) => `<rootDir>/test/${kind}/`),
+    }),
+  ],
+  testSequencer: '<rootDir>/test/support/waiting-first.cjs',
   globalSetup: '<rootDir>/test/support/begin-run.ts',
   globalTeardown: '<rootDir>/test/support/end-run.ts',
   // Every statement goes over the network there.
   testTimeout: (process.env.MSSQL_URL ?? '') === '' ? 60_000 : 240_000,
-  maxWorkers: 2,
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  // Two more than the cores that it is meant for: half of the tests wait.
+  maxWorkers: 4,
 };

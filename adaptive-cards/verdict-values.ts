@@ -1,4 +1,5 @@
 import type { Fit } from '../bot/domain/questionnaire';
+import { isFiledDirectly, type RuleId, rules } from '../bot/domain/triage';
 import type { HrWay, OtherRoute, ReporterView } from '../bot/domain/view';
 import type { Line, Speech } from './speech';
 import type { TextKey } from './texts';
@@ -80,18 +81,9 @@ function lineOfMatter(unit: Unit, { say, lines }: Speech): Line[] {
   return lines([unit]).map(({ value }) => ({ label, value: `${who}${value}` }));
 }
 
-/** The rules that lead to another way, and so tell the reader what they stand on. */
-const based = [
-  'outside_broken',
-  'outside_harm',
-  'outside_view',
-  'harm_elsewhere',
-  'mistake',
-  'broken',
-  'view',
-  'treatment_single',
-] as const;
+/** A rule that leads to another way, and so tells the reader what it stands on. */
+type Based = Extract<(typeof rules)[number], { readonly route: OtherRoute }>['id'];
 
-function isBased(rule: string): rule is (typeof based)[number] {
-  return based.some((known) => known === rule);
+function isBased(rule: RuleId): rule is Based {
+  return rules.some(({ id, route }) => id === rule && !isFiledDirectly(route));
 }

@@ -4,8 +4,8 @@ import { ConfigurationServiceClientCredentialFactory, type TaskModuleTaskInfo } 
 import express from 'express';
 
 /**
- * What Vissla's step is measured against: the least that a teams-ai application can be. It validates tokens as the
- * SDK does and answers every dialog step with one fixed card.
+ * What Vissla's step is measured against: the least that a teams-ai application can be. It validates tokens
+ * as the SDK does and answers every dialog step with one fixed card.
  */
 const {
   BARE_PORT = '',
@@ -42,9 +42,16 @@ const step: TaskModuleTaskInfo = {
   card: { contentType: 'application/vnd.microsoft.card.adaptive', content: card },
 };
 
-const app = new Application({ adapter, startTypingTimer: false });
-app.taskModules.fetch('open', () => Promise.resolve(step));
-app.taskModules.submit('step', () => Promise.resolve(step));
+const app = new Application({
+  adapter,
+  startTypingTimer: false,
+  taskModules: { taskDataFilter: 'act' },
+});
+app.taskModules.fetch(
+  ({ activity }) => Promise.resolve(activity.name === 'task/fetch'),
+  () => Promise.resolve(step),
+);
+app.taskModules.submit('back', () => Promise.resolve(step));
 
 const server = express();
 server.get('/', (_request, response) => {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { App, ExpressReceiver, type types } from '@slack/bolt';
 
 /**
- * What Vissla's modal step is measured against: the least that a Bolt application with modals can be. Bolt checks the
- * signature; one listener answers every step with one fixed view, as Slack wants it: a submission in the answer
- * itself, a button by `views.update`.
+ * What Vissla's modal step is measured against: the least that a Bolt application with modals can be. Bolt
+ * checks the signature; one listener answers every step with one fixed view, as Slack wants it: a
+ * submission in the answer itself, a button by `views.update`.
  */
 const {
   BARE_PORT = '',

@@ -19,6 +19,13 @@ const threadsAMessage = 20;
 const months = 24;
 /** The daily upkeep opens the closed threads of the latest months that there are: those are really sealed. */
 const sealedMonths = 2;
+/** The months under which those stand. */
+export const monthsOfSealed = (today: Day): readonly Month[] =>
+  Array.from({ length: sealedMonths }, (_, ago) => expiryOfClosed(closingDay(today, ago)));
+
+const closingDay = (today: Day, monthsAgo: number): Day =>
+  `${addToMonth(monthOf(today), -monthsAgo)}-01` as Day;
+
 /** One in ten is HR's. */
 const deskOf = (n: number): Desk => (n % 10 === 0 ? 'hr' : 'whistleblowing');
 
@@ -38,8 +45,8 @@ export interface Fill {
 }
 
 /**
- * Fills the database with closed threads, of random bytes of the right sizes, and with messages. In the order of their
- * keys, which draws are spread over: a file that grew by itself is less dense, and takes hours to make.
+ * Fills the database with closed threads, of random bytes of the right sizes, and with messages. They go in
+ * by the order of their keys: a file that grew by itself is less dense, and takes hours to make.
  */
 export async function fillWithClosed(filling: Filling, threads: number): Promise<Fill> {
   const { database } = filling;
@@ -51,7 +58,7 @@ export async function fillWithClosed(filling: Filling, threads: number): Promise
   for (let from = 0; from < threads; from += batch) {
     const count = Math.min(batch, threads - from);
     const rows: ThreadRow[] = [];
-    for (let n = from; n < from + count; n++) rows.push(await closedThread(filling, n, threads));
+    for (let n = from; n < from + count; n++) rows.push(closedThread(filling, n, threads));
     database.insertThreads(rows);
     progress((from + count) / threads);
   }
@@ -72,13 +79,9 @@ export async function fillWithClosed(filling: Filling, threads: number): Promise
   return { messages, mebibytes };
 }
 
-async function closedThread(
-  { sealer, random, today }: Filling,
-  n: number,
-  threads: number,
-): Promise<ThreadRow> {
+function closedThread({ sealer, random, today }: Filling, n: number, threads: number): ThreadRow {
   const monthsAgo = n % months;
-  const closedOn = `${addToMonth(monthOf(today), -monthsAgo)}-01` as Day;
+  const closedOn = closingDay(today, monthsAgo);
   const id = toHex(spread(n, threads)) as ThreadId;
   const revision = random.id<Revision>();
   const desk = deskOf(n);
@@ -93,7 +96,7 @@ async function closedThread(
     revision,
     state:
       monthsAgo < sealedMonths
-        ? await sealer.sealState({ id, desk, revision, expiry }, closed(closedOn))
+        ? sealer.sealState({ id, desk, revision, expiry }, closed(closedOn))
         : randomBytes(sizes.state),
     keys: randomBytes(sizes.keys),
   };

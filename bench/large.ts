@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../bot/platform/clock';
 import { nodeRandom } from '../bot/platform/random';
 import { createSealing, type Sealing } from '../bot/sealing/create-sealing';
+import { secretNames } from '../bot/sealing/vault-secrets';
 import { openStores } from '../bot/start/open-stores';
-import { type Fill, fillWithClosed } from './closed-threads';
+import { type Fill, fillWithClosed, monthsOfSealed } from './closed-threads';
 import { round, tableOf, timed } from './figures';
 import {
   fileReports,
@@ -126,8 +127,10 @@ async function load(data: DataPaths, threads: number): Promise<Loaded> {
     'production',
     random,
   );
+  // The bot makes the keys of the months alone that it can need now.
+  for (const month of monthsOfSealed(today))
+    await vault.getOrCreate(secretNames.shred(month), () => random.bytes(32));
   const sealing = await createSealing({ ...database, vault, deployment, clock, random });
-  for (const desk of ['whistleblowing', 'hr'] as const) await sealing.prepareDesk(desk);
   await database.close();
   const raw = openRawDatabase(data.database, 'bulk');
   let fill: Fill = { messages: 0, mebibytes: 0 };

@@ -4,41 +4,40 @@ import { cpuMilliseconds } from './process-usage';
 import type { VisslaHouse } from './vissla-house';
 import { fileStory, goToReceipt, leaveReceipt, openThread } from './walk';
 
-const filings = 30;
-const openings = 20;
+const filings = 40;
 /** A release follows a filing at once; what it costs is not the opening's. */
 const releaseMilliseconds = 2000;
+/** After an answer the bot still does a little, and a thread's time is counted when it rests. */
+const restMilliseconds = 10;
 
-export interface FilingFigures {
+export interface FilingFigures extends OpeningFigures {
   /** Receipt step and submit, milliseconds on the wall clock; medians. */
   readonly file: number;
   /** The same with the receipt step pressed again, when its keys are in the draft. */
   readonly fileWithoutDerivation: number;
-  /** Processor time that one derivation costs in the bot, milliseconds. */
-  readonly derivationCpu: number;
+}
+
+/** Medians, in milliseconds. */
+interface OpeningFigures {
+  /** On the wall clock. */
   readonly open: number;
+  /** Processor time in the bot. */
   readonly openCpu: number;
+  /** The same, less that of a derivation which follows. */
+  readonly openCpuWithoutDerivation: number;
+  /** Processor time that such a derivation costs. */
+  readonly derivationCpu: number;
 }
 
 /** Files reports one after the other, then opens their threads. */
 export async function measureFiling(house: VisslaHouse): Promise<FilingFigures> {
-  const { pid } = house.vissla;
   const person = house.person('filer');
-  const [whole, without, derivations, receipts]: [number[], number[], number[], string[]] = [
-    [],
-    [],
-    [],
-    [],
-  ];
+  const [whole, without, receipts]: [number[], number[], string[]] = [[], [], []];
   for (let i = 0; i < filings; i++) {
     const receipt = await goToReceipt(person);
-    const before = cpuMilliseconds(pid);
     const first = await timed(() => leaveReceipt(person, receipt));
-    const between = cpuMilliseconds(pid);
     await person.presses('back');
-    const atReceipt = cpuMilliseconds(pid);
     const again = await timed(() => leaveReceipt(person, receipt));
-    derivations.push(between - before - (cpuMilliseconds(pid) - atReceipt));
     const submit = await timed(() => fileStory(person));
     whole.push(first + submit);
     without.push(again + submit);
@@ -48,24 +47,43 @@ export async function measureFiling(house: VisslaHouse): Promise<FilingFigures> 
   return {
     file: median(whole),
     fileWithoutDerivation: median(without),
-    // Ticks are coarse: only the mean of many says something.
-    derivationCpu: derivations.reduce((sum, one) => sum + one, 0) / derivations.length,
     ...(await measureOpening(house, receipts)),
   };
 }
 
+/** Opens threads, and between two of them lets somebody else's receipt be derived. */
 async function measureOpening(
   house: VisslaHouse,
   receipts: readonly string[],
-): Promise<{ open: number; openCpu: number }> {
+): Promise<OpeningFigures> {
   const { pid } = house.vissla;
-  const person = house.person('opener');
-  const [walls, cpus]: [number[], number[]] = [[], []];
-  for (const receipt of receipts.slice(0, openings)) {
-    await person.opens();
-    const before = cpuMilliseconds(pid);
-    walls.push(await timed(() => openThread(person, receipt)));
-    cpus.push(cpuMilliseconds(pid) - before);
+  const [opener, beginner] = [house.person('opener'), house.person('beginner')];
+  const walls: number[] = [];
+  const opens: { readonly cpu: number; readonly derivation: number }[] = [];
+  for (const receipt of receipts) {
+    await opener.opens();
+    const cpu = await cpuOf(pid, async () => {
+      walls.push(await timed(() => openThread(opener, receipt)));
+    });
+    const shown = await goToReceipt(beginner);
+    const first = await cpuOf(pid, () => leaveReceipt(beginner, shown));
+    await beginner.presses('back');
+    const again = await cpuOf(pid, () => leaveReceipt(beginner, shown));
+    opens.push({ cpu, derivation: first - again });
   }
-  return { open: median(walls), openCpu: cpus.reduce((sum, one) => sum + one, 0) / cpus.length };
+  return {
+    open: median(walls),
+    openCpu: median(opens.map(({ cpu }) => cpu)),
+    openCpuWithoutDerivation: median(opens.map(({ cpu, derivation }) => cpu - derivation)),
+    derivationCpu: median(opens.map(({ derivation }) => derivation)),
+  };
+}
+
+/** Processor time of a process while `work` goes on, in milliseconds. */
+async function cpuOf(pid: number, work: () => Promise<void>): Promise<number> {
+  await wait(restMilliseconds);
+  const before = cpuMilliseconds(pid);
+  await work();
+  await wait(restMilliseconds);
+  return cpuMilliseconds(pid) - before;
 }

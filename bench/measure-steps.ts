@@ -2,9 +2,9 @@ import { median } from './figures';
 import { cpuMilliseconds } from './process-usage';
 import type { ServerProcess } from './server-process';
 
-const lapsInRound = 8;
-const warmUpRounds = 3;
-const rounds = 9;
+const turnsInBlock = 4;
+const warmUpBlocks = 4;
+const blocks = 16;
 
 /** One side of a comparison: a server, and the people who walk in it, all at once. */
 interface Side {
@@ -20,53 +20,67 @@ export interface Comparison {
 }
 
 export interface StepFigures {
-  /** Median of the ratios of neighbouring rounds. */
+  /** Median of the blocks' ratios. */
   readonly ratio: number;
   readonly ratios: readonly number[];
-  /** Processor time a step, in milliseconds; medians of the rounds. */
+  /** Processor time a step, in milliseconds; medians of the blocks. */
   readonly visslaCpu: number;
   readonly bareCpu: number;
-  readonly stepsPerRound: number;
+  readonly stepsPerBlock: number;
 }
 
-/** Rounds of steps on all sides by turns, after a warm-up; figures in the order of the comparisons. */
+/** What a step costs on either side, in milliseconds of processor time. */
+interface Block {
+  readonly vissla: number;
+  readonly bare: number;
+}
+
+/**
+ * Steps on all sides by turns, after a warm-up. A block is made of short rounds: Vissla, bare, bare,
+ * Vissla, and so on, so that what else the machine does slows both alike. In a round each person walks one
+ * lap. Figures come in the order of the comparisons.
+ */
 export async function measureSteps<const C extends readonly Comparison[]>(
   comparisons: C,
 ): Promise<{ readonly [K in keyof C]: StepFigures }> {
-  const pairs = comparisons.map((): (readonly [vissla: number, bare: number])[] => []);
-  for (let i = 0; i < warmUpRounds + rounds; i++) {
-    for (const [at, { vissla, bare, stepsInLap }] of comparisons.entries()) {
-      const pair = [await roundOf(vissla, stepsInLap), await roundOf(bare, stepsInLap)] as const;
-      if (i >= warmUpRounds) pairs[at]?.push(pair);
+  const measured = comparisons.map((): Block[] => []);
+  for (let i = 0; i < warmUpBlocks + blocks; i++) {
+    for (const [at, comparison] of comparisons.entries()) {
+      const block = await blockOf(comparison);
+      if (i >= warmUpBlocks) measured[at]?.push(block);
     }
   }
   const figures = comparisons.map(({ vissla, stepsInLap }, at) =>
-    figuresOf(pairs[at] ?? [], vissla.laps.length * lapsInRound * stepsInLap),
+    figuresOf(measured[at] ?? [], 2 * turnsInBlock * vissla.laps.length * stepsInLap),
   );
   return figures as { readonly [K in keyof C]: StepFigures };
 }
 
-function figuresOf(
-  pairs: readonly (readonly [vissla: number, bare: number])[],
-  stepsPerRound: number,
-): StepFigures {
-  const ratios = pairs.map(([ofVissla, ofBare]) => ofVissla / ofBare);
+function figuresOf(measured: readonly Block[], stepsPerBlock: number): StepFigures {
+  const ratios = measured.map(({ vissla, bare }) => vissla / bare);
   return {
     ratio: median(ratios),
     ratios,
-    visslaCpu: median(pairs.map(([ofVissla]) => ofVissla)),
-    bareCpu: median(pairs.map(([, ofBare]) => ofBare)),
-    stepsPerRound,
+    visslaCpu: median(measured.map(({ vissla }) => vissla)),
+    bareCpu: median(measured.map(({ bare }) => bare)),
+    stepsPerBlock,
   };
 }
 
-/** Processor time a step in the side's server, in milliseconds. */
-async function roundOf({ server, laps }: Side, stepsInLap: number): Promise<number> {
+async function blockOf({ vissla, bare, stepsInLap }: Comparison): Promise<Block> {
+  const sums = { vissla: 0, bare: 0 };
+  for (let i = 0; i < turnsInBlock; i++) {
+    for (const side of ['vissla', 'bare', 'bare', 'vissla'] as const) {
+      sums[side] += await roundOf(side === 'vissla' ? vissla : bare);
+    }
+  }
+  const steps = 2 * turnsInBlock * vissla.laps.length * stepsInLap;
+  return { vissla: sums.vissla / steps, bare: sums.bare / steps };
+}
+
+/** Processor time of the side's server while each of its people walks a lap, in milliseconds. */
+async function roundOf({ server, laps }: Side): Promise<number> {
   const before = cpuMilliseconds(server.pid);
-  await Promise.all(
-    laps.map(async (walk) => {
-      for (let i = 0; i < lapsInRound; i++) await walk();
-    }),
-  );
-  return (cpuMilliseconds(server.pid) - before) / (laps.length * lapsInRound * stepsInLap);
+  await Promise.all(laps.map((walk) => walk()));
+  return cpuMilliseconds(server.pid) - before;
 }

@@ -21,13 +21,13 @@ export interface Adding {
   readonly today: Day;
 }
 
-/** Adds open threads of the whistleblowing desk, sealed as the product seals them, each with its first message. */
+/** Adds open threads of the whistleblowing desk, sealed as the product does, each with its first message. */
 export async function addOpenThreads(adding: Adding, count: number): Promise<void> {
   const { database, random, today } = adding;
-  const { publicKey } = await deriveKeyPair(random.bytes(32));
+  const { publicKey } = deriveKeyPair(random.bytes(32));
   for (let from = 0; from < count; from += batch) {
-    const filings = await Promise.all(
-      Array.from({ length: Math.min(batch, count - from) }, () => seal(adding, publicKey)),
+    const filings = Array.from({ length: Math.min(batch, count - from) }, () =>
+      seal(adding, publicKey),
     );
     database.insertThreads(
       filings.map(({ thread }, n) => ({
@@ -46,7 +46,7 @@ export async function addOpenThreads(adding: Adding, count: number): Promise<voi
 function seal(
   { sealing, random, today }: Adding,
   publicKey: Uint8Array,
-): Promise<Extract<Operation, { kind: 'filing' }>> {
+): Extract<Operation, { kind: 'filing' }> {
   const answers = { fit: 'money', ticks: ['several'], throughWork: 'yes' } as const;
   return sealFiling(
     { random, threadSealer: sealing.threads, messages: sealing.messages },

@@ -1,17 +1,16 @@
-import { readFileSync } from 'node:fs';
-
-/** Linux counts processor time in hundredths of a second (USER_HZ), on every architecture that Node runs on. */
-const millisecondsPerTick = 10;
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /**
- * Processor time that a process has used so far, all its threads together, user and system, in milliseconds: fields
- * 14 and 15 of /proc/PID/stat (proc(5)). Measured from outside, so that the product carries nothing for it.
+ * Processor time that a process has used so far, in milliseconds: all its threads together, user and
+ * system. It is the first field of /proc/PID/task/TID/schedstat (nanoseconds). It is read from outside, so
+ * that the product carries nothing for it.
  */
 export function cpuMilliseconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The second field is the program's name in parentheses and may hold spaces.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * millisecondsPerTick;
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const nanoseconds = threads.map((thread) =>
+    Number.parseInt(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8'), 10),
+  );
+  return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6;
 }
 
 /** Memory of a process that is in RAM (VmRSS), in MiB. */
@@ -22,7 +21,7 @@ export function residentMebibytes(pid: number): number {
 
 /** Throws where /proc is not what is read here. */
 export function requireLinux(): void {
-  if (process.platform !== 'linux') {
-    throw new Error('The measurement reads /proc and needs Linux.');
+  if (!existsSync('/proc/self/schedstat')) {
+    throw new Error('The measurement reads /proc/PID/schedstat and needs Linux.');
   }
 }

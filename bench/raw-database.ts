@@ -21,7 +21,8 @@ const cacheMebibytes = 256;
 
 /**
  * Opens an existing SQLite file of the product.
- * @param as `bulk` gives up all safety for speed and must have the file for itself; `beside` writes next to a running bot
+ * @param as `bulk` gives up all safety for speed and must have the file for itself; `beside` writes next to
+ * a bot
  */
 export function openRawDatabase(path: string, as: 'bulk' | 'beside'): RawDatabase {
   const database = new Database(path, { fileMustExist: true, timeout: 5000 });

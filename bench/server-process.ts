@@ -16,7 +16,9 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a built program and waits until `path` answers 200. Throws with what the program wrote when it ends. */
+/**
+ * Starts a built program and waits until `path` answers 200. Throws with the program's output when it ends.
+ */
 export async function startServerProcess(options: {
   /** Below `dist/`. */
   readonly program: string;

@@ -1,4 +1,4 @@
-import type { FakeSlack, SlackClient, View } from '../office/slack/slack';
+import type { FakeSlack, SlackClient, SlackView } from '../office/slack/slack';
 import { freePort } from '../test/support/houses/bot-process';
 import {
   openSlackWorkspace,
@@ -116,21 +116,21 @@ async function giveHome({ slack, apiUrl }: SlackWorkspace, user: string): Promis
 }
 
 /**
- * Of the views that have both a submit and a button "back", the one whose size is nearest to the mean of all views of a
- * lap; and how each of the lap's steps was sent.
+ * Of the views that have both a submit and a button "back", the one whose size is nearest to the mean of all
+ * views of a lap; and how each of the lap's steps was sent.
  */
 async function averageView(
   slack: FakeSlack,
   walker: SlackWalker,
 ): Promise<{ readonly view: object; readonly kinds: readonly StepKind[] }> {
-  const views: View[] = [];
+  const views: SlackView[] = [];
   const sent = slack.deliveries.length;
   await walkSlackLap(slack, walker, (view) => views.push(view));
   const kinds = slack.deliveries
     .slice(sent)
     .map(({ body }): StepKind => (body.includes('view_submission') ? 'submit' : 'press'));
   if (kinds.length !== slackStepsInLap) throw new Error('A step was more than one request.');
-  const sizeOf = (view: View): number => JSON.stringify(asSent(view)).length;
+  const sizeOf = (view: SlackView): number => JSON.stringify(asSent(view)).length;
   const mean = views.reduce((sum, view) => sum + sizeOf(view), 0) / views.length;
   const [nearest] = views
     .filter((view) => view.submit !== null && buttonsOf(view).includes('act:back'))
@@ -140,7 +140,7 @@ async function averageView(
 }
 
 /** A view without what Slack adds to it. */
-function asSent(view: View): object {
+function asSent(view: SlackView): object {
   const { type, title, submit, close, blocks, private_metadata, callback_id, clear_on_close } =
     view;
   const sent = {

@@ -1,9 +1,9 @@
-import type { FakeSlack, SlackClient, View } from '../office/slack/slack';
+import type { FakeSlack, SlackClient, SlackView } from '../office/slack/slack';
 import { comesToStory } from '../test/support/people/messenger-person';
 import { type SlackPerson, slackPerson } from '../test/support/people/slack-person';
 import { report } from './walk';
 
-/** Two people by turns: one at the beginning, the other at the story of a conversation whose key is derived already. */
+/** Two people by turns: one at the beginning, the other at the story, with a key that is derived already. */
 export interface SlackWalker {
   readonly beginner: string;
   readonly writer: string;
@@ -23,9 +23,9 @@ export const slackStepsInLap = 9;
 export async function walkSlackLap(
   slack: FakeSlack,
   walker: SlackWalker,
-  see: (view: View) => void = () => undefined,
+  see: (view: SlackView) => void = () => undefined,
 ): Promise<void> {
-  // Anew in each lap: they remember every answer.
+  // New ones in each lap: they remember every answer.
   const beginner = slackPerson(slack, walker.beginner);
   const writer = slackPerson(slack, walker.writer);
   const steps: readonly (readonly [person: SlackPerson, press: () => Promise<void>])[] = [
@@ -36,7 +36,7 @@ export async function walkSlackLap(
     [beginner, () => beginner.presses('back')],
     [beginner, () => beginner.presses('next', { fit: 'money' })],
     [beginner, () => beginner.presses('back')],
-    // The text stays in the view beneath, and the receipt leads back to it.
+    // The text stays in the view below, and the receipt leads back to it.
     [writer, () => writer.presses('back', { what: report })],
     [writer, () => writer.presses('next', { group: walker.receipt.slice(-4) })],
   ];

@@ -63,7 +63,7 @@ async function bareLap(person: TeamsPerson): Promise<void> {
   person.answers.length = 0;
 }
 
-/** Of the cards that have a button "back", the one whose size is nearest to the mean of all cards of a lap. */
+/** Of the cards with a button "back", the one whose size is nearest to the mean of all cards of a lap. */
 async function averageCard(walker: Walker | undefined): Promise<object> {
   if (walker === undefined) throw new Error('Nobody walks.');
   const cards: object[] = [];

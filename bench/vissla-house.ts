@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../office/project-root';
-import { freePort, productionSettings } from '../test/support/houses/bot-process';
+import {
+  freePort,
+  houseSettings,
+  slackSettings,
+  teamsSettings,
+} from '../test/support/houses/bot-process';
 import {
   type FakeBotService,
   startFakeBotService,
@@ -15,15 +19,15 @@ import {
 import { type TeamsPerson, teamsPerson } from '../test/support/people/teams-person';
 import { builtProgram, type ServerProcess, startServerProcess } from './server-process';
 
-/** Vissla's production start on data of its own, with a staffed desk, and the two messengers that it speaks to. */
+/** Vissla's production start on data of its own, with a staffed desk, and both messengers beside it. */
 export interface VisslaHouse {
   readonly service: FakeBotService;
   readonly workspace: SlackWorkspace;
   readonly vissla: ServerProcess;
   readonly data: DataPaths;
   person(name: string): TeamsPerson;
-  /** Ends the bot and starts it again on the same data. */
-  restart(): Promise<void>;
+  /** The settings of a start on the data in `folder`. */
+  settings(messengers: Messengers, folder: string, port: number): Settings;
   close(): Promise<void>;
 }
 
@@ -47,44 +51,40 @@ export async function openVisslaHouse(
   }
 }
 
+/** The messengers that a start is set up for. */
+export type Messengers = 'teams' | 'slack' | 'both';
+
+type Settings = Readonly<Record<string, string>>;
+
 /** Where a house has its data. */
 export interface DataPaths {
+  readonly folder: string;
   readonly database: string;
   readonly vault: string;
 }
 
 function dataIn(folder: string): DataPaths {
-  return { database: join(folder, 'vissla.db'), vault: join(folder, 'vault.json') };
+  return { folder, database: join(folder, 'vissla.db'), vault: join(folder, 'vault.json') };
 }
 
 async function openOn(folder: string): Promise<VisslaHouse> {
   const service = await startFakeBotService();
   const port = await freePort();
   const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${port}/slack/events`);
-  const { slack, apiUrl } = workspace;
-  const settings = {
-    ...productionSettings(service, folder, port),
-    VISSLA_SLACK_BOT_TOKEN: slack.botToken,
-    VISSLA_SLACK_TEAM: slack.team,
-    VISSLA_SLACK_SIGNING_SECRET: slack.signingSecret,
-    VISSLA_SLACK_API_URL: apiUrl,
-    VISSLA_CONTACTS: join(projectRoot(__dirname), 'examples', 'contacts.json'),
-  };
-  const start = (): Promise<ServerProcess> =>
-    startServerProcess({ program: 'bot/main.js', settings, port, path: '/readyz' });
-  let vissla = await start();
+  const settingsOf: VisslaHouse['settings'] = (messengers, data, at) => ({
+    ...houseSettings(data, at),
+    ...(messengers === 'slack' ? {} : teamsSettings(service)),
+    ...(messengers === 'teams' ? {} : slackSettings(workspace)),
+  });
+  const settings = settingsOf('both', folder, port);
+  const vissla = await startVissla(settings);
   const house: VisslaHouse = {
     service,
     workspace,
     data: dataIn(folder),
-    get vissla() {
-      return vissla;
-    },
+    vissla,
+    settings: settingsOf,
     person: (name) => teamsPerson(service, () => `${vissla.origin}/api/messages`, name),
-    restart: async () => {
-      await vissla.stop();
-      vissla = await start();
-    },
     close: async () => {
       await vissla.stop();
       await service.close();
@@ -105,7 +105,13 @@ async function openOn(folder: string): Promise<VisslaHouse> {
   return house;
 }
 
-function invite(settings: Readonly<Record<string, string>>, title: string): string {
+/** Starts the built production start, and waits until it serves. */
+export function startVissla(settings: Settings): Promise<ServerProcess> {
+  const port = Number(settings.VISSLA_PORT);
+  return startServerProcess({ program: 'bot/main.js', settings, port, path: '/readyz' });
+}
+
+function invite(settings: Settings, title: string): string {
   const words = ['invite', '--desk', 'whistleblowing', '--title', title];
   const { stdout, stderr } = spawnSync(
     process.execPath,

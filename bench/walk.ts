@@ -14,7 +14,10 @@ export async function goToReceipt(person: TeamsPerson): Promise<string> {
   return receipt;
 }
 
-/** Types the receipt's last group back. The first time in a conversation the key is derived, later it is there. */
+/**
+ * Types the receipt's last group back. The key is derived the first time in a conversation; later it is
+ * there.
+ */
 export async function leaveReceipt(person: TeamsPerson, receipt: string): Promise<void> {
   await person.presses('next', { group: receipt.slice(-4) });
   if (!person.has('file')) throw new Error('The story is not shown.');
@@ -48,9 +51,9 @@ export async function prepareWalker(person: TeamsPerson): Promise<Walker> {
 export const stepsInLap = 9;
 
 /**
- * Walks one lap of steps without any derivation: a first look, the guide answered in two ways with the verdict in
- * between, and the way back from the story and to it again with a text that travels sealed. Each step continues
- * with the draft of the answer before. `see` gets every card that is shown.
+ * Walks one lap of steps without any derivation: a first look, the guide answered in two ways with the
+ * verdict in between, and the way back from the story and to it again with a text that travels sealed. Each
+ * step continues with the draft of the answer before. `see` gets every card that is shown.
  */
 export async function walkLap(
   { person, receipt, story }: Walker,

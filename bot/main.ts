@@ -1,7 +1,6 @@
 import { readConfig } from './settings/config';
 import { databaseKind } from './settings/database-url';
 import { explainStart } from './start/advice';
-import { serve } from './start/serve';
 
 function refuse(error: unknown): never {
   const why = explainStart(error, databaseKind(process.env.VISSLA_DATABASE_URL));
@@ -10,14 +9,14 @@ function refuse(error: unknown): never {
 }
 
 async function run(): Promise<void> {
-  const started: { bot?: Awaited<ReturnType<typeof serve>> } = {};
+  const started: { bot?: { stop(): Promise<void> } } = {};
   let ending = false;
-  // Set before anything is waited for: in a container the first process ends by no signal that it does not listen to.
+  // Before anything else: in a container the first process ends only by signals that it listens to.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (ending) return;
       ending = true;
-      // While it opens nobody is let in, and what is half done in the database is undone as after a kill.
+      // While it opens nobody is let in; what is half done in the database is undone as after a kill.
       if (started.bot === undefined) process.exit(0);
       started.bot.stop().then(
         () => process.exit(0),
@@ -25,7 +24,10 @@ async function run(): Promise<void> {
       );
     });
   }
-  started.bot = await serve(readConfig(process.env));
+  const config = readConfig(process.env);
+  // Loaded only now: settings that do not allow a start are answered at once.
+  const { serve } = await import('./start/serve.js');
+  started.bot = await serve(config);
 }
 
 run().catch(refuse);

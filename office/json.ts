@@ -4,6 +4,15 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What a text says in JSON; `undefined` when it is none. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The text under a key, or the empty text. */
 export function textAt(from: unknown, key: string): string {
   const value = isObject(from) ? from[key] : undefined;

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-
-/** The languages that Teams can speak here, as Teams names them in an activity. */
-export type TeamsLocale = 'sv-SE' | 'en-GB';
+import type { TeamsLocale, TeamsPerson } from './teams/person';
 
 export type Messenger = 'teams' | 'slack';
 
-/** Somebody invented who works at the invented municipality. */
+/** An invented person who works at the invented municipality. */
 export interface OfficePerson {
   /** The office's own name for the person, as it stands in addresses. */
   readonly id: string;
@@ -13,7 +11,7 @@ export interface OfficePerson {
   readonly aadObjectId: string;
   /** The person's id in the Slack workspace. */
   readonly slackUser: string;
-  /** Where the person is at work; a desk's person in one of them, so that a desk may use both. */
+  /** Where the person is at work. Members of a desk are in one messenger each, so that the desk uses both. */
   readonly messengers: readonly Messenger[];
   readonly name: string;
   readonly role: 'employee' | 'handler' | 'hr';
@@ -86,9 +84,11 @@ export const people: readonly OfficePerson[] = [
 const digest = (of: string): string =>
   createHash('sha256').update(`office:${of}`).digest('base64url');
 
-/** The person's id in Teams. Derived, so that it is the same after every restart. */
-export const teamsIdOf = (person: OfficePerson): string => `29:1${digest(`user:${person.id}`)}`;
-
-/** The id of the person's chat with the bot. Derived, so that an address stored by the bot keeps working. */
-export const conversationIdOf = (person: OfficePerson): string =>
-  `a:1${digest(`chat:${person.id}`)}`;
+/** The person in Teams. Both ids are derived, so that stored addresses work after a restart. */
+export const inTeams = ({ id, aadObjectId, name, locale }: OfficePerson): TeamsPerson => ({
+  id: `29:1${digest(`user:${id}`)}`,
+  aadObjectId,
+  name,
+  conversation: `a:1${digest(`chat:${id}`)}`,
+  locale,
+});

@@ -7,7 +7,7 @@ export const lanes = [
   'keeper',
   'adaptive-cards',
 ] as const;
-export type Lane = (typeof lanes)[number];
+type Lane = (typeof lanes)[number];
 
 export interface Step {
   readonly lane: Lane;
@@ -19,7 +19,9 @@ export interface Step {
   readonly from?: string;
 }
 
-/** One press of "send" in Teams, from the wire to the row and back, and what happens to the row afterwards. */
+/**
+ * One press of "send" in Teams, from the wire to the row and back, and what happens to the row afterwards.
+ */
 export const pressSteps: readonly Step[] = [
   {
     lane: 'channels',

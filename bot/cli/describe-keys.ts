@@ -26,12 +26,12 @@ export function describeRotation(rotated: Rotated): Answer {
   const { kind, number, rewrapped, left, damaged, keyRows, destroyed } = rotated;
   const begun =
     kind === 'begun'
-      ? `Rotation ${number}: the vault key, the pepper, the desks' keys and the day's draft key are drawn anew.`
+      ? `Rotation ${number}: the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.`
       : `Rotation ${number} went on, as it does until its earlier keys are destroyed; no key was drawn again.`;
   return {
     lines: [
       begun,
-      `Threads sealed anew: ${rewrapped}. Keys sealed anew: ${keyRows}.`,
+      `Threads sealed again: ${rewrapped}. Keys sealed again: ${keyRows}.`,
       ...(left > 0
         ? [
             `Still under earlier keys: ${left}. The bot's upkeep tries again, or run this once more.`,
@@ -91,7 +91,10 @@ interface DescribedVersion {
   readonly replacedOn: Day | null;
   /** `null` for the newest, and for every pepper: that one goes by the reports, not by the day. */
   readonly destroyableFrom: Day | null;
-  /** Of a pepper alone: from which day on, and before which, receipts are filed under it; not at all when both are one day. */
+  /**
+   * Of a pepper alone: from which day on, and before which, receipts are filed under it; not at all when both
+   * are one day.
+   */
   readonly filed?: { readonly from: Day | null; readonly until: Day | null };
 }
 

@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
 import type { KeysContext } from './with-keys';
 
-/** `keys rotate` and `keys status`. Neither can show a report: they know keys and envelopes, and not what is in them. */
+/**
+ * `keys rotate` and `keys status`. Neither can show a report: they know keys and envelopes, and not what is
+ * in them.
+ */
 export function addKeysCommand(program: Command, context: KeysContext): void {
   const keys = program.command('keys').description('the keys that everything is sealed with');
   keys
     .command('rotate')
     .description(
-      "draw the vault key, the pepper, the desks' keys and the day's draft key anew and seal everything to them, beside the running bot",
+      "draw a new vault key, pepper, desks' keys and draft keys and seal everything to them, beside the running bot",
     )
     .option('--anew', 'begin another one although the last is not finished: after a leak')
     .action(async ({ anew = false }: { readonly anew?: boolean }) => {
@@ -17,9 +20,7 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
       const { withKeys } = await import('./with-keys.js');
       const bar = createBar(context.terminal.bar);
       try {
-        const rotated = await withKeys(context, (finishing) =>
-          rotateKeys(finishing, { anew }, bar.show),
-        );
+        const rotated = await withKeys(context, (world) => rotateKeys(world, { anew }, bar.show));
         bar.stop();
         context.answer(describeRotation(rotated));
       } finally {

@@ -10,7 +10,7 @@ export function createBar(stream: NodeJS.WritableStream | undefined): {
 } {
   if (stream === undefined) return { show: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
-    format: 'Sealing anew  {bar}  {percentage} %',
+    format: 'Sealing again  {bar}  {percentage} %',
     barsize: 40,
     hideCursor: true,
     stream,

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/open-database';
-import type { Finishing } from '../keeper/finish-rotation';
+import type { RotationWorld } from '../keeper/keeper';
 import { systemClock } from '../platform/clock';
 import { nodeRandom } from '../platform/random';
 import { openKeys } from '../sealing/open-keys';
@@ -16,10 +16,13 @@ export interface KeysContext {
   readonly withDatabase: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
 }
 
-/** Opens vault, database and keys beside the running bot, for what replaces keys. Throws a {@link CommandRefused}. */
+/**
+ * Opens vault, database and keys beside the running bot, for what replaces keys. Throws a {@link
+ * CommandRefused}.
+ */
 export async function withKeys<T>(
   { terminal, withDatabase }: KeysContext,
-  work: (finishing: Finishing) => Promise<T>,
+  work: (world: RotationWorld) => Promise<T>,
 ): Promise<T> {
   const clock = systemClock();
   const at = vaultAt(readVaultPlace(terminal.environment), clock);

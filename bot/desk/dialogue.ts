@@ -6,7 +6,7 @@ import type { DeskWorld } from './desk';
 import type { DeskDraft } from './desk-draft';
 import { type Drawn, draw } from './draw';
 import { formView } from './forms';
-import { answerPress } from './press';
+import { followPress } from './press';
 import { cutToFit, type Kept, keepTexts, keepTicks, keptFields } from './unsent-texts';
 
 /** The desk's side of the dialogue. Who asks is looked up at every press; nobody is a member in memory. */
@@ -71,7 +71,7 @@ async function answer(
   switch (kind) {
     case 'new':
     case 'live':
-      return answerPress(world, member, draft, name, press.fields);
+      return followPress(world, member, draft, name, press.fields);
     case 'expired':
       return draw(world, member, draft, { remark: 'expired', fields: press.fields });
     case 'altered':

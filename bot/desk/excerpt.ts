@@ -22,11 +22,11 @@ export async function findExcerpt(
   world: DeskWorld,
   { internal }: Pick<DataKeys, 'internal'>,
 ): Promise<Excerpt | undefined> {
-  const { blindIndex, privateKey } = await world.threadSealer.excerptKeys(internal);
+  const { blindIndex, privateKey } = world.threadSealer.excerptKeys(internal);
   const row = await world.threads.byBlindIndex(blindIndex);
   if (row?.desk !== 'hr') return undefined;
   try {
-    return { row, common: await world.threadSealer.openAsReporter(row, privateKey) };
+    return { row, common: world.threadSealer.openAsReporter(row, privateKey) };
   } catch (error) {
     if (!isDamaged(error) && !isKeyGone(error)) throw error;
     world.journal.fault('thread', error);

@@ -33,9 +33,9 @@ export async function giveToHr(
   const keys = await visible.keys();
   const waits = await inTheWay(world, keys);
   if (waits !== undefined) return waits;
-  const { blindIndex, publicKey } = await world.threadSealer.excerptKeys(keys.internal);
+  const { blindIndex, publicKey } = world.threadSealer.excerptKeys(keys.internal);
   if ((await world.threads.byBlindIndex(blindIndex)) !== undefined) return 'not_now';
-  const filing = await sealFiling(
+  const filing = sealFiling(
     world,
     {
       desk: 'hr',
@@ -47,15 +47,15 @@ export async function giveToHr(
     },
     { kind: 'excerpt', text: command.excerpt },
   );
-  const along = async (epoch: Epoch): Promise<readonly PoolRow[]> => {
-    const row = async (slot: Uint8Array, operation: Operation): Promise<PoolRow> => ({
+  const along = (epoch: Epoch): readonly PoolRow[] => {
+    const row = (slot: Uint8Array, operation: Operation): PoolRow => ({
       slot,
       epoch: epoch.id,
-      envelope: await world.poolSealer.seal(epoch, operation),
+      envelope: world.poolSealer.seal(epoch, operation),
     });
     const places = world.messages.slots(keys.common, epoch.id, 'reporter');
     const held = places.map((place) => row(place, { kind: 'hold' }));
-    return Promise.all([row(world.random.bytes(32), filing), ...held]);
+    return [row(world.random.bytes(32), filing), ...held];
   };
   const told = { kind: 'handed_over', to: 'hr', name: '', cause: '', text: command.text } as const;
   const posted = await postAsDesk(world, member, visible, told, sending, along);

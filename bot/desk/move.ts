@@ -35,15 +35,15 @@ export async function move(
   if (typeof excluded === 'string') return excluded;
   const old = await keys();
   const { reference, blindIndex } = row;
-  const moved = await sealThread(world, {
+  const moved = sealThread(world, {
     desk: 'whistleblowing',
     reference,
     blindIndex,
-    publicKey: await world.threadSealer.reporterPublicKey(row),
+    publicKey: world.threadSealer.reporterPublicKey(row),
     today: world.clock.today(),
     state: stateAfter(state, excluded),
   });
-  const submission = await world.drafts.submission(sending.id, sending.began);
+  const submission = await world.drafts.submission(sending.id, sending.began, 'command');
   // The old thread's audit goes with it.
   const audit = auditEntry(world, member, 'thread_moved', moved.thread.id);
   for (;;) {
@@ -139,18 +139,16 @@ function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
 }
 
 /** One row an operation; every place is taken, and what has no place of its own gets a random one. */
-async function sealRows(
+function sealRows(
   { random, poolSealer }: DeskWorld,
   epoch: Epoch,
   places: readonly Uint8Array[],
   work: readonly Operation[],
-): Promise<readonly PoolRow[]> {
+): readonly PoolRow[] {
   const count = Math.max(places.length, work.length);
-  return Promise.all(
-    Array.from({ length: count }, async (_, index) => ({
-      slot: places[index] ?? random.bytes(32),
-      epoch: epoch.id,
-      envelope: await poolSealer.seal(epoch, work[index] ?? { kind: 'hold' }),
-    })),
-  );
+  return Array.from({ length: count }, (_, index) => ({
+    slot: places[index] ?? random.bytes(32),
+    epoch: epoch.id,
+    envelope: poolSealer.seal(epoch, work[index] ?? { kind: 'hold' }),
+  }));
 }

@@ -50,7 +50,7 @@ export async function postAsDesk(
     side: 'desk',
     common: keys.common,
     act: actOf(command, day, member),
-    submission: await world.drafts.submission(sending.id, sending.began),
+    submission: await world.drafts.submission(sending.id, sending.began, 'command'),
     audit: auditEntry(world, member, event, thread),
     place: { after: sending.seen.pending },
     message:

@@ -13,7 +13,7 @@ import { whyNot } from './options';
 import { submit } from './submit';
 
 /** What a member's press does, and where it leads. */
-export async function answerPress(
+export async function followPress(
   world: DeskWorld,
   member: Member,
   draft: DeskDraft,

@@ -39,7 +39,7 @@ export async function submit(
     const where = { kind: 'done', what, thread: at.thread, reference, again } as const;
     return draw(world, member, { ...draft, at: where });
   };
-  const submission = await world.drafts.submission(draft.id, draft.began);
+  const submission = await world.drafts.submission(draft.id, draft.began, 'command');
   // Pressed again, it is simply done, though a step-down or a move has taken the thread away meanwhile.
   if (await world.pool.submitted(submission)) return done(true);
   const sent = await send(world, member, draft, at, command);

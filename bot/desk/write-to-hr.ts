@@ -27,7 +27,7 @@ export async function writeToHr(
       side: 'reporter',
       common,
       act: { kind: 'message', day },
-      submission: await world.drafts.submission(sending.id, sending.began),
+      submission: await world.drafts.submission(sending.id, sending.began, 'command'),
       audit: auditEntry(world, member, 'message_sent_to_hr', row.id),
       place: 'first_free',
       message: {

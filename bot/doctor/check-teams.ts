@@ -1,4 +1,4 @@
-import type { TeamsLogin, LoginRefusal } from '../channels/teams/probe';
+import type { LoginRefusal, TeamsLogin } from '../channels/teams/probe';
 import { type Finding, fine, wrong } from './finding';
 
 const advice: Readonly<Record<LoginRefusal, string>> = {

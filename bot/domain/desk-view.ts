@@ -98,7 +98,7 @@ export interface FormView {
 }
 
 /** What a desk must do next, and whether its day has passed. */
-export type DueNow = Due & { readonly overdue: boolean };
+type DueNow = Due & { readonly overdue: boolean };
 
 export interface QueueItem {
   readonly thread: ThreadId;

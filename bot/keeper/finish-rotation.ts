@@ -1,43 +1,35 @@
 import { addDays, type Day } from '../domain/day';
 import { destroyableFrom, type KeyVersion, type Versioned } from '../domain/key-version';
 import { expiryOfClosed, isExpired, mayBeAhead } from '../domain/retention';
-import type { DraftKeys } from '../ports/draft-keys';
-import type { KeyLine, KeyRotation } from '../ports/key-rotation';
-import type { Pool } from '../ports/pool';
-import type { ThreadStore } from '../ports/thread-store';
-import { type Rewrapping, rewrapThreads } from './rewrap-threads';
-
-export interface Finishing extends Rewrapping {
-  readonly threads: Rewrapping['threads'] & Pick<ThreadStore, 'filedUntil'>;
-  readonly rotation: KeyRotation;
-  readonly pool: Pick<Pool, 'waits'>;
-  readonly draftKeys: Pick<DraftKeys, 'days'>;
-}
+import type { KeyLine } from '../ports/key-rotation';
+import type { RotationWorld } from './keeper';
+import { rewrapThreads } from './rewrap-threads';
 
 /** The names of the versions that were destroyed. */
 export type Destroyed = readonly string[];
 
 /**
- * Destroys the keys that a rotation has replaced, once nothing can need them: two days have passed, so that no process seals to
- * them any more; nothing waits in the pool that may have been sealed to them before; and a pass over all threads has found
- * none that needs them. Damaged threads do not count: no key opens them. Otherwise it is left for the next time.
+ * Destroys the keys that a rotation has replaced, once nothing can need them: two days have passed, so that
+ * no process seals to them any more; nothing waits in the pool that may have been sealed to them before; and
+ * a pass over all threads has found none that needs them. Damaged threads do not count: no key opens them.
+ * Otherwise it is left for the next time.
  */
-export async function finishRotation(finishing: Finishing): Promise<Destroyed> {
-  const { rotation } = finishing;
-  const today = finishing.clock.today();
+export async function finishRotation(world: RotationWorld): Promise<Destroyed> {
+  const { rotation } = world;
+  const today = world.clock.today();
   // As with everything that is destroyed: a clock that jumped must not do it.
-  if (mayBeAhead(await finishing.draftKeys.days(), today)) return [];
+  if (mayBeAhead(await world.draftKeys.days(), today)) return [];
   const lines = await rotation.lines();
   const due = lines
     .filter(({ of }) => of !== 'pepper')
     .map((line) => ({ of: line.of, versions: dueOn(today, line) }))
     .filter(({ versions }) => versions.length > 0);
-  const destroyed = due.length > 0 && (await isUnneeded(finishing)) ? due : [];
+  const destroyed = due.length > 0 && (await isUnneeded(world)) ? due : [];
   // The desks' first: until their rows are gone the vault key is what opens them.
   for (const { of, versions } of [...destroyed].sort((a, b) => rank(a.of) - rank(b.of))) {
     await rotation.destroy(of, versions);
   }
-  const peppers = await duePeppers(finishing, today, lines);
+  const peppers = await duePeppers(world, today, lines);
   if (peppers.length > 0) await rotation.destroy('pepper', peppers);
   return [...destroyed.flatMap(({ versions }) => versions), ...peppers].map(({ name }) => name);
 }
@@ -53,18 +45,21 @@ function dueOn(today: Day, { versions }: KeyLine): readonly KeyVersion[] {
   });
 }
 
-async function isUnneeded(finishing: Finishing): Promise<boolean> {
+async function isUnneeded(world: RotationWorld): Promise<boolean> {
   // What waits first, then the threads: what was sealed to earlier keys is in one place or the other.
-  if (await finishing.pool.waits()) return false;
-  // Before the threads, too: a key that does not open must not make them look damaged. A row that had to be renewed may have been
-  // changed by another process just then; the next time says whether it was.
-  if ((await finishing.rotation.renewRows()) > 0) return false;
-  return (await rewrapThreads(finishing)).left === 0;
+  if (await world.pool.waits()) return false;
+  // Before the threads, too: a key that does not open must not make them look damaged. A row that had to be
+  // renewed may have been changed by another process just then; the next time says whether it was.
+  if ((await world.rotation.renewRows()) > 0) return false;
+  return (await rewrapThreads(world)).left === 0;
 }
 
-/** A pepper goes when no thread is left that may stand under it: nobody can compute a blind index anew without the receipt. */
+/**
+ * A pepper goes when no thread is left that may stand under it: without the receipt nobody can compute a
+ * blind index again.
+ */
 async function duePeppers(
-  { threads }: Finishing,
+  { threads }: RotationWorld,
   today: Day,
   lines: readonly KeyLine[],
 ): Promise<readonly KeyVersion[]> {
@@ -74,7 +69,8 @@ async function duePeppers(
     const next = versions[index - 1];
     const from = next === undefined ? undefined : destroyableFrom(next);
     if (from === undefined) continue;
-    // New receipts were filed under it until that day; a conversation that had begun then was sent a day later at the latest.
+    // New receipts were filed under it until that day; a conversation that had begun then was sent a day
+    // later at the latest.
     const last = addDays(from, 1);
     // Before this nearly any thread would be found: it need not be looked for.
     if (!isExpired(expiryOfClosed(last), today)) continue;

@@ -1,3 +1,4 @@
+import type { Month } from '../domain/day';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { Journal } from '../ports/journal';
@@ -10,13 +11,12 @@ import type { Pool } from '../ports/pool';
 import type { Random } from '../ports/random';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
-import type { Vault } from '../ports/vault';
 
 /**
  * What replacing keys needs of the world: the keeper has it, and so has the operator's command beside the
  * running bot.
  */
-interface RotationWorld {
+export interface RotationWorld {
   readonly clock: Pick<Clock, 'today'>;
   readonly journal: Pick<Journal, 'fault'>;
   readonly threads: Pick<ThreadStore, 'page' | 'count' | 'filedUntil' | 'rewrap'>;
@@ -57,11 +57,20 @@ export interface KeeperWorld extends RotationWorld {
   readonly people: Pick<People, 'ofDesk' | 'addresses'>;
   readonly outbox: Outbox;
   /** The messengers that are connected. */
-  readonly notifiers: Partial<Readonly<Record<Who['messenger'], Notifier>>>;
+  readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;
   /** Makes today's draft key when there is none yet. */
   readonly prepareDay: () => Promise<void>;
-  readonly vault: Pick<Vault, 'destroy' | 'names'>;
+  /** What the release's transaction works with: no key is read within it. */
+  readonly inRelease: {
+    readonly threadSealer: KeeperWorld['threadSealer'];
+    /** Asks vault and database for the keys that were missing, outside the transaction. */
+    readonly readKeys: () => Promise<void>;
+  };
+  /** The months of which the vault has a key. */
+  readonly months: () => readonly Month[];
+  /** Destroys a month's key in the vault. */
+  readonly destroyMonth: (month: Month) => Promise<void>;
   /** Calls back after so many milliseconds, without keeping the process alive. */
   readonly later: (milliseconds: number, task: () => void) => void;
   /** Resolves after so many milliseconds; people's requests are served meanwhile. */

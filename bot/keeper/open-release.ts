@@ -71,13 +71,12 @@ async function openRows(
   epoch: EpochRow,
   rows: readonly PoolRow[],
 ): Promise<Operation[]> {
-  const opened: Operation[] = [];
-  for (const row of rows) {
-    const operation = await poolSealer.open(epoch, row.envelope);
+  // All at once, so that all keys are known that are missing.
+  const operations = await Promise.all(rows.map((row) => poolSealer.open(epoch, row.envelope)));
+  return operations.filter((operation) => {
     if (operation === undefined) journal.fault('release', new KeeperError('pool_row_unreadable'));
-    else opened.push(operation);
-  }
-  return opened;
+    return operation !== undefined;
+  });
 }
 
 function isChange(operation: Operation): operation is Change {

@@ -1,23 +1,17 @@
 import { isExpired } from '../domain/retention';
-import type { Clock } from '../ports/clock';
-import type { Journal } from '../ports/journal';
-import type { ThreadSealer } from '../ports/sealer';
-import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
+import type { RotationWorld } from './keeper';
 import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
-
-export interface Rewrapping {
-  readonly clock: Pick<Clock, 'today'>;
-  readonly threads: Pick<ThreadStore, 'page' | 'count' | 'rewrap'>;
-  readonly threadSealer: Pick<ThreadSealer, 'isNewest' | 'rewrap'>;
-  readonly journal: Pick<Journal, 'fault'>;
-}
 
 /** What a pass over all threads found. */
 export interface Rewrapped {
   /** Threads that were sealed to earlier keys, and are sealed to the newest now. */
   readonly rewrapped: number;
-  /** Threads that still need earlier keys: they changed meanwhile, or their month's key is away though they have not expired. */
+  /**
+   * Threads that still need earlier keys: they changed during the pass, or their month's key is missing
+   * though they have not expired.
+   */
   readonly left: number;
   /** Threads that no key opens, and never will: they hold up nothing. */
   readonly damaged: number;
@@ -29,28 +23,32 @@ export type Progress = (done: number, all: number) => void;
 /** Threads a transaction: the bot beside must not wait for the database. */
 const together = 40;
 
-/** A thread that the release changes just then is met again; whoever is met three times is left for another day. */
+/**
+ * A thread that a release changes just then is tried again, three times at most; then it is left for another
+ * day.
+ */
 const passes = 3;
 
 /**
- * Seals every thread to the newest of its desk's keys: all rows, so that none is marked by having been written; in the order
- * of their random ids, which says nothing; in small transactions, each of which counts only if the row has not changed. What
- * is sealed to the newest keys already costs a look and no write, so that it goes on where it was cut short.
+ * Seals every thread to the newest of its desk's keys: all rows, so that none is marked by having been
+ * written; in the order of their random ids, which says nothing; in small transactions, each of which counts
+ * only if the row has not changed. What is sealed to the newest keys already costs a look and no write, so
+ * that it goes on where it was cut short.
  */
 export async function rewrapThreads(
-  rewrapping: Rewrapping,
+  world: RotationWorld,
   progress: Progress = () => undefined,
 ): Promise<Rewrapped> {
-  let total = await onePass(rewrapping, progress);
+  let total = await onePass(world, progress);
   for (let pass = 1; pass < passes && total.left > 0; pass++) {
-    const again = await onePass(rewrapping, () => undefined);
+    const again = await onePass(world, () => undefined);
     total = { ...again, rewrapped: total.rewrapped + again.rewrapped };
   }
   return total;
 }
 
-async function onePass(rewrapping: Rewrapping, progress: Progress): Promise<Rewrapped> {
-  const { threads } = rewrapping;
+async function onePass(world: RotationWorld, progress: Progress): Promise<Rewrapped> {
+  const { threads } = world;
   const all = await threads.count();
   const found = { rewrapped: 0, left: 0, damaged: 0 };
   let done = 0;
@@ -63,7 +61,7 @@ async function onePass(rewrapping: Rewrapping, progress: Progress): Promise<Rewr
     after = last.id;
     const renewed: RewrappedRow[] = [];
     for (const row of rows) {
-      const one = await renew(rewrapping, row);
+      const one = await renew(world, row);
       if (typeof one === 'object') renewed.push(one);
       else if (one !== 'newest') found[one] += 1;
     }
@@ -76,12 +74,12 @@ async function onePass(rewrapping: Rewrapping, progress: Progress): Promise<Rewr
 }
 
 async function renew(
-  { threadSealer, journal, clock }: Rewrapping,
+  { threadSealer, journal, clock }: RotationWorld,
   row: ThreadRow,
 ): Promise<RewrappedRow | 'newest' | 'left' | 'damaged'> {
   const { id, revision, expiry } = row;
   try {
-    if (await threadSealer.isNewest(row)) return 'newest';
+    if (threadSealer.isNewest(row)) return 'newest';
     return { id, revision, expiry, ...(await threadSealer.rewrap(row, expiry)) };
   } catch (error) {
     // Expired: its month's key is destroyed, and the day's upkeep removes it.

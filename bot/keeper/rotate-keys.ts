@@ -1,5 +1,6 @@
 import type { KeyLine, KeyRotation } from '../ports/key-rotation';
-import { type Destroyed, type Finishing, finishRotation } from './finish-rotation';
+import { type Destroyed, finishRotation } from './finish-rotation';
+import type { RotationWorld } from './keeper';
 import { type Progress, type Rewrapped, rewrapThreads } from './rewrap-threads';
 
 export interface Rotated extends Rewrapped {
@@ -12,25 +13,26 @@ export interface Rotated extends Rewrapped {
 }
 
 /**
- * Draws the vault key, the pepper, the desks' keys and the day's draft key anew and seals everything that is stored to them, while the product
- * runs. Whatever cuts it short, the next one goes on: as long as an earlier vault key is there the rotation is not finished, and no other begins.
+ * Draws a new vault key, a new pepper, new keys of the desks and new draft keys, and seals everything that is
+ * stored to them, while the product runs. When it is cut short, the next call goes on. A rotation is finished
+ * when no earlier vault key is left; before that no other begins.
  *
- * @param anew begins another one nevertheless: after a leak
+ * @param anew begins another one all the same: after a leak
  */
 export async function rotateKeys(
-  finishing: Finishing,
+  world: RotationWorld,
   { anew }: { readonly anew: boolean },
   progress?: Progress,
 ): Promise<Rotated> {
-  const { rotation } = finishing;
+  const { rotation } = world;
   const lines = await rotation.lines();
   const number = newestNumber(lines);
   const kind = anew || !isUnderWay(lines) ? 'begun' : 'resumed';
   const target = kind === 'begun' ? number + 1 : number;
   await rotation.draw(target);
   const keyRows = await rotation.renewRows();
-  const rewrapped = await rewrapThreads(finishing, progress);
-  const destroyed = await finishRotation(finishing);
+  const rewrapped = await rewrapThreads(world, progress);
+  const destroyed = await finishRotation(world);
   return { kind, number: target, keyRows, ...rewrapped, destroyed };
 }
 
@@ -39,7 +41,9 @@ export function newestNumber(lines: Awaited<ReturnType<KeyRotation['lines']>>): 
   return lines.find(({ of }) => of === 'kek')?.versions[0]?.number ?? 1;
 }
 
-/** Whether an earlier vault key is still there, or a key has not been drawn that belongs to the newest one. */
+/**
+ * Whether an earlier vault key is still there, or a key has not been drawn that belongs to the newest one.
+ */
 export function isUnderWay(lines: readonly KeyLine[]): boolean {
   const number = newestNumber(lines);
   return lines.some(

@@ -2,7 +2,7 @@ import type { ThreadStore } from '../ports/thread-store';
 
 type Threads = Pick<ThreadStore, 'rewrap'>;
 
-/** A thread's row, sealed anew. */
+/** A thread's row, sealed again. */
 export type RewrappedRow = Parameters<ThreadStore['rewrap']>[0][number];
 
 /** Stores them together, or each alone when one has changed; gives how many were stored. */

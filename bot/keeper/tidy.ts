@@ -1,72 +1,48 @@
 import { addDays, addToMonth, type Day, type Month } from '../domain/day';
-import type { Desk, ThreadId } from '../domain/ids';
+import { type Desk, desks, type ThreadId } from '../domain/ids';
 import { expiryOfOpen, isExpired, mayBeAhead } from '../domain/retention';
-import type { Clock } from '../ports/clock';
-import type { DraftKeys } from '../ports/draft-keys';
-import type { Journal } from '../ports/journal';
-import type { Pool } from '../ports/pool';
-import type { MessageSealer, ThreadSealer } from '../ports/sealer';
-import type { ThreadRow, ThreadStore } from '../ports/thread-store';
-import type { Vault } from '../ports/vault';
+import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { unsettled } from '../threads/open-threads';
 import { countMessages } from '../threads/read-messages';
+import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 import { mapUndamaged } from './map-undamaged';
 import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
-
-export interface Tidying {
-  readonly clock: Clock;
-  readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;
-  /** Makes today's draft key when there is none yet. */
-  readonly prepareDay: () => Promise<void>;
-  readonly threads: Pick<
-    ThreadStore,
-    'expiryMonths' | 'ofMonth' | 'rewrap' | 'remove' | 'messages'
-  >;
-  readonly threadSealer: Pick<ThreadSealer, 'openAsDesk' | 'openState' | 'rewrap'>;
-  readonly messages: Pick<MessageSealer, 'tags'>;
-  readonly pool: Pick<Pool, 'waits'>;
-  readonly vault: Pick<Vault, 'destroy' | 'names'>;
-  readonly desks: readonly Desk[];
-  readonly journal: Pick<Journal, 'fault'>;
-  /** Resolves after so many milliseconds; whoever waits for an answer is served meanwhile. */
-  readonly pause: (milliseconds: number) => Promise<void>;
-}
 
 /** Threads that are worked on before others get their turn: some ten milliseconds' worth. */
 const pageThreads = 200;
 
 /**
- * The day's upkeep: draft keys older than yesterday are destroyed, open threads go to the month that all open threads
- * share, and expired threads are deleted together with the month's key, which reaches the backups. What is destroyed by a wrong
- * clock is gone for good, so after a jump nothing is until some days have proved it; half-finished conversations go on meanwhile
- * if the clock is set right.
+ * The day's upkeep: draft keys older than yesterday are destroyed, open threads go to the month that all open
+ * threads share, and expired threads are deleted together with the month's key, which reaches the backups.
+ * What is destroyed by a wrong clock is gone for good, so after a jump nothing is until some days have proved
+ * it. If the clock is set right in that time, half-finished conversations go on.
  */
-export async function tidy(tidying: Tidying): Promise<void> {
-  const today = tidying.clock.today();
-  await tidying.prepareDay().catch((error: unknown) => {
-    tidying.journal.fault('keeper', error);
+export async function tidy(world: KeeperWorld): Promise<void> {
+  const today = world.clock.today();
+  await world.prepareDay().catch((error: unknown) => {
+    world.journal.fault('keeper', error);
   });
-  const isHeld = mayBeAhead(await tidying.draftKeys.days(), today);
-  if (isHeld) tidying.journal.fault('keeper', new KeeperError('clock_ahead'));
-  else await tidying.draftKeys.destroyBefore(addDays(today, -1));
-  for (const desk of tidying.desks) await roll(tidying, desk, today);
+  const isHeld = mayBeAhead(await world.draftKeys.days(), today);
+  if (isHeld) world.journal.fault('keeper', new KeeperError('clock_ahead'));
+  else await world.draftKeys.destroyBefore(addDays(today, -1));
+  for (const desk of desks) await roll(world, desk, today);
   if (isHeld) return;
-  await expire(tidying, today);
+  await expire(world, today);
 }
 
 /**
- * Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier one; and where
- * the clock was ahead for a while, a later one, in which no desk looks.
+ * Months that may still hold open threads: the one that they shared before, or, after a long stop, an earlier
+ * one; and where the clock was ahead for a while, a later one, in which no desk looks.
  */
-async function roll(tidying: Tidying, desk: Desk, today: Day): Promise<void> {
+async function roll(world: KeeperWorld, desk: Desk, today: Day): Promise<void> {
   const shared = expiryOfOpen(today);
-  const months = [...(await tidying.threads.expiryMonths())].sort().reverse();
-  for (const month of months.filter((m) => m > shared)) await share(tidying, desk, month, shared);
+  const months = [...(await world.threads.expiryMonths())].sort().reverse();
+  for (const month of months.filter((m) => m > shared)) await share(world, desk, month, shared);
   let quiet = 0;
   for (const month of months.filter((m) => m < shared)) {
-    const found = await share(tidying, desk, month, shared);
+    const found = await share(world, desk, month, shared);
     // Open threads stand under one month: below two months without any, there are none.
     quiet = found > 0 || month === addToMonth(shared, -1) ? 0 : quiet + 1;
     if (quiet >= 2) return;
@@ -75,7 +51,7 @@ async function roll(tidying: Tidying, desk: Desk, today: Day): Promise<void> {
 
 /** A desk's threads of a month, some at a time, with a rest after each. */
 async function* pages(
-  { threads, pause }: Tidying,
+  { threads, pause }: KeeperWorld,
   desk: Desk,
   month: Month,
 ): AsyncGenerator<readonly ThreadRow[]> {
@@ -90,52 +66,55 @@ async function* pages(
 }
 
 /**
- * Moves the open threads of a month to the one that all of them share; gives their number. One that is damaged stays, and one
- * that has changed meanwhile is left for the next time.
+ * Moves the open threads of a month to the one that all of them share; gives their number. One that is
+ * damaged stays, and one that has just changed is left for the next time.
  */
-async function share(tidying: Tidying, desk: Desk, month: Month, shared: Month): Promise<number> {
-  const { threads, threadSealer } = tidying;
+async function share(world: KeeperWorld, desk: Desk, month: Month, shared: Month): Promise<number> {
+  const { threads, threadSealer } = world;
   let found = 0;
-  for await (const rows of pages(tidying, desk, month)) {
-    const open = await unsettled(tidying, rows);
+  for await (const rows of pages(world, desk, month)) {
+    const open = await unsettled(world, rows);
     const seal = async ({ row }: (typeof open)[number]): Promise<RewrappedRow> => ({
       id: row.id,
       revision: row.revision,
       expiry: shared,
       ...(await threadSealer.rewrap(row, shared)),
     });
-    const rewrapped = await mapUndamaged(tidying, open, seal, 'keeper');
+    const rewrapped = await mapUndamaged(world, open, seal, 'keeper');
     await storeRewrapped(threads, rewrapped);
     found += rewrapped.length;
   }
   return found;
 }
 
-/** Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together (VBL 7:8). */
-async function expire(tidying: Tidying, today: Day): Promise<void> {
-  const { threads, vault, desks, pool } = tidying;
+/**
+ * Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together
+ * (VBL 7:8).
+ */
+async function expire(world: KeeperWorld, today: Day): Promise<void> {
+  const { threads, pool } = world;
   // What waits may be for a thread that is about to go, and was called sent: the release comes first.
   if (await pool.waits()) return;
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
     for (const desk of desks) {
-      for await (const rows of pages(tidying, desk, month)) {
-        for (const row of rows) await threads.remove(row.id, await tagsOf(tidying, row));
+      for await (const rows of pages(world, desk, month)) {
+        for (const row of rows) await threads.remove(row.id, await tagsOf(world, row));
       }
     }
   }
   const left = await threads.expiryMonths();
-  for (const name of await vault.names('shred-')) {
-    const month = name.slice('shred-'.length) as ThreadRow['expiry'];
-    if (isExpired(month, today) && !left.includes(month)) await vault.destroy(name);
+  for (const month of world.months()) {
+    if (isExpired(month, today) && !left.includes(month)) await world.destroyMonth(month);
   }
 }
 
 /**
- * The tags of all that a thread holds. None when it does not open any more, as in a backup that was brought back after
- * the month's key was destroyed: its messages are unreadable for good, and the thread goes without them.
+ * The tags of all that a thread holds. None when it does not open any more, as in a backup that was brought
+ * back after the month's key was destroyed: its messages are unreadable for good, and the thread goes without
+ * them.
  */
-async function tagsOf(tidying: Tidying, row: ThreadRow): Promise<Uint8Array[]> {
-  const { threadSealer, messages, journal } = tidying;
+async function tagsOf(world: KeeperWorld, row: ThreadRow): Promise<Uint8Array[]> {
+  const { threadSealer, messages, journal } = world;
   const keys = await threadSealer.openAsDesk(row).catch((error: unknown) => {
     if (!isDamaged(error) && !isKeyGone(error)) throw error;
     journal.fault('keeper', error);
@@ -150,7 +129,7 @@ async function tagsOf(tidying: Tidying, row: ThreadRow): Promise<Uint8Array[]> {
   ] as const;
   const tags: Uint8Array[] = [];
   for (const [family, key] of families) {
-    const count = await countMessages(tidying, key, family);
+    const count = await countMessages(world, key, family);
     tags.push(...messages.tags(key, family, 0, count));
   }
   return tags;

@@ -99,7 +99,7 @@ async function close(
   const expiry = expiryOf(state, world);
   const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
   const { id, desk } = row;
-  const sealed = await threadSealer.sealState({ id, desk, revision, expiry }, state);
+  const sealed = threadSealer.sealState({ id, desk, revision, expiry }, state);
   return { row, state, isNews, to: { revision, state: sealed, expiry, keys } };
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day';
+import type { Desk } from '../domain/ids';
 import type { Who } from './people';
 import type { Submission } from './pool';
 
@@ -8,6 +9,13 @@ export type OpenedDraft<T> =
   | { readonly kind: 'expired'; readonly draft: T }
   /** Changed, of another person, or of a day whose key is gone: the conversation starts over. */
   | { readonly kind: 'altered' };
+
+/**
+ * What a draft is submitted as: a report at a desk, a message, a yes or a no of the reporter's, or a command
+ * of the desk's. A no that follows a yes whose answer was lost on the way must not pass for that yes, sent
+ * twice.
+ */
+export type Purpose = Desk | 'message' | 'yes' | 'no' | 'command';
 
 /**
  * A half-finished conversation, which travels sealed inside the dialog and is stored nowhere. It opens only
@@ -21,8 +29,9 @@ export interface DraftSealer {
   sealTexts(texts: Readonly<Record<string, string>>, who: Who): Promise<string>;
   openTexts(token: string, who: Who): Promise<Readonly<Record<string, string>> | undefined>;
   /**
-   * Names a draft by its id (16 bytes, hexadecimal) and the day on which it began, so that submitting it
-   * twice files once, across midnight too.
+   * Names what is submitted from a draft by the draft's id (16 bytes, hexadecimal), the day on which it began
+   * and what it is submitted as. So submitting it twice files once, across midnight too, and two purposes are
+   * two things.
    */
-  submission(draftId: string, began: Day): Promise<Submission>;
+  submission(draftId: string, began: Day, purpose: Purpose): Promise<Submission>;
 }

@@ -38,6 +38,11 @@ export type Redeemed =
 export interface People {
   find(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<Member | undefined>;
   ofDesk(desk: Desk): Promise<readonly Member[]>;
+  /** Everybody of both desks, and the asker when that is one of them. One look: most steps take it. */
+  everybody(asker: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<{
+    readonly asker: Member | undefined;
+    readonly members: readonly Member[];
+  }>;
   /** Members (not those waiting) with their addresses, for notices. */
   addresses(desk: Desk): Promise<
     readonly {

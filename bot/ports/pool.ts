@@ -23,10 +23,12 @@ export interface PoolRow {
   readonly envelope: Uint8Array;
 }
 
-/** Names a submitted draft, so that the same one files once. Lives as long as that day's draft key. */
+/** Names a submitted draft, so that the same one files once. Goes with its day. */
 export interface Submission {
-  /** 32 bytes: HMAC(draft key of `day`, the draft's id). */
+  /** 32 bytes: HMAC(draft key of `day`, the draft's id and purpose). */
   readonly tag: Uint8Array;
+  /** What version 0.1 called it: looked for as well, and never stored. */
+  readonly formerTag?: Uint8Array;
   readonly day: Day;
 }
 

@@ -25,25 +25,25 @@ export interface ThreadSealer {
     desk: Desk,
     expiry: Month,
     reporterPublicKey: Uint8Array,
-  ): Promise<{ readonly dataKeys: DataKeys; readonly keys: Uint8Array }>;
-  openAsReporter(row: ThreadRow, privateKey: Uint8Array): Promise<Uint8Array>;
+  ): { readonly dataKeys: DataKeys; readonly keys: Uint8Array };
+  openAsReporter(row: ThreadRow, privateKey: Uint8Array): Uint8Array;
   openAsDesk(row: ThreadRow): Promise<DataKeys>;
   /** The filer's public key: what a move needs to wrap new data keys. 32 bytes. */
-  reporterPublicKey(row: ThreadRow): Promise<Uint8Array>;
+  reporterPublicKey(row: ThreadRow): Uint8Array;
   /**
    * The keys by which the handlers hold the reporter's place in the excerpt that HR got of a thread. They
    * follow from the thread's internal data key alone: without it nobody finds the excerpt from the thread.
    * The way back, `origin`, is in the excerpt's state, under HR's queue key.
    */
-  excerptKeys(internal: Uint8Array): Promise<ReporterKeys>;
+  excerptKeys(internal: Uint8Array): ReporterKeys;
   /** The same keys and state under that expiry month, sealed to the newest of the desk's keys. */
   rewrap(row: ThreadRow, expiry: Month): Promise<Pick<ThreadRow, 'keys' | 'state'>>;
   /** Whether keys and state are sealed to the newest of the desk's keys, by the labels they name. */
-  isNewest(row: ThreadRow): Promise<boolean>;
+  isNewest(row: ThreadRow): boolean;
   sealState(
     of: Pick<ThreadRow, 'id' | 'desk' | 'revision' | 'expiry'>,
     state: ThreadState,
-  ): Promise<Uint8Array>;
+  ): Uint8Array;
   openState(row: ThreadRow): Promise<ThreadState>;
 }
 
@@ -111,10 +111,10 @@ export type Operation =
 
 export interface PoolSealer {
   newEpoch(): Promise<EpochRow>;
-  seal(epoch: Epoch, operation: Operation): Promise<Uint8Array>;
+  seal(epoch: Epoch, operation: Operation): Uint8Array;
   /**
    * `undefined` when the envelope is none of this epoch's. Throws when the epoch's own key does not open:
-   * then nothing is known of its rows.
+   * then nothing is known of its rows; and when the keys have to be read again first.
    */
   open(epoch: EpochRow, envelope: Uint8Array): Promise<Operation | undefined>;
 }

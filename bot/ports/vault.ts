@@ -12,10 +12,6 @@ export interface Vault {
   getOrCreate(name: string, make: () => Uint8Array): Promise<Uint8Array>;
   /** Destroys a secret for good, as far as the vault can. A secret that is not there is no error. */
   destroy(name: string): Promise<void>;
-  /**
-   * All names that begin with a prefix.
-   * @param asOf `now` is for what must not be decided on a memory: it throws while the vault is away, where
-   * what it gave last would be given otherwise
-   */
-  names(prefix: string, asOf?: 'now'): Promise<readonly string[]>;
+  /** All names that begin with a prefix. */
+  names(prefix: string): Promise<readonly string[]>;
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day';
-import { fromHex, toHex } from '../domain/hex';
 import type { Act } from '../domain/thread';
+import type { Purpose } from '../ports/draft-sealer';
 import { type Posted, postMessage } from '../threads/post-message';
 import { seenNow } from '../threads/seen-now';
 import type { Opened } from './conversation';
@@ -31,7 +31,7 @@ export async function addMessage(
       side: 'reporter',
       common: key,
       act: actOf(body, day),
-      submission: await world.drafts.submission(nameOf(opened.message, body), opened.began),
+      submission: await world.drafts.submission(opened.message, opened.began, purposeOf(body)),
       place: 'first_free',
       message: {
         dataKey: key,
@@ -53,12 +53,7 @@ function actOf(body: Addition, day: Day): Act {
     : { kind: 'hr_answered', day, yes: body.yes };
 }
 
-/**
- * A message, a yes and a no that are sent from one and the same view are three things with names of their
- * own: a no that follows a yes whose answer was lost on the way must not pass for that yes, sent twice.
- */
-function nameOf(message: string, body: Addition): string {
-  const [first = 0, ...others] = fromHex(message);
-  const what = body.kind === 'message' ? 0 : body.yes ? 1 : 2;
-  return toHex(Uint8Array.of(first ^ what, ...others));
+function purposeOf(body: Addition): Purpose {
+  if (body.kind === 'message') return 'message';
+  return body.yes ? 'yes' : 'no';
 }

@@ -1,3 +1,4 @@
+import type { Desk } from '../domain/ids';
 import type { Member, Person } from '../domain/member';
 import type { Who } from '../ports/people';
 import type { DesksNow } from './event';
@@ -8,19 +9,24 @@ export async function desksNow(
   { clock, people, opensOn }: Pick<ReporterWorld, 'clock' | 'people' | 'opensOn'>,
   who: Who,
 ): Promise<DesksNow> {
-  const asker = await people.find(who);
-  const handlers = await people.ofDesk('whistleblowing');
+  const { asker, members } = await people.everybody(who);
   const today = clock.today();
   return {
     today,
     opensOn: opensOn(today),
-    readers: persons(handlers, 'member'),
-    waiting: persons(handlers, 'waiting'),
-    hr: persons(await people.ofDesk('hr'), 'member'),
+    readers: persons(members, 'whistleblowing', 'member'),
+    waiting: persons(members, 'whistleblowing', 'waiting'),
+    hr: persons(members, 'hr', 'member'),
     desk: asker?.standing === 'member' ? asker.desk : undefined,
   };
 }
 
-function persons(desk: readonly Member[], standing: Member['standing']): Person[] {
-  return desk.filter((m) => m.standing === standing).map(({ id, title }) => ({ id, title }));
+function persons(
+  members: readonly Member[],
+  desk: Desk,
+  standing: Member['standing'],
+): readonly Person[] {
+  return members
+    .filter((member) => member.desk === desk && member.standing === standing)
+    .map(({ id, title }) => ({ id, title }));
 }

@@ -34,7 +34,7 @@ export type AfterLook = 'show' | 'leave_involved' | 'choose_hr';
 export type Addition = Extract<ReporterBody, { kind: 'message' | 'hr_answered' }>;
 
 /** What a receipt gave, in hexadecimal: enough to file, not enough to open. */
-export type FilingKeys = NonNullable<Conversation['keys']>;
+type FilingKeys = NonNullable<Conversation['keys']>;
 
 /** What the conversation asks the world to do. */
 export type Effect =

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day';
-import { fromHex, toHex } from '../domain/hex';
+import { fromHex } from '../domain/hex';
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { ReporterBody } from '../domain/message';
@@ -101,7 +101,7 @@ async function store(
   { desk, blindIndex, publicKey }: Addressed,
 ): Promise<Filed> {
   const { random, clock, drafts, poolSealer } = world;
-  const submission = await drafts.submission(nameOf(state.id, desk), state.began);
+  const submission = await drafts.submission(state.id, state.began, desk);
   // The same conversation, submitted again after its day's key was gone: the receipt names the report all the
   // same.
   const stored = await world.threads.byBlindIndex(blindIndex);
@@ -113,19 +113,19 @@ async function store(
   // The same conversation, submitted from an earlier view after another way was taken there, and not released
   // yet.
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
-  const elsewhere = await drafts.submission(nameOf(state.id, other), state.began);
+  const elsewhere = await drafts.submission(state.id, state.began, other);
   if (await world.pool.submitted(elsewhere)) {
     return { reference: state.reference, desk: other, filedOn: today, again: true };
   }
   const { reference } = state;
   const thread = { desk, reference, blindIndex, publicKey, today, state: stateOf(state) };
-  const operation = await sealFiling(world, thread, bodyOf(state));
+  const operation = sealFiling(world, thread, bodyOf(state));
   for (;;) {
-    const put = await putRows<never>(world, submission, undefined, async (epoch) => [
+    const put = await putRows<never>(world, submission, undefined, (epoch) => [
       {
         slot: random.bytes(32),
         epoch: epoch.id,
-        envelope: await poolSealer.seal(epoch, operation),
+        envelope: poolSealer.seal(epoch, operation),
       },
     ]);
     // The draft carries the reference: a press that comes again names the same one.
@@ -134,12 +134,6 @@ async function store(
     }
     // The random slot is taken: another is drawn.
   }
-}
-
-/** The draft's name at a desk: who submits it again is told where it lies, whatever was chosen later. */
-function nameOf(id: string, desk: Desk): string {
-  const [first = 0, ...others] = fromHex(id);
-  return toHex(Uint8Array.of(desk === 'hr' ? first ^ 1 : first, ...others));
 }
 
 function bodyOf({ talk, texts }: Conversation): ReporterBody {

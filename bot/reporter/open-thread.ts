@@ -51,6 +51,6 @@ async function lookUp(
     await readBoth(world, world.random.bytes(32), world.random.id());
     return { kind: 'nothing' };
   }
-  const common = await world.threadSealer.openAsReporter(row, keys.privateKey);
+  const common = world.threadSealer.openAsReporter(row, keys.privateKey);
   return { kind: 'opened', row, common, messages: await readBoth(world, common, row.id) };
 }

@@ -23,7 +23,7 @@ import type { FairShare } from './fair-share';
 export interface ReporterWorld {
   readonly clock: Clock;
   readonly random: Random;
-  readonly people: Pick<People, 'find' | 'ofDesk'>;
+  readonly people: Pick<People, 'everybody' | 'ofDesk'>;
   readonly receipts: ReceiptKeys;
   readonly threads: Pick<ThreadStore, 'byId' | 'byBlindIndex' | 'messages'>;
   readonly threadSealer: Pick<ThreadSealer, 'openAsReporter' | 'newKeys' | 'sealState'>;

@@ -7,8 +7,8 @@ import { SealError } from './seal-error';
 import { actBytes, oneOf, wordOf } from './words';
 
 /**
- * An act: `kind u8 | day u32`, then of a closing the reason as `length u8 | ASCII`; of a step-down the member's 16 bytes; of
- * the reporter's answer about HR `yes u8`, and of a hand-over `to HR u8`, both 1 or 0.
+ * An act: `kind u8 | day u32`, then of a closing the reason as `length u8 | ASCII`; of a step-down the
+ * member's 16 bytes; of the reporter's answer about HR `yes u8`, and of a hand-over `to HR u8`, both 1 or 0.
  */
 export function encodeAct(act: Act): Buffer {
   return Buffer.concat([u8(actBytes[act.kind]), dayBytes(act.day), ...payloadOf(act)]);

@@ -6,7 +6,10 @@ export interface Place {
   readonly type: EnvelopeType;
   /** 16 bytes; zeros where an envelope belongs to no thread, or must not name it. */
   readonly thread?: Uint8Array;
-  /** 16 bytes: the revision of a state, the id of an epoch, the day and number of a draft key; zeros otherwise. */
+  /**
+   * 16 bytes: the revision of a state, the id of an epoch, the day and number of a draft key; zeros
+   * otherwise.
+   */
   readonly row?: Uint8Array;
   /** Tells apart what one row number does not: the desk of a desk's keys. Zero otherwise. */
   readonly field?: number;

@@ -1,5 +1,5 @@
-import type { Day } from '../domain/day';
-import type { Desk } from '../domain/ids';
+import type { Day, Month } from '../domain/day';
+import { desks } from '../domain/ids';
 import { filedUnderFrom } from '../domain/key-version';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
@@ -7,8 +7,11 @@ import type { DraftSealer } from '../ports/draft-sealer';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { Vault } from '../ports/vault';
-import { createDayKeyring } from './day-keyring';
+import { makeDeskKeys } from './desk-keys';
 import { createDraftSealer } from './draft-sealer';
+import { type KeyView, keysForPresses, keysForRelease, keysForUpkeep } from './key-views';
+import { deskKeysIn, type Keyring } from './keyring';
+import { throwFirst, valueOf } from './known';
 import { createMemberIds, memberKey } from './member-ids';
 import { createMessageSealer } from './message-sealer';
 import { type KeyParts, type OpenKeys, openKeys } from './open-keys';
@@ -16,31 +19,35 @@ import { createPoolSealer } from './pool-sealer';
 import { createReceiptKeys, type Peppers, type ReceiptCost } from './receipt-keys';
 import { SealError } from './seal-error';
 import { createThreadSealer } from './thread-sealer';
-import { tryAll } from './try-all';
+import { createThreadWraps } from './thread-wraps';
 import { findSecret, makeSecret, secretNames, type Versions } from './vault-secrets';
 
 /** Everything that seals and opens, ready to use. */
-export interface Sealing extends Pick<OpenKeys, 'rotation'> {
+export interface Sealing extends Pick<OpenKeys, 'rotation'>, Pick<Keyring, 'look'> {
+  /** For presses. */
   readonly threads: ThreadSealer;
+  /** For what happens unattended, but for the release. */
+  readonly upkeepThreads: ThreadSealer;
+  /** For the release's transaction, and how keys are read that it missed. */
+  readonly release: {
+    readonly threadSealer: ThreadSealer;
+    readonly readKeys: () => Promise<void>;
+  };
   readonly messages: MessageSealer;
+  /** Opens within the release's transaction alone. */
   readonly pool: PoolSealer;
   readonly drafts: DraftSealer;
   readonly receipts: ReceiptKeys;
   /** The id of a person who joins a desk. */
   readonly memberIdOf: ReturnType<typeof createMemberIds>;
-  /** Makes a desk's keys when it has none yet, and warms them, so that the first report is not the slow one. */
-  prepareDesk(desk: Desk): Promise<void>;
+  /** The months of which the vault had a key when it was asked last. */
+  readonly months: () => readonly Month[];
+  /** Destroys a month's key in the vault. */
+  readonly destroyMonth: (month: Month) => Promise<void>;
   /** Makes the day's draft key when it has none yet. */
-  prepareDay(): Promise<void>;
-  /**
-   * Reads again all that is remembered: to be called now and then, so that new keys come into use and a vault that refuses is
-   * believed. What the vault did not give is forgotten, and whatever needs it fails until a refresh brings it again. When one
-   * part fails the others are read all the same; then the first failure is thrown. The days' draft keys that are remembered stay for their days: they
-   * open nothing that is stored, and without them whoever is just typing would lose it.
-   */
-  refresh(): Promise<void>;
-  /** Refreshes if a key is missing: to be called by the clock, since no press asks the vault for what it did not give. */
-  refreshMissing(): Promise<void>;
+  readonly prepareDay: () => Promise<void>;
+  /** Reads all that is remembered of keys again, by the calendar. Then throws what failed first. */
+  readonly refresh: () => Promise<void>;
 }
 
 export interface SealingParts extends KeyParts {
@@ -50,43 +57,59 @@ export interface SealingParts extends KeyParts {
 }
 
 /**
- * Reads the vault's standing secrets, making those that are missing, and puts the sealers together. Throws `seal_secret`
- * when a secret has not the length it must have, or was lost. What is remembered in memory are unsealed keys alone.
+ * Reads the keys, making those that are missing, and puts the sealers together. Throws `seal_secret` when one
+ * has not the length it must have, or was lost. What is remembered in memory are unsealed keys alone.
  */
 export async function createSealing(parts: SealingParts): Promise<Sealing> {
-  const { vault, draftKeys, clock, random } = parts;
-  const keys = await openKeys(parts);
-  const { envelopes, keyEncryption, peppers, keyWrap, desks, shred, threadWraps } = keys;
+  const { vault, clock, random } = parts;
+  const { envelopes, keyring, ...keys } = await openKeys(parts, 'made');
+  await makeFirstDeskKeys(parts, keyring);
   const salt = await makeSecret(vault, random, secretNames.receiptSalt, 16);
-  const members = await findMemberKey(vault, await peppers.get());
-  const days = createDayKeyring(draftKeys, keyWrap, clock, random);
-  const refresh = async (): Promise<void> => {
-    // In this order: the desks' keys are opened with the vault's.
-    await tryAll([keyEncryption, peppers, desks, shred, days].map((part) => () => part.refresh()));
-  };
+  const members = await findMemberKey(vault, valueOf(keyring.now().pepper));
+  const forRelease = keysForRelease(keyring, clock);
+  const threadsWith = (keys: KeyView): ThreadSealer =>
+    createThreadSealer(envelopes, createThreadWraps(envelopes, keys), random);
   return {
-    threads: createThreadSealer(envelopes, threadWraps, random),
+    threads: threadsWith(keysForPresses(keyring, clock)),
+    upkeepThreads: threadsWith(keysForUpkeep(keyring, clock)),
+    release: { threadSealer: threadsWith(forRelease), readKeys: forRelease.read },
     messages: createMessageSealer(envelopes),
-    pool: createPoolSealer({ envelopes, vault, keyEncryption, keyWrap, random }),
-    drafts: createDraftSealer(days, clock, random),
+    pool: createPoolSealer({ envelopes, keys: forRelease, keyWrap: keyring.keyWrap, random }),
+    drafts: createDraftSealer(keyring, clock, random),
     receipts: createReceiptKeys({
       salt,
-      peppers: async () => peppersOn(clock, await peppers.get()),
+      peppers: () => peppersOn(clock, valueOf(keyring.now().pepper)),
       cost: parts.receiptCost,
     }),
     rotation: (rows) => keys.rotation(rows),
     memberIdOf: createMemberIds(members),
-    prepareDesk: async (desk) => {
-      await desks.of(desk).get();
-    },
     prepareDay: async () => {
-      await days.make(days.liveDays()[0]);
+      await keyring.makeDay(clock.today());
     },
-    refresh,
-    refreshMissing: async () => {
-      if ([keyEncryption, peppers, shred, days].some((part) => part.hasFailed())) await refresh();
+    months: () => {
+      const { months } = keyring.now();
+      return 'value' in months ? [...months.value.keys()] : [];
+    },
+    destroyMonth: (month) => vault.destroy(secretNames.shred(month)),
+    look: keyring.look,
+    refresh: async () => {
+      await keyring.refresh();
+      throwFirst(keyring.failures());
     },
   };
+}
+
+/** Also sees that every desk's keys open: the first report must not be the one that finds out. */
+async function makeFirstDeskKeys(parts: KeyParts, keyring: Keyring): Promise<void> {
+  const { deskKeys, random, clock } = parts;
+  const { keyWrap } = keyring;
+  for (const desk of desks) {
+    const { opened, failures } = keyring.now().desks[desk];
+    if (opened.length + failures.length > 0) continue;
+    await makeDeskKeys({ deskKeys, keyWrap, random }, desk, 1, clock.today());
+  }
+  await keyring.look();
+  for (const desk of desks) deskKeysIn(keyring.now(), desk);
 }
 
 async function findMemberKey(vault: Vault, peppers: Versions): Promise<Uint8Array> {

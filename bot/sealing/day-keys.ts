@@ -1,12 +1,21 @@
 import type { Day } from '../domain/day';
-import { readBytes, u32 } from './fixed-width';
+import { readBytes } from './fixed-width';
 import { placeOfDraftKey } from './key-places';
 import type { KeyWrap } from './key-wrap';
 import { symmetricOverhead } from './symmetric-envelope';
 
-/** A day's draft key, sealed by a vault key. */
+/** The draft keys of one day, 32 bytes each. There is one, but for a day that version 0.1 had rotated. */
+export interface DayKeys {
+  /** The one that seals. */
+  readonly newest: Uint8Array;
+  /** The one that names the day's submissions. */
+  readonly first: Uint8Array;
+  /** All that open, the newest first. */
+  readonly all: readonly Uint8Array[];
+}
+
 interface SealedDayKey {
-  /** Which rotation drew it; 1 for the day's first. */
+  /** Which rotation drew it; 1 for the day's only key. */
   readonly number: number;
   readonly sealed: Uint8Array;
 }
@@ -14,76 +23,49 @@ interface SealedDayKey {
 /** A key of 32 bytes under a vault key. */
 const sealedLength = 32 + symmetricOverhead;
 
-/** The day's first names its submissions, and of those that rotations drew the latest two open what is still in a dialog. */
-const most = 3;
-
-/** The draft keys of one day, 32 bytes each. */
-export interface DayKeys {
-  /** The one that seals. */
-  readonly newest: Uint8Array;
-  /** The one that names the day's submissions: a draft has one name, whatever was drawn while it was on its way. */
-  readonly first: Uint8Array;
-  /** All that open, the newest first. */
-  readonly all: readonly Uint8Array[];
-}
-
-/** Opens what {@link sealFirst} and {@link addKey} made. Throws `seal_format`, `seal_open` or `seal_secret`. */
-export async function openKeysOf(keyWrap: KeyWrap, day: Day, column: Uint8Array): Promise<DayKeys> {
-  const open = ({ number, sealed }: SealedDayKey): Promise<Uint8Array> =>
-    keyWrap.open(placeOfDraftKey(day, number), sealed);
-  const [oldest, ...later] = read(column);
-  const first = await open(oldest);
-  const drawn = (await Promise.all(later.map(open))).reverse();
-  return { newest: drawn[0] ?? first, first, all: [...drawn, first] };
-}
-
-/** The column of a day that has one key. */
-export async function sealFirst(keyWrap: KeyWrap, day: Day, key: Uint8Array): Promise<Uint8Array> {
+/** The column of a day: its key under the newest vault key. */
+export function sealDayKey(keyWrap: KeyWrap, day: Day, key: Uint8Array): Buffer {
   return keyWrap.seal(placeOfDraftKey(day, 1), key);
 }
 
-/** The same under the newest vault key and with one key more; `undefined` when a rotation of that number, or a later one, has drawn one. */
-export async function addKey(
-  keyWrap: KeyWrap,
-  day: Day,
-  column: Uint8Array,
-  { number, key }: { readonly number: number; readonly key: () => Uint8Array },
-): Promise<Uint8Array | undefined> {
-  if (read(column).some((kept) => kept.number >= number)) return undefined;
-  const sealed = await keyWrap.seal(placeOfDraftKey(day, number), key());
-  const [first, ...drawn] = read((await renewKeysOf(keyWrap, day, column)) ?? column);
-  return write([first, ...drawn.slice(2 - most), { number, sealed }]);
+/** Opens a day's column. Throws `seal_format`, `seal_open` or `seal_secret`. */
+export function openDayKeys(keyWrap: KeyWrap, day: Day, column: Uint8Array): DayKeys {
+  const [first, ...drawn] = readColumn(column);
+  const open = ({ number, sealed }: SealedDayKey): Uint8Array =>
+    keyWrap.open(placeOfDraftKey(day, number), sealed);
+  const [key, ...later] = [open(first), ...drawn.map(open)];
+  const all = [...later.reverse(), key];
+  return { newest: all[0] ?? key, first: key, all };
 }
 
-/** The same keys under the newest vault key; `undefined` when all of them are under that one already. */
-export async function renewKeysOf(
-  keyWrap: KeyWrap,
-  day: Day,
-  column: Uint8Array,
-): Promise<Uint8Array | undefined> {
-  const keys = read(column);
-  const renewed = await Promise.all(
-    keys.map(({ number, sealed }) => keyWrap.renew(placeOfDraftKey(day, number), sealed)),
-  );
-  if (renewed.every((sealed) => sealed === undefined)) return undefined;
-  return write(keys.map((key, at) => ({ ...key, sealed: renewed[at] ?? key.sealed })));
+/**
+ * Whether a day's column was drawn under the newest vault key, or has been put under it. Throws
+ * `seal_format`.
+ */
+export function isDayNewest(keyWrap: KeyWrap, column: Uint8Array): boolean {
+  return readColumn(column).every(({ sealed }) => keyWrap.isNewest({ type: 'draft-key' }, sealed));
 }
 
-/** `sealed key 80 | (number u32 | sealed key 80)*`, the oldest first. */
-function write(keys: readonly SealedDayKey[]): Uint8Array {
-  return Buffer.concat(
-    keys.flatMap(({ number, sealed }, at) => (at === 0 ? [sealed] : [u32(number), sealed])),
-  );
+/**
+ * The same key under the newest vault key; `undefined` when it is under that one already, or dies with its
+ * day.
+ */
+export function renewDayKey(keyWrap: KeyWrap, day: Day, column: Uint8Array): Buffer | undefined {
+  return column.length === sealedLength
+    ? keyWrap.renew(placeOfDraftKey(day, 1), column)
+    : undefined;
 }
 
-function read(column: Uint8Array): readonly [SealedDayKey, ...SealedDayKey[]] {
+/**
+ * `sealed key 80`. A rotation of version 0.1 added one or two keys beside the day's first, each as `number
+ * u32 | sealed key 80`. No such column is written any more, and each is destroyed with its day: the last one
+ * two days after the upgrade.
+ */
+function readColumn(column: Uint8Array): readonly [SealedDayKey, ...SealedDayKey[]] {
   const reader = readBytes(Buffer.from(column));
-  const keys: [SealedDayKey, ...SealedDayKey[]] = [
-    { number: 1, sealed: reader.bytes(sealedLength) },
-  ];
-  while (reader.rest() > 0) {
-    const number = reader.u32();
-    keys.push({ number, sealed: reader.bytes(sealedLength) });
-  }
-  return keys;
+  const first = { number: 1, sealed: reader.bytes(sealedLength) };
+  const drawn: SealedDayKey[] = [];
+  while (reader.rest() > 0)
+    drawn.push({ number: reader.u32(), sealed: reader.bytes(sealedLength) });
+  return [first, ...drawn];
 }

@@ -13,7 +13,9 @@ export function decodeDraft(bytes: Buffer): { minute: number; draft: object } {
   return { minute, draft: parse(reader.text(reader.rest())) };
 }
 
-/** Texts by field without their padding, each `key length u8 | key | text length u16 | text`, all of it UTF-8. */
+/**
+ * Texts by field without their padding, each `key length u8 | key | text length u16 | text`, all of it UTF-8.
+ */
 export function encodeTexts(texts: Readonly<Record<string, string>>): Buffer {
   return Buffer.concat(
     Object.entries(texts).flatMap(([key, text]) => {

@@ -1,59 +1,61 @@
-import { addDays } from '../domain/day';
 import type { Id } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer, OpenedDraft } from '../ports/draft-sealer';
 import type { Who } from '../ports/people';
 import type { Random } from '../ports/random';
-import type { DayKeyring } from './day-keyring';
 import type { DayKeys } from './day-keys';
 import { decodeDraft, decodeTexts, encodeDraft, encodeTexts } from './draft-codec';
 import { personData, readToken, writeToken } from './draft-token';
-import { hkdf, hmac } from './hkdf';
-import { idBytes } from './id-bytes';
+import type { Keyring } from './keyring';
+import { failuresOf, type Known, throwFirst, tried, valueOf } from './known';
 import { pad, unpad } from './padding';
+import { liveDays } from './row-keys';
 import { SealError } from './seal-error';
 import { plaintextSizes } from './sizes';
+import { nameSubmission } from './submission-names';
 import { openSymmetric, sealSymmetric, symmetricOverhead } from './symmetric-envelope';
+import { tryEach } from './try-each';
 
 const sizes = { draft: plaintextSizes.draft, 'kept-texts': plaintextSizes.keptTexts } as const;
 type TokenType = keyof typeof sizes;
 
 /** Drafts and kept texts, each an envelope of one size under the day's key, bound to the person. */
-export function createDraftSealer(days: DayKeyring, clock: Clock, random: Random): DraftSealer {
+export function createDraftSealer(
+  keyring: Pick<Keyring, 'now' | 'miss' | 'makeDay'>,
+  clock: Clock,
+  random: Random,
+): DraftSealer {
   const seal = async (type: TokenType, content: Buffer, who: Who): Promise<string> => {
-    const { newest } = await days.make(days.liveDays()[0]);
+    const { newest } = await keyring.makeDay(clock.today());
     const plaintext = pad(content, sizes[type]);
     return writeToken(sealSymmetric(newest, type, personData(who), random.bytes(12), plaintext));
+  };
+
+  const live = (): readonly Known<DayKeys>[] => {
+    const { days } = keyring.now();
+    return liveDays(clock.today()).flatMap((day) => days.get(day)?.keys ?? []);
   };
 
   const open = async (type: TokenType, token: string, who: Who): Promise<Buffer | undefined> => {
     const envelope = readToken(token, sizes[type] + symmetricOverhead);
     if (envelope === undefined) return undefined;
-    const known: DayKeys[] = [];
-    const failures: unknown[] = [];
-    const openWith = async (reading: Promise<DayKeys | undefined>): Promise<Buffer | undefined> => {
-      const keys = await reading.catch((error: unknown) => void failures.push(error));
-      if (keys === undefined) return undefined;
-      known.push(keys);
-      for (const key of keys.all) {
-        const plaintext = attempt(() => openSymmetric(key, type, personData(who), envelope));
-        if (plaintext !== undefined) return unpad(plaintext, sizes[type]);
-      }
-      return undefined;
+    const openWithAny = (): Buffer | undefined => {
+      const keys = live().flatMap((day) => ('value' in day ? day.value.all : []));
+      return tryEach(keys, (key) => openSymmetric(key, type, personData(who), envelope));
     };
-    const live = days.liveDays();
-    for (const day of live) {
-      const content = await openWith(days.find(day));
-      if (content !== undefined) return content;
-    }
-    // It may be under a key that was drawn meanwhile, or of another process in which it is tomorrow.
-    for (const day of [...live, addDays(live[0], 1)]) {
-      const content = await openWith(days.reread(day));
-      if (content !== undefined) return content;
-    }
-    // With keys that are known nobody is held up: the text that was typed comes back, as with any draft that does not open.
-    if (known.length === 0 && failures.length > 0) throw failures[0];
+    const content = attempt(openWithAny);
+    if (content !== undefined) return unpad(content, sizes[type]);
+    // Another process may have drawn its key: one in which it is tomorrow already, for example.
+    const read = await tried(() => keyring.miss());
+    const reopened = attempt(openWithAny);
+    if (reopened !== undefined) return unpad(reopened, sizes[type]);
+    // With keys that are known nobody is held up: the text that was typed comes back, as with any draft that
+    // does not open.
+    const known = live();
+    if (known.some((day) => 'value' in day)) return undefined;
+    valueOf(read);
+    throwFirst(failuresOf(known));
     return undefined;
   };
 
@@ -72,13 +74,12 @@ export function createDraftSealer(days: DayKeyring, clock: Clock, random: Random
       const content = await open('kept-texts', token, who);
       return content && decodeTexts(content);
     },
-    async submission(draftId, begun) {
+    async submission(draftId, begun, purpose) {
       // A conversation that outlived its first day's key is named under the oldest key there still is.
-      const oldest = days.liveDays()[1];
+      const [, oldest] = liveDays(clock.today());
       const day = begun < oldest ? oldest : begun;
-      const { first } = await days.make(day);
-      const key = hkdf(first, 'wb1/submission');
-      return { tag: hmac(key, idBytes(draftId as Id)), day };
+      const { first } = await keyring.makeDay(day);
+      return { ...nameSubmission(first, draftId as Id, purpose), day };
     },
   };
 }
@@ -88,7 +89,7 @@ function minuteOf(clock: Clock): number {
 }
 
 /** What does not open is an expected answer here: the token came from a client. */
-function attempt(open: () => Buffer): Buffer | undefined {
+function attempt(open: () => Buffer | undefined): Buffer | undefined {
   try {
     return open();
   } catch (error) {

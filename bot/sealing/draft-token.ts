@@ -23,8 +23,8 @@ export function readToken(token: string, size: number): Buffer | undefined {
 }
 
 /**
- * The associated data of a draft, 68 bytes: `"wd1" | messenger u8 | SHA-256(tenant) 32 | SHA-256(user) 32`. It binds
- * the draft to the person without naming anybody, and is stored nowhere.
+ * The associated data of a draft, 68 bytes: `"wd1" | messenger u8 | SHA-256(tenant) 32 | SHA-256(user) 32`.
+ * It binds the draft to the person without naming anybody, and is stored nowhere.
  */
 export function personData(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Buffer {
   return Buffer.concat([

@@ -3,7 +3,9 @@ import { SealError } from './seal-error';
 /** `"WB" | version u8 | suite u8 | key id 16`: 20 bytes in front of every envelope. */
 export const headerLength = 20;
 
-/** How an envelope is sealed. An unknown suite does not open; suite 0x11 is kept for a post-quantum hybrid. */
+/**
+ * How an envelope is sealed. An unknown suite does not open; suite 0x11 is kept for a post-quantum hybrid.
+ */
 const suites = {
   /** HKDF-SHA256 and AES-256-GCM. */
   symmetric: 0x01,
@@ -19,7 +21,10 @@ export function writeHeader(suite: Suite, keyId: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from('WB', 'latin1'), Uint8Array.of(version, suites[suite]), keyId]);
 }
 
-/** The key id of an envelope of that suite, which has at least `overhead` bytes; throws `seal_format` for any other. */
+/**
+ * The key id of an envelope of that suite, which has at least `overhead` bytes; throws `seal_format` for any
+ * other.
+ */
 export function readHeader(suite: Suite, overhead: number, envelope: Uint8Array): Uint8Array {
   const known =
     envelope.length >= overhead &&
@@ -28,5 +33,10 @@ export function readHeader(suite: Suite, overhead: number, envelope: Uint8Array)
     envelope[2] === version &&
     envelope[3] === suites[suite];
   if (!known) throw new SealError('seal_format');
+  return envelope.subarray(4, headerLength);
+}
+
+/** The key that an envelope names, which need not be one. */
+export function keyIdOf(envelope: Uint8Array): Uint8Array {
   return envelope.subarray(4, headerLength);
 }

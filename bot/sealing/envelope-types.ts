@@ -1,6 +1,6 @@
 /**
- * What an envelope holds. The byte is part of the key derivation and of the associated data, so that nothing opens
- * as something else. Numbers are for ever: a retired one is never given again.
+ * What an envelope holds. The byte is part of the key derivation and of the associated data, so that nothing
+ * opens as something else. Numbers are for ever: a retired one is never given again.
  */
 export const envelopeTypes = {
   'reporter-message': 1,

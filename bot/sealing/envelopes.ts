@@ -11,8 +11,8 @@ export interface Envelopes {
   /** Whether an envelope was sealed under that base key. Throws `seal_format`. */
   isUnder(baseKey: Uint8Array, place: Pick<Place, 'type'>, envelope: Uint8Array): boolean;
   /** To a public key; 68 bytes longer than the plaintext. */
-  sealTo(recipient: Recipient, place: Place, plaintext: Uint8Array): Promise<Buffer>;
-  openWith(opener: Opener, place: Place, envelope: Uint8Array): Promise<Buffer>;
+  sealTo(recipient: Recipient, place: Place, plaintext: Uint8Array): Buffer;
+  openWith(opener: Opener, place: Place, envelope: Uint8Array): Buffer;
   /** Whether an envelope was sealed to that public key. Throws `seal_format`. */
   isTo(recipient: Pick<Recipient, 'publicKey'>, envelope: Uint8Array): boolean;
 }
@@ -25,8 +25,8 @@ export function createEnvelopes(deployment: Uint8Array, random: Random): Envelop
       sealSymmetric(baseKey, place.type, bind(place), random.bytes(12), plaintext),
     open: (baseKey, place, envelope) => openSymmetric(baseKey, place.type, bind(place), envelope),
     isUnder: (baseKey, { type }, envelope) => namesKey(baseKey, type, envelope),
-    sealTo: async (recipient, place, plaintext) => sealTo(recipient, bind(place), plaintext),
-    openWith: async (opener, place, envelope) => openWith(opener, bind(place), envelope),
+    sealTo: (recipient, place, plaintext) => sealTo(recipient, bind(place), plaintext),
+    openWith: (opener, place, envelope) => openWith(opener, bind(place), envelope),
     isTo: ({ publicKey }, envelope) => namesPublicKey(publicKey, envelope),
   };
 }

@@ -10,8 +10,8 @@ export function hmac(key: Uint8Array, ...parts: readonly (Uint8Array | string)[]
 }
 
 /**
- * HKDF-SHA256 (RFC 5869) for outputs of at most 32 bytes, which need one block only; `info` is ASCII or bytes.
- * Written out because `hkdfSync` costs three times as much, and a queue opens a thousand envelopes.
+ * HKDF-SHA256 (RFC 5869) for outputs of at most 32 bytes, which need one block only; `info` is ASCII or
+ * bytes. Written out because `hkdfSync` costs three times as much, and a queue opens a thousand envelopes.
  */
 export function hkdf(
   ikm: Uint8Array,

@@ -1,28 +1,25 @@
-import { timingSafeEqual, type webcrypto } from 'node:crypto';
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { timingSafeEqual } from 'node:crypto';
 import { headerLength, readHeader, writeHeader } from './envelope-header';
 import { hkdf } from './hkdf';
+import {
+  derivePrivate,
+  drawEphemeral,
+  hpkeAddition,
+  hpkeOpen,
+  hpkeSeal,
+  importPrivate,
+  importPublic,
+  type PrivateKey,
+  type PublicKey,
+  scheduleContext,
+} from './rfc-9180';
 import { SealError } from './seal-error';
 
-// @hpke/core names these types as a browser has them: globally.
-declare global {
-  type CryptoKey = webcrypto.CryptoKey;
-  type CryptoKeyPair = webcrypto.CryptoKeyPair;
-  type JsonWebKey = webcrypto.JsonWebKey;
-}
-
 /** A public key that can be sealed to; the import is the costly part, so it is done once. */
-export interface Recipient {
-  /** X25519, 32 bytes. */
-  readonly publicKey: Uint8Array;
-  readonly imported: CryptoKey;
-}
+export type Recipient = PublicKey;
 
 /** A key pair that can open what was sealed to its public half. */
-export interface Opener {
-  readonly publicKey: Uint8Array;
-  readonly imported: CryptoKeyPair;
-}
+export type Opener = PrivateKey;
 
 /** X25519, 32 bytes each. */
 export interface KeyPair {
@@ -30,72 +27,51 @@ export interface KeyPair {
   readonly privateKey: Uint8Array;
 }
 
-const suite = new CipherSuite({
-  kem: new DhkemX25519HkdfSha256(),
-  kdf: new HkdfSha256(),
-  aead: new Aes256Gcm(),
-});
-const info = Buffer.from('wb1', 'latin1');
-const encapsulatedLength = 32;
+const context = scheduleContext(Buffer.from('wb1', 'latin1'));
 
 /** What an envelope of suite 0x10 adds to its content, in bytes. */
-export const hpkeOverhead = headerLength + encapsulatedLength + 16;
+export const hpkeOverhead = headerLength + hpkeAddition;
 
 /** RFC 9180 DeriveKeyPair: the same 32 bytes of seed give the same pair for ever. */
-export async function deriveKeyPair(seed: Uint8Array): Promise<KeyPair> {
+export function deriveKeyPair(seed: Uint8Array): KeyPair {
   if (seed.length !== 32) throw new SealError('seal_value');
-  const pair = await suite.kem.deriveKeyPair(Uint8Array.from(seed).buffer);
-  return {
-    publicKey: new Uint8Array(await suite.kem.serializePublicKey(pair.publicKey)),
-    privateKey: new Uint8Array(await suite.kem.serializePrivateKey(pair.privateKey)),
-  };
+  const privateKey = derivePrivate(seed);
+  return { publicKey: importPrivate(privateKey).publicKey, privateKey };
 }
 
-/** Makes a public key ready to seal to. */
-export async function importRecipient(publicKey: Uint8Array): Promise<Recipient> {
+/** Makes a public key ready to seal to. Throws `seal_value` unless it has 32 bytes. */
+export function importRecipient(publicKey: Uint8Array): Recipient {
   if (publicKey.length !== 32) throw new SealError('seal_value');
-  const imported = await suite.kem.deserializePublicKey(Uint8Array.from(publicKey).buffer);
-  return { publicKey, imported };
+  return importPublic(publicKey);
 }
 
-/** Makes a key pair ready to open with. */
-export async function importOpener({ publicKey, privateKey }: KeyPair): Promise<Opener> {
-  if (privateKey.length !== 32) throw new SealError('seal_value');
-  const recipient = await importRecipient(publicKey);
-  const imported = await suite.kem.deserializePrivateKey(Uint8Array.from(privateKey).buffer);
-  return { publicKey, imported: { publicKey: recipient.imported, privateKey: imported } };
+/** Makes a key pair ready to open with. Throws `seal_value` unless both have 32 bytes. */
+export function importOpener({ publicKey, privateKey }: KeyPair): Opener {
+  if (publicKey.length !== 32 || privateKey.length !== 32) throw new SealError('seal_value');
+  return importPrivate(privateKey, publicKey);
 }
 
-/** Seals to a public key (RFC 9180, base mode): `header | encapsulated key 32 | ciphertext and tag`. */
-export async function sealTo(
+/**
+ * Seals to a public key (RFC 9180, base mode): `header | encapsulated key 32 | ciphertext and tag`.
+ * Throws `seal_value` for a public key of low order.
+ */
+export function sealTo(
   recipient: Recipient,
   associated: Uint8Array,
   plaintext: Uint8Array,
-): Promise<Buffer> {
-  const { enc, ct } = await suite.seal(
-    { recipientPublicKey: recipient.imported, info },
-    plaintext,
-    associated,
-  );
+): Buffer {
   const header = writeHeader('hpke', publicKeyId(recipient.publicKey));
-  return Buffer.concat([header, new Uint8Array(enc), new Uint8Array(ct)]);
+  const sealed = attempt('seal_value', () =>
+    hpkeSeal(recipient, context, associated, plaintext, drawEphemeral()),
+  );
+  return Buffer.concat([header, sealed]);
 }
 
 /** Opens what {@link sealTo} made. Throws `seal_format`, `seal_key` or `seal_open`. */
-export async function openWith(
-  opener: Opener,
-  associated: Uint8Array,
-  envelope: Uint8Array,
-): Promise<Buffer> {
+export function openWith(opener: Opener, associated: Uint8Array, envelope: Uint8Array): Buffer {
   if (!namesPublicKey(opener.publicKey, envelope)) throw new SealError('seal_key');
-  const enc = envelope.subarray(headerLength, headerLength + encapsulatedLength);
-  const ciphertext = envelope.subarray(headerLength + encapsulatedLength);
-  try {
-    const params = { recipientKey: opener.imported, enc, info };
-    return Buffer.from(await suite.open(params, ciphertext, associated));
-  } catch {
-    throw new SealError('seal_open');
-  }
+  const sealed = envelope.subarray(headerLength);
+  return attempt('seal_open', () => hpkeOpen(opener, context, associated, sealed));
 }
 
 /** Whether an envelope names that public key: it was sealed to it. Throws `seal_format`. */
@@ -105,4 +81,13 @@ export function namesPublicKey(publicKey: Uint8Array, envelope: Uint8Array): boo
 
 function publicKeyId(publicKey: Uint8Array): Buffer {
   return hkdf(publicKey, 'wb1/kid', 16);
+}
+
+/** What node's cryptography says is not passed on. */
+function attempt(code: 'seal_value' | 'seal_open', work: () => Buffer): Buffer {
+  try {
+    return work();
+  } catch {
+    throw new SealError(code);
+  }
 }

@@ -25,7 +25,10 @@ export function invitationOf(
   return { locator, secretHash: hashSecret(secret), desk, title, expiresAt };
 }
 
-/** What is kept of a code: SHA-256 of its secret characters. They are 80 random bits, which nobody can try out. */
+/**
+ * What is kept of a code: SHA-256 of its secret characters. They are 80 random bits, which nobody can try
+ * out.
+ */
 export function hashSecret(secret: string): Uint8Array {
   return createHash('sha256').update(secret, 'ascii').digest();
 }

@@ -23,7 +23,10 @@ export function placeOfEpochKey(epoch: EpochId): Place {
   return { type: 'epoch-private', row: idBytes(epoch) };
 }
 
-/** The row names the day in its last four bytes, and before them which rotation drew the key; zero for the day's first. */
+/**
+ * The row names the day in its last four bytes, and before them which rotation drew the key; zero for the
+ * day's first.
+ */
 export function placeOfDraftKey(day: Day, number: number): Place {
   const drawn = u32(number === 1 ? 0 : number);
   return { type: 'draft-key', row: Buffer.concat([Buffer.alloc(8), drawn, dayBytes(day)]) };

@@ -1,4 +1,4 @@
-import type { Desk } from '../domain/ids';
+import { type Desk, desks } from '../domain/ids';
 import { type KeyVersion, newestFirst, parseVersion, type Versioned } from '../domain/key-version';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
@@ -7,12 +7,13 @@ import type { Random } from '../ports/random';
 import type { SealedKey, SealedKeys } from '../ports/sealed-keys';
 import type { Vault } from '../ports/vault';
 import type { Place } from './associated-data';
-import { addKey, renewKeysOf } from './day-keys';
-import type { DeskKeyring } from './desk-keyring';
+import { isDayNewest, renewDayKey, sealDayKey } from './day-keys';
+import { makeDeskKeys } from './desk-keys';
 import { placeOfDeskKey, placeOfEpochKey } from './key-places';
 import type { KeyWrap } from './key-wrap';
+import type { Keyring } from './keyring';
+import { throwFirst, valueOf } from './known';
 import { memberKey } from './member-ids';
-import type { Refreshed } from './refreshed';
 import { SealError } from './seal-error';
 import { makeVersion, secretNames, type VaultKey, type Versions } from './vault-secrets';
 
@@ -20,84 +21,81 @@ export interface Rotating {
   readonly vault: Vault;
   readonly deskKeys: DeskKeys;
   readonly sealedKeys: SealedKeys;
-  readonly desks: DeskKeyring;
-  readonly keyWrap: KeyWrap;
-  readonly keyEncryption: Refreshed<Versions>;
-  readonly peppers: Refreshed<Versions>;
+  readonly keyring: Keyring;
   readonly clock: Pick<Clock, 'today'>;
   readonly random: Random;
 }
 
-const desks = ['whistleblowing', 'hr'] as const satisfies readonly Desk[];
-
-/** The keys' side of a rotation. Names carry numbers and days, so that whoever does it again makes nothing twice. */
+/** The keys' side of a rotation. Names carry numbers and days, so that doing it again makes nothing twice. */
 export function createKeyRotation(rotating: Rotating): KeyRotation {
-  const { vault, deskKeys, sealedKeys, keyWrap, keyEncryption, peppers, clock, random } = rotating;
+  const { vault, deskKeys, sealedKeys, keyring, clock, random } = rotating;
+  const { keyWrap } = keyring;
 
   const lineOfDesk = async (desk: Desk): Promise<KeyLine> => {
     const rows = await deskKeys.ofDesk(desk);
     const versions = rows.flatMap(({ label }) => parseVersion(desk, label) ?? []);
     return { of: desk, versions: newestFirst(versions) };
   };
-  const lines = async (): Promise<readonly KeyLine[]> => [
-    lineOfVault('kek', await keyEncryption.refresh()),
-    lineOfVault('pepper', await peppers.refresh()),
-    ...(await Promise.all(desks.map(lineOfDesk))),
-  ];
+  const lines = async (asOf?: 'now'): Promise<readonly KeyLine[]> => {
+    await keyring.refresh(asOf);
+    const { kek, pepper } = keyring.now();
+    return [
+      lineOfVault('kek', valueOf(kek)),
+      lineOfVault('pepper', valueOf(pepper)),
+      ...(await Promise.all(desks.map(lineOfDesk))),
+    ];
+  };
 
   /**
-   * Another key for the day of the new vault key: those before seal nothing any more, and those that come are drawn later. Gives
-   * whether there was one to draw, for another process may just have changed the row.
+   * Another key in place of each day's that was drawn before the new vault key: the one before is destroyed
+   * with it. Gives whether there was one, for another process may just have changed the row.
    */
-  const drawDraftKeys = async (number: number): Promise<boolean> => {
-    const begun = (await keyEncryption.get()).find((version) => version.number === number)?.madeOn;
+  const redrawDraftKeys = async (): Promise<boolean> => {
     let found = false;
     for (const row of await sealedKeys.all()) {
-      if (row.kind !== 'draft-key' || row.day !== begun) continue;
-      const drawn = { number, key: () => random.bytes(32) };
-      const sealed = await addKey(keyWrap, row.day, row.sealed, drawn);
-      if (sealed === undefined) continue;
+      if (row.kind !== 'draft-key' || isDayNewest(keyWrap, row.sealed)) continue;
       found = true;
-      await sealedKeys.replace(row, sealed);
+      await sealedKeys.replace(row, sealDayKey(keyWrap, row.day, random.bytes(32)));
     }
     return found;
   };
 
   return {
-    lines,
+    lines: () => lines(),
 
     async draw(number) {
       const today = clock.today();
       const has = (line: KeyLine | undefined): boolean =>
         line?.versions.some((version) => version.number >= number) === true;
       const of = (all: readonly KeyLine[], key: Versioned) => all.find((line) => line.of === key);
-      const before = await lines();
+      const before = await lines('now');
       if (!has(of(before, 'kek'))) await makeVersion(vault, random, 'kek', number, today);
       // From here on the new vault key seals.
-      await keyEncryption.refresh();
+      await keyring.refresh('now');
       // Members keep their ids when the pepper that these came from is gone.
-      const first = (await peppers.get()).find((pepper) => pepper.number === 1);
+      const first = valueOf(keyring.now().pepper).find((pepper) => pepper.number === 1);
       if (first !== undefined)
         await vault.getOrCreate(secretNames.members, () => memberKey(first.key));
       if (!has(of(before, 'pepper'))) await makeVersion(vault, random, 'pepper', number, today);
       for (const desk of desks) {
-        if (!has(of(before, desk))) await rotating.desks.make(desk, number, today);
+        if (has(of(before, desk))) continue;
+        await makeDeskKeys({ deskKeys, keyWrap, random }, desk, number, today);
       }
-      for (let tries = 0; tries < 10; tries++) if (!(await drawDraftKeys(number))) break;
-      await peppers.refresh();
-      await rotating.desks.refresh();
+      for (let tries = 0; tries < 10; tries++) if (!(await redrawDraftKeys())) break;
+      await keyring.refresh('now');
     },
 
     async renewRows() {
       let count = 0;
       for (const row of await sealedKeys.all()) {
-        const sealed = await renewed(keyWrap, row);
+        const sealed = renewed(keyWrap, row);
         if (sealed === undefined) continue;
         await sealedKeys.replace(row, sealed);
         count += 1;
       }
-      // Whoever goes on must know that every desk's keys open.
-      for (const desk of desks) await rotating.desks.of(desk).refresh();
+      // What comes next takes it that every desk's keys open.
+      await keyring.look();
+      for (const desk of desks) throwFirst(keyring.now().desks[desk].failures);
       return count;
     },
 
@@ -105,13 +103,9 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
       const names = versions.map(({ name }) => name);
       if (isVaultKey(of)) for (const name of names) await vault.destroy(name);
       else await deskKeys.destroy(names);
-      await (isVaultKey(of) ? refreshAll(keyEncryption, peppers) : rotating.desks.refresh());
+      await keyring.refresh('now');
     },
   };
-}
-
-async function refreshAll(...rings: readonly Refreshed<unknown>[]): Promise<void> {
-  for (const ring of rings) await ring.refresh();
 }
 
 function lineOfVault(of: VaultKey, versions: Versions): KeyLine {
@@ -125,9 +119,10 @@ function isVaultKey(of: Versioned): of is VaultKey {
 }
 
 /** A row under the newest vault key; `undefined` when it is under that one already. */
-async function renewed(keyWrap: KeyWrap, row: SealedKey): Promise<Uint8Array | undefined> {
-  if (row.kind === 'draft-key') return renewKeysOf(keyWrap, row.day, row.sealed);
-  return keyWrap.renew(placeOf(row), row.sealed);
+function renewed(keyWrap: KeyWrap, row: SealedKey): Uint8Array | undefined {
+  return row.kind === 'draft-key'
+    ? renewDayKey(keyWrap, row.day, row.sealed)
+    : keyWrap.renew(placeOf(row), row.sealed);
 }
 
 function placeOf(key: Exclude<SealedKey, { readonly kind: 'draft-key' }>): Place {

@@ -1,39 +1,38 @@
 import type { Place } from './associated-data';
 import type { Envelopes } from './envelopes';
-import { openWithAny, type Refreshed } from './refreshed';
 import { SealError } from './seal-error';
+import { tryEach } from './try-each';
 import type { Versions } from './vault-secrets';
 
 /** Sealing of keys that are rows of the database, under the newest vault key; opening under any. */
 export interface KeyWrap {
-  seal(place: Place, key: Uint8Array): Promise<Buffer>;
+  seal(place: Place, key: Uint8Array): Buffer;
   /** Throws `seal_secret` when no vault key fits: the one that does is missing, and nothing is damaged. */
-  open(place: Place, sealed: Uint8Array): Promise<Buffer>;
+  open(place: Place, sealed: Uint8Array): Buffer;
+  /** Whether it is sealed under the newest vault key. Throws `seal_format`. */
+  isNewest(place: Pick<Place, 'type'>, sealed: Uint8Array): boolean;
   /** The same key under the newest vault key; `undefined` when it is under that one already. */
-  renew(place: Place, sealed: Uint8Array): Promise<Buffer | undefined>;
+  renew(place: Place, sealed: Uint8Array): Buffer | undefined;
 }
 
-export function createKeyWrap(keyEncryption: Refreshed<Versions>, envelopes: Envelopes): KeyWrap {
-  const seal: KeyWrap['seal'] = async (place, key) => {
-    const [newest] = await keyEncryption.get();
-    return envelopes.seal(newest.key, place, key);
-  };
-  const open: KeyWrap['open'] = async (place, sealed) => {
-    try {
-      return await openWithAny(keyEncryption, ({ key }) => envelopes.open(key, place, sealed));
-    } catch (error) {
-      const missing = error instanceof SealError && error.code === 'seal_key';
-      throw missing ? new SealError('seal_secret') : error;
-    }
+/** @param versions the vault's keys as they are known at the moment */
+export function createKeyWrap(versions: () => Versions, envelopes: Envelopes): KeyWrap {
+  const seal: KeyWrap['seal'] = (place, key) => envelopes.seal(versions()[0].key, place, key);
+  const isNewest: KeyWrap['isNewest'] = (place, sealed) =>
+    envelopes.isUnder(versions()[0].key, place, sealed);
+  const open: KeyWrap['open'] = (place, sealed) => {
+    const opened = tryEach(versions(), ({ key }) => envelopes.open(key, place, sealed));
+    if (opened === undefined) throw new SealError('seal_secret');
+    return opened;
   };
   return {
     seal,
     open,
-    async renew(place, sealed) {
-      const [newest] = await keyEncryption.get();
-      if (envelopes.isUnder(newest.key, place, sealed)) return undefined;
-      const key = await open(place, sealed);
-      const renewed = await seal(place, key);
+    isNewest,
+    renew(place, sealed) {
+      if (isNewest(place, sealed)) return undefined;
+      const key = open(place, sealed);
+      const renewed = seal(place, key);
       key.fill(0);
       return renewed;
     },

@@ -14,8 +14,8 @@ import { SealError } from './seal-error';
 import { kindBytes, oneOf, wordOf } from './words';
 
 /**
- * The bytes that stand for fields. Numbers are for ever. `code` is a redirect's or a hand-over's target, a closing's reason,
- * or the reporter's yes or no.
+ * The bytes that stand for fields. Numbers are for ever. `code` is a redirect's or a hand-over's target, a
+ * closing's reason, or the reporter's yes or no.
  */
 const tags = {
   what: 1,
@@ -35,10 +35,11 @@ const answers = ['yes', 'no'] as const;
 const handedTo = [...handOverTargets, 'hr'] as const;
 
 /**
- * A message without its padding: `kind u8 | id 16 | day u32 | position u16`, then the fields of its kind in the order
- * of their tags, each `tag u8 | length u16 | UTF-8`. Empty fields are written; only an investigation of which nothing is
- * said is left out, as it is in everything from before there was one. From where a note came is never written: who reads
- * it knows. 6,000 bytes of text, all fields together, fit with every kind; beside a full text a note's author may have 113.
+ * A message without its padding: `kind u8 | id 16 | day u32 | position u16`, then the fields of its kind in
+ * the order of their tags, each `tag u8 | length u16 | UTF-8`. Empty fields are written; only an
+ * investigation of which nothing is said is left out, as it is in everything from before there was one. From
+ * where a note came is never written: who reads it knows. 6,000 bytes of text, all fields together, fit with
+ * every kind; beside a full text a note's author may have 113.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([
@@ -50,7 +51,10 @@ export function encodeMessage(message: Message): Buffer {
   ]);
 }
 
-/** Reads what {@link encodeMessage} wrote; an unknown kind, a field too many, too few or out of order: `seal_format`. */
+/**
+ * Reads what {@link encodeMessage} wrote; an unknown kind, a field too many, too few or out of order:
+ * `seal_format`.
+ */
 export function decodeMessage(bytes: Buffer): Message {
   const reader = readBytes(bytes);
   const kind = wordOf(kindBytes, reader.u8());

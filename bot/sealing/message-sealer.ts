@@ -19,8 +19,8 @@ const typeOf = {
 } as const satisfies Record<Family, EnvelopeType>;
 
 /**
- * Messages, each an envelope of one size under a data key. Tags and slots are keyed with that data key too: who has
- * it finds a thread's messages, and nobody else can tell that two belong together.
+ * Messages, each an envelope of one size under a data key. Tags and slots are keyed with that data key too:
+ * who has it finds a thread's messages, and nobody else can tell that two belong together.
  */
 export function createMessageSealer(envelopes: Envelopes): MessageSealer {
   return {

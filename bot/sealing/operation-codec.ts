@@ -21,10 +21,10 @@ const operationBytes = {
 const tagLength = 16;
 
 /**
- * An operation without its padding, kind u8 first: filing `thread row | 8 tags of 16 | message envelope`; message
- * `writer | act | 8 tags of 16 | message envelope`; act `writer | act`; move `from 16 | revision 16 | thread row | 8 tags
- * of 16 | message envelope`; carry `thread 16 | 8 tags of 16 | message envelope`; remove `thread 16 | count u16 | so many
- * tags of 16`; hold nothing. Writer: `thread 16 | side u8 | place u8`.
+ * An operation without its padding, kind u8 first: filing `thread row | 8 tags of 16 | message envelope`;
+ * message `writer | act | 8 tags of 16 | message envelope`; act `writer | act`; move `from 16 | revision 16 |
+ * thread row | 8 tags of 16 | message envelope`; carry `thread 16 | 8 tags of 16 | message envelope`; remove
+ * `thread 16 | count u16 | so many tags of 16`; hold nothing. Writer: `thread 16 | side u8 | place u8`.
  */
 export function encodeOperation(operation: Operation): Buffer {
   const kind = u8(operationBytes[operation.kind]);

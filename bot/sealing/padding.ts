@@ -2,7 +2,9 @@ import { SealError } from './seal-error';
 
 const prefixLength = 2;
 
-/** `length u16 BE | content | zeros`, `size` bytes in all. Throws `seal_size` when the content does not fit. */
+/**
+ * `length u16 BE | content | zeros`, `size` bytes in all. Throws `seal_size` when the content does not fit.
+ */
 export function pad(content: Uint8Array, size: number): Buffer {
   if (content.length + prefixLength > size) throw new SealError('seal_size');
   const padded = Buffer.alloc(size);
@@ -11,7 +13,10 @@ export function pad(content: Uint8Array, size: number): Buffer {
   return padded;
 }
 
-/** The content of a padded plaintext. Throws `seal_format` when the size is another or the padding is not zero. */
+/**
+ * The content of a padded plaintext. Throws `seal_format` when the size is another or the padding is not
+ * zero.
+ */
 export function unpad(padded: Buffer, size: number): Buffer {
   if (padded.length !== size) throw new SealError('seal_format');
   const end = prefixLength + padded.readUInt16BE();

@@ -40,7 +40,7 @@ export interface Peppers {
  */
 export function createReceiptKeys(secrets: {
   readonly salt: Uint8Array;
-  readonly peppers: () => Promise<Peppers>;
+  readonly peppers: () => Peppers;
   /** `receiptCost` when left out. */
   readonly cost?: ReceiptCost | undefined;
 }): ReceiptKeys {
@@ -48,7 +48,7 @@ export function createReceiptKeys(secrets: {
   const gate = createGate(limits.derivationsAtOnce, limits.derivationsWaiting);
   return {
     async derive(receipt) {
-      const peppers = await secrets.peppers();
+      const peppers = secrets.peppers();
       const keys = await gate(() => deriveReporterKeys(receipt, derivation, peppers));
       return keys === undefined ? { kind: 'busy' } : { kind: 'derived', keys };
     },
@@ -67,6 +67,6 @@ async function deriveReporterKeys(
   return {
     blindIndex: hmac(current, lookup),
     otherIndices: others.map((pepper) => hmac(pepper, lookup)),
-    ...(await deriveKeyPair(seed)),
+    ...deriveKeyPair(seed),
   };
 }

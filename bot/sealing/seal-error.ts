@@ -2,7 +2,10 @@ import { CodedError } from '../domain/error-code';
 
 /** Why something could not be sealed or opened. */
 export type SealCode =
-  /** The bytes are not an envelope of a known version, suite and length, or the plaintext has not the known shape. */
+  /**
+   * The bytes are not an envelope of a known version, suite and length, or the plaintext has not the known
+   * shape.
+   */
   | 'seal_format'
   /** Sealed under another key. */
   | 'seal_key'
@@ -15,7 +18,11 @@ export type SealCode =
   /** A secret of the vault is missing, or has not the length it must have. */
   | 'seal_secret'
   /** A month's key is missing: destroyed when the month was over, as a rule. */
-  | 'seal_month';
+  | 'seal_month'
+  /**
+   * No key that is known opens it, and the keys have not been read since: they are, and it is tried again.
+   */
+  | 'seal_unread';
 
 /** Says what went wrong by its code and nothing else: no content, no key, no cause. */
 export class SealError extends CodedError<SealCode> {}

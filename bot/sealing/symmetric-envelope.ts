@@ -11,9 +11,10 @@ const tagLength = 16;
 export const symmetricOverhead = headerLength + nonceLength + tagLength;
 
 /**
- * Seals under a base key of 32 bytes: `header | nonce 12 | ciphertext | tag 16`. Every envelope has a key of its own,
- * derived with its nonce as the salt, and the key id is derived from that key: it commits to the key, which GCM alone
- * does not, and two envelopes under one base key cannot be linked by it. `nonce` must be fresh randomness.
+ * Seals under a base key of 32 bytes: `header | nonce 12 | ciphertext | tag 16`. Every envelope has a key of
+ * its own, derived with its nonce as the salt, and the key id is derived from that key: it commits to the
+ * key, which GCM alone does not, and two envelopes under one base key cannot be linked by it. `nonce` must be
+ * fresh randomness.
  */
 export function sealSymmetric(
   baseKey: Uint8Array,
@@ -56,7 +57,10 @@ export function openSymmetric(
   return plaintext;
 }
 
-/** Whether an envelope names that base key: it was sealed under it, and opens unless it was changed. Throws `seal_format`. */
+/**
+ * Whether an envelope names that base key: it was sealed under it, and opens unless it was changed. Throws
+ * `seal_format`.
+ */
 export function namesKey(baseKey: Uint8Array, type: EnvelopeType, envelope: Uint8Array): boolean {
   const named = readHeader('symmetric', symmetricOverhead, envelope);
   const nonce = envelope.subarray(headerLength, headerLength + nonceLength);

@@ -17,27 +17,25 @@ export function createThreadSealer(
   random: Random,
 ): ThreadSealer {
   return {
-    async newKeys(id, desk, expiry, reporterPublicKey) {
-      const reporter = await importRecipient(reporterPublicKey);
+    newKeys(id, desk, expiry, reporterPublicKey) {
+      const reporter = importRecipient(reporterPublicKey);
       const dataKeys = { common: random.bytes(32), internal: random.bytes(32) };
       const place: Place = { type: 'wrap-reporter-common', thread: idBytes(id) };
-      const [forDesk, reporterCommon] = await Promise.all([
-        wraps.wrapForDesk({ id, desk }, dataKeys),
-        envelopes.sealTo(reporter, place, dataKeys.common),
-      ]);
+      const forDesk = wraps.wrapForDesk({ id, desk }, dataKeys);
+      const reporterCommon = envelopes.sealTo(reporter, place, dataKeys.common);
       const all = { publicKey: reporterPublicKey, reporterCommon, ...forDesk };
-      return { dataKeys, keys: await wraps.closeKeys(id, expiry, all) };
+      return { dataKeys, keys: wraps.closeKeys(id, expiry, all) };
     },
 
-    async openAsReporter(row, privateKey) {
-      const { publicKey, reporterCommon } = await wraps.openKeys(row);
-      const opener = await importOpener({ publicKey, privateKey });
+    openAsReporter(row, privateKey) {
+      const { publicKey, reporterCommon } = wraps.openKeys(row);
+      const opener = importOpener({ publicKey, privateKey });
       const place: Place = { type: 'wrap-reporter-common', thread: idBytes(row.id) };
-      return dataKey(await envelopes.openWith(opener, place, reporterCommon));
+      return dataKey(envelopes.openWith(opener, place, reporterCommon));
     },
 
-    openAsDesk: async (row) => wraps.openForDesk(row, await wraps.openKeys(row)),
-    reporterPublicKey: async (row) => (await wraps.openKeys(row)).publicKey,
+    openAsDesk: async (row) => wraps.openForDesk(row, wraps.openKeys(row)),
+    reporterPublicKey: (row) => wraps.openKeys(row).publicKey,
     excerptKeys: deriveExcerptKeys,
     rewrap: (row, expiry) => wraps.rewrap(row, expiry),
     isNewest: (row) => wraps.isNewest(row),

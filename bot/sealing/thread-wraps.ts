@@ -1,15 +1,19 @@
 import type { Month } from '../domain/day';
+import type { Desk } from '../domain/ids';
 import type { DataKeys, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import type { Place } from './associated-data';
-import type { DeskKeyring, OpenDesk } from './desk-keyring';
+import type { OpenDesk } from './desk-keys';
+import { keyIdOf } from './envelope-header';
 import type { Envelopes } from './envelopes';
 import { idBytes } from './id-bytes';
-import { openWithAny } from './refreshed';
+import type { KeyView } from './key-views';
+import { deskKeysIn, monthKeyIn } from './keyring';
+import { throwFirst } from './known';
 import { SealError } from './seal-error';
-import type { ShredKeys } from './shred-keys';
 import { envelopeSizes, plaintextSizes } from './sizes';
 import { createStateKeys } from './state-keys';
+import { tryEach } from './try-each';
 
 /** A thread's `keys` without the outer wrap. */
 interface Wraps {
@@ -23,81 +27,93 @@ interface Wraps {
 /** A row of which the state is sealed. */
 type Stated = Parameters<ThreadSealer['sealState']>[0];
 
-/** The envelopes of a thread's row, as bytes: nothing here knows what a state says, or has a message's key for long. */
+/**
+ * The envelopes of a thread's row, as bytes: nothing here knows what a state says, or has a message's key for
+ * long.
+ */
 export interface ThreadWraps {
-  closeKeys(id: ThreadRow['id'], expiry: Month, wraps: Wraps): Promise<Uint8Array>;
-  openKeys(row: ThreadRow): Promise<Wraps>;
+  closeKeys(id: ThreadRow['id'], expiry: Month, wraps: Wraps): Uint8Array;
+  openKeys(row: ThreadRow): Wraps;
   /** The two data keys for the desk, wrapped to its newest key. */
   wrapForDesk(
     of: Pick<ThreadRow, 'id' | 'desk'>,
     dataKeys: DataKeys,
-  ): Promise<Pick<Wraps, 'deskCommon' | 'deskInternal'>>;
+  ): Pick<Wraps, 'deskCommon' | 'deskInternal'>;
   openForDesk(row: ThreadRow, wraps: Wraps): Promise<DataKeys>;
-  closeState(of: Stated, plaintext: Uint8Array): Promise<Uint8Array>;
+  closeState(of: Stated, plaintext: Uint8Array): Uint8Array;
   openState(row: ThreadRow): Promise<Buffer>;
   rewrap: ThreadSealer['rewrap'];
   isNewest: ThreadSealer['isNewest'];
 }
 
 /**
- * A thread's `keys`: `reporter's public key 32 | common key to the desk | common key to the reporter | internal key to
- * the desk`, each wrapped with HPKE under a type of its own, all of it under the expiry month's key. Its `state` is
- * under `HKDF(desk's queue key, salt = expiry month's key, "wb1/state")` and bound to the revision: it takes both keys,
- * so that destroying the month's reaches the backups of both columns. Sealed to the newest version of the desk's keys, opened
- * with whichever version it names.
+ * A thread's `keys`: `reporter's public key 32 | common key to the desk | common key to the reporter |
+ * internal key to the desk`, each wrapped with HPKE under a type of its own, all of it under the expiry
+ * month's key. Its `state` is under `HKDF(desk's queue key, salt = expiry month's key, "wb1/state")` and
+ * bound to the revision: it takes both keys, so that destroying the month's reaches the backups of both
+ * columns. Sealed to the newest version of the desk's keys, opened with whichever version it names.
  */
-export function createThreadWraps(
-  envelopes: Envelopes,
-  desks: DeskKeyring,
-  shred: ShredKeys,
-): ThreadWraps {
+export function createThreadWraps(envelopes: Envelopes, keys: KeyView): ThreadWraps {
   const stateKeys = createStateKeys();
-  const stateKey = ({ queueKey }: Pick<OpenDesk, 'queueKey'>, month: Uint8Array): Uint8Array =>
-    stateKeys(queueKey, month);
+  const monthKey = (month: Month): Uint8Array => monthKeyIn(keys.now(), month, keys.today());
+  const newestOf = (desk: Desk): OpenDesk => deskKeysIn(keys.now(), desk)[0];
 
-  const closeKeys: ThreadWraps['closeKeys'] = async (id, expiry, wraps) => {
-    const { publicKey, deskCommon, reporterCommon, deskInternal } = wraps;
-    const plaintext = Buffer.concat([publicKey, deskCommon, reporterCommon, deskInternal]);
-    return envelopes.seal(await shred.forSealing(expiry), keysPlace(id), plaintext);
+  /** Opens with whichever version of the desk's keys fits. Throws `seal_key` when none there is does. */
+  const openWithAny = async <T extends object>(
+    desk: Desk,
+    envelope: Uint8Array,
+    open: (key: OpenDesk) => T,
+  ): Promise<T> => {
+    const opened = tryEach(deskKeysIn(keys.now(), desk), open);
+    if (opened !== undefined) return opened;
+    await keys.miss(keyIdOf(envelope));
+    const reopened = tryEach(deskKeysIn(keys.now(), desk), open);
+    if (reopened !== undefined) return reopened;
+    // Where a row of the database did not open, it may have been that one.
+    throwFirst(keys.now().desks[desk].failures);
+    throw new SealError('seal_key');
   };
 
-  const openKeys: ThreadWraps['openKeys'] = async ({ id, expiry, keys }) => {
-    const plaintext = envelopes.open(await shred.forOpening(expiry), keysPlace(id), keys);
+  const closeKeys: ThreadWraps['closeKeys'] = (id, expiry, wraps) => {
+    const { publicKey, deskCommon, reporterCommon, deskInternal } = wraps;
+    const plaintext = Buffer.concat([publicKey, deskCommon, reporterCommon, deskInternal]);
+    return envelopes.seal(monthKey(expiry), keysPlace(id), plaintext);
+  };
+
+  const openKeys: ThreadWraps['openKeys'] = ({ id, expiry, keys: sealed }) => {
+    const plaintext = envelopes.open(monthKey(expiry), keysPlace(id), sealed);
     if (plaintext.length !== plaintextSizes.threadKeys) throw new SealError('seal_format');
     return split(plaintext);
   };
 
-  const wrapForDesk: ThreadWraps['wrapForDesk'] = async ({ id, desk }, { common, internal }) => {
-    const [{ recipient }] = await desks.of(desk).get();
+  const wrapForDesk: ThreadWraps['wrapForDesk'] = ({ id, desk }, { common, internal }) => {
+    const { recipient } = newestOf(desk);
     const thread = idBytes(id);
-    const [deskCommon, deskInternal] = await Promise.all([
-      envelopes.sealTo(recipient, { type: 'wrap-desk-common', thread }, common),
-      envelopes.sealTo(recipient, { type: 'wrap-desk-internal', thread }, internal),
-    ]);
-    return { deskCommon, deskInternal };
+    return {
+      deskCommon: envelopes.sealTo(recipient, { type: 'wrap-desk-common', thread }, common),
+      deskInternal: envelopes.sealTo(recipient, { type: 'wrap-desk-internal', thread }, internal),
+    };
   };
 
   const openForDesk: ThreadWraps['openForDesk'] = async (row, { deskCommon, deskInternal }) => {
     const thread = idBytes(row.id);
-    const [common, internal] = await openWithAny(desks.of(row.desk), ({ opener }) =>
-      Promise.all([
-        envelopes.openWith(opener, { type: 'wrap-desk-common', thread }, deskCommon),
+    return openWithAny(row.desk, deskCommon, ({ opener }) => ({
+      common: dataKey(envelopes.openWith(opener, { type: 'wrap-desk-common', thread }, deskCommon)),
+      internal: dataKey(
         envelopes.openWith(opener, { type: 'wrap-desk-internal', thread }, deskInternal),
-      ]),
-    );
-    return { common: dataKey(common), internal: dataKey(internal) };
+      ),
+    }));
   };
 
-  const closeState: ThreadWraps['closeState'] = async (of, plaintext) => {
-    const [newest] = await desks.of(of.desk).get();
-    const key = stateKey(newest, await shred.forSealing(of.expiry));
+  const closeState: ThreadWraps['closeState'] = (of, plaintext) => {
+    const key = stateKeys(newestOf(of.desk).queueKey, monthKey(of.expiry));
     return envelopes.seal(key, statePlace(of), plaintext);
   };
 
   const openState: ThreadWraps['openState'] = async (row) => {
-    const month = await shred.forOpening(row.expiry);
-    return openWithAny(desks.of(row.desk), (desk) =>
-      envelopes.open(stateKey(desk, month), statePlace(row), row.state),
+    const month = monthKey(row.expiry);
+    return openWithAny(row.desk, row.state, ({ queueKey }) =>
+      envelopes.open(stateKeys(queueKey, month), statePlace(row), row.state),
     );
   };
 
@@ -105,10 +121,9 @@ export function createThreadWraps(
     envelopes.isTo(recipient, deskCommon) && envelopes.isTo(recipient, deskInternal);
 
   const renew = async (row: ThreadRow, wraps: Wraps): Promise<Wraps> => {
-    const [newest] = await desks.of(row.desk).get();
-    if (areNewest(newest, wraps)) return wraps;
+    if (areNewest(newestOf(row.desk), wraps)) return wraps;
     const dataKeys = await openForDesk(row, wraps);
-    return { ...wraps, ...(await wrapForDesk(row, dataKeys)) };
+    return { ...wraps, ...wrapForDesk(row, dataKeys) };
   };
 
   return {
@@ -120,18 +135,20 @@ export function createThreadWraps(
     openState,
 
     async rewrap(row, expiry) {
-      const wraps = await renew(row, await openKeys(row));
-      const state = await closeState({ ...row, expiry }, await openState(row));
-      return { keys: await closeKeys(row.id, expiry, wraps), state };
+      const wraps = await renew(row, openKeys(row));
+      const state = closeState({ ...row, expiry }, await openState(row));
+      return { keys: closeKeys(row.id, expiry, wraps), state };
     },
 
-    async isNewest(row) {
-      const wraps = await openKeys(row);
-      const month = await shred.forOpening(row.expiry);
-      const [newest] = await desks.of(row.desk).get();
+    isNewest(row) {
+      const newest = newestOf(row.desk);
       return (
-        areNewest(newest, wraps) &&
-        envelopes.isUnder(stateKey(newest, month), statePlace(row), row.state)
+        areNewest(newest, openKeys(row)) &&
+        envelopes.isUnder(
+          stateKeys(newest.queueKey, monthKey(row.expiry)),
+          statePlace(row),
+          row.state,
+        )
       );
     },
   };

@@ -8,30 +8,37 @@ import { type SealCode, SealError } from './seal-error';
 export const secretNames = {
   /** The salt of every receipt's derivation; 16 bytes. */
   receiptSalt: 'receipt-salt',
-  /** Names the desks' members; 32 bytes. Made from the first pepper when that one is replaced; never rotated. */
+  /**
+   * Names the desks' members; 32 bytes. Made from the first pepper when that one is replaced; never rotated.
+   */
   members: 'member-key',
-  /** The outer wrap of all threads that expire in one month; 32 bytes. Destroying it reaches their backups. */
+  /**
+   * The outer wrap of all threads that expire in one month; 32 bytes. Destroying it reaches their backups.
+   */
   shred: (month: Month): string => `shred-${month}`,
 } as const;
 
 /**
- * The vault's keys that come in versions, 32 bytes each: `kek` seals the desks', the days' and the epochs' keys, which are
- * rows of the database; `pepper` keys the blind index.
+ * The vault's keys that come in versions, 32 bytes each: `kek` seals the desks', the days' and the epochs'
+ * keys, which are rows of the database; `pepper` keys the blind index.
  */
 export type VaultKey = 'kek' | 'pepper';
 
-/** With what the names of a key's versions begin. */
-export const versionsOf = (key: VaultKey): string => `${key}-v`;
-
 /** A version with its 32 bytes. */
-export type KeptVersion = KeyVersion & { readonly key: Uint8Array };
+type KeptVersion = KeyVersion & { readonly key: Uint8Array };
 
 /** All versions of a key, the newest first; never empty. */
 export type Versions = readonly [newest: KeptVersion, ...earlier: KeptVersion[]];
 
-/** Reads all versions of a key. Throws `seal_secret` when there is none, or one has not its length. */
-export async function findVersions(vault: Vault, of: VaultKey): Promise<Versions> {
-  const names = await vault.names(versionsOf(of));
+/**
+ * Reads all versions of a key. Throws `seal_secret` when there is none, or one has not its length.
+ * @param names all names in the vault
+ */
+export async function findVersions(
+  vault: Vault,
+  of: VaultKey,
+  names: readonly string[],
+): Promise<Versions> {
   const versions = newestFirst(names.flatMap((name) => parseVersion(of, name) ?? []));
   const read = await Promise.all(
     versions.map(async (version) => {

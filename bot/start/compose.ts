@@ -5,9 +5,10 @@ import { join } from '../desk/join';
 import type { ContactKey } from '../domain/contacts';
 import { redirectTargetsOf } from '../domain/contacts';
 import type { HrClock } from '../domain/deadlines';
-import { type Desk, desks, type Locale } from '../domain/ids';
+import type { Desk, Locale } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
+import type { Member } from '../domain/member';
 import type { ReadyText } from '../domain/ready-text';
 import { finishRotation } from '../keeper/finish-rotation';
 import type { KeeperWorld } from '../keeper/keeper';
@@ -59,9 +60,12 @@ export interface Parts {
   readonly deskJournal: Pick<Journal, 'fault'>;
   /** Whether what is written is released at once, or only when `release.soon` is called. */
   readonly releases: 'at-once' | 'when-told';
-  /** Filled by the channels, which in turn need the dialogue. */
-  readonly notifiers: { teams?: Notifier; slack?: Notifier };
-  /** Given by tests alone: what a receipt's derivation costs, and how the wait for the floor of its answer passes. */
+  /** Those of the messengers that are set up. */
+  readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
+  /**
+   * Given by tests alone: what a receipt's derivation costs, and how the wait for the floor of its answer
+   * passes.
+   */
   readonly receiptCost?: ReceiptCost;
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
@@ -74,9 +78,15 @@ export interface Vissla {
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The desk that a person belongs to, if any. */
   deskOf(who: Who): Promise<Desk | undefined>;
-  /** Asks the vault again for keys that it did not give. To be called every minute, whether or not somebody presses. */
-  askForMissingKeys(): Promise<void>;
-  /** The day's upkeep; also reads the keys again that are remembered, and destroys replaced ones. To be called hourly. */
+  /**
+   * Looks for keys that another process has drawn or destroyed, and asks the vault again for what it did not
+   * give. To be called every minute, whether or not somebody presses.
+   */
+  lookForKeys(): Promise<void>;
+  /**
+   * The day's upkeep; also reads the keys again that are remembered, and destroys replaced ones. To be called
+   * hourly.
+   */
   tidy(): Promise<void>;
 }
 
@@ -95,7 +105,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   });
   const { memberIdOf } = sealing;
   const people = onlyTheInvited(stores.people, memberIdOf);
-  for (const desk of desks) await sealing.prepareDesk(desk);
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
   const keeper: KeeperWorld = {
@@ -106,15 +115,17 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     pool,
     poolSealer: sealing.pool,
     threads,
-    threadSealer,
+    threadSealer: sealing.upkeepThreads,
+    inRelease: sealing.release,
     messages,
     people,
     outbox,
     notifiers,
     draftKeys,
     rotation: sealing.rotation(sealedKeys),
-    prepareDay: () => sealing.prepareDay(),
-    vault,
+    prepareDay: sealing.prepareDay,
+    months: sealing.months,
+    destroyMonth: sealing.destroyMonth,
     later: (milliseconds, task) => {
       setTimeout(task, milliseconds).unref();
     },
@@ -165,28 +176,32 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       return member?.standing === 'member' ? member.desk : undefined;
     },
     // Its failure was said when the keys went missing, and is said again with each upkeep.
-    askForMissingKeys: () => sealing.refreshMissing().catch(() => undefined),
+    lookForKeys: () => sealing.look().catch(() => undefined),
     tidy: async () => {
       // The upkeep does what it can without the vault.
       await sealing.refresh().catch((error: unknown) => {
         journal.fault('keeper', error);
       });
       if (!(await leader.lead())) return;
-      await tidy({ ...keeper, desks });
+      await tidy(keeper);
       await finishRotation(keeper);
     },
   };
 }
 
 /**
- * A member's id is made with a key of the vault when an invitation is redeemed. A row that somebody wrote into the database
- * has not that id, and lets nobody in. Everything else is asked of the store as it is.
+ * A member's id is made with a key of the vault when an invitation is redeemed. A row that somebody wrote
+ * into the database has another id, and lets nobody in. Everything else is asked of the store as it is.
  */
 function onlyTheInvited(people: People, memberIdOf: Sealing['memberIdOf']): People {
-  const find: People['find'] = async (who) => {
-    const member = await people.find(who);
-    return member?.id === memberIdOf(who) ? member : undefined;
+  const invited = (member: Member | undefined, who: Parameters<typeof memberIdOf>[0]) =>
+    member?.id === memberIdOf(who) ? member : undefined;
+  return {
+    ...people,
+    find: async (who) => invited(await people.find(who), who),
+    everybody: async (who) => {
+      const { asker, members } = await people.everybody(who);
+      return { asker: invited(asker, who), members };
+    },
   };
-  const asked = Object.create(people) as People;
-  return Object.assign(asked, { find });
 }

@@ -7,12 +7,13 @@ const minute = 60_000;
 const lookMilliseconds = 1_000;
 
 /**
- * What happens unattended: what was left in the pool is released and what is in the outbox delivered, and once an hour the
- * day's upkeep is looked at. Each minute, and not when somebody presses, the vault is asked again for what it did not give.
- * Where several processes share a database, each looks every second: one leads, and the others are ready to.
+ * What happens unattended: what was left in the pool is released and what is in the outbox delivered, and
+ * once an hour the day's upkeep is looked at. Each minute, and not when somebody presses, keys are looked for
+ * that another process has drawn or destroyed, and the vault is asked again for what it did not give. Where
+ * several processes share a database, each looks every second: one leads, and the others are ready to.
  */
 export function keepUp(options: {
-  readonly vissla: Pick<Vissla, 'release' | 'tidy' | 'askForMissingKeys'>;
+  readonly vissla: Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>;
   readonly log: Pick<Log, 'fault' | 'writeCounts'>;
   readonly today: () => string;
   /** Whether other processes write to the same database. */
@@ -35,7 +36,7 @@ export function keepUp(options: {
   vissla.release.soon();
   tidy();
   const everyMinute = (): void => {
-    void vissla.askForMissingKeys();
+    void vissla.lookForKeys();
   };
   const timers = [setInterval(hourly, hour).unref(), setInterval(everyMinute, minute).unref()];
   if (options.isShared) {

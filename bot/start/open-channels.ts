@@ -1,6 +1,7 @@
 import { type Cards, createCards } from '../../adaptive-cards/cards';
-import { createSlackChannel, type SlackChannel } from '../channels/slack/channel';
-import { createTeamsChannel, type TeamsChannel } from '../channels/teams/channel';
+import type { SlackChannel, SlackListener } from '../channels/slack/channel';
+import type { SlackSettings } from '../channels/slack/settings';
+import type { TeamsChannel, TeamsListener } from '../channels/teams/channel';
 import type { TeamsSettings } from '../channels/teams/settings';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
@@ -8,51 +9,92 @@ import type { Config } from '../settings/config';
 import type { Vissla } from './compose';
 import type { Trial } from './trial';
 
+const clock = systemClock();
+
+/** The messengers that are set up; in the trial both. */
 export interface Channels {
   readonly teams: TeamsChannel | undefined;
   readonly slack: SlackChannel | undefined;
+  /** Of any of their cards: a ready text names no messenger. */
+  readonly readyText: Cards['readyText'];
 }
 
-/** The messengers that are set up; in the trial both. */
-export function openChannels(
+export interface Listeners {
+  readonly teams: TeamsListener | undefined;
+  readonly slack: SlackListener | undefined;
+}
+
+/** Opens the channels of the messengers that are set up. Only their libraries are loaded. */
+export async function openChannels(
   config: Config,
   trial: Trial | undefined,
-  vissla: Vissla,
   log: Log,
-): Channels {
-  const clock = systemClock();
-  const common = { dialogue: vissla.dialogue, locale: config.locale, now: () => clock.now() };
-  const teams = teamsSettings(config, trial);
-  const slack = config.kind === 'trial' ? trial?.slack() : config.slack;
-  return {
-    teams:
-      teams &&
-      createTeamsChannel({
-        ...common,
-        settings: teams,
-        cards: drawCards(config, 'Teams'),
-        fault: (code) => {
-          log.error({ code, module: 'teams' });
-        },
-      }),
-    slack:
-      slack &&
-      createSlackChannel({
-        ...common,
-        settings: slack,
-        cards: drawCards(config, 'Slack'),
-        deskOf: (who) => vissla.deskOf(who),
-        fault: (code) => {
-          // The person has the text still, and is asked to press once more.
-          if (code === 'dialogue_late') log.warn({ code, module: 'slack' });
-          else log.error({ code, module: 'slack' });
-        },
-      }),
+): Promise<Channels> {
+  const inTeams = teamsSettings(config, trial);
+  const inSlack = config.kind === 'trial' ? trial?.slack() : config.slack;
+  const cards = drawOnce(config);
+  const teams = inTeams && (await openTeams(inTeams, config, cards('Teams'), log));
+  const slack = inSlack && (await openSlack(inSlack, config, cards('Slack'), log));
+  const anyCards = cards(teams === undefined ? 'Slack' : 'Teams');
+  return { teams, slack, readyText: (locale, text) => anyCards.readyText(locale, text) };
+}
+
+/** Lets people in. */
+export function listen({ teams, slack }: Channels, vissla: Vissla): Listeners {
+  return { teams: teams?.listen(vissla.dialogue), slack: slack?.listen(vissla) };
+}
+
+async function openTeams(
+  settings: TeamsSettings,
+  { locale }: Config,
+  cards: Cards,
+  log: Log,
+): Promise<TeamsChannel> {
+  const { createTeamsChannel } = await import('../channels/teams/channel.js');
+  return createTeamsChannel({
+    settings,
+    cards,
+    locale,
+    now: () => clock.now(),
+    fault: (code) => {
+      log.error({ code, module: 'teams' });
+    },
+  });
+}
+
+async function openSlack(
+  settings: SlackSettings,
+  { locale }: Config,
+  cards: Cards,
+  log: Log,
+): Promise<SlackChannel> {
+  const { createSlackChannel } = await import('../channels/slack/channel.js');
+  return createSlackChannel({
+    settings,
+    cards,
+    locale,
+    now: () => clock.now(),
+    fault: (code) => {
+      // The person still has the text, and is asked to press once more.
+      if (code === 'dialogue_late') log.warn({ code, module: 'slack' });
+      else log.error({ code, module: 'slack' });
+    },
+  });
+}
+
+type Messenger = 'Teams' | 'Slack';
+
+/** All cards, as the settings and a messenger's name make them. They are drawn once for each messenger. */
+function drawOnce(config: Config): (messenger: Messenger) => Cards {
+  const drawn = new Map<Messenger, Cards>();
+  return (messenger) => {
+    const cards = drawn.get(messenger) ?? drawCards(config, messenger);
+    drawn.set(messenger, cards);
+    return cards;
   };
 }
 
-/** All cards, as the settings and a messenger's name make them. */
-export function drawCards(config: Config, messenger: 'Teams' | 'Slack'): Cards {
+function drawCards(config: Config, messenger: Messenger): Cards {
   return createCards({
     organisation: config.organisation ?? 'Exempelby kommun',
     websiteUrl: config.website ?? 'https://www.exempelby.example/visselblasning',
@@ -65,8 +107,5 @@ export function drawCards(config: Config, messenger: 'Teams' | 'Slack'): Cards {
 }
 
 function teamsSettings(config: Config, trial: Trial | undefined): TeamsSettings | undefined {
-  if (config.kind === 'trial') return trial?.teams();
-  if (config.teams === undefined) return undefined;
-  const { openIdUrl, ...teams } = config.teams;
-  return openIdUrl === undefined ? teams : { ...teams, openIdUrl };
+  return config.kind === 'trial' ? trial?.teams() : config.teams;
 }

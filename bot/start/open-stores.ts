@@ -21,8 +21,8 @@ interface Places {
 }
 
 /**
- * Opens both stores, making them when both are missing. Processes that start at the same time on one server do so one
- * after the other. Throws a `StartError` rather than run on the wrong data.
+ * Opens both stores, and makes them when both are missing. Processes that start on one server at the same
+ * time take turns. Throws a `StartError` rather than run on the wrong data.
  * @param at where the vault is; given only by tests, whose Key Vault is on this machine
  */
 export async function openStores(

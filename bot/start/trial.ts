@@ -21,14 +21,14 @@ const tenant = '11111111-2222-4333-8444-555555555555';
 const appId = '99999999-8888-4777-8666-555555555555';
 const team = 'T0EXEMPELBY';
 
-/** The local workplace, as far as the start needs it. It is loaded only here, so that production never has it. */
+/** The local workplace, as far as the start needs it. It is loaded only here: production never has it. */
 export interface Trial {
   readonly mount: { readonly path: string; readonly router: Router };
   /** Tells the workplace on which port the bot listens, with `/api/messages` and `/slack/events`. */
   listensOn(port: number): void;
   teams(): TeamsSettings;
   slack(): SlackSettings;
-  /** Staffs each desk that is empty with its two invented people; later only brings their addresses up to date. */
+  /** Staffs each empty desk with its two invented people; later it only brings their addresses up to date. */
   staff(stores: Stores, vissla: Vissla): Promise<void>;
   /** The one line that a newcomer sees. */
   welcome(): string;
@@ -44,11 +44,13 @@ export async function openTrial(
   const publicUrl = (): string => `http://localhost:${port}`;
   const appPassword = randomBytes(24).toString('base64url');
   const office = createOffice({
-    appId,
-    appPassword,
-    tenant,
     publicUrl,
-    botEndpoint: () => `http://127.0.0.1:${port}/api/messages`,
+    teams: {
+      appId,
+      appPassword,
+      tenant,
+      messagesUrl: () => `http://127.0.0.1:${port}/api/messages`,
+    },
     slack: {
       team,
       botToken: `xoxb-${randomBytes(24).toString('hex')}`,
@@ -69,13 +71,13 @@ export async function openTrial(
       appPassword,
       appTenant: tenant,
       tenants: [tenant],
-      openIdUrl: office.metadataUrl,
+      openIdUrl: office.teams.metadataUrl,
     }),
     slack: () => ({
       botToken: office.slack.botToken,
       team,
       guests: 'allow',
-      apiUrl: office.slackApiUrl,
+      apiUrl: office.slack.apiUrl,
       transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
     }),
     staff: (stores, vissla) => staffDesks(office, stores, vissla, locale),
@@ -100,8 +102,8 @@ async function loadOffice(): Promise<{ readonly createOffice: typeof createOffic
   }
 }
 
-/** To which desk the workplace's people belong. */
-const desks = { handler: 'whistleblowing', hr: 'hr' } as const;
+/** The desk of the workplace's people, by their role. */
+const deskOfRole = { handler: 'whistleblowing', hr: 'hr' } as const;
 
 /** See `Trial.staff`. */
 export async function staffDesks(
@@ -112,15 +114,15 @@ export async function staffDesks(
 ): Promise<void> {
   const { random, clock } = { random: nodeRandom(), clock: systemClock() };
   for (const role of ['handler', 'hr'] as const) {
-    const desk = desks[role];
-    // A desk that nobody has joined yet is made good, as an older trial's HR; whoever was removed stays removed.
+    const desk = deskOfRole[role];
+    // A desk that nobody has joined yet is staffed, as an older trial's HR. Who was removed stays removed.
     const empty = (await people.ofDesk(desk)).length === 0;
     for (const person of office.people.filter((p) => p.role === role)) {
       const known: Who[] = [];
       for (const who of [inTeams(person, office.addressOf(person.id)), inSlack(person, locale)])
         if ((await people.find(who)) !== undefined) known.push(who);
       for (const who of known) await people.refresh(who);
-      // An older trial's member stays where he joined.
+      // An older trial's member stays where they joined.
       if (known.length > 0)
         office.worksIn(
           person.id,
@@ -150,7 +152,7 @@ function inSlack({ slackUser }: OfficePerson, locale: Locale): Who {
   return { messenger: 'slack', tenant: team, user: slackUser, address };
 }
 
-/** The workplace knows a person by a conversation reference, as Bot Framework writes it; the channel keeps less of it. */
+/** Of the conversation reference by which the workplace knows a person, the channel keeps a part. */
 function addressFrom(reference: string): string {
   const { serviceUrl, conversation, bot, user, locale } = JSON.parse(reference) as {
     readonly serviceUrl: string;

@@ -13,6 +13,14 @@ export function isDamaged(error: unknown): boolean {
   return code !== undefined && damage.includes(code);
 }
 
+/**
+ * Whether something does not open as long as the keys are not read again: another process may have drawn the
+ * one that is needed. Nothing is known of it before they are.
+ */
+export function isUnread(error: unknown): boolean {
+  return ['seal_unread', 'seal_secret', 'seal_month'].includes(codeOf(error) ?? '');
+}
+
 /** Whether a thread does not open because its month's key was destroyed. */
 export function isKeyGone(error: unknown): boolean {
   return codeOf(error) === 'seal_month';

@@ -26,7 +26,7 @@ export interface Post {
   /** The message, but for its position; none for an act without words. */
   readonly message?: PostedMessage | undefined;
   /** Rows that are stored with it or not at all. */
-  readonly along?: ((epoch: Epoch) => Promise<readonly PoolRow[]>) | undefined;
+  readonly along?: ((epoch: Epoch) => readonly PoolRow[]) | undefined;
 }
 
 /** A message that is to be posted, and where: under which key, in which family. */
@@ -76,8 +76,8 @@ async function tryToPost(
         const slot = slots[place];
         if (slot === undefined) return 'places_full';
         const operation = operationOf(world, post, place, counts);
-        const envelope = await world.poolSealer.seal(epoch, operation);
-        const others = (await post.along?.(epoch)) ?? [];
+        const envelope = world.poolSealer.seal(epoch, operation);
+        const others = post.along?.(epoch) ?? [];
         return [{ slot, epoch: epoch.id, envelope }, ...others];
       },
     );

@@ -4,6 +4,8 @@ import type { ThreadWorld } from './worlds';
 
 type PutWorld = Pick<ThreadWorld, 'pool' | 'poolSealer'>;
 
+type Built<Refusal> = readonly PoolRow[] | Refusal;
+
 /**
  * Puts rows into the running epoch, or none of them. When the epoch ends between sealing and storing they are
  * built again for the next one. `stored` and `duplicate` mean that they are durable.
@@ -14,7 +16,7 @@ export async function putRows<Refusal extends string>(
   world: PutWorld,
   submission: Submission,
   audit: AuditEntry | undefined,
-  build: (epoch: Epoch) => Promise<readonly PoolRow[] | Refusal>,
+  build: (epoch: Epoch) => Built<Refusal> | Promise<Built<Refusal>>,
 ): Promise<Exclude<Put, 'epoch_gone'> | Refusal> {
   for (;;) {
     const epoch = await currentEpoch(world);

@@ -24,15 +24,15 @@ export interface NewThread {
  * Seals a new, open thread's row: with a new id and new data keys, wrapped for its desk and for the
  * reporter's place.
  */
-export async function sealThread(
+export function sealThread(
   { random, threadSealer }: Pick<ThreadWorld, 'random' | 'threadSealer'>,
   { desk, reference, blindIndex, publicKey, today, state }: NewThread,
-): Promise<{ readonly thread: ThreadRow; readonly dataKeys: DataKeys }> {
+): { readonly thread: ThreadRow; readonly dataKeys: DataKeys } {
   const id = random.id<ThreadId>();
   const expiry = expiryOfOpen(today);
   const revision = random.id<ThreadRow['revision']>();
-  const { keys, dataKeys } = await threadSealer.newKeys(id, desk, expiry, publicKey);
-  const sealed = await threadSealer.sealState({ id, desk, revision, expiry }, state);
+  const { keys, dataKeys } = threadSealer.newKeys(id, desk, expiry, publicKey);
+  const sealed = threadSealer.sealState({ id, desk, revision, expiry }, state);
   const thread: ThreadRow = {
     id,
     reference,
@@ -48,12 +48,12 @@ export async function sealThread(
 }
 
 /** Seals a new thread with its first message, as the release takes it in. */
-export async function sealFiling(
+export function sealFiling(
   world: Pick<ThreadWorld, 'random' | 'threadSealer' | 'messages'>,
   of: NewThread,
   body: ReporterBody,
-): Promise<Extract<Operation, { kind: 'filing' }>> {
-  const { thread, dataKeys } = await sealThread(world, of);
+): Extract<Operation, { kind: 'filing' }> {
+  const { thread, dataKeys } = sealThread(world, of);
   const { random, messages } = world;
   const message = { id: random.id(), day: of.today, position: 0, body };
   return {

@@ -1,7 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type VaultCode, VaultError } from './vault-error';
 
-/** Milliseconds after which a request is given up. The first one also fetches a token, for which the identity is looked for. */
+/**
+ * Milliseconds after which a request is given up. The first one also fetches a token, for which the identity
+ * is looked for.
+ */
 const patience = { first: 20_000, later: 3_000 } as const;
 
 /** Waits before the second and the third attempt, in milliseconds; each at least half as long, by chance. */
@@ -11,8 +14,9 @@ const waits = [300, 900] as const;
 type Answer<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'absent' };
 
 /**
- * Makes requests that end soon: each is given up after a while, one that may pass is tried three times at most, and what
- * fails is a {@link VaultError} without a word of the SDK's. A `call` must not depend on how often it was made.
+ * Makes requests that end soon: each is given up after a while, one that may pass is tried three times at
+ * most, and what fails is a {@link VaultError} without a word of the SDK's. A `call` must not depend on how
+ * often it was made.
  */
 export type Asking = <T>(
   call: (options: { readonly abortSignal: AbortSignal }) => Promise<T>,
@@ -56,7 +60,10 @@ function codeOf(error: unknown): VaultCode {
   return status >= 500 || status === 408 ? 'vault_away' : 'vault_refused';
 }
 
-/** No answer at all: the network, the time-out, or the SDK itself, which found no token or did not believe the challenge. */
+/**
+ * No answer at all: the network, the time-out, or the SDK itself, which found no token or did not believe the
+ * challenge.
+ */
 function withoutStatus(error: unknown): VaultCode {
   if (isOfLogin(error)) return 'vault_login';
   const name = error instanceof Error ? error.name : '';

@@ -7,8 +7,8 @@ const attempts = 5;
 const pauseBeforePurge = 2_000;
 
 /**
- * Deletes a secret with all its versions, and purges it where the vault and the rights allow it. Otherwise the vault keeps it
- * recoverable for as long as it is set to, 7 to 90 days, and then destroys it.
+ * Deletes a secret with all its versions, and purges it where the vault and the rights allow it. Otherwise
+ * the vault keeps it recoverable for as long as it is set to, 7 to 90 days, and then destroys it.
  */
 export async function destroySecret(reading: Reading, name: string): Promise<void> {
   const { client, ask, pause } = reading;

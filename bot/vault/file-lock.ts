@@ -15,8 +15,8 @@ export interface FileLock {
 }
 
 /**
- * Takes the lock file at `path`; whoever makes it holds it. Waits at most `patience` milliseconds, then throws
- * `vault_locked`. A stale lock is taken over.
+ * Takes the lock file at `path`: the process that makes it holds it. Waits at most `patience` milliseconds,
+ * then throws `vault_locked`. A stale lock is taken over.
  */
 export async function takeLock(path: string, patience: number): Promise<FileLock> {
   const token = randomBytes(16).toString('hex');
@@ -47,8 +47,8 @@ async function create(path: string, token: string): Promise<boolean> {
 }
 
 /**
- * Removes a stale lock; false when another process is at it just then. One at a time, and each looks again: of two that both
- * saw the stale lock, the later one would remove the lock that the first has taken since.
+ * Removes a stale lock; false when another process is at it just then. One at a time, and each looks again:
+ * of two that both saw the stale lock, the later one would remove the lock that the first has taken since.
  */
 async function removeStale(path: string): Promise<boolean> {
   const right = `${path}-stale`;

@@ -4,7 +4,7 @@ import type { Vault } from '../ports/vault';
 import { isSystemError, takeLock } from './file-lock';
 import { checkName } from './secret-name';
 import { VaultError } from './vault-error';
-import { isThere, readVaultFile, type Secrets, writeVaultFile } from './vault-file';
+import { type FileSecrets, isThere, readVaultFile, writeVaultFile } from './vault-file';
 
 /** Longer than it takes until a dead process's lock is stale, so that a crash never stops the next start. */
 const lockPatience = 15_000;
@@ -15,16 +15,16 @@ export function exists(path: string): Promise<boolean> {
 }
 
 /**
- * The vault in a file that only its owner may read. With `create`, it and its folder are made when they are not there.
- * Every answer is read from the file, so that other processes' changes are seen; every change replaces the file in one
- * step, holding a lock file next to it. Throws a {@link VaultError}.
+ * The vault in a file that only its owner may read. With `create`, it and its folder are made when they are
+ * not there. Every answer is read from the file, so that other processes' changes are seen; every change
+ * replaces the file in one step, holding a lock file next to it. Throws a {@link VaultError}.
  */
 export async function openFileVault(
   path: string,
   { create }: { readonly create: boolean },
 ): Promise<Vault> {
   if (create) await makeIfMissing(path);
-  const read = (): Promise<Secrets> => allowed(() => readVaultFile(path));
+  const read = (): Promise<FileSecrets> => allowed(() => readVaultFile(path));
   await read();
   const change = inTurn(path);
   return {
@@ -62,9 +62,12 @@ interface Change<T> {
   readonly answer: T;
 }
 
-type Changer = <T>(apply: (secrets: Secrets) => Change<T>) => Promise<T>;
+type Changer = <T>(apply: (secrets: FileSecrets) => Change<T>) => Promise<T>;
 
-/** One change at a time: in this process by a queue, among processes by the lock. One that throws changes nothing. */
+/**
+ * One change at a time: in this process by a queue, among processes by the lock. One that throws changes
+ * nothing.
+ */
 function inTurn(path: string): Changer {
   let last: Promise<unknown> = Promise.resolve();
   return (apply) => {

@@ -1,5 +1,5 @@
 import type { Asking } from './ask-key-vault';
-import type { Secrets } from './key-vault-client';
+import type { KeyVaultSecrets } from './key-vault-client';
 import { VaultError } from './vault-error';
 
 /** A version of a secret, as the vault lists it. */
@@ -11,25 +11,31 @@ interface Version {
 }
 
 export interface Reading {
-  readonly client: Secrets;
+  readonly client: KeyVaultSecrets;
   readonly ask: Asking;
   readonly now: () => number;
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
-/** The vault tells a version's age in whole seconds; after this many milliseconds no other can have the same second. */
+/**
+ * The vault tells a version's age in whole seconds; after this many milliseconds no other can have the same
+ * second.
+ */
 export const settling = 2_000;
 
-/** A version of this age in milliseconds is settled, whatever the clocks differ by: a token would not be valid otherwise. */
+/**
+ * A version of this age in milliseconds is settled, whatever the clocks differ by: a token would not be valid
+ * otherwise.
+ */
 const surelySettled = 600_000;
 
 /** How a value stands in a secret: bytes as base64. */
 export const contentType = 'application/octet-stream;base64';
 
 /**
- * The value that everybody keeps under a name: of all versions the one with the earliest second, and within that second the
- * one whose random id is lowest (decision 28). While its second may not be over, the list is read once more after it is.
- * `undefined` when there is no version.
+ * The value that everybody keeps under a name: of all versions the one with the earliest second, and within
+ * that second the one whose random id is lowest (decision 28). While its second may not be over, the list is
+ * read once more after it is. `undefined` when there is no version.
  */
 export async function readKept(reading: Reading, name: string): Promise<Uint8Array | undefined> {
   const first = await earliest(reading, name);

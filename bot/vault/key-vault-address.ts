@@ -1,9 +1,12 @@
-/** Where Azure's public and sovereign clouds keep vaults: the hosts that the SDK's check of the challenge knows. */
+/**
+ * Where Azure's public and sovereign clouds keep vaults: the hosts that the SDK's check of the challenge
+ * knows.
+ */
 const hosts = ['vault.azure.net', 'vault.azure.cn', 'vault.usgovcloudapi.net'] as const;
 
 /**
- * The address of a Key Vault, `https://NAME.vault.azure.net`, without anything behind it; `undefined` for every other text.
- * Another host is never asked: it could name itself in its challenge and be given a token.
+ * The address of a Key Vault, `https://NAME.vault.azure.net`, without anything behind it; `undefined` for
+ * every other text. Another host is never asked: it could name itself in its challenge and be given a token.
  */
 export function parseKeyVaultAddress(text: string): string | undefined {
   const [, name, host] =

@@ -3,7 +3,7 @@ import type { SecretClient, SecretClientOptions } from '@azure/keyvault-secrets'
 type Credential = ConstructorParameters<typeof SecretClient>[1];
 
 /** What of the SDK's client is used. */
-export type Secrets = Pick<
+export type KeyVaultSecrets = Pick<
   SecretClient,
   | 'getSecret'
   | 'setSecret'
@@ -13,18 +13,24 @@ export type Secrets = Pick<
   | 'listPropertiesOfSecretVersions'
 >;
 
-/** What a test puts in: who asks, and how a connection is made. Production has neither, and never weakens the challenge. */
+/**
+ * What a test puts in: who asks, and how a connection is made. Production has neither, and never weakens the
+ * challenge.
+ */
 export interface KeyVaultAccess {
   readonly credential: Credential;
   readonly policies: NonNullable<SecretClientOptions['additionalPolicies']>;
 }
 
 /**
- * The SDK's client for a vault. Both packages are loaded here and nowhere earlier: a start with a file vault does without
- * their memory. The SDK's own retries are off, since they wait for as long as a `Retry-After` says, and its log is silent:
- * it holds addresses and headers.
+ * The SDK's client for a vault. Both packages are loaded here and nowhere earlier: a start with a file vault
+ * does without their memory. The SDK's own retries are off, since they wait for as long as a `Retry-After`
+ * says, and its log is silent: it holds addresses and headers.
  */
-export async function connectKeyVault(address: string, access?: KeyVaultAccess): Promise<Secrets> {
+export async function connectKeyVault(
+  address: string,
+  access?: KeyVaultAccess,
+): Promise<KeyVaultSecrets> {
   const { AzureLogger, setLogLevel } = await import('@azure/logger');
   setLogLevel(undefined);
   AzureLogger.log = () => undefined;
@@ -35,7 +41,7 @@ export async function connectKeyVault(address: string, access?: KeyVaultAccess):
   });
 }
 
-/** The identity of the machine, of its environment, or of whoever is logged in there. */
+/** The identity of the machine, of its environment, or of the person who is logged in there. */
 async function defaultCredential(): Promise<Credential> {
   const { DefaultAzureCredential } = await import('@azure/identity');
   return new DefaultAzureCredential();

@@ -24,7 +24,10 @@ export type VaultCode =
   | 'vault_forbidden'
   /** Somebody disabled the secret. */
   | 'vault_disabled'
-  /** The secret was deleted and can still be recovered; none of its name can be made until it is recovered or purged. */
+  /**
+   * The secret was deleted and can still be recovered; none of its name can be made until it is recovered or
+   * purged.
+   */
   | 'vault_deleted'
   /** Key Vault answers as it never should. */
   | 'vault_refused';

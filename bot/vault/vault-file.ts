@@ -5,9 +5,12 @@ import { isSystemError } from './file-lock';
 import { VaultError } from './vault-error';
 
 /** The secrets of a vault file by name. */
-export type Secrets = Map<string, Uint8Array>;
+export type FileSecrets = Map<string, Uint8Array>;
 
-/** Windows knows neither modes nor directories that can be flushed; there the profile's own protection must do. */
+/**
+ * Windows knows neither modes nor directories that can be flushed; there the profile's own protection must
+ * do.
+ */
 const posix = process.platform !== 'win32';
 const format = 'vault-1';
 
@@ -22,21 +25,25 @@ export async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Reads `{"vissla":"vault-1","secrets":{name: base64}}`. Throws `vault_missing`, `vault_readable` or `vault_broken`. */
-export async function readVaultFile(path: string): Promise<Secrets> {
-  // Between opening and reading, the file may have been replaced and overwritten: then there is another one now.
+/**
+ * Reads `{"vissla":"vault-1","secrets":{name: base64}}`. Throws `vault_missing`, `vault_readable` or
+ * `vault_broken`.
+ */
+export async function readVaultFile(path: string): Promise<FileSecrets> {
+  // Between opening and reading, the file may have been replaced and overwritten: then there is another one
+  // now.
   const secrets = (await readOnce(path)) ?? (await readOnce(path));
   if (secrets === undefined) throw new VaultError('vault_broken');
   return secrets;
 }
 
 /**
- * Puts a new file in the old one's place: after a crash there is one or the other, whole. `confirm` is asked last,
- * and stops it by throwing. With `wipe` the old one is overwritten, because it holds what must be gone.
+ * Puts a new file in the old one's place: after a crash there is one or the other, whole. `confirm` is asked
+ * last, and stops it by throwing. With `wipe` the old one is overwritten, because it holds what must be gone.
  */
 export async function writeVaultFile(
   path: string,
-  secrets: Secrets,
+  secrets: FileSecrets,
   { wipe, confirm }: { readonly wipe: boolean; readonly confirm: () => Promise<void> },
 ): Promise<void> {
   await removeLeftovers(path);
@@ -49,7 +56,7 @@ export async function writeVaultFile(
   }
 }
 
-async function readOnce(path: string): Promise<Secrets | undefined> {
+async function readOnce(path: string): Promise<FileSecrets | undefined> {
   const file = await openOld(path);
   try {
     // Asked of the open file, so that what is checked is what is read.
@@ -87,7 +94,7 @@ async function replace(path: string, content: string, confirm: () => Promise<voi
   if (posix) await flushDirectory(dirname(path));
 }
 
-/** What a process that was killed had written beside the file holds secrets, too; whoever has the lock clears it away. */
+/** A killed process may have left secrets beside the file. The holder of the lock clears them away. */
 async function removeLeftovers(path: string): Promise<void> {
   const folder = dirname(path);
   for (const name of await readdir(folder)) {
@@ -114,26 +121,26 @@ async function flushDirectory(path: string): Promise<void> {
   }
 }
 
-/** A replaced file is no longer reachable by name; zeros see to its bytes, where the disk obeys. */
+/** A replaced file has no name any more; its bytes are overwritten with zeros (best effort). */
 async function overwrite(old: FileHandle): Promise<void> {
   const { size } = await old.stat();
   await old.write(Buffer.alloc(size), 0, size, 0);
   await old.sync();
 }
 
-function serialize(secrets: Secrets): string {
+function serialize(secrets: FileSecrets): string {
   const encoded = new Map<string, string>();
   for (const [name, value] of secrets) encoded.set(name, Buffer.from(value).toString('base64'));
   const file = { vissla: format, secrets: Object.fromEntries(encoded) };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function parse(text: string): Secrets | undefined {
+function parse(text: string): FileSecrets | undefined {
   const file = parseObject(text);
   if (file?.vissla !== format) return undefined;
   const { secrets } = file;
   if (typeof secrets !== 'object' || secrets === null) return undefined;
-  const found: Secrets = new Map();
+  const found: FileSecrets = new Map();
   for (const [name, value] of Object.entries(secrets)) {
     if (typeof value !== 'string') return undefined;
     const bytes = Buffer.from(value, 'base64');

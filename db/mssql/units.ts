@@ -64,7 +64,11 @@ export function mssqlUnits(source: DataSource): UnitOfWork {
     // The server decides what becomes of deleted rows; `docs/decisions/0026-sql-server.md`.
     wipe: () => Promise.resolve(),
     close: () => {
-      closed ??= Promise.allSettled(underWay).then(() => source.destroy());
+      closed ??= Promise.allSettled(underWay).then(async () => {
+        await source.destroy();
+        // Otherwise every promise of the process goes on carrying it.
+        inside.disable();
+      });
       return closed;
     },
   };

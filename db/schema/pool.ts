@@ -39,10 +39,13 @@ export function epochTable(types: ColumnTypes): EntitySchema<EpochRow> {
   });
 }
 
+/** A draft's name and its day. */
+export type SubmissionRow = Pick<Submission, 'tag' | 'day'>;
+
 /** Drafts that were submitted. */
-export function submissionTable(types: ColumnTypes): EntitySchema<Submission> {
+export function submissionTable(types: ColumnTypes): EntitySchema<SubmissionRow> {
   const column = columns(types);
-  return defineTable<Submission>({
+  return defineTable<SubmissionRow>({
     name: 'submission',
     columns: {
       tag: {

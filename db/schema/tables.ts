@@ -1,6 +1,6 @@
 import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
-import type { EpochRow, PoolRow, Submission } from '../../bot/ports/pool';
+import type { EpochRow, PoolRow } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { ColumnTypes } from '../column-types';
 import {
@@ -20,7 +20,7 @@ import {
   type MemberRow,
   memberTable,
 } from './people';
-import { epochTable, poolTable, submissionTable } from './pool';
+import { epochTable, poolTable, type SubmissionRow, submissionTable } from './pool';
 import { threadTable } from './thread';
 
 /** Every table, bound to one connection or one transaction. */
@@ -32,7 +32,7 @@ export interface Tables {
   readonly pool: Repository<PoolRow>;
   readonly epoch: Repository<EpochRow>;
   readonly draftKey: Repository<DraftKeyRow>;
-  readonly submission: Repository<Submission>;
+  readonly submission: Repository<SubmissionRow>;
   readonly member: Repository<MemberRow>;
   readonly invitation: Repository<InvitationRow>;
   readonly audit: Repository<AuditRow>;
@@ -67,7 +67,7 @@ export function bindTables(manager: EntityManager): Tables {
     pool: manager.getRepository<PoolRow>('pool'),
     epoch: manager.getRepository<EpochRow>('epoch'),
     draftKey: manager.getRepository<DraftKeyRow>('draft_key'),
-    submission: manager.getRepository<Submission>('submission'),
+    submission: manager.getRepository<SubmissionRow>('submission'),
     member: manager.getRepository<MemberRow>('member'),
     invitation: manager.getRepository<InvitationRow>('invitation'),
     audit: manager.getRepository<AuditRow>('audit'),

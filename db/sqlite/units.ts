@@ -19,11 +19,11 @@ export function sqliteUnits(source: DataSource): UnitOfWork {
   const enter = async <T>(work: () => Promise<T>): Promise<T> => {
     const unit = { active: true };
     try {
-      return await inside.run(unit, work);
-    } catch (error) {
-      throw translateError(error);
+      return await translated(() => inside.run(unit, work));
     } finally {
       unit.active = false;
+      // On Node 20 every promise of the process carries the storage as long as it is on.
+      inside.disable();
     }
   };
   const isInside = (): boolean => inside.getStore()?.active === true;
@@ -34,8 +34,8 @@ export function sqliteUnits(source: DataSource): UnitOfWork {
 
   return {
     read: (work) => {
-      const read = () => enter(() => work(tables));
-      return isInside() ? read() : oneAtATime(read);
+      const read = () => work(tables);
+      return isInside() ? translated(read) : oneAtATime(() => enter(read));
     },
     write: async (work) => {
       if (isInside()) throw new StoreError('store_nested');
@@ -51,4 +51,12 @@ export function sqliteUnits(source: DataSource): UnitOfWork {
         if (source.isInitialized) await source.destroy();
       }),
   };
+}
+
+async function translated<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translateError(error);
+  }
 }

@@ -7,7 +7,7 @@ import type { People } from '../../bot/ports/people';
 import type { MemberRow } from '../schema/people';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
-import { memberOf } from './member-of';
+import { isPerson, memberOf } from './member-of';
 import { redeem } from './redeem';
 
 /** The desks' own people. Errors are `StoreError`s. */
@@ -20,6 +20,12 @@ export function createPeople(units: UnitOfWork): People {
       }),
     ofDesk: (desk) =>
       units.read(async ({ member }) => (await member.findBy({ desk })).map(withoutIdentity)),
+    everybody: (asker) =>
+      units.read(async ({ member }) => {
+        const rows = await member.find();
+        const own = rows.find((row) => isPerson(row, asker));
+        return { asker: own && withoutIdentity(own), members: rows.map(withoutIdentity) };
+      }),
     addresses: (desk) =>
       units.read(async ({ member }) => {
         const rows = await member.findBy({ desk, standing: 'member' });

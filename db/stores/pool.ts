@@ -2,7 +2,7 @@ import { toHex } from '../../bot/domain/hex';
 import type { Epoch, EpochRow, Pool } from '../../bot/ports/pool';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
-import { insertRows, NotStored, refuseKnown, takenSlots } from './put-rows';
+import { insertRows, isSubmitted, NotStored, refuseKnown, takenSlots } from './put-rows';
 import { releaseAll } from './release';
 
 /** The pool. Errors are `StoreError`s, and what a release's `open` throws. */
@@ -28,7 +28,7 @@ export function createPool(units: UnitOfWork): Pool {
           if (error instanceof NotStored) return error.code;
           throw error;
         }),
-    submitted: ({ tag }) => units.read(({ submission }) => submission.existsBy({ tag })),
+    submitted: (named) => units.read((tables) => isSubmitted(tables, named)),
     waits: () => units.read(({ pool }) => pool.exists()),
     release: async (next, open) => {
       const released = await units.write((tables) => releaseAll(tables, next, open));

@@ -18,14 +18,22 @@ export class NotStored extends CodedError<Exclude<Put, 'stored'>> {}
 export async function refuseKnown(
   tables: Tables,
   rows: readonly PoolRow[],
-  { tag }: Submission,
+  submission: Submission,
 ): Promise<void> {
-  if (await tables.submission.existsBy({ tag })) throw new NotStored('duplicate');
+  if (await isSubmitted(tables, submission)) throw new NotStored('duplicate');
   for (const id of new Set(rows.map(({ epoch }) => epoch))) {
     if (!(await tables.epoch.existsBy({ id }))) throw new NotStored('epoch_gone');
   }
   const slots = rows.map(({ slot }) => slot);
   if ((await takenSlots(tables, slots)).size > 0) throw new NotStored('slot_taken');
+}
+
+/** Whether a draft was submitted, under its name or under the one that version 0.1 gave it. */
+export function isSubmitted(
+  { submission }: Tables,
+  { tag, formerTag }: Submission,
+): Promise<boolean> {
+  return submission.existsBy({ tag: formerTag === undefined ? tag : In([tag, formerTag]) });
 }
 
 /** The names of those slots that a row of the pool has. */
@@ -46,10 +54,10 @@ export async function takenSlots(
 export async function insertRows(
   tables: Tables,
   rows: readonly PoolRow[],
-  submission: Submission,
+  { tag, day }: Submission,
   audit?: AuditEntry,
 ): Promise<void> {
-  await unless({ store_unique: 'duplicate' }, tables.submission.insert(submission));
+  await unless({ store_unique: 'duplicate' }, tables.submission.insert({ tag, day }));
   for (const row of [...rows].sort((a, b) => Buffer.compare(a.slot, b.slot))) {
     await unless(
       { store_unique: 'slot_taken', store_foreign: 'epoch_gone' },

@@ -1,7 +1,7 @@
 import express, { type Response, type Router } from 'express';
 import type { Messenger } from '../people';
 
-/** Something of a person's has changed in a messenger. */
+/** A change in one person's messenger. */
 export interface News {
   readonly person: string;
   readonly messenger: Messenger;
@@ -10,17 +10,16 @@ export interface News {
   readonly posted: number;
 }
 
-/** Tells of every change; the answer stops it. */
-export type Listen = (listener: (news: News) => void) => () => void;
-
 const beatMilliseconds = 25_000;
 
 /**
- * Server-sent events for the page: whose messenger has changed, so that the page looks again. One stream tells of all
- * people, because the page shows who of them has something unread.
+ * Server-sent events for the page: whose messenger has changed, so that the page looks again. One stream
+ * covers all people, because the page shows who has something unread.
  */
-export function eventsRouter(sources: readonly Listen[]): {
+export function eventsRouter(): {
   readonly router: Router;
+  readonly tell: (news: News) => void;
+  /** Ends the open streams. */
   close(): void;
 } {
   const open = new Set<Response>();
@@ -29,16 +28,10 @@ export function eventsRouter(sources: readonly Listen[]): {
   router.get('/events', (_request, response) => {
     response.set({ 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
     response.write('retry: 1000\n\n');
-    const stops = sources.map((listen) =>
-      listen((news) => {
-        response.write(`data: ${JSON.stringify(news)}\n\n`);
-      }),
-    );
     const beat = setInterval(() => response.write(':\n\n'), beatMilliseconds);
     beat.unref();
     open.add(response);
     response.on('close', () => {
-      for (const stop of stops) stop();
       clearInterval(beat);
       open.delete(response);
     });
@@ -46,6 +39,9 @@ export function eventsRouter(sources: readonly Listen[]): {
 
   return {
     router,
+    tell: (news) => {
+      for (const response of open) response.write(`data: ${JSON.stringify(news)}\n\n`);
+    },
     close: () => {
       for (const response of open) response.end();
     },

@@ -9,7 +9,7 @@ function ownHosts(officeUrl: string): readonly string[] {
   return ['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}${suffix}`);
 }
 
-/** A page of somebody else's may link to the office; it may not fetch, post or frame. */
+/** Another site's page may link to the office, but not fetch from it, post to it or frame it. */
 function isForeign(request: Request, hosts: readonly string[]): boolean {
   const origin = request.get('origin');
   if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) return true;
@@ -19,8 +19,8 @@ function isForeign(request: Request, hosts: readonly string[]): boolean {
 }
 
 /**
- * Lets only this machine's own clients in. The Host header is checked against DNS rebinding: a foreign page whose name
- * suddenly leads to 127.0.0.1 still sends its own name.
+ * Lets only this machine's own clients in. The Host header is checked because of DNS rebinding: a foreign
+ * page whose name suddenly leads to 127.0.0.1 still sends its own name.
  */
 export function guardLoopback(officeUrl: () => string): RequestHandler {
   return (request, response, next) => {

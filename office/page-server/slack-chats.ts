@@ -1,17 +1,11 @@
 import { type OfficePerson, people } from '../people';
-import { createFakeSlack, type FakeSlack, type SlackClient } from '../slack/slack';
-import type { Listen, News } from './events';
-
-/** The invented workspace and its app. */
-export interface SlackSettings {
-  readonly team: string;
-  readonly botToken: string;
-  readonly signingSecret: string;
-  /** The bot's real endpoint, `/slack/events` included. */
-  eventsUrl(): string;
-  /** Another patience than Slack's, for tests that should not wait. */
-  readonly ackMilliseconds?: number;
-}
+import {
+  createFakeSlack,
+  type FakeSlack,
+  type FakeSlackOptions,
+  type SlackClient,
+} from '../slack/slack';
+import type { News } from './events';
 
 /** One person's Slack, as the page needs it. */
 export interface SlackChat {
@@ -24,17 +18,17 @@ export interface SlackChat {
 export interface SlackChats {
   readonly slack: FakeSlack;
   of(personId: string): SlackChat | undefined;
-  readonly listen: Listen;
 }
 
-/** The local Slack with the invented people in it. `url` is where its router is mounted. */
-export function createSlackChats(settings: SlackSettings, url: () => string): SlackChats {
-  const { team, botToken, signingSecret, ackMilliseconds } = settings;
-  const listeners = new Set<(news: News) => void>();
+/** The local Slack with the invented people in it. `tell` is called at every change. */
+export function createSlackChats(
+  options: Omit<FakeSlackOptions, 'changed'>,
+  tell: (news: News) => void,
+): SlackChats {
   const chats = new Map<string, SlackChat>();
   const newest = new Map<string, string>();
 
-  /** Counts as messages come: old ones fall off. */
+  /** Counts messages as they come, because old ones are dropped. */
   const count = (user: string, chat: SlackChat): SlackChat => {
     const last = newest.get(user) ?? '';
     const fresh = chat.client.messages.filter(
@@ -43,36 +37,27 @@ export function createSlackChats(settings: SlackSettings, url: () => string): Sl
     newest.set(user, fresh.at(-1)?.ts ?? last);
     return { ...chat, posted: chat.posted + fresh.length };
   };
-  const told = new Set<string>();
-  const tell = (user: string): void => {
-    told.delete(user);
+  const waiting = new Set<string>();
+  const tellOf = (user: string): void => {
+    waiting.delete(user);
     const chat = chats.get(user);
     if (chat === undefined) return;
     const { person, client, posted } = chat;
-    for (const listener of listeners)
-      listener({ person: person.id, messenger: 'slack', version: client.version, posted });
+    tell({ person: person.id, messenger: 'slack', version: client.version, posted });
   };
   const changed = (user: string): void => {
     const chat = chats.get(user);
     if (chat === undefined) return;
     chats.set(user, count(user, chat));
-    // Every field that is filled in is a change: told once.
-    if (told.has(user)) return;
-    told.add(user);
+    // Every field that is filled in is a change; they are told as one.
+    if (waiting.has(user)) return;
+    waiting.add(user);
     queueMicrotask(() => {
-      tell(user);
+      tellOf(user);
     });
   };
 
-  const slack = createFakeSlack({
-    team,
-    botToken,
-    signingSecret,
-    eventsUrl: () => settings.eventsUrl(),
-    url,
-    changed,
-    ...(ackMilliseconds === undefined ? {} : { ackMilliseconds }),
-  });
+  const slack = createFakeSlack({ ...options, changed });
   for (const person of people) {
     const client = slack.client(person.slackUser, { name: person.name });
     chats.set(person.slackUser, { person, client, posted: 0 });
@@ -83,12 +68,6 @@ export function createSlackChats(settings: SlackSettings, url: () => string): Sl
     of: (personId) => {
       const person = people.find(({ id }) => id === personId);
       return person && chats.get(person.slackUser);
-    },
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
     },
   };
 }

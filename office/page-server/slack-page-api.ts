@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
+import type { FailureReason } from '../failure-reason';
 import { isObject, type JsonObject, textAt } from '../json';
-import type { Outcome, SlackClient } from '../slack/slack';
-import type { Refusal } from '../teams/dialog-answer';
+import type { SlackClient, SlackOutcome } from '../slack/slack';
 import type { SlackChat, SlackChats } from './slack-chats';
 
 const seenFromPage = ({ person, client, posted }: SlackChat): JsonObject => ({
@@ -15,7 +15,7 @@ const seenFromPage = ({ person, client, posted }: SlackChat): JsonObject => ({
 });
 
 /** Why Slack says that something went wrong; the office names the reason. */
-function refusalOf(outcome: Outcome): Refusal | undefined {
+function whyFailed(outcome: SlackOutcome): FailureReason | undefined {
   if (outcome.kind === 'timeout') return 'timeout';
   if (outcome.kind !== 'failed') return undefined;
   if (outcome.status === 0) return 'unreachable';
@@ -25,24 +25,24 @@ function refusalOf(outcome: Outcome): Refusal | undefined {
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
-/** Puts what stands in the page's inputs into the top view. */
+/** Fills the top view with what stands in the page's inputs. */
 function fillIn(client: SlackClient, fields: unknown): void {
   if (!isObject(fields)) return;
   for (const [blockId, value] of Object.entries(fields))
     if (typeof value === 'string' || isTexts(value)) client.fill(blockId, value);
 }
 
-/** A page that is loaded anew shows no modal of before; Slack forgets them with the page. */
-function arrive(client: SlackClient): Outcome {
+/** A page that is loaded again shows no modal; Slack forgets them with the page. */
+function arrive(client: SlackClient): SlackOutcome {
   while (client.modals.length > 0) client.close();
   return { kind: 'ok' };
 }
 
 /**
- * What a person does, as the page tells it. Nothing is done when the page shows another view than Slack has by now: the
- * answer brings the right one. `undefined`: there is no such deed.
+ * Carries out a deed that the page reports. Nothing happens when Slack now has another view than the page
+ * shows; the answer brings the right one. Gives `undefined` when there is no such deed.
  */
-async function act(client: SlackClient, deed: unknown): Promise<Outcome | undefined> {
+async function act(client: SlackClient, deed: unknown): Promise<SlackOutcome | undefined> {
   const kind = textAt(deed, 'deed');
   if (kind === 'arrive') return arrive(client);
   if (kind === 'home') return client.openHome();
@@ -59,7 +59,7 @@ async function act(client: SlackClient, deed: unknown): Promise<Outcome | undefi
   if (client.modals.length > 0 && isObject(deed)) fillIn(client, deed.fields);
   if (kind === 'submit') return client.submit();
   if (kind !== 'press') return undefined;
-  // A view that was drawn again meanwhile may have named its blocks anew.
+  // Drawing a view again may have given its blocks other ids.
   const block = view.blocks.find((one) => one.block_id === textAt(deed, 'block'));
   return client.press(action, block?.block_id);
 }
@@ -67,7 +67,7 @@ async function act(client: SlackClient, deed: unknown): Promise<Outcome | undefi
 /** What the page asks of the local Slack. */
 export function slackPageRouter(of: {
   readonly chats: SlackChats;
-  readonly onRefusal: (why: Refusal) => void;
+  readonly onFailure: (why: FailureReason) => void;
 }): Router {
   const router = express.Router();
 
@@ -88,8 +88,8 @@ export function slackPageRouter(of: {
       response.status(400).json({ error: 'bad_deed' });
       return;
     }
-    const why = refusalOf(outcome);
-    if (why !== undefined) of.onRefusal(why);
+    const why = whyFailed(outcome);
+    if (why !== undefined) of.onFailure(why);
     response.json({
       ...seenFromPage(of.chats.of(chat.person.id) ?? chat),
       outcome: why === undefined ? outcome : { kind: 'failed', why },

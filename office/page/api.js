@@ -1,4 +1,4 @@
-/** Asks the office; gives its answer. Whatever goes wrong on the way becomes `{ kind: 'failed', why: 'office' }`. */
+/** Gives the office's answer; anything that goes wrong becomes `{ kind: 'failed', why: 'office' }`. */
 async function ask(path, body) {
   try {
     const response = await fetch(
@@ -27,7 +27,7 @@ export const invoke = (person, name, data, theme) =>
 export const askSlack = (person) => ask(`slack/${person}`);
 export const doInSlack = (person, deed) => ask(`slack/${person}`, deed);
 
-/** Hears of every chat that changes. The browser connects again by itself; `onOpen` is called each time. */
+/** Calls `onChange` for every chat that changes, and `onOpen` each time the browser connects. */
 export function listen(onChange, onOpen) {
   const events = new EventSource('/office/api/events');
   events.onopen = onOpen;

@@ -59,8 +59,9 @@ const drawers = {
 };
 
 /**
- * Draws Block Kit, as far as Vissla uses it; text stays text. `look` has `words`, `values` (what stands in the inputs, by
- * block and action) and `onPress({ action, block })`. A block that Slack would show and this page cannot is said to be so.
+ * Draws Block Kit, as far as Vissla uses it; text stays text. `look` has `words`, `values` (what stands in
+ * the inputs, by block and action) and `onPress({ action, block })`. The page says so when it cannot show a
+ * block that Slack would.
  */
 export function drawBlocks(blocks, look) {
   return blocks.map((block) => {

@@ -16,7 +16,7 @@ const container = (name) => ({
   foregroundColors,
 });
 
-/** Colours are variables of the style sheet, so that a card follows light and dark without being drawn again. */
+/** Colours are CSS variables, so that a card follows light and dark without being drawn again. */
 const hostConfig = {
   fontFamily: 'inherit',
   fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 22 },
@@ -59,8 +59,8 @@ const hostConfig = {
 const openable = /^(?:https?|mailto|tel):/i;
 
 /**
- * What Teams shows: cards up to 1.5 and no media. Action.Execute does nothing in a dialog, and nobody here sends it from
- * the chat: its fallback is shown, as on an older Teams.
+ * What Teams shows: cards up to 1.5 and no media. Action.Execute does nothing in a dialog, and the office
+ * does not send it from the chat: its fallback is shown, as in an older Teams.
  */
 function serialization() {
   const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
@@ -86,7 +86,8 @@ export function prepareCards() {
 }
 
 /**
- * Draws a card. `onSubmit(data)` hears a press on Action.Submit, with the inputs merged into its data. Gives `undefined` for a card that Teams would not show.
+ * Draws a card. A press on Action.Submit calls `onSubmit(data)`, with the inputs merged into its data. Gives
+ * `undefined` for a card that Teams would not show.
  */
 export function drawCard(json, onSubmit) {
   const card = new AdaptiveCards.AdaptiveCard();

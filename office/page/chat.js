@@ -55,8 +55,8 @@ export function drawMessage(message, { words, onPress }) {
 }
 
 /**
- * Shows messages in `log`, each as `drawOne` draws it. What has not changed stays the same element, so that focus and half-written inputs
- * survive news.
+ * Shows messages in `log`, each as `drawOne` draws it. An unchanged message keeps its element, so that focus
+ * and half-written inputs survive news.
  */
 export function createLog(log, drawOne) {
   let drawn = new Map();

@@ -3,7 +3,7 @@ import { byId, element } from './element.js';
 import { firstName } from './people.js';
 import { firstButton } from './slack-messages.js';
 
-/** One line: who one is, and what to press; of `parts` the second is the button's name. */
+/** One line: who one is and what to press. The second of `parts` is the button's name. */
 function draw(person, parts, words) {
   const hints = { employee: words.hintEmployee, handler: words.hintHandler, hr: words.hintHr };
   const who = hints[person.role](firstName(person), person.title);

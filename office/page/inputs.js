@@ -7,7 +7,7 @@ const freshId = () => {
   return `block-input-${made}`;
 };
 
-/** From how much of the limit on the page counts characters. */
+/** The share of the limit from which the page counts characters. */
 const nearlyFull = 0.8;
 
 function drawText({ input, state, id, words }) {
@@ -67,7 +67,7 @@ function drawSelect({ input, state, id, words }, multiple) {
   const several = state?.selected_options ?? (state ? undefined : input.initial_options) ?? [];
   const values = [chosen, ...several].map((option) => option?.value);
   const none = textOf(input.placeholder) || words.choose;
-  // Once chosen, there is no way back to nothing.
+  // A choice can be changed but not undone.
   if (!multiple) select.append(element('option', { value: '', disabled: '', hidden: '' }, none));
   const options = input.options ?? input.option_groups.flatMap((group) => group.options);
   for (const { text, value } of options) {
@@ -87,7 +87,7 @@ const controls = {
   multi_static_select: { draw: (of) => drawSelect(of, true) },
 };
 
-/** Draws an input with its label, its hint and a place for what is wrong with it. `undefined` for one that is not known. */
+/** Draws an input with its label, hint and a place for an error; `undefined` for an unknown one. */
 export function drawInput(block, { words, values }) {
   const input = block.element;
   const control = controls[input.type];
@@ -137,7 +137,7 @@ export function readInputs(place) {
   return read;
 }
 
-/** Puts what was read back into inputs of the same blocks and kinds, as Slack keeps what was typed over an update. */
+/** Puts values back into inputs of the same block and kind, as Slack keeps what was typed over an update. */
 export function writeInputs(place, kept) {
   for (const input of inputsIn(place)) {
     const was = kept[input.dataset.block];
@@ -153,7 +153,7 @@ export function writeInputs(place, kept) {
   }
 }
 
-/** Says under each input what is wrong with it, and goes to the first one; an empty `errors` takes it all away. */
+/** Shows each input's error and focuses the first; an empty `errors` removes them all. */
 export function showErrors(place, errors) {
   const wrong = [];
   for (const input of inputsIn(place)) {

@@ -1,6 +1,7 @@
 /**
- * The little Markdown that Teams shows in a TextBlock: bold, italic, lists. The result is set as HTML, so everything is
- * escaped first and only tags written here are added after. A link becomes plain text: its words and its address.
+ * The little Markdown that Teams shows in a TextBlock: bold, italic, lists. The result is set as HTML, so
+ * everything is escaped first and only the tags below are added. A link becomes plain text: its words and its
+ * address.
  */
 
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

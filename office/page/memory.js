@@ -18,8 +18,8 @@ export const recallLanguage = () => read('office-language');
 export const keepLanguage = (language) => write('office-language', language);
 
 /**
- * How many of Vissla's messages have been looked at, by messenger and person. It counts for one life of the office (`day`): after a
- * restart the chats begin again.
+ * How many of Vissla's messages have been looked at, by messenger and person. It counts for one life of the
+ * office (`day`): after a restart the chats begin again.
  */
 export function recallSeen(day) {
   try {

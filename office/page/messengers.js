@@ -1,7 +1,7 @@
 import { byId, element } from './element.js';
 import { firstName, messengerNames } from './people.js';
 
-/** The bar that says in which messenger one is; who has both switches there. */
+/** The bar with the current messenger; people who have both switch there. */
 export function drawMessenger(person, messenger, { words, onSwitch }) {
   document.body.dataset.messenger = messenger;
   byId('messenger-name').textContent = messengerNames[messenger];

@@ -11,8 +11,8 @@ const patience = 4000;
 const slackRequires = 'Please complete this required field.';
 
 /**
- * Slack's modal over the page: the top of the stack is shown, what lies beneath stands out behind it. `act(deed)` tells
- * the office and gives what Slack has by then.
+ * Slack's modal over the page: the top of the stack, with the edges of those below. `act(deed)` tells the
+ * office and gives what Slack has afterwards.
  */
 export function createModal({ wordsNow, act }) {
   const dialog = byId('modal');
@@ -82,7 +82,7 @@ export function createModal({ wordsNow, act }) {
   }
 
   async function run(deed) {
-    // Whoever waits for an answer may still leave.
+    // One may leave while an answer is awaited.
     if (dialog.hasAttribute('data-busy') && deed.deed !== 'close') return;
     const pressed = document.activeElement;
     trouble.hidden = true;
@@ -141,7 +141,7 @@ export function createModal({ wordsNow, act }) {
     void run({ deed: 'close' });
   });
 
-  /** Shows the stack as Slack has it now; with an empty one the dialog goes and the focus is back where it was. */
+  /** Shows the stack as Slack has it now; an empty one closes the dialog and returns the focus. */
   return (state) => {
     const next = state.modals.at(-1);
     const print = next === undefined ? '' : `${next.id} ${next.hash}`;

@@ -88,7 +88,7 @@ function drawBar() {
   });
 }
 
-/** Where a person is: where asked for, else where the person was last, else at the first that the person has. */
+/** A person's messenger: the one asked for, else the last one used, else the first. */
 function messengerOf(person, wanted) {
   const found = [wanted, state.last.get(person.id)].find((one) => person.messengers.includes(one));
   return found ?? person.messengers[0];

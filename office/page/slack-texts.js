@@ -45,7 +45,7 @@ export const slackTexts = {
     required: 'Fill this in.',
     choose: 'Choose',
     cancel: 'Cancel',
-    modalDepth: (depth) => `Window ${depth}. The one before lies beneath.`,
+    modalDepth: (depth) => `Window ${depth}. The one before is below.`,
     ofCharacters: (count, most) => `${count} of ${most} characters`,
     cannotShowBlock: 'This page cannot show this part.',
     hintSlackPress: (label) => ['Press ', label, ' under Home.'],

@@ -7,8 +7,8 @@ import { createSlackLog } from './slack-messages.js';
 import { createTabs } from './tabs.js';
 
 /**
- * One person's Slack: the app's Home and messages, its modals and its command. `unread(person)` says how many messages
- * have not been looked at; `looked(person, posted)` hears that all have been.
+ * One person's Slack: the app's Home and messages, its modals and its command. `unread(person)` counts the
+ * messages that have not been looked at; `looked(person, posted)` is called when all have been.
  */
 export function createSlack({ wordsNow, unread, looked, drawTrouble, say }) {
   const home = byId('slack-home');
@@ -87,7 +87,7 @@ export function createSlack({ wordsNow, unread, looked, drawTrouble, say }) {
     return answer.outcome;
   }
 
-  /** What came last is shown, whichever answer brought it. */
+  /** Shows the newest state, no matter which answer brought it. */
   function take(next) {
     if (next.id === state?.id && next.version < state.version) return;
     state = next;

@@ -1,6 +1,6 @@
 import { element } from './element.js';
 
-/** Tabs with their panels; arrows go from one to the next. `onChoose(name)` hears of a person's choice. */
+/** Tabs with their panels; arrows move between them. A choice calls `onChoose(name)`. */
 export function createTabs(list, onChoose) {
   const tabs = [...list.querySelectorAll('[role="tab"]')];
   const panelOf = (tab) => document.getElementById(tab.getAttribute('aria-controls'));

@@ -9,12 +9,12 @@ const heights = { small: 300, medium: 480, large: 660 };
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-/** Whether `one` stands before `other` in the card. The dialog's title, which is outside of it, does not count. */
+/** Whether `one` stands before `other` in the card; the dialog's title does not count. */
 const isBefore = (one, other) =>
   one.closest('.ac-adaptiveCard') !== null &&
   (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
-/** The dialog over the chat (a task module): it opens at once, asks the bot, and shows card after card until it closes. */
+/** The dialog over the chat (a task module): opens at once, asks the bot, and shows card after card. */
 export function createTask(wordsNow) {
   const dialog = byId('task');
   const body = byId('task-body');

@@ -5,7 +5,7 @@ import { drawHint } from './hint.js';
 import { firstName } from './people.js';
 import { createTask } from './task.js';
 
-/** One person's Teams: the chat with Vissla, and its dialog. `keep(person)` takes in what the office says of a person. */
+/** One person's Teams: the chat with Vissla, and its dialog. `keep(person)` stores what the office says. */
 export function createTeams({ wordsNow, looked, keep, drawTrouble, say }) {
   const showMessages = createLog(byId('log'), drawMessage);
   const openTask = createTask(wordsNow);

@@ -2,8 +2,8 @@ import { slackTexts } from './slack-texts.js';
 import { tours } from './tours.js';
 
 /**
- * The page's own words. What Vissla says comes from the bot, in the language of the person's Teams: the tour is walked
- * with people whose Teams speaks the language of the page.
+ * The page's own words. Vissla's words come from the bot, in the language of the person's Teams: the tour
+ * uses people whose Teams speaks the page's language.
  */
 export const texts = {
   sv: {

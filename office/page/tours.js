@@ -1,4 +1,7 @@
-/** The stories that a newcomer can try, with people who speak the page's language. Who has both messengers is named with one. */
+/**
+ * The stories that a newcomer can try, with people who speak the page's language. A person who has both
+ * messengers is named with one.
+ */
 export const tours = {
   sv: [
     {
@@ -86,7 +89,7 @@ export const tours = {
         {
           person: 'daniel',
           name: 'Be Daniel in Slack',
-          rest: ' and read the report; a button changes the language. Answer whoever reported.',
+          rest: ' and read the report; a button changes the language. Answer the reporter.',
         },
         {
           person: 'omar',
@@ -135,7 +138,7 @@ export const tours = {
         {
           person: 'karin',
           name: 'Be Karin in Teams',
-          rest: ' and read the report. Answer whoever reported.',
+          rest: ' and read the report. Answer the reporter.',
         },
         {
           person: 'omar',

@@ -1,22 +1,22 @@
 import type { JsonObject } from '../json';
-import { type Answer, failed, type Method } from './platform';
+import { type ApiAnswer, failed, type Method } from './platform';
 
 /** Who may call a method. */
 export interface Admission {
-  refusalOf(method: Method, token: string | undefined): Answer | undefined;
-  /** What a token may do, as Slack says in every answer to it; none for one that it does not know. */
+  refusalOf(method: Method, token: string | undefined): ApiAnswer | undefined;
+  /** The scopes of a token, as Slack names them in every answer; none for an unknown token. */
   scopesOf(token: string | undefined): readonly string[] | undefined;
   revoke(): void;
 }
 
-/** Checks the token and its scopes as the Web API does before it looks at anything else. */
+/** Checks the token and its scopes, as the Web API does before anything else. */
 export function createAdmission(of: {
   readonly botToken: string;
   readonly appToken: string;
   readonly scopes: readonly string[];
 }): Admission {
   let revoked = false;
-  const missingScope = (needed: string): JsonObject & Answer => ({
+  const missingScope = (needed: string): JsonObject & ApiAnswer => ({
     ...failed('missing_scope'),
     needed,
     provided: of.scopes.join(','),

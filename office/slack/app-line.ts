@@ -1,5 +1,17 @@
 import type { JsonObject } from '../json';
-import type { SlackDelivery } from './delivery';
+
+/** One request that the app was sent. */
+export interface SlackDelivery {
+  readonly kind: 'event' | 'interactive' | 'command' | 'url_verification';
+  /** The body, byte for byte; the envelope in Socket Mode. */
+  readonly body: string;
+  /** `X-Slack-Retry-Num`, or 0 the first time. */
+  readonly attempt: number;
+  /** The status that came back; 0 when nobody answered in time. */
+  readonly status: number;
+  /** Real milliseconds until the answer. */
+  readonly took: number;
+}
 
 /** Something for the app, before it is put on the wire. */
 export interface Parcel {
@@ -20,15 +32,15 @@ export type Reply =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'unreachable' };
 
-/** Puts a parcel on the wire: made and signed once, sent, byte for byte the same, as often as the function is called. */
+/** Makes and signs a parcel once; the function that it gives sends the same bytes at every call. */
 export type AppLine = (parcel: Parcel) => () => Promise<Reply>;
 
-/** Remembers what went out and how it came back. */
+/** Keeps what was sent and how it was answered. */
 export type Recorder = (delivery: SlackDelivery) => void;
 
 export const statusOf = (reply: Reply): number => (reply.kind === 'answered' ? reply.status : 0);
 
-/** Sends one body and records it. `performance` is the real clock: how long an answer took is no matter of a set time. */
+/** Sends one body and records it. `performance` is the real clock, also where a test has set another time. */
 export async function recorded(
   record: Recorder,
   parcel: Parcel,

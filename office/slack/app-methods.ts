@@ -1,4 +1,4 @@
-import { type Answer, failed, type Methods, type Platform } from './platform';
+import { type ApiAnswer, failed, type Methods, type Platform } from './platform';
 
 /** What concerns the app itself: whose token this is, and the end of its installation. */
 export function appMethods(
@@ -10,7 +10,7 @@ export function appMethods(
     openConnection(): Promise<string | undefined>;
   },
 ): Methods {
-  const test = (): Answer => ({
+  const test = (): ApiAnswer => ({
     ok: true,
     url: `https://${at.domain}.slack.example/`,
     team: at.domain,

@@ -1,4 +1,4 @@
-/** How a part of Block Kit is described: what stands under which key, how much of it, and what Slack says when it does not. */
+/** Describes a part of Block Kit: its keys, their limits, and Slack's words for what is wrong. */
 export interface Problem {
   readonly what: string;
   /** A JSON pointer. */
@@ -34,7 +34,7 @@ export const integer =
     if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most)
       problems.push({ what: `must be an integer from ${least} to ${most}`, where });
   };
-export const oneOf =
+export const keyword =
   (...values: readonly string[]): Check =>
   (value, where, problems) => {
     if (!values.some((known) => known === value))
@@ -72,7 +72,7 @@ export const object =
     }
     for (const check of more) check(value, where, problems);
   };
-/** One of several kinds of thing, told apart by `type`. */
+/** One of several kinds, told apart by `type`. */
 export const typed =
   (kinds: Shape): Check =>
   (value, where, problems) => {
@@ -82,7 +82,7 @@ export const typed =
       problems.push({ what: `unsupported type: ${String(type)}`, where: `${where}/type` });
     else kind(value, where, problems);
   };
-/** No two of a list have the same value under a key. */
+/** No two items of a list have the same value under a key. */
 export const unique =
   (key: string, of: (value: unknown) => readonly unknown[]): Check =>
   (value, where, problems) => {

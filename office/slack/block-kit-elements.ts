@@ -4,9 +4,9 @@ import {
   boolean,
   type Check,
   integer,
+  keyword,
   list,
   object,
-  oneOf,
   type Shape,
   string,
   typed,
@@ -27,7 +27,7 @@ export const text = (most: number): Check =>
 
 const confirm = object(
   { title: plain(100), text: text(300), confirm: plain(30), deny: plain(30) },
-  { style: oneOf('primary', 'danger') },
+  { style: keyword('primary', 'danger') },
 );
 const option = (label: Check): Check =>
   object({ text: label, value: string(75) }, { description: label, url: string(3000) });
@@ -37,7 +37,7 @@ const optionsOf = (element: unknown): readonly unknown[] => [
   ...list(at(element, 'options')),
   ...list(at(element, 'option_groups')).flatMap((one) => list(at(one, 'options'))),
 ];
-/** What is chosen from the start is among the choices, letter by letter. */
+/** An initial choice must equal one of the options exactly. */
 const chosenIsThere: Check = (element, where, problems) => {
   const there = optionsOf(element).map((one) => JSON.stringify(one));
   const single = at(element, 'initial_option');
@@ -84,11 +84,11 @@ const button = object(
     ...common,
     value: string(2000),
     url: string(3000),
-    style: oneOf('primary', 'danger'),
+    style: keyword('primary', 'danger'),
     accessibility_label: string(75),
   },
 );
-/** What one chooses from, in an input or beside a text. */
+/** Elements to choose from, in an input or beside a text. */
 export const choices: Shape = {
   radio_buttons: ticks({ initial_option: option(text(75)) }),
   checkboxes: ticks({ initial_options: array(option(text(75)), 1, 10) }),
@@ -108,7 +108,7 @@ export const textInput = object(
     initial_value: string(3000),
     placeholder: plain(150),
     dispatch_action_config: object({
-      trigger_actions_on: array(oneOf('on_enter_pressed', 'on_character_entered'), 1, 2),
+      trigger_actions_on: array(keyword('on_enter_pressed', 'on_character_entered'), 1, 2),
     }),
   },
   (element, where, problems) => {

@@ -25,8 +25,9 @@ import {
 /**
  * What is wrong with a view (`modal` or `home`), in Slack's words; empty when Slack takes it.
  *
- * The limits are those of docs.slack.dev/reference/block-kit and `@slack/types`, for the parts that an app like ours can use;
- * written from there, not from what the bot draws. Stricter than Slack in one thing: what is not listed here is refused.
+ * The limits come from docs.slack.dev/reference/block-kit and `@slack/types`, not from what the bot draws,
+ * and cover the parts that an app like ours uses. They are stricter than Slack in one thing: what is not
+ * listed is refused.
  */
 export function problemsOfView(view: unknown): readonly string[] {
   const problems: Problem[] = [];
@@ -48,17 +49,6 @@ export function problemsOfBlocks(blocks: unknown): readonly string[] {
   const problems: Problem[] = [];
   blockList('message', 50)(blocks, '/blocks', problems);
   return problems.map(inSlacksWords);
-}
-
-/** Slack's answer to a view or blocks that it does not take. */
-export interface Refusal {
-  readonly ok: false;
-  readonly error: 'invalid_arguments' | 'invalid_blocks';
-  readonly response_metadata: { readonly messages: readonly string[] };
-}
-
-export function refusalOf(error: Refusal['error'], problems: readonly string[]): Refusal {
-  return { ok: false, error, response_metadata: { messages: problems } };
 }
 
 const hasInput = (blocks: unknown): boolean =>
@@ -99,7 +89,7 @@ const input = object(
 );
 type Surface = 'modal' | 'home' | 'message';
 
-/** A message has no inputs: they stand in a modal or on Home. */
+/** A message has no inputs; modals and Home have. */
 const blocksOn: Readonly<Record<Surface, Shape>> = {
   modal: { ...shared, input },
   home: { ...shared, input },

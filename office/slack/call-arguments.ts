@@ -1,16 +1,10 @@
-import { isObject, type JsonObject } from '../json';
+import { isObject, type JsonObject, jsonIn } from '../json';
 
 /** Arguments that are JSON inside a form. */
 const structured = ['view', 'blocks', 'attachments', 'metadata'];
 
-function parsed(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
+const parsed = (value: unknown): unknown =>
+  typeof value === 'string' ? (jsonIn(value) ?? value) : value;
 
 /** The arguments of a call from its form or its JSON, without the token. */
 export function argumentsOf(body: unknown): JsonObject {

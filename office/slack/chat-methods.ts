@@ -1,6 +1,6 @@
 import { type JsonObject, textAt } from '../json';
 import { messageOf } from './payloads';
-import { type Answer, failed, type Method, type Methods, type Platform } from './platform';
+import { type ApiAnswer, failed, type Method, type Methods, type Platform } from './platform';
 import { putMessage, readContent, replaceMessage } from './post-message';
 import type { Screen } from './screens';
 
@@ -12,10 +12,10 @@ export function chatMethods(platform: Platform): Methods {
     const channel = textAt(given, 'channel');
     return screens.byChannel(channel) ?? screens.of(channel);
   };
-  const missing = (given: JsonObject): Answer =>
+  const missing = (given: JsonObject): ApiAnswer =>
     failed(textAt(given, 'channel').startsWith('C') ? 'not_in_channel' : 'channel_not_found');
 
-  const post = (given: JsonObject, ephemeral: boolean): Answer => {
+  const post = (given: JsonObject, ephemeral: boolean): ApiAnswer => {
     const screen = screenOf(given);
     if (screen === undefined) return missing(given);
     if (ephemeral && textAt(given, 'user') !== screen.person.id)
@@ -33,7 +33,7 @@ export function chatMethods(platform: Platform): Methods {
     return { ok: true, channel, ts: message.ts, message: messageOf(at, message) };
   };
 
-  const change = (given: JsonObject, remove: boolean): Answer => {
+  const change = (given: JsonObject, remove: boolean): ApiAnswer => {
     const screen = screenOf(given);
     if (screen === undefined) return missing(given);
     const content = remove ? undefined : readContent(given);

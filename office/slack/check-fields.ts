@@ -1,6 +1,6 @@
 import { textAt } from '../json';
 import { actionIdOf, inputsOf } from './inputs';
-import type { InputState, View } from './view';
+import type { InputState, SlackView } from './view';
 
 function isEmpty(state: InputState | undefined): boolean {
   if (state === undefined) return true;
@@ -9,7 +9,7 @@ function isEmpty(state: InputState | undefined): boolean {
 }
 
 /** What Slack itself checks before it asks the app: required fields and lengths. By `block_id`. */
-export function checkFields(view: View): Readonly<Record<string, string>> {
+export function checkFields(view: SlackView): Readonly<Record<string, string>> {
   const errors: Record<string, string> = {};
   for (const placed of inputsOf(view.blocks)) {
     const { block, element } = placed;

@@ -1,41 +1,41 @@
-import type { SlackMessage } from './message';
-import type { Outcome } from './outcome';
+import type { ChatMessage } from './message';
+import type { SlackOutcome } from './outcome';
 import type { SlackPerson } from './person';
-import type { Values, View } from './view';
+import type { SlackView, Values } from './view';
 
-/** One person's Slack. What a person can see and do in the app, and no more. */
+/** One person's Slack: what a person sees and does in the app. */
 export interface SlackClient {
   readonly user: string;
   readonly person: SlackPerson;
   /** Grows with everything that changes on this person's screen. */
   readonly version: number;
   /** Looks at the app's Home: `app_home_opened`. */
-  openHome(): Promise<Outcome>;
-  readonly home: View | undefined;
+  openHome(): Promise<SlackOutcome>;
+  readonly home: SlackView | undefined;
   /** The stack of modals, the top last. */
-  readonly modals: readonly View[];
+  readonly modals: readonly SlackView[];
   /** What stands in the inputs of the top view. */
   readonly values: Values;
   /** The conversation with the bot. */
-  readonly messages: readonly SlackMessage[];
-  /** Types, or chooses by option values, in the top view. Throws when there is no such input or option. */
+  readonly messages: readonly ChatMessage[];
+  /** Types in the top view, or chooses by option values. Throws when there is no such input or option. */
   fill(blockId: string, value: string | readonly string[]): void;
   /**
-   * Presses a button of the top view, or of Home when no modal is open. `which` is the `block_id` or the value of one
-   * of several with the same `action_id`. Throws when there is no such button. `ok` means that the app took the press:
-   * what it then draws comes through the Web API, and `until` waits for it.
+   * Presses a button of the top view, or of Home when no modal is open. `which` is a `block_id` or a value,
+   * where several buttons share an `action_id`. Throws when there is no such button. `ok` means that the app
+   * took the press; what it then draws comes through the Web API, and `until` waits for it.
    */
-  press(actionId: string, which?: string): Promise<Outcome>;
+  press(actionId: string, which?: string): Promise<SlackOutcome>;
   /** Presses a button of a message. */
-  pressIn(message: SlackMessage, actionId: string): Promise<Outcome>;
+  pressIn(message: ChatMessage, actionId: string): Promise<SlackOutcome>;
   /** Sends the top view: `view_submission`. Throws when it has no submit. */
-  submit(): Promise<Outcome>;
+  submit(): Promise<SlackOutcome>;
   /** Closes the top view, or all when it says `clear_on_close`. */
   close(): void;
   /** `/vissla` and this text, from a channel. */
-  command(text: string): Promise<Outcome>;
+  command(text: string): Promise<SlackOutcome>;
   /** Writes in the conversation with the bot, as if the tab were writable. */
-  write(text: string): Promise<Outcome>;
-  /** The last request once more, byte for byte. Its answer changes nothing on the screen. */
-  again(): Promise<Outcome>;
+  write(text: string): Promise<SlackOutcome>;
+  /** Repeats the last request, byte for byte. The answer changes nothing on the screen. */
+  again(): Promise<SlackOutcome>;
 }

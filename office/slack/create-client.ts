@@ -1,10 +1,10 @@
-import { isObject, type JsonObject, textAt } from '../json';
+import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 import { type AppLine, type Reply, statusOf } from './app-line';
 import { checkFields } from './check-fields';
 import type { SlackClient } from './client';
 import { type Events, outcomeOf } from './events';
 import { actionIdOf, elementsOf, type Placed } from './inputs';
-import type { Outcome } from './outcome';
+import type { SlackOutcome } from './outcome';
 import {
   commandFields,
   escaped,
@@ -19,20 +19,20 @@ import { putMessage, readContent } from './post-message';
 import { settleSubmission } from './response-action';
 import type { Screen } from './screens';
 import { filled } from './values';
-import type { Block, View } from './view';
+import type { SlackBlock, SlackView } from './view';
 
-export interface ClientParts {
+interface ClientParts {
   readonly platform: Platform;
   readonly line: AppLine;
   readonly events: Events;
-  /** Hears why Slack could not show an answer. */
+  /** Called with why Slack could not show an answer. */
   refused(why: readonly string[]): void;
 }
 
-/** A channel in which the bot is not: where commands are given. */
+/** A channel without the bot: where commands are given. */
 const somewhere = 'C0ALLMANT01';
 
-function buttonIn(blocks: readonly Block[], actionId: string, which?: string): Placed {
+function buttonIn(blocks: readonly SlackBlock[], actionId: string, which?: string): Placed {
   const found = elementsOf(blocks).find(
     (placed) =>
       placed.element.type === 'button' &&
@@ -54,8 +54,8 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
     if (found === undefined) throw new Error('slack: no such person');
     return found;
   };
-  const top = (): View | undefined => screen().modals.at(-1);
-  const topModal = (): View => {
+  const top = (): SlackView | undefined => screen().modals.at(-1);
+  const topModal = (): SlackView => {
     const view = top();
     if (view === undefined) throw new Error('slack: no modal is open');
     return view;
@@ -64,19 +64,19 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
     last = line({ kind, content });
     return last();
   };
-  const sendEvent = (event: JsonObject): Promise<Outcome> =>
+  const sendEvent = (event: JsonObject): Promise<SlackOutcome> =>
     events.send(event, (again) => {
       last = again;
     });
 
-  /** An interaction is taken with 200 and nothing else. */
-  const taken = (reply: Reply): Outcome =>
+  /** Only 200 acknowledges an interaction. */
+  const taken = (reply: Reply): SlackOutcome =>
     reply.kind === 'answered' && reply.status !== 200
       ? { kind: 'failed', status: statusOf(reply) }
       : outcomeOf(reply);
 
   /** The body of a command's acknowledgement is shown to the person alone. */
-  const showReply = (reply: Reply): Outcome => {
+  const showReply = (reply: Reply): SlackOutcome => {
     const outcome = taken(reply);
     if (outcome.kind !== 'ok' || reply.kind !== 'answered' || reply.body === '') return outcome;
     const content = readContent(contentOf(reply.body));
@@ -195,10 +195,6 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
 
 /** Text, or a message as JSON. */
 function contentOf(body: string): JsonObject {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return isObject(parsed) ? { ...parsed, text: textAt(parsed, 'text') } : { text: body };
-  } catch {
-    return { text: body };
-  }
+  const parsed = jsonIn(body);
+  return isObject(parsed) ? { ...parsed, text: textAt(parsed, 'text') } : { text: body };
 }

@@ -1,21 +1,21 @@
 import type { JsonObject } from '../json';
 import { type AppLine, type Reply, statusOf } from './app-line';
-import type { Outcome } from './outcome';
+import type { SlackOutcome } from './outcome';
 import { eventCallback } from './payloads';
 import { randomId } from './slack-ids';
 import type { Workplace } from './workplace';
 
-/** After a failed delivery: at once, after a minute, after five (docs.slack.dev/apis/events-api, "Retries"). */
+/** Retries at once, after a minute and after five (docs.slack.dev/apis/events-api, "Retries"). */
 const retryMilliseconds = [0, 60_000, 300_000] as const;
 
 export interface Events {
-  /** Sends an event; gives how its first delivery went. `sent` gets what sends the same bytes again. */
-  send(event: JsonObject, sent?: (again: () => Promise<Reply>) => void): Promise<Outcome>;
-  /** Calls off the retries that still wait. */
+  /** Sends an event and gives how its first delivery went. `sent` gets what repeats the same bytes. */
+  send(event: JsonObject, sent?: (again: () => Promise<Reply>) => void): Promise<SlackOutcome>;
+  /** Cancels the retries that still wait. */
   close(): void;
 }
 
-export const outcomeOf = (reply: Reply): Outcome => {
+export const outcomeOf = (reply: Reply): SlackOutcome => {
   if (reply.kind === 'timeout') return { kind: 'timeout' };
   const status = statusOf(reply);
   return status >= 200 && status <= 299 ? { kind: 'ok' } : { kind: 'failed', status };
@@ -26,7 +26,7 @@ function reasonOf(reply: Reply): string {
   return reply.kind === 'timeout' ? 'http_timeout' : 'connection_failed';
 }
 
-/** Delivers events as the Events API does: the same `event_id` at every try, three more tries after a failure. */
+/** Delivers events as the Events API does: up to three retries, with the same `event_id`. */
 export function createEvents(
   at: Workplace,
   line: AppLine,
@@ -45,7 +45,7 @@ export function createEvents(
     });
     waiting.add(callOff);
   };
-  const judge = (content: JsonObject, attempt: number, reply: Reply): Outcome => {
+  const judge = (content: JsonObject, attempt: number, reply: Reply): SlackOutcome => {
     const outcome = outcomeOf(reply);
     if (outcome.kind !== 'ok') retry(content, attempt + 1, reply);
     return outcome;

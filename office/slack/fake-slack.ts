@@ -1,24 +1,49 @@
 import type { Router } from 'express';
 import type { JsonObject } from '../json';
+import type { SlackDelivery } from './app-line';
 import type { SlackCall } from './call';
 import type { SlackClient } from './client';
-import type { SlackDelivery } from './delivery';
-import type { Outcome } from './outcome';
+import type { SlackOutcome } from './outcome';
 import type { SlackPerson } from './person';
-import type { Scripted } from './script';
+import type { Scripted } from './scripts';
+
+export interface FakeSlackOptions {
+  /** The app's request URL, as in `http://127.0.0.1:3978/slack/events`. */
+  eventsUrl(): string;
+  /** Where `router` is mounted, without a slash at the end. */
+  url(): string;
+  readonly team?: string;
+  readonly botToken?: string;
+  readonly signingSecret?: string;
+  readonly appToken?: string;
+  /** What the bot token may do; all that the manifest asks for, unless said. */
+  readonly scopes?: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Runs something later, as setTimeout does, and gives what cancels it. Retries of events wait with it. */
+  readonly after?: (milliseconds: number, run: () => void) => () => void;
+  /** How long Slack waits for the app: 3 s, unless a test should not wait. */
+  readonly ackMilliseconds?: number;
+  /** Counts calls against the published tiers and answers 429 beyond them. */
+  readonly tiers?: boolean;
+  /** Called at every change on a person's screen, so that a page can look again. */
+  readonly changed?: (user: string) => void;
+}
 
 /**
- * Slack on this machine, for the trial and for tests: its Web API, and people whose clients send the app signed requests.
- * Everything is in memory and bounded.
+ * Slack on this machine, for the trial and for tests: its Web API, and people whose clients send the app
+ * signed requests. Everything is in memory and bounded.
  */
 export interface FakeSlack {
   /** `POST /api/:method` and the response_urls. */
   readonly router: Router;
+  /** Where the app finds the Web API, as `VISSLA_SLACK_API_URL` wants it: ends in `/api/`. */
+  readonly apiUrl: string;
   readonly team: string;
   readonly botToken: string;
   readonly signingSecret: string;
   readonly appToken: string;
-  /** A person is made at first sight; `profile` counts only then. */
+  /** Adds the person on the first call; `profile` counts only then. */
   client(user: string, profile?: Omit<SlackPerson, 'id' | 'name'> & { name?: string }): SlackClient;
   /** What the app called, in order. */
   readonly calls: readonly SlackCall[];
@@ -27,17 +52,17 @@ export interface FakeSlack {
   /** Why Slack could not show what the app answered; a healthy app leaves this empty. */
   readonly refusals: readonly string[];
   script(next: Scripted): void;
-  /** An event of no particular client, as in `{ type: 'app_uninstalled' }`. */
-  event(event: JsonObject): Promise<Outcome>;
-  /** Asks the app for a challenge back, as Slack does when a request URL is entered; whether it came. */
+  /** Sends an event that belongs to no client, as in `{ type: 'app_uninstalled' }`. */
+  event(event: JsonObject): Promise<SlackOutcome>;
+  /** Sends a challenge, as Slack does when a request URL is entered; gives whether it came back. */
   verifyUrl(): Promise<boolean>;
-  /** Any interaction payload, signed: for what no client would send. */
-  interaction(payload: JsonObject): Promise<Outcome>;
+  /** Sends any interaction payload, signed: for what no client would send. */
+  interaction(payload: JsonObject): Promise<SlackOutcome>;
   /** Resolves once the condition holds; looks at every change. Rejects after some seconds. */
   until(condition: () => boolean): Promise<void>;
   /** How many sockets the app holds open in Socket Mode. */
   readonly connections: number;
-  /** Ends them and asks the app to connect anew, as Slack does now and then. */
+  /** Ends them and asks the app to connect again, as Slack does now and then. */
   refreshConnections(): void;
   close(): void;
 }

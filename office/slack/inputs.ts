@@ -1,9 +1,9 @@
 import { isObject, type JsonObject, textAt } from '../json';
-import type { Block } from './view';
+import type { SlackBlock } from './view';
 
 /** An element of a block, with the block it stands in. */
 export interface Placed {
-  readonly block: Block;
+  readonly block: SlackBlock;
   readonly element: JsonObject;
 }
 
@@ -11,7 +11,7 @@ const objects = (value: unknown): readonly JsonObject[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
 
 /** Every element that a person can press, type or choose in, in the order of the blocks. */
-export const elementsOf = (blocks: readonly Block[]): readonly Placed[] =>
+export const elementsOf = (blocks: readonly SlackBlock[]): readonly Placed[] =>
   blocks.flatMap((block) =>
     [...objects(block.elements), ...objects([block.element, block.accessory])].map((element) => ({
       block,
@@ -20,7 +20,7 @@ export const elementsOf = (blocks: readonly Block[]): readonly Placed[] =>
   );
 
 /** The elements of input blocks: those that `submit` sends and that errors may name. */
-export const inputsOf = (blocks: readonly Block[]): readonly Placed[] =>
+export const inputsOf = (blocks: readonly SlackBlock[]): readonly Placed[] =>
   elementsOf(blocks.filter(({ type }) => type === 'input'));
 
 /** The options of a choice, those of its groups included. */

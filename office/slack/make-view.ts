@@ -1,11 +1,11 @@
 import { isObject, type JsonObject, textAt } from '../json';
 import { randomHex, randomId } from './slack-ids';
 import { valuesOf } from './values';
-import type { Block, View } from './view';
+import type { SlackBlock, SlackView } from './view';
 import type { Workplace } from './workplace';
 
-/** A block that came without an id gets one, another at every update: its input then loses what was typed. */
-export const withIds = (blocks: unknown): readonly Block[] =>
+/** A block without an id gets one, a new one at every update: its input then loses what was typed. */
+export const withIds = (blocks: unknown): readonly SlackBlock[] =>
   (Array.isArray(blocks) ? blocks.filter(isObject) : []).map((block) => ({
     ...block,
     type: textAt(block, 'type'),
@@ -14,10 +14,10 @@ export const withIds = (blocks: unknown): readonly Block[] =>
 
 const objectOrNull = (value: unknown): JsonObject | null => (isObject(value) ? value : null);
 
-/** What the app says of a view; the rest is Slack's. */
+/** The parts of a view that the app decides; Slack adds the rest. */
 const saidOf = (
   given: JsonObject,
-): Omit<View, 'id' | 'root_view_id' | 'previous_view_id' | 'state' | keyof Owned> => ({
+): Omit<SlackView, 'id' | 'root_view_id' | 'previous_view_id' | 'state' | keyof Owned> => ({
   type: given.type === 'home' ? 'home' : 'modal',
   title: objectOrNull(given.title),
   submit: objectOrNull(given.submit),
@@ -30,7 +30,7 @@ const saidOf = (
   notify_on_close: given.notify_on_close === true,
 });
 
-type Owned = Pick<View, 'team_id' | 'app_id' | 'app_installed_team_id' | 'bot_id' | 'hash'>;
+type Owned = Pick<SlackView, 'team_id' | 'app_id' | 'app_installed_team_id' | 'bot_id' | 'hash'>;
 
 const owned = (at: Workplace): Owned => ({
   team_id: at.team,
@@ -41,7 +41,7 @@ const owned = (at: Workplace): Owned => ({
 });
 
 /** A new view above the others of its stack. */
-export function makeView(at: Workplace, given: JsonObject, stack: readonly View[]): View {
+export function makeView(at: Workplace, given: JsonObject, stack: readonly SlackView[]): SlackView {
   const id = randomId('V');
   const said = saidOf(given);
   return {
@@ -55,7 +55,7 @@ export function makeView(at: Workplace, given: JsonObject, stack: readonly View[
 }
 
 /** The same view with other content. */
-export function changedView(at: Workplace, view: View, given: JsonObject): View {
+export function changedView(at: Workplace, view: SlackView, given: JsonObject): SlackView {
   const said = saidOf(given);
   return {
     ...view,

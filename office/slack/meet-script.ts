@@ -1,12 +1,12 @@
 import type { JsonObject } from '../json';
-import { type Answer, failed } from './platform';
-import type { Scripted } from './script';
+import { type ApiAnswer, failed } from './platform';
+import type { Scripted } from './scripts';
 
 /** What goes out instead of a usual answer. */
 export type Reaction =
   | {
       readonly kind: 'answer';
-      readonly answer: Answer;
+      readonly answer: ApiAnswer;
       readonly status?: number;
       readonly headers?: JsonObject;
     }
@@ -15,7 +15,7 @@ export type Reaction =
 /** Plays one scripted mishap; `run` carries the call out. */
 export async function meetScript(
   scripted: Scripted,
-  run: () => Answer | Promise<Answer>,
+  run: () => ApiAnswer | Promise<ApiAnswer>,
 ): Promise<Reaction> {
   switch (scripted.kind) {
     case 'rate_limited': {

@@ -1,9 +1,9 @@
-/** What a person's Slack makes of the app's answer to one request. */
-export type Outcome =
+/** What the app's answer to one request does on a person's screen. */
+export type SlackOutcome =
   | { readonly kind: 'ok' }
-  /** Shown under the inputs, by `block_id`: the app's own errors, or those of Slack's check of the fields. */
+  /** Shown under the inputs, by `block_id`: the app's own errors, or those of Slack's own check. */
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
-  /** Slack says that something went wrong. 0: nobody answered; 200: the answer was none that Slack can show. */
+  /** Slack says that something went wrong. 0: nobody answered; 200: Slack could not show the answer. */
   | { readonly kind: 'failed'; readonly status: number }
-  /** Three seconds went by. */
+  /** The app did not answer within three seconds. */
   | { readonly kind: 'timeout' };

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json';
 import type { Placed } from './inputs';
-import type { SlackMessage } from './message';
+import type { ChatMessage } from './message';
 import type { SlackPerson } from './person';
-import type { View } from './view';
+import type { SlackView } from './view';
 import type { Workplace } from './workplace';
 
 /** What every interaction carries (docs.slack.dev/reference/interaction-payloads). */
@@ -31,7 +31,7 @@ const actionOf = ({ block, element }: Placed, ts: string): JsonObject => ({
 });
 
 /** A message as Slack shows it in payloads and answers. */
-export const messageOf = (at: Workplace, message: SlackMessage): JsonObject => ({
+export const messageOf = (at: Workplace, message: ChatMessage): JsonObject => ({
   type: 'message',
   user: at.botUser,
   bot_id: at.bot,
@@ -45,7 +45,12 @@ export const messageOf = (at: Workplace, message: SlackMessage): JsonObject => (
 export const pressInView = (
   at: Workplace,
   person: SlackPerson,
-  pressed: { readonly view: View; readonly placed: Placed; readonly trigger: string; ts: string },
+  pressed: {
+    readonly view: SlackView;
+    readonly placed: Placed;
+    readonly trigger: string;
+    ts: string;
+  },
 ): JsonObject => ({
   type: 'block_actions',
   ...envelope(at, person),
@@ -59,7 +64,7 @@ export const pressInMessage = (
   at: Workplace,
   person: SlackPerson,
   pressed: {
-    readonly message: SlackMessage;
+    readonly message: ChatMessage;
     readonly placed: Placed;
     readonly trigger: string;
     readonly ts: string;
@@ -85,7 +90,7 @@ export const pressInMessage = (
 export const viewSubmission = (
   at: Workplace,
   person: SlackPerson,
-  view: View,
+  view: SlackView,
   trigger: string,
 ): JsonObject => ({
   type: 'view_submission',
@@ -98,7 +103,7 @@ export const viewSubmission = (
 export const viewClosed = (
   at: Workplace,
   person: SlackPerson,
-  view: View,
+  view: SlackView,
   isCleared: boolean,
 ): JsonObject => ({
   type: 'view_closed',
@@ -107,11 +112,11 @@ export const viewClosed = (
   is_cleared: isCleared,
 });
 
-/** What a person types arrives with three signs escaped (docs.slack.dev/messaging/formatting-message-text). */
+/** Slack escapes three characters of what people type (docs.slack.dev/messaging/formatting-message-text). */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** The fields of a slash command, given in a channel in which the bot is not. */
+/** The fields of a slash command, given in a channel without the bot. */
 export const commandFields = (
   at: Workplace,
   person: SlackPerson,

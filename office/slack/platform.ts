@@ -20,11 +20,16 @@ export interface Method {
   readonly scope?: string;
   /** Calls a minute in one workspace (docs.slack.dev/apis/web-api/rate-limits). */
   readonly perMinute: number;
-  run(given: JsonObject): Answer | Promise<Answer>;
+  run(given: JsonObject): ApiAnswer | Promise<ApiAnswer>;
 }
 
-export type Answer = JsonObject & { readonly ok: boolean };
+export type ApiAnswer = JsonObject & { readonly ok: boolean };
 
 export type Methods = Readonly<Record<string, Method>>;
 
-export const failed = (error: string): Answer => ({ ok: false, error });
+/** @param messages what is wrong with a view or blocks, in Slack's words */
+export const failed = (error: string, messages?: readonly string[]): ApiAnswer => ({
+  ok: false,
+  error,
+  ...(messages === undefined ? {} : { response_metadata: { messages } }),
+});

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject, textAt } from '../json';
-import { problemsOfBlocks, refusalOf } from './block-kit';
+import { problemsOfBlocks } from './block-kit';
 import { withIds } from './make-view';
-import type { SlackMessage } from './message';
-import { type Answer, failed, type Platform } from './platform';
-import type { Block } from './view';
+import type { ChatMessage } from './message';
+import { type ApiAnswer, failed, type Platform } from './platform';
+import type { SlackBlock } from './view';
 
 /** docs.slack.dev/reference/methods/chat.postMessage: `msg_too_long`. */
 const mostCharacters = 40_000;
@@ -11,7 +11,9 @@ const mostCharacters = 40_000;
 /** Whether the content of a message is what Slack would take. */
 export function readContent(
   given: JsonObject,
-): { readonly text: string; readonly blocks: readonly Block[] } | { readonly refused: Answer } {
+):
+  | { readonly text: string; readonly blocks: readonly SlackBlock[] }
+  | { readonly refused: ApiAnswer } {
   const text = textAt(given, 'text');
   const blocks = given.blocks ?? [];
   if (text === '' && Array.isArray(blocks) && blocks.length === 0)
@@ -20,7 +22,7 @@ export function readContent(
   if (!Array.isArray(blocks) || !blocks.every(isObject))
     return { refused: failed('invalid_blocks_format') };
   const problems = blocks.length === 0 ? [] : problemsOfBlocks(blocks);
-  if (problems.length > 0) return { refused: { ...refusalOf('invalid_blocks', problems) } };
+  if (problems.length > 0) return { refused: failed('invalid_blocks', problems) };
   return { text, blocks: withIds(blocks) };
 }
 
@@ -28,19 +30,19 @@ export function readContent(
 export function putMessage(
   { screens, nextTs }: Platform,
   user: string,
-  content: Omit<SlackMessage, 'ts' | 'edited'>,
-): SlackMessage {
+  content: Omit<ChatMessage, 'ts' | 'edited'>,
+): ChatMessage {
   const message = { ...content, ts: nextTs(), edited: false };
   screens.change(user, { messages: [...(screens.of(user)?.messages ?? []), message] });
   return message;
 }
 
-/** Changes a message of the bot, or takes it away when nothing is given; false when there is none. */
+/** Changes a message of the bot, or removes it when nothing is given; false when there is none. */
 export function replaceMessage(
   { screens }: Platform,
   user: string,
   ts: string,
-  to: Pick<SlackMessage, 'text' | 'blocks'> | undefined,
+  to: Pick<ChatMessage, 'text' | 'blocks'> | undefined,
 ): boolean {
   const messages = screens.of(user)?.messages ?? [];
   if (!messages.some((message) => message.ts === ts && message.from === 'bot')) return false;

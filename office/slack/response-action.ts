@@ -1,31 +1,26 @@
-import { isObject, type JsonObject, textAt } from '../json';
+import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 import type { Reply } from './app-line';
 import { problemsOfView } from './block-kit';
 import { inputsOf } from './inputs';
+import { mostModals } from './limits';
 import { changedView, makeView } from './make-view';
-import { mostModals } from './modal-limits';
-import type { Outcome } from './outcome';
-import type { View } from './view';
+import type { SlackOutcome } from './outcome';
+import type { SlackView } from './view';
 import type { Workplace } from './workplace';
 
-/** What the app's answer to a `view_submission` makes of the stack. */
+/** What the app's answer to a `view_submission` does to the stack. */
 export interface Settled {
-  readonly outcome: Outcome;
-  /** The stack afterwards; the same when nothing came of it. */
-  readonly modals: readonly View[];
+  readonly outcome: SlackOutcome;
+  /** The stack afterwards; the same one when nothing changed. */
+  readonly modals: readonly SlackView[];
   /** Why Slack could not show the answer. */
   readonly refused?: readonly string[];
 }
 
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-function errorsOf(answer: JsonObject, view: View): Readonly<Record<string, string>> | undefined {
+function errorsOf(
+  answer: JsonObject,
+  view: SlackView,
+): Readonly<Record<string, string>> | undefined {
   if (!isObject(answer.errors)) return undefined;
   const known = new Set(inputsOf(view.blocks).map(({ block }) => block.block_id));
   const errors = Object.entries(answer.errors);
@@ -38,19 +33,19 @@ function errorsOf(answer: JsonObject, view: View): Readonly<Record<string, strin
   return Object.fromEntries(texts);
 }
 
-/** Reads the answer as strictly as Slack does (docs.slack.dev/surfaces/modals, "Update a view via response_action"). */
+/** Reads the answer as strictly as Slack (docs.slack.dev/surfaces/modals, `response_action`). */
 export function settleSubmission(
   at: Workplace,
   reply: Reply,
-  submitted: View,
-  modals: readonly View[],
+  submitted: SlackView,
+  modals: readonly SlackView[],
 ): Settled {
-  const stays = (outcome: Outcome, ...refused: string[]): Settled => ({
+  const stays = (outcome: SlackOutcome, ...refused: string[]): Settled => ({
     outcome,
     modals,
     ...(refused.length === 0 ? {} : { refused }),
   });
-  const ok = (stack: readonly View[]): Settled => ({ outcome: { kind: 'ok' }, modals: stack });
+  const ok = (stack: readonly SlackView[]): Settled => ({ outcome: { kind: 'ok' }, modals: stack });
   const unreadable = (...why: string[]): Settled => stays({ kind: 'failed', status: 200 }, ...why);
 
   if (reply.kind === 'timeout') return stays({ kind: 'timeout' });
@@ -58,7 +53,7 @@ export function settleSubmission(
   if (reply.status !== 200) return stays({ kind: 'failed', status: reply.status });
   if (reply.body === '') return ok(modals.filter(({ id }) => id !== submitted.id));
 
-  const answer = parse(reply.body);
+  const answer = jsonIn(reply.body);
   if (!isObject(answer)) return unreadable('response: not JSON');
   const action = textAt(answer, 'response_action');
   if (action === 'clear') return ok([]);

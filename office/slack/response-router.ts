@@ -1,7 +1,7 @@
 import express, { type Router } from 'express';
 import type { SlackCall } from './call';
 import { argumentsOf } from './call-arguments';
-import { type Answer, failed, type Platform } from './platform';
+import { type ApiAnswer, failed, type Platform } from './platform';
 import { putMessage, readContent, replaceMessage } from './post-message';
 
 /** The response_urls: answers to commands and to buttons in messages. */
@@ -9,7 +9,7 @@ export function responseRouter(
   platform: Platform,
   record: (call: Omit<SlackCall, 'at'>) => void,
 ): Router {
-  const answer = (key: string, body: unknown): Answer => {
+  const answer = (key: string, body: unknown): ApiAnswer => {
     const to = platform.responses.use(key);
     if (typeof to === 'string') return failed(to);
     const given = argumentsOf(body);

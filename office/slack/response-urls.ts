@@ -6,7 +6,7 @@ const uses = 5;
 const livesMilliseconds = 30 * 60_000;
 const keptUrls = 1000;
 
-/** Whose answer a response_url gives, and where. */
+/** Who sees the answer to a response_url, and where. */
 interface Respondent {
   readonly user: string;
   readonly channel: string;

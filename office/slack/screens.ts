@@ -1,16 +1,16 @@
-import type { SlackMessage } from './message';
+import type { ChatMessage } from './message';
 import type { SlackPerson } from './person';
 import { conversationOf } from './slack-ids';
-import type { View } from './view';
+import type { SlackView } from './view';
 
-/** What one person has before the eyes. */
+/** What one person sees. */
 export interface Screen {
   readonly person: SlackPerson;
   /** The conversation with the bot: `D…`. */
   readonly channel: string;
-  readonly home: View | undefined;
-  readonly modals: readonly View[];
-  readonly messages: readonly SlackMessage[];
+  readonly home: SlackView | undefined;
+  readonly modals: readonly SlackView[];
+  readonly messages: readonly ChatMessage[];
   readonly version: number;
 }
 
@@ -18,12 +18,12 @@ export interface Screens {
   of(user: string): Screen | undefined;
   byChannel(channel: string): Screen | undefined;
   /** The screen on which this modal is open. */
-  byModal(isIt: (view: View) => boolean): Screen | undefined;
-  /** Makes the person at first sight. */
+  byModal(isIt: (view: SlackView) => boolean): Screen | undefined;
+  /** Adds the person, unless already there. */
   add(person: SlackPerson): void;
   change(user: string, to: Partial<Pick<Screen, 'home' | 'modals' | 'messages'>>): void;
-  /** Puts a changed modal at its place; nothing when it has been closed meanwhile. */
-  putModal(user: string, view: View): void;
+  /** Puts a changed modal in its place, unless it has been closed. */
+  putModal(user: string, view: SlackView): void;
 }
 
 const keptMessages = 200;

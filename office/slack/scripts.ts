@@ -1,9 +1,27 @@
-import type { Scripted } from './script';
+/** What the next calls of a method get instead of the usual answer. */
+export type Scripted = {
+  /** As in `chat.postMessage`; `*` is every method. */
+  readonly method: string;
+  /** Only calls about this user, as `conversations.open` names one. */
+  readonly user?: string;
+  /** How many calls get it: one, unless said. */
+  readonly times?: number;
+} & (
+  | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
+  /** `ok: false` with this error, as in `channel_not_found`, `token_revoked`, `missing_scope`. */
+  | { readonly kind: 'error'; readonly error: string }
+  /** An HTTP status that Slack does not usually send, such as 500 or 503. */
+  | { readonly kind: 'status'; readonly status: number }
+  /** The call is carried out at once; its answer waits for this. */
+  | { readonly kind: 'slow'; readonly until: Promise<unknown> }
+  /** The connection is cut without an answer, before or after the call was carried out. */
+  | { readonly kind: 'dropped'; readonly carriedOut: boolean }
+);
 
-/** What was scripted and has not been met yet, in order. */
+/** Scripted mishaps that have not happened yet, in order. */
 export interface Scripts {
   add(next: Scripted): void;
-  /** What a call meets that is about these users; it is one less then. */
+  /** Takes the next mishap for a call about these users. */
   take(method: string, users: unknown): Scripted | undefined;
 }
 

@@ -1,6 +1,6 @@
 import express from 'express';
 import { createAdmission } from './admission';
-import type { AppLine } from './app-line';
+import type { AppLine, SlackDelivery } from './app-line';
 import { appMethods } from './app-methods';
 import { keepLast } from './bounded';
 import type { SlackCall } from './call';
@@ -8,11 +8,9 @@ import { chatMethods } from './chat-methods';
 import type { SlackClient } from './client';
 import { conversationMethods } from './conversation-methods';
 import { createClient } from './create-client';
-import type { SlackDelivery } from './delivery';
 import { createEvents, outcomeOf } from './events';
-import type { FakeSlack } from './fake-slack';
+import type { FakeSlack, FakeSlackOptions } from './fake-slack';
 import { createHttpLine } from './http-line';
-import type { FakeSlackOptions } from './options';
 import type { Methods, Platform } from './platform';
 import { createRateLimits } from './rate-limits';
 import { responseRouter } from './response-router';
@@ -24,18 +22,17 @@ import { createSocketMode } from './socket-mode';
 import { createTriggerIds } from './trigger-ids';
 import { userMethods } from './user-methods';
 import { viewMethods } from './view-methods';
-import { createWaiting } from './waiting';
+import { createWatcher } from './watcher';
 import { webApiRouter } from './web-api';
 import { whyNotShown } from './why-not-shown';
 import type { Workplace } from './workplace';
 
 export type { SlackCall } from './call';
 export type { SlackClient } from './client';
-export type { FakeSlack } from './fake-slack';
-export type { FakeSlackOptions } from './options';
-export type { Outcome } from './outcome';
-export type { Scripted } from './script';
-export type { View } from './view';
+export type { FakeSlack, FakeSlackOptions } from './fake-slack';
+export type { SlackOutcome } from './outcome';
+export type { Scripted } from './scripts';
+export type { SlackView } from './view';
 
 const keptCalls = 1000;
 
@@ -64,7 +61,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
   const deliveries: SlackDelivery[] = [];
   const refusals: string[] = [];
   const clients = new Map<string, SlackClient>();
-  const waiting = createWaiting();
+  const watcher = createWatcher();
 
   const at: Workplace = {
     team,
@@ -77,7 +74,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
   };
   const screens = createScreens(team, (user) => {
     options.changed?.(user);
-    waiting.look();
+    watcher.look();
   });
   const platform: Platform = {
     at,
@@ -89,11 +86,11 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
   const recordCall = (call: Omit<SlackCall, 'at'>): void => {
     keepLast(calls, { ...call, at: now() }, keptCalls);
     for (const why of whyNotShown(call)) keepLast(refusals, why, keptCalls);
-    waiting.look();
+    watcher.look();
   };
   const recordDelivery = (delivery: SlackDelivery): void => {
     keepLast(deliveries, delivery, keptCalls);
-    waiting.look();
+    watcher.look();
   };
 
   const ackMilliseconds = options.ackMilliseconds ?? 3000;
@@ -101,7 +98,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     app: at.app,
     ackMilliseconds,
     record: recordDelivery,
-    changed: waiting.look,
+    changed: watcher.look,
   });
   const httpLine = createHttpLine({
     eventsUrl: () => options.eventsUrl(),
@@ -135,6 +132,9 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
 
   return {
     router,
+    get apiUrl() {
+      return `${options.url()}/api/`;
+    },
     team,
     botToken,
     signingSecret,
@@ -172,7 +172,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
         reply.kind === 'answered' && reply.status === 200 && isChallenge(reply.body, challenge)
       );
     },
-    until: (condition) => waiting.until(condition),
+    until: (condition) => watcher.until(condition),
     get connections() {
       return socketMode.connections;
     },
@@ -182,7 +182,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     close: () => {
       events.close();
       socketMode.close();
-      waiting.close();
+      watcher.close();
     },
   };
 }

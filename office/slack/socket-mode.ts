@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { isObject, textAt } from '../json';
+import { isObject, jsonIn, textAt } from '../json';
 import { type AppLine, type Parcel, type Recorder, type Reply, recorded } from './app-line';
-import { createSocketServer } from './socket-server';
+import { createSocketServer, goingAway } from './socket-server';
 
-/** The app calls Slack and is sent over that connection what it would get over HTTP. */
+/** The app connects to Slack, and gets over that connection what it would get over HTTP. */
 export interface SocketMode {
   readonly line: AppLine;
   /** Once an app has asked for a connection, everything goes that way. */
   readonly used: boolean;
   readonly connections: number;
   openConnection(): Promise<string | undefined>;
-  /** Asks the app to connect anew, as Slack does now and then. */
+  /** Asks the app to connect again, as Slack does now and then. */
   refresh(): void;
   close(): void;
 }
@@ -34,22 +34,14 @@ const envelopeOf = ({ kind, content, retry }: Parcel, id: string): string =>
       : {}),
   });
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 export function createSocketMode(of: {
   readonly app: string;
   readonly ackMilliseconds: number;
   readonly record: Recorder;
-  /** Hears of connections that come and go. */
+  /** Called when a connection comes or goes. */
   changed(): void;
 }): SocketMode {
-  /** Who waits for the answer to an envelope; the same one can be on its way twice. */
+  /** What waits for the answer to an envelope; the same one can be under way twice. */
   const waiting = new Map<string, readonly ((body: string) => void)[]>();
 
   const server = createSocketServer({
@@ -62,7 +54,7 @@ export function createSocketMode(of: {
       of.changed();
     },
     heard: (text) => {
-      const answer = parse(text);
+      const answer = jsonIn(text);
       const id = textAt(answer, 'envelope_id');
       const [first, ...others] = waiting.get(id) ?? [];
       if (first === undefined) return;
@@ -111,7 +103,7 @@ export function createSocketMode(of: {
     refresh: () => {
       for (const socket of server.connections) {
         socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
-        socket.close();
+        socket.close(goingAway);
       }
     },
     close: () => {

@@ -1,19 +1,23 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { randomHex } from './slack-ids';
-import { acceptWebSocket, type WebSocket } from './web-socket';
 
 /** docs.slack.dev/apis/events-api/using-socket-mode: at most ten connections of one app. */
 const mostConnections = 10;
-/** The app's library gives a connection up that says nothing for half a minute. */
+const mostBytes = 1_048_576;
+/** The app's library gives up a connection that is silent for half a minute. */
 const pingMilliseconds = 10_000;
+/** RFC 6455, 7.4.1: the server ends a healthy connection. */
+export const goingAway = 1001;
 
-/** The sockets of the app in Socket Mode, on a port of their own that opens when the first one is asked for. */
+/** The app's sockets in Socket Mode, on a port of their own that opens with the first request for one. */
 export interface SocketServer {
-  /** An address that is good for one connection; nothing when there are too many. */
+  /** An address that is good for one connection; `undefined` when there are too many. */
   ticket(): Promise<string | undefined>;
   /** Whether an app ever asked for a connection. */
   readonly used: boolean;
+  /** The newest last. */
   readonly connections: readonly WebSocket[];
   close(): void;
 }
@@ -24,37 +28,36 @@ export function createSocketServer(of: {
   heard(text: string): void;
 }): SocketServer {
   const tickets = new Set<string>();
-  let connections: readonly WebSocket[] = [];
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: mostBytes });
   let listening: Promise<Server> | undefined;
 
   const beat = setInterval(() => {
-    for (const socket of connections) socket.ping();
+    for (const socket of sockets.clients) socket.ping();
   }, pingMilliseconds);
   beat.unref();
+
+  const take = (socket: WebSocket): void => {
+    socket.addEventListener('message', ({ data }) => {
+      if (typeof data === 'string') of.heard(data);
+    });
+    // A breach of the protocol already ends the connection.
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      of.disconnected();
+    });
+    of.connected(socket, sockets.clients.size);
+  };
 
   const listen = (): Promise<Server> =>
     new Promise((resolve) => {
       const server = createServer((_request, response) => {
         response.writeHead(404).end();
       });
-      server.on('upgrade', (request, stream) => {
+      server.on('upgrade', (request, stream, head) => {
         const ticket = new URL(request.url ?? '/', 'ws://127.0.0.1').searchParams.get('ticket');
-        if (ticket === null || !tickets.delete(ticket)) {
-          stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-          return;
-        }
-        const socket = acceptWebSocket(request, stream, {
-          heard: (text) => {
-            of.heard(text);
-          },
-          closed: () => {
-            connections = connections.filter((one) => one !== socket);
-            of.disconnected();
-          },
-        });
-        if (socket === undefined) return;
-        connections = [...connections, socket];
-        of.connected(socket, connections.length);
+        if (ticket !== null && tickets.delete(ticket))
+          sockets.handleUpgrade(request, stream, head, take);
+        else stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       });
       server.listen(0, '127.0.0.1', () => {
         resolve(server);
@@ -64,7 +67,7 @@ export function createSocketServer(of: {
 
   return {
     ticket: async () => {
-      if (connections.length + tickets.size >= mostConnections) return undefined;
+      if (sockets.clients.size + tickets.size >= mostConnections) return undefined;
       listening ??= listen();
       const { port } = (await listening).address() as AddressInfo;
       const ticket = randomHex(16);
@@ -75,11 +78,11 @@ export function createSocketServer(of: {
       return listening !== undefined;
     },
     get connections() {
-      return connections;
+      return [...sockets.clients];
     },
     close: () => {
       clearInterval(beat);
-      for (const socket of connections) socket.close();
+      for (const socket of sockets.clients) socket.close(goingAway);
       void listening?.then((server) => server.close());
     },
   };

@@ -14,7 +14,7 @@ interface Trigger {
 
 type TriggerError = 'invalid_trigger_id' | 'exchanged_trigger_id' | 'expired_trigger_id';
 
-/** A trigger id opens one view within three seconds (docs.slack.dev/interactivity/handling-user-interaction). */
+/** Trigger ids: each opens one view within 3 s (docs.slack.dev/interactivity/handling-user-interaction). */
 export interface TriggerIds {
   issue(user: string, view?: string): string;
   /** The trigger if it is good; `use` spends it. */

@@ -1,6 +1,6 @@
 import { type JsonObject, textAt } from '../json';
 import type { SlackPerson } from './person';
-import { type Answer, failed, type Methods, type Platform } from './platform';
+import { type ApiAnswer, failed, type Methods, type Platform } from './platform';
 
 /** docs.slack.dev/reference/objects/user-object */
 const userOf = (team: string, person: SlackPerson, withLocale: boolean): JsonObject => ({
@@ -18,7 +18,7 @@ const userOf = (team: string, person: SlackPerson, withLocale: boolean): JsonObj
 });
 
 export function userMethods({ at, screens }: Platform): Methods {
-  const info = (given: JsonObject): Answer => {
+  const info = (given: JsonObject): ApiAnswer => {
     const screen = screens.of(textAt(given, 'user'));
     if (screen === undefined) return failed('user_not_found');
     const withLocale = ['true', '1', true].some((yes) => yes === given.include_locale);

@@ -1,10 +1,10 @@
 import { isObject, type JsonObject, textAt } from '../json';
 import { actionIdOf, elementsOf, inputsOf, optionOf, type Placed } from './inputs';
-import type { Block, InputState, Values, View } from './view';
+import type { InputState, SlackBlock, SlackView, Values } from './view';
 
 type Shape = 'text' | 'one' | 'several';
 
-/** The elements that hold something, and in what shape it is sent back. */
+/** The elements that hold a value, and the shape of that value. */
 const shapes: Readonly<Record<string, Shape>> = {
   plain_text_input: 'text',
   static_select: 'one',
@@ -18,7 +18,7 @@ const shapeOf = ({ element }: Placed): Shape | undefined => shapes[textAt(elemen
 const list = (value: unknown): readonly JsonObject[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
 
-/** As Slack sends a choice back: without what only the screen needs. */
+/** A choice as Slack sends it back, without what only the screen needs. */
 const chosen = (option: JsonObject): JsonObject => ({
   text: option.text,
   value: option.value,
@@ -48,10 +48,10 @@ const givenBy = (from: JsonObject, prefix: 'initial' | 'selected'): JsonObject =
 });
 
 /**
- * What stands in a view's inputs when it appears. What was there before an update stays where `block_id`, `action_id` and
- * kind are the same, whatever the new view says is initial.
+ * What stands in a view's inputs when it appears. Input from before an update stays where `block_id`,
+ * `action_id` and kind are the same, even if the new view names another initial value.
  */
-export function valuesOf(blocks: readonly Block[], before: Values = {}): Values {
+export function valuesOf(blocks: readonly SlackBlock[], before: Values = {}): Values {
   const values: Record<string, Record<string, InputState>> = {};
   for (const placed of elementsOf(blocks)) {
     const shape = shapeOf(placed);
@@ -69,7 +69,11 @@ export function valuesOf(blocks: readonly Block[], before: Values = {}): Values 
 }
 
 /** The view with something typed or chosen in one of its inputs. */
-export function filled(view: View, blockId: string, value: string | readonly string[]): View {
+export function filled(
+  view: SlackView,
+  blockId: string,
+  value: string | readonly string[],
+): SlackView {
   const placed = inputsOf(view.blocks).find(({ block }) => block.block_id === blockId);
   const shape = placed && shapeOf(placed);
   if (placed === undefined || shape === undefined) throw new Error('slack: no such input');

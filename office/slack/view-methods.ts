@@ -1,36 +1,39 @@
 import { isObject, type JsonObject, textAt } from '../json';
-import { problemsOfView, refusalOf } from './block-kit';
+import { problemsOfView } from './block-kit';
+import { mostModals } from './limits';
 import { changedView, makeView } from './make-view';
-import { mostModals } from './modal-limits';
-import { type Answer, failed, type Method, type Methods, type Platform } from './platform';
-import type { View } from './view';
+import { type ApiAnswer, failed, type Method, type Methods, type Platform } from './platform';
+import type { SlackView } from './view';
 
 /** docs.slack.dev/reference/methods/views.open: `view_too_large`. */
 const mostBytes = 250_000;
 
-/** What was typed is not told back to the app by the Web API. */
-const shown = (view: View): Answer => ({ ok: true, view: { ...view, state: { values: {} } } });
+/** The Web API does not tell the app what was typed. */
+const shown = (view: SlackView): ApiAnswer => ({
+  ok: true,
+  view: { ...view, state: { values: {} } },
+});
 
-type Given = { readonly view: JsonObject } | { readonly refused: Answer };
+type Given = { readonly view: JsonObject } | { readonly refused: ApiAnswer };
 
-function readView(given: JsonObject, type: View['type']): Given {
+function readView(given: JsonObject, type: SlackView['type']): Given {
   const { view } = given;
   const problems = problemsOfView(view ?? null);
   if (problems.length > 0 || !isObject(view))
-    return { refused: { ...refusalOf('invalid_arguments', problems) } };
+    return { refused: failed('invalid_arguments', problems) };
   if (view.type !== type) return { refused: failed('invalid_arguments') };
   if (Buffer.byteLength(JSON.stringify(view)) > mostBytes)
     return { refused: failed('view_too_large') };
   return { view };
 }
 
-const isStale = (given: JsonObject, view: View | undefined): boolean =>
+const isStale = (given: JsonObject, view: SlackView | undefined): boolean =>
   typeof given.hash === 'string' && given.hash !== '' && given.hash !== view?.hash;
 
 export function viewMethods(platform: Platform): Methods {
   const { at, screens, triggers } = platform;
 
-  const raise = (given: JsonObject, how: 'open' | 'push'): Answer => {
+  const raise = (given: JsonObject, how: 'open' | 'push'): ApiAnswer => {
     const read = readView(given, 'modal');
     if ('refused' in read) return read.refused;
     const trigger = triggers.read(given.trigger_id);
@@ -46,11 +49,11 @@ export function viewMethods(platform: Platform): Methods {
     return shown(view);
   };
 
-  const update = (given: JsonObject): Answer => {
+  const update = (given: JsonObject): ApiAnswer => {
     const read = readView(given, 'modal');
     if ('refused' in read) return read.refused;
     const [id, external] = [textAt(given, 'view_id'), textAt(given, 'external_id')];
-    const isIt = (view: View): boolean =>
+    const isIt = (view: SlackView): boolean =>
       id === '' ? external !== '' && view.external_id === external : view.id === id;
     const screen = screens.byModal(isIt);
     const view = screen?.modals.find(isIt);
@@ -61,7 +64,7 @@ export function viewMethods(platform: Platform): Methods {
     return shown(changed);
   };
 
-  const publish = (given: JsonObject): Answer => {
+  const publish = (given: JsonObject): ApiAnswer => {
     const read = readView(given, 'home');
     if ('refused' in read) return read.refused;
     const user = textAt(given, 'user_id');

@@ -1,16 +1,16 @@
 import type { JsonObject } from '../json';
 
-/** A Block Kit block as the app sent it; a block without an id has been given one. */
-export type Block = JsonObject & { readonly type: string; readonly block_id: string };
+/** A Block Kit block as the app sent it; the fake adds a missing id. */
+export type SlackBlock = JsonObject & { readonly type: string; readonly block_id: string };
 
-/** What stands in one input, in the shape in which Slack sends it back. */
+/** What stands in one input, as Slack sends it back. */
 export type InputState = JsonObject & { readonly type: string };
 
 /** `block_id` -> `action_id` -> what stands there. */
 export type Values = Readonly<Record<string, Readonly<Record<string, InputState>>>>;
 
-/** A view as Slack keeps it, hands it back from `views.*` and sends it in payloads. */
-export interface View {
+/** A view as Slack keeps it, returns it from `views.*` and sends it in payloads. */
+export interface SlackView {
   readonly id: string;
   readonly team_id: string;
   readonly app_id: string;
@@ -20,7 +20,7 @@ export interface View {
   readonly title: JsonObject | null;
   readonly submit: JsonObject | null;
   readonly close: JsonObject | null;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly SlackBlock[];
   readonly private_metadata: string;
   readonly callback_id: string;
   readonly external_id: string;

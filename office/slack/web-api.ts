@@ -9,7 +9,7 @@ import type { Admission } from './admission';
 import type { SlackCall } from './call';
 import { argumentsOf } from './call-arguments';
 import { meetScript, type Reaction } from './meet-script';
-import { type Answer, failed, type Methods } from './platform';
+import { type ApiAnswer, failed, type Methods } from './platform';
 import type { RateLimits } from './rate-limits';
 import type { Scripts } from './scripts';
 
@@ -21,13 +21,13 @@ export interface WebApiParts {
   record(call: Omit<SlackCall, 'at'>): void;
 }
 
-/** A form of a view with a hundred full sections, every sign of it escaped. */
+/** Enough for a form with a view of a hundred full sections, every character escaped. */
 const mostBytes = '4mb';
 
 const tokenOf = (request: Request): string | undefined =>
   /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? textAt(request.body, 'token');
 
-/** A body that cannot be read; nothing of it is told. */
+/** Answers a body that cannot be read, without quoting it. */
 const answerUnreadable: ErrorRequestHandler = (error, _request, response, next) => {
   if (response.headersSent) next(error);
   else response.status(200).json(failed('invalid_post_type'));
@@ -38,13 +38,13 @@ export function webApiRouter(parts: WebApiParts): Router {
   const { methods, admission, scripts, rateLimits } = parts;
 
   const react = async (name: string, request: Request): Promise<Reaction> => {
-    const answer = (said: Answer): Reaction => ({ kind: 'answer', answer: said });
+    const answer = (said: ApiAnswer): Reaction => ({ kind: 'answer', answer: said });
     const method = methods[name];
     if (method === undefined) return answer({ ...failed('unknown_method'), req_method: name });
     const refusal = admission.refusalOf(method, tokenOf(request));
     if (refusal !== undefined) return answer(refusal);
     const given = argumentsOf(request.body);
-    const run = (): Answer | Promise<Answer> => method.run(given);
+    const run = (): ApiAnswer | Promise<ApiAnswer> => method.run(given);
     const scripted = scripts.take(name, given.users);
     if (scripted !== undefined) return meetScript(scripted, run);
     const wait = rateLimits?.(name, method.perMinute);

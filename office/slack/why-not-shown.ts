@@ -1,7 +1,7 @@
 import { isObject, textAt } from '../json';
 import type { SlackCall } from './call';
 
-/** Errors that say: this is not what Slack can show. */
+/** Errors that mean that Slack cannot show it. */
 const unfit = [
   'invalid_arguments',
   'invalid_blocks',
@@ -11,7 +11,7 @@ const unfit = [
   'no_text',
 ];
 
-/** Why a call's view or message was not taken, in Slack's words; empty when that was not the matter. */
+/** Why a call's view or message was refused, in Slack's words; empty for any other call. */
 export function whyNotShown({ method, answer }: Pick<SlackCall, 'method' | 'answer'>): string[] {
   const error = textAt(answer, 'error');
   if (!unfit.includes(error)) return [];

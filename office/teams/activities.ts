@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../json';
-import { conversationIdOf, type OfficePerson, type TeamsLocale, teamsIdOf } from '../people';
 import type { Chat } from './chats';
-
-/** What every activity from this office has in common. */
-export interface Workplace {
-  readonly appId: string;
-  readonly tenant: string;
-  readonly serviceUrl: string;
-}
+import type { TeamsPerson } from './person';
+import type { Workplace } from './workplace';
 
 const timezone = 'Europe/Stockholm';
 
-/** A moment as Stockholm's clocks show it, with its offset: `2026-11-24T10:00:00.000+01:00`. */
+/** A moment in Stockholm's time, with its offset: `2026-11-24T10:00:00.000+01:00`. */
 function localTime(moment: Date): string {
   const zone = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, timeZoneName: 'longOffset' })
     .formatToParts(moment)
@@ -25,21 +19,17 @@ function localTime(moment: Date): string {
 
 const bot = (at: Workplace): JsonObject => ({ id: `28:${at.appId}`, name: 'Vissla' });
 
-const user = (person: OfficePerson): JsonObject => ({
-  id: teamsIdOf(person),
-  name: person.name,
-  aadObjectId: person.aadObjectId,
-});
+const user = ({ id, name, aadObjectId }: TeamsPerson): JsonObject => ({ id, name, aadObjectId });
 
-const conversation = (at: Workplace, person: OfficePerson): JsonObject => ({
+const conversation = (at: Workplace, person: TeamsPerson): JsonObject => ({
   conversationType: 'personal',
   tenantId: at.tenant,
-  id: conversationIdOf(person),
+  id: person.conversation,
 });
 
 /** The envelope of every activity in a personal chat, as Teams sends it. */
-function envelope(at: Workplace, chat: Chat, channelData: JsonObject = {}): JsonObject {
-  const now = new Date();
+export function envelope(at: Workplace, chat: Chat, channelData: JsonObject = {}): JsonObject {
+  const now = new Date(at.now());
   return {
     timestamp: now.toISOString(),
     localTimestamp: localTime(now),
@@ -66,7 +56,7 @@ function envelope(at: Workplace, chat: Chat, channelData: JsonObject = {}): Json
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
 
-/** What a person types in the chat box. Teams sends it twice: as text and as HTML. */
+/** Text typed in the chat box. Teams sends it twice: as text and as HTML. */
 export const messageActivity = (
   at: Workplace,
   chat: Chat,
@@ -108,7 +98,7 @@ export function installActivities(at: Workplace, chat: Chat): readonly JsonObjec
   return [
     {
       ...envelope(at, chat, {
-        settings: { selectedChannel: { id: conversationIdOf(chat.person) } },
+        settings: { selectedChannel: { id: chat.person.conversation } },
       }),
       type: 'installationUpdate',
       id: `f:${randomUUID()}`,
@@ -118,16 +108,15 @@ export function installActivities(at: Workplace, chat: Chat): readonly JsonObjec
       ...envelope(at, chat),
       type: 'conversationUpdate',
       id: `f:${randomUUID()}`,
-      membersAdded: [{ id: teamsIdOf(chat.person), aadObjectId: chat.person.aadObjectId }, bot(at)],
+      membersAdded: [{ id: chat.person.id, aadObjectId: chat.person.aadObjectId }, bot(at)],
     },
   ];
 }
 
-/** Where the bot can reach a person who has not opened the chat: a conversation reference. */
+/** A conversation reference: where the bot reaches a person, even one who has not opened the chat. */
 export const conversationReference = (
   at: Workplace,
-  person: OfficePerson,
-  locale: TeamsLocale,
+  { person, locale }: Pick<Chat, 'person' | 'locale'>,
 ): JsonObject => ({
   user: user(person),
   bot: bot(at),

@@ -1,5 +1,6 @@
-import { conversationIdOf, type OfficePerson, people, type TeamsLocale } from '../people';
+import type { TeamsLocale, TeamsPerson } from './person';
 
+/** A message in somebody's chat with the bot. */
 interface ChatMessage {
   readonly id: string;
   readonly from: 'bot' | 'person';
@@ -12,7 +13,7 @@ interface ChatMessage {
 
 /** One person's chat with the bot. */
 export interface Chat {
-  readonly person: OfficePerson;
+  readonly person: TeamsPerson;
   locale: TeamsLocale;
   installed: boolean;
   /** Grows with every change, so that the page knows when to look again. */
@@ -22,60 +23,53 @@ export interface Chat {
   messages: readonly ChatMessage[];
 }
 
-type Listener = (chat: Chat) => void;
-
-/**
- * All chats, in memory only: they are gone when the process ends, as the trial's chats may be. The ids of people and
- * conversations are derived and stay, so that an address which the bot has stored still leads to the same person.
- */
+/** All chats, in memory only: they end with the process. */
 export interface Chats {
-  of(personId: string): Chat | undefined;
+  /** Begins a person's chat, empty. */
+  open(person: TeamsPerson): Chat;
   byConversation(conversationId: string): Chat | undefined;
   add(chat: Chat, message: Omit<ChatMessage, 'id' | 'at' | 'edited'>): string;
-  /** Gives false when there is no such message of the bot. */
+  /** False when the bot has no such message. */
   change(chat: Chat, id: string, to: Pick<ChatMessage, 'text' | 'attachments'>): boolean;
   remove(chat: Chat, id: string): boolean;
-  /** Hears of every change; the answer stops it. */
-  listen(listener: Listener): () => void;
 }
 
-/** Older messages fall off, so that a long trial does not fill the memory. */
+/** Older messages are dropped, so that a long trial does not fill the memory. */
 const keptMessages = 200;
 
-export function createChats(): Chats {
-  const chats: readonly Chat[] = people.map((person) => ({
-    person,
-    locale: person.locale,
-    installed: false,
-    version: 0,
-    posted: 0,
-    messages: [],
-  }));
-  const listeners = new Set<Listener>();
+/** @param changed is called at every change in a chat */
+export function createChats(now: () => number, changed?: (chat: Chat) => void): Chats {
+  const chats = new Map<string, Chat>();
   let lastId = 0;
 
   /** Teams names a message by the millisecond of its arrival. */
   const nextId = (): string => {
-    lastId = Math.max(Date.now(), lastId + 1);
+    lastId = Math.max(now(), lastId + 1);
     return String(lastId);
   };
   const put = (chat: Chat, messages: readonly ChatMessage[]): void => {
     chat.messages = messages.slice(-keptMessages);
     chat.version += 1;
-    for (const listener of listeners) listener(chat);
+    changed?.(chat);
   };
   const hasPosted = (chat: Chat, id: string): boolean =>
     chat.messages.some((message) => message.id === id && message.from === 'bot');
 
   return {
-    of: (personId) => chats.find((chat) => chat.person.id === personId),
-    byConversation: (id) => chats.find((chat) => conversationIdOf(chat.person) === id),
+    open: (person) => {
+      const { conversation, locale } = person;
+      const empty = { installed: false, version: 0, posted: 0, messages: [] };
+      const chat: Chat = { person, locale, ...empty };
+      chats.set(conversation, chat);
+      return chat;
+    },
+    byConversation: (id) => chats.get(id),
     add: (chat, message) => {
       const id = nextId();
       if (message.from === 'bot') chat.posted += 1;
       put(chat, [
         ...chat.messages,
-        { ...message, id, at: new Date().toISOString(), edited: false },
+        { ...message, id, at: new Date(now()).toISOString(), edited: false },
       ]);
       return id;
     },
@@ -96,12 +90,6 @@ export function createChats(): Chats {
         chat.messages.filter((message) => message.id !== id),
       );
       return true;
-    },
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
     },
   };
 }

@@ -1,77 +1,71 @@
+import type { FailureReason } from '../failure-reason';
 import type { JsonObject } from '../json';
-import {
-  cardActivity,
-  installActivities,
-  invokeActivity,
-  messageActivity,
-  type Workplace,
-} from './activities';
-import type { BotLine, Delivery } from './bot-line';
+import { cardActivity, installActivities, invokeActivity, messageActivity } from './activities';
 import type { Chat, Chats } from './chats';
-import { type DialogAnswer, type Refusal, readDialogAnswer } from './dialog-answer';
+import { type DialogAnswer, readDialogAnswer } from './dialog-answer';
+import type { BotLine, Reply } from './http-line';
 import type { TeamsLimits } from './limits';
+import type { Workplace } from './workplace';
 
-/** What a person's Teams does. Each gives why it failed, or nothing. */
+/** One person's Teams: what a person sees and does there. A deed gives why it failed, or nothing. */
 export interface TeamsClient {
-  /** Gets the app for the person, once, unless the person has it; a bot that did not answer is asked again at the next look. */
-  install(chat: Chat): Promise<Refusal | undefined>;
+  readonly chat: Chat;
+  /** Installs the app, once. When the bot did not answer, the next look tries again. */
+  install(): Promise<FailureReason | undefined>;
   /** Sends what the person typed in the chat box. */
-  type(chat: Chat, text: string): Promise<Refusal | undefined>;
+  type(text: string): Promise<FailureReason | undefined>;
   /** Sends a press in a chat card that opens no dialog. */
-  press(chat: Chat, value: JsonObject): Promise<Refusal | undefined>;
+  press(value: JsonObject): Promise<FailureReason | undefined>;
   /** Opens a dialog or sends one, and reads what it shows next. */
-  invoke(chat: Chat, name: 'task/fetch' | 'task/submit', value: JsonObject): Promise<DialogAnswer>;
+  invoke(name: 'task/fetch' | 'task/submit', value: JsonObject): Promise<DialogAnswer>;
 }
 
-function refusalOf(delivery: Delivery): Refusal | undefined {
-  if (delivery.kind !== 'answered') return delivery.kind;
-  return delivery.status >= 200 && delivery.status <= 299 ? undefined : 'bot_refused';
-}
-
-export function createTeamsClient(of: {
+interface ClientParts {
+  readonly at: Workplace;
   readonly chats: Chats;
   readonly line: BotLine;
-  readonly workplace: () => Workplace;
   readonly limits: TeamsLimits;
-}): TeamsClient {
-  const installing = new Map<Chat, Promise<Refusal | undefined>>();
-  const send = async (activity: JsonObject): Promise<Refusal | undefined> =>
-    refusalOf(await of.line(activity, of.limits.activityMilliseconds));
+}
 
-  const install = async (chat: Chat): Promise<Refusal | undefined> => {
-    for (const activity of installActivities(of.workplace(), chat)) {
-      const refusal = await send(activity);
-      if (refusal !== undefined) return refusal;
+function whyFailed(reply: Reply): FailureReason | undefined {
+  if (reply.kind !== 'answered') return reply.kind;
+  return reply.status >= 200 && reply.status <= 299 ? undefined : 'bot_refused';
+}
+
+export function createClient(chat: Chat, { at, chats, line, limits }: ClientParts): TeamsClient {
+  let installing: Promise<FailureReason | undefined> | undefined;
+  const send = async (activity: JsonObject): Promise<FailureReason | undefined> =>
+    whyFailed(await line(activity, limits.activityMilliseconds));
+
+  const install = async (): Promise<FailureReason | undefined> => {
+    for (const activity of installActivities(at, chat)) {
+      const failed = await send(activity);
+      if (failed !== undefined) return failed;
     }
     chat.installed = true;
     return undefined;
   };
 
   return {
-    install: async (chat) => {
-      // Whom the bot has written to has the app already.
+    chat,
+    install: async () => {
+      // Someone the bot has written to already has the app.
       if (chat.installed || chat.posted > 0) return undefined;
       // Two looks at once install once.
-      const running = installing.get(chat) ?? install(chat);
-      installing.set(chat, running);
-      try {
-        return await running;
-      } finally {
-        installing.delete(chat);
-      }
+      installing ??= install().finally(() => {
+        installing = undefined;
+      });
+      return installing;
     },
-    type: (chat, text) => {
-      const id = of.chats.add(chat, { from: 'person', text, attachments: [] });
-      return send(messageActivity(of.workplace(), chat, id, text));
+    type: (text) => {
+      const id = chats.add(chat, { from: 'person', text, attachments: [] });
+      return send(messageActivity(at, chat, id, text));
     },
-    press: (chat, value) => send(cardActivity(of.workplace(), chat, value)),
-    invoke: async (chat, name, value) =>
+    press: (value) => send(cardActivity(at, chat, value)),
+    invoke: async (name, value) =>
       readDialogAnswer(
-        await of.line(
-          invokeActivity(of.workplace(), chat, name, value),
-          of.limits.invokeMilliseconds,
-        ),
-        of.limits,
+        await line(invokeActivity(at, chat, name, value), limits.invokeMilliseconds),
+        limits,
       ),
   };
 }

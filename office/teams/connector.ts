@@ -1,19 +1,18 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { isObject, textAt } from '../json';
-import { teamsIdOf } from '../people';
 import type { Chat, Chats } from './chats';
-import type { Identity } from './identity';
 import type { TeamsLimits } from './limits';
+import type { Workplace } from './workplace';
 
 function refuse(response: Response, status: number, code: string, message: string): void {
   response.status(status).json({ error: { code, message } });
 }
 
-/** A chat's one person, as the Bot Connector lists members. */
+/** The one person of a chat, as the Bot Connector lists members. */
 function memberOf(chat: Chat, tenant: string): Readonly<Record<string, string>> {
-  const { name, aadObjectId } = chat.person;
+  const { id, name, aadObjectId } = chat.person;
   const [givenName = '', surname = ''] = name.split(' ');
-  return { id: teamsIdOf(chat.person), name, givenName, surname, aadObjectId, tenantId: tenant };
+  return { id, name, givenName, surname, aadObjectId, tenantId: tenant };
 }
 
 const contentOf = (
@@ -26,13 +25,14 @@ const contentOf = (
   };
 };
 
-/** The part of the Bot Connector's REST API that a bot in personal chats uses. Every call needs the bot's token. */
+/** The Bot Connector's REST API, as far as personal chats need it. Every call needs the bot's token. */
 export function connectorRouter(of: {
+  readonly at: Workplace;
   readonly chats: Chats;
-  readonly identity: Identity;
-  readonly tenant: string;
   readonly limits: TeamsLimits;
-  readonly onRefusal: (code: 'message_size') => void;
+  /** Whether an Authorization header is the bot's. */
+  readonly admits: (authorization: string | undefined) => boolean;
+  readonly tooBig: () => void;
 }): Router {
   const router = express.Router();
 
@@ -45,7 +45,7 @@ export function connectorRouter(of: {
   const fits = (request: Request, response: Response): boolean => {
     // JavaScript counts a string in units of UTF-16, two bytes each.
     if (JSON.stringify(request.body ?? {}).length * 2 <= of.limits.messageBytes) return true;
-    of.onRefusal('message_size');
+    of.tooBig();
     refuse(response, 413, 'MessageSizeTooBig', 'Message size too large.');
     return false;
   };
@@ -58,13 +58,13 @@ export function connectorRouter(of: {
       return;
     }
     const content = contentOf(request.body);
-    // A typing sign is taken and not shown.
+    // A typing sign is accepted and not shown.
     const id = kind === 'typing' ? '0' : of.chats.add(chat, { from: 'bot', ...content });
     response.status(201).json({ id });
   };
 
   router.use((request, response, next) => {
-    if (of.identity.admits(request.get('authorization'))) {
+    if (of.admits(request.get('authorization'))) {
       next();
       return;
     }
@@ -93,16 +93,16 @@ export function connectorRouter(of: {
 
   router.get('/v3/conversations/:conversation/pagedmembers', (request, response) => {
     const chat = chatOf(request, response);
-    if (chat !== undefined) response.json({ members: [memberOf(chat, of.tenant)] });
+    if (chat !== undefined) response.json({ members: [memberOf(chat, of.at.tenant)] });
   });
   router.get('/v3/conversations/:conversation/members', (request, response) => {
     const chat = chatOf(request, response);
-    if (chat !== undefined) response.json([memberOf(chat, of.tenant)]);
+    if (chat !== undefined) response.json([memberOf(chat, of.at.tenant)]);
   });
   router.get('/v3/conversations/:conversation/members/:member', (request, response) => {
     const chat = chatOf(request, response);
     if (chat === undefined) return;
-    const member = memberOf(chat, of.tenant);
+    const member = memberOf(chat, of.at.tenant);
     const asked = request.params.member;
     if (asked === member.id || asked === member.aadObjectId) response.json(member);
     else refuse(response, 404, 'MemberNotFoundInConversation', 'Member not found.');

@@ -1,17 +1,9 @@
-import { isObject, type JsonObject, textAt } from '../json';
-import type { Delivery } from './bot-line';
+import type { FailureReason } from '../failure-reason';
+import { isObject, type JsonObject, jsonIn, textAt } from '../json';
+import type { Reply } from './http-line';
 import { isShown, type TeamsLimits } from './limits';
 
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
-
-/** Why Teams would say "something went wrong". Teams keeps the reason to itself; the office names it. */
-export type Refusal =
-  | 'timeout'
-  | 'unreachable'
-  | 'bot_refused'
-  | 'malformed'
-  | 'card_version'
-  | 'card_size';
 
 type Size = number | 'small' | 'medium' | 'large';
 
@@ -26,21 +18,13 @@ export type DialogAnswer =
     }
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'failed'; readonly why: Refusal };
+  | { readonly kind: 'failed'; readonly why: FailureReason };
 
-const failed = (why: Refusal): DialogAnswer => ({ kind: 'failed', why });
+const failed = (why: FailureReason): DialogAnswer => ({ kind: 'failed', why });
 
 function sizeOf(value: unknown): Size {
   if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
   return value === 'small' || value === 'large' ? value : 'medium';
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function readCard(value: JsonObject, limits: TeamsLimits): DialogAnswer {
@@ -61,11 +45,11 @@ function readCard(value: JsonObject, limits: TeamsLimits): DialogAnswer {
 }
 
 /** Reads the bot's answer to task/fetch or task/submit as strictly as Teams does. */
-export function readDialogAnswer(delivery: Delivery, limits: TeamsLimits): DialogAnswer {
-  if (delivery.kind !== 'answered') return failed(delivery.kind);
-  if (delivery.status < 200 || delivery.status > 299) return failed('bot_refused');
-  if (delivery.body === '') return { kind: 'closed' };
-  const body = parse(delivery.body);
+export function readDialogAnswer(reply: Reply, limits: TeamsLimits): DialogAnswer {
+  if (reply.kind !== 'answered') return failed(reply.kind);
+  if (reply.status < 200 || reply.status > 299) return failed('bot_refused');
+  if (reply.body === '') return { kind: 'closed' };
+  const body = jsonIn(reply.body);
   if (!isObject(body)) return failed('malformed');
   const task = body.task;
   if (task === undefined || task === null) return { kind: 'closed' };

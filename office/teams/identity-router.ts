@@ -1,15 +1,15 @@
 import express, { type Router } from 'express';
 import type { Identity } from './identity';
 
-/** The three addresses of an identity platform: metadata, keys, and tokens for the bot. */
-export function identityRouter(identity: Identity, officeUrl: () => string): Router {
+/** An identity platform's metadata, keys, and tokens for the bot. `url` is where it is mounted. */
+export function identityRouter(identity: Identity, url: () => string): Router {
   const router = express.Router();
 
   router.get('/.well-known/openidconfiguration', (_request, response) => {
     response.json({
       issuer: 'https://api.botframework.com',
-      jwks_uri: `${officeUrl()}/keys`,
-      token_endpoint: `${officeUrl()}/token`,
+      jwks_uri: `${url()}/keys`,
+      token_endpoint: `${url()}/token`,
       token_endpoint_auth_methods_supported: ['client_secret_post'],
       id_token_signing_alg_values_supported: ['RS256'],
     });

@@ -8,7 +8,7 @@ import {
   timingSafeEqual,
   verify,
 } from 'node:crypto';
-import { isObject, type JsonObject, textAt } from '../json';
+import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 
 const botFramework = 'https://api.botframework.com';
 const tokenSeconds = 3600;
@@ -21,12 +21,20 @@ type TokenAnswer =
       readonly error: 'invalid_client' | 'invalid_scope' | 'unsupported_grant_type';
     };
 
-/** The identity platform of the office: one key for as long as the process lives. */
+/** Parts of a token to replace; `undefined` drops a part. */
+export interface TokenChanges {
+  readonly claims?: JsonObject;
+  readonly header?: JsonObject;
+  /** Signs instead of the key that is published. */
+  readonly key?: KeyObject;
+}
+
+/** An identity platform: one key for as long as the process lives. */
 export interface Identity {
   /** The JSON Web Key Set under which the bot checks what the office signs. */
   keys(): JsonObject;
   /** The token that comes with an activity, as the Bot Connector signs it (RS256, audience: the bot). */
-  tokenForBot(serviceUrl: string): string;
+  tokenForBot(serviceUrl: string, changes?: TokenChanges): string;
   /** Answers a client credentials request (RFC 6749, section 4.4). */
   issue(form: unknown): TokenAnswer;
   /** Whether an Authorization header carries a live token that {@link issue} gave to the bot. */
@@ -37,18 +45,12 @@ const encode = (part: JsonObject): string =>
   Buffer.from(JSON.stringify(part)).toString('base64url');
 
 function decode(part: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
+  const value = jsonIn(Buffer.from(part, 'base64url').toString('utf8'));
+  return isObject(value) ? value : {};
 }
 
 const same = (a: string, b: string): boolean =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
-
-const nowSeconds = (): number => Math.floor(Date.now() / 1000);
 
 interface Signer {
   readonly kid: string;
@@ -56,16 +58,16 @@ interface Signer {
   readonly publicKey: KeyObject;
 }
 
-function signToken(signer: Signer, claims: JsonObject): string {
-  const now = nowSeconds();
-  const head = encode({ alg: 'RS256', typ: 'JWT', kid: signer.kid });
+function signToken(signer: Signer, now: number, changes: TokenChanges): string {
+  const { claims, header, key = signer.privateKey } = changes;
+  const head = encode({ alg: 'RS256', typ: 'JWT', kid: signer.kid, ...header });
   const body = encode({ nbf: now - 60, iat: now, exp: now + tokenSeconds, ...claims });
-  const signature = sign('sha256', Buffer.from(`${head}.${body}`), signer.privateKey);
+  const signature = sign('sha256', Buffer.from(`${head}.${body}`), key);
   return `${head}.${body}.${signature.toString('base64url')}`;
 }
 
-/** The claims of a token with the office's own signature that is still good; `undefined` otherwise. */
-function readToken(signer: Signer, token: string): JsonObject | undefined {
+/** The claims of a token that this platform signed and that is still good; otherwise `undefined`. */
+function readToken(signer: Signer, now: number, token: string): JsonObject | undefined {
   const [head = '', body = '', signature = '', ...rest] = token.split('.');
   const header = decode(head);
   if (rest.length > 0 || header.alg !== 'RS256' || header.kid !== signer.kid) return undefined;
@@ -74,17 +76,20 @@ function readToken(signer: Signer, token: string): JsonObject | undefined {
     return undefined;
   const claims = decode(body);
   const exp = claims.exp;
-  return typeof exp === 'number' && exp + skewSeconds > nowSeconds() ? claims : undefined;
+  return typeof exp === 'number' && exp + skewSeconds > now ? claims : undefined;
 }
 
 export function createIdentity(of: {
   readonly appId: string;
   readonly appPassword: string;
   readonly tenant: string;
+  readonly now?: () => number;
 }): Identity {
+  const { appId, appPassword, tenant, now = Date.now } = of;
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const signer: Signer = { kid: randomUUID(), privateKey, publicKey: createPublicKey(privateKey) };
-  const issuer = `https://sts.windows.net/${of.tenant}/`;
+  const issuer = `https://sts.windows.net/${tenant}/`;
+  const nowSeconds = (): number => Math.floor(now() / 1000);
 
   return {
     keys: () => ({
@@ -98,30 +103,34 @@ export function createIdentity(of: {
         },
       ],
     }),
-    tokenForBot: (serviceUrl) =>
-      signToken(signer, { iss: botFramework, aud: of.appId, serviceurl: serviceUrl }),
+    tokenForBot: (serviceUrl, { claims, ...changes } = {}) =>
+      signToken(signer, nowSeconds(), {
+        claims: { iss: botFramework, aud: appId, serviceurl: serviceUrl, ...claims },
+        ...changes,
+      }),
     issue: (form) => {
       if (textAt(form, 'grant_type') !== 'client_credentials')
         return { kind: 'refused', error: 'unsupported_grant_type' };
-      const known = same(textAt(form, 'client_id'), of.appId);
-      if (!same(textAt(form, 'client_secret'), of.appPassword) || !known)
+      const known = same(textAt(form, 'client_id'), appId);
+      if (!same(textAt(form, 'client_secret'), appPassword) || !known)
         return { kind: 'refused', error: 'invalid_client' };
       if (textAt(form, 'scope') !== `${botFramework}/.default`)
         return { kind: 'refused', error: 'invalid_scope' };
       const claims = {
         iss: issuer,
         aud: botFramework,
-        appid: of.appId,
-        tid: of.tenant,
+        appid: appId,
+        tid: tenant,
         ver: '1.0',
       };
-      return { kind: 'issued', token: signToken(signer, claims), seconds: tokenSeconds };
+      const token = signToken(signer, nowSeconds(), { claims });
+      return { kind: 'issued', token, seconds: tokenSeconds };
     },
     admits: (authorization) => {
       const [scheme = '', token = '', ...rest] = (authorization ?? '').split(' ');
       if (scheme.toLowerCase() !== 'bearer' || rest.length > 0) return false;
-      const claims = readToken(signer, token);
-      return claims?.aud === botFramework && claims.iss === issuer && claims.appid === of.appId;
+      const claims = readToken(signer, nowSeconds(), token);
+      return claims?.aud === botFramework && claims.iss === issuer && claims.appid === appId;
     },
   };
 }

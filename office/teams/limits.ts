@@ -2,13 +2,13 @@
 export interface TeamsLimits {
   /** The newest version of Adaptive Cards that bots may use in Teams. */
   readonly cardVersion: readonly [major: number, minor: number];
-  /** The card in the answer to a dialog, in bytes of UTF-8. No official number exists; this is a careful one. */
+  /** A dialog's card, in bytes of UTF-8. There is no official number; this one is cautious. */
   readonly dialogCardBytes: number;
   /** A message, in bytes of UTF-16 ("approximately 100 KB"). */
   readonly messageBytes: number;
-  /** An invoke is answered within this many milliseconds, or the person is told that something went wrong. */
+  /** Milliseconds until Teams gives up on an invoke and says that something went wrong. */
   readonly invokeMilliseconds: number;
-  /** Any other activity is taken within this many milliseconds. */
+  /** Milliseconds until Teams gives up on any other activity. */
   readonly activityMilliseconds: number;
 }
 

@@ -16,8 +16,8 @@ import {
 const referenceForm = /[0-9A-Z]{5}-[0-9A-Z]{5}/;
 
 /**
- * The whole story as a newcomer clicks through it: an employee reports, the desk reads and answers, the employee comes
- * back with the receipt. On the trial as `npm start` starts it.
+ * The whole story as a newcomer clicks through it: an employee reports, the desk reads and answers, the
+ * employee comes back with the receipt. On the trial as `npm start` starts it.
  */
 describe('the story in the browser', () => {
   let browser: Browser;
@@ -48,35 +48,42 @@ describe('the story in the browser', () => {
     readonly employee: Seat;
     readonly handler: Seat;
   }
+  /** From each messenger into the other; `npm run torture` tells each of these, and those within one. */
+  const chosen = (casts: readonly Cast[]): readonly Cast[] =>
+    casts.filter(
+      ({ employee, handler }) => process.env.VISSLA_WALKS === 'all' || employee[1] !== handler[1],
+    );
   const wideInSwedish = { locale: 'sv', texts: sv, look: looks.sv } as const;
   const narrowInEnglish = { locale: 'en', texts: en, look: looks.en } as const;
 
-  it.each<Cast>([
-    {
-      name: 'teams-to-teams-wide-light-sv',
-      ...wideInSwedish,
-      employee: [/Maja/, 'teams'],
-      handler: [/Karin/, 'teams'],
-    },
-    {
-      name: 'slack-to-teams-wide-light-sv',
-      ...wideInSwedish,
-      employee: [/Maja/, 'slack'],
-      handler: [/Karin/, 'teams'],
-    },
-    {
-      name: 'teams-to-slack-narrow-dark-en',
-      ...narrowInEnglish,
-      employee: [/Omar/, 'teams'],
-      handler: [/Daniel/, 'slack'],
-    },
-    {
-      name: 'slack-to-slack-narrow-dark-en',
-      ...narrowInEnglish,
-      employee: [/Omar/, 'slack'],
-      handler: [/Daniel/, 'slack'],
-    },
-  ])(
+  it.each<Cast>(
+    chosen([
+      {
+        name: 'teams-to-teams-wide-light-sv',
+        ...wideInSwedish,
+        employee: [/Maja/, 'teams'],
+        handler: [/Karin/, 'teams'],
+      },
+      {
+        name: 'slack-to-teams-wide-light-sv',
+        ...wideInSwedish,
+        employee: [/Maja/, 'slack'],
+        handler: [/Karin/, 'teams'],
+      },
+      {
+        name: 'teams-to-slack-narrow-dark-en',
+        ...narrowInEnglish,
+        employee: [/Omar/, 'teams'],
+        handler: [/Daniel/, 'slack'],
+      },
+      {
+        name: 'slack-to-slack-narrow-dark-en',
+        ...narrowInEnglish,
+        employee: [/Omar/, 'slack'],
+        handler: [/Daniel/, 'slack'],
+      },
+    ]),
+  )(
     'goes from the report to the answer: $name',
     async ({ name, locale, texts, employee, handler, look }) => {
       const walk = await walkOffice(browser, bots[locale], name, texts, look);

@@ -2,7 +2,7 @@ import type * as AdaptiveCards from 'adaptivecards';
 import Ajv from 'ajv';
 import { createCards } from '../../adaptive-cards/cards';
 import { type Card, elementsIn } from '../../adaptive-cards/element';
-import { buttons } from '../../bot/domain/buttons';
+import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { fieldNames } from '../../bot/domain/fields';
 import { remarks } from '../../bot/domain/remarks';
 import type { View } from '../../bot/domain/view';
@@ -94,6 +94,20 @@ describe('every card of every view', () => {
   });
 });
 
+/** A desk's view leads back to its thread or to the queue. */
+const toDesk: readonly ButtonName[] = ['desk_thread', 'desk_queue'];
+/** The views without a way back: one leaves, but for where one begins and for the last word. */
+const waysBack: Partial<Record<View['name'], readonly ButtonName[]>> = {
+  start: [],
+  filed: ['leave'],
+  thread: ['leave'],
+  sent: ['leave'],
+  joined: ['leave'],
+  left: [],
+  desk_queue: ['leave'],
+  desk_not_a_member: ['leave'],
+};
+
 describe('what cards send', () => {
   const used = {
     acts: new Set(drawn.flatMap(([, , card]) => buttonsOf(card).map(({ data }) => actOf(data)))),
@@ -116,9 +130,16 @@ describe('what cards send', () => {
     }
   });
 
-  it('always leaves a way on, but for the last word', () => {
-    for (const [, view, card] of drawn)
-      expect(buttonsOf(card).length > 0).toBe(view.name !== 'left');
+  it('always leaves a way back, or out where there is nothing to go back to', () => {
+    for (const [name, view, card] of drawn) {
+      const ways = waysBack[view.name] ?? (view.name.startsWith('desk_') ? toDesk : ['back']);
+      const acts = buttonsOf(card).map(({ data }) => actOf(data));
+      expect([name, ways.length === 0 || ways.some((way) => acts.includes(way)), acts]).toEqual([
+        name,
+        true,
+        acts,
+      ]);
+    }
   });
 
   it('opens a dialog from the chat, the desk from a notice, and carries nothing else', () => {

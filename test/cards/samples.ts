@@ -1,12 +1,13 @@
 import { type CardOptions, createCards } from '../../adaptive-cards/cards';
 import { type Card, type Element, elementsIn } from '../../adaptive-cards/element';
 import type { Shown } from '../../bot/channels/channel';
+import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
 import { type Day, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
-import type { FormView } from '../../bot/domain/desk-view';
+import type { DeskView, FormView } from '../../bot/domain/desk-view';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import {
   type Body,
@@ -20,7 +21,7 @@ import { everyAnswer } from '../../bot/domain/questionnaire';
 import type { ReadyText } from '../../bot/domain/ready-text';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { isFiledDirectly, mayGoToHr, type Route, rules, triage } from '../../bot/domain/triage';
-import type { HrWay, OtherRoute, View } from '../../bot/domain/view';
+import type { HrWay, OtherRoute, ReporterView, View } from '../../bot/domain/view';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
@@ -414,6 +415,13 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
 };
 
 export const allViews: readonly View[] = Object.values(samples).flat();
+/** The views of either side by name: whoever has a sample is in every list of views. */
+export const reporterViews = Object.keys(samples).filter(
+  (name): name is ReporterView['name'] => !name.startsWith('desk_'),
+);
+export const deskViews = Object.keys(samples).filter((name): name is DeskView['name'] =>
+  name.startsWith('desk_'),
+);
 
 export function shown(view: View, locale: Locale = 'sv', more: Partial<Shown> = {}): Shown {
   return { view, locale, opensOn: '2026-11-24' as Day, fields: {}, draft: 'draft', ...more };
@@ -431,4 +439,20 @@ function parts(list: readonly Element[]): Element[] {
 
 export function partsOf(card: Card): Element[] {
   return parts(card.body);
+}
+
+/** What can be pressed on a card, in the order in which it stands there. */
+export function buttonsOf(card: Card): ButtonName[] {
+  return partsOf(card)
+    .filter(({ type }) => type === 'Action.Submit')
+    .flatMap(({ data }) => buttons.filter((button) => isButton(data, button)));
+}
+
+const isButton = (data: unknown, button: ButtonName): boolean =>
+  typeof data === 'object' && data !== null && 'act' in data && data.act === button;
+
+/** What can be pressed in a view, in any of its shapes. */
+export function buttonsIn(name: View['name']): ButtonName[] {
+  const cardsOf: readonly View[] = samples[name];
+  return [...new Set(cardsOf.flatMap((view) => buttonsOf(cards.draw(shown(view)).card)))];
 }

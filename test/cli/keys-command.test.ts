@@ -193,14 +193,14 @@ describe('keys', () => {
     const first = await vissla('keys', 'rotate');
     expect(first).toMatchObject({ code: 0, error: '' });
     expect(first.out).toContain(
-      "Rotation 2: the vault key, the pepper, the desks' keys and the day's draft key are drawn anew.",
+      "Rotation 2: the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.",
     );
-    expect(first.out).toContain('Threads sealed anew: 1.');
+    expect(first.out).toContain('Threads sealed again: 1.');
     const second = await vissla('keys', 'rotate');
     expect(second.out).toContain(
       'Rotation 2 went on, as it does until its earlier keys are destroyed',
     );
-    expect(second.out).toContain('Threads sealed anew: 0.');
+    expect(second.out).toContain('Threads sealed again: 0.');
     const third = await vissla('keys', 'rotate', '--anew', '--json');
     expect(JSON.parse(third.out)).toEqual({
       kind: 'begun',

@@ -12,21 +12,23 @@ const staff = [
 
 type Told = [name: string, steps: Step[]];
 
-/**
- * Tells each story through every messenger, and requires the same steps: the same sentences, buttons and
- * texts in inputs.
- */
-export function channelContract(
-  stories: Readonly<Record<string, Story>>,
-  messengers: Readonly<Record<string, () => Promise<OneMessenger>>>,
-): void {
-  const bots: [string, OneMessenger, Map<string, Colleague>][] = [];
+/** A bot in one messenger, and the people who use it. */
+export interface Teller {
+  readonly name: string;
+  readonly bot: OneMessenger;
+  readonly people: Map<string, Colleague>;
+}
 
+/** Opens a bot for each messenger before all tests, staffs it, and ends it after them. */
+export function openMessengers(
+  messengers: Readonly<Record<string, () => Promise<OneMessenger>>>,
+): readonly Teller[] {
+  const tellers: Teller[] = [];
   beforeAll(async () => {
     for (const [name, open] of Object.entries(messengers)) {
       const bot = await open();
       const people = new Map<string, Colleague>();
-      bots.push([name, bot, people]);
+      tellers.push({ name, bot, people });
       const { quietly } = tell(bot, people);
       for (const [who, title, desk] of staff) {
         await quietly(who).opens();
@@ -36,17 +38,30 @@ export function channelContract(
   }, 120_000);
   afterAll(async () => {
     // Each of them, also when one says that it was not well.
-    const endings = bots.map(([, bot]) => bot.ends());
+    const endings = tellers.map(({ bot }) => bot.ends());
     await Promise.allSettled(endings);
     await Promise.all(endings);
   });
+  return tellers;
+}
 
+/**
+ * Tells each story through every messenger, and requires the same steps: the same sentences, buttons and
+ * texts in inputs.
+ * @param names the messengers that tell them; all, when left out
+ */
+export function channelContract(
+  stories: Readonly<Record<string, Story>>,
+  tellers: readonly Teller[],
+  names?: readonly string[],
+): void {
   it.each(Object.entries(stories))(
     '%s',
     async (_, story) => {
       const tellsAll = async (): Promise<[Told, ...Told[]]> => {
         const told: Told[] = [];
-        for (const [name, bot, people] of bots) {
+        for (const { name, bot, people } of tellers) {
+          if (names?.includes(name) === false) continue;
           const house = tell(bot, people);
           await story(house).catch((error: unknown) => {
             throw new Error(`in ${name}, after "${house.steps.at(-1)?.step}"`, { cause: error });

@@ -1,20 +1,34 @@
-import { channelContract } from './channel.contract';
+import { channelContract, openMessengers } from './channel.contract';
 import { deskStories } from './desk-stories';
 import { openSlackAlone, openTeamsAlone } from './messengers';
-import { reporterStories } from './reporter-stories';
+import { reporterStories, storiesOfDialogs } from './reporter-stories';
 
-const messengers = {
-  Teams: openTeamsAlone,
-  Slack: () => openSlackAlone('http'),
-};
-
-describe('in Teams as in Slack, an employee', () => {
-  channelContract(reporterStories, {
-    ...messengers,
+describe('in Teams as in Slack', () => {
+  const tellers = openMessengers({
+    Teams: openTeamsAlone,
+    Slack: () => openSlackAlone('http'),
     'Slack over a socket': () => openSlackAlone('socket'),
   });
-});
+  const overHttp = ['Teams', 'Slack'];
 
-describe('in Teams as in Slack, somebody of a desk', () => {
-  channelContract(deskStories, messengers);
+  // Over a socket the way is another one, and what goes over it is the same: two stories are enough.
+  describe('and over its socket, an employee', () => {
+    channelContract(storiesOfDialogs, tellers);
+  });
+
+  // Before the others, while the queue is short.
+  describe('somebody of a desk', () => {
+    channelContract(deskStories, tellers, overHttp);
+  });
+
+  describe('an employee', () => {
+    channelContract(reporterStories, tellers, overHttp);
+  });
+
+  describe('what was typed in all of these stories', () => {
+    it('lies in no log, no database and no vault, and neither does who reported', async () => {
+      for (const { name, bot } of tellers)
+        expect({ name, found: await bot.leaks() }).toEqual({ name, found: [] });
+    });
+  });
 });

@@ -51,7 +51,9 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const { receipt, reference } = await filed(house, { what: 'Pengar försvinner.', who: 'Jag' });
     const karin = house.actor('Karin');
     const maja = house.actor('Maja');
-    await does(house, karin, reference, 'desk_acknowledge', 'desk_do_acknowledge');
+    await does(house, karin, reference, 'desk_acknowledge', 'desk_do_acknowledge', {
+      text: 'Vi har fått det.',
+    });
     await does(house, karin, reference, 'desk_reply', 'desk_do_reply', {
       text: 'När hände det? <!here> *nu*',
       feedback: 'true',
@@ -61,9 +63,10 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_redirect');
     await karin.presses('desk_redirect_to');
     await karin.presses('desk_redirect_to', { target: 'union' });
-    await karin.presses('desk_do_redirect');
+    await karin.presses('desk_do_redirect', { text: 'Ring facket, de hjälper dig.' });
     await house.settled();
     await opensWith(maja, receipt);
+    expect(says(maja)).toContain('Ring facket, de hjälper dig.');
     expect(says(maja)).toContain('När hände det? <!here> *nu*');
     expect(says(maja)).not.toContain('Kolla kassan.');
     await does(house, karin, reference, 'desk_close', 'desk_do_close', {

@@ -97,6 +97,14 @@ export function peopleContract(name: string, open: OpenStores): void {
         expect(await stores.people.ofDesk('hr')).toEqual([]);
       });
 
+      it('shows everybody of both desks at once, and who asks', async () => {
+        const [handler, hr] = [await join('a'), await join('b', 'hr')];
+        const { asker, members } = await stores.people.everybody(person('b'));
+        expect(asker).toEqual(hr);
+        expect([...members].sort(byId)).toEqual([handler, hr].sort(byId));
+        expect((await stores.people.everybody(person('B'))).asker).toBeUndefined();
+      });
+
       it('admits two of several who come at the same time', async () => {
         const invitations = [await invite(), await invite(), await invite(), await invite()];
         const redeemed = await Promise.all(

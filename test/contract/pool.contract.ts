@@ -55,6 +55,20 @@ export function poolContract(name: string, open: OpenStores): void {
         ]);
       });
 
+      it('knows a draft that was submitted under the name that version 0.1 gave it, and stores no such name', async () => {
+        const epoch = await running();
+        const [former, named] = [rows.submission(), rows.submission()];
+        const both = { ...named, formerTag: former.tag };
+        expect(await stores.pool.submitted(both)).toBe(false);
+        expect(await stores.pool.put([rows.poolRow(epoch)], former)).toBe('stored');
+        expect(await stores.pool.submitted(both)).toBe(true);
+        expect(await stores.pool.put([rows.poolRow(epoch)], both)).toBe('duplicate');
+        const next = { ...rows.submission(), formerTag: rows.submission().tag };
+        expect(await stores.pool.put([rows.poolRow(epoch)], next)).toBe('stored');
+        expect(await stores.pool.submitted({ tag: next.formerTag, day: next.day })).toBe(false);
+        expect(await stores.pool.submitted({ tag: next.tag, day: next.day })).toBe(true);
+      });
+
       it('files a draft once, however often and quickly it is submitted', async () => {
         const epoch = await running();
         const submission = rows.submission();

@@ -18,8 +18,11 @@ const story = {
 const mistyped = (receipt: string): string =>
   receipt.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
 
-/** What an employee meets. */
-export const reporterStories: Readonly<Record<string, Story>> = {
+/**
+ * What is about the dialog itself: presses and submissions of every kind, and one that stays open while the
+ * bot starts again.
+ */
+export const storiesOfDialogs: Readonly<Record<string, Story>> = {
   'reports what has happened, is asked again for what is missing, and gets a reference': async ({
     actor,
     quietly,
@@ -43,6 +46,21 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('leave');
   },
 
+  'took more than an hour: the step is shown again with its text, and is sent then': async (
+    house,
+  ) => {
+    const maja = house.actor('Maja');
+    await comesToStory(house.quietly('Maja'));
+    await house.anHourLater('Maja');
+    await maja.presses('file', story);
+    expect(maja.looks().says).toContain(texts.remarks.expired);
+    expect(maja.looks().holds).toEqual(story);
+    await sendsStory(maja);
+  },
+};
+
+/** What an employee meets besides. */
+export const reporterStories: Readonly<Record<string, Story>> = {
   'comes back with the code, mistyped first, and reads the report as it was written': async (
     house,
   ) => {
@@ -168,18 +186,6 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('switch');
     await maja.presses('switch');
     expect(maja.looks().says).toContain(texts.start.report);
-  },
-
-  'took more than an hour: the step is shown again with its text, and is sent then': async (
-    house,
-  ) => {
-    const maja = house.actor('Maja');
-    await comesToStory(house.quietly('Maja'));
-    await house.anHourLater('Maja');
-    await maja.presses('file', story);
-    expect(maja.looks().says).toContain(texts.remarks.expired);
-    expect(maja.looks().holds).toEqual(story);
-    await sendsStory(maja);
   },
 
   'starts over when the draft was altered, and nothing was sent': async (house) => {

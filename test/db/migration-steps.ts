@@ -66,18 +66,19 @@ export class ForgetsItsIndex1999999999999 implements MigrationInterface {
   down = () => Promise.resolve();
 }
 
-/** The example of CONTRIBUTING's recipe for a column. */
+/** The example of CONTRIBUTING's recipe for a column, under a name that no column ever gets. */
 class MemberAway1999999999998 implements MigrationInterface {
   readonly name = 'MemberAway1999999999998';
-  up = (runner: QueryRunner) => addColumn(runner, 'member', 'away_until', typesOf(runner).char(10));
-  down = (runner: QueryRunner) => dropColumn(runner, 'member', 'away_until');
+  up = (runner: QueryRunner) =>
+    addColumn(runner, 'member', 'sample_until', typesOf(runner).char(10));
+  down = (runner: QueryRunner) => dropColumn(runner, 'member', 'sample_until');
 }
 
 /** Adds a column to a filled table, writes in it, and takes it back; every row stays. */
 export async function addsColumn(steps: Steps): Promise<void> {
   const known = [...migrations, MemberAway1999999999998];
   const away = (source: DataSource) =>
-    source.query<object[]>('SELECT "title", "away_until" FROM "member"');
+    source.query<object[]>('SELECT "title", "sample_until" FROM "member"');
   const [schema, counts] = await as(steps, migrations, async (source) => {
     await migrate(source);
     await fillTables(steps.unitsOf(source), sampleRows('column'));
@@ -85,9 +86,9 @@ export async function addsColumn(steps: Steps): Promise<void> {
   });
   await as(steps, known, async (source) => {
     await migrate(source);
-    expect(await away(source)).toEqual([expect.objectContaining({ away_until: null })]);
-    await source.query(`UPDATE "member" SET "away_until" = '2026-11-24'`);
-    expect(await away(source)).toEqual([expect.objectContaining({ away_until: '2026-11-24' })]);
+    expect(await away(source)).toEqual([expect.objectContaining({ sample_until: null })]);
+    await source.query(`UPDATE "member" SET "sample_until" = '2026-11-24'`);
+    expect(await away(source)).toEqual([expect.objectContaining({ sample_until: '2026-11-24' })]);
     expect(await steps.schemaOf(source)).not.toEqual(schema);
     await undoNewestMigration(source);
     expect(await steps.schemaOf(source)).toEqual(schema);

@@ -80,7 +80,7 @@ describe('the schema', () => {
     const away = [
       {
         up: (runner: QueryRunner) =>
-          addColumn(runner, 'member', 'away_until', { type: 'varchar', length: 10 }),
+          addColumn(runner, 'member', 'sample_until', { type: 'varchar', length: 10 }),
       },
       { up: (runner: QueryRunner) => addColumn(runner, 'member', 'odd', { type: 'blob' }) },
       { up: (runner: QueryRunner) => dropColumn(runner, 'member', 'odd') },
@@ -88,20 +88,20 @@ describe('the schema', () => {
     const { member } = await fromMigrations('better-sqlite3', away);
     expect(member).toEqual({
       ...fromEntities(sqliteColumns).member,
-      away_until: 'varchar 10 null',
+      sample_until: 'varchar 10 null',
     });
   });
 
   it.each([
     ['varchar(10)', []],
-    ['varchar(24)', ['member.away_until: day']],
-    ['bigint', ['member.away_until: number', 'member.away_until: day']],
+    ['varchar(24)', ['member.sample_until: day']],
+    ['bigint', ['member.sample_until: number', 'member.sample_until: day']],
   ])(
     'takes a name that sounds like an instant for a day, and for nothing finer: %s',
     (type, faults) => {
-      const column = { name: 'away_until', type, pk: 0, dflt_value: null };
-      expect(columnFaults('member', column, new Set(['member.away_until']))).toEqual(faults);
-      expect(columnFaults('member', column)).toContain('member.away_until: time');
+      const column = { name: 'sample_until', type, pk: 0, dflt_value: null };
+      expect(columnFaults('member', column, new Set(['member.sample_until']))).toEqual(faults);
+      expect(columnFaults('member', column)).toContain('member.sample_until: time');
     },
   );
 

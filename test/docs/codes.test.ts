@@ -23,7 +23,7 @@ describe('the codes', () => {
     wordsOf('bot/channels/notify-error.ts', 'export type NotifyFault ='),
     wordsOf(`${slack}/web-error.ts`, 'export type WebFault ='),
     wordsOf(`${slack}/faults.ts`, 'export type TurnFault ='),
-    wordsOf('office/teams/dialog-answer.ts', 'export type Refusal ='),
+    wordsOf('office/failure-reason.ts', 'export type FailureReason ='),
     wordsOf('office/office.ts', 'export type OfficeNote ='),
     ['contacts_moved', 'request_failed', 'unexpected', 'unlisted'],
   ];

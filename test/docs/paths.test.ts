@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pages, readFile, root } from './read-docs';
 
@@ -6,14 +6,21 @@ const scripts = Object.keys(
   (JSON.parse(readFile('package.json')) as { scripts: Record<string, string> }).scripts,
 );
 
+const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `test/${name}`);
+
 /** Built or kept on each machine; not in the repository. */
 const elsewhere = /^(dist|data|node_modules)\//;
 
-/** Words in backticks that look like a path: with a folder, or with the ending of a kind of file that is here. */
+/**
+ * Words in backticks that look like a path: with a folder, or with the ending of a kind of file that is here.
+ */
 function pathsIn(page: string): string[] {
   const outsideBlocks = page.replace(/^```[^]*?^```$/gm, '');
   const words = [...outsideBlocks.matchAll(/`([^`\n]+)`/g)].flatMap(
-    ([, words]) => words?.split(' ') ?? [],
+    // What Jest is given is a part of a path: it is looked for below.
+    ([, words]) => (words?.startsWith('npx jest') === true ? [] : (words?.split(' ') ?? [])),
   );
   return words.filter(
     (word) =>
@@ -46,6 +53,14 @@ describe.each(pages())('%s', (page) => {
   it('names scripts that package.json has', () => {
     const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name);
     expect(named.filter((name) => name !== undefined && !scripts.includes(name))).toEqual([]);
+  });
+
+  it('names tests that there are', () => {
+    const named = [...text.matchAll(/npx jest((?:\s+[\w./-]+)+)/g)].flatMap(
+      ([, words]) => words?.trim().split(/\s+/) ?? [],
+    );
+    const missing = named.filter((words) => !tests.some((path) => path.includes(words)));
+    expect(missing).toEqual([]);
   });
 
   it('has no line that speaks of a work in progress', () => {

@@ -1,11 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { contactKeys } from '../../bot/domain/contacts';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores } from '../../bot/start/open-stores';
-import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
+import type { FakeSlack } from '../../office/slack/slack';
+import { builtCommand } from '../support/built-bot';
+import {
+  nowhere,
+  openSlackWorkspace,
+  type SlackWorkspace,
+} from '../support/messengers/slack-workspace';
 import {
   diagnose,
   type FakeLogin,
@@ -17,7 +23,8 @@ import {
 } from './house';
 
 let login: FakeLogin;
-let slack: StartedSlack;
+let workspace: SlackWorkspace;
+let slack: FakeSlack;
 let house: House;
 const slackSettings = (): Record<string, string> => ({
   VISSLA_SLACK_BOT_TOKEN: slack.botToken,
@@ -28,13 +35,19 @@ const slackSettings = (): Record<string, string> => ({
 const scopes = ['commands', 'chat:write', 'im:write'];
 
 beforeEach(async () => {
-  [login, slack] = [await startFakeLogin(), await startFakeSlack({ scopes })];
+  login = await startFakeLogin();
+  await openSlack(scopes);
   house = await openHouse({ ...login.settings, ...slackSettings() });
 });
 afterEach(async () => {
-  await Promise.all([login.close(), slack.stop()]);
+  await Promise.all([login.close(), workspace.close()]);
   house.remove();
 });
+
+async function openSlack(scopes: readonly string[]): Promise<void> {
+  workspace = await openSlackWorkspace(nowhere, { scopes });
+  slack = workspace.slack;
+}
 
 /** Breaks nothing, one thing or several, and gives what is not well, as `check: sentence`. */
 async function found(settings: Readonly<Record<string, string>> = {}): Promise<string[]> {
@@ -285,14 +298,14 @@ describe('doctor, with Slack broken', () => {
   });
 
   it('compares the scopes with the manifest, in both directions', async () => {
-    await slack.stop();
-    slack = await startFakeSlack({ scopes: ['commands', 'chat:write', 'channels:history'] });
+    await workspace.close();
+    await openSlack(['commands', 'chat:write', 'channels:history']);
     expect(await found(slackSettings())).toEqual([
       expect.stringMatching(/^wrong slack: The app lacks im:write\. Write the manifest/),
       expect.stringMatching(/^warning slack: .*more than it needs: channels:history\./),
     ]);
-    await slack.stop();
-    slack = await startFakeSlack({ scopes });
+    await workspace.close();
+    await openSlack(scopes);
     expect(await found({ ...slackSettings(), VISSLA_SLACK_GUESTS: 'refuse' })).toEqual([
       expect.stringMatching(/^wrong slack: The app lacks users:read\./),
     ]);
@@ -480,7 +493,7 @@ describe('doctor, with files that others may use', () => {
     const path = join(house.folder, 'vissla.env');
     writeFileSync(path, 'VISSLA_PORT=3978');
     chmodSync(path, 0o660);
-    const command = resolve(__dirname, '..', '..', 'dist', 'bot', 'cli', 'vissla.js');
+    const command = builtCommand();
     const words = [`--env-file=${path}`, command, 'doctor'];
     const { stdout } = spawnSync(process.execPath, words, {
       env: house.settings,

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { checkFiles, guardedPaths, type PathFacts } from '../../bot/doctor/check-files';
+import { builtCommand } from '../support/built-bot';
 import { diagnose, type House, openHouse } from './house';
 
 const guarded = guardedPaths({
@@ -82,7 +83,7 @@ describe('doctor, called by root or by the owner', () => {
   it.each([['doctor'], ['status'], ['invite --desk hr --title HR-chef'], ['keys rotate']])(
     '%s says that there is no room when there is none for the index of the log',
     (words) => {
-      const command = resolve(__dirname, '..', '..', 'dist', 'bot', 'cli', 'vissla.js');
+      const command = builtCommand();
       // No file may grow beyond 16 KiB: SQLite meets at its opening what it meets on a full disk.
       const script = `trap '' XFSZ; ulimit -f 16; exec "$0" "$1" ${words}`;
       const { status, stdout, stderr } = spawnSync(

@@ -5,9 +5,9 @@ import { rules } from '../../bot/domain/triage';
 import { answerGuide, copied, people, type Sitting, sit } from '../reporter/play';
 
 /**
- * The tricky and mixed cases that were worked out from the law and from municipalities' own pages, told to the guide as
- * an employee would tell them. Where the guide's rules go another way than the study of the law, the rules decide; each
- * such case says why, and the list of them is a test of its own.
+ * The tricky and mixed cases that were worked out from the law and from municipalities' own pages, told to
+ * the guide as an employee would tell them. Where the guide's rules go another way than the study of the law,
+ * the rules decide; each such case says why, and the list of them is a test of its own.
  */
 interface Case {
   readonly says: string;
@@ -27,7 +27,7 @@ const cases: readonly Case[] = [
     guide: {
       route: 'handlers_decide',
       because:
-        'Rule 9: how many are treated badly does not yet make it wrongdoing; the handlers see that. With "hidden" ticked it is whistleblowing.',
+        'treatment_several: how many are treated badly does not yet make it wrongdoing; the handlers see that. With "hidden" ticked it is whistleblowing.',
     },
   },
   {
@@ -52,7 +52,7 @@ const cases: readonly Case[] = [
     guide: {
       route: 'handlers_decide',
       because:
-        'Rule 6: harm to one person is filed to the same handlers, who decide between whistleblowing, lex Sarah and the police.',
+        'harm_single: harm to one person is filed to the same handlers, who decide between whistleblowing, lex Sarah and the police.',
     },
   },
   { says: 'discrimination of me', answers: { fit: 'treatment' }, law: ['hr'] },
@@ -77,7 +77,8 @@ const cases: readonly Case[] = [
     law: ['hr'],
     guide: {
       route: 'handlers_decide',
-      because: 'Rule 9: what hits several is never sent to HR without a handler’s eye on it.',
+      because:
+        'treatment_several: what hits several is never sent to HR without a handler’s eye on it.',
     },
   },
   {
@@ -191,7 +192,7 @@ const cases: readonly Case[] = [
     guide: {
       route: 'hr',
       because:
-        'Rule 9: the guide does not ask for whom one reports; the handlers are an equal choice in the same view.',
+        'treatment_single: the guide does not ask for whom one reports; the handlers are an equal choice in the same view.',
     },
   },
   {
@@ -206,7 +207,7 @@ const cases: readonly Case[] = [
     guide: {
       route: 'whistleblowing',
       because:
-        'Rule 5: the guide does not ask where; the same handlers receive it and know the company’s own channel.',
+        'money: the guide does not ask where; the same handlers receive it and know the company’s own channel.',
     },
   },
 ];
@@ -241,31 +242,31 @@ it('the guide goes another way than the study of the law in these cases only', (
       'a manager bullies me and many others, staff leave, top management knows',
       'whistleblowing',
       'handlers_decide',
-      expect.stringContaining('Rule 9'),
+      expect.stringContaining('treatment_several'),
     ],
     [
       'an employee in office commits a serious crime against one client',
       'whistleblowing',
       'handlers_decide',
-      expect.stringContaining('Rule 6'),
+      expect.stringContaining('harm_single'),
     ],
     [
       'the work environment in general, and it hits several of us',
       'hr',
       'handlers_decide',
-      expect.stringContaining('Rule 9'),
+      expect.stringContaining('treatment_several'),
     ],
     [
       'a union or safety representative reports how one member is treated',
       'handlers_decide or whistleblowing',
       'hr',
-      expect.stringContaining('Rule 9'),
+      expect.stringContaining('treatment_single'),
     ],
     [
       'a bribe in a municipal company',
       'handlers_decide',
       'whistleblowing',
-      expect.stringContaining('Rule 5'),
+      expect.stringContaining('money:'),
     ],
   ]);
 });

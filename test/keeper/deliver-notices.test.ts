@@ -117,7 +117,8 @@ describe('notices to a desk', () => {
       },
       leader: { lead: () => Promise.resolve(leads) },
       poolSealer: sealing.pool,
-      threadSealer: sealing.threads,
+      threadSealer: sealing.upkeepThreads,
+      inRelease: sealing.release,
       journal: {
         count: () => undefined,
         fault: (module, error) => void faults.push(`${module}: ${codeOf(error)}`),

@@ -6,6 +6,7 @@ import { nodeRandom } from '../../bot/platform/random';
 import type { Submission } from '../../bot/ports/pool';
 import type { Operation } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
+import { SealError } from '../../bot/sealing/seal-error';
 import type { Database } from '../../db/open-database';
 import { day, releaseRows, sampleRows } from '../db/sample-rows';
 import { openTemporaryDatabase } from '../support/databases/open-database';
@@ -25,6 +26,11 @@ describe('a move, in the database', () => {
     ({ database, remove } = await openTemporaryDatabase());
     operations = new Map();
     faults = [];
+    const threadSealer = {
+      openState: async () => state,
+      sealState: () => rows.bytes(816),
+      rewrap: async () => ({ keys: rows.bytes(380), state: rows.bytes(816) }),
+    };
     world = keeperWorld({
       clock: { now: () => 0, today: () => day('2026-11-24') },
       random: nodeRandom(),
@@ -37,11 +43,8 @@ describe('a move, in the database', () => {
         newEpoch: async () => rows.epoch(),
         open: async (_epoch, envelope) => operations.get(nameOf(envelope)),
       },
-      threadSealer: {
-        openState: async () => state,
-        sealState: async () => rows.bytes(816),
-        rewrap: async () => ({ keys: rows.bytes(380), state: rows.bytes(816) }),
-      },
+      threadSealer,
+      inRelease: { threadSealer: threadSealer as never, readKeys: async () => undefined },
       journal: {
         fault: (_, error) => void faults.push(error instanceof Error ? error.message : ''),
       },
@@ -157,9 +160,12 @@ describe('a move, in the database', () => {
       'the vault is away',
       (of) => ({
         ...of,
-        threadSealer: {
-          ...of.threadSealer,
-          openState: () => Promise.reject(new Error('vault')),
+        inRelease: {
+          ...of.inRelease,
+          threadSealer: {
+            ...of.inRelease.threadSealer,
+            openState: () => Promise.reject(new Error('vault')),
+          },
         },
       }),
       { message: 'vault' },
@@ -191,6 +197,30 @@ describe('a move, in the database', () => {
     expect(await idsAt('whistleblowing')).toEqual([thread.id]);
     expect(await idsAt('hr')).toEqual([]);
     expect(await areThere([...old.tags, ...tags])).toEqual([false, false, false, true, true]);
+  });
+
+  it('is undone when a key is missing that another process has drawn, and made when the keys were read', async () => {
+    const old = await filedAtHr();
+    const { thread } = await presses(old);
+    const read: boolean[] = [];
+    const { threadSealer } = world.inRelease;
+    await release({
+      ...world,
+      inRelease: {
+        threadSealer: {
+          ...threadSealer,
+          openState: (row) =>
+            read.length === 0
+              ? Promise.reject(new SealError('seal_unread'))
+              : threadSealer.openState(row),
+        },
+        // Outside the transaction: the database answers.
+        readKeys: async () => void read.push(await database.pool.waits()),
+      },
+    });
+    expect(read).toEqual([true]);
+    expect(await idsAt('whistleblowing')).toEqual([thread.id]);
+    expect(await idsAt('hr')).toEqual([]);
   });
 
   it('of a thread that expired meanwhile is dropped, and the release goes on', async () => {

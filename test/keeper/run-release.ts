@@ -131,7 +131,7 @@ export async function run(
         if (row.id === failing.state && failing.with !== undefined) throw failing.with;
         return stateOf(row);
       },
-      sealState: async (of, state) => write({ ...state, sealedFor: of }),
+      sealState: (of, state) => write({ ...state, sealedFor: of }),
       rewrap: async (row, expiry) => ({
         keys: write([`keys of ${row.id.charAt(0)}`, expiry]),
         state: row.state,

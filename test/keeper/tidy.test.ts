@@ -4,10 +4,25 @@ import type { ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { sizes } from '../../db/sizes';
 import { releaseRows, sampleRows } from '../db/sample-rows';
-import { fileThread, openWorkshop } from '../sealing/workshop';
+import { fileThread, openWorkshop, type Workshop } from '../sealing/workshop';
 import { openTemporaryDatabase } from '../support/databases/open-database';
+import { keeperWorld } from '../support/houses/keeper-world';
 
 const reporter = deriveKeyPair(Buffer.alloc(32, 3));
+
+/** The upkeep of a workshop, in a world of what is given. */
+const upkeep = (
+  { clock, draftKeys, prepareDay, months, destroyMonth, ...workshop }: Workshop,
+  given: Parameters<typeof keeperWorld>[0],
+) =>
+  tidy(
+    keeperWorld({
+      ...{ clock, draftKeys, prepareDay, months, destroyMonth },
+      threadSealer: workshop.upkeepThreads,
+      messages: workshop.messages,
+      ...given,
+    }),
+  );
 
 describe("the day's upkeep", () => {
   it('lets others have their turn between some of very many threads and the next, and forgets none', async () => {
@@ -19,12 +34,9 @@ describe("the day's upkeep", () => {
     await releaseRows(database.pool, rows, { threads: [rows.thread(), ...threads] });
     const left: number[] = [];
     const faults: string[] = [];
-    await tidy({
-      ...workshop,
+    await upkeep(workshop, {
       threads: database.threads,
-      threadSealer: workshop.threads,
       pool: database.pool,
-      desks: ['whistleblowing', 'hr'],
       journal: { fault: (module) => void faults.push(module) },
       pause: async () => {
         left.push((await database.threads.ofDesk('whistleblowing', [expired])).length);
@@ -43,20 +55,22 @@ describe("the day's upkeep", () => {
     const workshop = await openWorkshop();
     const faults: unknown[] = [];
     const filed = async (given: Partial<ThreadRow>) => {
+      const { expiry } = given;
+      if (expiry !== undefined) {
+        await workshop.vault.getOrCreate(`shred-${expiry}`, () => rows.bytes(32));
+        await workshop.refresh();
+      }
       const place = { id: rows.id(), revision: rows.id(), blindIndex: rows.bytes(32) };
-      return fileThread(workshop, await reporter, {
+      return fileThread(workshop, reporter, {
         ...place,
         reference: rows.reference(),
         ...given,
       });
     };
     const tidies = (threads: ThreadStore = database.threads) =>
-      tidy({
-        ...workshop,
+      upkeep(workshop, {
         threads,
-        threadSealer: workshop.threads,
         pool: database.pool,
-        desks: ['whistleblowing'],
         journal: { fault: (_, error) => void faults.push(error) },
         pause: () => Promise.resolve(),
       });
@@ -95,7 +109,7 @@ describe("the day's upkeep", () => {
       envelope: rows.bytes(sizes.message),
     }));
     const closed = { status: 'closed', unanswered: false, excluded: [] } as const;
-    const state = await workshop.threads.sealState(row, closed);
+    const state = workshop.threads.sealState(row, closed);
     await releaseRows(database.pool, rows, { threads: [{ ...row, state }], messages });
     await tidies();
     expect(await database.threads.expiryMonths()).toEqual([]);

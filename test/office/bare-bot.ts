@@ -32,7 +32,7 @@ interface Claims {
 
 const decode = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
 
-/** Checks a token as the Bot Framework does: signature by a published key, issuer, audience, time, service URL. */
+/** Checks a token as the Bot Framework does: a published key, issuer, audience, time, service URL. */
 async function isTrusted(
   authorization: string,
   metadataUrl: string,
@@ -113,7 +113,7 @@ const welcome = (locale: string) =>
     ],
   );
 
-/** Text that would do harm where it is not literal. */
+/** Text that does harm where it is not shown literally. */
 const hostile = '<img src=x onerror="window.pwned=1"> **not bold** [link](javascript:alert(1))';
 
 const form = card(

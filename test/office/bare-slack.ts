@@ -7,7 +7,7 @@ type Json = Record<string, unknown>;
 /** What the bare app can be told to do wrong. */
 type SlackMood = 'well' | 'silent' | 'refusing' | 'nonsense' | 'too_late';
 
-/** Text that would do harm where it is not literal. */
+/** Text that does harm where it is not shown literally. */
 const hostile = '<img src=x onerror="window.pwned=1"> *not bold* <!channel> &lt; :smile:';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });

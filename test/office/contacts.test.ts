@@ -9,7 +9,7 @@ const contacts = JSON.parse(readFileSync(join(root, 'examples/contacts.json'), '
   Record<string, string>
 >;
 
-/** The Swedish numbers that are given to nobody, for use in fiction. */
+/** The Swedish telephone numbers that are reserved for fiction. */
 const invented = /^(?:031-390 06 \d\d|040-628 04 \d\d|08-465 004 \d\d)$/;
 
 describe('the invented contacts', () => {

@@ -18,7 +18,7 @@ function said(texts: unknown): string[] {
 const boldIn = (page: string): string[] =>
   [...page.matchAll(/\*\*([^*]+)\*\*/g)].map(([, words]) => words?.replace(/\s+/g, ' ') ?? '');
 
-/** What a page says without its words: how deep its headings are, how long its lists, which pictures it shows. */
+/** A page's shape: the depth of its headings, the length of its lists, and its pictures. */
 const shapeOf = (page: string): string[] =>
   page
     .split('\n')

@@ -57,19 +57,22 @@ describe('the identity platform of the office', () => {
 
   it('answers over HTTP as an identity platform does', async () => {
     const { office, url, close } = await openOffice();
-    const metadata = (await (await fetch(office.metadataUrl)).json()) as Record<string, unknown>;
+    const metadata = (await (await fetch(office.teams.metadataUrl)).json()) as Record<
+      string,
+      unknown
+    >;
     expect(metadata).toMatchObject({
       issuer: 'https://api.botframework.com',
       jwks_uri: `${url}/office/keys`,
-      token_endpoint: office.tokenUrl,
+      token_endpoint: `${url}/office/token`,
     });
-    const answer = await fetch(office.tokenUrl, {
+    const answer = await fetch(`${url}/office/token`, {
       method: 'POST',
       body: new URLSearchParams(good),
     });
     expect(await answer.json()).toMatchObject({ token_type: 'Bearer', expires_in: 3600 });
     const bad = new URLSearchParams({ ...good, client_secret: 'guess' });
-    expect((await fetch(office.tokenUrl, { method: 'POST', body: bad })).status).toBe(401);
+    expect((await fetch(`${url}/office/token`, { method: 'POST', body: bad })).status).toBe(401);
     await close();
   });
 });

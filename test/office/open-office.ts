@@ -19,25 +19,27 @@ export const slackSettings = {
 export async function openOffice(limits: Partial<TeamsLimits> = {}) {
   const notes: OfficeNote[] = [];
   let url = '';
-  const bare = createBareBot({ appId, appPassword, metadataUrl: () => office.metadataUrl });
+  const bare = createBareBot({ appId, appPassword, metadataUrl: () => office.teams.metadataUrl });
   const office = createOffice({
-    appId,
-    appPassword,
-    tenant,
     publicUrl: () => url,
-    botEndpoint: () => `${url}/api/messages`,
+    teams: {
+      appId,
+      appPassword,
+      tenant,
+      messagesUrl: () => `${url}/api/messages`,
+      limits,
+    },
     slack: {
       ...slackSettings,
       eventsUrl: () => `${url}/slack/events`,
       ackMilliseconds: 2_000,
     },
     notes: (note) => notes.push(note),
-    limits,
   });
   const slack = createBareSlack(
     bare.app,
     () => office.slack,
-    () => office.slackApiUrl,
+    () => office.slack.apiUrl,
   );
   bare.app.use('/office', office.router);
   const server = createServer(bare.app);

@@ -1,14 +1,13 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { App, ExpressReceiver, LogLevel } from '@slack/bolt';
-import type { FakeSlackOptions } from '../../office/slack/slack';
-import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
+import type { FakeSlack, FakeSlackOptions } from '../../office/slack/slack';
+import { startLocalServer } from '../support/messengers/local-server';
+import { openSlackWorkspace } from '../support/messengers/slack-workspace';
 
 type Answer = Readonly<Record<string, unknown>> | string | undefined;
 
-/** A small app on bare Bolt: so that the fake is tried against the library that speaks with Slack itself. */
+/** A small app on bare Bolt: tries the fake against the library that speaks with Slack itself. */
 export interface BareSlackApp {
-  readonly slack: StartedSlack;
+  readonly slack: FakeSlack;
   /** For calls of the app's own. */
   readonly client: App['client'];
   /** The view that `act:open` opens. */
@@ -52,10 +51,12 @@ export const modal = (more: object = {}) => ({
 });
 
 export async function startBareSlackApp(
-  options: Partial<FakeSlackOptions> = {},
+  options: Omit<FakeSlackOptions, 'eventsUrl' | 'url'> = {},
 ): Promise<BareSlackApp> {
-  const slack = await startFakeSlack(options);
+  const workspace = await openSlackWorkspace(() => `${server.url}/slack/events`, options);
+  const { slack } = workspace;
   const receiver = new ExpressReceiver({ signingSecret: slack.signingSecret });
+  const server = await startLocalServer(receiver.app);
   const bolt = new App({
     receiver,
     logLevel: LogLevel.ERROR,
@@ -70,9 +71,8 @@ export async function startBareSlackApp(
     answerNext: undefined,
     seen,
     stop: async () => {
-      await slack.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await workspace.close();
+      await server.close();
     },
   };
   bolt.event('app_home_opened', async ({ event, client }) => {
@@ -102,11 +102,5 @@ export async function startBareSlackApp(
     seen.push(body);
     await ack('Här är vi.');
   });
-  const server = await new Promise<Server>((resolve) => {
-    const listening: Server = receiver.app.listen(0, '127.0.0.1', () => {
-      resolve(listening);
-    });
-  });
-  slack.appIsAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
   return app;
 }

@@ -1,4 +1,4 @@
-import type { SlackClient, View } from '../../office/slack/slack';
+import type { SlackClient, SlackView } from '../../office/slack/slack';
 import {
   actions,
   type BareSlackApp,
@@ -26,7 +26,7 @@ describe("a person's Slack, against an app on bare Bolt", () => {
   afterEach(() => app.stop());
 
   /** Opens a modal from Home and gives it. */
-  async function opened(view: object = modal()): Promise<View> {
+  async function opened(view: object = modal()): Promise<SlackView> {
     app.opens = view;
     await maja.openHome();
     await app.slack.until(() => maja.home !== undefined);

@@ -1,7 +1,12 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
 import { signatureOf } from '../../office/slack/signature';
-import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
+import type { FakeSlack } from '../../office/slack/slack';
+import { type LocalServer, startLocalServer } from '../support/messengers/local-server';
+import {
+  nowhere,
+  openSlackWorkspace,
+  type SlackWorkspace,
+} from '../support/messengers/slack-workspace';
 
 interface Got {
   readonly headers: IncomingHttpHeaders;
@@ -15,12 +20,14 @@ describe('what Slack sends, on the wire', () => {
   let statuses: (number | 'hang')[];
   let noRetry: boolean;
   let waiting: { readonly milliseconds: number; run(): void }[];
-  let server: Server;
-  let slack: StartedSlack;
+  let server: LocalServer;
+  let eventsUrl: string;
+  let workspace: SlackWorkspace;
+  let slack: FakeSlack;
 
   beforeEach(async () => {
     [got, statuses, waiting, noRetry] = [[], [], [], false];
-    server = createServer((request, response) => {
+    server = await startLocalServer((request, response) => {
       void (async () => {
         let body = '';
         for await (const chunk of request) body += String(chunk);
@@ -33,8 +40,7 @@ describe('what Slack sends, on the wire', () => {
         response.writeHead(status, noRetry ? { 'x-slack-no-retry': '1' } : {}).end(challenge);
       })();
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    slack = await startFakeSlack({
+    workspace = await openSlackWorkspace(() => eventsUrl, {
       now: () => now,
       ackMilliseconds: 1000,
       after: (milliseconds, run) => {
@@ -45,12 +51,12 @@ describe('what Slack sends, on the wire', () => {
         };
       },
     });
-    slack.appIsAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
+    slack = workspace.slack;
+    eventsUrl = `${server.url}/slack/events`;
   });
   afterEach(async () => {
-    await slack.stop();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await workspace.close();
+    await server.close();
   });
 
   /** Lets the next retry come due. */
@@ -120,10 +126,10 @@ describe('what Slack sends, on the wire', () => {
     expect(await slack.event({ type: 'app_uninstalled' })).toEqual({ kind: 'timeout' });
     await due();
     expect(retryOf(got[1]!)).toEqual(['1', 'http_timeout']);
-    const { port } = server.address() as AddressInfo;
-    slack.appIsAt('http://127.0.0.1:1/slack/events');
+    const known = eventsUrl;
+    eventsUrl = nowhere();
     expect(await slack.event({ type: 'app_uninstalled' })).toEqual({ kind: 'failed', status: 0 });
-    slack.appIsAt(`http://127.0.0.1:${port}/slack/events`);
+    eventsUrl = known;
     await due();
     expect(retryOf(got[2]!)).toEqual(['1', 'connection_failed']);
   });

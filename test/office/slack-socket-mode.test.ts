@@ -1,21 +1,30 @@
+import { once } from 'node:events';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
+import { WebSocket } from 'ws';
+import type { FakeSlack } from '../../office/slack/slack';
+import {
+  nowhere,
+  openSlackWorkspace,
+  type SlackWorkspace,
+} from '../support/messengers/slack-workspace';
 import { actions, button, modal } from './slack-bare-app';
 
 describe('Socket Mode, with the app on bare Bolt', () => {
-  let slack: StartedSlack;
+  let workspace: SlackWorkspace;
+  let slack: FakeSlack;
   let app: App;
 
   let waiting: (() => void)[];
 
   async function start(clientPingTimeout?: number): Promise<void> {
     waiting = [];
-    slack = await startFakeSlack({
+    workspace = await openSlackWorkspace(nowhere, {
       after: (_milliseconds, run) => {
         waiting.push(run);
         return () => undefined;
       },
     });
+    slack = workspace.slack;
     const clientOptions = { slackApiUrl: slack.apiUrl };
     const receiver = new SocketModeReceiver({
       appToken: slack.appToken,
@@ -45,7 +54,7 @@ describe('Socket Mode, with the app on bare Bolt', () => {
   async function stop(): Promise<void> {
     await app.stop();
     await slack.until(() => slack.connections === 0);
-    await slack.stop();
+    await workspace.close();
   }
   afterEach(stop);
 
@@ -85,9 +94,9 @@ describe('Socket Mode, with the app on bare Bolt', () => {
     expect(tries).toEqual([[1, 'connection_failed']]);
   });
 
-  it('connects anew when Slack asks for that', async () => {
+  it('connects again when Slack asks for that', async () => {
     await stop();
-    // The library waits as long as this before it connects anew.
+    // The library waits this long before it connects again.
     await start(500);
     slack.refreshConnections();
     await slack.until(() => slack.calls.filter(isOpening).length >= 2 && slack.connections === 1);
@@ -112,6 +121,22 @@ describe('Socket Mode, with the app on bare Bolt', () => {
     for (let asked = 0; asked < 9; asked++)
       expect(await open(slack.appToken)).toMatchObject({ ok: true });
     expect(await open(slack.appToken)).toMatchObject({ error: 'too_many_websockets' });
+  });
+
+  it('lets each address in once, and ends a connection that says more than a megabyte', async () => {
+    const response = await fetch(`${slack.apiUrl}apps.connections.open`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${slack.appToken}` },
+    });
+    const { url } = (await response.json()) as { url: string };
+    const socket = new WebSocket(url);
+    await once(socket, 'open');
+    expect(slack.connections).toBe(2);
+    const [refusal] = (await once(new WebSocket(url), 'error')) as [Error];
+    expect(refusal.message).toContain('403');
+    socket.send('x'.repeat(1_048_577));
+    expect((await once(socket, 'close'))[0]).toBe(1009);
+    await slack.until(() => slack.connections === 1);
   });
 });
 

@@ -1,5 +1,9 @@
-import type { FakeSlackOptions, SlackClient } from '../../office/slack/slack';
-import { type StartedSlack, startFakeSlack } from '../support/messengers/fake-slack';
+import type { FakeSlack, FakeSlackOptions, SlackClient } from '../../office/slack/slack';
+import {
+  nowhere,
+  openSlackWorkspace,
+  type SlackWorkspace,
+} from '../support/messengers/slack-workspace';
 import { actions, button, modal, plain } from './slack-bare-app';
 
 type Json = Record<string, unknown>;
@@ -7,21 +11,25 @@ type Json = Record<string, unknown>;
 const home = (...blocks: object[]) => ({ type: 'home', blocks });
 
 describe('the Web API of the fake', () => {
-  let slack: StartedSlack;
+  let workspace: SlackWorkspace;
+  let slack: FakeSlack;
   let maja: SlackClient;
   let now = 1_790_000_000_000;
 
   async function start(options: Partial<FakeSlackOptions> = {}): Promise<void> {
-    await slack.stop();
-    slack = await startFakeSlack({ now: () => now, ...options });
+    await workspace.close();
+    await begin(options);
+  }
+  async function begin(options: Partial<FakeSlackOptions> = {}): Promise<void> {
+    workspace = await openSlackWorkspace(nowhere, { now: () => now, ...options });
+    slack = workspace.slack;
     maja = slack.client('U0MAJA0001');
   }
   beforeEach(async () => {
     now = 1_790_000_000_000;
-    slack = await startFakeSlack({ now: () => now });
-    maja = slack.client('U0MAJA0001');
+    await begin();
   });
-  afterEach(() => slack.stop());
+  afterEach(() => workspace.close());
 
   const send = (method: string, given: Json, token: string | null = slack.botToken) =>
     fetch(slack.apiUrl + method, {
@@ -158,13 +166,13 @@ describe('the Web API of the fake', () => {
       expect(await call('views.push', given)).toMatchObject({ ok: false, error: 'not_found' });
     });
 
-    it('begins anew from outside', async () => {
+    it('begins a new stack from outside', async () => {
       await open();
       await open(modal({ callback_id: 'vissla:two' }));
       expect(maja.modals.map((view) => view.callback_id)).toEqual(['vissla:two']);
     });
 
-    it('updates a view beneath without a look at the one above', async () => {
+    it('updates a view below without a look at the one above', async () => {
       await open();
       maja.fill('story.what', 'kvar');
       await call('views.push', { trigger_id: await triggerInside(), view: modal() });

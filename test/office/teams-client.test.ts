@@ -20,7 +20,7 @@ describe('what the office sends to the bot', () => {
     });
   });
 
-  it('does not greet whom the bot has already written to', async () => {
+  it('does not greet people to whom the bot has already written', async () => {
     const { serviceUrl, conversation } = JSON.parse(opened.office.addressOf('karin')) as {
       serviceUrl: string;
       conversation: { id: string };

@@ -11,11 +11,13 @@ describe('the trial', () => {
 
   beforeEach(async () => {
     office = createOffice({
-      appId,
-      appPassword,
-      tenant,
       publicUrl: () => 'http://localhost:3978',
-      botEndpoint: () => 'http://localhost:3978/api/messages',
+      teams: {
+        appId,
+        appPassword,
+        tenant,
+        messagesUrl: () => 'http://localhost:3978/api/messages',
+      },
       slack: { ...slackSettings, eventsUrl: () => 'http://localhost:3978/slack/events' },
     });
     seenOn = new Map(office.people.map(({ id, messengers }) => [id, messengers]));
@@ -62,7 +64,7 @@ describe('the trial', () => {
     expect(await membersOf('whistleblowing')).toEqual(handlers);
   });
 
-  it('does not bring back whoever was removed', async () => {
+  it('does not bring back a member who was removed', async () => {
     await staffs();
     const [removed] = await membersOf('hr');
     await v.stores.database.people.remove(removed!.id, []);

@@ -5,7 +5,7 @@ export type Look = NonNullable<Parameters<Browser['newContext']>[0]>;
 export const wide = { width: 1280, height: 800 };
 export const narrow = { width: 360, height: 740 };
 
-/** A newcomer's browser at the office; what goes wrong in the page is added to `complaints`. Waits for `first`. */
+/** A newcomer's browser at the office, once `first` is there. `complaints` gets the page's errors. */
 export async function visitOffice(
   at: { readonly browser: Browser; readonly url: string; readonly complaints: string[] },
   look: Look,

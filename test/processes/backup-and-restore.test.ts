@@ -18,6 +18,7 @@ import {
   runVissla,
   startBotProcess,
 } from '../support/houses/bot-process';
+import { startHere } from '../support/houses/start-here';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
 import { filesOverTheWire, type TeamsPerson, teamsPerson } from '../support/people/teams-person';
 
@@ -69,7 +70,10 @@ describe('a backup that is brought back', () => {
     while (!(await opens(receipt))) await new Promise((done) => setTimeout(done, 100));
   }
 
-  /** The two copies of the guide: the database while the bot runs, the vault by its file; each to a place of its own. */
+  /**
+   * The two copies of the guide: the database while the bot runs, the vault by its file; each to a place of
+   * its own.
+   */
   function backUp(): void {
     for (const where of ['backup-database', 'backup-vault']) mkdirSync(place(where));
     const database = new Database(place('vissla.db'));
@@ -116,25 +120,20 @@ describe('a backup that is brought back', () => {
   });
 
   it('is refused by halves, or with the vault of another installation', async () => {
-    await (await start()).stop();
+    expect(await startHere(settings)).toBe('open');
     backUp();
-    const refusal = (): Promise<string> =>
-      startBotProcess(settings).then(
-        () => 'it started',
-        (error: unknown) => (error as Error).message,
-      );
     bringBack('database');
-    expect(await refusal()).toContain('Without its vault no report can be read');
+    expect(await startHere(settings)).toContain('Without its vault no report can be read');
     bringBack('vault');
-    expect(await refusal()).toContain('Restore the database');
+    expect(await startHere(settings)).toContain('Restore the database');
 
     bringBack();
-    await (await start()).stop();
+    expect(await startHere(settings)).toBe('open');
     copyFileSync(place('backup-database/vissla.db'), place('vissla.db'));
-    expect(await refusal()).toContain('do not belong together');
+    expect(await startHere(settings)).toContain('do not belong together');
 
     bringBack('database');
     writeFileSync(place('vault.json'), '{', { mode: 0o600 });
-    expect(await refusal()).toContain('The vault is damaged');
+    expect(await startHere(settings)).toContain('The vault is damaged');
   });
 });

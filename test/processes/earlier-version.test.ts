@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Place, urlOf } from '../support/databases/places';
 import { storedCounts } from '../support/databases/stored-rows';
-import { clockAhead } from '../support/houses/bot-office';
 import {
   type BotProcess,
+  clockAhead,
   freePort,
   houseSettings,
   runVissla,
@@ -41,7 +41,7 @@ describe('a bot that starts over what version 0.1.0 left', () => {
   beforeAll(async () => {
     place = await copyLeft();
     service = await startFakeBotService(now);
-    workspace = await openSlackWorkspace(() => bot.events, now);
+    workspace = await openSlackWorkspace(() => bot.events, { now });
     // Members whom the bot tells of what has waited.
     for (const name of ['erik', 'jonas'] as const) inSlack(facts.people[name].who.user);
     settings = {

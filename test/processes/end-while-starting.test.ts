@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { builtBot } from '../support/built-bot';
 import { urlOf } from '../support/databases/places';
 import { startTdsServer } from '../support/databases/tds/server';
 import { freePort, productionSettings } from '../support/houses/bot-process';
 import { startFakeBotService } from '../support/messengers/fake-bot-service';
-
-const main = resolve(__dirname, '..', '..', 'dist', 'bot', 'main.js');
 
 describe('a bot that is asked to end while it waits for another one to start', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('ends at once and in order: %s', async (signal) => {
@@ -17,7 +16,7 @@ describe('a bot that is asked to end while it waits for another one to start', (
     const service = await startFakeBotService();
     const server = await startTdsServer();
     server.fail(/vissla:start/, 'silence');
-    const child = spawn(process.execPath, [main], {
+    const child = spawn(process.execPath, [builtBot()], {
       env: {
         PATH: process.env.PATH,
         ...productionSettings(service, folder, await freePort()),

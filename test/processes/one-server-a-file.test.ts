@@ -1,20 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { builtBot } from '../support/built-bot';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
-import { freePort, runVissla, startBotProcess } from '../support/houses/bot-process';
+import { codeIn, freePort, runVissla, startBotProcess } from '../support/houses/bot-process';
 import { comesToStory, opensWith, sendsStory } from '../support/people/messenger-person';
-
-const main = resolve(__dirname, '..', '..', 'dist', 'bot', 'main.js');
 
 describe('a server on an SQLite file', () => {
   let office: BotOffice;
-  beforeEach(async () => {
+  beforeAll(async () => {
     office = await openBotOffice({ teams: true, on: 'SQLite' });
   });
-  afterEach(() => office.ends());
+  afterAll(() => office.ends());
 
   const ready = async (): Promise<number | undefined> =>
     fetch(`http://127.0.0.1:${office.bot.port}/readyz`).then(
@@ -23,7 +21,7 @@ describe('a server on an SQLite file', () => {
     );
 
   it('refuses a second one with a sentence, works on, and lets the operator’s commands in', async () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [main], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [builtBot()], {
       env: { PATH: process.env.PATH, ...office.settings, VISSLA_PORT: String(await freePort()) },
       encoding: 'utf8',
       timeout: 20_000,
@@ -32,17 +30,24 @@ describe('a server on an SQLite file', () => {
     expect(stderr).toMatch(/^Vissla does not start\.\nAnother server runs on this SQLite file/);
     expect(stderr).not.toContain(office.folder);
     expect(await ready()).toBe(200);
-    expect((await runVissla(office.settings, 'staff', 'list')).status).toBe(0);
-  });
-
-  it('frees the file at once when it is killed', async () => {
-    await office.bot.kill();
-    office.bot = await startBotProcess(office.settings);
-    expect(await ready()).toBe(200);
+    const invited = await runVissla(
+      office.settings,
+      'invite',
+      '--desk',
+      'whistleblowing',
+      '--title',
+      'Kommunjurist',
+    );
+    expect(invited.status).toBe(0);
+    await opensWith(office.inTeams('Karin'), codeIn(invited.stdout));
+    const staff = await runVissla(office.settings, 'staff', 'list');
+    expect(staff).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Kommunjurist') as string,
+    });
   });
 
   it('says that it is not ready before it ends, and answers what is under way', async () => {
-    await office.joins(office.inTeams('Karin'), 'Kommunjurist');
     await office.joins(office.inTeams('Daniel'), 'Säkerhetssamordnare');
     const maja = office.inTeams('Maja');
     const receipt = await comesToStory(maja);
@@ -87,4 +92,10 @@ describe('a server on an SQLite file', () => {
     await office.told();
     expect(office.teams.sent.filter(({ path }) => path.includes('a%3AKarin'))).toHaveLength(1);
   }, 120_000);
+
+  it('frees the file at once when it is killed', async () => {
+    await office.bot.kill();
+    office.bot = await startBotProcess(office.settings);
+    expect(await ready()).toBe(200);
+  });
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { daysBetween } from '../../bot/domain/day';
 import { drawReference } from '../../bot/domain/reference';
@@ -10,15 +10,19 @@ import type { PoolRow } from '../../bot/ports/pool';
 import { createSealing } from '../../bot/sealing/create-sealing';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { sealFiling } from '../../bot/threads/seal-thread';
+import { builtCommand } from '../support/built-bot';
 import { onSqlServer } from '../support/databases/on-sql-server';
-import { onFiles, onServer, onTheWire, type Place, urlOf } from '../support/databases/places';
+import { onServer, onTheWire, type Place, urlOf } from '../support/databases/places';
 import { openOperator } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, opensReport, opensThread } from '../support/people/report';
 
-const cli = resolve(__dirname, '..', '..', 'dist', 'bot', 'cli', 'vissla.js');
+const cli = builtCommand();
 
-/** What makes the command stand still for a minute after each transaction of threads, however late this process looks. */
+/**
+ * What makes the command stand still for a minute after each transaction of threads, however late this
+ * process looks.
+ */
 const standsStill = [
   '--import',
   `data:text/javascript,${encodeURIComponent(`
@@ -78,10 +82,10 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
       const { clock } = office;
       const sealing = await createSealing({ ...database, vault, clock, random, deployment });
       const epoch = await database.pool.epoch(() => sealing.pool.newEpoch());
-      const { publicKey } = await deriveKeyPair(random.bytes(32));
+      const { publicKey } = deriveKeyPair(random.bytes(32));
       const rows: PoolRow[] = [];
       for (let number = 0; number < threads; number++) {
-        const operation = await sealFiling(
+        const operation = sealFiling(
           { random, threadSealer: sealing.threads, messages: sealing.messages },
           {
             desk: number % 3 === 0 ? 'hr' : 'whistleblowing',
@@ -93,7 +97,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
           },
           { kind: 'report', what: `Sak ${number}`, where: '', how: '', who: '' },
         );
-        const envelope = await sealing.pool.seal(epoch, operation);
+        const envelope = sealing.pool.seal(epoch, operation);
         rows.push({ slot: random.bytes(32), epoch: epoch.id, envelope });
       }
       const day = clock.today();
@@ -104,11 +108,13 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
     const newest = async (): Promise<number> => {
       const { threadSealer } = await openOperator(office);
       const rows = await office.stores.database.threads.page(undefined, 10_000);
-      const each = await Promise.all(rows.map((row) => threadSealer.isNewest(row)));
-      return each.filter(Boolean).length;
+      return rows.filter((row) => threadSealer.isNewest(row)).length;
     };
 
-    /** What the threads' keys look like: to be compared while the command runs, for which opening them would take too long. */
+    /**
+     * What the threads' keys look like: to be compared while the command runs, for which opening them would
+     * take too long.
+     */
     const wraps = async (): Promise<ReadonlySet<string>> => {
       const rows = await office.stores.database.threads.page(undefined, 10_000);
       return new Set(rows.map(({ keys }) => Buffer.from(keys).toString('base64')));
@@ -175,7 +181,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
   });
 }
 
-killed('files', 160, onFiles);
+// A rotation that is cut short on files is in `test/stories`.
 killed('the wire of SQL Server', 120, onTheWire);
 onSqlServer('a rotation that is killed', () => {
   killed('SQL Server', 240, onServer);

@@ -35,7 +35,6 @@ describe('in Slack and in Teams', () => {
   });
   afterAll(async () => {
     await office.ends();
-    expect(office.bot.output()).not.toMatch(/"level":"error"/);
     expect(office.workspace.slack.refusals).toEqual([]);
   });
 
@@ -150,6 +149,13 @@ describe('in Slack and in Teams', () => {
     await answers(karin, reference);
     await opensWith(maja, receipt);
     expect(sees(maja)).toContain(story.what.replace(/\s+/g, ' '));
+  });
+
+  it('both are served at one port, and end in order', async () => {
+    await office.told();
+    expect(office.bot.output()).not.toMatch(/"level":"error"/);
+    expect((await fetch(office.bot.events, { method: 'POST', body: '{}' })).status).toBe(401);
+    expect(await office.bot.stop()).toBe(0);
   });
 });
 

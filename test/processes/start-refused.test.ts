@@ -2,23 +2,23 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { builtBot } from '../support/built-bot';
 import {
   freePort,
   productionSettings,
   startBotProcess,
   trialSettings,
 } from '../support/houses/bot-process';
+import { startHere } from '../support/houses/start-here';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
-
-const main = resolve(__dirname, '..', '..', 'dist', 'bot', 'main.js');
 
 /** What a start says that ends by itself. */
 function start(settings: Readonly<Record<string, string>>): {
   status: number | null;
   said: string;
 } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [builtBot()], {
     env: { PATH: process.env.PATH, ...settings },
     encoding: 'utf8',
     timeout: 20_000,
@@ -26,7 +26,10 @@ function start(settings: Readonly<Record<string, string>>): {
   return { status, said: stdout + stderr };
 }
 
-/** Whether somebody on another machine could reach a port: by this machine's own address in its network, where it has one. */
+/**
+ * Whether somebody on another machine could reach a port: by this machine's own address in its network, where
+ * it has one.
+ */
 async function isOpenToOthers(port: number): Promise<boolean> {
   const outward = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
@@ -81,10 +84,6 @@ describe('a start is refused rather than run open', () => {
   afterEach(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  const once = async (settings: Record<string, string>): Promise<void> => {
-    const bot = await startBotProcess(settings);
-    expect(await bot.stop()).toBe(0);
-  };
 
   it('lists everything that production lacks at once, and shows no value', () => {
     const { status, said } = start({
@@ -116,42 +115,33 @@ describe('a start is refused rather than run open', () => {
     ['vault.json', 'The database is there but the vault is not'],
   ])('refuses when %s alone is missing', async (file, sentence) => {
     const settings = trialSettings(folder, port);
-    await once(settings);
+    expect(await startHere(settings)).toBe('open');
     renameSync(join(folder, file), join(folder, 'elsewhere'));
-    const { status, said } = start(settings);
-    expect(status).toBe(1);
-    expect(said).toContain(sentence);
+    expect(await startHere(settings)).toContain(sentence);
   });
 
   it('never mixes a trial with production, in either direction', async () => {
-    await once(trialSettings(folder, port));
-    expect(start(productionSettings(service, folder, port))).toMatchObject({
-      status: 1,
-      said: expect.stringContaining('This is the data of a trial') as string,
-    });
+    expect(await startHere(trialSettings(folder, port))).toBe('open');
+    expect(await startHere(productionSettings(service, folder, port))).toContain(
+      'This is the data of a trial',
+    );
     const other = join(folder, 'production');
-    await once(productionSettings(service, other, port));
-    expect(start(trialSettings(other, port))).toMatchObject({
-      status: 1,
-      said: expect.stringContaining('production installation') as string,
-    });
+    expect(await startHere(productionSettings(service, other, port))).toBe('open');
+    expect(await startHere(trialSettings(other, port))).toContain('production installation');
     renameSync(join(other, 'vault.json'), join(folder, 'vault.json'));
-    expect(start(productionSettings(service, folder, port)).said).toContain(
+    expect(await startHere(productionSettings(service, folder, port))).toContain(
       'do not belong together',
     );
   });
 
   it('keeps database and vault to their owner, and refuses a vault that others can read', async () => {
     const settings = trialSettings(folder, port);
-    await once(settings);
+    expect(await startHere(settings)).toBe('open');
     for (const file of ['vissla.db', 'vault.json']) {
       expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
     }
     chmodSync(join(folder, 'vault.json'), 0o644);
-    expect(start(settings)).toMatchObject({
-      status: 1,
-      said: expect.stringContaining('0600') as string,
-    });
+    expect(await startHere(settings)).toContain('0600');
   });
 
   it('serves the office in the trial alone, and the trial on loopback alone', async () => {
@@ -162,7 +152,9 @@ describe('a start is refused rather than run open', () => {
     expect((await fetch(`http://localhost:${port}/office`)).status).toBe(200);
     expect(await isOpenToOthers(port)).toBe(false);
     if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
-    await trial.stop();
+    // Another one at the same port says so.
+    expect(start(trialSettings(join(folder, 'second'), port)).said).toContain('set VISSLA_PORT');
+    expect(await trial.stop()).toBe(0);
     const bot = await startBotProcess(
       productionSettings(service, join(folder, 'production'), port),
     );
@@ -183,11 +175,5 @@ describe('a start is refused rather than run open', () => {
     expect(status).toBe(1);
     expect(said).toContain('Set VISSLA_HOST to one that it has');
     expect(said).not.toContain('192.0.2');
-  });
-
-  it('says when the port is taken', async () => {
-    const trial = await startBotProcess(trialSettings(folder, port));
-    expect(start(trialSettings(join(folder, 'second'), port)).said).toContain('set VISSLA_PORT');
-    await trial.stop();
   });
 });

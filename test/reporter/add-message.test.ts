@@ -48,7 +48,7 @@ describe('adding to an opened thread', () => {
     if (derived.kind === 'busy') throw new Error('busy');
     const row = await office.stores.database.threads.byBlindIndex(derived.keys.blindIndex);
     if (row === undefined) throw new Error('no thread');
-    const key = await sealing.threads.openAsReporter(row, derived.keys.privateKey);
+    const key = sealing.threads.openAsReporter(row, derived.keys.privateKey);
     return {
       thread: row.id,
       key,

@@ -7,9 +7,11 @@ import { utf8Length } from '../../bot/domain/page';
 import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
 import { mayGoToHr, triage } from '../../bot/domain/triage';
+import type { View } from '../../bot/domain/view';
 import { answersOf } from '../../bot/reporter/answers';
 import type { Conversation, Step } from '../../bot/reporter/conversation';
 import type { Drawn, Event } from '../../bot/reporter/event';
+import { buttonsIn, cards, partsOf, reporterViews, samples, shown } from '../cards/samples';
 import {
   type Answer,
   answerBy,
@@ -32,48 +34,8 @@ import {
   sit,
   succeed,
 } from './play';
+import { reached } from './reached';
 
-const reporterActs = [
-  'report',
-  'open',
-  'rights',
-  'switch',
-  'back',
-  'next',
-  'safe',
-  'danger',
-  'security',
-  'anyway',
-  'to_hr',
-  'others',
-  'file',
-  'send',
-  'hr_yes',
-  'hr_no',
-  'earlier',
-  'later',
-] as const satisfies readonly ButtonName[];
-const everyStep = [
-  'start',
-  'rights',
-  'safety',
-  'danger',
-  'security',
-  'guide',
-  'harm',
-  'verdict',
-  'others',
-  'involved',
-  'nobody',
-  'receipt',
-  'story',
-  'filed',
-  'unopened',
-  'thread',
-  'sent',
-  'joined',
-  'left',
-] as const satisfies readonly Step[];
 const endings: readonly Step[] = ['filed', 'joined', 'left'];
 const desk = people(16);
 
@@ -150,34 +112,15 @@ function worldOf(luck: number): Answer {
     (luck % 2 === 0 ? other(effect.kind, redraw) : undefined) ?? good(effect, state, redraw);
 }
 
-/** What fills in each view's inputs so that the next step is reached, on every way there is. */
-const good: Partial<Record<Step, readonly Fields[]>> = {
-  start: [{ code: otherReceipt }, { code: invitation }],
-  guide: [
-    { fit: 'money', ticks: '', throughWork: 'yes' },
-    { fit: 'view', ticks: '', throughWork: 'yes' },
-    { fit: 'harm', ticks: 'involved', throughWork: 'yes' },
-    { fit: 'treatment', ticks: 'involved', throughWork: 'yes' },
-    { fit: 'treatment', ticks: '', throughWork: 'yes' },
-  ],
-  harm: [{ byStaff: 'yes' }, { byStaff: 'no' }],
-  involved: [{ involved: '' }, { involved: desk.map(({ id }) => id).join(',') }],
-  receipt: [copied],
-  story: [{ what: 'vad', where: '', how: '', who: '' }],
-  thread: [{ text: 'hej' }],
-};
-/** The buttons that lead on from each view; \`next\` where none are named. */
-const leadOn: Partial<Record<Step, readonly ButtonName[]>> = {
-  start: ['report', 'report', 'report', 'open', 'rights'],
-  safety: ['safe', 'safe', 'danger', 'security'],
-  verdict: ['anyway', 'to_hr', 'to_hr', 'others'],
-  others: ['back'],
-  story: ['file'],
-  thread: ['send', 'earlier', 'later', 'hr_yes', 'hr_no', 'back'],
-  unopened: ['back'],
-  rights: ['back'],
-  nobody: ['back'],
-};
+/** The buttons that lead on from each view, as its card has them; its way back where there is no other. */
+const leadOn = new Map(
+  reporterViews.map((name) => {
+    const on = buttonsIn(name).filter((button) => !['leave', 'switch', 'desk'].includes(button));
+    const further = on.filter((button) => button !== 'back');
+    return [name, further.length > 0 ? further : on] as const;
+  }),
+);
+const everyButton = [...new Set([...leadOn.values()].flat())];
 
 interface Deed {
   readonly kind: 'press' | 'expired' | 'refused';
@@ -214,7 +157,7 @@ const anyDeed = deedOf(
   fc.record({
     kind,
     fitting: fc.constant(false),
-    button: fc.constantFrom(...buttons, ...reporterActs, 'leave', undefined),
+    button: fc.constantFrom(...buttons, ...everyButton, 'leave', undefined),
   }),
 );
 const fittingDeed = deedOf(
@@ -232,8 +175,12 @@ function intentOf({ view }: Drawn, { kind, fitting, button, fields, whim }: Deed
   if (kind === 'expired') return { kind, fields };
   if (kind === 'refused') return { kind, remark: 'failed', redraw: { fields } };
   if (!fitting) return { kind, button, fields };
-  const filled = pick(good[view.name], whim % 7, {});
-  return { kind, button: pick(leadOn[view.name], whim, 'next'), fields: { ...fields, ...filled } };
+  const filled = pick(reached[view.name].fields, whim % 7, {});
+  return {
+    kind,
+    button: pick(leadOn.get(view.name), whim, 'next'),
+    fields: { ...fields, ...filled },
+  };
 }
 
 const begun = (): Drawn =>
@@ -284,7 +231,7 @@ describe('whatever a client sends', () => {
       { numRuns: 600 },
     );
     // The property says something only if the deeds come far: every view was seen.
-    expect([...seen].sort()).toEqual([...everyStep].sort());
+    expect([...seen].sort()).toEqual([...reporterViews].sort());
   });
 
   it('decides nothing: the route follows from the answers', () => {
@@ -458,7 +405,9 @@ describe('the largest draft', () => {
   });
 });
 
-/** The views to which some presses lead from here, if everything that is asked for succeeds. Breadth first. */
+/**
+ * The views to which some presses lead from here, if everything that is asked for succeeds. Breadth first.
+ */
 function reachable(from: Drawn): Set<Step> {
   const world = succeed(desksOf(desk));
   const key = ({ state }: Drawn) =>
@@ -467,14 +416,14 @@ function reachable(from: Drawn): Set<Step> {
   const views = new Set<Step>([from.view.name]);
   let rim = [from];
   while (rim.length > 0 && !(views.has('filed') && views.has('verdict'))) {
-    const reached = rim.flatMap(({ state }) =>
-      reporterActs.flatMap((button) =>
-        (good[state.step] ?? [{}]).map((fields) =>
+    const next = rim.flatMap(({ state }) =>
+      everyButton.flatMap((button) =>
+        reached[state.step].fields.map((fields) =>
           settle(state, { kind: 'press', button, fields }, world),
         ),
       ),
     );
-    rim = reached.filter((showing) => {
+    rim = next.filter((showing) => {
       if (visited.has(key(showing))) return false;
       visited.add(key(showing));
       views.add(showing.view.name);
@@ -572,7 +521,7 @@ function pressHonestly(now: Drawn, gen: fc.GeneratorValue, memory: Memory): Draw
     ...gen(() => inputs[name] ?? fc.constant({})),
     ...(name === 'start' ? { code: gen(() => fc.constantFrom('', otherReceipt)) } : {}),
   };
-  const own = leadOn[name] ?? (['next'] as const);
+  const own = leadOn.get(name) ?? [];
   const button = gen(() =>
     fc.constantFrom<ButtonName>(...own, ...own, ...own, 'back', 'switch', 'rights'),
   );
@@ -609,6 +558,15 @@ function pressHonestly(now: Drawn, gen: fc.GeneratorValue, memory: Memory): Draw
 }
 
 describe('no answer is lost on the way', () => {
+  it('in any view that has inputs', () => {
+    const asks = (view: View) =>
+      partsOf(cards.draw(shown(view)).card).some(
+        ({ type, isVisible }) => type.startsWith('Input.') && isVisible !== false,
+      );
+    const asking = reporterViews.filter((name) => samples[name].some(asks));
+    expect(['start', ...Object.keys(inputs)].sort()).toEqual(asking.sort());
+  });
+
   it('through back, switch, expired steps and refusals', () => {
     const seen = new Map<string, number>();
     fc.assert(

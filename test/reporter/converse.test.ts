@@ -1,6 +1,7 @@
+import type { ButtonName } from '../../bot/domain/buttons';
 import type { Day } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
-import type { Conversation } from '../../bot/reporter/conversation';
+import type { Conversation, Step } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
 import type { Event } from '../../bot/reporter/event';
 import {
@@ -104,50 +105,114 @@ describe('the shortest way', () => {
 });
 
 describe('each view knows its own presses', () => {
+  const safety = sit().press('report');
+  const danger = safety.press('danger');
+  const security = safety.press('security');
+  const guide = safety.press('safe');
   const harm = answerGuide(sit(), { fit: 'harm' });
   const verdict = answerGuide(sit(), { fit: 'view' });
+  const others = answerGuide(sit(), { fit: 'treatment' }).press('others');
   const involved = answerGuide(sit(), { fit: 'money', ticks: 'involved' });
+  const all = people(3).map(({ id }) => id);
+  const nobody = involved.press('next', { involved: all.join(',') });
+  const shown = answerGuide(sit(), { fit: 'money' });
+  const written = reachStory(sit());
+  const nothing = instead('open', () => ({ kind: 'opened_nothing', opensOn }));
+  const unopened = sit(nothing).press('open', { code: otherReceipt });
   const thread = sit().press('open', { code: otherReceipt });
-  it.each<[Sitting, Parameters<Sitting['press']>, string]>([
-    [sit(), ['report'], 'start safety'],
-    [sit(), ['rights'], 'start rights'],
-    [sit(), ['open', { code: otherReceipt }], 'start thread'],
-    [sit(), ['safe'], 'start'],
-    [sit(), [undefined], 'start'],
-    [sit().press('rights'), ['next'], 'start rights'],
-    [sit().press('rights'), ['back'], 'start'],
-    [sit().press('report'), ['safe'], 'start safety guide'],
-    [sit().press('report'), ['danger'], 'start safety danger'],
-    [sit().press('report'), ['security'], 'start safety security'],
-    [sit().press('report'), ['next'], 'start safety'],
-    [sit().press('report').press('danger'), ['next'], 'start safety danger guide'],
-    [sit().press('report').press('danger'), ['safe'], 'start safety danger'],
-    [sit().press('report').press('security'), ['next'], 'start safety security receipt'],
-    [sit().press('report').press('security'), ['anyway'], 'start safety security'],
-    [sit().press('report').press('safe'), ['file'], 'start safety guide'],
-    [harm, ['next', { byStaff: 'yes' }], 'start safety guide harm receipt'],
-    [harm, ['next', { byStaff: 'no' }], 'start safety guide harm verdict'],
-    [harm, ['anyway', { byStaff: 'yes' }], 'start safety guide harm'],
-    [verdict, ['anyway'], 'start safety guide verdict receipt'],
-    [verdict, ['next'], 'start safety guide verdict'],
-    [involved, ['next'], 'start safety guide involved receipt'],
-    [involved, ['anyway'], 'start safety guide involved'],
-    [answerGuide(sit(), { fit: 'money' }), ['next', copied], 'start safety guide receipt story'],
-    [answerGuide(sit(), { fit: 'money' }), ['file', copied], 'start safety guide receipt'],
-    [reachStory(sit()), ['next', story], 'start safety guide receipt story'],
-    [reachStory(sit()), ['send', story], 'start safety guide receipt story'],
-    [thread, ['send', { text: 'hej' }], 'start thread sent'],
-    [thread, ['file', { text: 'hej' }], 'start thread'],
-    [thread.press('send', { text: 'hej' }), ['next'], 'start thread'],
-    [thread.press('send', { text: 'hej' }), ['send'], 'start thread sent'],
-    [thread.press('send', { text: 'hej' }), ['back'], 'start thread'],
-    [reachStory(sit()).press('file', story), ['file'], 'filed'],
-    [reachStory(sit()).press('file', story), ['back'], 'filed'],
-    [sit().press('open', { code: invitation }), ['back'], 'joined'],
-    [sit().press('leave'), ['report'], 'left'],
-    [sit().press('leave'), ['back'], 'left'],
-  ])('press %#', (sitting, press, trail) => {
-    expect([press[0], trailOf(sitting.press(...press))]).toEqual([press[0], trail]);
+  const sent = thread.press('send', { text: 'hej' });
+
+  type Row = readonly [Sitting, ButtonName | undefined, Fields, trail: string];
+  /** What a press comes to in each view, those that it does not know among them. */
+  const presses: Readonly<Record<Step, readonly Row[]>> = {
+    start: [
+      [sit(), 'report', {}, 'start safety'],
+      [sit(), 'rights', {}, 'start rights'],
+      [sit(), 'open', { code: otherReceipt }, 'start thread'],
+      [sit(), 'safe', {}, 'start'],
+      [sit(), undefined, {}, 'start'],
+    ],
+    rights: [
+      [sit().press('rights'), 'next', {}, 'start rights'],
+      [sit().press('rights'), 'back', {}, 'start'],
+    ],
+    safety: [
+      [safety, 'safe', {}, 'start safety guide'],
+      [safety, 'danger', {}, 'start safety danger'],
+      [safety, 'security', {}, 'start safety security'],
+      [safety, 'next', {}, 'start safety'],
+    ],
+    danger: [
+      [danger, 'next', {}, 'start safety danger guide'],
+      [danger, 'safe', {}, 'start safety danger'],
+    ],
+    security: [
+      [security, 'next', {}, 'start safety security receipt'],
+      [security, 'anyway', {}, 'start safety security'],
+    ],
+    guide: [[guide, 'file', {}, 'start safety guide']],
+    harm: [
+      [harm, 'next', { byStaff: 'yes' }, 'start safety guide harm receipt'],
+      [harm, 'next', { byStaff: 'no' }, 'start safety guide harm verdict'],
+      [harm, 'anyway', { byStaff: 'yes' }, 'start safety guide harm'],
+    ],
+    verdict: [
+      [verdict, 'anyway', {}, 'start safety guide verdict receipt'],
+      [verdict, 'next', {}, 'start safety guide verdict'],
+      [verdict, 'others', {}, 'start safety guide verdict'],
+    ],
+    others: [
+      [others, 'next', {}, 'start safety guide verdict others'],
+      [others, 'back', {}, 'start safety guide verdict'],
+    ],
+    involved: [
+      [involved, 'next', {}, 'start safety guide involved receipt'],
+      [involved, 'anyway', {}, 'start safety guide involved'],
+    ],
+    nobody: [
+      [nobody, 'next', {}, 'start safety guide involved nobody'],
+      [nobody, 'back', {}, 'start safety guide involved'],
+    ],
+    receipt: [
+      [shown, 'next', copied, 'start safety guide receipt story'],
+      [shown, 'file', copied, 'start safety guide receipt'],
+    ],
+    story: [
+      [written, 'next', story, 'start safety guide receipt story'],
+      [written, 'send', story, 'start safety guide receipt story'],
+    ],
+    filed: [
+      [written.press('file', story), 'file', {}, 'filed'],
+      [written.press('file', story), 'back', {}, 'filed'],
+    ],
+    unopened: [
+      [unopened, 'next', {}, 'start unopened'],
+      [unopened, 'back', {}, 'start'],
+    ],
+    thread: [
+      [thread, 'send', { text: 'hej' }, 'start thread sent'],
+      [thread, 'file', { text: 'hej' }, 'start thread'],
+    ],
+    sent: [
+      [sent, 'next', {}, 'start thread'],
+      [sent, 'send', {}, 'start thread sent'],
+      [sent, 'back', {}, 'start thread'],
+    ],
+    joined: [[sit().press('open', { code: invitation }), 'back', {}, 'joined']],
+    left: [
+      [sit().press('leave'), 'report', {}, 'left'],
+      [sit().press('leave'), 'back', {}, 'left'],
+    ],
+  };
+  const rows = Object.entries(presses).flatMap(([step, list]) =>
+    list.map((row) => [step, ...row] as const),
+  );
+  it.each(rows)('%s %#', (step, sitting, button, fields, trail) => {
+    expect([nameOf(sitting), button, trailOf(sitting.press(button, fields))]).toEqual([
+      step,
+      button,
+      trail,
+    ]);
   });
 
   it('takes the way back to a step that lies behind', () => {

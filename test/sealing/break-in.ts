@@ -25,8 +25,9 @@ export interface Copied {
 const installation = Buffer.from(deployment).toString('hex');
 
 /**
- * Tries every key on every sealed thing, by the book and in any role, and every key that comes out of it too. Gives the
- * names of what opened, and all keys that are held then. The wrap by the month is not named: it holds no secret.
+ * Tries every key on every sealed thing, by the book and in any role, and every key that comes out of it too.
+ * Gives the names of what opened, and all keys that are held then. The wrap by the month is not named: it
+ * holds no secret.
  */
 export function breakIn({ row, messages }: Copied, held: Held) {
   const inThread = (type: number): Buffer =>

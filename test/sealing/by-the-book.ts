@@ -8,8 +8,8 @@ import {
 } from 'node:crypto';
 
 /**
- * The envelope formats a second time, from their description alone and on other primitives than the product's, so
- * that a vector does not merely say that the code agrees with itself.
+ * The envelope formats a second time, from their description alone and on other primitives than the
+ * product's, so that a vector does not merely say that the code agrees with itself.
  */
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
@@ -18,7 +18,10 @@ export function hkdfByTheBook(ikm: Uint8Array, info: Buffer, length: number, sal
   return Buffer.from(hkdfSync('sha256', ikm, Buffer.from(salt, 'hex'), info, length));
 }
 
-/** 54 bytes: "wb1" | type | deployment | thread | row | field | bucket. All arguments but numbers in hexadecimal. */
+/**
+ * 54 bytes: "wb1" | type | deployment | thread | row | field | bucket. All arguments but numbers in
+ * hexadecimal.
+ */
 export function associatedByTheBook(
   type: number,
   deployment: string,

@@ -1,14 +1,24 @@
+import { desks } from '../../bot/domain/ids';
 import { nodeRandom } from '../../bot/platform/random';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { deployment, expiry, memoryVault, openWorkshop, plain, seededChance } from './workshop';
+import {
+  deployment,
+  expiry,
+  memoryDeskKeys,
+  memoryVault,
+  openWorkshop,
+  plain,
+  seededChance,
+} from './workshop';
 
 const standing = ['kek-v1', 'pepper-v1', 'receipt-salt'] as const;
 
 describe('putting the sealing together', () => {
   it('makes the standing secrets once, each of its length', async () => {
     const { vault } = await openWorkshop();
-    expect([...(await vault.names(''))].sort()).toEqual([...standing]);
+    const months = ['shred-2028-10', 'shred-2028-12'];
+    expect([...(await vault.names(''))].sort()).toEqual([...standing, ...months]);
     const before = await Promise.all(standing.map((name) => vault.get(name)));
     expect(before.map((secret) => secret?.length)).toEqual([32, 32, 16]);
     await openWorkshop('again', { vault });
@@ -21,42 +31,23 @@ describe('putting the sealing together', () => {
     await expect(openWorkshop('short', { vault })).rejects.toThrow('seal_secret');
   });
 
-  it('makes one key pair a desk, however many ask at once, in however many processes', async () => {
-    const one = await openWorkshop('one');
-    const two = await openWorkshop('two', { ...one, random: seededChance('two') });
-    await Promise.all([one, two, one, two].map((process) => process.prepareDesk('hr')));
+  it('makes one key pair a desk, however many begin at once', async () => {
+    const stores = { vault: memoryVault(), deskKeys: memoryDeskKeys() };
+    const begins = (seed: string) => openWorkshop(seed, { ...stores, random: seededChance(seed) });
+    const [one, two] = await Promise.all([begins('one'), begins('two')]);
     const of = { id: plainId, desk: 'hr', revision: plainId, expiry } as const;
     const state = { status: 'received', unanswered: false, excluded: [] } as const;
-    const sealed = await one.threads.sealState(of, state);
-    const row = { ...of, state: sealed } as never;
+    const row = { ...of, state: one.threads.sealState(of, state) } as never;
     expect(await two.threads.openState(row)).toEqual(state);
-  });
-
-  it('asks again after the database failed', async () => {
-    const stores = await openWorkshop('one');
-    let broken = true;
-    const deskKeys = {
-      ...stores.deskKeys,
-      ofDesk: async (desk: 'hr' | 'whistleblowing') => {
-        if (broken) throw new Error('database');
-        return stores.deskKeys.ofDesk(desk);
-      },
-    };
-    broken = false;
-    const sealing = await createSealing({ ...stores, deskKeys, deployment });
-    broken = true;
-    await expect(sealing.prepareDesk('hr')).rejects.toThrow('database');
-    broken = false;
-    await expect(sealing.prepareDesk('hr')).resolves.toBeUndefined();
+    for (const desk of desks) expect(await stores.deskKeys.ofDesk(desk)).toHaveLength(1);
   });
 
   it("does not open one desk's keys as the other's", async () => {
     const stores = await openWorkshop('one');
-    await stores.prepareDesk('hr');
     const rows = await stores.deskKeys.ofDesk('hr');
     const swapped = { ...stores.deskKeys, ofDesk: async () => relabelled(rows) };
-    const sealing = await createSealing({ ...stores, deskKeys: swapped, deployment });
-    await expect(sealing.prepareDesk('whistleblowing')).rejects.toThrow('seal_open');
+    const opening = createSealing({ ...stores, deskKeys: swapped, deployment });
+    await expect(opening).rejects.toThrow('seal_open');
   });
 });
 

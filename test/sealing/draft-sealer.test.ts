@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { Purpose } from '../../bot/ports/draft-sealer';
 import type { Who } from '../../bot/ports/people';
-import { gate } from '../support/gate';
 import {
   anna,
   filedOn,
@@ -145,7 +145,7 @@ describe('a draft', () => {
 });
 
 describe('a draft of a day on which the keys were rotated', () => {
-  /** A process that goes on, one that begins afterwards, and what opens with the day's first key alone. */
+  /** A process that goes on, and what has the key of before alone. */
   async function openRotated() {
     const draftKeys = memoryDraftKeys();
     const going = await openWorkshop('going', { draftKeys });
@@ -155,120 +155,80 @@ describe('a draft of a day on which the keys were rotated', () => {
     const begins = (seed: string, keys: DraftKeys = draftKeys) =>
       openWorkshop(seed, { ...going, draftKeys: keys, random: seededChance(seed) });
     const copy = await begins('copy', memoryDraftKeys({ [filedOn]: first }));
-    return { going, draftKeys, before, rotate, begins, copy };
+    const other = await begins('other');
+    await other.drafts.seal(begun, anna);
+    return { going, other, draftKeys, before, rotate, begins, copy };
   }
 
-  it('is sealed under the new key by who has heard of it, and opens wherever it goes', async () => {
-    const { going, before, rotate, begins, copy } = await openRotated();
+  it('is destroyed with its key, which is drawn again in its place', async () => {
+    const { going, before, rotate, copy } = await openRotated();
     await rotate(2);
-    const later = await begins('later');
-    const fresh = await later.drafts.seal(begun, anna);
-    expect(await copy.drafts.open(fresh, anna)).toEqual({ kind: 'altered' });
-    // It has not heard, and reads again.
+    expect(await going.drafts.open(before, anna)).toEqual({ kind: 'altered' });
+    const fresh = await going.drafts.seal(begun, anna);
     expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
-    expect(await later.drafts.open(before, anna)).toMatchObject({ kind: 'live' });
-    expect(await copy.drafts.open(before, anna)).toMatchObject({ kind: 'live' });
-    const heard = await going.drafts.seal(begun, anna);
-    expect(await copy.drafts.open(heard, anna)).toEqual({ kind: 'altered' });
+    expect(await copy.drafts.open(fresh, anna)).toEqual({ kind: 'altered' });
+    expect(await going.draftKeys.get(filedOn)).toHaveLength(80);
   });
 
-  it('is sealed under it from the next upkeep on, without anybody having pressed', async () => {
-    const { going, rotate, copy } = await openRotated();
+  it('is not believed by another process either once the calendar has looked, and nobody has to press', async () => {
+    const { going, other, before, rotate, copy } = await openRotated();
     await rotate(2);
-    expect(await copy.drafts.open(await going.drafts.seal(begun, anna), anna)).toMatchObject({
-      kind: 'live',
-    });
-    await going.refresh();
-    expect(await copy.drafts.open(await going.drafts.seal(begun, anna), anna)).toEqual({
-      kind: 'altered',
-    });
+    await other.look();
+    expect(await other.drafts.open(before, anna)).toEqual({ kind: 'altered' });
+    const fresh = await other.drafts.seal(begun, anna);
+    expect(await copy.drafts.open(fresh, anna)).toEqual({ kind: 'altered' });
+    expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
   });
 
-  it('has the name that it had, and opens after two further rotations', async () => {
-    const { going, rotate, begins } = await openRotated();
-    const name = plain(await going.drafts.submission(id(1), filedOn));
-    await rotate(2);
-    const second = await (await begins('second')).drafts.seal(begun, anna);
-    await rotate(3);
-    const third = await (await begins('third')).drafts.seal(begun, anna);
-    await rotate(4);
-    const last = await begins('last');
-    expect(plain(await last.drafts.submission(id(1), filedOn))).toEqual(name);
-    expect(await last.drafts.open(third, anna)).toMatchObject({ kind: 'live' });
-    expect(await last.drafts.open(second, anna)).toEqual({ kind: 'altered' });
-    expect(await last.drafts.open(await last.drafts.seal(begun, anna), anna)).toMatchObject({
-      kind: 'live',
-    });
-  });
-
-  it('needs no further key on the next day', async () => {
+  it('is drawn once by a rotation, however often it is gone on with, and on the next day too', async () => {
     const { going, rotate } = await openRotated();
     await rotate(2);
+    const fresh = await going.drafts.seal(begun, anna);
+    await rotate(2);
+    expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
     going.clock.set('2026-11-26T00:10:00Z');
     await going.prepareDay();
     await rotate(2);
-    expect(await going.draftKeys.get('2026-11-26' as Day)).toHaveLength(80);
-    expect(await going.draftKeys.get(filedOn)).toHaveLength(164);
+    expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'expired' });
   });
 
-  it('is asked for again by the clock where a refresh failed, and is sealed under the new key then', async () => {
-    const { going, draftKeys, rotate, copy } = await openRotated();
-    await rotate(2);
-    const get = draftKeys.get.bind(draftKeys);
-    const away = new Error('away');
-    draftKeys.get = () => Promise.reject(away);
-    await expect(going.refresh()).rejects.toBe(away);
-    draftKeys.get = get;
-    expect(await copy.drafts.open(await going.drafts.seal(begun, anna), anna)).toMatchObject({
-      kind: 'live',
-    });
-    await going.refreshMissing();
-    expect(await copy.drafts.open(await going.drafts.seal(begun, anna), anna)).toEqual({
-      kind: 'altered',
-    });
-  });
-
-  it('is sealed under the newest key that was read, whichever reading ends last', async () => {
-    const { going, draftKeys, rotate, begins, copy } = await openRotated();
-    const slow = gate();
-    const get = draftKeys.get.bind(draftKeys);
-    const starting = await begins('starting');
-    let readings = 0;
-    draftKeys.get = async (day) => {
-      const column = await get(day);
-      if (readings++ === 0) await slow.passed;
-      return column;
-    };
-    const early = starting.drafts.seal(begun, anna);
-    await rotate(2);
-    await starting.refresh();
-    slow.open();
-    expect(await copy.drafts.open(await early, anna)).toEqual({ kind: 'altered' });
-    expect(await copy.drafts.open(await starting.drafts.seal(begun, anna), anna)).toEqual({
-      kind: 'altered',
-    });
-    expect(await going.drafts.open(await early, anna)).toMatchObject({ kind: 'live' });
-  });
-
-  it('is called altered, and brings no failure, where the database or the vault does not answer', async () => {
-    const { going, draftKeys, before, rotate, begins } = await openRotated();
-    await rotate(2);
+  it('opens in a process that has not heard of its key, which reads the database at most once a minute', async () => {
+    const { going, other, draftKeys, begins } = await openRotated();
+    await draftKeys.destroyBefore('2026-11-26' as Day);
     const fresh = await (await begins('later')).drafts.seal(begun, anna);
+    const foreign = await (await begins('foreign', memoryDraftKeys())).drafts.seal(begun, anna);
+    let readings = 0;
     const get = draftKeys.get.bind(draftKeys);
-    draftKeys.get = () => Promise.reject(new Error('away'));
-    expect(await going.drafts.open(fresh, anna)).toEqual({ kind: 'altered' });
-    expect(await going.drafts.open(before, anna)).toMatchObject({ kind: 'live' });
-    draftKeys.get = get;
-    expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
+    draftKeys.get = (day) => {
+      readings += 1;
+      return get(day);
+    };
+    expect(await other.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
+    const once = readings;
+    for (let time = 0; time < 3; time++)
+      expect(await other.drafts.open(foreign, anna)).toEqual({ kind: 'altered' });
+    expect(readings).toBe(once);
+    going.clock.set('2026-11-25T10:01:00Z');
+    expect(await other.drafts.open(foreign, anna)).toEqual({ kind: 'altered' });
+    expect(readings).toBe(2 * once);
   });
 
-  it('stays open while the vault does not give the new vault key', async () => {
-    const { going, before, rotate } = await openRotated();
-    const vault = going.vault;
-    const names = await vault.names('kek-v');
-    await rotate(2);
-    const [fresh] = (await vault.names('kek-v')).filter((name) => !names.includes(name));
-    await vault.destroy(fresh!);
+  it('is called altered, and brings no failure, where the database does not answer', async () => {
+    const { other, draftKeys, begins, before } = await openRotated();
+    const foreign = await (await begins('foreign', memoryDraftKeys())).drafts.seal(begun, anna);
+    const away = () => Promise.reject(new Error('away'));
+    draftKeys.get = away;
+    expect(await other.drafts.open(foreign, anna)).toEqual({ kind: 'altered' });
+    expect(await other.drafts.open(before, anna)).toMatchObject({ kind: 'live' });
+    // A process that knows no key at all cannot tell.
+    const starting = await begins('starting', { ...draftKeys, get: async () => undefined });
+    Object.assign(starting.draftKeys, { get: away });
+    await expect(starting.drafts.open(foreign, anna)).rejects.toThrow('away');
+  });
+
+  it('stays open while the vault refuses: whoever is just typing goes on', async () => {
+    const { going, before } = await openRotated();
+    await going.vault.destroy('kek-v1');
     await expect(going.refresh()).rejects.toMatchObject({ code: 'seal_secret' });
     expect(await going.drafts.open(before, anna)).toMatchObject({ kind: 'live' });
     expect(await going.drafts.seal(begun, anna)).toHaveLength(2799);
@@ -326,27 +286,42 @@ describe('a submission', () => {
   it('has one name for one draft, on both sides of midnight', async () => {
     const { drafts, clock } = await openWorkshop();
     clock.set('2026-11-25T23:59:00Z');
-    const before = await drafts.submission(id(1), filedOn);
+    const before = await drafts.submission(id(1), filedOn, 'hr');
     clock.set('2026-11-26T00:01:00Z');
-    expect(plain(await drafts.submission(id(1), filedOn))).toEqual(plain(before));
+    expect(plain(await drafts.submission(id(1), filedOn, 'hr'))).toEqual(plain(before));
     expect(before.day).toBe(filedOn);
     expect(before.tag).toHaveLength(32);
   });
 
-  it('has another name for another draft or another day', async () => {
+  it('has another name for another draft, another day or another purpose', async () => {
     const { drafts } = await openWorkshop();
+    const purposes = ['whistleblowing', 'hr', 'message', 'yes', 'no', 'command'] as const;
     const names = await Promise.all([
-      drafts.submission(id(1), filedOn),
-      drafts.submission(id(2), filedOn),
-      drafts.submission(id(1), yesterday),
+      ...purposes.map((purpose) => drafts.submission(id(1), filedOn, purpose)),
+      drafts.submission(id(2), filedOn, 'hr'),
+      drafts.submission(id(1), yesterday, 'hr'),
     ]);
-    expect(new Set(names.map(({ tag }) => plain(tag))).size).toBe(3);
+    const all = names.flatMap(({ tag, formerTag }) => [tag, formerTag]).map(plain);
+    // What flipped no bit in version 0.1 had one name.
+    expect(new Set(all).size).toBe(2 * names.length - 3);
+  });
+
+  it('is known by the name that version 0.1 gave it, with a bit of the id flipped', async () => {
+    const { drafts } = await openWorkshop();
+    const named = async (draft: string, purpose: Purpose) =>
+      plain((await drafts.submission(draft, filedOn, purpose)).formerTag);
+    const plainName = await named(id(1), 'whistleblowing');
+    for (const purpose of ['message', 'command'] as const)
+      expect(await named(id(1), purpose)).toBe(plainName);
+    for (const purpose of ['hr', 'yes'] as const)
+      expect(await named(`01${'0'.repeat(29)}1`, purpose)).toBe(plainName);
+    expect(await named(`02${'0'.repeat(29)}1`, 'no')).toBe(plainName);
   });
 
   it('of a conversation that outlived its key is named under the oldest key there still is', async () => {
     const { drafts } = await openWorkshop();
-    const old = await drafts.submission(id(1), '2026-11-01' as Day);
-    expect(plain(old)).toEqual(plain(await drafts.submission(id(1), yesterday)));
+    const old = await drafts.submission(id(1), '2026-11-01' as Day, 'hr');
+    expect(plain(old)).toEqual(plain(await drafts.submission(id(1), yesterday, 'hr')));
     expect(old.day).toBe(yesterday);
   });
 });

@@ -14,11 +14,14 @@ const reply = messageOf({ kind: 'reply', text: 'Vem gäller det?' }, 1);
 const note = messageOf({ kind: 'note', author: 'HR-chef', text: 'Kanske VBL.' }, 3);
 const moved = { ...messageOf({ kind: 'moved' }, 2), day: '2026-12-01' as Day };
 
-/** A thread at HR, moved to the whistleblowing desk as the sealers allow it: new keys, the reporter's own words anew. */
+/**
+ * A thread at HR, moved to the whistleblowing desk as the sealers allow it: new keys, the reporter's own
+ * words anew.
+ */
 async function move() {
   const workshop = await openWorkshop();
   const { threads, messages } = workshop;
-  const reporter = await deriveKeyPair(Buffer.alloc(32, 3));
+  const reporter = deriveKeyPair(Buffer.alloc(32, 3));
   const old = await fileThread(workshop, reporter, { desk: 'hr' });
   const seal = (key: Uint8Array, thread: typeof old.row.id, message: Message) =>
     messages.seal(key, thread, message);
@@ -33,7 +36,7 @@ async function move() {
     },
   };
 
-  const publicKey = await threads.reporterPublicKey(old.row);
+  const publicKey = threads.reporterPublicKey(old.row);
   const given = { id: id(0xa2), revision: id(0xb2), desk: 'whistleblowing' } as const;
   const next = await fileThread(workshop, { ...reporter, publicKey }, given);
   const anew = (message: Message) => seal(next.dataKeys.common, next.row.id, message);

@@ -11,8 +11,8 @@ const pepper = Uint8Array.from(Buffer.alloc(32, 9));
 const receipt = makeReceipt('1234567890123456789012');
 
 /**
- * Argon2id with 64 MiB, three passes, one lane of "1234567890123456789012" and the salt above, as libargon2 (the
- * reference implementation) gives it.
+ * Argon2id with 64 MiB, three passes, one lane of "1234567890123456789012" and the salt above, as libargon2
+ * (the reference implementation) gives it.
  */
 const reference = Buffer.from(
   'ed3fc24a0a8f65d02f8eb59d9c94a5e470ef9853f969ba00c5f25852aa606345',
@@ -22,7 +22,7 @@ const reference = Buffer.from(
 const keysWith = (secrets: { salt: Uint8Array; pepper: Uint8Array; earlier?: Uint8Array[] }) =>
   createReceiptKeys({
     salt: secrets.salt,
-    peppers: async () => ({ current: secrets.pepper, others: secrets.earlier ?? [] }),
+    peppers: () => ({ current: secrets.pepper, others: secrets.earlier ?? [] }),
   });
 
 async function derive(secrets: Parameters<typeof keysWith>[0], of = receipt) {
@@ -146,7 +146,7 @@ describe('the gate before derivations', () => {
 
   it('makes one more than fit hear that it is busy, and derives all the others', async () => {
     const cost = { memoryCost: 1_024, timeCost: 1 };
-    const peppers = async () => ({ current: pepper, others: [] });
+    const peppers = () => ({ current: pepper, others: [] });
     const keys = createReceiptKeys({ salt, peppers, cost });
     const crowd = limits.derivationsAtOnce + limits.derivationsWaiting;
     const answers = await Promise.all(

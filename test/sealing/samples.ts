@@ -9,7 +9,10 @@ import { deployment, expiry, filedOn, id, reference, seededChance } from './work
 
 const day = '2026-11-25' as Day;
 
-/** A body of every kind, and of what a kind may leave out both: with it and without. In the order of their vectors. */
+/**
+ * A body of every kind, and of what a kind may leave out both: with it and without. In the order of their
+ * vectors.
+ */
 export const bodies: readonly Body[] = [
   { kind: 'report', what: 'Fakturor', where: 'Förrådet, i maj', how: 'Jag såg dem', who: '' },
   { kind: 'message', text: 'En sak till.' },

@@ -24,8 +24,8 @@ const hex = (text: string): Buffer => Buffer.from(text, 'hex');
 const base64 = (text: string): Buffer => Buffer.from(text, 'base64');
 
 /**
- * Vault and database as they were on the first day. Their bytes were written once and never change: whatever is
- * written today must open for as long as the product lives.
+ * Vault and database as they were on the first day. Their bytes were written once and never change: whatever
+ * is written today must open for as long as the product lives.
  */
 const world = () =>
   openWorkshop('later', {
@@ -57,7 +57,7 @@ describe('what was stored on the first day', () => {
     if (derived.kind !== 'derived') throw new Error(derived.kind);
     const { blindIndex, publicKey, privateKey } = vectors.receipt;
     expect(plain(derived.keys)).toEqual({ blindIndex, otherIndices: [], publicKey, privateKey });
-    const common = await threads.openAsReporter(storedThread(), derived.keys.privateKey);
+    const common = threads.openAsReporter(storedThread(), derived.keys.privateKey);
     expect(plain(common)).toBe(vectors.thread.common);
   });
 
@@ -91,8 +91,9 @@ describe('what was stored on the first day', () => {
     });
     const texts = { what: 'Fakturor i förrådet', how: '' };
     expect(await drafts.openTexts(vectors.drafts.texts, anna)).toEqual(texts);
-    const submission = await drafts.submission(id(0xe1), filedOn);
-    expect(plain(submission)).toEqual({ tag: vectors.drafts.submission, day: filedOn });
+    // The first day's name is looked for; what is stored from the second version on says what it is for.
+    const { formerTag, day } = await drafts.submission(id(0xe1), filedOn, 'whistleblowing');
+    expect([plain(formerTag), day]).toEqual([vectors.drafts.submission, filedOn]);
   });
 
   it('opens by the book, from the vault down to the data keys', () => {

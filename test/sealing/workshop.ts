@@ -147,13 +147,13 @@ export async function fileThread(
     expiry,
     ...given,
   } as const;
-  const { dataKeys, keys } = await workshop.threads.newKeys(
+  const { dataKeys, keys } = workshop.threads.newKeys(
     base.id,
     base.desk,
     base.expiry,
     reporter.publicKey,
   );
-  const state = await workshop.threads.sealState(base, {
+  const state = workshop.threads.sealState(base, {
     status: 'received',
     unanswered: true,
     excluded: [],

@@ -3,13 +3,13 @@ import { keepUp } from '../../bot/start/keep-up';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-it('asks for missing keys each minute and does the upkeep each hour, by the clock alone', async () => {
+it('looks for keys each minute and does the upkeep each hour, by the clock alone', async () => {
   const done = { keys: 0, tidy: 0 };
   const nothing = (): void => undefined;
   const upkeep = keepUp({
     vissla: {
       release: { soon: nothing, look: nothing, settled: () => Promise.resolve() },
-      askForMissingKeys: async () => void (done.keys += 1),
+      lookForKeys: async () => void (done.keys += 1),
       tidy: async () => void (done.tidy += 1),
     },
     log: { fault: nothing, writeCounts: nothing },

@@ -17,9 +17,13 @@ import {
   goesToStory,
   opensReport,
   opensThread,
+  writesReceiptDown,
 } from '../support/people/report';
 
-/** What a rotation must do wherever database and vault are. The operator and each process have connections of their own. */
+/**
+ * What a rotation must do wherever database and vault are. The operator and each process have connections of
+ * their own.
+ */
 function rotated(name: string, newPlace: () => Promise<Place>): void {
   describe(`keys that are rotated, on ${name}`, () => {
     let office: TestVissla;
@@ -34,6 +38,10 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
     });
     afterEach(() => office.close());
 
+    /** A minute after a rotation, by the calendar and without a press, every process knows the new keys. */
+    const aMinutePasses = async (...processes: readonly Pick<TestVissla, 'vissla'>[]) => {
+      for (const { vissla } of processes) await vissla.lookForKeys();
+    };
     const names = async (prefix: string) => [...(await office.stores.vault.names(prefix))].sort();
     const labels = async () => {
       const { deskKeys } = office.stores.database;
@@ -44,7 +52,7 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       office.stores.database.threads.page(undefined, 10_000);
     const areNewest = async (): Promise<boolean[]> => {
       const { threadSealer } = await openOperator(operator);
-      return Promise.all((await allThreads()).map((row) => threadSealer.isNewest(row)));
+      return (await allThreads()).map((row) => threadSealer.isNewest(row));
     };
 
     it('open every thread for the desk and for the reporter, while two processes file and answer', async () => {
@@ -54,25 +62,29 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       const file = async (number: number): Promise<void> => {
         const process = processes[number % 2]!;
         const what = `Sak ${number}.`;
-        filed.push({ what, ...(await files(process.person(`Person ${number}`), what)) });
+        const goes = () => files(process.person(`Person ${number}`), what);
+        // Whoever is in the middle of it when the day's key is drawn again starts over.
+        filed.push({ what, ...(await goes().catch(goes)) });
       };
       for (let number = 0; number < 6; number++) await file(number);
       const atHr = await filesWithHr(office.person('Omar'), { what: 'En konflikt.' });
       await office.releases();
 
-      // A chunk at a time, and between two of them both processes go on: one has heard of the new keys, the other has not.
+      // A chunk at a time, and between two of them both processes go on: one has heard of the new keys, the
+      // other has not.
       await office.vissla.tidy();
       let number = 6;
       const running: Promise<void>[] = [];
       const rotated = await rotates(operator, {
         progress: () => {
-          // A few: were there more than the pass can look at meanwhile, it would go on for as long as they come.
+          // A few: were there more than the pass can look at meanwhile, it would go on for as long as they
+          // come.
           if (number < 12) running.push(file(number++), file(number++));
           office.vissla.release.soon();
         },
       });
       await Promise.all(running);
-      await office.vissla.tidy();
+      await aMinutePasses(office, other);
       for (; number < 14; number++) await file(number);
       await office.releases();
       expect(rotated).toMatchObject({ kind: 'begun', number: 2, damaged: 0, destroyed: [] });
@@ -129,6 +141,7 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
           ),
         ),
       );
+      await aMinutePasses(office);
       await opensReport(office.person('Maja'), first.receipt);
       await opensThread(karin, first.reference);
     });
@@ -175,7 +188,7 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
         return openKeys({ vault, deskKeys, clock: office.clock, random: nodeRandom(), deployment });
       };
       const opens = async ({ threadWraps }: OpenKeys, of: ThreadRow) => {
-        await threadWraps.openForDesk(of, await threadWraps.openKeys(of));
+        await threadWraps.openForDesk(of, threadWraps.openKeys(of));
         await threadWraps.openState(of);
       };
       // The copies as they were: whoever has both reads them, then as now.
@@ -198,31 +211,40 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       }
     });
 
-    it('keep conversations going in every process, and file each draft once', async () => {
+    it('let half-finished dialogs start over in every process within a minute, with what was typed', async () => {
       const other = await office.anotherProcess();
-      const omar = office.person('Omar');
-      const receipt = await goesToStory(omar);
-      const begun = omar.shown;
+      const [omar, olga] = [office.person('Omar'), other.person('Olga')];
+      for (const person of [omar, olga]) await goesToStory(person);
+      const begun = olga.shown;
       await rotates(operator);
-      // One process hears of the new keys with its upkeep; the other meets a draft that was sealed under them.
-      await office.vissla.tidy();
-      await omar.presses('back');
-      const omarThere = other.person('Omar');
-      omarThere.shown = omar.shown;
-      await omarThere.presses('next', { group: receipt.slice(-4) });
-      const filed = await omarThere.presses('file', { what: 'En sak.' });
-      expect(filed).toMatchObject({ name: 'filed' });
-      // What was sealed before is still open, and is the same draft.
+      // Until the calendar has looked, whoever is just typing goes on.
+      expect(await olga.presses('file', { what: 'En sak.' })).toMatchObject({ name: 'filed' });
+      await aMinutePasses(office, other);
+      await omar.presses('file', { what: 'En annan.' });
+      expect(omar.shown).toMatchObject({ view: { name: 'start' }, remark: 'altered' });
+      // What was sent before opens no more, and is not filed again.
       for (const process of [office, other]) {
-        const again = process.person('Omar');
+        const again = process.person('Olga');
         again.shown = begun;
-        expect(await again.presses('file', { what: 'En sak.' })).toMatchObject({
-          name: 'filed',
-          reference: (filed as { reference?: string }).reference,
-        });
+        await again.presses('file', { what: 'En sak.' });
+        expect(again.shown).toMatchObject({ view: { name: 'start' }, remark: 'altered' });
       }
+      // What begins now goes on in either process, with the text that was typed, and is filed once.
+      await omar.presses('report');
+      await omar.presses('safe');
+      await writesReceiptDown(omar, await omar.presses('next', { fit: 'money' }));
+      expect(JSON.stringify(omar.card())).toContain('En annan.');
+      const there = other.person('Omar');
+      there.shown = omar.shown;
+      const filed = await there.presses('file', { what: 'En annan.' });
+      expect(filed).toMatchObject({ name: 'filed', again: false });
+      expect(await omar.presses('file', { what: 'En annan.' })).toMatchObject({
+        name: 'filed',
+        reference: (filed as { reference?: string }).reference,
+        again: true,
+      });
       await office.releases();
-      expect(await allThreads()).toHaveLength(1);
+      expect(await allThreads()).toHaveLength(2);
       expect(office.journal.faults).toEqual([]);
     });
 
@@ -232,7 +254,7 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       const caught = [omar.shown.draft];
       const old = await copies();
       await rotates(operator);
-      await office.vissla.tidy();
+      await aMinutePasses(office);
       await goesToStory(omar);
       caught.push(omar.shown.draft);
       const { deployment } = office.stores;
@@ -259,6 +281,7 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       for (const step of ['draw', 'renewRows', 'rewrap'] as const) {
         await rotatesUntil(office, step);
         expect(await countVersions(operator)).toEqual([2, 2, 2, 2]);
+        await aMinutePasses(office);
         for (const { reference } of filed) await opensThread(karin, reference);
       }
       expect(await rotates(operator)).toMatchObject({

@@ -163,7 +163,7 @@ describe('nothing that was typed is lost', () => {
       await maja.presses('next', { involved });
       await maja.presses('back');
       expect(maja.shown.fields.involved).toBe(involved);
-      const back = away(office.stores.database.people, 'find');
+      const back = away(office.stores.database.people, 'everybody');
       expect(await maja.presses('next')).toMatchObject({ name: 'guide' });
       expect(maja.shown.remark).toBe('failed');
       back();
@@ -177,7 +177,7 @@ describe('nothing that was typed is lost', () => {
       await maja.opens();
       await maja.presses('open', { code: receipt });
       const { people, threads } = office.stores.database;
-      const back = [away(people, 'ofDesk'), away(threads, 'messages')];
+      const back = [away(people, 'everybody'), away(threads, 'messages')];
       expect(await maja.presses('send', { text: 'Ett långt svar.' })).toMatchObject({
         name: 'start',
         intake: 'open',

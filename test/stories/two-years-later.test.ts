@@ -126,6 +126,7 @@ describe('the keeper', () => {
     const first = await files(maja, 'Första.');
     await office.releases();
     office.clock.advance({ days: 40 });
+    await office.vissla.lookForKeys();
     const second = await files(office.person('Omar'), 'Andra.');
     await office.releases();
     office.clock.advance({ days: 100 });

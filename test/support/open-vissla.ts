@@ -12,7 +12,7 @@ import type { Clock } from '../../bot/ports/clock';
 import type { Shown } from '../../bot/ports/dialogue';
 import type { Outcome } from '../../bot/ports/journal';
 import type { Notifier } from '../../bot/ports/notifier';
-import type { Who } from '../../bot/ports/people';
+import type { People, Who } from '../../bot/ports/people';
 import type { ReceiptCost } from '../../bot/sealing/receipt-keys';
 import { composeVissla, type Vissla } from '../../bot/start/compose';
 import type { Kind } from '../../bot/start/installation';
@@ -50,8 +50,8 @@ export interface TestVissla {
   staffHr(...titles: readonly string[]): Promise<Person[]>;
   invite(title: string, desk?: Desk): Promise<string>;
   /**
-   * Database and vault as one more process opens them; closed with everything else. (An SQLite file is open once: it is
-   * locked by who writes, and whoever waits for it in the same process would wait for himself.)
+   * Database and vault as one more process opens them; closed with everything else. (An SQLite file is open
+   * once: it is locked by who writes, and whoever waits for it in the same process would wait for himself.)
    */
   opens(): Promise<Stores>;
   /** A further process over the same database and vault, with a memory of its own. */
@@ -61,7 +61,10 @@ export interface TestVissla {
   close(): Promise<void>;
 }
 
-/** What a person sees and does, through the cards as they are drawn: only buttons that are there can be pressed. */
+/**
+ * What a person sees and does, through the cards as they are drawn: only buttons that are there can be
+ * pressed.
+ */
 export interface Person {
   readonly who: Who;
   shown: Shown;
@@ -72,6 +75,16 @@ export interface Person {
   reads(): string;
   card(): object;
 }
+
+/** The same for every office of a file: to read all texts and cards takes longer than most tests. */
+const cards = createCards({
+  organisation: 'Exempelby kommun',
+  websiteUrl: 'https://www.exempelby.example/visselblasning',
+  privacyUrl: 'https://www.exempelby.example/personuppgifter',
+  contacts,
+  atOnce: true,
+  messenger: 'Teams',
+});
 
 /** A derivation of 1 MiB and one pass: for tests that are not about it. */
 export const cheapReceipts: ReceiptCost = { memoryCost: 1_024, timeCost: 1 };
@@ -84,8 +97,8 @@ export async function openVissla(
     readonly receipts?: 'cheap' | 'as-in-production';
     readonly contacts?: ReadonlySet<ContactKey>;
     /**
-     * `SQLite` is for what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. A place
-     * is removed when the product is closed.
+     * `SQLite` is for what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL`
+     * is set. A place is removed when the product is closed.
      */
     readonly on?: 'SQLite' | Place;
     /** What the place is marked as when there is something already. */
@@ -111,14 +124,6 @@ export async function openVissla(
     return one;
   };
   const clock = movableClock(options.now);
-  const cards = createCards({
-    organisation: 'Exempelby kommun',
-    websiteUrl: 'https://www.exempelby.example/visselblasning',
-    privacyUrl: 'https://www.exempelby.example/personuppgifter',
-    contacts,
-    atOnce: true,
-    messenger: 'Teams',
-  });
   const journal: TestVissla['journal'] = { counts: [], faults: [] };
   const notices: TestVissla['notices'] = [];
   const notifier: Notifier = {
@@ -133,8 +138,9 @@ export async function openVissla(
   const quick = { receiptCost: cheapReceipts, pause: () => Promise.resolve() };
   const composed: Vissla[] = [];
   const compose = async ({ database, vault, deployment }: Stores): Promise<Vissla> => {
+    const { people, ...others } = options.database?.(database) ?? database;
     const made = await composeVissla({
-      stores: options.database?.(database) ?? database,
+      stores: { ...others, people: askedLater(people) },
       vault,
       deployment,
       leader: { lead: () => Promise.resolve(true) },
@@ -212,6 +218,16 @@ export async function openVissla(
       for (const { database } of [...opened, stores]) await database.close();
       await place.remove();
     },
+  };
+}
+
+/** Looks into the store itself each time, so that a test can take a look away later. */
+function askedLater(people: People): People {
+  return {
+    ...people,
+    find: (who) => people.find(who),
+    everybody: (who) => people.everybody(who),
+    ofDesk: (desk) => people.ofDesk(desk),
   };
 }
 

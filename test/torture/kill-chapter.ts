@@ -10,12 +10,13 @@ import {
   opensWith,
   sendsStory,
 } from '../support/people/messenger-person';
+import type { SlackPerson } from '../support/people/slack-person';
 import { readsWholeQueue } from '../support/people/whole-queue';
 import { seeded } from './seeded';
 
 /** What is under way when the bot is killed. */
 export const killKinds = ['filing', 'releasing', 'rotating', 'moving'] as const;
-export type KillKind = (typeof killKinds)[number];
+type KillKind = (typeof killKinds)[number];
 
 export interface Chapter {
   readonly kind: KillKind;
@@ -46,9 +47,9 @@ interface Report {
 const clientsEach = 2;
 
 /**
- * One installation from its first start to its last look: people file in both messengers, the bot is killed again and
- * again at random moments of one kind, and at the end every report that was called sent is there, whole and once.
- * Rejects with what was lost, doubled or halved.
+ * One installation from its first start to its last look: people file in both messengers, the bot is killed
+ * again and again at random moments of one kind, and at the end every report that was called sent is there,
+ * whole and once. Rejects with what was lost, doubled or halved.
  */
 export async function killChapter({ kind, kills, seed }: Chapter): Promise<ChapterFigures> {
   const random = seeded(seed);
@@ -93,11 +94,12 @@ export async function killChapter({ kind, kills, seed }: Chapter): Promise<Chapt
       await ended;
       if (await work.ended) rotations += 1;
       await office.restarts();
-      // A rotation destroys the running drafts: a story that was on its way may be there, and cannot be sent again.
+      // A rotation destroys the running drafts: a story that was on its way may be there, and cannot be sent
+      // again.
       if (kind === 'rotating') uncertain.push(...interrupted);
       else
         for (const { person, what, receipt } of interrupted) {
-          sent.push({ person, what, receipt, reference: await sendsStory(person, { what }) });
+          sent.push({ person, what, receipt, reference: await sendsAgain(person, what) });
           again += 1;
         }
     }
@@ -116,6 +118,17 @@ const moments: Readonly<Record<KillKind, number>> = {
   rotating: 2_500,
   moving: 400,
 };
+
+/** Slack keeps what stands in the inputs of a dialog that is still open; in Teams it is typed again. */
+async function sendsAgain(person: MessengerPerson, what: string): Promise<string> {
+  if (!isInSlack(person)) return sendsStory(person, { what });
+  if (person.holds().what !== what) throw new Error('a story that was not sent is lost');
+  return sendsStory(person);
+}
+
+function isInSlack(person: MessengerPerson): person is SlackPerson {
+  return 'holds' in person;
+}
 
 /** The whole way to the story. HR's is a matter about one person, given to HR by an explicit press. */
 async function comesTo(person: MessengerPerson, desk: 'whistleblowing' | 'hr'): Promise<string> {
@@ -185,7 +198,8 @@ async function findsAll(
     halved: seen.filter((what) => what === '').length,
     strange: [...counts.keys()].filter((what) => what !== '' && !may.has(what)).length,
     closed: 0,
-    printed: office.bot.output().includes('Rapport') ? 1 : 0,
+    printed: office.logged().includes('Rapport') ? 1 : 0,
+    refused: office.workspace.slack.refusals.length,
   };
   // A code takes its time to open: every eighth.
   for (const { receipt, what } of sent.filter((_, at) => at % 8 === 0)) {

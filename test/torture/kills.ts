@@ -2,14 +2,15 @@ import { type Chapter, type ChapterFigures, killChapter, killKinds } from './kil
 import type { PartFigures, Told } from './part';
 import { seeded } from './seeded';
 
-/** Kills in one installation before it is looked through and the next one begins. */
-const killsEach = 25;
+/** Kills in one installation, at most, before it is looked through and the next one begins. */
+const mostEach = 25;
 /** Installations at the same time: each waits for its processes most of the time. */
 const atOnce = 3;
 
 /** The whole plan: as many kills as are asked for, the kinds in turn, each chapter with a seed of its own. */
 function planned({ kills, seed }: Pick<Told, 'kills' | 'seed'>): readonly Chapter[] {
   const random = seeded(seed);
+  const killsEach = Math.min(mostEach, Math.ceil(kills / killKinds.length));
   return Array.from({ length: Math.ceil(kills / killsEach) }, (_, number) => ({
     kind: killKinds[number % killKinds.length] ?? 'filing',
     kills: Math.min(killsEach, kills - number * killsEach),
@@ -41,7 +42,10 @@ export async function tortureByKills(told: Told): Promise<PartFigures> {
       );
     }
   };
-  await Promise.all(Array.from({ length: only === undefined ? atOnce : 1 }, lane));
+  const lanes = await Promise.allSettled(
+    Array.from({ length: only === undefined ? atOnce : 1 }, lane),
+  );
+  for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
   return { ...total(figures), chapters: figures.length };
 }
 

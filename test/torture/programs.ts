@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text as readAll } from 'node:stream/consumers';
+import { limits } from '../../bot/domain/limits';
 import { root } from '../docs/read-docs';
 import type { PartFigures, Told } from './part';
 
@@ -28,9 +29,17 @@ export async function tortureByWalks({ says }: Told): Promise<PartFigures> {
   return { seconds: Math.round((performance.now() - began) / 1000) };
 }
 
+interface LargeFigures {
+  readonly threads: number;
+  readonly openMs: number;
+}
+
 /** A million threads: the queue's page and a reporter's return in a large database. */
 export async function tortureByThreads({ says, threads }: Told): Promise<PartFigures> {
   says(`${threads} threads in one database`);
   const out = await runs(['dist/bench/main.js', 'large', '--threads', String(threads)]);
-  return JSON.parse(out.trim().split('\n').at(-1) ?? '') as PartFigures;
+  const figures = JSON.parse(out.trim().split('\n').at(-1) ?? '') as PartFigures & LargeFigures;
+  if (figures.threads !== threads || !(figures.openMs >= limits.openFloorMilliseconds))
+    throw new Error(`not what a large database measures: ${JSON.stringify(figures)}`);
+  return figures;
 }

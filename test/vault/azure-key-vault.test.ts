@@ -1,7 +1,6 @@
 import { createKeyVault } from '../../bot/vault/azure-key-vault';
 import { parseKeyVaultAddress } from '../../bot/vault/key-vault-address';
 import { connectKeyVault } from '../../bot/vault/key-vault-client';
-import { believedWhileAway } from '../../bot/vault/last-known';
 import { VaultError } from '../../bot/vault/vault-error';
 import { vaultContract } from '../contract/vault.contract';
 import { type KeyVaultServer, startKeyVaultServer } from '../support/vault/key-vault-server';
@@ -57,15 +56,6 @@ describe('several processes that make one secret', () => {
     expect(await real.getOrCreate('kek-v1', () => secret(1))).toEqual(secret(1));
     expect(performance.now() - begun).toBeGreaterThanOrEqual(1_990);
   });
-
-  it('ask once in one process, however many want it', async () => {
-    const vault = await server.view();
-    let made = 0;
-    const make = () => secret(++made);
-    await Promise.all([1, 2, 3, 4].map(() => vault.getOrCreate('kek-v1', make)));
-    expect(made).toBe(1);
-    expect(server.versions('kek-v1')).toBe(1);
-  });
 });
 
 describe('a secret in Key Vault', () => {
@@ -101,7 +91,7 @@ describe('a secret in Key Vault', () => {
     await expect(vault.get('kek-v1')).rejects.toMatchObject({ code: 'vault_broken' });
   });
 
-  it('that is disabled says so, and is not believed any longer', async () => {
+  it('that is disabled says so', async () => {
     const vault = await server.view();
     await vault.getOrCreate('kek-v1', () => secret(1));
     server.disable('kek-v1');
@@ -109,8 +99,6 @@ describe('a secret in Key Vault', () => {
     await expect(vault.getOrCreate('kek-v1', () => secret(2))).rejects.toMatchObject({
       code: 'vault_disabled',
     });
-    server.fails('cut');
-    await expect(vault.get('kek-v1')).rejects.toMatchObject({ code: 'vault_away' });
   });
 });
 
@@ -146,52 +134,21 @@ describe('destroying in Key Vault', () => {
     await (await server.view()).destroy('shred-2026-01');
     expect(server.isRecoverable('shred-2026-01')).toBe(false);
   });
-
-  it('forgets the value, also for the time when the vault is away', async () => {
-    const vault = await server.view();
-    await vault.getOrCreate('shred-2026-01', () => secret(1));
-    await vault.destroy('shred-2026-01');
-    server.fails('cut');
-    await expect(vault.get('shred-2026-01')).rejects.toMatchObject({ code: 'vault_away' });
-  });
 });
 
 describe('a Key Vault that is away', () => {
   it.each(['cut', 'unavailable', 'throttled'] as const)(
-    'is believed for a day (%s), then it is said; and it is asked again when it is back',
+    'says so at once, and is asked again (%s)',
     async (fault) => {
       const vault = await server.view();
       await vault.getOrCreate('kek-v1', () => secret(1));
-      expect(await vault.names('')).toEqual(['kek-v1']);
       server.fails(fault);
-      expect(await vault.get('kek-v1')).toEqual(secret(1));
-      server.clock.advance(believedWhileAway - 60_000);
-      expect(await vault.get('kek-v1')).toEqual(secret(1));
-      expect(await vault.names('')).toEqual(['kek-v1']);
-      server.clock.advance(120_000);
       const code = fault === 'throttled' ? 'vault_busy' : 'vault_away';
       await expect(vault.get('kek-v1')).rejects.toMatchObject({ code });
       await expect(vault.names('')).rejects.toMatchObject({ code });
       server.fails('none');
-      server.clock.advance(60_000);
       expect(await vault.get('kek-v1')).toEqual(secret(1));
-    },
-  );
-
-  it.each(['cut', 'throttled'] as const)(
-    'is not asked by everybody: after it was away it rests a while (%s)',
-    async (fault) => {
-      const vault = await server.view();
-      await vault.getOrCreate('kek-v1', () => secret(1));
-      server.fails(fault);
-      await vault.get('kek-v1');
-      const asked = server.requests.length;
-      for (let time = 0; time < 20; time++) await vault.get('kek-v1');
-      expect(server.requests.length).toBe(asked);
-      server.fails('none');
-      server.clock.advance(11_000);
-      await vault.get('kek-v1');
-      expect(server.requests.length).toBeGreaterThan(asked);
+      expect(await vault.names('')).toEqual(['kek-v1']);
     },
   );
 
@@ -210,7 +167,7 @@ describe('a Key Vault that is away', () => {
     await vault.getOrCreate('kek-v1', () => secret(1));
     server.fails('hang');
     const begun = performance.now();
-    expect(await vault.get('kek-v1')).toEqual(secret(1));
+    await expect(vault.get('kek-v1')).rejects.toMatchObject({ code: 'vault_away' });
     expect(performance.now() - begun).toBeLessThan(30_000);
   });
 
@@ -238,16 +195,6 @@ describe('a Key Vault that refuses', () => {
     expect(error).toMatchObject({ message: code, code });
     expect(error).not.toHaveProperty('cause');
     expect(Object.keys(error as object).sort()).toEqual(['code', 'name']);
-  });
-
-  it('is believed for every secret, also when it is away later', async () => {
-    const vault = await server.view();
-    await vault.getOrCreate('kek-v1', () => secret(1));
-    await vault.getOrCreate('pepper-v1', () => secret(2));
-    server.fails('forbidden');
-    await expect(vault.get('kek-v1')).rejects.toMatchObject({ code: 'vault_forbidden' });
-    server.fails('cut');
-    await expect(vault.get('pepper-v1')).rejects.toMatchObject({ code: 'vault_away' });
   });
 
   it('says that there is no identity, and tries no second time', async () => {

@@ -19,12 +19,23 @@ import { createSlackNotifier } from './send';
 import type { SlackSettings } from './settings';
 import { createSocket } from './socket';
 import { createSubmits } from './submit';
-import { createWeb } from './web';
+import { createWeb, type Web } from './web';
 
 export interface SlackChannel {
+  readonly notifier: Notifier;
+  /** Lets people in, once it is started. */
+  listen(to: Answers): SlackListener;
+}
+
+interface Answers {
+  readonly dialogue: Dialogue;
+  /** The desk of a person, for Home's button. */
+  readonly deskOf: (who: Who) => Promise<Desk | undefined>;
+}
+
+export interface SlackListener {
   /** Answers `POST /slack/events`; no body parser may stand before it. In Socket Mode the answer is 404. */
   readonly events: AnswerRequest;
-  readonly notifier: Notifier;
   /** Connects in Socket Mode; does nothing over HTTP. Rejects with a code when Slack refuses the token. */
   start(): Promise<void>;
   /** Takes nothing more, and lets what was begun come to its end. */
@@ -36,21 +47,29 @@ const eventMilliseconds = 600_000;
 /** How long running turns have to finish when the bot stops. */
 const settleMilliseconds = 5000;
 
-/** Vissla in Slack. `fault` gets a code of a closed list, and a refusal only the first time. */
-export function createSlackChannel(options: {
+interface SlackOptions {
   readonly settings: SlackSettings;
-  readonly dialogue: Dialogue;
   readonly cards: Cards;
   readonly locale: Locale;
-  /** The desk of a person, for Home's button. */
-  readonly deskOf: (who: Who) => Promise<Desk | undefined>;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
+  /** Gets a code of a closed list, and a refusal only the first time. */
   readonly fault: (code: SlackFault) => void;
-}): SlackChannel {
-  const { settings, cards, now, fault } = options;
+}
+
+/** Vissla in Slack: it speaks from the beginning, and listens once there is a dialogue. */
+export function createSlackChannel(options: SlackOptions): SlackChannel {
+  const { botToken, apiUrl, team } = options.settings;
+  const web = createWeb(botToken, apiUrl);
+  return {
+    notifier: createSlackNotifier({ ...options, web, team }),
+    listen: (to) => createListener({ ...options, ...to, web }),
+  };
+}
+
+function createListener(options: SlackOptions & Answers & { readonly web: Web }): SlackListener {
+  const { settings, web, now, fault } = options;
   const { team, transport, apiUrl } = settings;
-  const web = createWeb(settings.botToken, apiUrl);
   const refused = firstTimeOnly<GuardRefusal>((why) => {
     fault(`refused_${why}`);
   });
@@ -59,15 +78,14 @@ export function createSlackChannel(options: {
     refused('guest');
     return false;
   };
-  const showHome = createHome({ ...options, web });
+  const showHome = createHome(options);
   const router = createRouter({
     ...options,
     team,
-    web,
     showHome,
-    openDoor: createDoors({ ...options, web, showHome, admits }),
-    takeButton: createButtons({ ...options, web }),
-    takeSubmit: createSubmits({ ...options, web }),
+    openDoor: createDoors({ ...options, showHome, admits }),
+    takeButton: createButtons(options),
+    takeSubmit: createSubmits(options),
     once: createOnce(eventMilliseconds, now),
     refused,
   });
@@ -82,12 +100,11 @@ export function createSlackChannel(options: {
     await within(settleMilliseconds, Promise.all(running));
     web.close();
   };
-  const notifier = createSlackNotifier({ web, cards, team, fault });
 
   if (transport.kind === 'http') {
     const http = createHttp({ ...transport, now, fault, refused });
     createBolt(http.receiver, tracked, http.payloadOf);
-    return { events: http.events, notifier, start: () => Promise.resolve(), stop: settle };
+    return { events: http.events, start: () => Promise.resolve(), stop: settle };
   }
   const socket = createSocket({ appToken: transport.appToken, apiUrl, fault });
   createBolt(socket.receiver, tracked, readPayload);
@@ -96,7 +113,6 @@ export function createSlackChannel(options: {
       response.writeHead(404).end();
       return Promise.resolve();
     },
-    notifier,
     start: () => socket.start(),
     stop: async () => {
       await socket.stop();

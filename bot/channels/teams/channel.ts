@@ -30,25 +30,46 @@ interface TeamsResponse {
 }
 
 export interface TeamsChannel {
-  /** Answers `POST /api/messages`. Never rejects. */
-  readonly messages: (request: TeamsRequest, response: TeamsResponse) => Promise<void>;
   readonly notifier: Notifier;
+  /** Lets people in, to this dialogue. */
+  listen(dialogue: Dialogue): TeamsListener;
 }
 
-/** Vissla in Microsoft Teams. `fault` gets a code of a closed list, and a refusal only the first time. */
-export function createTeamsChannel(options: {
+export interface TeamsListener {
+  /** Answers `POST /api/messages`. Never rejects. */
+  readonly messages: (request: TeamsRequest, response: TeamsResponse) => Promise<void>;
+}
+
+interface TeamsOptions {
   readonly settings: TeamsSettings;
-  readonly dialogue: Dialogue;
   readonly cards: Cards;
   readonly locale: Locale;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
+  /** Gets a code of a closed list, and a refusal only the first time. */
   readonly fault: (code: TeamsFault) => void;
-}): TeamsChannel {
-  const { settings, cards, now, fault } = options;
+}
+
+/** Vissla in Microsoft Teams: it speaks from the beginning, and listens once there is a dialogue. */
+export function createTeamsChannel(options: TeamsOptions): TeamsChannel {
+  const { settings, cards, now } = options;
   const service = createBotService(settings.openIdUrl ?? publicMetadataUrl, now);
-  const guard = createGuard({ ...settings, service, now });
   const adapter = new GuardedAdapter(settings.appId, outgoing(settings, service, now));
+  return {
+    notifier: createTeamsNotifier({ adapter, cards }),
+    listen: (dialogue) => createListener({ ...options, dialogue, service, adapter }),
+  };
+}
+
+function createListener(
+  options: TeamsOptions & {
+    readonly dialogue: Dialogue;
+    readonly service: BotService;
+    readonly adapter: GuardedAdapter;
+  },
+): TeamsListener {
+  const { settings, service, adapter, now, fault } = options;
+  const guard = createGuard({ ...settings, service, now });
   const router = createRouter(options);
   const refused = firstTimeOnly<GuardRefusal>((why) => {
     fault(`refused_${why}`);
@@ -65,7 +86,7 @@ export function createTeamsChannel(options: {
       return { status: 200, body: calmAnswer(activity.name, locale) };
     }
   };
-  const serve: TeamsChannel['messages'] = async (request, response) => {
+  const serve: TeamsListener['messages'] = async (request, response) => {
     const admission = await guard(request.headers.authorization, request.body);
     if (admission.kind === 'refused') {
       refused(admission.why);
@@ -86,7 +107,6 @@ export function createTeamsChannel(options: {
         response.status(503).end();
       }
     },
-    notifier: createTeamsNotifier({ adapter, cards }),
   };
 }
 

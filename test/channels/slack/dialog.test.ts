@@ -4,7 +4,7 @@ import texts from '../../../adaptive-cards/texts/sv.json';
 import type { Press, Shown } from '../../../bot/channels/channel';
 import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/signature';
-import type { SlackClient, View } from '../../../office/slack/slack';
+import type { SlackClient, SlackView } from '../../../office/slack/slack';
 import { samples } from '../../cards/samples';
 import { gate } from '../../support/gate';
 import {
@@ -28,7 +28,7 @@ function blockOf(client: SlackClient, field: string): string {
   if (found === undefined) throw new Error(`no ${field}`);
   return found;
 }
-const metadataOf = (view: View | undefined): { d?: string; b?: unknown } =>
+const metadataOf = (view: SlackView | undefined): { d?: string; b?: unknown } =>
   JSON.parse(view?.private_metadata ?? '{}') as { d?: string };
 
 /** A person before a view, whatever the conversation shows afterwards. */
@@ -45,7 +45,7 @@ const answers = (by: Readonly<Record<string, Shown>>, first: Shown = story) => {
 };
 
 /** What a client of Slack's sends for a button, with what a forged or an old one would say. */
-const pressOf = (bot: SlackBot, view: View, changes: JsonObject): JsonObject => ({
+const pressOf = (bot: SlackBot, view: SlackView, changes: JsonObject): JsonObject => ({
   type: 'block_actions',
   team: { id: bot.slack.team },
   user: { id: 'UANNA', team_id: bot.slack.team },

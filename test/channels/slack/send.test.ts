@@ -2,21 +2,27 @@ import { createSlackNotifier } from '../../../bot/channels/slack/send';
 import { createWeb, type Web } from '../../../bot/channels/slack/web';
 import type { MemberId } from '../../../bot/domain/ids';
 import type { Notifier } from '../../../bot/ports/notifier';
-import type { Scripted } from '../../../office/slack/slack';
-import { type StartedSlack, startFakeSlack } from '../../support/messengers/fake-slack';
+import type { FakeSlack, Scripted } from '../../../office/slack/slack';
+import {
+  nowhere,
+  openSlackWorkspace,
+  type SlackWorkspace,
+} from '../../support/messengers/slack-workspace';
 import { cards } from './slack-bot';
 
 const member = 'm' as MemberId;
 
 describe('a notice', () => {
-  let slack: StartedSlack;
+  let workspace: SlackWorkspace;
+  let slack: FakeSlack;
   let web: Web;
   let faults: string[];
   let notifier: Notifier;
   let kept: string;
 
   beforeEach(async () => {
-    slack = await startFakeSlack();
+    workspace = await openSlackWorkspace(nowhere);
+    slack = workspace.slack;
     slack.client('UHANDLER');
     web = createWeb(slack.botToken, slack.apiUrl);
     faults = [];
@@ -25,7 +31,7 @@ describe('a notice', () => {
   });
   afterEach(async () => {
     web.close();
-    await slack.stop();
+    await workspace.close();
   });
 
   const notifierWith = (client: Web): Notifier =>

@@ -1,6 +1,10 @@
 import { createCards } from '../../../adaptive-cards/cards';
 import type { Dialogue, Press, Shown } from '../../../bot/channels/channel';
-import { createSlackChannel, type SlackChannel } from '../../../bot/channels/slack/channel';
+import {
+  createSlackChannel,
+  type SlackChannel,
+  type SlackListener,
+} from '../../../bot/channels/slack/channel';
 import type { SlackSettings } from '../../../bot/channels/slack/settings';
 import type { WebMethod } from '../../../bot/channels/slack/web';
 import type { Desk } from '../../../bot/domain/ids';
@@ -8,8 +12,9 @@ import { createHttpApp } from '../../../bot/http/app';
 import { startServer } from '../../../bot/http/server';
 import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/signature';
+import type { FakeSlack } from '../../../office/slack/slack';
 import { options as cardOptions, clocks, day } from '../../cards/samples';
-import { type StartedSlack, startFakeSlack } from '../../support/messengers/fake-slack';
+import { openSlackWorkspace } from '../../support/messengers/slack-workspace';
 
 export const cards = createCards({ ...cardOptions, messenger: 'Slack' });
 
@@ -32,8 +37,8 @@ export const filed = shown({
 });
 
 export interface SlackBot {
-  readonly slack: StartedSlack;
-  readonly channel: SlackChannel;
+  readonly slack: FakeSlack;
+  readonly channel: Pick<SlackChannel, 'notifier'> & SlackListener;
   readonly endpoint: string;
   /** Every press that reached the conversation. */
   readonly presses: Press[];
@@ -56,12 +61,14 @@ export async function startSlackBot(
     readonly settings?: Partial<SlackSettings>;
     readonly transport?: 'http' | 'socket';
     readonly deskOf?: () => Promise<Desk | undefined>;
-    readonly slack?: Parameters<typeof startFakeSlack>[0];
+    readonly slack?: Parameters<typeof openSlackWorkspace>[1];
     /** The bot's clock, against Slack's. */
     readonly now?: () => number;
   } = {},
 ): Promise<SlackBot> {
-  const slack = await startFakeSlack(given.slack);
+  let endpoint = '';
+  const workspace = await openSlackWorkspace(() => endpoint, given.slack);
+  const { slack } = workspace;
   const presses: Press[] = [];
   const faults: string[] = [];
   const dialogue: Dialogue = async (press) => {
@@ -80,27 +87,26 @@ export async function startSlackBot(
           : { kind: 'http', signingSecrets: [slack.signingSecret] },
       ...given.settings,
     },
-    dialogue,
     cards,
     locale: 'sv',
-    deskOf: given.deskOf ?? (() => Promise.resolve(undefined)),
     now: given.now ?? (() => Date.now()),
     fault: (code) => faults.push(code),
   });
+  const deskOf = given.deskOf ?? (() => Promise.resolve(undefined));
+  const listener = channel.listen({ dialogue, deskOf });
   const app = createHttpApp({
     messages: (_request, response) => {
       response.status(404).end();
     },
-    events: channel.events,
+    events: listener.events,
     ready: () => true,
     fault: () => faults.push('http'),
   });
   const server = await startServer({ app, port: 0, host: 'loopback' });
-  const endpoint = `http://127.0.0.1:${server.port}/slack/events`;
-  slack.appIsAt(endpoint);
+  endpoint = `http://127.0.0.1:${server.port}/slack/events`;
   return {
     slack,
-    channel,
+    channel: { ...channel, ...listener },
     endpoint,
     presses,
     faults,
@@ -123,9 +129,9 @@ export async function startSlackBot(
       }
     },
     close: async () => {
-      await channel.stop();
+      await listener.stop();
       await server.close();
-      await slack.stop();
+      await workspace.close();
     },
   };
 }

@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { managedIdentity } from '../../../bot/channels/teams/managed-identity';
 import type { MemberId } from '../../../bot/domain/ids';
+import { startLocalServer } from '../../support/messengers/local-server';
 import { startTeamsBot, type TeamsBot } from '../../support/messengers/teams-bot';
 
 const member = 'ab'.repeat(16) as MemberId;
@@ -10,7 +9,7 @@ const member = 'ab'.repeat(16) as MemberId;
 async function startIdentityEndpoint() {
   const asked: { readonly query: URLSearchParams; readonly header: unknown }[] = [];
   let status = 200;
-  const server = createServer((request: IncomingMessage, response) => {
+  const server = await startLocalServer((request, response) => {
     const { searchParams: query } = new URL(request.url ?? '', 'http://identity.example');
     asked.push({ query, header: request.headers['x-identity-header'] });
     const answer =
@@ -24,19 +23,13 @@ async function startIdentityEndpoint() {
         : { statusCode: status, message: `No identity ${query.get('client_id') ?? ''}.` };
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
-  });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/msi/token`,
+    url: `${server.url}/msi/token`,
     asked,
     answers: (with_: number) => {
       status = with_;
     },
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-    },
+    close: server.close,
   };
 }
 

@@ -21,8 +21,8 @@ describe('notices', () => {
     await bot.channel.notifier.notify(member, address, 3);
     expect(bot.service.sent).toHaveLength(1);
     const [sent] = bot.service.sent;
-    expect(sent?.path).toMatch(/^\/teams\/v3\/conversations\/a%3Achat-1\/activities/);
-    expect(sent?.authorization).toBe('Bearer outgoing-1');
+    expect(sent?.path).toMatch(/^\/connector\/v3\/conversations\/a%3Achat-1\/activities/);
+    expect(sent?.answered).toBe(201);
     expect(sent?.body).toMatchObject({
       type: 'message',
       attachments: [{ content: { notice: 'en', count: 3 } }],

@@ -1,3 +1,4 @@
+import BetterSqlite3 from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { AuditEvent } from '../../../bot/domain/audit';
 import type { DatabaseLocation } from '../../../db/location';
@@ -41,6 +42,20 @@ export function storedCounts(place: Place): Promise<Record<string, number>> {
     }
     return counts;
   });
+}
+
+/**
+ * Whether a table has no row. Asked often by those who wait for it: a file is read without all that knows the
+ * tables.
+ */
+export async function isEmpty(location: DatabaseLocation, table: string): Promise<boolean> {
+  if (location.kind === 'mssql') return (await storedCounts(location))[table] === 0;
+  const database = new BetterSqlite3(location.path, { readonly: true });
+  try {
+    return database.prepare(`SELECT 1 FROM "${table}" LIMIT 1`).get() === undefined;
+  } finally {
+    database.close();
+  }
 }
 
 /** Everything that is stored, column by column: names as `table.column`, text as UTF-8. */

@@ -1,18 +1,17 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { chownSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { builtCommand } from '../built-bot';
 
 /** The account that owns nothing on this machine. */
 const nobody = 65_534;
-
-const command = resolve(__dirname, '..', '..', '..', 'dist', 'bot', 'cli', 'vissla.js');
 
 /** Runs one of the operator's commands as a process of that account. */
 export function visslaAsNobody(
   words: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [command, ...words], {
+  return spawnSync(process.execPath, [builtCommand(), ...words], {
     uid: nobody,
     gid: nobody,
     cwd: '/',
@@ -31,7 +30,10 @@ export function giveToNobody(path: string): void {
   }
 }
 
-/** Runs a suite of another account's processes when this one is root and the other may read the program; otherwise it is shown as skipped. */
+/**
+ * Runs a suite of another account's processes when this one is root and the other may read the program;
+ * otherwise it is shown as skipped.
+ */
 export function asNobody(name: string, suite: () => void): void {
   if (process.getuid?.() === 0 && visslaAsNobody(['--help'], {}).status === 0) {
     describe(name, suite);

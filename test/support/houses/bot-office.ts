@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../../../bot/domain/ids';
 import type { DatabaseLocation } from '../../../db/location';
 import { openProcessDatabase } from '../databases/process-database';
-import { storedCounts } from '../databases/stored-rows';
+import { isEmpty } from '../databases/stored-rows';
 import { type FakeBotService, startFakeBotService } from '../messengers/fake-bot-service';
 import { type Acknowledgement, recordAnswers } from '../messengers/slack-recorder';
 import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
@@ -14,6 +14,7 @@ import { type SlackPerson, slackPerson } from '../people/slack-person';
 import { type TeamsPerson, teamsPerson } from '../people/teams-person';
 import {
   type BotProcess,
+  clockAhead,
   freePort,
   houseSettings,
   invites,
@@ -39,11 +40,13 @@ export interface BotOffice {
   invite(title: string, desk?: Desk): Promise<string>;
   /** Lets somebody into a desk; only the first two need nobody's approval. */
   joins(person: MessengerPerson, title: string, desk?: Desk): Promise<void>;
+  /** Everything that the bot has written to its log, also before it was started again. */
+  logged(): string;
   /** Resolves once everything that was written is released. */
   settled(): Promise<void>;
   /** Resolves once nobody is left to be told of it either. */
   told(): Promise<void>;
-  /** Kills the process and starts it anew, with the clocks of all sides this much later. */
+  /** Kills the process and starts it again, with the clocks of all sides this much later. */
   restarts(by?: { readonly minutes: number }): Promise<void>;
   ends(): Promise<void>;
 }
@@ -64,7 +67,7 @@ export async function openBotOffice(
   const port = await freePort();
   const teams = await startFakeBotService(now);
   const recorder = await recordAnswers(() => office.bot.events);
-  const workspace = await openSlackWorkspace(() => recorder.url, now);
+  const workspace = await openSlackWorkspace(() => recorder.url, { now });
   const settings = {
     ...houseSettings(folder, port),
     VISSLA_DATABASE_URL: database.url,
@@ -77,6 +80,14 @@ export async function openBotOffice(
     if (messengers.slack === 'socket')
       await workspace.slack.until(() => workspace.slack.connections > 0);
   };
+  const logs: string[] = [];
+  const closes = async (): Promise<void> => {
+    await teams.close();
+    await workspace.close();
+    await recorder.close();
+    await database.remove();
+    rmSync(folder, { recursive: true, force: true });
+  };
   const office: BotOffice = {
     teams,
     workspace,
@@ -84,27 +95,28 @@ export async function openBotOffice(
     folder,
     database: database.location,
     settings,
-    bot: await startBotProcess(settings),
+    bot: await startBotProcess(settings).catch(async (error: unknown) => {
+      await closes();
+      throw error;
+    }),
     inTeams: (name, locale) => teamsPerson(teams, () => office.bot.endpoint, name, locale),
     inSlack: (name) => slackPerson(workspace.slack, slackId(name)),
     invite: (title, desk) => invites(settings, title, desk),
     joins: async (person, title, desk) => opensWith(person, await office.invite(title, desk)),
+    logged: () => logs.concat(office.bot.output()).join(''),
     settled: () => getsEmpty(database.location, 'pool'),
     told: () => getsEmpty(database.location, 'notice'),
     restarts: async ({ minutes } = { minutes: 0 }) => {
       ahead += minutes * 60_000;
       await office.bot.kill();
+      logs.push(office.bot.output());
       await workspace.slack.until(() => workspace.slack.connections === 0);
       office.bot = await startBotProcess({ ...settings, ...clockAhead(ahead) });
       await called();
     },
     ends: async () => {
       await office.bot.kill();
-      await teams.close();
-      await workspace.close();
-      await recorder.close();
-      await database.remove();
-      rmSync(folder, { recursive: true, force: true });
+      await closes();
     },
   };
   await called();
@@ -113,16 +125,10 @@ export async function openBotOffice(
 
 async function getsEmpty(place: DatabaseLocation, table: 'pool' | 'notice'): Promise<void> {
   for (let tries = 0; tries < 1600; tries++) {
-    if ((await storedCounts(place))[table] === 0) return;
+    if (await isEmpty(place, table)) return;
     await wait(25);
   }
   throw new Error(`${table} does not get empty`);
-}
-
-/** Makes a process believe that it is later: its clock is the machine's, as anywhere. */
-export function clockAhead(milliseconds: number): Record<string, string> {
-  const script = `const now=Date.now.bind(Date);Date.now=()=>now()+${milliseconds};`;
-  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
 }
 
 /** A user id as Slack makes them, from a name. */

@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import { invite } from '../../../bot/cli/invite';
+import { withDatabase } from '../../../bot/cli/with-database';
 import type { Desk } from '../../../bot/domain/ids';
+import { systemClock } from '../../../bot/platform/clock';
+import { nodeRandom } from '../../../bot/platform/random';
+import { builtBot, builtCommand } from '../built-bot';
 import type { FakeBotService } from '../messengers/fake-bot-service';
 import type { SlackWorkspace } from '../messengers/slack-workspace';
 
@@ -84,18 +88,17 @@ export function trialSettings(folder: string, port: number): Record<string, stri
   };
 }
 
-/**
- * Starts the built bot and waits until it can serve.
- * @param as `second` starts it in a way that only tests have: beside another one on the same SQLite file
- */
+/** The settings that make a process believe that it is later: its clock is the machine's, as anywhere. */
+export function clockAhead(milliseconds: number): Record<string, string> {
+  const script = `const now=Date.now.bind(Date);Date.now=()=>now()+${milliseconds};`;
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
+}
+
+/** Starts the built bot and waits until it can serve. Rejects with what it said when it ends instead. */
 export async function startBotProcess(
   settings: Readonly<Record<string, string>>,
-  as: 'main' | 'second' = 'main',
 ): Promise<BotProcess> {
-  const main = join(root, 'dist', 'bot', 'main.js');
-  if (!existsSync(main)) throw new Error('The bot is not built: run "npm run build" first.');
-  const program = as === 'main' ? main : join(root, 'test', 'support', 'second-server.cjs');
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [builtBot()], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -112,7 +115,11 @@ export async function startBotProcess(
     });
   });
   const port = Number(settings.VISSLA_PORT);
-  await untilReady(port, child, () => output);
+  await untilReady(port, child, () => output).catch(async (error: unknown) => {
+    child.kill('SIGKILL');
+    await ended;
+    throw error;
+  });
   return {
     endpoint: `http://127.0.0.1:${port}/api/messages`,
     events: `http://127.0.0.1:${port}/slack/events`,
@@ -130,12 +137,17 @@ export async function startBotProcess(
   };
 }
 
-/** Each worker of a run has ports of its own, below those that the system gives to whoever asks for any. */
-const portsEach = 4_000;
-const firstPort = 20_000 + portsEach * (Number(process.env.JEST_WORKER_ID ?? 0) % 3);
+/**
+ * Each of up to eight workers of a run has ports of its own, below those that the system gives to who asks
+ * for any.
+ */
+const portsEach = 1_500;
+const firstPort = 20_000 + portsEach * (Number(process.env.JEST_WORKER_ID ?? 0) % 8);
 let lastPort = Math.floor(Math.random() * portsEach);
 
-/** A port that nobody listens on, and that stays free until a bot listens there, and while it starts again. */
+/**
+ * A port that nobody listens on, and that stays free until a bot listens there, and while it starts again.
+ */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < portsEach; tries++) {
     lastPort = (lastPort + 1) % portsEach;
@@ -165,8 +177,7 @@ export async function runVissla(
   settings: Readonly<Record<string, string>>,
   ...words: readonly string[]
 ): Promise<{ readonly status: number | null; readonly stdout: string; readonly stderr: string }> {
-  const cli = join(root, 'dist', 'bot', 'cli', 'vissla.js');
-  const child = spawn(process.execPath, [cli, ...words], {
+  const child = spawn(process.execPath, [builtCommand(), ...words], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -179,14 +190,21 @@ export async function runVissla(
   return { status, stdout, stderr };
 }
 
-/** A new invitation code for somebody of that title. */
+/** A new invitation code for somebody of that title: what `vissla invite` does, without a process for it. */
 export async function invites(
   settings: Readonly<Record<string, string>>,
   title: string,
   desk: Desk = 'whistleblowing',
 ): Promise<string> {
-  const { stdout } = await runVissla(settings, 'invite', '--desk', desk, '--title', title);
-  const code = /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(stdout)?.[0];
+  const { lines } = await withDatabase(settings, ({ people }) =>
+    invite({ people, random: nodeRandom(), clock: systemClock() }, desk, title),
+  );
+  return codeIn(lines.join('\n'));
+}
+
+/** The invitation code in what `vissla invite` prints. */
+export function codeIn(printed: string): string {
+  const code = /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(printed)?.[0];
   if (code === undefined) throw new Error('no invitation');
   return code;
 }

@@ -80,7 +80,13 @@ export function copyLeft(): Promise<Place> {
 /** The product over a copy of it, at the moment at which it was left; what waits is released when told. */
 export async function openLeft(): Promise<TestVissla> {
   const on = await copyLeft();
-  return openVissla({ on, kind: 'production', now: leftNow, releases: 'when-told' });
+  return openVissla({
+    on,
+    kind: 'production',
+    now: leftNow,
+    releases: 'when-told',
+    receipts: 'as-in-production',
+  });
 }
 
 export function leftThread(name: string): LeftThread {

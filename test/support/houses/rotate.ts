@@ -1,15 +1,18 @@
-import type { Finishing } from '../../../bot/keeper/finish-rotation';
+import type { RotationWorld } from '../../../bot/keeper/keeper';
 import type { Progress } from '../../../bot/keeper/rewrap-threads';
 import { type Rotated, rotateKeys } from '../../../bot/keeper/rotate-keys';
 import { nodeRandom } from '../../../bot/platform/random';
 import { openKeys } from '../../../bot/sealing/open-keys';
 import type { TestVissla } from '../open-vissla';
 
-/** The operator's process beside the bot: it shares nothing with it but database, vault and the clock on the wall. */
+/**
+ * The operator's process beside the bot: it shares nothing with it but database, vault and the clock on the
+ * wall.
+ */
 export async function openOperator({
   stores,
   clock,
-}: Pick<TestVissla, 'stores' | 'clock'>): Promise<Finishing & { readonly faults: unknown[] }> {
+}: Pick<TestVissla, 'stores' | 'clock'>): Promise<RotationWorld & { readonly faults: unknown[] }> {
   const { database, vault, deployment } = stores;
   const random = nodeRandom();
   const { deskKeys } = database;
@@ -49,7 +52,7 @@ export async function rotatesUntil(
     await work;
     throw new Error(`ended after ${one}`);
   };
-  const dying: Finishing = {
+  const dying: RotationWorld = {
     ...operator,
     rotation: {
       lines: () => rotation.lines(),

@@ -51,13 +51,11 @@ export async function openSlackOffice(): Promise<SlackOffice> {
       apiUrl,
       transport: { kind: 'http', signingSecrets: [slack.signingSecret] },
     },
-    dialogue,
     cards: office.cards,
     locale: 'sv',
-    deskOf: (who) => office.vissla.deskOf(who),
     now: () => Date.now(),
     fault: (code) => faults.push(code),
-  });
+  }).listen({ dialogue, deskOf: (who) => office.vissla.deskOf(who) });
   const app = createHttpApp({
     messages: (_, response) => {
       response.status(404).end();

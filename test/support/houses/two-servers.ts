@@ -21,8 +21,8 @@ import { startTurnAbout, type TurnAbout } from './turn-about';
 
 /** Where two servers keep what they share. */
 export interface SharedDatabase {
-  /** As `VISSLA_DATABASE_URL` is set; without, an SQLite file, which only tests let two servers open. */
-  readonly url: string | undefined;
+  /** As `VISSLA_DATABASE_URL` is set. */
+  readonly url: string;
   readonly remove: () => Promise<void>;
 }
 
@@ -57,13 +57,11 @@ export async function openTwoServers(database: SharedDatabase): Promise<TwoServe
     ...houseSettings(folder, ports[at] ?? 0),
     ...teamsSettings(teams),
     ...slackSettings(workspace),
-    ...(database.url === undefined ? {} : { VISSLA_DATABASE_URL: database.url }),
+    VISSLA_DATABASE_URL: database.url,
   });
-  const start = (at: number): Promise<BotProcess> =>
-    startBotProcess(settingsOf(at), database.url === undefined ? 'second' : 'main');
   const bots: BotProcess[] = [];
   const opens = async (at: number): Promise<void> => {
-    bots[at] = await start(at);
+    bots[at] = await startBotProcess(settingsOf(at));
     while (!door.sendsTo(at)) await wait(20);
   };
   const end = async (): Promise<void> => {

@@ -1,6 +1,11 @@
-import { createSign, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import express from 'express';
+import type { JsonObject } from '../../../office/json';
+import { envelope } from '../../../office/teams/activities';
+import type { TokenChanges } from '../../../office/teams/identity';
+import type { TeamsPerson } from '../../../office/teams/person';
+import { createFakeTeams, type FakeTeamsOptions } from '../../../office/teams/teams';
+import { startLocalServer } from './local-server';
 
 /** One call that the bot made to the connector. */
 interface Sent {
@@ -8,7 +13,7 @@ interface Sent {
   readonly path: string;
   readonly authorization: string | undefined;
   readonly body: unknown;
-  /** What it answered: 201 when it has taken the call. */
+  /** The connector's answer: 201 when it has taken the call. */
   readonly answered: number | 'hang';
 }
 
@@ -29,38 +34,28 @@ interface Wish {
   readonly left: number;
 }
 
-export interface TokenWishes {
-  readonly claims?: Readonly<Record<string, unknown>>;
-  readonly header?: Readonly<Record<string, unknown>>;
-  /** Another private key than the one that is published. */
-  readonly key?: KeyObject;
-}
-
-/**
- * What stands on Microsoft's side of the wire, on this machine: the metadata and signing keys, the endpoint for outgoing
- * tokens, and a connector that records what the bot says.
- */
+/** The office's Teams on a port of its own. It records what the bot says, and answers as a test wishes. */
 export interface FakeBotService {
   readonly appId: string;
   readonly appPassword: string;
   readonly tenant: string;
   readonly metadataUrl: string;
-  readonly serviceUrl: string;
-  /** A token as the Bot Connector signs it; `claims` and `header` change or, with `undefined`, drop parts. */
-  tokenFor(wishes?: TokenWishes): string;
+  /** A token as the Bot Connector signs it, but for these changes. */
+  tokenFor(changes?: TokenChanges): string;
   /** An activity as Teams sends it; `changes` replaces whole top-level parts. */
-  activity(changes?: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  activity(changes?: JsonObject): Record<string, unknown>;
   /** Posts an activity (or raw text) to a bot; `token` null sends no header at all. */
   sendActivity(endpoint: string, activity: unknown, token?: string | null): Promise<Answer>;
   /** Calls to the connector, in order. */
   readonly sent: Sent[];
   /** Forms that asked for an outgoing token. */
-  readonly tokenRequests: URLSearchParams[];
+  readonly tokenRequests: unknown[];
   /** How often the metadata document was read. */
   readonly metadataReads: () => number;
   /**
-   * Makes the connector answer with another status than 201, or with `hang` only when the service closes; the next so many
-   * times, or until it is told otherwise. With `to` for one person's conversation alone, after what was said of that one before.
+   * Makes the connector answer with another status than 201; `hang` answers only when the service closes. It
+   * holds for the next `times` calls, or until the next wish. With `to` it is for one person's conversation,
+   * after earlier wishes.
    */
   connectorAnswers(
     status: number | 'hang',
@@ -71,101 +66,96 @@ export interface FakeBotService {
   close(): Promise<void>;
 }
 
+/** The person of an activity that names no other. */
+const somebody: TeamsPerson = {
+  id: '29:employee',
+  name: 'Karin Andersson',
+  aadObjectId: 'aad-employee',
+  conversation: 'a:chat-1',
+  locale: 'sv-SE',
+};
+
 export async function startFakeBotService(
-  now: () => number = () => Date.now(),
+  now: () => number = Date.now,
+  options: Pick<FakeTeamsOptions, 'admits'> = {},
 ): Promise<FakeBotService> {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const appPassword = 'the-app-password';
   const sent: Sent[] = [];
-  const tokenRequests: URLSearchParams[] = [];
-  const [appId, tenant] = [randomUUID(), randomUUID()];
-  const hanging: (() => Promise<void>)[] = [];
+  const tokenRequests: unknown[] = [];
+  const hanging: (() => void)[] = [];
   let wishes: readonly Wish[] = [];
   let failing = false;
   let reads = 0;
 
-  const server = createServer((request, response) => {
-    void serve(request, response);
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const serviceUrl = `${base}/teams/`;
-
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readAll(request);
-    const path = request.url ?? '';
-    if (path === '/openid') {
-      reads += 1;
-      const document = { issuer: base, jwks_uri: `${base}/keys`, token_endpoint: `${base}/token` };
-      await reply(response, failing ? 500 : 200, document);
-    } else if (path === '/keys') {
-      const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig' };
-      await reply(response, 200, { keys: [{ ...jwk, endorsements: ['msteams', 'webchat'] }] });
-    } else if (path === '/token') {
-      tokenRequests.push(new URLSearchParams(body));
-      const token = `outgoing-${tokenRequests.length}`;
-      await reply(response, 200, { access_token: token, token_type: 'Bearer', expires_in: 3600 });
-    } else {
-      const parsed: unknown = body === '' ? undefined : JSON.parse(body);
-      const { method = '', headers } = request;
-      const { status, retryAfter } = granted(path);
-      const { authorization } = headers;
-      sent.push({ method, path, authorization, body: parsed, answered: status });
-      const answer = { id: `sent-${sent.length}` };
-      if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
-      if (status === 'hang') hanging.push(() => reply(response, 201, answer));
-      else await reply(response, status, answer);
-    }
-  }
-
-  /** The first wish that is for this conversation, which is one less then. */
-  function granted(path: string): Omit<Wish, 'left'> {
-    const wish = wishes.find(
-      ({ to }) => to === undefined || decodeURIComponent(path).includes(`/a:${to}/`),
-    );
+  /** Takes the first wish for this conversation. */
+  function granted(conversation: string): Wish | undefined {
+    const wish = wishes.find(({ to }) => to === undefined || conversation === `a:${to}`);
     wishes = wishes.flatMap((one) => {
       if (one !== wish) return [one];
       return one.left > 1 ? [{ ...one, left: one.left - 1 }] : [];
     });
-    return wish ?? { status: 201, retryAfter: undefined, to: undefined };
+    return wish;
   }
 
-  const service: FakeBotService = {
-    appId,
-    appPassword: 'the-app-password',
-    tenant,
-    metadataUrl: `${base}/openid`,
-    serviceUrl,
-    tokenFor: ({ claims, header, key } = {}) => {
-      const seconds = Math.floor(now() / 1000);
-      return sign(
-        { alg: 'RS256', typ: 'JWT', kid: 'key-1', ...header },
-        {
-          iss: 'https://api.botframework.com',
-          aud: appId,
-          nbf: seconds - 10,
-          exp: seconds + 3600,
-          serviceurl: serviceUrl,
-          ...claims,
+  const app = express();
+  const server = await startLocalServer(app);
+  const teams = createFakeTeams({
+    ...options,
+    appId: randomUUID(),
+    appPassword,
+    tenant: randomUUID(),
+    now,
+    url: () => server.url,
+    messagesUrl: () => 'http://127.0.0.1:9/api/messages',
+  });
+  app.get('/.well-known/openidconfiguration', (_request, response, next) => {
+    reads += 1;
+    if (failing) response.status(500).end();
+    else next();
+  });
+  app.post('/token', express.urlencoded({ extended: false }), (request, _response, next) => {
+    tokenRequests.push(request.body);
+    next();
+  });
+  app.use(
+    '/connector/v3/conversations/:conversation',
+    express.json({ limit: '1mb' }),
+    (request, response, next) => {
+      const { conversation } = request.params;
+      const wish = granted(conversation);
+      // Everybody to whom the bot writes is there.
+      teams.client({ ...somebody, conversation });
+      sent.push({
+        method: request.method,
+        path: request.originalUrl,
+        authorization: request.get('authorization'),
+        body: request.body,
+        get answered() {
+          return wish?.status === 'hang' ? 'hang' : response.statusCode;
         },
-        key ?? privateKey,
-      );
+      });
+      if (wish?.retryAfter !== undefined) response.set('retry-after', wish.retryAfter);
+      if (wish === undefined || wish.status === 201) next();
+      else if (wish.status === 'hang') hanging.push(next);
+      else response.status(wish.status).json({ error: { code: 'AsWished' } });
     },
+  );
+  app.use(teams.router);
+
+  const { at, metadataUrl } = teams;
+  return {
+    appId: at.appId,
+    appPassword,
+    tenant: at.tenant,
+    metadataUrl,
+    tokenFor: (changes) => teams.tokenForBot(changes),
     activity: (changes) => ({
+      ...envelope(at, teams.client(somebody).chat),
       type: 'message',
       id: '1700000000000',
-      timestamp: new Date(now()).toISOString(),
-      channelId: 'msteams',
-      serviceUrl,
-      from: { id: '29:employee', name: 'Karin Andersson', aadObjectId: 'aad-employee' },
-      conversation: { id: 'a:chat-1', conversationType: 'personal', tenantId: tenant },
-      recipient: { id: `28:${appId}`, name: 'Vissla' },
-      channelData: { tenant: { id: tenant } },
-      locale: 'sv-SE',
       ...changes,
     }),
-    sendActivity: async (endpoint, activity, token = service.tokenFor()) => {
+    sendActivity: async (endpoint, activity, token = teams.tokenForBot()) => {
       const response = await fetch(endpoint, {
         method: 'POST',
         headers: {
@@ -191,41 +181,8 @@ export async function startFakeBotService(
       failing = fails;
     },
     close: async () => {
-      await Promise.all(hanging.map((release) => release()));
-      await new Promise<void>((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeIdleConnections();
-        setTimeout(() => {
-          server.closeAllConnections();
-        }, 100).unref();
-      });
+      for (const goOn of hanging) goOn();
+      await server.close();
     },
   };
-  return service;
-}
-
-function sign(header: object, claims: object, key: KeyObject): string {
-  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-  const signed = `${encode(header)}.${encode(claims)}`;
-  const signature = createSign('RSA-SHA256').update(signed).sign(key).toString('base64url');
-  return `${signed}.${signature}`;
-}
-
-async function readAll(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** Resolves when the answer is on its way. */
-function reply(response: ServerResponse, status: number, body: object): Promise<void> {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  return new Promise((resolve) => {
-    // Or when there is nobody any more who would take it.
-    if (response.destroyed) resolve();
-    response.once('close', resolve);
-    response.end(JSON.stringify(body), resolve);
-  });
 }

@@ -1,14 +1,24 @@
 import type { BotOffice } from '../houses/bot-office';
 
-/** A text that Slack got from the bot: where in what, and for whose eyes. */
+/** A text that Slack got from the bot, with its place and its reader. */
 export interface ReceivedText {
   /** The method of the Web API, or `acknowledgement`. */
   readonly by: string;
-  /** The keys that lead to it, places in lists left out: `view.blocks.text.text`. */
+  /** The keys that lead to it, without places in lists: `view.blocks.text.text`. */
   readonly path: string;
   readonly text: string;
-  /** The person whose screen it is for; none for what is nobody's. */
+  /** The person whose screen shows it, if any. */
   readonly user: string | undefined;
+}
+
+/** Where Slack shows text, and nothing else of a dialog: what is said, and what stands in an input. */
+const shown =
+  /^view\.blocks\.(?:text|elements\.text)\.text$|^view\.blocks\.element\.initial_value$/;
+
+/** Whether a text stands where a dialog shows it to the person who has it open. */
+export function shownText({ by, path }: ReceivedText): boolean {
+  const isOfDialog = ['views.open', 'views.update', 'views.push', 'acknowledgement'].includes(by);
+  return isOfDialog && shown.test(path);
 }
 
 /** Every text in everything that Slack has got from the bot. */
@@ -52,7 +62,7 @@ interface Request {
   readonly view: string | undefined;
 }
 
-/** What a request says of who pressed where: an interaction's `payload`, or a command's fields. */
+/** Who pressed where, from an interaction's `payload` or a command's fields. */
 function readRequest(body: string): Request {
   const form = new URLSearchParams(body);
   const payload = form.get('payload');

@@ -1,7 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { createFakeSlack, type FakeSlack } from '../../../office/slack/slack';
+import {
+  createFakeSlack,
+  type FakeSlack,
+  type FakeSlackOptions,
+} from '../../../office/slack/slack';
+import { startLocalServer } from './local-server';
 
 /** A Slack on this machine, on a port of its own. */
 export interface SlackWorkspace {
@@ -11,36 +14,24 @@ export interface SlackWorkspace {
   close(): Promise<void>;
 }
 
-/** `endpoint` is where the bot takes Slack's requests; asked anew each time, since a bot may start again elsewhere. */
+/** @param endpoint where the bot takes Slack's requests, called each time: a bot may restart elsewhere */
 export async function openSlackWorkspace(
   endpoint: () => string,
-  now?: () => number,
+  options: Omit<FakeSlackOptions, 'eventsUrl' | 'url'> = {},
 ): Promise<SlackWorkspace> {
-  let url = '';
-  const slack = createFakeSlack({
-    eventsUrl: endpoint,
-    url: () => url,
-    ...(now === undefined ? {} : { now }),
-  });
   const app = express();
+  const server = await startLocalServer(app);
+  const slack = createFakeSlack({ ...options, eventsUrl: endpoint, url: () => server.url });
   app.use(slack.router);
-  const server = createServer(app);
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
-  });
-  const { port } = server.address() as AddressInfo;
-  url = `http://127.0.0.1:${port}`;
   return {
     slack,
-    apiUrl: `${url}/api/`,
+    apiUrl: slack.apiUrl,
     close: async () => {
       slack.close();
-      await new Promise<void>((done) => {
-        server.close(() => {
-          done();
-        });
-        server.closeAllConnections();
-      });
+      await server.close();
     },
   };
 }
+
+/** Where no app is: for a Slack that nobody listens to. */
+export const nowhere = (): string => 'http://127.0.0.1:9/slack/events';

@@ -37,7 +37,10 @@ export async function startTeamsBot(
     readonly managedIdentity?: boolean;
   } = {},
 ): Promise<TeamsBot> {
-  const service = await startFakeBotService(options.now);
+  const service = await startFakeBotService(options.now, {
+    admits: (authorization) =>
+      options.managedIdentity === true && /^Bearer identity-\d+$/.test(authorization ?? ''),
+  });
   const presses: Press[] = [];
   const faults: string[] = [];
   let drawn = 0;
@@ -67,14 +70,13 @@ export async function startTeamsBot(
       tenants: [service.tenant],
       openIdUrl: service.metadataUrl,
     },
-    dialogue,
     cards,
     locale: 'sv',
     now: options.now ?? (() => Date.now()),
     fault: (code) => faults.push(code),
   });
   const app = createHttpApp({
-    messages: channel.messages,
+    messages: channel.listen(dialogue).messages,
     ready: () => true,
     fault: () => faults.push('http'),
   });

@@ -1,15 +1,15 @@
 import type { ButtonName } from '../../../bot/domain/buttons';
 import type { Fields } from '../../../bot/domain/fields';
 
-/** Somebody at work, in whichever messenger: opens the dialog, presses what is there, and reads. */
+/** Somebody at work, in either messenger: opens the dialog, presses buttons, and reads. */
 export interface MessengerPerson {
   /** Everything that the bot has answered, as text. */
   readonly answers: readonly string[];
   /** Opens the dialog; `desk` by the button that members have. */
   opens(door?: 'desk'): Promise<void>;
-  /** Presses a button of the view, with what is typed before. Throws when there is no such button or field. */
+  /** Types, then presses a button of the view. Throws when there is no such button or field. */
   presses(act: ButtonName, typed?: Fields): Promise<void>;
-  /** The same request once more, byte for byte, without taking notice of the answer. */
+  /** Repeats the last request, byte for byte, and ignores the answer. */
   again(): Promise<unknown>;
   has(act: ButtonName): boolean;
   /** The view, as the messenger got it. */

@@ -4,11 +4,11 @@ import type { SlackPerson } from './slack-person';
 import type { SlackNode } from './slack-view';
 import type { TeamsPerson } from './teams-person';
 
-/** What somebody sees in the dialog, told alike for both messengers. */
+/** What somebody sees in the dialog, in the same form for both messengers. */
 export interface Reading {
   /** Every sentence, label, choice and button, in no order. */
   readonly says: readonly string[];
-  /** The presses that there are; closing is always possible and is none of them. */
+  /** The buttons there are, without closing, which is always possible. */
   readonly offers: readonly ButtonName[];
   /** What stands in the inputs. */
   readonly holds: Fields;
@@ -69,7 +69,7 @@ export function sentencesOfView(view: object): string[] {
   return [...texts, ...textsOf(submit)].map(plain);
 }
 
-/** A sentence apart from what differs by design: the sign before a notice, the messenger's own name, what was drawn. */
+/** A sentence without what differs by design: a sign before it, the messenger's name, what was drawn. */
 function plain(sentence: string): string {
   return hidden(sentence)
     .replace(/\s+/g, ' ')
@@ -84,7 +84,7 @@ function inOrder(list: string, between: string): string {
   return list.split(between).sort().join(between);
 }
 
-/** What is drawn by chance differs from house to house. */
+/** Replaces what is drawn by chance, which differs from house to house. */
 function hidden(text: string): string {
   return text
     .replaceAll(/\b(?:\d{4} ){5}\d{4}\b/g, '(secret code)')
@@ -123,7 +123,7 @@ function holdsOfCard(card: object): Fields {
 
 function join(runs: readonly CardNode[] | undefined): string[] {
   const [label = '', ...words] = (runs ?? []).map(({ text }) => text ?? '');
-  // A label on a line of its own is one sentence, what a person wrote below it another.
+  // A label on a line of its own is one sentence; the person's text below it is another.
   return label.endsWith('\n') && words.length > 0
     ? [label, words.join('')]
     : [[label, ...words].join('')];

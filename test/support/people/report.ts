@@ -2,7 +2,7 @@ import type { Fields } from '../../../bot/domain/fields';
 import type { View } from '../../../bot/domain/view';
 import type { Person } from '../open-vissla';
 
-/** Goes from the first press to the story, answering the guide, and gives the receipt that was written down. */
+/** Goes from the first press to the story, with answers to the guide, and gives the receipt. */
 export async function goesToStory(
   employee: Person,
   answers: Fields = { fit: 'money' },

@@ -1,6 +1,6 @@
 import type { ButtonName } from '../../../bot/domain/buttons';
 import type { FieldName, Fields } from '../../../bot/domain/fields';
-import type { FakeSlack, Outcome, SlackCall, SlackClient } from '../../../office/slack/slack';
+import type { FakeSlack, SlackCall, SlackClient, SlackOutcome } from '../../../office/slack/slack';
 import type { MessengerPerson } from './messenger-person';
 import { buttonsOf, fieldOf, inputsOf, type SlackNode, submitOf } from './slack-view';
 
@@ -12,14 +12,14 @@ export interface SlackPerson extends MessengerPerson {
   /** The top of the stack of modals; none when the dialog is closed. */
   readonly view: SlackNode | undefined;
   /** Slack's answer to the last press: `errors` when the same view stays with a sentence at an input. */
-  readonly outcome: Outcome;
+  readonly outcome: SlackOutcome;
   /** Looks at the app's Home. */
   looksHome(): Promise<void>;
   /** Presses as `presses` does, but not again when the bot asks for it. */
   pressesOnce(act: ButtonName, typed?: Fields): Promise<void>;
   /** Opens the dialog from the last message of the bot that has this button. */
   opensFromMessage(act: 'open' | 'desk'): Promise<void>;
-  /** Opens the dialog by the command, with whatever stands behind it. */
+  /** Opens the dialog by the command, with any text behind it. */
   commands(text: string): Promise<void>;
   /** Closes what is open. */
   closes(): void;
@@ -32,11 +32,11 @@ export interface SlackPerson extends MessengerPerson {
 export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
   const client = slack.client(user);
   const answers: string[] = [];
-  let outcome: Outcome = { kind: 'ok' };
+  let outcome: SlackOutcome = { kind: 'ok' };
   const home = (): SlackNode | undefined => client.home as SlackNode | undefined;
   const top = (): SlackNode | undefined => client.modals.at(-1) as SlackNode | undefined;
-  /** Takes an answer; where the screen changes afterwards, by the Web API, waits for that. */
-  const took = async (request: Promise<Outcome>, then?: () => boolean): Promise<void> => {
+  /** Takes an answer, and waits where the Web API changes the screen afterwards. */
+  const took = async (request: Promise<SlackOutcome>, then?: () => boolean): Promise<void> => {
     outcome = await request;
     if (outcome.kind === 'failed') throw new Error(`HTTP ${outcome.status}`);
     if (outcome.kind === 'timeout') throw new Error('no answer within three seconds');
@@ -72,7 +72,7 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
       try {
         await person.opensOnce(door);
       } catch (error) {
-        // On a slow machine a press may be too old when the bot comes to it: then one presses again, as Home says.
+        // On a slow machine a press may be too old for the bot: then one presses again, as Home says.
         if (!asksToPressAgain(home()) || !wasTooLate(slack.calls.slice(before))) throw error;
         await person.opensOnce(door);
       }
@@ -132,7 +132,7 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
   return person;
 }
 
-function asksForPatience(outcome: Outcome): boolean {
+function asksForPatience(outcome: SlackOutcome): boolean {
   if (outcome.kind !== 'errors') return false;
   return Object.values(outcome.errors).some((text) => text.includes('Tryck igen'));
 }

@@ -2,7 +2,7 @@ import type { FakeBotService } from '../messengers/fake-bot-service';
 import { everyElement, pressOf } from '../open-vissla';
 import type { MessengerPerson } from './messenger-person';
 
-/** Somebody in Teams, over the wire: signed activities to the real endpoint, cards as the bot answers them. */
+/** Somebody in Teams, over the wire: signed activities to the real endpoint, and the bot's cards. */
 export interface TeamsPerson extends MessengerPerson {
   card: object;
   readonly answers: string[];

@@ -1,8 +1,8 @@
 import type { TeamsPerson } from './teams-person';
 
 /**
- * Opens every thread of a member's queue, page by page, and gives what each one says that has this form; an empty text
- * where it says nothing of the kind.
+ * Opens every thread of a member's queue, page by page, and gives what each one says that has this form; an
+ * empty text where it says nothing of the kind.
  */
 export async function readsWholeQueue(
   member: TeamsPerson,

@@ -16,7 +16,8 @@ export function choiceElement(
   const given = stringAt(element, 'value').split(',');
   const chosen = options.filter(({ value }) => given.includes(value));
   const [first] = chosen;
-  const isOpen = styleOf(element, misfit) === 'expanded' && options.length <= slackLimits.ticks;
+  const isOpen =
+    styleOf(element, misfit) === 'expanded' && options.length <= slackLimits.choicesInSight;
   const placeholder = isOpen ? {} : { placeholder: plainText(words[locale].choose) };
   const common = { action_id: 'value', options, ...placeholder } as const;
   if (own(element, 'isMultiSelect') === true) {

@@ -11,8 +11,8 @@ export const slackLimits = {
   input: 3000,
   button: 75,
   option: 75,
-  /** Radio buttons and check boxes; more choices become a list to open. */
-  ticks: 10,
+  /** As radio buttons or check boxes; more choices become a list to open. */
+  choicesInSight: 10,
   options: 100,
   buttons: 25,
 } as const;

@@ -1,4 +1,5 @@
-import { problemsOfBlocks, problemsOfView, refusalOf } from '../../../../office/slack/block-kit';
+import { problemsOfBlocks, problemsOfView } from '../../../../office/slack/block-kit';
+import { failed } from '../../../../office/slack/platform';
 
 const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
 const options = (count: number) =>
@@ -440,7 +441,7 @@ describe('Slack refuses', () => {
   });
 
   it('and says why', () => {
-    expect(refusalOf('invalid_arguments', ['[ERROR] x'])).toEqual({
+    expect(failed('invalid_arguments', ['[ERROR] x'])).toEqual({
       ok: false,
       error: 'invalid_arguments',
       response_metadata: { messages: ['[ERROR] x'] },

@@ -1,5 +1,5 @@
-/** Waits for something to become true, and looks at every change. */
-export interface Waiting {
+/** Waits until something becomes true, and looks at every change. */
+export interface Watcher {
   until(condition: () => boolean): Promise<void>;
   readonly look: () => void;
   close(): void;
@@ -7,7 +7,7 @@ export interface Waiting {
 
 const mostMilliseconds = 10_000;
 
-export function createWaiting(): Waiting {
+export function createWatcher(): Watcher {
   const lookers = new Set<{ look(): void; stop(why: string): void }>();
   return {
     until: (condition) =>

@@ -1,27 +1,23 @@
 import type { JsonObject } from '../json';
-import type { Identity } from './identity';
 
-export type Delivery =
+/** How the bot answered. */
+export type Reply =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'unreachable' };
 
-/** The line to the bot's real endpoint. */
-export type BotLine = (activity: JsonObject, withinMilliseconds: number) => Promise<Delivery>;
+/** Sends an activity to the bot's real endpoint. Never rejects. */
+export type BotLine = (activity: JsonObject, withinMilliseconds: number) => Promise<Reply>;
 
-/** Sends activities with the token that the Bot Connector would sign. Never throws. */
-export function createBotLine(
-  identity: Identity,
-  botEndpoint: () => string,
-  serviceUrl: () => string,
-): BotLine {
+/** A line with the token that the Bot Connector would sign. */
+export function createHttpLine(messagesUrl: () => string, token: () => string): BotLine {
   return async (activity, withinMilliseconds) => {
     const signal = AbortSignal.timeout(withinMilliseconds);
     try {
-      const response = await fetch(botEndpoint(), {
+      const response = await fetch(messagesUrl(), {
         method: 'POST',
         headers: {
-          authorization: `Bearer ${identity.tokenForBot(serviceUrl())}`,
+          authorization: `Bearer ${token()}`,
           'content-type': 'application/json; charset=utf-8',
         },
         body: JSON.stringify(activity),

@@ -1,0 +1,32 @@
+import type { Id } from '../domain/ids';
+import type { Purpose } from '../ports/draft-sealer';
+import { hkdf, hmac } from './hkdf';
+import { idBytes } from './id-bytes';
+
+/**
+ * What a submission is stored under, 32 bytes: `HMAC(HKDF(day's key, "wb1/submission"), draft's id 16 |
+ * purpose)`, the purpose in ASCII.
+ *
+ * Version 0.1 had no purpose in it: it flipped bits in the id's first byte. Its name is looked for as well
+ * and never written. Submissions go with their day, so that none is left two days after the upgrade; the
+ * version after this one looks for it no more.
+ */
+export function nameSubmission(
+  dayKey: Uint8Array,
+  draft: Id,
+  purpose: Purpose,
+): { readonly tag: Uint8Array; readonly formerTag: Uint8Array } {
+  const key = hkdf(dayKey, 'wb1/submission');
+  const id = idBytes(draft);
+  const former = Uint8Array.from(id, (byte, at) => (at === 0 ? byte ^ flipped[purpose] : byte));
+  return { tag: hmac(key, id, purpose), formerTag: hmac(key, former) };
+}
+
+const flipped = {
+  whistleblowing: 0,
+  hr: 1,
+  message: 0,
+  yes: 1,
+  no: 2,
+  command: 0,
+} as const satisfies Record<Purpose, number>;

@@ -1,0 +1,86 @@
+import type { Day, Month } from '../domain/day';
+import { codeOf } from '../domain/error-code';
+import type { Clock } from '../ports/clock';
+import type { Random } from '../ports/random';
+import type { Vault } from '../ports/vault';
+import { failuresOf, type Known, tried } from './known';
+import { SealError } from './seal-error';
+import { findSecret, findVersions, makeSecret, secretNames, type Versions } from './vault-secrets';
+
+/** What the vault gave of the keys that are remembered. */
+export interface VaultKeys {
+  readonly kek: Known<Versions>;
+  readonly pepper: Known<Versions>;
+  /** The outer wraps' keys, one a month of expiry; 32 bytes each. */
+  readonly months: Known<ReadonlyMap<Month, Known<Uint8Array>>>;
+  /** When the vault was heard last, in milliseconds since 1970. */
+  readonly heardAt: number;
+  /** The day on which it was heard last. */
+  readonly readOn: Day | undefined;
+}
+
+/** How long what the vault gave is still believed while it is away, in milliseconds: a day. */
+const believedWhileAway = 86_400_000;
+
+const nothing = { error: new SealError('seal_secret') } as const;
+/** Before the first reading. */
+export const noVaultKeys: VaultKeys = {
+  kek: nothing,
+  pepper: nothing,
+  months: nothing,
+  heardAt: -Infinity,
+  readOn: undefined,
+};
+
+/**
+ * Asks the vault for all its keys: once for the names, then for all of them at once. What it did not give is
+ * known with the reason.
+ * @param needed months that get a key when they have none
+ */
+export async function readVaultKeys(
+  { vault, random, clock }: { vault: Vault; random: Random; clock: Clock },
+  needed: readonly Month[],
+): Promise<VaultKeys> {
+  const at = { heardAt: clock.now(), readOn: clock.today() };
+  const listed = await tried(() => vault.names(''));
+  if ('error' in listed) return { kek: listed, pepper: listed, months: listed, ...at };
+  const names = listed.value;
+  const prefix = secretNames.shred('' as Month);
+  const there = names
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length) as Month);
+  const read = async (month: Month, key: () => Promise<Uint8Array>) =>
+    [month, await tried(key)] as const;
+  const [kek, pepper, ...months] = await Promise.all([
+    tried(() => findVersions(vault, 'kek', names)),
+    tried(() => findVersions(vault, 'pepper', names)),
+    ...there.map((month) =>
+      read(month, () => findSecret(vault, secretNames.shred(month), 32, 'seal_month')),
+    ),
+    ...needed
+      .filter((month) => !there.includes(month))
+      .map((month) => read(month, () => makeSecret(vault, random, secretNames.shred(month), 32))),
+  ]);
+  return { kek, pepper, months: { value: new Map(months) }, ...at };
+}
+
+/**
+ * What is believed after a reading. While the vault is away, what it gave before is: for a day after it was
+ * heard last. Somebody who takes a right away, or disables or deletes a secret, means it.
+ */
+export function believed(before: VaultKeys, found: VaultKeys): VaultKeys {
+  const failures = vaultFailures(found);
+  if (failures.length === 0 || !failures.every(wasAway)) return found;
+  if (found.heardAt - before.heardAt <= believedWhileAway) return before;
+  return { ...found, heardAt: before.heardAt, readOn: before.readOn };
+}
+
+/** What the vault did not give. */
+export function vaultFailures({ kek, pepper, months }: VaultKeys): readonly unknown[] {
+  const ofMonths = 'value' in months ? months.value.values() : [];
+  return failuresOf([kek, pepper, months, ...ofMonths]);
+}
+
+function wasAway(error: unknown): boolean {
+  return ['vault_away', 'vault_busy'].includes(codeOf(error) ?? '');
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Router } from 'express';
+import { type Messenger, people } from '../people';
+import type { SlackChats } from './slack-chats';
+import type { TeamsChats } from './teams-chats';
+
+/** Who there is, where each is at work, and what the bot has posted there. */
+export function peopleRouter(of: {
+  readonly teams: TeamsChats;
+  readonly slack: SlackChats;
+  /** Where each is at work, by the person's id. */
+  readonly workplaces: ReadonlyMap<string, readonly Messenger[]>;
+}): Router {
+  // A new one after every start, so that the page forgets what it saw of chats that are gone.
+  const day = randomUUID();
+  const router = express.Router();
+  router.get('/people', (_request, response) => {
+    response.json({
+      day,
+      people: people.map(({ id, name, role, title }) => {
+        const chat = of.teams.of(id)?.client.chat;
+        return {
+          id,
+          name,
+          role,
+          title,
+          locale: chat?.locale,
+          messengers: of.workplaces.get(id) ?? [],
+          posted: { teams: chat?.posted ?? 0, slack: of.slack.of(id)?.posted ?? 0 },
+        };
+      }),
+    });
+  });
+  return router;
+}

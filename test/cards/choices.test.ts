@@ -1,0 +1,79 @@
+import { elementsIn } from '../../adaptive-cards/element';
+import { templates } from '../../adaptive-cards/templates';
+import { slackLimits } from '../../bot/channels/slack/render/limits';
+import { handOverTargets, investigations } from '../../bot/domain/message';
+import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domain/questionnaire';
+
+interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+interface Question {
+  readonly view: string;
+  readonly id: string;
+  /** Whether all its choices stand in sight. */
+  readonly expanded: boolean;
+  readonly choices: readonly Choice[];
+}
+
+const isChoice = (choice: unknown): choice is Choice =>
+  typeof choice === 'object' && choice !== null && 'title' in choice && 'value' in choice;
+
+/**
+ * The questions of a card whose choices are written out in it. What an installation has is listed by `$data`.
+ */
+function questionsIn(view: string, node: unknown): Question[] {
+  return elementsIn(node).flatMap(({ type, id, style, choices, items }) => {
+    const list: readonly unknown[] = Array.isArray(choices) ? choices : [];
+    const written = list.filter(isChoice).filter((choice) => !('$data' in choice));
+    return [
+      ...(type === 'Input.ChoiceSet' && written.length > 0
+        ? [{ view, id: String(id), expanded: style === 'expanded', choices: written }]
+        : []),
+      ...questionsIn(view, items),
+    ];
+  });
+}
+
+const questions = Object.entries(templates).flatMap(([view, template]) =>
+  questionsIn(view, 'body' in template ? template.body : []),
+);
+
+describe('the choices that a card writes out', () => {
+  it('are the answers that there are, in their order', () => {
+    const values = questions.map(({ view, id, choices }) => [
+      `${view}: ${id}`,
+      choices.map(({ value }) => value),
+    ]);
+    expect(Object.fromEntries(values)).toEqual({
+      'guide: fit': fits,
+      'guide: ticks': ticks,
+      'guide: throughWork': throughWorkAnswers,
+      'harm: byStaff': byStaffAnswers,
+      'desk_reply: feedback': ['true'],
+      'desk_hand_over: target': handOverTargets,
+      'desk_close: investigation': investigations,
+      'desk_redirect_text: investigation': investigations,
+    });
+  });
+
+  it('have each the text of its own answer', () => {
+    const others = questions
+      .filter(({ id }) => id !== 'feedback')
+      .flatMap(({ view, choices }) =>
+        choices
+          .filter(({ title, value }) => !title.endsWith(`.${value}}`))
+          .map(({ title, value }) => `${view}: ${value} is called ${title}`),
+      );
+    expect(others).toEqual([]);
+  });
+
+  it('are no more than Slack shows at once, where all stand in sight', () => {
+    const most = slackLimits.choicesInSight;
+    const hidden = questions
+      .filter(({ expanded, choices }) => expanded && choices.length > most)
+      .map(({ view, id, choices }) => `${view}: ${id} has ${choices.length}, at most ${most}`);
+    expect(hidden).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Desk, desks } from '../../bot/domain/ids';
+import type { Who } from '../../bot/ports/people';
+import { canariesIn, formsOf } from '../support/canaries';
+import { urlOf } from '../support/databases/places';
+import { houseSettings } from '../support/houses/bot-process';
+import { programCommands } from '../support/houses/program-commands';
+import { runCommand } from '../support/houses/run-command';
+import { openVissla, type TestVissla } from '../support/open-vissla';
+import { files } from '../support/people/report';
+
+const commands = programCommands();
+
+describe('every command', () => {
+  const sources = ['cli', 'doctor', 'manifest'].flatMap((room) => {
+    const folder = resolve(__dirname, '..', room);
+    return readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter((path) => path !== __filename)
+      .map((path) => readFileSync(path, 'utf8'));
+  });
+
+  it.each(commands)('%s is run by a test of its own', (command) => {
+    const words = command
+      .split(' ')
+      .map((word) => `'${word}'`)
+      .join(', ');
+    expect(sources.some((source) => source.includes(words))).toBe(true);
+  });
+});
+
+/**
+ * What a command may say of the desks' people: by its section in `docs/operator.md`, and nothing else of
+ * anybody.
+ */
+type Says = 'titles and ids' | 'the title that was typed' | 'nothing';
+
+describe('what every command says in a house with people and a report in it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-says-'));
+  const title: Record<Desk, string> = { whistleblowing: 'Kanariejurist', hr: 'Kanariestrateg' };
+  const canary = (desk: Desk): Who => ({
+    messenger: 'teams',
+    tenant: `kanarietenant-${desk}`,
+    user: `kanarieperson-${desk}`,
+    address: `{"serviceUrl":"https://kanarie-${desk}.example/","conversation":"kanariechatt-${desk}"}`,
+  });
+  let office: TestVissla;
+  let ids: string[];
+  let forbidden: Map<string, Buffer[]>;
+  let named: Map<string, Buffer[]>;
+
+  beforeAll(async () => {
+    office = await openVissla({ on: 'SQLite', staffed: true, releases: 'when-told' });
+    for (const desk of desks) {
+      const person = office.person(canary(desk));
+      await person.opens();
+      await person.presses('open', { code: await office.invite(title[desk], desk) });
+    }
+    const { receipt, reference } = await files(office.person('Maja'), 'Kanarietext');
+    await office.releases();
+    const { people } = office.stores.database;
+    const members = [...(await people.ofDesk('whistleblowing')), ...(await people.ofDesk('hr'))];
+    ids = members.map(({ id }) => id);
+    const seated = desks.map(canary);
+    const forms = (values: readonly string[]): Map<string, Buffer[]> =>
+      new Map(values.map((value) => [value, formsOf(value)]));
+    forbidden = forms([
+      ...seated.flatMap(({ tenant, user }) => [tenant, user]),
+      ...seated.flatMap(({ address }) => Object.values(JSON.parse(address) as object) as string[]),
+      ...[receipt, receipt.replaceAll(' ', ''), reference, 'Kanarietext'],
+    ]);
+    named = forms([...Object.values(title), ...ids]);
+  });
+  afterAll(async () => {
+    await office.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** How each is called, and what of people it may say. The last that stands here removes somebody. */
+  const calls: Record<string, { words: () => readonly string[]; says: Says }> = {
+    doctor: { words: () => [], says: 'nothing' },
+    invite: {
+      words: () => ['--desk', 'hr', '--title', 'Kanariestrateg'],
+      says: 'the title that was typed',
+    },
+    'staff list': { words: () => [], says: 'titles and ids' },
+    status: { words: () => [], says: 'nothing' },
+    migrate: { words: () => [], says: 'nothing' },
+    manifest: { words: () => ['vissla.example.org', '--out', folder], says: 'nothing' },
+    'keys rotate': { words: () => [], says: 'nothing' },
+    'keys status': { words: () => [], says: 'nothing' },
+    'staff remove': { words: () => [ids[0] ?? ''], says: 'nothing' },
+  };
+
+  it('is known here of each', () => {
+    expect(Object.keys(calls).sort()).toEqual([...commands].sort());
+  });
+
+  it.each(Object.entries(calls))('%s: of nobody but whom its page names', async (command, call) => {
+    const settings = {
+      ...houseSettings(office.folder, 3978),
+      VISSLA_DATABASE_URL: urlOf(office.location),
+      // A messenger that is not there: nobody outside this machine is asked.
+      VISSLA_SLACK_BOT_TOKEN: 'xoxb-1',
+      VISSLA_SLACK_TEAM: 'T0EXEMPEL',
+      VISSLA_SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+      VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
+    };
+    const words = [...command.split(' '), ...call.words()];
+    let said = '';
+    for (const form of [words, [...words, '--json']]) {
+      const { out, error } = await runCommand(form, settings, { folder });
+      said += out + error;
+    }
+    expect(said).not.toBe('');
+    expect(canariesIn(said, forbidden)).toEqual([]);
+    const allowed = {
+      'titles and ids': [...named.keys()],
+      'the title that was typed': [title.hr],
+      nothing: [],
+    }[call.says];
+    expect(canariesIn(said, named).sort()).toEqual([...allowed].sort());
+  });
+});

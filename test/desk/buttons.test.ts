@@ -1,0 +1,213 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ButtonName } from '../../bot/domain/buttons';
+import type { DeskView } from '../../bot/domain/desk-view';
+import type { Fields } from '../../bot/domain/fields';
+import type { Shown } from '../../bot/ports/dialogue';
+import type { Who } from '../../bot/ports/people';
+import { buttonsIn, deskViews } from '../cards/samples';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, filesWithHr, opensReport, opensThread } from '../support/people/report';
+import { away } from './away';
+
+/** What a person has before them. A draft can be pressed again and again, each time from the same place. */
+interface Before {
+  readonly who: Who;
+  readonly shown: Shown;
+  /** What fills in the inputs so that a press leads on. */
+  readonly fields?: Fields;
+}
+
+let office: TestVissla;
+let karin: Person;
+let sara: Person;
+let joined: Before;
+
+beforeAll(async () => {
+  office = await openVissla({ releases: 'when-told' });
+  karin = (await office.staff('Kommunjurist', 'Säkerhetssamordnare'))[0]!;
+  sara = (await office.staffHr('HR-chef', 'HR-partner'))[0]!;
+  joined = before(sara);
+});
+afterAll(() => office.close());
+
+const before = ({ who, shown }: Person, fields: Fields = {}): Before => ({ who, shown, fields });
+
+/** A new thread at a member's desk, opened. */
+async function opensNew(member: Person = karin, what = 'En sak.'): Promise<Person> {
+  const maja = office.person('Maja');
+  const { reference } =
+    member === sara ? await filesWithHr(maja, { what }) : await files(maja, what, { fit: 'other' });
+  await office.releases();
+  await opensThread(member, reference);
+  return member;
+}
+
+/** A form of a new thread, reached by these presses and filled in. */
+const form =
+  (presses: readonly (readonly [ButtonName, Fields?])[], fields: Fields = {}, of?: () => Person) =>
+  async (): Promise<Before[]> => {
+    const member = await opensNew(of?.());
+    for (const press of presses) await member.presses(...press);
+    return [before(member, fields)];
+  };
+const text = 'Ett svar.';
+
+/** A thread in which HR may be given an excerpt, or has got one. */
+async function opensWithYes(given: boolean): Promise<Person> {
+  const maja = office.person('Maja');
+  const { receipt, reference } = await files(maja, 'Min chef skriker.', { fit: 'other' });
+  await office.releases();
+  await opensThread(karin, reference);
+  await karin.presses('desk_ask_hr');
+  await karin.presses('desk_do_ask_hr');
+  await office.releases();
+  await opensReport(maja, receipt);
+  await maja.presses('hr_yes');
+  await office.releases();
+  await opensThread(karin, reference);
+  if (!given) return karin;
+  await karin.presses('desk_give_hr');
+  await karin.presses('desk_do_give_hr', { excerpt: 'Någon skriker.', text });
+  await office.releases();
+  await opensThread(karin, reference);
+  return karin;
+}
+
+/** How one comes to each of a desk's views. A view to which nothing leads here does not compile. */
+const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
+  desk_queue: async () => {
+    for (let filed = 0; filed < 11; filed++) await files(office.person('Maja'), `Sak ${filed}`);
+    await office.releases();
+    const view = await karin.opens('desk');
+    const [item] = view.name === 'desk_queue' ? view.items : [];
+    const fields = { thread: item?.thread ?? '', reference: item?.reference ?? '' };
+    const first = before(karin, fields);
+    await karin.presses('desk_more');
+    return [first, before(karin, fields)];
+  },
+  desk_thread: async () => {
+    const maja = office.person('Maja');
+    const { receipt, reference } = await files(maja, 'x'.repeat(5900));
+    await office.releases();
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'x'.repeat(5900) });
+    await office.releases();
+    await opensThread(karin, reference);
+    const latest = before(karin);
+    await karin.presses('desk_earlier');
+    return [latest, before(karin)];
+  },
+  desk_acknowledge: form([['desk_acknowledge']], { text }),
+  desk_reply: form([['desk_reply']], { text }),
+  desk_note: form([['desk_note']], { text }),
+  desk_redirect: form([['desk_redirect']], { target: 'union' }),
+  desk_redirect_text: form([['desk_redirect'], ['desk_redirect_to', { target: 'union' }]], {
+    text,
+  }),
+  desk_ask_hr: form([['desk_ask_hr']], { text }),
+  desk_give_hr: async () => {
+    const member = await opensWithYes(false);
+    await member.presses('desk_give_hr');
+    return [before(member, { excerpt: 'Någon skriker.', text })];
+  },
+  desk_write_hr: async () => {
+    const member = await opensWithYes(true);
+    await member.presses('desk_write_hr');
+    return [before(member, { text })];
+  },
+  desk_hand_over: form([['desk_hand_over']], {
+    target: 'authority',
+    recipient: 'Arbetsmiljöverket',
+    cause: 'Fara',
+    text,
+  }),
+  desk_move: form([['desk_move']], {}, () => sara),
+  desk_close: form([['desk_close']], { reason: 'confirmed', text }),
+  desk_reopen: async () => {
+    const { shown } = await opensNew();
+    const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
+    await karin.presses('desk_close');
+    await karin.presses('desk_do_close', { reason: 'confirmed', text });
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_reopen');
+    return [before(karin, { text })];
+  },
+  desk_step_down: form([['desk_step_down']]),
+  desk_done: async () => {
+    await opensNew();
+    await karin.presses('desk_note');
+    await karin.presses('desk_do_note', { text });
+    return [before(karin)];
+  },
+  desk_people: async () => {
+    await office.staff('Utredare');
+    await karin.opens('desk');
+    await karin.presses('desk_people');
+    const [person] = (await office.stores.database.people.ofDesk('whistleblowing')).filter(
+      ({ standing }) => standing === 'waiting',
+    );
+    return [before(karin, { person: person?.id ?? '' })];
+  },
+  desk_away: async () => {
+    const back = away(office.stores.database.threads, 'ofDesk');
+    await karin.opens('desk');
+    back();
+    return [before(karin)];
+  },
+  desk_not_a_member: async () => {
+    const nobody = office.person('Maja');
+    await nobody.opens('desk');
+    return [before(nobody)];
+  },
+};
+
+/** Presses a button, or anything that a client may send. */
+const press = async (button: string, { who, shown, fields }: Before) => {
+  const next = await office.vissla.dialogue({
+    who,
+    locale: 'sv',
+    button,
+    fields: { ...shown.fields, ...fields },
+    draft: shown.draft,
+    texts: shown.texts,
+  });
+  return { view: next.view, locale: next.locale, remark: next.remark, fields: next.fields };
+};
+
+/** Whether a press does what none does, or comes to another view. */
+async function leadsOn(button: ButtonName, from: Before): Promise<boolean> {
+  const nothing = await press('desk_nothing', from);
+  const next = await press(button, from);
+  return next.view.name !== from.shown.view.name || !isDeepStrictEqual(next, nothing);
+}
+
+describe.each(deskViews)('the view %s', (name) => {
+  it('has no button that does nothing', async () => {
+    const from = await reached[name]();
+    expect([...new Set(from.map(({ shown }) => shown.view.name))]).toEqual([name]);
+    // What sends comes last: it may take the thread away.
+    const own = buttonsIn(name).sort((a, b) => Number(isSent(a)) - Number(isSent(b)));
+    const dead: ButtonName[] = [];
+    for (const button of own) {
+      let leads = false;
+      for (const one of from) leads ||= await leadsOn(button, one);
+      if (!leads) dead.push(button);
+    }
+    expect(dead).toEqual([]);
+  });
+});
+
+const isSent = (button: ButtonName): boolean =>
+  button.startsWith('desk_do_') || button === 'desk_approve' || button === 'desk_decline';
+
+it('the button to the desk leads there, at the start and to whoever has joined', async () => {
+  await sara.opens();
+  for (const [name, from] of [
+    ['start', before(sara)],
+    ['joined', joined],
+  ] as const) {
+    expect([from.shown.view.name, buttonsIn(name).includes('desk')]).toEqual([name, true]);
+    expect((await press('desk', from)).view.name).toBe('desk_queue');
+  }
+});

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import ts from 'typescript';
+import { root } from './read-docs';
+
+/** Rooms with files of the same names: what stands in both under one name is the same thing, once a room. */
+const twins: readonly (readonly [string, string, string])[] = [
+  ['bot/channels/teams', 'bot/channels/slack', 'the same step in each messenger'],
+  ['db/mssql', 'db/sqlite', 'the same difference in each database'],
+  ['bot/reporter', 'bot/desk', 'the same step at each side of a thread'],
+  ['office/teams', 'office/slack', 'the same part of each fake messenger'],
+];
+
+/** Every other name that is exported from two files, and why that is right. */
+const reasons: Readonly<Record<string, string>> = {
+  'Cards (bot)': 'a channel names the part that it needs of all cards',
+  'Drawn (bot)': "each side's view before its conversation is sealed",
+  'renderMessage (bot)': 'the one constant card, as a message of each messenger',
+  'Reply (office)': 'what a bot answers to each fake messenger',
+  'createClient (office)': "somebody's window onto each fake messenger",
+};
+
+/** The office is a program of its own, which imports nothing of the bot: its names are held apart. */
+const programs = [['bot', 'db', 'adaptive-cards'], ['office']] as const;
+
+function filesOf(folders: readonly string[]): readonly string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+      .map((name) => join(folder, name)),
+  );
+}
+
+function exportedFrom(file: string): readonly string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const { statements } = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  return statements.flatMap((statement) => {
+    const isExported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    if (isExported !== true) return [];
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.flatMap(({ name }) =>
+        ts.isIdentifier(name) ? [name.text] : [],
+      );
+    const { name } = statement as { name?: ts.Identifier };
+    return name === undefined ? [] : [name.text];
+  });
+}
+
+function isTwin(files: readonly string[]): boolean {
+  return twins.some(
+    ([one, other]) =>
+      files.length === 2 &&
+      files.some((file) => file.startsWith(`${one}/`)) &&
+      files.some((file) => file.startsWith(`${other}/`)) &&
+      new Set(files.map((file) => basename(file))).size === 1,
+  );
+}
+
+describe('one word for one thing', () => {
+  const doubled = new Map<string, readonly string[]>();
+  for (const folders of programs) {
+    const by = new Map<string, string[]>();
+    for (const file of filesOf(folders))
+      for (const name of exportedFrom(file)) by.set(name, [...(by.get(name) ?? []), file]);
+    for (const [name, files] of by)
+      if (files.length > 1 && !isTwin(files)) doubled.set(`${name} (${folders[0]})`, files);
+  }
+
+  it('each name that is exported from two files has its reason', () => {
+    const without = [...doubled].filter(([name]) => reasons[name] === undefined);
+    expect(Object.fromEntries(without)).toEqual({});
+  });
+
+  it('no reason is given for what is exported once', () => {
+    expect(Object.keys(reasons).filter((name) => !doubled.has(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,250 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import texts from '../../adaptive-cards/texts/sv.json';
+import { type ButtonName, buttons } from '../../bot/domain/buttons';
+import { canariesIn, formsOf } from '../support/canaries';
+import { storedCounts, storedValues } from '../support/databases/stored-rows';
+import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
+import { pressOf } from '../support/open-vissla';
+import { copiesReceipt, filesReport } from '../support/people/messenger-person';
+import type { TeamsPerson } from '../support/people/teams-person';
+
+const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
+
+/** What failing, forged and hostile requests hold is stored, logged and shown nowhere. */
+describe('forged requests', () => {
+  let office: BotOffice;
+  beforeAll(async () => {
+    office = await openBotOffice({ teams: true, slack: 'http' });
+    await office.joins(office.inTeams('Karin'), 'Kommunjurist');
+    await office.joins(office.inSlack('Daniel'), 'Säkerhetssamordnare');
+    await filesReport(office.inTeams('Maja'), { what: 'En riktig rapport.' });
+    await office.settled();
+    await office.told();
+  });
+  afterAll(() => office.ends());
+
+  /** Where something lies of all that the bot writes. */
+  const placesOf = async (forged: string): Promise<string[]> => {
+    const canary = new Map([['forged', formsOf(forged)]]);
+    const places: [string, Buffer][] = [
+      ['log', Buffer.from(office.bot.output())],
+      ['chat', Buffer.from(JSON.stringify(office.teams.sent))],
+      ...readdirSync(office.folder).map((file): [string, Buffer] => [
+        file,
+        readFileSync(join(office.folder, file)),
+      ]),
+      ...(await storedValues(office.database)),
+    ];
+    return places.flatMap(([place, bytes]) =>
+      canariesIn(bytes, canary).length > 0 ? [place] : [],
+    );
+  };
+  /** Rows by table once nothing waits in the pool; the day's draft key is new after midnight. */
+  const counts = async (): Promise<Record<string, number>> => {
+    await office.settled();
+    const { draft_key: _, ...rows } = await storedCounts(office.database);
+    return rows;
+  };
+
+  it('in Teams do not tell in the log what a failing, forged or hostile request held', async () => {
+    const forged = draw();
+    const hostile: Record<string, unknown>[] = [
+      {
+        type: 'invoke',
+        name: 'task/submit',
+        value: {
+          data: { verb: forged, act: forged, draft: forged, texts: forged, what: forged },
+        },
+      },
+      {
+        type: 'invoke',
+        name: 'task/submit',
+        value: {
+          data: { verb: 'step', act: '__proto__', draft: { a: forged }, what: [forged] },
+        },
+      },
+      {
+        type: 'invoke',
+        name: 'task/submit',
+        value: {
+          data: { verb: 'step', act: 'file', draft: 'WD1.AAAA', what: forged.repeat(5000) },
+        },
+      },
+      { type: 'invoke', name: 'task/submit', value: 'DEEP' },
+      { type: 'invoke', name: 'task/fetch', value: forged },
+      { type: 'invoke', name: forged, value: { [forged]: forged } },
+      { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: forged } } },
+      { type: forged, text: forged },
+    ];
+    for (const activity of hostile) {
+      const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+      const body = JSON.stringify(office.teams.activity(activity)).replace('"DEEP"', deep);
+      const answer = await office.teams.sendActivity(office.bot.endpoint, body);
+      expect([200, 202, 400, 403, 413]).toContain(answer.status);
+      if (activity.type === 'invoke') expect(answer.text).not.toBe('');
+    }
+    expect(await placesOf(forged)).toEqual([]);
+  });
+
+  it('in Teams store nothing of what stands around a live draft, in any step', async () => {
+    const forged = draw();
+    const name = draw();
+    const eve = office.inTeams(name);
+    const hostile = (): Record<string, unknown>[] => {
+      const { draft } = pressOf(eve.card, anyButton(eve), {});
+      expect(draft).toMatch(/^WD1\./);
+      return [
+        { verb: 'step', act: forged, draft, what: forged },
+        { verb: 'step', act: '__proto__', draft, text: forged },
+        {
+          verb: 'step',
+          act: 'next',
+          draft,
+          fit: forged,
+          ticks: `${forged},hidden`,
+          group: forged,
+        },
+        { verb: 'step', act: 'next', draft, fit: 'harm', byStaff: forged, involved: forged },
+        {
+          verb: 'step',
+          act: 'file',
+          draft,
+          what: forged.repeat(1000),
+          where: forged.repeat(1000),
+        },
+        {
+          verb: 'step',
+          act: 'file',
+          draft,
+          what: { what: forged },
+          where: [forged],
+          how: 7,
+          who: null,
+        },
+        { verb: 'step', act: 'send', draft, text: [[[{ text: forged }]]] },
+        { verb: 'step', act: 'desk_do_close', draft, reason: forged, text: forged },
+        { verb: 'step', act: 'desk_do_reply', draft, text: forged, thread: forged },
+        { verb: 'step', act: 'desk_approve', draft, person: forged },
+        { verb: 'step', act: 'open', draft: [draft], code: forged },
+        { verb: 'step', act: 'open', draft, texts: draft, what: forged },
+      ];
+    };
+    const group = (): string => /(?:\d{4} ){5}(\d{4})/.exec(eve.reads())?.[1] ?? '';
+    const steps: (() => Promise<void>)[] = [
+      () => eve.opens(),
+      () => eve.presses('report'),
+      () => eve.presses('safe'),
+      () => eve.presses('next', { fit: 'money', ticks: 'involved' }),
+      () => eve.presses('next'),
+      () => eve.presses('next', { group: group() }),
+    ];
+    const before = await counts();
+    expect(before.thread).toBeGreaterThan(0);
+    const sentBefore = office.teams.sent.length;
+    for (const step of steps) {
+      await step();
+      for (const data of hostile()) {
+        const activity = office.teams.activity({
+          type: 'invoke',
+          name: 'task/submit',
+          value: { data },
+          from: { id: `29:${name}`, name, aadObjectId: `aad-${name}` },
+          conversation: {
+            id: `a:${name}`,
+            conversationType: 'personal',
+            tenantId: office.teams.tenant,
+          },
+        });
+        const answer = await office.teams.sendActivity(office.bot.endpoint, activity);
+        expect(answer.status).toBe(200);
+        // The draft is a good one: what is refused is what stands around it.
+        expect(answer.text).not.toContain(JSON.stringify(texts.remarks.altered).slice(1, -1));
+      }
+    }
+    expect(eve.has('file')).toBe(true);
+    expect(await counts()).toEqual(before);
+    expect(office.teams.sent).toHaveLength(sentBefore);
+    expect(await placesOf(forged)).toEqual([]);
+  });
+
+  it('in Slack store, log and show nothing of what stands around a live view', async () => {
+    const forged = draw();
+    const eve = office.inSlack('Eve');
+    const { slack } = office.workspace;
+    const team = { id: slack.team, domain: 'exempelby' };
+    const user = { id: eve.client.user, team_id: slack.team };
+    const steps: (() => Promise<void>)[] = [
+      () => eve.opens(),
+      () => eve.presses('report'),
+      () => eve.presses('safe'),
+      () => eve.presses('next', { fit: 'money' }),
+      async () => {
+        await copiesReceipt(eve);
+      },
+    ];
+    const before = await counts();
+    const callsBefore = slack.calls.length;
+    for (const step of steps) {
+      await step();
+      const view = eve.client.modals.at(-1);
+      const input = (field: string, state: object): object => ({
+        [`story.${forged}.${field}`]: { value: state },
+        [`${forged}.0.${field}`]: { [forged]: state },
+      });
+      const states: object[] = [
+        input('what', { type: 'plain_text_input', value: forged.repeat(1000) }),
+        input('fit', { type: 'radio_buttons', selected_option: { value: forged } }),
+        input('ticks', { type: 'checkboxes', selected_options: [{ value: forged }, forged] }),
+        input('code', { type: forged, value: { value: forged } }),
+        { [forged]: forged, __proto__: null },
+      ];
+      for (const values of states) {
+        const changed = { ...view, state: { values }, callback_id: `vissla:${forged}` };
+        const sent = [
+          { type: 'view_submission', team, user, view: changed, trigger_id: forged },
+          {
+            type: 'block_actions',
+            team,
+            user,
+            trigger_id: forged,
+            view: { ...changed, hash: forged, id: forged },
+            actions: [{ type: 'button', action_id: `act:${forged}`, block_id: forged }],
+          },
+          {
+            type: 'block_actions',
+            team,
+            user,
+            trigger_id: forged,
+            view: { ...changed, hash: forged, id: forged },
+            actions: [{ type: 'button', action_id: 'act:desk_do_close', block_id: forged }],
+          },
+        ];
+        for (const payload of sent) {
+          expect(await slack.interaction(payload)).toEqual({ kind: 'ok' });
+        }
+      }
+    }
+    for (const payload of [{ type: forged }, { type: 'view_submission', team, user }, {}]) {
+      await slack.interaction({ [forged]: forged, ...payload });
+    }
+    await slack.event({ type: forged, text: forged, user: eve.client.user });
+    await slack.event({ type: 'message', text: forged, user: eve.client.user, channel: 'D1' });
+    expect(eve.has('file')).toBe(true);
+    expect(await counts()).toEqual(before);
+    expect(await placesOf(forged)).toEqual([]);
+    const posted = slack.calls
+      .slice(callsBefore)
+      .filter(({ method }) => method.startsWith('chat.'));
+    expect(JSON.stringify(posted)).not.toContain(forged);
+    expect(buttons.some((act) => eve.has(act))).toBe(true);
+  });
+});
+
+/** Some button of the card that a person sees. */
+function anyButton(person: TeamsPerson): ButtonName {
+  const button = buttons.find((known) => person.has(known));
+  if (button === undefined) throw new Error('a card without a button');
+  return button;
+}

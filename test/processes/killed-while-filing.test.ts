@@ -1,0 +1,14 @@
+import { randomInt } from 'node:crypto';
+import { type ChapterFigures, killChapter } from '../torture/kill-chapter';
+
+/** A thousand kills are `npm run torture`; these are so many that a story was on its way at one of them. */
+describe('kill -9 while reports are filed in both messengers', () => {
+  it('loses no story, sent or not, and doubles none', async () => {
+    const chapters: ChapterFigures[] = [];
+    const again = (): number => chapters.reduce((sum, one) => sum + one.again, 0);
+    for (let tries = 0; tries < 10 && again() === 0; tries++)
+      chapters.push(await killChapter({ kind: 'filing', kills: 2, seed: randomInt(2 ** 32) }));
+    expect(again()).toBeGreaterThan(0);
+    for (const { sent } of chapters) expect(sent).toBeGreaterThan(2);
+  }, 240_000);
+});

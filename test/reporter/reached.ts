@@ -1,0 +1,90 @@
+import type { Fields } from '../../bot/domain/fields';
+import type { Body } from '../../bot/domain/message';
+import type { Step } from '../../bot/reporter/conversation';
+import {
+  answerGuide,
+  copied,
+  desks,
+  desksOf,
+  instead,
+  invitation,
+  messagesOf,
+  opensOn,
+  otherReceipt,
+  people,
+  reachStory,
+  report,
+  type Sitting,
+  sit,
+  succeed,
+} from './play';
+
+interface Reached {
+  /** Sittings that have come to the view, in the shapes in which it has its buttons. */
+  readonly sittings: readonly Sitting[];
+  /** What fills in its inputs so that the next view is reached, on every way there is. */
+  readonly fields: readonly Fields[];
+}
+
+const safety = sit().press('report');
+const verdict = answerGuide(sit(), { fit: 'treatment' });
+const involved = answerGuide(sit(succeed(desksOf(people(16)))), {
+  fit: 'money',
+  ticks: 'involved',
+});
+const everybody = people(16)
+  .map(({ id }) => id)
+  .join(',');
+const story: Fields = { what: 'vad', where: '', how: '', who: '' };
+const opens = (...bodies: readonly Body[]): Sitting =>
+  sit(succeed(desks, messagesOf(report, ...bodies))).press('open', { code: otherReceipt });
+const long: Body = { kind: 'reply', text: 'x'.repeat(5900) };
+const thread = opens({ kind: 'hr_asked', text: 'Ord' });
+
+/** How one comes to each of the reporter's views. A view to which nothing leads here does not compile. */
+export const reached: Readonly<Record<Step, Reached>> = {
+  start: {
+    sittings: [sit(), sit(succeed({ ...desks, desk: 'whistleblowing' }))],
+    fields: [{ code: otherReceipt }, { code: invitation }],
+  },
+  rights: { sittings: [sit().press('rights')], fields: [{}] },
+  safety: { sittings: [safety], fields: [{}] },
+  danger: { sittings: [safety.press('danger')], fields: [{}] },
+  security: { sittings: [safety.press('security')], fields: [{}] },
+  guide: {
+    sittings: [safety.press('safe')],
+    fields: [
+      { fit: 'money', ticks: '', throughWork: 'yes' },
+      { fit: 'view', ticks: '', throughWork: 'yes' },
+      { fit: 'harm', ticks: 'involved', throughWork: 'yes' },
+      { fit: 'treatment', ticks: 'involved', throughWork: 'yes' },
+      { fit: 'treatment', ticks: '', throughWork: 'yes' },
+    ],
+  },
+  harm: {
+    sittings: [answerGuide(sit(), { fit: 'harm' })],
+    fields: [{ byStaff: 'yes' }, { byStaff: 'no' }],
+  },
+  verdict: { sittings: [verdict], fields: [{}] },
+  others: { sittings: [verdict.press('others')], fields: [{}] },
+  involved: { sittings: [involved], fields: [{ involved: '' }, { involved: everybody }] },
+  nobody: { sittings: [involved.press('next', { involved: everybody })], fields: [{}] },
+  receipt: { sittings: [answerGuide(sit(), { fit: 'money' })], fields: [copied] },
+  story: { sittings: [reachStory(sit())], fields: [story] },
+  filed: { sittings: [reachStory(sit()).press('file', story)], fields: [{}] },
+  unopened: {
+    sittings: [
+      sit(instead('open', () => ({ kind: 'opened_nothing', opensOn }))).press('open', {
+        code: otherReceipt,
+      }),
+    ],
+    fields: [{}],
+  },
+  thread: {
+    sittings: [thread, opens(long, long), opens(long, long).press('earlier')],
+    fields: [{ text: 'hej' }],
+  },
+  sent: { sittings: [thread.press('send', { text: 'hej' })], fields: [{}] },
+  joined: { sittings: [sit().press('open', { code: invitation })], fields: [{}] },
+  left: { sittings: [sit().press('leave')], fields: [{}] },
+};

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import type { Fields } from '../../bot/domain/fields';
+import type { Outcome } from '../../bot/ports/journal';
+import { sqliteSource } from '../../db/sqlite/source';
+import { canariesIn, formsOf } from '../support/canaries';
+import { storedCounts } from '../support/databases/stored-rows';
+import { openVissla, pressOf, type TestVissla } from '../support/open-vissla';
+import { files, goesToStory } from '../support/people/report';
+
+const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
+
+/** Strings that occur nowhere by chance, in what people type and in who they are. */
+const typed = { story: draw(), message: draw(), reply: draw(), note: draw() };
+const reporter = draw();
+
+describe('hostile presses with a live draft', () => {
+  let office: TestVissla;
+  beforeAll(async () => {
+    office = await openVissla({ staffed: true });
+    await files(office.person('Omar'), 'En riktig rapport.');
+    await office.releases();
+  });
+  afterAll(() => office.close());
+
+  const forged = draw();
+  const alien = `${forged}${'0'.repeat(32)}`.slice(0, 64);
+  type Place = 'start' | 'guide' | 'receipt' | 'story';
+  const cases: readonly (readonly [string, Place, string, Fields, Outcome])[] = [
+    ['an act that no card has', 'story', forged, { what: forged }, 'press_unknown'],
+    ['an act by an inherited name', 'story', '__proto__', { what: forged }, 'press_unknown'],
+    ['a story that is too long', 'story', 'file', { what: forged.repeat(600) }, 'input_refused'],
+    ['a story of blanks', 'story', 'file', { what: ' \n ', where: '\t' }, 'input_refused'],
+    [
+      'an answer that nobody offers',
+      'guide',
+      'next',
+      { fit: forged, ticks: forged },
+      'input_refused',
+    ],
+    ['digits that were not written down', 'receipt', 'next', { group: forged }, 'input_refused'],
+    ['a receipt that is none', 'start', 'open', { code: forged }, 'input_refused'],
+  ];
+  it.each(cases)('store nothing, and %s is counted', async (_, at, button, fields, outcome) => {
+    const eve = office.person(draw());
+    if (at === 'story') await goesToStory(eve);
+    else await eve.opens();
+    if (at === 'guide' || at === 'receipt') {
+      await eve.presses('report');
+      await eve.presses('safe');
+    }
+    if (at === 'receipt') await eve.presses('next', { fit: 'money' });
+    expect(eve.shown.view.name).toBe(at);
+    const path = office.location;
+    const before = await storedCounts(path);
+    office.journal.counts.length = 0;
+    const { draft, texts: block } = eve.shown;
+    const press = { who: eve.who, locale: 'sv', button, fields, draft, texts: block } as const;
+    expect((await office.vissla.dialogue(press)).view.name).toBe(at);
+    await office.releases();
+    expect(office.journal.counts).toEqual([outcome]);
+    expect(office.journal.faults).toEqual([]);
+    expect(await storedCounts(path)).toEqual(before);
+  });
+
+  it('of a reporter do nothing at the desk', async () => {
+    const eve = office.person(draw());
+    await goesToStory(eve);
+    const path = office.location;
+    const before = await storedCounts(path);
+    const { draft } = pressOf(eve.card(), 'file', {});
+    for (const button of ['desk', 'desk_open', 'desk_do_close', 'desk_approve', `desk_${forged}`]) {
+      const fields = { text: forged, reason: 'confirmed', thread: alien, person: alien };
+      const press = {
+        who: eve.who,
+        locale: 'sv',
+        button,
+        fields,
+        draft,
+        texts: undefined,
+      } as const;
+      expect((await office.vissla.dialogue(press)).view).toEqual({ name: 'desk_not_a_member' });
+    }
+    await office.releases();
+    expect(await storedCounts(path)).toEqual(before);
+  });
+});
+
+describe('what the product asks of the database', () => {
+  it("holds nothing that was typed, and no identity of a reporter: a desk's people are asked for as a whole", async () => {
+    const asked: { sql: string; parameters: string }[] = [];
+    // The sources share one logger, which is told every statement and keeps none.
+    const { logger } = sqliteSource(':memory:');
+    const watched = jest.spyOn(logger, 'logQuery').mockImplementation((sql, given: unknown) => {
+      const parameters: readonly unknown[] = Array.isArray(given) ? given : [given];
+      asked.push({ sql, parameters: parameters.map(asText).join('\n') });
+    });
+    const office = await openVissla();
+    try {
+      const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+      const maja = office.person(reporter);
+      const filed = await files(maja, typed.story);
+      await office.releases();
+      await karin!.opens('desk');
+      await karin!.presses('desk_find', { reference: filed.reference });
+      await karin!.presses('desk_reply');
+      await karin!.presses('desk_do_reply', { text: typed.reply });
+      await office.releases();
+      await karin!.presses('desk_thread');
+      await karin!.presses('desk_note');
+      await karin!.presses('desk_do_note', { text: typed.note });
+      await office.releases();
+      await maja.opens();
+      await maja.presses('open', { code: filed.receipt });
+      expect(maja.reads()).toContain(typed.reply);
+      await maja.presses('send', { text: typed.message });
+      await office.releases();
+
+      // The watch sees parameters: what may be known is there.
+      expect(asked.some(({ parameters }) => parameters.includes(karin!.who.user))).toBe(true);
+      expect(asked.some(({ parameters }) => parameters.includes(filed.reference))).toBe(true);
+      const receipt = filed.receipt.replaceAll(' ', '');
+      const words = new Map([
+        ...Object.entries(typed).map(([name, text]): [string, Buffer[]] => [name, formsOf(text)]),
+        ['receipt', [...formsOf(filed.receipt), ...formsOf(receipt)]],
+      ]);
+      const all = asked.map(({ sql, parameters }) => `${sql}\n${parameters}`);
+      expect(all.flatMap((statement) => canariesIn(statement, words))).toEqual([]);
+      const identity = new Map([['who', formsOf(reporter)]]);
+      const named = asked.filter(({ parameters }) => canariesIn(parameters, identity).length > 0);
+      expect(named.map(({ sql }) => sql)).toEqual([]);
+    } finally {
+      await office.close();
+      watched.mockRestore();
+    }
+  });
+});
+
+/** A parameter as text, bytes one character each. */
+function asText(parameter: unknown): string {
+  if (parameter instanceof Uint8Array) return Buffer.from(parameter).toString('latin1');
+  return JSON.stringify(parameter ?? null);
+}

@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import { addCommands } from '../../../bot/cli/commands';
+import type { Context } from '../../../bot/cli/context';
+import { createPaint } from '../../../bot/cli/paint';
+
+const unused = (): never => {
+  throw new Error('no command is run here');
+};
+/** Commands are put together with it and never run. */
+const nowhere: Context = {
+  terminal: { environment: {}, out: unused, error: unused },
+  folder: '',
+  paint: createPaint(false),
+  answer: unused,
+  fail: unused,
+  withDatabase: unused,
+};
+
+/** Every command of the program that has no commands of its own, as it is typed: `staff list`. */
+export function programCommands(): string[] {
+  const program = new Command('vissla');
+  addCommands(program, nowhere);
+  const leaves = ({ commands }: Command, path: readonly string[]): string[] =>
+    commands.flatMap((command) => {
+      const words = [...path, command.name()];
+      return command.commands.length === 0 ? [words.join(' ')] : leaves(command, words);
+    });
+  return leaves(program, []);
+}
