@@ -36,5 +36,5 @@ export type Joined =
 
 /** The code in five groups of four, `XXXX-XXXX-XXXX-XXXX-XXXX`. */
 export function formatInvitationCode({ locator, secret }: InvitationCode): string {
-  return (`${locator}${secret}`.match(/.{4}/g) ?? []).join('-');
+  return `${locator}${secret}`.replace(/.{4}(?=.)/g, '$&-');
 }

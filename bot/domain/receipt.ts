@@ -20,16 +20,15 @@ export type TypedReceipt =
 /** Reads a typed receipt. Spaces, dashes, dots and digits of other scripts' widths are forgiven. */
 export function parseReceipt(typed: string): TypedReceipt {
   const digits = typed.normalize('NFKC').replace(/[\s\p{Pd}.,_]/gu, '');
-  if (!/^\d{24}$/.test(digits)) return { kind: 'mistyped' };
-  if (checkDigits(digits.slice(0, randomDigits)) !== digits.slice(randomDigits)) {
-    return { kind: 'mistyped' };
-  }
+  // There are as many digits as there must be when two are left over as check digits.
+  const isRight = checkDigits(digits.slice(0, randomDigits)) === digits.slice(randomDigits);
+  if (/\D/.test(digits) || !isRight) return { kind: 'mistyped' };
   return { kind: 'receipt', receipt: digits as Receipt };
 }
 
 /** Six groups of four digits, as it is written on paper. */
 export function formatReceipt(receipt: Receipt): string {
-  return (receipt.match(/\d{4}/g) ?? []).join(' ');
+  return receipt.replace(/\d{4}(?=\d)/g, '$& ');
 }
 
 /** The last group, which the reporter types back to show that the receipt is written down. */

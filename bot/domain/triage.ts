@@ -132,11 +132,9 @@ export type RuleId = (typeof rules)[number]['id'];
 
 /** Decides where a matter belongs. Total: every combination of answers has exactly one route. */
 export function triage(answers: Answers): Verdict {
-  for (const rule of rules) {
-    if (rule.when(answers)) return { route: rule.route, rule: rule.id };
-  }
-  // The last rule always holds; this line is for the compiler.
-  return { route: 'handlers_decide', rule: 'unsure' };
+  // The last rule always holds; what follows it here is for the compiler.
+  const { route, id } = rules.find(({ when }) => when(answers)) ?? rules[0];
+  return { route, rule: id };
 }
 
 /** The law or page that a rule stands on. */

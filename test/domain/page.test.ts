@@ -23,6 +23,7 @@ function allPages(messages: readonly Message[]): Message[][] {
     expect(later).toBe(pages.length > 0);
     pages.push([...items]);
     if (!earlier) return pages;
+    if (pages.length > messages.length) throw new Error('pages without end');
   }
 }
 
@@ -52,6 +53,13 @@ describe('a page', () => {
   it.each<[string, Body, number]>([
     ['a wish to talk', { kind: 'talk' }, 0],
     ['a report', { kind: 'report', what: 'aaaaa', where: 'bbbb', how: 'ååå', who: 'cc' }, 17],
+    ['a move', { kind: 'moved' }, 0],
+    ['an answer about HR', { kind: 'hr_answered', yes: true }, 0],
+    [
+      'a hand-over',
+      { kind: 'handed_over', to: 'police', name: 'Polisen', cause: 'brått', text: 'ord' },
+      16,
+    ],
     ['a note', { kind: 'note', author: 'Kommunjurist', text: 'två' }, 4],
     ['a closing', { kind: 'closed', reason: 'confirmed', text: 'färdig' }, 7],
   ])('counts the text of %s in bytes', (_, body, bytes) => {

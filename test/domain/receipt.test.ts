@@ -114,6 +114,7 @@ describe('a typed receipt', () => {
     ['a letter', '31415926535897932384627O'],
     ['a receipt with words around it', 'kod 3141 5926 5358 9793 2384 6276'],
     ['two receipts', '314159265358979323846276 314159265358979323846276'],
+    ['words whose check would be as little of a number', `${'x'.repeat(22)}NaN`],
     ['digits of another script', '٣١٤١٥٩٢٦٥٣٥٨٩٧٩٣٢٣٨٤٦٢٧٦'],
   ])('is mistyped when it is %s', (_, typed) => {
     expect(parseReceipt(typed)).toEqual(mistyped);

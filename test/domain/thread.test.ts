@@ -34,6 +34,8 @@ const closed: ThreadState = {
   feedbackOn: d('2026-05-02'),
 };
 const answered = { unanswered: false };
+/** As many as a desk can have. */
+const everybody = Array.from({ length: 16 }, (_, n) => String(n).padStart(32, 'c') as MemberId);
 
 describe('an act', () => {
   it.each<[string, ThreadState, Act, ThreadState]>([
@@ -44,6 +46,12 @@ describe('an act', () => {
       received,
     ],
     ['a message does not reopen by itself', closed, { kind: 'message', day }, closed],
+    [
+      'a message leaves the question about HR as it was',
+      { ...acknowledged, ...answered, hr: 'asked' },
+      { kind: 'message', day },
+      { ...acknowledged, hr: 'asked' },
+    ],
     ['a note changes nothing', received, { kind: 'note', day }, received],
     [
       'a reply answers, and acknowledges as well',
@@ -119,6 +127,19 @@ describe('an act', () => {
       },
     ],
     [
+      'closing takes what is answered already',
+      { ...acknowledged, ...answered },
+      { kind: 'closed', day, reason: 'confirmed' },
+      {
+        ...acknowledged,
+        ...answered,
+        status: 'closed',
+        closedOn: day,
+        closeReason: 'confirmed',
+        feedbackOn: day,
+      },
+    ],
+    [
       'closing keeps the day of an earlier feedback',
       { ...acknowledged, feedbackOn: d('2026-05-03') },
       { kind: 'closed', day, reason: 'duplicate' },
@@ -186,6 +207,12 @@ describe('an act', () => {
       { ...acknowledged, unanswered: true, hr: 'no' },
     ],
     [
+      'a yes takes a no back',
+      { ...acknowledged, hr: 'no' },
+      { kind: 'hr_answered', day, yes: true },
+      { ...acknowledged, unanswered: true, hr: 'yes' },
+    ],
+    [
       'a yes to nothing that was asked gives no consent',
       acknowledged,
       { kind: 'hr_answered', day, yes: true },
@@ -232,6 +259,18 @@ describe('an act', () => {
       received,
       { kind: 'stepped_down', day, member: b },
       { ...received, excluded: [a, b] },
+    ],
+    [
+      'the last place among the excluded is taken',
+      { ...received, excluded: everybody.slice(1) },
+      { kind: 'stepped_down', day, member: a },
+      { ...received, excluded: [...everybody.slice(1), a] },
+    ],
+    [
+      'more are not excluded than a desk has members',
+      { ...received, excluded: everybody },
+      { kind: 'stepped_down', day, member: a },
+      { ...received, excluded: everybody },
     ],
     [
       'whoever steps down twice is excluded once',

@@ -1,0 +1,311 @@
+import type { Fields } from '../../bot/domain/fields';
+import type { Press, Shown } from '../../bot/ports/dialogue';
+import type { Outcome } from '../../bot/ports/journal';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, filesWithHr, goesToStory } from '../support/people/report';
+
+const story: Fields = { what: 'En sak.', where: 'I köket', how: 'Jag såg det', who: 'Maja' };
+
+describe('a press in the dialog', () => {
+  let office: TestVissla;
+  let maja: Person;
+  let before: number;
+  beforeEach(async () => {
+    office = await openVissla({ staffed: true, releases: 'when-told' });
+    maja = office.person('Maja');
+    await maja.opens();
+    before = office.journal.counts.length;
+  });
+  afterEach(() => office.close());
+
+  /** What was counted since Maja sat down. */
+  const counted = (): Outcome[] => office.journal.counts.slice(before);
+  const sends = async (
+    press: Partial<Pick<Press, 'draft' | 'texts' | 'button' | 'fields'>>,
+  ): Promise<Shown> => {
+    const { draft, texts } = maja.shown;
+    const { who } = maja;
+    const sent = { draft, texts, button: undefined, fields: {}, ...press };
+    maja.shown = await office.vissla.dialogue({ who, locale: 'sv', ...sent });
+    return maja.shown;
+  };
+  const alters = (sealed: string): string => `${sealed.slice(0, -4)}AAAA`;
+
+  it('is counted as nothing while all is well', async () => {
+    await goesToStory(maja);
+    await maja.presses('back', story);
+    expect(counted()).toEqual([]);
+    expect(maja.shown).toMatchObject({
+      view: { name: 'receipt' },
+      locale: 'sv',
+      remark: undefined,
+    });
+  });
+
+  it('that no card has shows the view again, and is counted', async () => {
+    expect(await sends({ button: 'nonsense' })).toMatchObject({ view: { name: 'start' } });
+    expect(await sends({})).toMatchObject({ view: { name: 'start' }, remark: undefined });
+    expect(counted()).toEqual(['press_unknown', 'press_unknown']);
+    await sends({ button: 'nonsense', draft: undefined });
+    expect(counted()).toHaveLength(2);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['mistyped', () => maja.presses('open', { code: '1234' })],
+    [
+      'choose',
+      async () => {
+        await maja.presses('report');
+        await maja.presses('safe');
+        await maja.presses('next');
+      },
+    ],
+    [
+      'wrong_group',
+      async () => {
+        await maja.presses('report');
+        await maja.presses('safe');
+        await maja.presses('next', { fit: 'money' });
+        await maja.presses('next', { group: '' });
+      },
+    ],
+    [
+      'empty',
+      async () => {
+        await goesToStory(maja);
+        await maja.presses('file', { what: ' ' });
+      },
+    ],
+    [
+      'too_long',
+      async () => {
+        await goesToStory(maja);
+        await maja.presses('file', { what: 'å'.repeat(3001) });
+      },
+    ],
+  ])('with an answer that is %s is counted once', async (remark, presses) => {
+    await presses();
+    expect(maja.shown.remark).toBe(remark);
+    expect(counted()).toEqual(['input_refused']);
+  });
+
+  it('that is late is counted, and what it would have refused is not', async () => {
+    await goesToStory(maja);
+    office.clock.advance({ minutes: 61 });
+    await maja.presses('file', { what: '' });
+    expect(maja.shown).toMatchObject({ view: { name: 'story' }, remark: 'expired' });
+    expect(counted()).toEqual(['draft_expired']);
+  });
+
+  it('across midnight files, and names the day from which it can be read', async () => {
+    await goesToStory(maja);
+    // From noon to a quarter past midnight, a press every hour.
+    for (let hour = 0; hour < 12; hour++) {
+      office.clock.advance({ minutes: 59 });
+      await sends({ button: 'switch' });
+    }
+    office.clock.advance({ minutes: 27 });
+    await maja.presses('file', story);
+    expect(maja.shown).toMatchObject({
+      view: { name: 'filed', opensOn: '2026-11-25', deadlines: { acknowledgeBy: '2026-12-02' } },
+      opensOn: '2026-11-25',
+    });
+    expect(counted()).toEqual(['report_filed']);
+  });
+
+  it('of a conversation whose day is over starts over, however lately it was touched', async () => {
+    await goesToStory(maja);
+    for (let hour = 0; hour < 40; hour++) {
+      office.clock.advance({ minutes: 59 });
+      if (maja.shown.view.name !== 'story') break;
+      await sends({ button: 'switch', fields: story });
+    }
+    expect(maja.shown).toMatchObject({ view: { name: 'start' }, remark: 'altered' });
+    expect(counted()).toEqual(['draft_altered']);
+  });
+
+  it('with a draft that was altered starts over with everything that was typed', async () => {
+    await goesToStory(maja);
+    const first = maja.shown;
+    await sends({ button: 'file', fields: story, draft: alters(first.draft) });
+    expect(maja.shown).toMatchObject({ view: { name: 'start' }, remark: 'altered', fields: {} });
+    expect(counted()).toEqual(['draft_altered']);
+    expect(await goesOnToStory()).toEqual(story);
+    await sends({ button: 'send', fields: { text: 'Mer.' }, draft: alters(first.draft) });
+    const { receipt } = await files(office.person('Omar'), 'En annan.');
+    await office.releases();
+    await maja.presses('open', { code: receipt });
+    expect(maja.shown.fields).toEqual({ text: 'Mer.' });
+  });
+
+  /** From the start that is shown just now to the story, with what stands in it. */
+  const goesOnToStory = async (): Promise<Fields> => {
+    await maja.presses('report');
+    await maja.presses('safe');
+    const view = await maja.presses('next', { fit: 'money' });
+    if (view.name !== 'receipt') throw new Error(view.name);
+    await maja.presses('next', { group: view.receipt.slice(-4) });
+    return maja.shown.fields;
+  };
+
+  it('to leave takes an altered draft as well, and carries nothing along', async () => {
+    await goesToStory(maja);
+    await sends({ button: 'leave', fields: story, draft: alters(maja.shown.draft) });
+    expect(maja.shown).toMatchObject({ view: { name: 'left' }, remark: undefined, fields: {} });
+    expect(maja.shown.texts).toBeUndefined();
+    expect(counted()).toEqual([]);
+  });
+
+  it('with a draft of the desk starts over', async () => {
+    const [karin] = await office.staff('Ekonom');
+    await karin?.opens('desk');
+    maja = karin ?? maja;
+    before = office.journal.counts.length;
+    await sends({ button: 'report' });
+    expect(maja.shown).toMatchObject({ view: { name: 'start' }, remark: 'altered' });
+    expect(counted()).toEqual(['draft_altered']);
+  });
+
+  it('with kept texts that were altered goes on without them, and is counted', async () => {
+    await goesToStory(maja);
+    await maja.presses('back', story);
+    const { texts = '' } = maja.shown;
+    await sends({ button: 'back', texts: alters(texts) });
+    expect(maja.shown).toMatchObject({ view: { name: 'guide' }, texts: undefined });
+    expect(counted()).toEqual(['texts_altered']);
+  });
+
+  it('keeps behind the view what is typed elsewhere, as much as fits, and nothing empty', async () => {
+    await goesToStory(maja);
+    await maja.presses('file', { where: 'Kvar.' });
+    expect([maja.shown.view.name, maja.shown.texts]).toEqual(['filed', undefined]);
+    await goesToStory(maja);
+    await sends({ button: 'switch', fields: story });
+    expect(maja.shown.texts).toBeUndefined();
+    await maja.presses('back', { what: '', where: '', how: '', who: '' });
+    expect(maja.shown.texts).toBeUndefined();
+    const draft = alters(maja.shown.draft);
+    const fields = { what: 'a'.repeat(4000), where: 'å'.repeat(1500), how: 'c', text: 'd' };
+    await sends({ button: 'file', fields, draft });
+    expect(await goesOnToStory()).toEqual({ what: fields.what, where: 'å'.repeat(1000) });
+  });
+
+  it('that comes to a fault is told so, with everything in its place', async () => {
+    await goesToStory(maja);
+    const { pool } = office.stores.database;
+    const put = pool.put.bind(pool);
+    const fault = new Error('away');
+    Object.assign(pool, { put: () => Promise.reject(fault) });
+    await maja.presses('file', story);
+    expect(maja.shown).toMatchObject({
+      view: { name: 'story' },
+      remark: 'failed',
+      fields: story,
+    });
+    expect(counted()).toEqual(['failed']);
+    expect(office.journal.faults).toEqual([{ module: 'reporter', error: fault }]);
+    Object.assign(pool, { put });
+    expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
+  });
+
+  it('names whoever waits for approval among those who may be involved', async () => {
+    await office.staff('Ekonom');
+    await maja.presses('report');
+    await maja.presses('safe');
+    const involved = await maja.presses('next', { fit: 'money', ticks: 'involved' });
+    if (involved.name !== 'involved') throw new Error(involved.name);
+    const titles = involved.people.map(({ title }) => title);
+    expect([...titles].sort()).toEqual(['Ekonom', 'Kommunjurist', 'Säkerhetssamordnare']);
+    expect(titles.at(-1)).toBe('Ekonom');
+    const { id = '' } = involved.people.at(-1) ?? {};
+    const receipt = await maja.presses('next', { involved: id });
+    if (receipt.name !== 'receipt') throw new Error(receipt.name);
+    expect(await maja.presses('next', { group: receipt.receipt.slice(-4) })).toMatchObject({
+      readers: titles.slice(0, 2),
+    });
+  });
+
+  it('shows the desk to its members, not to who waits for approval', async () => {
+    const [waiting] = await office.staff('Ekonom');
+    expect(waiting?.shown.view).toMatchObject({ name: 'joined', admitted: false });
+    expect(await waiting?.opens()).toEqual({ name: 'start', intake: 'open', desk: undefined });
+    const [officer] = await office.staffHr('HR-chef');
+    expect(await officer?.opens()).toEqual({ name: 'start', intake: 'open', desk: 'hr' });
+  });
+
+  it('keeps an invitation that is refused in its field', async () => {
+    const code = '7K3M-9QXT-B01Z-V4H2-W8NC';
+    await maja.presses('open', { code });
+    expect(maja.shown).toMatchObject({
+      view: { name: 'start' },
+      remark: 'code_refused',
+      fields: { code },
+    });
+  });
+
+  it('with a receipt counts what it opened, never whose', async () => {
+    const { receipt } = await files(maja, 'En sak.');
+    await office.releases();
+    before = office.journal.counts.length;
+    await maja.opens();
+    await maja.presses('open', { code: '000000000000000000000098' });
+    await maja.opens();
+    await maja.presses('open', { code: receipt });
+    await maja.presses('send', { text: 'Mer.' });
+    expect(counted()).toEqual(['receipt_opened_nothing', 'thread_opened', 'message_added']);
+  });
+
+  it('sends one message of one view, and another of the next', async () => {
+    const { receipt } = await files(maja, 'En sak.');
+    await office.releases();
+    await maja.opens();
+    await maja.presses('open', { code: receipt });
+    const view = maja.shown;
+    before = office.journal.counts.length;
+    expect(await maja.presses('send', { text: 'Ett.' })).toMatchObject({ again: false });
+    await maja.presses('next');
+    expect(await maja.presses('send', { text: 'Två.' })).toMatchObject({ again: false });
+    maja.shown = view;
+    expect(await maja.presses('send', { text: 'Ett.' })).toMatchObject({ again: true });
+    expect(counted()).toEqual(['message_added', 'message_added']);
+    await office.releases();
+    await maja.opens();
+    await maja.presses('open', { code: receipt });
+    expect(maja.reads()).toMatch(/En sak\.[^]*Ett\.[^]*Två\./);
+  });
+
+  it('sends nothing to HR while nobody of HR reads, and keeps it', async () => {
+    const [officer] = await office.staffHr('HR-chef');
+    const { receipt } = await filesWithHr(maja, { what: 'En sak.' });
+    await office.releases();
+    await maja.opens();
+    await maja.presses('open', { code: receipt });
+    const { people } = office.stores.database;
+    for (const { id } of await people.ofDesk('hr')) await people.remove(id, []);
+    expect(officer).toBeDefined();
+    await maja.presses('send', { text: 'Mer.' });
+    expect(maja.shown).toMatchObject({
+      view: { name: 'thread' },
+      remark: 'hr_empty',
+      fields: { text: 'Mer.' },
+    });
+    expect(await office.stores.database.pool.waits()).toBe(false);
+  });
+
+  it('says when four messages wait already, and keeps the fifth', async () => {
+    const { receipt } = await files(maja, 'En sak.');
+    await office.releases();
+    await maja.opens();
+    await maja.presses('open', { code: receipt });
+    for (const text of ['Ett.', 'Två.', 'Tre.', 'Fyra.']) {
+      expect(await maja.presses('send', { text })).toMatchObject({ name: 'sent' });
+      await maja.presses('next');
+    }
+    await maja.presses('send', { text: 'Fem.' });
+    expect(maja.shown).toMatchObject({
+      view: { name: 'thread' },
+      remark: 'places_full',
+      fields: { text: 'Fem.' },
+    });
+  });
+});
