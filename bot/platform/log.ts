@@ -83,10 +83,9 @@ const systemCodes: ReadonlySet<string> = new Set([
  * typed, so its code is not written.
  */
 function faultCode(error: unknown): string {
-  if (error instanceof CodedError) return error.code;
   const code = codeOf(error);
   if (code === undefined) return 'unexpected';
-  return systemCodes.has(code) ? code : 'unlisted';
+  return error instanceof CodedError || systemCodes.has(code) ? code : 'unlisted';
 }
 
 /** A word that looks like a code or a day; a sentence, a name, a receipt or an invitation does not. */

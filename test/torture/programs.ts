@@ -16,8 +16,9 @@ async function runs(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child.stdout.pipe(process.stderr, { end: false });
-  const [out, [code]] = await Promise.all([readAll(child.stdout), once(child, 'exit')]);
-  if (code !== 0) throw new Error(`${words.join(' ')} ended with ${String(code)}`);
+  const [out] = await Promise.all([readAll(child.stdout), once(child, 'exit')]);
+  if (child.exitCode !== 0)
+    throw new Error(`${words.join(' ')} ended with ${String(child.exitCode)}`);
   return out;
 }
 

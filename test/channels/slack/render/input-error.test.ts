@@ -24,7 +24,7 @@ const said = (view: View, remark: Remark | undefined, fields: Fields = {}) => {
     draft: 'd',
     ...(remark === undefined ? {} : { remark }),
   } as const;
-  const before = renderModal(cards, { ...shown, remark: undefined as never });
+  const before = renderModal(cards, { ...shown, remark: undefined });
   const errors = inputError(shown, renderModal(cards, shown), before) ?? {};
   return Object.entries(errors).map(([id, text]) => [id.split('.')[2], text]);
 };
