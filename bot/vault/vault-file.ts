@@ -13,6 +13,8 @@ export type FileSecrets = Map<string, Uint8Array>;
  */
 const posix = process.platform !== 'win32';
 const format = 'vault-1';
+/** How many files that were replaced while they were read are passed over. */
+const mostTries = 100;
 
 /** Whether there is a vault file at that path. */
 export async function isThere(path: string): Promise<boolean> {
@@ -31,10 +33,13 @@ export async function isThere(path: string): Promise<boolean> {
  */
 export async function readVaultFile(path: string): Promise<FileSecrets> {
   // Between opening and reading, the file may have been replaced and overwritten: then there is another one
-  // now.
-  const secrets = (await readOnce(path)) ?? (await readOnce(path));
-  if (secrets === undefined) throw new VaultError('vault_broken');
-  return secrets;
+  // now, and where others write all the time, this may happen again and again.
+  for (let tries = 0; tries < mostTries; tries++) {
+    const { secrets, wasReplaced } = await readOnce(path);
+    if (secrets !== undefined) return secrets;
+    if (!wasReplaced && tries > 0) break;
+  }
+  throw new VaultError('vault_broken');
 }
 
 /**
@@ -56,13 +61,18 @@ export async function writeVaultFile(
   }
 }
 
-async function readOnce(path: string): Promise<FileSecrets | undefined> {
+async function readOnce(
+  path: string,
+): Promise<{ readonly secrets: FileSecrets | undefined; readonly wasReplaced: boolean }> {
   const file = await openOld(path);
   try {
     // Asked of the open file, so that what is checked is what is read.
     const { mode } = await file.stat();
     if (posix && (mode & 0o077) !== 0) throw new VaultError('vault_readable');
-    return parse(await file.readFile('utf8'));
+    const secrets = parse(await file.readFile('utf8'));
+    // A file that another one was put in the place of has no name any more.
+    const wasReplaced = secrets === undefined && (await file.stat()).nlink === 0;
+    return { secrets, wasReplaced };
   } finally {
     await file.close();
   }
