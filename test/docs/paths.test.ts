@@ -54,7 +54,7 @@ describe.each(pages())('%s', (page) => {
   });
 
   it('names tests that there are', () => {
-    const named = [...text.matchAll(/npx jest((?:\s+[\w./-]+)+)/g)].flatMap(
+    const named = [...text.matchAll(/npx jest((?:\s+(?!-)[\w./-]+)+)/g)].flatMap(
       ([, words]) => words?.trim().split(/\s+/) ?? [],
     );
     const missing = named.filter((words) => !tests.some((path) => path.includes(words)));
