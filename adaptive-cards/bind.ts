@@ -5,9 +5,10 @@ import { type Card, elementsIn, isElement } from './element';
 export type Bound = (values: object) => Card;
 
 /**
- * Binds a card to what is known at start: `t` (texts) and `k` (constants). Nothing is parsed before the card is drawn
- * for the first time: that takes some milliseconds a card, and nobody looks at all of them. A card that asks for nothing
- * of a view (`v`) is expanded once. Data is data: what stands in it is never expanded again.
+ * Binds a card to what is known at start: `t` (texts) and `k` (constants). Nothing is parsed before the card
+ * is drawn for the first time: that takes some milliseconds a card, and nobody looks at all of them. A card
+ * that asks for nothing of a view (`v`) is expanded once. Data is data: what stands in it is never expanded
+ * again.
  */
 export function bind(template: object, known: { readonly t: unknown; readonly k: object }): Bound {
   const expand = (v: object): Card => toCard(parsed(template).expand({ $root: { ...known, v } }));
@@ -21,7 +22,9 @@ export function bind(template: object, known: { readonly t: unknown; readonly k:
 
 const templates = new WeakMap<object, Template>();
 
-/** The parsed template, one for all languages and messengers: it keeps nothing of what it is expanded with. */
+/**
+ * The parsed template, one for all languages and messengers: it keeps nothing of what it is expanded with.
+ */
 function parsed(template: object): Template {
   const known = templates.get(template) ?? new Template(template);
   templates.set(template, known);

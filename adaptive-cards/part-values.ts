@@ -75,7 +75,9 @@ function contactOf({ to, text }: Of<'redirected'>, { lines }: Speech): Part[] {
     .map(({ label, value }) => part(value, label));
 }
 
-/** Whether HR has begun to investigate (diskrimineringslagen 2:3). The reporter never reads "no harassment". */
+/**
+ * Whether HR has begun to investigate (diskrimineringslagen 2:3). The reporter never reads "no harassment".
+ */
 function investigationOf(
   { investigation }: Pick<Of<'redirected' | 'closed'>, 'investigation'>,
   reader: Audience['reader'],

@@ -77,14 +77,20 @@ const casts: readonly Cast[] = [
   },
 ];
 
-/** Runs in the page: nothing of the card is hidden below the dialog's edge, and nothing of the chat shows at its corners. */
+/**
+ * Runs in the page: nothing of the card is hidden below the dialog's edge, and nothing of the chat shows at
+ * its corners.
+ */
 const asHighAsItsCard = `(() => {
   const dialog = document.querySelector('dialog[open]');
   dialog.style.setProperty('--task-height', 'auto');
   dialog.style.borderRadius = '0';
 })()`;
 
-/** Walks through both languages' first day and saves the dialogs that the handbook shows; gives the files' paths. */
+/**
+ * Walks through both languages' first day and saves the dialogs that the handbook shows; gives the files'
+ * paths.
+ */
 export async function drawHandbook(
   browser: Browser,
   url: string,

@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 
-/** The mark in white on nothing: what Teams wants of an outline icon. Its hole and its rays are cut out and left. */
+/**
+ * The mark in white on nothing: what Teams wants of an outline icon. Its hole and its rays are cut out and
+ * left.
+ */
 function outlineOf(mark: string): string {
   return mark
     .replace(/<rect[^>]*\/>/, '')
@@ -15,7 +18,10 @@ function outlineOf(mark: string): string {
     .replace('viewBox="0 0 40 40"', 'viewBox="6 4 32 32"');
 }
 
-/** Draws the manifest's icons from the mark: in colour, 192 pixels square, and in white outline, 32 pixels square. */
+/**
+ * Draws the manifest's icons from the mark: in colour, 192 pixels square, and in white outline, 32 pixels
+ * square.
+ */
 export async function drawIcons(
   browser: Browser,
   mark: string,

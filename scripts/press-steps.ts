@@ -19,7 +19,9 @@ export interface Step {
   readonly from?: string;
 }
 
-/** One press of "send" in Teams, from the wire to the row and back, and what happens to the row afterwards. */
+/**
+ * One press of "send" in Teams, from the wire to the row and back, and what happens to the row afterwards.
+ */
 export const pressSteps: readonly Step[] = [
   {
     lane: 'channels',

@@ -41,7 +41,10 @@ export async function press(dialog: Locator, name: string): Promise<void> {
   await dialog.getByRole('button', { name, exact: true }).click();
 }
 
-/** Files what an employee has to tell, and gives the reference; `at` sees the guide and the verdict on the way. */
+/**
+ * Files what an employee has to tell, and gives the reference; `at` sees the guide and the verdict on the
+ * way.
+ */
 export async function fileReport(
   page: Page,
   language: Language,

@@ -13,15 +13,15 @@ export interface Fault {
 }
 
 /**
- * The only logger. Its lines about the reporter's side carry no time, process or host: whoever holds them next to the
- * messenger's own records must not be able to lay one upon the other. Expected outcomes there are only counted.
+ * The only logger. Its lines about the reporter's side carry no time, process or host: laid beside
+ * the messenger's own records they must not tell who wrote. Expected outcomes there are only counted.
  */
 export interface Log extends Journal {
   /** Something unexpected, anywhere but at the desk. Without a time. */
   error(fault: Fault): void;
   /** Something that works and is weaker or slower than it could be. Without a time. */
   warn(fault: Fault): void;
-  /** Writes the counts of a day in one line, in alphabetical order, and starts anew. To be called once a day. */
+  /** Writes the counts of a day in one line, sorted, and begins at zero again. To be called once a day. */
   writeCounts(day: string): void;
   /** The desks' people and the operator: a stream of their own, with the time. */
   readonly desk: Pick<Journal, 'fault'> & { info(line: Fault): void };
@@ -79,8 +79,8 @@ const systemCodes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The code of an error of ours or of the system's. Whatever else carries a `code` may carry what somebody typed, so
- * its code is not written.
+ * The code of an error of ours or of the system's. Whatever else carries a `code` may carry what somebody
+ * typed, so its code is not written.
  */
 function faultCode(error: unknown): string {
   if (error instanceof CodedError) return error.code;

@@ -11,13 +11,15 @@ export interface KeyRotation {
   /** What there is of each key, read again. */
   lines(): Promise<readonly KeyLine[]>;
   /**
-   * Draws new ones of the vault key, the pepper and the desks' keys, and new draft keys in place of those that
-   * there are; or of those that an unfinished rotation had left. The vault key is first: its number is the
-   * rotation's.
+   * Draws new ones of the vault key, the pepper and the desks' keys, and new draft keys in place of those
+   * that there are; or of those that an unfinished rotation had left. The vault key is first: its number is
+   * the rotation's.
    * @param number the rotation's
    */
   draw(number: number): Promise<void>;
-  /** Puts the keys that are rows under the newest vault key and checks the desks'; gives how many it moved. */
+  /**
+   * Puts the keys that are rows under the newest vault key and checks the desks'; gives how many it moved.
+   */
   renewRows(): Promise<number>;
   /** Destroys replaced versions of a desk's keys, or of a vault key. */
   destroy(of: Versioned, versions: readonly KeyVersion[]): Promise<void>;

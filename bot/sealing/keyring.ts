@@ -12,7 +12,7 @@ import type { Envelopes } from './envelopes';
 import { createKeyWrap, type KeyWrap } from './key-wrap';
 import { throwFirst, tried, valueOf } from './known';
 import { createLatest } from './latest';
-import { noRowKeys, type RowKeys, readRowKeys, rowFailures } from './row-keys';
+import { noRowKeys, type RowKeys, readRowKeys, rowFailures, type Unread } from './row-keys';
 import { SealError } from './seal-error';
 import { believed, noVaultKeys, readVaultKeys, type VaultKeys, vaultFailures } from './vault-keys';
 
@@ -81,9 +81,9 @@ export function createKeyring(
       if (asOf === 'now' && kept !== found) throwFirst(vaultFailures(found));
       return kept;
     });
-  const readRows = (by: 'calendar' | 'press' = 'calendar'): Promise<void> =>
+  const readRows = (unread: Unread): Promise<void> =>
     ofRows.read(() =>
-      readRowKeys(parts, keyWrap, { today: clock.today(), before: ofRows.get(), by }),
+      readRowKeys(parts, keyWrap, { today: clock.today(), before: ofRows.get(), unread }),
     );
   const failures = (): readonly unknown[] => [
     ...vaultFailures(ofVault.get()),
@@ -96,7 +96,7 @@ export function createKeyring(
   const refresh = async (asOf?: 'now'): Promise<void> => {
     // In this order: the rows are opened with the vault's keys.
     await readVault(asOf);
-    await readRows();
+    await readRows('forgotten');
   };
 
   let missedAt = -Infinity;
@@ -108,14 +108,14 @@ export function createKeyring(
     refresh,
     failures,
     async look() {
-      const read = await tried(() => readRows());
+      const read = await tried(() => readRows('kept'));
       if (lacks()) await refresh();
       else valueOf(read);
     },
     async miss() {
       if (missing === undefined && Math.abs(clock.now() - missedAt) >= minute) {
         missedAt = clock.now();
-        missing = readRows('press').finally(() => {
+        missing = readRows('kept').finally(() => {
           missing = undefined;
         });
       }
@@ -125,7 +125,7 @@ export function createKeyring(
       const known = ofRows.get().days.get(day);
       if (known !== undefined && 'value' in known.keys) return known.keys.value;
       await draftKeys?.getOrCreate(day, sealDayKey(keyWrap, day, random.bytes(32)));
-      await readRows('press');
+      await readRows('kept');
       const made = ofRows.get().days.get(day);
       if (made === undefined) throw new SealError('seal_secret');
       return valueOf(made.keys);

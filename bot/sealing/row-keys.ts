@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
-import { newestFirst } from '../domain/key-version';
-import type { DeskKeys } from '../ports/desk-keys';
+import { newestFirst, parseVersion } from '../domain/key-version';
+import type { DeskKeyRow, DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
 import { type DayKeys, openDayKeys } from './day-keys';
 import { type OpenDesk, openDeskKeys } from './desk-keys';
@@ -16,15 +16,17 @@ export interface RowKeys {
 }
 
 interface KnownDesk {
-  /** All versions that opened, the newest first. */
+  /** All versions that opened, and those that are kept, the newest first. */
   readonly opened: readonly OpenDesk[];
-  /** Why others did not. */
+  /** Why others did not, or not just now. */
   readonly failures: readonly unknown[];
 }
 
 interface KnownDay {
   readonly column: Uint8Array;
   readonly keys: Known<DayKeys>;
+  /** Why these keys are kept: what stands in their place does not open. */
+  readonly failure?: unknown;
 }
 
 const noDesk: KnownDesk = { opened: [], failures: [] };
@@ -39,6 +41,9 @@ export function liveDays(today: Day): readonly [today: Day, yesterday: Day, tomo
   return [today, addDays(today, -1), addDays(today, 1)];
 }
 
+/** What becomes of a key that is known and in whose place stands something that does not open. */
+export type Unread = 'kept' | 'forgotten';
+
 export interface RowStores {
   readonly deskKeys: Pick<DeskKeys, 'ofDesk'>;
   /** Absent for what opens no drafts. */
@@ -48,17 +53,21 @@ export interface RowStores {
 /**
  * Reads the keys that are rows and opens them with the vault keys that are known. Rejects when the database
  * does not answer. A day's key that is known stays known without the vault: it opens nothing that is stored.
- * One in whose place stands what does not open serves those who are just typing until the calendar reads.
+ * @param unread what becomes of a key in whose place stands something that does not open, as after a rotation
+ *   by another process: it is `kept` until the vault has been asked, so that nobody waits, or `forgotten`
  */
 export async function readRowKeys(
   { deskKeys, draftKeys }: RowStores,
   keyWrap: KeyWrap,
-  { today, before, by }: { today: Day; before: RowKeys; by: 'calendar' | 'press' },
+  { today, before, unread }: { today: Day; before: RowKeys; unread: Unread },
 ): Promise<RowKeys> {
   const ofDesk = async (desk: Desk): Promise<KnownDesk> => {
     const rows = await deskKeys.ofDesk(desk);
     const known = await Promise.all(rows.map((row) => tried(() => openDeskKeys(row, keyWrap))));
-    const opened = known.flatMap((one) => ('value' in one ? [one.value] : []));
+    const opened = known.flatMap((one, at) => {
+      if ('value' in one) return [one.value];
+      return unread === 'kept' ? before.desks[desk].opened.filter(isOfRow(desk, rows[at])) : [];
+    });
     return { opened: newestFirst(opened), failures: failuresOf(known) };
   };
   const ofDay = async (day: Day): Promise<readonly [Day, KnownDay][]> => {
@@ -68,7 +77,8 @@ export async function readRowKeys(
     const isKnown = known !== undefined && 'value' in known.keys;
     if (isKnown && Buffer.compare(known.column, column) === 0) return [[day, known]];
     const keys = await tried(() => openDayKeys(keyWrap, day, column));
-    return [[day, isKnown && 'error' in keys && by === 'press' ? known : { column, keys }]];
+    const isKept = isKnown && 'error' in keys && unread === 'kept';
+    return [[day, isKept ? { ...known, failure: keys.error } : { column, keys }]];
   };
   const [whistleblowing, hr, ...days] = await Promise.all([
     ofDesk('whistleblowing'),
@@ -78,11 +88,17 @@ export async function readRowKeys(
   return { desks: { whistleblowing, hr }, days: new Map(days.flat()) };
 }
 
+function isOfRow(desk: Desk, row: DeskKeyRow | undefined): (known: OpenDesk) => boolean {
+  const version = row && parseVersion(desk, row.label);
+  return ({ number, madeOn }) => number === version?.number && madeOn === version.madeOn;
+}
+
 /** The rows that did not open. */
 export function rowFailures({ desks, days }: RowKeys): readonly unknown[] {
   return [
     ...desks.whistleblowing.failures,
     ...desks.hr.failures,
     ...failuresOf([...days.values()].map(({ keys }) => keys)),
+    ...[...days.values()].flatMap(({ failure }) => (failure === undefined ? [] : [failure])),
   ];
 }

@@ -62,7 +62,10 @@ export interface Parts {
   readonly releases: 'at-once' | 'when-told';
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
-  /** Given by tests alone: what a receipt's derivation costs, and how the wait for the floor of its answer passes. */
+  /**
+   * Given by tests alone: what a receipt's derivation costs, and how the wait for the floor of its answer
+   * passes.
+   */
   readonly receiptCost?: ReceiptCost;
   readonly pause?: (milliseconds: number) => Promise<void>;
 }

@@ -15,8 +15,8 @@ export async function memberOf(
 }
 
 /**
- * Whether a row is a person's, to the letter: to SQL Server `abc`, `ABC` and `abc ` are one text, and nobody may
- * come in for somebody else.
+ * Whether a row is a person's, to the letter: to SQL Server `abc`, `ABC` and `abc ` are one text, and nobody
+ * may come in for somebody else.
  */
 export function isPerson(row: MemberRow, { messenger, tenant, user }: Person): boolean {
   return row.messenger === messenger && row.tenant === tenant && row.user === user;

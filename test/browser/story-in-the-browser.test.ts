@@ -16,8 +16,8 @@ import {
 const referenceForm = /[0-9A-Z]{5}-[0-9A-Z]{5}/;
 
 /**
- * The whole story as a newcomer clicks through it: an employee reports, the desk reads and answers, the employee comes
- * back with the receipt. On the trial as `npm start` starts it.
+ * The whole story as a newcomer clicks through it: an employee reports, the desk reads and answers, the
+ * employee comes back with the receipt. On the trial as `npm start` starts it.
  */
 describe('the story in the browser', () => {
   let browser: Browser;

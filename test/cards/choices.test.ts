@@ -20,7 +20,9 @@ interface Question {
 const isChoice = (choice: unknown): choice is Choice =>
   typeof choice === 'object' && choice !== null && 'title' in choice && 'value' in choice;
 
-/** The questions of a card whose choices are written out in it. What an installation has is listed by `$data`. */
+/**
+ * The questions of a card whose choices are written out in it. What an installation has is listed by `$data`.
+ */
 function questionsIn(view: string, node: unknown): Question[] {
   return elementsIn(node).flatMap(({ type, id, style, choices, items }) => {
     const list: readonly unknown[] = Array.isArray(choices) ? choices : [];

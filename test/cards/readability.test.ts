@@ -17,9 +17,10 @@ import {
 } from './samples';
 
 /**
- * What a reporter reads, measured on the drawn cards. A word is what stands between spaces and holds a letter, so
- * telephone numbers and the receipt are not words. Everything counts: labels, every choice, every button. The
- * dialog's title counts once in a flow. Names of authorities are a list to look something up in: they are left out.
+ * What a reporter reads, measured on the drawn cards. A word is what stands between spaces and holds a
+ * letter, so telephone numbers and the receipt are not words. Everything counts: labels, every choice, every
+ * button. The dialog's title counts once in a flow. Names of authorities are a list to look something up in:
+ * they are left out.
  */
 const limits = { beforeInput: 60, sentence: 15, lix: 40, flow: 350, flowToHr: 375 };
 
@@ -67,7 +68,9 @@ function choices(part: Element): Read[] {
   });
 }
 
-/** A thread as it usually looks: the sample with every reason for closing in a row is not what anybody reads. */
+/**
+ * A thread as it usually looks: the sample with every reason for closing in a row is not what anybody reads.
+ */
 function usual(view: View): View {
   if (view.name !== 'thread') return view;
   const kinds = [

@@ -442,7 +442,7 @@ export function partsOf(card: Card): Element[] {
 }
 
 /** What can be pressed on a card, in the order in which it stands there. */
-export function buttonsOf(card: Card): ButtonName[] {
+function buttonsOf(card: Card): ButtonName[] {
   return partsOf(card)
     .filter(({ type }) => type === 'Action.Submit')
     .flatMap(({ data }) => buttons.filter((button) => isButton(data, button)));

@@ -31,7 +31,10 @@ describe('every command', () => {
   });
 });
 
-/** What a command may say of the desks' people: by its section in `docs/operator.md`, and nothing else of anybody. */
+/**
+ * What a command may say of the desks' people: by its section in `docs/operator.md`, and nothing else of
+ * anybody.
+ */
 type Says = 'titles and ids' | 'the title that was typed' | 'nothing';
 
 describe('what every command says in a house with people and a report in it', () => {

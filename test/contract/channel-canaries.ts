@@ -96,7 +96,8 @@ export async function leaksOf(
   const found = places.flatMap(([place, bytes]) =>
     canariesIn(bytes, sought).map((what) => `${what} in ${place}`),
   );
-  // What the bot says in the chat is addressed to somebody's conversation; that is the messenger's own knowledge.
+  // What the bot says in the chat is addressed to somebody's conversation; that is the messenger's own
+  // knowledge.
   const chat = [...typed.reporters].reduce(
     (text, name) => identitiesOf(name).reduce((left, id) => left.replaceAll(id, ''), text),
     JSON.stringify(office.teams.sent.map(({ body }) => body)),

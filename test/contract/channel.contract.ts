@@ -46,7 +46,8 @@ export function openMessengers(
 }
 
 /**
- * Tells each story through every messenger, and requires the same steps: the same sentences, buttons and texts in inputs.
+ * Tells each story through every messenger, and requires the same steps: the same sentences, buttons and
+ * texts in inputs.
  * @param names the messengers that tell them; all, when left out
  */
 export function channelContract(

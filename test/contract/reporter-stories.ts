@@ -18,7 +18,10 @@ const story = {
 const mistyped = (receipt: string): string =>
   receipt.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
 
-/** What is about the dialog itself: presses and submissions of every kind, and one that stays open while the bot starts again. */
+/**
+ * What is about the dialog itself: presses and submissions of every kind, and one that stays open while the
+ * bot starts again.
+ */
 export const storiesOfDialogs: Readonly<Record<string, Story>> = {
   'reports what has happened, is asked again for what is missing, and gets a reference': async ({
     actor,

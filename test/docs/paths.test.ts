@@ -13,7 +13,9 @@ const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8
 /** Built or kept on each machine; not in the repository. */
 const elsewhere = /^(dist|data|node_modules)\//;
 
-/** Words in backticks that look like a path: with a folder, or with the ending of a kind of file that is here. */
+/**
+ * Words in backticks that look like a path: with a folder, or with the ending of a kind of file that is here.
+ */
 function pathsIn(page: string): string[] {
   const outsideBlocks = page.replace(/^```[^]*?^```$/gm, '');
   const words = [...outsideBlocks.matchAll(/`([^`\n]+)`/g)].flatMap(
@@ -53,8 +55,13 @@ describe.each(pages())('%s', (page) => {
     expect(named.filter((name) => name !== undefined && !scripts.includes(name))).toEqual([]);
   });
 
-  it('names tests that there are', () => {
-    const named = [...text.matchAll(/npx jest((?:\s+(?!-)[\w./-]+)+)/g)].flatMap(
+  it('names tests and kinds of tests that there are', () => {
+    const kinds = [...text.matchAll(/npx jest --selectProjects((?: [a-z]+)+)/g)].flatMap(
+      ([, words]) => words?.trim().split(' ') ?? [],
+    );
+    const known = ['unit', 'stories', 'contract', 'processes', 'browser'];
+    expect(kinds.filter((kind) => !known.includes(kind))).toEqual([]);
+    const named = [...text.matchAll(/npx jest((?:\s+[\w./][\w./-]*)+)/g)].flatMap(
       ([, words]) => words?.trim().split(/\s+/) ?? [],
     );
     const missing = named.filter((words) => !tests.some((path) => path.includes(words)));

@@ -46,7 +46,9 @@ export function namesIn(rows: readonly string[][]): string[] {
   return rows.flatMap(([first]) => /^`([^`]+)`/.exec(first ?? '')?.[1] ?? []);
 }
 
-/** The words of a closed list, which is a type and so not there when the program runs: read from its source. */
+/**
+ * The words of a closed list, which is a type and so not there when the program runs: read from its source.
+ */
 export function wordsOf(file: string, list: string): string[] {
   const source = readFile(file).replace(/\/\*\*[^]*?\*\//g, '');
   const start = source.indexOf(list);

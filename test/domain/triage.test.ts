@@ -35,8 +35,8 @@ interface When {
 type Row = readonly [rule: RuleId, route: Route, basis: string, when: When];
 
 /**
- * The rules a second time, without a look at `bot/domain/triage.ts`: the first row that holds decides. Above what
- * fits best stand: nobody knows, not learnt through work, punished, hidden. The laws are VBL and OSL.
+ * The rules a second time, without a look at `bot/domain/triage.ts`: the first row that holds decides. Above
+ * what fits best stand: nobody knows, not learnt through work, punished, hidden. The laws are VBL and OSL.
  */
 const table: readonly Row[] = [
   ['unsure', 'handlers_decide', 'VBL 5:5', { fit: ['other'] }],
@@ -119,8 +119,8 @@ const decided = (answers: Answers): { route: Route; rule: RuleId } | undefined =
 };
 
 /**
- * What each answer alone comes to, learnt through work and not, with nothing ticked; harm is by an employee. A new
- * answer does not compile without its row.
+ * What each answer alone comes to, learnt through work and not, with nothing ticked; harm is by an employee.
+ * A new answer does not compile without its row.
  */
 const alone: Readonly<Record<Fit, readonly [through: RuleId, outside: RuleId]>> = {
   money: ['money', 'outside_wrongdoing'],

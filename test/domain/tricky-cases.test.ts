@@ -5,9 +5,9 @@ import { rules } from '../../bot/domain/triage';
 import { answerGuide, copied, people, type Sitting, sit } from '../reporter/play';
 
 /**
- * The tricky and mixed cases that were worked out from the law and from municipalities' own pages, told to the guide as
- * an employee would tell them. Where the guide's rules go another way than the study of the law, the rules decide; each
- * such case says why, and the list of them is a test of its own.
+ * The tricky and mixed cases that were worked out from the law and from municipalities' own pages, told to
+ * the guide as an employee would tell them. Where the guide's rules go another way than the study of the law,
+ * the rules decide; each such case says why, and the list of them is a test of its own.
  */
 interface Case {
   readonly says: string;

@@ -70,7 +70,10 @@ describe('a backup that is brought back', () => {
     while (!(await opens(receipt))) await new Promise((done) => setTimeout(done, 100));
   }
 
-  /** The two copies of the guide: the database while the bot runs, the vault by its file; each to a place of its own. */
+  /**
+   * The two copies of the guide: the database while the bot runs, the vault by its file; each to a place of
+   * its own.
+   */
   function backUp(): void {
     for (const where of ['backup-database', 'backup-vault']) mkdirSync(place(where));
     const database = new Database(place('vissla.db'));

@@ -36,7 +36,8 @@ describe('a process loads what its settings need', () => {
   });
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'vissla-loads-'));
-    // Node writes here at its end which files it ran: modules of both kinds, and without a part in the product.
+    // Node writes here at its end which files it ran: modules of both kinds, and without a part in the
+    // product.
     settings = {
       ...houseSettings(folder, await freePort()),
       NODE_V8_COVERAGE: join(folder, 'ran'),
@@ -81,6 +82,28 @@ describe('a process loads what its settings need', () => {
     });
     expect(status).toBe(1);
     expect(among(packages(), teams, slack, databases, azure, never)).toEqual([]);
+  });
+
+  it('on SQL Server its driver alone, and no messenger before the database is there', () => {
+    const { status, stderr } = spawnSync(process.execPath, [main], {
+      env: {
+        PATH: process.env.PATH,
+        ...settings,
+        ...teamsSettings(service),
+        ...slackSettings(workspace),
+        VISSLA_DATABASE_URL: 'mssql://user:password@127.0.0.1:9/vissla',
+      },
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('The database server cannot be reached') as string,
+    });
+    const loaded = packages();
+    expect(among(loaded, teams, slack, never)).toEqual([]);
+    expect(among(loaded, databases)).toEqual(['mssql', 'tedious', 'typeorm']);
+    // Its driver brings some of Azure's smallest parts; no client for identities with a password.
+    expect(among(loaded, /^@azure\/(identity|keyvault)/)).toEqual([]);
   });
 
   it('in Slack alone Bolt, and nothing for Teams or Azure', async () => {

@@ -19,7 +19,10 @@ import { files, opensReport, opensThread } from '../support/people/report';
 
 const cli = builtCommand();
 
-/** What makes the command stand still for a minute after each transaction of threads, however late this process looks. */
+/**
+ * What makes the command stand still for a minute after each transaction of threads, however late this
+ * process looks.
+ */
 const standsStill = [
   '--import',
   `data:text/javascript,${encodeURIComponent(`
@@ -108,7 +111,10 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
       return rows.filter((row) => threadSealer.isNewest(row)).length;
     };
 
-    /** What the threads' keys look like: to be compared while the command runs, for which opening them would take too long. */
+    /**
+     * What the threads' keys look like: to be compared while the command runs, for which opening them would
+     * take too long.
+     */
     const wraps = async (): Promise<ReadonlySet<string>> => {
       const rows = await office.stores.database.threads.page(undefined, 10_000);
       return new Set(rows.map(({ keys }) => Buffer.from(keys).toString('base64')));

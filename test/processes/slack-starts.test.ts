@@ -3,7 +3,10 @@ import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { filesReport, opensWith } from '../support/people/messenger-person';
 import { sentencesOfView } from '../support/people/messenger-reading';
 
-/** What is told in Slack alone, over HTTP and over a socket, is in `test/contract`; beside Teams in `slack-and-teams.test.ts`. */
+/**
+ * What is told in Slack alone, over HTTP and over a socket, is in `test/contract`; beside Teams in
+ * `slack-and-teams.test.ts`.
+ */
 describe('a start with Slack', () => {
   let office: BotOffice | undefined;
   afterEach(async () => {

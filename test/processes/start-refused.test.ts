@@ -26,7 +26,10 @@ function start(settings: Readonly<Record<string, string>>): {
   return { status, said: stdout + stderr };
 }
 
-/** Whether somebody on another machine could reach a port: by this machine's own address in its network, where it has one. */
+/**
+ * Whether somebody on another machine could reach a port: by this machine's own address in its network, where
+ * it has one.
+ */
 async function isOpenToOthers(port: number): Promise<boolean> {
   const outward = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])

@@ -45,7 +45,10 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
       servers.until(`both know of ${waiting}`, () =>
         ['Karin', 'Daniel'].every((one) => servers.notices(one).at(-1) === waiting),
       );
-    /** Resolves when what somebody does has brought each handler a notice of its own, with the number that waits then. */
+    /**
+     * Resolves when what somebody does has brought each handler a notice of its own, with the number that
+     * waits then.
+     */
     const tellsBoth = async <T>(doing: () => Promise<T>): Promise<T> => {
       const before = ['Karin', 'Daniel'].map((one) => servers.notices(one).length);
       const done = await doing();

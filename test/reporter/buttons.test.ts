@@ -3,7 +3,9 @@ import type { ButtonName } from '../../bot/domain/buttons';
 import { buttonsIn, reporterViews } from '../cards/samples';
 import { reached } from './reached';
 
-/** Whether a press does what none does: another view, another page, a remark, something typed kept or sent. */
+/**
+ * Whether a press does what none does: another view, another page, a remark, something typed kept or sent.
+ */
 function leadsOn(name: (typeof reporterViews)[number], button: ButtonName): boolean {
   const { sittings, fields } = reached[name];
   return sittings.some((sitting) =>

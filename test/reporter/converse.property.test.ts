@@ -405,7 +405,9 @@ describe('the largest draft', () => {
   });
 });
 
-/** The views to which some presses lead from here, if everything that is asked for succeeds. Breadth first. */
+/**
+ * The views to which some presses lead from here, if everything that is asked for succeeds. Breadth first.
+ */
 function reachable(from: Drawn): Set<Step> {
   const world = succeed(desksOf(desk));
   const key = ({ state }: Drawn) =>

@@ -147,7 +147,10 @@ export interface Sitting {
   expire(fields: Fields): Sitting;
 }
 
-/** Sits down before the dialog. Inputs that are not named in a press are sent as they stand, as both messengers do. */
+/**
+ * Sits down before the dialog. Inputs that are not named in a press are sent as they stand, as both
+ * messengers do.
+ */
 export function sit(answer: Answer = succeed(), state: Conversation = newConversation()): Sitting {
   return seat(settle(state, { kind: 'press', button: undefined, fields: {} }, answer), answer);
 }

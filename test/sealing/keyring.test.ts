@@ -20,7 +20,7 @@ const today = '2026-11-25' as Day;
 async function opensKeyring() {
   const house = await openWorkshop('house');
   const asked = { vault: 0, database: 0 };
-  const fails: { vault?: VaultCode | undefined; secret?: string } = {};
+  const fails: { vault?: VaultCode | undefined; secret?: string; rows?: boolean } = {};
   const vaultFails = (name = ''): Promise<never> | undefined => {
     asked.vault += 1;
     const code = fails.vault;
@@ -35,9 +35,12 @@ async function opensKeyring() {
   };
   const deskKeys = {
     ...house.deskKeys,
-    ofDesk: (desk: Desk) => {
+    ofDesk: async (desk: Desk) => {
       asked.database += 1;
-      return house.deskKeys.ofDesk(desk);
+      const rows = await house.deskKeys.ofDesk(desk);
+      // As if another process had sealed them again under a vault key that is not known here.
+      if (fails.rows !== true) return rows;
+      return rows.map((row) => ({ ...row, sealedPrivateKey: row.sealedQueueKey }));
     },
   };
   const { clock, draftKeys } = house;
@@ -94,6 +97,21 @@ describe('a keyring', () => {
     const known = asked.vault;
     await keyring.look();
     expect(asked.vault).toBe(known);
+  });
+
+  it('keeps a key whose row does not open any more until the vault has been asked', async () => {
+    const { keyring, fails, asked, knows } = await opensKeyring();
+    fails.rows = true;
+    await keyring.miss();
+    expect(knows()).toEqual([1, 1, 32]);
+    expect(keyring.failures().length).toBeGreaterThan(0);
+    const before = asked.vault;
+    await keyring.look();
+    expect(asked.vault).toBeGreaterThan(before);
+    expect(knows).toThrow('seal_');
+    fails.rows = false;
+    await keyring.look();
+    expect(knows()).toEqual([1, 1, 32]);
   });
 
   it.each(['vault_forbidden', 'vault_disabled', 'vault_login', 'vault_refused'] as const)(

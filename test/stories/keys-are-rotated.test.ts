@@ -20,7 +20,10 @@ import {
   writesReceiptDown,
 } from '../support/people/report';
 
-/** What a rotation must do wherever database and vault are. The operator and each process have connections of their own. */
+/**
+ * What a rotation must do wherever database and vault are. The operator and each process have connections of
+ * their own.
+ */
 function rotated(name: string, newPlace: () => Promise<Place>): void {
   describe(`keys that are rotated, on ${name}`, () => {
     let office: TestVissla;
@@ -67,13 +70,15 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       const atHr = await filesWithHr(office.person('Omar'), { what: 'En konflikt.' });
       await office.releases();
 
-      // A chunk at a time, and between two of them both processes go on: one has heard of the new keys, the other has not.
+      // A chunk at a time, and between two of them both processes go on: one has heard of the new keys, the
+      // other has not.
       await office.vissla.tidy();
       let number = 6;
       const running: Promise<void>[] = [];
       const rotated = await rotates(operator, {
         progress: () => {
-          // A few: were there more than the pass can look at meanwhile, it would go on for as long as they come.
+          // A few: were there more than the pass can look at meanwhile, it would go on for as long as they
+          // come.
           if (number < 12) running.push(file(number++), file(number++));
           office.vissla.release.soon();
         },

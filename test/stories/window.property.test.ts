@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
-/** What happens in a window: either side writes, two of a side press at once, or the window ends in between. */
+/**
+ * What happens in a window: either side writes, two of a side press at once, or the window ends in between.
+ */
 const events = fc.array(fc.constantFrom('reporter', 'desk', 'both', 'release' as const), {
   minLength: 1,
   maxLength: 8,

@@ -19,7 +19,9 @@ export function builtCommand(): string {
 
 let isFresh = false;
 
-/** Throws when `dist/` is missing or older than the sources: tests that start it would try yesterday's bot. */
+/**
+ * Throws when `dist/` is missing or older than the sources: tests that start it would try yesterday's bot.
+ */
 export function requireFreshBuild(): void {
   if (isFresh) return;
   const built = timeOf(join(root, 'dist', '.tsbuildinfo'));

@@ -12,7 +12,9 @@ export function formsOf(canary: string): Buffer[] {
   ];
 }
 
-/** What a product that "only stores a hash" would store: digests of an identity, plain and under each secret. */
+/**
+ * What a product that "only stores a hash" would store: digests of an identity, plain and under each secret.
+ */
 export function digestsOf(identity: string, secrets: readonly Uint8Array[]): Buffer[] {
   const digests = ['md5', 'sha1', 'sha256', 'sha512'].map((name) =>
     createHash(name).update(identity).digest(),

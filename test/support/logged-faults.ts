@@ -1,4 +1,7 @@
-/** The lines that a bot wrote about faults, in order; whatever else it wrote is no line of the log, and an error. */
+/**
+ * The lines that a bot wrote about faults, in order; whatever else it wrote is no line of the log, and an
+ * error.
+ */
 export function loggedFaults(output: string): readonly Record<string, string>[] {
   return (
     output

@@ -50,8 +50,8 @@ export interface TestVissla {
   staffHr(...titles: readonly string[]): Promise<Person[]>;
   invite(title: string, desk?: Desk): Promise<string>;
   /**
-   * Database and vault as one more process opens them; closed with everything else. (An SQLite file is open once: it is
-   * locked by who writes, and whoever waits for it in the same process would wait for himself.)
+   * Database and vault as one more process opens them; closed with everything else. (An SQLite file is open
+   * once: it is locked by who writes, and whoever waits for it in the same process would wait for himself.)
    */
   opens(): Promise<Stores>;
   /** A further process over the same database and vault, with a memory of its own. */
@@ -61,7 +61,10 @@ export interface TestVissla {
   close(): Promise<void>;
 }
 
-/** What a person sees and does, through the cards as they are drawn: only buttons that are there can be pressed. */
+/**
+ * What a person sees and does, through the cards as they are drawn: only buttons that are there can be
+ * pressed.
+ */
 export interface Person {
   readonly who: Who;
   shown: Shown;
@@ -94,8 +97,8 @@ export async function openVissla(
     readonly receipts?: 'cheap' | 'as-in-production';
     readonly contacts?: ReadonlySet<ContactKey>;
     /**
-     * `SQLite` is for what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. A place
-     * is removed when the product is closed.
+     * `SQLite` is for what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL`
+     * is set. A place is removed when the product is closed.
      */
     readonly on?: 'SQLite' | Place;
     /** What the place is marked as when there is something already. */

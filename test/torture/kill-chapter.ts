@@ -47,9 +47,9 @@ interface Report {
 const clientsEach = 2;
 
 /**
- * One installation from its first start to its last look: people file in both messengers, the bot is killed again and
- * again at random moments of one kind, and at the end every report that was called sent is there, whole and once.
- * Rejects with what was lost, doubled or halved.
+ * One installation from its first start to its last look: people file in both messengers, the bot is killed
+ * again and again at random moments of one kind, and at the end every report that was called sent is there,
+ * whole and once. Rejects with what was lost, doubled or halved.
  */
 export async function killChapter({ kind, kills, seed }: Chapter): Promise<ChapterFigures> {
   const random = seeded(seed);
@@ -94,7 +94,8 @@ export async function killChapter({ kind, kills, seed }: Chapter): Promise<Chapt
       await ended;
       if (await work.ended) rotations += 1;
       await office.restarts();
-      // A rotation destroys the running drafts: a story that was on its way may be there, and cannot be sent again.
+      // A rotation destroys the running drafts: a story that was on its way may be there, and cannot be sent
+      // again.
       if (kind === 'rotating') uncertain.push(...interrupted);
       else
         for (const { person, what, receipt } of interrupted) {

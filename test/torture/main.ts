@@ -14,7 +14,10 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
 const usage = `npm run torture -- [--only kills|walks|threads] [--for 30m] [--kills 1000] [--threads 1000000]
                     [--seed NUMBER [--chapter NUMBER]]`;
 
-/** Runs all parts, says how far it is, and ends with one line of JSON; the exit code is 1 when something failed. */
+/**
+ * Runs all parts, says how far it is, and ends with one line of JSON; the exit code is 1 when something
+ * failed.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {

@@ -1,6 +1,6 @@
 /**
- * Numbers from 0 to below 1, the same for the same seed (mulberry32). The same seed makes the same plan; what the
- * processes do in between is theirs.
+ * Numbers from 0 to below 1, the same for the same seed (mulberry32). The same seed makes the same plan; what
+ * the processes do in between is theirs.
  */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;

@@ -12,8 +12,8 @@ const quiet = [
 ];
 
 /**
- * Starts Debian's Chromium without a window: `CHROMIUM_PATH`, else `/usr/bin/chromium`. Throws with the way to get one
- * when there is none.
+ * Starts Debian's Chromium without a window: `CHROMIUM_PATH`, else `/usr/bin/chromium`. Throws with the way
+ * to get one when there is none.
  */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';

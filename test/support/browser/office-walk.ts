@@ -19,7 +19,10 @@ const patience = 30_000;
 /** Somebody, in one of the messengers that this person has. */
 export type Seat = readonly [who: RegExp, messenger: 'teams' | 'slack'];
 
-/** A newcomer who clicks through the office; every step is checked for what sticks out and what is too faint to read. */
+/**
+ * A newcomer who clicks through the office; every step is checked for what sticks out and what is too faint
+ * to read.
+ */
 export interface OfficeWalk {
   readonly page: Page;
   readonly dialog: Locator;
@@ -36,7 +39,9 @@ export interface OfficeWalk {
   opensQueue(reference: string): Promise<void>;
   /** Opens the dialog, and the report with its receipt. */
   opensReport(receipt: string, then: string): Promise<void>;
-  /** Opens the dialog anew, as `opens` does, until it says `text`: what was sent can be read a moment later. */
+  /**
+   * Opens the dialog anew, as `opens` does, until it says `text`: what was sent can be read a moment later.
+   */
   opensUntil(text: string, opens: () => Promise<void>): Promise<void>;
   /** Presses, and presses again when the bot asks for it. */
   presses(button: string, then: string | RegExp): Promise<void>;

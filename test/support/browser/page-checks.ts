@@ -1,9 +1,12 @@
 /*
- * Scripts that run inside a page, as text: the compiler of the project knows no browser, and should not. Each gives a
- * list of complaints, which is empty when all is well.
+ * Scripts that run inside a page, as text: the compiler of the project knows no browser, and should not. Each
+ * gives a list of complaints, which is empty when all is well.
  */
 
-/** Visible text whose contrast with what lies behind it is under 4.5:1 (WCAG 2.2, 1.4.3). Disabled controls may be faint. */
+/**
+ * Visible text whose contrast with what lies behind it is under 4.5:1 (WCAG 2.2, 1.4.3). Disabled controls
+ * may be faint.
+ */
 export const faintText = `(() => {
   const channels = (color) => color.match(/[\\d.]+/g).map(Number);
   const light = (color) => {

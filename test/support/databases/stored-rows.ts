@@ -44,7 +44,10 @@ export function storedCounts(place: Place): Promise<Record<string, number>> {
   });
 }
 
-/** Whether a table has no row. Asked often by those who wait for it: a file is read without all that knows the tables. */
+/**
+ * Whether a table has no row. Asked often by those who wait for it: a file is read without all that knows the
+ * tables.
+ */
 export async function isEmpty(location: DatabaseLocation, table: string): Promise<boolean> {
   if (location.kind === 'mssql') return (await storedCounts(location))[table] === 0;
   const database = new BetterSqlite3(location.path, { readonly: true });

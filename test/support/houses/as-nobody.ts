@@ -30,7 +30,10 @@ export function giveToNobody(path: string): void {
   }
 }
 
-/** Runs a suite of another account's processes when this one is root and the other may read the program; otherwise it is shown as skipped. */
+/**
+ * Runs a suite of another account's processes when this one is root and the other may read the program;
+ * otherwise it is shown as skipped.
+ */
 export function asNobody(name: string, suite: () => void): void {
   if (process.getuid?.() === 0 && visslaAsNobody(['--help'], {}).status === 0) {
     describe(name, suite);

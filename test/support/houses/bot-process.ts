@@ -137,12 +137,17 @@ export async function startBotProcess(
   };
 }
 
-/** Each of up to eight workers of a run has ports of its own, below those that the system gives to who asks for any. */
+/**
+ * Each of up to eight workers of a run has ports of its own, below those that the system gives to who asks
+ * for any.
+ */
 const portsEach = 1_500;
 const firstPort = 20_000 + portsEach * (Number(process.env.JEST_WORKER_ID ?? 0) % 8);
 let lastPort = Math.floor(Math.random() * portsEach);
 
-/** A port that nobody listens on, and that stays free until a bot listens there, and while it starts again. */
+/**
+ * A port that nobody listens on, and that stays free until a bot listens there, and while it starts again.
+ */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < portsEach; tries++) {
     lastPort = (lastPort + 1) % portsEach;

@@ -5,7 +5,10 @@ import { nodeRandom } from '../../../bot/platform/random';
 import { openKeys } from '../../../bot/sealing/open-keys';
 import type { TestVissla } from '../open-vissla';
 
-/** The operator's process beside the bot: it shares nothing with it but database, vault and the clock on the wall. */
+/**
+ * The operator's process beside the bot: it shares nothing with it but database, vault and the clock on the
+ * wall.
+ */
 export async function openOperator({
   stores,
   clock,

@@ -2,7 +2,10 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** One port before several servers, as a load balancer is: each request goes to the next server that says it is ready. */
+/**
+ * One port before several servers, as a load balancer is: each request goes to the next server that says it
+ * is ready.
+ */
 export interface TurnAbout {
   readonly port: number;
   /** To which servers requests went, by their place in the list, in order. */
@@ -20,7 +23,10 @@ export async function startTurnAbout(ports: () => readonly number[]): Promise<Tu
   const went: number[] = [];
   const ready = new Set<number>();
   let isOpen = true;
-  /** One question after the other, so that no late answer is believed after a newer one, and no server waits for another. */
+  /**
+   * One question after the other, so that no late answer is believed after a newer one, and no server waits
+   * for another.
+   */
   const watch = async (at: number): Promise<void> => {
     while (isOpen) {
       if (await isReady(ports()[at] ?? 0)) ready.add(at);

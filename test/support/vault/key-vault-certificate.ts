@@ -1,4 +1,7 @@
-/** A certificate for the name of a vault that does not exist, and its key: good for tests on this machine and for nothing else. */
+/**
+ * A certificate for the name of a vault that does not exist, and its key: good for tests on this machine and
+ * for nothing else.
+ */
 export const certificate = `-----BEGIN CERTIFICATE-----
 MIIBwTCCAWigAwIBAgIUFlM8X39jC37B65Ci28taglwrG7owCgYIKoZIzj0EAwIw
 FzEVMBMGA1UEAwwMVmlzc2xhIHRlc3RzMCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAw

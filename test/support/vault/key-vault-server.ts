@@ -33,7 +33,10 @@ type Fault =
   | 'bad_token'
   | 'bad_request';
 
-/** Key Vault as `docs/decisions/0028-in-key-vault-the-earliest-version-counts.md` takes it, over HTTPS on this machine, for the real client with its challenge check on. */
+/**
+ * Key Vault as `docs/decisions/0028-in-key-vault-the-earliest-version-counts.md` takes it, over HTTPS on this
+ * machine, for the real client with its challenge check on.
+ */
 export interface KeyVaultServer {
   readonly address: string;
   /** Method and path of every request that came with a token. */
