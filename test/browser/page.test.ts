@@ -10,6 +10,9 @@ const cutNames = `[...document.querySelectorAll('.person')]
   .filter((person) => person.scrollWidth > person.clientWidth + 1)
   .map((person) => person.textContent)`;
 
+// Several browsers share two cores in a whole run.
+jest.setTimeout(120_000);
+
 describe('the page of the office', () => {
   let browser: Browser;
   let opened: Awaited<ReturnType<typeof openOffice>>;

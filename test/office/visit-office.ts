@@ -14,6 +14,8 @@ export async function visitOffice(
 ): Promise<Page> {
   const { browser, url, complaints } = at;
   const context = await browser.newContext({ viewport: wide, locale: 'en-GB', ...look });
+  // Several browsers share two cores in a whole run.
+  context.setDefaultTimeout(50_000);
   const page = await context.newPage();
   page.on('pageerror', ({ message }) => complaints.push(message));
   page.on('console', (said) => {
