@@ -4,8 +4,8 @@ import {
   createPrivateKey,
   createPublicKey,
   diffieHellman,
-  generateKeyPairSync,
   type KeyObject,
+  randomBytes,
 } from 'node:crypto';
 import { u16 } from './fixed-width';
 import { hmac } from './hkdf';
@@ -74,10 +74,15 @@ export function scheduleContext(info: Uint8Array): Buffer {
   ]);
 }
 
-/** A fresh pair for one message. */
+/**
+ * A fresh pair for one message. Not by `generateKeyPairSync`: what Node 20 keeps of it locks the key when it is
+ * collected, and a collection during an export of that key then waits for itself, for ever.
+ */
 export function drawEphemeral(): PrivateKey {
-  const { publicKey, privateKey } = generateKeyPairSync('x25519');
-  return { publicKey: rawPublic(publicKey), imported: privateKey };
+  const drawn = randomBytes(32);
+  const key = importPrivate(drawn);
+  drawn.fill(0);
+  return key;
 }
 
 /**
