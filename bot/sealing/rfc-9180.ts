@@ -75,8 +75,8 @@ export function scheduleContext(info: Uint8Array): Buffer {
 }
 
 /**
- * A fresh pair for one message. Not by `generateKeyPairSync`: what Node 20 keeps of it locks the key when it is
- * collected. A collection during an export of that key then waits for itself, for ever.
+ * A fresh pair for one message. Not by `generateKeyPairSync`: what Node 20 keeps of it locks the key when
+ * it is collected. A collection during an export of that key then waits for itself, for ever.
  */
 export function drawEphemeral(): PrivateKey {
   const drawn = randomBytes(32);
