@@ -34,13 +34,15 @@ describe('requests', () => {
   });
 
   it('that are refused get no body, and each reason is told once', async () => {
-    for (const _ of [1, 2]) {
+    // Signed once: the same bytes with the same signature come again.
+    const unreadable = sign(`{"${canary}`, 'application/json');
+    for (const third of [400, 401]) {
       const refused = [
         await bot.post(canary, { 'content-type': form }),
         await bot.post(canary, { ...sign(canary), 'x-slack-signature': `v0=${'0'.repeat(64)}` }),
-        await bot.post(`{"${canary}`, sign(`{"${canary}`, 'application/json')),
+        await bot.post(`{"${canary}`, unreadable),
       ];
-      expect(refused.map(({ status }) => status)).toEqual([401, 401, _ === 1 ? 400 : 401]);
+      expect(refused.map(({ status }) => status)).toEqual([401, 401, third]);
       for (const answer of refused) expect(await answer.text()).toBe('');
     }
     const told = ['refused_signature_missing', 'refused_signature', 'refused_body'];
