@@ -1,5 +1,5 @@
 const base = require('./jest.config.cjs');
-const { resolver, testEnvironment, transform } = base.projects?.[0] ?? base;
+const { resolver, transform } = base.projects[0];
 
 /**
  * The tests that `npm run mutation` runs again for each mutant of `bot/domain` and `bot/reporter`. Properties of
@@ -7,7 +7,8 @@ const { resolver, testEnvironment, transform } = base.projects?.[0] ?? base;
  */
 module.exports = {
   resolver,
-  testEnvironment,
+  // Stryker puts an environment of its own before this one, and does not know `<rootDir>`.
+  testEnvironment: require.resolve('./test/support/environment.cjs'),
   transform,
   testMatch: ['<rootDir>/test/{domain,reporter}/**/*.test.ts'],
   testPathIgnorePatterns: ['\\.property\\.test\\.ts$'],
