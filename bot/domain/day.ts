@@ -4,6 +4,7 @@ export type Day = string & { readonly __day: never };
 /** A calendar month, `YYYY-MM`. */
 export type Month = string & { readonly __month: never };
 
+// Stryker disable next-line Regex: without an anchor, the way there and back refuses what surrounds a day.
 const pattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Reads a day; `undefined` for anything that is no day of the calendar. */

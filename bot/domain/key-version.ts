@@ -22,15 +22,18 @@ export function nameVersion(of: Versioned, number: number, madeOn: Day): string 
 
 /** Reads the name of a version of that key; `undefined` for any other name. */
 export function parseVersion(of: Versioned, name: string): KeyVersion | undefined {
-  const [, key, digits, day] = /^([a-z]+)-v([1-9]\d{0,4})(?:-(\d{4}-\d\d-\d\d))?$/.exec(name) ?? [];
+  const parts = /^([a-z]+)-v([1-9]\d{0,4})(?:-(\d{4}-\d\d-\d\d))?$/.exec(name);
+  if (parts === null) return undefined;
+  const [, key, digits, day = ''] = parts;
   const number = Number(digits);
-  const madeOn = day === undefined ? undefined : parseDay(day);
-  const whole = number === 1 ? day === undefined : madeOn !== undefined;
+  const madeOn = parseDay(day);
+  const whole = number === 1 ? day === '' : madeOn !== undefined;
   return key === of && whole ? { name, number, madeOn } : undefined;
 }
 
 /** The newest first. Two of one number were made by two processes at midnight, and are two versions. */
 export function newestFirst<V extends KeyVersion>(versions: readonly V[]): V[] {
+  // Stryker disable next-line EqualityOperator: no two versions have one name.
   return [...versions].sort((a, b) => b.number - a.number || (a.name < b.name ? 1 : -1));
 }
 

@@ -124,3 +124,11 @@ it('is drawn until its check character is easily read', () => {
 it('is read in full-width characters and with other dashes', () => {
   expect(parseReference('７Ｋ３Ｍ９–ＱＸＴＢ３')).toBe('7K3M9-QXTB3');
 });
+
+it('has none of the letters that Crockford leaves out, even where its check character fits', () => {
+  for (const random of ['UUUUUUUUU', 'U12345678', '12345678U']) {
+    const made = makeReference(random);
+    expect(made).toBeDefined();
+    expect(parseReference(made ?? '')).toBeUndefined();
+  }
+});

@@ -1,0 +1,24 @@
+import { type Body, isByReporter } from '../../bot/domain/message';
+
+/** Who writes what, each kind of body once: the types ask for a new one. */
+const byReporter: Readonly<Record<Body['kind'], boolean>> = {
+  report: true,
+  talk: true,
+  message: true,
+  hr_answered: true,
+  excerpt: true,
+  acknowledged: false,
+  reply: false,
+  feedback: false,
+  redirected: false,
+  closed: false,
+  reopened: false,
+  hr_asked: false,
+  handed_over: false,
+  moved: false,
+  note: false,
+};
+
+it.each(Object.entries(byReporter))('%s is by the reporter: %s', (kind, expected) => {
+  expect(isByReporter({ kind } as Body)).toBe(expected);
+});
