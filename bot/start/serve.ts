@@ -8,6 +8,7 @@ import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
 import { nodeRandom } from '../platform/random';
 import { swedishWorkingDays } from '../platform/working-days';
+import { describeTakenOver } from '../people/take-over';
 import type { Leader } from '../ports/leader';
 import type { Config } from '../settings/config';
 import { composeVissla, type Vissla } from './compose';
@@ -64,7 +65,8 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const channels = await openChannels(config, trial, log);
   const vissla = await compose(config, stores, leader, log, channels);
   listeners = listen(channels, vissla);
-  if (trial !== undefined) await trial.staff(stores, vissla);
+  for (const line of vissla.takenOver.map(describeTakenOver)) process.stdout.write(`${line}\n`);
+  if (trial !== undefined) await trial.staff(vissla);
   const upkeep = keepUp({
     vissla,
     log,

@@ -187,7 +187,7 @@ describe('a draft of a day on which the keys were rotated', () => {
     await rotate(2);
     expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'live' });
     going.clock.set('2026-11-26T00:10:00Z');
-    await going.prepareDay();
+    await going.prepareDays();
     await rotate(2);
     expect(await going.drafts.open(fresh, anna)).toMatchObject({ kind: 'expired' });
   });

@@ -183,9 +183,16 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       expect(now).toMatchObject({ id: row.id, reference, revision: row.revision });
       expect(now.keys).not.toEqual(row.keys);
       const open = (vault: Vault): Promise<OpenKeys> => {
-        const { deskKeys } = old.database;
+        const { deskKeys, knownVaultKeys } = old.database;
         const { deployment } = office.stores;
-        return openKeys({ vault, deskKeys, clock: office.clock, random: nodeRandom(), deployment });
+        return openKeys({
+          vault,
+          deskKeys,
+          knownVaultKeys,
+          clock: office.clock,
+          random: nodeRandom(),
+          deployment,
+        });
       };
       const opens = async ({ threadWraps }: OpenKeys, of: ThreadRow) => {
         await threadWraps.openForDesk(of, threadWraps.openKeys(of));
@@ -263,6 +270,7 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
         vault,
         deskKeys: database.deskKeys,
         draftKeys: database.draftKeys,
+        knownVaultKeys: database.knownVaultKeys,
         clock: office.clock,
         random: nodeRandom(),
         deployment,
