@@ -1,6 +1,7 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import type { Day } from '../../bot/domain/day';
+import type { Edition, Id } from '../../bot/domain/ids';
 import type { RosterRow, StaffRow } from '../../bot/ports/staff-store';
 import { rosterKeysOf } from '../../bot/sealing/roster-keys';
 import { createRosterSealer } from '../../bot/sealing/roster-sealer';
@@ -14,7 +15,8 @@ const version = (number: number): KeptVersion => ({
   key: Buffer.alloc(32, number),
 });
 const sealer = createRosterSealer(() => rosterKeysOf([version(1)]), Buffer.alloc(32, 7), 'waits');
-const blank = { desk: 'hr', edition: id(1), takenOverOn: null } as const;
+const edition = (number: number): Edition => id(number) as Id as Edition;
+const blank = { desk: 'hr', edition: edition(1), takenOverOn: null } as const;
 const person = (user: string): Omit<StaffRow, 'mark'> => ({
   id: id(user.length),
   desk: 'hr',
@@ -38,7 +40,7 @@ describe('a roster', () => {
     const expand = (ikm: Buffer, info: string, length: number): Buffer =>
       Buffer.from(hkdfSync('sha256', ikm, '', info, length));
     const key = expand(Buffer.alloc(32, 1), 'wb1/roster', 32);
-    const edition = Buffer.from(id(1), 'hex');
+    const drawn = Buffer.from(id(1), 'hex');
     const mac = (...parts: (string | Buffer)[]): Buffer =>
       createHmac('sha256', key)
         .update(Buffer.concat(parts.map((part) => Buffer.from(part as string))))
@@ -48,8 +50,8 @@ describe('a roster', () => {
     expect(Buffer.from(roster.mark)).toEqual(
       Buffer.concat([
         expand(key, 'wb1/kid', 16),
-        mac('edition', edition, Buffer.of(2)),
-        mac('whole', edition, ...ids),
+        mac('edition', drawn, Buffer.of(2)),
+        mac('whole', drawn, ...ids),
       ]),
     );
     const title = Buffer.from('HR-chef åäö');
@@ -58,7 +60,7 @@ describe('a roster', () => {
     expect(Buffer.from(first?.mark ?? [])).toEqual(
       mac(
         'member',
-        edition,
+        drawn,
         Buffer.of(2),
         Buffer.from(id(1), 'hex'),
         Buffer.of(2, 1),
@@ -72,7 +74,7 @@ describe('a roster', () => {
   });
 
   it('has no room for a row in which anything was changed', () => {
-    const other = sealer.seal({ ...blank, edition: id(2) }, people).members;
+    const other = sealer.seal({ ...blank, edition: edition(2) }, people).members;
     const changed = fc.constantFrom<Partial<StaffRow>>(
       { id: id(9) },
       { desk: 'whistleblowing' },
@@ -108,7 +110,7 @@ describe('a roster', () => {
 
   it.each<[string, Partial<RosterRow>]>([
     ['of another desk', { desk: 'whistleblowing' }],
-    ['of another edition', { edition: id(2) }],
+    ['of another edition', { edition: edition(2) }],
     ['that says it was taken over', { takenOverOn: '2026-11-25' as Day }],
     ['with a mark that is none', { mark: new Uint8Array(3) }],
   ])('%s is not the product’s', (_, change) => {

@@ -57,7 +57,8 @@ describe('somebody who can write to the database', () => {
     const noted = (await storedAudit(office.location)).filter(
       ({ event }) => event === 'members_changed_outside',
     );
-    expect(noted).toHaveLength(1);
+    expect(noted.length).toBeGreaterThan(0);
+    expect(new Set(noted.map(({ subject }) => subject)).size).toBe(noted.length);
     expect(office.journal.faults).toMatchObject([
       { error: { code: 'members_changed' } },
       { error: { code: 'members_changed' } },
@@ -180,8 +181,9 @@ describe('somebody who can write to the database', () => {
     await isNoticed();
     runs('DELETE FROM member WHERE user_id = ?', 'mallory');
     runs(`UPDATE member SET address = 'mine' WHERE title = 'Kommunjurist'`);
-    await told();
-    expect(office.notices.map(({ address }) => address)).not.toContain('mine');
+    expect(await office.people.addresses('whistleblowing')).toMatchObject([
+      { member: { title: 'Säkerhetssamordnare' } },
+    ]);
   });
 
   it('stops the desk by no row at all that he can write', async () => {
