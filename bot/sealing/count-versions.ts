@@ -29,7 +29,8 @@ export interface Counted {
  * `seal_secret` when there is none, `key_version_unproved` when none counts.
  */
 export function countVersions(found: readonly FoundVersion[], witness: Witness): Counted {
-  const known = found.flatMap((version): (KeptVersion & { knownOn: Day })[] => {
+  const keys = found.filter(({ key }) => key.length === 32);
+  const known = keys.flatMap((version): (KeptVersion & { knownOn: Day })[] => {
     const row = witness.known.find(({ label }) => label === version.name);
     const isTrue =
       row !== undefined && isSame(row.mark, knownMark(witness.key, version, row.knownOn));
@@ -49,7 +50,7 @@ export function countVersions(found: readonly FoundVersion[], witness: Witness):
   }
   const [newest, ...earlier] = newestFirst(counted);
   if (newest === undefined)
-    throw new SealError(found.length === 0 ? 'seal_secret' : 'key_version_unproved');
+    throw new SealError(keys.length === 0 ? 'seal_secret' : 'key_version_unproved');
   return { versions: [newest, ...earlier], toKeep, unproved };
 }
 

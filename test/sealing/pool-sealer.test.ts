@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { Operation } from '../../bot/ports/sealer';
-import { deployment, filedOn, id, openWorkshop } from './workshop';
+import { createEnvelopes } from '../../bot/sealing/envelopes';
+import { importRecipient } from '../../bot/sealing/hpke';
+import { idBytes } from '../../bot/sealing/id-bytes';
+import { encodeOperation } from '../../bot/sealing/operation-codec';
+import { pad } from '../../bot/sealing/padding';
+import { plaintextSizes } from '../../bot/sealing/sizes';
+import { deployment, filedOn, id, openWorkshop, seededChance } from './workshop';
 
 const act: Operation = {
   kind: 'act',
@@ -47,9 +53,15 @@ describe('a row of the pool', () => {
 
   it('is none when somebody without the vault sealed it to the public key, which stands clear', async () => {
     const { pool, release } = await openWorkshop();
-    const stranger = await openWorkshop('stranger', { deployment });
+    const envelopes = createEnvelopes(deployment, seededChance('stranger'));
     const epoch = await pool.newEpoch();
-    const forged = stranger.pool.seal(epoch, act);
+    const forges = (mark: number): Buffer => {
+      const content = Buffer.concat([Buffer.alloc(32, mark), encodeOperation(act)]);
+      const place = { type: 'pool', row: idBytes(epoch.id) } as const;
+      const plaintext = pad(content, plaintextSizes.pool);
+      return envelopes.sealTo(importRecipient(epoch.publicKey), place, plaintext);
+    };
+    const forged = forges(1);
     expect(forged).toHaveLength(pool.seal(epoch, act).length);
     // It may be under a vault key of which only another process has heard: that is known once the keys were
     // read.
@@ -57,7 +69,7 @@ describe('a row of the pool', () => {
       await expect(pool.open(epoch, forged)).rejects.toThrow('seal_unread');
     await release.readKeys();
     expect(await pool.open(epoch, forged)).toBeUndefined();
-    const later = stranger.pool.seal(epoch, { ...act, place: 3 });
+    const later = forges(2);
     await expect(pool.open(epoch, later)).rejects.toThrow('seal_unread');
     expect(await pool.open(epoch, forged)).toBeUndefined();
   });
