@@ -35,7 +35,11 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
     .action(async () => {
       const { describeTakeOver } = await import('./describe-keys.js');
       const { withPeople } = await import('./with-keys.js');
-      const taken = await withPeople(context, ({ takenOver }) => Promise.resolve(takenOver), 'again');
+      const taken = await withPeople(
+        context,
+        ({ takenOver }) => Promise.resolve(takenOver),
+        'again',
+      );
       context.answer(describeTakeOver(taken));
     });
   keys

@@ -25,9 +25,7 @@ export function addStaffCommand(program: Command, context: Context): void {
       const { removeStaff } = await import('./staff-remove.js');
       const { withPeople } = await import('./with-keys.js');
       context.answer(
-        await withPeople(context, ({ people }) =>
-          removeStaff(people, id, systemClock().today()),
-        ),
+        await withPeople(context, ({ people }) => removeStaff(people, id, systemClock().today())),
       );
     });
 }

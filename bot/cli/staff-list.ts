@@ -1,7 +1,7 @@
 import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
-import type { DeskPeople } from '../ports/people';
 import type { OpenedPeople } from '../people/open-people';
+import type { DeskPeople } from '../ports/people';
 import type { CommandAnswer } from './context';
 
 /** The people of desks, one a line: id, standing, desk, title; then what is not as the product left it. */

@@ -67,10 +67,7 @@ export async function readStatus(
   };
 }
 
-function linesOfDesks(
-  people: DeskCounts | undefined,
-  { openThreads }: Figures,
-): readonly string[] {
+function linesOfDesks(people: DeskCounts | undefined, { openThreads }: Figures): readonly string[] {
   return desks.flatMap((desk) => {
     const threads = `open threads filed before today ${openThreads[desk]}.`;
     const at = people?.[desk];

@@ -1,19 +1,19 @@
 import type { Inspection } from '../../db/inspect-database';
 import type { Database } from '../../db/open-database';
+import { readCounts } from '../doctor/read-counts';
 import type { Day } from '../domain/day';
 import type { RotationWorld } from '../keeper/keeper';
+import type { DeskCounts } from '../people/count-people';
+import { type OpenedPeople, openPeople } from '../people/open-people';
+import { renewRosters } from '../people/renew-rosters';
 import { systemClock } from '../platform/clock';
 import { nodeRandom } from '../platform/random';
-import type { DeskCounts } from '../people/count-people';
-import { renewRosters } from '../people/renew-rosters';
-import { type OpenedPeople, openPeople } from '../people/open-people';
 import type { Vault } from '../ports/vault';
 import { type OpenKeys, openKeys } from '../sealing/open-keys';
 import { readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
 import { findInstallation, StartError } from '../start/installation';
-import { readCounts } from '../start/read-counts';
 import { vaultAt } from '../vault/vault-at';
 
 /** What the command is handed: where it reads, how it answers, and the database beside the running bot. */

@@ -20,7 +20,10 @@ import type { ThreadStore } from '../ports/thread-store';
 export interface DeskWorld {
   readonly clock: Clock;
   readonly random: Random;
-  readonly people: Pick<People, 'find' | 'ofDesk' | 'atDesk' | 'redeem' | 'refresh' | 'decide' | 'audit'>;
+  readonly people: Pick<
+    People,
+    'find' | 'ofDesk' | 'atDesk' | 'redeem' | 'refresh' | 'decide' | 'audit'
+  >;
   readonly threads: Pick<
     ThreadStore,
     'byId' | 'byBlindIndex' | 'byReference' | 'ofDesk' | 'messages'

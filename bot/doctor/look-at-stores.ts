@@ -5,10 +5,10 @@ import { codeOf } from '../domain/error-code';
 import { mayBeAhead } from '../domain/retention';
 import type { DeskCounts } from '../people/count-people';
 import { systemClock } from '../platform/clock';
-import { readCounts } from '../start/read-counts';
 import { markOfVault } from '../start/installation';
 import { openMonths } from '../threads/open-threads';
 import { type VaultAt, vaultAt } from '../vault/vault-at';
+import { readCounts } from './read-counts';
 import type { Looked, SeenDatabase, SeenStores, SeenVault } from './stores';
 
 /** Looks at both stores beside the running bot. Makes and changes nothing. */
@@ -53,10 +53,7 @@ function lookAtDatabase(location: DatabaseLocation, vault: VaultAt): Promise<See
 }
 
 /** Rejects when the vault cannot be read: it is looked at by itself as well. */
-async function countMembers(
-  inspection: Inspection,
-  at: VaultAt,
-): Promise<DeskCounts | undefined> {
+async function countMembers(inspection: Inspection, at: VaultAt): Promise<DeskCounts | undefined> {
   if (!(await at.exists())) return undefined;
   return readCounts(inspection, await at.open({ create: false }), systemClock().today());
 }

@@ -7,14 +7,7 @@ import { decide } from './decide';
 import { readNow } from './read-rosters';
 import { redeem } from './redeem';
 import { remove } from './remove';
-import {
-  asMember,
-  everyMember,
-  isPerson,
-  readRosters,
-  type Writing,
-  writeRoster,
-} from './rosters';
+import { asMember, everyMember, isPerson, readRosters, type Writing, writeRoster } from './rosters';
 
 export interface PeopleParts {
   readonly store: StaffStore;
@@ -79,11 +72,7 @@ export function createPeople({ store, sealer, random }: PeopleParts): People {
 }
 
 /** The edition stays: nobody has come or gone. */
-async function refreshIn(
-  staff: StaffTransaction,
-  sealer: RosterSealer,
-  who: Who,
-): Promise<void> {
+async function refreshIn(staff: StaffTransaction, sealer: RosterSealer, who: Who): Promise<void> {
   const rosters = readRosters(sealer, await staff.read());
   for (const desk of desks) {
     const { row, members } = rosters[desk];

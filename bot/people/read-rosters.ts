@@ -17,7 +17,8 @@ export async function readNow(
   let rows = await store.read();
   for (let readings = 1; ; readings++) {
     const rosters = readRosters(sealer, rows);
-    if (desks.every((desk) => !rosters[desk].isChanged) || readings === mostReadings) return rosters;
+    if (desks.every((desk) => !rosters[desk].isChanged) || readings === mostReadings)
+      return rosters;
     const again = await store.read();
     if (editions(again) === editions(rows)) return readRosters(sealer, again);
     rows = again;

@@ -62,11 +62,7 @@ function isProved({ name, number, key, proof }: FoundVersion, by: readonly KeptV
 }
 
 /** The row that says that a version is known, and since which day. */
-export function knownRow(
-  witness: Uint8Array,
-  version: FoundVersion,
-  knownOn: Day,
-): KnownVaultKey {
+export function knownRow(witness: Uint8Array, version: FoundVersion, knownOn: Day): KnownVaultKey {
   const mark = Uint8Array.from(knownMark(witness, version, knownOn));
   return { label: version.name, knownOn, mark };
 }

@@ -21,7 +21,9 @@ import { createThreadWraps } from './thread-wraps';
 import { makeSecret, secretNames, type Versions } from './vault-secrets';
 
 /** Everything that seals and opens, ready to use. */
-export interface Sealing extends Pick<OpenKeys, 'rotation' | 'rosters' | 'epochs'>, Pick<Keyring, 'look'> {
+export interface Sealing
+  extends Pick<OpenKeys, 'rotation' | 'rosters' | 'epochs'>,
+    Pick<Keyring, 'look'> {
   /** For presses. */
   readonly threads: ThreadSealer;
   /** For what happens unattended, but for the release. */

@@ -82,11 +82,7 @@ export function createKeyring(
     ofVault.read(async () => {
       const known = await knownVaultKeys.all();
       const seen = { key: witness, known, today: clock.today() };
-      const { keys: found, toKeep } = await readVaultKeys(
-        { vault, random, clock },
-        needed(),
-        seen,
-      );
+      const { keys: found, toKeep } = await readVaultKeys({ vault, random, clock }, needed(), seen);
       // What is not kept now is proved again the next time; until it is, nothing is destroyed for it.
       for (const row of toKeep) await tried(() => knownVaultKeys.keep(row));
       const kept = believed(ofVault.get(), found);

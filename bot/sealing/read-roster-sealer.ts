@@ -6,7 +6,13 @@ import { countVersions, type Witness } from './count-versions';
 import { findMemberKey } from './member-ids';
 import { rosterKeysOf } from './roster-keys';
 import { createRosterSealer } from './roster-sealer';
-import { findSecret, findVersions, secretNames, type VaultKey, type Versions } from './vault-secrets';
+import {
+  findSecret,
+  findVersions,
+  secretNames,
+  type VaultKey,
+  type Versions,
+} from './vault-secrets';
 
 /**
  * What checks who belongs to the desks, for whoever looks and makes nothing. Throws `seal_secret` when the

@@ -52,7 +52,7 @@ export function createRosterSealer(
         members: members.map((member) => marked(newest.marks, roster, member)),
       };
     },
-    sealMember: (roster, member) => 
+    sealMember: (roster, member) =>
       marked((findKey(keys(), roster) ?? notKnown()).marks, roster, member),
     open: (roster, members) => {
       const { mark } = roster;
@@ -62,7 +62,8 @@ export function createRosterSealer(
       const { marks: key } = found ?? notKnown();
       if (!isMark(mark.subarray(16, 48), () => editionMark(key, roster))) return undefined;
       const genuine = members.filter(
-        (member) => member.mark !== null && isMark(member.mark, () => memberMark(key, roster, member)),
+        (member) =>
+          member.mark !== null && isMark(member.mark, () => memberMark(key, roster, member)),
       );
       return { genuine, isWhole: same(mark.subarray(48), wholeMark(key, roster, genuine)) };
     },
@@ -161,14 +162,7 @@ function text(value: string): readonly [Buffer, Buffer] {
 function hashInvitation({ invitations }: RosterKey, terms: InvitationTerms): Uint8Array {
   const { code, desk, title, expiresAt } = terms;
   return Uint8Array.from(
-    hmac(
-      invitations,
-      code.locator,
-      code.secret,
-      deskByte(desk),
-      ...text(title),
-      u64(expiresAt),
-    ),
+    hmac(invitations, code.locator, code.secret, deskByte(desk), ...text(title), u64(expiresAt)),
   );
 }
 

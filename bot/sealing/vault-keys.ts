@@ -4,9 +4,9 @@ import type { Clock } from '../ports/clock';
 import type { KnownVaultKey } from '../ports/known-vault-keys';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
+import { type Counted, countVersions, type Witness } from './count-versions';
 import { failuresOf, type Known, tried } from './known';
 import { SealError } from './seal-error';
-import { type Counted, countVersions, type Witness } from './count-versions';
 import {
   findSecret,
   findVersions,

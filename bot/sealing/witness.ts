@@ -15,12 +15,17 @@ export const vaultKeys = ['kek', 'pepper'] as const satisfies readonly VaultKey[
  * @param again has it done once more, for a database of before; the operator alone may say so
  */
 export async function makeWitness(
-  { vault, random, clock, knownVaultKeys }: {
-  readonly vault: Vault;
-  readonly random: Random;
-  readonly clock: Pick<Clock, 'today'>;
-  readonly knownVaultKeys: KnownVaultKeys;
-},
+  {
+    vault,
+    random,
+    clock,
+    knownVaultKeys,
+  }: {
+    readonly vault: Vault;
+    readonly random: Random;
+    readonly clock: Pick<Clock, 'today'>;
+    readonly knownVaultKeys: KnownVaultKeys;
+  },
   again?: 'again',
 ): Promise<Uint8Array> {
   const key = await makeSecret(vault, random, secretNames.witness, 32);

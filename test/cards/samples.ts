@@ -412,7 +412,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'desk_people', members: people, waiting: [] },
     { name: 'desk_people', members: people, waiting: [{ id: member(3), title: 'HR-chef' }] },
     { name: 'desk_people', members: people, waiting: [], list: { kind: 'changed' } },
-    { name: 'desk_people', members: people, waiting: [], list: { kind: 'taken_over', on: filedOn } },
+    {
+      name: 'desk_people',
+      members: people,
+      waiting: [],
+      list: { kind: 'taken_over', on: filedOn },
+    },
   ],
   desk_away: [{ name: 'desk_away' }],
   desk_not_a_member: [{ name: 'desk_not_a_member' }],

@@ -1,8 +1,8 @@
 import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { KnownVaultKeys } from '../../bot/ports/known-vault-keys';
 import type { Outbox } from '../../bot/ports/outbox';
 import type { Pool } from '../../bot/ports/pool';
-import type { KnownVaultKeys } from '../../bot/ports/known-vault-keys';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { StaffStore } from '../../bot/ports/staff-store';
 import type { ThreadStore } from '../../bot/ports/thread-store';

@@ -185,8 +185,7 @@ export function peopleContract(name: string, open: OpenStores): void {
     describe('deciding', () => {
       it('lets a waiting person in once', async () => {
         const [first, , third] = [await join('a'), await join('b'), await join('c')];
-        const approve = () =>
-          people.decide(third.id, 'approve', decision(first.id, third.id));
+        const approve = () => people.decide(third.id, 'approve', decision(first.id, third.id));
         expect(await approve()).toBe(true);
         expect(await people.find(person('c'))).toEqual({ ...third, standing: 'member' });
         expect(await approve()).toBe(false);

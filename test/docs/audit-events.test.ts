@@ -27,7 +27,9 @@ describe('the audit events', () => {
   });
 
   it('are all written by something', () => {
-    const source = [...filesUnder('bot/desk'), ...filesUnder('bot/people')].map(readFile).join('\n');
+    const source = [...filesUnder('bot/desk'), ...filesUnder('bot/people')]
+      .map(readFile)
+      .join('\n');
     for (const event of auditEvents) expect(source).toContain(`'${event}'`);
   });
 });

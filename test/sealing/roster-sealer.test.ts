@@ -118,10 +118,18 @@ describe('a roster', () => {
   });
 
   it('under a vault key that is not known waits until it is, and opens under an earlier one', () => {
-    const later = createRosterSealer(() => rosterKeysOf([version(2), version(1)]), Buffer.alloc(32, 7), 'waits');
+    const later = createRosterSealer(
+      () => rosterKeysOf([version(2), version(1)]),
+      Buffer.alloc(32, 7),
+      'waits',
+    );
     const renewed = later.seal(blank, people);
     expect(() => sealer.open(renewed.roster, renewed.members)).toThrow('seal_unread');
-    const fresh = createRosterSealer(() => rosterKeysOf([version(1)]), Buffer.alloc(32, 7), 'foreign');
+    const fresh = createRosterSealer(
+      () => rosterKeysOf([version(1)]),
+      Buffer.alloc(32, 7),
+      'foreign',
+    );
     expect(fresh.open(renewed.roster, renewed.members)).toBeUndefined();
     expect(later.open(roster, members)).toMatchObject({ isWhole: true });
     expect([later.isNewest(roster), later.isNewest(renewed.roster)]).toEqual([false, true]);
@@ -151,7 +159,11 @@ describe('an invitation', () => {
   });
 
   it('is good under an earlier vault key, too', () => {
-    const later = createRosterSealer(() => rosterKeysOf([version(2), version(1)]), Buffer.alloc(32, 7), 'waits');
+    const later = createRosterSealer(
+      () => rosterKeysOf([version(2), version(1)]),
+      Buffer.alloc(32, 7),
+      'waits',
+    );
     expect(later.fits(kept, code.secret)).toBe(true);
   });
 });

@@ -122,7 +122,9 @@ export interface Workshop extends Sealing {
 /** The sealers on stores in memory, with a chance that is always the same. */
 export async function openWorkshop(
   seed = 'workshop',
-  given: Partial<Pick<Workshop, 'vault' | 'deskKeys' | 'draftKeys' | 'knownVaultKeys' | 'clock' | 'random'>> & {
+  given: Partial<
+    Pick<Workshop, 'vault' | 'deskKeys' | 'draftKeys' | 'knownVaultKeys' | 'clock' | 'random'>
+  > & {
     readonly deployment?: Uint8Array;
   } = {},
 ): Promise<Workshop> {

@@ -219,8 +219,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     });
     await office.releases();
     expect((await opensThread(karin, other.reference)).may).not.toContain('ask_hr');
-    for (const { id } of await office.people.ofDesk('hr'))
-      await office.people.remove(id, []);
+    for (const { id } of await office.people.ofDesk('hr')) await office.people.remove(id, []);
     const thread = await opensThread(karin, reference);
     expect(thread.may).not.toContain('ask_hr');
   });

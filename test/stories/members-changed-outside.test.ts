@@ -131,7 +131,10 @@ describe('somebody who can write to the database', () => {
     runs(statement);
     const third = office.person('Tredje');
     await third.opens();
-    expect(await third.presses('open', { code })).toMatchObject({ name: 'joined', admitted: false });
+    expect(await third.presses('open', { code })).toMatchObject({
+      name: 'joined',
+      admitted: false,
+    });
     await isOut(third);
   });
 

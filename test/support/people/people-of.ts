@@ -5,11 +5,7 @@ import { openKeys } from '../../../bot/sealing/open-keys';
 import type { Stores } from '../../../bot/start/open-stores';
 
 /** The desks' people of an installation, as a process of their own opens them. */
-export async function peopleOf({
-  database,
-  vault,
-  deployment,
-}: Stores): Promise<OpenedPeople> {
+export async function peopleOf({ database, vault, deployment }: Stores): Promise<OpenedPeople> {
   const { deskKeys, knownVaultKeys, staff: store } = database;
   const [clock, random] = [systemClock(), nodeRandom()];
   const keys = await openKeys({ vault, deskKeys, knownVaultKeys, clock, random, deployment });
