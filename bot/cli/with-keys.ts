@@ -70,8 +70,8 @@ export function withPeople<T>(
 }
 
 /**
- * Counts the desks' people for whoever looks and changes nothing; `undefined` when the vault cannot be read, or
- * no start has sealed who belongs to the desks yet.
+ * Counts the desks' people for whoever looks and changes nothing; `undefined` when the vault cannot be read,
+ * or no start has sealed who belongs to the desks yet.
  */
 export async function countBesideVault(
   inspection: Inspection,

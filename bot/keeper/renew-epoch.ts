@@ -9,7 +9,8 @@ export interface EpochWorld {
 
 /**
  * Ends the running epoch if it was begun under an earlier vault key: after a leak nothing more is sealed to a
- * key pair of before. One that holds rows ends with its release. Gives whether the running epoch is a new one.
+ * key pair of before. One that holds rows ends with its release. Gives whether the running epoch is a new
+ * one.
  */
 export async function renewEpoch({ pool, epochs }: EpochWorld): Promise<boolean> {
   const running = await pool.running();

@@ -23,11 +23,11 @@ export type SealCode =
    * No key that is known opens it, and the keys have not been read since: they are, and it is tried again.
    */
   | 'seal_unread'
-  /** The public key that is stored is not the private one's: somebody exchanged it. Nothing is sealed to it. */
+  /** The public key that is stored is not the private one's: it was exchanged. Nothing is sealed to it. */
   | 'seal_public_key'
   /**
-   * The vault holds a secret that is named like a version of a key, without its predecessor's proof: somebody
-   * else put it there. It counts for nothing.
+   * The vault holds a secret that is named like a version of a key, without its predecessor's proof:
+   * somebody else put it there. It counts for nothing.
    */
   | 'key_version_unproved';
 

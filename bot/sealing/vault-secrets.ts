@@ -90,8 +90,8 @@ export async function makeNextVersion(
 }
 
 /**
- * `HMAC(HKDF(key of an earlier version, "wb1/next-version"), key 32 | name in ASCII)`. Whoever can put a secret
- * into the vault and read none makes no proof.
+ * `HMAC(HKDF(key of an earlier version, "wb1/next-version"), key 32 | name in ASCII)`. Whoever can put a
+ * secret into the vault and read none makes no proof.
  */
 export function proveVersion(
   before: Pick<KeptVersion, 'key'>,
