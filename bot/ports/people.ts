@@ -3,7 +3,6 @@ import type { Day, Month } from '../domain/day';
 import type { Desk, MemberId } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import type { Member } from '../domain/member';
-import type { InvitationTerms } from './roster-sealer';
 
 /** The person who presses, as the messenger names them. Stored for the desks' own people alone. */
 export interface Who {
@@ -12,6 +11,15 @@ export interface Who {
   readonly user: string;
   /** How to reach the person with a notice; only the channel reads it. Kept for members only. */
   readonly address: string;
+}
+
+/** What an invitation says, with the code that redeems it. */
+export interface InvitationTerms {
+  readonly code: InvitationCode;
+  readonly desk: Desk;
+  readonly title: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly expiresAt: number;
 }
 
 export type Redeemed =

@@ -1,16 +1,6 @@
-import type { Desk, MemberId } from '../domain/ids';
-import type { InvitationCode } from '../domain/invitation';
-import type { Who } from './people';
+import type { MemberId } from '../domain/ids';
+import type { InvitationTerms, Who } from './people';
 import type { Invitation, RosterRow, StaffRow } from './staff-store';
-
-/** What an invitation says, with the code that redeems it. */
-export interface InvitationTerms {
-  readonly code: InvitationCode;
-  readonly desk: Desk;
-  readonly title: string;
-  /** Milliseconds since 1970-01-01 UTC. */
-  readonly expiresAt: number;
-}
 
 /** Which of the rows beside a roster the product wrote, all of them with it. */
 export interface OpenedRoster {

@@ -2,8 +2,8 @@ import type { Desk } from '../domain/ids';
 import { type InvitationCode, locatorCharacters, secretCharacters } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import type { Clock } from '../ports/clock';
+import type { InvitationTerms } from '../ports/people';
 import type { Random } from '../ports/random';
-import type { InvitationTerms } from '../ports/roster-sealer';
 
 /** A fresh code: a locator and 80 random bits. */
 export function drawInvitationCode(random: Pick<Random, 'crockford'>): InvitationCode {

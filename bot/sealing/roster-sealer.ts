@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
-import type { InvitationTerms, RosterSealer } from '../ports/roster-sealer';
+import type { InvitationTerms } from '../ports/people';
+import type { RosterSealer } from '../ports/roster-sealer';
 import type { Invitation, RosterRow, StaffRow } from '../ports/staff-store';
 import { personData } from './draft-token';
 import { u8, u16, u64 } from './fixed-width';

@@ -1,8 +1,7 @@
 import type { Desk, MemberId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Member } from '../../bot/domain/member';
-import type { People, Redeemed, Who } from '../../bot/ports/people';
-import type { InvitationTerms } from '../../bot/ports/roster-sealer';
+import type { InvitationTerms, People, Redeemed, Who } from '../../bot/ports/people';
 import { day, month, releaseRows, sampleRows } from '../db/sample-rows';
 import { peopleOver } from '../support/people/people-over';
 import type { OpenStores, Stores } from './open-stores';
