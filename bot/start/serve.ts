@@ -4,6 +4,7 @@ import { openLeader } from '../../db/open-leader';
 import { type ContactKey, contactKeys } from '../domain/contacts';
 import { createHttpApp } from '../http/app';
 import { type RunningServer, startServer } from '../http/server';
+import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
 import { nodeRandom } from '../platform/random';
@@ -64,7 +65,8 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const channels = await openChannels(config, trial, log);
   const vissla = await compose(config, stores, leader, log, channels);
   listeners = listen(channels, vissla);
-  if (trial !== undefined) await trial.staff(stores, vissla);
+  for (const line of vissla.takenOver.map(describeTakenOver)) process.stdout.write(`${line}\n`);
+  if (trial !== undefined) await trial.staff(vissla);
   const upkeep = keepUp({
     vissla,
     log,
