@@ -3,13 +3,14 @@ import { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import type { TurnContext } from 'botbuilder';
 import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
-import type { Cards, Dialogue } from '../channel';
+import type { Cards, Dialogue, Press, Shown } from '../channel';
+import { createPatient } from '../late';
 import { within } from '../within';
 import { invokeResponse } from './adapter';
 import { answerPress } from './answer';
 import { calmAnswer } from './calmly';
 import type { TurnFault } from './faults';
-import { insist, sendMilliseconds } from './patience';
+import { answerMilliseconds, insist, sendMilliseconds } from './patience';
 import { type Activity, localeOf } from './payload';
 import { readPress } from './read';
 import { renderMessage } from './render';
@@ -29,18 +30,29 @@ export function createRouter(options: {
   readonly cards: Cards;
   readonly locale: Locale;
   readonly fault: (code: TurnFault) => void;
+  readonly answerMilliseconds?: number;
 }): Router {
-  const { dialogue, cards, locale, fault } = options;
+  const { cards, locale, fault } = options;
+  const longest = options.answerMilliseconds ?? answerMilliseconds;
+  const patient = createPatient(options.dialogue);
 
+  const ask = (press: Press): Promise<Shown> => {
+    const work = patient.ask(press);
+    const keep = (outcome: Shown | 'late'): void => {
+      // Nobody waits for this answer any more. The next press of the same gets what comes of it.
+      if (outcome === 'late') patient.keep(press, work);
+    };
+    within(longest, work).then(keep, () => undefined);
+    return work;
+  };
   const answerInvoke = async (activity: Activity): Promise<object> => {
-    const calm = calmAnswer(activity.name, localeOf(activity, locale));
     const press = readPress(activity, locale);
-    if (press === undefined) return calm;
+    if (press === undefined) return calmAnswer(activity, 'failed', locale);
     try {
-      return answerPress(cards, await dialogue(press));
+      return answerPress(cards, await ask(press));
     } catch {
       fault('dialogue_failed');
-      return calm;
+      return calmAnswer(activity, 'failed', locale);
     }
   };
   const greet = async (context: TurnContext, activity: Activity): Promise<void> => {
@@ -64,6 +76,11 @@ export function createRouter(options: {
         return;
       case 'conversationUpdate':
         if (activity.botAdded) await greet(context, activity);
+        return;
+      case 'installationUpdate':
+        // By a policy this often is all that Teams sends. Where both come there are two cards: nobody writes
+        // down who has had one, and an empty chat asks for words that the employer can read.
+        if (activity.isInstalled) await greet(context, activity);
         return;
       default:
         return;
