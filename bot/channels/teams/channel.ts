@@ -95,7 +95,7 @@ function createListener(
 
   const run = async (activity: Activity): Promise<Answer> => {
     try {
-      const answer = await adapter.run(activity, (context) => router(activity, context));
+      const answer = await adapter.run(activity, (context) => router.run(activity, context));
       if (answer !== undefined) return answer;
       if (activity.type !== 'invoke') return { status: 200 };
       // An empty answer would close the dialog, with the text in it.
@@ -123,6 +123,7 @@ function createListener(
     const inTime = await within(longest - (performance.now() - began), work);
     if (inTime !== 'late') return inTime;
     fault('dialogue_late');
+    router.late(activity);
     return { status: 200, body: calmAnswer(activity, 'again', options.locale) };
   };
   const serve: TeamsListener['messages'] = async (request, response) => {

@@ -10,13 +10,17 @@ import { invokeResponse } from './adapter';
 import { answerPress } from './answer';
 import { calmAnswer } from './calmly';
 import type { TurnFault } from './faults';
-import { answerMilliseconds, insist, sendMilliseconds } from './patience';
+import { insist, sendMilliseconds } from './patience';
 import { type Activity, localeOf } from './payload';
 import { readPress } from './read';
 import { renderMessage } from './render';
 
-/** Runs a turn of an admitted activity. */
-export type Router = (activity: Activity, context: TurnContext) => Promise<void>;
+export interface Router {
+  /** Runs a turn of an admitted activity. */
+  run(activity: Activity, context: TurnContext): Promise<void>;
+  /** Nobody waits for the answer to this one any more. The next press of the same gets what comes of it. */
+  late(activity: Activity): void;
+}
 
 const activityKey = Symbol('activity');
 
@@ -30,26 +34,19 @@ export function createRouter(options: {
   readonly cards: Cards;
   readonly locale: Locale;
   readonly fault: (code: TurnFault) => void;
-  readonly answerMilliseconds?: number;
 }): Router {
   const { cards, locale, fault } = options;
-  const longest = options.answerMilliseconds ?? answerMilliseconds;
   const patient = createPatient(options.dialogue);
 
-  const ask = (press: Press): Promise<Shown> => {
-    const work = patient.ask(press);
-    const keep = (outcome: Shown | 'late'): void => {
-      // Nobody waits for this answer any more. The next press of the same gets what comes of it.
-      if (outcome === 'late') patient.keep(press, work);
-    };
-    within(longest, work).then(keep, () => undefined);
-    return work;
-  };
+  const atWork = new WeakMap<Activity, { readonly press: Press; readonly work: Promise<Shown> }>();
+
   const answerInvoke = async (activity: Activity): Promise<object> => {
     const press = readPress(activity, locale);
     if (press === undefined) return calmAnswer(activity, 'failed', locale);
     try {
-      return answerPress(cards, await ask(press));
+      const work = patient.ask(press);
+      atWork.set(activity, { press, work });
+      return answerPress(cards, await work);
     } catch {
       fault('dialogue_failed');
       return calmAnswer(activity, 'failed', locale);
@@ -93,9 +90,15 @@ export function createRouter(options: {
     turnStateFactory: () => new NoState(),
   });
   app.addRoute(() => Promise.resolve(true), take);
-  return async (activity, context) => {
-    context.turnState.set(activityKey, activity);
-    await app.run(context);
+  return {
+    run: async (activity, context) => {
+      context.turnState.set(activityKey, activity);
+      await app.run(context);
+    },
+    late: (activity) => {
+      const known = atWork.get(activity);
+      if (known !== undefined) patient.keep(known.press, known.work);
+    },
   };
 }
 
