@@ -6,8 +6,8 @@ import type { RunningBot } from './check-platform';
 const listening = '0A';
 
 /**
- * Looks for the process that listens on the bot's port. On Linux the system shows it to its own account and to
- * root; elsewhere, and where nothing listens, there is none to look at.
+ * Looks for the process that listens on the bot's port. On Linux the system shows it to its own account and
+ * to root; elsewhere, and where nothing listens, there is none to look at.
  *
  * @param proc where the system shows its processes; another folder in tests
  */

@@ -13,8 +13,8 @@ export type BotLine = (activity: JsonObject, withinMilliseconds: number) => Prom
 /**
  * A line with the token that the Bot Connector would sign.
  *
- * @param repeatsAfter milliseconds after which a press comes again, the same in every byte, while the first is
- * at work; whichever is answered first is shown
+ * @param repeatsAfter milliseconds after which a press comes again, the same in every byte, while the first
+ * is at work; whichever is answered first is shown
  */
 export function createHttpLine(
   messagesUrl: () => string,

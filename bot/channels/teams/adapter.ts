@@ -32,8 +32,6 @@ export class GuardedAdapter extends CloudAdapter {
   readonly #appId: string;
 
   constructor(appId: string, credentials: Credentials, mayGetToken: Trust) {
-    // The SDK's own factory implements the class that its own constructor names, instead of extending it.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     super(new OutgoingAuthentication(credentials, mayGetToken));
     this.#appId = appId;
   }
@@ -81,6 +79,8 @@ class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
   #userTokens: UserTokens | undefined;
 
   constructor(credentials: Credentials, mayGetToken: Trust) {
+    // The SDK's own factory implements the class that its own constructor names, instead of extending it.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     super({}, credentials);
     this.#mayGetToken = mayGetToken;
   }

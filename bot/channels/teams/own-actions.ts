@@ -8,7 +8,7 @@ const turns: readonly unknown[] = ['earlier', 'later', 'desk_earlier', 'desk_lat
 type Part = Readonly<Record<string, unknown>>;
 
 /**
- * Moves a card's rows of buttons to its own `actions`. Every client of Teams draws those, while buttons within
+ * Moves a card's rows of buttons to its own `actions`. Every client of Teams draws those, while buttons in
  * the body have been dead on some telephones (MicrosoftDocs/msteams-docs#5506, #10278, #13849). A row right
  * below a field stays there, and a row in a box stays in its box; the last row moves wherever it stands. The
  * main button comes first, everything else in its order. A card without buttons is given back as it is.
@@ -64,5 +64,9 @@ function typeOf(part: unknown): string {
 
 function partsAt(part: object, key: string): readonly Part[] {
   const list = own(part, key);
-  return Array.isArray(list) ? list.filter((one) => typeof one === 'object' && one !== null) : [];
+  return Array.isArray(list) ? list.filter(isPart) : [];
+}
+
+function isPart(value: unknown): value is Part {
+  return typeof value === 'object' && value !== null;
 }

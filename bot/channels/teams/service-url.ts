@@ -31,8 +31,9 @@ export function trustOf(openIdUrl: string | undefined): Trust {
   const isHere = openIdUrl !== undefined && thisMachine.includes(parsed(openIdUrl)?.hostname ?? '');
   return (url) => {
     const read = parsed(url);
-    if (read === undefined || read.username !== '' || read.password !== '') return false;
-    const { protocol, hostname, port } = read;
+    if (read === undefined) return false;
+    const { protocol, hostname, port, username, password } = read;
+    if (username !== '' || password !== '') return false;
     if (isHere && thisMachine.includes(hostname)) return true;
     if (protocol !== 'https:' || port !== '') return false;
     return hosts.includes(hostname) || domains.some((domain) => hostname.endsWith(domain));
