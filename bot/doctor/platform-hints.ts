@@ -6,7 +6,7 @@ const requestTimes =
   'the platform keeps the address and the second of every request, which names who was there when a report came';
 
 /** Names as Azure App Service, Node, the Azure SDK and Express read them, and agents that watch a program. */
-export const hints: readonly Hint[] = [
+const hints: readonly Hint[] = [
   {
     name: 'WEBSITE_HTTPLOGGING_RETENTION_DAYS',
     harms: isOn,
