@@ -1,5 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
 import { own, parseJson } from '../untrusted';
+import { isSameService } from './service-url';
 
 /** Bot Framework's issuer. Requiring it closes the emulator's path, which accepts a bot's own credential. */
 const issuer = 'https://api.botframework.com';
@@ -74,7 +75,7 @@ export function refuseToken(
   if (typeof from !== 'number' || seconds < from - skewSeconds) return 'token_expired';
   if (claim('iss') !== issuer) return 'token_issuer';
   if (claim('aud') !== expected.appId) return 'token_audience';
-  if (claim('serviceurl') !== expected.serviceUrl) return 'token_service_url';
+  if (!isSameService(claim('serviceurl'), expected.serviceUrl)) return 'token_service_url';
   return undefined;
 }
 
