@@ -9,6 +9,7 @@ export const remarks = [
   'failed',
   'mistyped',
   'choose',
+  'unticked',
   'empty',
   'too_long',
   'wrong_group',

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, textAt } from '../json';
 import { actionIdOf, elementsOf, inputsOf, optionOf, type Placed } from './inputs';
-import type { InputState, SlackBlock, SlackView, Values } from './view';
+import type { InputState, Past, SlackBlock, SlackView, Values } from './view';
 
 type Shape = 'text' | 'one' | 'several';
 
@@ -68,6 +68,25 @@ export function valuesOf(blocks: readonly SlackBlock[], before: Values = {}): Va
   return values;
 }
 
+/** An input in which nothing stands. */
+export const emptied = ({ type }: InputState): InputState => {
+  const shape = shapes[type];
+  if (shape === 'text') return { type, value: null };
+  return shape === 'one' ? { type, selected_option: null } : { type, selected_options: [] };
+};
+
+export const noPast: Past = { values: {}, touched: [], shy: [] };
+
+/** What is remembered once these blocks have taken the place of the view's. */
+export function pastOf(view: SlackView, blocks: readonly SlackBlock[]): Past {
+  const { past, state } = view;
+  const values = { ...past.values, ...state.values };
+  const now = inputsOf(blocks).map(({ block }) => block.block_id);
+  const touched = past.touched.filter((id) => now.includes(id));
+  const shy = now.filter((id) => Object.hasOwn(values, id) && !touched.includes(id));
+  return { values, touched, shy };
+}
+
 /** The view with something typed or chosen in one of its inputs. */
 export function filled(
   view: SlackView,
@@ -82,5 +101,10 @@ export function filled(
   if (shape !== 'text' && options.includes(undefined)) throw new Error('slack: no such option');
   const state = stateOf(placed, shape, { value: wanted.join('\n'), options });
   const values = { ...view.state.values, [blockId]: { [actionIdOf(placed)]: state } };
-  return { ...view, state: { values } };
+  const past = {
+    ...view.past,
+    touched: [...new Set([...view.past.touched, blockId])],
+    shy: view.past.shy.filter((id) => id !== blockId),
+  };
+  return { ...view, state: { values }, past };
 }

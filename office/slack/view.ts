@@ -31,4 +31,15 @@ export interface SlackView {
   readonly root_view_id: string;
   readonly previous_view_id: string | null;
   readonly state: { readonly values: Values };
+  readonly past: Past;
+}
+
+/** What is remembered of a modal's earlier screens. It is never sent as it is: `sent-view.ts`. */
+export interface Past {
+  /** What stood in the inputs of screens that an update has replaced. */
+  readonly values: Values;
+  /** Blocks of this screen in which somebody has typed or chosen. */
+  readonly touched: readonly string[];
+  /** Blocks of this screen that the modal had before, and that nobody has touched. */
+  readonly shy: readonly string[];
 }
