@@ -67,7 +67,7 @@ export interface FakeSlack {
   interaction(payload: JsonObject): Promise<SlackOutcome>;
   /** Resolves once the condition holds; looks at every change. Rejects after some seconds. */
   until(condition: () => boolean): Promise<void>;
-  /** How many sockets the app holds open in Socket Mode. */
+  /** Over how many sockets of the app requests go in Socket Mode. */
   readonly connections: number;
   /** Asks the app to connect again, and leaves the old connections open for some seconds. */
   askForConnections(): void;

@@ -165,6 +165,7 @@ export const eventCallback = (at: Workplace, event: JsonObject, eventId: string)
       is_enterprise_install: false,
     },
   ],
-  is_ext_shared_channel: false,
+  // What people of another company take part in.
+  is_ext_shared_channel: event.user_team !== undefined && event.user_team !== at.team,
   event_context: `4-${eventId}`,
 });

@@ -52,7 +52,7 @@ interface Line {
 export function createSocketMode(of: {
   readonly app: string;
   readonly ackMilliseconds: number;
-  /** Asks for another connection just after every third interaction of one, before its answer. */
+  /** Asks for another connection just after every third interaction of one, unless it is the only one. */
   readonly disconnects: boolean;
   readonly record: Recorder;
   /** Called when a connection comes or goes. */
@@ -84,10 +84,13 @@ export function createSocketMode(of: {
     },
   });
 
+  const staying = (): readonly WebSocket[] =>
+    server.connections.filter((socket) => lines.get(socket)?.leaving === false);
   const askToLeave = (socket: WebSocket): void => {
     const line = lines.get(socket);
     if (line !== undefined) line.leaving = true;
     socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    of.changed();
   };
   const letGo = (socket: WebSocket): void => {
     askToLeave(socket);
@@ -97,7 +100,7 @@ export function createSocketMode(of: {
   };
   /** Each envelope goes over one of the connections, one after the other. */
   const choose = (): WebSocket | undefined => {
-    const open = server.connections.filter((socket) => lines.get(socket)?.leaving === false);
+    const open = staying();
     last = open[(open.findIndex((socket) => socket === last) + 1) % open.length];
     return last;
   };
@@ -124,6 +127,8 @@ export function createSocketMode(of: {
       waiting.set(id, [...(waiting.get(id) ?? []), answered]);
       socket.send(envelope);
       if (!of.disconnects || !isInteraction || lines.get(socket)?.isTurn() !== true) return;
+      // Slack does not renew all connections at once.
+      if (staying().length < 2) return;
       letGo(socket);
     });
 
@@ -144,7 +149,7 @@ export function createSocketMode(of: {
       return server.used;
     },
     get connections() {
-      return server.connections.length;
+      return staying().length;
     },
     openConnection: () => server.ticket(),
     ask: () => {

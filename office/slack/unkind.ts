@@ -19,7 +19,10 @@ export interface Unkind {
    * of it, which is what `user.team_id` says wherever they press (slackapi/bolt-js#1875).
    */
   readonly homes: boolean;
-  /** In Socket Mode every third interaction of a connection is followed by a `disconnect` at once. */
+  /**
+   * In Socket Mode every third interaction of a connection is followed by a `disconnect` at once, before its
+   * answer, as long as there is another connection.
+   */
   readonly disconnects: boolean;
   /** Every tenth trigger of a button on Home has expired when it arrives. */
   readonly lateTriggers: boolean;

@@ -3,7 +3,7 @@ import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import type { MemberId } from '../../bot/domain/ids';
 import { ticks } from '../../bot/domain/questionnaire';
-import { answerGuide, people, type Sitting, sit } from './play';
+import { answerGuide, people, type Sitting, settle, sit, succeed } from './play';
 
 const [karin, daniel] = people(3);
 const involving: Fields = { fit: 'money', ticks: 'several,involved' };
@@ -42,9 +42,8 @@ describe('whoever was named as involved', () => {
 
   it('is asked about when the whole list is missing, as Teams sends an unticked one', () => {
     const { now } = backAt('involved');
-    const { involved: _, ...none } = now.fields;
-    const asked = sit(undefined, now.state).press('next', none);
-    expect(asked.now.remark).toBe('unticked');
+    const asked = settle(now.state, { kind: 'press', button: 'next', fields: {} }, succeed());
+    expect(asked.remark).toBe('unticked');
   });
 
   it('may be another one without a question', () => {
@@ -87,8 +86,8 @@ describe('the tick that somebody is involved', () => {
 
   it('is not asked about in a payload without any inputs', () => {
     const { state } = backAt('guide').now;
-    const next = sit(undefined, state).press('next', {});
-    expect(next.now.view.name).toBe('involved');
+    const next = settle(state, { kind: 'press', button: 'next', fields: {} }, succeed());
+    expect(next.view.name).toBe('involved');
   });
 
   it('that never stood there is not asked about', () => {

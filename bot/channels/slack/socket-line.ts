@@ -16,7 +16,7 @@ export interface SocketLine {
 
 const longestPause = 60_000;
 /** Slack renews connections now and then: that is no failure, and somebody may be pressing just now. */
-const renewalPause = 100;
+const renewalPause = 10;
 /** A connection that was up for this long, or carried anything, resets the back-off. */
 const steadyMilliseconds = 10_000;
 
@@ -28,21 +28,25 @@ export function createSocketLine(
 ): SocketLine {
   const { oneByOne, fault } = options;
   const all = new Set<SocketConnection>();
-  let current: SocketConnection | undefined;
   let stopped = false;
   let failures = 0;
   let pause: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
     if (stopped) return;
-    let up = Number.POSITIVE_INFINITY;
-    const lose = (): void => {
-      if (current !== connection) return;
-      current = undefined;
-      if (connection.carried || performance.now() - up > steadyMilliseconds) failures = 0;
+    let isLost = false;
+    let up: number | undefined;
+    const replace = (): void => {
+      const lived = up === undefined ? 0 : performance.now() - up;
+      if (connection.carried || lived > steadyMilliseconds) failures = 0;
       later();
     };
-    const connection: SocketConnection = createSocketConnection(options, {
+    const lose = (): void => {
+      if (isLost) return;
+      isLost = true;
+      if (up !== undefined) replace();
+    };
+    const connection = createSocketConnection(options, {
       leaves: () => {
         lose();
         void connection.retire();
@@ -60,9 +64,9 @@ export function createSocketLine(
       throw error;
     }
     up = performance.now();
-    current = connection;
-    // Asked to stop while it was opening.
+    // Asked to stop, or to leave again, while it was opening.
     if (stopped) await connection.retire();
+    else if (isLost) replace();
   };
   const later = (seconds = 0): void => {
     if (stopped || pause !== undefined) return;

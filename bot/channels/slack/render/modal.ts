@@ -36,6 +36,8 @@ export function renderModal(
   const place = { view: view.name, of: discriminate(view), round, locale, misfit };
   const sign =
     remark === undefined ? '' : remark === 'approved' || remark === 'declined' ? '✓ ' : '! ';
+  const frame = { misfit, place, taken, sign };
+  const ends = view.name === 'safety' ? [closing(locale)] : [];
   const word = (action: CardElement) => fitted(stringAt(action, 'title'), slackLimits.word, misfit);
   return {
     type: 'modal',
@@ -48,10 +50,7 @@ export function renderModal(
       ...(below === undefined ? {} : { below }),
       ...(holdsText(body) ? { key: keyOfView(view) } : {}),
     }),
-    blocks: [
-      ...blocksOf(body, { misfit, place, taken, sign }, slackLimits.viewBlocks),
-      ...(view.name === 'safety' ? [closing(locale)] : []),
-    ],
+    blocks: [...blocksOf(body, frame, slackLimits.viewBlocks - ends.length), ...ends],
     clear_on_close: true,
     notify_on_close: false,
   };

@@ -24,12 +24,14 @@ export function inputsOnScreen(view: unknown): OnScreen[] {
   return (Array.isArray(blocks) ? blocks : []).flatMap((block: unknown): OnScreen[] => {
     const id = own(block, 'block_id');
     if (typeof id !== 'string' || own(block, 'type') !== 'input') return [];
+    const name = parseBlockName(id);
+    if (name.field === '') return [];
     const element = own(block, 'element');
     const state = own(own(values, id), 'value');
     return [
       {
         id,
-        name: parseBlockName(id),
+        name,
         isText: own(element, 'type') === 'plain_text_input',
         initial: valueIn(element, 'initial_') ?? '',
         value: valueOf(state),
