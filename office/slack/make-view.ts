@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, textAt } from '../json';
 import { randomHex, randomId } from './slack-ids';
 import { noPast, pastOf, valuesOf } from './values';
-import type { SlackBlock, SlackView } from './view';
+import { pastOfView, type SlackBlock, type SlackView } from './view';
 import type { Workplace } from './workplace';
 
 /** A block without an id gets one, a new one at every update: its input then loses what was typed. */
@@ -19,7 +19,7 @@ const saidOf = (
   given: JsonObject,
 ): Omit<
   SlackView,
-  'id' | 'root_view_id' | 'previous_view_id' | 'state' | 'past' | keyof Owned
+  'id' | 'root_view_id' | 'previous_view_id' | 'state' | typeof pastOfView | keyof Owned
 > => ({
   type: given.type === 'home' ? 'home' : 'modal',
   title: objectOrNull(given.title),
@@ -54,7 +54,7 @@ export function makeView(at: Workplace, given: JsonObject, stack: readonly Slack
     root_view_id: stack[0]?.id ?? id,
     previous_view_id: stack.at(-1)?.id ?? null,
     state: { values: valuesOf(said.blocks) },
-    past: noPast,
+    [pastOfView]: noPast,
   };
 }
 
@@ -66,6 +66,6 @@ export function changedView(at: Workplace, view: SlackView, given: JsonObject): 
     ...owned(at),
     ...said,
     state: { values: valuesOf(said.blocks, view.state.values) },
-    past: pastOf(view, said.blocks),
+    [pastOfView]: pastOf(view, said.blocks),
   };
 }

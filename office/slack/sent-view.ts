@@ -2,25 +2,21 @@ import { isObject, type JsonObject } from '../json';
 import { escaped } from './escaped';
 import type { Unkind } from './unkind';
 import { emptied } from './values';
-import type { SlackView, Values } from './view';
+import { pastOfView, type SlackView, type Values } from './view';
 
 /** A view without its values, as the Web API returns it: the app is not told there what was typed. */
-export function bareView({ past: _, ...view }: SlackView): JsonObject {
+export function bareView(view: SlackView): JsonObject {
   return { ...view, state: { values: {} } };
 }
 
 /** A view as a payload carries it, with all that Slack makes of it on the way. */
-export function sentView(
-  { past: _, ...view }: SlackView,
-  values: Values,
-  unkind: Unkind,
-): JsonObject {
+export function sentView(view: SlackView, values: Values, unkind: Unkind): JsonObject {
   const said = unkind.entities ? encoded({ ...view, state: {} }) : view;
   return { ...said, state: { values } };
 }
 
 /** What stands in the inputs by Slack's word, which is not always what the screen shows. */
-export function sentValues({ state, past }: SlackView, unkind: Unkind): Values {
+export function sentValues({ state, [pastOfView]: past }: SlackView, unkind: Unkind): Values {
   const now = Object.entries(state.values).map(([block, actions]): [string, Values[string]] => {
     if (!unkind.initialValues || !past.shy.includes(block)) return [block, actions];
     const empty = Object.entries(actions).map(([action, input]) => [action, emptied(input)]);

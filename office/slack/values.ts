@@ -1,6 +1,13 @@
 import { isObject, type JsonObject, textAt } from '../json';
 import { actionIdOf, elementsOf, inputsOf, optionOf, type Placed } from './inputs';
-import type { InputState, Past, SlackBlock, SlackView, Values } from './view';
+import {
+  type InputState,
+  type Past,
+  pastOfView,
+  type SlackBlock,
+  type SlackView,
+  type Values,
+} from './view';
 
 type Shape = 'text' | 'one' | 'several';
 
@@ -79,7 +86,7 @@ export const noPast: Past = { values: {}, touched: [], shy: [] };
 
 /** What is remembered once these blocks have taken the place of the view's. */
 export function pastOf(view: SlackView, blocks: readonly SlackBlock[]): Past {
-  const { past, state } = view;
+  const { [pastOfView]: past, state } = view;
   const values = { ...past.values, ...state.values };
   const now = inputsOf(blocks).map(({ block }) => block.block_id);
   const touched = past.touched.filter((id) => now.includes(id));
@@ -101,10 +108,11 @@ export function filled(
   if (shape !== 'text' && options.includes(undefined)) throw new Error('slack: no such option');
   const state = stateOf(placed, shape, { value: wanted.join('\n'), options });
   const values = { ...view.state.values, [blockId]: { [actionIdOf(placed)]: state } };
+  const before = view[pastOfView];
   const past = {
-    ...view.past,
-    touched: [...new Set([...view.past.touched, blockId])],
-    shy: view.past.shy.filter((id) => id !== blockId),
+    ...before,
+    touched: [...new Set([...before.touched, blockId])],
+    shy: before.shy.filter((id) => id !== blockId),
   };
-  return { ...view, state: { values }, past };
+  return { ...view, state: { values }, [pastOfView]: past };
 }

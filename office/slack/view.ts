@@ -9,6 +9,8 @@ export type InputState = JsonObject & { readonly type: string };
 /** `block_id` -> `action_id` -> what stands there. */
 export type Values = Readonly<Record<string, Readonly<Record<string, InputState>>>>;
 
+export const pastOfView = Symbol('past');
+
 /** A view as Slack keeps it, returns it from `views.*` and sends it in payloads. */
 export interface SlackView {
   readonly id: string;
@@ -31,10 +33,11 @@ export interface SlackView {
   readonly root_view_id: string;
   readonly previous_view_id: string | null;
   readonly state: { readonly values: Values };
-  readonly past: Past;
+  /** A symbol, so that it goes into no JSON. */
+  readonly [pastOfView]: Past;
 }
 
-/** What is remembered of a modal's earlier screens. It is never sent as it is: `sent-view.ts`. */
+/** What is remembered of a modal's earlier screens; `sent-view.ts` says what becomes of it. */
 export interface Past {
   /** What stood in the inputs of screens that an update has replaced. */
   readonly values: Values;

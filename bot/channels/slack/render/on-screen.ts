@@ -42,8 +42,8 @@ export function inputsOnScreen(view: unknown): OnScreen[] {
 }
 
 /** Whether somebody has typed or chosen something that was not drawn there. */
-export function isTouched({ value = '', initial }: OnScreen): boolean {
-  return value !== initial;
+export function isTouched({ sent, value = '', initial }: OnScreen): boolean {
+  return sent && value !== initial;
 }
 
 /**
