@@ -40,7 +40,7 @@ export function keepTicks(draft: DeskDraft, fields: Fields): DeskDraft {
   return { ...draft, ticked: { place: placeOf(at), involved: some } };
 }
 
-/** Who was ticked in a form in which now nobody is; `undefined` where nothing protects any less than before. */
+/** Who was ticked in a form in which now nobody is; `undefined` where nothing protects less than before. */
 export function unticked({ at, ticked }: DeskDraft, fields: Fields): Ticked | undefined {
   if (at.kind !== 'form' || ticked?.place !== placeOf(at)) return undefined;
   return ticked.involved !== '' && idsIn(fields).length === 0 ? ticked : undefined;

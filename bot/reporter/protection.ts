@@ -5,8 +5,8 @@ import type { Conversation } from './conversation';
 
 /**
  * Whether a press takes away what protects the reporter: the tick that somebody is involved, or every tick in
- * the list of the involved. Slack loses ticks that it shows (slackapi/bolt-python#572), and an unticked list is
- * missing from what Teams sends: so it is asked about before it is believed.
+ * the list of the involved. Slack loses ticks that it shows (slackapi/bolt-python#572), and an unticked list
+ * is missing from what Teams sends: so it is asked about before it is believed.
  */
 export function unticks({ step, ticks, excluded }: Conversation, fields: Fields): boolean {
   switch (step) {

@@ -77,11 +77,10 @@ export function calmView(view: object, calm: Calm, locale: Locale): object {
   );
   // Every change of a view gives it another hash.
   const round = tag(4, String(own(view, 'hash')));
-  const named = blocksOf(said).map((block) => {
+  const named = blocksOf(said).map((block): unknown => {
     const id = own(block, 'block_id');
-    return typeof id === 'string' && drawn.has(id)
-      ? { ...Object(block), block_id: inRound(id, round) }
-      : block;
+    if (typeof block !== 'object' || typeof id !== 'string' || !drawn.has(id)) return block;
+    return { ...block, block_id: inRound(id, round) };
   });
   const rest = named.filter((block) => own(block, 'block_id') !== calmBlock);
   // Buttons and inputs stay; the last text goes.

@@ -145,7 +145,7 @@ function readEvent(body: unknown): Payload {
       shortText(event, 'user_team'),
       shortText(event, 'source_team'),
     ),
-    // The organisation of the workspace. In what is shared with another company it says nothing of the person.
+    // The organisation of the workspace. In what is shared with another company it says nothing of anybody.
     enterprises:
       own(body, 'is_ext_shared_channel') === true
         ? []

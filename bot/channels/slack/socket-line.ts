@@ -29,22 +29,22 @@ export function createSocketLine(
   const { oneByOne, fault } = options;
   const all = new Set<SocketConnection>();
   let stopped = false;
+  const isStopped = (): boolean => stopped;
   let failures = 0;
   let pause: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
     if (stopped) return;
-    let isLost = false;
-    let up: number | undefined;
+    const life: { up?: number; isLost: boolean } = { isLost: false };
     const replace = (): void => {
-      const lived = up === undefined ? 0 : performance.now() - up;
+      const lived = life.up === undefined ? 0 : performance.now() - life.up;
       if (connection.carried || lived > steadyMilliseconds) failures = 0;
       later();
     };
     const lose = (): void => {
-      if (isLost) return;
-      isLost = true;
-      if (up !== undefined) replace();
+      if (life.isLost) return;
+      life.isLost = true;
+      if (life.up !== undefined) replace();
     };
     const connection = createSocketConnection(options, {
       leaves: () => {
@@ -63,10 +63,10 @@ export function createSocketLine(
       all.delete(connection);
       throw error;
     }
-    up = performance.now();
+    life.up = performance.now();
     // Asked to stop, or to leave again, while it was opening.
-    if (stopped) await connection.retire();
-    else if (isLost) replace();
+    if (isStopped()) await connection.retire();
+    else if (life.isLost) replace();
   };
   const later = (seconds = 0): void => {
     if (stopped || pause !== undefined) return;

@@ -232,7 +232,7 @@ describe('in a Slack as unkind as the real one', () => {
           ...payload,
           team: { id: bot.slack.team },
           user: { id: 'UANNA', team_id: bot.slack.team },
-          view: { ...view, state } as unknown as JsonObject,
+          view: { ...view, state },
         });
       }
     }
@@ -252,7 +252,7 @@ describe('in a Slack as unkind as the real one', () => {
       actions: [{ action_id: 'act:rights' }],
       team: { id: bot.slack.team },
       user: { id: 'UANNA', team_id: bot.slack.team },
-      view: { ...anna.modals[0], state: { values: {} } } as unknown as JsonObject,
+      view: { ...anna.modals[0], state: { values: {} } },
     });
     expect(bot.presses.at(-1)?.button).toBe('rights');
   });

@@ -1,6 +1,7 @@
 /**
- * The name of an input's block, in its parts: `<view>.<tag>.<field>`, with `-<round>` behind the tag where the
- * input was drawn with a value in it, and `.<n>` for further parts of a text that is too long for one input.
+ * The name of an input's block, in its parts: `<view>.<tag>.<field>`, with `-<round>` behind the tag where
+ * the input was drawn with a value in it, and `.<n>` for further parts of a text that is too long for one
+ * input.
  *
  * Slack keeps what was typed under a name that it knows, and forgets now and then that a value was drawn
  * (slackapi/bolt-python#572): a block that holds a value from the beginning is a new one in each round.

@@ -1,3 +1,4 @@
+import { initialOf } from '../../../../bot/channels/slack/render/initial';
 import type { ModalView } from '../../../../bot/channels/slack/render/render';
 import {
   inRounds,
@@ -26,18 +27,14 @@ const idsOf = (modal: ModalView, field: string): string[] =>
 
 /** The view on somebody's screen, with what was typed in some of its inputs. */
 const onScreen = (modal: ModalView, typed: Readonly<Record<string, string>> = {}): object => {
-  const values = inputsOf(modal.blocks).map(({ block_id, element }) => {
-    const { type } = element;
-    if (type === 'plain_text_input')
-      return [
-        block_id,
-        { value: { type, value: typed[block_id] ?? element.initial_value ?? null } },
-      ];
-    const drawn = 'initial_options' in element ? element.initial_options : [];
-    const options = (typed[block_id]?.split(',') ?? drawn?.map(({ value }) => value) ?? []).map(
-      (value) => ({ value }),
-    );
-    return [block_id, { value: { type, selected_options: options } }];
+  const inputs = inputsOf(modal.blocks);
+  const values = inputs.map((block): [string, object] => {
+    const { type } = block.element;
+    const value = block.block_id in typed ? typed[block.block_id]! : initialOf(block);
+    const selected_options = value.split(',').flatMap((one) => (one === '' ? [] : { value: one }));
+    const isText = type === 'plain_text_input';
+    const state = isText ? { type, value: value || null } : { type, selected_options };
+    return [block.block_id, { value: state }];
   });
   return { blocks: modal.blocks, state: { values: Object.fromEntries(values) } };
 };
