@@ -286,7 +286,7 @@ describe('in a Slack as unkind as the real one', () => {
 
     it('above typed text comes by a button', async () => {
       const sample = samples.desk_queue.find(({ items }) => items.length > 0)!;
-      const items = Array.from({ length: 10 }, () => sample.items[0]!);
+      const items = people(10).map(({ id }) => ({ ...sample.items[0]!, thread: id as never }));
       const queue = { ...sample, items };
       const altered = shown(queue, { remark: 'altered' });
       const dialogue = ({ button }: Press): Shown => {
