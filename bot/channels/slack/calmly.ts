@@ -26,8 +26,8 @@ const sentences = {
     en: 'Slack did not send what stands in the fields. It is still there: press again.',
   },
   moment: {
-    sv: 'Ett ögonblick. Tryck igen om inget händer.',
-    en: 'One moment. Press again if nothing happens.',
+    sv: 'Ett ögonblick. Händer inget: försök igen.',
+    en: 'One moment. If nothing happens, try again.',
   },
   refused: {
     sv: 'Vissla är inte öppet här för gäster eller för andra arbetsytor. Organisationens webbplats visar andra vägar.',
