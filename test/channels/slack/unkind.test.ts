@@ -69,21 +69,15 @@ describe('in a Slack as unkind as the real one', () => {
   it('a list that was ticked before is sent as it stands, however often it is drawn again', async () => {
     const [karin] = people(1);
     bot = await startSlackBot({
-      dialogue: answers({ next: guide, back: involved(karin!.id) }, involved()),
+      dialogue: answers({ next: safety, back: involved(karin!.id) }, involved()),
     });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'involved'), [karin!.id]);
     for (let times = 0; times < 3; times++) {
-      await anna.submit();
+      expect(await anna.submit()).toEqual({ kind: 'ok' });
       expect(bot.presses.at(-1)?.fields.involved).toBe(karin!.id);
-      const { hash } = anna.modals[0]!;
-      // The guide has many options and comes by the Web API.
-      await bot.until(
-        () => textsOf(anna.modals[0]).includes('guide.') || anna.modals[0]?.hash !== hash,
-      );
-      await bot.until(() => textsOf(anna.modals[0]).includes('guide.'));
       await anna.press('act:back');
-      await bot.until(() => textsOf(anna.modals[0]).includes('involved.'));
+      await bot.until(() => textsOf(anna.modals).includes('involved.'));
     }
     expect(bot.faults).toEqual([]);
   });
