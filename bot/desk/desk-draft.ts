@@ -55,6 +55,13 @@ export interface SeenThread {
   readonly pending: number;
 }
 
+export interface Ticked {
+  readonly place: string;
+  readonly involved: string;
+  /** It was asked whether nobody is involved any more; sent once more without a tick, it is taken. */
+  readonly asked?: true;
+}
+
 /** A member's dialog as it travels, sealed, in the card. */
 export interface DeskDraft {
   readonly side: 'desk';
@@ -62,7 +69,7 @@ export interface DeskDraft {
   readonly at: At;
   readonly seen?: SeenThread;
   /** Who was ticked in a form, by the form and its thread: nobody is unnamed by looking something up. */
-  readonly ticked?: { readonly place: string; readonly involved: string };
+  readonly ticked?: Ticked;
   /** Names what is being written, so that submitting it twice sends once. */
   readonly id: string;
   readonly began: Day;

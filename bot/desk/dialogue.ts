@@ -1,5 +1,6 @@
 import { buttons } from '../domain/buttons';
 import type { DeskView } from '../domain/desk-view';
+import type { Fields } from '../domain/fields';
 import type { Member } from '../domain/member';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
@@ -99,7 +100,9 @@ async function seal(
   kept: Kept,
   { draft, view, remark, fields }: Drawn,
 ): Promise<Shown> {
-  const own = draft.at.kind === 'form' ? keptFields(kept, draft, draft.at) : {};
+  const asIs = draft.at.kind === 'form' ? keptFields(kept, draft, draft.at) : {};
+  // Whoever is asked whether nobody is involved any more sees nobody ticked.
+  const own: Fields = remark === 'unticked' ? { ...asIs, involved: '' } : asIs;
   const standsThere = Object.keys(own).some((name) => name !== 'involved');
   const hidden = standsThere || view.name === 'desk_done' ? {} : cutToFit(kept);
   const nothing = Object.keys(hidden).length === 0;

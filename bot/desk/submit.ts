@@ -15,6 +15,7 @@ import { whyNot } from './options';
 import { postAsDesk, type Sending } from './post-as-desk';
 import { readForm } from './read-form';
 import { stepDown } from './step-down';
+import { unticked } from './unsent-texts';
 import { writeToHr } from './write-to-hr';
 
 /**
@@ -24,14 +25,21 @@ import { writeToHr } from './write-to-hr';
 export async function submit(
   world: DeskWorld,
   member: Member,
-  draft: DeskDraft,
+  given: DeskDraft,
   at: AtForm,
   name: ButtonName | undefined,
   fields: Fields,
 ): Promise<Drawn> {
-  const stay = (remark?: Remark): Promise<Drawn> => draw(world, member, draft, { remark, fields });
-  if (name !== forms[at.form].sends) return stay();
+  if (name !== forms[at.form].sends) return draw(world, member, given, { fields });
+  const before = unticked(given, fields);
+  if (before !== undefined && before.asked !== true) {
+    // Slack loses ticks that it shows, and in Teams an unticked list is missing.
+    const asks: DeskDraft = { ...given, ticked: { ...before, asked: true } };
+    return draw(world, member, asks, { remark: 'unticked', fields });
+  }
+  const draft = before === undefined ? given : { ...given, ticked: { ...before, involved: '' } };
   const command = readForm(world, member, at, fields);
+  const stay = (remark: Remark): Promise<Drawn> => draw(world, member, draft, { remark, fields });
   if (typeof command === 'string') return stay(command);
   const done = (again: boolean): Promise<Drawn> => {
     const reference = draft.seen?.reference ?? '';

@@ -1,7 +1,7 @@
 import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { cutToBytes, utf8Length } from '../domain/page';
-import type { AtForm, DeskDraft } from './desk-draft';
+import type { AtForm, DeskDraft, Ticked } from './desk-draft';
 import { forms } from './forms';
 
 /** Texts that were being written, by form, thread and field. They travel sealed meanwhile. */
@@ -27,14 +27,27 @@ export function keepTexts(kept: Kept, { at }: DeskDraft, fields: Fields): Kept {
   return Object.fromEntries(texts.map((name) => [`${place} ${name}`, fields[name] ?? '']));
 }
 
-/** Who is ticked in a form stays ticked there, until it is sent. */
-export function keepTicks(draft: DeskDraft, { involved = '' }: Fields): DeskDraft {
+/**
+ * Who is ticked in a form stays ticked there, until it is sent. That nobody is ticked any more is asked about
+ * then: {@link unticked}.
+ */
+export function keepTicks(draft: DeskDraft, fields: Fields): DeskDraft {
   const { at } = draft;
   if (at.kind !== 'form' || forms[at.form].people !== true) return draft;
-  const ids = involved.split(',').filter((id) => /^[0-9a-f]{32}$/.test(id));
+  if (unticked(draft, fields) !== undefined) return draft;
   // A client can send anything; the draft has one size.
-  const some = ids.slice(0, limits.deskMembers).join(',');
+  const some = idsIn(fields).slice(0, limits.deskMembers).join(',');
   return { ...draft, ticked: { place: placeOf(at), involved: some } };
+}
+
+/** Who was ticked in a form in which now nobody is; `undefined` where nothing protects less than before. */
+export function unticked({ at, ticked }: DeskDraft, fields: Fields): Ticked | undefined {
+  if (at.kind !== 'form' || ticked?.place !== placeOf(at)) return undefined;
+  return ticked.involved !== '' && idsIn(fields).length === 0 ? ticked : undefined;
+}
+
+function idsIn({ involved = '' }: Fields): readonly string[] {
+  return involved.split(',').filter((id) => /^[0-9a-f]{32}$/.test(id));
 }
 
 /** What was kept for a form that is shown again. */

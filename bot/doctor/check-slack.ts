@@ -8,18 +8,18 @@ export interface SlackAnswers {
   readonly app: SlackAccess | undefined;
 }
 
+interface Expected {
+  readonly team: string;
+  readonly enterprise: string | undefined;
+  readonly scopes: readonly string[];
+}
+
 /** Checks that the bot has the rights it needs in Slack, no others, and in the right workspace. */
-export function checkSlack(
-  { bot, app }: SlackAnswers,
-  expected: { readonly team: string; readonly scopes: readonly string[] },
-): readonly Finding[] {
+export function checkSlack({ bot, app }: SlackAnswers, expected: Expected): readonly Finding[] {
   return [...aboutBot(bot, expected), ...(app === undefined ? [] : [aboutApp(app)])];
 }
 
-function aboutBot(
-  bot: SlackAccess,
-  { team, scopes }: { readonly team: string; readonly scopes: readonly string[] },
-): readonly Finding[] {
+function aboutBot(bot: SlackAccess, { team, enterprise, scopes }: Expected): readonly Finding[] {
   switch (bot.kind) {
     case 'unreachable':
       return [unreachable];
@@ -31,6 +31,7 @@ function aboutBot(
         ),
       ];
     case 'accepted':
+      if (bot.isOrgWide) return [orgWide];
       return [
         bot.team === team
           ? fine('slack', 'Slack knows the bot, in the workspace of the settings.')
@@ -38,9 +39,31 @@ function aboutBot(
               'slack',
               'The token is for another workspace than VISSLA_SLACK_TEAM: everybody would be refused. Set both to the same workspace.',
             ),
+        ...aboutOrganisation(bot.enterprise, enterprise),
         ...aboutScopes(bot.scopes, scopes),
       ];
   }
+}
+
+/** What Slack says of the organisation, against what the settings say. */
+function aboutOrganisation(real: string | undefined, set: string | undefined): readonly Finding[] {
+  if (real === set)
+    return set === undefined
+      ? []
+      : [fine('slack', 'The workspace belongs to the organisation of the settings.')];
+  if (set !== undefined)
+    return [
+      wrong(
+        'slack',
+        'The workspace does not belong to the organisation in VISSLA_SLACK_ENTERPRISE. Correct it, or take it out.',
+      ),
+    ];
+  return [
+    warning(
+      'slack',
+      'The workspace belongs to an Enterprise organisation (Grid). Members whose home is another workspace of it are refused, until VISSLA_SLACK_ENTERPRISE is set to its id, which begins with E.',
+    ),
+  ];
 }
 
 function aboutScopes(
@@ -95,6 +118,11 @@ function aboutApp(app: SlackAccess): Finding {
       )
     : fine('slack', 'Slack knows the app-level token.');
 }
+
+const orgWide = wrong(
+  'slack',
+  'The app is installed for the whole organisation: everybody would be refused. Remove that, and install it in the workspace of VISSLA_SLACK_TEAM alone.',
+);
 
 const unreachable = wrong(
   'slack',

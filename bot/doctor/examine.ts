@@ -102,12 +102,13 @@ async function askTeams(probes: Probes, settings: TeamsSettings): Promise<Asked>
 }
 
 async function askSlack(probes: Probes, settings: SlackSettings): Promise<Asked> {
-  const { botToken, transport, apiUrl, team, guests } = settings;
+  const { botToken, transport, apiUrl, team, enterprise, guests } = settings;
   const bot = await probes.slackAccess(botToken, apiUrl);
   const clocks = bot.kind === 'unreachable' ? [] : readClock(bot.date, probes.now());
   const app =
     transport.kind === 'socket' ? await probes.slackAccess(transport.appToken, apiUrl) : undefined;
-  return { findings: checkSlack({ bot, app }, { team, scopes: slackScopes(guests) }), clocks };
+  const expected = { team, enterprise, scopes: slackScopes(guests) };
+  return { findings: checkSlack({ bot, app }, expected), clocks };
 }
 
 function appsOf(config: Config): ExpectedApps {

@@ -10,6 +10,7 @@ export const remarks = [
   'failed',
   'mistyped',
   'choose',
+  'unticked',
   'empty',
   'too_long',
   'wrong_group',

@@ -1,12 +1,18 @@
 import type { Fields } from '../domain/fields';
-import type { MemberId } from '../domain/ids';
-import { limits } from '../domain/limits';
-import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../domain/questionnaire';
+import {
+  byStaffAnswers,
+  fits,
+  type Tick,
+  throughWorkAnswers,
+  ticks,
+} from '../domain/questionnaire';
 import type { Conversation, Texts } from './conversation';
+import { namedIn, seesGuide, unticks } from './protection';
 
 /**
  * Takes what stands in a view's inputs into the conversation, with every button, so that no answer is lost on
- * the way. Unknown values count as not given: what a client sends is untrusted.
+ * the way. Unknown values count as not given: what a client sends is untrusted. What protects somebody is not
+ * taken away here: `protection.ts`.
  */
 export function absorb(state: Conversation, fields: Fields): Conversation {
   switch (state.step) {
@@ -17,8 +23,9 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
       return byStaff === undefined ? state : { ...state, byStaff };
     }
     case 'involved':
+      if (unticks(state, fields)) return state;
       // An untouched list is missing from the payload: nobody is ticked.
-      return { ...state, excluded: memberIds(fields.involved ?? '') };
+      return { ...state, excluded: namedIn(fields) };
     case 'story':
       return {
         ...state,
@@ -34,15 +41,14 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
 function absorbGuide(state: Conversation, fields: Fields): Conversation {
   const throughWork = oneOf(throughWorkAnswers, fields.throughWork);
   const fit = oneOf(fits, fields.fit) ?? state.fit;
-  // "Through work" is preset, so a payload without it holds no inputs at all; then the ticks are as they
-  // were.
-  const seen = throughWork !== undefined || fields.ticks !== undefined;
   const chosen = (fields.ticks ?? '').split(',');
+  const isTicked = (tick: Tick): boolean =>
+    chosen.includes(tick) || (tick === 'involved' && unticks(state, fields));
   return {
     ...state,
     fit,
     throughWork: throughWork ?? state.throughWork,
-    ticks: seen ? ticks.filter((tick) => chosen.includes(tick)) : state.ticks,
+    ticks: seesGuide(fields) ? ticks.filter(isTicked) : state.ticks,
   };
 }
 
@@ -51,11 +57,6 @@ export function textsIn(fields: Fields, names: readonly (keyof Texts)[]): Texts 
   return Object.fromEntries(
     names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
   );
-}
-
-function memberIds(joined: string): MemberId[] {
-  const ids = joined.split(',').filter((id): id is MemberId => /^[0-9a-f]{32}$/.test(id));
-  return [...new Set(ids)].slice(0, limits.deskMembers);
 }
 
 function oneOf<T extends string>(values: readonly T[], value: string | undefined): T | undefined {

@@ -33,6 +33,8 @@ export interface Conversation {
   readonly throughWork: ThroughWork;
   readonly byStaff?: ByStaff | undefined;
   readonly excluded: readonly MemberId[];
+  /** Nobody is involved any more, by what was sent last; asked about, it is taken when it is sent again. */
+  readonly unticked?: true;
   /** Somebody wants to talk: the thread is filed without text. */
   readonly talk: boolean;
   /** HR was chosen at the verdict. Where the report goes is computed again all the same. */

@@ -1,3 +1,4 @@
+import type { ButtonName } from '../domain/buttons';
 import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { cutToBytes } from '../domain/page';
@@ -8,6 +9,7 @@ import type { Conversation } from './conversation';
 import type { AfterLook, DesksNow, Event, Next } from './event';
 import { go, goOnWithKeys, goToReceipt } from './go';
 import { press } from './press';
+import { asSent, unprotected, unticks } from './protection';
 import { show, showIn, showThread } from './show';
 import { everybody } from './views';
 
@@ -18,7 +20,7 @@ import { everybody } from './views';
 export function converse(state: Conversation, event: Event): Next {
   switch (event.kind) {
     case 'press':
-      return press(absorb(state, event.fields), event.button, event.fields);
+      return pressed(state, event.button, event.fields);
     case 'expired':
       return showExpired(absorb(state, event.fields), event.fields);
     case 'looked':
@@ -60,6 +62,14 @@ export function converse(state: Conversation, event: Event): Next {
     case 'refused':
       return show(state, { ...event.redraw, remark: event.remark });
   }
+}
+
+/** A press, with what stood in the inputs. That nobody is involved any more is taken at the second asking. */
+function pressed(before: Conversation, button: ButtonName | undefined, fields: Fields): Next {
+  const { unticked: asked, ...state } = absorb(before, fields);
+  if (button !== 'next' || !unticks(before, fields)) return press(state, button, fields);
+  if (asked) return press(unprotected(state), button, fields);
+  return show({ ...state, unticked: true }, { remark: 'unticked', fields: asSent(before, fields) });
 }
 
 /** The three ways on once the desks are known. The effect that looks names one of them. */

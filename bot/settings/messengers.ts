@@ -11,6 +11,7 @@ import {
   ids,
   metadataAddress,
   signingSecrets,
+  slackEnterprise,
   slackTeam,
   slackToken,
 } from './values';
@@ -56,6 +57,7 @@ export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
   return schemaOf({
     botToken: ['VISSLA_SLACK_BOT_TOKEN', slackToken('xoxb-')],
     team: ['VISSLA_SLACK_TEAM', slackTeam],
+    enterprise: ['VISSLA_SLACK_ENTERPRISE', slackEnterprise.optional()],
     guests: ['VISSLA_SLACK_GUESTS', guests],
     apiUrl: ['VISSLA_SLACK_API_URL', apiAddress.optional()],
   })

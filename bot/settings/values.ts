@@ -48,6 +48,9 @@ export const slackToken = (prefix: 'xoxb-' | 'xapp-'): typeof anyText =>
 const notTeam = "must be the workspace's id, which begins with T";
 export const slackTeam = anyText.regex(/^T[A-Z0-9]{2,}$/, notTeam);
 
+const notEnterprise = "must be the Enterprise organisation's id, which begins with E";
+export const slackEnterprise = anyText.regex(/^E[A-Z0-9]{2,}$/, notEnterprise);
+
 /** One signing secret, or two while it is being changed. */
 export const signingSecrets = anyText
   .regex(

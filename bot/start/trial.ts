@@ -75,6 +75,7 @@ export async function openTrial(
     slack: () => ({
       botToken: office.slack.botToken,
       team,
+      enterprise: office.slack.enterprise,
       guests: 'allow',
       apiUrl: office.slack.apiUrl,
       transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },

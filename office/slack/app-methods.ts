@@ -4,6 +4,8 @@ import { type ApiAnswer, failed, type Methods, type Platform } from './platform'
 export function appMethods(
   { at }: Platform,
   of: {
+    /** Whether the app is installed for the whole organisation and not for the workspace. */
+    readonly orgWide: boolean;
     /** Makes the bot token worthless and tells the app. */
     uninstall(events: readonly ('tokens_revoked' | 'app_uninstalled')[]): void;
     /** Gives the address of a socket for Socket Mode. */
@@ -15,10 +17,11 @@ export function appMethods(
     url: `https://${at.domain}.slack.example/`,
     team: at.domain,
     user: 'vissla',
-    team_id: at.team,
+    team_id: of.orgWide ? (at.grid?.enterprise ?? at.team) : at.team,
     user_id: at.botUser,
     bot_id: at.bot,
-    is_enterprise_install: false,
+    ...(at.grid === undefined ? {} : { enterprise_id: at.grid.enterprise }),
+    is_enterprise_install: of.orgWide,
   });
   return {
     'auth.test': { token: 'bot', perMinute: 300, run: test },

@@ -1,6 +1,6 @@
 import { textAt } from '../json';
 import { actionIdOf, inputsOf } from './inputs';
-import type { InputState, SlackView } from './view';
+import type { InputState, SlackView, Values } from './view';
 
 function isEmpty(state: InputState | undefined): boolean {
   if (state === undefined) return true;
@@ -8,12 +8,18 @@ function isEmpty(state: InputState | undefined): boolean {
   return (state.value ?? state.selected_option ?? null) === null;
 }
 
-/** What Slack itself checks before it asks the app: required fields and lengths. By `block_id`. */
-export function checkFields(view: SlackView): Readonly<Record<string, string>> {
+/**
+ * What Slack itself checks before it asks the app: required fields and lengths. By `block_id`.
+ * @param values what would be sent, which is not always what the screen shows
+ */
+export function checkFields(
+  view: Pick<SlackView, 'blocks'>,
+  values: Values,
+): Readonly<Record<string, string>> {
   const errors: Record<string, string> = {};
   for (const placed of inputsOf(view.blocks)) {
     const { block, element } = placed;
-    const state = view.state.values[block.block_id]?.[actionIdOf(placed)];
+    const state = values[block.block_id]?.[actionIdOf(placed)];
     const { length } = textAt(state, 'value');
     const { max_length: most, min_length: least } = element;
     if (isEmpty(state)) {

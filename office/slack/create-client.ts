@@ -2,22 +2,18 @@ import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 import { type AppLine, type Reply, statusOf } from './app-line';
 import { checkFields } from './check-fields';
 import type { SlackClient } from './client';
+import { escaped } from './escaped';
 import { type Events, outcomeOf } from './events';
 import { actionIdOf, elementsOf, type Placed } from './inputs';
 import type { SlackOutcome } from './outcome';
-import {
-  commandFields,
-  escaped,
-  pressInMessage,
-  pressInView,
-  viewClosed,
-  viewSubmission,
-} from './payloads';
-import type { SlackPerson } from './person';
+import { commandFields, pressInMessage, pressInView, viewClosed, viewSubmission } from './payloads';
+import { homeOf, type SlackPerson } from './person';
 import type { Platform } from './platform';
 import { putMessage, readContent } from './post-message';
 import { settleSubmission } from './response-action';
 import type { Screen } from './screens';
+import { sentValues, sentView } from './sent-view';
+import type { Unkind } from './unkind';
 import { filled } from './values';
 import type { SlackBlock, SlackView } from './view';
 
@@ -25,6 +21,7 @@ interface ClientParts {
   readonly platform: Platform;
   readonly line: AppLine;
   readonly events: Events;
+  readonly unkind: Unkind;
   /** Called with why Slack could not show an answer. */
   refused(why: readonly string[]): void;
 }
@@ -44,7 +41,7 @@ function buttonIn(blocks: readonly SlackBlock[], actionId: string, which?: strin
 }
 
 export function createClient(person: SlackPerson, parts: ClientParts): SlackClient {
-  const { platform, line, events } = parts;
+  const { platform, line, events, unkind } = parts;
   const { at, screens, triggers, responses, nextTs } = platform;
   const user = person.id;
   let last: (() => Promise<Reply>) | undefined;
@@ -68,6 +65,9 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
     events.send(event, (again) => {
       last = again;
     });
+
+  const onItsWay = (view: SlackView): JsonObject =>
+    sentView(view, sentValues(view, unkind), unkind);
 
   /** Only 200 acknowledges an interaction. */
   const taken = (reply: Reply): SlackOutcome =>
@@ -114,7 +114,7 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
         channel,
         tab: 'home',
         event_ts: nextTs(),
-        ...(home === undefined ? {} : { view: home }),
+        ...(home === undefined ? {} : { view: onItsWay(home) }),
       });
     },
     fill: (blockId, value) => {
@@ -124,8 +124,10 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
       const view = top() ?? screen().home;
       const placed = buttonIn(view?.blocks ?? [], actionId, which);
       if (view === undefined) throw new Error('slack: no such button');
-      const trigger = triggers.issue(user, view.type === 'modal' ? view.id : undefined);
-      const payload = pressInView(at, person, { view, placed, trigger, ts: nextTs() });
+      const trigger =
+        view.type === 'modal' ? triggers.issue(user, view.id) : triggers.issueOnHome(user);
+      const pressed = { view: onItsWay(view), placed, trigger, ts: nextTs() };
+      const payload = pressInView(at, person, pressed);
       return taken(await send('interactive', payload));
     },
     pressIn: async (message, actionId) => {
@@ -143,11 +145,11 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
     submit: async () => {
       const view = topModal();
       if (view.submit === null) throw new Error('slack: the view has no submit');
-      const errors = checkFields(view);
+      const errors = checkFields(view, sentValues(view, unkind));
       if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
       const trigger = triggers.issue(user, view.id);
-      const reply = await send('interactive', viewSubmission(at, person, view, trigger));
-      const settled = settleSubmission(at, reply, view, screen().modals);
+      const reply = await send('interactive', viewSubmission(at, person, onItsWay(view), trigger));
+      const settled = settleSubmission(at, reply, view, screen().modals, unkind);
       if (settled.refused !== undefined) parts.refused(settled.refused);
       if (settled.modals !== screen().modals) screens.change(user, { modals: settled.modals });
       return settled.outcome;
@@ -159,7 +161,7 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
       screens.change(user, { modals: modals.filter((one) => !closed.includes(one)) });
       for (const one of closed)
         if (one.notify_on_close)
-          void send('interactive', viewClosed(at, person, one, view.clear_on_close));
+          void send('interactive', viewClosed(at, person, onItsWay(one), view.clear_on_close));
     },
     command: async (text) => {
       const given = {
@@ -182,7 +184,7 @@ export function createClient(person: SlackPerson, parts: ClientParts): SlackClie
         text: escaped(text),
         ts,
         event_ts: ts,
-        team: person.team ?? at.team,
+        team: homeOf(at, person),
         ...(person.team === undefined ? {} : { user_team: person.team, source_team: person.team }),
       });
     },

@@ -6,6 +6,7 @@ import type { SlackClient } from './client';
 import type { SlackOutcome } from './outcome';
 import type { SlackPerson } from './person';
 import type { Scripted } from './scripts';
+import type { Unkind } from './unkind';
 
 export interface FakeSlackOptions {
   /** The app's request URL, as in `http://127.0.0.1:3978/slack/events`. */
@@ -18,6 +19,8 @@ export interface FakeSlackOptions {
   readonly appToken?: string;
   /** What the bot token may do; all that the manifest asks for, unless said. */
   readonly scopes?: readonly string[];
+  /** The app is installed for the whole organisation: `auth.test` then names no workspace. */
+  readonly orgWide?: boolean;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** Runs something later, as setTimeout does, and gives what cancels it. Retries of events wait with it. */
@@ -26,6 +29,8 @@ export interface FakeSlackOptions {
   readonly ackMilliseconds?: number;
   /** Counts calls against the published tiers and answers 429 beyond them. */
   readonly tiers?: boolean;
+  /** Ways of being unkind that are turned off by name: all are on. */
+  readonly unkind?: Partial<Unkind>;
   /** Called at every change on a person's screen, so that a page can look again. */
   readonly changed?: (user: string) => void;
 }
@@ -40,6 +45,8 @@ export interface FakeSlack {
   /** Where the app finds the Web API, as `VISSLA_SLACK_API_URL` wants it: ends in `/api/`. */
   readonly apiUrl: string;
   readonly team: string;
+  /** The Enterprise organisation that the workspace belongs to, if it does. */
+  readonly enterprise: string | undefined;
   readonly botToken: string;
   readonly signingSecret: string;
   readonly appToken: string;
@@ -60,8 +67,10 @@ export interface FakeSlack {
   interaction(payload: JsonObject): Promise<SlackOutcome>;
   /** Resolves once the condition holds; looks at every change. Rejects after some seconds. */
   until(condition: () => boolean): Promise<void>;
-  /** How many sockets the app holds open in Socket Mode. */
+  /** Over how many sockets of the app requests go in Socket Mode. */
   readonly connections: number;
+  /** Asks the app to connect again, and leaves the old connections open for some seconds. */
+  askForConnections(): void;
   /** Ends them and asks the app to connect again, as Slack does now and then. */
   refreshConnections(): void;
   close(): void;

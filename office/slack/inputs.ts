@@ -24,7 +24,7 @@ export const inputsOf = (blocks: readonly SlackBlock[]): readonly Placed[] =>
   elementsOf(blocks.filter(({ type }) => type === 'input'));
 
 /** The options of a choice, those of its groups included. */
-const optionsOf = (element: JsonObject): readonly JsonObject[] => [
+export const optionsOf = (element: JsonObject): readonly JsonObject[] => [
   ...objects(element.options),
   ...objects(element.option_groups).flatMap((group) => objects(group.options)),
 ];

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, textAt } from '../json';
 import { randomHex, randomId } from './slack-ids';
-import { valuesOf } from './values';
-import type { SlackBlock, SlackView } from './view';
+import { noPast, pastOf, valuesOf } from './values';
+import { pastOfView, type SlackBlock, type SlackView } from './view';
 import type { Workplace } from './workplace';
 
 /** A block without an id gets one, a new one at every update: its input then loses what was typed. */
@@ -17,7 +17,10 @@ const objectOrNull = (value: unknown): JsonObject | null => (isObject(value) ? v
 /** The parts of a view that the app decides; Slack adds the rest. */
 const saidOf = (
   given: JsonObject,
-): Omit<SlackView, 'id' | 'root_view_id' | 'previous_view_id' | 'state' | keyof Owned> => ({
+): Omit<
+  SlackView,
+  'id' | 'root_view_id' | 'previous_view_id' | 'state' | typeof pastOfView | keyof Owned
+> => ({
   type: given.type === 'home' ? 'home' : 'modal',
   title: objectOrNull(given.title),
   submit: objectOrNull(given.submit),
@@ -51,6 +54,7 @@ export function makeView(at: Workplace, given: JsonObject, stack: readonly Slack
     root_view_id: stack[0]?.id ?? id,
     previous_view_id: stack.at(-1)?.id ?? null,
     state: { values: valuesOf(said.blocks) },
+    [pastOfView]: noPast,
   };
 }
 
@@ -62,5 +66,6 @@ export function changedView(at: Workplace, view: SlackView, given: JsonObject): 
     ...owned(at),
     ...said,
     state: { values: valuesOf(said.blocks, view.state.values) },
+    [pastOfView]: pastOf(view, said.blocks),
   };
 }

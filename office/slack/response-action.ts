@@ -1,10 +1,11 @@
 import { isObject, type JsonObject, jsonIn, textAt } from '../json';
 import type { Reply } from './app-line';
 import { problemsOfView } from './block-kit';
-import { inputsOf } from './inputs';
+import { inputsOf, optionsOf } from './inputs';
 import { mostModals } from './limits';
-import { changedView, makeView } from './make-view';
+import { changedView, makeView, withIds } from './make-view';
 import type { SlackOutcome } from './outcome';
+import type { Unkind } from './unkind';
 import type { SlackView } from './view';
 import type { Workplace } from './workplace';
 
@@ -33,12 +34,19 @@ function errorsOf(
   return Object.fromEntries(texts);
 }
 
+/** With so many options in one choice the real Slack says that it had trouble connecting. */
+const manyOptions = 8;
+
+const hasManyOptions = (view: JsonObject): boolean =>
+  inputsOf(withIds(view.blocks)).some(({ element }) => optionsOf(element).length >= manyOptions);
+
 /** Reads the answer as strictly as Slack (docs.slack.dev/surfaces/modals, `response_action`). */
 export function settleSubmission(
   at: Workplace,
   reply: Reply,
   submitted: SlackView,
   modals: readonly SlackView[],
+  unkind: Pick<Unkind, 'manyOptions'>,
 ): Settled {
   const stays = (outcome: SlackOutcome, ...refused: string[]): Settled => ({
     outcome,
@@ -66,6 +74,8 @@ export function settleSubmission(
   const problems = problemsOfView(answer.view ?? null);
   if (problems.length > 0 || !isObject(answer.view)) return unreadable(...problems);
   if (answer.view.type !== 'modal') return unreadable('response_action: not a modal');
+  if (unkind.manyOptions && hasManyOptions(answer.view))
+    return unreadable('response_action: a choice of eight options or more');
   if (action === 'push') {
     if (modals.length >= mostModals) return unreadable('push_limit_reached');
     return ok([...modals, makeView(at, answer.view, modals)]);

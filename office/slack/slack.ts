@@ -20,6 +20,7 @@ import { createScripts } from './scripts';
 import { createTimestamps, randomHex } from './slack-ids';
 import { createSocketMode } from './socket-mode';
 import { createTriggerIds } from './trigger-ids';
+import { unkindWith } from './unkind';
 import { userMethods } from './user-methods';
 import { viewMethods } from './view-methods';
 import { createWatcher } from './watcher';
@@ -57,6 +58,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
   const signingSecret = options.signingSecret ?? randomHex(16);
   const appToken = options.appToken ?? `xapp-${randomHex(16)}`;
 
+  const unkind = unkindWith(options.unkind);
   const calls: SlackCall[] = [];
   const deliveries: SlackDelivery[] = [];
   const refusals: string[] = [];
@@ -70,6 +72,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     bot: 'B0VISSLA01',
     botUser: 'U0VISSLA01',
     command: '/vissla',
+    grid: unkind.homes ? { enterprise: 'E0OFFICE01', sister: 'T0SISTER01' } : undefined,
     now,
   };
   const screens = createScreens(team, (user) => {
@@ -79,7 +82,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
   const platform: Platform = {
     at,
     screens,
-    triggers: createTriggerIds(now),
+    triggers: createTriggerIds(now, unkind.lateTriggers),
     responses: createResponseUrls(() => options.url(), now),
     nextTs: createTimestamps(now),
   };
@@ -97,6 +100,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
   const socketMode = createSocketMode({
     app: at.app,
     ackMilliseconds,
+    disconnects: unkind.disconnects,
     record: recordDelivery,
     changed: watcher.look,
   });
@@ -118,6 +122,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     ...conversationMethods(platform),
     ...userMethods(platform),
     ...appMethods(platform, {
+      orgWide: options.orgWide === true,
       uninstall: (types) => {
         admission.revoke();
         for (const type of types) void events.send({ type });
@@ -125,7 +130,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
       openConnection: () => socketMode.openConnection(),
     }),
   };
-  const rateLimits = options.tiers === true ? createRateLimits(now) : undefined;
+  const rateLimits = createRateLimits(now, { ...unkind, tiers: options.tiers === true });
   const router = express.Router();
   router.use('/api', webApiRouter({ methods, admission, scripts, rateLimits, record: recordCall }));
   router.use('/response', responseRouter(platform, recordCall));
@@ -136,6 +141,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
       return `${options.url()}/api/`;
     },
     team,
+    enterprise: at.grid?.enterprise,
     botToken,
     signingSecret,
     appToken,
@@ -151,6 +157,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
         platform,
         line,
         events,
+        unkind,
         refused: (why) => {
           for (const one of why) keepLast(refusals, one, keptCalls);
         },
@@ -175,6 +182,9 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     until: (condition) => watcher.until(condition),
     get connections() {
       return socketMode.connections;
+    },
+    askForConnections: () => {
+      socketMode.ask();
     },
     refreshConnections: () => {
       socketMode.refresh();

@@ -24,8 +24,8 @@ export interface SocketServer {
 
 export function createSocketServer(of: {
   connected(socket: WebSocket, connections: number): void;
-  disconnected(): void;
-  heard(text: string): void;
+  disconnected(socket: WebSocket): void;
+  heard(socket: WebSocket, text: string): void;
 }): SocketServer {
   const tickets = new Set<string>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostBytes });
@@ -38,12 +38,12 @@ export function createSocketServer(of: {
 
   const take = (socket: WebSocket): void => {
     socket.addEventListener('message', ({ data }) => {
-      if (typeof data === 'string') of.heard(data);
+      if (typeof data === 'string') of.heard(socket, data);
     });
     // A breach of the protocol already ends the connection.
     socket.on('error', () => undefined);
     socket.on('close', () => {
-      of.disconnected();
+      of.disconnected(socket);
     });
     of.connected(socket, sockets.clients.size);
   };

@@ -1,5 +1,6 @@
 import { putLast } from './bounded';
 import { randomHex } from './slack-ids';
+import { everyNth } from './unkind';
 
 const livesMilliseconds = 3000;
 const keptTriggers = 1000;
@@ -17,19 +18,27 @@ type TriggerError = 'invalid_trigger_id' | 'exchanged_trigger_id' | 'expired_tri
 /** Trigger ids: each opens one view within 3 s (docs.slack.dev/interactivity/handling-user-interaction). */
 export interface TriggerIds {
   issue(user: string, view?: string): string;
+  /** For a button on Home; when triggers are late, every tenth is as old as one that nobody can use. */
+  issueOnHome(user: string): string;
   /** The trigger if it is good; `use` spends it. */
   read(
     id: unknown,
   ): TriggerError | { readonly user: string; readonly view: string | undefined; use(): void };
 }
 
-export function createTriggerIds(now: () => number): TriggerIds {
+export function createTriggerIds(now: () => number, late: boolean): TriggerIds {
   const triggers = new Map<string, Trigger>();
+  const isTenth = everyNth(10);
+  const put = (trigger: Omit<Trigger, 'used'>): string => {
+    const id = `${trigger.at}.${Math.floor(trigger.at / 1000)}.${randomHex(16)}`;
+    putLast(triggers, id, { ...trigger, used: false }, keptTriggers);
+    return id;
+  };
   return {
-    issue: (user, view) => {
-      const id = `${now()}.${Math.floor(now() / 1000)}.${randomHex(16)}`;
-      putLast(triggers, id, { user, view, at: now(), used: false }, keptTriggers);
-      return id;
+    issue: (user, view) => put({ user, view, at: now() }),
+    issueOnHome: (user) => {
+      const age = late && isTenth() ? livesMilliseconds + 1 : 0;
+      return put({ user, view: undefined, at: now() - age });
     },
     read: (id) => {
       const trigger = typeof id === 'string' ? triggers.get(id) : undefined;

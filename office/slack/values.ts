@@ -1,6 +1,13 @@
 import { isObject, type JsonObject, textAt } from '../json';
 import { actionIdOf, elementsOf, inputsOf, optionOf, type Placed } from './inputs';
-import type { InputState, SlackBlock, SlackView, Values } from './view';
+import {
+  type InputState,
+  type Past,
+  pastOfView,
+  type SlackBlock,
+  type SlackView,
+  type Values,
+} from './view';
 
 type Shape = 'text' | 'one' | 'several';
 
@@ -68,6 +75,25 @@ export function valuesOf(blocks: readonly SlackBlock[], before: Values = {}): Va
   return values;
 }
 
+/** An input in which nothing stands. */
+export const emptied = ({ type }: InputState): InputState => {
+  const shape = shapes[type];
+  if (shape === 'text') return { type, value: null };
+  return shape === 'one' ? { type, selected_option: null } : { type, selected_options: [] };
+};
+
+export const noPast: Past = { values: {}, touched: [], shy: [] };
+
+/** What is remembered once these blocks have taken the place of the view's. */
+export function pastOf(view: SlackView, blocks: readonly SlackBlock[]): Past {
+  const { [pastOfView]: past, state } = view;
+  const values = { ...past.values, ...state.values };
+  const now = inputsOf(blocks).map(({ block }) => block.block_id);
+  const touched = past.touched.filter((id) => now.includes(id));
+  const shy = now.filter((id) => Object.hasOwn(values, id) && !touched.includes(id));
+  return { values, touched, shy };
+}
+
 /** The view with something typed or chosen in one of its inputs. */
 export function filled(
   view: SlackView,
@@ -82,5 +108,11 @@ export function filled(
   if (shape !== 'text' && options.includes(undefined)) throw new Error('slack: no such option');
   const state = stateOf(placed, shape, { value: wanted.join('\n'), options });
   const values = { ...view.state.values, [blockId]: { [actionIdOf(placed)]: state } };
-  return { ...view, state: { values } };
+  const before = view[pastOfView];
+  const past = {
+    ...before,
+    touched: [...new Set([...before.touched, blockId])],
+    shy: before.shy.filter((id) => id !== blockId),
+  };
+  return { ...view, state: { values }, [pastOfView]: past };
 }

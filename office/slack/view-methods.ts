@@ -3,16 +3,13 @@ import { problemsOfView } from './block-kit';
 import { mostModals } from './limits';
 import { changedView, makeView } from './make-view';
 import { type ApiAnswer, failed, type Method, type Methods, type Platform } from './platform';
+import { bareView } from './sent-view';
 import type { SlackView } from './view';
 
 /** docs.slack.dev/reference/methods/views.open: `view_too_large`. */
 const mostBytes = 250_000;
 
-/** The Web API does not tell the app what was typed. */
-const shown = (view: SlackView): ApiAnswer => ({
-  ok: true,
-  view: { ...view, state: { values: {} } },
-});
+const shown = (view: SlackView): ApiAnswer => ({ ok: true, view: bareView(view) });
 
 type Given = { readonly view: JsonObject } | { readonly refused: ApiAnswer };
 

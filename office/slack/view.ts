@@ -9,6 +9,8 @@ export type InputState = JsonObject & { readonly type: string };
 /** `block_id` -> `action_id` -> what stands there. */
 export type Values = Readonly<Record<string, Readonly<Record<string, InputState>>>>;
 
+export const pastOfView = Symbol('past');
+
 /** A view as Slack keeps it, returns it from `views.*` and sends it in payloads. */
 export interface SlackView {
   readonly id: string;
@@ -31,4 +33,16 @@ export interface SlackView {
   readonly root_view_id: string;
   readonly previous_view_id: string | null;
   readonly state: { readonly values: Values };
+  /** A symbol, so that it goes into no JSON. */
+  readonly [pastOfView]: Past;
+}
+
+/** What is remembered of a modal's earlier screens; `sent-view.ts` says what becomes of it. */
+export interface Past {
+  /** What stood in the inputs of screens that an update has replaced. */
+  readonly values: Values;
+  /** Blocks of this screen in which somebody has typed or chosen. */
+  readonly touched: readonly string[];
+  /** Blocks of this screen that the modal had before, and that nobody has touched. */
+  readonly shy: readonly string[];
 }

@@ -17,7 +17,7 @@ export interface WebApiParts {
   readonly methods: Methods;
   readonly admission: Admission;
   readonly scripts: Scripts;
-  readonly rateLimits: RateLimits | undefined;
+  readonly rateLimits: RateLimits;
   record(call: Omit<SlackCall, 'at'>): void;
 }
 
@@ -47,7 +47,7 @@ export function webApiRouter(parts: WebApiParts): Router {
     const run = (): ApiAnswer | Promise<ApiAnswer> => method.run(given);
     const scripted = scripts.take(name, given.users);
     if (scripted !== undefined) return meetScript(scripted, run);
-    const wait = rateLimits?.(name, method.perMinute);
+    const wait = rateLimits(name, method.perMinute);
     if (wait === undefined) return answer(await run());
     return meetScript({ method: name, kind: 'rate_limited', retryAfterSeconds: wait }, run);
   };

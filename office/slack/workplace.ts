@@ -8,5 +8,7 @@ export interface Workplace {
   /** `U…`: the bot as a member of the workspace. */
   readonly botUser: string;
   readonly command: string;
+  /** The Enterprise organisation that the workspace belongs to, and another workspace of it. */
+  readonly grid: { readonly enterprise: string; readonly sister: string } | undefined;
   readonly now: () => number;
 }

@@ -96,6 +96,22 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(karin)).toContain(texts.done.closed);
   },
 
+  'finds a ready text again as it was left, edited or not': async (house) => {
+    const { reference } = await filed(house, { what: 'Om en färdig text.' });
+    const karin = house.actor('Karin');
+    await findsReport(karin, reference);
+    await karin.presses('desk_acknowledge');
+    const ready = karin.looks().holds.text;
+    await karin.presses('desk_thread');
+    await karin.presses('desk_acknowledge');
+    expect(karin.looks().holds.text).toBe(ready);
+    await karin.presses('desk_thread', { text: 'Tack. Vi läser.' });
+    await karin.presses('desk_acknowledge');
+    expect(karin.looks().holds.text).toBe('Tack. Vi läser.');
+    await karin.presses('desk_do_acknowledge');
+    expect(says(karin)).toContain(texts.done.acknowledged);
+  },
+
   'reads the queue, chooses a report, and finds none by a reference that is not there': async (
     house,
   ) => {

@@ -3,10 +3,11 @@ import {
   comesToStory,
   copiesReceipt,
   filesReport,
+  findsReport,
   opensWith,
   sendsStory,
 } from '../support/people/messenger-person';
-import type { House, Story } from './channel-house';
+import type { Colleague, House, Story } from './channel-house';
 
 const story = {
   what: 'Chefen tar "mutor" <!channel> & <b>hotar</b>\n\n*två* rader {x} ${y}',
@@ -188,6 +189,45 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     expect(maja.looks().says).toContain(texts.start.report);
   },
 
+  'names who is involved, looks back untouched, and that person never sees the report': async (
+    house,
+  ) => {
+    const maja = house.actor('Maja');
+    await comesToInvolved(maja);
+    await maja.presses('next', { involved: memberNamed(maja, 'Kommunjurist') });
+    await maja.presses('back');
+    await maja.presses('next');
+    await maja.presses('back');
+    await maja.presses('back');
+    await maja.presses('next');
+    await maja.presses('next');
+    await copiesReceipt(maja);
+    const reference = await sendsStory(maja, { what: 'Juristen tar mutor.' });
+    await house.settled();
+    const [karin, daniel] = [house.quietly('Karin'), house.quietly('Daniel')];
+    await findsReport(karin, reference);
+    expect(karin.looks().says).toContain(texts.remarks.unknown_reference);
+    await findsReport(daniel, reference);
+    expect(daniel.looks().says.join('\n')).toContain('Juristen tar mutor.');
+  },
+
+  'takes every tick of the involved away, and is asked once': async (house) => {
+    const maja = house.actor('Maja');
+    await comesToInvolved(maja);
+    await maja.presses('next', { involved: memberNamed(maja, 'Kommunjurist') });
+    await maja.presses('back');
+    await maja.presses('next', { involved: '' });
+    expect(maja.looks().says).toContain(texts.remarks.unticked);
+    await maja.presses('next', { involved: memberNamed(maja, 'Kommunjurist') });
+    await maja.presses('back');
+    await maja.presses('back');
+    await maja.presses('next', { ticks: 'several' });
+    expect(maja.looks().says).toContain(texts.remarks.unticked);
+    await maja.presses('next');
+    await copiesReceipt(maja);
+    await sendsStory(maja, { what: 'Ingen är inblandad.' });
+  },
+
   'starts over when the draft was altered, and nothing was sent': async (house) => {
     const maja = house.actor('Maja');
     await maja.opens();
@@ -220,6 +260,20 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     expect(maja.looks().says.join('\n')).toContain('hhhh');
   },
 };
+
+/** Answers the guide so that the list of the involved is shown. */
+async function comesToInvolved(person: Colleague): Promise<void> {
+  await person.opens();
+  await person.presses('report');
+  await person.presses('safe');
+  await person.presses('next', { fit: 'money', ticks: 'several,involved' });
+}
+
+function memberNamed(person: Colleague, title: string): string {
+  const id = person.choices().find((one) => one.title === title)?.value;
+  if (id === undefined) throw new Error(`no member "${title}"`);
+  return id;
+}
 
 async function writesMany(house: House, receipt: string, many: readonly string[]): Promise<void> {
   for (const text of many) {

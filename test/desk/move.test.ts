@@ -129,6 +129,42 @@ describe('a move to the handlers', () => {
     await nothingIsMoved();
   });
 
+  it('asks whether nobody is involved any more, and is done when it is sent so again', async () => {
+    await opensForm();
+    const [involved = ''] = await idsOf();
+    await sara.presses('desk_thread', { involved });
+    await sara.presses('desk_move');
+    expect(sara.shown.fields).toMatchObject({ involved });
+    // Looking something up with a list that came back empty unnames nobody.
+    await sara.presses('desk_thread', { involved: '' });
+    await sara.presses('desk_move');
+    const form = sara.shown;
+    for (let times = 0; times < 2; times++) {
+      sara.shown = form;
+      await forges(sara, 'desk_do_move', {});
+      expect(sara.shown).toMatchObject({ remark: 'unticked', fields: { involved: '' } });
+    }
+    await nothingIsMoved();
+    expect(await sara.presses('desk_do_move', { involved: '' })).toMatchObject({
+      name: 'desk_done',
+    });
+  });
+
+  it('keeps whoever is ticked again after that question', async () => {
+    await opensForm();
+    const [involved = ''] = await idsOf();
+    await sara.presses('desk_thread', { involved });
+    await sara.presses('desk_move');
+    await sara.presses('desk_do_move', { involved: '' });
+    expect(await sara.presses('desk_do_move', { involved })).toMatchObject({ name: 'desk_done' });
+    await office.releases();
+    const members = await office.stores.database.people.ofDesk('whistleblowing');
+    const named = members.find(({ id }) => id === involved)?.title;
+    await karin.opens('desk');
+    const isKarin = named === 'Kommunjurist';
+    expect(karin.shown.view).toMatchObject({ total: isKarin ? 0 : 1 });
+  });
+
   it('is not done while nobody of the handlers would read it', async () => {
     await opensForm();
     const involved = (await idsOf()).join(',');

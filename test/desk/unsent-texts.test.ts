@@ -1,5 +1,5 @@
 import type { AtForm, DeskDraft } from '../../bot/desk/desk-draft';
-import { cutToFit, keepTexts, keepTicks, keptFields } from '../../bot/desk/unsent-texts';
+import { cutToFit, keepTexts, keepTicks, keptFields, unticked } from '../../bot/desk/unsent-texts';
 import type { Day } from '../../bot/domain/day';
 import type { ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
@@ -63,9 +63,15 @@ describe('who was ticked', () => {
     expect(keptFields({}, later, giveHr)).toEqual({ involved: `${member('1')},${member('2')}` });
   });
 
-  it('is no longer ticked when the ticks are taken away', () => {
+  it('stays ticked when no tick is left, until it was asked about', () => {
     const draft = keepTicks(at(giveHr), { involved: member('1') });
-    expect(keptFields({}, keepTicks(draft, {}), giveHr)).toEqual({ involved: '' });
+    for (const fields of [{}, { involved: '' }, { involved: 'x,y' }]) {
+      expect(keptFields({}, keepTicks(draft, fields), giveHr)).toEqual({ involved: member('1') });
+      expect(unticked(draft, fields)).toEqual(draft.ticked);
+    }
+    expect(unticked(draft, { involved: member('2') })).toBeUndefined();
+    expect(unticked({ ...draft, at: { ...giveHr, thread: other } }, {})).toBeUndefined();
+    expect(unticked(keepTicks(at(giveHr), {}), {})).toBeUndefined();
   });
 
   it('are so many ids at most, whatever a client sends', () => {

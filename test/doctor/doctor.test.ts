@@ -29,6 +29,7 @@ let house: House;
 const slackSettings = (): Record<string, string> => ({
   VISSLA_SLACK_BOT_TOKEN: slack.botToken,
   VISSLA_SLACK_TEAM: slack.team,
+  VISSLA_SLACK_ENTERPRISE: slack.enterprise ?? '',
   VISSLA_SLACK_API_URL: slack.apiUrl,
   VISSLA_SLACK_SIGNING_SECRET: slack.signingSecret,
 });
@@ -44,8 +45,8 @@ afterEach(async () => {
   house.remove();
 });
 
-async function openSlack(scopes: readonly string[]): Promise<void> {
-  workspace = await openSlackWorkspace(nowhere, { scopes });
+async function openSlack(scopes: readonly string[], orgWide = false): Promise<void> {
+  workspace = await openSlackWorkspace(nowhere, { scopes, orgWide });
   slack = workspace.slack;
 }
 
@@ -294,6 +295,29 @@ describe('doctor, with Slack broken', () => {
   it('knows the token of another workspace', async () => {
     expect(await found({ VISSLA_SLACK_TEAM: 'T0ANOTHER' })).toEqual([
       expect.stringMatching(/^wrong slack: The token is for another workspace/),
+    ]);
+  });
+
+  it('knows whether the workspace belongs to an organisation, and to which', async () => {
+    const { VISSLA_SLACK_ENTERPRISE: _, ...unset } = { ...house.settings };
+    const { findings } = await diagnose(unset);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        check: 'slack',
+        kind: 'warning',
+        says: expect.stringContaining('until VISSLA_SLACK_ENTERPRISE is set') as string,
+      }),
+    );
+    expect(await found({ VISSLA_SLACK_ENTERPRISE: 'E0ANOTHER' })).toEqual([
+      expect.stringMatching(/^wrong slack: The workspace does not belong to the organisation/),
+    ]);
+  });
+
+  it('knows an app that is installed for the whole organisation', async () => {
+    await workspace.close();
+    await openSlack(scopes, true);
+    expect(await found(slackSettings())).toEqual([
+      expect.stringMatching(/^wrong slack: The app is installed for the whole organisation/),
     ]);
   });
 

@@ -51,7 +51,7 @@ export const modal = (more: object = {}) => ({
 });
 
 export async function startBareSlackApp(
-  options: Omit<FakeSlackOptions, 'eventsUrl' | 'url'> = {},
+  options: Omit<FakeSlackOptions, 'eventsUrl' | 'url'> = { unkind: { homes: false } },
 ): Promise<BareSlackApp> {
   const workspace = await openSlackWorkspace(() => `${server.url}/slack/events`, options);
   const { slack } = workspace;

@@ -11,6 +11,7 @@ import type { View } from '../../bot/domain/view';
 import { answersOf } from '../../bot/reporter/answers';
 import type { Conversation, Step } from '../../bot/reporter/conversation';
 import type { Drawn, Event } from '../../bot/reporter/event';
+import { unticks } from '../../bot/reporter/protection';
 import { buttonsIn, cards, partsOf, reporterViews, samples, shown } from '../cards/samples';
 import {
   type Answer,
@@ -528,13 +529,20 @@ function pressHonestly(now: Drawn, gen: fc.GeneratorValue, memory: Memory): Draw
   );
   const late = gen(() => fc.nat(9)) === 0;
   const luck = gen(() => fc.nat(29));
+  // Nobody is involved any more only when it is said twice, by the button that leads on.
+  const isTaken = now.state.unticked === true && !late && button === 'next';
   if (name === 'guide') {
     if (filled.fit !== undefined) memory.fit = filled.fit;
-    memory.ticks = filled.ticks ?? '';
+    const isKept = now.state.ticks.includes('involved') && !isTaken;
+    const chosen = (filled.ticks ?? '').split(',');
+    memory.ticks = ticks
+      .filter((tick) => chosen.includes(tick) || (tick === 'involved' && isKept))
+      .join(',');
     memory.throughWork = filled.throughWork ?? 'yes';
   }
   if (name === 'harm' && filled.byStaff !== undefined) memory.byStaff = filled.byStaff;
-  if (name === 'involved') memory.involved = filled.involved ?? '';
+  if (name === 'involved' && ((filled.involved ?? '') !== '' || isTaken))
+    memory.involved = filled.involved ?? '';
   for (const input of textNames) {
     const words = filled[input];
     if (words !== undefined && ['story', 'thread'].includes(name)) memory.texts[input] = words;
@@ -586,7 +594,8 @@ describe('no answer is lost on the way', () => {
           });
           expect([state.fit, state.byStaff]).toEqual([memory.fit, memory.byStaff]);
           expect(state.texts).toEqual(memory.texts);
-          expectInPlace(view.name, fields, memory);
+          // What was unticked is shown so, and the conversation keeps what protects until it was asked.
+          if (!unticks(state, fields)) expectInPlace(view.name, fields, memory);
           // What stands in no input of the view travels in a sealed block of 6,400 bytes.
           const hidden = textNames.filter((name) => !(name in fields));
           const length = utf8Length(hidden.map((name) => state.texts[name] ?? '').join(''));

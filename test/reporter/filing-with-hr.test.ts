@@ -130,7 +130,9 @@ describe('a matter about one person', () => {
     const involved = answerGuide(sit(), { ...aboutOne, ticks: 'involved' }).press('anyway');
     const named = involved.press('next', { involved: String(one?.id) });
     expect(named.now.state.excluded).toEqual([one?.id]);
-    const unticked = named.press('back').press('back').press('back').press('next', { ticks: '' });
+    const asked = named.press('back').press('back').press('back').press('next', { ticks: '' });
+    expect(asked.now.remark).toBe('unticked');
+    const unticked = asked.press('next');
     expect(unticked.press('to_hr').now.state).toMatchObject({ excluded: [], toHr: true });
   });
 });

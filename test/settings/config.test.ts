@@ -320,6 +320,11 @@ describe('Slack', () => {
     ['VISSLA_SLACK_BOT_TOKEN', 'xoxp-canary', 'must begin with xoxb-'],
     ['VISSLA_SLACK_APP_TOKEN', 'xoxb-canary', 'must begin with xapp-'],
     ['VISSLA_SLACK_TEAM', 'canary', "must be the workspace's id, which begins with T"],
+    [
+      'VISSLA_SLACK_ENTERPRISE',
+      'T0CANARY',
+      "must be the Enterprise organisation's id, which begins with E",
+    ],
     ['VISSLA_SLACK_SIGNING_SECRET', 'canary', 'must be one secret, or two separated by a comma'],
     [
       'VISSLA_SLACK_SIGNING_SECRET',

@@ -1,15 +1,35 @@
+import type { Locale } from '../../domain/ids';
 import type { Cards, Shown } from '../channel';
+import { calmAnswer, patientModal } from './calmly';
 import { faultOf } from './faults';
-import type { ButtonPress, SubmitPress } from './payload';
+import type { ButtonPress, SentView, SubmitPress } from './payload';
 import type { DialogPress } from './read';
-import { inputError, keyOf, renderModal } from './render/render';
+import {
+  type Below,
+  hasManyOptions,
+  inputError,
+  inRounds,
+  keepInputs,
+  keyOf,
+  type ModalView,
+  renderModal,
+} from './render/render';
 import { layOnTop } from './stack';
 import type { Web } from './web';
 
 /** What draws the next view. */
 interface Tools {
   readonly cards: Cards;
+  readonly locale: Locale;
   readonly web: Pick<Web, 'call'>;
+}
+
+/** What answers a submit. */
+export interface SubmitAnswer {
+  /** The body; `undefined` takes the view away and shows the one below. */
+  readonly body: object | undefined;
+  /** What is to be drawn once the answer is out. Rejects with a `WebError`. */
+  readonly afterwards?: () => Promise<void>;
 }
 
 /**
@@ -19,51 +39,77 @@ interface Tools {
 export async function answerButton(
   { cards, web }: Tools,
   { sent, trigger }: ButtonPress,
-  { press, metadata }: DialogPress,
+  { metadata }: DialogPress,
   shown: Shown,
 ): Promise<void> {
-  const kept = layOnTop(sent, metadata, press.fields, keyOf(shown));
+  const kept = layOnTop(sent, metadata, keyOf(shown));
   if (kept !== undefined) {
     const view = renderModal(cards, shown, kept);
     await web.call('views.push', { trigger_id: trigger, view });
     return;
   }
-  const view = renderModal(cards, shown, metadata.below);
+  const view = keepInputs(renderModal(cards, shown, metadata.below), sent.view);
   // Another hash means that somebody has pressed since then: what that press drew stands.
   await web.call('views.update', { view_id: sent.id, hash: sent.hash, view });
 }
 
 /**
- * Shows what comes after a submit, as the body of its answer. `undefined` takes the view away and shows the
- * one below. Rejects with a `WebError`, or with what drawing throws.
+ * Shows what comes after a submit, as the body of its answer. Rejects with a `WebError`, or with what drawing
+ * throws.
  */
 export async function answerSubmit(
-  { cards, web }: Tools,
+  tools: Tools,
   { sent }: SubmitPress,
-  { press, metadata }: DialogPress,
+  { metadata }: DialogPress,
   shown: Shown,
-): Promise<object | undefined> {
+): Promise<SubmitAnswer> {
+  const { cards } = tools;
   const { below } = metadata;
-  if (shown.view.name === 'left') return { response_action: 'clear' };
-  if (below?.key === keyOf(shown)) {
-    // Its text still stands in its inputs: the view below only needs the newest draft.
-    const view = renderModal(cards, shown, below.under);
-    try {
-      await web.call('views.update', { view_id: below.view, view });
-      return undefined;
-    } catch (error) {
-      // Any other fault passes, and the next try finds the text. With the view gone, the way on must stay
-      // open.
-      if (faultOf(error, 'dialogue_failed') !== 'slack_view_gone') throw error;
-      return { response_action: 'update', view: renderModal(cards, shown) };
-    }
-  }
-  const same = renderModal(cards, shown, below);
-  const errors = inputError(shown, same, sent.view);
-  if (errors !== undefined) return { response_action: 'errors', errors };
+  if (shown.view.name === 'left') return { body: { response_action: 'clear' } };
+  if (below?.key === keyOf(shown)) return goBack(tools, below, sent, shown);
+  const drawn = renderModal(cards, shown, below);
+  const errors = inputError(shown, drawn, sent.view);
+  if (errors !== undefined) return { body: { response_action: 'errors', errors } };
   // Nothing was sent, and the text is to come back later: it waits in the inputs of this view.
   const waits = shown.texts !== undefined || shown.remark === 'altered';
-  const kept = waits ? layOnTop(sent, metadata, press.fields, keyOf(shown)) : undefined;
-  if (kept !== undefined) return { response_action: 'push', view: renderModal(cards, shown, kept) };
-  return { response_action: 'update', view: same };
+  const kept = waits ? layOnTop(sent, metadata, keyOf(shown)) : undefined;
+  if (kept !== undefined) return putAbove(tools, renderModal(cards, shown, kept));
+  return putInPlace(tools, keepInputs(drawn, sent.view), sent);
+}
+
+/** Takes the view away, after the one below has been brought up to date: its text still stands there. */
+async function goBack(
+  tools: Tools,
+  below: Below,
+  sent: SentView,
+  shown: Shown,
+): Promise<SubmitAnswer> {
+  const { cards, web } = tools;
+  const view = inRounds(renderModal(cards, shown, below.under), below.rounds);
+  try {
+    await web.call('views.update', { view_id: below.view, view });
+    return { body: undefined };
+  } catch (error) {
+    // Any other fault passes, and the next try finds the text. With the view gone, the way on must stay open.
+    if (faultOf(error, 'dialogue_failed') !== 'slack_view_gone') throw error;
+    return putInPlace(tools, renderModal(cards, shown), sent);
+  }
+}
+
+/**
+ * A view with a choice of many options is not shown when it comes as an answer; by `views.update` it is
+ * (slackapi/deno-slack-sdk#324). Until then the view that was sent stays, with a word of patience in it.
+ */
+function putInPlace({ web, locale }: Tools, view: ModalView, sent: SentView): SubmitAnswer {
+  if (!hasManyOptions(view)) return { body: { response_action: 'update', view } };
+  const afterwards = async (): Promise<void> => {
+    await web.call('views.update', { view_id: sent.id, view });
+  };
+  return { body: calmAnswer(sent.view, 'moment', locale), afterwards };
+}
+
+/** Above the view that was sent, a view with many options comes from a button of one that says so. */
+function putAbove({ locale }: Tools, view: ModalView): SubmitAnswer {
+  const shown = hasManyOptions(view) ? patientModal(view, locale) : view;
+  return { body: { response_action: 'push', view: shown } };
 }

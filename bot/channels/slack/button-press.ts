@@ -2,10 +2,11 @@ import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
 import type { Cards, Dialogue, Shown } from '../channel';
 import { answerButton } from './answer';
-import { calmView } from './calmly';
+import { type Calm, calmView } from './calmly';
 import { faultOf, type TurnFault } from './faults';
 import type { ButtonPress, SentView } from './payload';
 import { readPress } from './read';
+import { lacksDrawn } from './render/render';
 import type { Web } from './web';
 
 /**
@@ -24,15 +25,14 @@ export function createButtons(options: {
 }): TakeButton {
   const { dialogue, locale, web, fault } = options;
 
-  const calm = async ({ id, hash, view }: SentView): Promise<void> => {
-    try {
-      const failed = calmView(view, 'failed', locale);
-      await web.call('views.update', { view_id: id, hash, view: failed });
-    } catch {
-      // Slack does not take this either; the fault before it has been told.
-    }
-  };
+  const calm = (sent: SentView, sentence: Calm = 'failed'): Promise<void> =>
+    showCalm(web, sent, sentence, locale);
   return async (who, payload) => {
+    if (lacksDrawn(payload.sent.view)) {
+      fault('slack_values_missing');
+      await calm(payload.sent, 'unsent');
+      return undefined;
+    }
     const read = readPress(who, locale, payload);
     let shown: Shown;
     try {
@@ -50,8 +50,23 @@ export function createButtons(options: {
       // The view was closed, or pressed twice: nobody waits for this one.
       if (code === 'slack_view_gone') return undefined;
       fault(code);
-      await calm(payload.sent);
+      await calm(payload.sent, code === 'slack_trigger' ? 'too_late' : 'failed');
       return undefined;
     }
   };
+}
+
+/** Says a calm sentence above the view that was pressed in. Never rejects. */
+export async function showCalm(
+  web: Pick<Web, 'call'>,
+  { id, hash, view }: SentView,
+  calm: Calm,
+  locale: Locale,
+): Promise<void> {
+  try {
+    const said = calmView(view, calm, locale);
+    await web.call('views.update', { view_id: id, hash, view: said });
+  } catch {
+    // Slack does not take this either; the fault before it has been told.
+  }
 }

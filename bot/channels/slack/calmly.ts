@@ -1,6 +1,8 @@
 import type { Locale } from '../../domain/ids';
 import { againSentence, failedSentence } from '../calm-sentences';
 import { own } from '../untrusted';
+import { decodedView } from './decoded-view';
+import { inputsOnScreen, inRound, isTouched, type ModalView, tag, words } from './render/render';
 
 /**
  * Said where no card can say it, and always in both languages: the language chosen in the dialog is sealed.
@@ -15,6 +17,14 @@ const sentences = {
   unread: {
     sv: 'Vissla läser inte det du skrev efter kommandot. Skriv bara i dialogen som öppnas.',
     en: 'Vissla does not read what you wrote after the command. Write only in the dialog that opens.',
+  },
+  unsent: {
+    sv: 'Slack skickade inte med det som står i fälten. Det finns kvar: tryck igen.',
+    en: 'Slack did not send what stands in the fields. It is still there: press again.',
+  },
+  moment: {
+    sv: 'Ett ögonblick. Händer inget: försök igen.',
+    en: 'One moment. If nothing happens, try again.',
   },
   refused: {
     sv: 'Vissla är inte öppet här för gäster eller för andra arbetsytor. Organisationens webbplats visar andra vägar.',
@@ -45,18 +55,31 @@ export function calmModal(calm: Calm, locale: Locale): object {
 
 /**
  * The same view with a calm sentence above it. Its inputs keep their text, because their blocks keep their
- * ids.
+ * ids; what was drawn in them and not touched is drawn in new ones, or Slack forgets it.
  */
 export function calmView(view: object, calm: Calm, locale: Locale): object {
+  const said = decodedView(view);
   const frame = Object.fromEntries(
     ['title', 'submit', 'close', 'callback_id', 'private_metadata', 'clear_on_close'].flatMap(
       (key) => {
-        const value = own(view, key);
+        const value = own(said, key);
         return value === undefined || value === null ? [] : [[key, value]];
       },
     ),
   );
-  const rest = blocksOf(view).filter((block) => own(block, 'block_id') !== calmBlock);
+  const drawn = new Set(
+    inputsOnScreen(view)
+      .filter((input) => input.initial !== '' && !isTouched(input))
+      .map(({ id }) => id),
+  );
+  // Every change of a view gives it another hash.
+  const round = tag(4, String(own(view, 'hash')));
+  const named = blocksOf(said).map((block): unknown => {
+    const id = own(block, 'block_id');
+    if (typeof block !== 'object' || typeof id !== 'string' || !drawn.has(id)) return block;
+    return { ...block, block_id: inRound(id, round) };
+  });
+  const rest = named.filter((block) => own(block, 'block_id') !== calmBlock);
   // Buttons and inputs stay; the last text goes.
   const spare = rest.findLastIndex((block) => !isOfUse(block));
   const kept = rest.length < mostBlocks ? rest : rest.filter((_, index) => index !== spare);
@@ -69,11 +92,19 @@ export function calmView(view: object, calm: Calm, locale: Locale): object {
  * sentence above the same blocks in a view without inputs.
  */
 export function calmAnswer(view: object, calm: Calm, locale: Locale): object {
-  const input = blocksOf(view).find((block) => own(block, 'type') === 'input');
-  const id = own(input, 'block_id');
-  if (typeof id === 'string')
-    return { response_action: 'errors', errors: { [id]: say(calm, locale) } };
+  const [first] = inputsOnScreen(view);
+  if (first !== undefined)
+    return { response_action: 'errors', errors: { [first.id]: say(calm, locale) } };
   return { response_action: 'update', view: calmView(view, calm, locale) };
+}
+
+/** In place of a view that Slack does not show as an answer: a button that draws it. */
+export function patientModal(view: ModalView, locale: Locale): object {
+  const { type, title, close, private_metadata, clear_on_close, notify_on_close } = view;
+  const show = { type: 'button', action_id: 'act:show', text: plain(words[locale].show) };
+  const blocks = [sentenceBlock('moment', locale), { type: 'actions', elements: [show] }];
+  const frame = { type, title, close, private_metadata, clear_on_close, notify_on_close };
+  return { ...frame, callback_id: 'vissla', blocks };
 }
 
 /** Shown to this person alone, where the command or the button was. */

@@ -69,7 +69,7 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
 
 function createListener(options: SlackOptions & Answers & { readonly web: Web }): SlackListener {
   const { settings, web, now, fault } = options;
-  const { team, transport, apiUrl } = settings;
+  const { transport, apiUrl } = settings;
   const refused = firstTimeOnly<GuardRefusal>((why) => {
     fault(`refused_${why}`);
   });
@@ -78,12 +78,12 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
     refused('guest');
     return false;
   };
-  const showHome = createHome(options);
+  const homes = createHome(options);
+  const showHome = homes.show;
   const router = createRouter({
     ...options,
-    team,
     showHome,
-    openDoor: createDoors({ ...options, showHome, admits }),
+    doors: createDoors({ ...options, showHome, admits }),
     takeButton: createButtons(options),
     takeSubmit: createSubmits(options),
     once: createOnce(eventMilliseconds, now),
@@ -98,6 +98,7 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
   };
   const settle = async (): Promise<void> => {
     await within(settleMilliseconds, Promise.all(running));
+    homes.stop();
     web.close();
   };
 
@@ -106,8 +107,14 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
     createBolt(http.receiver, tracked, http.payloadOf);
     return { events: http.events, start: () => Promise.resolve(), stop: settle };
   }
-  const socket = createSocket({ appToken: transport.appToken, apiUrl, fault });
-  createBolt(socket.receiver, tracked, readPayload);
+  const socket = createSocket({
+    appToken: transport.appToken,
+    apiUrl,
+    fault,
+    attach: (receiver) => {
+      createBolt(receiver, tracked, readPayload);
+    },
+  });
   return {
     events: (_request, response) => {
       response.writeHead(404).end();

@@ -9,8 +9,12 @@ import { openingPress } from './read';
 import { renderModal } from './render/render';
 import type { Web } from './web';
 
-/** Opens the dialog. Never rejects. */
-export type OpenDoor = (who: Who, door: Door, button: 'desk' | undefined) => Promise<void>;
+export interface Doors {
+  /** Opens the dialog. Never rejects. */
+  open(who: Who, door: Door, button: 'desk' | undefined): Promise<void>;
+  /** Says to somebody of another workspace that it is not open to them. Never rejects. */
+  refuse(door: Door): Promise<void>;
+}
 
 /**
  * The doors: Home's buttons, the command, a notice's button. Where a dialog does not open, the person is told
@@ -25,7 +29,7 @@ export function createDoors(options: {
   /** Whether this person may come in. */
   readonly admits: (user: string) => Promise<boolean>;
   readonly fault: (code: TurnFault) => void;
-}): OpenDoor {
+}): Doors {
   const { dialogue, cards, locale, web, showHome, admits, fault } = options;
 
   const viewFor = async (who: Who, button: 'desk' | undefined): Promise<object> => {
@@ -53,13 +57,24 @@ export function createDoors(options: {
       fault(faultOf(error, 'turn_failed'));
     }
   };
-  return async (who, door, button) => {
-    const view = await viewFor(who, button);
-    try {
-      await web.call('views.open', { trigger_id: door.trigger, view });
-    } catch (error) {
-      fault(faultOf(error, 'turn_failed'));
-      await apologise(who, door);
-    }
+  return {
+    open: async (who, door, button) => {
+      const view = await viewFor(who, button);
+      try {
+        await web.call('views.open', { trigger_id: door.trigger, view });
+      } catch (error) {
+        fault(faultOf(error, 'turn_failed'));
+        await apologise(who, door);
+      }
+    },
+    refuse: async ({ trigger, reply }) => {
+      try {
+        if (reply !== undefined) await web.respond(reply, ephemeral('refused', locale));
+        else
+          await web.call('views.open', { trigger_id: trigger, view: calmModal('refused', locale) });
+      } catch (error) {
+        fault(faultOf(error, 'turn_failed'));
+      }
+    },
   };
 }

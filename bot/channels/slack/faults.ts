@@ -10,6 +10,7 @@ export type TurnFault =
   | 'card_not_posted'
   | 'notice_uncertain'
   | 'turn_failed'
+  | 'slack_values_missing'
   | 'slack_uninstalled'
   | 'slack_token_revoked';
 

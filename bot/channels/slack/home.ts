@@ -4,25 +4,68 @@ import type { Cards } from '../channel';
 import { faultOf, type TurnFault } from './faults';
 import { renderHome } from './render/render';
 import type { Web } from './web';
+import { WebError } from './web-error';
 
 /** Publishes somebody's Home. Never rejects. */
 export type ShowHome = (who: Who, options?: { readonly tooLate?: boolean }) => Promise<void>;
 
-/** Home is the same for everybody, except that the people of a desk have that desk's button. */
+export interface Homes {
+  readonly show: ShowHome;
+  /** Forgets what was to be drawn later. */
+  stop(): void;
+}
+
+/** For how many people Home waits at most: on the day of an announcement everybody looks. */
+const mostWaiting = 500;
+/** The longest time that Slack may name. */
+const longestSeconds = 120;
+/** What lies between two people who wait: Slack takes about a hundred calls a minute (Tier 4). */
+const betweenSeconds = 0.6;
+
+/**
+ * Home is the same for everybody, except that the people of a desk have that desk's button. When Slack wants
+ * to be left alone it is drawn again after the time that Slack names, once for each person.
+ */
 export function createHome(options: {
   readonly cards: Cards;
   readonly locale: Locale;
   readonly deskOf: (who: Who) => Promise<Desk | undefined>;
   readonly web: Pick<Web, 'call'>;
   readonly fault: (code: TurnFault) => void;
-}): ShowHome {
+}): Homes {
   const { cards, locale, deskOf, web, fault } = options;
-  return async (who, { tooLate = false } = {}) => {
-    try {
-      const view = renderHome({ locale, tooLate, desk: await deskOf(who) }, cards);
-      await web.call('views.publish', { user_id: who.user, view });
-    } catch (error) {
-      fault(faultOf(error, 'home_failed'));
-    }
+  const waiting = new Map<string, NodeJS.Timeout>();
+
+  const publish = async (who: Who, tooLate: boolean): Promise<void> => {
+    const view = renderHome({ locale, tooLate, desk: await deskOf(who) }, cards);
+    await web.call('views.publish', { user_id: who.user, view });
+  };
+  const publishLater = (who: Who, tooLate: boolean, seconds: number): void => {
+    clearTimeout(waiting.get(who.user));
+    const pause = Math.min(seconds, longestSeconds) + waiting.size * betweenSeconds;
+    const again = setTimeout(() => {
+      waiting.delete(who.user);
+      publish(who, tooLate).catch((error: unknown) => {
+        fault(faultOf(error, 'home_failed'));
+      });
+    }, pause * 1000);
+    waiting.set(who.user, again.unref());
+  };
+  return {
+    show: async (who, { tooLate = false } = {}) => {
+      try {
+        await publish(who, tooLate);
+      } catch (error) {
+        const isLimited = error instanceof WebError && error.code === 'slack_limited';
+        const hasRoom = waiting.has(who.user) || waiting.size < mostWaiting;
+        if (isLimited && hasRoom)
+          publishLater(who, tooLate, error.retryAfterSeconds ?? longestSeconds);
+        else fault(faultOf(error, 'home_failed'));
+      }
+    },
+    stop: () => {
+      for (const again of waiting.values()) clearTimeout(again);
+      waiting.clear();
+    },
   };
 }

@@ -1,9 +1,17 @@
 import { own, shortText } from '../untrusted';
 
-/** The person that Slack names, and every workspace that the payload names. */
+/** The person that Slack names, and every workspace and organisation that the payload names. */
 export interface From {
   readonly user: string;
-  readonly teams: readonly string[];
+  /** The workspace in which it happened. */
+  readonly places: readonly string[];
+  /**
+   * Workspaces that belong to the person or to the view. In an Enterprise organisation they are the person's
+   * home, wherever in the organisation it happened (slackapi/bolt-js#1875, bolt-python#1229).
+   */
+  readonly homes: readonly string[];
+  /** The organisations. */
+  readonly enterprises: readonly string[];
 }
 
 /** What is taken from a view in a payload; `view` itself is raw. */
@@ -113,7 +121,12 @@ function readCommand(body: unknown): Payload {
   const text = own(body, 'text');
   return {
     kind: 'command',
-    from: { user, teams: named(shortText(body, 'team_id')) },
+    from: {
+      user,
+      places: named(shortText(body, 'team_id')),
+      homes: [],
+      enterprises: named(shortText(body, 'enterprise_id')),
+    },
     trigger,
     reply: shortText(body, 'response_url'),
     typed: typeof text === 'string' && text.trim() !== '',
@@ -126,13 +139,17 @@ function readEvent(body: unknown): Payload {
   if (id === undefined) return other;
   const from: From = {
     user: shortText(event, 'user') ?? '',
-    teams: named(
-      shortText(body, 'team_id'),
-      shortText(body, 'context_team_id'),
+    places: named(shortText(body, 'team_id'), shortText(body, 'context_team_id')),
+    homes: named(
       shortText(event, 'team'),
       shortText(event, 'user_team'),
       shortText(event, 'source_team'),
     ),
+    // The organisation of the workspace. In what is shared with another company it says nothing of anybody.
+    enterprises:
+      own(body, 'is_ext_shared_channel') === true
+        ? []
+        : named(shortText(body, 'context_enterprise_id')),
   };
   switch (own(event, 'type')) {
     case 'app_home_opened':
@@ -169,12 +186,13 @@ function readFrom(body: unknown): From | undefined {
   if (id === undefined) return undefined;
   return {
     user: id,
-    teams: named(
-      shortText(own(body, 'team'), 'id'),
+    places: named(shortText(own(body, 'team'), 'id')),
+    homes: named(
       shortText(user, 'team_id'),
       shortText(view, 'team_id'),
       shortText(view, 'app_installed_team_id'),
     ),
+    enterprises: named(shortText(own(body, 'enterprise'), 'id')),
   };
 }
 
@@ -185,6 +203,6 @@ function readView(body: unknown): SentView | undefined {
   return id === undefined || hash === undefined ? undefined : { id, hash, view };
 }
 
-function named(...teams: readonly (string | undefined)[]): string[] {
-  return teams.filter((team) => team !== undefined);
+function named(...ids: readonly (string | undefined)[]): string[] {
+  return ids.filter((id) => id !== undefined);
 }

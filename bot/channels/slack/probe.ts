@@ -1,4 +1,4 @@
-import { shortText } from '../untrusted';
+import { own, shortText } from '../untrusted';
 import { answerFault, type WebFault } from './web-error';
 
 /** What Slack says about a token. */
@@ -7,6 +7,10 @@ export type SlackAccess =
       readonly kind: 'accepted';
       /** The workspace (`T…`); `undefined` for an app-level token. */
       readonly team: string | undefined;
+      /** The Enterprise organisation (`E…`) of the workspace, if it belongs to one. */
+      readonly enterprise: string | undefined;
+      /** The app is installed for the whole organisation and not for a workspace. */
+      readonly isOrgWide: boolean;
       /** What the token may do; `undefined` when Slack did not say. */
       readonly scopes: readonly string[] | undefined;
       readonly date: string | null;
@@ -38,6 +42,8 @@ export async function askSlackAccess(
     return {
       kind: 'accepted',
       team: shortText(answer, 'team_id'),
+      enterprise: shortText(answer, 'enterprise_id'),
+      isOrgWide: own(answer, 'is_enterprise_install') === true,
       scopes: scopesIn(response.headers.get('x-oauth-scopes')),
       date,
     };

@@ -12,6 +12,13 @@ export function whoOf({ user }: Pick<From, 'user'>, team: string, locale: Locale
   return { messenger: 'slack', tenant: team, user, address: formatAddress({ team, user, locale }) };
 }
 
+/** What is read of a press in a dialog. */
+interface Pressed {
+  readonly kind: 'button' | 'submit';
+  readonly button: string | undefined;
+  readonly sent: Pick<SentView, 'view'>;
+}
+
 /** The press that opens a dialog. It carries no draft and no input. */
 export function openingPress(who: Who, locale: Locale, button: 'desk' | undefined): Press {
   return { who, locale, button, fields: {}, draft: undefined, texts: undefined };
@@ -30,14 +37,14 @@ export interface DialogPress {
 export function readPress(
   who: Who,
   locale: Locale,
-  {
-    button,
-    sent: { view },
-  }: { readonly button: string | undefined; readonly sent: Pick<SentView, 'view'> },
+  { kind, button: pressed, sent: { view } }: Pressed,
 ): DialogPress {
   const metadata = readMetadata(own(view, 'private_metadata'));
-  const values = readValues(own(own(view, 'state'), 'values'));
+  const values = readValues(view);
   const fields = readFields((name) => values.get(name));
+  // Enter in a field sends the dialog: whoever has typed a code there wants what the code opens.
+  const isEnter = kind === 'submit' && pressed === 'report' && (fields.code ?? '').trim() !== '';
+  const button = isEnter ? 'open' : pressed;
   return {
     press: { who, locale, button, fields, draft: metadata.draft, texts: undefined },
     metadata,

@@ -2,15 +2,17 @@ import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
 import type { Cards } from '../channel';
 import type { Once } from '../once';
-import type { TakeButton } from './button-press';
-import { ephemeral } from './calmly';
-import type { OpenDoor } from './doors';
+import { isOfWorkspace } from './admission';
+import { showCalm, type TakeButton } from './button-press';
+import { calmAnswer, ephemeral } from './calmly';
+import type { Doors } from './doors';
 import { faultOf, type TurnFault } from './faults';
 import type { GuardRefusal } from './guard';
 import type { ShowHome } from './home';
-import type { From, Payload } from './payload';
+import type { Payload } from './payload';
 import { whoOf } from './read';
 import { messageTo } from './send';
+import type { SlackSettings } from './settings';
 import type { TakeSubmit } from './submit';
 import type { Web } from './web';
 
@@ -22,12 +24,12 @@ export type Router = (payload: Payload, acknowledge: Acknowledge) => Promise<voi
 
 /** What is done about each kind of request. */
 export function createRouter(options: {
-  readonly team: string;
+  readonly settings: Pick<SlackSettings, 'team' | 'enterprise'>;
   readonly locale: Locale;
   readonly cards: Pick<Cards, 'chat'>;
   readonly web: Pick<Web, 'call'>;
   readonly showHome: ShowHome;
-  readonly openDoor: OpenDoor;
+  readonly doors: Doors;
   readonly takeButton: TakeButton;
   readonly takeSubmit: TakeSubmit;
   /** Whether an event is new: Slack sends it again when it was not told in time that it had arrived. */
@@ -35,7 +37,7 @@ export function createRouter(options: {
   readonly fault: (code: TurnFault) => void;
   readonly refused: (why: GuardRefusal) => void;
 }): Router {
-  const { team, locale, cards, web, showHome, openDoor, takeButton, takeSubmit } = options;
+  const { settings, locale, cards, web, showHome, doors, takeButton, takeSubmit } = options;
   const { once, fault, refused } = options;
 
   const greet = async (channel: string): Promise<void> => {
@@ -49,35 +51,57 @@ export function createRouter(options: {
   const showJoined = async (who: Who, name: string | undefined): Promise<void> => {
     if (name === 'joined') await showHome(who);
   };
+  /** Somebody of another workspace is told so, and keeps what was typed. */
+  const refuse = async (payload: Payload, acknowledge: Acknowledge): Promise<void> => {
+    switch (payload.kind) {
+      case 'submit':
+        await acknowledge(calmAnswer(payload.sent.view, 'refused', locale));
+        return;
+      case 'command':
+        await acknowledge(ephemeral('refused', locale));
+        return;
+      case 'button':
+        await acknowledge();
+        await showCalm(web, payload.sent, 'refused', locale);
+        return;
+      case 'door':
+        await acknowledge();
+        await doors.refuse(payload);
+        return;
+      default:
+        await acknowledge();
+    }
+  };
   const take = async (payload: Payload, acknowledge: Acknowledge): Promise<void> => {
     if (payload.kind === 'other') {
       await acknowledge();
       return;
     }
-    if (!isOf(team, payload.from)) {
+    if (!isOfWorkspace(settings, payload.from)) {
       refused('team');
-      await acknowledge(payload.kind === 'command' ? ephemeral('refused', locale) : undefined);
+      await refuse(payload, acknowledge);
       return;
     }
-    const who = whoOf(payload.from, team, locale);
+    const who = whoOf(payload.from, settings.team, locale);
     switch (payload.kind) {
       case 'button':
         await acknowledge();
         await showJoined(who, (await takeButton(who, payload))?.view.name);
         return;
       case 'submit': {
-        const { answer, shown } = await takeSubmit(who, payload);
+        const { answer, shown, afterwards } = await takeSubmit(who, payload);
         await acknowledge(answer);
+        await afterwards?.();
         await showJoined(who, shown?.view.name);
         return;
       }
       case 'door':
         await acknowledge();
-        await openDoor(who, payload, payload.button);
+        await doors.open(who, payload, payload.button);
         return;
       case 'command':
         await acknowledge(payload.typed ? ephemeral('unread', locale) : undefined);
-        await openDoor(who, payload, undefined);
+        await doors.open(who, payload, undefined);
         return;
       case 'home':
         if (once(payload.event)) await showHome(who);
@@ -99,9 +123,4 @@ export function createRouter(options: {
       fault('turn_failed');
     }
   };
-}
-
-/** The request names this workspace, and no other: Slack Connect lets people of other workspaces in. */
-function isOf(team: string, { teams }: From): boolean {
-  return teams.length > 0 && teams.every((named) => named === team);
 }

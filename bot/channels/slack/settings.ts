@@ -3,6 +3,11 @@ export interface SlackSettings {
   readonly botToken: string;
   /** The workspace (`T…`); people of any other are refused. */
   readonly team: string;
+  /**
+   * The Enterprise organisation (`E…`) that the workspace belongs to: people whose home is another workspace
+   * of it are let in.
+   */
+  readonly enterprise?: string | undefined;
   /** Guests of the workspace. Consultants are protected too, so the default lets guests in. */
   readonly guests: 'allow' | 'refuse';
   /** Another address than Slack's Web API, for tests; ends in `/api/`. */

@@ -8,8 +8,10 @@ const who = whoOf({ user: 'U1' }, 'T1', 'sv');
 
 /** A press in a view that holds such inputs: block id -> what stands in it. */
 const press = (values: unknown, metadata: unknown = '{"d":"draft"}') => {
-  const sent = { view: { private_metadata: metadata, state: { values } } };
-  return readPress(who, 'sv', { button: 'next', sent }).press;
+  const names = typeof values === 'object' && values !== null ? Object.keys(values) : [];
+  const blocks = names.map((block_id) => ({ type: 'input', block_id }));
+  const sent = { view: { private_metadata: metadata, blocks, state: { values } } };
+  return readPress(who, 'sv', { kind: 'submit', button: 'next', sent }).press;
 };
 const typed = (value: unknown) => ({ value: { type: 'plain_text_input', value } });
 
@@ -123,7 +125,8 @@ describe('reading anything at all', () => {
           const payload = readPayload(sent);
           if (payload.kind === 'other') continue;
           expect(typeof payload.from.user).toBe('string');
-          for (const team of payload.from.teams) expect(typeof team).toBe('string');
+          const { places, homes, enterprises } = payload.from;
+          for (const id of [...places, ...homes, ...enterprises]) expect(typeof id).toBe('string');
           if (payload.kind !== 'button' && payload.kind !== 'submit') continue;
           expect(['string', 'undefined']).toContain(typeof payload.button);
           const { fields, draft } = readPress(who, 'sv', payload).press;

@@ -79,6 +79,7 @@ export async function startSlackBot(
     settings: {
       botToken: slack.botToken,
       team: slack.team,
+      enterprise: slack.enterprise,
       guests: 'allow',
       apiUrl: slack.apiUrl,
       transport:

@@ -1,3 +1,4 @@
+import { gate } from '../../support/gate';
 import { filed, type SlackBot, startSlackBot, story, textsOf } from './slack-bot';
 
 describe('Socket Mode', () => {
@@ -7,7 +8,7 @@ describe('Socket Mode', () => {
   /** Somebody opens the dialog over the socket, as soon as there is one. */
   const works = async (): Promise<void> => {
     const anna = bot.slack.client('UANNA');
-    await bot.until(() => bot.slack.connections === 1);
+    await bot.until(() => bot.slack.connections >= 1);
     await anna.command('');
     await bot.until(() => anna.modals.length === 1);
   };
@@ -48,6 +49,82 @@ describe('Socket Mode', () => {
     expect(bot.faults).toEqual(['refused_team']);
   });
 
+  it('keeps two connections, and is ready when one is up', async () => {
+    bot = await startSlackBot({ transport: 'socket' });
+    const { passed: until, open: answer } = gate();
+    let connects = 0;
+    const started = bot.channel.start().then(() => (connects = bot.slack.connections));
+    await bot.until(() => bot.slack.connections === 1);
+    bot.slack.script({ method: 'apps.connections.open', kind: 'slow', until });
+    await started;
+    expect(connects).toBeGreaterThanOrEqual(1);
+    answer();
+    await bot.until(() => bot.slack.connections === 2);
+    expect(bot.faults).toEqual([]);
+  });
+
+  it('answers what was under way when Slack asks for another connection, on the old one', async () => {
+    const { passed: done, open: finish } = gate();
+    bot = await startSlackBot({
+      transport: 'socket',
+      dialogue: async ({ button }) => {
+        if (button === 'file') await done;
+        return button === undefined ? story : filed;
+      },
+    });
+    await bot.channel.start();
+    await bot.until(() => bot.slack.connections === 2);
+    const anna = bot.slack.client('UANNA');
+    await anna.command('');
+    await bot.until(() => anna.modals.length === 1);
+    anna.fill(Object.keys(anna.values)[0] ?? '', 'text');
+    const before = bot.calls('apps.connections.open').length;
+    const outcome = anna.submit();
+    await bot.until(() => bot.presses.some(({ button }) => button === 'file'));
+    bot.slack.askForConnections();
+    await bot.until(() => bot.calls('apps.connections.open').length >= before + 1);
+    finish();
+    expect(await outcome).toEqual({ kind: 'ok' });
+    expect(textsOf(anna.modals)).toContain('ABCDE-FGHJK');
+    await bot.until(() => bot.slack.connections === 2);
+    expect(bot.faults).toEqual([]);
+  });
+
+  it('loses no press while every connection is renewed again and again', async () => {
+    bot = await startSlackBot({
+      transport: 'socket',
+      dialogue: ({ button }) => (button === undefined ? story : filed),
+    });
+    await bot.channel.start();
+    await bot.until(() => bot.slack.connections === 2);
+    const anna = bot.slack.client('UANNA');
+    for (let times = 0; times < 15; times++) {
+      expect(await anna.command('')).toEqual({ kind: 'ok' });
+      await bot.until(() => anna.modals.length === 1);
+      anna.fill(Object.keys(anna.values)[0] ?? '', 'text');
+      expect(await anna.submit()).toEqual({ kind: 'ok' });
+      anna.close();
+    }
+    // Every third interaction of a connection ends it.
+    expect(bot.calls('apps.connections.open').length).toBeGreaterThan(5);
+    expect(bot.faults).toEqual([]);
+  });
+
+  it('goes on with one connection where Slack allows no second', async () => {
+    bot = await startSlackBot({ transport: 'socket' });
+    await bot.channel.start();
+    await bot.until(() => bot.slack.connections === 2);
+    bot.slack.script({
+      method: 'apps.connections.open',
+      kind: 'rate_limited',
+      retryAfterSeconds: 1,
+      times: 1,
+    });
+    bot.slack.askForConnections();
+    await works();
+    await bot.until(() => bot.slack.connections === 2);
+  });
+
   it('connects again when Slack asks for it', async () => {
     bot = await startSlackBot({ transport: 'socket' });
     await bot.channel.start();
@@ -61,12 +138,12 @@ describe('Socket Mode', () => {
   it('that Slack ends again and again is not asked for without a pause', async () => {
     bot = await startSlackBot({ transport: 'socket' });
     await bot.channel.start();
-    for (const more of [2, 3]) {
-      await bot.until(() => bot.slack.connections === 1);
+    for (const more of [4, 6]) {
+      await bot.until(() => bot.slack.connections === 2);
       const began = Date.now();
       bot.slack.refreshConnections();
       await bot.until(() => bot.calls('apps.connections.open').length === more);
-      if (more === 3) expect(Date.now() - began).toBeGreaterThan(1000);
+      if (more === 6) expect(Date.now() - began).toBeGreaterThan(1000);
     }
     await works();
   });
@@ -98,7 +175,7 @@ describe('Socket Mode', () => {
   it.each([
     ['the line is cut', { kind: 'dropped', carriedOut: false }, 'slack_unreachable'],
     ['Slack has trouble', { kind: 'status', status: 503 }, 'slack_unreachable'],
-    ['Slack is busy', { kind: 'rate_limited', retryAfterSeconds: 30 }, 'slack_unreachable'],
+    ['Slack is busy', { kind: 'rate_limited', retryAfterSeconds: 1 }, 'slack_limited'],
     ['Slack says so', { kind: 'error', error: 'ratelimited' }, 'slack_limited'],
   ] as const)('starts all the same when %s, and goes on trying', async (_name, script, code) => {
     bot = await startSlackBot({ transport: 'socket' });

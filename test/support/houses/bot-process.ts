@@ -73,6 +73,7 @@ export function slackSettings(
   return {
     VISSLA_SLACK_BOT_TOKEN: slack.botToken,
     VISSLA_SLACK_TEAM: slack.team,
+    ...(slack.enterprise === undefined ? {} : { VISSLA_SLACK_ENTERPRISE: slack.enterprise }),
     VISSLA_SLACK_API_URL: apiUrl,
     ...(transport === 'http'
       ? { VISSLA_SLACK_SIGNING_SECRET: slack.signingSecret }

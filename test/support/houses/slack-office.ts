@@ -47,6 +47,7 @@ export async function openSlackOffice(): Promise<SlackOffice> {
     settings: {
       botToken: slack.botToken,
       team: slack.team,
+      enterprise: slack.enterprise,
       guests: 'allow',
       apiUrl,
       transport: { kind: 'http', signingSecrets: [slack.signingSecret] },

@@ -1,3 +1,4 @@
+import { words } from '../../../bot/channels/slack/render/words';
 import { type ButtonName, buttons } from '../../../bot/domain/buttons';
 import type { Fields } from '../../../bot/domain/fields';
 import type { SlackPerson } from './slack-person';
@@ -13,6 +14,9 @@ export interface Reading {
   /** What stands in the inputs. */
   readonly holds: Fields;
 }
+
+/** What Slack's frame says besides the card: how a dialog gets off the screen there. */
+const ofSlackAlone: readonly string[] = Object.values(words).map(({ closing }) => plain(closing));
 
 interface CardNode {
   readonly type?: string;
@@ -38,7 +42,8 @@ export function readTeams(person: TeamsPerson): Reading {
 /** Reads the modal that somebody in Slack sees. */
 export function readSlack(person: SlackPerson): Reading {
   const atInputs = person.outcome.kind === 'errors' ? Object.values(person.outcome.errors) : [];
-  const says = [...sentencesOfView(person.view ?? {}), ...atInputs.map(plain)];
+  const said = sentencesOfView(person.view ?? {}).filter((text) => !ofSlackAlone.includes(text));
+  const says = [...said, ...atInputs.map(plain)];
   return readingOf(person, says, person.holds());
 }
 

@@ -50,6 +50,15 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
       return now?.id !== id || now?.hash !== hash;
     };
   };
+  /** Sends the dialog. A view with many options comes after a word of patience. */
+  const submits = async (): Promise<void> => {
+    const then = changed(top);
+    await took(client.submit());
+    if (!asksForAMoment(outcome)) return;
+    await slack.until(then);
+    outcome = { kind: 'ok' };
+    answers.push(JSON.stringify(client.modals));
+  };
   const type = (view: SlackNode, typed: Fields): void => {
     for (const [name, value] of Object.entries(typed)) {
       const input = inputsOf(view).find((block) => fieldOf(block) === name);
@@ -98,7 +107,7 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
       type(view, typed);
       if (buttonsOf(view).includes(`act:${act}`))
         await took(client.press(`act:${act}`), changed(top));
-      else if (submitOf(view) === `vissla:${act}`) await took(client.submit());
+      else if (submitOf(view) === `vissla:${act}`) await submits();
       else if (act === 'leave') client.close();
       else throw new Error(`this view has no button "${act}"`);
     },
@@ -130,6 +139,11 @@ export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
     holds: () => holdsOf(client),
   };
   return person;
+}
+
+function asksForAMoment(outcome: SlackOutcome): boolean {
+  if (outcome.kind !== 'errors') return false;
+  return Object.values(outcome.errors).some((text) => text.includes('Ett ögonblick'));
 }
 
 function asksForPatience(outcome: SlackOutcome): boolean {

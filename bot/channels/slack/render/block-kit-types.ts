@@ -45,9 +45,7 @@ export interface MultipleChoice {
 
 export interface InputBlock {
   readonly type: 'input';
-  /**
-   * `<view>.<discriminator>.<field>`, with `.<n>` for further parts of a text that is too long for one input.
-   */
+  /** Its parts: `block-name.ts`. */
   readonly block_id: string;
   readonly label: PlainText;
   /** Slack writes "optional" beside such an input. */

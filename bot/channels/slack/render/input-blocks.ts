@@ -1,8 +1,10 @@
 import type { FieldName } from '../../../domain/fields';
 import { own } from '../../untrusted';
-import type { InputBlock } from './block-kit-types';
+import type { InputBlock, PlainText } from './block-kit-types';
+import { inRound } from './block-name';
 import { choiceElement } from './choices';
 import { type CardElement, stringAt } from './element';
+import { initialOf } from './initial';
 import { slackLimits } from './limits';
 import { inputParts } from './long-text';
 import { type InputPlace, tag } from './place';
@@ -24,18 +26,12 @@ function textInputs(element: CardElement, place: InputPlace): InputBlock[] {
   const most =
     typeof longest === 'number' ? Math.min(longest, slackLimits.input) : slackLimits.input;
   const parts = inputParts(stringAt(element, 'value'), most);
-  // Slack keeps what was typed under the same name. With another number of parts the names are new.
-  const names = parts.length === 1 ? [] : [String(parts.length)];
-  return parts.map((value, index) => {
-    const count = index === 0 ? '' : String(index + 1);
-    return {
+  const label = fitted(stringAt(element, 'label'), slackLimits.label, place.misfit);
+  return parts.map((value, index) =>
+    named(place, {
       type: 'input',
-      block_id: blockId(element, place, names) + (count && `.${count}`),
-      label: fitted(
-        stringAt(element, 'label') + (count && ` (${count})`),
-        slackLimits.label,
-        place.misfit,
-      ),
+      block_id: blockId(element, place, []) + (index === 0 ? '' : `.${index + 1}`),
+      label: numberedLabel(label, index),
       optional: isOptional(element),
       element: {
         type: 'plain_text_input',
@@ -44,8 +40,19 @@ function textInputs(element: CardElement, place: InputPlace): InputBlock[] {
         max_length: most,
         ...(value === '' ? {} : { initial_value: value }),
       },
-    };
-  });
+    }),
+  );
+}
+
+/** The label of a part of a text: from the second on they are numbered. */
+export function numberedLabel(label: PlainText, index: number): PlainText {
+  return index === 0 ? label : { ...label, text: `${label.text} (${index + 1})` };
+}
+
+/** What holds something from the beginning is a new block in each round: `block-name.ts` says why. */
+function named({ round }: InputPlace, block: InputBlock): InputBlock {
+  const isNew = initialOf(block) !== '';
+  return isNew ? { ...block, block_id: inRound(block.block_id, round) } : block;
 }
 
 function choice(element: CardElement, place: InputPlace): InputBlock[] {
@@ -54,13 +61,13 @@ function choice(element: CardElement, place: InputPlace): InputBlock[] {
   if (chosen.options.length === 0) return [];
   const values = chosen.options.map(({ value }) => value);
   return [
-    {
+    named(place, {
       type: 'input',
       block_id: blockId(element, place, values),
       label: fitted(stringAt(element, 'label'), slackLimits.label, place.misfit),
       optional: isOptional(element),
       element: chosen,
-    },
+    }),
   ];
 }
 

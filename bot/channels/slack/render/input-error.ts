@@ -1,9 +1,9 @@
 import type { Fields } from '../../../domain/fields';
 import type { Remark } from '../../../domain/remarks';
 import type { Shown } from '../../channel';
-import { own } from '../../untrusted';
 import type { InputBlock, ModalView } from './block-kit-types';
-import { readValues } from './values';
+import { parseBlockName } from './block-name';
+import { inputsOnScreen } from './on-screen';
 
 /**
  * Remarks that say what is wrong with an input. Nothing else has changed: the same dialog may stay as it is.
@@ -34,8 +34,11 @@ export function inputError(
   const inputs = modal.blocks.filter((block) => block.type === 'input');
   const input = inputOf(remark, inputs, fields);
   const sentence = modal.blocks.find((block) => block.type === 'section')?.text.text;
-  if (input === undefined || sentence === undefined || !stands(onScreen, input)) return undefined;
-  return { [input.block_id]: sentence.replace(/^! /, '') };
+  if (input === undefined || sentence === undefined) return undefined;
+  const { input: name } = parseBlockName(input.block_id);
+  // It may stand there in another round.
+  const there = inputsOnScreen(onScreen).find((one) => one.name.input === name);
+  return there && { [there.id]: sentence.replace(/^! /, '') };
 }
 
 function inputOf(
@@ -66,12 +69,6 @@ function mayStayEmpty({ element }: InputBlock): boolean {
   return element.type === 'checkboxes' || element.type === 'multi_static_select';
 }
 
-function stands(view: unknown, { block_id }: InputBlock): boolean {
-  const blocks = own(view, 'blocks');
-  return Array.isArray(blocks) && blocks.some((block) => own(block, 'block_id') === block_id);
-}
-
 function fieldOf({ block_id }: InputBlock): string {
-  const [field = ''] = readValues({ [block_id]: { value: { value: '' } } }).keys();
-  return field;
+  return parseBlockName(block_id).field;
 }

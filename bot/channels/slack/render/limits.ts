@@ -14,5 +14,7 @@ export const slackLimits = {
   /** As radio buttons or check boxes; more choices become a list to open. */
   choicesInSight: 10,
   options: 100,
+  /** Options of a choice in the answer to a submit; with more Slack shows nothing (deno-slack-sdk#324). */
+  optionsInAnswer: 7,
   buttons: 25,
 } as const;

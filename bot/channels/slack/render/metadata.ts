@@ -11,6 +11,8 @@ export interface Below {
   readonly depth: number;
   /** The view below that one. */
   readonly under?: Below;
+  /** In which blocks its texts wait: `roundsOf` in `keep-inputs.ts`. */
+  readonly rounds?: string;
 }
 
 /** What a view carries for the bot. */
@@ -49,17 +51,24 @@ export function readMetadata(privateMetadata: unknown): ViewMetadata {
 
 function listOf(below: Below | undefined): unknown[] | undefined {
   if (below === undefined) return undefined;
-  const { view, key, depth, under } = below;
+  const { view, key, depth, under, rounds } = below;
+  if (rounds !== undefined) return [view, key, depth, listOf(under) ?? 0, rounds];
   return under === undefined ? [view, key, depth] : [view, key, depth, listOf(under)];
 }
 
 function readBelow(list: unknown): Below | undefined {
   if (!Array.isArray(list)) return undefined;
-  const [view, key, depth, last] = list as readonly unknown[];
+  const [view, key, depth, last, rounds] = list as readonly unknown[];
   if (typeof view !== 'string' || typeof key !== 'string') return undefined;
   const under = readBelow(last);
   if (typeof depth !== 'number') return undefined;
-  return { view, key, depth, ...(under === undefined ? {} : { under }) };
+  return {
+    view,
+    key,
+    depth,
+    ...(under === undefined ? {} : { under }),
+    ...(typeof rounds === 'string' ? { rounds } : {}),
+  };
 }
 
 function shortEnough(text: unknown): text is string {

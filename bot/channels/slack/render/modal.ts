@@ -1,6 +1,7 @@
+import type { Locale } from '../../../domain/ids';
 import type { View } from '../../../domain/view';
 import type { Cards, Shown } from '../../channel';
-import type { ModalView } from './block-kit-types';
+import type { Block, ModalView } from './block-kit-types';
 import { blocksOf } from './blocks';
 import { actionsIn, buttonName, footOf, holdsText } from './buttons';
 import { type CardElement, elementsAt, stringAt } from './element';
@@ -30,9 +31,13 @@ export function renderModal(
   const body = elementsAt(card, 'body');
   const { submit, close } = footOf(body, wayBack(body, view, below));
   const taken = [submit, close].filter((action) => action !== undefined);
-  const place = { view: view.name, of: discriminate(view), locale, misfit };
+  // Every draft is sealed anew, and so no two draws are of one round.
+  const round = tag(4, shown.draft);
+  const place = { view: view.name, of: discriminate(view), round, locale, misfit };
   const sign =
     remark === undefined ? '' : remark === 'approved' || remark === 'declined' ? '✓ ' : '! ';
+  const frame = { misfit, place, taken, sign };
+  const ends = view.name === 'safety' ? [closing(locale)] : [];
   const word = (action: CardElement) => fitted(stringAt(action, 'title'), slackLimits.word, misfit);
   return {
     type: 'modal',
@@ -45,10 +50,25 @@ export function renderModal(
       ...(below === undefined ? {} : { below }),
       ...(holdsText(body) ? { key: keyOfView(view) } : {}),
     }),
-    blocks: blocksOf(body, { misfit, place, taken, sign }, slackLimits.viewBlocks),
+    blocks: [...blocksOf(body, frame, slackLimits.viewBlocks - ends.length), ...ends],
     clear_on_close: true,
     notify_on_close: false,
   };
+}
+
+/** Whether a choice has more options than Slack shows in the answer to a submit. */
+export function hasManyOptions({ blocks }: ModalView): boolean {
+  return blocks.some(
+    (block) =>
+      block.type === 'input' &&
+      'options' in block.element &&
+      block.element.options.length > slackLimits.optionsInAnswer,
+  );
+}
+
+/** Slack asks whether to leave once something was typed, and no app can turn that off (bolt-js#290). */
+function closing(locale: Locale): Block {
+  return { type: 'context', elements: [plainText(words[locale].closing)] };
 }
 
 /** A modal's title is short: "Whistleblowing" alone where the organisation's name does not fit beside it. */

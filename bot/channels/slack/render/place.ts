@@ -11,6 +11,8 @@ export interface InputPlace {
   readonly view: View['name'];
   /** Tells two views of one name apart: which thread, and for a redirect to whom. Nothing secret. */
   readonly of: string;
+  /** Another text each time a view is drawn. */
+  readonly round: string;
   readonly locale: Locale;
   readonly misfit: Misfit;
 }

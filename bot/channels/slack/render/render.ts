@@ -1,6 +1,12 @@
+export type { ModalView } from './block-kit-types';
+export { inRound } from './block-name';
 export { renderHome } from './home';
 export { inputError } from './input-error';
+export { inRounds, keepInputs, roundsOf } from './keep-inputs';
 export { renderMessage } from './message';
 export { type Below, readMetadata, type ViewMetadata } from './metadata';
-export { keyOf, renderModal } from './modal';
+export { hasManyOptions, keyOf, renderModal } from './modal';
+export { inputsOnScreen, isTouched, lacksDrawn, lacksValues } from './on-screen';
+export { tag } from './place';
 export { readValues } from './values';
+export { words } from './words';

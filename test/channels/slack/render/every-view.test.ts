@@ -125,7 +125,7 @@ describe.each(names)('the view %s in Slack', (name) => {
       const ids = inputsOf(modal.blocks).map(({ block_id }) => block_id);
       expect(new Set(ids).size).toBe(ids.length);
       for (const id of ids)
-        expect(id).toMatch(new RegExp(`^${view.name}\\.[0-9a-f]{6}\\.[A-Za-z]+$`));
+        expect(id).toMatch(new RegExp(`^${view.name}\\.[0-9a-f]{6}(?:-[0-9a-f]{4})?\\.[A-Za-z]+$`));
     }
   });
 });

@@ -11,9 +11,10 @@ const render = (view: View, fields: Fields = {}) =>
 const [giveHr] = samples.desk_give_hr;
 
 /** What Slack sends of a view that was opened and not touched. */
-const untouched = (view: View, fields: Fields = {}): Readonly<Record<string, object>> =>
-  Object.fromEntries<object>(
-    inputsOf(render(view, fields).blocks).map(({ block_id, element }) => {
+const untouched = (view: View, fields: Fields = {}): object => {
+  const { blocks } = render(view, fields);
+  const values = Object.fromEntries<object>(
+    inputsOf(blocks).map(({ block_id, element }) => {
       switch (element.type) {
         case 'plain_text_input':
           return [
@@ -32,6 +33,13 @@ const untouched = (view: View, fields: Fields = {}): Readonly<Record<string, obj
       }
     }),
   );
+  return { blocks, state: { values } };
+};
+/** A view with inputs of these names, and what Slack sends of it. */
+const sent = (names: readonly string[], values: unknown): object => ({
+  blocks: names.map((block_id) => ({ type: 'input', block_id })),
+  state: { values },
+});
 const read = (view: View, fields: Fields = {}) =>
   Object.fromEntries(readValues(untouched(view, fields)));
 
@@ -52,27 +60,43 @@ describe('what stands in the inputs', () => {
   it('of an emptied text is empty, so that what stood there before does not come back', () => {
     const [id] = inputsOf(render(samples.story[0]!).blocks).map(({ block_id }) => block_id);
     const emptied = { [id!]: { value: { type: 'plain_text_input', value: null } } };
-    expect([...readValues(emptied)]).toEqual([['what', '']]);
+    expect([...readValues(sent([id!], emptied))]).toEqual([['what', '']]);
+  });
+
+  it('is what stands in the view itself: values of another screen are not looked at', () => {
+    const part = (value: string) => ({ value: { type: 'plain_text_input', value } });
+    const values = { 'f.a.text': part('this'), 'f.b.text': part('other'), 'g.a.who': part('x') };
+    expect([...readValues(sent(['f.a.text'], values))]).toEqual([['text', 'this']]);
   });
 
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['a number', 7],
-    ['a list', ['a.b.c']],
+    ['a list', ['a.b.text']],
     ['a block without a field', { block: { value: { value: 'x' } } }],
     ['another action', { 'a.b.text': { other: { value: 'x' } } }],
     ['numbers for text', { 'a.b.text': { value: { value: 7 } } }],
     ['a list that is none', { 'a.b.text': { value: { selected_options: 'x' } } }],
     ['an option that is none', { 'a.b.text': { value: { selected_option: 'x' } } }],
   ])('is nothing when Slack sends %s', (_, values) => {
-    expect([...readValues(values)].filter(([field]) => field !== '')).toEqual([]);
+    expect([...readValues(sent(['a.b.text', 'block'], values))]).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['no blocks', { state: { values: { 'a.b.text': { value: { value: 'x' } } } } }],
+    [
+      'blocks that are none',
+      { blocks: [null, 7, 'x', { type: 'input' }, { block_id: 'a.b.text' }] },
+    ],
+  ])('is nothing in a view that is %s', (_, view) => {
+    expect([...readValues(view)]).toEqual([]);
   });
 
   it('is text alone, whatever is chosen in a list', () => {
     const selected_options = [{ value: 'a' }, { value: 7 }, null, 'x', { value: 'b' }];
-    expect([...readValues({ 'a.b.ticks': { value: { selected_options } } })]).toEqual([
-      ['ticks', 'a,b'],
-    ]);
+    const values = { 'a.b.ticks': { value: { selected_options } } };
+    expect([...readValues(sent(['a.b.ticks'], values))]).toEqual([['ticks', 'a,b']]);
   });
 });
 
@@ -102,22 +126,23 @@ describe('a text that stands ready and is longer than one input takes', () => {
     expect(read(giveHr!, { excerpt }).excerpt?.replaceAll('\n', '')).toBe(excerpt);
   });
 
-  it('has other names when it takes another number of inputs, so that nothing typed before stands in for it', () => {
-    const ids = (excerpt: string) =>
-      inputsOf(render(giveHr!, { excerpt }).blocks)
+  it('has other names each time it is drawn, so that nothing typed before stands in for it', () => {
+    const ids = (excerpt: string, draft: string) =>
+      inputsOf(renderModal(slackCards, shown(giveHr!, 'sv', { fields: { excerpt }, draft })).blocks)
         .map(({ block_id }) => block_id)
         .filter((id) => id.includes('.excerpt'));
-    expect(ids('kort').some((id) => ids(lines).includes(id))).toBe(false);
-    expect(ids(lines)).toEqual(ids(`x${lines.slice(1)}`));
+    expect(ids('kort', 'a').some((id) => ids(lines, 'b').includes(id))).toBe(false);
+    expect(ids(lines, 'a').some((id) => ids(lines, 'b').includes(id))).toBe(false);
   });
 
-  it('is joined in its order, whatever the order in which Slack names the parts', () => {
+  it('is joined in the order of its view, whatever the order in which Slack names the parts', () => {
     const part = (value: string) => ({ value: { type: 'plain_text_input', value } });
     const values = {
       'f.a.excerpt.3': part('c'),
       'f.a.excerpt': part('a'),
       'f.a.excerpt.2': part('b'),
     };
-    expect(readValues(values).get('excerpt')).toBe('a\nb\nc');
+    const names = ['f.a.excerpt', 'f.a.excerpt.2', 'f.a.excerpt.3'];
+    expect(readValues(sent(names, values)).get('excerpt')).toBe('a\nb\nc');
   });
 });

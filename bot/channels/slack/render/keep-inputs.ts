@@ -1,0 +1,81 @@
+import type { Block, InputBlock, ModalView } from './block-kit-types';
+import { inRound, parseBlockName } from './block-name';
+import { initialOf, withInitial } from './initial';
+import { numberedLabel } from './input-blocks';
+import { joinParts } from './long-text';
+import { inputsOnScreen, isTouched, type OnScreen } from './on-screen';
+
+/**
+ * A view that is drawn in its own place: what somebody has typed or chosen stays in its block, where Slack
+ * keeps it. What was drawn there and not touched gets a new block, because Slack may have forgotten it in the
+ * old one. An input in which something else is to stand than stands there is drawn as it is.
+ *
+ * @param onScreen the payload's copy of the view, with its values
+ */
+export function keepInputs(modal: ModalView, onScreen: unknown): ModalView {
+  const there = inputsOnScreen(onScreen);
+  const drawn = modal.blocks.filter((block) => block.type === 'input');
+  const blocks = modal.blocks.flatMap((block): readonly Block[] => {
+    if (block.type !== 'input') return [block];
+    const { field } = parseBlockName(block.block_id);
+    const parts = drawn.filter(({ block_id }) => parseBlockName(block_id).field === field);
+    const old = there.filter(({ name }) => name.field === field);
+    const [first] = parts;
+    if (first === undefined || !isKept(parts, old)) return [block];
+    return block === first ? old.map((input, index) => kept(first, input, index)) : [];
+  });
+  return { ...modal, blocks };
+}
+
+/** Whether the same input stands on the screen, with what is to stand in it. */
+function isKept(drawn: readonly InputBlock[], old: readonly OnScreen[]): boolean {
+  const [first] = drawn;
+  const [there] = old;
+  if (first === undefined || there === undefined) return false;
+  if (parseBlockName(first.block_id).input !== there.name.input) return false;
+  const wanted = joinParts(drawn.map(initialOf));
+  return wanted !== '' && wanted === joinParts(old.map(({ value = '' }) => value));
+}
+
+/** The input as it is drawn now, in the block that stands there, or in a new one of this round. */
+function kept(first: InputBlock, old: OnScreen, index: number): InputBlock {
+  const isNew = !isTouched(old) && old.initial !== '';
+  const { round } = parseBlockName(first.block_id);
+  return {
+    ...first,
+    block_id: isNew ? inRound(old.id, round) : old.id,
+    label: numberedLabel(first.label, index),
+    element: withInitial(first.element, old.initial),
+  };
+}
+
+/**
+ * Where typed text waits in a lower view: for each text of it, in order, whether its block is the one that it
+ * is by nature (nothing), one of a certain round, or to be a new one (`*`). `undefined` when all are by
+ * nature.
+ */
+export function roundsOf(onScreen: unknown): string | undefined {
+  const texts = inputsOnScreen(onScreen).filter(({ isText }) => isText);
+  const rounds = texts.map((input) => {
+    if (!isTouched(input) && input.initial !== '') return '*';
+    return input.name.round ?? '';
+  });
+  return rounds.every((round) => round === '') ? undefined : rounds.join(',');
+}
+
+/** The lower view drawn again, with its texts in the blocks where they wait, by {@link roundsOf}. */
+export function inRounds(modal: ModalView, said: string | undefined): ModalView {
+  const texts = modal.blocks.filter(isText);
+  const rounds = said?.split(',') ?? texts.map(() => '');
+  if (rounds.length !== texts.length) return modal;
+  const blocks = modal.blocks.map((block): Block => {
+    const round = rounds[texts.indexOf(block)];
+    if (block.type !== 'input' || round === undefined || round === '*') return block;
+    return { ...block, block_id: inRound(block.block_id, round === '' ? undefined : round) };
+  });
+  return { ...modal, blocks };
+}
+
+function isText(block: Block): boolean {
+  return block.type === 'input' && block.element.type === 'plain_text_input';
+}

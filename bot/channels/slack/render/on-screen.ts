@@ -1,0 +1,85 @@
+import { own } from '../../untrusted';
+import { type BlockName, parseBlockName } from './block-name';
+
+/** An input on somebody's screen, read from a payload's copy of the view and from its values. */
+export interface OnScreen {
+  readonly id: string;
+  readonly name: BlockName;
+  readonly isText: boolean;
+  /** With what it was drawn; empty when with nothing. */
+  readonly initial: string;
+  /** What stands in it: a list joined by commas. `undefined` for a choice that was not made. */
+  readonly value: string | undefined;
+  /** Whether the payload says anything about it. */
+  readonly sent: boolean;
+}
+
+/**
+ * The inputs of a view, in their order, with what the same payload says of them. Values of blocks that do not
+ * stand in the view are of another screen (slackapi/bolt-js#625), and are not looked at. Never throws.
+ */
+export function inputsOnScreen(view: unknown): OnScreen[] {
+  const blocks = own(view, 'blocks');
+  const values = own(own(view, 'state'), 'values');
+  return (Array.isArray(blocks) ? blocks : []).flatMap((block: unknown): OnScreen[] => {
+    const id = own(block, 'block_id');
+    if (typeof id !== 'string' || own(block, 'type') !== 'input') return [];
+    const name = parseBlockName(id);
+    if (name.field === '') return [];
+    const element = own(block, 'element');
+    const state = own(own(values, id), 'value');
+    return [
+      {
+        id,
+        name,
+        isText: own(element, 'type') === 'plain_text_input',
+        initial: valueIn(element, 'initial_') ?? '',
+        value: valueOf(state),
+        sent: state !== undefined,
+      },
+    ];
+  });
+}
+
+/** Whether somebody has typed or chosen something that was not drawn there. */
+export function isTouched({ sent, value = '', initial }: OnScreen): boolean {
+  return sent && value !== initial;
+}
+
+/**
+ * Whether a payload lacks what it must have: its view has inputs, and it says nothing of any of them. To take
+ * them as empty would take somebody's answers away.
+ */
+export function lacksValues(view: unknown): boolean {
+  const inputs = inputsOnScreen(view);
+  return inputs.length > 0 && inputs.every(({ sent }) => !sent);
+}
+
+/**
+ * The same for a button: Slack does not say whether it names inputs in which nothing was ever. What was drawn
+ * in one it surely names.
+ */
+export function lacksDrawn(view: unknown): boolean {
+  return lacksValues(view) && inputsOnScreen(view).some(({ initial }) => initial !== '');
+}
+
+function valueOf(state: unknown): string | undefined {
+  const value = valueIn(state, '');
+  // An emptied text is null.
+  return value === undefined && own(state, 'type') === 'plain_text_input' ? '' : value;
+}
+
+/** A value under Slack's names for it, which begin alike for what is drawn and for what stands there. */
+function valueIn(from: unknown, prefix: '' | 'initial_'): string | undefined {
+  const of = (typed: string, drawn: string): unknown => own(from, prefix === '' ? typed : drawn);
+  const text = of('value', 'initial_value');
+  if (typeof text === 'string') return text;
+  const chosen = own(of('selected_option', 'initial_option'), 'value');
+  if (typeof chosen === 'string') return chosen;
+  const list = of('selected_options', 'initial_options');
+  if (!Array.isArray(list)) return undefined;
+  return list
+    .map((option: unknown) => own(option, 'value'))
+    .filter((value) => typeof value === 'string')
+    .join(',');
+}

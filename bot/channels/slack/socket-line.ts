@@ -1,0 +1,99 @@
+import {
+  createSocketConnection,
+  type SocketConnection,
+  type SocketOptions,
+} from './socket-connection';
+import { WebError } from './web-error';
+
+/** A connection that is there again whenever it has ended. */
+export interface SocketLine {
+  /** Connects. Rejects with a `WebError`; then nothing more is tried until {@link SocketLine.tryLater}. */
+  start(): Promise<void>;
+  /** Tries again after a while. */
+  tryLater(error: WebError): void;
+  stop(): Promise<void>;
+}
+
+const longestPause = 60_000;
+/** Slack renews connections now and then: that is no failure, and somebody may be pressing just now. */
+const renewalPause = 10;
+/** A connection that was up for this long, or carried anything, resets the back-off. */
+const steadyMilliseconds = 10_000;
+
+/** @param options.oneByOne lets one line at a time connect */
+export function createSocketLine(
+  options: SocketOptions & {
+    readonly oneByOne: <T>(connect: () => Promise<T>) => Promise<T>;
+  },
+): SocketLine {
+  const { oneByOne, fault } = options;
+  const all = new Set<SocketConnection>();
+  let stopped = false;
+  const isStopped = (): boolean => stopped;
+  let failures = 0;
+  let pause: NodeJS.Timeout | undefined;
+
+  const connect = async (): Promise<void> => {
+    if (stopped) return;
+    const life: { up?: number; isLost: boolean } = { isLost: false };
+    const replace = (): void => {
+      const lived = life.up === undefined ? 0 : performance.now() - life.up;
+      if (connection.carried || lived > steadyMilliseconds) failures = 0;
+      later();
+    };
+    const lose = (): void => {
+      if (life.isLost) return;
+      life.isLost = true;
+      if (life.up !== undefined) replace();
+    };
+    const connection = createSocketConnection(options, {
+      leaves: () => {
+        lose();
+        void connection.retire();
+      },
+      ended: () => {
+        all.delete(connection);
+        lose();
+      },
+    });
+    all.add(connection);
+    try {
+      await connection.open();
+    } catch (error) {
+      all.delete(connection);
+      throw error;
+    }
+    life.up = performance.now();
+    // Asked to stop, or to leave again, while it was opening.
+    if (isStopped()) await connection.retire();
+    else if (life.isLost) replace();
+  };
+  const later = (seconds = 0): void => {
+    if (stopped || pause !== undefined) return;
+    const grown = failures === 0 ? renewalPause : Math.min(longestPause, 1000 * 2 ** failures);
+    failures += 1;
+    pause = setTimeout(
+      () => {
+        pause = undefined;
+        oneByOne(connect).catch((error: unknown) => {
+          fault(error instanceof WebError ? error.code : 'turn_failed');
+          later(error instanceof WebError ? error.retryAfterSeconds : undefined);
+        });
+      },
+      Math.max(grown, seconds * 1000),
+    );
+    pause.unref();
+  };
+
+  return {
+    start: () => oneByOne(connect),
+    tryLater: ({ retryAfterSeconds }) => {
+      later(retryAfterSeconds);
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(pause);
+      await Promise.all([...all].map((connection) => connection.retire()));
+    },
+  };
+}
