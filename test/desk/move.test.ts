@@ -158,7 +158,7 @@ describe('a move to the handlers', () => {
     await sara.presses('desk_do_move', { involved: '' });
     expect(await sara.presses('desk_do_move', { involved })).toMatchObject({ name: 'desk_done' });
     await office.releases();
-    const members = await office.stores.database.people.ofDesk('whistleblowing');
+    const members = await office.people.ofDesk('whistleblowing');
     const named = members.find(({ id }) => id === involved)?.title;
     await karin.opens('desk');
     const isKarin = named === 'Kommunjurist';
