@@ -4,6 +4,7 @@ import type { DraftKeys } from '../bot/ports/draft-keys';
 import type { Outbox } from '../bot/ports/outbox';
 import type { People } from '../bot/ports/people';
 import type { Pool } from '../bot/ports/pool';
+import type { Proposals } from '../bot/ports/proposals';
 import type { SealedKeys } from '../bot/ports/sealed-keys';
 import type { ThreadStore } from '../bot/ports/thread-store';
 import { inDialect } from './dialects';
@@ -17,6 +18,7 @@ import { createInstallation, type Installation } from './stores/installation';
 import { createOutbox } from './stores/outbox';
 import { createPeople } from './stores/people';
 import { createPool } from './stores/pool';
+import { createProposals } from './stores/proposals';
 import { createSealedKeys } from './stores/sealed-keys';
 import { createThreadStore } from './stores/thread-store';
 
@@ -28,6 +30,7 @@ export interface Database {
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
+  readonly proposals: Proposals;
   readonly sealedKeys: SealedKeys;
   readonly installation: Installation;
   /** Waits for what is under way, then lets go of the file or of the connections. */
@@ -54,6 +57,7 @@ export async function openDatabase(
     draftKeys: createDraftKeys(units),
     deskKeys: createDeskKeys(units),
     outbox: createOutbox(units),
+    proposals: createProposals(units),
     sealedKeys: createSealedKeys(units),
     installation: createInstallation(units),
     close: () => units.close(),

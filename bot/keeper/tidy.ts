@@ -4,7 +4,7 @@ import { expiryOfOpen, isExpired, mayBeAhead } from '../domain/retention';
 import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { unsettled } from '../threads/open-threads';
-import { countMessages } from '../threads/read-messages';
+import { countMessages } from '../threads/count-messages';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 import { mapUndamaged } from './map-undamaged';

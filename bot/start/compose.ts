@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Closing, createClosing } from '../desk/closing';
 import type { DeskWorld } from '../desk/desk';
 import { createDeskDialogue } from '../desk/dialogue';
 import { join } from '../desk/join';
@@ -14,6 +15,8 @@ import { finishRotation } from '../keeper/finish-rotation';
 import type { KeeperWorld } from '../keeper/keeper';
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../keeper/release-at-once';
 import { tidy } from '../keeper/tidy';
+import { tidyProposals } from '../keeper/tidy-proposals';
+import { createDialogCount } from '../platform/dialog-count';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { Dialogue } from '../ports/dialogue';
@@ -24,6 +27,7 @@ import type { Notifier } from '../ports/notifier';
 import type { Outbox } from '../ports/outbox';
 import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
+import type { Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
 import type { SealedKeys } from '../ports/sealed-keys';
 import type { ThreadStore } from '../ports/thread-store';
@@ -33,6 +37,7 @@ import { createFairShare } from '../reporter/fair-share';
 import { createSealing, type Sealing } from '../sealing/create-sealing';
 import { hashSecret } from '../sealing/invitation-code';
 import type { ReceiptCost } from '../sealing/receipt-keys';
+import { createRememberedStates } from '../threads/remembered-states';
 
 /** What the product is made of. The trial, production and the tests put in what they have. */
 export interface Parts {
@@ -43,6 +48,7 @@ export interface Parts {
     readonly draftKeys: DraftKeys;
     readonly deskKeys: DeskKeys;
     readonly outbox: Outbox;
+    readonly proposals: Proposals;
     readonly sealedKeys: SealedKeys;
   };
   readonly vault: Vault;
@@ -62,6 +68,8 @@ export interface Parts {
   readonly releases: 'at-once' | 'when-told';
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
+  /** Given by tests alone: how many dialogs one person may begin in an hour. */
+  readonly dialogsOfOne?: number;
   /**
    * Given by tests alone: what a receipt's derivation costs, and how the wait for the floor of its answer
    * passes.
@@ -74,6 +82,8 @@ export interface Parts {
 export interface Vissla {
   readonly dialogue: Dialogue;
   readonly release: ReleaseAtOnce;
+  /** Closes reports together that two members agreed on. */
+  readonly closing: Closing;
   /** Redeems an invitation for a person. */
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The desk that a person belongs to, if any. */
@@ -93,7 +103,7 @@ export interface Vissla {
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, notifiers, leader } = parts;
-  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox } = stores;
+  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals } = stores;
   const sealing = await createSealing({
     vault,
     deskKeys,
@@ -107,6 +117,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const people = onlyTheInvited(stores.people, memberIdOf);
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
+  const remembered = createRememberedStates(limits.rememberedStates);
   const keeper: KeeperWorld = {
     clock,
     random,
@@ -117,9 +128,12 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     threads,
     threadSealer: sealing.upkeepThreads,
     inRelease: sealing.release,
+    remembered,
     messages,
     people,
     outbox,
+    proposals,
+    proposalSealer: sealing.upkeepProposals,
     notifiers,
     draftKeys,
     rotation: sealing.rotation(sealedKeys),
@@ -132,16 +146,22 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     pause: (milliseconds) => wait(milliseconds),
   };
   const release = createReleaseAtOnce(keeper);
+  const dialogs = createDialogCount(parts, {
+    most: parts.dialogsOfOne ?? limits.dialogsAnHour,
+    people: limits.dialogPeople,
+  });
   const shared = {
     clock,
     random,
     people,
     threads,
     threadSealer,
+    remembered,
     messages,
     pool,
     poolSealer: sealing.pool,
     drafts,
+    turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
     opensOn: (today: ReturnType<Clock['today']>) => today,
     onPosted: () => {
@@ -155,7 +175,14 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
     hashSecret,
     memberIdOf,
+    proposals,
+    proposalSealer: sealing.proposals,
+    onAgreed: () => {
+      closing.soon();
+    },
+    rest: () => wait(0),
   };
+  const closing = createClosing(() => desk);
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const reporterDialogue = createReporterDialogue({
     ...shared,
@@ -163,27 +190,44 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     journal,
     join: joinDesk,
     share: createFairShare(limits.derivationsOfOne),
+    dialogs,
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
   const deskDialogue = createDeskDialogue(desk);
+  const forgetWhatIsShut = (): void => {
+    remembered.check((...of) => threadSealer.nameStateKeys(...of));
+  };
   return {
-    dialogue: (press) =>
-      press.button?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
+    dialogue: (press) => {
+      if (press.button?.startsWith('desk') !== true) return reporterDialogue(press);
+      // A door to the desk begins a dialog like any other; the reporter's side says when it has to wait.
+      const mayBegin = press.draft !== undefined || dialogs.begins(press.who);
+      return mayBegin ? deskDialogue(press) : reporterDialogue(press);
+    },
     release,
+    closing,
     join: joinDesk,
     deskOf: async (who) => {
       const member = await people.find(who);
       return member?.standing === 'member' ? member.desk : undefined;
     },
     // Its failure was said when the keys went missing, and is said again with each upkeep.
-    lookForKeys: () => sealing.look().catch(() => undefined),
+    lookForKeys: () =>
+      sealing
+        .look()
+        .catch(() => undefined)
+        .then(forgetWhatIsShut),
     tidy: async () => {
       // The upkeep does what it can without the vault.
       await sealing.refresh().catch((error: unknown) => {
         journal.fault('keeper', error);
       });
+      forgetWhatIsShut();
       if (!(await leader.lead())) return;
       await tidy(keeper);
+      await tidyProposals(keeper);
+      // What was agreed on before the process ended.
+      closing.soon();
       await finishRotation(keeper);
     },
   };

@@ -1,6 +1,7 @@
 import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import type { EpochRow, PoolRow } from '../../bot/ports/pool';
+import type { ProposalRow } from '../../bot/ports/proposals';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { ColumnTypes } from '../column-types';
 import {
@@ -21,6 +22,7 @@ import {
   memberTable,
 } from './people';
 import { epochTable, poolTable, type SubmissionRow, submissionTable } from './pool';
+import { proposalTable } from './proposal';
 import { threadTable } from './thread';
 
 /** Every table, bound to one connection or one transaction. */
@@ -37,6 +39,7 @@ export interface Tables {
   readonly invitation: Repository<InvitationRow>;
   readonly audit: Repository<AuditRow>;
   readonly notice: Repository<NoticeRow>;
+  readonly proposal: Repository<ProposalRow>;
 }
 
 /** All entities, in one database's column types. */
@@ -54,6 +57,7 @@ export function entities(types: ColumnTypes): EntitySchema[] {
     invitationTable,
     auditTable,
     noticeTable,
+    proposalTable,
   ].map((table) => table(types));
 }
 
@@ -72,5 +76,6 @@ export function bindTables(manager: EntityManager): Tables {
     invitation: manager.getRepository<InvitationRow>('invitation'),
     audit: manager.getRepository<AuditRow>('audit'),
     notice: manager.getRepository<NoticeRow>('notice'),
+    proposal: manager.getRepository<ProposalRow>('proposal'),
   };
 }

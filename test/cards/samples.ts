@@ -281,7 +281,30 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'joined', desk: 'hr', admitted: true },
     { name: 'joined', desk: 'whistleblowing', admitted: false },
   ],
+  wait: [{ name: 'wait' }],
   left: [{ name: 'left' }],
+  desk_together: [
+    { name: 'desk_together', days: [], proposals: [], closed: [] },
+    {
+      name: 'desk_together',
+      days: Array.from({ length: 10 }, () => ({ day: filedOn, count: 12_345 })),
+      proposals: Array.from({ length: 10 }, (_, n) => ({
+        id: id(n),
+        day: filedOn,
+        count: 12_345,
+        title: 'x'.repeat(40),
+        own: n % 2 === 0,
+        text: 'x'.repeat(1000),
+      })),
+      closed: Array.from({ length: 10 }, (_, n) => ({
+        id: id(n),
+        day: filedOn,
+        count: 12_345,
+        until: filedOn,
+      })),
+    },
+  ],
+  desk_propose: [{ name: 'desk_propose', day: filedOn, count: 12_345 }],
   desk_queue: [
     { name: 'desk_queue', items: [], earlier: false, more: false, total: 0, waiting: 0 },
     {

@@ -3,6 +3,7 @@ import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { Outbox } from '../../bot/ports/outbox';
 import type { People } from '../../bot/ports/people';
 import type { Pool } from '../../bot/ports/pool';
+import type { Proposals } from '../../bot/ports/proposals';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { ThreadStore } from '../../bot/ports/thread-store';
 import type { Installation } from '../../db/stores/installation';
@@ -15,6 +16,7 @@ export interface Stores {
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
+  readonly proposals: Proposals;
   readonly sealedKeys: SealedKeys;
   readonly installation: Installation;
 }

@@ -4,6 +4,7 @@ import { createDraftKeys } from '../../db/stores/draft-keys';
 import { createInstallation } from '../../db/stores/installation';
 import { createPeople } from '../../db/stores/people';
 import { createPool } from '../../db/stores/pool';
+import { createProposals } from '../../db/stores/proposals';
 import type { UnitOfWork } from '../../db/unit-of-work';
 import { day, releaseRows, type SampleRows } from './sample-rows';
 
@@ -38,6 +39,10 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   });
   const epoch = await pool.epoch(async () => rows.epoch());
   await pool.put([rows.poolRow(epoch)], rows.submission());
+  await createProposals(units).create(
+    { id: rows.id(), desk: 'hr', day: today, revision: rows.id(), sealed: rows.bytes(1328) },
+    { id: rows.id(), day: today, event: 'closing_proposed', member: rows.id() },
+  );
   for (const locator of ['AAAA', 'BBBB']) {
     const secretHash = rows.bytes(32);
     const title = 'Kommunjurist';

@@ -84,7 +84,7 @@ describe('adding to an opened thread', () => {
     const { threads } = office.stores.database;
     const reading = { threads, messages: sealing.messages };
     const found = await readBoth(reading, fromHex(opened.common), opened.thread);
-    return found.sort((a, b) => a.position - b.position).map(({ body }) => body);
+    return [...found].sort((a, b) => a.position - b.position).map(({ body }) => body);
   };
   const vanishes = (thread: ThreadId) => office.stores.database.threads.remove(thread, []);
 
