@@ -7,12 +7,7 @@ import { secretNames } from '../bot/sealing/vault-secrets';
 import { openStores } from '../bot/start/open-stores';
 import { type Fill, fillWithClosed, monthsOfSealed } from './closed-threads';
 import { round, tableOf, timed } from './figures';
-import {
-  fileReports,
-  measureLookUp,
-  measureReturn,
-  untilQuiet,
-} from './measure-large';
+import { fileReports, measureLookUp, measureReturn, untilQuiet } from './measure-large';
 import { measureQueues } from './measure-queue';
 import { residentMebibytes } from './process-usage';
 import { openRawDatabase } from './raw-database';

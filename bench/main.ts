@@ -1,7 +1,7 @@
+import type { Sealing } from '../bot/sealing/create-sealing';
 import { runBurst } from './burst';
 import { type Row, round, tableOf } from './figures';
 import { runLarge } from './large';
-import type { Sealing } from '../bot/sealing/create-sealing';
 import { measureFiling } from './measure-filing';
 import { makeData, measureQueues } from './measure-queue';
 import { measureStarts, type StartFigures } from './measure-start';

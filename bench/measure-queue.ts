@@ -72,9 +72,7 @@ async function measureQueue(member: TeamsPerson, open: number): Promise<QueueFig
   for (let n = 0; n < (isLong ? looks : dialogs); n++) {
     if (totalOf(member) !== open) throw new Error(`The queue does not say ${open}.`);
     if (isLong) furthers.push(await timed(() => member.presses('desk_more')));
-    firsts.push(
-      await timed(() => (isLong ? member.presses('desk_queue') : member.opens('desk'))),
-    );
+    firsts.push(await timed(() => (isLong ? member.presses('desk_queue') : member.opens('desk'))));
   }
   return { open, first: median(firsts), further: median(furthers), cold };
 }

@@ -7,6 +7,8 @@ import { closedBy, countByDay, type Proposed, proposalsOf, unacknowledged } from
 
 /** Choices that are in sight at once in either messenger. */
 const mostChoices = 10;
+/** Proposals at once: each is shown with its reason. */
+const mostProposals = 5;
 /** Fewer than these are closed one by one. */
 const fewest = 2;
 
@@ -27,7 +29,7 @@ export async function togetherView(world: DeskWorld, member: Member): Promise<De
   return {
     name: 'desk_together',
     days: days.slice(0, mostChoices),
-    proposals: proposals.slice(0, mostChoices),
+    proposals: proposals.slice(0, mostProposals),
     closed: closed.slice(0, mostChoices),
   };
 }

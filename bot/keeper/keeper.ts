@@ -8,7 +8,7 @@ import type { Notifier } from '../ports/notifier';
 import type { Outbox } from '../ports/outbox';
 import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
-import type { Proposals, ProposalSealer } from '../ports/proposals';
+import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';

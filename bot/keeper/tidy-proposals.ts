@@ -20,10 +20,7 @@ export async function tidyProposals(world: KeeperWorld): Promise<void> {
         await proposals.remove(row);
       } else if (proposal !== undefined && !proposalSealer.isNewest(row)) {
         const of = { ...row, revision: random.id<ProposalRow['revision']>() };
-        await proposals.replace(
-          { ...of, sealed: proposalSealer.seal(of, proposal) },
-          row.revision,
-        );
+        await proposals.replace({ ...of, sealed: proposalSealer.seal(of, proposal) }, row.revision);
       }
     }
   }

@@ -1,5 +1,5 @@
-import { limits } from '../domain/limits';
 import type { ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
 import type { Page } from '../domain/page';
 import { readPage } from '../threads/read-page';
@@ -49,8 +49,7 @@ async function answersAboutHr(
   const asked = told.filter(({ body }) => body.kind === 'hr_asked').map((m) => m.position);
   if (asked.length === 0) return [];
   const since = Math.max(...asked);
-  const isBefore = ({ position }: Message): boolean =>
-    position + limits.placesPerSide <= since;
+  const isBefore = ({ position }: Message): boolean => position + limits.placesPerSide <= since;
   let lowest = reporter.count;
   for (;;) {
     const latest = await reporter.from(lowest);

@@ -47,5 +47,8 @@ function doubling(from: number): readonly number[] {
 /** At most `looks` numbers that part what lies between. */
 function spread(from: number, end: number): readonly number[] {
   const parts = Math.min(looks, end - from);
-  return Array.from({ length: parts }, (_, part) => from + Math.floor((part * (end - from)) / parts));
+  return Array.from(
+    { length: parts },
+    (_, part) => from + Math.floor((part * (end - from)) / parts),
+  );
 }

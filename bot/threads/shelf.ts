@@ -34,8 +34,7 @@ export async function findShelf(
   const missing = first.indexOf(undefined);
   const count =
     missing >= 0 ? missing : await countMessages({ threads, messages }, dataKey, family, batch);
-  const open = (envelope: Uint8Array): Message =>
-    messages.open(dataKey, thread, family, envelope);
+  const open = (envelope: Uint8Array): Message => messages.open(dataKey, thread, family, envelope);
   let opened: readonly Message[] = [];
   let lowest = count;
   return {
@@ -45,9 +44,7 @@ export async function findShelf(
       while (lowest > number) {
         const next = Math.max(0, number, lowest - batch);
         const found = lowest <= batch ? first.slice(next, lowest) : await find(next, lowest - next);
-        const some = found.flatMap((envelope) =>
-          envelope === undefined ? [] : [open(envelope)],
-        );
+        const some = found.flatMap((envelope) => (envelope === undefined ? [] : [open(envelope)]));
         opened = [...some, ...opened];
         lowest = next;
       }

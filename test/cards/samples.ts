@@ -3,7 +3,7 @@ import { type Card, type Element, elementsIn } from '../../adaptive-cards/elemen
 import type { Shown } from '../../bot/channels/channel';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
-import { type Day, parseDay } from '../../bot/domain/day';
+import { addDays, type Day, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
@@ -287,8 +287,11 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'desk_together', days: [], proposals: [], closed: [] },
     {
       name: 'desk_together',
-      days: Array.from({ length: 10 }, () => ({ day: filedOn, count: 12_345 })),
-      proposals: Array.from({ length: 10 }, (_, n) => ({
+      days: Array.from({ length: 10 }, (_, n) => ({
+        day: addDays(filedOn, -n),
+        count: 12_345,
+      })),
+      proposals: Array.from({ length: 5 }, (_, n) => ({
         id: id(n),
         day: filedOn,
         count: 12_345,

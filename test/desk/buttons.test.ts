@@ -26,10 +26,7 @@ let joined: Before;
 
 beforeAll(async () => {
   office = await openVissla({ releases: 'when-told' });
-  [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [
-    Person,
-    Person,
-  ];
+  [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
   sara = (await office.staffHr('HR-chef', 'HR-partner'))[0]!;
   joined = before(sara);
 });
@@ -183,6 +180,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await office.vissla.closing.settled();
     await office.releases();
     await proposes(second);
+    await karin.opens('desk');
     const view = await karin.presses('desk_together');
     const closing = view.name === 'desk_together' ? (view.closed[0]?.id ?? '') : '';
     return [before(karin, { day: second, proposal: proposalOf(karin), closing })];

@@ -6,7 +6,10 @@ const omar = { ...maja, user: 'omar' };
 
 function count(most = 3, people = 100) {
   let now = 1_000;
-  const dialogs = createDialogCount({ clock: { now: () => now }, random: nodeRandom() }, { most, people });
+  const dialogs = createDialogCount(
+    { clock: { now: () => now }, random: nodeRandom() },
+    { most, people },
+  );
   return { begins: dialogs.begins, passes: (minutes: number) => void (now += minutes * 60_000) };
 }
 
@@ -54,7 +57,10 @@ it('holds no name and nothing that could be reckoned from one', () => {
     },
   };
   let now = 0;
-  const { begins } = createDialogCount({ clock: { now: () => now }, random }, { most: 3, people: 9 });
+  const { begins } = createDialogCount(
+    { clock: { now: () => now }, random },
+    { most: 3, people: 9 },
+  );
   begins(maja);
   begins(omar);
   now = 3_600_000;

@@ -24,7 +24,11 @@ const proposals: fc.Arbitrary<Proposal> = fc.record(
       .string({ unit: 'grapheme', maxLength: 1000 })
       .map((text) => cutToBytes(text, limits.proposalTextBytes)),
     agreed: deed,
-    undone: fc.record({ by: member, on: day, locale: fc.constantFrom('sv' as const, 'en' as const) }),
+    undone: fc.record({
+      by: member,
+      on: day,
+      locale: fc.constantFrom('sv' as const, 'en' as const),
+    }),
   },
   { requiredKeys: ['filedOn', 'by', 'text'] },
 );

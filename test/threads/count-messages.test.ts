@@ -11,7 +11,10 @@ function shelfOf(count: number) {
     world: {
       messages: {
         tags: (_key: Uint8Array, _family: Family, from: number, howMany: number): Tag[] =>
-          Array.from({ length: howMany }, (_, step) => new Uint8Array(Uint32Array.of(from + step).buffer)),
+          Array.from(
+            { length: howMany },
+            (_, step) => new Uint8Array(Uint32Array.of(from + step).buffer),
+          ),
       },
       threads: {
         stored: async (tags: readonly Tag[]): Promise<boolean[]> => {

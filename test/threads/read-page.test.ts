@@ -37,7 +37,9 @@ const body = (side: 'reporter' | 'desk' | 'note', text: string): Body => {
 /** What one window brings: at most four of each side, in whatever order their rows came to lie. */
 const windows = fc.array(
   fc.record({
-    reporter: fc.shuffledSubarray([0, 1, 2, 3]).map((order) => order.map((_, n) => [n, order] as const)),
+    reporter: fc
+      .shuffledSubarray([0, 1, 2, 3])
+      .map((order) => order.map((_, n) => [n, order] as const)),
     reporterSize: fc.integer({ min: 0, max: 4 }),
     desk: fc.array(fc.constantFrom('desk' as const, 'note' as const), { maxLength: 4 }),
     turned: fc.boolean(),
