@@ -9,7 +9,7 @@ import { openRawDatabase } from './raw-database';
 import { type DataPaths, deskTitles, type VisslaHouse } from './vissla-house';
 
 const looks = 20;
-/** Of a queue that has one page only, each look is a dialog, of which one person may begin so many an hour. */
+/** A queue of one page is looked at in a dialog each time: one person may begin so many an hour. */
 const dialogs = 10;
 
 /** Milliseconds on the wall clock, medians. */

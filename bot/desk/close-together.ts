@@ -27,9 +27,9 @@ interface Deed {
 }
 
 /**
- * Does what was agreed on lately: closes reports, or opens them again, each with a message for its reporter and
- * a line in the audit. It may be cut short at any moment and begun again: each is named by the proposal and
- * the thread, and is done once.
+ * Does what was agreed on lately: closes reports, or opens them again, each with a message for its reporter
+ * and a line in the audit. It may be cut short at any moment and begun again: each is named by the proposal
+ * and the thread, and is done once.
  * @param goesOn asked before each thread
  */
 export async function closeTogether(world: DeskWorld, goesOn: () => boolean): Promise<void> {

@@ -31,7 +31,7 @@ export async function proposalsOf(world: DeskWorld, desk: Desk): Promise<readonl
   return found;
 }
 
-/** The desk's reports that nobody has acknowledged, of the days that are over and of which all may see them. */
+/** The desk's reports that nobody has acknowledged, of days that are over, and that all of these may see. */
 export async function unacknowledged(
   world: DeskWorld,
   desk: Desk,

@@ -18,7 +18,7 @@ export interface Proposal {
   readonly undone?: { readonly by: MemberId; readonly on: Day; readonly locale: Locale };
 }
 
-/** Whether a thread is among those that are proposed to be closed. An excerpt is never: it is not a report. */
+/** Whether a thread can be among those that are closed together. An excerpt is never: it is no report. */
 export function isUnacknowledged({ status, origin }: ThreadState): boolean {
   return status === 'received' && origin === undefined;
 }
@@ -33,7 +33,7 @@ export function undoneUntil(agreedOn: Day): Day {
   return addDays(agreedOn, limits.undoDays);
 }
 
-/** Whether nothing can come of a proposal any more: nobody has agreed in time, or the time to undo is over. */
+/** Whether nothing can come of a proposal any more: nobody agreed in time, or the time to undo is over. */
 export function isPast({ agreed }: Proposal, proposedOn: Day, today: Day): boolean {
   return agreed === undefined
     ? today > addDays(proposedOn, limits.proposalDays)

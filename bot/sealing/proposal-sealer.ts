@@ -15,8 +15,8 @@ import { tryEach } from './try-each';
 import { deskBytes } from './words';
 
 /**
- * Proposals, each an envelope of one size under `HKDF(desk's queue key, "wb1/proposal")`, bound to the row, its
- * desk and its revision. Sealed under the newest version of the key, opened with whichever it names.
+ * Proposals, each an envelope of one size under `HKDF(desk's queue key, "wb1/proposal")`, bound to the row,
+ * its desk and its revision. Sealed under the newest version of the key, opened with whichever it names.
  */
 export function createProposalSealer(envelopes: Envelopes, keys: KeyView): ProposalSealer {
   const keyFrom = ({ queueKey }: { readonly queueKey: Uint8Array }): Uint8Array =>

@@ -30,8 +30,7 @@ export async function readPage(
     const page = pageOf(arrange(sorted.slice(border + 1), whole), back);
     // There is a message before this page, so nothing more can come to stand in it.
     if (whole || page.earlier) return page;
-    const blocks = whole ? -1 : borders.indexOf(border);
-    const next = blocks < 0 || border < 0 ? ends.findIndex((end) => end > 0) : blocks;
+    const next = border < 0 ? ends.findIndex((end) => end > 0) : borders.indexOf(border);
     ends[next] = Math.max(0, (ends[next] ?? 0) - limits.candidateTags);
   }
 }

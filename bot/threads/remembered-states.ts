@@ -21,8 +21,8 @@ type NameKeys = (desk: Desk, month: Month) => string | undefined;
  */
 export interface RememberedStates {
   /**
-   * What is remembered of a desk's threads of a month, to be read and kept up to date. Nothing that was opened
-   * under other keys than those that are there now, and nothing at all when there are none.
+   * What is remembered of a desk's threads of a month, to be read and kept up to date. Nothing that was
+   * opened under other keys than those that are there now, and nothing at all when there are none.
    */
   of(desk: Desk, month: Month, name: NameKeys): Known;
   /** Keeps threads in one of these, as long as there is room. */

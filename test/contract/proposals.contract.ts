@@ -59,7 +59,7 @@ export function proposalsContract(name: string, open: OpenStores): void {
         stores.proposals.replace(b!, one.revision, entry()),
       ]);
       expect(said.filter(Boolean)).toHaveLength(1);
-      expect(await stored()).toEqual([said[0] === true ? a : b]);
+      expect(await stored()).toEqual([said[0] ? a : b]);
     });
 
     it('changes nothing, and writes nothing down, for what is not as it was read', async () => {
