@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { systemClock } from '../bot/platform/clock';
 import { nodeRandom } from '../bot/platform/random';
 import { createSealing, type Sealing } from '../bot/sealing/create-sealing';
@@ -11,6 +12,7 @@ import { type DataPaths, deskTitles, type VisslaHouse } from './vissla-house';
 const looks = 20;
 /** A queue of one page is looked at in a dialog each time: one person may begin so many an hour. */
 const dialogs = 10;
+const settleMilliseconds = 200;
 
 /** Milliseconds on the wall clock, medians. */
 export interface QueueFigures {
@@ -50,6 +52,8 @@ export async function measureQueues(
     const figures: QueueFigures[] = [];
     for (const open of counts) {
       await addOpenThreads(adding, open - totalOf(member));
+      // Connections that were closed while nobody looked are noticed before one is used.
+      await wait(settleMilliseconds);
       figures.push(await measureQueue(member, open));
     }
     return figures;
