@@ -4,6 +4,7 @@ import { deskFormValues } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
+import { togetherValues } from './together-values';
 
 /** What a desk's card shows of its view, in the words of one language. */
 export function deskValues(view: DeskView, speech: Speech): object {
@@ -19,6 +20,13 @@ export function deskValues(view: DeskView, speech: Speech): object {
       const some = waiting.length > 0;
       const members = view.members.map(({ title }) => ({ title }));
       return { members, waiting, some, none: !some, ...listValues(view, speech) };
+    }
+    case 'desk_together':
+      return togetherValues(view, speech);
+    case 'desk_propose': {
+      const { day, count } = view;
+      const counted = { day: speech.longDay(day), count: String(count) };
+      return { what: speech.say('propose.what', counted) };
     }
     case 'desk_away':
     case 'desk_not_a_member':

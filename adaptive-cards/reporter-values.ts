@@ -49,6 +49,7 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
     case 'guide':
     case 'harm':
     case 'nobody':
+    case 'wait':
     case 'left':
       return {};
   }

@@ -11,6 +11,7 @@ import deskMove from './desk-move.json';
 import deskNotAMember from './desk-not-a-member.json';
 import deskNote from './desk-note.json';
 import deskPeople from './desk-people.json';
+import deskPropose from './desk-propose.json';
 import deskQueue from './desk-queue.json';
 import deskRedirect from './desk-redirect.json';
 import deskRedirectText from './desk-redirect-text.json';
@@ -18,6 +19,7 @@ import deskReopen from './desk-reopen.json';
 import deskReply from './desk-reply.json';
 import deskStepDown from './desk-step-down.json';
 import deskThread from './desk-thread.json';
+import deskTogether from './desk-together.json';
 import deskWriteHr from './desk-write-hr.json';
 import filed from './filed.json';
 import guide from './guide.json';
@@ -37,6 +39,7 @@ import story from './story.json';
 import thread from './thread.json';
 import unopened from './unopened.json';
 import verdict from './verdict.json';
+import wait from './wait.json';
 
 /** One card a view. A view without a card does not compile. */
 export const templates: Readonly<Record<View['name'], object>> = {
@@ -58,6 +61,7 @@ export const templates: Readonly<Record<View['name'], object>> = {
   thread,
   sent,
   joined,
+  wait,
   left,
   desk_queue: deskQueue,
   desk_thread: deskThread,
@@ -76,6 +80,8 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_step_down: deskStepDown,
   desk_done: deskDone,
   desk_people: deskPeople,
+  desk_together: deskTogether,
+  desk_propose: deskPropose,
   desk_away: deskAway,
   desk_not_a_member: deskNotAMember,
 };

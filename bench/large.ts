@@ -7,15 +7,8 @@ import { secretNames } from '../bot/sealing/vault-secrets';
 import { openStores } from '../bot/start/open-stores';
 import { type Fill, fillWithClosed, monthsOfSealed } from './closed-threads';
 import { round, tableOf, timed } from './figures';
-import {
-  fileReports,
-  measureLookUp,
-  measureQueue,
-  measureReturn,
-  type QueueFigures,
-  untilQuiet,
-} from './measure-large';
-import { addOpenThreads } from './open-threads';
+import { fileReports, measureLookUp, measureReturn, untilQuiet } from './measure-large';
+import { measureQueues } from './measure-queue';
 import { residentMebibytes } from './process-usage';
 import { openRawDatabase } from './raw-database';
 import { type DataPaths, openVisslaHouse } from './vissla-house';
@@ -35,9 +28,7 @@ export async function runLarge(words: readonly string[]): Promise<void> {
     if (loaded === undefined) throw new Error('Nothing was loaded.');
     const upkeepMs = await timed(() => untilQuiet(house));
     const receipts = await fileReports(house, filed);
-    const queues = await measureQueues(house.data, loaded.sealing, open, (n) =>
-      measureQueue(house, n),
-    );
+    const queues = await measureQueues(house, loaded.sealing, open);
     const openMs = await measureReturn(house, receipts);
     const botMebibytes = residentMebibytes(house.vissla.pid);
     const databaseMebibytes = statSync(house.data.database).size / 2 ** 20;
@@ -54,10 +45,10 @@ export async function runLarge(words: readonly string[]): Promise<void> {
         note: `at most ${round(loaded.mebibytes, 0)} MiB of memory`,
       },
       { what: "the start's upkeep", figure: `${round(upkeepMs / 1000)} s` },
-      ...queues.map(({ open, first, further }) => ({
+      ...queues.map(({ open, first, further, cold }) => ({
         what: `queue, first page, ${open} open`,
         figure: ms(first),
-        note: `${open === 1000 ? 'goal at most 100; ' : ''}a page further ${ms(further)}`,
+        note: `a page further ${ms(further)}; after a start ${ms(cold)}`,
       })),
       {
         what: 'opening a thread by its receipt',
@@ -145,25 +136,4 @@ async function load(data: DataPaths, threads: number): Promise<Loaded> {
   });
   raw.close();
   return { ...fill, sealing, milliseconds };
-}
-
-/** Adds open threads beside the bot and measures at each count. */
-async function measureQueues(
-  data: DataPaths,
-  sealing: Sealing,
-  counts: readonly number[],
-  measure: (open: number) => Promise<QueueFigures>,
-): Promise<readonly (QueueFigures & { readonly open: number })[]> {
-  const database = openRawDatabase(data.database, 'beside');
-  const adding = { database, sealing, random: nodeRandom(), today: systemClock().today() };
-  try {
-    const figures: (QueueFigures & { readonly open: number })[] = [];
-    for (const [at, open] of counts.entries()) {
-      await addOpenThreads(adding, open - (counts[at - 1] ?? filed));
-      figures.push({ open, ...(await measure(open)) });
-    }
-    return figures;
-  } finally {
-    database.close();
-  }
 }

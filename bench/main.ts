@@ -1,7 +1,9 @@
+import type { Sealing } from '../bot/sealing/create-sealing';
 import { runBurst } from './burst';
 import { type Row, round, tableOf } from './figures';
 import { runLarge } from './large';
 import { measureFiling } from './measure-filing';
+import { makeData, measureQueues } from './measure-queue';
 import { measureStarts, type StartFigures } from './measure-start';
 import { measureSteps, type StepFigures } from './measure-steps';
 import { requireLinux } from './process-usage';
@@ -16,6 +18,10 @@ const startGoals = [
   { messengers: 'both', name: 'both', goalMs: 2000, goalMb: 215 },
 ] as const;
 
+/** So many open threads, and what the first page of their queue may cost, in milliseconds. */
+const queueSizes = [1000, 10_000] as const;
+const queueGoals = [20, 150] as const;
+
 /**
  * Measures what a press costs; `burst` files 64 reports at once instead, `large` opens the queue of a large
  * database. The last line is one JSON object.
@@ -28,11 +34,16 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   console.log(
     'Measured from outside through /proc (Linux). Times depend on the machine; ratios hardly.\n',
   );
-  const house = await openVisslaHouse();
+  const made: { sealing?: Sealing } = {};
+  const house = await openVisslaHouse(async (data) => {
+    made.sealing = await makeData(data);
+  });
   try {
     const { teams, slack, cardBytes, viewBytes, submissions } = await measureBoth(house);
     const filing = await measureFiling(house);
     const starts = await measureStarts(house);
+    if (made.sealing === undefined) throw new Error('Nothing was made.');
+    const queues = await measureQueues(house, made.sealing, queueSizes);
     const rows = [
       {
         what: 'Teams: dialog step, CPU, Vissla',
@@ -74,6 +85,11 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
         note: `goal at most 8; a derivation is ${ms(filing.derivationCpu)}`,
       },
       ...startRows(starts),
+      ...queues.map(({ open, first, cold }, at) => ({
+        what: `queue, first page, ${open} open`,
+        figure: ms(first),
+        note: `goal at most ${queueGoals[at]}; the first look of all ${ms(cold)}`,
+      })),
     ];
     console.log(tableOf(rows));
     const figures = {
@@ -90,6 +106,8 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
       openCpuMsWithoutKdf: round(filing.openCpuWithoutDerivation),
       startMs: ofEach(starts, ({ start }) => round(start, 0)),
       idleMb: ofEach(starts, ({ idleMebibytes }) => round(idleMebibytes)),
+      queuePageMs: Object.fromEntries(queues.map(({ open, first }) => [open, round(first)])),
+      queueColdMs: Object.fromEntries(queues.map(({ open, cold }) => [open, round(cold)])),
     };
     console.log(JSON.stringify(figures));
   } finally {

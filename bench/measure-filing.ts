@@ -31,9 +31,10 @@ interface OpeningFigures {
 
 /** Files reports one after the other, then opens their threads. */
 export async function measureFiling(house: VisslaHouse): Promise<FilingFigures> {
-  const person = house.person('filer');
   const [whole, without, receipts]: [number[], number[], string[]] = [[], [], []];
   for (let i = 0; i < filings; i++) {
+    // Somebody else each time: one person may begin so many dialogs in an hour, and no more.
+    const person = house.person(`filer ${i}`);
     const receipt = await goToReceipt(person);
     const first = await timed(() => leaveReceipt(person, receipt));
     await person.presses('back');
@@ -57,10 +58,10 @@ async function measureOpening(
   receipts: readonly string[],
 ): Promise<OpeningFigures> {
   const { pid } = house.vissla;
-  const [opener, beginner] = [house.person('opener'), house.person('beginner')];
   const walls: number[] = [];
   const opens: { readonly cpu: number; readonly derivation: number }[] = [];
-  for (const receipt of receipts) {
+  for (const [i, receipt] of receipts.entries()) {
+    const [opener, beginner] = [house.person(`opener ${i}`), house.person(`beginner ${i}`)];
     await opener.opens();
     const cpu = await cpuOf(pid, async () => {
       walls.push(await timed(() => openThread(opener, receipt)));

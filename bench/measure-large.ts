@@ -7,7 +7,7 @@ import { createSealing } from '../bot/sealing/create-sealing';
 import { openStores } from '../bot/start/open-stores';
 import { median, timed } from './figures';
 import { cpuMilliseconds } from './process-usage';
-import { type DataPaths, deskTitles, type VisslaHouse } from './vissla-house';
+import type { DataPaths, VisslaHouse } from './vissla-house';
 import { fileStory, goToReceipt, leaveReceipt, openThread } from './walk';
 
 const looks = 20;
@@ -36,27 +36,6 @@ export async function fileReports(house: VisslaHouse, count: number): Promise<re
   }
   await untilQuiet(house);
   return receipts;
-}
-
-/** Milliseconds on the wall clock, medians. */
-export interface QueueFigures {
-  /** The queue's first page, as a notice's button opens it. */
-  readonly first: number;
-  /** A page further. */
-  readonly further: number;
-}
-
-/** A handler in Teams looks at the queue, in which `open` threads must stand. */
-export async function measureQueue(house: VisslaHouse, open: number): Promise<QueueFigures> {
-  const member = house.person(deskTitles[0]);
-  const [firsts, furthers]: [number[], number[]] = [[], []];
-  for (let n = 0; n < looks; n++) {
-    firsts.push(await timed(() => member.opens('desk')));
-    const says = /"([\d\s]+) ärenden\./.exec(member.reads())?.[1]?.replace(/\s/g, '');
-    if (says !== String(open)) throw new Error(`The queue says ${says}, not ${open}.`);
-    if (member.has('desk_more')) furthers.push(await timed(() => member.presses('desk_more')));
-  }
-  return { first: median(firsts), further: median(furthers) };
 }
 
 /** A reporter comes back by the receipt, over the wire; milliseconds, the median. */

@@ -1,19 +1,38 @@
 import type { FakeSlack, SlackClient, SlackView } from '../office/slack/slack';
 import { comesToStory } from '../test/support/people/messenger-person';
 import { type SlackPerson, slackPerson } from '../test/support/people/slack-person';
-import { report } from './walk';
+import { lapsOfOne, report } from './walk';
 
 /** Two people by turns: one at the beginning, the other at the story, with a key that is derived already. */
 export interface SlackWalker {
-  readonly beginner: string;
+  /** Who begins the next lap. */
+  readonly beginner: () => string;
   readonly writer: string;
   readonly receipt: string;
 }
 
+/** Enough of them for all laps that are walked. */
+const beginners = 8;
+
 export async function prepareSlackWalker(slack: FakeSlack, name: string): Promise<SlackWalker> {
-  const [beginner, writer] = [`U0BEGIN${name}`, `U0WRITE${name}`];
-  await slackPerson(slack, beginner).opens();
-  return { beginner, writer, receipt: await comesToStory(slackPerson(slack, writer)) };
+  const writer = `U0WRITE${name}`;
+  const begin: string[] = [];
+  for (let n = 0; n < beginners; n++) {
+    const user = `U0BEGIN${name}N${n}`;
+    await slackPerson(slack, user).opens();
+    begin.push(user);
+  }
+  let laps = 0;
+  return {
+    beginner: () => {
+      const user = begin[Math.floor(laps / lapsOfOne)];
+      if (user === undefined) throw new Error('More laps than people to begin them.');
+      laps += 1;
+      return user;
+    },
+    writer,
+    receipt: await comesToStory(slackPerson(slack, writer)),
+  };
 }
 
 /** The presses of one lap: those of the lap in Teams. */
@@ -26,7 +45,7 @@ export async function walkSlackLap(
   see: (view: SlackView) => void = () => undefined,
 ): Promise<void> {
   // New ones in each lap: they remember every answer.
-  const beginner = slackPerson(slack, walker.beginner);
+  const beginner = slackPerson(slack, walker.beginner());
   const writer = slackPerson(slack, walker.writer);
   const steps: readonly (readonly [person: SlackPerson, press: () => Promise<void>])[] = [
     [beginner, () => openFromHome(slack, beginner.client)],

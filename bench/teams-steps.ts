@@ -18,7 +18,7 @@ export async function openTeamsSteps(house: VisslaHouse, people: number): Promis
   const { service } = house;
   const walkers: Walker[] = [];
   for (let i = 0; i < people; i++) {
-    walkers.push(await prepareWalker(house.person(`walker ${i}`)));
+    walkers.push(await prepareWalker((name) => house.person(name), `walker ${i}`));
   }
   const card = JSON.stringify(await averageCard(walkers[0]));
   const file = writeTemporary(card);
@@ -40,7 +40,7 @@ export async function openTeamsSteps(house: VisslaHouse, people: number): Promis
     teamsPerson(service, () => `${bare.origin}/api/messages`, `bare ${i}`),
   );
   return {
-    vissla: { server: house.vissla, laps: walkers.map((walker) => () => lap(walker)) },
+    vissla: { server: house.vissla, laps: walkers.map((walker) => () => walkLap(walker)) },
     bare: { server: bare, laps: bystanders.map((person) => () => bareLap(person)) },
     stepsInLap,
     cardBytes: Buffer.byteLength(card),
@@ -49,11 +49,6 @@ export async function openTeamsSteps(house: VisslaHouse, people: number): Promis
       file.remove();
     },
   };
-}
-
-async function lap(walker: Walker): Promise<void> {
-  await walkLap(walker);
-  walker.person.answers.length = 0;
 }
 
 /** As many presses, of the same size, on the fixed card. */

@@ -34,17 +34,38 @@ export async function openThread(person: TeamsPerson, receipt: string): Promise<
   if (!person.has('send')) throw new Error('The thread is not shown.');
 }
 
-/** A walker stands at the story of a conversation whose key is derived already. */
+/** Laps after which somebody else begins: one person may begin so many dialogs in an hour, and no more. */
+export const lapsOfOne = 25;
+
+/** Two people by turns: one at the beginning, the other at the story, with a key that is derived already. */
 export interface Walker {
-  readonly person: TeamsPerson;
+  /** Who begins the next lap. */
+  readonly beginner: () => TeamsPerson;
+  readonly writer: TeamsPerson;
   readonly receipt: string;
   readonly story: object;
 }
 
-export async function prepareWalker(person: TeamsPerson): Promise<Walker> {
-  const receipt = await goToReceipt(person);
-  await leaveReceipt(person, receipt);
-  return { person, receipt, story: person.card };
+/** @param person somebody by a name */
+export async function prepareWalker(
+  person: (name: string) => TeamsPerson,
+  name: string,
+): Promise<Walker> {
+  const writer = person(name);
+  const receipt = await goToReceipt(writer);
+  await leaveReceipt(writer, receipt);
+  let laps = 0;
+  let now = writer;
+  return {
+    beginner: () => {
+      if (laps % lapsOfOne === 0) now = person(`${name} from lap ${laps}`);
+      laps += 1;
+      return now;
+    },
+    writer,
+    receipt,
+    story: writer.card,
+  };
 }
 
 /** The presses of one lap, in order. */
@@ -56,25 +77,31 @@ export const stepsInLap = 9;
  * step continues with the draft of the answer before. `see` gets every card that is shown.
  */
 export async function walkLap(
-  { person, receipt, story }: Walker,
+  { beginner, writer, receipt, story }: Walker,
   see: (card: object) => void = () => undefined,
 ): Promise<void> {
-  const steps: readonly (() => Promise<void>)[] = [
-    () => person.opens(),
-    () => person.presses('report'),
-    () => person.presses('safe'),
-    () => person.presses('next', { fit: 'treatment' }),
-    () => person.presses('back'),
-    () => person.presses('next', { fit: 'money' }),
-    () => person.presses('back'),
-    () => {
-      person.card = story;
-      return person.presses('back', { what: report });
-    },
-    () => leaveReceipt(person, receipt),
+  const person = beginner();
+  const steps: readonly (readonly [TeamsPerson, () => Promise<void>])[] = [
+    [person, () => person.opens()],
+    [person, () => person.presses('report')],
+    [person, () => person.presses('safe')],
+    [person, () => person.presses('next', { fit: 'treatment' })],
+    [person, () => person.presses('back')],
+    [person, () => person.presses('next', { fit: 'money' })],
+    [person, () => person.presses('back')],
+    [
+      writer,
+      () => {
+        writer.card = story;
+        return writer.presses('back', { what: report });
+      },
+    ],
+    [writer, () => leaveReceipt(writer, receipt)],
   ];
-  for (const step of steps) {
+  for (const [who, step] of steps) {
     await step();
-    see(person.card);
+    see(who.card);
   }
+  person.answers.length = 0;
+  writer.answers.length = 0;
 }

@@ -4,6 +4,7 @@ import type { DraftKeys } from '../bot/ports/draft-keys';
 import type { KnownVaultKeys } from '../bot/ports/known-vault-keys';
 import type { Outbox } from '../bot/ports/outbox';
 import type { Pool } from '../bot/ports/pool';
+import type { Proposals } from '../bot/ports/proposals';
 import type { SealedKeys } from '../bot/ports/sealed-keys';
 import type { StaffStore } from '../bot/ports/staff-store';
 import type { ThreadStore } from '../bot/ports/thread-store';
@@ -18,6 +19,7 @@ import { createInstallation, type Installation } from './stores/installation';
 import { createKnownVaultKeys } from './stores/known-vault-keys';
 import { createOutbox } from './stores/outbox';
 import { createPool } from './stores/pool';
+import { createProposals } from './stores/proposals';
 import { createSealedKeys } from './stores/sealed-keys';
 import { createStaffStore } from './stores/staff-store';
 import { createThreadStore } from './stores/thread-store';
@@ -30,6 +32,7 @@ export interface Database {
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
+  readonly proposals: Proposals;
   readonly sealedKeys: SealedKeys;
   readonly knownVaultKeys: KnownVaultKeys;
   readonly installation: Installation;
@@ -57,6 +60,7 @@ export async function openDatabase(
     draftKeys: createDraftKeys(units),
     deskKeys: createDeskKeys(units),
     outbox: createOutbox(units),
+    proposals: createProposals(units),
     sealedKeys: createSealedKeys(units),
     knownVaultKeys: createKnownVaultKeys(units),
     installation: createInstallation(units),

@@ -13,6 +13,7 @@ export const sizes = {
   keys: 380,
   message: 6192,
   poolEnvelope: 7900,
+  proposal: 1328,
   day: 10,
   month: 7,
   reference: 11,

@@ -25,6 +25,9 @@ export type At =
   | { readonly kind: 'thread'; readonly thread: ThreadId; readonly back: number }
   | AtForm
   | { readonly kind: 'people' }
+  | { readonly kind: 'together' }
+  /** With the number of reports that was shown last. */
+  | { readonly kind: 'propose'; readonly day: Day; readonly count: number }
   | {
       readonly kind: 'done';
       readonly what: DeskCommand['kind'];
@@ -53,6 +56,15 @@ export interface SeenThread {
   readonly excerpt?: boolean;
   /** Acts of the desk that wait for the next release. */
   readonly pending: number;
+  /** The day on which this was read; none where only a form was shown since. */
+  readonly readOn?: Day;
+  /** What stood in the excerpt that HR has, when it was read along. */
+  readonly excerptRevision?: Revision;
+}
+
+/** What was seen, so that the next look at it counts as a reading again. */
+export function asUnread({ readOn: _, ...seen }: SeenThread): SeenThread {
+  return seen;
 }
 
 export interface Ticked {

@@ -5,12 +5,15 @@ import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer } from '../ports/draft-sealer';
+import type { FairShare } from '../ports/fair-share';
 import type { Journal } from '../ports/journal';
 import type { People } from '../ports/people';
 import type { Pool } from '../ports/pool';
+import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
+import type { RememberedStates } from '../threads/remembered-states';
 
 /**
  * All that the desk's side may do. It finds and opens its own desk's threads, writes in them through the
@@ -26,23 +29,36 @@ export interface DeskWorld {
   >;
   readonly threads: Pick<
     ThreadStore,
-    'byId' | 'byBlindIndex' | 'byReference' | 'ofDesk' | 'messages'
+    | 'byId'
+    | 'byIds'
+    | 'byBlindIndex'
+    | 'byReference'
+    | 'ofDesk'
+    | 'revisions'
+    | 'messages'
+    | 'stored'
   >;
   readonly threadSealer: Pick<
     ThreadSealer,
     | 'openAsDesk'
     | 'openAsReporter'
     | 'openState'
+    | 'nameStateKeys'
     | 'newKeys'
     | 'sealState'
     | 'reporterPublicKey'
     | 'excerptKeys'
   >;
+  readonly remembered: RememberedStates;
   readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
   readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
   readonly drafts: DraftSealer;
+  readonly proposals: Proposals;
+  readonly proposalSealer: ProposalSealer;
   readonly journal: Journal;
+  /** A person's share of all presses, at both sides. */
+  readonly turn: FairShare;
   readonly readyText: (locale: Locale, text: ReadyText) => string;
   /** To whom a desk can redirect: those whose contact is set. */
   readonly targets: (desk: Desk) => readonly RedirectTarget[];
@@ -51,4 +67,8 @@ export interface DeskWorld {
   readonly opensOn: (today: Day) => Day;
   /** To be called once something new is in the pool. */
   readonly onPosted: () => void;
+  /** To be called once reports are to be closed or opened again together. */
+  readonly onAgreed: () => void;
+  /** Lets people's requests be served before it goes on. */
+  readonly rest: () => Promise<void>;
 }

@@ -4,31 +4,38 @@ import type { Fields } from '../domain/fields';
 import type { Member } from '../domain/member';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
-import type { DeskDraft } from './desk-draft';
-import { type Drawn, draw } from './draw';
+import { asUnread, type DeskDraft } from './desk-draft';
+import { type Drawn, draw, drawQueue } from './draw';
 import { formView } from './forms';
 import { followPress } from './press';
-import { cutToFit, type Kept, keepTexts, keepTicks, keptFields } from './unsent-texts';
+import { cutToFit, type Kept, keepTexts, keepTicks, keptAt } from './unsent-texts';
 
 /** The desk's side of the dialogue. Who asks is looked up at every press; nobody is a member in memory. */
 export function createDeskDialogue(world: DeskWorld): Dialogue {
   return async (press) => {
     const resumed = keep(await resume(world, press), press);
     try {
-      const member = await world.people.find(press.who);
-      if (member?.standing !== 'member') return await notAMember(world, press, resumed.draft);
-      // Messengers move conversations; a notice must find the person where the person was last.
-      // An address that cannot be kept closes nobody's desk.
-      await world.people.refresh(press.who).catch((error: unknown) => {
-        world.journal.fault('desk', error);
-      });
-      const drawn = await answer(world, member, press, resumed);
-      return await seal(world, press, resumed.kept, drawn);
+      const turn = await world.turn(press.who, () => answerOne(world, press, resumed));
+      if (!('kind' in turn)) return turn;
+      world.journal.count('press_busy');
+      return await undone(world, press, resumed, 'busy');
     } catch (error) {
       world.journal.fault('desk', error);
-      return failed(world, press, resumed);
+      return undone(world, press, resumed, 'failed');
     }
   };
+}
+
+async function answerOne(world: DeskWorld, press: Press, resumed: Resumed): Promise<Shown> {
+  const member = await world.people.find(press.who);
+  if (member?.standing !== 'member') return notAMember(world, press, resumed.draft);
+  // Messengers move conversations; a notice must find the person where the person was last.
+  // An address that cannot be kept closes nobody's desk.
+  await world.people.refresh(press.who).catch((error: unknown) => {
+    world.journal.fault('desk', error);
+  });
+  const drawn = await answer(world, member, press, resumed);
+  return seal(world, press, resumed.kept, drawn);
 }
 
 interface Resumed {
@@ -79,12 +86,28 @@ async function answer(
     case 'live':
       return followPress(world, member, draft, name, press.fields);
     case 'expired':
-      return draw(world, member, draft, { remark: 'expired', fields: press.fields });
+      return drawExpired(world, member, draft, press.fields);
     case 'altered':
       return draw(world, member, draft, { remark: 'altered' });
     case 'missing':
       return draw(world, member, draft, { remark: 'draft_missing' });
   }
+}
+
+/**
+ * A dialog that was left open shows no thread: it leads to the queue, and a form is shown with its text, but
+ * without the thread, whose next look counts as another reading.
+ */
+function drawExpired(
+  world: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  fields: Fields,
+): Promise<Drawn> {
+  const isForm = draft.at.kind === 'form' || draft.at.kind === 'propose';
+  if (!isForm) return drawQueue(world, member, draft, 'expired');
+  const unread = draft.seen === undefined ? draft : { ...draft, seen: asUnread(draft.seen) };
+  return draw(world, member, unread, { remark: 'expired', fields });
 }
 
 /** Nothing that was typed or ticked in a form is lost by looking something up. */
@@ -100,11 +123,12 @@ async function seal(
   kept: Kept,
   { draft, view, remark, fields }: Drawn,
 ): Promise<Shown> {
-  const asIs = draft.at.kind === 'form' ? keptFields(kept, draft, draft.at) : {};
+  const asIs = keptAt(kept, draft);
   // Whoever is asked whether nobody is involved any more sees nobody ticked.
   const own: Fields = remark === 'unticked' ? { ...asIs, involved: '' } : asIs;
   const standsThere = Object.keys(own).some((name) => name !== 'involved');
-  const hidden = standsThere || view.name === 'desk_done' ? {} : cutToFit(kept);
+  const isSent = view.name === 'desk_done' || remark === 'proposed';
+  const hidden = standsThere || isSent ? {} : cutToFit(kept);
   const nothing = Object.keys(hidden).length === 0;
   return {
     view,
@@ -131,16 +155,27 @@ async function notAMember(world: DeskWorld, { who }: Press, draft: DeskDraft): P
 }
 
 /**
- * After a fault: a form keeps its text, and one that needs a list of people is left for a moment. Everything
- * else leads back to the queue, to be tried again.
+ * After a fault, or a press too many, nothing is read: a form keeps its text, and one that needs a list of
+ * people is left for a moment. Everything else leads back to the queue, to be tried again.
  */
-async function failed(world: DeskWorld, press: Press, { draft, kept }: Resumed): Promise<Shown> {
-  const { at, seen } = draft;
-  const form = at.kind === 'form' && seen !== undefined ? formView(world, at, seen) : undefined;
+async function undone(
+  world: DeskWorld,
+  press: Press,
+  { draft, kept }: Resumed,
+  remark: 'failed' | 'busy',
+): Promise<Shown> {
+  const { at } = draft;
+  const form = formAt(world, draft);
   if (form !== undefined && form.name !== 'desk_away')
-    return seal(world, press, kept, { draft, view: form, remark: 'failed', fields: press.fields });
+    return seal(world, press, kept, { draft, view: form, remark, fields: press.fields });
   const view: DeskView = { name: 'desk_away' };
   const back: DeskDraft =
     at.kind === 'form' ? { ...draft, at: { kind: 'thread', thread: at.thread, back: 0 } } : draft;
-  return seal(world, press, kept, { draft: back, view, remark: 'failed', fields: {} });
+  return seal(world, press, kept, { draft: back, view, remark, fields: {} });
+}
+
+/** A form's view, as far as it follows from the draft alone. */
+function formAt(world: DeskWorld, { at, seen }: DeskDraft): DeskView | undefined {
+  if (at.kind === 'propose') return { name: 'desk_propose', day: at.day, count: at.count };
+  return at.kind === 'form' && seen !== undefined ? formView(world, at, seen) : undefined;
 }

@@ -7,13 +7,15 @@ import type { Remark } from '../domain/remarks';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskPeople } from '../ports/people';
 import type { DeskWorld } from './desk';
-import type { At, AtForm, DeskDraft } from './desk-draft';
+import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
 import { nameable, otherDesk } from './exclusions';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
 import { asSeen, openThread } from './open-thread';
+import { auditEntry } from './post-as-desk';
 import { queueOf } from './queue';
 import { readyFields } from './ready-fields';
+import { proposeView, togetherView } from './together';
 
 /** Items on one page of the queue. */
 const pageItems = 10;
@@ -44,6 +46,14 @@ export async function draw(
       return drawn(fresh(world, draft), await queueView(world, member, at.page), redraw);
     case 'people':
       return drawn(draft, await peopleView(world, member), redraw);
+    case 'together':
+      return drawn(fresh(world, draft), await togetherView(world, member), redraw);
+    case 'propose': {
+      const view = await proposeView(world, member, at.day);
+      if (view !== undefined)
+        return drawn({ ...draft, at: { ...at, count: view.count } }, view, redraw);
+      return draw(world, member, { ...draft, at: { kind: 'together' } }, { remark: 'not_now' });
+    }
     case 'done': {
       const opensOn = world.opensOn(world.clock.today());
       const { what, reference, again } = at;
@@ -55,8 +65,8 @@ export async function draw(
       const visible = found ?? (await findVisible(world, member, at.thread));
       if (visible === undefined) return drawQueue(world, member, draft, 'gone');
       return at.kind === 'form'
-        ? drawForm(world, draft, at, visible, redraw)
-        : drawThread(world, draft, at, visible, redraw);
+        ? drawForm(world, member, draft, at, visible, redraw)
+        : drawThread(world, member, draft, at, visible, redraw);
     }
   }
 }
@@ -71,19 +81,39 @@ export function drawQueue(
   return draw(world, member, { ...draft, at: { kind: 'queue', page: 0 } }, { remark });
 }
 
+/**
+ * Shows a page of a thread. A look at what this dialog has not shown before, or not on this day, is another
+ * reading: it leaves a line in the audit before anything is shown.
+ */
 async function drawThread(
   world: DeskWorld,
+  member: Member,
   draft: DeskDraft,
   { back }: Extract<At, { kind: 'thread' }>,
   visible: Visible,
   redraw: Redraw,
 ): Promise<Drawn> {
   const { view, seen } = await openThread(world, visible, back);
+  if (!isReadAlready(draft.seen, seen))
+    await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   return drawn({ ...fresh(world, draft), seen }, view, redraw);
+}
+
+function isOfToday({ clock }: DeskWorld, { readOn }: SeenThread): boolean {
+  return readOn === clock.today();
+}
+
+function isReadAlready(before: SeenThread | undefined, now: SeenThread): boolean {
+  return (
+    before?.readOn === now.readOn &&
+    before?.revision === now.revision &&
+    before.excerptRevision === now.excerptRevision
+  );
 }
 
 async function drawForm(
   world: DeskWorld,
+  member: Member,
   draft: DeskDraft,
   at: AtForm,
   visible: Visible,
@@ -93,6 +123,9 @@ async function drawForm(
   const seen = draft.seen ?? (await asSeen(world, visible));
   const lists = forms[at.form].people === true;
   const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
+  // What HR could get is what was reported: on another day it is read once more.
+  if (at.form === 'desk_give_hr' && redraw.fields === undefined && !isOfToday(world, seen))
+    await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
   return drawn({ ...draft, seen }, formView(world, at, seen, people), { ...redraw, fields });
 }

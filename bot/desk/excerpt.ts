@@ -1,3 +1,4 @@
+import type { Revision } from '../domain/ids';
 import type { Message, NoteBody } from '../domain/message';
 import { inOrder } from '../domain/message';
 import type { ThreadState } from '../domain/thread';
@@ -34,12 +35,20 @@ export async function findExcerpt(
   }
 }
 
-/** What stands in the excerpt's thread, as notes, and how much for HR waits in the pool. */
+interface WithHr {
+  readonly notes: readonly Message<NoteBody>[];
+  /** How much for HR waits in the pool. */
+  readonly pending: number;
+  /** Changes with everything that is written there. */
+  readonly revision?: Revision;
+}
+
+/** What stands in the excerpt's thread, as notes. It is read whole: the desks' people alone write there. */
 export async function readExcerpt(
   world: DeskWorld,
   keys: DataKeys,
   { hr }: ThreadState,
-): Promise<{ readonly notes: readonly Message<NoteBody>[]; readonly pending: number }> {
+): Promise<WithHr> {
   const given = hr === 'given' || hr === 'answered';
   const excerpt = given ? await findExcerpt(world, keys) : undefined;
   if (excerpt === undefined) return { notes: [], pending: 0 };
@@ -47,7 +56,8 @@ export async function readExcerpt(
   const messages = inOrder(await readBoth(world, common, row.id));
   const epoch = await currentEpoch(world);
   const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'reporter'));
-  return { notes: messages.flatMap(asNote), pending: taken.filter(Boolean).length };
+  const pending = taken.filter(Boolean).length;
+  return { notes: messages.flatMap(asNote), pending, revision: row.revision };
 }
 
 function asNote({ body, ...of }: Message): Message<NoteBody>[] {
@@ -60,14 +70,17 @@ function asNote({ body, ...of }: Message): Message<NoteBody>[] {
 /**
  * The thread's messages in order. What was said with HR stands among them, after the thread's own of the same
  * day: two threads share no positions, only days.
+ * @param own the thread's own messages, or the latest of them
+ * @param whole whether there are no earlier ones; else what belongs among those is left out
  */
 export function amongThem(
   own: readonly Message[],
   notes: readonly Message<NoteBody>[],
+  whole = true,
 ): readonly Message[] {
   const after = (note: Message): number =>
     Math.max(
-      0,
+      whole ? 0 : -1,
       own.findLastIndex(({ day }) => day <= note.day),
     );
   return own.flatMap((message, index) => [

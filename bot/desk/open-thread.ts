@@ -1,18 +1,15 @@
 import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
-import type { ThreadId } from '../domain/ids';
-import { inOrder, type Message } from '../domain/message';
-import { pageOf } from '../domain/page';
-import type { DataKeys } from '../ports/sealer';
 import { currentEpoch } from '../threads/put-rows';
-import { readBoth, readMessages } from '../threads/read-messages';
+import { readPage } from '../threads/read-page';
+import { findShelf } from '../threads/shelf';
 import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
 import { amongThem, readExcerpt } from './excerpt';
 import type { Visible } from './find-thread';
 import { optionsNow } from './options';
 
-/** Opens a thread with everything that stands in it. */
+/** Opens a page of a thread, `back` pages from the latest. */
 export async function openThread(
   world: DeskWorld,
   visible: Visible,
@@ -20,16 +17,27 @@ export async function openThread(
 ): Promise<{ readonly view: DeskView; readonly seen: SeenThread }> {
   const { row, state } = visible;
   const keys = await visible.keys();
-  const own = inOrder(await readAll(world, keys, row.id));
+  const reporter = await findShelf(world, keys.common, row.id, 'reporter');
+  const told = await findShelf(world, keys.common, row.id, 'desk');
+  const notes = await findShelf(world, keys.internal, row.id, 'note');
   const withHr = await readExcerpt(world, keys, state);
-  const seen = await asSeen(world, visible);
+  const { revision: excerptRevision } = withHr;
+  const seen = {
+    ...(await asSeen(world, visible)),
+    readOn: world.clock.today(),
+    ...(excerptRevision === undefined ? {} : { excerptRevision }),
+  };
+  const page = await readPage([reporter, told, notes], back, (latest, whole) =>
+    amongThem(latest, withHr.notes, whole),
+  );
   const days = deadlines(row.desk, row.filedOn, world.hrClock);
   const due = nextDue(days, state);
   const view: DeskView = {
     name: 'desk_thread',
     desk: row.desk,
     excerpt: state.origin !== undefined,
-    moved: own.some(({ body }) => body.kind === 'moved'),
+    // The desk's first word in a thread that was moved.
+    moved: told.first()?.body.kind === 'moved',
     hr: state.hr,
     may: await optionsNow(world, visible),
     reference: row.reference,
@@ -41,7 +49,7 @@ export async function openThread(
     deadlines: days,
     due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
     pending: seen.pending + withHr.pending,
-    page: pageOf(amongThem(own, withHr.notes), back),
+    page,
   };
   return { view, seen };
 }
@@ -58,10 +66,4 @@ export async function asSeen(world: DeskWorld, { row, state, keys }: Visible): P
     excerpt: state.origin !== undefined,
     pending: taken.filter(Boolean).length,
   };
-}
-
-async function readAll(world: DeskWorld, keys: DataKeys, thread: ThreadId): Promise<Message[]> {
-  const both = await readBoth(world, keys.common, thread);
-  const notes = await readMessages(world, keys.internal, thread, 'note');
-  return [...both, ...notes];
 }

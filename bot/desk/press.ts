@@ -10,6 +10,7 @@ import { type Drawn, draw, drawQueue } from './draw';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
 import { whyNot } from './options';
+import { pressTogether } from './press-together';
 import { submit } from './submit';
 
 /** What a member's press does, and where it leads. */
@@ -48,10 +49,17 @@ export async function followPress(
     case 'desk_approve':
     case 'desk_decline':
       return decide(world, member, draft, name === 'desk_approve' ? 'approve' : 'decline', fields);
+    case 'desk_together':
+    case 'desk_propose':
+    case 'desk_do_propose':
+    case 'desk_agree':
+    case 'desk_disagree':
+    case 'desk_undo':
+      return pressTogether(world, member, draft, name, fields);
     default:
       break;
   }
-  if (at.kind === 'queue' || at.kind === 'people') return stay({});
+  if (at.kind !== 'thread' && at.kind !== 'form' && at.kind !== 'done') return stay({});
   const { thread } = at;
   switch (name) {
     case 'desk_thread':
@@ -75,7 +83,7 @@ export async function followPress(
   return at.kind === 'form' ? submit(world, member, draft, at, name, fields) : stay({});
 }
 
-/** Opens a thread that was looked for, and leaves a line in the audit. */
+/** Opens a thread that was looked for: one that this dialog has not shown yet. */
 async function open(
   world: DeskWorld,
   member: Member,
@@ -85,15 +93,9 @@ async function open(
 ): Promise<Drawn> {
   if (visible === undefined)
     return draw(world, member, draft, { remark: 'unknown_reference', fields });
-  const thread: ThreadId = visible.row.id;
-  await world.people.audit({
-    id: world.random.id(),
-    day: world.clock.today(),
-    event: 'thread_opened',
-    member: member.id,
-    thread,
-  });
-  return draw(world, member, { ...draft, at: { kind: 'thread', thread, back: 0 } }, {}, visible);
+  const { seen: _, ...unseen } = draft;
+  const at: At = { kind: 'thread', thread: visible.row.id, back: 0 };
+  return draw(world, member, { ...unseen, at }, {}, visible);
 }
 
 /** Opens a form, if what it is for can be done in the thread just now. */

@@ -1,10 +1,11 @@
 import type { Day } from '../domain/day';
-import { deadlines, type HrClock, isOverdue, nextDue } from '../domain/deadlines';
+import { type Deadlines, deadlines, type HrClock, isOverdue, nextDue } from '../domain/deadlines';
 import type { QueueItem } from '../domain/desk-view';
+import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
-import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
-import type { ThreadRow } from '../ports/thread-store';
+import { hasNews, visibleTo } from '../domain/thread';
 import { openThreads } from '../threads/open-threads';
+import type { KnownThread } from '../threads/remembered-states';
 import type { QueueWorld } from '../threads/worlds';
 
 /** A member's queue by due day; what no day is set for comes after, what has news first. */
@@ -14,16 +15,27 @@ export async function queueOf(
   today: Day,
 ): Promise<QueueItem[]> {
   const open = await openThreads(world, member.desk, today);
+  const daysOf = daysByFiling(member.desk, world.hrClock);
   return open
     .filter(({ state }) => visibleTo(member.id, state))
-    .map(({ row, state }) => queueItem(row, state, world.hrClock, today))
+    .map((thread) => queueItem(thread, daysOf(thread.row.filedOn), today))
     .map((item) => ({ item, rank: rankOf(item) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ item }) => item);
 }
 
-function queueItem(row: ThreadRow, state: ThreadState, hr: HrClock, today: Day): QueueItem {
-  const due = nextDue(deadlines(row.desk, row.filedOn, hr), state);
+/** Threads of one day have the same days before them: each is reckoned once. */
+function daysByFiling(desk: Desk, hr: HrClock): (filedOn: Day) => Deadlines {
+  const known = new Map<Day, Deadlines>();
+  return (filedOn) => {
+    const days = known.get(filedOn) ?? deadlines(desk, filedOn, hr);
+    known.set(filedOn, days);
+    return days;
+  };
+}
+
+function queueItem({ row, state }: KnownThread, days: Deadlines, today: Day): QueueItem {
+  const due = nextDue(days, state);
   return {
     thread: row.id,
     reference: row.reference,

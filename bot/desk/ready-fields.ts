@@ -1,8 +1,7 @@
 import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
-import { inOrder } from '../domain/message';
 import { cutToBytes } from '../domain/page';
-import { readMessages } from '../threads/read-messages';
+import { findShelf } from '../threads/shelf';
 import type { DeskWorld } from './desk';
 import type { AtForm, DeskDraft } from './desk-draft';
 import type { Visible } from './find-thread';
@@ -43,7 +42,8 @@ export async function readyFields(
 /** What was reported, to be cut down to what HR needs; never who the reporter said to be. */
 async function reportFor(world: DeskWorld, { row, keys }: Visible): Promise<string> {
   const { common } = await keys();
-  const [first] = inOrder(await readMessages(world, common, row.id, 'reporter'));
+  const shelf = await findShelf(world, common, row.id, 'reporter');
+  const first = shelf.first();
   if (first?.body.kind !== 'report') return '';
   const { what, where, how } = first.body;
   const told = [what, where, how].filter((part) => part.trim() !== '').join('\n\n');

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { cutToBytes, utf8Length } from '../domain/page';
@@ -17,6 +18,11 @@ function placeOf({ form, thread, to }: AtForm): string {
  * altered draft the thread is unknown, and so its texts are not carried on.
  */
 export function keepTexts(kept: Kept, { at }: DeskDraft, fields: Fields): Kept {
+  if (at.kind === 'propose') {
+    const { text } = fields;
+    if (text === undefined) return kept;
+    return text === '' ? {} : { [proposeIn(at)]: text };
+  }
   if (at.kind !== 'form') return kept;
   const { texts } = forms[at.form];
   if (texts.every((name) => fields[name] === undefined)) return kept;
@@ -48,6 +54,18 @@ export function unticked({ at, ticked }: DeskDraft, fields: Fields): Ticked | un
 
 function idsIn({ involved = '' }: Fields): readonly string[] {
   return involved.split(',').filter((id) => /^[0-9a-f]{32}$/.test(id));
+}
+
+function proposeIn({ day }: { readonly day: Day }): string {
+  return `propose ${day} text`;
+}
+
+/** What was kept for a place that is shown again; nothing where nothing is written. */
+export function keptAt(kept: Kept, draft: DeskDraft): Fields {
+  const { at } = draft;
+  if (at.kind === 'form') return keptFields(kept, draft, at);
+  const text = at.kind === 'propose' ? kept[proposeIn(at)] : undefined;
+  return text === undefined ? {} : { text };
 }
 
 /** What was kept for a form that is shown again. */

@@ -16,6 +16,12 @@ export const auditEvents = [
   'thread_closed',
   'thread_reopened',
   'thread_moved',
+  'closing_proposed',
+  'closing_agreed',
+  'closing_declined',
+  'closing_undone',
+  'thread_closed_together',
+  'thread_reopened_together',
   'hr_consent_asked',
   'excerpt_given_to_hr',
   'message_sent_to_hr',
@@ -36,6 +42,9 @@ export interface AuditEntry {
   readonly event: AuditEvent;
   readonly member: MemberId;
   readonly thread?: ThreadId;
-  /** The member whom an approval, a refusal or a taking over is about; or a row that is nobody's. */
+  /**
+   * The member whom an approval, a refusal or a taking over is about, or whose proposal it is; or a row that
+   * is nobody's.
+   */
   readonly subject?: MemberId;
 }

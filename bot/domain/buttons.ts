@@ -29,6 +29,11 @@ export const buttons = [
   'desk_switch',
   'desk_approve',
   'desk_decline',
+  'desk_together',
+  'desk_propose',
+  'desk_agree',
+  'desk_disagree',
+  'desk_undo',
   'desk_queue',
   'desk_thread',
   'desk_acknowledge',
@@ -58,5 +63,6 @@ export const buttons = [
   'desk_do_write_hr',
   'desk_do_hand_over',
   'desk_do_step_down',
+  'desk_do_propose',
 ] as const;
 export type ButtonName = (typeof buttons)[number];

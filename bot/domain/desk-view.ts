@@ -3,7 +3,7 @@ import type { Day } from './day';
 import type { Deadlines, Due } from './deadlines';
 import type { DeskCommand } from './desk-command';
 import type { DeskOption } from './desk-options';
-import type { Desk, ThreadId } from './ids';
+import type { Desk, Id, ThreadId } from './ids';
 import type { Person } from './member';
 import type { CloseReason, Message } from './message';
 import type { Page } from './page';
@@ -85,6 +85,19 @@ export type DeskView = NamedAfterDesk<
       readonly waiting: readonly Person[];
       readonly list?: ListNote | undefined;
     }
+  /**
+   * Reports of one day that are closed together. Every number is of what this member may see, and of a
+   * proposal of what its proposer may see as well.
+   */
+  | {
+      readonly name: 'desk_together';
+      /** Days with reports that nobody has acknowledged. */
+      readonly days: readonly DayCount[];
+      readonly proposals: readonly ProposalItem[];
+      readonly closed: readonly ClosedItem[];
+    }
+  /** Where a member says why the reports of a day are to be closed together. */
+  | { readonly name: 'desk_propose'; readonly day: Day; readonly count: number }
   /** Nothing can be read just now; the queue is one press away. */
   | { readonly name: 'desk_away' }
   /** The person does not belong to a desk, or no longer. */
@@ -98,6 +111,26 @@ export type DeskView = NamedAfterDesk<
 export type ListNote =
   | { readonly kind: 'changed' }
   | { readonly kind: 'taken_over'; readonly on: Day };
+
+/** Reports that came to the desk on a day. */
+export interface DayCount {
+  readonly day: Day;
+  readonly count: number;
+}
+
+export interface ProposalItem extends DayCount {
+  readonly id: Id;
+  /** The proposer's title, and whether it is the member. */
+  readonly title: string;
+  readonly own: boolean;
+  readonly text: string;
+}
+
+/** Reports of a day that were closed together, and can all be opened again. */
+export interface ClosedItem extends DayCount {
+  readonly id: Id;
+  readonly until: Day;
+}
 
 type NamedAfterDesk<V extends { readonly name: `desk_${string}` }> = V;
 

@@ -15,6 +15,9 @@ export const fieldNames = [
   'thread',
   'reference', // queue
   'person', // people
+  'day',
+  'proposal',
+  'closing', // desk_together: a day, and ids of proposals
   'target', // desk_redirect, desk_hand_over
   'reason', // desk_close
   'investigation', // desk_close, desk_redirect_text at HR's desk

@@ -8,3 +8,9 @@ export function fromHex(hex: string): Uint8Array {
   if (!/^([0-9a-f]{2})*$/.test(hex)) throw new RangeError('hex');
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
+
+/** The exclusive or of two texts of as many hexadecimal digits each: a name for the pair of them. */
+export function xorHex(a: string, b: string): string {
+  const other = fromHex(b);
+  return toHex(fromHex(a).map((byte, at) => byte ^ (other[at] ?? 0)));
+}

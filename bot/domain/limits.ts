@@ -12,6 +12,8 @@ export const limits = {
   draftMinutes: 60,
   /** Messages a side may have waiting in one thread between two releases. */
   placesPerSide: 4,
+  /** Messages of a reporter that the desk has not answered: more than anybody needs, and soon read. */
+  unansweredMessages: 40,
   /** Candidate tags that a writer offers to the release: twice the places, so that both sides fit. */
   candidateTags: 8,
   /** A desk takes in reports from this many members on. */
@@ -40,6 +42,24 @@ export const limits = {
   recipientCharacters: 80,
   /** Tags of removed messages that one row of the pool names. */
   removedTags: 400,
+  /** Presses that one person may have under way: a double press is none too many. */
+  pressesOfOne: 2,
+  /** Dialogs that one person may begin in an hour: anybody who works in them has long stopped counting. */
+  dialogsAnHour: 30,
+  /** People whose dialogs are counted; more than use the bot in an hour, some megabytes of memory. */
+  dialogPeople: 20_000,
+  /** Open threads whose states are remembered, of both desks: about a kilobyte each. */
+  rememberedStates: 20_000,
+  /** Days within which another member says yes to closing reports together. */
+  proposalDays: 7,
+  /** Days for which reports that were closed together can all be opened again. */
+  undoDays: 30,
+  /** The reason for it, which each reporter reads, in bytes of UTF-8. */
+  proposalTextBytes: 1000,
+  /** Such proposals that one member may have made, agreed ones included. */
+  proposals: 10,
+  /** Reports that are closed together before others get their turn. */
+  closedAtOnce: 20,
   /** Receipt derivations that run at once. */
   derivationsAtOnce: 2,
   /** Receipt derivations that one person may have under way: a double press is none too many. */

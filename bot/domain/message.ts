@@ -20,14 +20,18 @@ export const closeReasons = [
   'withdrawn',
   'test_or_abuse',
   'answered',
+  'together',
 ] as const;
 export type CloseReason = (typeof closeReasons)[number];
 
-/** The reasons that fit a desk: the act's own are not HR's, and an answered question is not a report. */
+/**
+ * The reasons that fit a desk: the act's own are not HR's, and an answered question is not a report. Reports
+ * that are closed together, unread, have a reason of their own, which no form has.
+ */
 export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
   const foreign: readonly CloseReason[] =
     desk === 'hr' ? ['not_work_related', 'single_person', 'handed_over'] : ['answered'];
-  return closeReasons.filter((reason) => !foreign.includes(reason));
+  return closeReasons.filter((reason) => reason !== 'together' && !foreign.includes(reason));
 }
 
 /**

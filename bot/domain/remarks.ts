@@ -19,6 +19,7 @@ export const remarks = [
   'desk_full',
   'intake_closed',
   'places_full',
+  'unanswered',
   'changed_meanwhile',
   'unknown_reference',
   'gone',
@@ -32,5 +33,10 @@ export const remarks = [
   'open_again',
   'approved',
   'declined',
+  'proposed',
+  'agreed',
+  'disagreed',
+  'reopening',
+  'proposals_full',
 ] as const;
 export type Remark = (typeof remarks)[number];

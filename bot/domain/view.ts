@@ -77,6 +77,8 @@ export type ReporterView =
     }
   /** An invitation was redeemed: admitted at once, or waiting for a member's approval. */
   | { readonly name: 'joined'; readonly desk: Desk; readonly admitted: boolean }
+  /** One person has begun too many dialogs: the telephone, and another try later. */
+  | { readonly name: 'wait' }
   /** The dialog closes with a last word. */
   | { readonly name: 'left' };
 

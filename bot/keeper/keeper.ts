@@ -8,9 +8,11 @@ import type { Notifier } from '../ports/notifier';
 import type { Outbox } from '../ports/outbox';
 import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
+import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
 import type { EpochKeys, MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
+import type { RememberedStates } from '../threads/remembered-states';
 
 /**
  * What replacing keys needs of the world: the keeper has it, and so has the operator's command beside the
@@ -45,20 +47,25 @@ export interface KeeperWorld extends RotationWorld {
     ThreadStore,
     | 'byBlindIndex'
     | 'byReference'
+    | 'byIds'
     | 'ofDesk'
+    | 'revisions'
     | 'ofMonth'
     | 'expiryMonths'
-    | 'messages'
+    | 'stored'
     | 'remove'
     | keyof RotationWorld['threads']
   >;
   readonly threadSealer: Pick<
     ThreadSealer,
-    'openAsDesk' | 'openState' | 'sealState' | keyof RotationWorld['threadSealer']
+    'openAsDesk' | 'openState' | 'nameStateKeys' | 'sealState' | keyof RotationWorld['threadSealer']
   >;
+  readonly remembered: RememberedStates;
   readonly messages: Pick<MessageSealer, 'tags'>;
   readonly people: Pick<People, 'ofDesk' | 'addresses'>;
   readonly outbox: Outbox;
+  readonly proposals: Pick<Proposals, 'ofDesk' | 'replace' | 'remove'>;
+  readonly proposalSealer: ProposalSealer;
   /** The messengers that are connected. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;

@@ -1,7 +1,8 @@
 import type { Day } from '../domain/day';
 
 /**
- * Time. Only sealed drafts, invitations and the desk's side may use an instant; everything else uses the day.
+ * Time. Only sealed drafts, invitations, the count of dialogs in memory and the desk's side may use an
+ * instant; everything else uses the day.
  *
  * @example
  * const filedOn = clock.today();

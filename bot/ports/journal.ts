@@ -6,6 +6,10 @@ export type Outcome =
   | 'receipt_opened_nothing'
   | 'message_added'
   | 'derivation_busy'
+  /** A press of somebody who had as many under way as one person may. */
+  | 'press_busy'
+  /** A dialog that was not begun, because one person had begun too many. */
+  | 'dialog_refused'
   | 'draft_altered'
   /** A press in a dialog whose draft did not come along. */
   | 'draft_missing'

@@ -45,6 +45,11 @@ export interface ThreadSealer {
     state: ThreadState,
   ): Uint8Array;
   openState(row: ThreadRow): Promise<ThreadState>;
+  /**
+   * A name of the keys that open the states of a desk's threads of a month just now: the same as long as they
+   * are, and of no use for opening. None while the vault or the database does not give them.
+   */
+  nameStateKeys(desk: Desk, month: Month): string | undefined;
 }
 
 /** Sealing and opening of single messages under a data key. */

@@ -35,6 +35,10 @@ export interface ThreadStore {
   byReference(reference: Reference): Promise<ThreadRow | undefined>;
   /** A desk's threads that expire in one of `months`, in no order. */
   ofDesk(desk: Desk, months: readonly Month[]): Promise<readonly ThreadRow[]>;
+  /** The revisions of a desk's threads of one month, in no order: whether anything has changed. */
+  revisions(desk: Desk, month: Month): Promise<readonly Pick<ThreadRow, 'id' | 'revision'>[]>;
+  /** Those of these threads that are there, in no order. */
+  byIds(ids: readonly ThreadId[]): Promise<readonly ThreadRow[]>;
   /**
    * At most `most` of a desk's threads of one month, by their random ids, from the first one or from the one
    * `after`: for going through them all, as there may be more than memory holds.
@@ -54,6 +58,8 @@ export interface ThreadStore {
   filedUntil(day: Day): Promise<boolean>;
   /** The envelopes under `tags`, in their order; `undefined` where there is none. */
   messages(tags: readonly Tag[]): Promise<readonly (Uint8Array | undefined)[]>;
+  /** Which of `tags` have a message, in their order: without reading one. */
+  stored(tags: readonly Tag[]): Promise<readonly boolean[]>;
   /**
    * Puts rows under another expiry month or other keys in one transaction, as long as their revision is still
    * the one given. `store_conflict` when one's is not.

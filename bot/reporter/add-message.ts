@@ -1,11 +1,15 @@
 import type { Day } from '../domain/day';
+import { limits } from '../domain/limits';
 import type { Act } from '../domain/thread';
 import type { Purpose } from '../ports/draft-sealer';
+import { countMessages } from '../threads/count-messages';
 import { type Posted, postMessage } from '../threads/post-message';
-import { seenNow } from '../threads/seen-now';
+import type { Counts } from '../threads/seen-now';
+import { findShelf } from '../threads/shelf';
 import type { Opened } from './conversation';
 import type { Addition } from './event';
 import type { ReporterWorld } from './reporter';
+import { roomLeft } from './room-left';
 
 /** What world to a thread takes. */
 type AddWorld = Pick<
@@ -15,7 +19,8 @@ type AddWorld = Pick<
 
 /**
  * Adds a message or an answer to an opened thread, in the first of the reporter's places that is free in this
- * window. `changed`: the thread is not there any more under its id, and nothing was stored.
+ * window. `changed`: the thread is not there any more under its id. `unanswered`: the desk has to answer
+ * first. Then nothing was stored.
  */
 export async function addMessage(
   world: AddWorld,
@@ -42,9 +47,21 @@ export async function addMessage(
     async () => {
       // It is looked for in every round: what is put under an id that has gone would be read by nobody.
       const there = await world.threads.byId(thread);
-      return there && seenNow(world, { common: key }, 'reporter');
+      return there && countsNow(world, opened);
     },
   );
+}
+
+/** Counts without opening anything but what the desk wrote last. */
+async function countsNow(
+  world: AddWorld,
+  { thread, key }: Pick<Opened, 'thread'> & { readonly key: Uint8Array },
+): Promise<Counts> {
+  const reporter = await countMessages(world, key, 'reporter');
+  const shelf = await findShelf(world, key, thread, 'desk');
+  const latest = await shelf.from(Math.max(0, shelf.count - limits.placesPerSide));
+  const left = roomLeft({ reporter, desk: shelf.count }, latest);
+  return { messages: reporter + shelf.count, ofFamily: reporter, left };
 }
 
 function actOf(body: Addition, day: Day): Act {

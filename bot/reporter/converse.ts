@@ -23,6 +23,12 @@ export function converse(state: Conversation, event: Event): Next {
       return pressed(state, event.button, event.fields);
     case 'expired':
       return showExpired(absorb(state, event.fields), event.fields);
+    case 'busy':
+      return showBusy(absorb(state, event.fields), event.fields);
+    case 'too_many':
+      return show({ ...state, step: 'wait', trail: [] });
+    case 'begun':
+      return show({ ...state, step: 'start', trail: [] });
     case 'looked':
       return afterLook[event.then](state, event.desks, event.redraw);
     case 'derived':
@@ -36,6 +42,7 @@ export function converse(state: Conversation, event: Event): Next {
         go(state, 'thread'),
         event.opened,
         event.messages,
+        event.page,
         event.desks,
         event.redraw,
       );
@@ -97,6 +104,12 @@ function chooseHr(state: Conversation, desks: DesksNow): Next {
 function showExpired(state: Conversation, fields: Fields): Next {
   if (state.step === 'thread' || state.step === 'sent') return closeThread(state, 'expired');
   return show(state, { remark: 'expired', fields });
+}
+
+/** The same view again. A thread is not read for it: it is closed, and its receipt opens it again. */
+function showBusy(state: Conversation, fields: Fields): Next {
+  if (state.step === 'thread') return closeThread(state, 'busy');
+  return show(state, { remark: 'busy', fields });
 }
 
 /** Closes a thread: its receipt opens it again, and what was being written waits there. */

@@ -17,6 +17,8 @@ export async function perform(
   redraw: Redraw,
 ): Promise<Event> {
   switch (effect.kind) {
+    case 'begin':
+      return { kind: world.dialogs.begins(who) ? 'begun' : 'too_many' };
     case 'look':
       return { kind: 'looked', then: effect.then, desks: await desksNow(world, who), redraw };
     case 'derive': {

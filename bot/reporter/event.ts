@@ -5,6 +5,7 @@ import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import type { Person } from '../domain/member';
 import type { Message, ReporterBody } from '../domain/message';
+import type { Page } from '../domain/page';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
@@ -38,6 +39,8 @@ type FilingKeys = NonNullable<Conversation['keys']>;
 
 /** What the conversation asks the world to do. */
 export type Effect =
+  /** Begins the dialog that had to wait. */
+  | { readonly kind: 'begin' }
   | { readonly kind: 'look'; readonly then: AfterLook }
   | { readonly kind: 'derive' }
   | { readonly kind: 'file' }
@@ -51,6 +54,12 @@ export type Event =
   | { readonly kind: 'press'; readonly button: ButtonName | undefined; readonly fields: Fields }
   /** The draft was older than it may be: the same view again, with its text. */
   | { readonly kind: 'expired'; readonly fields: Fields }
+  /** This person has as many presses under way as one may: the same view again, with everything typed. */
+  | { readonly kind: 'busy'; readonly fields: Fields }
+  /** This person has begun as many dialogs as one may in an hour. */
+  | { readonly kind: 'too_many' }
+  /** The dialog that had to wait has begun. */
+  | { readonly kind: 'begun' }
   | {
       readonly kind: 'looked';
       readonly then: AfterLook;
@@ -67,7 +76,9 @@ export type Event =
   | {
       readonly kind: 'read';
       readonly opened: Opened;
+      /** What says where the thread stands: all that the desk has written, and answers to it. */
       readonly messages: readonly Message[];
+      readonly page: Page<Message>;
       readonly desks: DesksNow;
       readonly redraw: Redraw;
     }

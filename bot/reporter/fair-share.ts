@@ -1,10 +1,4 @@
-import type { Who } from '../ports/people';
-
-/** Runs a person's work when not too much of that person's is under way already; else `busy`. */
-export type FairShare = <T>(
-  who: Who,
-  work: () => Promise<T>,
-) => Promise<T | { readonly kind: 'busy' }>;
+import type { FairShare } from '../ports/fair-share';
 
 /**
  * Lets each person have `most` pieces of work under way, so that nobody alone can keep all others from

@@ -1,9 +1,8 @@
 import { limits } from '../domain/limits';
-import type { Message } from '../domain/message';
 import type { Receipt } from '../domain/receipt';
 import type { DerivedKeys } from '../ports/receipt-keys';
 import type { ThreadRow } from '../ports/thread-store';
-import { readBoth } from '../threads/read-messages';
+import { findShelves, type ReadThread, readThread } from './read-thread';
 import type { ReporterWorld } from './reporter';
 
 /** What world with a receipt takes. */
@@ -13,12 +12,11 @@ type OpenWorld = Pick<
 >;
 
 export type ThreadLookup =
-  | {
+  | ({
       readonly kind: 'opened';
       readonly row: ThreadRow;
       readonly common: Uint8Array;
-      readonly messages: readonly Message[];
-    }
+    } & ReadThread)
   /** Never filed, not yet released, or gone: one answer for all of them. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'busy' };
@@ -48,9 +46,9 @@ async function lookUp(
   );
   const row = rows.find((one) => one !== undefined);
   if (row === undefined) {
-    await readBoth(world, world.random.bytes(32), world.random.id());
+    await findShelves(world, world.random.bytes(32), world.random.id());
     return { kind: 'nothing' };
   }
   const common = world.threadSealer.openAsReporter(row, keys.privateKey);
-  return { kind: 'opened', row, common, messages: await readBoth(world, common, row.id) };
+  return { kind: 'opened', row, common, ...(await readThread(world, common, row.id, 0)) };
 }

@@ -49,6 +49,9 @@ export function press(state: Conversation, button: ButtonName | undefined, field
       return pressThread(state, button);
     case 'sent':
       return button === 'next' ? show(go(state, 'thread')) : show(state);
+    case 'wait':
+      if (button !== 'next') return show(state);
+      return { kind: 'do', state, effect: { kind: 'begin' }, redraw: {} };
     case 'rights':
     case 'others':
     case 'nobody':

@@ -3,8 +3,10 @@ import type { HrClock } from '../domain/deadlines';
 import type { InvitationCode, Joined } from '../domain/invitation';
 import { makeReceipt, type Receipt } from '../domain/receipt';
 import type { Clock } from '../ports/clock';
+import type { DialogCount } from '../ports/dialog-count';
 import type { Redraw } from '../ports/dialogue';
 import type { DraftSealer } from '../ports/draft-sealer';
+import type { FairShare } from '../ports/fair-share';
 import type { Journal } from '../ports/journal';
 import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
@@ -13,7 +15,6 @@ import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Event } from './event';
-import type { FairShare } from './fair-share';
 
 /**
  * All that the reporter's side may do. It files through the pool, and reads and writes in a thread that a
@@ -25,14 +26,18 @@ export interface ReporterWorld {
   readonly random: Random;
   readonly people: Pick<People, 'everybody' | 'ofDesk'>;
   readonly receipts: ReceiptKeys;
-  readonly threads: Pick<ThreadStore, 'byId' | 'byBlindIndex' | 'messages'>;
+  readonly threads: Pick<ThreadStore, 'byId' | 'byBlindIndex' | 'messages' | 'stored'>;
   readonly threadSealer: Pick<ThreadSealer, 'openAsReporter' | 'newKeys' | 'sealState'>;
   readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
   readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
   readonly drafts: DraftSealer;
   readonly journal: Journal;
+  /** A person's share of receipt derivations. */
   readonly share: FairShare;
+  /** A person's share of all presses, at both sides. */
+  readonly turn: FairShare;
+  readonly dialogs: DialogCount;
   /** What becomes of an invitation code; the desk's affair. */
   readonly join: (who: Who, code: InvitationCode) => Promise<Joined>;
   readonly hrClock: HrClock;

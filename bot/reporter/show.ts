@@ -1,6 +1,7 @@
 import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
+import type { Page } from '../domain/page';
 import type { ReporterView } from '../domain/view';
 import type { Redraw } from '../ports/dialogue';
 import { textsIn } from './absorb';
@@ -46,16 +47,21 @@ export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Ne
   }
 }
 
-/** Shows an opened thread with what stands in it. */
+/**
+ * Shows a page of an opened thread.
+ * @param messages what says where the thread stands
+ */
 export function showThread(
   state: Conversation,
   opened: Opened,
   messages: readonly Message[],
+  page: Page<Message>,
   desks: DesksNow,
   redraw: Redraw,
 ): Next {
   const standing = threadStanding(daysOf(opened), messages, desks.today);
-  const view = threadView(opened, standing, messages, desks);
+  const moved = messages.some(({ body }) => body.kind === 'moved');
+  const view = threadView(opened, { ...standing, moved }, page, desks);
   return shown({ ...state, opened: { ...opened, hr: standing.hr } }, view, redraw);
 }
 

@@ -2,13 +2,13 @@ import { fromHex, toHex } from '../domain/hex';
 import type { Receipt } from '../domain/receipt';
 import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
-import { readBoth } from '../threads/read-messages';
 import { addMessage } from './add-message';
 import type { Conversation, Opened } from './conversation';
 import { dated, daysOf } from './days';
 import { desksNow } from './desks-now';
 import type { Addition, Event } from './event';
 import { openThread } from './open-thread';
+import { readThread } from './read-thread';
 import { busy, type ReporterWorld } from './reporter';
 
 /** Opens a thread with a receipt and reads it. */
@@ -26,7 +26,8 @@ export async function openByReceipt(
     return { kind: 'opened_nothing', opensOn: desks.opensOn };
   }
   world.journal.count('thread_opened');
-  const { id, desk, filedOn } = found.row;
+  const { messages, page, row } = found;
+  const { id, desk, filedOn } = row;
   const opened: Opened = {
     thread: id,
     common: toHex(found.common),
@@ -36,7 +37,7 @@ export async function openByReceipt(
     back: 0,
   };
   // The receipt has been typed in; the fields need not come back.
-  return { kind: 'read', opened, messages: found.messages, desks, redraw: {} };
+  return { kind: 'read', opened, messages, page, desks, redraw: {} };
 }
 
 /** Reads an opened thread again, if it is still there under its id. */
@@ -48,8 +49,9 @@ export async function readOn(
 ): Promise<Event> {
   if (opened === undefined) return { kind: 'refused', remark: 'failed', redraw };
   if ((await world.threads.byId(opened.thread)) === undefined) return { kind: 'gone' };
-  const messages = await readBoth(world, fromHex(opened.common), opened.thread);
-  return { kind: 'read', opened, messages, desks: await desksNow(world, who), redraw };
+  const { common, thread, back } = opened;
+  const read = await readThread(world, fromHex(common), thread, back);
+  return { kind: 'read', opened, ...read, desks: await desksNow(world, who), redraw };
 }
 
 /** Whether the thread's desk has somebody who reads. Only HR's can become empty, with nothing open there. */
@@ -67,7 +69,8 @@ export async function addToThread(
   if (opened === undefined) return { kind: 'refused', remark: 'failed', redraw: {} };
   if (!(await isRead(world, opened))) return { kind: 'refused', remark: 'hr_empty', redraw: {} };
   const posted = await addMessage(world, { ...opened, key: fromHex(opened.common) }, body);
-  if (posted === 'places_full') return { kind: 'refused', remark: 'places_full', redraw: {} };
+  if (posted === 'places_full' || posted === 'unanswered')
+    return { kind: 'refused', remark: posted, redraw: {} };
   if (posted === 'changed') return { kind: 'gone' };
   const today = world.clock.today();
   if (posted === 'stored') {

@@ -1,7 +1,7 @@
 import type { Desk } from '../domain/ids';
 import type { Person } from '../domain/member';
-import { inOrder, type Message } from '../domain/message';
-import { pageOf } from '../domain/page';
+import type { Message } from '../domain/message';
+import type { Page } from '../domain/page';
 import { formatReceipt } from '../domain/receipt';
 import { isFiledDirectly, mayGoToHr, triage } from '../domain/triage';
 import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
@@ -31,22 +31,22 @@ function readersAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): rea
   return desks.readers.filter((person) => !excluded.includes(person.id));
 }
 
-/** An opened thread with what stands in it. */
+/** An opened thread with a page of what stands in it. */
 export function threadView(
   opened: Opened,
-  { status, overdue, hr }: Standing,
-  messages: readonly Message[],
+  { status, overdue, hr, moved }: Standing & { readonly moved: boolean },
+  page: Page<Message>,
   desks: DesksNow,
 ): ReporterView {
   return {
     name: 'thread',
     filedOn: opened.filedOn,
-    moved: messages.some(({ body }) => body.kind === 'moved'),
+    moved,
     status,
     deadlines: daysOf(opened),
     hr: hr && questionView(hr, desks),
     overdue,
-    page: pageOf(inOrder(messages), opened.back),
+    page,
   };
 }
 
@@ -67,6 +67,7 @@ export function plainView(state: Conversation): ReporterView {
     case 'harm':
     case 'others':
     case 'nobody':
+    case 'wait':
     case 'left':
       return { name: state.step };
     case 'verdict':

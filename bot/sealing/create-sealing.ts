@@ -4,6 +4,7 @@ import { filedUnderFrom } from '../domain/key-version';
 import type { Clock } from '../ports/clock';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { DraftSealer } from '../ports/draft-sealer';
+import type { ProposalSealer } from '../ports/proposals';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import { makeDeskKeys } from './desk-keys';
@@ -14,6 +15,7 @@ import { throwFirst, valueOf } from './known';
 import { createMessageSealer } from './message-sealer';
 import { type KeyParts, type OpenKeys, openKeys } from './open-keys';
 import { createPoolSealer } from './pool-sealer';
+import { createProposalSealer } from './proposal-sealer';
 import { createReceiptKeys, type Peppers, type ReceiptCost } from './receipt-keys';
 import { SealError } from './seal-error';
 import { createThreadSealer } from './thread-sealer';
@@ -34,6 +36,9 @@ export interface Sealing
     readonly readKeys: () => Promise<void>;
   };
   readonly messages: MessageSealer;
+  readonly proposals: ProposalSealer;
+  /** The same for what happens unattended. */
+  readonly upkeepProposals: ProposalSealer;
   /** Opens within the release's transaction alone. */
   readonly pool: PoolSealer;
   readonly drafts: DraftSealer;
@@ -76,6 +81,8 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     upkeepThreads: threadsWith(keysForUpkeep(keyring, clock)),
     release: { threadSealer: threadsWith(forRelease), readKeys: forRelease.read },
     messages: createMessageSealer(envelopes),
+    proposals: createProposalSealer(envelopes, keysForPresses(keyring, clock)),
+    upkeepProposals: createProposalSealer(envelopes, keysForUpkeep(keyring, clock)),
     pool: createPoolSealer({ envelopes, keys: forRelease, keyWrap: keyring.keyWrap, epochs }),
     drafts: createDraftSealer(keyring, clock, random),
     receipts: createReceiptKeys({

@@ -18,5 +18,6 @@ export const envelopeTypes = {
   'desk-private': 13,
   'desk-queue': 14,
   'draft-key': 15,
+  proposal: 16,
 } as const;
 export type EnvelopeType = keyof typeof envelopeTypes;

@@ -10,6 +10,7 @@ export const plaintextSizes = {
   threadKeys: 32 + 3 * (32 + hpkeOverhead),
   draft: 2048,
   keptTexts: 6400,
+  proposal: 1280,
 } as const;
 
 /** The size of every envelope as it is stored, in bytes. */
@@ -18,6 +19,7 @@ export const envelopeSizes = {
   state: plaintextSizes.state + symmetricOverhead,
   pool: plaintextSizes.pool + hpkeOverhead,
   threadKeys: plaintextSizes.threadKeys + symmetricOverhead,
+  proposal: plaintextSizes.proposal + symmetricOverhead,
   /** A wrapped data key. */
   wrap: 32 + hpkeOverhead,
 } as const;

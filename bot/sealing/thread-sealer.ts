@@ -39,6 +39,7 @@ export function createThreadSealer(
     excerptKeys: deriveExcerptKeys,
     rewrap: (row, expiry) => wraps.rewrap(row, expiry),
     isNewest: (row) => wraps.isNewest(row),
+    nameStateKeys: (desk, month) => wraps.nameStateKeys(desk, month),
     sealState: (of, state) => wraps.closeState(of, pad(encodeState(state), plaintextSizes.state)),
     openState: async (row) => decodeState(unpad(await wraps.openState(row), plaintextSizes.state)),
   };

@@ -6,6 +6,7 @@ import type { Place } from './associated-data';
 import type { OpenDesk } from './desk-keys';
 import { keyIdOf } from './envelope-header';
 import type { Envelopes } from './envelopes';
+import { hkdf } from './hkdf';
 import { idBytes } from './id-bytes';
 import type { KeyView } from './key-views';
 import { deskKeysIn, monthKeyIn } from './keyring';
@@ -44,6 +45,7 @@ export interface ThreadWraps {
   openState(row: ThreadRow): Promise<Buffer>;
   rewrap: ThreadSealer['rewrap'];
   isNewest: ThreadSealer['isNewest'];
+  nameStateKeys: ThreadSealer['nameStateKeys'];
 }
 
 /**
@@ -133,6 +135,19 @@ export function createThreadWraps(envelopes: Envelopes, keys: KeyView): ThreadWr
     openForDesk,
     closeState,
     openState,
+
+    nameStateKeys(desk, month) {
+      try {
+        const ofMonth = monthKey(month);
+        return deskKeysIn(keys.now(), desk)
+          .map(({ queueKey }) => hkdf(stateKeys(queueKey, ofMonth), 'wb1/state-name', 16))
+          .map((name) => name.toString('hex'))
+          .join(' ');
+      } catch {
+        // Whoever opens a state is told why it does not open.
+        return undefined;
+      }
+    },
 
     async rewrap(row, expiry) {
       const wraps = await renew(row, openKeys(row));

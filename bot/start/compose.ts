@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Closing, createClosing } from '../desk/closing';
 import type { DeskWorld } from '../desk/desk';
 import { createDeskDialogue } from '../desk/dialogue';
 import { join } from '../desk/join';
@@ -15,9 +16,11 @@ import { KeeperError } from '../keeper/keeper-error';
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../keeper/release-at-once';
 import { createSettling } from '../keeper/settle-rotation';
 import { tidy } from '../keeper/tidy';
+import { tidyProposals } from '../keeper/tidy-proposals';
 import { openPeople } from '../people/open-people';
 import { renewRosters } from '../people/renew-rosters';
 import type { TakenOver } from '../people/take-over';
+import { createDialogCount } from '../platform/dialog-count';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { Dialogue } from '../ports/dialogue';
@@ -29,6 +32,7 @@ import type { Notifier } from '../ports/notifier';
 import type { Outbox } from '../ports/outbox';
 import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
+import type { Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
 import type { SealedKeys } from '../ports/sealed-keys';
 import type { StaffStore } from '../ports/staff-store';
@@ -38,6 +42,7 @@ import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
 import type { ReceiptCost } from '../sealing/receipt-keys';
+import { createRememberedStates } from '../threads/remembered-states';
 
 /** What the product is made of. The trial, production and the tests put in what they have. */
 export interface Parts {
@@ -48,6 +53,7 @@ export interface Parts {
     readonly draftKeys: DraftKeys;
     readonly deskKeys: DeskKeys;
     readonly outbox: Outbox;
+    readonly proposals: Proposals;
     readonly sealedKeys: SealedKeys;
     readonly knownVaultKeys: KnownVaultKeys;
   };
@@ -68,6 +74,8 @@ export interface Parts {
   readonly releases: 'at-once' | 'when-told';
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
+  /** Given by tests alone: how many dialogs one person may begin in an hour. */
+  readonly dialogsOfOne?: number;
   /**
    * Given by tests alone: what a receipt's derivation costs, and how the wait for the floor of its answer
    * passes.
@@ -84,6 +92,8 @@ export interface Vissla {
   readonly people: People;
   /** Whom this start took over from an earlier version. */
   readonly takenOver: readonly TakenOver[];
+  /** Closes reports together that two members agreed on. */
+  readonly closing: Closing;
   /** Redeems an invitation for a person. */
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The desk that a person belongs to, if any. */
@@ -103,7 +113,8 @@ export interface Vissla {
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, notifiers, leader } = parts;
-  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, knownVaultKeys } = stores;
+  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, knownVaultKeys, proposals } =
+    stores;
   const sealing = await createSealing({
     vault,
     deskKeys,
@@ -118,6 +129,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { people, takenOver, noteChanges } = await openPeople({ ...staff, vault, clock });
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
+  const remembered = createRememberedStates(limits.rememberedStates);
   const keeper: KeeperWorld = {
     clock,
     random,
@@ -129,9 +141,12 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     threads,
     threadSealer: sealing.upkeepThreads,
     inRelease: sealing.release,
+    remembered,
     messages,
     people,
     outbox,
+    proposals,
+    proposalSealer: sealing.upkeepProposals,
     notifiers,
     draftKeys,
     rotation: sealing.rotation(sealedKeys),
@@ -146,16 +161,22 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     pause: (milliseconds) => wait(milliseconds),
   };
   const release = createReleaseAtOnce(keeper);
+  const dialogs = createDialogCount(parts, {
+    most: parts.dialogsOfOne ?? limits.dialogsAnHour,
+    people: limits.dialogPeople,
+  });
   const shared = {
     clock,
     random,
     people,
     threads,
     threadSealer,
+    remembered,
     messages,
     pool,
     poolSealer: sealing.pool,
     drafts,
+    turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
     opensOn: (today: ReturnType<Clock['today']>) => today,
     onPosted: () => {
@@ -167,7 +188,14 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     journal: { ...journal, fault: parts.deskJournal.fault },
     readyText: parts.readyText,
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
+    proposals,
+    proposalSealer: sealing.proposals,
+    onAgreed: () => {
+      closing.soon();
+    },
+    rest: () => wait(0),
   };
+  const closing = createClosing(() => desk);
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const reporterDialogue = createReporterDialogue({
     ...shared,
@@ -175,16 +203,25 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     journal,
     join: joinDesk,
     share: createFairShare(limits.derivationsOfOne),
+    dialogs,
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
   const deskDialogue = createDeskDialogue(desk);
   const settleRotation = createSettling(keeper);
+  const forgetWhatIsShut = (): void => {
+    remembered.check((...of) => threadSealer.nameStateKeys(...of));
+  };
   return {
-    dialogue: (press) =>
-      press.button?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
+    dialogue: (press) => {
+      if (press.button?.startsWith('desk') !== true) return reporterDialogue(press);
+      // A door to the desk begins a dialog like any other; the reporter's side says when it has to wait.
+      const mayBegin = press.draft !== undefined || dialogs.begins(press.who);
+      return mayBegin ? deskDialogue(press) : reporterDialogue(press);
+    },
     release,
     people,
     takenOver,
+    closing,
     join: joinDesk,
     deskOf: async (who) => {
       const member = await people.find(who);
@@ -193,6 +230,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     lookForKeys: async () => {
       // Its failure was said when the keys went missing, and is said again with each upkeep.
       await sealing.look().catch(() => undefined);
+      forgetWhatIsShut();
       await settleRotation().catch((error: unknown) => {
         journal.fault('keeper', error);
       });
@@ -202,9 +240,13 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       await sealing.refresh().catch((error: unknown) => {
         journal.fault('keeper', error);
       });
+      forgetWhatIsShut();
       if (!(await leader.lead())) return;
       if (await noteChanges()) journal.fault('keeper', new KeeperError('members_changed'));
       await tidy(keeper);
+      await tidyProposals(keeper);
+      // What was agreed on before the process ended.
+      closing.soon();
       await finishRotation(keeper);
     },
   };

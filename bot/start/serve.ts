@@ -130,6 +130,7 @@ async function stop(running: {
   await running.server.close();
   await running.listeners.slack?.stop();
   running.upkeep.end();
+  await atMost(settleMilliseconds, running.vissla.closing.end());
   await atMost(settleMilliseconds, running.vissla.release.settled());
   await atMost(settleMilliseconds, running.leader.resign());
   await atMost(settleMilliseconds, running.stores.database.close());

@@ -1,15 +1,11 @@
 import { addToMonth, type Day, type Month } from '../domain/day';
-import type { Desk } from '../domain/ids';
+import type { Desk, ThreadId } from '../domain/ids';
 import { expiryOfOpen } from '../domain/retention';
-import { isSettled, type ThreadState } from '../domain/thread';
+import { isSettled } from '../domain/thread';
 import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from './is-damaged';
+import type { KnownThread } from './remembered-states';
 import type { QueueWorld } from './worlds';
-
-interface OpenThread {
-  readonly row: ThreadRow;
-  readonly state: ThreadState;
-}
 
 /** The months of open threads: in the first hours of a month it may still be the month before. */
 export function openMonths(today: Day): readonly Month[] {
@@ -17,21 +13,72 @@ export function openMonths(today: Day): readonly Month[] {
   return [month, addToMonth(month, -1)];
 }
 
-/** A desk's threads that ask for something: open ones, and closed ones where the reporter wrote again. */
+/**
+ * A desk's threads that ask for something: open ones, and closed ones where the reporter wrote again. Only
+ * those are read and opened that are not remembered as they are now.
+ */
 export async function openThreads(
   world: QueueWorld,
   desk: Desk,
   today: Day,
-): Promise<OpenThread[]> {
-  const rows = await world.threads.ofDesk(desk, openMonths(today));
-  return unsettled(world, rows);
+): Promise<readonly KnownThread[]> {
+  const found = new Map<ThreadId, KnownThread>();
+  // The earlier month first: one that is being put under the later month is found there, if not here.
+  for (const month of openMonths(today).toReversed())
+    for (const thread of await threadsOfMonth(world, desk, month)) found.set(thread.row.id, thread);
+  return [...found.values()].filter(({ state }) => !isSettled(state));
+}
+
+/** A desk's threads of one month, settled ones too: remembered like the others. */
+export async function threadsOfMonth(
+  world: QueueWorld,
+  desk: Desk,
+  month: Month,
+): Promise<readonly KnownThread[]> {
+  const { threads, threadSealer, remembered } = world;
+  const known = remembered.of(desk, month, (...of) => threadSealer.nameStateKeys(...of));
+  if (known.size === 0) {
+    const opened = await openStates(world, await threads.ofDesk(desk, [month]));
+    remembered.keep(known, opened.map(asKnown));
+    return opened;
+  }
+  const now = await threads.revisions(desk, month);
+  const there = new Set(now.map(({ id }) => id));
+  for (const id of known.keys()) if (!there.has(id)) known.delete(id);
+  const changed = now.filter(({ id, revision }) => known.get(id)?.row.revision !== revision);
+  for (const { id } of changed) known.delete(id);
+  const kept = [...known.values()];
+  const opened = await openStates(world, await threads.byIds(changed.map(({ id }) => id)));
+  remembered.keep(known, opened.map(asKnown));
+  return [...kept, ...opened];
+}
+
+/** Without the sealed columns, which are of no use once the state is open. */
+function asKnown({ row, state }: OpenRow): KnownThread {
+  const { id, desk, reference, filedOn, revision } = row;
+  return { row: { id, desk, reference, filedOn, revision }, state };
+}
+
+interface OpenRow extends KnownThread {
+  readonly row: ThreadRow;
 }
 
 /** Those of the rows that are not settled. One that cannot be read is left out and stops nobody. */
 export async function unsettled(
-  { threadSealer, journal }: Pick<QueueWorld, 'threadSealer' | 'journal'>,
+  world: Pick<QueueWorld, 'journal'> & UnsealWorld,
   rows: readonly ThreadRow[],
-): Promise<OpenThread[]> {
+): Promise<readonly OpenRow[]> {
+  return (await openStates(world, rows)).filter(({ state }) => !isSettled(state));
+}
+
+interface UnsealWorld {
+  readonly threadSealer: Pick<QueueWorld['threadSealer'], 'openState'>;
+}
+
+async function openStates(
+  { threadSealer, journal }: Pick<QueueWorld, 'journal'> & UnsealWorld,
+  rows: readonly ThreadRow[],
+): Promise<readonly OpenRow[]> {
   const opened = await Promise.all(
     rows.map(async (row) => {
       try {
@@ -43,5 +90,5 @@ export async function unsettled(
       }
     }),
   );
-  return opened.filter((one) => one !== undefined).filter(({ state }) => !isSettled(state));
+  return opened.filter((one) => one !== undefined);
 }

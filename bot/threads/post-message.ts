@@ -36,7 +36,7 @@ interface PostedMessage {
   readonly content: Omit<Message, 'position'>;
 }
 
-export type Posted = 'stored' | 'duplicate' | 'places_full' | 'changed';
+export type Posted = 'stored' | 'duplicate' | 'places_full' | 'changed' | 'unanswered';
 
 /**
  * Seals an act and its message into the pool. When the epoch ends between sealing and storing, the row is
@@ -63,7 +63,7 @@ async function tryToPost(
 ): Promise<Posted> {
   const { side, common, submission, audit } = post;
   for (;;) {
-    const put = await putRows<'changed' | 'places_full'>(
+    const put = await putRows<'changed' | 'places_full' | 'unanswered'>(
       world,
       submission,
       audit,
@@ -75,6 +75,8 @@ async function tryToPost(
         if (typeof place === 'string') return place;
         const slot = slots[place];
         if (slot === undefined) return 'places_full';
+        // What waits in the places before it counts as well.
+        if (counts.left !== undefined && place >= counts.left) return 'unanswered';
         const operation = operationOf(world, post, place, counts);
         const envelope = world.poolSealer.seal(epoch, operation);
         const others = post.along?.(epoch) ?? [];

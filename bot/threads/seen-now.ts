@@ -1,5 +1,5 @@
 import type { DataKeys, Family } from '../ports/sealer';
-import { countMessages } from './read-messages';
+import { countMessages } from './count-messages';
 import type { CountWorld } from './worlds';
 
 /** How much a writer could see of a thread: what the next message's position and tags follow from. */
@@ -8,6 +8,8 @@ export interface Counts {
   readonly messages: number;
   /** Messages of the family that is written to. */
   readonly ofFamily: number;
+  /** How many more the writer may add before the other side has answered; none where there is no end. */
+  readonly left?: number;
 }
 
 /**

@@ -3,6 +3,7 @@ import { KeyVersions1796083200002 } from './0002-key-versions';
 import { Notices1796083200003 } from './0003-notices';
 import { MemberAddress1796083200004 } from './0004-member-address';
 import { Rosters1796083200005 } from './0005-rosters';
+import { Proposals1796083200006 } from './0006-proposals';
 
 /**
  * Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no
@@ -14,4 +15,5 @@ export const migrations = [
   Notices1796083200003,
   MemberAddress1796083200004,
   Rosters1796083200005,
+  Proposals1796083200006,
 ];

@@ -2,6 +2,7 @@ import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
 import type { Epoch, PoolRow } from '../../bot/ports/pool';
+import type { ProposalRow } from '../../bot/ports/proposals';
 import type { RosterRow, StaffRow } from '../../bot/ports/staff-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { ColumnTypes } from '../column-types';
@@ -24,6 +25,7 @@ import {
   rosterTable,
 } from './people';
 import { epochTable, poolTable, type SubmissionRow, submissionTable } from './pool';
+import { proposalTable } from './proposal';
 import { threadTable } from './thread';
 
 /** Every table, bound to one connection or one transaction. */
@@ -42,6 +44,7 @@ export interface Tables {
   readonly invitation: Repository<InvitationRow>;
   readonly audit: Repository<AuditRow>;
   readonly notice: Repository<NoticeRow>;
+  readonly proposal: Repository<ProposalRow>;
 }
 
 /** All entities, in one database's column types. */
@@ -61,6 +64,7 @@ export function entities(types: ColumnTypes): EntitySchema[] {
     invitationTable,
     auditTable,
     noticeTable,
+    proposalTable,
   ].map((table) => table(types));
 }
 
@@ -81,5 +85,6 @@ export function bindTables(manager: EntityManager): Tables {
     invitation: manager.getRepository<InvitationRow>('invitation'),
     audit: manager.getRepository<AuditRow>('audit'),
     notice: manager.getRepository<NoticeRow>('notice'),
+    proposal: manager.getRepository<ProposalRow>('proposal'),
   };
 }

@@ -2,13 +2,14 @@ import { In } from 'typeorm';
 import { toHex } from '../../bot/domain/hex';
 import type { ThreadId } from '../../bot/domain/ids';
 import type { Epoch, Pool, Release } from '../../bot/ports/pool';
-import type { Tag, ThreadRow } from '../../bot/ports/thread-store';
+import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { MessageRow } from '../schema/message';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import { inChunks } from './chunks';
 import { noteNotices } from './outbox';
 import { removeThread } from './remove-thread';
+import { storedTags } from './stored-tags';
 
 /**
  * Ends the running epoch; runs within one transaction. Everything goes in by the order of its random key, so
@@ -59,7 +60,7 @@ export async function releaseAll(
  * Gives each message the first of its candidate tags that neither a stored message nor an earlier one has.
  */
 async function place(tables: Tables, messages: Release['messages']): Promise<MessageRow[]> {
-  const taken = await takenTags(
+  const taken = await storedTags(
     tables,
     messages.flatMap(({ candidates }) => candidates),
   );
@@ -69,13 +70,6 @@ async function place(tables: Tables, messages: Release['messages']): Promise<Mes
     taken.add(toHex(tag));
     return { tag, envelope };
   });
-}
-
-async function takenTags({ message }: Tables, tags: readonly Tag[]): Promise<Set<string>> {
-  const rows = await inChunks(tags, (some) =>
-    message.find({ select: { tag: true }, where: { tag: In(some) } }),
-  );
-  return new Set(rows.map(({ tag }) => toHex(tag)));
 }
 
 function sorted<Row>(rows: readonly Row[], key: (row: Row) => string): Row[] {

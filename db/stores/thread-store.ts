@@ -1,12 +1,14 @@
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
 import { toHex } from '../../bot/domain/hex';
+import type { Desk, Revision, ThreadId } from '../../bot/domain/ids';
 import type { Tag, ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import { inChunks } from './chunks';
 import { removeThread } from './remove-thread';
+import { storedTags } from './stored-tags';
 
 /** Threads and messages. Errors are {@link StoreError}s. */
 export function createThreadStore(units: UnitOfWork): ThreadStore {
@@ -21,6 +23,9 @@ export function createThreadStore(units: UnitOfWork): ThreadStore {
       units.read(({ thread }) =>
         inChunks(months, (some) => thread.findBy({ desk, expiry: In(some) })),
       ),
+    revisions: (desk, expiry) => units.read((tables) => revisions(tables, desk, expiry)),
+    byIds: (ids) =>
+      units.read(({ thread }) => inChunks(ids, (some) => thread.findBy({ id: In(some) }))),
     ofMonth: (desk, expiry, { after, most }) =>
       units.read(({ thread }) =>
         thread.find({
@@ -42,6 +47,11 @@ export function createThreadStore(units: UnitOfWork): ThreadStore {
     filedUntil: (day) =>
       units.read(({ thread }) => thread.existsBy({ filedOn: LessThanOrEqual(day) })),
     messages: (tags) => units.read((tables) => messages(tables, tags)),
+    stored: (tags) =>
+      units.read(async (tables) => {
+        const there = await storedTags(tables, tags);
+        return tags.map((tag) => there.has(toHex(tag)));
+      }),
     rewrap: (rows) => units.write((tables) => rewrap(tables, rows)).then(units.wipe),
     remove: (id, tags) => units.write((tables) => removeThread(tables, id, tags)).then(units.wipe),
   };
@@ -54,6 +64,24 @@ async function expiryMonths({ thread }: Tables): Promise<readonly Month[]> {
     .distinct()
     .getRawMany<{ month: Month }>();
   return rows.map(({ month }) => month);
+}
+
+/** As the columns are, without entities: there may be ten thousand of them at every look at a queue. */
+async function revisions(
+  { thread }: Tables,
+  desk: Desk,
+  expiry: Month,
+): Promise<readonly Pick<ThreadRow, 'id' | 'revision'>[]> {
+  const rows = await thread
+    .createQueryBuilder('thread')
+    .select('thread.id', 'id')
+    .addSelect('thread.revision', 'revision')
+    .where({ desk, expiry })
+    .getRawMany<{ readonly id: Buffer; readonly revision: Buffer }>();
+  return rows.map(({ id, revision }) => ({
+    id: id.toString('hex') as ThreadId,
+    revision: revision.toString('hex') as Revision,
+  }));
 }
 
 async function messages(

@@ -95,7 +95,7 @@ describe('every card of every view', () => {
 });
 
 /** A desk's view leads back to its thread or to the queue. */
-const toDesk: readonly ButtonName[] = ['desk_thread', 'desk_queue'];
+const toDesk: readonly ButtonName[] = ['desk_thread', 'desk_queue', 'desk_together'];
 /** The views without a way back: one leaves, but for where one begins and for the last word. */
 const waysBack: Partial<Record<View['name'], readonly ButtonName[]>> = {
   start: [],
@@ -103,6 +103,7 @@ const waysBack: Partial<Record<View['name'], readonly ButtonName[]>> = {
   thread: ['leave'],
   sent: ['leave'],
   joined: ['leave'],
+  wait: ['leave'],
   left: [],
   desk_queue: ['leave'],
   desk_not_a_member: ['leave'],

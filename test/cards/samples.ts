@@ -3,7 +3,7 @@ import { type Card, type Element, elementsIn } from '../../adaptive-cards/elemen
 import type { Shown } from '../../bot/channels/channel';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
-import { type Day, parseDay } from '../../bot/domain/day';
+import { addDays, type Day, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
@@ -281,7 +281,33 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'joined', desk: 'hr', admitted: true },
     { name: 'joined', desk: 'whistleblowing', admitted: false },
   ],
+  wait: [{ name: 'wait' }],
   left: [{ name: 'left' }],
+  desk_together: [
+    { name: 'desk_together', days: [], proposals: [], closed: [] },
+    {
+      name: 'desk_together',
+      days: Array.from({ length: 10 }, (_, n) => ({
+        day: addDays(filedOn, -n),
+        count: 12_345,
+      })),
+      proposals: Array.from({ length: 5 }, (_, n) => ({
+        id: id(n),
+        day: filedOn,
+        count: 12_345,
+        title: 'x'.repeat(40),
+        own: n % 2 === 0,
+        text: 'x'.repeat(1000),
+      })),
+      closed: Array.from({ length: 10 }, (_, n) => ({
+        id: id(n),
+        day: filedOn,
+        count: 12_345,
+        until: filedOn,
+      })),
+    },
+  ],
+  desk_propose: [{ name: 'desk_propose', day: filedOn, count: 12_345 }],
   desk_queue: [
     { name: 'desk_queue', items: [], earlier: false, more: false, total: 0, waiting: 0 },
     {

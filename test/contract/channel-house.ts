@@ -59,12 +59,20 @@ export interface House {
 
 export type Story = (house: House) => Promise<void>;
 
-/** Opens a house on a bot, and gives what was written down. */
-export function tell(bot: OneMessenger, people: Map<string, Colleague>): House & { steps: Step[] } {
+/**
+ * Opens a house on a bot, and gives what was written down.
+ * @param whoIs who somebody of that name is in this story
+ */
+export function tell(
+  bot: OneMessenger,
+  people: Map<string, Colleague>,
+  whoIs: (name: string) => string = (name) => name,
+): House & { steps: Step[] } {
   const steps: Step[] = [];
   const quietly = (name: string): Colleague => {
-    const known = people.get(name) ?? bot.colleague(name);
-    people.set(name, known);
+    const who = whoIs(name);
+    const known = people.get(who) ?? bot.colleague(who);
+    people.set(who, known);
     return known;
   };
   return {
@@ -87,7 +95,7 @@ export function tell(bot: OneMessenger, people: Map<string, Colleague>): House &
       const later = await bot.anHourLater(quietly(name));
       // What the others were signed in with is no longer good.
       people.clear();
-      people.set(name, later);
+      people.set(whoIs(name), later);
     },
     hears: async (name, after) => {
       for (let tries = 0; tries < 200; tries++) {

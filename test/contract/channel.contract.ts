@@ -10,6 +10,16 @@ const staff = [
   ['Jonas', 'HR-partner', 'hr'],
 ] as const;
 
+let lastStory = 0;
+
+/**
+ * Employees are other people in each story: one person can begin so many dialogs in an hour, and no more.
+ * Those of the desks are the same in all.
+ */
+function whoIsIn(story: number): (name: string) => string {
+  return (name) => (staff.some(([member]) => member === name) ? name : `${name} ${story}`);
+}
+
 type Told = [name: string, steps: Step[]];
 
 /** A bot in one messenger, and the people who use it. */
@@ -59,10 +69,11 @@ export function channelContract(
     '%s',
     async (_, story) => {
       const tellsAll = async (): Promise<[Told, ...Told[]]> => {
+        const number = ++lastStory;
         const told: Told[] = [];
         for (const { name, bot, people } of tellers) {
           if (names?.includes(name) === false) continue;
-          const house = tell(bot, people);
+          const house = tell(bot, people, whoIsIn(number));
           await story(house).catch((error: unknown) => {
             throw new Error(`in ${name}, after "${house.steps.at(-1)?.step}"`, { cause: error });
           });

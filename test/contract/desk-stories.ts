@@ -131,6 +131,18 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(karin)).toContain('Om kön.');
   },
 
+  'looks for a day to close together, and finds none: what came today is not over': async (
+    house,
+  ) => {
+    await filed(house, { what: 'Kom i dag.' });
+    const karin = house.actor('Karin');
+    await karin.opens('desk');
+    await karin.presses('desk_together');
+    expect(karin.looks().says).toContain(texts.together.noDays);
+    await karin.presses('desk_queue');
+    expect(karin.has('desk_together')).toBe(true);
+  },
+
   'joins by a code, waits for a member, and is let in': async (house) => {
     const code = await house.invite('Ekonomichef');
     const lina = house.actor('Lina');

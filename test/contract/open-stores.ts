@@ -3,6 +3,7 @@ import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { KnownVaultKeys } from '../../bot/ports/known-vault-keys';
 import type { Outbox } from '../../bot/ports/outbox';
 import type { Pool } from '../../bot/ports/pool';
+import type { Proposals } from '../../bot/ports/proposals';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { StaffStore } from '../../bot/ports/staff-store';
 import type { ThreadStore } from '../../bot/ports/thread-store';
@@ -16,6 +17,7 @@ export interface Stores {
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
+  readonly proposals: Proposals;
   readonly sealedKeys: SealedKeys;
   readonly knownVaultKeys: KnownVaultKeys;
   readonly installation: Installation;

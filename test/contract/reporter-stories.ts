@@ -1,4 +1,5 @@
 import texts from '../../adaptive-cards/texts/sv.json';
+import { limits } from '../../bot/domain/limits';
 import {
   comesToStory,
   copiesReceipt,
@@ -236,6 +237,16 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('safe');
     expect(maja.looks().says).toContain(texts.remarks.altered);
     await maja.presses('report');
+  },
+
+  'opens dialog after dialog, and is given the telephone and another try': async (house) => {
+    const ivar = house.actor('Ivar');
+    for (let n = 0; n < limits.dialogsAnHour; n++) await house.quietly('Ivar').opens();
+    await ivar.opens();
+    expect(ivar.looks().says).toContain(texts.wait.heading);
+    await ivar.presses('next');
+    expect(ivar.looks().says).toContain(texts.wait.heading);
+    await ivar.presses('leave');
   },
 
   'writes in the chat, and is told that the employer can read it': async (house) => {

@@ -6,6 +6,7 @@ import type { OpenStores } from './open-stores';
 import { outboxContract } from './outbox.contract';
 import { peopleContract } from './people.contract';
 import { poolContract } from './pool.contract';
+import { proposalsContract } from './proposals.contract';
 import { sealedKeysContract } from './sealed-keys.contract';
 import { threadStoreContract } from './thread-store.contract';
 
@@ -18,6 +19,7 @@ export function storeContracts(name: string, open: OpenStores): void {
   poolContract(name, open);
   peopleContract(name, open);
   outboxContract(name, open);
+  proposalsContract(name, open);
   draftKeysContract(name, open);
   deskKeysContract(name, open);
   sealedKeysContract(name, open);

@@ -82,6 +82,33 @@ export function threadStoreContract(name: string, open: OpenStores): void {
       expect(await stores.threads.messages([])).toEqual([]);
     });
 
+    it('says which tags have a message, in their order', async () => {
+      const tags = Array.from({ length: 4 }, () => rows.bytes(16));
+      const stored = [tags[0]!, tags[2]!].map((tag) => ({ tag, envelope: rows.bytes(6192) }));
+      await releaseRows(stores.pool, rows, {
+        messages: stored.map(({ tag, envelope }) => ({ candidates: [tag], envelope })),
+      });
+      expect(await stores.threads.stored(tags)).toEqual([true, false, true, false]);
+      expect(await stores.threads.stored([])).toEqual([]);
+    });
+
+    it("gives the revisions of a desk's threads of a month, and threads by their ids", async () => {
+      const there = [rows.thread(), rows.thread(), rows.thread()];
+      const others = [rows.thread({ desk: 'hr' }), rows.thread({ expiry: month('2028-02') })];
+      await releaseRows(stores.pool, rows, { threads: [...others, ...there] });
+      const { expiry } = there[0]!;
+      const byId = <Row extends { readonly id: string }>(found: readonly Row[]): Row[] =>
+        [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
+      expect(byId(await stores.threads.revisions('whistleblowing', expiry))).toEqual(
+        byId(there.map(({ id, revision }) => ({ id, revision }))),
+      );
+      expect(await stores.threads.revisions('hr', month('2028-02'))).toEqual([]);
+      const some = [there[0]!, others[0]!];
+      const ids = [...some.map(({ id }) => id), rows.id()];
+      expect(byId(await stores.threads.byIds(ids))).toEqual(byId(some));
+      expect(await stores.threads.byIds([])).toEqual([]);
+    });
+
     it('answers for more tags than one statement takes', async () => {
       const tag = rows.bytes(16);
       const envelope = rows.bytes(6192);

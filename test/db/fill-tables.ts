@@ -4,6 +4,7 @@ import { createDraftKeys } from '../../db/stores/draft-keys';
 import { createInstallation } from '../../db/stores/installation';
 import { createKnownVaultKeys } from '../../db/stores/known-vault-keys';
 import { createPool } from '../../db/stores/pool';
+import { createProposals } from '../../db/stores/proposals';
 import { createStaffStore } from '../../db/stores/staff-store';
 import type { UnitOfWork } from '../../db/unit-of-work';
 import { peopleOver } from '../support/people/people-over';
@@ -45,6 +46,10 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   });
   const epoch = await pool.epoch(async () => rows.epoch());
   await pool.put([rows.poolRow(epoch)], rows.submission());
+  await createProposals(units).create(
+    { id: rows.id(), desk: 'hr', day: today, revision: rows.id(), sealed: rows.bytes(1328) },
+    { id: rows.id(), day: today, event: 'closing_proposed', member: rows.id() },
+  );
   for (const locator of ['AAAA', 'BBBB']) {
     const code = { locator, secret: 'S'.repeat(16) };
     const title = 'Kommunjurist';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ButtonName } from '../../bot/domain/buttons';
+import type { Day } from '../../bot/domain/day';
 import type { DeskView } from '../../bot/domain/desk-view';
 import type { Fields } from '../../bot/domain/fields';
 import type { Shown } from '../../bot/ports/dialogue';
@@ -20,12 +21,13 @@ interface Before {
 
 let office: TestVissla;
 let karin: Person;
+let daniel: Person;
 let sara: Person;
 let joined: Before;
 
 beforeAll(async () => {
   office = await openVissla({ releases: 'when-told' });
-  karin = (await office.staff('Kommunjurist', 'Säkerhetssamordnare'))[0]!;
+  [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
   sara = (await office.staffHr('HR-chef', 'HR-partner'))[0]!;
   joined = before(sara);
 });
@@ -72,6 +74,26 @@ async function opensWithYes(given: boolean): Promise<Person> {
   await office.releases();
   await opensThread(karin, reference);
   return karin;
+}
+
+/** Two reports that nobody acknowledges; gives their day, which is over. */
+async function junkOfADay(): Promise<Day> {
+  const day = office.clock.today();
+  for (const what of ['Skräp.', 'Mer skräp.']) await files(office.person('Maja'), what);
+  await office.releases();
+  office.clock.advance({ days: 1 });
+  return day;
+}
+
+async function proposes(day: Day): Promise<void> {
+  await daniel.opens('desk');
+  await daniel.presses('desk_together');
+  await daniel.presses('desk_propose', { day });
+  await daniel.presses('desk_do_propose', { text });
+}
+
+function proposalOf({ shown: { view } }: Person): string {
+  return view.name === 'desk_together' ? (view.proposals[0]?.id ?? '') : '';
 }
 
 /** How one comes to each of a desk's views. A view to which nothing leads here does not compile. */
@@ -150,8 +172,29 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     );
     return [before(karin, { person: person?.id ?? '' })];
   },
+  desk_together: async () => {
+    const [first, second] = [await junkOfADay(), await junkOfADay()];
+    await proposes(first);
+    await karin.opens('desk');
+    await karin.presses('desk_together');
+    await karin.presses('desk_agree', { proposal: proposalOf(karin) });
+    await office.vissla.closing.settled();
+    await office.releases();
+    await proposes(second);
+    await karin.opens('desk');
+    const view = await karin.presses('desk_together');
+    const closing = view.name === 'desk_together' ? (view.closed[0]?.id ?? '') : '';
+    return [before(karin, { day: second, proposal: proposalOf(karin), closing })];
+  },
+  desk_propose: async () => {
+    const day = await junkOfADay();
+    await karin.opens('desk');
+    await karin.presses('desk_together');
+    await karin.presses('desk_propose', { day });
+    return [before(karin, { text })];
+  },
   desk_away: async () => {
-    const back = away(office.stores.database.threads, 'ofDesk');
+    const back = away(office.stores.database.threads, 'revisions');
     await karin.opens('desk');
     back();
     return [before(karin)];

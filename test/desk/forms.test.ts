@@ -256,16 +256,20 @@ describe('the forms of the desk', () => {
       expect(await sentBodies()).toEqual(form.body === undefined ? [] : [form.body]);
     });
 
-    it('sends once when it is pressed ten times at once, and again after the release', async () => {
+    it('sends once when it is pressed ten times at once, and says so after the release', async () => {
       await opensForm(karin, form);
       const { shown } = karin;
       const views = await Promise.all(
         Array.from({ length: 10 }, () => again(karin, shown).presses(form.sends, form.fields)),
       );
-      expect(views.map((view) => view.name)).toEqual(Array(10).fill('desk_done'));
       const done = views.filter((view) => view.name === 'desk_done');
-      expect(done.map((view) => view.what)).toEqual(Array(10).fill(form.what));
-      expect(done.map((view) => view.reference)).toEqual(Array(10).fill(reference));
+      // One person has two presses under way; whoever presses more often is asked to try again.
+      expect(done.length).toBeGreaterThanOrEqual(limits.pressesOfOne);
+      expect(office.journal.counts.filter((count) => count === 'press_busy')).toHaveLength(
+        10 - done.length,
+      );
+      expect(done.map((view) => view.what)).toEqual(done.map(() => form.what));
+      expect(done.map((view) => view.reference)).toEqual(done.map(() => reference));
       expect(done.filter((view) => !view.again)).toHaveLength(1);
       expect((await audit()).filter((line) => line.event === form.event)).toHaveLength(1);
       expect(await sentBodies()).toEqual(form.body === undefined ? [] : [form.body]);
@@ -505,10 +509,8 @@ describe('the forms of the desk', () => {
       const sara = office.person('Sara');
       await sara.opens();
       const other = await office.invite('Revisor');
-      const outcomes = await Promise.all(
-        [1, 2, 3].map(() => press(again(sara, sara.shown), other)),
-      );
-      expect(outcomes.sort()).toEqual(['already_member', 'already_member', 'joined']);
+      const outcomes = await Promise.all([1, 2].map(() => press(again(sara, sara.shown), other)));
+      expect(outcomes.sort()).toEqual(['already_member', 'joined']);
       expect((await audit()).map((line) => line.event)).toEqual(
         Array(2).fill('member_asked_to_join'),
       );

@@ -4,7 +4,9 @@ import type { Fields } from '../../bot/domain/fields';
 import { nodeRandom } from '../../bot/platform/random';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Dialogue, Shown } from '../../bot/ports/dialogue';
+import { createFairShare } from '../../bot/reporter/fair-share';
 import { createSealing } from '../../bot/sealing/create-sealing';
+import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
@@ -55,6 +57,7 @@ describe('the desk looks once', () => {
       people: office.people,
       threads: counted(threads, calls),
       threadSealer: counted(sealing.threads, calls),
+      remembered: createRememberedStates(100),
       messages: counted(sealing.messages, calls),
       pool,
       poolSealer: sealing.pool,
@@ -63,11 +66,16 @@ describe('the desk looks once', () => {
         count: (outcome) => void journal.counts.push(outcome),
         fault: (module, error) => void journal.faults.push({ module, error }),
       },
+      turn: createFairShare(2),
       readyText: (locale, text) => cards.readyText(locale, text),
       targets: () => [],
       hrClock: { answerDays: 3, isWorkingDay: swedishWorkingDays() },
       opensOn: (today) => today,
+      proposals: database.proposals,
+      proposalSealer: sealing.proposals,
       onPosted: () => undefined,
+      onAgreed: () => undefined,
+      rest: () => Promise.resolve(),
     });
   });
   afterAll(() => office.close());
@@ -114,7 +122,8 @@ describe('the desk looks once', () => {
     expect(await costs('desk_do_reply', { text: 'Ett svar.' })).toEqual([2, 2, 1]);
     expect(shown.view).toMatchObject({ name: 'desk_done', what: 'reply', again: false });
     expect(calls.filter((call) => call === 'open')).toEqual([]);
-    expect(calls).toContain('messages');
+    expect(calls).toContain('stored');
+    expect(calls).not.toContain('messages');
     expect(office.journal.faults).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import type { Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { openThreads } from '../../bot/threads/open-threads';
+import { createRememberedStates } from '../../bot/threads/remembered-states';
 import type { QueueWorld } from '../../bot/threads/worlds';
 
 const d = (text: string) => text as Day;
@@ -51,10 +52,15 @@ function shelf(filed: readonly Filed[]): QueueWorld & { readonly hrClock: HrCloc
     threads: {
       ofDesk: async (desk, months) =>
         rows.filter((row) => row.desk === desk && months.includes(row.expiry)),
+      revisions: async (desk, month) =>
+        rows.filter((row) => row.desk === desk && row.expiry === month),
+      byIds: async (ids) => rows.filter(({ id }) => ids.includes(id)),
     },
     threadSealer: {
       openState: async (row) => JSON.parse(Buffer.from(row.state).toString()) as ThreadState,
+      nameStateKeys: () => 'keys',
     },
+    remembered: createRememberedStates(100),
   };
 }
 

@@ -4,8 +4,9 @@ import { countWaiting } from '../../bot/keeper/count-waiting';
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../../bot/keeper/release-at-once';
 import { nodeRandom } from '../../bot/platform/random';
 import { createSealing } from '../../bot/sealing/create-sealing';
+import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { StoreError } from '../../db/store-error';
-import { day, sampleRows } from '../db/sample-rows';
+import { day, month, sampleRows } from '../db/sample-rows';
 import { keeperWorld } from '../support/houses/keeper-world';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, writesReceiptDown } from '../support/people/report';
@@ -45,9 +46,16 @@ it('a member’s own count has every thread with news in it, closed ones too', a
             ],
     },
     threads: {
-      ofDesk: async () => states.map((_, at) => rows.thread({ state: Uint8Array.of(at) })),
+      ofDesk: async (_, months) =>
+        months.includes(month('2028-12'))
+          ? states.map((_state, at) => rows.thread({ state: Uint8Array.of(at) }))
+          : [],
     },
-    threadSealer: { openState: async ({ state }) => states[state[0] ?? 0] ?? settled },
+    threadSealer: {
+      nameStateKeys: () => undefined,
+      openState: async ({ state }) => states[state[0] ?? 0] ?? settled,
+    },
+    remembered: createRememberedStates(100),
     journal: {},
   });
   const waiting = await countWaiting(world);
@@ -128,6 +136,7 @@ describe('notices to a desk', () => {
       poolSealer: sealing.pool,
       threadSealer: sealing.upkeepThreads,
       inRelease: sealing.release,
+      remembered: createRememberedStates(100),
       journal: {
         count: () => undefined,
         fault: (module, error) => void faults.push(`${module}: ${codeOf(error)}`),

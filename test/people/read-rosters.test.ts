@@ -1,5 +1,5 @@
-import { readNow } from '../../bot/people/read-rosters';
 import type { Edition, Id } from '../../bot/domain/ids';
+import { readNow } from '../../bot/people/read-rosters';
 import type { StaffRow, StaffRows } from '../../bot/ports/staff-store';
 import { id } from '../sealing/workshop';
 import { rosterSealer } from '../support/people/people-over';

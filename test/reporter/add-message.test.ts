@@ -1,5 +1,6 @@
 import { fromHex, toHex } from '../../bot/domain/hex';
 import type { ThreadId } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
 import { parseReceipt } from '../../bot/domain/receipt';
 import { nodeRandom } from '../../bot/platform/random';
@@ -85,7 +86,7 @@ describe('adding to an opened thread', () => {
     const { threads } = office.stores.database;
     const reading = { threads, messages: sealing.messages };
     const found = await readBoth(reading, fromHex(opened.common), opened.thread);
-    return found.sort((a, b) => a.position - b.position).map(({ body }) => body);
+    return [...found].sort((a, b) => a.position - b.position).map(({ body }) => body);
   };
   const vanishes = (thread: ThreadId) => office.stores.database.threads.remove(thread, []);
 
@@ -151,5 +152,22 @@ describe('adding to an opened thread', () => {
     opened = { ...opened, message: nodeRandom().id() };
     expect(await adds(yes)).toBe('places_full');
     expect((await reads()).slice(1)).toEqual(said);
+  });
+
+  it('takes forty messages without an answer, those that wait counted as well', async () => {
+    // The report is the first of them.
+    for (let n = 2; n <= limits.unansweredMessages; n++) {
+      opened = { ...opened, message: nodeRandom().id() };
+      expect([n, await adds(message)]).toEqual([n, 'stored']);
+      if (n % limits.placesPerSide === 1) await office.releases();
+    }
+    // Three of the four places are taken, and the fourth is free.
+    for (const body of [message, yes]) {
+      opened = { ...opened, message: nodeRandom().id() };
+      expect(await adds(body)).toBe('unanswered');
+    }
+    await office.releases();
+    expect(await adds(message)).toBe('unanswered');
+    expect(await reads()).toHaveLength(limits.unansweredMessages);
   });
 });

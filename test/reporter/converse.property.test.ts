@@ -232,7 +232,8 @@ describe('whatever a client sends', () => {
       { numRuns: 600 },
     );
     // The property says something only if the deeds come far: every view was seen.
-    expect([...seen].sort()).toEqual([...reporterViews].sort());
+    // In one that has to wait a dialog begins; no deed leads there.
+    expect([...seen].sort()).toEqual(reporterViews.filter((name) => name !== 'wait').sort());
   });
 
   it('decides nothing: the route follows from the answers', () => {

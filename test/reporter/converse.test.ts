@@ -22,6 +22,7 @@ import {
   sit,
   succeed,
   today,
+  waits,
 } from './play';
 
 const story: Fields = { what: 'vad', where: 'var', how: 'hur', who: 'jag' };
@@ -199,6 +200,12 @@ describe('each view knows its own presses', () => {
       [sent, 'back', {}, 'start thread'],
     ],
     joined: [[sit().press('open', { code: invitation }), 'back', {}, 'joined']],
+    wait: [
+      [waits(), 'next', {}, 'start'],
+      [waits(instead('begin', () => ({ kind: 'too_many' }))), 'next', {}, 'wait'],
+      [waits(), 'report', {}, 'wait'],
+      [waits(), 'back', {}, 'wait'],
+    ],
     left: [
       [sit().press('leave'), 'report', {}, 'left'],
       [sit().press('leave'), 'back', {}, 'left'],

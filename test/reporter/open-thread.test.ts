@@ -79,6 +79,7 @@ describe('opening with a receipt', () => {
         byId: (id) => looked('byId', threads.byId(id)),
         byBlindIndex: (index) => looked('byBlindIndex', threads.byBlindIndex(index)),
         messages: (tags) => looked(`messages ${tags.length}`, threads.messages(tags)),
+        stored: (tags) => looked(`stored ${tags.length}`, threads.stored(tags)),
       },
       threadSealer: sealing.threads,
       messages: sealing.messages,
@@ -100,7 +101,7 @@ describe('opening with a receipt', () => {
     const { found } = await opens(filed);
     expect(found).toMatchObject({
       kind: 'opened',
-      messages: [{ body: { kind: 'report', what: 'En sak.' } }],
+      page: { items: [{ body: { kind: 'report', what: 'En sak.' } }] },
     });
     expect((await opens(waiting)).found).toEqual({ kind: 'nothing' });
     expect((await opens(never)).found).toEqual({ kind: 'nothing' });

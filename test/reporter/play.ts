@@ -3,7 +3,8 @@ import type { Day } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
 import type { Desk, Id, MemberId, ThreadId } from '../../bot/domain/ids';
 import type { Person } from '../../bot/domain/member';
-import type { Body, Message } from '../../bot/domain/message';
+import { type Body, inOrder, type Message } from '../../bot/domain/message';
+import { pageOf } from '../../bot/domain/page';
 import { lastGroup, makeReceipt, type Receipt } from '../../bot/domain/receipt';
 import type { Reference } from '../../bot/domain/reference';
 import type { Redraw } from '../../bot/ports/dialogue';
@@ -67,8 +68,11 @@ export function succeed(
   messages: readonly Message[] = messagesOf(report),
   at: Desk = 'whistleblowing',
 ): Answer {
+  const readAt = (back: number) => ({ messages, page: pageOf(inOrder(messages), back) });
   return (effect, state, redraw) => {
     switch (effect.kind) {
+      case 'begin':
+        return { kind: 'begun' };
       case 'look':
         return { kind: 'looked', then: effect.then, desks: now, redraw };
       case 'derive':
@@ -82,10 +86,10 @@ export function succeed(
           again: false,
         };
       case 'open':
-        return { kind: 'read', opened: openedAt(at), messages, desks: now, redraw: {} };
+        return { kind: 'read', opened: openedAt(at), ...readAt(0), desks: now, redraw: {} };
       case 'read': {
         const opened = state.opened ?? openedAt(at);
-        return { kind: 'read', opened, messages, desks: now, redraw };
+        return { kind: 'read', opened, ...readAt(opened.back), desks: now, redraw };
       }
       case 'add': {
         const next = { message: 'f'.repeat(32), began: today };
@@ -153,6 +157,11 @@ export interface Sitting {
  */
 export function sit(answer: Answer = succeed(), state: Conversation = newConversation()): Sitting {
   return seat(settle(state, { kind: 'press', button: undefined, fields: {} }, answer), answer);
+}
+
+/** The same, but the person has begun too many dialogs. */
+export function waits(answer: Answer = succeed(), state = newConversation()): Sitting {
+  return seat(settle(state, { kind: 'too_many' }, answer), answer);
 }
 
 function seat(now: Drawn, world: Answer): Sitting {

@@ -17,6 +17,7 @@ import {
   type Sitting,
   sit,
   succeed,
+  waits,
 } from './play';
 
 interface Reached {
@@ -86,5 +87,6 @@ export const reached: Readonly<Record<Step, Reached>> = {
   },
   sent: { sittings: [thread.press('send', { text: 'hej' })], fields: [{}] },
   joined: { sittings: [sit().press('open', { code: invitation })], fields: [{}] },
+  wait: { sittings: [waits()], fields: [{}] },
   left: { sittings: [sit().press('leave')], fields: [{}] },
 };

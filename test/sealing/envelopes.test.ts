@@ -62,6 +62,7 @@ describe('the associated data', () => {
       'desk-private': 13,
       'desk-queue': 14,
       'draft-key': 15,
+      proposal: 16,
     });
   });
 

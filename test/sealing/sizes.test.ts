@@ -19,12 +19,14 @@ describe('the fixed sizes', () => {
       threadKeys: 332,
       draft: 2048,
       keptTexts: 6400,
+      proposal: 1280,
     });
     expect(envelopeSizes).toEqual({
       message: 6192,
       state: 816,
       pool: 7868,
       threadKeys: 380,
+      proposal: 1328,
       wrap: 100,
     });
   });

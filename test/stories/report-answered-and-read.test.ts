@@ -86,7 +86,10 @@ describe.each(['sv', 'en'] as const)('a report that is answered and read, in %s'
         return twin.presses('file', { what: 'En annan sak.' });
       }),
     );
-    for (const view of again) expect(view).toEqual({ ...first, again: true });
+    // One person has two presses under way; whoever presses more often is asked to try again.
+    const filed = again.filter(({ name }) => name === 'filed');
+    expect(filed.length).toBeGreaterThanOrEqual(2);
+    for (const view of filed) expect(view).toEqual({ ...first, again: true });
     await office.releases();
     const rows = await office.stores.database.threads.ofDesk(
       'whistleblowing',

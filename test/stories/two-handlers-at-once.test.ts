@@ -93,7 +93,8 @@ describe('two handlers at once', () => {
         return own.presses('desk_do_reply', { text: 'En gång.' });
       }),
     );
-    expect(views.every((view) => view.name === 'desk_done')).toBe(true);
+    // One person has two presses under way; whoever presses more often is asked to try again.
+    expect(views.filter((view) => view.name === 'desk_done').length).toBeGreaterThanOrEqual(2);
     expect(views.filter((view) => view.name === 'desk_done' && !view.again)).toHaveLength(1);
     await office.releases();
     // A press after the release is told apart from somebody else's act.

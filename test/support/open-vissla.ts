@@ -98,6 +98,8 @@ export async function openVissla(
     readonly releases?: 'at-once' | 'when-told';
     /** `as-in-production`: the real derivation, and no answer before its floor. */
     readonly receipts?: 'cheap' | 'as-in-production';
+    /** `as-in-production`: one person can begin so many dialogs in an hour, and no more. */
+    readonly dialogs?: 'any' | 'as-in-production';
     readonly contacts?: ReadonlySet<ContactKey>;
     /**
      * `SQLite` is for what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL`
@@ -156,6 +158,7 @@ export async function openVissla(
       releases: options.releases ?? 'at-once',
       notifiers: { teams: notifier, slack: notifier },
       ...(options.receipts === 'as-in-production' ? {} : quick),
+      ...(options.dialogs === 'as-in-production' ? {} : { dialogsOfOne: Infinity }),
     });
     composed.push(made);
     return made;

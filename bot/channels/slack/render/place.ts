@@ -19,6 +19,7 @@ export interface InputPlace {
 
 /** Which of several views of one name this is; empty where a dialog has only one of that name. */
 export function discriminate(view: View): string {
+  if (view.name === 'desk_propose') return view.day;
   const reference = 'reference' in view ? view.reference : '';
   return 'to' in view ? `${reference} ${view.to}` : reference;
 }

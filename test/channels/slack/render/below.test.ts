@@ -13,6 +13,8 @@ const submitOf = (view: View, below: View) => render(view, below).submit?.text;
 const [story] = samples.story;
 const [thread] = samples.thread;
 const [reply] = samples.desk_reply;
+const [propose] = samples.desk_propose;
+const together = samples.desk_together.find(({ days }) => days.length > 0)!;
 const deskThread = samples.desk_thread.find(({ may }) => may.includes('reply'))!;
 
 describe('a view above typed text', () => {
@@ -21,6 +23,7 @@ describe('a view above typed text', () => {
     expect(submitOf(samples.sent[0]!, thread!)).toBe('Till min anmälan');
     expect(submitOf(deskThread, reply!)).toBe('Svara');
     expect(render(deskThread, reply).callback_id).toBe('vissla:desk_reply');
+    expect(render(together, propose).callback_id).toBe('vissla:desk_propose');
   });
 
   it('has every button all the same', () => {
@@ -55,6 +58,7 @@ describe('the key of a view', () => {
       'desk_give_hr',
       'desk_hand_over',
       'desk_note',
+      'desk_propose',
       'desk_redirect_text',
       'desk_reopen',
       'desk_reply',

@@ -1,0 +1,82 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock } from '../bot/platform/clock';
+import { nodeRandom } from '../bot/platform/random';
+import { createSealing, type Sealing } from '../bot/sealing/create-sealing';
+import { openStores } from '../bot/start/open-stores';
+import type { TeamsPerson } from '../test/support/people/teams-person';
+import { median, timed } from './figures';
+import { addOpenThreads } from './open-threads';
+import { openRawDatabase } from './raw-database';
+import { type DataPaths, deskTitles, type VisslaHouse } from './vissla-house';
+
+const looks = 20;
+/** A queue of one page is looked at in a dialog each time: one person may begin so many an hour. */
+const dialogs = 10;
+const settleMilliseconds = 200;
+
+/** Milliseconds on the wall clock, medians. */
+export interface QueueFigures {
+  readonly open: number;
+  /** The queue's first page. */
+  readonly first: number;
+  /** A page further. */
+  readonly further: number;
+  /** The first look after threads have come beside the bot, none of which it remembers. */
+  readonly cold: number;
+}
+
+/** Makes a database and a vault as a first start does. The sealing remembers its keys. */
+export async function makeData(data: DataPaths): Promise<Sealing> {
+  const [random, clock] = [nodeRandom(), systemClock()];
+  const { database, vault, deployment } = await openStores(
+    { ...data, database: { kind: 'sqlite', path: data.database } },
+    'production',
+    random,
+  );
+  const sealing = await createSealing({ ...database, vault, deployment, clock, random });
+  await database.close();
+  return sealing;
+}
+
+/** Adds open threads beside the bot, and lets a handler in Teams look at the queue at each count. */
+export async function measureQueues(
+  house: VisslaHouse,
+  sealing: Sealing,
+  counts: readonly number[],
+): Promise<readonly QueueFigures[]> {
+  const database = openRawDatabase(house.data.database, 'beside');
+  const adding = { database, sealing, random: nodeRandom(), today: systemClock().today() };
+  try {
+    const member = house.person(deskTitles[0]);
+    await member.opens('desk');
+    const figures: QueueFigures[] = [];
+    for (const open of counts) {
+      await addOpenThreads(adding, open - totalOf(member));
+      // Connections that were closed while nobody looked are noticed before one is used.
+      await wait(settleMilliseconds);
+      figures.push(await measureQueue(member, open));
+    }
+    return figures;
+  } finally {
+    database.close();
+  }
+}
+
+/** The number that the queue says. */
+function totalOf(member: TeamsPerson): number {
+  const says = /"([\d\s]+) ärenden\./.exec(member.reads())?.[1]?.replace(/\s/g, '');
+  if (says === undefined && !member.has('desk_find')) throw new Error('No queue is shown.');
+  return Number(says ?? 0);
+}
+
+async function measureQueue(member: TeamsPerson, open: number): Promise<QueueFigures> {
+  const cold = await timed(() => member.opens('desk'));
+  const [firsts, furthers]: [number[], number[]] = [[], []];
+  const isLong = member.has('desk_more');
+  for (let n = 0; n < (isLong ? looks : dialogs); n++) {
+    if (totalOf(member) !== open) throw new Error(`The queue does not say ${open}.`);
+    if (isLong) furthers.push(await timed(() => member.presses('desk_more')));
+    firsts.push(await timed(() => (isLong ? member.presses('desk_queue') : member.opens('desk'))));
+  }
+  return { open, first: median(firsts), further: median(furthers), cold };
+}

@@ -1,0 +1,137 @@
+import type { AuditEvent } from '../domain/audit';
+import { addDays, type Day } from '../domain/day';
+import { xorHex } from '../domain/hex';
+import { type Desk, desks, type Id, type MemberId } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { DeskBody } from '../domain/message';
+import { isClosedTogether, isUnacknowledged } from '../domain/proposal';
+import { type ThreadState, visibleTo } from '../domain/thread';
+import type { ThreadRow } from '../ports/thread-store';
+import { isDamaged, isKeyGone } from '../threads/is-damaged';
+import { postMessage } from '../threads/post-message';
+import type { KnownThread } from '../threads/remembered-states';
+import { seenNow } from '../threads/seen-now';
+import type { DeskWorld } from './desk';
+import { closedBy, type Proposed, proposalsOf, unacknowledged } from './proposals';
+
+/** What is done to each of many threads. */
+interface Deed {
+  readonly proposal: Id;
+  readonly by: MemberId;
+  /** The day on which it was agreed on. */
+  readonly on: Day;
+  readonly event: AuditEvent;
+  readonly body: Extract<DeskBody, { kind: 'closed' | 'reopened' }>;
+  /** Whether it still fits a thread, which may have changed meanwhile. */
+  readonly fits: (state: ThreadState) => boolean;
+}
+
+/**
+ * Does what was agreed on lately: closes reports, or opens them again, each with a message for its reporter
+ * and a line in the audit. It may be cut short at any moment and begun again: each is named by the proposal
+ * and the thread, and is done once.
+ * @param goesOn asked before each thread
+ */
+export async function closeTogether(world: DeskWorld, goesOn: () => boolean): Promise<void> {
+  // The names by which each is done once live for two days.
+  const since = addDays(world.clock.today(), -1);
+  for (const desk of desks) {
+    for (const proposed of await proposalsOf(world, desk)) {
+      const { agreed, undone } = proposed.proposal;
+      if (undone !== undefined && undone.on >= since) await reopen(world, desk, proposed, goesOn);
+      else if (undone === undefined && agreed !== undefined && agreed.on >= since)
+        await close(world, desk, proposed, goesOn);
+    }
+  }
+}
+
+async function close(
+  world: DeskWorld,
+  desk: Desk,
+  { row, proposal }: Proposed,
+  goesOn: () => boolean,
+): Promise<void> {
+  const { agreed, by, filedOn, text } = proposal;
+  if (agreed === undefined) return;
+  const members = [by, agreed.by];
+  const all = (await unacknowledged(world, desk, members)).filter(
+    (thread) => thread.row.filedOn === filedOn,
+  );
+  await doToEach(world, all, goesOn, {
+    proposal: row.id,
+    ...agreed,
+    event: 'thread_closed_together',
+    body: { kind: 'closed', reason: 'together', text },
+    fits: (state) => isUnacknowledged(state) && members.every((id) => visibleTo(id, state)),
+  });
+}
+
+async function reopen(
+  world: DeskWorld,
+  desk: Desk,
+  { row, proposal }: Proposed,
+  goesOn: () => boolean,
+): Promise<void> {
+  const { undone } = proposal;
+  if (undone === undefined) return;
+  await doToEach(world, await closedBy(world, desk, proposal, undone.by), goesOn, {
+    // Another name than the closing's.
+    proposal: xorHex(row.id, 'f'.repeat(32)) as Id,
+    ...undone,
+    event: 'thread_reopened_together',
+    body: { kind: 'reopened', text: world.readyText(undone.locale, 'reopened') },
+    fits: (state) => isClosedTogether(state) && visibleTo(undone.by, state),
+  });
+}
+
+async function doToEach(
+  world: DeskWorld,
+  threads: readonly KnownThread[],
+  goesOn: () => boolean,
+  deed: Deed,
+): Promise<void> {
+  for (const [at, { row }] of threads.entries()) {
+    if (!goesOn()) return;
+    await doTo(world, row.id, deed).catch((error: unknown) => {
+      if (!isDamaged(error) && !isKeyGone(error)) throw error;
+      world.journal.fault('desk', error);
+    });
+    if ((at + 1) % limits.closedAtOnce === 0 || at === threads.length - 1) world.onPosted();
+    await world.rest();
+  }
+}
+
+/** One that has changed, or in which a colleague's act waits, is left as it is. */
+async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Promise<void> {
+  const { threads, threadSealer, clock, random } = world;
+  const { by, body, event } = deed;
+  const row = await threads.byId(thread);
+  if (row === undefined || !deed.fits(await threadSealer.openState(row))) return;
+  const keys = await threadSealer.openAsDesk(row);
+  const day = clock.today();
+  const name = xorHex(deed.proposal, thread);
+  await postMessage(
+    world,
+    {
+      thread,
+      side: 'desk',
+      common: keys.common,
+      act:
+        body.kind === 'closed'
+          ? { kind: 'closed', day, reason: body.reason }
+          : { kind: 'reopened', day },
+      submission: await world.drafts.submission(name, deed.on, 'command'),
+      audit: { id: random.id(), day, event, member: by, thread },
+      place: { after: 0 },
+      message: {
+        dataKey: keys.common,
+        family: 'desk',
+        content: { id: random.id(), day, body },
+      },
+    },
+    async () => {
+      const now = await threads.byId(thread);
+      return now?.revision === row.revision ? seenNow(world, keys, 'desk') : undefined;
+    },
+  );
+}

@@ -1,0 +1,85 @@
+import type { Day } from '../domain/day';
+import type { ClosedItem, DayCount, DeskView, ProposalItem } from '../domain/desk-view';
+import type { Member } from '../domain/member';
+import { undoneUntil } from '../domain/proposal';
+import type { DeskWorld } from './desk';
+import { closedBy, countByDay, type Proposed, proposalsOf, unacknowledged } from './proposals';
+
+/** Choices that are in sight at once in either messenger. */
+const mostChoices = 10;
+/** Proposals at once: each is shown with its reason. */
+const mostProposals = 5;
+/** Fewer than these are closed one by one. */
+const fewest = 2;
+
+/**
+ * What can be closed together, what is proposed, and what can be opened again. Each member's numbers are of
+ * what that member may see; where there is nothing of that kind, the member is shown nothing of it.
+ */
+export async function togetherView(world: DeskWorld, member: Member): Promise<DeskView> {
+  const all = await proposalsOf(world, member.desk);
+  const [proposals, closed] = [[], []] as [ProposalItem[], ClosedItem[]];
+  for (const one of all) {
+    const item = await asProposed(world, member, one);
+    if (item !== undefined) proposals.push(item);
+    const done = await asClosed(world, member, one);
+    if (done !== undefined) closed.push(done);
+  }
+  const days = await daysOf(world, member);
+  return {
+    name: 'desk_together',
+    days: days.slice(0, mostChoices),
+    proposals: proposals.slice(0, mostProposals),
+    closed: closed.slice(0, mostChoices),
+  };
+}
+
+/** Where a member says why; `undefined` when there is nothing to close of that day. */
+export async function proposeView(
+  world: DeskWorld,
+  member: Member,
+  day: Day,
+): Promise<Extract<DeskView, { name: 'desk_propose' }> | undefined> {
+  const found = (await daysOf(world, member)).find((one) => one.day === day);
+  return found && { name: 'desk_propose', ...found };
+}
+
+/** Days with reports that nobody has acknowledged, those with most of them first. */
+async function daysOf(world: DeskWorld, member: Member): Promise<readonly DayCount[]> {
+  const counts = countByDay(await unacknowledged(world, member.desk, [member.id]));
+  return [...counts]
+    .map(([day, count]) => ({ day, count }))
+    .filter(({ count }) => count >= fewest)
+    .sort((a, b) => b.count - a.count || (a.day < b.day ? -1 : 1));
+}
+
+/** A proposal that a member may say yes to, or that is the member's own. */
+export async function asProposed(
+  world: DeskWorld,
+  member: Member,
+  { row, proposal }: Proposed,
+): Promise<ProposalItem | undefined> {
+  const { by, filedOn, text } = proposal;
+  if (proposal.agreed !== undefined) return undefined;
+  const people = await world.people.ofDesk(member.desk);
+  const proposer = people.find(({ id, standing }) => id === by && standing === 'member');
+  if (proposer === undefined) return undefined;
+  const both = await unacknowledged(world, member.desk, [by, member.id]);
+  const count = countByDay(both).get(filedOn) ?? 0;
+  if (count === 0) return undefined;
+  const { title } = proposer;
+  return { id: row.id, day: filedOn, count, title, own: by === member.id, text };
+}
+
+/** Reports that were closed together and that the member may see, as long as they can be opened again. */
+export async function asClosed(
+  world: DeskWorld,
+  member: Member,
+  { row, proposal }: Proposed,
+): Promise<ClosedItem | undefined> {
+  const { agreed, filedOn } = proposal;
+  if (agreed === undefined) return undefined;
+  const { length } = await closedBy(world, member.desk, proposal, member.id);
+  if (length === 0) return undefined;
+  return { id: row.id, day: filedOn, count: length, until: undoneUntil(agreed.on) };
+}

@@ -1,0 +1,60 @@
+import type { ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { Message } from '../domain/message';
+import type { Page } from '../domain/page';
+import { readPage } from '../threads/read-page';
+import { findShelf, type Shelf } from '../threads/shelf';
+import type { ReadWorld } from '../threads/worlds';
+
+/** What an opened thread shows of itself. */
+export interface ReadThread {
+  /** What says where it stands: all that the desk has written, and the reporter's answers about HR. */
+  readonly messages: readonly Message[];
+  readonly page: Page<Message>;
+}
+
+/** Both sides' messages, of which none is opened yet. */
+export async function findShelves(
+  world: ReadWorld,
+  common: Uint8Array,
+  thread: ThreadId,
+): Promise<{ readonly reporter: Shelf; readonly desk: Shelf }> {
+  const reporter = await findShelf(world, common, thread, 'reporter');
+  return { reporter, desk: await findShelf(world, common, thread, 'desk') };
+}
+
+/**
+ * Reads a page of a thread. What the desk has written is read whole, since the reporter holds no key to the
+ * state that the desk keeps: it is as much as people of the desk wrote. What the reporter has written, of
+ * which there may be any amount, is opened only as far as the page goes.
+ * @param back how many pages from the latest
+ */
+export async function readThread(
+  world: ReadWorld,
+  common: Uint8Array,
+  thread: ThreadId,
+  back: number,
+): Promise<ReadThread> {
+  const { reporter, desk } = await findShelves(world, common, thread);
+  const told = await desk.from(0);
+  const answers = await answersAboutHr(reporter, told);
+  return { messages: [...answers, ...told], page: await readPage([reporter, desk], back) };
+}
+
+/** The reporter's answers to the last question about HR. */
+async function answersAboutHr(
+  reporter: Shelf,
+  told: readonly Message[],
+): Promise<readonly Message[]> {
+  const asked = told.filter(({ body }) => body.kind === 'hr_asked').map((m) => m.position);
+  if (asked.length === 0) return [];
+  const since = Math.max(...asked);
+  const isBefore = ({ position }: Message): boolean => position + limits.placesPerSide <= since;
+  let lowest = reporter.count;
+  for (;;) {
+    const latest = await reporter.from(lowest);
+    if (lowest === 0 || latest.some(isBefore))
+      return latest.filter(({ body }) => body.kind === 'hr_answered');
+    lowest = Math.max(0, lowest - limits.candidateTags);
+  }
+}

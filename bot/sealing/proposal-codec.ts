@@ -1,0 +1,65 @@
+import type { Day } from '../domain/day';
+import type { Locale, MemberId } from '../domain/ids';
+import type { Proposal } from '../domain/proposal';
+import { dayBytes, dayOf } from './calendar-bytes';
+import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
+import { idBytes, idFromBytes } from './id-bytes';
+import { SealError } from './seal-error';
+import { wordOf } from './words';
+
+const localeBytes = { sv: 1, en: 2 } as const satisfies Record<Locale, number>;
+
+/**
+ * A proposal without its padding: `format u8 = 1 | filed on u32 | by 16 | agreed u8 [by 16 | on u32] |
+ * undone u8 [by 16 | on u32 | locale u8] | length u16 | text in UTF-8`. What stands in brackets follows a 1
+ * and is left out after a 0.
+ */
+export function encodeProposal({ filedOn, by, text, agreed, undone }: Proposal): Buffer {
+  const words = Buffer.from(text, 'utf8');
+  return Buffer.concat([
+    u8(1),
+    dayBytes(filedOn),
+    idBytes(by),
+    ...deed(agreed),
+    ...deed(undone),
+    ...(undone === undefined ? [] : [u8(localeBytes[undone.locale])]),
+    u16(words.length),
+    words,
+  ]);
+}
+
+/** Reads what {@link encodeProposal} wrote; throws `seal_format` for anything else. */
+export function decodeProposal(bytes: Buffer): Proposal {
+  const reader = readBytes(bytes);
+  if (reader.u8() !== 1) throw new SealError('seal_format');
+  const filedOn = dayOf(reader.u32());
+  const by = idFromBytes(reader.bytes(16));
+  const agreed = readDeed(reader);
+  const undone = readDeed(reader);
+  const locale = undone && wordOf(localeBytes, reader.u8());
+  const text = reader.text(reader.u16());
+  reader.end();
+  return {
+    filedOn,
+    by,
+    text,
+    ...(agreed && { agreed }),
+    ...(undone && locale && { undone: { ...undone, locale } }),
+  };
+}
+
+interface Deed {
+  readonly by: MemberId;
+  readonly on: Day;
+}
+
+function deed(done: Deed | undefined): Buffer[] {
+  return done === undefined ? [u8(0)] : [u8(1), idBytes(done.by), dayBytes(done.on)];
+}
+
+function readDeed(reader: ByteReader): Deed | undefined {
+  const there = reader.u8();
+  if (there === 0) return undefined;
+  if (there !== 1) throw new SealError('seal_format');
+  return { by: idFromBytes(reader.bytes(16)), on: dayOf(reader.u32()) };
+}

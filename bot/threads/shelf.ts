@@ -1,0 +1,54 @@
+import type { ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { Message } from '../domain/message';
+import type { Family } from '../ports/sealer';
+import { countMessages } from './count-messages';
+import type { ReadWorld } from './worlds';
+
+/** One family of a thread's messages, of which only what is asked for is opened, and each at most once. */
+export interface Shelf {
+  readonly count: number;
+  /** The very first message; none on an empty shelf. Throws when it does not open. */
+  first(): Message | undefined;
+  /**
+   * The messages from that number on, in the order of their tags. Throws when one of them does not open; one
+   * whose row is gone is left out.
+   */
+  from(number: number): Promise<readonly Message[]>;
+}
+
+/**
+ * Finds a family's messages. One full batch of tags is looked up first, however many messages there are: a
+ * short thread costs what one that does not exist costs.
+ */
+export async function findShelf(
+  { threads, messages }: ReadWorld,
+  dataKey: Uint8Array,
+  thread: ThreadId,
+  family: Family,
+): Promise<Shelf> {
+  const batch = limits.candidateTags;
+  const find = (from: number, count: number): Promise<readonly (Uint8Array | undefined)[]> =>
+    threads.messages(messages.tags(dataKey, family, from, count));
+  const first = await find(0, batch);
+  const missing = first.indexOf(undefined);
+  const count =
+    missing >= 0 ? missing : await countMessages({ threads, messages }, dataKey, family, batch);
+  const open = (envelope: Uint8Array): Message => messages.open(dataKey, thread, family, envelope);
+  let opened: readonly Message[] = [];
+  let lowest = count;
+  return {
+    count,
+    first: () => (first[0] === undefined ? undefined : open(first[0])),
+    async from(number) {
+      while (lowest > number) {
+        const next = Math.max(0, number, lowest - batch);
+        const found = lowest <= batch ? first.slice(next, lowest) : await find(next, lowest - next);
+        const some = found.flatMap((envelope) => (envelope === undefined ? [] : [open(envelope)]));
+        opened = [...some, ...opened];
+        lowest = next;
+      }
+      return opened;
+    },
+  };
+}

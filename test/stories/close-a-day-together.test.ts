@@ -1,0 +1,379 @@
+import { addDays, type Day } from '../../bot/domain/day';
+import type { DeskView } from '../../bot/domain/desk-view';
+import { limits } from '../../bot/domain/limits';
+import { rotates } from '../support/houses/rotate';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, opensReport, opensThread, writesReceiptDown } from '../support/people/report';
+
+type Together = Extract<DeskView, { name: 'desk_together' }>;
+
+const reason = 'Anmälningarna kom i en flod, och ingen av dem var en anmälan.';
+
+let office: TestVissla;
+let karin: Person;
+let daniel: Person;
+/** The day on which everything below is filed. */
+let day: Day;
+
+beforeEach(async () => {
+  office = await openVissla();
+  [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+  day = office.clock.today();
+});
+afterEach(() => office.close());
+
+const settled = async (): Promise<void> => {
+  await office.vissla.closing.settled();
+  await office.releases();
+};
+const looks = async (member: Person): Promise<Together> => {
+  await member.opens('desk');
+  const view = await member.presses('desk_together');
+  if (view.name !== 'desk_together') throw new Error(view.name);
+  return view;
+};
+const proposes = async (member: Person, text = reason): Promise<void> => {
+  await looks(member);
+  await member.presses('desk_propose', { day });
+  await member.presses('desk_do_propose', { text });
+};
+const agrees = async (member: Person): Promise<void> => {
+  const { proposals } = await looks(member);
+  await member.presses('desk_agree', { proposal: proposals[0]?.id ?? '' });
+};
+/** The total of a member's queue. */
+const total = async (member: Person): Promise<number> => {
+  const view = await member.opens('desk');
+  return view.name === 'desk_queue' ? view.total : -1;
+};
+const reportsAbout = async (titles: readonly string[]): Promise<{ receipt: string }> => {
+  const maja = office.person('Maja');
+  await maja.opens();
+  await maja.presses('report');
+  await maja.presses('safe');
+  const list = await maja.presses('next', { fit: 'money', ticks: 'involved' });
+  if (list.name !== 'involved') throw new Error(list.name);
+  const named = list.people.filter((p) => titles.includes(p.title)).map((p) => p.id);
+  const next = await maja.presses('next', { involved: named.join(',') });
+  const receipt = await writesReceiptDown(maja, next);
+  await maja.presses('file', { what: 'Om någon här.' });
+  await office.releases();
+  return { receipt };
+};
+const junk = async (count: number): Promise<{ receipt: string; reference: string }[]> => {
+  const filed: { receipt: string; reference: string }[] = [];
+  for (let n = 0; n < count; n++) filed.push(await files(office.person('Maja'), `Skräp ${n}.`));
+  await office.releases();
+  return filed;
+};
+const audited = async (): Promise<string[]> => {
+  const rows = await office.stores.database.threads.count();
+  expect(rows).toBeGreaterThan(0);
+  return events;
+};
+let events: string[] = [];
+const writesDownEvents = (): void => {
+  events = [];
+  const { pool, proposals } = office.stores.database;
+  const [put, create] = [pool.put.bind(pool), proposals.create.bind(proposals)];
+  const replace = proposals.replace.bind(proposals);
+  Object.assign(pool, {
+    put: async (...of: Parameters<typeof put>) => {
+      const done = await put(...of);
+      if (done === 'stored' && of[2] !== undefined) events.push(of[2].event);
+      return done;
+    },
+  });
+  Object.assign(proposals, {
+    create: (...of: Parameters<typeof create>) => {
+      events.push(of[1].event);
+      return create(...of);
+    },
+    replace: (...of: Parameters<typeof replace>) => {
+      if (of[2] !== undefined) events.push(of[2].event);
+      return replace(...of);
+    },
+  });
+};
+
+it('takes two, closes what nobody has acknowledged, and tells each reporter why', async () => {
+  const [first, second, read] = (await junk(4)) as [
+    { receipt: string; reference: string },
+    { receipt: string; reference: string },
+    { receipt: string; reference: string },
+  ];
+  await opensThread(karin, read.reference);
+  await karin.presses('desk_acknowledge');
+  await karin.presses('desk_do_acknowledge');
+  await office.releases();
+  office.clock.advance({ days: 1 });
+  const { reference: todays } = await files(office.person('Omar'), 'En sak av i dag.');
+  await office.releases();
+  writesDownEvents();
+
+  expect((await looks(daniel)).days).toEqual([{ day, count: 3 }]);
+  await proposes(daniel);
+  expect(daniel.shown).toMatchObject({ view: { name: 'desk_together' }, remark: 'proposed' });
+  expect(daniel.reads()).toContain(reason);
+  expect(await total(karin)).toBe(5);
+
+  // One's own yes is none.
+  const own = daniel.shown.view as Together;
+  await daniel.presses('desk_agree', { proposal: own.proposals[0]!.id });
+  expect(daniel.shown.remark).toBe('not_now');
+  await settled();
+  expect(await total(karin)).toBe(5);
+
+  const seen = await looks(karin);
+  expect(seen.proposals).toMatchObject([
+    { day, count: 3, title: 'Säkerhetssamordnare', own: false, text: reason },
+  ]);
+  const notices = office.notices.length;
+  await karin.presses('desk_agree', { proposal: seen.proposals[0]!.id });
+  expect(karin.shown.remark).toBe('agreed');
+  await settled();
+  expect(await total(karin)).toBe(2);
+  expect(office.notices).toHaveLength(notices);
+  await opensThread(karin, todays);
+  expect(karin.shown.view).toMatchObject({ status: 'received' });
+
+  for (const { receipt } of [first, second]) {
+    const maja = office.person('Maja');
+    expect(await opensReport(maja, receipt)).toMatchObject({ status: 'closed' });
+    expect(maja.reads()).toContain(reason);
+    expect(maja.reads()).toContain('Stängd oläst, med andra från samma dag');
+  }
+  expect(await opensReport(office.person('Maja'), read.receipt)).toMatchObject({
+    status: 'acknowledged',
+  });
+  expect(await audited()).toEqual([
+    'closing_proposed',
+    'closing_agreed',
+    'thread_closed_together',
+    'thread_closed_together',
+    'thread_closed_together',
+  ]);
+  expect(office.journal.faults).toEqual([]);
+});
+
+it('can be opened again, each by itself and all together, for thirty days', async () => {
+  const [first, second, third] = await junk(3);
+  office.clock.advance({ days: 1 });
+  await proposes(daniel);
+  await agrees(karin);
+  await settled();
+  expect(await total(karin)).toBe(0);
+
+  // One by its reference.
+  await opensThread(karin, first!.reference);
+  await karin.presses('desk_reopen');
+  await karin.presses('desk_do_reopen');
+  await office.releases();
+  expect(await total(karin)).toBe(1);
+  // One by its reporter, who writes again.
+  const maja = office.person('Maja');
+  await opensReport(maja, second!.receipt);
+  await maja.presses('send', { text: 'Jo, det är en anmälan.' });
+  await office.releases();
+  expect(await total(karin)).toBe(2);
+
+  office.clock.advance({ days: limits.undoDays });
+  await office.vissla.tidy();
+  const { closed } = await looks(daniel);
+  expect(closed).toMatchObject([{ day, until: addDays(day, 1 + limits.undoDays) }]);
+  await daniel.presses('desk_undo', { closing: closed[0]!.id });
+  expect(daniel.shown.remark).toBe('reopening');
+  await settled();
+  expect(await total(karin)).toBe(3);
+  expect((await looks(karin)).closed).toEqual([]);
+  await opensReport(maja, third!.receipt);
+  expect(maja.shown.view).toMatchObject({ status: 'acknowledged' });
+});
+
+it('cannot be undone after thirty days, and leaves no proposal behind', async () => {
+  await junk(2);
+  office.clock.advance({ days: 1 });
+  await proposes(daniel);
+  await agrees(karin);
+  await settled();
+  office.clock.advance({ days: limits.undoDays + 1 });
+  expect((await looks(karin)).closed).toEqual([]);
+  await office.vissla.tidy();
+  expect(await office.stores.database.proposals.ofDesk('whistleblowing')).toEqual([]);
+  expect(await total(karin)).toBe(0);
+});
+
+it('is off with a no, or when nobody answers within a week', async () => {
+  await junk(2);
+  office.clock.advance({ days: 1 });
+  await proposes(daniel);
+  const { proposals } = await looks(karin);
+  await karin.presses('desk_disagree', { proposal: proposals[0]!.id });
+  expect(karin.shown.remark).toBe('disagreed');
+  expect((await looks(daniel)).proposals).toEqual([]);
+  await proposes(daniel);
+  office.clock.advance({ days: limits.proposalDays + 1 });
+  expect((await looks(karin)).proposals).toEqual([]);
+  expect(await total(karin)).toBe(2);
+  await office.vissla.tidy();
+  expect(await office.stores.database.proposals.ofDesk('whistleblowing')).toEqual([]);
+});
+
+it('never touches, counts or shows what one of the two may not see', async () => {
+  const about = await reportsAbout(['Kommunjurist']);
+  await reportsAbout(['Säkerhetssamordnare']);
+  await junk(2);
+  office.clock.advance({ days: 1 });
+  // Each has a number of what that one may see.
+  expect((await looks(daniel)).days).toEqual([{ day, count: 3 }]);
+  expect((await looks(karin)).days).toEqual([{ day, count: 3 }]);
+  await proposes(daniel);
+  expect((await looks(karin)).proposals).toMatchObject([{ count: 2 }]);
+  await agrees(karin);
+  await settled();
+  expect(await total(daniel)).toBe(1);
+  expect(await total(karin)).toBe(1);
+  expect((await looks(karin)).closed).toMatchObject([{ count: 2 }]);
+  expect(await opensReport(office.person('Maja'), about.receipt)).toMatchObject({
+    status: 'received',
+  });
+});
+
+it('is nowhere to be seen for somebody who may see none of it', async () => {
+  const third = (await office.staff('Ombud'))[0]!;
+  const { people } = office;
+  const [waiting] = (await people.ofDesk('whistleblowing')).filter((p) => p.standing === 'waiting');
+  await people.decide(waiting!.id, 'approve', {
+    id: waiting!.id,
+    day,
+    event: 'member_approved',
+    member: waiting!.id,
+  });
+  await reportsAbout(['Ombud']);
+  await reportsAbout(['Ombud']);
+  office.clock.advance({ days: 1 });
+  const nothing = { days: [], proposals: [], closed: [] };
+  await proposes(daniel);
+  const { proposals } = await looks(karin);
+  expect(proposals).toMatchObject([{ count: 2 }]);
+  expect(await looks(third)).toMatchObject(nothing);
+  // Nor by its id, which somebody forged.
+  const forged = async (button: string, fields: object): Promise<unknown> => {
+    const { who } = third;
+    const { draft } = third.shown;
+    const press = { who, locale: 'sv', button, fields, draft, texts: undefined } as const;
+    return (await office.vissla.dialogue(press)).remark;
+  };
+  const { id } = proposals[0]!;
+  expect(await forged('desk_agree', { proposal: id })).toBe('changed_meanwhile');
+  expect(await forged('desk_disagree', { proposal: id })).toBe('changed_meanwhile');
+  await agrees(karin);
+  await settled();
+  expect(await looks(third)).toMatchObject(nothing);
+  expect(await forged('desk_undo', { closing: id })).toBe('changed_meanwhile');
+  await settled();
+  expect((await looks(karin)).closed).toMatchObject([{ count: 2 }]);
+});
+
+it('goes on where it was cut short, and does each once', async () => {
+  const filed = await junk(6);
+  office.clock.advance({ days: 1 });
+  await proposes(daniel);
+  writesDownEvents();
+  const { pool } = office.stores.database;
+  const put = pool.put.bind(pool);
+  let puts = 0;
+  Object.assign(pool, {
+    put: (...of: Parameters<typeof put>) => {
+      puts += 1;
+      return puts > 2 ? Promise.reject(new Error('away')) : put(...of);
+    },
+  });
+  await agrees(karin);
+  await settled();
+  expect(office.journal.faults).toHaveLength(1);
+  expect(await total(karin)).toBe(4);
+  Object.assign(pool, { put });
+  // The hourly upkeep of whichever process leads.
+  await office.vissla.tidy();
+  await settled();
+  expect(await total(karin)).toBe(0);
+  for (const { receipt } of filed) {
+    const maja = office.person('Maja');
+    const view = await opensReport(maja, receipt);
+    expect(view.page.items).toHaveLength(2);
+  }
+  expect(events.filter((event) => event === 'thread_closed_together')).toHaveLength(6);
+});
+
+it('leaves alone what a colleague is doing just then', async () => {
+  await office.close();
+  office = await openVissla({ releases: 'when-told' });
+  [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
+  const [first] = await junk(3);
+  office.clock.advance({ days: 1 });
+  await proposes(daniel);
+  await opensThread(daniel, first!.reference);
+  await daniel.presses('desk_reply');
+  await daniel.presses('desk_do_reply', { text: 'Vi läser.' });
+  await agrees(karin);
+  await settled();
+  expect(await total(karin)).toBe(1);
+  await opensThread(karin, first!.reference);
+  expect(karin.shown.view).toMatchObject({ status: 'acknowledged' });
+});
+
+it('asks for a reason, and keeps what was typed', async () => {
+  await junk(2);
+  office.clock.advance({ days: 1 });
+  await looks(daniel);
+  await daniel.presses('desk_propose');
+  expect(daniel.shown).toMatchObject({ view: { name: 'desk_together' }, remark: 'choose' });
+  await daniel.presses('desk_propose', { day });
+  expect(daniel.shown.view).toEqual({ name: 'desk_propose', day, count: 2 });
+  await daniel.presses('desk_do_propose', { text: ' ' });
+  expect(daniel.shown).toMatchObject({ view: { name: 'desk_propose' }, remark: 'empty' });
+  const long = 'å'.repeat(600);
+  await daniel.presses('desk_do_propose', { text: long });
+  expect(daniel.shown).toMatchObject({ remark: 'too_long', fields: { text: long } });
+  await daniel.presses('desk_together', { text: reason });
+  await daniel.presses('desk_propose', { day });
+  expect(daniel.shown.fields).toEqual({ text: reason });
+  office.clock.advance({ minutes: 61 });
+  await daniel.presses('desk_do_propose', { text: reason });
+  expect(daniel.shown).toMatchObject({ remark: 'expired', fields: { text: reason } });
+  const form = daniel.shown;
+  await daniel.presses('desk_do_propose', { text: reason });
+  expect(daniel.shown.remark).toBe('proposed');
+  // Pressed twice, it is made once; and what was sent does not come up again.
+  daniel.shown = form;
+  await daniel.presses('desk_do_propose', { text: reason });
+  expect(daniel.shown.remark).toBe('proposed');
+  expect((await looks(daniel)).proposals).toHaveLength(1);
+  await daniel.presses('desk_propose', { day });
+  expect(daniel.shown.fields).toEqual({});
+});
+
+it('outlives a rotation of the keys', async () => {
+  await junk(2);
+  office.clock.advance({ days: 1 });
+  await proposes(daniel);
+  await rotates(office);
+  await office.vissla.tidy();
+  office.clock.advance({ days: 3 });
+  await office.vissla.tidy();
+  office.clock.advance({ minutes: 60 });
+  await office.vissla.tidy();
+  await agrees(karin);
+  expect(karin.shown.remark).toBe('agreed');
+  await settled();
+  expect(await total(karin)).toBe(0);
+});
+
+it('is for HR’s desk as well, which sees nothing of the handlers’', async () => {
+  const [hr] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person];
+  await junk(2);
+  office.clock.advance({ days: 1 });
+  await proposes(daniel);
+  expect(await looks(hr)).toMatchObject({ days: [], proposals: [], closed: [] });
+});

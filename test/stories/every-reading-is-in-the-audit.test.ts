@@ -1,0 +1,179 @@
+import type { AuditEvent } from '../../bot/domain/audit';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, opensReport, opensThread } from '../support/people/report';
+
+let office: TestVissla;
+let karin: Person;
+let maja: Person;
+let receipt: string;
+let reference: string;
+/** What the audit got, in order. */
+let events: AuditEvent[];
+/** Whether nothing can be written down. */
+let isAway: boolean;
+
+beforeEach(async () => {
+  events = [];
+  isAway = false;
+  office = await openVissla({
+    database: ({ staff, ...others }) => ({
+      ...others,
+      staff: {
+        ...staff,
+        audit: (entry) => {
+          if (isAway) return Promise.reject(new Error('away'));
+          events.push(entry.event);
+          return staff.audit(entry);
+        },
+      },
+    }),
+  });
+  [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+  maja = office.person('Maja');
+  ({ receipt, reference } = await files(maja, 'En sak.'));
+  await office.releases();
+});
+afterEach(() => office.close());
+
+/** Looks at the thread again, as a client can at any time. */
+const looksAgain = async (): Promise<void> => {
+  const { who, shown } = karin;
+  const { draft } = shown;
+  const press = { who, locale: 'sv', button: 'desk_thread', fields: {}, draft } as const;
+  karin.shown = await office.vissla.dialogue({ ...press, texts: undefined });
+};
+
+const writes = async (text: string): Promise<void> => {
+  await opensReport(maja, receipt);
+  await maja.presses('send', { text });
+  await office.releases();
+};
+
+it('reading on what has not changed on the same day is one reading', async () => {
+  await opensThread(karin, reference);
+  await karin.presses('desk_reply');
+  await karin.presses('desk_thread');
+  await looksAgain();
+  expect(events).toEqual(['thread_opened']);
+});
+
+it('what the reporter has written since is another reading', async () => {
+  await opensThread(karin, reference);
+  await writes('Ett tillägg.');
+  await karin.presses('desk_reply');
+  expect(events).toEqual(['thread_opened']);
+  await karin.presses('desk_thread');
+  expect(karin.reads()).toContain('Ett tillägg.');
+  expect(events).toEqual(['thread_opened', 'thread_opened']);
+});
+
+it('another day is another reading, in a dialog that was never closed', async () => {
+  await opensThread(karin, reference);
+  // From noon on, a press every fifty minutes, over midnight.
+  for (let press = 0; press < 15; press++) {
+    office.clock.advance({ minutes: 50 });
+    await looksAgain();
+  }
+  expect(karin.shown.view.name).toBe('desk_thread');
+  expect(events).toEqual(['thread_opened', 'thread_opened']);
+});
+
+it('a thread that is looked for again is another reading', async () => {
+  await opensThread(karin, reference);
+  await karin.presses('desk_queue');
+  await karin.presses('desk_find', { reference });
+  expect(events).toEqual(['thread_opened', 'thread_opened']);
+});
+
+it('what cannot be written down is not shown', async () => {
+  await opensThread(karin, reference);
+  await writes('Ett tillägg.');
+  isAway = true;
+  await looksAgain();
+  expect(karin.shown).toMatchObject({ view: { name: 'desk_away' }, remark: 'failed' });
+  expect(karin.reads()).not.toContain('Ett tillägg.');
+});
+
+it('a dialog that was left open for an hour shows no thread, but the queue', async () => {
+  await opensThread(karin, reference);
+  office.clock.advance({ minutes: 61 });
+  await writes('Ett tillägg.');
+  await looksAgain();
+  expect(karin.shown).toMatchObject({ view: { name: 'desk_queue' }, remark: 'expired' });
+  expect(karin.reads()).not.toContain('En sak.');
+  expect(events).toEqual(['thread_opened']);
+});
+
+it('a form that was left open keeps its text without the thread, whose next look is a reading', async () => {
+  await opensThread(karin, reference);
+  await karin.presses('desk_reply');
+  office.clock.advance({ minutes: 61 });
+  const text = 'Ett långt svar.';
+  await karin.presses('desk_do_reply', { text });
+  expect(karin.shown).toMatchObject({
+    view: { name: 'desk_reply' },
+    remark: 'expired',
+    fields: { text },
+  });
+  expect(karin.reads()).not.toContain('En sak.');
+  expect(events).toEqual(['thread_opened']);
+  await karin.presses('desk_thread');
+  expect(events).toEqual(['thread_opened', 'thread_opened']);
+  await karin.presses('desk_reply');
+  expect(karin.shown.fields).toEqual({ text });
+  expect((await karin.presses('desk_do_reply', { text })).name).toBe('desk_done');
+});
+
+it('what HR could get is what was reported: on another day it is a reading', async () => {
+  await office.staffHr('HR-chef');
+  await opensThread(karin, reference);
+  await karin.presses('desk_ask_hr');
+  await karin.presses('desk_do_ask_hr', { text: 'Får HR veta?' });
+  await office.releases();
+  await opensReport(maja, receipt);
+  await maja.presses('hr_yes');
+  await office.releases();
+  await opensThread(karin, reference);
+  const before = events.length;
+  for (let press = 0; press < 14; press++) {
+    office.clock.advance({ minutes: 50 });
+    await karin.presses(press % 2 === 0 ? 'desk_note' : 'desk_thread');
+  }
+  expect(office.clock.today()).toBe('2026-11-24');
+  office.clock.advance({ minutes: 50 });
+  expect(events).toHaveLength(before);
+  await karin.presses('desk_give_hr');
+  expect(karin.reads()).toContain('En sak.');
+  expect(events).toHaveLength(before + 1);
+});
+
+it('what HR answers to an excerpt is a reading of its own, too', async () => {
+  const [hr] = (await office.staffHr('HR-chef')) as [Person];
+  await opensThread(karin, reference);
+  await karin.presses('desk_ask_hr');
+  await karin.presses('desk_do_ask_hr', { text: 'Får HR veta?' });
+  await office.releases();
+  await opensReport(maja, receipt);
+  await maja.presses('hr_yes');
+  await office.releases();
+  await opensThread(karin, reference);
+  await karin.presses('desk_give_hr');
+  await karin.presses('desk_do_give_hr', { excerpt: 'Utdraget.', text: 'Nu vet HR.' });
+  await office.releases();
+  const answers = async (text: string): Promise<void> => {
+    const queue = await hr.opens('desk');
+    const thread = queue.name === 'desk_queue' ? (queue.items[0]?.thread ?? '') : '';
+    await hr.presses('desk_open', { thread });
+    await hr.presses('desk_reply');
+    await hr.presses('desk_do_reply', { text });
+    await office.releases();
+  };
+  await answers('Vi tar det.');
+  await opensThread(karin, reference);
+  expect(karin.reads()).toContain('Vi tar det.');
+  await answers('Och en sak till.');
+  events.length = 0;
+  await looksAgain();
+  expect(karin.reads()).toContain('Och en sak till.');
+  expect(events).toEqual(['thread_opened']);
+});

@@ -1,0 +1,229 @@
+import type { Fields } from '../../bot/domain/fields';
+import { limits } from '../../bot/domain/limits';
+import type { Shown } from '../../bot/ports/dialogue';
+import { openVissla, type Person, pressOf, type TestVissla } from '../support/open-vissla';
+import { files, goesToStory, opensReport, opensThread } from '../support/people/report';
+
+let office: TestVissla;
+afterEach(() => office.close());
+
+describe('somebody who writes and writes', () => {
+  let maja: Person;
+  let karin: Person;
+  let receipt: string;
+  let reference: string;
+  beforeEach(async () => {
+    office = await openVissla();
+    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+    maja = office.person('Maja');
+    ({ receipt, reference } = await files(maja, 'En sak.'));
+    await office.releases();
+    await opensReport(maja, receipt);
+  });
+
+  const writes = async (text: string): Promise<Shown> => {
+    if (maja.shown.view.name === 'sent') await maja.presses('next');
+    await maja.presses('send', { text });
+    await office.releases();
+    return maja.shown;
+  };
+
+  it('waits for an answer after forty messages, loses nothing, and goes on after it', async () => {
+    // The report is the first of them.
+    for (let n = 2; n <= limits.unansweredMessages; n++)
+      expect((await writes(`Mer ${n}.`)).view.name).toBe('sent');
+    const refused = await writes('Det sista.');
+    expect(refused).toMatchObject({ view: { name: 'thread' }, remark: 'unanswered' });
+    expect(refused.fields).toEqual({ text: 'Det sista.' });
+    expect(await office.stores.database.pool.waits()).toBe(false);
+
+    // A note is for the desk alone, and answers nobody.
+    await opensThread(karin, reference);
+    await karin.presses('desk_note');
+    await karin.presses('desk_do_note', { text: 'Mycket.' });
+    await office.releases();
+    expect((await writes('Det sista.')).remark).toBe('unanswered');
+
+    await karin.presses('desk_thread');
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Vi läser.' });
+    await office.releases();
+    for (const text of ['Det sista.', 'Och ett till.'])
+      expect((await writes(text)).view.name).toBe('sent');
+  });
+});
+
+describe('somebody who opens dialog after dialog', () => {
+  beforeEach(async () => {
+    office = await openVissla({ staffed: true, dialogs: 'as-in-production' });
+  });
+
+  it('gets the telephone instead of the thirty-first in an hour', async () => {
+    const maja = office.person('Maja');
+    for (let n = 0; n < limits.dialogsAnHour; n++) expect((await maja.opens()).name).toBe('start');
+    expect((await maja.opens()).name).toBe('wait');
+    expect(maja.reads()).toContain('031-390 06 10');
+    expect(office.journal.counts).toEqual(['dialog_refused']);
+    // Nobody else waits for it.
+    await files(office.person('Omar'), 'En sak.');
+    expect((await maja.presses('next')).name).toBe('wait');
+    office.clock.advance({ minutes: 60 });
+    expect((await maja.presses('next')).name).toBe('start');
+    await goesToStory(maja);
+  });
+
+  it('cannot get round it by a draft that does not open', async () => {
+    const maja = office.person('Maja');
+    for (let n = 0; n < limits.dialogsAnHour; n++) await maja.opens();
+    const { who } = maja;
+    const press = (draft: string, fields: Fields) =>
+      office.vissla.dialogue({
+        who,
+        locale: 'sv',
+        button: 'file',
+        fields,
+        draft,
+        texts: undefined,
+      });
+    maja.shown = await press('nonsense', { what: 'Min text.' });
+    expect(maja.shown.view.name).toBe('wait');
+    office.clock.advance({ minutes: 60 });
+    // What was typed has waited.
+    await maja.presses('next');
+    await maja.presses('report');
+    await maja.presses('safe');
+    const view = await maja.presses('next', { fit: 'money' });
+    if (view.name !== 'receipt') throw new Error(view.name);
+    await maja.presses('next', { group: view.receipt.slice(-4) });
+    expect(maja.shown).toMatchObject({ view: { name: 'story' }, fields: { what: 'Min text.' } });
+  });
+
+  it('is told so at the door to the desk as well, and comes to it from there', async () => {
+    const [karin] = await office.staffHr('HR-chef');
+    // Joining took the first.
+    for (let n = 1; n < limits.dialogsAnHour; n++)
+      expect((await karin!.opens('desk')).name).toBe('desk_queue');
+    expect((await karin!.opens('desk')).name).toBe('wait');
+    office.clock.advance({ minutes: 60 });
+    await karin!.presses('next');
+    expect((await karin!.presses('desk')).name).toBe('desk_queue');
+  });
+
+  it('goes on with the dialogs that are open', async () => {
+    const maja = office.person('Maja');
+    for (let n = 1; n < limits.dialogsAnHour; n++) await maja.opens();
+    await goesToStory(maja);
+    expect((await maja.presses('file', { what: 'En sak.' })).name).toBe('filed');
+  });
+});
+
+describe('somebody who presses without waiting for an answer', () => {
+  let release: () => void;
+  let held: Promise<void>;
+  let heldIn: 'people' | 'threads' | undefined;
+  let karin: Person;
+  beforeEach(async () => {
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
+    heldIn = undefined;
+    office = await openVissla();
+    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+    const { people } = office;
+    const { threads } = office.stores.database;
+    const everybody = people.everybody.bind(people);
+    const find = people.find.bind(people);
+    const byId = threads.byId.bind(threads);
+    // Two presses hold on in the database, until they are let go.
+    let inside = 0;
+    const hold = async (place: typeof heldIn): Promise<void> => {
+      if (place !== heldIn || inside >= 2) return;
+      inside += 1;
+      await held;
+    };
+    Object.assign(threads, {
+      byId: async (...of: Parameters<typeof byId>) => {
+        await hold('threads');
+        return byId(...of);
+      },
+    });
+    Object.assign(people, {
+      everybody: async (...of: Parameters<typeof everybody>) => {
+        await hold('people');
+        return everybody(...of);
+      },
+      find: async (...of: Parameters<typeof find>) => {
+        await hold('people');
+        return find(...of);
+      },
+    });
+  });
+
+  /** Fills in a card and presses a button of it, or another one as a forged client does. */
+  const sends = (person: Person, act: string, typed: Fields, button = act): Promise<Shown> => {
+    const { card } = office.cards.draw(person.shown);
+    const press = pressOf(card, act, typed);
+    return office.vissla.dialogue({ who: person.who, locale: 'sv', button, ...press });
+  };
+
+  it('is asked to try again with the third, with everything that was typed', async () => {
+    const maja = office.person('Maja');
+    await goesToStory(maja);
+    heldIn = 'people';
+    const story = { what: 'En sak.', where: 'Här.' };
+    const first = [sends(maja, 'file', story), sends(maja, 'file', story)];
+    const third = await sends(maja, 'file', story);
+    expect(third).toMatchObject({ view: { name: 'story' }, remark: 'busy', fields: story });
+    expect(office.journal.counts).toContain('press_busy');
+    // Others are served meanwhile.
+    expect((await office.person('Omar').opens()).name).toBe('start');
+    release();
+    expect((await Promise.all(first)).map(({ view }) => view.name)).toEqual(['filed', 'filed']);
+    maja.shown = third;
+    expect((await maja.presses('file', story)).name).toBe('filed');
+    await office.releases();
+    expect(await office.stores.database.threads.count()).toBe(1);
+  });
+
+  it('keeps a form of the desk with its text', async () => {
+    const { reference } = await files(office.person('Maja'), 'En sak.');
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_reply');
+    heldIn = 'people';
+    const text = 'Ett svar.';
+    const first = [
+      sends(karin, 'desk_do_reply', { text }),
+      sends(karin, 'desk_do_reply', { text }),
+    ];
+    const third = await sends(karin, 'desk_do_reply', { text });
+    expect(third).toMatchObject({ view: { name: 'desk_reply' }, remark: 'busy', fields: { text } });
+    release();
+    expect((await Promise.all(first)).map(({ view }) => view.name)).toEqual([
+      'desk_done',
+      'desk_done',
+    ]);
+    karin.shown = third;
+    expect(await karin.presses('desk_do_reply', { text })).toMatchObject({
+      name: 'desk_done',
+      again: true,
+    });
+  });
+
+  it('has a thread closed, with the text kept for when it is opened again', async () => {
+    const maja = office.person('Maja');
+    const { receipt } = await files(maja, 'En sak.');
+    await office.releases();
+    await opensReport(maja, receipt);
+    heldIn = 'threads';
+    const text = 'Ett tillägg.';
+    const looks = () => sends(maja, 'send', { text }, 'next');
+    const first = [looks(), looks()];
+    maja.shown = await looks();
+    expect(maja.shown).toMatchObject({ view: { name: 'start' }, remark: 'busy' });
+    release();
+    await Promise.all(first);
+    await maja.presses('open', { code: receipt });
+    expect(maja.shown).toMatchObject({ view: { name: 'thread' }, fields: { text } });
+  });
+});
