@@ -75,8 +75,9 @@ export async function startTeamsBot(
     now: options.now ?? (() => Date.now()),
     fault: (code) => faults.push(code),
   });
+  const { admits, messages } = channel.listen(dialogue);
   const app = createHttpApp({
-    messages: channel.listen(dialogue).messages,
+    messages: { admits, answer: messages },
     ready: () => true,
     fault: () => faults.push('http'),
   });
