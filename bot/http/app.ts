@@ -1,19 +1,14 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express, {
   type ErrorRequestHandler,
   type Express,
   type RequestHandler,
-  type Response,
   type Router,
 } from 'express';
 import { createBodies, type ReadBody } from './bodies';
 import type { Door } from './door';
 
-/**
- * Everything that answers over HTTP: `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as
- * the process listens, `GET /readyz` once `ready` says so, and what is mounted. All else is an empty 404; no
- * answer tells what went wrong.
- */
-export function createHttpApp(options: {
+interface HttpOptions {
   /** Gets each body as what its JSON says. */
   readonly messages: Door;
   /** Gets each body as its bytes: Slack's signature is over them. */
@@ -30,31 +25,108 @@ export function createHttpApp(options: {
   readonly fault: () => void;
   /** Told when a body gave way to newer ones. */
   readonly full?: () => void;
-}): Express {
+}
+
+/**
+ * Everything that answers over HTTP: `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as
+ * the process listens, `GET /readyz` once `ready` says so, and what is mounted. All else is an empty 404; no
+ * answer tells what went wrong. A request to a door goes to Express when its body is there: what is refused
+ * before costs a few objects.
+ */
+export function createHttpApp(options: HttpOptions): RequestListener {
+  const app = answering(options);
+  // One for both doors: what they hold, they hold together.
+  const readBody = createBodies(() => options.full?.());
+  const doors = new Map<string, Entrance>([
+    [messagesPath, { door: options.messages, isJson: true }],
+  ]);
+  if (options.events !== undefined) doors.set(eventsPath, { door: options.events, isJson: false });
+  return (request, response) => {
+    if (options.ending?.() === true) response.setHeader('Connection', 'close');
+    const entrance = request.method === 'POST' ? doors.get(pathOf(request)) : undefined;
+    if (entrance === undefined) {
+      app(request, response);
+      return;
+    }
+    enter(entrance, readBody, request, response)
+      .then((hasEntered) => {
+        if (hasEntered) app(request, response);
+      })
+      .catch(() => {
+        options.fault();
+        refuse(response, 500);
+      });
+  };
+}
+
+const messagesPath = '/api/messages';
+const eventsPath = '/slack/events';
+
+interface Entrance {
+  readonly door: Door;
+  /** Whether a body is to be an object in JSON. */
+  readonly isJson: boolean;
+}
+
+/** Asks the door about the headers, and only then reads the body. Answers what does not enter. */
+async function enter(
+  { door, isJson }: Entrance,
+  readBody: ReadBody,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const refusal = await door.admits(request.headers);
+  if (refusal !== undefined) return refuse(response, refusal, !request.complete);
+  const bytes = await readBody(request);
+  if (!Buffer.isBuffer(bytes)) {
+    if (bytes === 413) door.tooLarge?.();
+    return refuse(response, bytes);
+  }
+  const body = isJson ? objectIn(String(bytes)) : bytes;
+  if (body === undefined) return refuse(response, 400);
+  Object.assign(request, { body });
+  return true;
+}
+
+/** With `atOnce` nothing more is read of what is still being sent. */
+function refuse(response: ServerResponse, status: number, atOnce = status === 503): false {
+  response.writeHead(status, atOnce ? { connection: 'close' } : {}).end();
+  return false;
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
+}
+
+function objectIn(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What answers a request that has entered, or needs no door. */
+function answering({ messages, events, ready, mounts = [], fault }: HttpOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', false);
 
-  app.use((_request, response, next) => {
-    if (options.ending?.() === true) response.set('Connection', 'close');
-    next();
-  });
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').status(200).end();
   });
   app.get('/readyz', (_request, response) => {
     response
       .set('Cache-Control', 'no-store')
-      .status(options.ready() ? 200 : 503)
+      .status(ready() ? 200 : 503)
       .end();
   });
-  // One for both: what they hold, they hold together.
-  const readBody = createBodies(() => options.full?.());
-  app.post('/api/messages', bodyOf(options.messages, readBody), asJson, options.messages.answer);
-  if (options.events !== undefined)
-    app.post('/slack/events', bodyOf(options.events, readBody), options.events.answer);
-  for (const { path, router } of options.mounts ?? []) app.use(path, router);
+  app.post(messagesPath, throughTheDoor, messages.answer);
+  if (events !== undefined) app.post(eventsPath, throughTheDoor, events.answer);
+  for (const { path, router } of mounts) app.use(path, router);
   app.use((_request, response) => {
     response.status(404).end();
   });
@@ -66,57 +138,18 @@ export function createHttpApp(options: {
       return;
     }
     const status = statusOf(error);
-    if (status >= 500) options.fault();
+    if (status >= 500) fault();
     response.status(status).end();
   };
   app.use(failed);
   return app;
 }
 
-/** Asks the door about the headers, and only then reads the body. */
-function bodyOf(door: Door, readBody: ReadBody): RequestHandler {
-  return async (request, response, next) => {
-    const refusal = await door.admits(request.headers);
-    if (refusal !== undefined) {
-      response.status(refusal).end();
-      return;
-    }
-    const body = await readBody(request);
-    if (Buffer.isBuffer(body)) {
-      request.body = body;
-      next();
-      return;
-    }
-    if (body === 413) door.tooLarge?.();
-    refuseBody(response, body);
-  };
-}
-
-function refuseBody(response: Response, status: number): void {
-  // Whoever gave way may still be sending: nothing more of it is waited for.
-  if (status === 503) response.set('Connection', 'close');
-  response.status(status).end();
-}
-
-/** Puts the object that is in the bytes as JSON in their place; anything else is answered with 400. */
-const asJson: RequestHandler = (request, response, next) => {
-  const value = objectIn(String(request.body));
-  if (value === undefined) {
-    refuseBody(response, 400);
-    return;
-  }
-  request.body = value;
-  next();
+/** Express takes other spellings of a path for the same; those went through no door. */
+const throughTheDoor: RequestHandler = (request, response, next) => {
+  if (request.body === undefined) response.status(404).end();
+  else next();
 };
-
-function objectIn(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** The router's status for a path that it cannot read; 500 for any other error. */
 function statusOf(error: unknown): number {

@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import { createGathering } from './gathering';
 
 /** The largest body that is read, in bytes: more than a dialog's answer with every field full. */
 export const bodyBytes = 200_000;
 
 /** What all bodies under way may hold at one time, in bytes. */
 const bytesUnderWay = 8_000_000;
-
-/** What is set aside for a body whose first bytes have come. */
-const firstBytes = 1_024;
 
 /** A whole body, or the status to answer with where there is none. */
 export type Body = Buffer | 400 | 413 | 415 | 503;
@@ -48,39 +46,32 @@ export function createBodies(
         resolve(refused);
         return;
       }
-      const said = Number(request.headers['content-length'] ?? each);
-      // Copied together: each piece kept by itself would hold a hundred times its length.
-      let bytes = Buffer.alloc(0);
-      let length = 0;
+      const gathered = createGathering();
+      let setAside = 0;
 
       const end = (body: Body): void => {
         if (!underWay.delete(giveWay)) return;
-        held -= bytes.length;
-        bytes = Buffer.alloc(0);
+        held -= setAside;
+        gathered.letGo();
         request.off('data', take).off('end', whole).off('close', brokenOff).off('error', brokenOff);
         // What still comes is let go by.
         request.resume();
         resolve(body);
       };
       const take = (piece: Buffer): void => {
-        const needed = length + piece.length;
-        if (needed > each) {
+        const room = each - gathered.length();
+        if (piece.length > room) {
           end(413);
           return;
         }
-        if (needed > bytes.length) {
-          const more = Math.max(needed, Math.min(said, Math.max(firstBytes, 2 * bytes.length)));
-          if (!makesRoom(more - bytes.length, giveWay)) return;
-          held += more - bytes.length;
-          const larger = Buffer.allocUnsafeSlow(more);
-          bytes.copy(larger, 0, 0, length);
-          bytes = larger;
-        }
-        piece.copy(bytes, length);
-        length = needed;
+        const bytes = gathered.costOf(piece, room);
+        if (!makesRoom(bytes, giveWay)) return;
+        held += bytes;
+        setAside += bytes;
+        gathered.add(piece, bytes);
       };
       const whole = (): void => {
-        end(bytes.subarray(0, length));
+        end(gathered.whole());
       };
       const brokenOff = (): void => {
         end(400);

@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
 import { codeOf } from '../domain/error-code';
 import { createConnections } from './connections';
 
@@ -32,7 +31,7 @@ export interface RunningServer {
  * both; `any` is every interface. Rejects with the system's error (`EADDRINUSE` and the like).
  */
 export async function startServer(options: {
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly port: number;
   readonly host: string;
 }): Promise<RunningServer> {

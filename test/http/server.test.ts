@@ -113,6 +113,8 @@ describe('what answers over HTTP', () => {
   };
   it.each<readonly [string, string, RequestInit, number]>([
     ['another path', '/', {}, 404],
+    ['another spelling of a door', '/API/messages', post('{}'), 404],
+    ['a door that is none', '/api/messages/', post('{}'), 404],
     ['another path in the office', '/office/none', {}, 404],
     ['reading messages', '/api/messages', {}, 404],
     ['a path that climbs', '/api/../../etc/passwd', {}, 404],
