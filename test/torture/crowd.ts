@@ -8,7 +8,9 @@ import type { PartFigures, Told } from './part';
 /** How many hostile connections are kept up, and for how long. */
 const hostile = 2_000;
 const milliseconds = 8_000;
-/** In the second half one that was cut off comes again so much later: some three hundred do so each second. */
+/**
+ * In the second half one that was cut off comes again so much later: some three hundred do so each second.
+ */
 const againMilliseconds = 3_000;
 /** What the bot has promised: while the connections stand, and while they come again and again. */
 const most = { grownMegabytes: 60, floodedMegabytes: 120, answerMilliseconds: 2_000 };

@@ -1,10 +1,10 @@
 import { readFile } from '../docs/read-docs';
-import { generatedStatements, tableNames } from './inside/generated';
+import { generatedStatements, type TableShape } from './inside/generated';
 import { looks, type Seen } from './inside/look';
 import { named } from './inside/named';
 import { type Statement, statements } from './inside/statements';
 import { type Filled, fillWorld, opensCopy, readers } from './inside/world';
-import { openWriter, type Row } from './inside/writer';
+import { openWriter } from './inside/writer';
 import type { PartFigures, Told } from './part';
 import { seeded } from './seeded';
 
@@ -31,7 +31,7 @@ export async function tortureFromInside(told: Told): Promise<PartFigures> {
   const { chapter, seed, says, hasTime } = told;
   const filled = await fillWorld();
   const page = readFile('SECURITY.md').replace(/\s+/g, ' ');
-  const plan = planned(seed, await columnsOf(filled));
+  const plan = planned(seed, await tablesOf(filled));
   const failed: string[] = [];
   const figures = { statements: 0, noticed: 0, named: 0, nothing: 0 };
   try {
@@ -55,11 +55,9 @@ export async function tortureFromInside(told: Told): Promise<PartFigures> {
   return figures;
 }
 
-type Columns = Parameters<typeof generatedStatements>[0];
-
-function planned(seed: number, columns: Columns): readonly Statement[] {
+function planned(seed: number, tables: readonly TableShape[]): readonly Statement[] {
   const random = seeded(seed);
-  const drawn = generatedStatements(columns)
+  const drawn = generatedStatements(tables)
     .map((statement) => ({ statement, place: random() }))
     .sort((a, b) => a.place - b.place)
     .slice(0, generated)
@@ -67,17 +65,13 @@ function planned(seed: number, columns: Columns): readonly Statement[] {
   return [...statements, ...drawn];
 }
 
-async function columnsOf(filled: Filled): Promise<Columns> {
+async function tablesOf(filled: Filled): Promise<readonly TableShape[]> {
   const office = await opensCopy(filled);
   const writer = openWriter(office, filled);
-  const columns = (table: string): string[] => {
-    const [row]: Row[] = writer.rows(table);
-    return Object.keys(row ?? {});
-  };
-  const found = Object.fromEntries(tableNames.map((table) => [table, columns(table)]));
+  const tables = writer.tables();
   writer.close();
   await office.close();
-  return found as unknown as Columns;
+  return tables;
 }
 
 async function dayWithout(filled: Filled): Promise<Seen> {

@@ -13,7 +13,10 @@ const apartMilliseconds = 50;
 const each = 10_000;
 /** How much more memory may be in use at any later tenth than after the first. */
 const mostGrowth = 12;
-/** With fewer inputs than these the first tenth has not yet met everything that is loaded and compiled late. */
+/**
+ * With fewer inputs than these the first tenth has not yet met everything that is loaded and compiled
+ * late.
+ */
 const fromInputs = 20_000;
 
 /** What was found; nothing of it may be there. */

@@ -2,23 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Statement } from './statements';
 import type { Row, Writer } from './writer';
 
-/** The tables, with the column that a row is known by. */
-export const tables = {
-  installation: 'name',
-  desk_key: 'label',
-  thread: 'id',
-  message: 'tag',
-  pool: 'slot',
-  epoch: 'id',
-  draft_key: 'day',
-  submission: 'tag',
-  member: 'id',
-  invitation: 'locator',
-  audit: 'id',
-  notice: 'member',
-} as const;
-type Table = keyof typeof tables;
-export const tableNames = Object.keys(tables) as Table[];
+/** A table as the database has it. */
+export interface TableShape {
+  readonly table: string;
+  /** The column that a row is known by. */
+  readonly key: string;
+  readonly columns: readonly string[];
+}
 
 /** Another value of the same kind, which the column may hold. */
 function another(value: Row[string], among: readonly Row[string][]): Row[string] {
@@ -35,14 +25,13 @@ function another(value: Row[string], among: readonly Row[string][]): Row[string]
 
 const where = (
   writer: Writer,
-  table: Table,
+  table: string,
   change: (row: Row, all: readonly Row[]) => void,
 ): void => {
   const all = writer.rows(table);
   const [row] = all;
   if (row !== undefined) change(row, all);
 };
-const same = (table: Table): string => `"${tables[table]}" = ?`;
 
 const quietly = (work: () => void): void => {
   try {
@@ -56,11 +45,11 @@ const quietly = (work: () => void): void => {
 
 /** Every kind of statement on every table and column that a database has, named by both. */
 export function generatedStatements(
-  columns: Readonly<Record<Table, readonly string[]>>,
+  tables: readonly TableShape[],
 ): readonly (Statement & { readonly touches: string })[] {
-  return tableNames.flatMap((table) => {
-    const key = tables[table];
-    const rest = columns[table].filter((column) => column !== key);
+  return tables.flatMap(({ table, key, columns }) => {
+    const rest = columns.filter((column) => column !== key);
+    const same = `"${key}" = ?`;
     const does = (touches: string, how: string, work: (writer: Writer) => void) => ({
       name: `${how} ${touches}`,
       touches,
@@ -72,18 +61,14 @@ export function generatedStatements(
       },
     });
     return [
-      ...columns[table].map((column) =>
+      ...columns.map((column) =>
         does(`${table}.${column}`, 'another value in', (writer) => {
           where(writer, table, (row, all) => {
             const value = another(
               row[column] ?? null,
               all.map((one) => one[column] ?? null),
             );
-            writer.run(
-              `UPDATE "${table}" SET "${column}" = ? WHERE ${same(table)}`,
-              value,
-              row[key],
-            );
+            writer.run(`UPDATE "${table}" SET "${column}" = ? WHERE ${same}`, value, row[key]);
           });
         }),
       ),
@@ -92,17 +77,15 @@ export function generatedStatements(
           where(writer, table, (row, all) => {
             const other = all.find((one) => String(one[column]) !== String(row[column]));
             if (other === undefined) return;
-            writer.run(`DELETE FROM "${table}" WHERE ${same(table)}`, row[key]);
-            writer.run(`DELETE FROM "${table}" WHERE ${same(table)}`, other[key]);
+            writer.run(`DELETE FROM "${table}" WHERE ${same}`, row[key]);
+            writer.run(`DELETE FROM "${table}" WHERE ${same}`, other[key]);
             writer.puts(table, { ...row, [column]: other[column] ?? null });
             writer.puts(table, { ...other, [column]: row[column] ?? null });
           });
         }),
       ),
       does(table, 'a row deleted from', (writer) => {
-        where(writer, table, (row) =>
-          writer.run(`DELETE FROM "${table}" WHERE ${same(table)}`, row[key]),
-        );
+        where(writer, table, (row) => writer.run(`DELETE FROM "${table}" WHERE ${same}`, row[key]));
       }),
       does(table, 'all rows deleted from', (writer) => void writer.run(`DELETE FROM "${table}"`)),
       does(table, 'a copy of a row in', (writer) => {

@@ -1,5 +1,6 @@
 import type { TestVissla } from '../../support/open-vissla';
 import { files } from '../../support/people/report';
+import { staffOf } from './staff';
 import { type Filled, marked, peopleOf, type Reader, readers } from './world';
 
 /** What everybody sees, after everybody has done what they do on any day. */
@@ -15,8 +16,8 @@ export interface Seen {
 }
 
 /**
- * A day at work: somebody files (`sent` is called while that waits), what waits is released, the upkeep is done, every reader looks at all
- * that he can find, and every reporter comes back.
+ * A day at work: somebody files (`sent` is called then), what waits is released, the upkeep is done, every
+ * reader looks at all that he can find, and every reporter comes back.
  */
 export async function looks(
   office: TestVissla,
@@ -102,8 +103,8 @@ export async function looks(
 }
 
 async function everybody(office: TestVissla) {
-  const { people } = office.stores.database;
-  return [...(await people.ofDesk('whistleblowing')), ...(await people.ofDesk('hr'))];
+  const staff = staffOf(office);
+  return [...(await staff.ofDesk('whistleblowing')), ...(await staff.ofDesk('hr'))];
 }
 
 function filledName({ references }: Filled, reference: string): string {

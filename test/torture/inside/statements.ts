@@ -97,7 +97,9 @@ export const statements: readonly Statement[] = [
     does: (writer, office, { invitation }) => {
       office.clock.advance({ days: 2 });
       writer.run('UPDATE invitation SET expires_at = expires_at + 400000000');
-      return joins(office, 'Skrivaren', invitation);
+      return joins(office, 'Skrivaren', invitation).finally(() => {
+        office.clock.advance({ days: -2 });
+      });
     },
   },
   {
@@ -132,8 +134,11 @@ export const statements: readonly Statement[] = [
   {
     name: 'a whole old roster',
     does: (writer) => {
-      writer.run('DELETE FROM member');
-      for (const row of writer.oldRows('member')) writer.puts('member', row);
+      for (const { table } of writer.tables())
+        if (table === 'member' || table === 'roster') {
+          writer.run(`DELETE FROM "${table}"`);
+          for (const row of writer.oldRows(table)) writer.puts(table, row);
+        }
     },
     named: oldRoster,
   },

@@ -6,6 +6,7 @@ import type { Desk } from '../../../bot/domain/ids';
 import { onCopyOf } from '../../support/databases/places';
 import { openVissla, type Person, type TestVissla } from '../../support/open-vissla';
 import { files, filesWithHr, opensReport, opensThread } from '../../support/people/report';
+import { staffOf } from './staff';
 
 /** A database that somebody filled, as copies of its folder at two moments. */
 export interface Filled {
@@ -129,16 +130,17 @@ export async function fillWorld(): Promise<Filled> {
   await people('Lina').presses('desk_do_step_down');
   await office.releases();
   await joins('Ove', 'Nämndsekreterare');
-  const rut = (await office.stores.database.people.ofDesk('whistleblowing')).find(
+  const rut = (await staffOf(office).ofDesk('whistleblowing')).find(
     ({ title }) => title === 'Ekonomichef',
   );
   if (rut === undefined) throw new Error('nobody to remove');
-  await office.stores.database.people.remove(rut.id, []);
+  await staffOf(office).remove(rut.id, []);
   const invitation = await office.invite('Praktikant');
   // Something waits for the release.
   const what = `Väntar ${marked('Väntar')}.`;
   const waits = await files(office.person('Vera'), what, { fit: 'other' });
   receipts.set('Vera', waits.receipt);
+  references.set('Vera', waits.reference);
   const late = copies('late');
   const now = office.clock.now();
   await office.close();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { deriveKeyPair, importRecipient, namesPublicKey } from '../../../bot/sealing/hpke';
 import type { TestVissla } from '../../support/open-vissla';
+import type { TableShape } from './generated';
 import type { Filled } from './world';
 
 export type Row = Record<string, Buffer | string | number | null>;
@@ -14,6 +15,8 @@ export type Row = Record<string, Buffer | string | number | null>;
 export interface Writer {
   run(statement: string, ...values: unknown[]): number;
   rows(table: string): Row[];
+  /** Every table but the migrations' own. */
+  tables(): TableShape[];
   /** The rows of the earlier copy. */
   oldRows(table: string): Row[];
   /** Puts a whole row, in the place of one with the same key. */
@@ -33,6 +36,18 @@ export function openWriter(office: TestVissla, filled: Filled): Writer {
   return {
     run: (statement, ...values) => file.prepare(statement).run(...values).changes,
     rows: (table) => all(file, table),
+    tables: () =>
+      file
+        .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'migration'`)
+        .pluck()
+        .all()
+        .map(String)
+        .sort()
+        .map((table) => {
+          const found = file.pragma(`table_info("${table}")`) as { name: string; pk: number }[];
+          const key = found.find(({ pk }) => pk === 1)?.name ?? '';
+          return { table, key, columns: found.map(({ name }) => name) };
+        }),
     oldRows: (table) => all(old, table),
     puts: (table, row) => {
       const names = Object.keys(row);
