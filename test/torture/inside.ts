@@ -98,8 +98,8 @@ async function dayWith(filled: Filled, statement: Statement, before: Seen): Prom
       for (const word of seen.read[name])
         if (!known.has(word)) gained.push(`${name} reads ${word}`);
     }
-    for (const title of seen.noticed)
-      if (!before.noticed.includes(title)) gained.push(`${title} is told`);
+    for (const member of seen.noticed)
+      if (!before.noticed.includes(member)) gained.push(`${member} is told`);
     const changed = Object.keys(before.views).filter(
       (name) => seen.views[name] !== before.views[name],
     );

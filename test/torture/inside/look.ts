@@ -1,13 +1,12 @@
 import type { TestVissla } from '../../support/open-vissla';
 import { files } from '../../support/people/report';
-import { staffOf } from './staff';
 import { type Filled, marked, peopleOf, type Reader, readers } from './world';
 
 /** What everybody sees, after everybody has done what they do on any day. */
 export interface Seen {
   /** The marked words that each reader could read. */
   readonly read: Readonly<Record<Reader, readonly string[]>>;
-  /** Titles of those who were sent a notice. */
+  /** The ids of those who were sent a notice. */
   readonly noticed: readonly string[];
   /** Every view of every reader and reporter, as the domain has it. */
   readonly views: Readonly<Record<string, string>>;
@@ -87,24 +86,14 @@ export async function looks(
     await person('Nyast').presses('safe');
     return person('Nyast').presses('next', { fit: 'money', ticks: 'involved' });
   });
-  const titles = new Map(
-    (await everybody(office)).map(({ id, title }) => [String(id), title] as const),
-  );
   return {
     read: read as Record<Reader, readonly string[]>,
-    noticed: [
-      ...new Set(office.notices.map(({ member }) => titles.get(member) ?? 'unknown')),
-    ].sort(),
+    noticed: [...new Set(office.notices.map(({ member }) => String(member)))].sort(),
     views,
     faults: office.journal.faults.map(
       ({ module, error }) => `${module} ${(error as { code?: string }).code ?? String(error)}`,
     ),
   };
-}
-
-async function everybody(office: TestVissla) {
-  const staff = staffOf(office);
-  return [...(await staff.ofDesk('whistleblowing')), ...(await staff.ofDesk('hr'))];
 }
 
 function filledName({ references }: Filled, reference: string): string {
