@@ -28,6 +28,12 @@ module.exports = {
       { pathNot: '^bot/(domain|ports|threads)/' },
     ),
     forbid(
+      'people-know-ports-and-domain',
+      'Who belongs to the desks: rows and marks, and nothing that makes either.',
+      { path: '^bot/people/' },
+      { pathNot: '^bot/(domain|ports|people)/' },
+    ),
+    forbid(
       'reporter-desk-keeper-apart',
       "The reporter's code must not reach the desk's, nor the other way round.",
       { path: '^bot/(reporter|desk|keeper)/' },

@@ -1,4 +1,4 @@
-import type { DeskView, QueueItem } from '../bot/domain/desk-view';
+import type { DeskView, ListNote, QueueItem } from '../bot/domain/desk-view';
 import { deskDoneValues } from './desk-done-values';
 import { deskFormValues } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
@@ -17,7 +17,8 @@ export function deskValues(view: DeskView, speech: Speech): object {
     case 'desk_people': {
       const waiting = view.waiting.map(({ id, title }) => ({ id, title: oneLine(title) }));
       const some = waiting.length > 0;
-      return { members: view.members.map(({ title }) => ({ title })), waiting, some, none: !some };
+      const members = view.members.map(({ title }) => ({ title }));
+      return { members, waiting, some, none: !some, ...listValues(view, speech) };
     }
     case 'desk_away':
     case 'desk_not_a_member':
@@ -37,7 +38,16 @@ function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Sp
     earlier,
     more,
     people: speech.say(key, { count: String(waiting) }),
+    ...listValues(view, speech),
   };
+}
+
+/** What is said of the list of members, in the queue and above the list itself. */
+function listValues({ list }: { readonly list?: ListNote | undefined }, speech: Speech): object {
+  if (list === undefined) return { listed: false, list: '' };
+  if (list.kind === 'changed') return { listed: true, list: speech.say('deskList.changed') };
+  const day = speech.longDay(list.on);
+  return { listed: true, list: speech.say('deskList.takenOver', { day }) };
 }
 
 function countOf(total: number, { say }: Speech): string {

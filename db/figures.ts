@@ -13,20 +13,6 @@ export interface Figures {
   readonly draftKeyDays: readonly Day[];
 }
 
-/** How many belong to each desk, and how many wait for a member's yes. */
-export type DeskCounts = Readonly<
-  Record<Desk, { readonly members: number; readonly waiting: number }>
->;
-
-/** Counts the desks' people by their standing; reads no name and no title. */
-export async function countPeople({ member }: Tables): Promise<DeskCounts> {
-  const count = async (desk: Desk): Promise<DeskCounts[Desk]> => ({
-    members: await member.countBy({ desk, standing: 'member' }),
-    waiting: await member.countBy({ desk, standing: 'waiting' }),
-  });
-  return { whistleblowing: await count('whistleblowing'), hr: await count('hr') };
-}
-
 /**
  * Reads what the operator's `status` shows.
  * @param openMonths the months under which open threads stand

@@ -1,13 +1,16 @@
 import type { DataSource } from 'typeorm';
 import type { Day, Month } from '../bot/domain/day';
+import type { KnownVaultKey } from '../bot/ports/known-vault-keys';
+import type { StaffRows } from '../bot/ports/staff-store';
 import { inDialect } from './dialects';
 import { translateError } from './driver-errors';
-import { countPeople, type DeskCounts, type Figures, readFigures } from './figures';
+import { type Figures, readFigures } from './figures';
 import type { DatabaseLocation, Weakness } from './location';
 import { type MigrationState, readMigrationState } from './migration-state';
 import { opening } from './opening';
 import { bindTables } from './schema/tables';
 import type { Installation } from './stores/installation';
+import { readStaff } from './stores/staff-store';
 
 /** A database that is looked at and not changed: no migration is run, no row is written. */
 export interface Inspection {
@@ -18,7 +21,9 @@ export interface Inspection {
    * are pending.
    */
   mark(): ReturnType<Installation['get']>;
-  people(): Promise<DeskCounts>;
+  /** What stands there of the desks' people; which of it counts, the vault's keys say. */
+  staff(): Promise<StaffRows>;
+  knownVaultKeys(): Promise<readonly KnownVaultKey[]>;
   figures(openMonths: readonly Month[], before: Day): Promise<Figures>;
 }
 
@@ -57,7 +62,8 @@ async function look(source: DataSource, location: DatabaseLocation): Promise<Ins
       const row = await tables.installation.findOneBy({ name: 'vissla' });
       return row === null ? undefined : { deployment: row.deployment, kind: row.kind };
     },
-    people: () => countPeople(tables),
+    staff: () => readStaff(tables),
+    knownVaultKeys: () => tables.vaultKey.find(),
     figures: (openMonths, before) => readFigures(tables, openMonths, before),
   };
 }

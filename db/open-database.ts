@@ -1,10 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DraftKeys } from '../bot/ports/draft-keys';
+import type { KnownVaultKeys } from '../bot/ports/known-vault-keys';
 import type { Outbox } from '../bot/ports/outbox';
-import type { People } from '../bot/ports/people';
 import type { Pool } from '../bot/ports/pool';
 import type { SealedKeys } from '../bot/ports/sealed-keys';
+import type { StaffStore } from '../bot/ports/staff-store';
 import type { ThreadStore } from '../bot/ports/thread-store';
 import { inDialect } from './dialects';
 import type { DatabaseLocation } from './location';
@@ -14,21 +15,23 @@ import { StoreError } from './store-error';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDraftKeys } from './stores/draft-keys';
 import { createInstallation, type Installation } from './stores/installation';
+import { createKnownVaultKeys } from './stores/known-vault-keys';
 import { createOutbox } from './stores/outbox';
-import { createPeople } from './stores/people';
 import { createPool } from './stores/pool';
 import { createSealedKeys } from './stores/sealed-keys';
+import { createStaffStore } from './stores/staff-store';
 import { createThreadStore } from './stores/thread-store';
 
 /** All that is stored, behind its ports. */
 export interface Database {
   readonly threads: ThreadStore;
   readonly pool: Pool;
-  readonly people: People;
+  readonly staff: StaffStore;
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
   readonly sealedKeys: SealedKeys;
+  readonly knownVaultKeys: KnownVaultKeys;
   readonly installation: Installation;
   /** Waits for what is under way, then lets go of the file or of the connections. */
   close(): Promise<void>;
@@ -50,11 +53,12 @@ export async function openDatabase(
   return {
     threads: createThreadStore(units),
     pool: createPool(units),
-    people: createPeople(units),
+    staff: createStaffStore(units),
     draftKeys: createDraftKeys(units),
     deskKeys: createDeskKeys(units),
     outbox: createOutbox(units),
     sealedKeys: createSealedKeys(units),
+    knownVaultKeys: createKnownVaultKeys(units),
     installation: createInstallation(units),
     close: () => units.close(),
   };

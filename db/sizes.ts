@@ -5,6 +5,8 @@ export const sizes = {
   key: 32,
   /** A key of 32 bytes sealed by a vault key, 80 bytes; up to three of a day's draft keys. */
   sealedKey: 256,
+  /** What a roster is marked with: the key's name, and two marks. */
+  rosterMark: 80,
   /** `whistleblowing-v2-2026-11-25`, with room for a number of five digits. */
   keyLabel: 32,
   state: 816,

@@ -6,6 +6,7 @@ import {
   type Versioned,
 } from '../domain/key-version';
 import { isUnderWay, newestNumber, type Rotated } from '../keeper/rotate-keys';
+import { describeTakenOver, type TakenOver } from '../people/take-over';
 import type { KeyLine } from '../ports/key-rotation';
 
 /** Lines for people, and one value for machines. */
@@ -50,8 +51,26 @@ export function describeRotation(rotated: Rotated): Answer {
   };
 }
 
-/** Which keys there are: numbers and days. */
-export function describeKeys(lines: readonly KeyLine[], today: Day): Answer {
+/** Whom `keys take-over` took over: numbers alone. */
+export function describeTakeOver(taken: readonly TakenOver[]): Answer {
+  return {
+    lines:
+      taken.length === 0
+        ? ['Nothing was to be taken over: who belongs to the desks is sealed already.']
+        : taken.map(describeTakenOver),
+    json: taken,
+  };
+}
+
+/**
+ * Which keys there are: numbers and days.
+ * @param unproved secrets that are named like versions of a key and do not count
+ */
+export function describeKeys(
+  lines: readonly KeyLine[],
+  today: Day,
+  unproved: readonly string[] = [],
+): Answer {
   const underWay = isUnderWay(lines);
   const keys = lines.map(({ of, versions }) => ({
     key: of,
@@ -65,8 +84,13 @@ export function describeKeys(lines: readonly KeyLine[], today: Day): Answer {
         versions.map((version) => `${headOf(key, version)}${restOf(version, today)}`),
       ),
       underWay ? whatIsLeft(lines, today) : 'Nothing is sealed to earlier keys.',
+      ...(unproved.length === 0
+        ? []
+        : [
+            `In the vault ${unproved.length} secrets are named like a key and were not made by this product: ${unproved.join(', ')}. They count for nothing. Find out who can put secrets there, then delete them.`,
+          ]),
     ],
-    json: { number: newestNumber(lines), underWay, keys },
+    json: { number: newestNumber(lines), underWay, keys, unproved },
   };
 }
 

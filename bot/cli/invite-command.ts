@@ -6,7 +6,7 @@ import { parseDesk, parseTitle } from './arguments';
 import type { Context } from './context';
 
 /** `invite`: a one-time code that lets a person join a desk. */
-export function addInviteCommand(program: Command, { answer, withDatabase }: Context): void {
+export function addInviteCommand(program: Command, context: Context): void {
   program
     .command('invite')
     .description('print a one-time code that lets a person join a desk')
@@ -15,8 +15,9 @@ export function addInviteCommand(program: Command, { answer, withDatabase }: Con
     .action(async (options: { readonly desk: string; readonly title: string }) => {
       const [desk, title] = [parseDesk(options.desk), parseTitle(options.title)];
       const { invite } = await import('./invite.js');
-      answer(
-        await withDatabase(({ people }) =>
+      const { withPeople } = await import('./with-keys.js');
+      context.answer(
+        await withPeople(context, ({ people }) =>
           invite({ people, random: nodeRandom(), clock: systemClock() }, desk, title),
         ),
       );

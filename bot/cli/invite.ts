@@ -19,17 +19,17 @@ export async function invite(
   title: string,
 ): Promise<CommandAnswer> {
   const code = drawInvitationCode(random);
-  const invitation = invitationOf(code, desk, title, clock);
-  await people.invite(invitation);
+  const terms = invitationOf(code, desk, title, clock);
+  await people.invite(terms);
   const printed = formatInvitationCode(code);
   return {
     lines: [
       printed,
       '',
-      `For ${title} (${desk}), once, until ${time.format(invitation.expiresAt)}.`,
+      `For ${title} (${desk}), once, until ${time.format(terms.expiresAt)}.`,
       "The person types it into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
     ],
-    json: { code: printed, desk, title, expiresAt: new Date(invitation.expiresAt).toISOString() },
+    json: { code: printed, desk, title, expiresAt: new Date(terms.expiresAt).toISOString() },
   };
 }
 

@@ -28,6 +28,21 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
       }
     });
   keys
+    .command('take-over')
+    .description(
+      "believe once the keys and the desks' people of a database from before version 0.2 that was restored",
+    )
+    .action(async () => {
+      const { describeTakeOver } = await import('./describe-keys.js');
+      const { withPeople } = await import('./with-keys.js');
+      const taken = await withPeople(
+        context,
+        ({ takenOver }) => Promise.resolve(takenOver),
+        'again',
+      );
+      context.answer(describeTakeOver(taken));
+    });
+  keys
     .command('status')
     .description('which keys there are, since when, and which are to be destroyed')
     .action(async () => {
@@ -35,7 +50,7 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
       const { withKeys } = await import('./with-keys.js');
       context.answer(
         await withKeys(context, async ({ rotation, clock }) =>
-          describeKeys(await rotation.lines(), clock.today()),
+          describeKeys(await rotation.lines(), clock.today(), rotation.unproved()),
         ),
       );
     });

@@ -5,7 +5,7 @@ import { parseDesk } from './arguments';
 import type { Context } from './context';
 
 /** `staff list` and `staff remove`: the desks' own people, by their titles. */
-export function addStaffCommand(program: Command, { answer, withDatabase }: Context): void {
+export function addStaffCommand(program: Command, context: Context): void {
   const staff = program.command('staff').description("the desks' people");
   staff
     .command('list')
@@ -14,7 +14,8 @@ export function addStaffCommand(program: Command, { answer, withDatabase }: Cont
     .action(async (options: { readonly desk?: string }) => {
       const named = options.desk === undefined ? desks : [parseDesk(options.desk)];
       const { listStaff } = await import('./staff-list.js');
-      answer(await withDatabase(({ people }) => listStaff(people, named)));
+      const { withPeople } = await import('./with-keys.js');
+      context.answer(await withPeople(context, (opened) => listStaff(opened, named)));
     });
   staff
     .command('remove')
@@ -22,6 +23,9 @@ export function addStaffCommand(program: Command, { answer, withDatabase }: Cont
     .argument('<id>', 'as `staff list` shows it')
     .action(async (id: string) => {
       const { removeStaff } = await import('./staff-remove.js');
-      answer(await withDatabase(({ people }) => removeStaff(people, id, systemClock().today())));
+      const { withPeople } = await import('./with-keys.js');
+      context.answer(
+        await withPeople(context, ({ people }) => removeStaff(people, id, systemClock().today())),
+      );
     });
 }

@@ -11,10 +11,14 @@ export function addStatusCommand(program: Command, { terminal, answer }: Context
     .action(async () => {
       const { withInspection } = await import('./with-database.js');
       const { readStatus } = await import('./status.js');
+      const { countBesideVault } = await import('./with-keys.js');
+      const today = systemClock().today();
       const versions = { vissla: programVersion(), node: process.versions.node };
       answer(
         await withInspection(terminal.environment, (inspection) =>
-          readStatus(inspection, systemClock().today(), versions),
+          readStatus(inspection, today, versions, () =>
+            countBesideVault(inspection, terminal.environment, today),
+          ),
         ),
       );
     });

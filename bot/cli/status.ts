@@ -1,7 +1,8 @@
-import type { DeskCounts, Figures } from '../../db/figures';
+import type { Figures } from '../../db/figures';
 import type { Inspection } from '../../db/inspect-database';
 import { addDays, type Day } from '../domain/day';
 import { desks } from '../domain/ids';
+import type { DeskCounts } from '../people/count-people';
 import { openMonths } from '../threads/open-threads';
 import type { CommandAnswer } from './context';
 
@@ -16,11 +17,13 @@ export interface ProgramVersions {
  * report came: what came today is not counted, and a day shows only once it is over. One line changes in the
  * second of a report: whether something waits for the release. Somebody who may run this command can read the
  * database's file and its time of change anyway (SECURITY.md, "The operator").
+ * @param countPeople gives nothing where the vault does not say who counts
  */
 export async function readStatus(
   inspection: Inspection,
   today: Day,
   versions: ProgramVersions,
+  countPeople: () => Promise<DeskCounts | undefined>,
 ): Promise<CommandAnswer> {
   const { migrations } = inspection;
   const upToDate = migrations.pending.length === 0 && migrations.unknown.length === 0;
@@ -41,7 +44,7 @@ export async function readStatus(
     return { lines: [...head, why], json };
   }
   const kind = (await inspection.mark())?.kind;
-  const people = await inspection.people();
+  const people = await countPeople();
   const figures = await inspection.figures(openMonths(today), today);
   const days = figures.draftKeyDays.filter((day) => day <= addDays(today, -1));
   return {
@@ -64,16 +67,22 @@ export async function readStatus(
   };
 }
 
-function linesOfDesks(people: DeskCounts, { openThreads }: Figures): readonly string[] {
-  return desks.map((desk) => {
-    const { members, waiting } = people[desk];
-    return `Desk ${desk}: members ${members}, waiting for approval ${waiting}, open threads filed before today ${openThreads[desk]}.`;
+function linesOfDesks(people: DeskCounts | undefined, { openThreads }: Figures): readonly string[] {
+  return desks.flatMap((desk) => {
+    const threads = `open threads filed before today ${openThreads[desk]}.`;
+    const at = people?.[desk];
+    if (at === undefined) return [`Desk ${desk}: members not counted, ${threads}`];
+    const { members, waiting, isChanged } = at;
+    return [
+      `Desk ${desk}: members ${members}, waiting for approval ${waiting}, ${threads}`,
+      ...(isChanged ? [`Desk ${desk}: its people were changed outside this product.`] : []),
+    ];
   });
 }
 
-function jsonOfDesks(people: DeskCounts, { openThreads }: Figures): object {
+function jsonOfDesks(people: DeskCounts | undefined, { openThreads }: Figures): object {
   return Object.fromEntries(
-    desks.map((desk) => [desk, { ...people[desk], openThreads: openThreads[desk] }]),
+    desks.map((desk) => [desk, { ...people?.[desk], openThreads: openThreads[desk] }]),
   );
 }
 

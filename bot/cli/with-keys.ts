@@ -1,8 +1,15 @@
+import type { Inspection } from '../../db/inspect-database';
 import type { Database } from '../../db/open-database';
+import { readCounts } from '../doctor/read-counts';
+import type { Day } from '../domain/day';
 import type { RotationWorld } from '../keeper/keeper';
+import type { DeskCounts } from '../people/count-people';
+import { type OpenedPeople, openPeople } from '../people/open-people';
+import { renewRosters } from '../people/renew-rosters';
 import { systemClock } from '../platform/clock';
 import { nodeRandom } from '../platform/random';
-import { openKeys } from '../sealing/open-keys';
+import type { Vault } from '../ports/vault';
+import { type OpenKeys, openKeys } from '../sealing/open-keys';
 import { readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
@@ -20,27 +27,83 @@ export interface KeysContext {
  * Opens vault, database and keys beside the running bot, for what replaces keys. Throws a {@link
  * CommandRefused}.
  */
-export async function withKeys<T>(
-  { terminal, withDatabase }: KeysContext,
+export function withKeys<T>(
+  context: KeysContext,
   work: (world: RotationWorld) => Promise<T>,
 ): Promise<T> {
-  const clock = systemClock();
-  const at = vaultAt(readVaultPlace(terminal.environment), clock);
-  if (!(await at.exists())) throw new CommandRefused('There is no vault yet; start the bot once.');
-  const vault = await at.open({ create: false });
-  return withDatabase(async ({ installation, threads, pool, deskKeys, draftKeys, sealedKeys }) => {
-    const { deployment } = await findInstallation({ vault, installation }).catch(refuse);
-    const keys = await openKeys({ vault, deskKeys, clock, random: nodeRandom(), deployment });
+  return withVault(context, (database, _, keys) => {
+    const { threads, pool, draftKeys, sealedKeys, staff: store } = database;
+    const staff = { store, sealer: keys.rosters, random: nodeRandom() };
     return work({
-      clock,
+      clock: systemClock(),
       threads,
       threadSealer: keys.threadWraps,
       pool,
+      epochs: keys.epochs,
       draftKeys,
       rotation: keys.rotation(sealedKeys),
+      renewRosters: () => renewRosters(staff),
       // What cannot be opened is counted in the answer.
       journal: { fault: () => undefined },
     });
+  });
+}
+
+/**
+ * Opens the desks' people beside the running bot. Throws a {@link CommandRefused}.
+ * @param again takes over once more what an earlier version left in the database
+ */
+export function withPeople<T>(
+  context: KeysContext,
+  work: (opened: OpenedPeople) => Promise<T>,
+  again?: 'again',
+): Promise<T> {
+  const open = async (
+    { staff: store }: Database,
+    vault: Vault,
+    { rosters: sealer }: OpenKeys,
+  ): Promise<T> => {
+    const parts = { store, sealer, vault, random: nodeRandom(), clock: systemClock() };
+    return work(await openPeople(parts, again));
+  };
+  return withVault(context, open, again);
+}
+
+/**
+ * Counts the desks' people for whoever looks and changes nothing; `undefined` when the vault cannot be read,
+ * or no start has sealed who belongs to the desks yet.
+ */
+export async function countBesideVault(
+  inspection: Inspection,
+  environment: Environment,
+  today: Day,
+): Promise<DeskCounts | undefined> {
+  try {
+    const at = vaultAt(readVaultPlace(environment), systemClock());
+    if (!(await at.exists())) return undefined;
+    return await readCounts(inspection, await at.open({ create: false }), today);
+  } catch {
+    return undefined;
+  }
+}
+
+async function withVault<T>(
+  { terminal, withDatabase }: KeysContext,
+  work: (database: Database, vault: Vault, keys: OpenKeys) => Promise<T>,
+  again?: 'again',
+): Promise<T> {
+  const clock = systemClock();
+  const at = vaultAt(readVaultPlace(terminal.environment), clock);
+  return withDatabase(async (database) => {
+    if (!(await at.exists()))
+      throw new CommandRefused('There is no vault yet; start the bot once.');
+    const vault = await at.open({ create: false });
+    const { installation, deskKeys, knownVaultKeys } = database;
+    const { deployment } = await findInstallation({ vault, installation }).catch(refuse);
+    const random = nodeRandom();
+    const parts = { vault, deskKeys, knownVaultKeys, clock, random, deployment };
+    const keys = await openKeys(parts, 'read', again);
+    return work(database, vault, keys);
   });
 }
 

@@ -1,12 +1,12 @@
 import type { RedirectTarget } from '../domain/contacts';
 import type { Day } from '../domain/day';
 import type { HrClock } from '../domain/deadlines';
-import type { Desk, Locale, MemberId } from '../domain/ids';
+import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { Journal } from '../ports/journal';
-import type { People, Who } from '../ports/people';
+import type { People } from '../ports/people';
 import type { Pool } from '../ports/pool';
 import type { Random } from '../ports/random';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
@@ -20,7 +20,10 @@ import type { ThreadStore } from '../ports/thread-store';
 export interface DeskWorld {
   readonly clock: Clock;
   readonly random: Random;
-  readonly people: Pick<People, 'find' | 'ofDesk' | 'redeem' | 'refresh' | 'decide' | 'audit'>;
+  readonly people: Pick<
+    People,
+    'find' | 'ofDesk' | 'atDesk' | 'redeem' | 'refresh' | 'decide' | 'audit'
+  >;
   readonly threads: Pick<
     ThreadStore,
     'byId' | 'byBlindIndex' | 'byReference' | 'ofDesk' | 'messages'
@@ -48,8 +51,4 @@ export interface DeskWorld {
   readonly opensOn: (today: Day) => Day;
   /** To be called once something new is in the pool. */
   readonly onPosted: () => void;
-  /** SHA-256 of an invitation's secret, its ASCII characters. */
-  readonly hashSecret: (secret: string) => Uint8Array;
-  /** The same for the same person, so that leaving and joining again does not change who is excluded. */
-  readonly memberIdOf: (who: Who) => MemberId;
 }

@@ -1,8 +1,11 @@
-import type { DeskView } from '../domain/desk-view';
+import { addDays } from '../domain/day';
+import type { DeskView, ListNote } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
+import { limits } from '../domain/limits';
 import type { Member, Person } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import type { Redraw } from '../ports/dialogue';
+import type { DeskPeople } from '../ports/people';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft } from './desk-draft';
 import { nameable, otherDesk } from './exclusions';
@@ -108,20 +111,37 @@ async function queueView(world: DeskWorld, member: Member, page: number): Promis
   const items = await queueOf(world, member, world.clock.today());
   const last = Math.max(0, Math.ceil(items.length / pageItems) - 1);
   const from = Math.min(page, last) * pageItems;
-  const people = await world.people.ofDesk(member.desk);
+  const { members, ...list } = await world.people.atDesk(member.desk);
   return {
     name: 'desk_queue',
     items: items.slice(from, from + pageItems),
     earlier: from > 0,
     more: items.length > from + pageItems,
     total: items.length,
-    waiting: people.filter((person) => person.standing === 'waiting').length,
+    waiting: members.filter((person) => person.standing === 'waiting').length,
+    list: toSay(world, list),
   };
 }
 
 async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {
-  const people = await world.people.ofDesk(member.desk);
+  const { members, ...list } = await world.people.atDesk(member.desk);
   const of = (standing: Member['standing']): Person[] =>
-    people.filter((p) => p.standing === standing).map(({ id, title }) => ({ id, title }));
-  return { name: 'desk_people', members: of('member'), waiting: of('waiting') };
+    members.filter((p) => p.standing === standing).map(({ id, title }) => ({ id, title }));
+  return {
+    name: 'desk_people',
+    members: of('member'),
+    waiting: of('waiting'),
+    list: toSay(world, list),
+  };
+}
+
+/** What is to be said of the list of members itself: a change from outside above all. */
+function toSay(
+  { clock }: DeskWorld,
+  { isChanged, takenOverOn }: Omit<DeskPeople, 'members'>,
+): ListNote | undefined {
+  if (isChanged) return { kind: 'changed' };
+  if (takenOverOn === undefined) return undefined;
+  const isNews = clock.today() <= addDays(takenOverOn, limits.takenOverDays);
+  return isNews ? { kind: 'taken_over', on: takenOverOn } : undefined;
 }

@@ -7,15 +7,13 @@ import type { DeskWorld } from './desk';
  * member's approval. Used, expired and mistyped codes are refused alike.
  */
 export async function join(
-  { random, clock, people, hashSecret, memberIdOf }: DeskWorld,
+  { random, clock, people }: DeskWorld,
   who: Who,
   code: InvitationCode,
 ): Promise<Joined> {
   const redeemed = await people.redeem({
-    locator: code.locator,
-    secretHash: hashSecret(code.secret),
+    code,
     who,
-    member: memberIdOf(who),
     now: clock.now(),
     audit: { id: random.id(), day: clock.today() },
   });

@@ -1,14 +1,9 @@
-import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
-import { type Finding, fine, warning } from './finding';
-
-/** How many belong to each desk, and how many wait for a member's approval. */
-export type DeskPeople = Readonly<
-  Record<Desk, { readonly members: number; readonly waiting: number }>
->;
+import type { DeskCounts } from '../people/count-people';
+import { type Finding, fine, warning, wrong } from './finding';
 
 /** Checks that each desk has people who read. Names nobody. */
-export function checkDesks({ whistleblowing, hr }: DeskPeople): readonly Finding[] {
+export function checkDesks({ whistleblowing, hr }: DeskCounts): readonly Finding[] {
   const findings: Finding[] = [];
   if (whistleblowing.members < limits.deskOpensAt) {
     findings.push(
@@ -34,6 +29,15 @@ export function checkDesks({ whistleblowing, hr }: DeskPeople): readonly Finding
       ),
     );
   } else findings.push(fine('desks', `The desk hr has ${people(hr.members)}.`));
+  for (const [desk, { isChanged }] of Object.entries({ whistleblowing, hr })) {
+    if (!isChanged) continue;
+    findings.push(
+      wrong(
+        'desks',
+        `The people of the desk ${desk} were changed in the database, and not by this product. Nobody gets in that way. Run the command \`staff list\`, and look who could write there.`,
+      ),
+    );
+  }
   for (const [desk, { waiting }] of Object.entries({ whistleblowing, hr })) {
     if (waiting === 0) continue;
     findings.push(

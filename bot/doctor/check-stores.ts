@@ -52,7 +52,7 @@ export function checkStores(
     ...aboutDatabase(database, on),
     ...aboutVault(vault),
     ...aboutPair({ database, vault }, kind),
-    ...(database.kind === 'open' && database.seen.inside !== undefined
+    ...(database.kind === 'open' && database.seen.inside?.people !== undefined
       ? checkDesks(database.seen.inside.people)
       : []),
   ];

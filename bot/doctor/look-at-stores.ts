@@ -1,12 +1,14 @@
-import { inspectDatabase } from '../../db/inspect-database';
+import { type Inspection, inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
 import { databaseExists } from '../../db/start';
 import { codeOf } from '../domain/error-code';
 import { mayBeAhead } from '../domain/retention';
+import type { DeskCounts } from '../people/count-people';
 import { systemClock } from '../platform/clock';
 import { markOfVault } from '../start/installation';
 import { openMonths } from '../threads/open-threads';
 import { type VaultAt, vaultAt } from '../vault/vault-at';
+import { readCounts } from './read-counts';
 import type { Looked, SeenDatabase, SeenStores, SeenVault } from './stores';
 
 /** Looks at both stores beside the running bot. Makes and changes nothing. */
@@ -19,7 +21,7 @@ export async function lookAtStores(paths: {
   return {
     database: await looked(
       () => databaseExists(database),
-      () => lookAtDatabase(database),
+      () => lookAtDatabase(database, vault),
     ),
     vault: await looked(
       () => vault.exists(),
@@ -28,7 +30,7 @@ export async function lookAtStores(paths: {
   };
 }
 
-function lookAtDatabase(location: DatabaseLocation): Promise<SeenDatabase> {
+function lookAtDatabase(location: DatabaseLocation, vault: VaultAt): Promise<SeenDatabase> {
   return inspectDatabase(location, async (inspection) => {
     const { weaknesses, migrations } = inspection;
     const today = systemClock().today();
@@ -39,7 +41,7 @@ function lookAtDatabase(location: DatabaseLocation): Promise<SeenDatabase> {
       inside: upToDate
         ? {
             mark: await inspection.mark(),
-            people: await inspection.people(),
+            people: await countMembers(inspection, vault).catch(() => undefined),
             isHeld: mayBeAhead(
               (await inspection.figures(openMonths(today), today)).draftKeyDays,
               today,
@@ -48,6 +50,12 @@ function lookAtDatabase(location: DatabaseLocation): Promise<SeenDatabase> {
         : undefined,
     };
   });
+}
+
+/** Rejects when the vault cannot be read: it is looked at by itself as well. */
+async function countMembers(inspection: Inspection, at: VaultAt): Promise<DeskCounts | undefined> {
+  if (!(await at.exists())) return undefined;
+  return readCounts(inspection, await at.open({ create: false }), systemClock().today());
 }
 
 async function lookAtVault(at: VaultAt): Promise<SeenVault> {

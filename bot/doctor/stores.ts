@@ -1,6 +1,6 @@
-import type { DeskCounts } from '../../db/figures';
 import type { Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
+import type { DeskCounts } from '../people/count-people';
 import type { Mark } from '../start/installation';
 
 /** What came of looking at a store: it is missing, it did not open, or this is in it. */
@@ -16,7 +16,8 @@ export interface SeenDatabase {
   readonly inside:
     | {
         readonly mark: Mark | undefined;
-        readonly people: DeskCounts;
+        /** Not counted where the vault does not say who counts. */
+        readonly people: DeskCounts | undefined;
         /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
         readonly isHeld: boolean;
       }

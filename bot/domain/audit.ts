@@ -21,7 +21,12 @@ export const auditEvents = [
   'message_sent_to_hr',
   'information_handed_over',
   'member_stepped_down',
+  'member_taken_over',
+  'members_changed_outside',
 ] as const;
+/** Who did what nobody of a desk has done: what the product noticed or did by itself. */
+export const nobody = '0'.repeat(32) as MemberId;
+
 export type AuditEvent = (typeof auditEvents)[number];
 
 /** One line of the audit: who of the desk did what on which day, and to what. */
@@ -31,6 +36,6 @@ export interface AuditEntry {
   readonly event: AuditEvent;
   readonly member: MemberId;
   readonly thread?: ThreadId;
-  /** The member an approval or a refusal is about. */
+  /** The member whom an approval, a refusal or a taking over is about; or a row that is nobody's. */
   readonly subject?: MemberId;
 }

@@ -22,6 +22,7 @@ export type DeskView = NamedAfterDesk<
       readonly total: number;
       /** People who wait for a member's approval. */
       readonly waiting: number;
+      readonly list?: ListNote | undefined;
     }
   | {
       readonly name: 'desk_thread';
@@ -82,12 +83,21 @@ export type DeskView = NamedAfterDesk<
       readonly name: 'desk_people';
       readonly members: readonly Person[];
       readonly waiting: readonly Person[];
+      readonly list?: ListNote | undefined;
     }
   /** Nothing can be read just now; the queue is one press away. */
   | { readonly name: 'desk_away' }
   /** The person does not belong to a desk, or no longer. */
   | { readonly name: 'desk_not_a_member' }
 >;
+
+/**
+ * What a desk's members are to know of the list of them: it was changed outside the product, or was taken
+ * over from an earlier version on a day.
+ */
+export type ListNote =
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'taken_over'; readonly on: Day };
 
 type NamedAfterDesk<V extends { readonly name: `desk_${string}` }> = V;
 

@@ -9,6 +9,9 @@ export type Revision = Id & { readonly __revision: never };
 /** Rewritten with every release that has news for a member: what a delivery compares. */
 export type NoticeMark = Id & { readonly __mark: never };
 
+/** Rewritten whenever somebody joins or leaves a desk: what all rows of its people name. */
+export type Edition = Id & { readonly __edition: never };
+
 /** A desk: a room with keys, people and a queue of its own. */
 export type Desk = 'whistleblowing' | 'hr';
 

@@ -7,6 +7,11 @@ export interface KeyVersion {
   readonly number: number;
   /** `undefined` for the first. */
   readonly madeOn: Day | undefined;
+  /**
+   * The day on which this installation first saw it. A vault key has one: the day in its name is only what
+   * somebody wrote.
+   */
+  readonly knownOn?: Day | undefined;
 }
 
 /** What the versions are of: the two vault keys, and the desks' keys. */
@@ -35,8 +40,9 @@ export function newestFirst<V extends KeyVersion>(versions: readonly V[]): V[] {
 }
 
 /** From which day on a version may be destroyed that was replaced by `next`. */
-export function destroyableFrom(next: KeyVersion): Day | undefined {
-  return next.madeOn === undefined ? undefined : addDays(next.madeOn, daysBeforeDestruction);
+export function destroyableFrom({ madeOn, knownOn = madeOn }: KeyVersion): Day | undefined {
+  if (madeOn === undefined || knownOn === undefined) return undefined;
+  return addDays(knownOn > madeOn ? knownOn : madeOn, daysBeforeDestruction);
 }
 
 /**

@@ -18,6 +18,8 @@ export const limits = {
   deskOpensAt: 2,
   /** Members a desk can have at most, so that the exclusions fit the sealed state. */
   deskMembers: 16,
+  /** Days on which members are told that they were taken over from an earlier version. */
+  takenOverDays: 30,
   /** An invitation is good for this many hours. */
   invitationHours: 24,
   /** The wrong code that ends an invitation. */

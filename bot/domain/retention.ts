@@ -22,7 +22,8 @@ export function isExpired(expiry: Month, today: Day): boolean {
 
 /**
  * Whether the clock may have jumped ahead: a day with upkeep is known from before a long stop, and the upkeep
- * has not run on enough days in a row since. A real stop looks the same at first, and passes by itself.
+ * has not run on enough days in a row since. A real stop looks the same at first, and passes by itself. A day
+ * without upkeep between two with it is not seen: the one before made its key.
  */
 export function mayBeAhead(daysWithUpkeep: readonly Day[], today: Day): boolean {
   const wasStopped = daysWithUpkeep.some((day) => day < addDays(today, -limits.stopDays));

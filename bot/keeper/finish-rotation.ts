@@ -3,6 +3,7 @@ import { destroyableFrom, type KeyVersion, type Versioned } from '../domain/key-
 import { expiryOfClosed, isExpired, mayBeAhead } from '../domain/retention';
 import type { KeyLine } from '../ports/key-rotation';
 import type { RotationWorld } from './keeper';
+import { renewEpoch } from './renew-epoch';
 import { rewrapThreads } from './rewrap-threads';
 
 /** The names of the versions that were destroyed. */
@@ -48,6 +49,9 @@ function dueOn(today: Day, { versions }: KeyLine): readonly KeyVersion[] {
 async function isUnneeded(world: RotationWorld): Promise<boolean> {
   // What waits first, then the threads: what was sealed to earlier keys is in one place or the other.
   if (await world.pool.waits()) return false;
+  // And what is written from now on is not sealed to a pair of before.
+  if (!(await renewEpoch(world))) return false;
+  await world.renewRosters();
   // Before the threads, too: a key that does not open must not make them look damaged. A row that had to be
   // renewed may have been changed by another process just then; the next time says whether it was.
   if ((await world.rotation.renewRows()) > 0) return false;

@@ -16,7 +16,9 @@ export type KeeperCode =
    * The clock may have jumped ahead, or the bot was off for long: nothing is destroyed until some days have
    * proved it.
    */
-  | 'clock_ahead';
+  | 'clock_ahead'
+  /** The desks' people were changed in the database, and not by this product. Those rows do not count. */
+  | 'members_changed';
 
 /** Says what happened by its code and nothing else. */
 export class KeeperError extends CodedError<KeeperCode> {}

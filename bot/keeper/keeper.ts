@@ -9,7 +9,7 @@ import type { Outbox } from '../ports/outbox';
 import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
 import type { Random } from '../ports/random';
-import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import type { EpochKeys, MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 
 /**
@@ -21,9 +21,12 @@ export interface RotationWorld {
   readonly journal: Pick<Journal, 'fault'>;
   readonly threads: Pick<ThreadStore, 'page' | 'count' | 'filedUntil' | 'rewrap'>;
   readonly threadSealer: Pick<ThreadSealer, 'isNewest' | 'rewrap'>;
-  readonly pool: Pick<Pool, 'waits'>;
+  readonly pool: Pick<Pool, 'waits' | 'running' | 'renew'>;
+  readonly epochs: EpochKeys;
   readonly draftKeys: Pick<DraftKeys, 'days'>;
   readonly rotation: KeyRotation;
+  /** Marks rosters anew that are under an earlier vault key; gives how many. */
+  readonly renewRosters: () => Promise<number>;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface KeeperWorld extends RotationWorld {
   readonly journal: Journal;
   /** Whether this process does what happens unattended. */
   readonly leader: Pick<Leader, 'lead'>;
-  readonly pool: Pick<Pool, 'waits' | 'release'>;
+  readonly pool: Pick<Pool, 'waits' | 'running' | 'renew' | 'release'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'open'>;
   readonly threads: Pick<
     ThreadStore,
@@ -59,14 +62,16 @@ export interface KeeperWorld extends RotationWorld {
   /** The messengers that are connected. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;
-  /** Makes today's draft key when there is none yet. */
-  readonly prepareDay: () => Promise<void>;
+  /** Makes the draft keys of today and of tomorrow when there are none yet. */
+  readonly prepareDays: () => Promise<void>;
   /** What the release's transaction works with: no key is read within it. */
   readonly inRelease: {
     readonly threadSealer: KeeperWorld['threadSealer'];
     /** Asks vault and database for the keys that were missing, outside the transaction. */
     readonly readKeys: () => Promise<void>;
   };
+  /** The name of the vault key that seals, if one is known. */
+  readonly newestVaultKey: () => string | undefined;
   /** The months of which the vault has a key. */
   readonly months: () => readonly Month[];
   /** Destroys a month's key in the vault. */

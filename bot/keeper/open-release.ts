@@ -1,6 +1,6 @@
 import type { Desk, ThreadId } from '../domain/ids';
 import type { ThreadState } from '../domain/thread';
-import type { EpochRow, PoolRow, Release } from '../ports/pool';
+import type { Epoch, PoolRow, Release } from '../ports/pool';
 import type { Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { fileThreads } from './file-threads';
@@ -25,7 +25,7 @@ type Find = (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>;
 /** Opens the rows of an epoch and says what becomes of them: all that a release stores but the notices. */
 export async function openRelease(
   world: KeeperWorld,
-  epoch: EpochRow,
+  epoch: Epoch,
   rows: readonly PoolRow[],
   find: Find,
 ): Promise<Omit<Release, 'notices'> & { readonly arrived: readonly Arrived[] }> {
@@ -68,7 +68,7 @@ export async function openRelease(
  */
 async function openRows(
   { poolSealer, journal }: KeeperWorld,
-  epoch: EpochRow,
+  epoch: Epoch,
   rows: readonly PoolRow[],
 ): Promise<Operation[]> {
   // All at once, so that all keys are known that are missing.

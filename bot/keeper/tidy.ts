@@ -21,7 +21,7 @@ const pageThreads = 200;
  */
 export async function tidy(world: KeeperWorld): Promise<void> {
   const today = world.clock.today();
-  await world.prepareDay().catch((error: unknown) => {
+  await world.prepareDays().catch((error: unknown) => {
     world.journal.fault('keeper', error);
   });
   const isHeld = mayBeAhead(await world.draftKeys.days(), today);

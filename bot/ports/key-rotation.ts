@@ -10,6 +10,8 @@ export interface KeyLine {
 export interface KeyRotation {
   /** What there is of each key, read again. */
   lines(): Promise<readonly KeyLine[]>;
+  /** Secrets in the vault that are named like versions of a key and do not count, as `lines` found them. */
+  unproved(): readonly string[];
   /**
    * Draws new ones of the vault key, the pepper and the desks' keys, and new draft keys in place of those
    * that there are; or of those that an unfinished rotation had left. The vault key is first: its number is
@@ -19,6 +21,7 @@ export interface KeyRotation {
   draw(number: number): Promise<void>;
   /**
    * Puts the keys that are rows under the newest vault key and checks the desks'; gives how many it moved.
+   * An epoch's key pair is not moved: its epoch ends.
    */
   renewRows(): Promise<number>;
   /** Destroys replaced versions of a desk's keys, or of a vault key. */

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../domain/audit';
-import type { Month } from '../domain/day';
+import type { Day, Month } from '../domain/day';
 import type { Desk, MemberId } from '../domain/ids';
+import type { InvitationCode } from '../domain/invitation';
 import type { Member } from '../domain/member';
 
 /** The person who presses, as the messenger names them. Stored for the desks' own people alone. */
@@ -12,12 +13,9 @@ export interface Who {
   readonly address: string;
 }
 
-/** An invitation as it is stored: a clear locator, and a hash of the secret part. */
-export interface Invitation {
-  /** Four characters of Crockford's base32. */
-  readonly locator: string;
-  /** SHA-256 of the sixteen secret characters; 32 bytes. */
-  readonly secretHash: Uint8Array;
+/** What an invitation says, with the code that redeems it. */
+export interface InvitationTerms {
+  readonly code: InvitationCode;
   readonly desk: Desk;
   readonly title: string;
   /** Milliseconds since 1970-01-01 UTC. */
@@ -28,8 +26,18 @@ export type Redeemed =
   | { readonly kind: 'admitted' | 'waiting'; readonly member: Member }
   | { readonly kind: 'refused' | 'already_member' | 'desk_full' };
 
+/** A desk's people, and what its members are to know of the list itself. */
+export interface DeskPeople {
+  readonly members: readonly Member[];
+  /** Whether rows were changed, added or taken away outside the product; those that were do not count. */
+  readonly isChanged: boolean;
+  /** The day on which those of an earlier version were taken over, if there were any. */
+  readonly takenOverOn: Day | undefined;
+}
+
 /**
- * The desks' own people. Asked at every request: nobody is a member in memory.
+ * The desks' own people: those whom the product let in, and no row that somebody else wrote. Asked at every
+ * request: nobody is a member in memory.
  *
  * @example
  * const member = await people.find(press.who);
@@ -38,6 +46,8 @@ export type Redeemed =
 export interface People {
   find(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<Member | undefined>;
   ofDesk(desk: Desk): Promise<readonly Member[]>;
+  /** The same, with what is to be said of the list. */
+  atDesk(desk: Desk): Promise<DeskPeople>;
   /** Everybody of both desks, and the asker when that is one of them. One look: most steps take it. */
   everybody(asker: Pick<Who, 'messenger' | 'tenant' | 'user'>): Promise<{
     readonly asker: Member | undefined;
@@ -53,25 +63,23 @@ export interface People {
   >;
   /** Brings a member's address up to date; does nothing for anybody else. */
   refresh(who: Who): Promise<void>;
-  invite(invitation: Invitation): Promise<void>;
+  invite(terms: InvitationTerms): Promise<void>;
   /**
    * Redeems an invitation in one transaction. Wrong secrets are counted against the invitation with that
-   * locator; a used, expired or exhausted one is refused like one that never was.
+   * locator; a used, expired, exhausted or changed one is refused like one that never was.
    */
   redeem(request: {
-    readonly locator: string;
-    readonly secretHash: Uint8Array;
+    readonly code: InvitationCode;
     readonly who: Who;
-    readonly member: MemberId;
     readonly now: number;
     readonly audit: Pick<AuditEntry, 'id' | 'day'>;
   }): Promise<Redeemed>;
   /** Lets a waiting person in, or not; false when the person does not wait (any more). */
   decide(person: MemberId, decision: 'approve' | 'decline', audit: AuditEntry): Promise<boolean>;
   /**
-   * Removes a member at once. The handlers' last member stays (`last`); HR's last one goes only when nothing
-   * waits for HR: no thread that expires in one of `openMonths` and nothing in the pool of either desk
-   * (`last_with_threads`).
+   * Removes a member at once, or a row that the product did not write. The handlers' last member stays
+   * (`last`); HR's last one goes only when nothing waits for HR: no thread that expires in one of
+   * `openMonths` and nothing in the pool of either desk (`last_with_threads`).
    */
   remove(
     person: MemberId,

@@ -4,15 +4,12 @@ import type { EpochId, Revision, ThreadId } from '../domain/ids';
 import type { Notice } from './outbox';
 import type { Tag, ThreadRow } from './thread-store';
 
-/** The public half of the running epoch: what a writer needs to seal into the pool. */
+/** A window's key pair as it is stored. */
 export interface Epoch {
   readonly id: EpochId;
-  /** X25519, 32 bytes. */
+  /** X25519, 32 bytes; clear. Nothing is sealed to it before it has been compared with the other half. */
   readonly publicKey: Uint8Array;
-}
-
-/** An epoch as it is stored: with its private key, sealed by a vault key. */
-export interface EpochRow extends Epoch {
+  /** The private half, sealed by a vault key. */
   readonly sealedPrivateKey: Uint8Array;
 }
 
@@ -25,10 +22,11 @@ export interface PoolRow {
 
 /** Names a submitted draft, so that the same one files once. Goes with its day. */
 export interface Submission {
-  /** 32 bytes: HMAC(draft key of `day`, the draft's id and purpose). */
+  /** 32 bytes: HMAC(draft key of the day on which the draft began, the draft's id and purpose). */
   readonly tag: Uint8Array;
   /** What version 0.1 called it: looked for as well, and never stored. */
   readonly formerTag?: Uint8Array;
+  /** The day of submitting, as the report's own; never the one on which the draft began. */
   readonly day: Day;
 }
 
@@ -67,7 +65,9 @@ export interface Release {
  */
 export interface Pool {
   /** The running epoch; made by `make` when there is none yet. */
-  epoch(make: () => Promise<EpochRow>): Promise<Epoch>;
+  epoch(make: () => Promise<Epoch>): Promise<Epoch>;
+  /** The running epoch, if there is one. */
+  running(): Promise<Epoch | undefined>;
   /** Which of `slots` are taken, in their order. */
   taken(slots: readonly Uint8Array[]): Promise<readonly boolean[]>;
   /** Stores rows of one epoch, their submission and audit entry durably in one transaction, or nothing. */
@@ -77,14 +77,19 @@ export interface Pool {
   /** Whether the running epoch holds a row. */
   waits(): Promise<boolean>;
   /**
+   * Ends the running epoch in one transaction if it holds no row and `isOld` says so, and starts `next`.
+   * Gives whether it did.
+   */
+  renew(next: Epoch, isOld: (epoch: Epoch) => boolean): Promise<boolean>;
+  /**
    * Ends the running epoch in one transaction: gives its rows to `open`, applies what comes back in random
    * order, deletes the rows and the epoch with its private key, and starts `next`. Then truncates the
    * write-ahead log. `find` reads threads inside that transaction. Gives the number of rows released.
    */
   release(
-    next: EpochRow,
+    next: Epoch,
     open: (
-      epoch: EpochRow,
+      epoch: Epoch,
       rows: readonly PoolRow[],
       find: (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>,
     ) => Promise<Release>,

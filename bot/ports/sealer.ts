@@ -2,7 +2,7 @@ import type { Month } from '../domain/day';
 import type { Desk, EpochId, Revision, ThreadId } from '../domain/ids';
 import type { Message, Side } from '../domain/message';
 import type { Act, ThreadState } from '../domain/thread';
-import type { Epoch, EpochRow } from './pool';
+import type { Epoch } from './pool';
 import type { ReporterKeys } from './receipt-keys';
 import type { Tag, ThreadRow } from './thread-store';
 
@@ -109,12 +109,23 @@ export type Operation =
       readonly act: Act;
     };
 
-export interface PoolSealer {
-  newEpoch(): Promise<EpochRow>;
+/** The key pairs of epochs. */
+export interface EpochKeys {
+  newEpoch(): Promise<Epoch>;
+  /** Whether an epoch was begun under the newest vault key. */
+  isNewest(epoch: Epoch): boolean;
+}
+
+export interface PoolSealer extends Pick<EpochKeys, 'newEpoch'> {
+  /**
+   * Throws `seal_public_key` when the epoch's public key is not its private key's: then nothing has been
+   * sealed to it.
+   */
   seal(epoch: Epoch, operation: Operation): Uint8Array;
+
   /**
    * `undefined` when the envelope is none of this epoch's. Throws when the epoch's own key does not open:
    * then nothing is known of its rows; and when the keys have to be read again first.
    */
-  open(epoch: EpochRow, envelope: Uint8Array): Promise<Operation | undefined>;
+  open(epoch: Epoch, envelope: Uint8Array): Promise<Operation | undefined>;
 }

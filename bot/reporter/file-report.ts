@@ -100,7 +100,7 @@ async function store(
   state: Conversation,
   { desk, blindIndex, publicKey }: Addressed,
 ): Promise<Filed> {
-  const { random, clock, drafts, poolSealer } = world;
+  const { random, drafts, poolSealer } = world;
   const submission = await drafts.submission(state.id, state.began, desk);
   // The same conversation, submitted again after its day's key was gone: the receipt names the report all the
   // same.
@@ -109,7 +109,7 @@ async function store(
     const { reference, desk: at, filedOn } = stored;
     return { reference, desk: at, filedOn, again: true };
   }
-  const today = clock.today();
+  const today = submission.day;
   // The same conversation, submitted from an earlier view after another way was taken there, and not released
   // yet.
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';

@@ -1,4 +1,4 @@
-import type { Day, Month } from '../domain/day';
+import { addDays, type Day, type Month } from '../domain/day';
 import { desks } from '../domain/ids';
 import { filedUnderFrom } from '../domain/key-version';
 import type { Clock } from '../ports/clock';
@@ -6,13 +6,11 @@ import type { DraftKeys } from '../ports/draft-keys';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
-import type { Vault } from '../ports/vault';
 import { makeDeskKeys } from './desk-keys';
 import { createDraftSealer } from './draft-sealer';
 import { type KeyView, keysForPresses, keysForRelease, keysForUpkeep } from './key-views';
 import { deskKeysIn, type Keyring } from './keyring';
 import { throwFirst, valueOf } from './known';
-import { createMemberIds, memberKey } from './member-ids';
 import { createMessageSealer } from './message-sealer';
 import { type KeyParts, type OpenKeys, openKeys } from './open-keys';
 import { createPoolSealer } from './pool-sealer';
@@ -20,10 +18,12 @@ import { createReceiptKeys, type Peppers, type ReceiptCost } from './receipt-key
 import { SealError } from './seal-error';
 import { createThreadSealer } from './thread-sealer';
 import { createThreadWraps } from './thread-wraps';
-import { findSecret, makeSecret, secretNames, type Versions } from './vault-secrets';
+import { makeSecret, secretNames, type Versions } from './vault-secrets';
 
 /** Everything that seals and opens, ready to use. */
-export interface Sealing extends Pick<OpenKeys, 'rotation'>, Pick<Keyring, 'look'> {
+export interface Sealing
+  extends Pick<OpenKeys, 'rotation' | 'rosters' | 'epochs'>,
+    Pick<Keyring, 'look'> {
   /** For presses. */
   readonly threads: ThreadSealer;
   /** For what happens unattended, but for the release. */
@@ -38,14 +38,17 @@ export interface Sealing extends Pick<OpenKeys, 'rotation'>, Pick<Keyring, 'look
   readonly pool: PoolSealer;
   readonly drafts: DraftSealer;
   readonly receipts: ReceiptKeys;
-  /** The id of a person who joins a desk. */
-  readonly memberIdOf: ReturnType<typeof createMemberIds>;
   /** The months of which the vault had a key when it was asked last. */
   readonly months: () => readonly Month[];
+  /** The name of the vault key that seals, if one is known. */
+  readonly newestVaultKey: () => string | undefined;
   /** Destroys a month's key in the vault. */
   readonly destroyMonth: (month: Month) => Promise<void>;
-  /** Makes the day's draft key when it has none yet. */
-  readonly prepareDay: () => Promise<void>;
+  /**
+   * Makes the draft keys of today and of tomorrow when there are none yet: none is made because somebody
+   * presses after midnight.
+   */
+  readonly prepareDays: () => Promise<void>;
   /** Reads all that is remembered of keys again, by the calendar. Then throws what failed first. */
   readonly refresh: () => Promise<void>;
 }
@@ -62,10 +65,9 @@ export interface SealingParts extends KeyParts {
  */
 export async function createSealing(parts: SealingParts): Promise<Sealing> {
   const { vault, clock, random } = parts;
-  const { envelopes, keyring, ...keys } = await openKeys(parts, 'made');
+  const { envelopes, keyring, epochs, ...keys } = await openKeys(parts, 'made');
   await makeFirstDeskKeys(parts, keyring);
   const salt = await makeSecret(vault, random, secretNames.receiptSalt, 16);
-  const members = await findMemberKey(vault, valueOf(keyring.now().pepper));
   const forRelease = keysForRelease(keyring, clock);
   const threadsWith = (keys: KeyView): ThreadSealer =>
     createThreadSealer(envelopes, createThreadWraps(envelopes, keys), random);
@@ -74,7 +76,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     upkeepThreads: threadsWith(keysForUpkeep(keyring, clock)),
     release: { threadSealer: threadsWith(forRelease), readKeys: forRelease.read },
     messages: createMessageSealer(envelopes),
-    pool: createPoolSealer({ envelopes, keys: forRelease, keyWrap: keyring.keyWrap, random }),
+    pool: createPoolSealer({ envelopes, keys: forRelease, keyWrap: keyring.keyWrap, epochs }),
     drafts: createDraftSealer(keyring, clock, random),
     receipts: createReceiptKeys({
       salt,
@@ -82,9 +84,15 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
       cost: parts.receiptCost,
     }),
     rotation: (rows) => keys.rotation(rows),
-    memberIdOf: createMemberIds(members),
-    prepareDay: async () => {
-      await keyring.makeDay(clock.today());
+    newestVaultKey: () => {
+      const { kek } = keyring.now();
+      return 'value' in kek ? kek.value[0].name : undefined;
+    },
+    rosters: keys.rosters,
+    epochs,
+    prepareDays: async () => {
+      const today = clock.today();
+      for (const day of [today, addDays(today, 1)]) await keyring.makeDay(day);
     },
     months: () => {
       const { months } = keyring.now();
@@ -95,6 +103,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     refresh: async () => {
       await keyring.refresh();
       throwFirst(keyring.failures());
+      if (keyring.now().unproved.length > 0) throw new SealError('key_version_unproved');
     },
   };
 }
@@ -110,14 +119,6 @@ async function makeFirstDeskKeys(parts: KeyParts, keyring: Keyring): Promise<voi
   }
   await keyring.look();
   for (const desk of desks) deskKeysIn(keyring.now(), desk);
-}
-
-async function findMemberKey(vault: Vault, peppers: Versions): Promise<Uint8Array> {
-  const kept = await vault.get(secretNames.members);
-  if (kept !== undefined) return findSecret(vault, secretNames.members, 32);
-  const first = peppers.find(({ number }) => number === 1);
-  if (first === undefined) throw new SealError('seal_secret');
-  return memberKey(first.key);
 }
 
 /** A new pepper is probed at once and filed under later. */

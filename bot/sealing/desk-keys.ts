@@ -3,7 +3,7 @@ import type { Desk } from '../domain/ids';
 import { type KeyVersion, nameVersion, parseVersion } from '../domain/key-version';
 import type { DeskKeyRow, DeskKeys } from '../ports/desk-keys';
 import type { Random } from '../ports/random';
-import { deriveKeyPair, importOpener, importRecipient, type Opener, type Recipient } from './hpke';
+import { deriveKeyPair, importPair, importRecipient, type Opener, type Recipient } from './hpke';
 import { placeOfDeskKey } from './key-places';
 import type { KeyWrap } from './key-wrap';
 import { SealError } from './seal-error';
@@ -34,7 +34,8 @@ export async function makeDeskKeys(
 }
 
 /**
- * Opens a row. Throws `seal_secret` when no vault key fits, `seal_format` or `seal_open` when it is damaged.
+ * Opens a row. Throws `seal_secret` when no vault key fits, `seal_format` or `seal_open` when it is damaged,
+ * `seal_public_key` when its public key was exchanged.
  */
 export function openDeskKeys(row: DeskKeyRow, keyWrap: KeyWrap): OpenDesk {
   const { desk, publicKey } = row;
@@ -48,7 +49,7 @@ export function openDeskKeys(row: DeskKeyRow, keyWrap: KeyWrap): OpenDesk {
   return {
     ...version,
     recipient: importRecipient(publicKey),
-    opener: importOpener({ publicKey, privateKey }),
+    opener: importPair({ publicKey, privateKey }),
     queueKey: keyWrap.open(placeOfDeskKey('desk-queue', desk, number), row.sealedQueueKey),
   };
 }

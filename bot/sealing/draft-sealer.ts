@@ -75,11 +75,11 @@ export function createDraftSealer(
       return content && decodeTexts(content);
     },
     async submission(draftId, begun, purpose) {
+      const [today, oldest] = liveDays(clock.today());
       // A conversation that outlived its first day's key is named under the oldest key there still is.
-      const [, oldest] = liveDays(clock.today());
-      const day = begun < oldest ? oldest : begun;
-      const { first } = await keyring.makeDay(day);
-      return { ...nameSubmission(first, draftId as Id, purpose), day };
+      const { first } = await keyring.makeDay(begun < oldest ? oldest : begun);
+      // It is kept under today: another day than the report's would say that midnight came between.
+      return { ...nameSubmission(first, draftId as Id, purpose), day: today };
     },
   };
 }

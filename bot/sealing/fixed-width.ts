@@ -50,6 +50,14 @@ export function u32(value: number): Buffer {
   return unsigned(value, 4);
 }
 
+/** Whole numbers up to 2^53 - 1. */
+export function u64(value: number): Buffer {
+  if (!Number.isSafeInteger(value) || value < 0) throw new SealError('seal_value');
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt(value));
+  return bytes;
+}
+
 function unsigned(value: number, width: 1 | 2 | 4): Buffer {
   if (!Number.isInteger(value) || value < 0 || value >= 2 ** (8 * width)) {
     throw new SealError('seal_value');

@@ -52,6 +52,17 @@ export function importOpener({ publicKey, privateKey }: KeyPair): Opener {
 }
 
 /**
+ * The same, for a public key that somebody may have exchanged where it is stored: it is computed from the
+ * private one. Throws `seal_public_key` when it is another.
+ */
+export function importPair({ publicKey, privateKey }: KeyPair): Opener {
+  if (privateKey.length !== 32) throw new SealError('seal_value');
+  const opener = importPrivate(privateKey);
+  if (Buffer.compare(opener.publicKey, publicKey) !== 0) throw new SealError('seal_public_key');
+  return opener;
+}
+
+/**
  * Seals to a public key (RFC 9180, base mode): `header | encapsulated key 32 | ciphertext and tag`.
  * Throws `seal_value` for a public key of low order.
  */

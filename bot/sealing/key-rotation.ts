@@ -1,26 +1,34 @@
 import { type Desk, desks } from '../domain/ids';
-import { type KeyVersion, newestFirst, parseVersion, type Versioned } from '../domain/key-version';
+import {
+  type KeyVersion,
+  nameVersion,
+  newestFirst,
+  parseVersion,
+  type Versioned,
+} from '../domain/key-version';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { KeyLine, KeyRotation } from '../ports/key-rotation';
+import type { KnownVaultKeys } from '../ports/known-vault-keys';
 import type { Random } from '../ports/random';
 import type { SealedKey, SealedKeys } from '../ports/sealed-keys';
 import type { Vault } from '../ports/vault';
 import type { Place } from './associated-data';
 import { isDayNewest, renewDayKey, sealDayKey } from './day-keys';
 import { makeDeskKeys } from './desk-keys';
-import { placeOfDeskKey, placeOfEpochKey } from './key-places';
+import { placeOfDeskKey } from './key-places';
 import type { KeyWrap } from './key-wrap';
 import type { Keyring } from './keyring';
 import { throwFirst, valueOf } from './known';
 import { memberKey } from './member-ids';
 import { SealError } from './seal-error';
-import { makeVersion, secretNames, type VaultKey, type Versions } from './vault-secrets';
+import { makeNextVersion, secretNames, type VaultKey, type Versions } from './vault-secrets';
 
 export interface Rotating {
   readonly vault: Vault;
   readonly deskKeys: DeskKeys;
   readonly sealedKeys: SealedKeys;
+  readonly knownVaultKeys: KnownVaultKeys;
   readonly keyring: Keyring;
   readonly clock: Pick<Clock, 'today'>;
   readonly random: Random;
@@ -29,6 +37,7 @@ export interface Rotating {
 /** The keys' side of a rotation. Names carry numbers and days, so that doing it again makes nothing twice. */
 export function createKeyRotation(rotating: Rotating): KeyRotation {
   const { vault, deskKeys, sealedKeys, keyring, clock, random } = rotating;
+  const { knownVaultKeys } = rotating;
   const { keyWrap } = keyring;
 
   const lineOfDesk = async (desk: Desk): Promise<KeyLine> => {
@@ -44,6 +53,18 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
       lineOfVault('pepper', valueOf(pepper)),
       ...(await Promise.all(desks.map(lineOfDesk))),
     ];
+  };
+
+  /**
+   * Another version of a vault key. Throws `key_version_unproved` when somebody has put a secret under its
+   * name before.
+   */
+  const next = async (of: VaultKey, name: string): Promise<void> => {
+    const [newest] = valueOf(keyring.now()[of]);
+    await makeNextVersion(vault, random, newest, name);
+    await keyring.refresh('now');
+    if (!valueOf(keyring.now()[of]).some((version) => version.name === name))
+      throw new SealError('key_version_unproved');
   };
 
   /**
@@ -63,20 +84,21 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
   return {
     lines: () => lines(),
 
+    unproved: () => keyring.now().unproved,
+
     async draw(number) {
       const today = clock.today();
       const has = (line: KeyLine | undefined): boolean =>
         line?.versions.some((version) => version.number >= number) === true;
       const of = (all: readonly KeyLine[], key: Versioned) => all.find((line) => line.of === key);
       const before = await lines('now');
-      if (!has(of(before, 'kek'))) await makeVersion(vault, random, 'kek', number, today);
       // From here on the new vault key seals.
-      await keyring.refresh('now');
+      if (!has(of(before, 'kek'))) await next('kek', nameVersion('kek', number, today));
       // Members keep their ids when the pepper that these came from is gone.
       const first = valueOf(keyring.now().pepper).find((pepper) => pepper.number === 1);
       if (first !== undefined)
         await vault.getOrCreate(secretNames.members, () => memberKey(first.key));
-      if (!has(of(before, 'pepper'))) await makeVersion(vault, random, 'pepper', number, today);
+      if (!has(of(before, 'pepper'))) await next('pepper', nameVersion('pepper', number, today));
       for (const desk of desks) {
         if (has(of(before, desk))) continue;
         await makeDeskKeys({ deskKeys, keyWrap, random }, desk, number, today);
@@ -88,6 +110,8 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
     async renewRows() {
       let count = 0;
       for (const row of await sealedKeys.all()) {
+        // An epoch's key pair is not put under the new key: the epoch ends.
+        if (row.kind === 'epoch-private') continue;
         const sealed = renewed(keyWrap, row);
         if (sealed === undefined) continue;
         await sealedKeys.replace(row, sealed);
@@ -101,8 +125,10 @@ export function createKeyRotation(rotating: Rotating): KeyRotation {
 
     async destroy(of, versions) {
       const names = versions.map(({ name }) => name);
-      if (isVaultKey(of)) for (const name of names) await vault.destroy(name);
-      else await deskKeys.destroy(names);
+      if (isVaultKey(of)) {
+        for (const name of names) await vault.destroy(name);
+        await knownVaultKeys.forget(names);
+      } else await deskKeys.destroy(names);
       await keyring.refresh('now');
     },
   };
@@ -112,28 +138,28 @@ function lineOfVault(of: VaultKey, versions: Versions): KeyLine {
   return { of, versions: versions.map(withoutKey) };
 }
 
-const withoutKey = ({ name, number, madeOn }: KeyVersion): KeyVersion => ({ name, number, madeOn });
+const withoutKey = ({ name, number, madeOn, knownOn }: KeyVersion): KeyVersion => ({
+  name,
+  number,
+  madeOn,
+  knownOn,
+});
 
 function isVaultKey(of: Versioned): of is VaultKey {
   return of === 'kek' || of === 'pepper';
 }
 
+type Renewable = Exclude<SealedKey, { readonly kind: 'epoch-private' }>;
+
 /** A row under the newest vault key; `undefined` when it is under that one already. */
-function renewed(keyWrap: KeyWrap, row: SealedKey): Uint8Array | undefined {
+function renewed(keyWrap: KeyWrap, row: Renewable): Uint8Array | undefined {
   return row.kind === 'draft-key'
     ? renewDayKey(keyWrap, row.day, row.sealed)
     : keyWrap.renew(placeOf(row), row.sealed);
 }
 
-function placeOf(key: Exclude<SealedKey, { readonly kind: 'draft-key' }>): Place {
-  switch (key.kind) {
-    case 'epoch-private':
-      return placeOfEpochKey(key.epoch);
-    case 'desk-private':
-    case 'desk-queue': {
-      const version = parseVersion(key.desk, key.label);
-      if (version === undefined) throw new SealError('seal_format');
-      return placeOfDeskKey(key.kind, key.desk, version.number);
-    }
-  }
+function placeOf(key: Exclude<Renewable, { readonly kind: 'draft-key' }>): Place {
+  const version = parseVersion(key.desk, key.label);
+  if (version === undefined) throw new SealError('seal_format');
+  return placeOfDeskKey(key.kind, key.desk, version.number);
 }

@@ -4,6 +4,7 @@ import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
+import type { KnownVaultKeys } from '../ports/known-vault-keys';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 import { type DayKeys, sealDayKey } from './day-keys';
@@ -51,6 +52,7 @@ export interface Keyring {
 export interface KeyringParts {
   readonly vault: Vault;
   readonly deskKeys: DeskKeys;
+  readonly knownVaultKeys: KnownVaultKeys;
   /** Absent for what opens no drafts. */
   readonly draftKeys?: DraftKeys | undefined;
   readonly clock: Clock;
@@ -61,14 +63,16 @@ const minute = 60_000;
 
 /**
  * A keyring that knows nothing yet.
+ * @param witness what `makeWitness` gives
  * @param months whether the months' keys that today and tomorrow can need are made when they are missing
  */
 export function createKeyring(
   parts: KeyringParts,
+  witness: Uint8Array,
   envelopes: Envelopes,
   months: 'made' | 'read',
 ): Keyring {
-  const { vault, draftKeys, clock, random } = parts;
+  const { vault, draftKeys, knownVaultKeys, clock, random } = parts;
   const ofVault = createLatest<VaultKeys>(noVaultKeys);
   const ofRows = createLatest<RowKeys>(noRowKeys);
   const keyWrap = createKeyWrap(() => valueOf(ofVault.get().kek), envelopes);
@@ -76,7 +80,11 @@ export function createKeyring(
 
   const readVault = (asOf?: 'now'): Promise<void> =>
     ofVault.read(async () => {
-      const found = await readVaultKeys({ vault, random, clock }, needed());
+      const known = await knownVaultKeys.all();
+      const seen = { key: witness, known, today: clock.today() };
+      const { keys: found, toKeep } = await readVaultKeys({ vault, random, clock }, needed(), seen);
+      // What is not kept now is proved again the next time; until it is, nothing is destroyed for it.
+      for (const row of toKeep) await tried(() => knownVaultKeys.keep(row));
       const kept = believed(ofVault.get(), found);
       if (asOf === 'now' && kept !== found) throwFirst(vaultFailures(found));
       return kept;

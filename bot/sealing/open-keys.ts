@@ -1,13 +1,20 @@
 import type { KeyRotation } from '../ports/key-rotation';
+import type { RosterSealer } from '../ports/roster-sealer';
 import type { SealedKeys } from '../ports/sealed-keys';
+import type { EpochKeys } from '../ports/sealer';
 import { createEnvelopes, type Envelopes } from './envelopes';
+import { createEpochKeys } from './epoch-keys';
 import { createKeyRotation } from './key-rotation';
 import { keysForUpkeep } from './key-views';
 import { createKeyring, type Keyring, type KeyringParts } from './keyring';
 import { valueOf } from './known';
+import { findMemberKey } from './member-ids';
+import { createRosterKeys } from './roster-keys';
+import { createRosterSealer } from './roster-sealer';
 import { SealError } from './seal-error';
 import { createThreadWraps, type ThreadWraps } from './thread-wraps';
-import { makeVersion, type VaultKey } from './vault-secrets';
+import { makeFirstVersion } from './vault-secrets';
+import { makeWitness, vaultKeys } from './witness';
 
 export interface KeyParts extends KeyringParts {
   /** The sixteen bytes that tell this installation's data from any other's; never changed. */
@@ -23,6 +30,9 @@ export interface OpenKeys {
   readonly keyring: Keyring;
   /** For what happens unattended. */
   readonly threadWraps: ThreadWraps;
+  readonly epochs: EpochKeys;
+  /** For the desks' people. */
+  readonly rosters: RosterSealer;
   /** Replacing keys; `rows` are those that the database keeps. */
   rotation(rows: SealedKeys): KeyRotation;
 }
@@ -30,22 +40,32 @@ export interface OpenKeys {
 /**
  * Opens the keys, making the vault's first ones. Throws `seal_secret` when one has not its length, or was
  * lost.
- * @param months whether the months' keys that today and tomorrow can need are made when they are missing
+ * @param months whether the months' keys that today and tomorrow can need are made when they are missing, as
+ *   by a process that runs on
+ * @param again takes over what the vault has once more: see `makeWitness`
  */
 export async function openKeys(
   parts: KeyParts,
   months: 'made' | 'read' = 'read',
+  again?: 'again',
 ): Promise<OpenKeys> {
-  const { deployment, random, clock } = parts;
+  const { vault, deployment, random, clock } = parts;
   await makeFirstKeys(parts);
   const envelopes = createEnvelopes(deployment, random);
-  const keyring = createKeyring(parts, envelopes, months);
+  const keyring = createKeyring(parts, await makeWitness(parts, again), envelopes, months);
   await keyring.refresh();
-  for (const known of [keyring.now().kek, keyring.now().pepper]) valueOf(known);
+  valueOf(keyring.now().kek);
+  const members = await findMemberKey(vault, valueOf(keyring.now().pepper));
   return {
     envelopes,
     keyring,
     threadWraps: createThreadWraps(envelopes, keysForUpkeep(keyring, clock)),
+    epochs: createEpochKeys(keyring.keyWrap, random),
+    rosters: createRosterSealer(
+      createRosterKeys(() => keyring.now().kek),
+      members,
+      months === 'made' ? 'waits' : 'foreign',
+    ),
     rotation: (sealedKeys) => createKeyRotation({ ...parts, sealedKeys, keyring }),
   };
 }
@@ -55,9 +75,9 @@ async function makeFirstKeys({ vault, deskKeys, random, clock }: KeyParts): Prom
   // The rows first: another process that starts may be making both just now.
   const rows = await Promise.all([deskKeys.ofDesk('whistleblowing'), deskKeys.ofDesk('hr')]);
   const names = await vault.names('');
-  for (const key of ['kek', 'pepper'] as const satisfies readonly VaultKey[]) {
+  for (const key of vaultKeys) {
     if (names.some((name) => name.startsWith(`${key}-v`))) continue;
     if (rows.flat().length > 0) throw new SealError('seal_secret');
-    await makeVersion(vault, random, key, 1, clock.today());
+    await makeFirstVersion(vault, random, key, clock.today());
   }
 }

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
+import { toHex } from '../domain/hex';
 import type { EpochId } from '../domain/ids';
-import type { EpochRow } from '../ports/pool';
-import type { Random } from '../ports/random';
-import type { PoolSealer } from '../ports/sealer';
+import type { Epoch } from '../ports/pool';
+import type { EpochKeys, PoolSealer } from '../ports/sealer';
 import type { Envelopes } from './envelopes';
 import { hkdf, hmac } from './hkdf';
-import { deriveKeyPair, importOpener, importRecipient, type Opener } from './hpke';
+import { importPair, importRecipient, type Opener } from './hpke';
 import { idBytes } from './id-bytes';
 import { placeOfEpochKey } from './key-places';
 import type { KeyView } from './key-views';
@@ -28,28 +28,33 @@ export function createPoolSealer(parts: {
   readonly envelopes: Envelopes;
   readonly keys: KeyView;
   readonly keyWrap: KeyWrap;
-  readonly random: Random;
+  readonly epochs: EpochKeys;
 }): PoolSealer {
-  const { envelopes, keys, keyWrap, random } = parts;
+  const { envelopes, keys, keyWrap, epochs } = parts;
   const vaultKeys = (): Versions => valueOf(keys.now().kek);
-  const openers = new WeakMap<EpochRow, Opener>();
-  const openerOf = (epoch: EpochRow): Opener => {
+  const openers = new WeakMap<Epoch, Opener>();
+  const openerOf = (epoch: Epoch): Opener => {
     const known = openers.get(epoch);
     if (known !== undefined) return known;
     const privateKey = keyWrap.open(placeOfEpochKey(epoch.id), epoch.sealedPrivateKey);
-    const opener = importOpener({ publicKey: epoch.publicKey, privateKey });
+    const opener = importPair({ publicKey: epoch.publicKey, privateKey });
     openers.set(epoch, opener);
     return opener;
   };
+  /** Epochs whose public key has been compared; their names and keys. */
+  let compared: readonly string[] = [];
+  const compare = (epoch: Epoch): void => {
+    const pair = `${epoch.id} ${toHex(epoch.publicKey)}`;
+    // A rotation may put the private key under a vault key that is not known here yet.
+    if (compared.includes(pair)) return;
+    openerOf(epoch);
+    compared = [pair, ...compared].slice(0, 4);
+  };
 
   return {
-    newEpoch() {
-      const id = random.id<EpochId>();
-      const { publicKey, privateKey } = deriveKeyPair(random.bytes(32));
-      const sealedPrivateKey = keyWrap.seal(placeOfEpochKey(id), privateKey);
-      return Promise.resolve({ id, publicKey, sealedPrivateKey });
-    },
+    newEpoch: () => epochs.newEpoch(),
     seal(epoch, operation) {
+      compare(epoch);
       const bytes = encodeOperation(operation);
       const [{ key }] = vaultKeys();
       const content = Buffer.concat([writerMark(key, epoch.id, bytes), bytes]);

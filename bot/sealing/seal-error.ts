@@ -22,7 +22,14 @@ export type SealCode =
   /**
    * No key that is known opens it, and the keys have not been read since: they are, and it is tried again.
    */
-  | 'seal_unread';
+  | 'seal_unread'
+  /** The public key that is stored is not the private one's: it was exchanged. Nothing is sealed to it. */
+  | 'seal_public_key'
+  /**
+   * The vault holds a secret that is named like a version of a key, without its predecessor's proof:
+   * somebody else put it there. It counts for nothing.
+   */
+  | 'key_version_unproved';
 
 /** Says what went wrong by its code and nothing else: no content, no key, no cause. */
 export class SealError extends CodedError<SealCode> {}

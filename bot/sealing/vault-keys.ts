@@ -1,11 +1,20 @@
 import type { Day, Month } from '../domain/day';
 import { codeOf } from '../domain/error-code';
 import type { Clock } from '../ports/clock';
+import type { KnownVaultKey } from '../ports/known-vault-keys';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
+import { type Counted, countVersions, type Witness } from './count-versions';
 import { failuresOf, type Known, tried } from './known';
 import { SealError } from './seal-error';
-import { findSecret, findVersions, makeSecret, secretNames, type Versions } from './vault-secrets';
+import {
+  findSecret,
+  findVersions,
+  makeSecret,
+  secretNames,
+  type VaultKey,
+  type Versions,
+} from './vault-secrets';
 
 /** What the vault gave of the keys that are remembered. */
 export interface VaultKeys {
@@ -13,6 +22,8 @@ export interface VaultKeys {
   readonly pepper: Known<Versions>;
   /** The outer wraps' keys, one a month of expiry; 32 bytes each. */
   readonly months: Known<ReadonlyMap<Month, Known<Uint8Array>>>;
+  /** Secrets that are named like versions of a key and do not count. */
+  readonly unproved: readonly string[];
   /** When the vault was heard last, in milliseconds since 1970. */
   readonly heardAt: number;
   /** The day on which it was heard last. */
@@ -28,6 +39,7 @@ export const noVaultKeys: VaultKeys = {
   kek: nothing,
   pepper: nothing,
   months: nothing,
+  unproved: [],
   heardAt: -Infinity,
   readOn: undefined,
 };
@@ -36,14 +48,19 @@ export const noVaultKeys: VaultKeys = {
  * Asks the vault for all its keys: once for the names, then for all of them at once. What it did not give is
  * known with the reason.
  * @param needed months that get a key when they have none
+ * @param witness what is known of the versions; gives also what is to be kept of them from now on
  */
 export async function readVaultKeys(
   { vault, random, clock }: { vault: Vault; random: Random; clock: Clock },
   needed: readonly Month[],
-): Promise<VaultKeys> {
+  witness: Witness,
+): Promise<{ readonly keys: VaultKeys; readonly toKeep: readonly KnownVaultKey[] }> {
   const at = { heardAt: clock.now(), readOn: clock.today() };
   const listed = await tried(() => vault.names(''));
-  if ('error' in listed) return { kek: listed, pepper: listed, months: listed, ...at };
+  if ('error' in listed) {
+    const keys = { kek: listed, pepper: listed, months: listed, unproved: [], ...at };
+    return { keys, toKeep: [] };
+  }
   const names = listed.value;
   const prefix = secretNames.shred('' as Month);
   const there = names
@@ -51,9 +68,11 @@ export async function readVaultKeys(
     .map((name) => name.slice(prefix.length) as Month);
   const read = async (month: Month, key: () => Promise<Uint8Array>) =>
     [month, await tried(key)] as const;
+  const count = async (of: VaultKey): Promise<Counted> =>
+    countVersions(await findVersions(vault, of, names), witness);
   const [kek, pepper, ...months] = await Promise.all([
-    tried(() => findVersions(vault, 'kek', names)),
-    tried(() => findVersions(vault, 'pepper', names)),
+    tried(() => count('kek')),
+    tried(() => count('pepper')),
     ...there.map((month) =>
       read(month, () => findSecret(vault, secretNames.shred(month), 32, 'seal_month')),
     ),
@@ -61,7 +80,21 @@ export async function readVaultKeys(
       .filter((month) => !there.includes(month))
       .map((month) => read(month, () => makeSecret(vault, random, secretNames.shred(month), 32))),
   ]);
-  return { kek, pepper, months: { value: new Map(months) }, ...at };
+  const counted = [kek, pepper].flatMap((one) => ('value' in one ? one.value : []));
+  return {
+    keys: {
+      kek: versionsOf(kek),
+      pepper: versionsOf(pepper),
+      months: { value: new Map(months) },
+      unproved: counted.flatMap(({ unproved }) => unproved),
+      ...at,
+    },
+    toKeep: counted.flatMap(({ toKeep }) => toKeep),
+  };
+}
+
+function versionsOf(counted: Known<Counted>): Known<Versions> {
+  return 'value' in counted ? { value: counted.value.versions } : counted;
 }
 
 /**

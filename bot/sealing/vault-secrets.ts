@@ -1,7 +1,8 @@
 import type { Day, Month } from '../domain/day';
-import { type KeyVersion, nameVersion, newestFirst, parseVersion } from '../domain/key-version';
+import { type KeyVersion, nameVersion, parseVersion } from '../domain/key-version';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
+import { hkdf, hmac } from './hkdf';
 import { type SealCode, SealError } from './seal-error';
 
 /** The vault's secrets by name, beside the versions of its two keys. */
@@ -12,6 +13,10 @@ export const secretNames = {
    * Names the desks' members; 32 bytes. Made from the first pepper when that one is replaced; never rotated.
    */
   members: 'member-key',
+  /** Marks which versions of the vault's keys are known; 32 bytes, never rotated. */
+  witness: 'witness-key',
+  /** Says that the versions of before are known, by a byte: from here on only a proof makes one count. */
+  witnessed: 'versions-sealed',
   /**
    * The outer wrap of all threads that expire in one month; 32 bytes. Destroying it reaches their backups.
    */
@@ -25,42 +30,75 @@ export const secretNames = {
 export type VaultKey = 'kek' | 'pepper';
 
 /** A version with its 32 bytes. */
-type KeptVersion = KeyVersion & { readonly key: Uint8Array };
+export type KeptVersion = KeyVersion & { readonly key: Uint8Array };
 
-/** All versions of a key, the newest first; never empty. */
+/** All versions of a key that count, the newest first; never empty. */
 export type Versions = readonly [newest: KeptVersion, ...earlier: KeptVersion[]];
 
+/** What the vault has under the name of a version. */
+export interface FoundVersion extends KeptVersion {
+  /** As it is stored; 32 bytes, or it is no key. */
+  readonly key: Uint8Array;
+  /** 32 bytes; `undefined` with the first version, and with those that an earlier program made. */
+  readonly proof: Uint8Array | undefined;
+}
+
 /**
- * Reads all versions of a key. Throws `seal_secret` when there is none, or one has not its length.
+ * Reads all that is named like a version of a key, `key 32` or `key 32 | proof 32`; which of it counts is
+ * another question.
  * @param names all names in the vault
  */
 export async function findVersions(
-  vault: Vault,
+  vault: Pick<Vault, 'get'>,
   of: VaultKey,
   names: readonly string[],
-): Promise<Versions> {
-  const versions = newestFirst(names.flatMap((name) => parseVersion(of, name) ?? []));
+): Promise<readonly FoundVersion[]> {
+  const versions = names.flatMap((name) => parseVersion(of, name) ?? []);
   const read = await Promise.all(
-    versions.map(async (version) => {
-      const key = await vault.get(version.name);
+    versions.map(async (version): Promise<FoundVersion[]> => {
+      const value = await vault.get(version.name);
       // Destroyed since the names were read.
-      return key === undefined ? undefined : { ...version, key: ofLength(key, 32) };
+      if (value === undefined) return [];
+      const proof = value.length === 64 ? value.slice(32) : undefined;
+      return [{ ...version, key: proof === undefined ? value : value.slice(0, 32), proof }];
     }),
   );
-  const [newest, ...earlier] = read.filter((version) => version !== undefined);
-  if (newest === undefined) throw new SealError('seal_secret');
-  return [newest, ...earlier];
+  return read.flat();
 }
 
-/** Keeps a version of a key, unless there is one of that name. */
-export async function makeVersion(
+/** Keeps the first version of a key, unless there is one. */
+export async function makeFirstVersion(
   vault: Vault,
   random: Random,
   of: VaultKey,
-  number: number,
-  madeOn: Day,
+  today: Day,
 ): Promise<void> {
-  await makeSecret(vault, random, nameVersion(of, number, madeOn), 32);
+  await makeSecret(vault, random, nameVersion(of, 1, today), 32);
+}
+
+/** Keeps a later version of a key with the proof by an earlier one, unless there is one of that name. */
+export async function makeNextVersion(
+  vault: Vault,
+  random: Random,
+  before: KeptVersion,
+  name: string,
+): Promise<void> {
+  await vault.getOrCreate(name, () => {
+    const key = random.bytes(32);
+    return Uint8Array.from(Buffer.concat([key, proveVersion(before, name, key)]));
+  });
+}
+
+/**
+ * `HMAC(HKDF(key of an earlier version, "wb1/next-version"), key 32 | name in ASCII)`. Whoever can put a
+ * secret into the vault and read none makes no proof.
+ */
+export function proveVersion(
+  before: Pick<KeptVersion, 'key'>,
+  name: string,
+  key: Uint8Array,
+): Buffer {
+  return hmac(hkdf(before.key, 'wb1/next-version'), key, name);
 }
 
 /** The secret of that name, made when there is none yet. Throws `seal_secret` when its length is another. */
@@ -75,7 +113,7 @@ export async function makeSecret(
 
 /** The secret of that name. When there is none, what it sealed is gone, and `missing` is thrown. */
 export async function findSecret(
-  vault: Vault,
+  vault: Pick<Vault, 'get'>,
   name: string,
   length: 32,
   missing: SealCode = 'seal_secret',

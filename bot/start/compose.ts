@@ -8,17 +8,22 @@ import type { HrClock } from '../domain/deadlines';
 import type { Desk, Locale } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
-import type { Member } from '../domain/member';
 import type { ReadyText } from '../domain/ready-text';
 import { finishRotation } from '../keeper/finish-rotation';
 import type { KeeperWorld } from '../keeper/keeper';
+import { KeeperError } from '../keeper/keeper-error';
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../keeper/release-at-once';
+import { createSettling } from '../keeper/settle-rotation';
 import { tidy } from '../keeper/tidy';
+import { openPeople } from '../people/open-people';
+import { renewRosters } from '../people/renew-rosters';
+import type { TakenOver } from '../people/take-over';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { Dialogue } from '../ports/dialogue';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { Journal } from '../ports/journal';
+import type { KnownVaultKeys } from '../ports/known-vault-keys';
 import type { Leader } from '../ports/leader';
 import type { Notifier } from '../ports/notifier';
 import type { Outbox } from '../ports/outbox';
@@ -26,12 +31,12 @@ import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
 import type { Random } from '../ports/random';
 import type { SealedKeys } from '../ports/sealed-keys';
+import type { StaffStore } from '../ports/staff-store';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Vault } from '../ports/vault';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
-import { createSealing, type Sealing } from '../sealing/create-sealing';
-import { hashSecret } from '../sealing/invitation-code';
+import { createSealing } from '../sealing/create-sealing';
 import type { ReceiptCost } from '../sealing/receipt-keys';
 
 /** What the product is made of. The trial, production and the tests put in what they have. */
@@ -39,11 +44,12 @@ export interface Parts {
   readonly stores: {
     readonly threads: ThreadStore;
     readonly pool: Pool;
-    readonly people: People;
+    readonly staff: StaffStore;
     readonly draftKeys: DraftKeys;
     readonly deskKeys: DeskKeys;
     readonly outbox: Outbox;
     readonly sealedKeys: SealedKeys;
+    readonly knownVaultKeys: KnownVaultKeys;
   };
   readonly vault: Vault;
   /** Says whether this process does what happens unattended. */
@@ -74,6 +80,10 @@ export interface Parts {
 export interface Vissla {
   readonly dialogue: Dialogue;
   readonly release: ReleaseAtOnce;
+  /** The desks' own people. */
+  readonly people: People;
+  /** Whom this start took over from an earlier version. */
+  readonly takenOver: readonly TakenOver[];
   /** Redeems an invitation for a person. */
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The desk that a person belongs to, if any. */
@@ -93,18 +103,19 @@ export interface Vissla {
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, notifiers, leader } = parts;
-  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox } = stores;
+  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, knownVaultKeys } = stores;
   const sealing = await createSealing({
     vault,
     deskKeys,
     draftKeys,
+    knownVaultKeys,
     clock,
     random,
     deployment: parts.deployment,
     receiptCost: parts.receiptCost,
   });
-  const { memberIdOf } = sealing;
-  const people = onlyTheInvited(stores.people, memberIdOf);
+  const staff = { store: stores.staff, sealer: sealing.rosters, random };
+  const { people, takenOver, noteChanges } = await openPeople({ ...staff, vault, clock });
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
   const keeper: KeeperWorld = {
@@ -114,6 +125,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     leader,
     pool,
     poolSealer: sealing.pool,
+    epochs: sealing.epochs,
     threads,
     threadSealer: sealing.upkeepThreads,
     inRelease: sealing.release,
@@ -123,7 +135,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     notifiers,
     draftKeys,
     rotation: sealing.rotation(sealedKeys),
-    prepareDay: sealing.prepareDay,
+    renewRosters: () => renewRosters(staff),
+    newestVaultKey: sealing.newestVaultKey,
+    prepareDays: sealing.prepareDays,
     months: sealing.months,
     destroyMonth: sealing.destroyMonth,
     later: (milliseconds, task) => {
@@ -153,8 +167,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     journal: { ...journal, fault: parts.deskJournal.fault },
     readyText: parts.readyText,
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
-    hashSecret,
-    memberIdOf,
   };
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const reporterDialogue = createReporterDialogue({
@@ -166,42 +178,34 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
   const deskDialogue = createDeskDialogue(desk);
+  const settleRotation = createSettling(keeper);
   return {
     dialogue: (press) =>
       press.button?.startsWith('desk') === true ? deskDialogue(press) : reporterDialogue(press),
     release,
+    people,
+    takenOver,
     join: joinDesk,
     deskOf: async (who) => {
       const member = await people.find(who);
       return member?.standing === 'member' ? member.desk : undefined;
     },
-    // Its failure was said when the keys went missing, and is said again with each upkeep.
-    lookForKeys: () => sealing.look().catch(() => undefined),
+    lookForKeys: async () => {
+      // Its failure was said when the keys went missing, and is said again with each upkeep.
+      await sealing.look().catch(() => undefined);
+      await settleRotation().catch((error: unknown) => {
+        journal.fault('keeper', error);
+      });
+    },
     tidy: async () => {
       // The upkeep does what it can without the vault.
       await sealing.refresh().catch((error: unknown) => {
         journal.fault('keeper', error);
       });
       if (!(await leader.lead())) return;
+      if (await noteChanges()) journal.fault('keeper', new KeeperError('members_changed'));
       await tidy(keeper);
       await finishRotation(keeper);
-    },
-  };
-}
-
-/**
- * A member's id is made with a key of the vault when an invitation is redeemed. A row that somebody wrote
- * into the database has another id, and lets nobody in. Everything else is asked of the store as it is.
- */
-function onlyTheInvited(people: People, memberIdOf: Sealing['memberIdOf']): People {
-  const invited = (member: Member | undefined, who: Parameters<typeof memberIdOf>[0]) =>
-    member?.id === memberIdOf(who) ? member : undefined;
-  return {
-    ...people,
-    find: async (who) => invited(await people.find(who), who),
-    everybody: async (who) => {
-      const { asker, members } = await people.everybody(who);
-      return { asker: invited(asker, who), members };
     },
   };
 }

@@ -6,6 +6,7 @@ import { type ContactKey, contactKeys } from '../domain/contacts';
 import { createHttpApp } from '../http/app';
 import { type Door, doorOf } from '../http/door';
 import { type RunningServer, startServer } from '../http/server';
+import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
 import { nodeRandom } from '../platform/random';
@@ -63,7 +64,8 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const channels = await openChannels(config, trial, log);
   const vissla = await compose(config, stores, leader, log, channels);
   listeners = listen(channels, vissla);
-  if (trial !== undefined) await trial.staff(stores, vissla);
+  for (const line of vissla.takenOver.map(describeTakenOver)) process.stdout.write(`${line}\n`);
+  if (trial !== undefined) await trial.staff(vissla);
   const upkeep = keepUp({
     vissla,
     log,

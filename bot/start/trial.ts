@@ -14,7 +14,6 @@ import type { Who } from '../ports/people';
 import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
 import type { Vissla } from './compose';
 import { StartError } from './installation';
-import type { Stores } from './open-stores';
 
 /** The invented tenant and bot of the trial, and its invented Slack workspace. */
 const tenant = '11111111-2222-4333-8444-555555555555';
@@ -29,7 +28,7 @@ export interface Trial {
   teams(): TeamsSettings;
   slack(): SlackSettings;
   /** Staffs each empty desk with its two invented people; later it only brings their addresses up to date. */
-  staff(stores: Stores, vissla: Vissla): Promise<void>;
+  staff(vissla: Vissla): Promise<void>;
   /** The one line that a newcomer sees. */
   welcome(): string;
   close(): void;
@@ -80,7 +79,7 @@ export async function openTrial(
       apiUrl: office.slack.apiUrl,
       transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
     }),
-    staff: (stores, vissla) => staffDesks(office, stores, vissla, locale),
+    staff: (vissla) => staffDesks(office, vissla, locale),
     welcome: () =>
       `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released at once)`,
     close: () => {
@@ -108,10 +107,10 @@ const deskOfRole = { handler: 'whistleblowing', hr: 'hr' } as const;
 /** See `Trial.staff`. */
 export async function staffDesks(
   office: Pick<Office, 'people' | 'addressOf' | 'worksIn'>,
-  { database: { people } }: Pick<Stores, 'database'>,
-  vissla: Pick<Vissla, 'join'>,
+  vissla: Pick<Vissla, 'people' | 'join'>,
   locale: Locale,
 ): Promise<void> {
+  const { people } = vissla;
   const { random, clock } = { random: nodeRandom(), clock: systemClock() };
   for (const role of ['handler', 'hr'] as const) {
     const desk = deskOfRole[role];

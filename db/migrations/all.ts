@@ -2,6 +2,7 @@ import { FirstTables1796083200001 } from './0001-first-tables';
 import { KeyVersions1796083200002 } from './0002-key-versions';
 import { Notices1796083200003 } from './0003-notices';
 import { MemberAddress1796083200004 } from './0004-member-address';
+import { Rosters1796083200005 } from './0005-rosters';
 
 /**
  * Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no
@@ -12,4 +13,5 @@ export const migrations = [
   KeyVersions1796083200002,
   Notices1796083200003,
   MemberAddress1796083200004,
+  Rosters1796083200005,
 ];

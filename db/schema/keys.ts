@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import type { Day } from '../../bot/domain/day';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
+import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
 import type { ColumnTypes } from '../column-types';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
@@ -48,6 +49,23 @@ export function deskKeyTable(types: ColumnTypes): EntitySchema<DeskKeyRow> {
       publicKey: { ...column.bytes(sizes.key), name: 'public_key' },
       sealedPrivateKey: { ...column.sealed(sizes.sealedKey), name: 'sealed_private_key' },
       sealedQueueKey: { ...column.sealed(sizes.sealedKey), name: 'sealed_queue_key' },
+    },
+  });
+}
+
+/** Which versions of the vault's keys count, and since which day they are known here. */
+export function vaultKeyTable(types: ColumnTypes): EntitySchema<KnownVaultKey> {
+  const column = columns(types);
+  return defineTable<KnownVaultKey>({
+    name: 'vault_key',
+    columns: {
+      label: {
+        ...column.code(sizes.keyLabel),
+        primary: true,
+        primaryKeyConstraintName: 'PK_vault_key',
+      },
+      knownOn: { ...column.char(sizes.day), name: 'known_on' },
+      mark: column.bytes(sizes.hash),
     },
   });
 }

@@ -1,14 +1,11 @@
 import type { EntitySchema } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import type { MemberId, ThreadId } from '../../bot/domain/ids';
-import type { Member } from '../../bot/domain/member';
-import type { Invitation, Who } from '../../bot/ports/people';
+import type { Invitation, RosterRow, StaffRow } from '../../bot/ports/staff-store';
 import type { ColumnTypes } from '../column-types';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
 import { defineTable } from './define-table';
-
-export type MemberRow = Member & Who;
 
 export type InvitationRow = Invitation & { readonly tries: number };
 
@@ -18,9 +15,9 @@ export type AuditRow = Omit<AuditEntry, 'thread' | 'subject'> & {
 };
 
 /** The desks' own people: the only table that knows a person. */
-export function memberTable(types: ColumnTypes): EntitySchema<MemberRow> {
+export function memberTable(types: ColumnTypes): EntitySchema<StaffRow> {
   const column = columns(types);
-  return defineTable<MemberRow>({
+  return defineTable<StaffRow>({
     name: 'member',
     columns: {
       id: { ...column.id(), primary: true, primaryKeyConstraintName: 'PK_member' },
@@ -31,9 +28,28 @@ export function memberTable(types: ColumnTypes): EntitySchema<MemberRow> {
       user: { ...column.text(sizes.user), name: 'user_id' },
       address: column.text(sizes.address),
       standing: column.code(sizes.standing),
+      mark: { ...column.bytes(sizes.hash), nullable: true },
     },
     uniques: [{ name: 'UQ_member_person', columns: ['messenger', 'tenant', 'user'] }],
     indices: [{ name: 'IX_member_desk', columns: ['desk'] }],
+  });
+}
+
+/** What holds a desk's members together: one row a desk. */
+export function rosterTable(types: ColumnTypes): EntitySchema<RosterRow> {
+  const column = columns(types);
+  return defineTable<RosterRow>({
+    name: 'roster',
+    columns: {
+      desk: {
+        ...column.code(sizes.desk),
+        primary: true,
+        primaryKeyConstraintName: 'PK_roster',
+      },
+      edition: column.id(),
+      takenOverOn: { ...column.char(sizes.day), name: 'taken_over_on', nullable: true },
+      mark: column.bytes(sizes.rosterMark),
+    },
   });
 }
 

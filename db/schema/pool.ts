@@ -1,5 +1,5 @@
 import type { EntitySchema } from 'typeorm';
-import type { EpochRow, PoolRow, Submission } from '../../bot/ports/pool';
+import type { Epoch, PoolRow, Submission } from '../../bot/ports/pool';
 import type { ColumnTypes } from '../column-types';
 import { columns } from '../columns';
 import { sizes } from '../sizes';
@@ -27,9 +27,9 @@ export function poolTable(types: ColumnTypes): EntitySchema<PoolRow> {
 }
 
 /** The running epoch: one row. */
-export function epochTable(types: ColumnTypes): EntitySchema<EpochRow> {
+export function epochTable(types: ColumnTypes): EntitySchema<Epoch> {
   const column = columns(types);
-  return defineTable<EpochRow>({
+  return defineTable<Epoch>({
     name: 'epoch',
     columns: {
       id: { ...column.id(), primary: true, primaryKeyConstraintName: 'PK_epoch' },

@@ -1,6 +1,8 @@
 import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
-import type { EpochRow, PoolRow } from '../../bot/ports/pool';
+import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
+import type { Epoch, PoolRow } from '../../bot/ports/pool';
+import type { RosterRow, StaffRow } from '../../bot/ports/staff-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { ColumnTypes } from '../column-types';
 import {
@@ -9,6 +11,7 @@ import {
   draftKeyTable,
   type InstallationRow,
   installationTable,
+  vaultKeyTable,
 } from './keys';
 import { type MessageRow, messageTable } from './message';
 import { type NoticeRow, noticeTable } from './notice';
@@ -17,8 +20,8 @@ import {
   auditTable,
   type InvitationRow,
   invitationTable,
-  type MemberRow,
   memberTable,
+  rosterTable,
 } from './people';
 import { epochTable, poolTable, type SubmissionRow, submissionTable } from './pool';
 import { threadTable } from './thread';
@@ -27,13 +30,15 @@ import { threadTable } from './thread';
 export interface Tables {
   readonly installation: Repository<InstallationRow>;
   readonly deskKey: Repository<DeskKeyRow>;
+  readonly vaultKey: Repository<KnownVaultKey>;
   readonly thread: Repository<ThreadRow>;
   readonly message: Repository<MessageRow>;
   readonly pool: Repository<PoolRow>;
-  readonly epoch: Repository<EpochRow>;
+  readonly epoch: Repository<Epoch>;
   readonly draftKey: Repository<DraftKeyRow>;
   readonly submission: Repository<SubmissionRow>;
-  readonly member: Repository<MemberRow>;
+  readonly member: Repository<StaffRow>;
+  readonly roster: Repository<RosterRow>;
   readonly invitation: Repository<InvitationRow>;
   readonly audit: Repository<AuditRow>;
   readonly notice: Repository<NoticeRow>;
@@ -44,6 +49,7 @@ export function entities(types: ColumnTypes): EntitySchema[] {
   return [
     installationTable,
     deskKeyTable,
+    vaultKeyTable,
     threadTable,
     messageTable,
     poolTable,
@@ -51,6 +57,7 @@ export function entities(types: ColumnTypes): EntitySchema[] {
     draftKeyTable,
     submissionTable,
     memberTable,
+    rosterTable,
     invitationTable,
     auditTable,
     noticeTable,
@@ -62,13 +69,15 @@ export function bindTables(manager: EntityManager): Tables {
   return {
     installation: manager.getRepository<InstallationRow>('installation'),
     deskKey: manager.getRepository<DeskKeyRow>('desk_key'),
+    vaultKey: manager.getRepository<KnownVaultKey>('vault_key'),
     thread: manager.getRepository<ThreadRow>('thread'),
     message: manager.getRepository<MessageRow>('message'),
     pool: manager.getRepository<PoolRow>('pool'),
-    epoch: manager.getRepository<EpochRow>('epoch'),
+    epoch: manager.getRepository<Epoch>('epoch'),
     draftKey: manager.getRepository<DraftKeyRow>('draft_key'),
     submission: manager.getRepository<SubmissionRow>('submission'),
-    member: manager.getRepository<MemberRow>('member'),
+    member: manager.getRepository<StaffRow>('member'),
+    roster: manager.getRepository<RosterRow>('roster'),
     invitation: manager.getRepository<InvitationRow>('invitation'),
     audit: manager.getRepository<AuditRow>('audit'),
     notice: manager.getRepository<NoticeRow>('notice'),

@@ -1,5 +1,5 @@
 import { toHex } from '../../bot/domain/hex';
-import type { Epoch, EpochRow, Pool } from '../../bot/ports/pool';
+import type { Epoch, Pool } from '../../bot/ports/pool';
 import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 import { insertRows, isSubmitted, NotStored, refuseKnown, takenSlots } from './put-rows';
@@ -10,8 +10,9 @@ export function createPool(units: UnitOfWork): Pool {
   return {
     epoch: async (make) => {
       const running = await units.read(runningEpoch);
-      return publicHalf(running ?? (await firstEpoch(units, await make())));
+      return running ?? firstEpoch(units, await make());
     },
+    running: () => units.read(runningEpoch),
     taken: (slots) =>
       units.read(async (tables) => {
         const taken = await takenSlots(tables, slots);
@@ -30,6 +31,17 @@ export function createPool(units: UnitOfWork): Pool {
         }),
     submitted: (named) => units.read((tables) => isSubmitted(tables, named)),
     waits: () => units.read(({ pool }) => pool.exists()),
+    renew: async (next, isOld) => {
+      const isRenewed = await units.write(async (tables) => {
+        const running = await runningEpoch(tables);
+        if (running === undefined || !isOld(running) || (await tables.pool.exists())) return false;
+        await tables.epoch.delete({ id: running.id });
+        await tables.epoch.insert(next);
+        return true;
+      });
+      if (isRenewed) await units.wipe();
+      return isRenewed;
+    },
     release: async (next, open) => {
       const released = await units.write((tables) => releaseAll(tables, next, open));
       if (released > 0) await units.wipe();
@@ -39,7 +51,7 @@ export function createPool(units: UnitOfWork): Pool {
 }
 
 /** Two writers may both find none; the second takes what the first made. */
-async function firstEpoch(units: UnitOfWork, made: EpochRow): Promise<EpochRow> {
+async function firstEpoch(units: UnitOfWork, made: Epoch): Promise<Epoch> {
   return units.write(async (tables) => {
     const running = await runningEpoch(tables);
     if (running === undefined) await tables.epoch.insert(made);
@@ -47,9 +59,7 @@ async function firstEpoch(units: UnitOfWork, made: EpochRow): Promise<EpochRow> 
   });
 }
 
-async function runningEpoch({ epoch }: Tables): Promise<EpochRow | undefined> {
+async function runningEpoch({ epoch }: Tables): Promise<Epoch | undefined> {
   const [running] = await epoch.find({ take: 1 });
   return running;
 }
-
-const publicHalf = ({ id, publicKey }: EpochRow): Epoch => ({ id, publicKey });

@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import { toHex } from '../../bot/domain/hex';
 import type { ThreadId } from '../../bot/domain/ids';
-import type { EpochRow, Pool, Release } from '../../bot/ports/pool';
+import type { Epoch, Pool, Release } from '../../bot/ports/pool';
 import type { Tag, ThreadRow } from '../../bot/ports/thread-store';
 import type { MessageRow } from '../schema/message';
 import type { Tables } from '../schema/tables';
@@ -17,7 +17,7 @@ import { removeThread } from './remove-thread';
  */
 export async function releaseAll(
   tables: Tables,
-  next: EpochRow,
+  next: Epoch,
   open: Parameters<Pool['release']>[1],
 ): Promise<number> {
   const [epoch] = await tables.epoch.find({ take: 1 });

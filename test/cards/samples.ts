@@ -300,6 +300,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       more: true,
       total: 12,
       waiting: 1,
+      list: { kind: 'changed' },
     },
     {
       name: 'desk_queue',
@@ -317,6 +318,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       more: false,
       total: 1,
       waiting: 0,
+      list: { kind: 'taken_over', on: filedOn },
     },
   ],
   desk_thread: [
@@ -409,6 +411,13 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_people: [
     { name: 'desk_people', members: people, waiting: [] },
     { name: 'desk_people', members: people, waiting: [{ id: member(3), title: 'HR-chef' }] },
+    { name: 'desk_people', members: people, waiting: [], list: { kind: 'changed' } },
+    {
+      name: 'desk_people',
+      members: people,
+      waiting: [],
+      list: { kind: 'taken_over', on: filedOn },
+    },
   ],
   desk_away: [{ name: 'desk_away' }],
   desk_not_a_member: [{ name: 'desk_not_a_member' }],

@@ -2,25 +2,35 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Day } from '../../bot/domain/day';
-import type { Id, MemberId } from '../../bot/domain/ids';
+import type { Id } from '../../bot/domain/ids';
 import { parseInvitationCode } from '../../bot/domain/invitation';
 import { expiryOfOpen } from '../../bot/domain/retention';
 import { systemClock } from '../../bot/platform/clock';
-import type { Redeemed } from '../../bot/ports/people';
-import { hashSecret } from '../../bot/sealing/invitation-code';
-import { type Database, openDatabase } from '../../db/open-database';
+import { nodeRandom } from '../../bot/platform/random';
+import type { People, Redeemed } from '../../bot/ports/people';
+import { openStores } from '../../bot/start/open-stores';
+import type { Database } from '../../db/open-database';
 import { nothing, releaseRows, sampleRows } from '../db/sample-rows';
 import { type Ran, runCommand } from '../support/houses/run-command';
+import { peopleOf } from '../support/people/people-of';
 
 /** The bot holds the database open all the while: the commands work beside it. */
 describe("the operator's commands", () => {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-cli-'));
   const path = join(folder, 'vissla.db');
+  const vault = join(folder, 'vault.json');
   let bot: Database;
+  let people: People;
   let drawn = 0;
 
   beforeAll(async () => {
-    bot = await openDatabase({ kind: 'sqlite', path });
+    const stores = await openStores(
+      { database: { kind: 'sqlite', path }, vault },
+      'production',
+      nodeRandom(),
+    );
+    bot = stores.database;
+    ({ people } = await peopleOf(stores));
   });
   afterAll(async () => {
     await bot.close();
@@ -28,18 +38,19 @@ describe("the operator's commands", () => {
   });
 
   const vissla = (...words: readonly string[]): Promise<Ran> =>
-    runCommand(words, { VISSLA_DATABASE_URL: `sqlite:${path}` });
+    runCommand(words, {
+      VISSLA_DATABASE_URL: `sqlite:${path}`,
+      VISSLA_VAULT: `file:${vault}`,
+    });
 
   async function redeem(code: string, now = Date.now()): Promise<Redeemed> {
     const typed = parseInvitationCode(code);
     if (typed === undefined) throw new Error('it is no code');
     drawn += 1;
     const id = drawn.toString(16).padStart(32, '0') as Id;
-    return bot.people.redeem({
-      locator: typed.locator,
-      secretHash: hashSecret(typed.secret),
+    return people.redeem({
+      code: typed,
       who: { messenger: 'teams', tenant: 't', user: `user-${drawn}`, address: '{}' },
-      member: id as MemberId,
       now,
       audit: { id, day: '2026-11-24' as Day },
     });
@@ -153,7 +164,7 @@ describe("the operator's commands", () => {
 
     const [first, second] = lines.map((line) => line.slice(0, 32));
     expect(await vissla('staff', 'remove', first ?? '')).toMatchObject({ code: 0 });
-    expect(await bot.people.ofDesk('whistleblowing')).toHaveLength(2);
+    expect(await people.ofDesk('whistleblowing')).toHaveLength(2);
     expect(await vissla('staff', 'remove', second ?? '')).toMatchObject({
       code: 1,
       error: expect.stringContaining('last member') as string,
@@ -198,7 +209,7 @@ describe("the operator's commands", () => {
   });
 
   it('staff remove: HR’s last member goes when nothing waits for HR, and not before', async () => {
-    const [last] = await bot.people.ofDesk('hr');
+    const [last] = await people.ofDesk('hr');
     const rows = sampleRows('cli');
     const expiry = expiryOfOpen(systemClock().today());
     const thread = rows.thread({ desk: 'hr', expiry });
@@ -207,7 +218,7 @@ describe("the operator's commands", () => {
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.error).toContain('last member of the desk hr');
     expect(refused.error).toContain('Invite somebody else first');
-    expect(await bot.people.ofDesk('hr')).toEqual([last]);
+    expect(await people.ofDesk('hr')).toEqual([last]);
 
     await bot.threads.remove(thread.id, []);
     const epoch = await bot.pool.epoch(async () => rows.epoch());
@@ -218,7 +229,7 @@ describe("the operator's commands", () => {
       code: 0,
       out: 'Removed.\n',
     });
-    expect(await bot.people.ofDesk('hr')).toEqual([]);
+    expect(await people.ofDesk('hr')).toEqual([]);
   });
 
   it('makes no database of its own', async () => {

@@ -60,7 +60,7 @@ describe('what every command says in a house with people and a report in it', ()
     }
     const { receipt, reference } = await files(office.person('Maja'), 'Kanarietext');
     await office.releases();
-    const { people } = office.stores.database;
+    const { people } = office;
     const members = [...(await people.ofDesk('whistleblowing')), ...(await people.ofDesk('hr'))];
     ids = members.map(({ id }) => id);
     const seated = desks.map(canary);
@@ -91,6 +91,7 @@ describe('what every command says in a house with people and a report in it', ()
     manifest: { words: () => ['vissla.example.org', '--out', folder], says: 'nothing' },
     'keys rotate': { words: () => [], says: 'nothing' },
     'keys status': { words: () => [], says: 'nothing' },
+    'keys take-over': { words: () => [], says: 'nothing' },
     'staff remove': { words: () => [ids[0] ?? ''], says: 'nothing' },
   };
 

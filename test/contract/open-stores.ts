@@ -1,9 +1,10 @@
 import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { KnownVaultKeys } from '../../bot/ports/known-vault-keys';
 import type { Outbox } from '../../bot/ports/outbox';
-import type { People } from '../../bot/ports/people';
 import type { Pool } from '../../bot/ports/pool';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
+import type { StaffStore } from '../../bot/ports/staff-store';
 import type { ThreadStore } from '../../bot/ports/thread-store';
 import type { Installation } from '../../db/stores/installation';
 
@@ -11,11 +12,12 @@ import type { Installation } from '../../db/stores/installation';
 export interface Stores {
   readonly threads: ThreadStore;
   readonly pool: Pool;
-  readonly people: People;
+  readonly staff: StaffStore;
   readonly draftKeys: DraftKeys;
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
   readonly sealedKeys: SealedKeys;
+  readonly knownVaultKeys: KnownVaultKeys;
   readonly installation: Installation;
 }
 

@@ -1,5 +1,6 @@
 import type { Notice } from '../../bot/ports/outbox';
 import { day, releaseRows, sampleRows } from '../db/sample-rows';
+import { peopleOver } from '../support/people/people-over';
 import type { OpenStores, Stores } from './open-stores';
 
 /** What every outbox must do. */
@@ -88,19 +89,15 @@ export function outboxContract(name: string, open: OpenStores): void {
 
     it('loses what was for a member who is removed', async () => {
       const who = { messenger: 'teams', tenant: 't', user: 'u', address: 'a' } as const;
-      const [member, secretHash] = [rows.id(), rows.bytes(32)];
-      await stores.people.invite({
-        locator: 'AAAA',
-        secretHash,
-        desk: 'hr',
-        title: 'HR',
-        expiresAt: now + 1,
-      });
+      const people = peopleOver(stores.staff);
+      const code = { locator: 'AAAA', secret: 'S'.repeat(16) };
+      await people.invite({ code, desk: 'hr', title: 'HR', expiresAt: now + 1 });
       const audit = { id: rows.id(), day: day('2026-11-24') };
-      await stores.people.redeem({ locator: 'AAAA', secretHash, who, member, now, audit });
+      await people.redeem({ code, who, now, audit });
+      const member = (await people.find(who))?.id ?? rows.id();
       const other = notice();
       await releases(notice({ member }), other);
-      expect(await stores.people.remove(member, [])).toBe('removed');
+      expect(await people.remove(member, [])).toBe('removed');
       expect(await only()).toMatchObject(other);
     });
   });

@@ -25,12 +25,26 @@ export function poolContract(name: string, open: OpenStores): void {
         expect(await running()).toEqual(all[0]);
       });
 
-      it('shows its public half alone', async () => {
+      it('shows both halves, so that a writer can compare them', async () => {
         const made = rows.epoch();
-        expect(await stores.pool.epoch(async () => made)).toEqual({
-          id: made.id,
-          publicKey: made.publicKey,
-        });
+        expect(await stores.pool.running()).toBeUndefined();
+        expect(await stores.pool.epoch(async () => made)).toEqual(made);
+        expect(await stores.pool.running()).toEqual(made);
+      });
+
+      it('is ended without a release where it is old and nothing waits in it', async () => {
+        const [first, next] = [rows.epoch(), rows.epoch()];
+        expect(await stores.pool.renew(next, () => true)).toBe(false);
+        await stores.pool.epoch(async () => first);
+        expect(await stores.pool.renew(next, () => false)).toBe(false);
+        expect(await stores.pool.running()).toEqual(first);
+        expect(await stores.pool.renew(next, ({ id }) => id === first.id)).toBe(true);
+        expect(await stores.pool.running()).toEqual(next);
+        // Who has sealed to the one before hears of it.
+        expect(await stores.pool.put([rows.poolRow(first)], rows.submission())).toBe('epoch_gone');
+        await stores.pool.put([rows.poolRow(next)], rows.submission());
+        expect(await stores.pool.renew(rows.epoch(), () => true)).toBe(false);
+        expect(await stores.pool.running()).toEqual(next);
       });
 
       it('is started by a release when there was none', async () => {
@@ -309,7 +323,7 @@ export function poolContract(name: string, open: OpenStores): void {
           return nothing;
         });
         expect(released).toBe(3);
-        expect(await running()).toEqual({ id: next.id, publicKey: next.publicKey });
+        expect(await running()).toEqual(next);
         expect(await stores.pool.waits()).toBe(false);
         expect(await stores.pool.taken(put.map(({ slot }) => slot))).toEqual([false, false, false]);
       });

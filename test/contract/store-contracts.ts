@@ -1,6 +1,7 @@
 import { deskKeysContract } from './desk-keys.contract';
 import { draftKeysContract } from './draft-keys.contract';
 import { installationContract } from './installation.contract';
+import { knownVaultKeysContract } from './known-vault-keys.contract';
 import type { OpenStores } from './open-stores';
 import { outboxContract } from './outbox.contract';
 import { peopleContract } from './people.contract';
@@ -20,5 +21,6 @@ export function storeContracts(name: string, open: OpenStores): void {
   draftKeysContract(name, open);
   deskKeysContract(name, open);
   sealedKeysContract(name, open);
+  knownVaultKeysContract(name, open);
   installationContract(name, open);
 }

@@ -144,7 +144,7 @@ export function threadStoreContract(name: string, open: OpenStores): void {
         threads: [gone, stays],
         messages: tags.map((tag) => ({ candidates: [tag], envelope: rows.bytes(6192) })),
       });
-      await stores.people.audit({
+      await stores.staff.audit({
         id: rows.id(),
         day: day('2026-11-24'),
         event: 'thread_opened',

@@ -1,11 +1,12 @@
 import type { AuditEntry, AuditEvent } from '../../bot/domain/audit';
 import type { MemberId } from '../../bot/domain/ids';
 import type { People } from '../../bot/ports/people';
-import { createPeople } from '../../db/stores/people';
 import { createPool } from '../../db/stores/pool';
+import { createStaffStore } from '../../db/stores/staff-store';
 import { createThreadStore } from '../../db/stores/thread-store';
 import type { UnitOfWork } from '../../db/unit-of-work';
 import { withUnits } from '../support/databases/open-units';
+import { peopleOver } from '../support/people/people-over';
 import { day, releaseRows, sampleRows } from './sample-rows';
 
 withUnits('the audit', (open) => {
@@ -17,7 +18,7 @@ withUnits('the audit', (open) => {
 
   beforeEach(async () => {
     ({ units, remove } = await open());
-    people = createPeople(units);
+    people = peopleOver(createStaffStore(units));
   });
   afterEach(() => remove());
 
@@ -32,18 +33,11 @@ withUnits('the audit', (open) => {
   it('says who joined, and who asked to, with the day it was given', async () => {
     const joined: MemberId[] = [];
     for (const locator of ['AAAA', 'BBBB', 'CCCC']) {
-      const secretHash = rows.bytes(32);
-      await people.invite({ locator, secretHash, desk: 'hr', title: 'HR', expiresAt: 2 });
-      const member = rows.id();
-      joined.push(member);
-      await people.redeem({
-        locator,
-        secretHash,
-        who: { messenger: 'teams', tenant: 't', user: locator, address: 'a' },
-        member,
-        now: 1,
-        audit: { id: rows.id(), day: today },
-      });
+      const code = { locator, secret: 'S'.repeat(16) };
+      await people.invite({ code, desk: 'hr', title: 'HR', expiresAt: 2 });
+      const who = { messenger: 'teams', tenant: 't', user: locator, address: 'a' } as const;
+      await people.redeem({ code, who, now: 1, audit: { id: rows.id(), day: today } });
+      joined.push((await people.find(who))!.id);
     }
     const said = (await audit()).map(({ event, member, day: on }) => `${on} ${event} ${member}`);
     expect(said.sort()).toEqual(

@@ -1,7 +1,9 @@
+import Sqlite from 'better-sqlite3';
 import type { QueueItem } from '../../bot/domain/desk-view';
 import type { View } from '../../bot/domain/view';
-import { storedCounts } from '../support/databases/stored-rows';
+import { storedAudit, storedCounts } from '../support/databases/stored-rows';
 import {
+  copyLeft,
   facts,
   goesOn,
   leftThread,
@@ -148,16 +150,61 @@ describe('what version 0.1.0 left', () => {
     expect(await storedCounts(office.location)).toMatchObject({ notice: 0 });
   });
 
-  it('lets in whoever was invited or waited', async () => {
+  it('takes over whoever belonged or waited, says so to all, and ends what had invited others', async () => {
+    expect(office.vissla.takenOver).toEqual([
+      { desk: 'whistleblowing', members: 4, left: 0 },
+      { desk: 'hr', members: 2, left: 0 },
+    ]);
+    const named = (await storedAudit(office.location)).filter(
+      ({ event }) => event === 'member_taken_over',
+    );
+    const ids = Object.values(facts.people).map(({ id }) => id as string);
+    expect(named.map(({ subject }) => subject).sort()).toEqual([...ids].sort());
+    expect(new Set(named.map(({ day, member: by }) => `${day} ${by}`))).toEqual(
+      new Set([`2026-10-01 ${'0'.repeat(32)}`]),
+    );
     const strateg = await goesOn(office, 'start', 'open', { code: facts.invitation.code });
-    expect(strateg.shown.view).toMatchObject({ name: 'joined', desk: 'hr' });
+    expect(strateg.shown).toMatchObject({ view: { name: 'start' }, remark: 'code_refused' });
     const karin = member('karin');
-    await karin.opens('desk');
+    expect(await karin.opens('desk')).toMatchObject({
+      list: { kind: 'taken_over', on: '2026-10-01' },
+    });
+    expect(karin.reads()).toContain('Tjänsten uppdaterades den 1 oktober 2026.');
     await karin.presses('desk_people');
     await karin.presses('desk_approve', { person: facts.people.pelle.id });
     expect(karin.shown.remark).toBe('approved');
     const pelle = office.person(facts.people.pelle.who);
     expect(await pelle.opens('desk')).toMatchObject({ name: 'desk_queue', total: 14 });
+    office.clock.advance({ days: 31 });
+    expect(await karin.opens('desk')).not.toHaveProperty('list.kind');
+  });
+
+  it('is taken over once: who writes into the database later is nobody', async () => {
+    const again = await office.anotherProcess();
+    expect(again.vissla.takenOver).toEqual([]);
+    // As if nothing had ever been sealed.
+    if (office.location.kind !== 'sqlite') throw new Error('it was left in a file');
+    const database = new Sqlite(office.location.path);
+    database.exec('DELETE FROM roster; UPDATE member SET mark = NULL');
+    database.close();
+    const later = await office.anotherProcess();
+    expect(later.vissla.takenOver).toEqual([]);
+    const karin = later.person(facts.people.karin.who);
+    expect(await karin.opens('desk')).toEqual({ name: 'desk_not_a_member' });
+  });
+
+  it('is taken over without those whom it had not let in', async () => {
+    await office.close();
+    const on = await copyLeft();
+    if (on.database.kind !== 'sqlite') throw new Error('it was left in a file');
+    const database = new Sqlite(on.database.path);
+    database.exec("UPDATE member SET user_id = 'mallory' WHERE title = 'Kommunjurist'");
+    database.close();
+    office = await openLeft(on);
+    expect(office.vissla.takenOver[0]).toEqual({ desk: 'whistleblowing', members: 3, left: 1 });
+    const mallory = office.person({ ...facts.people.karin.who, user: 'mallory' });
+    expect(await mallory.opens('desk')).toEqual({ name: 'desk_not_a_member' });
+    expect(await member('erik').opens('desk')).toMatchObject({ list: { kind: 'changed' } });
   });
 
   it('is looked after: what is due is destroyed once nothing waits, and nothing else', async () => {
@@ -166,7 +213,8 @@ describe('what version 0.1.0 left', () => {
       (await storedCounts(office.location)).draft_key;
     expect([await countVersions(office), await days()]).toEqual([[5, 5, 5, 5], 3]);
     await office.vissla.tidy();
-    expect([await countVersions(office), await days()]).toEqual([[5, 5, 5, 5], 2]);
+    // Yesterday's, today's and tomorrow's.
+    expect([await countVersions(office), await days()]).toEqual([[5, 5, 5, 5], 3]);
     expect(await vault.names('shred-2026-09')).toHaveLength(1);
     await office.releases();
     await office.vissla.tidy();
@@ -179,7 +227,7 @@ describe('what version 0.1.0 left', () => {
       await office.vissla.tidy();
       expect(await countVersions(office)).toEqual([left, 5, left, left]);
     }
-    expect(await days()).toBe(2);
+    expect(await days()).toBe(3);
     expect(await storedCounts(office.location)).toMatchObject({ submission: 0 });
     await everyReporterReads();
   });

@@ -2,9 +2,11 @@ import type { DataSource } from 'typeorm';
 import { createDeskKeys } from '../../db/stores/desk-keys';
 import { createDraftKeys } from '../../db/stores/draft-keys';
 import { createInstallation } from '../../db/stores/installation';
-import { createPeople } from '../../db/stores/people';
+import { createKnownVaultKeys } from '../../db/stores/known-vault-keys';
 import { createPool } from '../../db/stores/pool';
+import { createStaffStore } from '../../db/stores/staff-store';
 import type { UnitOfWork } from '../../db/unit-of-work';
+import { peopleOver } from '../support/people/people-over';
 import { day, releaseRows, type SampleRows } from './sample-rows';
 
 /** How many rows each table of the entities has. */
@@ -20,8 +22,13 @@ export async function countRows(source: DataSource): Promise<Record<string, numb
 /** At least one row in every table. */
 export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<void> {
   const pool = createPool(units);
-  const people = createPeople(units);
+  const people = peopleOver(createStaffStore(units));
   const today = day('2026-11-24');
+  await createKnownVaultKeys(units).keep({
+    label: 'kek-v1',
+    knownOn: today,
+    mark: rows.bytes(32),
+  });
   await createInstallation(units).create({ deployment: rows.bytes(16), kind: 'trial' });
   await createDeskKeys(units).create({
     label: 'hr-v1',
@@ -39,17 +46,11 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   const epoch = await pool.epoch(async () => rows.epoch());
   await pool.put([rows.poolRow(epoch)], rows.submission());
   for (const locator of ['AAAA', 'BBBB']) {
-    const secretHash = rows.bytes(32);
+    const code = { locator, secret: 'S'.repeat(16) };
     const title = 'Kommunjurist';
-    await people.invite({ locator, secretHash, desk: 'hr', title, expiresAt: 2 });
+    await people.invite({ code, desk: 'hr', title, expiresAt: 2 });
     if (locator === 'BBBB') break;
-    await people.redeem({
-      locator,
-      secretHash,
-      who: { messenger: 'teams', tenant: 't', user: 'u', address: 'a' },
-      member: rows.id(),
-      now: 1,
-      audit: { id: rows.id(), day: today },
-    });
+    const who = { messenger: 'teams', tenant: 't', user: 'u', address: 'a' } as const;
+    await people.redeem({ code, who, now: 1, audit: { id: rows.id(), day: today } });
   }
 }

@@ -9,14 +9,14 @@ async function operate(path: string, turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn++) {
     const database = await openDatabase({ kind: 'sqlite', path });
     for (let n = 0; n < 5; n++) {
-      await database.people.invite({
+      await database.staff.invite({
         locator: String(1000 + turn * 5 + n),
         secretHash: new Uint8Array(createHash('sha256').update(`${turn} ${n}`).digest()),
         desk: 'whistleblowing',
         title: 'Kommunjurist',
         expiresAt: 1,
       });
-      await database.people.ofDesk('whistleblowing');
+      await database.staff.read();
     }
     await database.close();
   }

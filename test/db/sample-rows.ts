@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Day, Month } from '../../bot/domain/day';
 import type { EpochId, MemberId, NoticeMark, Revision, ThreadId } from '../../bot/domain/ids';
 import { crockford, makeReference, type Reference } from '../../bot/domain/reference';
-import type { Epoch, EpochRow, Pool, PoolRow, Release, Submission } from '../../bot/ports/pool';
+import type { Epoch, Pool, PoolRow, Release, Submission } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { sizes } from '../../db/sizes';
 
@@ -18,7 +18,7 @@ export interface SampleRows {
   id(): AnyId;
   reference(): Reference;
   thread(changes?: Partial<ThreadRow>): ThreadRow;
-  epoch(): EpochRow;
+  epoch(): Epoch;
   poolRow(epoch: Epoch): PoolRow;
   submission(): Submission;
 }

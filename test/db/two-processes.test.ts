@@ -38,7 +38,7 @@ describe("the operator's commands beside the running bot", () => {
     expect(longest).toBeLessThan(15_000);
     for (let n = 0; n < turns * 5; n++) {
       await expect(
-        database.people.invite({
+        database.staff.invite({
           locator: String(1000 + n),
           secretHash: rows.bytes(32),
           desk: 'whistleblowing',

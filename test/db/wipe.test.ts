@@ -1,7 +1,11 @@
+import type { Day } from '../../bot/domain/day';
+import type { MemberId } from '../../bot/domain/ids';
 import { sqliteSource } from '../../db/sqlite/source';
 import { sqliteUnits } from '../../db/sqlite/units';
 import { createPool } from '../../db/stores/pool';
+import { createStaffStore } from '../../db/stores/staff-store';
 import { openTemporarySource } from '../support/databases/open-source';
+import { peopleOver } from '../support/people/people-over';
 import { canBeCarved, stolenBytes } from './carve';
 import { nothing, sampleRows } from './sample-rows';
 
@@ -25,6 +29,34 @@ describe('emptying the log', () => {
     expect(await pool.put([rows.poolRow(next)], rows.submission())).toBe('stored');
     expect(canBeCarved(stolenBytes(path), row.envelope)).toBe(false);
     await reader.destroy();
+    await remove();
+  });
+
+  it('comes at once when somebody leaves a desk or is declined: who it was stands nowhere any more', async () => {
+    const { path, source, remove } = await openTemporarySource();
+    const people = peopleOver(createStaffStore(sqliteUnits(source)));
+    const rows = sampleRows('leaves');
+    const day = '2026-11-24' as Day;
+    const joins = async (user: string, locator: string): Promise<MemberId> => {
+      const code = { locator, secret: 'S'.repeat(16) };
+      await people.invite({ code, desk: 'whistleblowing', title: 'Utredare', expiresAt: 9 });
+      const who = { messenger: 'teams', tenant: 't', user, address: `at ${user}` } as const;
+      await people.redeem({ code, who, now: 1, audit: { id: rows.id(), day } });
+      return (await people.find(who))?.id ?? rows.id();
+    };
+    const [first, second, third] = [
+      await joins('kanariefågel-ett', '1111'),
+      await joins('kanariefågel-två', '2222'),
+      await joins('kanariefågel-tre', '3333'),
+    ];
+    const stands = (user: string): boolean => stolenBytes(path).includes(Buffer.from(user));
+    expect(stands('kanariefågel-tre')).toBe(true);
+    const entry = { id: rows.id(), day, event: 'member_declined', member: first } as const;
+    expect(await people.decide(third, 'decline', { ...entry, subject: third })).toBe(true);
+    expect(stands('kanariefågel-tre')).toBe(false);
+    expect(await people.remove(second, [])).toBe('removed');
+    expect(stands('kanariefågel-två')).toBe(false);
+    expect(stands('kanariefågel-ett')).toBe(true);
     await remove();
   });
 });

@@ -144,7 +144,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await office.staff('Utredare');
     await karin.opens('desk');
     await karin.presses('desk_people');
-    const [person] = (await office.stores.database.people.ofDesk('whistleblowing')).filter(
+    const [person] = (await office.people.ofDesk('whistleblowing')).filter(
       ({ standing }) => standing === 'waiting',
     );
     return [before(karin, { person: person?.id ?? '' })];

@@ -155,7 +155,7 @@ describe('the forms of the desk', () => {
     return lines.filter((line) => line.event !== 'member_joined');
   };
   const idOf = async (member: Person): Promise<string> =>
-    (await office.stores.database.people.find(member.who))?.id ?? 'nobody';
+    (await office.people.find(member.who))?.id ?? 'nobody';
   const threadId = async (): Promise<string> => {
     const view = await daniel.opens('desk');
     return view.name === 'desk_queue' ? (view.items[0]?.thread ?? '') : '';
@@ -469,7 +469,7 @@ describe('the forms of the desk', () => {
       const { shown } = karin;
       await karin.presses(act, { person: subject });
       expect(karin.shown).toMatchObject({ remark, view: { name: 'desk_people', waiting: [] } });
-      const found = await office.stores.database.people.find(third!.who);
+      const found = await office.people.find(third!.who);
       expect(found?.standing).toBe(standing);
       const second = again(karin, shown);
       await second.presses(act, { person: subject });

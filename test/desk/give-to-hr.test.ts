@@ -45,7 +45,7 @@ describe('an excerpt for HR', () => {
   const gives = (fields: Fields = {}): Promise<View> =>
     karin.presses('desk_do_give_hr', { ...given, ...fields });
   const hrIds = async (): Promise<string> =>
-    (await office.stores.database.people.ofDesk('hr')).map(({ id }) => id).join(',');
+    (await office.people.ofDesk('hr')).map(({ id }) => id).join(',');
   /** A press that a forged client makes: nothing of it need stand on the card. */
   const forges = async (member: Person, button: ButtonName, fields: Fields): Promise<View> => {
     const { draft } = member.shown;
@@ -134,7 +134,7 @@ describe('an excerpt for HR', () => {
 
   it('is not given to a desk that has become empty, and everything stands there', async () => {
     await opensForm();
-    const { people } = office.stores.database;
+    const { people } = office;
     for (const { id } of await people.ofDesk('hr')) await people.remove(id, []);
     expect(await gives()).toMatchObject({ name: 'desk_give_hr', people: [] });
     expect(karin.shown).toMatchObject({ remark: 'hr_empty', fields: given });
@@ -163,7 +163,7 @@ describe('an excerpt for HR', () => {
   });
 
   it('counts no ids but those of HR, and hides from nobody else', async () => {
-    const own = (await office.stores.database.people.find(karin.who))?.id ?? '';
+    const own = (await office.people.find(karin.who))?.id ?? '';
     await opensForm();
     const ids = ['', 'x', '0'.repeat(32), own, ...Array<string>(40).fill('1'.repeat(32))];
     await forges(karin, 'desk_do_give_hr', { ...given, involved: ids.join(',') });
@@ -279,7 +279,7 @@ describe('an excerpt for HR', () => {
   it('is away after a fault, without its list of people, and keeps texts and ticks', async () => {
     await opensForm();
     const involved = (await hrIds()).slice(0, 32);
-    const back = away(office.stores.database.people, 'ofDesk');
+    const back = away(office.people, 'ofDesk');
     expect(await gives({ involved })).toEqual({ name: 'desk_away' });
     expect(karin.shown).toMatchObject({ remark: 'failed', fields: {} });
     back();
@@ -300,7 +300,7 @@ describe('an excerpt for HR', () => {
       title: `HR ${index}`,
       standing: 'waiting' as const,
     }));
-    const { people } = office.stores.database;
+    const { people } = office;
     const ofDesk = people.ofDesk.bind(people);
     await opensForm();
     Object.assign(people, {
@@ -416,7 +416,7 @@ describe('an excerpt for HR', () => {
     it('has nobody to write to once HR has become empty', async () => {
       await opensThread(karin, reference);
       await karin.presses('desk_write_hr');
-      const { people } = office.stores.database;
+      const { people } = office;
       for (const { id } of await people.ofDesk('hr')) await people.remove(id, []);
       await karin.presses('desk_do_write_hr', { text: 'Är ni där?' });
       expect(karin.shown).toMatchObject({ remark: 'hr_empty', fields: { text: 'Är ni där?' } });

@@ -5,7 +5,6 @@ import { nodeRandom } from '../../bot/platform/random';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Dialogue, Shown } from '../../bot/ports/dialogue';
 import { createSealing } from '../../bot/sealing/create-sealing';
-import { hashSecret } from '../../bot/sealing/invitation-code';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
@@ -39,13 +38,21 @@ describe('the desk looks once', () => {
     await office.releases();
     const { clock, stores, cards, journal } = office;
     const { vault, deployment, database } = stores;
-    const { deskKeys, draftKeys, people, threads, pool } = database;
+    const { deskKeys, draftKeys, knownVaultKeys, threads, pool } = database;
     const random = nodeRandom();
-    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
+    const sealing = await createSealing({
+      vault,
+      deskKeys,
+      draftKeys,
+      knownVaultKeys,
+      clock,
+      random,
+      deployment,
+    });
     dialogue = createDeskDialogue({
       clock,
       random,
-      people,
+      people: office.people,
       threads: counted(threads, calls),
       threadSealer: counted(sealing.threads, calls),
       messages: counted(sealing.messages, calls),
@@ -61,8 +68,6 @@ describe('the desk looks once', () => {
       hrClock: { answerDays: 3, isWorkingDay: swedishWorkingDays() },
       opensOn: (today) => today,
       onPosted: () => undefined,
-      hashSecret,
-      memberIdOf: (who) => sealing.memberIdOf(who),
     });
   });
   afterAll(() => office.close());

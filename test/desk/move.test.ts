@@ -46,7 +46,7 @@ describe('a move to the handlers', () => {
     return member.shown.view;
   };
   const idsOf = async (): Promise<string[]> =>
-    (await office.stores.database.people.ofDesk('whistleblowing')).map(({ id }) => id);
+    (await office.people.ofDesk('whistleblowing')).map(({ id }) => id);
   const database = () => office.location;
   const nothingIsMoved = async (): Promise<void> => {
     expect((await storedAudit(database())).map(({ event }) => event)).not.toContain('thread_moved');
@@ -153,7 +153,7 @@ describe('a move to the handlers', () => {
   });
 
   it('counts no ids but those of the handlers', async () => {
-    const own = (await office.stores.database.people.find(petra.who))?.id ?? '';
+    const own = (await office.people.find(petra.who))?.id ?? '';
     await opensForm();
     const ids = [
       'x',
@@ -169,7 +169,7 @@ describe('a move to the handlers', () => {
   it('is away after a fault, without its list of people, and keeps who was ticked', async () => {
     await opensForm();
     const [involved = ''] = await idsOf();
-    const back = away(office.stores.database.people, 'ofDesk');
+    const back = away(office.people, 'ofDesk');
     expect(await sara.presses('desk_do_move', { involved })).toEqual({ name: 'desk_away' });
     expect(sara.shown.remark).toBe('failed');
     back();

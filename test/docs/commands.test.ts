@@ -47,8 +47,10 @@ describe('the commands that the program’s own sentences name', () => {
     expect([...new Set(named)].sort()).toEqual([
       'invite --desk hr --title …',
       'invite --desk whistleblowing --title …',
+      'keys status',
       'manifest',
       'migrate',
+      'staff list',
     ]);
     for (const words of named) expect(await help(words.split(' ')[0] ?? '')).toContain('Usage');
   });

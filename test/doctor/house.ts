@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '../../bot/doctor/finding';
 import { contactKeys } from '../../bot/domain/contacts';
-import type { Desk, Id, MemberId } from '../../bot/domain/ids';
+import type { Desk, Id } from '../../bot/domain/ids';
 import { systemClock } from '../../bot/platform/clock';
 import { nodeRandom } from '../../bot/platform/random';
-import { drawInvitationCode, hashSecret, invitationOf } from '../../bot/sealing/invitation-code';
-import { openStores } from '../../bot/start/open-stores';
-import { openDatabase } from '../../db/open-database';
+import { drawInvitationCode, invitationOf } from '../../bot/sealing/invitation-code';
+import { openStores, type Stores } from '../../bot/start/open-stores';
 import { runCommand } from '../support/houses/run-command';
+import { peopleOf } from '../support/people/people-of';
 
 /** An installation on this disk, with nothing wrong with it. */
 export interface House {
@@ -52,8 +52,8 @@ export async function openHouse(
     'production',
     nodeRandom(),
   );
+  await seat(stores, people);
   await stores.database.close();
-  await seat(database, people);
   return {
     folder,
     database,
@@ -76,25 +76,22 @@ export async function openHouse(
 }
 
 /** Lets so many people join each desk. */
-async function seat(path: string, people: Partial<Record<Desk, number>>): Promise<void> {
-  const database = await openDatabase({ kind: 'sqlite', path });
+async function seat(stores: Stores, seats: Partial<Record<Desk, number>>): Promise<void> {
+  const { people } = await peopleOf(stores);
   const [random, clock] = [nodeRandom(), systemClock()];
-  for (const [desk, count] of Object.entries(people) as [Desk, number][]) {
+  for (const [desk, count] of Object.entries(seats) as [Desk, number][]) {
     for (let seated = 0; seated < count; seated += 1) {
       const code = drawInvitationCode(random);
-      await database.people.invite(invitationOf(code, desk, `Person ${seated}`, clock));
+      await people.invite(invitationOf(code, desk, `Person ${seated}`, clock));
       const id = Buffer.from(random.bytes(16)).toString('hex') as Id;
-      await database.people.redeem({
-        locator: code.locator,
-        secretHash: hashSecret(code.secret),
+      await people.redeem({
+        code,
         who: { messenger: 'teams', tenant: 't', user: id, address: '{}' },
-        member: id as MemberId,
         now: clock.now(),
         audit: { id, day: clock.today() },
       });
     }
   }
-  await database.close();
 }
 
 /** What `doctor` finds, as a machine is told it. */

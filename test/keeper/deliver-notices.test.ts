@@ -99,9 +99,18 @@ describe('notices to a desk', () => {
   async function opens(): Promise<ReleaseAtOnce> {
     const { clock, stores } = office;
     const { vault, deployment, database } = stores;
-    const { threads, pool, people, deskKeys, draftKeys, outbox } = database;
+    const { threads, pool, deskKeys, draftKeys, knownVaultKeys, outbox } = database;
+    const { people } = office;
     const random = nodeRandom();
-    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
+    const sealing = await createSealing({
+      vault,
+      deskKeys,
+      draftKeys,
+      knownVaultKeys,
+      clock,
+      random,
+      deployment,
+    });
     const world = keeperWorld({
       clock,
       random,
@@ -187,7 +196,7 @@ describe('notices to a desk', () => {
     await files(office.person('Omar'), 'En annan.');
     await releases();
     const members = await Promise.all(
-      [karin, daniel].map(async ({ who }) => (await office.stores.database.people.find(who))?.id),
+      [karin, daniel].map(async ({ who }) => (await office.people.find(who))?.id),
     );
     expect(taken.map(({ member }) => member).sort()).toEqual(members.sort());
     expect(told()).toEqual(both(2, 2));

@@ -3,7 +3,7 @@ import type { EpochId, MemberId, Revision, ThreadId } from '../../bot/domain/ids
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { Act, ThreadState } from '../../bot/domain/thread';
 import { type Arrived, openRelease } from '../../bot/keeper/open-release';
-import type { EpochRow, Release } from '../../bot/ports/pool';
+import type { Epoch, Release } from '../../bot/ports/pool';
 import type { Operation } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { keeperWorld } from '../support/houses/keeper-world';
@@ -94,7 +94,7 @@ export async function run(
 ): Promise<Released> {
   const faults: string[] = [];
   const found: ThreadId[] = [];
-  const epoch: EpochRow = {
+  const epoch: Epoch = {
     id: '9'.repeat(32) as EpochId,
     publicKey: new Uint8Array(32),
     sealedPrivateKey: new Uint8Array(32),

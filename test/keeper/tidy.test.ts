@@ -12,12 +12,12 @@ const reporter = deriveKeyPair(Buffer.alloc(32, 3));
 
 /** The upkeep of a workshop, in a world of what is given. */
 const upkeep = (
-  { clock, draftKeys, prepareDay, months, destroyMonth, ...workshop }: Workshop,
+  { clock, draftKeys, prepareDays, months, destroyMonth, ...workshop }: Workshop,
   given: Parameters<typeof keeperWorld>[0],
 ) =>
   tidy(
     keeperWorld({
-      ...{ clock, draftKeys, prepareDay, months, destroyMonth },
+      ...{ clock, draftKeys, prepareDays, months, destroyMonth },
       threadSealer: workshop.upkeepThreads,
       messages: workshop.messages,
       ...given,

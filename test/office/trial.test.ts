@@ -34,9 +34,9 @@ describe('the trial', () => {
     seenOn.set(person, messengers);
   };
   const staffs = (people = office.people) =>
-    staffDesks({ ...office, people, worksIn }, v.stores, v.vissla, 'sv');
+    staffDesks({ ...office, people, worksIn }, v.vissla, 'sv');
   const membersOf = async (desk: Desk) => {
-    const members = await v.stores.database.people.ofDesk(desk);
+    const members = await v.people.ofDesk(desk);
     expect(members.every(({ standing }) => standing === 'member')).toBe(true);
     return members;
   };
@@ -67,7 +67,7 @@ describe('the trial', () => {
   it('does not bring back a member who was removed', async () => {
     await staffs();
     const [removed] = await membersOf('hr');
-    await v.stores.database.people.remove(removed!.id, []);
+    await v.people.remove(removed!.id, []);
     await staffs();
     expect(await membersOf('hr')).toHaveLength(1);
   });
@@ -75,7 +75,7 @@ describe('the trial', () => {
   it('has one of each desk in Teams and one in Slack', async () => {
     await staffs();
     for (const desk of ['whistleblowing', 'hr'] as const) {
-      const addresses = await v.stores.database.people.addresses(desk);
+      const addresses = await v.people.addresses(desk);
       const where = addresses.map(({ member, messenger }) => `${member.title} ${messenger}`).sort();
       expect(where).toEqual(
         desk === 'hr'
@@ -104,7 +104,7 @@ describe('the trial', () => {
 
   it('knows where a notice for an HR officer goes, in the installation’s language', async () => {
     await staffs();
-    const addresses = await v.stores.database.people.addresses('hr');
+    const addresses = await v.people.addresses('hr');
     const addressIn = (messenger: Messenger) =>
       JSON.parse(addresses.find((one) => one.messenger === messenger)!.address) as unknown;
     expect(addressIn('teams')).toMatchObject({

@@ -25,12 +25,13 @@ describe('adding to an opened thread', () => {
     office = await openVissla({ staffed: true, releases: 'when-told' });
     const { clock, stores } = office;
     const { vault, deployment, database } = stores;
-    const { deskKeys, draftKeys } = database;
+    const { deskKeys, draftKeys, knownVaultKeys } = database;
     const random = nodeRandom();
     sealing = await createSealing({
       vault,
       deskKeys,
       draftKeys,
+      knownVaultKeys,
       clock,
       random,
       deployment,

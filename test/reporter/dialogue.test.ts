@@ -280,7 +280,7 @@ describe('a press in the dialog', () => {
     await office.releases();
     await maja.opens();
     await maja.presses('open', { code: receipt });
-    const { people } = office.stores.database;
+    const { people } = office;
     for (const { id } of await people.ofDesk('hr')) await people.remove(id, []);
     expect(officer).toBeDefined();
     await maja.presses('send', { text: 'Mer.' });

@@ -19,9 +19,17 @@ describe('filing', () => {
     await office.releases();
     const { clock, stores } = office;
     const { vault, deployment, database } = stores;
-    const { deskKeys, draftKeys, threads } = database;
+    const { deskKeys, draftKeys, knownVaultKeys, threads } = database;
     const random = nodeRandom();
-    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
+    const sealing = await createSealing({
+      vault,
+      deskKeys,
+      draftKeys,
+      knownVaultKeys,
+      clock,
+      random,
+      deployment,
+    });
     const rows = await threads.ofDesk(desk, openMonths(clock.today()));
     return Promise.all(rows.map((row) => sealing.threads.openState(row)));
   };
@@ -33,7 +41,7 @@ describe('filing', () => {
     return writesReceiptDown(employee, await employee.presses('to_hr'));
   };
   const leaves = async (desk: Desk): Promise<void> => {
-    const { people } = office.stores.database;
+    const { people } = office;
     for (const { id } of await people.ofDesk(desk)) await people.remove(id, []);
   };
 

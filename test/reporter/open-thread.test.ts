@@ -31,9 +31,17 @@ describe('opening with a receipt', () => {
     });
     const { clock, stores } = office;
     const { vault, deployment, database } = stores;
-    const { deskKeys, draftKeys } = database;
+    const { deskKeys, draftKeys, knownVaultKeys } = database;
     const random = nodeRandom();
-    sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
+    sealing = await createSealing({
+      vault,
+      deskKeys,
+      draftKeys,
+      knownVaultKeys,
+      clock,
+      random,
+      deployment,
+    });
     filed = read((await files(office.person('Maja'), 'En sak.')).receipt);
     await office.releases();
     waiting = read((await files(office.person('Omar'), 'En annan.')).receipt);

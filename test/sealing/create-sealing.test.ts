@@ -6,6 +6,7 @@ import {
   deployment,
   expiry,
   memoryDeskKeys,
+  memoryKnownVaultKeys,
   memoryVault,
   openWorkshop,
   plain,
@@ -16,12 +17,12 @@ const standing = ['kek-v1', 'pepper-v1', 'receipt-salt'] as const;
 
 describe('putting the sealing together', () => {
   it('makes the standing secrets once, each of its length', async () => {
-    const { vault } = await openWorkshop();
-    const months = ['shred-2028-10', 'shred-2028-12'];
-    expect([...(await vault.names(''))].sort()).toEqual([...standing, ...months]);
+    const { vault, knownVaultKeys } = await openWorkshop();
+    const others = ['shred-2028-10', 'shred-2028-12', 'versions-sealed', 'witness-key'];
+    expect([...(await vault.names(''))].sort()).toEqual([...standing, ...others]);
     const before = await Promise.all(standing.map((name) => vault.get(name)));
     expect(before.map((secret) => secret?.length)).toEqual([32, 32, 16]);
-    await openWorkshop('again', { vault });
+    await openWorkshop('again', { vault, knownVaultKeys });
     const after = await Promise.all(standing.map((name) => vault.get(name)));
     expect(plain(after)).toEqual(plain(before));
   });
@@ -32,7 +33,11 @@ describe('putting the sealing together', () => {
   });
 
   it('makes one key pair a desk, however many begin at once', async () => {
-    const stores = { vault: memoryVault(), deskKeys: memoryDeskKeys() };
+    const stores = {
+      vault: memoryVault(),
+      deskKeys: memoryDeskKeys(),
+      knownVaultKeys: memoryKnownVaultKeys(),
+    };
     const begins = (seed: string) => openWorkshop(seed, { ...stores, random: seededChance(seed) });
     const [one, two] = await Promise.all([begins('one'), begins('two')]);
     const of = { id: plainId, desk: 'hr', revision: plainId, expiry } as const;

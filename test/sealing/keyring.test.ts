@@ -6,6 +6,7 @@ import { createEnvelopes } from '../../bot/sealing/envelopes';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { createKeyring, deskKeysIn, monthKeyIn } from '../../bot/sealing/keyring';
 import { valueOf } from '../../bot/sealing/known';
+import { makeWitness } from '../../bot/sealing/witness';
 import { type VaultCode, VaultError } from '../../bot/vault/vault-error';
 import { gate } from '../support/gate';
 import { deployment, expiry, fileThread, openWorkshop, seededChance } from './workshop';
@@ -43,10 +44,11 @@ async function opensKeyring() {
       return rows.map((row) => ({ ...row, sealedPrivateKey: row.sealedQueueKey }));
     },
   };
-  const { clock, draftKeys } = house;
+  const { clock, draftKeys, knownVaultKeys } = house;
   const random = seededChance('keyring');
   const keyring = createKeyring(
-    { vault, deskKeys, draftKeys, clock, random },
+    { vault, deskKeys, draftKeys, knownVaultKeys, clock, random },
+    await makeWitness({ ...house, random }),
     createEnvelopes(deployment, random),
     'made',
   );

@@ -121,6 +121,7 @@ describe("a thread's state", () => {
     const one = await filed();
     const other = await openWorkshop('two', {
       vault: one.vault,
+      knownVaultKeys: one.knownVaultKeys,
       clock: one.clock,
       deployment: new Uint8Array(16),
     });

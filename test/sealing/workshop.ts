@@ -4,6 +4,7 @@ import { crockford, makeReference, type Reference } from '../../bot/domain/refer
 import type { Clock } from '../../bot/ports/clock';
 import type { DeskKeyRow, DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { KnownVaultKey, KnownVaultKeys } from '../../bot/ports/known-vault-keys';
 import type { Who } from '../../bot/ports/people';
 import type { Random } from '../../bot/ports/random';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
@@ -84,6 +85,19 @@ export function memoryDraftKeys(rows: Record<string, Uint8Array> = {}): DraftKey
   };
 }
 
+export function memoryKnownVaultKeys(rows: readonly KnownVaultKey[] = []): KnownVaultKeys {
+  const kept = new Map(rows.map((row) => [row.label, row]));
+  return {
+    all: async () => [...kept.values()],
+    keep: async (row) => {
+      if (!kept.has(row.label)) kept.set(row.label, row);
+    },
+    forget: async (labels) => {
+      for (const label of labels) kept.delete(label);
+    },
+  };
+}
+
 /** A clock that stands still until it is set. It keeps UTC, which is near enough for these tests. */
 export function setClock(iso: string): Clock & { set(to: string): void } {
   let now = Date.parse(iso);
@@ -101,13 +115,16 @@ export interface Workshop extends Sealing {
   readonly vault: Vault;
   readonly deskKeys: DeskKeys;
   readonly draftKeys: DraftKeys;
+  readonly knownVaultKeys: KnownVaultKeys;
   readonly random: Random;
 }
 
 /** The sealers on stores in memory, with a chance that is always the same. */
 export async function openWorkshop(
   seed = 'workshop',
-  given: Partial<Pick<Workshop, 'vault' | 'deskKeys' | 'draftKeys' | 'clock' | 'random'>> & {
+  given: Partial<
+    Pick<Workshop, 'vault' | 'deskKeys' | 'draftKeys' | 'knownVaultKeys' | 'clock' | 'random'>
+  > & {
     readonly deployment?: Uint8Array;
   } = {},
 ): Promise<Workshop> {
@@ -115,6 +132,7 @@ export async function openWorkshop(
     vault: memoryVault(),
     deskKeys: memoryDeskKeys(),
     draftKeys: memoryDraftKeys(),
+    knownVaultKeys: memoryKnownVaultKeys(),
     clock: setClock('2026-11-25T10:00:00Z'),
     random: seededChance(seed),
     deployment: deployment,

@@ -187,7 +187,7 @@ describe('bad days', () => {
     await maja.presses('next', { group: receipt.receipt.slice(-4) });
     await maja.presses('file', { what: 'Säkerhetssamordnaren tar pengar.' });
     await office.releases();
-    expect(await office.stores.database.people.remove(named!, [])).toBe('removed');
+    expect(await office.people.remove(named!, [])).toBe('removed');
     await daniel.opens();
     await daniel.presses('open', { code: await office.invite('Ekonom') });
     expect(daniel.shown.view).toMatchObject({ name: 'joined', admitted: true });

@@ -24,7 +24,7 @@ describe('days without', () => {
         ...database,
         threads: failing(database.threads, ['rewrap', 'remove']),
         pool: failing(database.pool, ['put', 'release', 'epoch']),
-        people: failing(database.people, ['redeem', 'decide', 'remove', 'audit']),
+        staff: failing(database.staff, ['write', 'audit']),
         draftKeys: failing(database.draftKeys, ['getOrCreate', 'destroyBefore']),
         outbox: failing(database.outbox, ['remove']),
       }),
@@ -98,8 +98,17 @@ describe('a release while the database is away', () => {
     const { clock, stores } = office;
     const { vault, deployment, database } = stores;
     const random = nodeRandom();
-    const { threads, pool, people, deskKeys, draftKeys, outbox } = database;
-    const sealing = await createSealing({ vault, deskKeys, draftKeys, clock, random, deployment });
+    const { threads, pool, deskKeys, draftKeys, knownVaultKeys, outbox } = database;
+    const { people } = office;
+    const sealing = await createSealing({
+      vault,
+      deskKeys,
+      draftKeys,
+      knownVaultKeys,
+      clock,
+      random,
+      deployment,
+    });
     let isAway = true;
     const told: number[] = [];
     const faults: unknown[] = [];

@@ -175,7 +175,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
   it('stays hidden from the HR officer whom the handler names', async () => {
     await asks();
     await answers('hr_yes');
-    const people = await office.stores.database.people.ofDesk('hr');
+    const people = await office.people.ofDesk('hr');
     const idOf = (title: string): MemberId =>
       people.find((person) => person.title === title)?.id ?? ('' as MemberId);
     await gives({ involved: people.map(({ id }) => id).join(',') });
@@ -219,8 +219,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     });
     await office.releases();
     expect((await opensThread(karin, other.reference)).may).not.toContain('ask_hr');
-    for (const { id } of await office.stores.database.people.ofDesk('hr'))
-      await office.stores.database.people.remove(id, []);
+    for (const { id } of await office.people.ofDesk('hr')) await office.people.remove(id, []);
     const thread = await opensThread(karin, reference);
     expect(thread.may).not.toContain('ask_hr');
   });

@@ -14,7 +14,7 @@ describe("HR's last member", () => {
   afterEach(() => office.close());
 
   const removesSara = async (): Promise<string> => {
-    const { people } = office.stores.database;
+    const { people } = office;
     const [member] = await people.ofDesk('hr');
     if (member === undefined) return 'nobody there';
     return people.remove(member.id, openMonths(office.clock.today()));

@@ -182,8 +182,8 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       const view = await maja.presses('to_hr');
       if (view.name !== 'receipt') throw new Error(view.name);
       await maja.presses('next', { group: view.receipt.slice(-4) });
-      for (const { id } of await office.stores.database.people.ofDesk('hr')) {
-        expect(await office.stores.database.people.remove(id, [])).toBe('removed');
+      for (const { id } of await office.people.ofDesk('hr')) {
+        expect(await office.people.remove(id, [])).toBe('removed');
       }
       await maja.presses('file', { what: 'Min chef fryser ut mig.' });
       expect(maja.shown).toMatchObject({

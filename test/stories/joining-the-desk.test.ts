@@ -110,11 +110,11 @@ describe('joining the desk', () => {
     await office.releases();
     const queue = await daniel!.opens('desk');
     const thread = queue.name === 'desk_queue' ? queue.items[0]!.thread : '';
-    const member = await office.stores.database.people.find(daniel!.who);
-    expect(await office.stores.database.people.remove(member!.id, [])).toBe('removed');
+    const member = await office.people.find(daniel!.who);
+    expect(await office.people.remove(member!.id, [])).toBe('removed');
     expect(await daniel!.presses('desk_open', { thread })).toEqual({ name: 'desk_not_a_member' });
     expect(daniel!.reads()).not.toContain('Hemligheten');
-    const last = await office.stores.database.people.find(karin!.who);
-    expect(await office.stores.database.people.remove(last!.id, [])).toBe('last');
+    const last = await office.people.find(karin!.who);
+    expect(await office.people.remove(last!.id, [])).toBe('last');
   });
 });

@@ -183,7 +183,7 @@ describe.each(['sv', 'en'] as const)('a matter that turns out to qualify, in %s'
     await office.releases();
     await moves(petra);
     await office.releases();
-    const { people } = office.stores.database;
+    const { people } = office;
     const left = (await people.ofDesk('hr')).find(({ title }) => title === 'HR-chef');
     await people.remove(left?.id ?? ('' as never), []);
     await sara.opens();

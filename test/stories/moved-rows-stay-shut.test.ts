@@ -46,6 +46,7 @@ describe('the rows of a moved thread', () => {
       vault,
       deskKeys: database.deskKeys,
       draftKeys: database.draftKeys,
+      knownVaultKeys: database.knownVaultKeys,
       clock: office.clock,
       random: nodeRandom(),
       deployment,

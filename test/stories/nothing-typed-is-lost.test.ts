@@ -163,7 +163,7 @@ describe('nothing that was typed is lost', () => {
       await maja.presses('next', { involved });
       await maja.presses('back');
       expect(maja.shown.fields.involved).toBe(involved);
-      const back = away(office.stores.database.people, 'everybody');
+      const back = away(office.people, 'everybody');
       expect(await maja.presses('next')).toMatchObject({ name: 'guide' });
       expect(maja.shown.remark).toBe('failed');
       back();
@@ -176,7 +176,8 @@ describe('nothing that was typed is lost', () => {
       await office.releases();
       await maja.opens();
       await maja.presses('open', { code: receipt });
-      const { people, threads } = office.stores.database;
+      const { people } = office;
+      const { threads } = office.stores.database;
       const back = [away(people, 'everybody'), away(threads, 'messages')];
       expect(await maja.presses('send', { text: 'Ett långt svar.' })).toMatchObject({
         name: 'start',
@@ -192,14 +193,14 @@ describe('nothing that was typed is lost', () => {
     it('keeps what a handler writes', async () => {
       const [karin] = await office.staff('Tredje');
       await karin!.opens();
-      const waiting = await office.stores.database.people.find(karin!.who);
+      const waiting = await office.people.find(karin!.who);
       const entry = {
         id: '0'.repeat(32) as never,
         day: office.clock.today(),
         event: 'member_approved',
         member: waiting!.id,
       } as const;
-      await office.stores.database.people.decide(waiting!.id, 'approve', entry);
+      await office.people.decide(waiting!.id, 'approve', entry);
       const { reference } = await files(maja, 'En sak.');
       await office.releases();
       await karin!.opens('desk');

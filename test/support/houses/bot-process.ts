@@ -5,6 +5,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { invite } from '../../../bot/cli/invite';
 import { withDatabase } from '../../../bot/cli/with-database';
+import { type KeysContext, withPeople } from '../../../bot/cli/with-keys';
 import type { Desk } from '../../../bot/domain/ids';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
@@ -196,7 +197,12 @@ export async function invites(
   title: string,
   desk: Desk = 'whistleblowing',
 ): Promise<string> {
-  const { lines } = await withDatabase(settings, ({ people }) =>
+  const beside: KeysContext = {
+    terminal: { environment: settings },
+    answer: () => undefined,
+    withDatabase: (work) => withDatabase(settings, work),
+  };
+  const { lines } = await withPeople(beside, ({ people }) =>
     invite({ people, random: nodeRandom(), clock: systemClock() }, desk, title),
   );
   return codeIn(lines.join('\n'));

@@ -78,10 +78,9 @@ export function copyLeft(): Promise<Place> {
 }
 
 /** The product over a copy of it, at the moment at which it was left; what waits is released when told. */
-export async function openLeft(): Promise<TestVissla> {
-  const on = await copyLeft();
+export async function openLeft(on?: Place): Promise<TestVissla> {
   return openVissla({
-    on,
+    on: on ?? (await copyLeft()),
     kind: 'production',
     now: leftNow,
     releases: 'when-told',

@@ -1,6 +1,7 @@
 import type { RotationWorld } from '../../../bot/keeper/keeper';
 import type { Progress } from '../../../bot/keeper/rewrap-threads';
 import { type Rotated, rotateKeys } from '../../../bot/keeper/rotate-keys';
+import { renewRosters } from '../../../bot/people/renew-rosters';
 import { nodeRandom } from '../../../bot/platform/random';
 import { openKeys } from '../../../bot/sealing/open-keys';
 import type { TestVissla } from '../open-vissla';
@@ -15,16 +16,19 @@ export async function openOperator({
 }: Pick<TestVissla, 'stores' | 'clock'>): Promise<RotationWorld & { readonly faults: unknown[] }> {
   const { database, vault, deployment } = stores;
   const random = nodeRandom();
-  const { deskKeys } = database;
-  const keys = await openKeys({ vault, deskKeys, clock, random, deployment });
+  const { deskKeys, knownVaultKeys } = database;
+  const keys = await openKeys({ vault, deskKeys, knownVaultKeys, clock, random, deployment });
+  const staff = { store: database.staff, sealer: keys.rosters, random };
   const faults: unknown[] = [];
   return {
     clock,
     threads: database.threads,
     threadSealer: keys.threadWraps,
     pool: database.pool,
+    epochs: keys.epochs,
     draftKeys: database.draftKeys,
     rotation: keys.rotation(database.sealedKeys),
+    renewRosters: () => renewRosters(staff),
     journal: { fault: (_, error) => void faults.push(error) },
     faults,
   };
@@ -56,6 +60,7 @@ export async function rotatesUntil(
     ...operator,
     rotation: {
       lines: () => rotation.lines(),
+      unproved: () => rotation.unproved(),
       draw: (number) =>
         step === 'draw' ? done(step, rotation.draw(number)) : rotation.draw(number),
       renewRows: () =>

@@ -3,5 +3,5 @@ import type { TestVissla } from '../../support/open-vissla';
 
 /** The desks' own people, as the operator reaches them. */
 export function staffOf(office: TestVissla): Pick<People, 'ofDesk' | 'remove'> {
-  return office.stores.database.people;
+  return office.people;
 }

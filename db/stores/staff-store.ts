@@ -1,0 +1,89 @@
+import { In, LessThanOrEqual } from 'typeorm';
+import type { Month } from '../../bot/domain/day';
+import type { StaffRows, StaffStore, StaffTransaction } from '../../bot/ports/staff-store';
+import type { Tables } from '../schema/tables';
+import type { UnitOfWork } from '../unit-of-work';
+
+/** The rows of the desks' own people. Errors are `StoreError`s. */
+export function createStaffStore(units: UnitOfWork): StaffStore {
+  return {
+    read: () => units.read(readStaff),
+    write: async (work) => {
+      let removed = 0;
+      const result = await units.write(async (tables) => {
+        removed = 0;
+        return work(
+          transaction(tables, (count) => {
+            removed += count;
+          }),
+        );
+      });
+      // Who has left must not go on standing in the log beside the file.
+      if (removed > 0) await units.wipe();
+      return result;
+    },
+    invite: (invitation) =>
+      units.write(async (tables) => {
+        await tables.invitation.insert({ ...invitation, tries: 0 });
+      }, 'shared'),
+    audit: (entry) =>
+      units.write(async (tables) => {
+        await tables.audit.insert(entry);
+      }, 'shared'),
+  };
+}
+
+/** Everything that stands there of the desks' people. */
+export async function readStaff({ roster, member }: Tables): Promise<StaffRows> {
+  return { rosters: await roster.find(), members: await member.find() };
+}
+
+function transaction(tables: Tables, removed: (count: number) => void): StaffTransaction {
+  const { member, roster, invitation, notice, audit } = tables;
+  return {
+    read: () => readStaff(tables),
+    putRoster: async ({ desk, ...rest }) => {
+      const { affected } = await roster.update({ desk }, rest);
+      if (affected !== 1) await roster.insert({ desk, ...rest });
+    },
+    putMember: async ({ id, ...rest }) => {
+      const { affected } = await member.update({ id }, rest);
+      if (affected !== 1) await member.insert({ id, ...rest });
+    },
+    remove: async (ids) => {
+      if (ids.length === 0) return;
+      await member.delete({ id: In([...ids]) });
+      await notice.delete({ member: In([...ids]) });
+      removed(ids.length);
+    },
+    invitation: async (locator) => (await invitation.findOneBy({ locator })) ?? undefined,
+    countTry: async (locator, tries) => {
+      await invitation.update({ locator }, { tries });
+    },
+    endInvitation: async (locator) => {
+      await invitation.delete({ locator });
+    },
+    endInvitations: async (until) => {
+      if (until === undefined) await invitation.createQueryBuilder().delete().execute();
+      else await invitation.delete({ expiresAt: LessThanOrEqual(until) });
+    },
+    audit: async (entry) => {
+      await audit.insert(entry);
+    },
+    isAudited: (entry) => audit.existsBy(entry),
+    mayWaitForHr: (openMonths) => mayWaitForHr(tables, openMonths),
+  };
+}
+
+/**
+ * Whether anything is open at HR's desk or on its way there. What the pool holds is sealed: any row may be
+ * for HR.
+ */
+async function mayWaitForHr(
+  { thread, pool }: Tables,
+  openMonths: readonly Month[],
+): Promise<boolean> {
+  return (
+    (await thread.existsBy({ desk: 'hr', expiry: In([...openMonths]) })) || (await pool.exists())
+  );
+}

@@ -1,0 +1,182 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import Sqlite from 'better-sqlite3';
+import { nodeRandom } from '../../bot/platform/random';
+import { deriveKeyPair } from '../../bot/sealing/hpke';
+import { openKeys } from '../../bot/sealing/open-keys';
+import { storedCounts } from '../support/databases/stored-rows';
+import { rotates } from '../support/houses/rotate';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, goesToStory, opensReport, opensThread } from '../support/people/report';
+
+let office: TestVissla;
+let karin: Person;
+
+beforeEach(async () => {
+  office = await openVissla({ on: 'SQLite', releases: 'when-told' });
+  [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+});
+afterEach(() => office.close());
+
+const codes = (): unknown[] =>
+  office.journal.faults.map(({ error }) => (error as { readonly code?: string }).code);
+const names = async (prefix = ''): Promise<string[]> =>
+  [...(await office.stores.vault.names(prefix))].sort();
+const file = (): Sqlite.Database => {
+  if (office.location.kind !== 'sqlite') throw new Error('this is about a file');
+  return new Sqlite(office.location.path);
+};
+const runs = (statement: string, ...values: unknown[]): void => {
+  const database = file();
+  database.prepare(statement).run(...values);
+  database.close();
+};
+const sealedKeys = (): unknown => {
+  const database = file();
+  const rows = database
+    .prepare('SELECT sealed_private_key, sealed_queue_key FROM desk_key ORDER BY label')
+    .all();
+  database.close();
+  return rows;
+};
+
+describe('a secret that somebody puts into the vault under the name of a version', () => {
+  const mine = Buffer.alloc(64, 1);
+  /** As one would prove a version with a key that one knows. */
+  const proved = (by: Buffer, name: string): Buffer => {
+    const key = Buffer.alloc(32, 2);
+    const prover = Buffer.from(hkdfSync('sha256', by, '', 'wb1/next-version', 32));
+    return Buffer.concat([key, createHmac('sha256', prover).update(key).update(name).digest()]);
+  };
+  const plants: [string, Buffer][] = [
+    ['kek-v99999-2020-01-01', Buffer.alloc(32, 1)],
+    ['kek-v2-2020-01-01', mine],
+    ['kek-v3-2020-01-01', Buffer.alloc(5)],
+    ['pepper-v7-2020-01-01', mine],
+    // Proved by another one of his own.
+    ['kek-v4-2020-01-01', proved(Buffer.alloc(32, 1), 'kek-v4-2020-01-01')],
+  ];
+
+  it('counts for nothing, is said, and destroys nothing', async () => {
+    const { receipt, reference } = await files(office.person('Maja'), 'En sak.');
+    await office.releases();
+    const before = sealedKeys();
+    for (const [name, value] of plants)
+      await office.stores.vault.getOrCreate(name, () => Uint8Array.from(value));
+    const there = await names();
+    for (let upkeeps = 0; upkeeps < 3; upkeeps++) {
+      await office.vissla.tidy();
+      await office.vissla.lookForKeys();
+      office.clock.advance({ days: 1 });
+    }
+    expect(await names()).toEqual(there);
+    expect(sealedKeys()).toEqual(before);
+    expect(codes()).toEqual(Array(3).fill('key_version_unproved'));
+    // Whoever starts now believes it as little.
+    const other = await office.anotherProcess();
+    await opensReport(other.person('Maja'), receipt);
+    await opensThread(karin, reference);
+    expect(await files(office.person('Nils'), 'En annan.')).toBeDefined();
+    await office.releases();
+  });
+
+  it('does not keep the keys from being rotated, and is not what they are rotated to', async () => {
+    for (const [name, value] of plants)
+      await office.stores.vault.getOrCreate(name, () => Uint8Array.from(value));
+    expect(await rotates(office)).toMatchObject({ kind: 'begun', number: 2, left: 0 });
+    await office.vissla.lookForKeys();
+    office.clock.advance({ days: 2 });
+    await office.vissla.tidy();
+    await office.vissla.tidy();
+    const left = await names('kek-');
+    expect(left).toContain('kek-v2-2026-11-24');
+    expect(left).not.toContain('kek-v1');
+    // The name of a version that was destroyed makes nothing count either.
+    await office.stores.vault.getOrCreate('kek-v1', () => new Uint8Array(32));
+    const { database, vault, deployment } = office.stores;
+    const { clock } = office;
+    const keys = await openKeys({ ...database, vault, deployment, clock, random: nodeRandom() });
+    expect(keys.keyring.now().unproved).toContain('kek-v1');
+    await files(office.person('Maja'), 'En sak.');
+    await office.releases();
+  });
+
+  it('under the name that a rotation would take ends the rotation before anything is sealed', async () => {
+    await office.stores.vault.getOrCreate('kek-v2-2026-11-24', () => Uint8Array.from(mine));
+    const before = sealedKeys();
+    await expect(rotates(office)).rejects.toMatchObject({ code: 'key_version_unproved' });
+    expect(sealedKeys()).toEqual(before);
+  });
+
+  it('is destroyed no sooner for a day in its name: two days after it was first seen', async () => {
+    await rotates(office);
+    await office.vissla.lookForKeys();
+    runs("UPDATE vault_key SET known_on = '2020-01-01' WHERE label = 'kek-v2-2026-11-24'");
+    await office.vissla.tidy();
+    expect(await names('kek-')).toEqual(['kek-v1', 'kek-v2-2026-11-24']);
+  });
+});
+
+describe('a public key that somebody exchanges in the database', () => {
+  const thief = deriveKeyPair(Buffer.alloc(32, 5));
+
+  it('of the epoch is noticed before anything is sealed to it', async () => {
+    await files(office.person('Nils'), 'En sak.');
+    await office.releases();
+    const maja = office.person('Maja');
+    await goesToStory(maja);
+    runs('UPDATE epoch SET public_key = ?', Buffer.from(thief.publicKey));
+    await maja.presses('file', { what: 'En annan sak.' });
+    expect(maja.shown).toMatchObject({ view: { name: 'story' }, remark: 'failed' });
+    expect(await storedCounts(office.location)).toMatchObject({ pool: 0 });
+    expect(codes()).toEqual(['seal_public_key']);
+  });
+
+  it('of a desk stops a start, and nothing is sealed to it', async () => {
+    runs('UPDATE desk_key SET public_key = ?', Buffer.from(thief.publicKey));
+    await office.vissla.lookForKeys();
+    const { reference } = await files(office.person('Maja'), 'En sak.').catch(() => ({
+      reference: undefined,
+    }));
+    expect(reference).toBeUndefined();
+    expect(codes()).toContain('seal_public_key');
+    expect(await storedCounts(office.location)).toMatchObject({ pool: 0 });
+    await expect(office.anotherProcess()).rejects.toMatchObject({ code: 'seal_public_key' });
+  });
+});
+
+describe('after keys were rotated', () => {
+  it('an epoch of before ends within minutes, and who belongs is marked anew', async () => {
+    const epoch = async () => (await office.stores.database.pool.running())?.id;
+    await files(office.person('Maja'), 'En sak.');
+    await office.releases();
+    const [before, rosters] = [await epoch(), (await office.stores.database.staff.read()).rosters];
+    await rotates(office, { anew: true });
+    const maja = office.person('Maja');
+    for (let minutes = 0; minutes < 4; minutes++) {
+      await office.vissla.lookForKeys();
+      // Whoever writes meanwhile notices nothing.
+      expect(await maja.opens()).toMatchObject({ intake: 'open' });
+      office.clock.advance({ minutes: 1 });
+    }
+    expect(await epoch()).not.toBe(before);
+    const now = (await office.stores.database.staff.read()).rosters;
+    for (const { desk, edition } of now)
+      expect(rosters.find((one) => one.desk === desk)?.edition).not.toBe(edition);
+    expect(await karin.opens('desk')).toMatchObject({ name: 'desk_queue' });
+    expect(codes()).toEqual([]);
+  });
+
+  it('an epoch in which something waits ends with its release', async () => {
+    await files(office.person('Maja'), 'En sak.');
+    const epoch = async () => (await office.stores.database.pool.running())?.id;
+    const before = await epoch();
+    await rotates(office, { anew: true });
+    await office.vissla.lookForKeys();
+    office.clock.advance({ minutes: 3 });
+    await office.vissla.lookForKeys();
+    expect(await epoch()).toBe(before);
+    await office.releases();
+    expect(await epoch()).not.toBe(before);
+    expect(await karin.opens('desk')).toMatchObject({ total: 1 });
+  });
+});

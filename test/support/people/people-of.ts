@@ -1,0 +1,13 @@
+import { type OpenedPeople, openPeople } from '../../../bot/people/open-people';
+import { systemClock } from '../../../bot/platform/clock';
+import { nodeRandom } from '../../../bot/platform/random';
+import { openKeys } from '../../../bot/sealing/open-keys';
+import type { Stores } from '../../../bot/start/open-stores';
+
+/** The desks' people of an installation, as a process of their own opens them. */
+export async function peopleOf({ database, vault, deployment }: Stores): Promise<OpenedPeople> {
+  const { deskKeys, knownVaultKeys, staff: store } = database;
+  const [clock, random] = [systemClock(), nodeRandom()];
+  const keys = await openKeys({ vault, deskKeys, knownVaultKeys, clock, random, deployment });
+  return openPeople({ store, sealer: keys.rosters, vault, clock, random });
+}
