@@ -68,7 +68,9 @@ function dataIn(folder: string): DataPaths {
 }
 
 async function openOn(folder: string): Promise<VisslaHouse> {
-  const service = await startFakeBotService();
+  // The bare application compares service URLs as the SDK does, and is asked once.
+  const manners = { rewritesServiceUrl: false, repeatsAfter: undefined };
+  const service = await startFakeBotService(undefined, { manners });
   const port = await freePort();
   const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${port}/slack/events`);
   const settingsOf: VisslaHouse['settings'] = (messengers, data, at) => ({

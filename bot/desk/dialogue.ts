@@ -31,7 +31,7 @@ export function createDeskDialogue(world: DeskWorld): Dialogue {
 }
 
 interface Resumed {
-  readonly kind: 'live' | 'expired' | 'altered' | 'new';
+  readonly kind: 'live' | 'expired' | 'altered' | 'missing' | 'new';
   readonly draft: DeskDraft;
   readonly kept: Kept;
 }
@@ -47,7 +47,12 @@ async function resume(world: DeskWorld, press: Press): Promise<Resumed> {
   };
   const kept =
     press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});
-  if (press.draft === undefined) return { kind: 'new', draft: fresh, kept };
+  if (press.draft === undefined) {
+    // The one button by which somebody comes from outside.
+    if (press.button === 'desk') return { kind: 'new', draft: fresh, kept };
+    world.journal.count('draft_missing');
+    return { kind: 'missing', draft: fresh, kept };
+  }
   const opened = await drafts.open<
     DeskDraft | { side: 'reporter'; state: Pick<DeskDraft, 'locale'> }
   >(press.draft, press.who);
@@ -76,6 +81,8 @@ async function answer(
       return draw(world, member, draft, { remark: 'expired', fields: press.fields });
     case 'altered':
       return draw(world, member, draft, { remark: 'altered' });
+    case 'missing':
+      return draw(world, member, draft, { remark: 'draft_missing' });
   }
 }
 

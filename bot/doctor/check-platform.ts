@@ -1,121 +1,62 @@
 import type { Environment } from '../settings/reader';
-import { type Finding, fine, orFine, wrong } from './finding';
+import { agentInMemory, holdsAgent } from './agent-hints';
+import { type Finding, fine, orFine, skipped, wrong } from './finding';
+import { hintsIn } from './platform-hints';
 
-/** A variable that makes something around the bot record what the bot itself never does. */
-interface Hint {
-  /** The variable's whole name, or with a star the beginning of it. */
-  readonly name: string;
-  /** Whether a value of it does harm; without it, every value but an empty one does. */
-  readonly harms?: (value: string) => boolean;
-  /** What it does, and what to do. */
-  readonly says: string;
-}
+/** The bot that runs beside this command, as far as the system shows it to this account. */
+export type RunningBot =
+  | { readonly kind: 'none' }
+  /** It belongs to another account. */
+  | { readonly kind: 'hidden' }
+  | {
+      readonly kind: 'seen';
+      readonly environment: Environment;
+      /** Node's own options on its command line, as one text. */
+      readonly options: string;
+      /** The map of its memory, with the libraries in it. */
+      readonly maps: string;
+    };
 
-const off = /^(?:0|false|no|off|disabled)$/i;
-const isOn = (value: string): boolean => !off.test(value);
-
-const requestTimes =
-  'the platform keeps the address and the second of every request, which names who was there when a report came';
-const traces = 'requests are traced with their times, and sometimes with their text';
-
-/** Names as Azure App Service, Node, the Azure SDK, Express and OpenTelemetry read them. */
-const hints: readonly Hint[] = [
-  {
-    name: 'WEBSITE_HTTPLOGGING_RETENTION_DAYS',
-    harms: isOn,
-    says: `${requestTimes}. Turn web server logging off in App Service logs.`,
-  },
-  {
-    name: 'WEBSITE_HTTPLOGGING_CONTAINER_URL',
-    says: `${requestTimes}. Turn web server logging to the storage account off.`,
-  },
-  {
-    name: 'DIAGNOSTICS_AZUREBLOB*',
-    harms: isOn,
-    says: 'the platform keeps the log with a time on every line, though the lines about reporters have none. Turn application logging to the storage account off.',
-  },
-  {
-    name: 'APPLICATIONINSIGHTS_CONNECTION_STRING',
-    says: `Application Insights may be on: ${traces}. Disconnect it and take the variable out.`,
-  },
-  {
-    name: 'APPINSIGHTS_INSTRUMENTATIONKEY',
-    says: `Application Insights may be on: ${traces}. Disconnect it and take the variable out.`,
-  },
-  {
-    name: 'ApplicationInsightsAgent_EXTENSION_VERSION',
-    harms: isOn,
-    says: `the agent of Application Insights is loaded: ${traces}. Take the variable out.`,
-  },
-  {
-    name: 'OTEL_*',
-    harms: (value) => !/^(?:none|true)$/i.test(value) && isOn(value),
-    says: `OpenTelemetry is set up: ${traces}. Take the variables out.`,
-  },
-  {
-    name: 'NODE_DEBUG',
-    harms: isOn,
-    says: 'Node writes what goes over the wire, tokens and texts among it. Take the variable out.',
-  },
-  {
-    name: 'NODE_DEBUG_NATIVE',
-    harms: isOn,
-    says: 'Node writes what happens inside it. Take the variable out.',
-  },
-  {
-    name: 'DEBUG',
-    harms: isOn,
-    says: 'libraries write every request with its time. Take the variable out.',
-  },
-  {
-    name: 'AZURE_LOG_LEVEL',
-    harms: (value) => /^(?:info|verbose)$/i.test(value),
-    says: "Azure's libraries write every call with its time. Take the variable out, or set it to error.",
-  },
-  {
-    name: 'NODE_OPTIONS',
-    harms: (value) => /--(?:require|import|loader|experimental-loader)\b|(?:^|\s)-r\b/.test(value),
-    says: 'other code is loaded before the bot, and sees all that it sees. Take --require and --import out.',
-  },
-  {
-    name: 'NODE_OPTIONS',
-    harms: (value) =>
-      /--(?:inspect|heapsnapshot|heap-prof|cpu-prof|report-|trace-|tls-keylog|abort-on-uncaught)/.test(
-        value,
-      ),
-    says: "the bot's memory or its connections can be read or are written to a file. Take the option out.",
-  },
-  {
-    name: 'NODE_TLS_REJECT_UNAUTHORIZED',
-    harms: (value) => value === '0',
-    says: 'certificates are not checked: anybody on the way can read and answer. Take the variable out.',
-  },
-];
-
-/** Looks in the environment for what undoes anonymity around the bot. Never shows a value. */
-export function checkPlatform(environment: Environment): readonly Finding[] {
-  const found = hints.flatMap((hint) => {
-    const names = Object.keys(environment)
-      .filter((name) => matches(name, hint.name))
-      .sort();
-    const harmful = names.filter((name) => doesHarm(hint, environment[name]?.trim() ?? ''));
-    return harmful.length === 0
-      ? []
-      : [wrong('platform', `${harmful.join(', ')} is set: ${hint.says}`)];
-  });
-  return orFine(
-    found,
-    fine(
-      'platform',
-      "Nothing in this command's environment asks for request logs, traces or debugging. What stands before the bot (a proxy, a gateway) cannot be seen from here: its access log must be off.",
-    ),
+/** Looks around the bot for what undoes anonymity. Never shows a value. */
+export function checkPlatform(
+  environment: Environment,
+  running: RunningBot = { kind: 'none' },
+): readonly Finding[] {
+  const here = hintsIn(environment).map((says) => wrong('platform', says));
+  const none = fine(
+    'platform',
+    "Nothing in this command's environment asks for request logs, traces, debugging or a monitoring agent. What stands before the bot (a proxy, a gateway) cannot be seen from here: it must keep no access log and no headers.",
   );
+  return [...orFine(here, none), ...aboutRunning(running)];
 }
 
-function matches(name: string, pattern: string): boolean {
-  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
-}
-
-function doesHarm({ harms }: Hint, value: string): boolean {
-  return value !== '' && (harms === undefined || harms(value));
+function aboutRunning(running: RunningBot): readonly Finding[] {
+  switch (running.kind) {
+    case 'none':
+      return [];
+    case 'hidden':
+      return [
+        skipped(
+          'platform',
+          'The bot that runs here belongs to another account, so that its environment was not looked at. Call this command as that account, or as root.',
+        ),
+      ];
+    case 'seen': {
+      const { environment, options, maps } = running;
+      const found = [
+        ...hintsIn(environment),
+        ...hintsIn({ NODE_OPTIONS: options }).map((says) =>
+          says.replace('NODE_OPTIONS is set', 'an option of its command line is set'),
+        ),
+        ...(holdsAgent(maps) ? [agentInMemory] : []),
+      ];
+      return orFine(
+        found.map((says) => wrong('platform', `In the bot that runs here, ${says}`)),
+        fine(
+          'platform',
+          'Nothing in the environment of the bot that runs here asks for them, either.',
+        ),
+      );
+    }
+  }
 }

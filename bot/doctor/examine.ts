@@ -12,7 +12,7 @@ import { checkContacts } from './check-contacts';
 import { checkFiles, guardedPaths, type PathFacts } from './check-files';
 import { checkManifests, type ExpectedApps, type WrittenManifests } from './check-manifests';
 import { checkMemory, type MemoryFacts } from './check-memory';
-import { checkPlatform } from './check-platform';
+import { checkPlatform, type RunningBot } from './check-platform';
 import { checkSettings } from './check-settings';
 import { checkSlack } from './check-slack';
 import { checkStores } from './check-stores';
@@ -30,6 +30,8 @@ export interface Probes {
   readonly posix: boolean;
   readonly paths: PathFacts;
   readonly memory: () => MemoryFacts;
+  /** The bot that listens on this port. */
+  readonly runningBot: (port: number | undefined) => RunningBot;
   readonly manifests: () => WrittenManifests;
   readonly stores: (paths: {
     readonly database: DatabaseLocation;
@@ -50,7 +52,9 @@ export async function examine(probes: Probes): Promise<readonly Finding[]> {
     ...(await attempt('files', () =>
       checkFiles(pathsOf(probes, config), probes.paths, probes.posix),
     )),
-    ...checkPlatform(probes.environment),
+    ...(await attempt('platform', () =>
+      checkPlatform(probes.environment, probes.runningBot(config?.port)),
+    )),
     ...(await attempt('memory', () => checkMemory(probes.memory()))),
   ];
 }

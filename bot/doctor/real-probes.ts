@@ -7,6 +7,7 @@ import type { Environment } from '../settings/reader';
 import type { Probes } from './examine';
 import { lookAtStores } from './look-at-stores';
 import { pathFacts } from './path-facts';
+import { findRunningBot } from './running-bot';
 import { settingsRead } from './settings-read';
 
 /** What the process was given. */
@@ -33,6 +34,7 @@ export function realProbes(
       swaps: read('/proc/swaps')?.toString('utf8'),
       limits: read('/proc/self/limits')?.toString('utf8'),
     }),
+    runningBot: (port) => (port === undefined ? { kind: 'none' } : findRunningBot(port)),
     manifests: () => ({
       teams: read(join(folder, 'data', files.teams)),
       slack: read(join(folder, 'data', files.slack)),

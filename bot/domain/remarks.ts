@@ -5,6 +5,7 @@
 export const remarks = [
   'expired',
   'altered',
+  'draft_missing',
   'busy',
   'failed',
   'mistyped',

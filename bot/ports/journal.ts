@@ -7,6 +7,8 @@ export type Outcome =
   | 'message_added'
   | 'derivation_busy'
   | 'draft_altered'
+  /** A press in a dialog whose draft did not come along. */
+  | 'draft_missing'
   | 'draft_expired'
   /** A block of kept texts did not open. */
   | 'texts_altered'

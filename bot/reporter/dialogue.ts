@@ -1,4 +1,4 @@
-import { buttons } from '../domain/buttons';
+import { type ButtonName, buttons } from '../domain/buttons';
 import { addDays } from '../domain/day';
 import { limits } from '../domain/limits';
 import { cutToBytes, utf8Length } from '../domain/page';
@@ -51,11 +51,13 @@ async function run(world: ReporterWorld, press: Press, first: Next): Promise<Dra
   return next;
 }
 
+interface Resumed {
+  readonly state: Conversation;
+  readonly event: Event;
+}
+
 /** The conversation that a press belongs to, and what the press means in it. */
-async function resume(
-  world: ReporterWorld,
-  press: Press,
-): Promise<{ state: Conversation; event: Event }> {
+async function resume(world: ReporterWorld, press: Press): Promise<Resumed> {
   const { drafts, journal } = world;
   const block = press.texts === undefined ? {} : await drafts.openTexts(press.texts, press.who);
   if (block === undefined) journal.count('texts_altered');
@@ -63,6 +65,7 @@ async function resume(
   const button = buttons.find((known) => known === press.button);
   if (button === undefined && press.draft !== undefined) journal.count('press_unknown');
   if (press.draft === undefined) {
+    if (button !== undefined) return withoutDraft(world, press, button, kept);
     return {
       state: start(world, press, {}),
       event: { kind: 'press', button: undefined, fields: {} },
@@ -84,11 +87,32 @@ async function resume(
     return { state, event: { kind: 'expired', fields: press.fields } };
   }
   if (button !== 'leave') journal.count('draft_altered');
-  // It starts over, but what was typed is carried along.
+  return startOver(world, press, button, kept, 'altered');
+}
+
+/** A client that does not send what is hidden: on a page of messages the draft stands in a hidden input. */
+function withoutDraft(
+  world: ReporterWorld,
+  press: Press,
+  button: ButtonName,
+  kept: Texts,
+): Resumed {
+  if (button !== 'leave') world.journal.count('draft_missing');
+  return startOver(world, press, button, kept, 'draft_missing');
+}
+
+/** It starts over, but what was typed is carried along. */
+function startOver(
+  world: ReporterWorld,
+  press: Press,
+  button: ButtonName | undefined,
+  kept: Texts,
+  remark: Remark,
+): Resumed {
   const texts = { ...kept, ...textsIn(press.fields, [...storyFields, 'text']) };
   const state = start(world, press, texts);
   if (button === 'leave') return { state, event: { kind: 'press', button, fields: {} } };
-  return { state, event: { kind: 'refused', remark: 'altered', redraw: {} } };
+  return { state, event: { kind: 'refused', remark, redraw: {} } };
 }
 
 /**

@@ -49,7 +49,7 @@ export function envelope(at: Workplace, chat: Chat, channelData: JsonObject = {}
       },
     ],
     channelData: { tenant: { id: at.tenant }, ...channelData },
-    locale: chat.locale,
+    ...(at.manners.hidesLocale ? {} : { locale: chat.locale }),
   };
 }
 
@@ -93,17 +93,21 @@ export const invokeActivity = (
   value,
 });
 
-/** The two activities that Teams sends when somebody gets the app. */
+const installation = (at: Workplace, chat: Chat, action: 'add' | 'add-upgrade'): JsonObject => ({
+  ...envelope(at, chat, {
+    settings: { selectedChannel: { id: chat.person.conversation } },
+  }),
+  type: 'installationUpdate',
+  id: `f:${randomUUID()}`,
+  action,
+});
+
+/** What Teams sends when somebody gets the app: by a policy one activity, by hand two. */
 export function installActivities(at: Workplace, chat: Chat): readonly JsonObject[] {
+  const added = installation(at, chat, 'add');
+  if (at.manners.installsByPolicy) return [added];
   return [
-    {
-      ...envelope(at, chat, {
-        settings: { selectedChannel: { id: chat.person.conversation } },
-      }),
-      type: 'installationUpdate',
-      id: `f:${randomUUID()}`,
-      action: 'add',
-    },
+    added,
     {
       ...envelope(at, chat),
       type: 'conversationUpdate',
@@ -112,6 +116,10 @@ export function installActivities(at: Workplace, chat: Chat): readonly JsonObjec
     },
   ];
 }
+
+/** What Teams sends when a policy gives somebody a newer version of the app. */
+export const upgradeActivity = (at: Workplace, chat: Chat): JsonObject =>
+  installation(at, chat, 'add-upgrade');
 
 /** A conversation reference: where the bot reaches a person, even one who has not opened the chat. */
 export const conversationReference = (

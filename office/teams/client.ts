@@ -1,6 +1,12 @@
 import type { FailureReason } from '../failure-reason';
-import type { JsonObject } from '../json';
-import { cardActivity, installActivities, invokeActivity, messageActivity } from './activities';
+import { isObject, type JsonObject, textAt } from '../json';
+import {
+  cardActivity,
+  installActivities,
+  invokeActivity,
+  messageActivity,
+  upgradeActivity,
+} from './activities';
 import type { Chat, Chats } from './chats';
 import { type DialogAnswer, readDialogAnswer } from './dialog-answer';
 import type { BotLine, Reply } from './http-line';
@@ -10,7 +16,10 @@ import type { Workplace } from './workplace';
 /** One person's Teams: what a person sees and does there. A deed gives why it failed, or nothing. */
 export interface TeamsClient {
   readonly chat: Chat;
-  /** Installs the app, once. When the bot did not answer, the next look tries again. */
+  /**
+   * Installs the app, once. When the bot did not answer, the next look tries again. A policy brings a newer
+   * version at the look after it.
+   */
   install(): Promise<FailureReason | undefined>;
   /** Sends what the person typed in the chat box. */
   type(text: string): Promise<FailureReason | undefined>;
@@ -46,11 +55,26 @@ export function createClient(chat: Chat, { at, chats, line, limits }: ClientPart
     return undefined;
   };
 
+  let hasNewest = false;
+  const upgrade = async (): Promise<FailureReason | undefined> => {
+    if (hasNewest || !chat.installed || !at.manners.installsByPolicy) return undefined;
+    hasNewest = true;
+    return send(upgradeActivity(at, chat));
+  };
+  let hidden: readonly string[] = [];
+  const invoke: TeamsClient['invoke'] = async (name, value) => {
+    const sent = at.manners.losesHiddenInputs ? without(value, hidden) : value;
+    const activity = invokeActivity(at, chat, name, sent);
+    const answer = readDialogAnswer(await line(activity, limits.invokeMilliseconds), limits);
+    if (answer.kind === 'card') hidden = hiddenInputsOf(answer.card);
+    return answer;
+  };
+
   return {
     chat,
     install: async () => {
       // Someone the bot has written to already has the app.
-      if (chat.installed || chat.posted > 0) return undefined;
+      if (chat.installed || chat.posted > 0) return upgrade();
       // Two looks at once install once.
       installing ??= install().finally(() => {
         installing = undefined;
@@ -62,10 +86,21 @@ export function createClient(chat: Chat, { at, chats, line, limits }: ClientPart
       return send(messageActivity(at, chat, id, text));
     },
     press: (value) => send(cardActivity(at, chat, value)),
-    invoke: async (name, value) =>
-      readDialogAnswer(
-        await line(invokeActivity(at, chat, name, value), limits.invokeMilliseconds),
-        limits,
-      ),
+    invoke,
   };
+}
+
+/** The ids of inputs that a card holds and does not show. */
+function hiddenInputsOf(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(hiddenInputsOf);
+  if (!isObject(node)) return [];
+  const own = textAt(node, 'type').startsWith('Input.') && node.isVisible === false;
+  return [...(own ? [textAt(node, 'id')] : []), ...Object.values(node).flatMap(hiddenInputsOf)];
+}
+
+function without(value: JsonObject, names: readonly string[]): JsonObject {
+  const { data } = value;
+  if (!isObject(data)) return value;
+  const left = Object.entries(data).filter(([name]) => !names.includes(name));
+  return { ...value, data: Object.fromEntries(left) };
 }

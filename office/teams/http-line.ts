@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { JsonObject } from '../json';
 
 /** How the bot answered. */
@@ -9,24 +10,47 @@ export type Reply =
 /** Sends an activity to the bot's real endpoint. Never rejects. */
 export type BotLine = (activity: JsonObject, withinMilliseconds: number) => Promise<Reply>;
 
-/** A line with the token that the Bot Connector would sign. */
-export function createHttpLine(messagesUrl: () => string, token: () => string): BotLine {
-  return async (activity, withinMilliseconds) => {
-    const signal = AbortSignal.timeout(withinMilliseconds);
-    try {
-      const response = await fetch(messagesUrl(), {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${token()}`,
-          'content-type': 'application/json; charset=utf-8',
-        },
-        body: JSON.stringify(activity),
-        redirect: 'error',
-        signal,
-      });
-      return { kind: 'answered', status: response.status, body: await response.text() };
-    } catch {
-      return { kind: signal.aborted ? 'timeout' : 'unreachable' };
-    }
+/**
+ * A line with the token that the Bot Connector would sign.
+ *
+ * @param repeatsAfter milliseconds after which a press comes again, the same in every byte, while the first
+ * is at work; whichever is answered first is shown
+ */
+export function createHttpLine(
+  messagesUrl: () => string,
+  token: () => string,
+  repeatsAfter: () => number | undefined,
+): BotLine {
+  return (activity, withinMilliseconds) => {
+    const authorization = `Bearer ${token()}`;
+    const body = JSON.stringify(activity);
+    const send = async (): Promise<Reply> => {
+      const signal = AbortSignal.timeout(withinMilliseconds);
+      try {
+        const response = await fetch(messagesUrl(), {
+          method: 'POST',
+          headers: { authorization, 'content-type': 'application/json; charset=utf-8' },
+          body,
+          redirect: 'error',
+          signal,
+        });
+        return { kind: 'answered', status: response.status, body: await response.text() };
+      } catch {
+        return { kind: signal.aborted ? 'timeout' : 'unreachable' };
+      }
+    };
+    const first = send();
+    const after = activity.type === 'invoke' ? repeatsAfter() : undefined;
+    return after === undefined ? first : Promise.race([first, onceMore(first, after, send)]);
   };
+}
+
+async function onceMore(
+  first: Promise<Reply>,
+  after: number,
+  send: () => Promise<Reply>,
+): Promise<Reply> {
+  const isAnswered = first.then(() => true);
+  const answered = await Promise.race([isAnswered, wait(after, false, { ref: false })]);
+  return answered ? first : send();
 }

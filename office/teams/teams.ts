@@ -7,6 +7,7 @@ import { createHttpLine } from './http-line';
 import { createIdentity, type TokenChanges } from './identity';
 import { identityRouter } from './identity-router';
 import { type TeamsLimits, teamsLimits } from './limits';
+import { type Manners, usualManners } from './manners';
 import type { TeamsPerson } from './person';
 import type { Workplace } from './workplace';
 
@@ -22,6 +23,8 @@ export interface FakeTeamsOptions {
   readonly now?: () => number;
   /** Other limits than those of Teams, for tests that should not wait. */
   readonly limits?: Partial<TeamsLimits>;
+  /** Other manners than the usual ones. */
+  readonly manners?: Partial<Manners>;
   /** Whether an Authorization header carries a good token of another identity platform. */
   readonly admits?: (authorization: string | undefined) => boolean;
   /** Called at every change in a chat. */
@@ -46,24 +49,34 @@ export interface FakeTeams {
   addressOf(person: TeamsPerson): string;
   /** The token that comes with an activity; `changes` make one that a bot must refuse. */
   tokenForBot(changes?: TokenChanges): string;
+  /** From now on with these manners; what is not named stays as it was. */
+  behaves(manners: Partial<Manners>): void;
 }
 
 export function createFakeTeams(options: FakeTeamsOptions): FakeTeams {
   const { appId, appPassword, tenant, now = Date.now } = options;
+  let manners: Manners = { ...usualManners, ...options.manners };
   const at: Workplace = {
     appId,
     tenant,
     get serviceUrl() {
       return `${options.url()}/connector/`;
     },
+    get manners() {
+      return manners;
+    },
     now,
   };
   const limits: TeamsLimits = { ...teamsLimits, ...options.limits };
   const identity = createIdentity({ appId, appPassword, tenant, now });
   const tokenForBot = (changes?: TokenChanges): string =>
-    identity.tokenForBot(at.serviceUrl, changes);
+    identity.tokenForBot(serviceUrlInTokens(at), changes);
   const chats = createChats(now, options.changed);
-  const line = createHttpLine(() => options.messagesUrl(), tokenForBot);
+  const line = createHttpLine(
+    () => options.messagesUrl(),
+    () => tokenForBot(),
+    () => manners.repeatsAfter,
+  );
   const clients = new Map<string, TeamsClient>();
 
   const client = (person: TeamsPerson): TeamsClient => {
@@ -95,5 +108,12 @@ export function createFakeTeams(options: FakeTeamsOptions): FakeTeams {
     client,
     addressOf: (person) => JSON.stringify(conversationReference(at, client(person).chat)),
     tokenForBot,
+    behaves: (changes) => {
+      manners = { ...manners, ...changes };
+    },
   };
+}
+
+function serviceUrlInTokens({ serviceUrl, manners }: Workplace): string {
+  return manners.rewritesServiceUrl ? serviceUrl.toUpperCase().replace(/\/$/, '') : serviceUrl;
 }

@@ -1,3 +1,5 @@
+import type { Manners } from './manners';
+
 /** The tenant and the bot that is registered in it. */
 export interface Workplace {
   readonly appId: string;
@@ -5,4 +7,5 @@ export interface Workplace {
   /** The Bot Connector's address; ends in a slash. It holds the port, which may change. */
   readonly serviceUrl: string;
   readonly now: () => number;
+  readonly manners: Manners;
 }

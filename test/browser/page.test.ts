@@ -119,7 +119,8 @@ describe('the page of the office', () => {
     await page.getByLabel('Write to Vissla').fill('hello');
     await page.keyboard.press('Enter');
     await page.getByText('Nothing that you write here is read.').waitFor();
-    expect(opened.bare.seen.map(({ locale }) => locale)).toEqual(['sv-SE', 'sv-SE', 'en-GB']);
+    const said = opened.bare.seen.map(({ entities }) => entities?.[0]?.locale);
+    expect([said.at(0), said.at(-1)]).toEqual(['sv-SE', 'en-GB']);
   });
 
   it('submits inputs merged into the data, hidden ones too, and leaves empty ones out', async () => {

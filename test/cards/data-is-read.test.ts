@@ -16,6 +16,7 @@ const activity: Activity = {
   tenants: ['t-1'],
   locale: 'sv-SE',
   botAdded: false,
+  isInstalled: false,
   value: undefined,
 };
 const read = (data: object) => readPress({ ...activity, value: { data } }, 'sv');

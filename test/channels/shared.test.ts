@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { firstTimeOnly } from '../../bot/channels/first-time';
-import { createOnce } from '../../bot/channels/slack/once';
+import { createOnce } from '../../bot/channels/once';
 import { within } from '../../bot/channels/within';
 
 describe('a refusal', () => {

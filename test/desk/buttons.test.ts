@@ -5,6 +5,7 @@ import type { Fields } from '../../bot/domain/fields';
 import type { Shown } from '../../bot/ports/dialogue';
 import type { Who } from '../../bot/ports/people';
 import { buttonsIn, deskViews } from '../cards/samples';
+import { storedCounts } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, filesWithHr, opensReport, opensThread } from '../support/people/report';
 import { away } from './away';
@@ -162,6 +163,9 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   },
 };
 
+const isSent = (button: ButtonName): boolean =>
+  button.startsWith('desk_do_') || button === 'desk_approve' || button === 'desk_decline';
+
 /** Presses a button, or anything that a client may send. */
 const press = async (button: string, { who, shown, fields }: Before) => {
   const next = await office.vissla.dialogue({
@@ -198,8 +202,32 @@ describe.each(deskViews)('the view %s', (name) => {
   });
 });
 
-const isSent = (button: ButtonName): boolean =>
-  button.startsWith('desk_do_') || button === 'desk_approve' || button === 'desk_decline';
+/** Everything that a desk sends, with the view in which it stands. */
+const sent = deskViews.flatMap((name) =>
+  buttonsIn(name)
+    .filter(isSent)
+    .map((button) => [name, button] as const),
+);
+
+describe.each(sent)('in the view %s, %s', (name, button) => {
+  /** By how many rows each table has grown once it was pressed so many times at once, and once more later. */
+  const effect = async (times: number, later: boolean): Promise<Record<string, number>> => {
+    const from = (await reached[name]()).at(-1)!;
+    const before = await storedCounts(office.location);
+    await Promise.all(Array.from({ length: times }, () => press(button, from)));
+    await office.releases();
+    if (later) await press(button, from);
+    await office.releases();
+    const after = Object.entries(await storedCounts(office.location));
+    return Object.fromEntries(after.map(([table, rows]) => [table, rows - (before[table] ?? 0)]));
+  };
+
+  it('has one effect, however often the same press comes', async () => {
+    const once = await effect(1, false);
+    expect(Object.values(once).some((rows) => rows !== 0)).toBe(true);
+    expect(await effect(3, true)).toEqual(once);
+  });
+});
 
 it('the button to the desk leads there, at the start and to whoever has joined', async () => {
   await sara.opens();

@@ -1,5 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { checkMemory } from '../../bot/doctor/check-memory';
-import { checkPlatform } from '../../bot/doctor/check-platform';
+import { checkPlatform, type RunningBot } from '../../bot/doctor/check-platform';
+import { findRunningBot } from '../../bot/doctor/running-bot';
 import { diagnose } from './house';
 
 describe('what the platform would note', () => {
@@ -12,6 +18,14 @@ describe('what the platform would note', () => {
     ['APPINSIGHTS_INSTRUMENTATIONKEY', 'canary', /Application Insights/],
     ['ApplicationInsightsAgent_EXTENSION_VERSION', '~3', /Application Insights/],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://canary', /OpenTelemetry/],
+    ['DD_AGENT_HOST', 'canary', /Datadog.*headers/],
+    ['NEW_RELIC_LICENSE_KEY', 'canary', /New Relic.*headers/],
+    ['ELASTIC_APM_SERVER_URL', 'https://canary', /Elastic APM.*headers/],
+    ['DT_TENANT', 'canary', /Dynatrace.*headers/],
+    ['APPDYNAMICS_CONTROLLER_HOST_NAME', 'canary', /AppDynamics.*headers/],
+    ['SENTRY_DSN', 'https://canary', /Sentry.*headers/],
+    ['LD_PRELOAD', '/canary/liboneagentproc.so', /every program/],
+    ['NODE_OPTIONS', '--require dd-trace/canary', /other code/],
     ['NODE_DEBUG', 'http', /over the wire/],
     ['DEBUG', '*', /every request/],
     ['AZURE_LOG_LEVEL', 'verbose', /every call/],
@@ -32,6 +46,9 @@ describe('what the platform would note', () => {
   it.each([
     ['WEBSITE_HTTPLOGGING_RETENTION_DAYS', '0'],
     ['ApplicationInsightsAgent_EXTENSION_VERSION', 'disabled'],
+    ['DD_TRACE_ENABLED', 'false'],
+    ['NEW_RELIC_ENABLED', '0'],
+    ['LD_PRELOAD', '/usr/lib/libjemalloc.so.2'],
     ['OTEL_SDK_DISABLED', 'true'],
     ['OTEL_TRACES_EXPORTER', 'none'],
     ['DEBUG', 'false'],
@@ -51,6 +68,84 @@ describe('what the platform would note', () => {
       'settings',
       'platform',
     ]);
+  });
+});
+
+describe('the bot that runs beside the command', () => {
+  const seen = (more: Partial<Extract<RunningBot, { kind: 'seen' }>> = {}): RunningBot => ({
+    kind: 'seen',
+    environment: { PATH: '/bin' },
+    options: '',
+    maps: '7f00-7f01 r-xp 00000000 08:01 1 /usr/bin/node\n7f02-7f03 rw-p 00000000 00:00 0',
+    ...more,
+  });
+
+  it.each<[string, RunningBot, RegExp]>([
+    ['a variable', seen({ environment: { DD_SERVICE: 'canary' } }), /DD_SERVICE is set.*Datadog/],
+    ['an option', seen({ options: '--require canary' }), /an option of its command line/],
+    ['a library', seen({ maps: '7f r-xp 0 0:0 1 /opt/dynatrace/canary.so' }), /agent is loaded/],
+  ])('is watched, by %s', (_, running, sentence) => {
+    const [, found] = checkPlatform({}, running);
+    expect(found).toMatchObject({ check: 'platform', kind: 'wrong' });
+    expect(found?.says).toMatch(/^In the bot that runs here, /);
+    expect(found?.says).toMatch(sentence);
+    expect(found?.says).not.toContain('canary');
+  });
+
+  it('is not watched, cannot be seen, or does not run', () => {
+    const kinds = (running: RunningBot) => checkPlatform({}, running).map(({ kind }) => kind);
+    expect(kinds(seen())).toEqual(['fine', 'fine']);
+    expect(kinds({ kind: 'hidden' })).toEqual(['fine', 'skipped']);
+    expect(kinds({ kind: 'none' })).toEqual(['fine']);
+  });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+
+  onLinux('is found by its port, with its environment and its command line', async () => {
+    const script =
+      'require("net").createServer().listen(0,"127.0.0.1",function(){console.log(this.address().port)})';
+    const folder = mkdtempSync(join(tmpdir(), 'vissla-running-'));
+    writeFileSync(join(folder, 'main.js'), script);
+    const child = spawn(process.execPath, ['--no-warnings', join(folder, 'main.js')], {
+      env: { ELASTIC_APM_SERVER_URL: 'https://canary' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [said] = (await once(child.stdout, 'data')) as [Buffer];
+    const running = findRunningBot(Number(said.toString()));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    rmSync(folder, { recursive: true });
+    expect(running).toMatchObject({
+      kind: 'seen',
+      environment: { ELASTIC_APM_SERVER_URL: 'https://canary' },
+      options: '--no-warnings',
+      maps: expect.stringContaining(process.execPath) as string,
+    });
+    expect(findRunningBot(Number(said.toString()))).toEqual({ kind: 'none' });
+  });
+
+  it('is hidden where the system shows that somebody listens, and not who', () => {
+    const proc = mkdtempSync(join(tmpdir(), 'vissla-proc-'));
+    mkdirSync(join(proc, 'net'));
+    mkdirSync(join(proc, '17', 'fd'), { recursive: true });
+    const line = (port: string, state: string): string =>
+      `   0: 0100007F:${port} 00000000:0000 ${state} 00000000:00000000 00:00000000 00000000     0        0 4711 1`;
+    writeFileSync(join(proc, 'net', 'tcp'), ['  sl  local_address', line('0F8A', '0A')].join('\n'));
+    expect(findRunningBot(3978, proc)).toEqual({ kind: 'hidden' });
+    symlinkSync('socket:[4711]', join(proc, '17', 'fd', '20'));
+    expect(findRunningBot(3978, proc)).toEqual({ kind: 'hidden' });
+    writeFileSync(join(proc, '17', 'environ'), 'A=b=c\0B=\0');
+    writeFileSync(join(proc, '17', 'cmdline'), 'node\0--require\0x.cjs\0/app/main.js\0');
+    expect(findRunningBot(3978, proc)).toEqual({
+      kind: 'seen',
+      environment: { A: 'b=c', B: '' },
+      options: '--require x.cjs',
+      maps: '',
+    });
+    // Somebody who talks to such a port does not listen on it.
+    writeFileSync(join(proc, 'net', 'tcp'), line('0F8A', '01'));
+    expect(findRunningBot(3978, proc)).toEqual({ kind: 'none' });
+    rmSync(proc, { recursive: true });
   });
 });
 

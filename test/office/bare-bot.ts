@@ -15,7 +15,8 @@ export type Mood =
 export interface SeenActivity {
   readonly type: string;
   readonly name?: string;
-  readonly locale: string;
+  readonly locale?: string;
+  readonly entities?: readonly { readonly locale?: string }[];
   readonly text?: string;
   readonly value?: { readonly data?: Record<string, unknown>; readonly context?: unknown };
   readonly serviceUrl: string;
@@ -29,6 +30,8 @@ interface Claims {
   readonly exp: number;
   readonly serviceurl: string;
 }
+
+const normal = (url: string): string => url.toLowerCase().replace(/\/$/, '');
 
 const decode = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
 
@@ -62,7 +65,7 @@ async function isTrusted(
     claims.iss === metadata.issuer &&
     claims.aud === appId &&
     claims.exp * 1000 > Date.now() &&
-    claims.serviceurl === serviceUrl
+    normal(claims.serviceurl) === normal(serviceUrl)
   );
 }
 
@@ -246,10 +249,10 @@ export function createBareBot(of: {
       return;
     }
     const { serviceUrl, conversation } = activity;
-    if (activity.type === 'conversationUpdate')
+    if (activity.type === 'installationUpdate' && activity.action === 'add')
       await call('POST', serviceUrl, conversation.id, 'activities', {
         type: 'message',
-        attachments: [attachment(welcome(activity.locale))],
+        attachments: [attachment(welcome(activity.entities?.[0]?.locale ?? ''))],
       });
     if (activity.type === 'message')
       await call('POST', serviceUrl, conversation.id, `activities/${String(activity.id)}`, {

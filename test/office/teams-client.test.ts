@@ -9,15 +9,49 @@ describe('what the office sends to the bot', () => {
 
   it('installs the app once, at the first look, even when two look at once', async () => {
     await Promise.all([opened.read('chat/maja'), opened.read('chat/maja')]);
+    expect(opened.bare.seen).toMatchObject([{ type: 'installationUpdate', action: 'add' }]);
     await opened.read('chat/maja');
-    expect(opened.bare.seen.map(({ type }) => type)).toEqual([
-      'installationUpdate',
-      'conversationUpdate',
+    await opened.read('chat/maja');
+    expect(opened.bare.seen.slice(1)).toMatchObject([
+      { type: 'installationUpdate', action: 'add-upgrade' },
+    ]);
+  });
+
+  it('says that the bot was added as well, where somebody installs it by hand', async () => {
+    opened.office.teams.behaves({ installsByPolicy: false });
+    await opened.read('chat/maja');
+    await opened.read('chat/maja');
+    expect(opened.bare.seen).toMatchObject([
+      { type: 'installationUpdate', action: 'add' },
+      { type: 'conversationUpdate' },
     ]);
     expect(opened.bare.seen[1]?.membersAdded).toContainEqual({
       id: `28:${appId}`,
       name: 'Vissla',
     });
+  });
+
+  it('sends a press again, byte for byte, while the first is at work', async () => {
+    const { office, bare, post, close } = await openOffice({ invokeMilliseconds: 300 });
+    office.teams.behaves({ repeatsAfter: 20 });
+    bare.bot.mood = 'silent';
+    const press = { name: 'task/fetch', value: { data: { msteams: { type: 'task/fetch' } } } };
+    await post('invoke/maja', press);
+    expect(bare.seen).toHaveLength(2);
+    expect(bare.seen[1]).toEqual(bare.seen[0]);
+    office.teams.behaves({ repeatsAfter: 2_000 });
+    bare.bot.mood = 'well';
+    await post('invoke/maja', press);
+    expect(bare.seen).toHaveLength(3);
+    await close();
+  });
+
+  it('leaves out what stands in hidden inputs, where a telephone does so', async () => {
+    opened.office.teams.behaves({ losesHiddenInputs: true });
+    await opened.post('invoke/maja', { name: 'task/fetch', value: { data: {} } });
+    const data = { act: 'send', text: 'seen', draft: 'unseen' };
+    await opened.post('invoke/maja', { name: 'task/submit', value: { data } });
+    expect(opened.bare.seen.at(-1)?.value?.data).toEqual({ act: 'send', text: 'seen' });
   });
 
   it('does not greet people to whom the bot has already written', async () => {
@@ -64,7 +98,6 @@ describe('what the office sends to the bot', () => {
       },
       channelData: { tenant: { id: tenant } },
       entities: [{ type: 'clientInfo', locale: 'sv-SE', country: 'SE', platform: 'Web' }],
-      locale: 'sv-SE',
       localTimezone: 'Europe/Stockholm',
       localTimestamp: expect.stringMatching(/^\d{4}-.*\+0[12]:00$/) as unknown,
     });
@@ -86,7 +119,7 @@ describe('what the office sends to the bot', () => {
     await opened.post('invoke/omar', { name: 'task/fetch', value });
     await opened.post('chat/omar', { value: { act: 'x' } });
     expect(opened.bare.seen).toMatchObject([
-      { type: 'invoke', name: 'task/fetch', value, locale: 'en-GB' },
+      { type: 'invoke', name: 'task/fetch', value, entities: [{ locale: 'en-GB' }] },
       { type: 'message', value: { act: 'x' } },
     ]);
     expect(opened.bare.seen[1]).not.toHaveProperty('text');
@@ -95,7 +128,10 @@ describe('what the office sends to the bot', () => {
   it("speaks the language of the person's Teams, which can be switched", async () => {
     await opened.post('people/maja', { locale: 'en-GB' });
     await opened.post('chat/maja', { text: 'hello' });
-    expect(opened.bare.seen[0]).toMatchObject({ locale: 'en-GB', entities: [{ country: 'GB' }] });
+    expect(opened.bare.seen[0]).toMatchObject({ entities: [{ locale: 'en-GB', country: 'GB' }] });
+    opened.office.teams.behaves({ hidesLocale: false });
+    await opened.post('chat/maja', { text: 'hello' });
+    expect(opened.bare.seen[1]).toMatchObject({ locale: 'en-GB' });
     expect((await opened.post('people/maja', { locale: 'xx' })).status).toBe(400);
   });
 

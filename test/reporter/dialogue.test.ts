@@ -2,7 +2,7 @@ import type { Fields } from '../../bot/domain/fields';
 import type { Press, Shown } from '../../bot/ports/dialogue';
 import type { Outcome } from '../../bot/ports/journal';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, filesWithHr, goesToStory } from '../support/people/report';
+import { files, filesWithHr, goesToStory, opensReport } from '../support/people/report';
 
 const story: Fields = { what: 'En sak.', where: 'I köket', how: 'Jag såg det', who: 'Maja' };
 
@@ -122,6 +122,41 @@ describe('a press in the dialog', () => {
     }
     expect(maja.shown).toMatchObject({ view: { name: 'start' }, remark: 'altered' });
     expect(counted()).toEqual(['draft_altered']);
+  });
+
+  it('whose draft did not come along says so, is counted, and sends nothing', async () => {
+    const { receipt } = await files(maja, 'En sak.');
+    await office.releases();
+    await opensReport(maja, receipt);
+    before = office.journal.counts.length;
+    const shown = await sends({ button: 'send', draft: undefined, fields: { text: 'Mer.' } });
+    expect(shown).toMatchObject({ view: { name: 'start' }, remark: 'draft_missing' });
+    expect(counted()).toEqual(['draft_missing']);
+    await maja.presses('open', { code: receipt });
+    // What came along stands in its field still.
+    expect(maja.shown).toMatchObject({ view: { name: 'thread' }, fields: { text: 'Mer.' } });
+  });
+
+  it('that leaves may do so without a draft', async () => {
+    expect(await sends({ button: 'leave', draft: undefined })).toMatchObject({
+      view: { name: 'left' },
+      remark: undefined,
+    });
+    expect(counted()).toEqual([]);
+  });
+
+  it('in a desk’s thread whose draft did not come along leads to the queue, and says so', async () => {
+    const [eva] = await office.staffHr('HR-chef');
+    before = office.journal.counts.length;
+    const press = { who: eva!.who, locale: 'sv', fields: {}, texts: undefined } as const;
+    const missing = { ...press, button: 'desk_reply', draft: undefined };
+    expect(await office.vissla.dialogue(missing)).toMatchObject({
+      view: { name: 'desk_queue' },
+      remark: 'draft_missing',
+    });
+    const opened = { ...press, button: 'desk', draft: undefined };
+    expect(await office.vissla.dialogue(opened)).toMatchObject({ remark: undefined });
+    expect(counted()).toEqual(['draft_missing']);
   });
 
   it('with a draft that was altered starts over with everything that was typed', async () => {

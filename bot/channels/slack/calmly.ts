@@ -1,15 +1,12 @@
 import type { Locale } from '../../domain/ids';
-import { failedSentence } from '../failed-sentence';
+import { againSentence, failedSentence } from '../calm-sentences';
 import { own } from '../untrusted';
 
 /**
  * Said where no card can say it, and always in both languages: the language chosen in the dialog is sealed.
  */
 const sentences = {
-  again: {
-    sv: 'Det tog för lång tid. Tryck igen: samma text skickas bara en gång.',
-    en: 'That took too long. Press again: the same text is sent only once.',
-  },
+  again: againSentence,
   failed: failedSentence,
   too_late: {
     sv: 'Dialogen hann inte öppnas. Försök en gång till.',

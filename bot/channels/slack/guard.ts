@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { parse } from 'node:querystring';
-import { createOnce } from './once';
+import { createOnce } from '../once';
 import { isForm, readSignedHeaders, skewSeconds, unsignedBytes } from './signed-headers';
 
 export type GuardRefusal =

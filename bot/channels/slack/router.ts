@@ -1,13 +1,13 @@
 import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
 import type { Cards } from '../channel';
+import type { Once } from '../once';
 import type { TakeButton } from './button-press';
 import { ephemeral } from './calmly';
 import type { OpenDoor } from './doors';
 import { faultOf, type TurnFault } from './faults';
 import type { GuardRefusal } from './guard';
 import type { ShowHome } from './home';
-import type { Once } from './once';
 import type { From, Payload } from './payload';
 import { whoOf } from './read';
 import { messageTo } from './send';

@@ -1,11 +1,11 @@
 import type { Locale } from '../../domain/ids';
 import type { Who } from '../../ports/people';
 import type { Cards, Dialogue, Shown } from '../channel';
+import { createPatient } from '../late';
 import { within } from '../within';
 import { answerSubmit } from './answer';
 import { calmAnswer } from './calmly';
 import { faultOf, type TurnFault } from './faults';
-import { createPatient } from './late';
 import type { SubmitPress } from './payload';
 import { readPress } from './read';
 import type { Web } from './web';

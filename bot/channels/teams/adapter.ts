@@ -11,6 +11,7 @@ import { own } from '../untrusted';
 import type { Credentials } from './credentials';
 import { sendMilliseconds } from './patience';
 import type { Activity } from './payload';
+import type { Trust } from './service-url';
 
 type ConnectorFactory = ReturnType<
   ConfigurationBotFrameworkAuthentication['createConnectorFactory']
@@ -30,10 +31,8 @@ const mostConnectors = 64;
 export class GuardedAdapter extends CloudAdapter {
   readonly #appId: string;
 
-  constructor(appId: string, credentials: Credentials) {
-    // The SDK's own factory implements the class that its own constructor names, instead of extending it.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
-    super(new OutgoingAuthentication({}, credentials));
+  constructor(appId: string, credentials: Credentials, mayGetToken: Trust) {
+    super(new OutgoingAuthentication(credentials, mayGetToken));
     this.#appId = appId;
   }
 
@@ -75,15 +74,23 @@ export class GuardedAdapter extends CloudAdapter {
 
 /** The outgoing half alone: one connector for each service URL, and nobody signs in. */
 class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #mayGetToken: Trust;
   #factory: ConnectorFactory | undefined;
   #userTokens: UserTokens | undefined;
+
+  constructor(credentials: Credentials, mayGetToken: Trust) {
+    // The SDK's own factory implements the class that its own constructor names, instead of extending it.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+    super({}, credentials);
+    this.#mayGetToken = mayGetToken;
+  }
 
   override authenticateRequest(): never {
     throw new CodedError('closed_entrance');
   }
 
   override createConnectorFactory(claims: ClaimsIdentity): ConnectorFactory {
-    this.#factory ??= keepConnectors(super.createConnectorFactory(claims));
+    this.#factory ??= keepConnectors(super.createConnectorFactory(claims), this.#mayGetToken);
     return this.#factory;
   }
 
@@ -94,14 +101,14 @@ class OutgoingAuthentication extends ConfigurationBotFrameworkAuthentication {
 }
 
 /** Keeps the clients: the SDK makes a new one for every request, and most requests send nothing. */
-function keepConnectors(factory: ConnectorFactory): ConnectorFactory {
+function keepConnectors(factory: ConnectorFactory, mayGetToken: Trust): ConnectorFactory {
   const kept = new Map<string, ReturnType<ConnectorFactory['create']>>();
   const create = factory.create.bind(factory);
   factory.create = (serviceUrl, audience) => {
     const known = kept.get(serviceUrl);
     if (known !== undefined) return known;
     if (kept.size >= mostConnectors) kept.clear();
-    const made = create(serviceUrl, audience).then(tryOnce);
+    const made = create(serviceUrl, audience).then((made) => bound(made, mayGetToken));
     kept.set(serviceUrl, made);
     return made;
   };
@@ -111,14 +118,17 @@ function keepConnectors(factory: ConnectorFactory): ConnectorFactory {
 /**
  * The SDK's client tries three times more when the connector has trouble, and waits for ever when it says
  * nothing. Here the sender decides how often to try and how long to wait: a notice that may have arrived is
- * never repeated behind the sender's back.
+ * never repeated behind the sender's back. And whatever names the address, a request that is not for the Bot
+ * Connector is never sent: the bot's token would go with it.
  */
-function tryOnce<T extends object>(connector: T): T {
+function bound<T extends object>(connector: T, mayGetToken: Trust): T {
   const pipeline = own(own(connector, 'client'), 'pipeline') as Pipeline | undefined;
-  pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
-  pipeline?.addPolicy({
-    name: 'patience',
+  if (pipeline === undefined) throw new CodedError('no_pipeline');
+  for (const name of ['defaultRetryPolicy', 'redirectPolicy']) pipeline.removePolicy({ name });
+  pipeline.addPolicy({
+    name: 'bounds',
     sendRequest: (request, next) => {
+      if (!mayGetToken(request.url)) throw new CodedError('foreign_service');
       request.timeout = sendMilliseconds;
       return next(request);
     },
@@ -131,7 +141,7 @@ interface Pipeline {
   removePolicy(policy: { readonly name: string }): unknown;
   addPolicy(policy: {
     readonly name: string;
-    readonly sendRequest: <Request extends { timeout: number }, Response>(
+    readonly sendRequest: <Request extends { timeout: number; url: string }, Response>(
       request: Request,
       next: (request: Request) => Promise<Response>,
     ) => Promise<Response>;

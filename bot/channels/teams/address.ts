@@ -1,6 +1,7 @@
 import type { Locale } from '../../domain/ids';
 import { own, parseJson } from '../untrusted';
 import type { Activity } from './payload';
+import type { Trust } from './service-url';
 
 /** How to reach a member with a notice: what it takes to continue a conversation, and the language. */
 export interface Address {
@@ -18,8 +19,11 @@ export function formatAddress(activity: Activity, tenant: string, locale: Locale
   return JSON.stringify({ serviceUrl, conversation, bot, user, tenant, locale } satisfies Address);
 }
 
-/** Reads a kept address; `undefined` for anything that {@link formatAddress} did not write. */
-export function parseAddress(kept: string): Address | undefined {
+/**
+ * Reads a kept address. `undefined` for anything that {@link formatAddress} did not write, and for an address
+ * to which the bot's token may not go: it stands in the clear, and somebody may have changed it.
+ */
+export function parseAddress(kept: string, mayGetToken: Trust): Address | undefined {
   const parsed = parseJson(kept);
   const part = (key: string): string => {
     const value = own(parsed, key);
@@ -34,11 +38,4 @@ export function parseAddress(kept: string): Address | undefined {
   };
   if (Object.values(address).includes('') || !mayGetToken(address.serviceUrl)) return undefined;
   return { ...address, locale: part('locale') === 'en' ? 'en' : 'sv' };
-}
-
-/** The bot's token goes where the address points: only over TLS, or on this machine. */
-function mayGetToken(serviceUrl: string): boolean {
-  if (!URL.canParse(serviceUrl)) return false;
-  const { protocol, hostname } = new URL(serviceUrl);
-  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }

@@ -10,7 +10,8 @@ export const publicMetadataUrl =
 const maxAge = 24 * 3_600_000;
 /** Anybody can send an unknown key id: it makes the bot fetch the keys at most this often. */
 const minAge = 300_000;
-const timeout = 5000;
+/** The keys are some megabyte by now, and the line may be slow. */
+const timeout = 10_000;
 
 /** What the Bot Connector publishes: its signing keys, and in tests where outgoing tokens come from. */
 export interface BotService {

@@ -1,17 +1,65 @@
 import type { Locale } from '../../domain/ids';
-import { failedSentence } from '../failed-sentence';
+import { againSentence, failedSentence } from '../calm-sentences';
+import type { Press } from '../channel';
 import type { TaskResponse } from './answer';
+import { type Activity, localeOf } from './payload';
+import { readPress } from './read';
+import { attach } from './render';
+
+const sentences = { failed: failedSentence, again: againSentence } as const;
+
+/** On the one button of a calm card. */
+const again: Readonly<Record<Locale, string>> = { sv: 'Försök igen', en: 'Try again' };
+
+/** A card of a dialog, in bytes of UTF-8; a larger one is not shown. */
+const mostBytes = 36_000;
 
 /**
- * The body that answers an invoke with a calm sentence and nothing else, in the form that its kind demands.
+ * The body that answers an invoke with a calm sentence, in the form that its kind demands. In a dialog the
+ * sentence stands above one button, which sends the same press again: nothing that was typed is lost.
  */
-export function calmAnswer(name: string | undefined, locale: Locale): object {
-  const value = failedSentence[locale];
-  if (name?.startsWith('task/') === true)
-    return { task: { type: 'message', value } } satisfies TaskResponse;
+export function calmAnswer(
+  activity: Activity,
+  why: keyof typeof sentences,
+  otherwise: Locale,
+): object {
+  const { name } = activity;
+  const locale = localeOf(activity, otherwise);
+  const value = sentences[why][locale];
+  if (name?.startsWith('task/') === true) {
+    const press = readPress(activity, otherwise);
+    return press === undefined ? sayOnly(value) : sayAgain(value, press);
+  }
   if (name === 'adaptiveCard/action')
     return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value };
   if (name?.startsWith('composeExtension/') === true)
     return { composeExtension: { type: 'message', text: value } };
   return {};
+}
+
+function sayOnly(value: string): TaskResponse {
+  return { task: { type: 'message', value } };
+}
+
+function sayAgain(sentence: string, press: Press): TaskResponse {
+  const { button, draft, texts, fields, locale } = press;
+  const card = {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [{ type: 'TextBlock', text: sentence, wrap: true }],
+    actions: [
+      {
+        type: 'Action.Submit',
+        title: again[locale],
+        data: { act: button, draft, texts, ...fields },
+      },
+    ],
+  };
+  if (Buffer.byteLength(JSON.stringify(card)) > mostBytes) return sayOnly(sentence);
+  return {
+    task: {
+      type: 'continue',
+      value: { title: 'Vissla', width: 'medium', height: 'large', card: attach(card) },
+    },
+  };
 }

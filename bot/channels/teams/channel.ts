@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
 import type { Notifier } from '../../ports/notifier';
 import type { Cards, Dialogue } from '../channel';
 import { firstTimeOnly } from '../first-time';
+import { within } from '../within';
 import { GuardedAdapter } from './adapter';
 import { type BotService, createBotService, publicMetadataUrl } from './bot-service';
 import { calmAnswer } from './calmly';
@@ -15,9 +18,12 @@ import {
 import { createDoor } from './door';
 import type { TeamsFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
-import { type Activity, localeOf } from './payload';
+import { answerMilliseconds } from './patience';
+import type { Activity } from './payload';
+import { createRepeats } from './repeats';
 import { createRouter } from './router';
 import { createTeamsNotifier } from './send';
+import { trustOf } from './service-url';
 import type { TeamsSettings } from './settings';
 
 /** What the channel needs of an HTTP exchange. */
@@ -54,15 +60,24 @@ interface TeamsOptions {
   readonly now: () => number;
   /** Gets a code of a closed list, and a refusal only the first time. */
   readonly fault: (code: TeamsFault) => void;
+  /** How long a press may wait for its answer; for tests. */
+  readonly answerMilliseconds?: number;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
 }
 
 /** Vissla in Microsoft Teams: it speaks from the beginning, and listens once there is a dialogue. */
 export function createTeamsChannel(options: TeamsOptions): TeamsChannel {
   const { settings, cards, now } = options;
   const service = createBotService(settings.openIdUrl ?? publicMetadataUrl, now);
-  const adapter = new GuardedAdapter(settings.appId, outgoing(settings, service, now));
+  const mayGetToken = trustOf(settings.openIdUrl);
+  const credentials = outgoing(settings, service, now);
+  const adapter = new GuardedAdapter(settings.appId, credentials, mayGetToken);
   return {
-    notifier: createTeamsNotifier({ adapter, cards }),
+    notifier: createTeamsNotifier({ adapter, cards, mayGetToken }),
     listen: (dialogue) => createListener({ ...options, dialogue, service, adapter }),
   };
 }
@@ -82,25 +97,44 @@ function createListener(
     fault(`refused_${why}`);
   });
 
-  const run = async (activity: Activity): Promise<{ status: number; body?: unknown }> => {
+  const longest = options.answerMilliseconds ?? answerMilliseconds;
+  const repeats = createRepeats<Answer>(now);
+
+  const run = async (activity: Activity): Promise<Answer> => {
     try {
-      const answer = await adapter.run(activity, (context) => router(activity, context));
-      return answer ?? { status: 200 };
+      const answer = await adapter.run(activity, (context) => router.run(activity, context));
+      if (answer !== undefined) return answer;
+      if (activity.type !== 'invoke') return { status: 200 };
+      // An empty answer would close the dialog, with the text in it.
+      throw new CodedError('no_answer');
     } catch {
       fault('turn_failed');
       if (activity.type !== 'invoke') return { status: 200 };
-      const locale = localeOf(activity, options.locale);
-      return { status: 200, body: calmAnswer(activity.name, locale) };
+      return { status: 200, body: calmAnswer(activity, 'failed', options.locale) };
     }
   };
-  const serve: TeamsListener['messages'] = async (request, response) => {
-    const admission = await guard(request.headers.authorization, request.body);
+  const answer = async ({ headers, body }: TeamsRequest): Promise<Answer> => {
+    const began = performance.now();
+    const admission = await guard(headers.authorization, body);
     if (admission.kind === 'refused') {
       refused(admission.why);
-      response.status(admission.status).end();
-      return;
+      return { status: admission.status };
     }
-    const { status, body } = await run(admission.activity);
+    const { activity } = admission;
+    const work = repeats(digestOf(body), () => run(activity));
+    if (work === 'repeated') {
+      refused('replay');
+      return { status: 403 };
+    }
+    if (activity.type !== 'invoke') return work;
+    const inTime = await within(longest - (performance.now() - began), work);
+    if (inTime !== 'late') return inTime;
+    fault('dialogue_late');
+    router.late(activity);
+    return { status: 200, body: calmAnswer(activity, 'again', options.locale) };
+  };
+  const serve: TeamsListener['messages'] = async (request, response) => {
+    const { status, body } = await answer(request);
     if (body === undefined) response.status(status).end();
     else response.status(status).json(body);
   };
@@ -127,6 +161,11 @@ function createListener(
       }
     },
   };
+}
+
+/** Tells one request from another; nothing can be read from it. */
+function digestOf(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(body)).digest('base64');
 }
 
 function outgoing(settings: TeamsSettings, service: BotService, now: () => number): Credentials {

@@ -2,7 +2,14 @@ import type { BotService } from './bot-service';
 import { type Activity, readActivity } from './payload';
 import { parseToken, refuseToken, type TokenRefusal } from './token';
 
-export type GuardRefusal = TokenRefusal | 'activity' | 'channel' | 'tenant' | 'conversation';
+export type GuardRefusal =
+  | TokenRefusal
+  | 'activity'
+  | 'channel'
+  | 'tenant'
+  | 'conversation'
+  /** The same request came before. */
+  | 'replay';
 
 type Admission =
   | { readonly kind: 'admitted'; readonly activity: Activity }

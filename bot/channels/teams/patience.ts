@@ -1,6 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { own } from '../untrusted';
 
+/**
+ * An answer to a press is due within five seconds: then Teams says that the app cannot be reached, and what
+ * was typed is gone. The network needs its part of them.
+ */
+export const answerMilliseconds = 4500;
+
 /** How long the Bot Connector may take to accept a message. The SDK's client waits for ever. */
 export const sendMilliseconds = 10_000;
 

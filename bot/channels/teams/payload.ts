@@ -23,6 +23,8 @@ export interface Activity {
   readonly tenants: readonly string[];
   readonly locale: string | undefined;
   readonly botAdded: boolean;
+  /** Somebody has got the app: by a policy this may be all that Teams says of it. */
+  readonly isInstalled: boolean;
   readonly value: unknown;
 }
 
@@ -56,10 +58,20 @@ export function readActivity(body: unknown): Activity | undefined {
       shortText(conversation, 'tenantId'),
       shortText(own(own(body, 'channelData'), 'tenant'), 'id'),
     ].flatMap((tenant) => (tenant === undefined ? [] : [tenant.toLowerCase()])),
-    locale: shortText(body, 'locale'),
+    locale: shortText(body, 'locale') ?? clientLocale(own(body, 'entities')),
     botAdded: Array.isArray(added) && added.some((member) => shortText(member, 'id') === bot),
+    isInstalled: type === 'installationUpdate' && shortText(body, 'action') === 'add',
     value: own(body, 'value'),
   };
+}
+
+/** Some activities say the language only among what they say of the client. */
+function clientLocale(entities: unknown): string | undefined {
+  const list: readonly unknown[] = Array.isArray(entities) ? entities : [];
+  return shortText(
+    list.find((entity) => own(entity, 'type') === 'clientInfo'),
+    'locale',
+  );
 }
 
 /** The language of the person's Teams: Swedish for Swedish, English for every other, `otherwise` for none. */

@@ -1,11 +1,16 @@
-/** A card as Teams takes it. Teams shows Adaptive Cards as they are: nothing is translated. */
+import { withOwnActions } from './own-actions';
+
+/** A card as Teams takes it. Teams shows Adaptive Cards; only where the buttons stand is Teams' own. */
 export interface CardAttachment {
   readonly contentType: 'application/vnd.microsoft.card.adaptive';
   readonly content: object;
 }
 
 export function attach(card: object): CardAttachment {
-  return { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
+  return {
+    contentType: 'application/vnd.microsoft.card.adaptive',
+    content: withOwnActions(card),
+  };
 }
 
 /** A card that is posted in a chat: one of the constant ones. */

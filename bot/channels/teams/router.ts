@@ -3,7 +3,8 @@ import { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import type { TurnContext } from 'botbuilder';
 import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
-import type { Cards, Dialogue } from '../channel';
+import type { Cards, Dialogue, Press, Shown } from '../channel';
+import { createPatient } from '../late';
 import { within } from '../within';
 import { invokeResponse } from './adapter';
 import { answerPress } from './answer';
@@ -14,8 +15,12 @@ import { type Activity, localeOf } from './payload';
 import { readPress } from './read';
 import { renderMessage } from './render';
 
-/** Runs a turn of an admitted activity. */
-export type Router = (activity: Activity, context: TurnContext) => Promise<void>;
+export interface Router {
+  /** Runs a turn of an admitted activity. */
+  run(activity: Activity, context: TurnContext): Promise<void>;
+  /** Nobody waits for the answer to this one any more. The next press of the same gets what comes of it. */
+  late(activity: Activity): void;
+}
 
 const activityKey = Symbol('activity');
 
@@ -30,17 +35,21 @@ export function createRouter(options: {
   readonly locale: Locale;
   readonly fault: (code: TurnFault) => void;
 }): Router {
-  const { dialogue, cards, locale, fault } = options;
+  const { cards, locale, fault } = options;
+  const patient = createPatient(options.dialogue);
+
+  const atWork = new WeakMap<Activity, { readonly press: Press; readonly work: Promise<Shown> }>();
 
   const answerInvoke = async (activity: Activity): Promise<object> => {
-    const calm = calmAnswer(activity.name, localeOf(activity, locale));
     const press = readPress(activity, locale);
-    if (press === undefined) return calm;
+    if (press === undefined) return calmAnswer(activity, 'failed', locale);
     try {
-      return answerPress(cards, await dialogue(press));
+      const work = patient.ask(press);
+      atWork.set(activity, { press, work });
+      return answerPress(cards, await work);
     } catch {
       fault('dialogue_failed');
-      return calm;
+      return calmAnswer(activity, 'failed', locale);
     }
   };
   const greet = async (context: TurnContext, activity: Activity): Promise<void> => {
@@ -65,6 +74,11 @@ export function createRouter(options: {
       case 'conversationUpdate':
         if (activity.botAdded) await greet(context, activity);
         return;
+      case 'installationUpdate':
+        // By a policy this often is all that Teams sends. Where both come there are two cards: nobody writes
+        // down who has had one, and an empty chat asks for words that the employer can read.
+        if (activity.isInstalled) await greet(context, activity);
+        return;
       default:
         return;
     }
@@ -76,9 +90,15 @@ export function createRouter(options: {
     turnStateFactory: () => new NoState(),
   });
   app.addRoute(() => Promise.resolve(true), take);
-  return async (activity, context) => {
-    context.turnState.set(activityKey, activity);
-    await app.run(context);
+  return {
+    run: async (activity, context) => {
+      context.turnState.set(activityKey, activity);
+      await app.run(context);
+    },
+    late: (activity) => {
+      const known = atWork.get(activity);
+      if (known !== undefined) patient.keep(known.press, known.work);
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import type { GuardedAdapter } from './adapter';
 import { parseAddress } from './address';
 import { sendMilliseconds } from './patience';
 import { renderMessage } from './render';
+import type { Trust } from './service-url';
 
 /** How long Teams is left alone when it asks for that without a time. */
 const usualRestSeconds = 30;
@@ -18,12 +19,13 @@ const usualRestSeconds = 30;
 export function createTeamsNotifier(options: {
   readonly adapter: Pick<GuardedAdapter, 'speak'>;
   readonly cards: Pick<Cards, 'notice'>;
+  readonly mayGetToken: Trust;
   readonly timeoutMilliseconds?: number;
 }): Notifier {
-  const { adapter, cards, timeoutMilliseconds = sendMilliseconds } = options;
+  const { adapter, cards, mayGetToken, timeoutMilliseconds = sendMilliseconds } = options;
   return {
     notify: async (_member, kept, count) => {
-      const address = parseAddress(kept);
+      const address = parseAddress(kept, mayGetToken);
       if (address === undefined) throw new NotifyError('address');
       const message = renderMessage(cards.notice(address.locale, count));
       const sent = adapter.speak(address, message).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
 import { own, parseJson } from '../untrusted';
+import { isSameService } from './service-url';
 
 /** Bot Framework's issuer. Requiring it closes the emulator's path, which accepts a bot's own credential. */
 const issuer = 'https://api.botframework.com';
@@ -68,8 +69,8 @@ export function refuseToken(
   if (endorsements.length > 0 && !endorsements.includes(expected.channel)) return 'token_key';
   const refusal = refuseBearer(token, key, expected.appId, now);
   if (refusal !== undefined) return refusal;
-  if (own(token.claims, 'serviceurl') !== expected.serviceUrl) return 'token_service_url';
-  return undefined;
+  const isSame = isSameService(own(token.claims, 'serviceurl'), expected.serviceUrl);
+  return isSame ? undefined : 'token_service_url';
 }
 
 /**

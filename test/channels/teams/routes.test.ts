@@ -27,7 +27,9 @@ describe('the chat', () => {
     expect(bot.service.sent).toHaveLength(1);
     const [sent] = bot.service.sent;
     expect(sent?.method).toBe('POST');
-    expect(sent?.path).toBe('/connector/v3/conversations/a%3Achat-1/activities/1700000000000');
+    expect(sent?.path).toMatch(
+      /^\/connector\/v3\/conversations\/a%3Achat-1\/activities\/17\d{11}$/,
+    );
     expect(sent?.body).toMatchObject({
       type: 'message',
       attachments: [
@@ -40,9 +42,14 @@ describe('the chat', () => {
     expect(bot.presses).toHaveLength(0);
   });
 
-  it('greets once when the bot is added, with a token that the metadata endpoint gave', async () => {
-    const added = [{ id: '29:employee' }, { id: `28:${bot.service.appId}` }];
+  it('greets whoever gets the app by a policy, which may be all that Teams says of it', async () => {
     await bot.send({ type: 'installationUpdate', action: 'add' });
+    expect(bot.service.sent).toHaveLength(1);
+    expect(bot.service.sent[0]?.body).toMatchObject({ attachments: [{ content: { chat: 'sv' } }] });
+  });
+
+  it('greets when the bot is added, with a token that the metadata endpoint gave', async () => {
+    const added = [{ id: '29:employee' }, { id: `28:${bot.service.appId}` }];
     await bot.send({ type: 'conversationUpdate', membersAdded: added });
     expect(bot.service.sent).toHaveLength(1);
     expect(bot.service.sent[0]?.answered).toBe(201);
@@ -58,6 +65,9 @@ describe('the chat', () => {
   it.each([
     ['somebody else is added', { type: 'conversationUpdate', membersAdded: [{ id: '29:x' }] }],
     ['the bot is removed', { type: 'conversationUpdate', membersRemoved: [{ id: '28:x' }] }],
+    ['a policy brings a newer version', { type: 'installationUpdate', action: 'add-upgrade' }],
+    ['the app is removed', { type: 'installationUpdate', action: 'remove' }],
+    ['nobody says what became of it', { type: 'installationUpdate' }],
     ['somebody types', { type: 'typing' }],
     ['somebody reacts', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }],
     ['a message is read', { type: 'event', name: 'application/vnd.microsoft/readReceipt' }],
@@ -70,11 +80,12 @@ describe('the chat', () => {
   it('speaks the language of the person', async () => {
     await bot.send({ locale: 'en-GB' });
     await bot.send({ locale: 'fi-FI' });
-    await bot.send({ locale: undefined });
+    await bot.send({ entities: [{ type: 'mention' }, { type: 'clientInfo', locale: 'en-GB' }] });
+    await bot.send({ entities: undefined });
+    await bot.send({ entities: [null, 'clientInfo', { type: 'clientInfo', locale: 5 }] });
     const spoken = bot.service.sent.map(({ body }) => JSON.stringify(body));
-    expect(spoken[0]).toContain('"chat":"en"');
-    expect(spoken[1]).toContain('"chat":"en"');
-    expect(spoken[2]).toContain('"chat":"sv"');
+    const chats = spoken.map((body) => /"chat":"(\w+)"/.exec(body)?.[1]);
+    expect(chats).toEqual(['en', 'en', 'en', 'sv', 'sv']);
   });
 
   it('says it once more when the connector has trouble', async () => {
@@ -166,8 +177,19 @@ describe('the dialog', () => {
         value: { data: { act: 'file', what: canary } },
       });
       expect(status).toBe(200);
-      expect(body).toEqual({
-        task: { type: 'message', value: 'Det gick inte just nu. Försök igen om en stund.' },
+      // Everything that was typed comes along, for the one button.
+      expect(body).toMatchObject({
+        task: {
+          type: 'continue',
+          value: {
+            card: {
+              content: {
+                body: [{ text: 'Det gick inte just nu. Försök igen om en stund.' }],
+                actions: [{ data: { act: 'file', what: canary } }],
+              },
+            },
+          },
+        },
       });
       expect(bot.faults).toEqual(['dialogue_failed']);
       await bot.close();

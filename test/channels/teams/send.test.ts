@@ -68,6 +68,7 @@ describe('notices', () => {
     const notifier = createTeamsNotifier({
       adapter: { speak: () => Promise.reject(new Error(`connect ${address}`)) },
       cards: { notice: () => ({}) },
+      mayGetToken: () => true,
     });
     const error = await failure(notifier.notify(member, address, 1));
     expect(error).toMatchObject({ code: 'unreachable', message: 'unreachable' });
@@ -84,8 +85,9 @@ describe('notices', () => {
       now,
     );
     const notifier = createTeamsNotifier({
-      adapter: new GuardedAdapter(appId, credentials),
+      adapter: new GuardedAdapter(appId, credentials, () => true),
       cards: { notice: () => ({}) },
+      mayGetToken: () => true,
       timeoutMilliseconds: 200,
     });
     expect(await failure(notifier.notify(member, address, 1))).toMatchObject({ code: 'timeout' });
@@ -112,6 +114,7 @@ describe("the SDK's own entrance", () => {
     const adapter = new GuardedAdapter(
       'app',
       entraCredentials({ appId: 'app', appPassword: 'secret', appTenant: 'tenant' }),
+      () => true,
     );
     await expect(adapter.process()).rejects.toThrow('closed_entrance');
   });

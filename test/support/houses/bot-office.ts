@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../../../bot/domain/ids';
 import type { DatabaseLocation } from '../../../db/location';
+import type { Manners } from '../../../office/teams/manners';
 import { openProcessDatabase } from '../databases/process-database';
 import { isEmpty } from '../databases/stored-rows';
 import { type FakeBotService, startFakeBotService } from '../messengers/fake-bot-service';
@@ -53,7 +54,7 @@ export interface BotOffice {
 
 export async function openBotOffice(
   messengers: {
-    readonly teams?: boolean;
+    readonly teams?: boolean | Partial<Manners>;
     readonly slack?: 'http' | 'socket';
     /** For what is about the file itself; everything else also runs on SQL Server when `MSSQL_URL` is set. */
     readonly on?: 'SQLite';
@@ -65,13 +66,14 @@ export async function openBotOffice(
   const folder = mkdtempSync(join(tmpdir(), 'vissla-office-'));
   const database = await openProcessDatabase(folder, messengers.on);
   const port = await freePort();
-  const teams = await startFakeBotService(now);
+  const manners = typeof messengers.teams === 'object' ? messengers.teams : {};
+  const teams = await startFakeBotService(now, { manners });
   const recorder = await recordAnswers(() => office.bot.events);
   const workspace = await openSlackWorkspace(() => recorder.url, { now });
   const settings = {
     ...houseSettings(folder, port),
     VISSLA_DATABASE_URL: database.url,
-    ...(messengers.teams === true ? teamsSettings(teams) : {}),
+    ...(messengers.teams === undefined || messengers.teams === false ? {} : teamsSettings(teams)),
     ...(messengers.slack === undefined ? {} : slackSettings(workspace, messengers.slack)),
     ...more,
   };

@@ -3,6 +3,7 @@ import express from 'express';
 import type { JsonObject } from '../../../office/json';
 import { envelope } from '../../../office/teams/activities';
 import type { TokenChanges } from '../../../office/teams/identity';
+import type { Manners } from '../../../office/teams/manners';
 import type { TeamsPerson } from '../../../office/teams/person';
 import { createFakeTeams, type FakeTeamsOptions } from '../../../office/teams/teams';
 import { startLocalServer } from './local-server';
@@ -40,6 +41,9 @@ export interface FakeBotService {
   readonly appPassword: string;
   readonly tenant: string;
   readonly metadataUrl: string;
+  readonly manners: Manners;
+  /** From now on with these manners; what is not named stays as it was. */
+  behaves(manners: Partial<Manners>): void;
   /** A token as the Bot Connector signs it, but for these changes. */
   tokenFor(changes?: TokenChanges): string;
   /** An activity as Teams sends it; `changes` replaces whole top-level parts. */
@@ -77,13 +81,14 @@ const somebody: TeamsPerson = {
 
 export async function startFakeBotService(
   now: () => number = Date.now,
-  options: Pick<FakeTeamsOptions, 'admits'> = {},
+  options: Pick<FakeTeamsOptions, 'admits' | 'manners'> = {},
 ): Promise<FakeBotService> {
   const appPassword = 'the-app-password';
   const sent: Sent[] = [];
   const tokenRequests: unknown[] = [];
   const hanging: (() => void)[] = [];
   let wishes: readonly Wish[] = [];
+  let activities = 0;
   let failing = false;
   let reads = 0;
 
@@ -148,11 +153,17 @@ export async function startFakeBotService(
     appPassword,
     tenant: at.tenant,
     metadataUrl,
+    get manners() {
+      return at.manners;
+    },
+    behaves: (manners) => {
+      teams.behaves(manners);
+    },
     tokenFor: (changes) => teams.tokenForBot(changes),
     activity: (changes) => ({
       ...envelope(at, teams.client(somebody).chat),
       type: 'message',
-      id: '1700000000000',
+      id: String(1_700_000_000_000 + (activities += 1)),
       ...changes,
     }),
     sendActivity: async (endpoint, activity, token = teams.tokenForBot()) => {

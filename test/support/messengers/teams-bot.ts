@@ -33,6 +33,7 @@ export async function startTeamsBot(
     readonly dialogue?: (press: Press) => Promise<Shown>;
     readonly cards?: Partial<Cards>;
     readonly now?: () => number;
+    readonly answerMilliseconds?: number;
     /** Whether the bot is registered with a managed identity instead of a secret. */
     readonly managedIdentity?: boolean;
   } = {},
@@ -73,6 +74,9 @@ export async function startTeamsBot(
     cards,
     locale: 'sv',
     now: options.now ?? (() => Date.now()),
+    ...(options.answerMilliseconds === undefined
+      ? {}
+      : { answerMilliseconds: options.answerMilliseconds }),
     fault: (code) => faults.push(code),
   });
   const { admits, messages } = channel.listen(dialogue);

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { FakeBotService } from '../messengers/fake-bot-service';
 import { everyElement, pressOf } from '../open-vissla';
 import type { MessengerPerson } from './messenger-person';
@@ -17,27 +20,35 @@ export function teamsPerson(
   locale = 'sv-SE',
 ): TeamsPerson {
   const token = service.tokenFor();
-  const common = {
+  const common = () => ({
     from: { id: `29:${name}`, name, aadObjectId: `aad-${name}` },
     conversation: { id: `a:${name}`, conversationType: 'personal', tenantId: service.tenant },
-    locale,
-  };
+    entities: [{ type: 'clientInfo', locale, platform: 'Web' }],
+    ...(service.manners.hidesLocale ? {} : { locale }),
+  });
   const answers: string[] = [];
   let last: object = {};
   const send = async (activity: object): Promise<object> => {
-    const answer = await service.sendActivity(
-      endpoint(),
-      service.activity({ ...common, ...activity }),
-      token,
-    );
+    const answer = await service.sendActivity(endpoint(), activity, token);
     if (answer.status !== 200) throw new Error(`HTTP ${answer.status}`);
     answers.push(answer.text);
     return answer.body ?? {};
   };
+  /** Sends it, and sends it again while it is at work: both get one answer. */
+  const deliver = async (activity: object): Promise<object> => {
+    const { repeatsAfter } = service.manners;
+    const first = send(activity);
+    if (repeatsAfter === undefined) return first;
+    const isAnswered = first.then(() => true);
+    if (await Promise.race([isAnswered, wait(repeatsAfter, false, { ref: false })])) return first;
+    const [one, other] = await Promise.all([first, send(activity)]);
+    if (!isDeepStrictEqual(one, other)) throw new Error('a press that came twice has two answers');
+    return one;
+  };
   const invoke = async (activity: object): Promise<void> => {
-    last = activity;
+    last = service.activity({ ...common(), id: `f:${randomUUID()}`, type: 'invoke', ...activity });
     const task = (
-      (await send(activity)) as {
+      (await deliver(last)) as {
         task?: { type: string; value: { card?: { content: object } } | string };
       }
     ).task;
@@ -48,29 +59,31 @@ export function teamsPerson(
     answers,
     opens: (door) =>
       invoke({
-        type: 'invoke',
         name: 'task/fetch',
         value: {
           data: { type: 'task/fetch', ...(door === undefined ? {} : { act: door }) },
         },
       }),
     presses: (act, typed = {}) => {
-      const { fields, draft, texts } = pressOf(person.card, act, typed);
-      return invoke({
-        type: 'invoke',
-        name: 'task/submit',
-        value: { data: { act, draft, texts, ...fields } },
-      });
+      const card = service.manners.losesHiddenInputs ? shownPart(person.card) : person.card;
+      const { fields, draft, texts } = pressOf(card, act, typed);
+      return invoke({ name: 'task/submit', value: { data: { act, draft, texts, ...fields } } });
     },
     again: () => send(last),
     writes: async (text) => {
-      await send({ type: 'message', text });
+      await send(service.activity({ ...common(), type: 'message', text }));
     },
     has: (act) =>
       everyElement(person.card).some((e) => e.type === 'Action.Submit' && e.data?.act === act),
     reads: () => JSON.stringify(person.card),
   };
   return person;
+}
+
+/** A card without what is hidden. */
+function shownPart(card: object): object {
+  const { body = [] } = card as { readonly body?: readonly { readonly isVisible?: boolean }[] };
+  return { ...card, body: body.filter(({ isVisible }) => isVisible !== false) };
 }
 
 /** Files a report about money and gives the receipt once the bot has said that it is sent. */

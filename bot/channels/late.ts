@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Dialogue, Press, Shown } from '../channel';
+import type { Dialogue, Press, Shown } from './channel';
 
 /** How long an answer that came too late is kept for the next press of the same. */
 const keptMilliseconds = 60_000;
@@ -8,7 +8,7 @@ const most = 200;
 const passing: readonly Shown['remark'][] = ['failed', 'busy'];
 
 /**
- * The dialogue for submits, for which Slack waits only briefly. Somebody who presses again while the same
+ * The dialogue for presses that a messenger waits for only briefly. Somebody who presses again while the same
  * press is still being worked on, or just after, gets its answer; the work does not begin a second time.
  */
 export interface Patient {
@@ -44,7 +44,7 @@ export function createPatient(dialogue: Dialogue): Patient {
 }
 
 /** The same person, dialog, button and text. Kept in memory only, and never longer than a minute. */
-function nameOf({ who, button, fields, draft }: Press): string {
-  const named = JSON.stringify([who.user, button, draft, fields]);
+function nameOf({ who, button, fields, draft, texts }: Press): string {
+  const named = JSON.stringify([who.tenant, who.user, button, draft, texts, fields]);
   return createHash('sha256').update(named).digest('base64');
 }

@@ -1,0 +1,40 @@
+import { createOnce } from '../once';
+
+/** How long an answer is kept for the same request: Teams sends one again after about as long. */
+export const keptMilliseconds = 15_000;
+/** A token is good for an hour and a little more. What came with it is known for at least as long. */
+const knownMilliseconds = 4_200_000;
+/** Answers that are kept at a time; with more, the oldest is dropped. */
+const most = 200;
+
+/**
+ * Takes each request once. While the first one is at work, and for some seconds after, the same one again
+ * gets its answer; later it is `repeated` and nothing is done. The token says nothing of what comes with it:
+ * without this, whoever caught a request could send it as often as the token is good.
+ *
+ * @param name tells requests apart: the token, the activity and everything in it
+ */
+export type Repeats<T> = (name: string, work: () => Promise<T>) => Promise<T> | 'repeated';
+
+/** `now` is in milliseconds. All of it is in memory, bounded, and gone with the process. */
+export function createRepeats<T>(now: () => number): Repeats<T> {
+  const once = createOnce(knownMilliseconds, now);
+  const answers = new Map<string, Promise<T>>();
+  return (name, work) => {
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    if (!once(name)) return 'repeated';
+    const [oldest] = answers.size < most ? [] : answers.keys();
+    if (oldest !== undefined) answers.delete(oldest);
+    const answer = work();
+    answers.set(name, answer);
+    const forget = (): void => {
+      if (answers.get(name) === answer) answers.delete(name);
+    };
+    const forgetLater = (): void => {
+      setTimeout(forget, keptMilliseconds).unref();
+    };
+    answer.then(forgetLater, forget);
+    return answer;
+  };
+}

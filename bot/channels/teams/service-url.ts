@@ -1,0 +1,57 @@
+/**
+ * Where the Bot Connector answers: the only hosts that the bot's token is sent to. The first is the public
+ * cloud's; the others are those of the sovereign clouds (Microsoft's Teams SDK, `serviceUrl` by cloud). Names
+ * under trafficmanager.net can be had by anybody, so that one is whole.
+ */
+const hosts: readonly string[] = [
+  'smba.trafficmanager.net',
+  'smba.infra.gcc.teams.microsoft.com',
+  'smba.infra.gov.teams.microsoft.us',
+  'smba.infra.dod.teams.microsoft.us',
+];
+/** Domains of the Bot Framework, in which Microsoft alone names hosts. */
+const domains: readonly string[] = [
+  '.botframework.com',
+  '.botframework.us',
+  '.botframework.azure.us',
+  '.botframework.azure.cn',
+];
+const thisMachine: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Whether the bot's token may be sent to a URL. */
+export type Trust = (url: string) => boolean;
+
+/**
+ * The closed list: over TLS on its usual port, to a host of the Bot Connector.
+ *
+ * @param openIdUrl the metadata document, when it is another one than Microsoft's. Where that one lies on
+ * this machine, as in the trial and in tests, the Bot Connector may as well.
+ */
+export function trustOf(openIdUrl: string | undefined): Trust {
+  const isHere = openIdUrl !== undefined && thisMachine.includes(parsed(openIdUrl)?.hostname ?? '');
+  return (url) => {
+    const read = parsed(url);
+    if (read === undefined) return false;
+    const { protocol, hostname, port, username, password } = read;
+    if (username !== '' || password !== '') return false;
+    if (isHere && thisMachine.includes(hostname)) return true;
+    if (protocol !== 'https:' || port !== '') return false;
+    return hosts.includes(hostname) || domains.some((domain) => hostname.endsWith(domain));
+  };
+}
+
+/**
+ * Whether two service URLs are the same as Microsoft's SDKs compare them since June 2026: without regard to
+ * case, and to a slash at the end.
+ */
+export function isSameService(one: unknown, other: string): boolean {
+  return typeof one === 'string' && normal(one) === normal(other);
+}
+
+function normal(url: string): string {
+  return url.toLowerCase().replace(/\/+$/, '');
+}
+
+function parsed(url: string): URL | undefined {
+  return URL.canParse(url) ? new URL(url) : undefined;
+}
