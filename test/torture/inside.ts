@@ -1,7 +1,7 @@
 import { readFile } from '../docs/read-docs';
 import { generatedStatements, type TableShape } from './inside/generated';
 import { looks, type Seen } from './inside/look';
-import { named } from './inside/named';
+import { named, records } from './inside/named';
 import { type Statement, statements } from './inside/statements';
 import { type Filled, fillWorld, opensCopy, readers } from './inside/world';
 import { openWriter } from './inside/writer';
@@ -114,10 +114,12 @@ async function dayWith(filled: Filled, statement: Statement, before: Seen): Prom
 
 function judged(
   { gained, changed, noticed }: Outcome,
-  { named: words }: Statement,
+  { named: words, touches = '' }: Statement,
   page: string,
 ): 'wrong' | 'noticed' | 'named' | 'nothing' {
   const isNamed = words !== undefined && page.includes(words);
+  // Nobody looks at a record on an ordinary day: a change of it must be named in any case.
+  if (records.some((table) => touches.startsWith(table))) return isNamed ? 'named' : 'wrong';
   if (gained.length > 0) return isNamed ? 'named' : 'wrong';
   if (noticed.length > 0) return 'noticed';
   if (changed.length === 0) return 'nothing';

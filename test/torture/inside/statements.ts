@@ -14,6 +14,8 @@ export interface Statement {
   ): Promise<readonly string[]> | readonly string[] | undefined;
   /** What of the writer's was gained when everybody had worked for a day. */
   gains?(writer: Writer): readonly string[];
+  /** The table or column that it is about, of one that was generated. */
+  readonly touches?: string;
   /** The words of SECURITY.md that say so, where it is not noticed or lets somebody read. */
   readonly named?: string;
 }
@@ -55,7 +57,7 @@ const sealedToHim = (writer: Writer): readonly string[] => {
   return inside.some((bytes) => writer.names(bytes)) ? ['something was sealed to the writer'] : [];
 };
 
-const oldRoster = 'a whole old roster';
+const oldRoster = 'a whole list of before';
 const oldThread = 'an old row of a thread';
 
 /** What a review tried, and what came of it then. */
