@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
@@ -20,7 +19,7 @@ import type { TeamsFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
 import { answerMilliseconds } from './patience';
 import type { Activity } from './payload';
-import { createRepeats } from './repeats';
+import { createRepeats, digestOf } from './repeats';
 import { createRouter } from './router';
 import { createTeamsNotifier } from './send';
 import { trustOf } from './service-url';
@@ -161,11 +160,6 @@ function createListener(
       }
     },
   };
-}
-
-/** Tells one request from another; nothing can be read from it. */
-function digestOf(body: unknown): string {
-  return createHash('sha256').update(JSON.stringify(body)).digest('base64');
 }
 
 function outgoing(settings: TeamsSettings, service: BotService, now: () => number): Credentials {

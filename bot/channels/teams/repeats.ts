@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createOnce } from '../once';
 
 /** How long an answer is kept for the same request: Teams sends one again after about as long. */
@@ -12,7 +13,8 @@ const most = 200;
  * gets its answer; later it is `repeated` and nothing is done. The token says nothing of what comes with it:
  * without this, whoever caught a request could send it as often as the token is good.
  *
- * @param name tells requests apart: the token, the activity and everything in it
+ * @param name tells requests apart, see {@link digestOf}; the token is no part of it, because the Bot
+ * Connector may sign a second delivery anew
  */
 export type Repeats<T> = (name: string, work: () => Promise<T>) => Promise<T> | 'repeated';
 
@@ -37,4 +39,26 @@ export function createRepeats<T>(now: () => number): Repeats<T> {
     answer.then(forgetLater, forget);
     return answer;
   };
+}
+
+/**
+ * Tells one request from another by everything in it, its id and its time among that. Nothing can be read
+ * from it. However deep a body is nested, it is walked and not descended into: the stack has an end.
+ *
+ * @param body parsed JSON
+ */
+export function digestOf(body: unknown): string {
+  const said: string[] = [];
+  const left: unknown[] = [body];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value !== 'object' || value === null) {
+      said.push(JSON.stringify(value));
+      continue;
+    }
+    const entries = Object.entries(value);
+    said.push(Array.isArray(value) ? `[${entries.length}` : `{${entries.length}`);
+    for (const [key, part] of entries) left.push(part, key);
+  }
+  return createHash('sha256').update(said.join('\n')).digest('base64');
 }

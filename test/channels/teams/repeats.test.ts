@@ -1,4 +1,4 @@
-import { createRepeats, keptMilliseconds } from '../../../bot/channels/teams/repeats';
+import { createRepeats, digestOf, keptMilliseconds } from '../../../bot/channels/teams/repeats';
 import { startTeamsBot, startView, type TeamsBot } from '../../support/messengers/teams-bot';
 
 describe('the same request again', () => {
@@ -57,6 +57,35 @@ describe('the same request again', () => {
     expect(repeats('0', () => Promise.resolve(-1))).toBe('repeated');
     expect(await repeats('1', () => Promise.resolve(-1))).toBe(1);
     expect(await repeats('200', () => Promise.resolve(-1))).toBe(200);
+  });
+});
+
+describe('what tells requests apart', () => {
+  const parsed = (text: string): unknown => JSON.parse(text);
+
+  it('is everything in them', () => {
+    const bodies = [
+      '{}',
+      '[]',
+      '{"a":1}',
+      '{"a":"1"}',
+      '{"a":[1]}',
+      '{"a":{"1":1}}',
+      '{"a":1,"b":2}',
+    ]
+      .concat(['{"b":2,"a":1}', '[["a"],1]', '[["a",1]]', '["a",[1]]', '{"a":null}', '{"a":false}'])
+      .concat(['{"a":"1\\n2"}', '{"a":["1","2"]}', 'null', '"a"', '0']);
+    const names = bodies.map((text) => digestOf(parsed(text)));
+    expect(new Set(names).size).toBe(bodies.length);
+    expect(bodies.map((text) => digestOf(parsed(text)))).toEqual(names);
+  });
+
+  it('is found however deep and wide they are', () => {
+    const deep = (text: string): unknown =>
+      parsed(`${'['.repeat(60_000)}${text}${']'.repeat(60_000)}`);
+    expect(digestOf(deep('1'))).not.toBe(digestOf(deep('2')));
+    const wide = parsed(`[${'0,'.repeat(99_000)}0]`);
+    expect(digestOf(wide)).toHaveLength(44);
   });
 });
 
