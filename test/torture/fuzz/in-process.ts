@@ -7,10 +7,10 @@ import { heapMegabytes } from './memory';
 
 /** Requests that are under way at the same time. */
 const lanes = 16;
-/** How much later each request comes: what is remembered for minutes is forgotten within some thousands. */
-const apartMilliseconds = 50;
+/** How much later each request comes: what is remembered for an hour is forgotten within ten thousand. */
+const apartMilliseconds = 500;
 /** After so many the attacker looks at the product anew, before his drafts are too old. */
-const each = 10_000;
+const each = 5_000;
 /** How much more memory may be in use at any later tenth than after the first. */
 const mostGrowth = 12;
 /**

@@ -75,7 +75,9 @@ const payload = (value: unknown): Buffer =>
 
 /** Bytes that may be something, cut off, in the wrong coding or deeply nested. */
 function anyBytes(random: Random): Buffer {
-  switch (below(random, 5)) {
+  switch (below(random, 6)) {
+    case 4:
+      return Buffer.from(deep(below(random, 60_000)));
     case 0:
       return Buffer.from(Array.from({ length: below(random, 300) }, () => below(random, 256)));
     case 1:
@@ -88,6 +90,9 @@ function anyBytes(random: Random): Buffer {
       return Buffer.from(`payload=${anyText(random)}&${anyText(random)}=%E0%A4%A`);
   }
 }
+
+/** An object that nobody may descend into. */
+const deep = (levels: number): string => `{"value":${'['.repeat(levels)}${']'.repeat(levels)}}`;
 
 function anyCode(random: Random, derives: boolean): string {
   const digits = Array.from({ length: 22 }, () => below(random, 10)).join('');
@@ -200,7 +205,10 @@ const makers: readonly (readonly [number, Make])[] = [
         { type: 'invoke', name: 'task/submit' },
       ]);
       const activity = activityOf(target, { type, name, value: { data: { act: 'open' } } });
-      const body = json(mutated(random, mutated(random, activity)));
+      const spoiltText = textOf(mutated(random, mutated(random, activity)));
+      const levels = random() < 0.05 ? below(random, 60_000) : 0;
+      const value = `"value":${'['.repeat(levels)}${']'.repeat(levels)},`;
+      const body = Buffer.from(levels === 0 ? spoiltText : spoiltText.replace('{', `{${value}`));
       return inTeams('activity', random, bearer(target), body);
     },
   ],
