@@ -18,7 +18,7 @@ class Nowhere extends Socket {
 }
 
 /** Stands for the status of a request that got no answer in time. */
-export const unanswered = 599;
+const unanswered = 599;
 const patienceMilliseconds = 20_000;
 
 /** Hands a request to an app in this process, without a wire, and gives the status of its answer. */

@@ -20,13 +20,13 @@ const mostGrowth = 12;
 const fromInputs = 20_000;
 
 /** What was found; nothing of it may be there. */
-export interface Fault {
+interface Fault {
   readonly input: number;
   readonly what: string;
 }
 
 /** How an input's own sequence of chance begins: each can be made again by itself. */
-export const sequenceOf = (seed: number, input: number): (() => number) =>
+const sequenceOf = (seed: number, input: number): (() => number) =>
   seeded((seed + Math.imul(input, 0x9e3779b1)) >>> 0);
 
 /** Gives every input of a range to the product in this process. Stops at the first fault. */

@@ -13,7 +13,7 @@ export interface Material {
 }
 
 /** The attacker's name. He is an employee and belongs to no desk. */
-export const attacker = 'Eve';
+const attacker = 'Eve';
 
 /** Goes through the dialogs as people do, and keeps what can be seen there. */
 export async function collectMaterial(house: {
