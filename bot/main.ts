@@ -1,3 +1,4 @@
+import { endAtWhatEscapes } from './platform/last-handler';
 import { readConfig } from './settings/config';
 import { databaseKind } from './settings/database-url';
 import { explainStart } from './start/advice';
@@ -30,4 +31,5 @@ async function run(): Promise<void> {
   started.bot = await serve(config);
 }
 
+endAtWhatEscapes(1);
 run().catch(refuse);

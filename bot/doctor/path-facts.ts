@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { isSystemError } from '../vault/file-lock';
+import { isSystemError } from '../vault/system-error';
 import type { PathFacts } from './check-files';
 
 /** What the system says of paths to this process's account. Only a read-only disk refuses root. */

@@ -1,22 +1,18 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express, {
   type ErrorRequestHandler,
   type Express,
   type RequestHandler,
   type Router,
 } from 'express';
+import { createBodies, type ReadBody } from './bodies';
+import type { Door } from './door';
 
-/** The largest body that is read; a dialog's answer with every field full is a tenth of it. */
-const bodyLimit = '200kb';
-
-/**
- * Everything that answers over HTTP: `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as
- * the process listens, `GET /readyz` once `ready` says so, and what is mounted. All else is an empty 404; no
- * answer tells what went wrong.
- */
-export function createHttpApp(options: {
-  readonly messages: RequestHandler;
-  /** Slack's requests with their bodies unread: the signature is over the bytes. */
-  readonly events?: RequestHandler;
+interface HttpOptions {
+  /** Gets each body as what its JSON says. */
+  readonly messages: Door;
+  /** Gets each body as its bytes: Slack's signature is over them. */
+  readonly events?: Door;
   readonly ready: () => boolean;
   /**
    * Whether the process is about to end. Each answer then closes its connection, and the next request goes
@@ -27,28 +23,110 @@ export function createHttpApp(options: {
   readonly mounts?: readonly { readonly path: string; readonly router: Router }[];
   /** Told when a handler throws; the error itself stays here. */
   readonly fault: () => void;
-}): Express {
+  /** Told when a body gave way to newer ones. */
+  readonly full?: () => void;
+}
+
+/**
+ * Everything that answers over HTTP: `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as
+ * the process listens, `GET /readyz` once `ready` says so, and what is mounted. All else is an empty 404; no
+ * answer tells what went wrong. A request to a door goes to Express when its body is there: what is refused
+ * before costs a few objects.
+ */
+export function createHttpApp(options: HttpOptions): RequestListener {
+  const app = answering(options);
+  // One for both doors: what they hold, they hold together.
+  const readBody = createBodies(() => options.full?.());
+  const doors = new Map<string, Entrance>([
+    [messagesPath, { door: options.messages, isJson: true }],
+  ]);
+  if (options.events !== undefined) doors.set(eventsPath, { door: options.events, isJson: false });
+  return (request, response) => {
+    if (options.ending?.() === true) response.setHeader('Connection', 'close');
+    const entrance = request.method === 'POST' ? doors.get(pathOf(request)) : undefined;
+    if (entrance === undefined) {
+      app(request, response);
+      return;
+    }
+    enter(entrance, readBody, request, response)
+      .then((hasEntered) => {
+        if (hasEntered) app(request, response);
+      })
+      .catch(() => {
+        options.fault();
+        refuse(response, 500);
+      });
+  };
+}
+
+const messagesPath = '/api/messages';
+const eventsPath = '/slack/events';
+
+interface Entrance {
+  readonly door: Door;
+  /** Whether a body is to be an object in JSON. */
+  readonly isJson: boolean;
+}
+
+/** Asks the door about the headers, and only then reads the body. Answers what does not enter. */
+async function enter(
+  { door, isJson }: Entrance,
+  readBody: ReadBody,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const refusal = await door.admits(request.headers);
+  if (refusal !== undefined) return refuse(response, refusal, !request.complete);
+  const bytes = await readBody(request);
+  if (!Buffer.isBuffer(bytes)) {
+    if (bytes === 413) door.tooLarge?.();
+    return refuse(response, bytes);
+  }
+  const body = isJson ? objectIn(String(bytes)) : bytes;
+  if (body === undefined) return refuse(response, 400);
+  Object.assign(request, { body });
+  return true;
+}
+
+/** With `atOnce` nothing more is read of what is still being sent. */
+function refuse(response: ServerResponse, status: number, atOnce = status === 503): false {
+  response.writeHead(status, atOnce ? { connection: 'close' } : {}).end();
+  return false;
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
+}
+
+function objectIn(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What answers a request that has entered, or needs no door. */
+function answering({ messages, events, ready, mounts = [], fault }: HttpOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', false);
 
-  app.use((_request, response, next) => {
-    if (options.ending?.() === true) response.set('Connection', 'close');
-    next();
-  });
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').status(200).end();
   });
   app.get('/readyz', (_request, response) => {
     response
       .set('Cache-Control', 'no-store')
-      .status(options.ready() ? 200 : 503)
+      .status(ready() ? 200 : 503)
       .end();
   });
-  app.post('/api/messages', express.json({ limit: bodyLimit }), options.messages);
-  if (options.events !== undefined) app.post('/slack/events', options.events);
-  for (const { path, router } of options.mounts ?? []) app.use(path, router);
+  app.post(messagesPath, throughTheDoor, messages.answer);
+  if (events !== undefined) app.post(eventsPath, throughTheDoor, events.answer);
+  for (const { path, router } of mounts) app.use(path, router);
   app.use((_request, response) => {
     response.status(404).end();
   });
@@ -60,14 +138,20 @@ export function createHttpApp(options: {
       return;
     }
     const status = statusOf(error);
-    if (status >= 500) options.fault();
+    if (status >= 500) fault();
     response.status(status).end();
   };
   app.use(failed);
   return app;
 }
 
-/** The body parser's status for a body that it cannot read (400, 413, 415); 500 for any other error. */
+/** Express takes other spellings of a path for the same; those went through no door. */
+const throughTheDoor: RequestHandler = (request, response, next) => {
+  if (request.body === undefined) response.status(404).end();
+  else next();
+};
+
+/** The router's status for a path that it cannot read; 500 for any other error. */
 function statusOf(error: unknown): number {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;

@@ -1,7 +1,20 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
 import { codeOf } from '../domain/error-code';
+import { createConnections } from './connections';
+
+/**
+ * A head has ten seconds, a whole request thirty. Node looks at every connection that often, and not in
+ * between.
+ */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+/** How many connections may wait in the system until they are taken; it may allow fewer. */
+const backlog = 1_024;
 
 /** How long requests in flight have to finish when the process is asked to stop. */
 const graceMilliseconds = 10_000;
@@ -18,13 +31,20 @@ export interface RunningServer {
  * both; `any` is every interface. Rejects with the system's error (`EADDRINUSE` and the like).
  */
 export async function startServer(options: {
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly port: number;
   readonly host: string;
 }): Promise<RunningServer> {
-  const first = await listen(options.app, options.port, addressOf(options.host));
+  const connections = createConnections();
+  const open = (port: number, host: string | undefined): Promise<Server> => {
+    const server = createServer(patience, options.app);
+    connections.watch(server);
+    return listen(server, port, host);
+  };
+  const first = await open(options.port, addressOf(options.host));
   const { port } = first.address() as AddressInfo;
-  const second = options.host === 'loopback' ? await listenIfThere(options.app, port) : [];
+  // Browsers may look for `localhost` at ::1 first.
+  const second = options.host === 'loopback' ? await ifThere(open(port, '::1')) : [];
   const servers = [first, ...second];
   return {
     port,
@@ -39,21 +59,20 @@ function addressOf(host: string): string | undefined {
   return host === 'loopback' ? '127.0.0.1' : host;
 }
 
-function listen(app: Express, port: number, host: string | undefined): Promise<Server> {
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, app);
+function listen(server: Server, port: number, host: string | undefined): Promise<Server> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog }, () => {
       server.off('error', reject);
       resolve(server);
     });
   });
 }
 
-/** Browsers may look for `localhost` at ::1 first; a machine without IPv6 has no such address. */
-async function listenIfThere(app: Express, port: number): Promise<readonly Server[]> {
+/** A machine without IPv6 has no such address. */
+async function ifThere(server: Promise<Server>): Promise<readonly Server[]> {
   try {
-    return [await listen(app, port, '::1')];
+    return [await server];
   } catch (error) {
     const code = codeOf(error);
     if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return [];

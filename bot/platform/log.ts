@@ -1,7 +1,6 @@
-import { constants } from 'node:os';
 import { type DestinationStream, pino } from 'pino';
-import { CodedError, codeOf } from '../domain/error-code';
 import type { Journal } from '../ports/journal';
+import { faultCode, safeWord } from './fault-code';
 
 /** The only words a log line is made of. Whatever else an object holds is not written. */
 export const fields = ['code', 'module', 'day', 'counts'] as const;
@@ -23,6 +22,8 @@ export interface Log extends Journal {
   warn(fault: Fault): void;
   /** Writes the counts of a day in one line, sorted, and begins at zero again. To be called once a day. */
   writeCounts(day: string): void;
+  /** Begins at zero again and writes nothing: of a day that the process has not seen from its beginning. */
+  dropCounts(): void;
   /** The desks' people and the operator: a stream of their own, with the time. */
   readonly desk: Pick<Journal, 'fault'> & { info(line: Fault): void };
 }
@@ -47,12 +48,15 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
       timeless.error(word({ code: faultCode(error), module }));
     },
     count: (outcome) => {
-      const name = safe(outcome);
+      const name = safeWord(outcome);
       counts.set(name, (counts.get(name) ?? 0) + 1);
     },
     writeCounts: (day) => {
       const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-      timeless.info({ day: safe(day), counts: Object.fromEntries(sorted) });
+      timeless.info({ day: safeWord(day), counts: Object.fromEntries(sorted) });
+      counts.clear();
+    },
+    dropCounts: () => {
       counts.clear();
     },
     desk: {
@@ -68,31 +72,7 @@ export function createLog(destination: DestinationStream = pino.destination({ sy
 
 /** Copies by name, so that an error object or a stray property that reaches this place goes no further. */
 function word(fault: Fault): Fault {
-  return { code: safe(fault.code), module: safe(fault.module) };
-}
-
-/** The operating system's own codes, as Node names them, and those of looking up a name. */
-const systemCodes: ReadonlySet<string> = new Set([
-  ...Object.keys(constants.errno),
-  'ENOTFOUND',
-  'EAI_AGAIN',
-]);
-
-/**
- * The code of an error of ours or of the system's. Whatever else carries a `code` may carry what somebody
- * typed, so its code is not written.
- */
-function faultCode(error: unknown): string {
-  const code = codeOf(error);
-  if (code === undefined) return 'unexpected';
-  return error instanceof CodedError || systemCodes.has(code) ? code : 'unlisted';
-}
-
-/** A word that looks like a code or a day; a sentence, a name, a receipt or an invitation does not. */
-function safe(value: unknown): string {
-  if (typeof value !== 'string') return 'unlisted';
-  const isCode = /^[a-z][a-z0-9_]{1,39}$/.test(value) || systemCodes.has(value);
-  return isCode || /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : 'unlisted';
+  return { code: safeWord(fault.code), module: safeWord(fault.module) };
 }
 
 /** The second lock: whatever reaches pino is copied by the list. */

@@ -14,13 +14,15 @@ const lookMilliseconds = 1_000;
  */
 export function keepUp(options: {
   readonly vissla: Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>;
-  readonly log: Pick<Log, 'fault' | 'writeCounts'>;
+  readonly log: Pick<Log, 'fault' | 'writeCounts' | 'dropCounts'>;
   readonly today: () => string;
   /** Whether other processes write to the same database. */
   readonly isShared: boolean;
 }): { end(): void } {
   const { vissla, log, today } = options;
   let day = today();
+  // Whoever starts the bot anew may not choose how short the time is that a count tells of.
+  let isWhole = false;
   const tidy = (): void => {
     vissla.tidy().catch((error: unknown) => {
       log.fault('keeper', error);
@@ -30,8 +32,9 @@ export function keepUp(options: {
     tidy();
     vissla.release.soon();
     if (today() === day) return;
-    log.writeCounts(day);
-    day = today();
+    if (isWhole) log.writeCounts(day);
+    else log.dropCounts();
+    [day, isWhole] = [today(), true];
   };
   vissla.release.soon();
   tidy();

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { locationWarnings } from '../../db/dialects';
 import { openLeader } from '../../db/open-leader';
+import { firstTimeOnly } from '../channels/first-time';
 import { type ContactKey, contactKeys } from '../domain/contacts';
 import { createHttpApp } from '../http/app';
+import { type Door, doorOf } from '../http/door';
 import { type RunningServer, startServer } from '../http/server';
 import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
@@ -35,24 +37,21 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const trial = config.kind === 'trial' ? await openTrial(config, log) : undefined;
   let phase: Phase = 'opening';
   let listeners: Listeners = { teams: undefined, slack: undefined };
+  const full = firstTimeOnly<'bodies_full'>((code) => {
+    log.warn({ code, module: 'http' });
+  });
   const app = createHttpApp({
-    messages: async (request, response) => {
-      // Until everything is open nobody is let in; Teams shows that the bot does not answer yet.
-      if (phase === 'opening') response.status(503).end();
-      else if (listeners.teams === undefined) response.status(404).end();
-      else await listeners.teams.messages(request, response);
-    },
-    events: async (request, response) => {
-      if (phase === 'opening') response.status(503).end();
-      else if (listeners.slack === undefined) response.status(404).end();
-      // Awaited, so that a fault in it is answered here: one that nobody handles would end the process.
-      else await listeners.slack.events(request, response);
-    },
+    // Until everything is open nobody is let in, and the messenger shows that the bot does not answer yet.
+    messages: doorOf(() => (phase === 'opening' ? 503 : (teamsDoor(listeners) ?? 404))),
+    events: doorOf(() => (phase === 'opening' ? 503 : (listeners.slack?.events ?? 404))),
     ready: () => phase === 'serving',
     ending: () => phase === 'ending',
     mounts: trial === undefined ? [] : [trial.mount],
     fault: () => {
       log.error({ code: 'request_failed', module: 'http' });
+    },
+    full: () => {
+      full('bodies_full');
     },
   });
   const server = await startServer({ app, port: config.port, host: config.host });
@@ -83,6 +82,10 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
       await stop({ server, vissla, stores, leader, upkeep, trial, listeners });
     },
   };
+}
+
+function teamsDoor({ teams }: Listeners): Door | undefined {
+  return teams && { admits: teams.admits, answer: teams.messages };
 }
 
 function compose(

@@ -1,48 +1,123 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { removeFolderOverwritten } from './overwrite';
+import { isSystemError } from './system-error';
 import { VaultError } from './vault-error';
 
 /** A lock that was not let go of after this long belongs to a process that died. */
 const staleAfterMilliseconds = 10_000;
 const pollMilliseconds = 20;
+/** What the system says where a lock is held: of a folder that is not empty, of a file, and on Windows. */
+const heldCodes = [
+  'ENOTEMPTY',
+  'EEXIST',
+  'ENOTDIR',
+  ...(process.platform === 'win32' ? ['EPERM'] : []),
+];
 
-/** A lock file that this process holds. */
+/** A lock that this process holds: a folder, in which lies a file that only its holder knows the name of. */
 export interface FileLock {
-  /** Throws `vault_locked` when another process took the lock over, because this one was too slow. */
-  readonly confirm: () => Promise<void>;
+  /**
+   * An empty file, for what is to be put in another one's place. It is gone once somebody took the lock
+   * over.
+   */
+  readonly draft: string;
+  /**
+   * Puts the draft in the place of the file at `path`. Throws `vault_locked` when another process took the
+   * lock over, because this one was too slow: the draft went with the lock, so that no moment lies between
+   * looking whether the lock is still held and putting the file.
+   */
+  readonly put: (path: string) => Promise<void>;
   readonly release: () => Promise<void>;
 }
 
 /**
- * Takes the lock file at `path`: the process that makes it holds it. Waits at most `patience` milliseconds,
- * then throws `vault_locked`. A stale lock is taken over.
+ * Takes the lock at `path`: the process whose folder is there holds it. Waits at most `patience`
+ * milliseconds, then throws `vault_locked`. A stale lock is taken over, and what lies in it is
+ * overwritten.
  */
 export async function takeLock(path: string, patience: number): Promise<FileLock> {
   const token = randomBytes(16).toString('hex');
-  for (let waited = 0; !(await create(path, token)); waited += pollMilliseconds) {
-    if ((await isStale(path)) && (await removeStale(path))) continue;
-    if (waited >= patience) throw new VaultError('vault_locked');
-    await pause(pollMilliseconds);
+  const beside = `${path}-${token}`;
+  await prepare(beside, token);
+  try {
+    for (let waited = 0; !(await moveIn(beside, path, token)); waited += pollMilliseconds) {
+      if ((await isStale(path)) && (await removeStale(path))) continue;
+      if (waited >= patience) throw new VaultError('vault_locked');
+      await pause(pollMilliseconds);
+    }
+  } finally {
+    // Where it came into the place of the lock there is nothing left under this name.
+    await rm(beside, { recursive: true, force: true });
   }
-  const isMine = async (): Promise<boolean> => (await contentOf(path)) === token;
+  const draft = join(path, `${token}.new`);
   return {
-    confirm: async () => {
-      if (!(await isMine())) throw new VaultError('vault_locked');
+    draft,
+    put: async (at) => {
+      try {
+        await rename(draft, at);
+      } catch (error) {
+        throw isSystemError(error, 'ENOENT', 'ENOTDIR') ? new VaultError('vault_locked') : error;
+      }
     },
     release: async () => {
-      if (await isMine()) await rm(path, { force: true });
+      await rm(draft, { force: true });
+      try {
+        // Whoever finds the marker in the folder at this moment holds the lock, and nobody else.
+        await unlink(join(path, token));
+        await rmdir(path);
+      } catch (error) {
+        // Somebody took it over, before or just now.
+        if (!isSystemError(error, 'ENOENT', ...heldCodes)) throw error;
+      }
     },
   };
 }
 
-async function create(path: string, token: string): Promise<boolean> {
+/**
+ * Removes what processes left that died while they waited for the lock at `path`, or while they took it
+ * over.
+ */
+export async function removeLeftLocks(path: string): Promise<void> {
+  const folder = dirname(path);
+  for (const name of await readdir(folder)) {
+    const left = join(folder, name);
+    const suffix = name.startsWith(basename(path)) ? name.slice(basename(path).length) : '';
+    if (/^-[0-9a-f]{32}$/.test(suffix) && (await isStale(left))) await moveOut(left, path);
+  }
+}
+
+async function prepare(beside: string, token: string): Promise<void> {
+  await mkdir(beside, { mode: 0o700 });
+  for (const name of [token, `${token}.new`])
+    await writeFile(join(beside, name), '', { flag: 'wx', mode: 0o600 });
+}
+
+/** False when somebody holds the lock: a folder takes the place of none, and of an empty one. */
+async function moveIn(beside: string, path: string, token: string): Promise<boolean> {
   try {
-    await writeFile(path, token, { flag: 'wx', mode: 0o600 });
+    const now = new Date();
+    await utimes(beside, now, now);
+    await rename(beside, path);
     return true;
   } catch (error) {
-    if (isSystemError(error, 'EEXIST')) return false;
-    throw error;
+    if (isSystemError(error, ...heldCodes)) return false;
+    // Who was suspended for long is taken for dead by others.
+    if (!isSystemError(error, 'ENOENT')) throw error;
+    await prepare(beside, token);
+    return false;
   }
 }
 
@@ -52,16 +127,34 @@ async function create(path: string, token: string): Promise<boolean> {
  */
 async function removeStale(path: string): Promise<boolean> {
   const right = `${path}-stale`;
-  if (!(await create(right, ''))) {
+  try {
+    await writeFile(right, '', { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (!isSystemError(error, 'EEXIST')) throw error;
     if (await isStale(right)) await rm(right, { force: true });
     return false;
   }
   try {
-    if (await isStale(path)) await rm(path, { force: true });
+    if (await isStale(path)) await moveOut(path, path);
   } finally {
     await rm(right, { force: true });
   }
   return true;
+}
+
+/**
+ * Takes away what somebody left: in one step out of his reach, should he still live, and then overwritten.
+ */
+async function moveOut(left: string, path: string): Promise<void> {
+  const away = `${path}-${randomBytes(16).toString('hex')}`;
+  try {
+    await rename(left, away);
+    // Versions before this one had a file for a lock.
+    if ((await stat(away)).isDirectory()) await removeFolderOverwritten(away);
+    else await rm(away, { force: true });
+  } catch (error) {
+    if (!isSystemError(error, 'ENOENT')) throw error;
+  }
 }
 
 async function isStale(path: string): Promise<boolean> {
@@ -73,18 +166,4 @@ async function isStale(path: string): Promise<boolean> {
     if (isSystemError(error, 'ENOENT')) return false;
     throw error;
   }
-}
-
-async function contentOf(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-/** Whether the operating system said that very code. */
-export function isSystemError(error: unknown, code: string): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Vault } from '../ports/vault';
-import { isSystemError, takeLock } from './file-lock';
+import { type FileLock, removeLeftLocks, takeLock } from './file-lock';
 import { checkName } from './secret-name';
+import { isSystemError } from './system-error';
 import { VaultError } from './vault-error';
 import { type FileSecrets, isThere, readVaultFile, writeVaultFile } from './vault-file';
 
@@ -72,12 +73,12 @@ function inTurn(path: string): Changer {
   let last: Promise<unknown> = Promise.resolve();
   return (apply) => {
     const next = last.then(() =>
-      withLock(path, async (confirm) => {
+      withLock(path, async (lock) => {
         const secrets = await readVaultFile(path);
         const { changed, answer } = apply(secrets);
         if (changed) {
           // Every replaced file holds keys, some of which are destroyed later.
-          await writeVaultFile(path, secrets, { wipe: true, confirm });
+          await writeVaultFile(path, secrets, { wipe: true, lock });
         }
         return answer;
       }),
@@ -90,19 +91,17 @@ function inTurn(path: string): Changer {
 async function makeIfMissing(path: string): Promise<void> {
   if (await exists(path)) return;
   await allowed(() => mkdir(dirname(path), { recursive: true, mode: 0o700 }));
-  await withLock(path, async (confirm) => {
-    if (!(await isThere(path))) await writeVaultFile(path, new Map(), { wipe: false, confirm });
+  await withLock(path, async (lock) => {
+    if (!(await isThere(path))) await writeVaultFile(path, new Map(), { wipe: false, lock });
   });
 }
 
-async function withLock<T>(
-  path: string,
-  work: (confirm: () => Promise<void>) => Promise<T>,
-): Promise<T> {
+async function withLock<T>(path: string, work: (lock: FileLock) => Promise<T>): Promise<T> {
   return allowed(async () => {
     const lock = await takeLock(`${path}.lock`, lockPatience);
     try {
-      return await work(lock.confirm);
+      await removeLeftLocks(`${path}.lock`);
+      return await work(lock);
     } finally {
       await lock.release();
     }

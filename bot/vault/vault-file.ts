@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isSystemError } from './file-lock';
+import type { FileLock } from './file-lock';
+import { overwrite, removeOverwritten } from './overwrite';
+import { isSystemError } from './system-error';
 import { VaultError } from './vault-error';
 
 /** The secrets of a vault file by name. */
@@ -43,18 +44,19 @@ export async function readVaultFile(path: string): Promise<FileSecrets> {
 }
 
 /**
- * Puts a new file in the old one's place: after a crash there is one or the other, whole. `confirm` is asked
- * last, and stops it by throwing. With `wipe` the old one is overwritten, because it holds what must be gone.
+ * Puts a new file in the old one's place: after a crash there is one or the other, whole. Throws
+ * `vault_locked` when the lock was lost. With `wipe` the old one is overwritten, because it holds what
+ * must be gone.
  */
 export async function writeVaultFile(
   path: string,
   secrets: FileSecrets,
-  { wipe, confirm }: { readonly wipe: boolean; readonly confirm: () => Promise<void> },
+  { wipe, lock }: { readonly wipe: boolean; readonly lock: FileLock },
 ): Promise<void> {
   await removeLeftovers(path);
   const old = wipe && posix ? await open(path, 'r+') : undefined;
   try {
-    await replace(path, serialize(secrets), confirm);
+    await replace(path, serialize(secrets), lock);
     if (old !== undefined) await overwrite(old);
   } finally {
     await old?.close();
@@ -86,38 +88,37 @@ async function openOld(path: string): Promise<FileHandle> {
   }
 }
 
-async function replace(path: string, content: string, confirm: () => Promise<void>): Promise<void> {
-  const beside = `${path}.${randomBytes(8).toString('hex')}`;
+async function replace(path: string, content: string, lock: FileLock): Promise<void> {
+  const file = await openDraft(lock.draft);
   try {
-    const file = await open(beside, 'wx', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await confirm();
-    await rename(beside, path);
+    await file.writeFile(content);
+    await file.sync();
   } finally {
-    await rm(beside, { force: true });
+    await file.close();
   }
+  await lock.put(path);
   if (posix) await flushDirectory(dirname(path));
 }
 
-/** A killed process may have left secrets beside the file. The holder of the lock clears them away. */
+/** It is there for as long as the lock is held, and is never made anew. */
+async function openDraft(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r+');
+  } catch (error) {
+    throw isSystemError(error, 'ENOENT', 'ENOTDIR') ? new VaultError('vault_locked') : error;
+  }
+}
+
+/**
+ * A killed process of an earlier version may have left secrets beside the file. The holder of the lock clears
+ * them away.
+ */
 async function removeLeftovers(path: string): Promise<void> {
   const folder = dirname(path);
   for (const name of await readdir(folder)) {
     const suffix = name.slice(basename(path).length);
     if (!name.startsWith(basename(path)) || !/^\.[0-9a-f]{16}$/.test(suffix)) continue;
-    const left = await open(join(folder, name), 'r+');
-    try {
-      // First out of reach, then overwritten: nobody can put zeros in the vault's place.
-      await rm(join(folder, name), { force: true });
-      await overwrite(left);
-    } finally {
-      await left.close();
-    }
+    await removeOverwritten(join(folder, name));
   }
 }
 
@@ -129,13 +130,6 @@ async function flushDirectory(path: string): Promise<void> {
   } finally {
     await directory.close();
   }
-}
-
-/** A replaced file has no name any more; its bytes are overwritten with zeros (best effort). */
-async function overwrite(old: FileHandle): Promise<void> {
-  const { size } = await old.stat();
-  await old.write(Buffer.alloc(size), 0, size, 0);
-  await old.sync();
 }
 
 function serialize(secrets: FileSecrets): string {

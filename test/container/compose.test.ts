@@ -108,7 +108,7 @@ describe('compose.yaml', () => {
       sql.match(/^(?:ALTER|USE) .*;$|\bCREATE [^;]*;$/gm) ?? [];
     const plain = content
       .replace(/^IF \w+\('vissla'\) IS NULL /gm, '')
-      .replace('$$(password)', '<password>');
+      .replace('$$(VISSLA_PASSWORD)', '<password>');
     expect(statements(plain)).toHaveLength(9);
     expect(statements(plain)).toEqual(statements(guides));
     expect(content).not.toMatch(/db_owner|sysadmin/);
@@ -133,6 +133,24 @@ describe('compose.yaml', () => {
         expect(compose.configs).toHaveProperty(source);
       }
     }
+  });
+
+  it('shows no password in the words of a command, and neither do the guides', () => {
+    const pages = [
+      'deploy-own-server.md',
+      'backup-and-restore.md',
+      'deploy-azure.md',
+      'upgrade.md',
+    ];
+    const texts = pages.map((page) => readFileSync(join(root, 'docs', page), 'utf8'));
+    const commands = [text, ...texts].join('\n').match(/^.*bin\/sqlcmd .*$/gm) ?? [];
+    expect(commands.length).toBeGreaterThan(4);
+    for (const command of commands) {
+      expect(command).toMatch(/SQLCMDPASSWORD="\$?\$MSSQL_SA_PASSWORD" \/opt\/.*\/sqlcmd /);
+      expect(command).not.toMatch(/ -P| -v /);
+    }
+    // Whoever may read this file is the server's administrator.
+    expect(text).toMatch(/^# +secrets\/database\.env [^]*?\(chmod 0600\)/m);
   });
 
   it('gives the bot longer to end than it takes', () => {

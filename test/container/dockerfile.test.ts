@@ -69,13 +69,38 @@ describe('the Dockerfile', () => {
   });
 
   it('starts from a Node that the program runs on', () => {
-    const [version = ''] = all('ARG').map((rest) => /^NODE=(\d+)-bookworm$/.exec(rest)?.[1] ?? '');
-    expect(['20', '22', '24']).toContain(version);
-    expect(all('FROM').every((rest) => rest.startsWith('node:${NODE}'))).toBe(true);
+    const [node = '', ...images] = all('ARG');
+    expect(['20', '22', '24']).toContain(/^NODE=(\d+)-bookworm$/.exec(node)?.[1]);
+    // Each can be given by digest.
+    expect(images).toEqual(['BUILD_IMAGE=node:${NODE}', 'IMAGE=node:${NODE}-slim']);
+    expect(all('FROM')).toEqual(['${BUILD_IMAGE} AS build', '${IMAGE}']);
+  });
+
+  it('has nothing in it of which the lock file knows no hash', () => {
+    const before = instructions.findIndex(({ rest }) => rest === 'npm ci');
+    expect(instructions[before - 1]).toEqual({
+      name: 'ENV',
+      rest: 'npm_config_build_from_source=true npm_config_nodedir=/usr/local',
+    });
+    // What its install script asks of that setting.
+    const script = readFileSync(join(root, 'node_modules/prebuild-install/bin.js'), 'utf8');
+    expect(script).toMatch(/opts\.buildFromSource[^]*process\.exit\(1\)/);
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { integrity?: string; hasInstallScript?: boolean; dev?: boolean }>;
+    };
+    const packages = Object.entries(lock.packages).filter(([path]) => path !== '');
+    expect(packages.filter(([, { integrity }]) => integrity === undefined)).toEqual([]);
+    const scripted = packages.filter(
+      ([, one]) => one.hasInstallScript === true && one.dev !== true,
+    );
+    expect(scripted.map(([path]) => path).sort()).toEqual([
+      'node_modules/better-sqlite3',
+      'node_modules/botbuilder-dialogs',
+    ]);
   });
 
   it('holds no secret', () => {
-    expect(all('ENV')).toEqual(['NODE_ENV=production']);
+    expect(inLast('ENV')).toEqual(['NODE_ENV=production']);
     expect(text).not.toMatch(/PASSWORD|TOKEN|SECRET/);
   });
 });

@@ -5,11 +5,13 @@ import { json } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
 import { type RequestHandler, Router } from 'express';
 import { createHttpApp } from '../../bot/http/app';
+import type { Door } from '../../bot/http/door';
 import { type RunningServer, startServer } from '../../bot/http/server';
 
-const echo: RequestHandler = (asked, response) => {
+const answers = (answer: RequestHandler): Door => ({ admits: () => undefined, answer });
+const echo = answers((asked, response) => {
   response.json(asked.body);
-};
+});
 
 describe('what answers over HTTP', () => {
   let server: RunningServer;
@@ -17,7 +19,8 @@ describe('what answers over HTTP', () => {
   let ready = false;
   let faults = 0;
   let received: unknown;
-  let unread: boolean | undefined;
+  let refusal: number | undefined;
+  let tooLarge = 0;
 
   beforeAll(async () => {
     const office = Router();
@@ -28,13 +31,19 @@ describe('what answers over HTTP', () => {
       throw new Error('secret of the office');
     });
     const app = createHttpApp({
-      messages: (asked, response, next) => {
+      messages: answers((asked, response, next) => {
         received = asked.body;
-        void echo(asked, response, next);
-      },
-      events: (asked, response) => {
-        unread = asked.body === undefined;
-        asked.pipe(response);
+        void echo.answer(asked, response, next);
+      }),
+      events: {
+        admits: () => refusal,
+        answer: (asked, response) => {
+          received = asked.body;
+          response.send(asked.body);
+        },
+        tooLarge: () => {
+          tooLarge += 1;
+        },
       },
       ready: () => ready,
       mounts: [{ path: '/office', router: office }],
@@ -64,7 +73,7 @@ describe('what answers over HTTP', () => {
     expect(received).toEqual({ type: 'message' });
   });
 
-  it("hands Slack's requests on unread, whatever they say they are", async () => {
+  it("hands Slack's requests on as their bytes, whatever they say they are", async () => {
     for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
       const answer = await fetch(`${base}/slack/events`, {
         method: 'POST',
@@ -72,8 +81,20 @@ describe('what answers over HTTP', () => {
         body: 'payload=%7B%7D ',
       });
       expect(await answer.text()).toBe('payload=%7B%7D ');
-      expect(unread).toBe(true);
+      expect(received).toEqual(Buffer.from('payload=%7B%7D '));
     }
+  });
+
+  it('reads nothing of what the headers refuse', async () => {
+    [refusal, received] = [401, undefined];
+    // More than is ever read: whoever refuses by the headers does not come to know.
+    const answer = await fetch(`${base}/slack/events`, {
+      method: 'POST',
+      body: 'x'.repeat(250_000),
+    });
+    refusal = undefined;
+    expect([answer.status, await answer.text()]).toEqual([401, '']);
+    expect([received, tooLarge]).toEqual([undefined, 0]);
   });
 
   it('answers on both names of this machine', async () => {
@@ -85,15 +106,24 @@ describe('what answers over HTTP', () => {
     headers: { 'content-type': type },
     body,
   });
+  const packed = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    body: '{}',
+  };
   it.each<readonly [string, string, RequestInit, number]>([
     ['another path', '/', {}, 404],
+    ['another spelling of a door', '/API/messages', post('{}'), 404],
+    ['a door that is none', '/api/messages/', post('{}'), 404],
     ['another path in the office', '/office/none', {}, 404],
     ['reading messages', '/api/messages', {}, 404],
     ['a path that climbs', '/api/../../etc/passwd', {}, 404],
     ['a path that is no text', '/%E0%A4%A', {}, 404],
     ['malformed JSON', '/api/messages', post('{"a":'), 400],
     ['too much', '/api/messages', post(JSON.stringify('a'.repeat(300_000))), 413],
-    ['another character set', '/api/messages', post('{}', 'application/json; charset=ebcdic'), 415],
+    ['a body that is packed', '/api/messages', packed, 415],
+    ['a body that Slack packed', '/slack/events', packed, 415],
+    ['too much of Slack', '/slack/events', post('a'.repeat(200_001)), 413],
   ])('answers %s with an empty body', async (_name, path, init, status) => {
     const answer = await fetch(base + path, init);
     expect({ status: answer.status, body: await answer.text() }).toEqual({ status, body: '' });
@@ -165,10 +195,10 @@ describe('closing', () => {
     });
     let answer: () => void = () => undefined;
     const app = createHttpApp({
-      messages: (_request, response) => {
+      messages: answers((_request, response) => {
         answer = () => response.json({ done: true });
         finish();
-      },
+      }),
       ready: () => true,
       fault: () => undefined,
     });
@@ -178,7 +208,7 @@ describe('closing', () => {
     // The one who asks would keep the connection for seconds.
     const agent = new Agent({ keepAlive: true });
     const underWay = once(
-      request(`${base}/api/messages`, { method: 'POST', agent }).end(),
+      request(`${base}/api/messages`, { method: 'POST', agent }).end('{}'),
       'response',
     ) as Promise<[IncomingMessage]>;
     await begun;

@@ -12,7 +12,7 @@ it('looks for keys each minute and does the upkeep each hour, by the clock alone
       lookForKeys: async () => void (done.keys += 1),
       tidy: async () => void (done.tidy += 1),
     },
-    log: { fault: nothing, writeCounts: nothing },
+    log: { fault: nothing, writeCounts: nothing, dropCounts: nothing },
     today: () => '2026-11-25',
     isShared: false,
   });
@@ -22,4 +22,27 @@ it('looks for keys each minute and does the upkeep each hour, by the clock alone
   upkeep.end();
   await jest.advanceTimersByTimeAsync(3_600_000);
   expect(done).toEqual({ keys: 60, tidy: 2 });
+});
+
+it('tells the counts of whole days alone, whenever it was started', async () => {
+  const told: string[] = [];
+  let day = '2026-11-24';
+  const upkeep = keepUp({
+    vissla: {
+      release: { soon: () => undefined, look: () => undefined, settled: () => Promise.resolve() },
+      lookForKeys: () => Promise.resolve(),
+      tidy: () => Promise.resolve(),
+    },
+    log: {
+      fault: () => undefined,
+      writeCounts: (of) => void told.push(of),
+      dropCounts: () => void told.push('dropped'),
+    },
+    today: () => day,
+    isShared: false,
+  });
+  for (day of ['2026-11-24', '2026-11-25', '2026-11-25', '2026-11-26', '2026-11-27'])
+    await jest.advanceTimersByTimeAsync(3_600_000);
+  expect(told).toEqual(['dropped', '2026-11-25', '2026-11-26']);
+  upkeep.end();
 });

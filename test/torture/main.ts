@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { tortureByCrowd } from './crowd';
+import { tortureByFuzz } from './fuzz';
+import { tortureFromInside } from './inside';
 import { tortureByKills } from './kills';
 import type { PartFigures, Told } from './part';
 import { tortureByThreads, tortureByWalks } from './programs';
@@ -9,10 +12,13 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   kills: tortureByKills,
   walks: tortureByWalks,
   threads: tortureByThreads,
+  crowd: tortureByCrowd,
+  inside: tortureFromInside,
+  fuzz: tortureByFuzz,
 };
 
-const usage = `npm run torture -- [--only kills|walks|threads] [--for 30m] [--kills 1000] [--threads 1000000]
-                    [--seed NUMBER [--chapter NUMBER]]`;
+const usage = `npm run torture -- [--only kills|walks|threads|crowd|inside|fuzz] [--for 30m] [--kills 1000]
+                    [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**
  * Runs all parts, says how far it is, and ends with one line of JSON; the exit code is 1 when something
@@ -25,6 +31,7 @@ async function main(): Promise<void> {
       for: { type: 'string' },
       kills: { type: 'string', default: '1000' },
       threads: { type: 'string', default: '1000000' },
+      inputs: { type: 'string', default: '1000000' },
       seed: { type: 'string' },
       chapter: { type: 'string' },
     },
@@ -37,6 +44,7 @@ async function main(): Promise<void> {
     seed,
     kills: wholeNumber(values.kills),
     threads: wholeNumber(values.threads),
+    inputs: wholeNumber(values.inputs),
     chapter: values.chapter === undefined ? undefined : wholeNumber(values.chapter),
     hasTime: () => seconds() < most,
     says: (line) => {

@@ -6,6 +6,8 @@ export interface Told {
   readonly kills: number;
   /** One part of the plan alone, by its number. */
   readonly chapter: number | undefined;
+  /** How many hostile requests. */
+  readonly inputs: number;
   /** How many threads the large database holds. */
   readonly threads: number;
   /** Whether there is still time to begin something. */

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { utimesSync } from 'node:fs';
 import {
   chmod,
   link,
+  mkdir,
   mkdtemp,
   open,
   readdir,
@@ -253,44 +255,103 @@ describe('the lock beside a vault', () => {
   it('is waited for', async () => {
     const held = await takeLock(lock(), 0);
     const waiting = takeLock(lock(), 5_000);
-    await held.confirm();
     await held.release();
     const next = await waiting;
-    await next.confirm();
+    await next.put(path);
     await next.release();
+    expect(await readdir(folder)).toEqual(['vault.json']);
   });
 
-  it('of a process that died is taken over, and no change is made with the lost one', async () => {
-    const lost = await takeLock(lock(), 0);
+  const ages = async (left: string): Promise<void> => {
     const before = new Date(Date.now() - 11_000);
-    await utimes(lock(), before, before);
+    await utimes(left, before, before);
+  };
+
+  it('of a process that was suspended is taken over, and puts nothing in the place any more', async () => {
+    const lost = await takeLock(lock(), 0);
+    await writeFile(lost.draft, 'what the suspended one had written');
+    const kept = join(folder, 'kept');
+    await link(lost.draft, kept);
+    await ages(lock());
     const held = await takeLock(lock(), 0);
-    await expect(lost.confirm()).rejects.toThrow('vault_locked');
+    // It wakes while the other one is at work, and when that one is done.
+    await expect(lost.put(path)).rejects.toThrow('vault_locked');
+    await writeFile(held.draft, 'what the other one has written');
+    await held.put(path);
+    await expect(lost.put(path)).rejects.toThrow('vault_locked');
     await lost.release();
-    await held.confirm();
+    await expect(takeLock(lock(), 40)).rejects.toThrow('vault_locked');
     await held.release();
+    await lost.release();
+    expect(await readFile(path, 'utf8')).toBe('what the other one has written');
+    // It would have been a vault.
+    expect((await readFile(kept)).every((byte) => byte === 0)).toBe(true);
+    expect((await readdir(folder)).sort()).toEqual(['kept', 'vault.json']);
+  });
+
+  it('is lost by a vault whose process was suspended: the change of another one stays', async () => {
+    const [slow, quick] = [
+      await openFileVault(path, { create: true }),
+      await openFileVault(path, { create: false }),
+    ];
+    let wakes: Promise<unknown> = Promise.resolve();
+    const slept = slow.getOrCreate('slow', () => {
+      // Holds the lock and has read the file; the other one takes it for dead.
+      utimesSync(lock(), new Date(0), new Date(0));
+      wakes = quick.getOrCreate('quick', () => secret(2));
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+      return secret(1);
+    });
+    const ended = await Promise.allSettled([slept]).then(async ([one]) => {
+      await wakes;
+      return one;
+    });
+    const vault = await openFileVault(path, { create: false });
+    expect(await vault.get('quick')).toEqual(secret(2));
+    // Either it was refused, or it had put its file before the lock was taken over; nothing was lost.
+    if (ended.status === 'rejected') expect(ended.reason).toMatchObject({ code: 'vault_locked' });
+    else expect(await vault.get('slow')).toEqual(secret(1));
+    expect(await readdir(folder)).toEqual(['vault.json']);
   });
 
   it('of a process that died is taken over by one at a time, however many saw it', async () => {
     for (let round = 0; round < 20; round++) {
-      await writeFile(lock(), 'somebody who died');
-      const before = new Date(Date.now() - 11_000);
-      await utimes(lock(), before, before);
+      await writeFile(lock(), 'somebody of an earlier version who died');
+      await ages(lock());
       let holders = 0;
       const most: number[] = [];
       const works = async (): Promise<void> => {
         const held = await takeLock(lock(), 5_000);
         most.push(++holders);
-        await held.confirm();
         await readdir(folder);
-        await held.confirm();
+        await held.put(path);
         holders -= 1;
         await held.release();
       };
       await Promise.all(Array.from({ length: 8 }, works));
       expect(most).toEqual(Array(8).fill(1));
     }
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder)).toEqual(['vault.json']);
+  });
+
+  it('leaves nothing of those who died while they waited for it or took it over', async () => {
+    const vault = await openFileVault(path, { create: true });
+    const [waited, took, lives] = ['a', 'b', 'c'].map((name) => `${lock()}-${name.repeat(32)}`);
+    const kept = join(folder, 'kept');
+    for (const left of [waited, took, lives]) {
+      await mkdir(left!);
+      await writeFile(join(left!, 'x.new'), 'secrets');
+    }
+    await link(join(took!, 'x.new'), kept);
+    await ages(waited!);
+    await ages(took!);
+    await vault.getOrCreate('kek-v1', () => secret(1));
+    expect((await readdir(folder)).sort()).toEqual([
+      'kept',
+      'vault.json',
+      `vault.json.lock-${'c'.repeat(32)}`,
+    ]);
+    expect((await readFile(kept)).every((byte) => byte === 0)).toBe(true);
   });
 
   it('whose taking over was cut short is taken over all the same', async () => {
@@ -309,7 +370,6 @@ describe('the lock beside a vault', () => {
     const ahead = new Date(Date.now() + 3_600_000);
     await utimes(lock(), ahead, ahead);
     const held = await takeLock(lock(), 0);
-    await held.confirm();
     await held.release();
   });
 

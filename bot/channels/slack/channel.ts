@@ -12,7 +12,7 @@ import type { SlackFault } from './faults';
 import type { GuardRefusal } from './guard';
 import { isNoGuest } from './guests';
 import { createHome } from './home';
-import { type AnswerRequest, createHttp } from './http';
+import { createHttp, type Events } from './http';
 import { readPayload } from './payload';
 import { createRouter, type Router } from './router';
 import { createSlackNotifier } from './send';
@@ -34,8 +34,8 @@ interface Answers {
 }
 
 export interface SlackListener {
-  /** Answers `POST /slack/events`; no body parser may stand before it. In Socket Mode the answer is 404. */
-  readonly events: AnswerRequest;
+  /** Answers `POST /slack/events`, whose body is to be bytes. In Socket Mode the answer is 404. */
+  readonly events: Events;
   /** Connects in Socket Mode; does nothing over HTTP. Rejects with a code when Slack refuses the token. */
   start(): Promise<void>;
   /** Takes nothing more, and lets what was begun come to its end. */
@@ -66,6 +66,16 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     listen: (to) => createListener({ ...options, ...to, web }),
   };
 }
+
+/** In Socket Mode it is the bot that calls. */
+const nobodyCalls: Events = {
+  admits: () => 404,
+  answer: (_request, response) => {
+    response.writeHead(404).end();
+    return Promise.resolve();
+  },
+  tooLarge: () => undefined,
+};
 
 function createListener(options: SlackOptions & Answers & { readonly web: Web }): SlackListener {
   const { settings, web, now, fault } = options;
@@ -116,10 +126,7 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
     },
   });
   return {
-    events: (_request, response) => {
-      response.writeHead(404).end();
-      return Promise.resolve();
-    },
+    events: nobodyCalls,
     start: () => socket.start(),
     stop: async () => {
       await socket.stop();

@@ -2,6 +2,7 @@ import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'no
 import type { IncomingHttpHeaders } from 'node:http';
 import { parse } from 'node:querystring';
 import { createOnce } from '../once';
+import { isForm, readSignedHeaders, skewSeconds, unsignedBytes } from './signed-headers';
 
 export type GuardRefusal =
   | 'signature_missing'
@@ -24,12 +25,6 @@ type Admission =
 export type Guard = (headers: IncomingHttpHeaders, body: Buffer) => Admission;
 
 /**
- * How far a request's time may differ from ours in either direction (Slack, "Verifying requests": five
- * minutes).
- */
-const skewSeconds = 300;
-
-/**
  * Admits what Slack signed with one of the secrets within the last minutes, and admits it once. Bolt checks
  * neither a time in the future nor a repetition.
  */
@@ -39,16 +34,10 @@ export function createGuard(secrets: readonly string[], now: () => number): Guar
   const once = createOnce(2 * skewSeconds * 1000, now);
 
   return (headers, body) => {
-    const signature = headers['x-slack-signature'];
-    const time = headers['x-slack-request-timestamp'];
-    if (typeof signature !== 'string' || typeof time !== 'string')
-      return isSslCheck(headers, body) ? { kind: 'ssl_check' } : refuse(401, 'signature_missing');
-    const [, version, hash] = /^(v\d+)=([0-9a-f]{64})$/.exec(signature) ?? [];
-    if (hash === undefined) return refuse(401, 'signature');
-    if (version !== 'v0') return refuse(401, 'signature_version');
-    // Exactly as Slack writes it: `+5`, `5.0` and ` 5` are other texts for the same number.
-    if (!/^[1-9]\d{0,11}$/.test(time)) return refuse(401, 'age');
-    if (Math.abs(now() / 1000 - Number(time)) > skewSeconds) return refuse(401, 'age');
+    const read = readSignedHeaders(headers, now());
+    if (read === 'signature_missing' && isSslCheck(headers, body)) return { kind: 'ssl_check' };
+    if (typeof read === 'string') return refuse(401, read);
+    const { hash, time } = read;
     const claimed = Buffer.from(hash, 'hex');
     if (!keys.some((key) => timingSafeEqual(sign(key, time, body), claimed)))
       return refuse(401, 'signature');
@@ -65,14 +54,9 @@ function sign(key: KeyObject, time: string, body: Buffer): Buffer {
 function isSslCheck(headers: IncomingHttpHeaders, body: Buffer): boolean {
   return (
     isForm(headers['content-type']) &&
-    body.length <= 4096 &&
+    body.length <= unsignedBytes &&
     parse(body.toString('utf8')).ssl_check === '1'
   );
-}
-
-/** Reads only the beginning of the type: a proxy may add a charset, which Bolt's own parser rejects. */
-function isForm(contentType: string | undefined): boolean {
-  return contentType?.startsWith('application/x-www-form-urlencoded') === true;
 }
 
 /** Events are JSON; interactions are JSON in a form's `payload`; a command is the form itself. */

@@ -1,24 +1,30 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { ExpressReceiver } from '@slack/bolt';
-import express from 'express';
 import { own } from '../untrusted';
 import { silent } from './bolt';
 import type { TurnFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
 import { type Payload, readPayload } from './payload';
-
-/** The largest body that is read, in bytes; a dialog with every input full is a tenth of it. */
-const bodyBytes = 1_000_000;
+import { refuseHeaders } from './signed-headers';
 
 /** Slack waits for three seconds. Without an acknowledgement by then something has gone wrong here. */
 const unansweredMilliseconds = 1000;
 
-/** Answers one request over HTTP. */
-export type AnswerRequest = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** Answers one request over HTTP, whose `body` is its bytes. */
+type AnswerRequest = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Slack's way in. */
+export interface Events {
+  /** The status with which to answer by the headers alone; `undefined` where the body may be read. */
+  readonly admits: (headers: IncomingHttpHeaders) => number | undefined;
+  readonly answer: AnswerRequest;
+  /** Told when a body is larger than any that is read. */
+  readonly tooLarge: () => void;
+}
 
 export interface Http {
   readonly receiver: ExpressReceiver;
-  readonly events: AnswerRequest;
+  readonly events: Events;
   /** What was read of a body that Bolt got. */
   readonly payloadOf: (body: object) => Payload;
 }
@@ -55,13 +61,16 @@ export function createHttp(options: {
   // Bolt asks for the types of express, which hands in these two.
   const bolt: { requestHandler(...exchange: Parameters<AnswerRequest>): Promise<void> } = receiver;
 
-  const events: AnswerRequest = async (request, response) => {
-    const body = await readBody(request, response);
-    if (typeof body === 'number') {
-      if (body === 413) refused('too_large');
-      response.writeHead(body).end();
-      return;
-    }
+  const admits: Events['admits'] = (headers) => {
+    const why = refuseHeaders(headers, options.now());
+    if (why === undefined) return undefined;
+    refused(why);
+    return 401;
+  };
+  const answer: AnswerRequest = async (request, response) => {
+    const bytes = own(request, 'body');
+    // Without any it is the signature over nothing that has to be right.
+    const body = Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0);
     const admission = guard(request.headers, body);
     switch (admission.kind) {
       case 'refused':
@@ -88,29 +97,12 @@ export function createHttp(options: {
     payloads.set(admission.body, payload);
     await bolt.requestHandler(Object.assign(request, { body: admission.body }), response);
   };
-  return { receiver, events, payloadOf: (body) => payloads.get(body) ?? { kind: 'other' } };
-}
-
-/** The signature is over the bytes as they were sent: nothing is parsed or unpacked. */
-const rawBody: (
-  request: IncomingMessage,
-  response: ServerResponse,
-  next: (error?: unknown) => void,
-) => void = express.raw({ type: () => true, limit: bodyBytes, inflate: false });
-
-/** Reads a request's bytes; resolves with the status to answer with where they cannot be had. */
-function readBody(request: IncomingMessage, response: ServerResponse): Promise<Buffer | number> {
-  return new Promise((resolve) => {
-    rawBody(request, response, (error) => {
-      const body = own(request, 'body');
-      if (error !== undefined) resolve(statusOf(error));
-      // A request without a body leaves none.
-      else resolve(Buffer.isBuffer(body) ? body : Buffer.alloc(0));
-    });
-  });
-}
-
-function statusOf(error: unknown): number {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  return typeof status === 'number' ? status : 500;
+  const tooLarge = (): void => {
+    refused('too_large');
+  };
+  return {
+    receiver,
+    events: { admits, answer, tooLarge },
+    payloadOf: (body) => payloads.get(body) ?? { kind: 'other' },
+  };
 }

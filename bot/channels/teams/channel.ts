@@ -14,6 +14,7 @@ import {
   identityCredentials,
   metadataCredentials,
 } from './credentials';
+import { createDoor } from './door';
 import type { TeamsFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
 import { answerMilliseconds } from './patience';
@@ -41,6 +42,11 @@ export interface TeamsChannel {
 }
 
 export interface TeamsListener {
+  /**
+   * The status with which to answer a request by its headers alone; `undefined` where its body may be read.
+   * Never rejects.
+   */
+  readonly admits: (headers: IncomingHttpHeaders) => Promise<number | undefined>;
   /** Answers `POST /api/messages`. Never rejects. */
   readonly messages: (request: TeamsRequest, response: TeamsResponse) => Promise<void>;
 }
@@ -83,6 +89,7 @@ function createListener(
   },
 ): TeamsListener {
   const { settings, service, adapter, now, fault } = options;
+  const door = createDoor({ ...settings, service, now });
   const guard = createGuard({ ...settings, service, now });
   const router = createRouter(options);
   const refused = firstTimeOnly<GuardRefusal>((why) => {
@@ -131,11 +138,23 @@ function createListener(
     else response.status(status).json(body);
   };
   return {
+    admits: async ({ authorization }) => {
+      try {
+        const refusal = await door(authorization);
+        if (refusal === undefined) return undefined;
+        refused(refusal);
+        return 401;
+      } catch {
+        // When the keys cannot be had nobody can be let in.
+        fault('keys_unavailable');
+        return 503;
+      }
+    },
     messages: async (request, response) => {
       try {
         await serve(request, response);
       } catch {
-        // Only the guard throws here, when the keys cannot be had: nobody can be let in.
+        // Only the guard throws here, for the same reason.
         fault('keys_unavailable');
         response.status(503).end();
       }

@@ -55,9 +55,8 @@ export function parseToken(authorization: string | undefined): Token | TokenRefu
 }
 
 /**
- * Checks a token against the key that it names: signature, validity, issuer, audience (the bot's app id), the
- * activity's service URL and the key's endorsement of its channel. `now` is in milliseconds since 1970-01-01
- * UTC.
+ * Checks a token against the key that it names and the activity that came with it: all that
+ * {@link refuseBearer} does, the activity's service URL and the key's endorsement of its channel.
  *
  * @returns why the token is refused; `undefined` when it is good
  */
@@ -68,14 +67,31 @@ export function refuseToken(
   now: number,
 ): TokenRefusal | undefined {
   if (endorsements.length > 0 && !endorsements.includes(expected.channel)) return 'token_key';
+  const refusal = refuseBearer(token, key, expected.appId, now);
+  if (refusal !== undefined) return refusal;
+  const isSame = isSameService(own(token.claims, 'serviceurl'), expected.serviceUrl);
+  return isSame ? undefined : 'token_service_url';
+}
+
+/**
+ * Checks what can be checked of a token before anything else of its request is read: signature, validity,
+ * issuer and audience (the bot's app id). `now` is in milliseconds since 1970-01-01 UTC.
+ *
+ * @returns why the token is refused; `undefined` when it is good so far
+ */
+export function refuseBearer(
+  token: Token,
+  key: KeyObject,
+  appId: string,
+  now: number,
+): TokenRefusal | undefined {
   if (!verify('RSA-SHA256', token.signed, key, token.signature)) return 'token_signature';
   const claim = (name: string): unknown => own(token.claims, name);
   const [until, from, seconds] = [claim('exp'), claim('nbf') ?? 0, now / 1000];
   if (typeof until !== 'number' || seconds > until + skewSeconds) return 'token_expired';
   if (typeof from !== 'number' || seconds < from - skewSeconds) return 'token_expired';
   if (claim('iss') !== issuer) return 'token_issuer';
-  if (claim('aud') !== expected.appId) return 'token_audience';
-  if (!isSameService(claim('serviceurl'), expected.serviceUrl)) return 'token_service_url';
+  if (claim('aud') !== appId) return 'token_audience';
   return undefined;
 }
 

@@ -9,6 +9,7 @@ import type { SlackSettings } from '../../../bot/channels/slack/settings';
 import type { WebMethod } from '../../../bot/channels/slack/web';
 import type { Desk } from '../../../bot/domain/ids';
 import { createHttpApp } from '../../../bot/http/app';
+import { doorOf } from '../../../bot/http/door';
 import { startServer } from '../../../bot/http/server';
 import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/signature';
@@ -96,9 +97,7 @@ export async function startSlackBot(
   const deskOf = given.deskOf ?? (() => Promise.resolve(undefined));
   const listener = channel.listen({ dialogue, deskOf });
   const app = createHttpApp({
-    messages: (_request, response) => {
-      response.status(404).end();
-    },
+    messages: doorOf(() => 404),
     events: listener.events,
     ready: () => true,
     fault: () => faults.push('http'),

@@ -79,8 +79,9 @@ export async function startTeamsBot(
       : { answerMilliseconds: options.answerMilliseconds }),
     fault: (code) => faults.push(code),
   });
+  const { admits, messages } = channel.listen(dialogue);
   const app = createHttpApp({
-    messages: channel.listen(dialogue).messages,
+    messages: { admits, answer: messages },
     ready: () => true,
     fault: () => faults.push('http'),
   });

@@ -1,0 +1,61 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Why a request is refused by its headers alone. */
+export type HeaderRefusal = 'signature_missing' | 'signature_version' | 'signature' | 'age';
+
+/** What Slack's headers say: a signature that has not been checked, and a time near enough. */
+export interface SignedHeaders {
+  /** 64 digits in lower case. */
+  readonly hash: string;
+  /** In seconds since 1970-01-01 UTC, as it was written. */
+  readonly time: string;
+}
+
+/**
+ * How far a request's time may differ from ours in either direction (Slack, "Verifying requests": five
+ * minutes).
+ */
+export const skewSeconds = 300;
+
+/** The largest body without a signature that is read: the check of the certificate is far below. */
+export const unsignedBytes = 4_096;
+
+/**
+ * Reads the two headers that Slack signs with. Nothing is proved by them, but what lacks them need not be
+ * read. `now` is in milliseconds since 1970-01-01 UTC.
+ */
+export function readSignedHeaders(
+  headers: IncomingHttpHeaders,
+  now: number,
+): SignedHeaders | HeaderRefusal {
+  const signature = headers['x-slack-signature'];
+  const time = headers['x-slack-request-timestamp'];
+  if (typeof signature !== 'string' || typeof time !== 'string') return 'signature_missing';
+  const [, version, hash] = /^(v\d+)=([0-9a-f]{64})$/.exec(signature) ?? [];
+  if (hash === undefined) return 'signature';
+  if (version !== 'v0') return 'signature_version';
+  // Exactly as Slack writes it: `+5`, `5.0` and ` 5` are other texts for the same number.
+  if (!/^[1-9]\d{0,11}$/.test(time)) return 'age';
+  if (Math.abs(now / 1000 - Number(time)) > skewSeconds) return 'age';
+  return { hash, time };
+}
+
+/**
+ * Why a request is refused before a byte of its body is read; `undefined` where it may be read. Without a
+ * signature only what may be Slack's check of the certificate is read: a short form that says its length.
+ */
+export function refuseHeaders(
+  headers: IncomingHttpHeaders,
+  now: number,
+): HeaderRefusal | undefined {
+  const read = readSignedHeaders(headers, now);
+  if (typeof read !== 'string') return undefined;
+  const length = Number(headers['content-length'] ?? Infinity);
+  const mayBeCheck = isForm(headers['content-type']) && length <= unsignedBytes;
+  return read === 'signature_missing' && mayBeCheck ? undefined : read;
+}
+
+/** Reads only the beginning of the type: a proxy may add a charset, which Bolt's own parser rejects. */
+export function isForm(contentType: string | undefined): boolean {
+  return contentType?.startsWith('application/x-www-form-urlencoded') === true;
+}

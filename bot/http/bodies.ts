@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http';
+import { createGathering } from './gathering';
+
+/** The largest body that is read, in bytes: more than a dialog's answer with every field full. */
+export const bodyBytes = 200_000;
+
+/** What all bodies under way may hold at one time, in bytes. */
+const bytesUnderWay = 8_000_000;
+
+/** A whole body, or the status to answer with where there is none. */
+export type Body = Buffer | 400 | 413 | 415 | 503;
+
+/** Reads a request's body. Never rejects. */
+export type ReadBody = (request: IncomingMessage) => Promise<Body>;
+
+/**
+ * A reader whose bodies together hold no more than is set aside for them, however many come and however
+ * slowly. Where one byte more would be too many, the body that has been under way longest gives way and is
+ * a 503: who is honest sends a body at once, and is never that one. A length that is too large by its own
+ * word is 413 before a byte was read, a longer one as soon as it shows; packed bodies are not unpacked
+ * (415); one that breaks off is 400.
+ * @param gaveWay told of each body that gave way
+ */
+export function createBodies(
+  gaveWay: () => void,
+  { each = bodyBytes, all = bytesUnderWay }: { readonly each?: number; readonly all?: number } = {},
+): ReadBody {
+  /** Bodies under way, the oldest first, each with what ends it. */
+  const underWay = new Set<() => void>();
+  let held = 0;
+
+  /** Whoever is oldest gives way until there is room for so much more, or until it was the one who asks. */
+  const makesRoom = (bytes: number, asks: () => void): boolean => {
+    while (held + bytes > all && underWay.has(asks)) {
+      const [oldest = asks] = underWay;
+      oldest();
+      gaveWay();
+    }
+    return underWay.has(asks);
+  };
+
+  return (request) =>
+    new Promise((resolve) => {
+      const refused = refuseByHeaders(request, each);
+      if (refused !== undefined) {
+        resolve(refused);
+        return;
+      }
+      const gathered = createGathering();
+      let setAside = 0;
+
+      const end = (body: Body): void => {
+        if (!underWay.delete(giveWay)) return;
+        held -= setAside;
+        gathered.letGo();
+        request.off('data', take).off('end', whole).off('close', brokenOff).off('error', brokenOff);
+        // What still comes is let go by.
+        request.resume();
+        resolve(body);
+      };
+      const take = (piece: Buffer): void => {
+        const room = each - gathered.length();
+        if (piece.length > room) {
+          end(413);
+          return;
+        }
+        const bytes = gathered.costOf(piece, room);
+        if (!makesRoom(bytes, giveWay)) return;
+        held += bytes;
+        setAside += bytes;
+        gathered.add(piece, bytes);
+      };
+      const whole = (): void => {
+        end(gathered.whole());
+      };
+      const brokenOff = (): void => {
+        end(400);
+      };
+      const giveWay = (): void => {
+        end(503);
+      };
+
+      underWay.add(giveWay);
+      request.on('data', take).once('end', whole).once('close', brokenOff).on('error', brokenOff);
+    });
+}
+
+/** What the headers alone say against a body. */
+function refuseByHeaders({ headers }: IncomingMessage, most: number): 413 | 415 | undefined {
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') return 415;
+  return Number(headers['content-length'] ?? 0) > most ? 413 : undefined;
+}

@@ -1,0 +1,26 @@
+import { constants } from 'node:os';
+import { CodedError, codeOf } from '../domain/error-code';
+
+/** The operating system's own codes, as Node names them, and those of looking up a name. */
+const systemCodes: ReadonlySet<string> = new Set([
+  ...Object.keys(constants.errno),
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/**
+ * The code of an error of ours or of the system's. Whatever else carries a `code` may carry what somebody
+ * typed, so its code is not written.
+ */
+export function faultCode(error: unknown): string {
+  const code = codeOf(error);
+  if (code === undefined) return 'unexpected';
+  return error instanceof CodedError || systemCodes.has(code) ? code : 'unlisted';
+}
+
+/** A word that looks like a code or a day; a sentence, a name, a receipt or an invitation does not. */
+export function safeWord(value: unknown): string {
+  if (typeof value !== 'string') return 'unlisted';
+  const isCode = /^[a-z][a-z0-9_]{1,39}$/.test(value) || systemCodes.has(value);
+  return isCode || /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : 'unlisted';
+}

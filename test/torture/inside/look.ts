@@ -1,0 +1,108 @@
+import type { TestVissla } from '../../support/open-vissla';
+import { files } from '../../support/people/report';
+import { type Filled, marked, peopleOf, type Reader, readers } from './world';
+
+/** What everybody sees, after everybody has done what they do on any day. */
+export interface Seen {
+  /** The marked words that each reader could read. */
+  readonly read: Readonly<Record<Reader, readonly string[]>>;
+  /** The ids of those who were sent a notice. */
+  readonly noticed: readonly string[];
+  /** Every view of every reader and reporter, as the domain has it. */
+  readonly views: Readonly<Record<string, string>>;
+  /** What the product said to its log. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * A day at work: somebody files (`sent` is called then), what waits is released, the upkeep is done, every
+ * reader looks at all that he can find, and every reporter comes back.
+ */
+export async function looks(
+  office: TestVissla,
+  filled: Filled,
+  sent: () => void = () => undefined,
+): Promise<Seen> {
+  const person = peopleOf(office);
+  const views: Record<string, string> = {};
+  const sees = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      views[name] = constant(await work());
+    } catch (error) {
+      views[name] = `nothing: ${error instanceof Error ? error.message : 'unknown'}`;
+    }
+  };
+  await sees('files', async () => {
+    const { receipt } = await files(person('Nils'), `Ny ${marked('Ny')}.`, { fit: 'other' });
+    sent();
+    await office.releases();
+    await person('Nils').opens();
+    return (await person('Nils').presses('open', { code: receipt })).name;
+  });
+  await office.releases();
+  await office.vissla.tidy().catch((error: unknown) => {
+    office.journal.faults.push({ module: 'keeper', error });
+  });
+
+  const read: Partial<Record<Reader, readonly string[]>> = {};
+  for (const name of readers) {
+    const found = new Set<string>();
+    const takes = (): void => {
+      for (const word of person(name)
+        .reads()
+        .match(/KANARIE\p{L}+/gu) ?? [])
+        found.add(word);
+    };
+    const references = new Set<string>(filled.references.values());
+    await sees(`${name}: queue`, async () => {
+      const queue = await person(name).opens('desk');
+      takes();
+      if (queue.name !== 'desk_queue') return queue;
+      for (const { reference } of queue.items) references.add(reference);
+      return { ...queue, items: queue.items.map(({ thread: _, ...item }) => item) };
+    });
+    await sees(`${name}: people`, async () => {
+      await person(name).opens('desk');
+      const view = await person(name).presses('desk_people');
+      return view;
+    });
+    for (const reference of [...references].sort())
+      await sees(`${name}: ${filledName(filled, reference)}`, async () => {
+        await person(name).opens('desk');
+        const view = await person(name).presses('desk_find', { reference });
+        takes();
+        return view.name === 'desk_thread' ? { ...view, reference: '' } : view.name;
+      });
+    read[name] = [...found].sort();
+  }
+  for (const [name, receipt] of filled.receipts)
+    await sees(`reporter ${name}`, async () => {
+      await person(name).opens();
+      return person(name).presses('open', { code: receipt });
+    });
+  await sees('who reads', async () => {
+    await person('Nyast').opens();
+    await person('Nyast').presses('report');
+    await person('Nyast').presses('safe');
+    return person('Nyast').presses('next', { fit: 'money', ticks: 'involved' });
+  });
+  return {
+    read: read as Record<Reader, readonly string[]>,
+    noticed: [...new Set(office.notices.map(({ member }) => String(member)))].sort(),
+    views,
+    faults: office.journal.faults.map(
+      ({ module, error }) => `${module} ${(error as { code?: string }).code ?? String(error)}`,
+    ),
+  };
+}
+
+function filledName({ references }: Filled, reference: string): string {
+  return [...references].find(([, one]) => one === reference)?.[0] ?? 'another';
+}
+
+/** A view without what is drawn by chance: ids, references, receipts. */
+function constant(view: unknown): string {
+  return JSON.stringify(view)
+    .replace(/[0-9a-f]{32}/g, 'id')
+    .replace(/[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}/g, 'reference');
+}

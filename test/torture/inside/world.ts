@@ -1,0 +1,199 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import type { Desk } from '../../../bot/domain/ids';
+import { onCopyOf } from '../../support/databases/places';
+import { openVissla, type Person, type TestVissla } from '../../support/open-vissla';
+import { files, filesWithHr, opensReport, opensThread } from '../../support/people/report';
+import { staffOf } from './staff';
+
+/** A database that somebody filled, as copies of its folder at two moments. */
+export interface Filled {
+  /** Before somebody left, stepped down or was let in. */
+  readonly early: string;
+  readonly late: string;
+  /** What everybody has on paper: receipts by the reporter's name. */
+  readonly receipts: ReadonlyMap<string, string>;
+  readonly references: ReadonlyMap<string, string>;
+  /** An invitation that nobody has used: its code. */
+  readonly invitation: string;
+  /** The moment of the late copy, in milliseconds since 1970-01-01 UTC. */
+  readonly now: number;
+  remove(): void;
+}
+
+/**
+ * Everybody who may try to read, by what they are. The writer of statements has an account like everybody.
+ */
+export const readers = [
+  'Karin', // a handler
+  'Daniel', // a handler whom one report names
+  'Lina', // a handler who stepped down from one
+  'Ove', // waits to be let in
+  'Rut', // was a handler once
+  'Eva', // of HR
+  'Jonas', // of HR
+  'Skrivaren', // writes to the database
+] as const;
+export type Reader = (typeof readers)[number];
+
+/** A word that stands in one text alone. */
+export const marked = (name: string): string => `KANARIE${name.toUpperCase()}`;
+
+/** Fills a database with all that there is: two desks, threads of every kind, and something that waits. */
+export async function fillWorld(): Promise<Filled> {
+  const office = await openVissla({ on: 'SQLite', releases: 'when-told', now: Date.now() });
+  const folders = mkdtempSync(join(tmpdir(), 'vissla-inside-'));
+  const copies = (name: string): string => {
+    const folder = join(folders, name);
+    // What has been written stands in the file itself then.
+    const file = new Sqlite(join(office.folder, 'vissla.db'));
+    file.pragma('wal_checkpoint(TRUNCATE)');
+    file.close();
+    cpSync(office.folder, folder, { recursive: true });
+    return folder;
+  };
+  const people = peopleOf(office);
+  const joins = async (name: Reader, title: string, desk: Desk = 'whistleblowing') => {
+    await people(name).opens();
+    await people(name).presses('open', { code: await office.invite(title, desk) });
+  };
+  const approves = async (): Promise<void> => {
+    await people('Karin').opens('desk');
+    const view = await people('Karin').presses('desk_people');
+    if (view.name !== 'desk_people') throw new Error(view.name);
+    await people('Karin').presses('desk_approve', { person: view.waiting[0]?.id ?? '' });
+  };
+  await joins('Karin', 'Kommunjurist');
+  await joins('Daniel', 'Säkerhetschef');
+  for (const [name, title] of [
+    ['Lina', 'Kanslichef'],
+    ['Rut', 'Ekonomichef'],
+  ] as const) {
+    await joins(name, title);
+    await approves();
+  }
+  await joins('Eva', 'HR-chef', 'hr');
+  await joins('Jonas', 'HR-partner', 'hr');
+
+  const receipts = new Map<string, string>();
+  const references = new Map<string, string>();
+  const reports = async (name: string, to: 'handlers' | 'hr' = 'handlers'): Promise<void> => {
+    const what = `Rapport ${marked(name)}.`;
+    const by = office.person(name);
+    const { receipt, reference } =
+      to === 'hr' ? await filesWithHr(by, { what }) : await files(by, what, { fit: 'other' });
+    receipts.set(name, receipt);
+    references.set(name, reference);
+    await office.releases();
+  };
+  const at = (name: string): string => references.get(name) ?? '';
+  for (const name of ['Maja', 'Omar', 'Sten', 'Ylva']) await reports(name);
+  await reports('Petra', 'hr');
+  await reportsOf(office, 'Nina', 'Säkerhetschef', receipts, references);
+
+  // An excerpt for HR, on the reporter's yes.
+  await opensThread(people('Karin'), at('Ylva'));
+  await people('Karin').presses('desk_ask_hr');
+  await people('Karin').presses('desk_do_ask_hr');
+  await office.releases();
+  await opensReport(office.person('Ylva'), receipts.get('Ylva') ?? '');
+  const ylva = office.person('Ylva');
+  await opensReport(ylva, receipts.get('Ylva') ?? '');
+  await ylva.presses('hr_yes');
+  await office.releases();
+  await opensThread(people('Karin'), at('Ylva'));
+  await people('Karin').presses('desk_give_hr');
+  await people('Karin').presses('desk_do_give_hr', { excerpt: `Utdrag ${marked('Utdraget')}.` });
+  await office.releases();
+
+  const early = copies('early');
+
+  const writes = async (name: Reader, to: string, text: string): Promise<void> => {
+    await opensThread(people(name), at(to));
+    await people(name).presses('desk_reply');
+    await people(name).presses('desk_do_reply', { text });
+    await office.releases();
+  };
+  await writes('Karin', 'Maja', `Svar ${marked('Svaret')}.`);
+  const omar = office.person('Omar');
+  await opensReport(omar, receipts.get('Omar') ?? '');
+  await omar.presses('send', { text: `Mer ${marked('Mer')}.` });
+  await office.releases();
+  await opensThread(people('Karin'), at('Sten'));
+  await people('Karin').presses('desk_note');
+  await people('Karin').presses('desk_do_note', { text: `Notis ${marked('Notisen')}.` });
+  await office.releases();
+  await opensThread(people('Lina'), at('Omar'));
+  await people('Lina').presses('desk_step_down');
+  await people('Lina').presses('desk_do_step_down');
+  await office.releases();
+  await joins('Ove', 'Nämndsekreterare');
+  const rut = (await staffOf(office).ofDesk('whistleblowing')).find(
+    ({ title }) => title === 'Ekonomichef',
+  );
+  if (rut === undefined) throw new Error('nobody to remove');
+  await staffOf(office).remove(rut.id, []);
+  const invitation = await office.invite('Praktikant');
+  // Something waits for the release.
+  const what = `Väntar ${marked('Väntar')}.`;
+  const waits = await files(office.person('Vera'), what, { fit: 'other' });
+  receipts.set('Vera', waits.receipt);
+  references.set('Vera', waits.reference);
+  const late = copies('late');
+  const now = office.clock.now();
+  await office.close();
+  return {
+    early,
+    late,
+    receipts,
+    references,
+    invitation,
+    now,
+    remove: () => {
+      rmSync(folders, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A report that names a member, who must never see it. */
+async function reportsOf(
+  office: TestVissla,
+  name: string,
+  title: string,
+  receipts: Map<string, string>,
+  references: Map<string, string>,
+): Promise<void> {
+  const by = office.person(name);
+  await by.opens();
+  await by.presses('report');
+  await by.presses('safe');
+  const list = await by.presses('next', { fit: 'money', ticks: 'involved' });
+  if (list.name !== 'involved') throw new Error(list.name);
+  const named = list.people.find((one) => one.title === title)?.id ?? '';
+  const receipt = await by.presses('next', { involved: named });
+  if (receipt.name !== 'receipt') throw new Error(receipt.name);
+  await by.presses('next', { group: receipt.receipt.slice(-4) });
+  const filed = await by.presses('file', { what: `Rapport ${marked(name)}.` });
+  if (filed.name !== 'filed') throw new Error(filed.name);
+  receipts.set(name, receipt.receipt);
+  references.set(name, filed.reference);
+  await office.releases();
+}
+
+/** The same persons in each copy. */
+export function peopleOf(office: TestVissla): (name: string) => Person {
+  const known = new Map<string, Person>();
+  return (name) => {
+    const person = known.get(name) ?? office.person(name);
+    known.set(name, person);
+    return person;
+  };
+}
+
+/** A copy of the late database with a bot running on it, a day on which nothing is due. */
+export async function opensCopy({ late, now }: Filled): Promise<TestVissla> {
+  const place = await onCopyOf(late);
+  return openVissla({ on: place, releases: 'when-told', now: now + 60_000 });
+}
