@@ -6,13 +6,13 @@ import express, {
   type Router,
 } from 'express';
 import { createBodies, type ReadBody } from './bodies';
-import type { Door } from './door';
+import type { Endpoint } from './endpoint';
 
 interface HttpOptions {
   /** Gets each body as what its JSON says. */
-  readonly messages: Door;
+  readonly messages: Endpoint;
   /** Gets each body as its bytes: Slack's signature is over them. */
-  readonly events?: Door;
+  readonly events?: Endpoint;
   readonly ready: () => boolean;
   /**
    * Whether the process is about to end. Each answer then closes its connection, and the next request goes
@@ -30,20 +30,21 @@ interface HttpOptions {
 /**
  * Everything that answers over HTTP: `POST /api/messages`, `POST /slack/events`, `GET /healthz` as soon as
  * the process listens, `GET /readyz` once `ready` says so, and what is mounted. All else is an empty 404; no
- * answer tells what went wrong. A request to a door goes to Express when its body is there: what is refused
- * before costs a few objects.
+ * answer tells what went wrong. A request to an endpoint goes to Express when its body is there: what is
+ * refused before costs a few objects.
  */
 export function createHttpApp(options: HttpOptions): RequestListener {
   const app = answering(options);
-  // One for both doors: what they hold, they hold together.
+  // One for both endpoints: what they hold, they hold together.
   const readBody = createBodies(() => options.full?.());
-  const doors = new Map<string, Entrance>([
-    [messagesPath, { door: options.messages, isJson: true }],
+  const endpoints = new Map<string, Entrance>([
+    [messagesPath, { endpoint: options.messages, isJson: true }],
   ]);
-  if (options.events !== undefined) doors.set(eventsPath, { door: options.events, isJson: false });
+  if (options.events !== undefined)
+    endpoints.set(eventsPath, { endpoint: options.events, isJson: false });
   return (request, response) => {
     if (options.ending?.() === true) response.setHeader('Connection', 'close');
-    const entrance = request.method === 'POST' ? doors.get(pathOf(request)) : undefined;
+    const entrance = request.method === 'POST' ? endpoints.get(pathOf(request)) : undefined;
     if (entrance === undefined) {
       app(request, response);
       return;
@@ -63,23 +64,23 @@ const messagesPath = '/api/messages';
 const eventsPath = '/slack/events';
 
 interface Entrance {
-  readonly door: Door;
+  readonly endpoint: Endpoint;
   /** Whether a body is to be an object in JSON. */
   readonly isJson: boolean;
 }
 
-/** Asks the door about the headers, and only then reads the body. Answers what does not enter. */
+/** Asks the endpoint about the headers, and only then reads the body. Answers what does not enter. */
 async function enter(
-  { door, isJson }: Entrance,
+  { endpoint, isJson }: Entrance,
   readBody: ReadBody,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const refusal = await door.admits(request.headers);
+  const refusal = await endpoint.admits(request.headers);
   if (refusal !== undefined) return refuse(response, refusal, !request.complete);
   const bytes = await readBody(request);
   if (!Buffer.isBuffer(bytes)) {
-    if (bytes === 413) door.tooLarge?.();
+    if (bytes === 413) endpoint.tooLarge?.();
     return refuse(response, bytes);
   }
   const body = isJson ? objectIn(String(bytes)) : bytes;
@@ -108,7 +109,7 @@ function objectIn(text: string): object | undefined {
   }
 }
 
-/** What answers a request that has entered, or needs no door. */
+/** What answers a request that has entered, or needs no endpoint. */
 function answering({ messages, events, ready, mounts = [], fault }: HttpOptions): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -124,8 +125,8 @@ function answering({ messages, events, ready, mounts = [], fault }: HttpOptions)
       .status(ready() ? 200 : 503)
       .end();
   });
-  app.post(messagesPath, throughTheDoor, messages.answer);
-  if (events !== undefined) app.post(eventsPath, throughTheDoor, events.answer);
+  app.post(messagesPath, throughTheEndpoint, messages.answer);
+  if (events !== undefined) app.post(eventsPath, throughTheEndpoint, events.answer);
   for (const { path, router } of mounts) app.use(path, router);
   app.use((_request, response) => {
     response.status(404).end();
@@ -145,8 +146,8 @@ function answering({ messages, events, ready, mounts = [], fault }: HttpOptions)
   return app;
 }
 
-/** Express takes other spellings of a path for the same; those went through no door. */
-const throughTheDoor: RequestHandler = (request, response, next) => {
+/** Express takes other spellings of a path for the same; those went through no endpoint. */
+const throughTheEndpoint: RequestHandler = (request, response, next) => {
   if (request.body === undefined) response.status(404).end();
   else next();
 };

@@ -8,10 +8,10 @@ export const bodyBytes = 200_000;
 const bytesUnderWay = 8_000_000;
 
 /** A whole body, or the status to answer with where there is none. */
-export type Body = Buffer | 400 | 413 | 415 | 503;
+export type RequestBody = Buffer | 400 | 413 | 415 | 503;
 
 /** Reads a request's body. Never rejects. */
-export type ReadBody = (request: IncomingMessage) => Promise<Body>;
+export type ReadBody = (request: IncomingMessage) => Promise<RequestBody>;
 
 /**
  * A reader whose bodies together hold no more than is set aside for them, however many come and however
@@ -49,7 +49,7 @@ export function createBodies(
       const gathered = createGathering();
       let setAside = 0;
 
-      const end = (body: Body): void => {
+      const end = (body: RequestBody): void => {
         if (!underWay.delete(giveWay)) return;
         held -= setAside;
         gathered.letGo();

@@ -4,7 +4,7 @@ import type { StaffRows } from '../ports/staff-store';
 import { type Roster, readRosters } from './rosters';
 
 /** How many belong to a desk, and how many wait for a member's yes. */
-export interface DeskCount {
+interface DeskCount {
   readonly members: number;
   readonly waiting: number;
   /** Whether the desk's people were changed outside the product. */

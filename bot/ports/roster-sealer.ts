@@ -3,7 +3,7 @@ import type { InvitationTerms, Who } from './people';
 import type { Invitation, RosterRow, StaffRow } from './staff-store';
 
 /** Which of the rows beside a roster the product wrote, all of them with it. */
-export interface OpenedRoster {
+interface OpenedRoster {
   readonly genuine: readonly StaffRow[];
   /** Whether these are all that the roster was written with. */
   readonly isWhole: boolean;

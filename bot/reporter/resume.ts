@@ -54,8 +54,8 @@ export async function resume(world: ReporterWorld, press: Press): Promise<Resume
 }
 
 /**
- * It starts over, but what was typed is carried along. A draft is missing where a client does not send what is
- * hidden: on a page of messages it stands in a hidden input.
+ * It starts over, but what was typed is carried along. A draft is missing where a client does not send what
+ * is hidden: on a page of messages it stands in a hidden input.
  */
 function startOver(
   world: ReporterWorld,

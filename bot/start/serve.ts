@@ -4,7 +4,7 @@ import { openLeader } from '../../db/open-leader';
 import { firstTimeOnly } from '../channels/first-time';
 import { type ContactKey, contactKeys } from '../domain/contacts';
 import { createHttpApp } from '../http/app';
-import { type Door, doorOf } from '../http/door';
+import { type Endpoint, endpointOf } from '../http/endpoint';
 import { type RunningServer, startServer } from '../http/server';
 import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
@@ -42,8 +42,8 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   });
   const app = createHttpApp({
     // Until everything is open nobody is let in, and the messenger shows that the bot does not answer yet.
-    messages: doorOf(() => (phase === 'opening' ? 503 : (teamsDoor(listeners) ?? 404))),
-    events: doorOf(() => (phase === 'opening' ? 503 : (listeners.slack?.events ?? 404))),
+    messages: endpointOf(() => (phase === 'opening' ? 503 : (teamsEndpoint(listeners) ?? 404))),
+    events: endpointOf(() => (phase === 'opening' ? 503 : (listeners.slack?.events ?? 404))),
     ready: () => phase === 'serving',
     ending: () => phase === 'ending',
     mounts: trial === undefined ? [] : [trial.mount],
@@ -84,7 +84,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   };
 }
 
-function teamsDoor({ teams }: Listeners): Door | undefined {
+function teamsEndpoint({ teams }: Listeners): Endpoint | undefined {
   return teams && { admits: teams.admits, answer: teams.messages };
 }
 

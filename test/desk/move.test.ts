@@ -65,7 +65,11 @@ describe('a move to the handlers', () => {
         return own.presses('desk_do_move');
       }),
     );
-    expect(views.map((view) => view.name)).toEqual(Array(10).fill('desk_done'));
+    // Two at a time are taken; the others are asked to try again.
+    expect(views.map((view) => view.name).sort()).toEqual([
+      ...Array<string>(8).fill('desk_away'),
+      ...Array<string>(2).fill('desk_done'),
+    ]);
     expect(views.filter((view) => view.name === 'desk_done' && !view.again)).toHaveLength(1);
     expect((await storedCounts(database())).pool).toBe(2 * limits.placesPerSide);
     await office.releases();

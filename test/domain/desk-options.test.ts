@@ -113,9 +113,9 @@ describe('what a desk can do in a thread', () => {
     expect(redirectTargetsOf('hr')).toEqual(but(redirectTargets, 'hr'));
     expect(redirectTargetsOf('whistleblowing')).toEqual(redirectTargets);
     expect(closeReasonsOf('hr')).toEqual(
-      but(closeReasons, 'not_work_related', 'single_person', 'handed_over'),
+      but(closeReasons, 'not_work_related', 'single_person', 'handed_over', 'together'),
     );
-    expect(closeReasonsOf('whistleblowing')).toEqual(but(closeReasons, 'answered'));
+    expect(closeReasonsOf('whistleblowing')).toEqual(but(closeReasons, 'answered', 'together'));
   });
 });
 

@@ -7,7 +7,7 @@ import {
   type Server,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Body, createBodies, type ReadBody } from '../../bot/http/bodies';
+import { createBodies, type ReadBody, type RequestBody } from '../../bot/http/bodies';
 import { until } from './until';
 
 describe('bodies', () => {
@@ -15,7 +15,7 @@ describe('bodies', () => {
   let read: ReadBody;
   let gaveWay = 0;
   let seen = 0;
-  const bodies: Body[] = [];
+  const bodies: RequestBody[] = [];
   const small = { each: 100, all: 250 };
 
   beforeEach(async () => {

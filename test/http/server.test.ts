@@ -5,10 +5,10 @@ import { json } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
 import { type RequestHandler, Router } from 'express';
 import { createHttpApp } from '../../bot/http/app';
-import type { Door } from '../../bot/http/door';
+import type { Endpoint } from '../../bot/http/endpoint';
 import { type RunningServer, startServer } from '../../bot/http/server';
 
-const answers = (answer: RequestHandler): Door => ({ admits: () => undefined, answer });
+const answers = (answer: RequestHandler): Endpoint => ({ admits: () => undefined, answer });
 const echo = answers((asked, response) => {
   response.json(asked.body);
 });
@@ -113,8 +113,8 @@ describe('what answers over HTTP', () => {
   };
   it.each<readonly [string, string, RequestInit, number]>([
     ['another path', '/', {}, 404],
-    ['another spelling of a door', '/API/messages', post('{}'), 404],
-    ['a door that is none', '/api/messages/', post('{}'), 404],
+    ['another spelling of an endpoint', '/API/messages', post('{}'), 404],
+    ['an endpoint that is none', '/api/messages/', post('{}'), 404],
     ['another path in the office', '/office/none', {}, 404],
     ['reading messages', '/api/messages', {}, 404],
     ['a path that climbs', '/api/../../etc/passwd', {}, 404],

@@ -14,11 +14,11 @@ import {
   identityCredentials,
   metadataCredentials,
 } from './credentials';
-import { createDoor } from './door';
 import type { TeamsFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
 import { answerMilliseconds } from './patience';
 import type { Activity } from './payload';
+import { createRefusal } from './refuse-unread';
 import { createRepeats, digestOf } from './repeats';
 import { createRouter } from './router';
 import { createTeamsNotifier } from './send';
@@ -89,7 +89,7 @@ function createListener(
   },
 ): TeamsListener {
   const { settings, service, adapter, now, fault } = options;
-  const door = createDoor({ ...settings, service, now });
+  const refuse = createRefusal({ ...settings, service, now });
   const guard = createGuard({ ...settings, service, now });
   const router = createRouter(options);
   const refused = firstTimeOnly<GuardRefusal>((why) => {
@@ -140,7 +140,7 @@ function createListener(
   return {
     admits: async ({ authorization }) => {
       try {
-        const refusal = await door(authorization);
+        const refusal = await refuse(authorization);
         if (refusal === undefined) return undefined;
         refused(refusal);
         return 401;

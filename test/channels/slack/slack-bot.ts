@@ -9,7 +9,7 @@ import type { SlackSettings } from '../../../bot/channels/slack/settings';
 import type { WebMethod } from '../../../bot/channels/slack/web';
 import type { Desk } from '../../../bot/domain/ids';
 import { createHttpApp } from '../../../bot/http/app';
-import { doorOf } from '../../../bot/http/door';
+import { endpointOf } from '../../../bot/http/endpoint';
 import { startServer } from '../../../bot/http/server';
 import type { JsonObject } from '../../../office/json';
 import { signedHeaders } from '../../../office/slack/signature';
@@ -97,7 +97,7 @@ export async function startSlackBot(
   const deskOf = given.deskOf ?? (() => Promise.resolve(undefined));
   const listener = channel.listen({ dialogue, deskOf });
   const app = createHttpApp({
-    messages: doorOf(() => 404),
+    messages: endpointOf(() => 404),
     events: listener.events,
     ready: () => true,
     fault: () => faults.push('http'),

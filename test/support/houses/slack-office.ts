@@ -2,7 +2,7 @@ import type { Dialogue } from '../../../bot/channels/channel';
 import { createSlackChannel } from '../../../bot/channels/slack/channel';
 import type { ButtonName } from '../../../bot/domain/buttons';
 import { createHttpApp } from '../../../bot/http/app';
-import { doorOf } from '../../../bot/http/door';
+import { endpointOf } from '../../../bot/http/endpoint';
 import { startServer } from '../../../bot/http/server';
 import { openSlackWorkspace, type SlackWorkspace } from '../messengers/slack-workspace';
 import { openVissla, type TestVissla } from '../open-vissla';
@@ -59,7 +59,7 @@ export async function openSlackOffice(): Promise<SlackOffice> {
     fault: (code) => faults.push(code),
   }).listen({ dialogue, deskOf: (who) => office.vissla.deskOf(who) });
   const app = createHttpApp({
-    messages: doorOf(() => 404),
+    messages: endpointOf(() => 404),
     events: channel.events,
     ready: () => true,
     fault: () => faults.push('http'),

@@ -6,7 +6,7 @@ import { parseToken, refuseBearer, type TokenRefusal } from './token';
  * for this bot has nothing of his kept, not even for the moment. Throws only when the signing keys cannot be
  * had.
  */
-export function createDoor(options: {
+export function createRefusal(options: {
   readonly appId: string;
   readonly service: Pick<BotService, 'signingKey'>;
   readonly now: () => number;

@@ -5,7 +5,7 @@ import type { RequestHandler } from 'express';
  * A way in for a messenger's requests. It is asked twice: of the headers alone, so that nothing is read of
  * what is refused anyway, and of the whole request.
  */
-export interface Door {
+export interface Endpoint {
   /** The status with which to answer at once; `undefined` lets the body be read. Never rejects. */
   admits(headers: IncomingHttpHeaders): Promise<number | undefined> | number | undefined;
   /** Answers a request whose `body` is there: bytes, or what the JSON in them says. */
@@ -15,24 +15,24 @@ export interface Door {
 }
 
 /**
- * A door that may not be there, or not yet: `now` gives it, or the status with which everybody is answered
- * unread.
+ * An endpoint that may not be there, or not yet: `now` gives it, or the status with which everybody is
+ * answered unread.
  */
-export function doorOf(now: () => Door | number): Door {
+export function endpointOf(now: () => Endpoint | number): Endpoint {
   return {
     admits: (headers) => {
-      const door = now();
-      return typeof door === 'number' ? door : door.admits(headers);
+      const endpoint = now();
+      return typeof endpoint === 'number' ? endpoint : endpoint.admits(headers);
     },
     answer: async (request, response, next) => {
-      const door = now();
-      if (typeof door === 'number') response.status(door).end();
+      const endpoint = now();
+      if (typeof endpoint === 'number') response.status(endpoint).end();
       // Awaited, so that a fault in it is answered here: one that nobody handles would end the process.
-      else await door.answer(request, response, next);
+      else await endpoint.answer(request, response, next);
     },
     tooLarge: () => {
-      const door = now();
-      if (typeof door !== 'number') door.tooLarge?.();
+      const endpoint = now();
+      if (typeof endpoint !== 'number') endpoint.tooLarge?.();
     },
   };
 }
