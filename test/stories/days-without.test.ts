@@ -1,6 +1,7 @@
 import { createReleaseAtOnce } from '../../bot/keeper/release-at-once';
 import { nodeRandom } from '../../bot/platform/random';
 import { createSealing } from '../../bot/sealing/create-sealing';
+import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { StoreError } from '../../db/store-error';
 import { keeperWorld } from '../support/houses/keeper-world';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -117,6 +118,7 @@ describe('a release while the database is away', () => {
       clock,
       random,
       threads,
+      remembered: createRememberedStates(10),
       people,
       outbox,
       pool: {

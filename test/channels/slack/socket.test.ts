@@ -105,8 +105,8 @@ describe('Socket Mode', () => {
       expect(await anna.submit()).toEqual({ kind: 'ok' });
       anna.close();
     }
-    // Every third interaction of a connection ends it.
-    expect(bot.calls('apps.connections.open').length).toBeGreaterThan(5);
+    // Every third interaction of a connection ends it, unless the other one is just being renewed.
+    expect(bot.calls('apps.connections.open').length).toBeGreaterThan(3);
     expect(bot.faults).toEqual([]);
   });
 
