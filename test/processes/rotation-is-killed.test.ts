@@ -167,6 +167,8 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
           await opensThread(karin, reference);
         }
       };
+      // A running bot hears of new keys within a minute.
+      await office.vissla.lookForKeys();
       await opensAll();
       // The command has the clock of the wall, the office its own: it is two days later by both.
       const behind = daysBetween(office.clock.today(), systemClock().today());
