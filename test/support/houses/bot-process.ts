@@ -153,7 +153,8 @@ let lastPort = Math.floor(Math.random() * portsEach);
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < portsEach; tries++) {
     lastPort = (lastPort + 1) % portsEach;
-    if (await isFree(firstPort + lastPort)) return firstPort + lastPort;
+    const port = firstPort + lastPort;
+    if (await isFree(port)) return port;
   }
   throw new Error('no port');
 }
