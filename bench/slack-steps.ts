@@ -15,7 +15,7 @@ import {
   walkSlackLap,
 } from './slack-walk';
 import { writeTemporary } from './temporary';
-import type { VisslaHouse } from './vissla-house';
+import { kindSlack, type VisslaHouse } from './vissla-house';
 
 /** Modal steps in Slack, and a Bolt application that answers each with one fixed view. */
 export interface SlackSteps extends Comparison {
@@ -37,7 +37,9 @@ export async function openSlackSteps(house: VisslaHouse, people: number): Promis
   const { view, kinds } = await averageView(slack, first);
   const file = writeTemporary(JSON.stringify(view));
   const port = await freePort();
-  const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${port}/slack/events`);
+  const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${port}/slack/events`, {
+    unkind: kindSlack,
+  });
   const bare = await startServerProcess({
     program: 'bench/bare-slack-app.js',
     settings: {

@@ -31,6 +31,15 @@ export interface VisslaHouse {
   close(): Promise<void>;
 }
 
+/** A Slack that asks for nothing twice: both sides get as many requests, and nothing that the other has not. */
+export const kindSlack = {
+  earlierValues: false,
+  manyOptions: false,
+  homes: false,
+  lateTriggers: false,
+  limits: false,
+} as const;
+
 /** The titles of the desk's two people, which are their names too. */
 export const deskTitles = ['Kommunjurist', 'Säkerhetssamordnare'] as const;
 
@@ -72,7 +81,9 @@ async function openOn(folder: string): Promise<VisslaHouse> {
   const manners = { rewritesServiceUrl: false, repeatsAfter: undefined };
   const service = await startFakeBotService(undefined, { manners });
   const port = await freePort();
-  const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${port}/slack/events`);
+  const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${port}/slack/events`, {
+    unkind: kindSlack,
+  });
   const settingsOf: VisslaHouse['settings'] = (messengers, data, at) => ({
     ...houseSettings(data, at),
     ...(messengers === 'slack' ? {} : teamsSettings(service)),

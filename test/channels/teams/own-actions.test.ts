@@ -18,18 +18,24 @@ const variants = [options, bareOptions].map(createCards);
 const names = [...new Set(allViews.map(({ name }) => name))];
 
 const teams = (card: Card): Card => withOwnActions(card) as Card;
-/** Every sample of a view, as it is drawn and as Teams gets it. */
-const drawn = (name: View['name']): (readonly [Card, Card])[] =>
-  variants.flatMap((cards) =>
+type Drawn = readonly (readonly [Card, Card])[];
+const known = new Map<View['name'], Drawn>();
+/** Every sample of a view, as it is drawn and as Teams gets it; drawn once. */
+function drawn(name: View['name']): Drawn {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const views = allViews.filter((view) => view.name === name);
+  const all = variants.flatMap((cards) =>
     locales.flatMap((locale) =>
-      allViews
-        .filter((view) => view.name === name)
-        .map((view) => {
-          const { card } = cards.draw(shown(view, locale, { texts: 't', remark: 'failed' }));
-          return [card, teams(card)] as const;
-        }),
+      views.map((view) => {
+        const { card } = cards.draw(shown(view, locale, { texts: 't', remark: 'failed' }));
+        return [card, teams(card)] as const;
+      }),
     ),
   );
+  known.set(name, all);
+  return all;
+}
 const actsOf = (buttons: readonly Element[]): string[] =>
   buttons.map(({ data }) => (data as { act?: string }).act ?? 'open');
 const ownActs = (card: Card): string[] => actsOf(elementsIn(card.actions));
