@@ -31,7 +31,7 @@ export interface VisslaHouse {
   close(): Promise<void>;
 }
 
-/** A Slack that asks for nothing twice: both sides get as many requests, and nothing that the other has not. */
+/** A Slack that asks for nothing twice: both sides get as many requests of the same size. */
 export const kindSlack = {
   earlierValues: false,
   manyOptions: false,
