@@ -67,6 +67,7 @@ export async function openFuzzHouse(): Promise<FuzzHouse> {
     settings: {
       botToken: slack.botToken,
       team: slack.team,
+      enterprise: slack.enterprise,
       guests: 'allow',
       apiUrl: slack.apiUrl,
       transport: { kind: 'http', signingSecrets: [slack.signingSecret] },
