@@ -21,44 +21,27 @@ export type Repeats<T> = (name: string, work: () => Promise<T>) => Promise<T> | 
 /** `now` is in milliseconds. All of it is in memory, bounded, and gone with the process. */
 export function createRepeats<T>(now: () => number): Repeats<T> {
   const once = createOnce(knownMilliseconds, now);
-  const answers = new Map<string, Promise<T>>();
+  const kept = new Map<string, { readonly answer: Promise<T>; timer?: NodeJS.Timeout }>();
+  const drop = (name: string): void => {
+    // The timer would hold the answer for as long as it runs.
+    clearTimeout(kept.get(name)?.timer);
+    kept.delete(name);
+  };
   return (name, work) => {
-    const known = answers.get(name);
-    if (known !== undefined) return known;
+    const known = kept.get(name);
+    if (known !== undefined) return known.answer;
     if (!once(name)) return 'repeated';
-    const [oldest] = answers.size < most ? [] : answers.keys();
-    if (oldest !== undefined) answers.delete(oldest);
-    const answer = work();
-    answers.set(name, answer);
+    const [oldest] = kept.size < most ? [] : kept.keys();
+    if (oldest !== undefined) drop(oldest);
+    const entry: { readonly answer: Promise<T>; timer?: NodeJS.Timeout } = { answer: work() };
+    kept.set(name, entry);
     const forget = (): void => {
-      if (answers.get(name) === answer) answers.delete(name);
+      if (kept.get(name) === entry) drop(name);
     };
     const forgetLater = (): void => {
-      setTimeout(forget, keptMilliseconds).unref();
+      if (kept.get(name) === entry) entry.timer = setTimeout(forget, keptMilliseconds).unref();
     };
-    answer.then(forgetLater, forget);
-    return answer;
+    entry.answer.then(forgetLater, forget);
+    return entry.answer;
   };
-}
-
-/**
- * Tells one request from another by everything in it, its id and its time among that. Nothing can be read
- * from it. However deep a body is nested, it is walked and not descended into: the stack has an end.
- *
- * @param body parsed JSON
- */
-export function digestOf(body: unknown): string {
-  const said: string[] = [];
-  const left: unknown[] = [body];
-  while (left.length > 0) {
-    const value = left.pop();
-    if (typeof value !== 'object' || value === null) {
-      said.push(JSON.stringify(value));
-      continue;
-    }
-    const entries = Object.entries(value);
-    said.push(Array.isArray(value) ? `[${entries.length}` : `{${entries.length}`);
-    for (const [key, part] of entries) left.push(part, key);
-  }
-  return createHash('sha256').update(said.join('\n')).digest('base64');
 }
