@@ -6,11 +6,10 @@ import { addDays, type Day } from '../../bot/domain/day';
 import type { KeyVersion } from '../../bot/domain/key-version';
 import { makeReceipt } from '../../bot/domain/receipt';
 import { systemClock } from '../../bot/platform/clock';
-import { nodeRandom } from '../../bot/platform/random';
-import { createSealing } from '../../bot/sealing/create-sealing';
 import { urlOf } from '../support/databases/places';
 import { openOperator, rotates } from '../support/houses/rotate';
 import { runCommand } from '../support/houses/run-command';
+import { sealingOf } from '../support/houses/sealing-of';
 import { cheapReceipts, openVissla, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
@@ -56,7 +55,6 @@ describe('keys', () => {
   });
 
   it('status: says from which day on receipts are filed under a new pepper, as the bot does it', async () => {
-    const { database, vault, deployment } = office.stores;
     const { clock } = office;
     const says = async () => {
       const { rotation } = await openOperator(office);
@@ -66,15 +64,7 @@ describe('keys', () => {
     };
     const receipt = makeReceipt('1234567890123456789012');
     const derives = async () => {
-      const random = nodeRandom();
-      const sealing = await createSealing({
-        ...database,
-        vault,
-        clock,
-        random,
-        deployment,
-        receiptCost: cheapReceipts,
-      });
+      const sealing = await sealingOf(office, { receiptCost: cheapReceipts });
       const derived = await sealing.receipts.derive(receipt);
       if (derived.kind !== 'derived') throw new Error(derived.kind);
       return derived.keys;

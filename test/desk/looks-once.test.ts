@@ -5,8 +5,8 @@ import { nodeRandom } from '../../bot/platform/random';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Dialogue, Shown } from '../../bot/ports/dialogue';
 import { createFairShare } from '../../bot/reporter/fair-share';
-import { createSealing } from '../../bot/sealing/create-sealing';
 import { createRememberedStates } from '../../bot/threads/remembered-states';
+import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
@@ -39,18 +39,10 @@ describe('the desk looks once', () => {
     ({ reference } = await files(office.person('Maja'), 'Det luktar gas.', { fit: 'safety' }));
     await office.releases();
     const { clock, stores, cards, journal } = office;
-    const { vault, deployment, database } = stores;
-    const { deskKeys, draftKeys, knownVaultKeys, threads, pool } = database;
+    const { database } = stores;
+    const { threads, pool } = database;
     const random = nodeRandom();
-    const sealing = await createSealing({
-      vault,
-      deskKeys,
-      draftKeys,
-      knownVaultKeys,
-      clock,
-      random,
-      deployment,
-    });
+    const sealing = await sealingOf(office);
     dialogue = createDeskDialogue({
       clock,
       random,

@@ -3,11 +3,11 @@ import type { ThreadState } from '../../bot/domain/thread';
 import { countWaiting } from '../../bot/keeper/count-waiting';
 import { createReleaseAtOnce, type ReleaseAtOnce } from '../../bot/keeper/release-at-once';
 import { nodeRandom } from '../../bot/platform/random';
-import { createSealing } from '../../bot/sealing/create-sealing';
 import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { StoreError } from '../../db/store-error';
 import { day, month, sampleRows } from '../db/sample-rows';
 import { keeperWorld } from '../support/houses/keeper-world';
+import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, writesReceiptDown } from '../support/people/report';
 
@@ -106,19 +106,10 @@ describe('notices to a desk', () => {
   /** What a process does unattended. */
   async function opens(): Promise<ReleaseAtOnce> {
     const { clock, stores } = office;
-    const { vault, deployment, database } = stores;
-    const { threads, pool, deskKeys, draftKeys, knownVaultKeys, outbox } = database;
+    const { threads, pool, outbox } = stores.database;
     const { people } = office;
     const random = nodeRandom();
-    const sealing = await createSealing({
-      vault,
-      deskKeys,
-      draftKeys,
-      knownVaultKeys,
-      clock,
-      random,
-      deployment,
-    });
+    const sealing = await sealingOf(office);
     const world = keeperWorld({
       clock,
       random,

@@ -7,13 +7,13 @@ import { drawReference } from '../../bot/domain/reference';
 import { systemClock } from '../../bot/platform/clock';
 import { nodeRandom } from '../../bot/platform/random';
 import type { PoolRow } from '../../bot/ports/pool';
-import { createSealing } from '../../bot/sealing/create-sealing';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { sealFiling } from '../../bot/threads/seal-thread';
 import { builtCommand } from '../support/built-bot';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { onServer, onTheWire, type Place, urlOf } from '../support/databases/places';
 import { openOperator } from '../support/houses/rotate';
+import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, opensReport, opensThread } from '../support/people/report';
 
@@ -77,10 +77,10 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
 
     /** Threads with words that nobody typed; the release puts them into the database as any other. */
     async function fills(): Promise<void> {
-      const { database, vault, deployment } = office.stores;
+      const { database } = office.stores;
       const random = nodeRandom();
       const { clock } = office;
-      const sealing = await createSealing({ ...database, vault, clock, random, deployment });
+      const sealing = await sealingOf(office);
       const epoch = await database.pool.epoch(() => sealing.pool.newEpoch());
       const { publicKey } = deriveKeyPair(random.bytes(32));
       const rows: PoolRow[] = [];

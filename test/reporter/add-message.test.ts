@@ -9,8 +9,9 @@ import { addMessage } from '../../bot/reporter/add-message';
 import type { Opened } from '../../bot/reporter/conversation';
 import type { Addition } from '../../bot/reporter/event';
 import type { ReporterWorld } from '../../bot/reporter/reporter';
-import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
+import type { Sealing } from '../../bot/sealing/create-sealing';
 import { readBoth } from '../../bot/threads/read-messages';
+import { sealingOf } from '../support/houses/sealing-of';
 import { cheapReceipts, openVissla, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
@@ -24,20 +25,7 @@ describe('adding to an opened thread', () => {
   let opened: Opened & { readonly key: Uint8Array };
   beforeEach(async () => {
     office = await openVissla({ staffed: true, releases: 'when-told' });
-    const { clock, stores } = office;
-    const { vault, deployment, database } = stores;
-    const { deskKeys, draftKeys, knownVaultKeys } = database;
-    const random = nodeRandom();
-    sealing = await createSealing({
-      vault,
-      deskKeys,
-      draftKeys,
-      knownVaultKeys,
-      clock,
-      random,
-      deployment,
-      receiptCost: cheapReceipts,
-    });
+    sealing = await sealingOf(office, { receiptCost: cheapReceipts });
     opened = await opens((await files(office.person('Maja'), 'En sak.')).receipt);
   });
   afterEach(() => office.close());

@@ -1,8 +1,7 @@
 import type { Desk } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
-import { nodeRandom } from '../../bot/platform/random';
-import { createSealing } from '../../bot/sealing/create-sealing';
 import { openMonths } from '../../bot/threads/open-threads';
+import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { filesWithHr, goesToStory, opensReport, writesReceiptDown } from '../support/people/report';
 
@@ -18,18 +17,8 @@ describe('filing', () => {
   const lies = async (desk: Desk): Promise<ThreadState[]> => {
     await office.releases();
     const { clock, stores } = office;
-    const { vault, deployment, database } = stores;
-    const { deskKeys, draftKeys, knownVaultKeys, threads } = database;
-    const random = nodeRandom();
-    const sealing = await createSealing({
-      vault,
-      deskKeys,
-      draftKeys,
-      knownVaultKeys,
-      clock,
-      random,
-      deployment,
-    });
+    const { threads } = stores.database;
+    const sealing = await sealingOf(office);
     const rows = await threads.ofDesk(desk, openMonths(clock.today()));
     return Promise.all(rows.map((row) => sealing.threads.openState(row)));
   };

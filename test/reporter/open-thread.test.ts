@@ -3,7 +3,8 @@ import { limits } from '../../bot/domain/limits';
 import { makeReceipt, parseReceipt, type Receipt } from '../../bot/domain/receipt';
 import { nodeRandom } from '../../bot/platform/random';
 import { openThread, type ThreadLookup } from '../../bot/reporter/open-thread';
-import { createSealing, type Sealing } from '../../bot/sealing/create-sealing';
+import type { Sealing } from '../../bot/sealing/create-sealing';
+import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
@@ -29,19 +30,7 @@ describe('opening with a receipt', () => {
       releases: 'when-told',
       receipts: 'as-in-production',
     });
-    const { clock, stores } = office;
-    const { vault, deployment, database } = stores;
-    const { deskKeys, draftKeys, knownVaultKeys } = database;
-    const random = nodeRandom();
-    sealing = await createSealing({
-      vault,
-      deskKeys,
-      draftKeys,
-      knownVaultKeys,
-      clock,
-      random,
-      deployment,
-    });
+    sealing = await sealingOf(office);
     filed = read((await files(office.person('Maja'), 'En sak.')).receipt);
     await office.releases();
     waiting = read((await files(office.person('Omar'), 'En annan.')).receipt);

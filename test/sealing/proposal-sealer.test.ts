@@ -4,11 +4,10 @@ import type { Id, MemberId, Revision } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import { cutToBytes } from '../../bot/domain/page';
 import type { Proposal } from '../../bot/domain/proposal';
-import { nodeRandom } from '../../bot/platform/random';
-import type { ProposalRow } from '../../bot/ports/proposals';
-import { createSealing } from '../../bot/sealing/create-sealing';
+import type { ProposalRow, ProposalSealer } from '../../bot/ports/proposals';
 import { decodeProposal, encodeProposal } from '../../bot/sealing/proposal-codec';
 import { envelopeSizes } from '../../bot/sealing/sizes';
+import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type TestVissla } from '../support/open-vissla';
 
 const member = fc
@@ -50,20 +49,14 @@ it('reads what it wrote, and nothing else', () => {
 
 describe('a sealed proposal', () => {
   let office: TestVissla;
-  let sealer: Awaited<ReturnType<typeof createSealing>>['proposals'];
+  let sealer: ProposalSealer;
   const id = (digit: string) => digit.repeat(32) as Id & Revision & MemberId;
   const of = { id: id('1'), desk: 'hr', day: '2026-11-24' as Day, revision: id('2') } as const;
   const proposal: Proposal = { filedOn: '2026-11-23' as Day, by: id('3'), text: 'Skräp.' };
 
   beforeAll(async () => {
     office = await openVissla();
-    const { clock, stores } = office;
-    const { vault, deployment, database } = stores;
-    const { deskKeys, draftKeys, knownVaultKeys } = database;
-    const random = nodeRandom();
-    const parts = { vault, deskKeys, draftKeys, knownVaultKeys, clock, random, deployment };
-    const sealing = await createSealing(parts);
-    sealer = sealing.proposals;
+    sealer = (await sealingOf(office)).proposals;
   });
   afterAll(() => office.close());
 

@@ -1,9 +1,9 @@
 import { createReleaseAtOnce } from '../../bot/keeper/release-at-once';
 import { nodeRandom } from '../../bot/platform/random';
-import { createSealing } from '../../bot/sealing/create-sealing';
 import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { StoreError } from '../../db/store-error';
 import { keeperWorld } from '../support/houses/keeper-world';
+import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, goesToStory } from '../support/people/report';
 
@@ -97,19 +97,10 @@ describe('a release while the database is away', () => {
   it('is tried again by itself, later and later up to a minute, and tells the members then', async () => {
     const office = await openVissla({ staffed: true, releases: 'when-told' });
     const { clock, stores } = office;
-    const { vault, deployment, database } = stores;
     const random = nodeRandom();
-    const { threads, pool, deskKeys, draftKeys, knownVaultKeys, outbox } = database;
+    const { threads, pool, outbox } = stores.database;
     const { people } = office;
-    const sealing = await createSealing({
-      vault,
-      deskKeys,
-      draftKeys,
-      knownVaultKeys,
-      clock,
-      random,
-      deployment,
-    });
+    const sealing = await sealingOf(office);
     let isAway = true;
     const told: number[] = [];
     const faults: unknown[] = [];

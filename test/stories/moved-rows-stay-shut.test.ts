@@ -1,10 +1,9 @@
 import type { ThreadId } from '../../bot/domain/ids';
-import { nodeRandom } from '../../bot/platform/random';
 import type { Family } from '../../bot/ports/sealer';
 import type { ThreadRow } from '../../bot/ports/thread-store';
-import { createSealing } from '../../bot/sealing/create-sealing';
 import { canariesIn, formsOf } from '../support/canaries';
 import { storedEnvelopes } from '../support/databases/stored-rows';
+import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { filesWithHr, opensReport, opensThread } from '../support/people/report';
 
@@ -40,17 +39,9 @@ describe('the rows of a moved thread', () => {
   afterAll(() => office.close());
 
   it('open with the handlers’ keys and the receipt, and never with HR’s', async () => {
-    const { database, vault, deployment } = office.stores;
+    const { database } = office.stores;
     const path = office.location;
-    const { threads, messages } = await createSealing({
-      vault,
-      deskKeys: database.deskKeys,
-      draftKeys: database.draftKeys,
-      knownVaultKeys: database.knownVaultKeys,
-      clock: office.clock,
-      random: nodeRandom(),
-      deployment,
-    });
+    const { threads, messages } = await sealingOf(office);
     const rowsOf = async (desk: 'hr' | 'whistleblowing'): Promise<readonly ThreadRow[]> =>
       database.threads.ofDesk(desk, await database.threads.expiryMonths());
     const [old] = await rowsOf('hr');
