@@ -1,5 +1,5 @@
 import type { Log } from '../platform/log';
-import type { Vissla } from './compose';
+import type { Vissla } from './vissla';
 
 const hour = 3_600_000;
 const minute = 60_000;

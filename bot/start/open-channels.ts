@@ -6,8 +6,8 @@ import type { TeamsSettings } from '../channels/teams/settings';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Config } from '../settings/config';
-import type { Vissla } from './compose';
 import type { Trial } from './trial';
+import type { Vissla } from './vissla';
 
 const clock = systemClock();
 

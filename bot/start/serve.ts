@@ -13,12 +13,13 @@ import { nodeRandom } from '../platform/random';
 import { swedishWorkingDays } from '../platform/working-days';
 import type { Leader } from '../ports/leader';
 import type { Config } from '../settings/config';
-import { composeVissla, type Vissla } from './compose';
+import { composeVissla } from './compose';
 import { StartError } from './installation';
 import { keepUp } from './keep-up';
 import { type Channels, type Listeners, listen, openChannels } from './open-channels';
 import { openStores, type Stores } from './open-stores';
 import { openTrial, type Trial } from './trial';
+import type { Vissla } from './vissla';
 
 /** How long a process that was asked to end still takes requests, after it has said that it is not ready. */
 const drainMilliseconds = 2_000;

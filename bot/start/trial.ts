@@ -12,8 +12,8 @@ import type { Log } from '../platform/log';
 import { nodeRandom } from '../platform/random';
 import type { Who } from '../ports/people';
 import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
-import type { Vissla } from './compose';
 import { StartError } from './installation';
+import type { Vissla } from './vissla';
 
 /** The invented tenant and bot of the trial, and its invented Slack workspace. */
 const tenant = '11111111-2222-4333-8444-555555555555';

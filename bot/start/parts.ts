@@ -1,0 +1,61 @@
+import type { ContactKey } from '../domain/contacts';
+import type { HrClock } from '../domain/deadlines';
+import type { Locale } from '../domain/ids';
+import type { ReadyText } from '../domain/ready-text';
+import type { Clock } from '../ports/clock';
+import type { DeskKeys } from '../ports/desk-keys';
+import type { DraftKeys } from '../ports/draft-keys';
+import type { Journal } from '../ports/journal';
+import type { KnownVaultKeys } from '../ports/known-vault-keys';
+import type { Leader } from '../ports/leader';
+import type { Notifier } from '../ports/notifier';
+import type { Outbox } from '../ports/outbox';
+import type { Who } from '../ports/people';
+import type { Pool } from '../ports/pool';
+import type { Proposals } from '../ports/proposals';
+import type { Random } from '../ports/random';
+import type { SealedKeys } from '../ports/sealed-keys';
+import type { StaffStore } from '../ports/staff-store';
+import type { ThreadStore } from '../ports/thread-store';
+import type { Vault } from '../ports/vault';
+import type { ReceiptCost } from '../sealing/receipt-keys';
+
+/** What the product is made of. The trial, production and the tests put in what they have. */
+export interface Parts {
+  readonly stores: {
+    readonly threads: ThreadStore;
+    readonly pool: Pool;
+    readonly staff: StaffStore;
+    readonly draftKeys: DraftKeys;
+    readonly deskKeys: DeskKeys;
+    readonly outbox: Outbox;
+    readonly proposals: Proposals;
+    readonly sealedKeys: SealedKeys;
+    readonly knownVaultKeys: KnownVaultKeys;
+  };
+  readonly vault: Vault;
+  /** Says whether this process does what happens unattended. */
+  readonly leader: Pick<Leader, 'lead'>;
+  /** The sixteen bytes that tell this installation's data from any other's. */
+  readonly deployment: Uint8Array;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly readyText: (locale: Locale, text: ReadyText) => string;
+  /** The contacts that are set. */
+  readonly contacts: ReadonlySet<ContactKey>;
+  readonly hrClock: HrClock;
+  readonly journal: Journal;
+  readonly deskJournal: Pick<Journal, 'fault'>;
+  /** Whether what is written is released at once, or only when `release.soon` is called. */
+  readonly releases: 'at-once' | 'when-told';
+  /** Those of the messengers that are set up. */
+  readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
+  /** Given by tests alone: how many dialogs one person may begin in an hour. */
+  readonly dialogsOfOne?: number;
+  /**
+   * Given by tests alone: what a receipt's derivation costs, and how the wait for the floor of its answer
+   * passes.
+   */
+  readonly receiptCost?: ReceiptCost;
+  readonly pause?: (milliseconds: number) => Promise<void>;
+}
