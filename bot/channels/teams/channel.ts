@@ -6,6 +6,7 @@ import type { Cards, Dialogue } from '../channel';
 import { firstTimeOnly } from '../first-time';
 import { within } from '../within';
 import { GuardedAdapter } from './adapter';
+import { createBearerOf } from './bearer';
 import { type BotService, createBotService, publicMetadataUrl } from './bot-service';
 import { calmAnswer } from './calmly';
 import {
@@ -18,7 +19,6 @@ import type { TeamsFault } from './faults';
 import { createGuard, type GuardRefusal } from './guard';
 import { answerMilliseconds } from './patience';
 import type { Activity } from './payload';
-import { createRefusal } from './refuse-unread';
 import { createRepeats, digestOf } from './repeats';
 import { createRouter } from './router';
 import { createTeamsNotifier } from './send';
@@ -89,8 +89,8 @@ function createListener(
   },
 ): TeamsListener {
   const { settings, service, adapter, now, fault } = options;
-  const refuse = createRefusal({ ...settings, service, now });
-  const guard = createGuard({ ...settings, service, now });
+  const bearerOf = createBearerOf({ ...settings, service, now });
+  const guard = createGuard({ ...settings, bearerOf });
   const router = createRouter(options);
   const refused = firstTimeOnly<GuardRefusal>((why) => {
     fault(`refused_${why}`);
@@ -114,7 +114,7 @@ function createListener(
   };
   const answer = async ({ headers, body }: TeamsRequest): Promise<Answer> => {
     const began = performance.now();
-    const admission = await guard(headers.authorization, body);
+    const admission = await guard(headers, body);
     if (admission.kind === 'refused') {
       refused(admission.why);
       return { status: admission.status };
@@ -138,11 +138,11 @@ function createListener(
     else response.status(status).json(body);
   };
   return {
-    admits: async ({ authorization }) => {
+    admits: async (headers) => {
       try {
-        const refusal = await refuse(authorization);
-        if (refusal === undefined) return undefined;
-        refused(refusal);
+        const bearer = await bearerOf(headers);
+        if (typeof bearer !== 'string') return undefined;
+        refused(bearer);
         return 401;
       } catch {
         // When the keys cannot be had nobody can be let in.

@@ -1,6 +1,6 @@
-import type { BotService } from './bot-service';
+import type { BearerHeaders, BearerOf } from './bearer';
 import { type Activity, readActivity } from './payload';
-import { parseToken, refuseToken, type TokenRefusal } from './token';
+import { refuseActivity, type TokenRefusal } from './token';
 
 export type GuardRefusal =
   | TokenRefusal
@@ -16,27 +16,22 @@ type Admission =
   | { readonly kind: 'refused'; readonly status: 401 | 403; readonly why: GuardRefusal };
 
 /** Decides on a request before the SDK sees any of it. Throws only when the signing keys cannot be had. */
-export type Guard = (authorization: string | undefined, body: unknown) => Promise<Admission>;
+export type Guard = (headers: BearerHeaders, body: unknown) => Promise<Admission>;
 
 /** Admits what the Bot Connector signed for this bot, from Teams, from a listed tenant, in a chat of two. */
 export function createGuard(options: {
-  readonly appId: string;
   readonly tenants: readonly string[];
-  readonly service: Pick<BotService, 'signingKey'>;
-  readonly now: () => number;
+  readonly bearerOf: BearerOf;
 }): Guard {
-  const { appId, service, now } = options;
   const tenants = new Set(options.tenants.map((tenant) => tenant.toLowerCase()));
 
-  return async (authorization, body) => {
-    const token = parseToken(authorization);
-    if (typeof token === 'string') return refuse(401, token);
+  return async (headers, body) => {
+    const bearer = await options.bearerOf(headers);
+    if (typeof bearer === 'string') return refuse(401, bearer);
     const activity = readActivity(body);
     if (activity === undefined) return refuse(403, 'activity');
     if (activity.channel !== 'msteams') return refuse(403, 'channel');
-    const key = await service.signingKey(token.keyId);
-    if (key === undefined) return refuse(401, 'token_key');
-    const refusal = refuseToken(token, key, { appId, ...activity }, now());
+    const refusal = refuseActivity(bearer, activity);
     if (refusal !== undefined) return refuse(401, refusal);
     if (!fromTenant(activity, tenants)) return refuse(403, 'tenant');
     // A group's conversation has readers: the bot does not speak there and keeps no address of it.

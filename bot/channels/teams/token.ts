@@ -30,6 +30,9 @@ export interface Token {
   readonly claims: unknown;
 }
 
+/** A token that is good for this bot, as far as it can be told without its request. */
+export interface Bearer extends Pick<Token, 'claims'>, Pick<SigningKey, 'endorsements'> {}
+
 const longest = 8192;
 /** Clocks may differ by this much (Bot Connector authentication, "5 minutes"). */
 const skewSeconds = 300;
@@ -55,22 +58,17 @@ export function parseToken(authorization: string | undefined): Token | TokenRefu
 }
 
 /**
- * Checks a token against the key that it names and the activity that came with it: all that
- * {@link refuseBearer} does, the activity's service URL and the key's endorsement of its channel.
+ * Checks a verified token against the activity that came with it: the service URL, and the channel that its
+ * key is endorsed for.
  *
  * @returns why the token is refused; `undefined` when it is good
  */
-export function refuseToken(
-  token: Token,
-  { key, endorsements }: SigningKey,
-  expected: { readonly appId: string; readonly serviceUrl: string; readonly channel: string },
-  now: number,
+export function refuseActivity(
+  { claims, endorsements }: Bearer,
+  { channel, serviceUrl }: { readonly serviceUrl: string; readonly channel: string },
 ): TokenRefusal | undefined {
-  if (endorsements.length > 0 && !endorsements.includes(expected.channel)) return 'token_key';
-  const refusal = refuseBearer(token, key, expected.appId, now);
-  if (refusal !== undefined) return refusal;
-  const isSame = isSameService(own(token.claims, 'serviceurl'), expected.serviceUrl);
-  return isSame ? undefined : 'token_service_url';
+  if (endorsements.length > 0 && !endorsements.includes(channel)) return 'token_key';
+  return isSameService(own(claims, 'serviceurl'), serviceUrl) ? undefined : 'token_service_url';
 }
 
 /**
@@ -79,7 +77,7 @@ export function refuseToken(
  *
  * @returns why the token is refused; `undefined` when it is good so far
  */
-export function refuseBearer(
+export function refuseToken(
   token: Token,
   key: KeyObject,
   appId: string,
