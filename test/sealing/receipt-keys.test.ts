@@ -49,6 +49,7 @@ describe('the keys of a receipt', () => {
       'sealing/create-sealing.ts',
       'sealing/receipt-keys.ts',
       'start/compose.ts',
+      'start/parts.ts',
     ]);
     expect(readFileSync('bot/start/serve.ts', 'utf8')).not.toContain('pause');
   });
