@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Dialogue, Press, Shown } from './channel';
 
 /** How long an answer that came too late is kept for the next press of the same. */
@@ -46,5 +46,5 @@ export function createPatient(dialogue: Dialogue): Patient {
 /** The same person, dialog, button and text. Kept in memory only, and never longer than a minute. */
 function nameOf({ who, button, fields, draft, texts }: Press): string {
   const named = JSON.stringify([who.tenant, who.user, button, draft, texts, fields]);
-  return createHash('sha256').update(named).digest('base64');
+  return hash('sha256', named, 'base64');
 }

@@ -40,9 +40,10 @@ export function createDraftSealer(
   const open = async (type: TokenType, token: string, who: Who): Promise<Buffer | undefined> => {
     const envelope = readToken(token, sizes[type] + symmetricOverhead);
     if (envelope === undefined) return undefined;
+    const person = personData(who);
     const openWithAny = (): Buffer | undefined => {
       const keys = live().flatMap((day) => ('value' in day ? day.value.all : []));
-      return tryEach(keys, (key) => openSymmetric(key, type, personData(who), envelope));
+      return tryEach(keys, (key) => openSymmetric(key, type, person, envelope));
     };
     const content = attempt(openWithAny);
     if (content !== undefined) return unpad(content, sizes[type]);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Who } from '../ports/people';
 import { u8 } from './fixed-width';
 
@@ -36,5 +36,5 @@ export function personData(who: Pick<Who, 'messenger' | 'tenant' | 'user'>): Buf
 }
 
 function sha256(text: string): Buffer {
-  return createHash('sha256').update(text, 'utf8').digest();
+  return hash('sha256', text, 'buffer');
 }

@@ -8,6 +8,7 @@ import { personData } from './draft-token';
 import { u8, u16, u64 } from './fixed-width';
 import { hmac } from './hkdf';
 import { idBytes } from './id-bytes';
+import { createJudgedRosters, type Judged } from './judged-rosters';
 import { createMemberIds } from './member-ids';
 import type { RosterKey, RosterKeys } from './roster-keys';
 import { SealError } from './seal-error';
@@ -44,6 +45,7 @@ export function createRosterSealer(
   memberKey: Uint8Array,
   unknown: UnknownKey,
 ): RosterSealer {
+  const judge = createJudgedRosters(judgeMarks);
   return {
     memberIdOf: createMemberIds(memberKey),
     seal: (roster, members) => {
@@ -60,13 +62,10 @@ export function createRosterSealer(
       if (mark.length !== markLength) return undefined;
       const found = findKey(keys(), roster);
       if (found === undefined && unknown === 'foreign') return undefined;
-      const { marks: key } = found ?? notKnown();
-      if (!isMark(mark.subarray(16, 48), () => editionMark(key, roster))) return undefined;
-      const genuine = members.filter(
-        (member) =>
-          member.mark !== null && isMark(member.mark, () => memberMark(key, roster, member)),
-      );
-      return { genuine, isWhole: same(mark.subarray(48), wholeMark(key, roster, genuine)) };
+      const judged = judge((found ?? notKnown()).marks, roster, members);
+      if (judged === undefined) return undefined;
+      const genuine = members.filter((_, at) => judged.genuine[at]);
+      return { genuine, isWhole: judged.isWhole };
     },
     isNewest: ({ mark }) => same(mark.subarray(0, 16), keys()[0].name),
     sealInvitation: (terms) => ({
@@ -81,6 +80,21 @@ export function createRosterSealer(
         isMark(invitation.secretHash, () => hashInvitation(key, termsOf(invitation, secret))),
       ),
   };
+}
+
+/** What the marks themselves say; `undefined` when the roster's edition was not drawn here. */
+function judgeMarks(
+  key: Uint8Array,
+  roster: RosterRow,
+  members: readonly StaffRow[],
+): Judged | undefined {
+  const { mark } = roster;
+  if (!isMark(mark.subarray(16, 48), () => editionMark(key, roster))) return undefined;
+  const genuine = members.map(
+    (member) => member.mark !== null && isMark(member.mark, () => memberMark(key, roster, member)),
+  );
+  const counted = members.filter((_, at) => genuine[at]);
+  return { genuine, isWhole: same(mark.subarray(48), wholeMark(key, roster, counted)) };
 }
 
 /** The key by which a roster says that it is marked. */

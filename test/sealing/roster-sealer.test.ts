@@ -100,6 +100,33 @@ describe('a roster', () => {
     );
   });
 
+  it('says of rows what a sealer says that sees them for the first time, whatever it saw before', () => {
+    const again = sealer.seal({ ...blank, edition: edition(3) }, people);
+    const shown = fc.record({
+      roster: fc.constantFrom(
+        roster,
+        again.roster,
+        { ...roster, edition: edition(2) },
+        { ...roster, mark: Uint8Array.from(roster.mark, (byte, at) => byte ^ Number(at === 79)) },
+      ),
+      rows: fc.subarray([
+        ...members,
+        again.members[0]!,
+        { ...members[1]!, title: 'HR-chef' },
+        { ...members[2]!, mark: Uint8Array.from(members[2]!.mark!, (byte) => byte ^ 1) },
+      ]),
+    });
+    const fresh = () =>
+      createRosterSealer(() => rosterKeysOf([version(1)]), Buffer.alloc(32, 7), 'foreign');
+    fc.assert(
+      fc.property(fc.array(shown, { minLength: 2, maxLength: 6 }), (looks) => {
+        const kept = fresh();
+        for (const { roster, rows } of looks)
+          expect(kept.open(roster, rows)).toEqual(fresh().open(roster, rows));
+      }),
+    );
+  });
+
   it('says when a row is missing', () => {
     expect(sealer.open(roster, members.slice(1))).toEqual({
       genuine: members.slice(1),

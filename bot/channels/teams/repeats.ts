@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createOnce } from '../once';
 
 /** How long an answer is kept for the same request: Teams sends one again after about as long. */
@@ -65,5 +65,5 @@ export function digestOf(body: unknown): string {
     said.push(Array.isArray(value) ? `[${entries.length}` : `{${entries.length}`);
     for (const [key, part] of entries) left.push(part, key);
   }
-  return createHash('sha256').update(said.join('\n')).digest('base64');
+  return hash('sha256', said.join('\n'), 'base64');
 }

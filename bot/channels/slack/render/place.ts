@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Locale } from '../../../domain/ids';
 import type { View } from '../../../domain/view';
 import type { Misfit } from './misfit';
@@ -26,5 +26,5 @@ export function discriminate(view: View): string {
 
 /** That many hexadecimal digits of a hash of these names. */
 export function tag(digits: number, ...names: readonly string[]): string {
-  return createHash('sha256').update(names.join('\n')).digest('hex').slice(0, digits);
+  return hash('sha256', names.join('\n'), 'hex').slice(0, digits);
 }
