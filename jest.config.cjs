@@ -1,6 +1,7 @@
 /** What every kind of test shares. Types are checked by `npm run types`; swc only translates. */
 const shared = {
   resolver: '<rootDir>/test/support/resolve.cjs',
+  runtime: '<rootDir>/test/support/runtime.cjs',
   testEnvironment: '<rootDir>/test/support/environment.cjs',
   transform: {
     '^.+\\.ts$': [

@@ -1,3 +1,4 @@
+import type { MssqlLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
 import { storeContracts } from '../contract/store-contracts';
 import type { OpenedDatabase } from '../support/databases/open-database';
@@ -9,13 +10,18 @@ import { startTdsServer, type TdsServer } from '../support/databases/tds/server'
  */
 describe('the stores, over the wire of SQL Server', () => {
   let server: TdsServer;
+  /** With all tables, and nothing in them: to make them takes longer than most tests. */
+  let blank: MssqlLocation;
   beforeAll(async () => {
     server = await startTdsServer();
+    blank = server.newDatabase();
+    await (await openDatabase(blank)).close();
+    await server.quiet();
   });
   afterAll(() => server.close());
 
   const open = async (): Promise<OpenedDatabase> => {
-    const database = await openDatabase(server.newDatabase());
+    const database = await openDatabase(server.newDatabase(blank));
     return { database, remove: () => database.close() };
   };
   storeContracts('the wire', open);

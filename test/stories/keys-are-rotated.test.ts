@@ -8,7 +8,7 @@ import { type OpenKeys, openKeys } from '../../bot/sealing/open-keys';
 import type { Stores } from '../../bot/start/open-stores';
 import { openDatabase } from '../../db/open-database';
 import { onSqlServer } from '../support/databases/on-sql-server';
-import { onFiles, onKeyVault, onServer, onTheWire, type Place } from '../support/databases/places';
+import { onFiles, onServer, onServices, type Place } from '../support/databases/places';
 import { countVersions, openOperator, rotates, rotatesUntil } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
@@ -432,8 +432,7 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
 }
 
 rotated('files', onFiles);
-rotated('the wire of SQL Server', onTheWire);
-rotated('a Key Vault', onKeyVault);
+rotated('the wire of SQL Server and a Key Vault', onServices);
 onSqlServer('keys that are rotated', () => {
   rotated('SQL Server', onServer);
 });

@@ -74,6 +74,12 @@ export async function onKeyVault(): Promise<Place & { readonly server: KeyVaultS
   };
 }
 
+/** Neither is a file: the wire of SQL Server as in {@link onTheWire}, and a Key Vault as in {@link onKeyVault}. */
+export async function onServices(): Promise<Place> {
+  const [{ vaultAt, ...vault }, wire] = await Promise.all([onKeyVault(), onTheWire()]);
+  return { ...wire, vaultAt, remove: () => wire.remove().finally(vault.remove) };
+}
+
 async function withDatabase(database: MssqlLocation): Promise<Place> {
   return { ...(await onFiles()), database };
 }

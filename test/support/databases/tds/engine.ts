@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -32,7 +32,8 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** Databases by name, each in an SQLite file. */
 export interface Engine {
-  create(database: string): void;
+  /** Empty, or as another one is to which nobody is connected. */
+  create(database: string, like?: string): void;
   connect(database: string): Session;
   close(): void;
 }
@@ -57,7 +58,10 @@ export function createEngine(): Engine {
   const wanted = new Map<string, number>();
   const fileOf = (name: string): string => join(folder, `${name}.db`);
   return {
-    create: (database) => void names.add(database),
+    create: (database, like) => {
+      names.add(database);
+      if (like !== undefined) copyFileSync(fileOf(like), fileOf(database));
+    },
     connect: (database) => {
       if (!names.has(database)) throw new EngineError(4060);
       return session(

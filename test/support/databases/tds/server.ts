@@ -28,8 +28,8 @@ type How = number | 'no lock' | 'disconnect' | 'silence';
 /** A server that speaks TDS and keeps its data in SQLite. It is no SQL Server: see `engine.ts`. */
 export interface TdsServer {
   readonly port: number;
-  /** An empty database of its own. */
-  newDatabase(): MssqlLocation;
+  /** A database of its own: empty, or as another one is to which nobody is connected. */
+  newDatabase(like?: MssqlLocation): MssqlLocation;
   /** Everything that was asked, in order; what begins and ends transactions in capitals. */
   readonly asked: Statement[];
   /** The next statement that matches goes wrong, as often as it is said. */
@@ -160,9 +160,9 @@ export async function startTdsServer(): Promise<TdsServer> {
   let databases = 0;
   return {
     port,
-    newDatabase: () => {
+    newDatabase: (like) => {
       const database = `made_${databases++}`;
-      engine.create(database);
+      engine.create(database, like?.database);
       return {
         kind: 'mssql',
         host: '127.0.0.1',
