@@ -74,10 +74,14 @@ export async function onKeyVault(): Promise<Place & { readonly server: KeyVaultS
   };
 }
 
-/** Neither is a file: the wire of SQL Server as in {@link onTheWire}, and a Key Vault as in {@link onKeyVault}. */
+/** Neither is a file: database as in {@link onTheWire}, vault as in {@link onKeyVault}. */
 export async function onServices(): Promise<Place> {
-  const [{ vaultAt, ...vault }, wire] = await Promise.all([onKeyVault(), onTheWire()]);
-  return { ...wire, vaultAt, remove: () => wire.remove().finally(vault.remove) };
+  const [vault, wire] = await Promise.all([onKeyVault(), onTheWire()]);
+  return {
+    ...wire,
+    vaultAt: () => vault.vaultAt(),
+    remove: () => wire.remove().finally(() => vault.remove()),
+  };
 }
 
 async function withDatabase(database: MssqlLocation): Promise<Place> {
