@@ -8,6 +8,12 @@ import type { UnitOfWork } from './unit-of-work';
 export type BringUp = (source: DataSource) => Promise<void>;
 
 /**
+ * What stands where a database is to be: nothing; the beginning of one, a file without a byte or tables
+ * without the mark of an installation; or one that may hold something.
+ */
+export type Standing = 'none' | 'unfinished' | 'there';
+
+/**
  * Everything in which the databases differ, each with its reason. SQLite is a file that one process serves;
  * SQL Server is a service that several processes share. What is not here is the same on both: entities,
  * migrations, stores.
@@ -25,10 +31,10 @@ export interface Dialect<Location extends DatabaseLocation> {
   /** What the database itself says is weak about it. A file may be without its write-ahead log. */
   weaknesses(source: DataSource): Promise<readonly Weakness[]>;
   /**
-   * Whether an installation lives there. A file is made by the first start; a server's database was made
-   * before.
+   * What stands there. A file is made by the first start; a server's database was made before, and of its
+   * tables this login sees those that it may use.
    */
-  exists(location: Location): Promise<boolean>;
+  standing(location: Location): Promise<Standing>;
   /** A connection to look and change nothing, not opened yet. A file is opened read-only. */
   reader(location: Location): DataSource;
   /**

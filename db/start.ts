@@ -1,12 +1,15 @@
+import type { Standing } from './dialect';
 import { inDialect } from './dialects';
 import type { DatabaseLocation } from './location';
 
-/**
- * Whether an installation lives there: an SQLite file that exists, a database on SQL Server that is marked.
- * Makes nothing. Throws a `StoreError`.
- */
-export function databaseExists(location: DatabaseLocation): Promise<boolean> {
-  return inDialect(location, (dialect, there) => dialect.exists(there));
+/** What stands in a database's place before it is opened; makes nothing. Throws a `StoreError`. */
+export function databaseStanding(location: DatabaseLocation): Promise<Standing> {
+  return inDialect(location, (dialect, there) => dialect.standing(there));
+}
+
+/** Whether an installation lives there. Throws a `StoreError`. */
+export async function databaseExists(location: DatabaseLocation): Promise<boolean> {
+  return (await databaseStanding(location)) === 'there';
 }
 
 /**

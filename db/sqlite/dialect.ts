@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
 import { codeOf } from '../../bot/domain/error-code';
-import type { BringUp, Dialect } from '../dialect';
+import type { BringUp, Dialect, Standing } from '../dialect';
 import { fromDriver } from '../driver-errors';
 import type { SqliteLocation, Weakness } from '../location';
 import { opening } from '../opening';
@@ -19,7 +19,7 @@ export const sqlite: Dialect<SqliteLocation> = {
   createMigrationTable,
   warnings: () => [],
   weaknesses,
-  exists,
+  standing,
   reader: ({ path }) => sqliteReader(path),
   open,
   leader: ({ path }) => sqliteLeader(path),
@@ -33,13 +33,21 @@ async function weaknesses(source: DataSource): Promise<readonly Weakness[]> {
   return mode?.journal_mode === 'wal' ? [] : ['journal_mode'];
 }
 
-/** Where this account may not look nobody knows what is there: only what the system calls missing is. */
-async function exists({ path }: SqliteLocation): Promise<boolean> {
+/**
+ * Where this account may not look nobody knows what is there: only what the system calls missing is. A file
+ * without a byte is no database yet, unless its log holds one.
+ */
+async function standing({ path }: SqliteLocation): Promise<Standing> {
+  const size = await sizeOf(path);
+  if (size === undefined) return 'none';
+  return size > 0 || ((await sizeOf(`${path}-wal`)) ?? 0) > 0 ? 'there' : 'unfinished';
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
   try {
-    await stat(path);
-    return true;
+    return (await stat(path)).size;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw fromDriver(error);
   }
 }
