@@ -72,6 +72,30 @@ describe('a start, over the wire of SQL Server', () => {
   });
   afterAll(() => server.close());
   suite(async () => ({ location: server.newDatabase(), remove: () => Promise.resolve() }));
+
+  describe('that failed, or was cut short,', () => {
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'vissla-start-'));
+    });
+    afterEach(() => {
+      rmSync(folder, { recursive: true });
+    });
+
+    it.each([
+      ['without the right to make tables', /CREATE TABLE "pool"/, 1, 262, 'store_login'],
+      ['by a server that was restarted', /CREATE TABLE "pool"/, 1, 'disconnect', 'store_unavailable'],
+      ['before the mark', /INSERT INTO .*"installation"/, 3, 'disconnect', 'store_unavailable'],
+    ] as const)('%s is gone on with, by all that waited', async (_, statement, times, how, code) => {
+      const places = { database: server.newDatabase(), vault: join(folder, 'vault.json') };
+      const start = () => openStores(places, 'production', nodeRandom());
+      server.fail(statement, how, times);
+      await expect(start()).rejects.toMatchObject({ code });
+      const three = await Promise.all([start(), start(), start()]);
+      expect(three.map(({ isNew }) => isNew).sort()).toEqual([false, false, true]);
+      for (const { database } of three) await database.close();
+    });
+  });
 });
 
 onSqlServer('a start', () => {
