@@ -5,7 +5,7 @@ import type { DatabaseLocation, DatabaseWarning, Weakness } from './location';
 import type { UnitOfWork } from './unit-of-work';
 
 /** Brings the tables of a database that was just opened up to date, or refuses it with a `StoreError`. */
-export type BringUp = (source: DataSource) => Promise<void>;
+export type BringUp = (source: DataSource) => Promise<unknown>;
 
 /**
  * What stands where a database is to be: nothing; the beginning of one, a file without a byte or tables

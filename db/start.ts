@@ -7,11 +7,6 @@ export function databaseStanding(location: DatabaseLocation): Promise<Standing> 
   return inDialect(location, (dialect, there) => dialect.standing(there));
 }
 
-/** Whether an installation lives there. Throws a `StoreError`. */
-export async function databaseExists(location: DatabaseLocation): Promise<boolean> {
-  return (await databaseStanding(location)) === 'there';
-}
-
 /**
  * Runs a start that nobody else's start overlaps, so that several processes which meet an empty database make
  * one installation of it. Errors of `work` pass unchanged.

@@ -1,7 +1,7 @@
 import { type Inspection, inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
-import { type Database, openDatabase } from '../../db/open-database';
+import { type Database, migrateDatabase, openDatabase } from '../../db/open-database';
 import { databaseStanding } from '../../db/start';
 import { readDatabaseLocation } from '../settings/config';
 import type { Environment } from '../settings/reader';
@@ -24,10 +24,12 @@ export async function withDatabase<T>(
   }
 }
 
-/** Brings the database's tables up to date. Throws a `CommandRefused` when there is no database. */
-export async function migrateDatabase(environment: Environment): Promise<void> {
-  const database = await openDatabase(await migratable(environment));
-  await database.close();
+/**
+ * Brings the database's tables up to date. Throws a `CommandRefused` when there is no database.
+ * @returns the names of the migrations that were run here
+ */
+export async function bringUp(environment: Environment): Promise<readonly string[]> {
+  return migrateDatabase(await migratable(environment));
 }
 
 /**

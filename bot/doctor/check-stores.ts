@@ -87,7 +87,7 @@ function aboutDatabase({ database, vault }: SeenStores, places: Places): readonl
         ),
       ];
     case 'failed':
-      return [wrong('database', explain(database.code, places.database.kind))];
+      return [wrong('database', explain(database.code, places.database.kind, database.number))];
     case 'open':
       return [
         ...database.seen.weaknesses.map((weakness) => weaknesses[weakness]),
@@ -144,6 +144,9 @@ function aboutPair(
 }
 
 /** The sentence that a start gives for the same code. */
-function explain(code: string, on?: DatabaseLocation['kind']): string {
-  return adviceOf(code, on) ?? `It does not answer (${code}). docs/codes.md says what that means.`;
+function explain(code: string, on?: DatabaseLocation['kind'], number?: number): string {
+  return (
+    adviceOf(code, on, number) ??
+    `It does not answer (${code}). docs/codes.md says what that means.`
+  );
 }

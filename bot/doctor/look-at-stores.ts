@@ -5,6 +5,7 @@ import { codeOf } from '../domain/error-code';
 import { mayBeAhead } from '../domain/retention';
 import type { DeskCounts } from '../people/count-people';
 import { systemClock } from '../platform/clock';
+import { numberOf } from '../start/advice';
 import { lookIntoVault } from '../start/installation';
 import { openMonths } from '../threads/open-threads';
 import { type VaultAt, vaultAt } from '../vault/vault-at';
@@ -66,6 +67,6 @@ async function looked<T extends { readonly kind: string }>(
   try {
     return await look();
   } catch (error) {
-    return { kind: 'failed', code: codeOf(error) ?? 'unexpected' };
+    return { kind: 'failed', code: codeOf(error) ?? 'unexpected', number: numberOf(error) };
   }
 }

@@ -6,7 +6,7 @@ import type { Mark, SeenVault } from '../start/installation';
 /** What came of looking at a store: it is missing, it did not open, or this is in it. */
 export type Looked<T> =
   | { readonly kind: 'missing' }
-  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'failed'; readonly code: string; readonly number?: number | undefined }
   | { readonly kind: 'open'; readonly seen: T };
 
 export interface SeenDatabase {

@@ -24,6 +24,7 @@ import { openStores, type Stores } from './open-stores';
 import { requireBegun } from './require-begun';
 import { openTrial, type Trial } from './trial';
 import type { Vissla } from './vissla';
+import { whenDatabaseIsReady } from './wait-for-database';
 
 /** How long a process that was asked to end still takes requests, after it has said that it is not ready. */
 const drainMilliseconds = 2_000;
@@ -61,7 +62,12 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   });
   const server = await startServer({ app, port: config.port, host: config.host });
   trial?.listensOn(server.port);
-  await requireBegun(config, clock.today());
+  await whenDatabaseIsReady(
+    () => requireBegun(config, clock.today()),
+    (code) => {
+      log.warn({ code, module: 'database' });
+    },
+  );
   const leader = openLeader(config.database);
   // Opening the database brings its tables up to date, and another server may run on it.
   if (config.database.kind === 'sqlite' && !(await leader.lead()))

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { MssqlLocation } from '../../db/location';
-import { databaseExists } from '../../db/start';
+import { databaseStanding } from '../../db/start';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { newServerDatabase } from '../support/databases/sql-server';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
@@ -38,9 +38,9 @@ function suite(newDatabase: NewDatabase): void {
   };
 
   it('makes one installation of an empty database, when four begin at the same time', async () => {
-    expect(await databaseExists(location)).toBe(false);
+    expect(await databaseStanding(location)).toBe('none');
     const four = await Promise.all([start(), start(), start(), start()]);
-    expect(await databaseExists(location)).toBe(true);
+    expect(await databaseStanding(location)).toBe('there');
     const [first] = four.map(({ deployment }) => Buffer.from(deployment).toString('hex'));
     for (const { database, deployment } of four) {
       expect(Buffer.from(deployment).toString('hex')).toBe(first);
@@ -59,7 +59,7 @@ function suite(newDatabase: NewDatabase): void {
     location = second.location;
     await expect(start()).rejects.toMatchObject({ code: 'database_missing' });
     // Nothing was made of it: a backup can be restored into it.
-    expect(await databaseExists(location)).toBe(false);
+    expect(await databaseStanding(location)).toBe('none');
     location = first;
     await second.remove();
   });
@@ -84,17 +84,26 @@ describe('a start, over the wire of SQL Server', () => {
 
     it.each([
       ['without the right to make tables', /CREATE TABLE "pool"/, 1, 262, 'store_login'],
-      ['by a server that was restarted', /CREATE TABLE "pool"/, 1, 'disconnect', 'store_unavailable'],
+      [
+        'by a server that was restarted',
+        /CREATE TABLE "pool"/,
+        1,
+        'disconnect',
+        'store_unavailable',
+      ],
       ['before the mark', /INSERT INTO .*"installation"/, 3, 'disconnect', 'store_unavailable'],
-    ] as const)('%s is gone on with, by all that waited', async (_, statement, times, how, code) => {
-      const places = { database: server.newDatabase(), vault: join(folder, 'vault.json') };
-      const start = () => openStores(places, 'production', nodeRandom());
-      server.fail(statement, how, times);
-      await expect(start()).rejects.toMatchObject({ code });
-      const three = await Promise.all([start(), start(), start()]);
-      expect(three.map(({ isNew }) => isNew).sort()).toEqual([false, false, true]);
-      for (const { database } of three) await database.close();
-    });
+    ] as const)(
+      '%s is gone on with, by all that waited',
+      async (_, statement, times, how, code) => {
+        const places = { database: server.newDatabase(), vault: join(folder, 'vault.json') };
+        const start = () => openStores(places, 'production', nodeRandom());
+        server.fail(statement, how, times);
+        await expect(start()).rejects.toMatchObject({ code });
+        const three = await Promise.all([start(), start(), start()]);
+        expect(three.map(({ isNew }) => isNew).sort()).toEqual([false, false, true]);
+        for (const { database } of three) await database.close();
+      },
+    );
   });
 });
 

@@ -111,8 +111,8 @@ describe('a start is refused rather than run open', () => {
   });
 
   it.each([
-    ['vissla.db', 'The vault is there but the database is not'],
-    ['vault.json', 'The database is there but the vault is not'],
+    ['vissla.db', 'If the database is lost, restore it'],
+    ['vault.json', 'If the vault is lost, restore it'],
   ])('refuses when %s alone is missing', async (file, sentence) => {
     const settings = trialSettings(folder, port);
     expect(await startHere(settings)).toBe('open');
@@ -153,7 +153,9 @@ describe('a start is refused rather than run open', () => {
     expect(await isOpenToOthers(port)).toBe(false);
     if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
     // Another one at the same port says so.
-    expect(start(trialSettings(join(folder, 'second'), port)).said).toContain('set VISSLA_PORT');
+    expect(start(trialSettings(join(folder, 'second'), port)).said).toContain(
+      `listens on port ${port}.`,
+    );
     expect(await trial.stop()).toBe(0);
     const bot = await startBotProcess(
       productionSettings(service, join(folder, 'production'), port),
