@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { fromDriver, translateError } from './driver-errors';
 import { StoreError } from './store-error';
@@ -9,6 +11,21 @@ export async function opening<T>(source: DataSource, steps: () => Promise<T>): P
   } catch (error) {
     if (source.isInitialized) await source.destroy();
     const translated = translateError(error);
-    throw translated instanceof StoreError ? translated : fromDriver(error);
+    const known = translated instanceof StoreError ? translated : fromDriver(error);
+    throw known.code === 'store_full' ? (whatKeepsFromWriting(source) ?? known) : known;
+  }
+}
+
+/**
+ * SQLite has one answer for a folder of another account and for a disk without room or right to write: what
+ * the system says of the file's folder tells them apart. `undefined` where it has nothing against writing.
+ */
+function whatKeepsFromWriting({ options }: DataSource): StoreError | undefined {
+  if (options.type !== 'better-sqlite3') return undefined;
+  try {
+    accessSync(dirname(options.database), constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return fromDriver(error);
   }
 }
