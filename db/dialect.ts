@@ -11,7 +11,7 @@ export type BringUp = (source: DataSource) => Promise<unknown>;
  * What stands where a database is to be: nothing; the beginning of one, a file without a byte or tables
  * without the mark of an installation; or one that may hold something.
  */
-export type Standing = 'none' | 'unfinished' | 'there';
+export type Presence = 'none' | 'unfinished' | 'there';
 
 /**
  * Everything in which the databases differ, each with its reason. SQLite is a file that one process serves;
@@ -34,7 +34,7 @@ export interface Dialect<Location extends DatabaseLocation> {
    * What stands there. A file is made by the first start; a server's database was made before, and of its
    * tables this login sees those that it may use.
    */
-  standing(location: Location): Promise<Standing>;
+  presence(location: Location): Promise<Presence>;
   /** A connection to look and change nothing, not opened yet. A file is opened read-only. */
   reader(location: Location): DataSource;
   /**

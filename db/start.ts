@@ -1,10 +1,10 @@
-import type { Standing } from './dialect';
+import type { Presence } from './dialect';
 import { inDialect } from './dialects';
 import type { DatabaseLocation } from './location';
 
 /** What stands in a database's place before it is opened; makes nothing. Throws a `StoreError`. */
-export function databaseStanding(location: DatabaseLocation): Promise<Standing> {
-  return inDialect(location, (dialect, there) => dialect.standing(there));
+export function databasePresence(location: DatabaseLocation): Promise<Presence> {
+  return inDialect(location, (dialect, there) => dialect.presence(there));
 }
 
 /**

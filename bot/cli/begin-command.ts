@@ -8,7 +8,7 @@ export function addBeginCommand(program: Command, { terminal, answer }: Context)
     .description('make a new installation: an empty database, and a vault for it')
     .option('--anew', 'although there was one, and both its stores are gone for good')
     .action(async ({ anew }: { readonly anew?: boolean }) => {
-      const { begin } = await import('./begin.js');
-      answer(await begin(terminal.environment, anew === true));
+      const { beginInstallation } = await import('./begin.js');
+      answer(await beginInstallation(terminal.environment, anew === true));
     });
 }

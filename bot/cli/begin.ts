@@ -21,7 +21,10 @@ type Production = Extract<Config, { kind: 'production' }>;
  * nothing is changed. Throws a {@link CommandRefused} where one of them was lost, or both were and `anew` is
  * not said.
  */
-export async function begin(environment: Environment, anew: boolean): Promise<CommandAnswer> {
+export async function beginInstallation(
+  environment: Environment,
+  anew: boolean,
+): Promise<CommandAnswer> {
   const config = readConfig(environment);
   if (config.kind === 'trial')
     throw new CommandRefused(

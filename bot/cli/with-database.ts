@@ -2,7 +2,7 @@ import { type Inspection, inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import { type Database, migrateDatabase, openDatabase } from '../../db/open-database';
-import { databaseStanding } from '../../db/start';
+import { databasePresence } from '../../db/start';
 import { readDatabaseLocation } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { refuseMissing } from './refuse-missing';
@@ -57,7 +57,7 @@ export async function withInspection<T>(
 /** Opening makes a file that is missing. Only a start may do so: it makes the vault with it. */
 async function existing(environment: Environment): Promise<DatabaseLocation> {
   const location = readDatabaseLocation(environment);
-  if ((await databaseStanding(location)) !== 'there') await refuseMissing(environment);
+  if ((await databasePresence(location)) !== 'there') await refuseMissing(environment);
   return location;
 }
 

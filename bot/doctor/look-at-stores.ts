@@ -1,6 +1,6 @@
 import { type Inspection, inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
-import { databaseStanding } from '../../db/start';
+import { databasePresence } from '../../db/start';
 import { codeOf } from '../domain/error-code';
 import { mayBeAhead } from '../domain/retention';
 import type { DeskCounts } from '../people/count-people';
@@ -21,9 +21,9 @@ export async function lookAtStores(paths: {
   const vault = vaultAt(paths.vault, systemClock());
   return {
     database: await looked(async () => {
-      const standing = await databaseStanding(database);
-      if (standing === 'none') return { kind: 'missing' };
-      if (standing === 'unfinished') return { kind: 'empty' };
+      const presence = await databasePresence(database);
+      if (presence === 'none') return { kind: 'missing' };
+      if (presence === 'unfinished') return { kind: 'empty' };
       return { kind: 'open', seen: await lookAtDatabase(database, vault) };
     }),
     vault: await looked(async () => {

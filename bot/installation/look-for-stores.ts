@@ -1,6 +1,6 @@
 import { inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
-import { databaseStanding } from '../../db/start';
+import { databasePresence } from '../../db/start';
 import { StartError } from '../start/installation';
 import type { VaultAt } from '../vault/vault-at';
 import type { Places } from './places';
@@ -15,7 +15,7 @@ export async function lookForStores(
   places: Places,
   at: VaultAt,
 ): Promise<'there' | 'unfinished' | 'nothing'> {
-  const [database, isVaultThere] = [await databaseStanding(places.database), await at.exists()];
+  const [database, isVaultThere] = [await databasePresence(places.database), await at.exists()];
   if (!isVaultThere) {
     if (database !== 'there' || (await isUnmarked(places.database))) return 'nothing';
     throw new StartError('vault_missing', places);

@@ -1,4 +1,4 @@
-import type { BringUp, Dialect, Standing } from '../dialect';
+import type { BringUp, Dialect, Presence } from '../dialect';
 import type { DatabaseWarning, MssqlLocation } from '../location';
 import { opening } from '../opening';
 import { bindTables } from '../schema/tables';
@@ -32,7 +32,7 @@ export const mssql: Dialect<MssqlLocation> = {
   createMigrationTable,
   warnings,
   weaknesses: () => Promise.resolve([]),
-  standing,
+  presence,
   reader: (location) => mssqlSource(location, 'upkeep'),
   open,
   leader: mssqlLeader,
@@ -50,7 +50,7 @@ function warnings({ encryption, trustsAnyCertificate }: MssqlLocation): readonly
 }
 
 /** An empty database is no sign of an installation, for the operator makes it before the first start. */
-async function standing(location: MssqlLocation): Promise<Standing> {
+async function presence(location: MssqlLocation): Promise<Presence> {
   const source = mssqlSource(location, 'upkeep');
   return opening(source, async () => {
     await source.initialize();

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
 import { codeOf } from '../../bot/domain/error-code';
-import type { BringUp, Dialect, Standing } from '../dialect';
+import type { BringUp, Dialect, Presence } from '../dialect';
 import { fromDriver } from '../driver-errors';
 import type { SqliteLocation, Weakness } from '../location';
 import { opening } from '../opening';
@@ -19,7 +19,7 @@ export const sqlite: Dialect<SqliteLocation> = {
   createMigrationTable,
   warnings: () => [],
   weaknesses,
-  standing,
+  presence,
   reader: ({ path }) => sqliteReader(path),
   open,
   leader: ({ path }) => sqliteLeader(path),
@@ -37,7 +37,7 @@ async function weaknesses(source: DataSource): Promise<readonly Weakness[]> {
  * Where this account may not look nobody knows what is there: only what the system calls missing is. A file
  * without a byte is no database yet, unless its log holds one.
  */
-async function standing({ path }: SqliteLocation): Promise<Standing> {
+async function presence({ path }: SqliteLocation): Promise<Presence> {
   const size = await sizeOf(path);
   if (size === undefined) return 'none';
   return size > 0 || ((await sizeOf(`${path}-wal`)) ?? 0) > 0 ? 'there' : 'unfinished';

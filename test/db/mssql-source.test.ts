@@ -5,7 +5,7 @@ import { locationWarnings } from '../../db/dialects';
 import type { MssqlLocation } from '../../db/location';
 import { mssqlOptions, mssqlSource } from '../../db/mssql/source';
 import { openDatabase } from '../../db/open-database';
-import { databaseStanding } from '../../db/start';
+import { databasePresence } from '../../db/start';
 import { StoreError } from '../../db/store-error';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 
@@ -171,9 +171,10 @@ describe('the way to SQL Server', () => {
       // The driver itself tries four times.
       server.fail(/LOGIN/, 40613, 4);
       const waited: unknown[] = [];
-      const look = () => databaseStanding(there);
-      const note = (what: unknown): Promise<void> => Promise.resolve(void waited.push(what));
-      expect(await whenDatabaseIsReady(look, note, note)).toBe('none');
+      const look = () => databasePresence(there);
+      const note = (what: unknown): void => void waited.push(what);
+      const rest = async (milliseconds: number) => note(milliseconds);
+      expect(await whenDatabaseIsReady(look, note, rest)).toBe('none');
       expect(waited).toEqual(['store_moving', 5_000]);
     });
 
@@ -195,8 +196,10 @@ describe('a start whose database is not ready', () => {
     ['store_login', 1],
   ] as const)('%s: looks %i times', async (code, times) => {
     const look = jest.fn(() => Promise.reject(new StoreError(code)));
+    const waits = jest.fn();
     const rest = () => Promise.resolve();
-    await expect(whenDatabaseIsReady(look, rest, rest)).rejects.toMatchObject({ code });
+    await expect(whenDatabaseIsReady(look, waits, rest)).rejects.toMatchObject({ code });
     expect(look).toHaveBeenCalledTimes(times);
+    expect(waits).toHaveBeenCalledTimes(times === 1 ? 0 : 1);
   });
 });

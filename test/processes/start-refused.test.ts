@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -169,7 +177,15 @@ describe('a start is refused rather than run open', () => {
 
   it('serves production at the one address that is set, and says when there is none', async () => {
     const settings = productionSettings(service, folder, port);
+    const unsaid = start({ ...settings, VISSLA_BEGIN: '' });
+    expect(unsaid.status).toBe(1);
+    expect(unsaid.said).toContain('run the command `begin` once');
+    expect(readdirSync(folder)).toEqual([]);
     const bot = await startBotProcess({ ...settings, VISSLA_HOST: '127.0.0.1' });
+    expect(bot.output()).toContain(
+      `A new installation was begun: its database is at ${join(folder, 'vissla.db')}, its vault`,
+    );
+    expect(readFileSync(settings.VISSLA_MARK ?? '', 'utf8')).toContain('"there"');
     expect(await isOpenToOthers(port)).toBe(false);
     if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
     await bot.stop();
