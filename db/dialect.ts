@@ -2,6 +2,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { Leader } from '../bot/ports/leader';
 import type { ColumnTypes } from './column-types';
 import type { DatabaseLocation, DatabaseWarning, Weakness } from './location';
+import type { StoreError } from './store-error';
 import type { UnitOfWork } from './unit-of-work';
 
 /** Brings the tables of a database that was just opened up to date, or refuses it with a `StoreError`. */
@@ -35,6 +36,11 @@ export interface Dialect<Location extends DatabaseLocation> {
    * tables this login sees those that it may use.
    */
   presence(location: Location): Promise<Presence>;
+  /**
+   * A better error than the one that an opening ended with, if there is one. SQLite has one answer for a
+   * folder of another account and for a disk without room or right to write.
+   */
+  explain(location: Location, error: StoreError): StoreError;
   /** A connection to look and change nothing, not opened yet. A file is opened read-only. */
   reader(location: Location): DataSource;
   /**

@@ -45,7 +45,7 @@ export class StoreError extends CodedError<StoreErrorCode> {
   /** Nothing was made durable, and the same work may well succeed when it is tried again at once. */
   readonly passes: boolean;
   /** With `store_refused`, the server's own number of its error; it is no datum of anybody's. */
-  readonly number: number | undefined;
+  declare readonly number?: number;
 
   constructor(
     code: StoreErrorCode,
@@ -56,6 +56,6 @@ export class StoreError extends CodedError<StoreErrorCode> {
   ) {
     super(code);
     this.passes = passes;
-    this.number = number;
+    if (number !== undefined) this.number = number;
   }
 }

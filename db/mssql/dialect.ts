@@ -33,6 +33,7 @@ export const mssql: Dialect<MssqlLocation> = {
   warnings,
   weaknesses: () => Promise.resolve([]),
   presence,
+  explain: (_, error) => error,
   reader: (location) => mssqlSource(location, 'upkeep'),
   open,
   leader: mssqlLeader,

@@ -1,10 +1,13 @@
+import { accessSync, constants } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { codeOf } from '../../bot/domain/error-code';
 import type { BringUp, Dialect, Presence } from '../dialect';
 import { fromDriver } from '../driver-errors';
 import type { SqliteLocation, Weakness } from '../location';
 import { opening } from '../opening';
+import type { StoreError } from '../store-error';
 import type { UnitOfWork } from '../unit-of-work';
 import { sqliteColumns } from './columns';
 import { sqliteLeader } from './leader';
@@ -20,6 +23,7 @@ export const sqlite: Dialect<SqliteLocation> = {
   warnings: () => [],
   weaknesses,
   presence,
+  explain,
   reader: ({ path }) => sqliteReader(path),
   open,
   leader: ({ path }) => sqliteLeader(path),
@@ -52,13 +56,26 @@ async function sizeOf(path: string): Promise<number | undefined> {
   }
 }
 
-async function open({ path }: SqliteLocation, bringUp: BringUp): Promise<UnitOfWork> {
+/** What the system says of the file's folder tells the two apart. */
+function explain({ path }: SqliteLocation, error: StoreError): StoreError {
+  if (error.code !== 'store_full') return error;
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    return error;
+  } catch (why) {
+    return fromDriver(why);
+  }
+}
+
+async function open(location: SqliteLocation, bringUp: BringUp): Promise<UnitOfWork> {
+  const { path } = location;
   const source = sqliteSource(path);
-  await opening(source, async () => {
+  const steps = async (): Promise<void> => {
     prepareFile(path);
     await source.initialize();
     await bringUp(source);
-  });
+  };
+  await opening(source, steps, (error) => explain(location, error));
   const units = sqliteUnits(source);
   // A process that was killed between a release and the emptying of the log left the old rows there.
   await units.wipe();

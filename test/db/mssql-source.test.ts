@@ -162,7 +162,7 @@ describe('the way to SQL Server', () => {
       await expect(openDatabase(server.newDatabase())).rejects.toMatchObject({
         code,
         passes,
-        number: kept,
+        ...(kept === undefined ? {} : { number: kept }),
       });
     });
 
