@@ -2,10 +2,17 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { Leader } from '../bot/ports/leader';
 import type { ColumnTypes } from './column-types';
 import type { DatabaseLocation, DatabaseWarning, Weakness } from './location';
+import type { StoreError } from './store-error';
 import type { UnitOfWork } from './unit-of-work';
 
 /** Brings the tables of a database that was just opened up to date, or refuses it with a `StoreError`. */
-export type BringUp = (source: DataSource) => Promise<void>;
+export type BringUp = (source: DataSource) => Promise<unknown>;
+
+/**
+ * What stands where a database is to be: nothing; the beginning of one, a file without a byte or tables
+ * without the mark of an installation; or one that may hold something.
+ */
+export type Presence = 'none' | 'unfinished' | 'there';
 
 /**
  * Everything in which the databases differ, each with its reason. SQLite is a file that one process serves;
@@ -25,10 +32,15 @@ export interface Dialect<Location extends DatabaseLocation> {
   /** What the database itself says is weak about it. A file may be without its write-ahead log. */
   weaknesses(source: DataSource): Promise<readonly Weakness[]>;
   /**
-   * Whether an installation lives there. A file is made by the first start; a server's database was made
-   * before.
+   * What stands there. A file is made by the first start; a server's database was made before, and of its
+   * tables this login sees those that it may use.
    */
-  exists(location: Location): Promise<boolean>;
+  presence(location: Location): Promise<Presence>;
+  /**
+   * A better error than the one that an opening ended with, if there is one. SQLite has one answer for a
+   * folder of another account and for a disk without room or right to write.
+   */
+  explain(location: Location, error: StoreError): StoreError;
   /** A connection to look and change nothing, not opened yet. A file is opened read-only. */
   reader(location: Location): DataSource;
   /**

@@ -22,6 +22,9 @@ const bySystemCode: Readonly<Record<string, StoreErrorCode>> = {
   EPERM: 'store_denied',
 };
 
+/** Azure moves the database, or is short of room for this work just then. */
+const azureNumbers = [40197, 40501, 40613, 10928, 10929, 49918, 49919, 49920];
+
 /**
  * SQL Server's own numbers. No statement relies on them but on 2627, 2601 and 547; another maker's server
  * gives other numbers for much of the rest.
@@ -43,17 +46,36 @@ const byMssqlNumber: Readonly<Record<number, StoreErrorCode>> = {
   /** A page that cannot be read, or reads wrong. */
   823: 'store_corrupt',
   824: 'store_corrupt',
-  /**
-   * The login fails; it may not use the database, or there is none of that name; a firewall's or a service's
-   * no.
-   */
+  /** The login fails; it may not use the database; a firewall's or a service's no. */
   18452: 'store_login',
   18456: 'store_login',
-  4060: 'store_login',
   916: 'store_login',
+  40615: 'store_login',
+  /** The login may not do this, or not in this schema; what it does not see it may not drop, and not make. */
   229: 'store_login',
   262: 'store_login',
-  40615: 'store_login',
+  2714: 'store_login',
+  2760: 'store_login',
+  3701: 'store_login',
+  /** Cannot open the database that the login asks for. */
+  4060: 'store_unopened',
+  /** In transition, not recovered yet, being recovered, being restored, offline. */
+  913: 'store_moving',
+  921: 'store_moving',
+  922: 'store_moving',
+  927: 'store_moving',
+  942: 'store_moving',
+  952: 'store_moving',
+  /** Another replica of an availability group has it just now. */
+  976: 'store_moving',
+  983: 'store_moving',
+  /** The server ends, is paused, starts, upgrades itself, or lets in nobody but administrators. */
+  6005: 'store_moving',
+  17142: 'store_moving',
+  17187: 'store_moving',
+  18401: 'store_moving',
+  18451: 'store_moving',
+  ...Object.fromEntries(azureNumbers.map((number) => [number, 'store_moving' as const])),
 };
 
 /** What mssql and tedious call it when no server answers as it should. */
@@ -63,11 +85,7 @@ const byMssqlCode: Readonly<Record<string, StoreErrorCode>> = {
 };
 
 /** The transaction was undone by the server, or the connection was lost before anything was made durable. */
-const passingNumbers = new Set([
-  1205, 1222,
-  // Azure moves the database, or is short of room for this work just then.
-  40197, 40501, 40613, 10928, 10929, 49918, 49919, 49920,
-]);
+const passingNumbers = new Set([1205, 1222, ...azureNumbers]);
 const passingCodes = new Set([
   'ESOCKET',
   'ECONNRESET',
@@ -91,15 +109,17 @@ export function translateError(error: unknown): unknown {
 
 /** A driver's own error as a {@link StoreError}. */
 export function fromDriver(error: unknown): StoreError {
-  return new StoreError(storeCodeOf(error), { passes: willPass(error) });
+  const code = storeCodeOf(error);
+  const number = code === 'store_refused' ? facts(error).number : undefined;
+  return new StoreError(code, { passes: willPass(error), number });
 }
 
 /** The code of a driver's own error, as SQLite and SQL Server name it. */
 export function storeCodeOf(error: unknown): StoreErrorCode {
-  if (typeof error !== 'object' || error === null) return 'store_unavailable';
   const { number, code } = facts(error);
-  const byNumber = number === undefined ? undefined : byMssqlNumber[number];
-  if (byNumber !== undefined || code === undefined) return byNumber ?? 'store_unavailable';
+  // Whoever gives a number has answered.
+  if (number !== undefined) return byMssqlNumber[number] ?? 'store_refused';
+  if (code === undefined) return 'store_unavailable';
   if (code.startsWith('SQLITE_BUSY')) return 'store_busy';
   if (code.startsWith('SQLITE_READONLY')) return 'store_full';
   // A statement that took too long; a connection that took too long is no `RequestError`.
@@ -108,20 +128,30 @@ export function storeCodeOf(error: unknown): StoreErrorCode {
 }
 
 function willPass(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
   const { number, code } = facts(error);
   if (number !== undefined && passingNumbers.has(number)) return true;
   return code !== undefined && passingCodes.has(code);
 }
 
-function facts(error: object): {
+/** The number stands in the driver's error, or in the one that it was made of, as at a login. */
+function facts(error: unknown): {
   readonly number: number | undefined;
   readonly code: string | undefined;
 } {
-  const number = 'number' in error && typeof error.number === 'number' ? error.number : undefined;
+  const inner = propertyOf(error, 'originalError');
+  const number = [propertyOf(error, 'number'), propertyOf(inner, 'number')].find(
+    (value) => typeof value === 'number',
+  );
   return { number, code: codeOf(error) };
 }
 
-function errorName(error: object): string | undefined {
-  return 'name' in error && typeof error.name === 'string' ? error.name : undefined;
+function propertyOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+function errorName(error: unknown): string | undefined {
+  const name = propertyOf(error, 'name');
+  return typeof name === 'string' ? name : undefined;
 }

@@ -36,10 +36,13 @@ export async function inspectDatabase<T>(
   work: (inspection: Inspection) => Promise<T>,
 ): Promise<T> {
   const source = inDialect(location, (dialect, there) => dialect.reader(there));
-  const inspection = await opening(source, async () => {
+  const steps = async (): Promise<Inspection> => {
     await source.initialize();
     return look(source, location);
-  });
+  };
+  const inspection = await opening(source, steps, (error) =>
+    inDialect(location, (dialect, there) => dialect.explain(there, error)),
+  );
   try {
     return await work(inspection);
   } catch (error) {

@@ -7,17 +7,20 @@ import { StoreError } from './store-error';
 /**
  * Brings a database to the newest tables in one transaction that shuts out every other process's. Refuses
  * (`store_newer`) a database that knows migrations which this program does not.
+ * @returns the names of those that were run here; another process may have run the rest meanwhile
  */
-export async function migrate(source: DataSource): Promise<void> {
+export async function migrate(source: DataSource): Promise<readonly string[]> {
   const dialect = dialectOf(source);
+  let run: readonly string[] = [];
   await dialect.migrateAlone(source, async (runner) => {
     // Before TypeORM makes it, which would give it a rowid and a counter.
     await runner.query(dialect.createMigrationTable);
     await refuseNewer(source, runner);
     const migrations = executor(source, runner);
     if ((await migrations.getPendingMigrations()).length > 0) await dialect.keepWritersOut(runner);
-    await migrations.executePendingMigrations();
+    run = (await migrations.executePendingMigrations()).map(({ name }) => name);
   });
+  return run;
 }
 
 /** Takes back the newest migration; its tables' data are gone. */

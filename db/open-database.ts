@@ -68,6 +68,21 @@ export async function openDatabase(
   };
 }
 
+/**
+ * Brings the tables of a database up to date, and closes it again.
+ * @returns the names of the migrations that were run here. Throws a `StoreError`.
+ */
+export async function migrateDatabase(location: DatabaseLocation): Promise<readonly string[]> {
+  let run: readonly string[] = [];
+  const units = await inDialect(location, (dialect, there) =>
+    dialect.open(there, async (source) => {
+      run = await migrate(source);
+    }),
+  );
+  await units.close();
+  return run;
+}
+
 /** Beside a bot of another version nothing is migrated: its tables would change under it. */
 async function refuseOther(source: DataSource): Promise<void> {
   const { pending, unknown } = await readMigrationState(source);

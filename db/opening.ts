@@ -2,13 +2,21 @@ import type { DataSource } from 'typeorm';
 import { fromDriver, translateError } from './driver-errors';
 import { StoreError } from './store-error';
 
-/** Runs the steps of an opening. What fails leaves the source closed, and is a {@link StoreError}. */
-export async function opening<T>(source: DataSource, steps: () => Promise<T>): Promise<T> {
+/**
+ * Runs the steps of an opening. What fails leaves the source closed, and is a {@link StoreError}.
+ * @param explain finds a better one, where the database itself does not know
+ */
+export async function opening<T>(
+  source: DataSource,
+  steps: () => Promise<T>,
+  explain: (error: StoreError) => StoreError = (error) => error,
+): Promise<T> {
   try {
     return await steps();
   } catch (error) {
     if (source.isInitialized) await source.destroy();
     const translated = translateError(error);
-    throw translated instanceof StoreError ? translated : fromDriver(error);
+    const known = translated instanceof StoreError ? translated : fromDriver(error);
+    throw explain(known);
   }
 }

@@ -1,12 +1,10 @@
+import type { Presence } from './dialect';
 import { inDialect } from './dialects';
 import type { DatabaseLocation } from './location';
 
-/**
- * Whether an installation lives there: an SQLite file that exists, a database on SQL Server that is marked.
- * Makes nothing. Throws a `StoreError`.
- */
-export function databaseExists(location: DatabaseLocation): Promise<boolean> {
-  return inDialect(location, (dialect, there) => dialect.exists(there));
+/** What stands in a database's place before it is opened; makes nothing. Throws a `StoreError`. */
+export function databasePresence(location: DatabaseLocation): Promise<Presence> {
+  return inDialect(location, (dialect, there) => dialect.presence(there));
 }
 
 /**

@@ -28,19 +28,34 @@ export type StoreErrorCode =
   | 'store_older'
   /** The server does not let this login in, or not to this database. */
   | 'store_login'
+  /** The server does not open the database for this login: none of that name, no user in it, or not ready. */
+  | 'store_unopened'
+  /** The server answers, and the database is on its way: recovered, restored, moved or upgraded. */
+  | 'store_moving'
+  /** The server answers with an error that this program does not know; its number is kept. */
+  | 'store_refused'
   /** Anything else that the driver says: no server answers, or the connection was lost. */
   | 'store_unavailable';
 
 /**
  * The only error that leaves this folder. A driver's error carries the statement's parameters; this one a
- * code alone.
+ * code alone, or the number of what it has no code for.
  */
 export class StoreError extends CodedError<StoreErrorCode> {
   /** Nothing was made durable, and the same work may well succeed when it is tried again at once. */
   readonly passes: boolean;
+  /** With `store_refused`, the server's own number of its error; it is no datum of anybody's. */
+  declare readonly number?: number;
 
-  constructor(code: StoreErrorCode, { passes }: { readonly passes: boolean } = { passes: false }) {
+  constructor(
+    code: StoreErrorCode,
+    {
+      passes = false,
+      number,
+    }: { readonly passes?: boolean; readonly number?: number | undefined } = {},
+  ) {
     super(code);
     this.passes = passes;
+    if (number !== undefined) this.number = number;
   }
 }

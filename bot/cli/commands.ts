@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addBeginCommand } from './begin-command';
 import type { Context } from './context';
 import { addDoctorCommand } from './doctor-command';
 import { addInviteCommand } from './invite-command';
@@ -15,6 +16,7 @@ import { addStatusCommand } from './status-command';
  */
 const adders = [
   addDoctorCommand,
+  addBeginCommand,
   addInviteCommand,
   addStaffCommand,
   addStatusCommand,

@@ -3,7 +3,7 @@ import type { DatabaseLocation } from '../../db/location';
 import { codeOf } from '../domain/error-code';
 import { ConfigError } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
-import { adviceOf } from '../start/advice';
+import { adviceOf, numberOf } from '../start/advice';
 
 /** Why a command came to nothing. */
 export interface Failure {
@@ -20,7 +20,10 @@ export function explainFailure(error: unknown, database: DatabaseLocation['kind'
     return { code: error.code, sentence: error.message };
   }
   const code = codeOf(error) ?? 'unexpected';
-  return { code, sentence: adviceOf(code, database) ?? `The command failed (${code}).` };
+  return {
+    code,
+    sentence: adviceOf(code, database, numberOf(error)) ?? `The command failed (${code}).`,
+  };
 }
 
 /** What is wrong with the words of a command, for machines. */

@@ -1,16 +1,16 @@
 import { type Inspection, inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
-import { type Database, openDatabase } from '../../db/open-database';
-import { databaseExists } from '../../db/start';
+import { type Database, migrateDatabase, openDatabase } from '../../db/open-database';
+import { databasePresence } from '../../db/start';
 import { readDatabaseLocation } from '../settings/config';
 import type { Environment } from '../settings/reader';
-import { CommandRefused } from '../settings/refused';
+import { refuseMissing } from './refuse-missing';
 
 /**
  * Opens the database that the settings name, and closes it after `work`. Commands run beside the bot, which
  * may be of an earlier version: `work` is for short transactions, and no migration is run. Throws a
- * {@link CommandRefused} when there is no database.
+ * `CommandRefused` when there is no database.
  */
 export async function withDatabase<T>(
   environment: Environment,
@@ -24,16 +24,18 @@ export async function withDatabase<T>(
   }
 }
 
-/** Brings the database's tables up to date. Throws a {@link CommandRefused} when there is no database. */
-export async function migrateDatabase(environment: Environment): Promise<void> {
-  const database = await openDatabase(await migratable(environment));
-  await database.close();
+/**
+ * Brings the database's tables up to date. Throws a `CommandRefused` when there is no database.
+ * @returns the names of the migrations that were run here
+ */
+export async function bringUp(environment: Environment): Promise<readonly string[]> {
+  return migrateDatabase(await migratable(environment));
 }
 
 /**
  * Lets `migrate` look at the migrations of a database. On a server an empty database is enough: the operator
  * makes it, and the first start still takes it as new, also by an account that may not change tables. Throws
- * a {@link CommandRefused}.
+ * a `CommandRefused`.
  */
 export async function withMigrations<T>(
   environment: Environment,
@@ -44,7 +46,7 @@ export async function withMigrations<T>(
   );
 }
 
-/** Lets a command look at the database: nothing is changed. Throws a {@link CommandRefused}. */
+/** Lets a command look at the database: nothing is changed. Throws a `CommandRefused`. */
 export async function withInspection<T>(
   environment: Environment,
   work: (inspection: Inspection) => Promise<T>,
@@ -52,11 +54,10 @@ export async function withInspection<T>(
   return inspectDatabase(await existing(environment), work);
 }
 
-/** Opening makes a file that is missing. Only the bot's start may do so: it makes the vault with it. */
+/** Opening makes a file that is missing. Only a start may do so: it makes the vault with it. */
 async function existing(environment: Environment): Promise<DatabaseLocation> {
   const location = readDatabaseLocation(environment);
-  if (!(await databaseExists(location)))
-    throw new CommandRefused('There is no database yet; start the bot once.');
+  if ((await databasePresence(location)) !== 'there') await refuseMissing(environment);
   return location;
 }
 

@@ -10,11 +10,12 @@ import { systemClock } from '../platform/clock';
 import { nodeRandom } from '../platform/random';
 import type { Vault } from '../ports/vault';
 import { type OpenKeys, openKeys } from '../sealing/open-keys';
-import { readVaultPlace } from '../settings/config';
+import { readDatabaseLocation, readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
 import { findInstallation, StartError } from '../start/installation';
 import { vaultAt } from '../vault/vault-at';
+import { refuseMissing } from './refuse-missing';
 
 /** What the command is handed: where it reads, how it answers, and the database beside the running bot. */
 export interface KeysContext {
@@ -93,13 +94,17 @@ async function withVault<T>(
   again?: 'again',
 ): Promise<T> {
   const clock = systemClock();
-  const at = vaultAt(readVaultPlace(terminal.environment), clock);
+  const { environment } = terminal;
+  const places = {
+    database: readDatabaseLocation(environment),
+    vault: readVaultPlace(environment),
+  };
+  const at = vaultAt(places.vault, clock);
   return withDatabase(async (database) => {
-    if (!(await at.exists()))
-      throw new CommandRefused('There is no vault yet; start the bot once.');
+    if (!(await at.exists())) return refuseMissing(environment);
     const vault = await at.open({ create: false });
     const { installation, deskKeys, knownVaultKeys } = database;
-    const { deployment } = await findInstallation({ vault, installation }).catch(refuse);
+    const { deployment } = await findInstallation({ vault, installation }, places).catch(refuse);
     const random = nodeRandom();
     const parts = { vault, deskKeys, knownVaultKeys, clock, random, deployment };
     const keys = await openKeys(parts, 'read', again);

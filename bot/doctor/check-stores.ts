@@ -1,11 +1,13 @@
 import type { DatabaseLocation, Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import { limits } from '../domain/limits';
+import type { InstallationMark } from '../installation/installation-mark';
+import { type Places, sayVault } from '../installation/places';
 import { adviceOf } from '../start/advice';
 import { judgeMarks, type Kind, StartError } from '../start/installation';
 import { checkDesks } from './check-desks';
 import { type Finding, fine, skipped, warning, wrong } from './finding';
-import type { SeenStores } from './stores';
+import type { SeenDatabase, SeenStores } from './stores';
 
 const weaknesses: Readonly<Record<Weakness, Finding>> = {
   journal_mode: warning(
@@ -33,40 +35,59 @@ const held = warning(
 
 /**
  * Looks at the database, the vault, whether they belong together, and at the desks that the database knows.
- * @param on what the database is kept on
+ * @param mark what is known outside both of them
  */
 export function checkStores(
   { database, vault }: SeenStores,
   kind: Kind,
-  on: DatabaseLocation['kind'],
+  places: Places,
+  mark?: InstallationMark,
 ): readonly Finding[] {
-  if (database.kind === 'missing' && vault.kind === 'missing') {
-    return [
-      skipped(
-        'database',
-        'There is no database and no vault yet. Both are made at the first start.',
-      ),
-    ];
-  }
+  const isMissing = database.kind === 'missing' || database.kind === 'empty';
+  if (isMissing && vault.kind === 'missing') return [aboutNothing(kind, places, mark)];
   return [
-    ...aboutDatabase(database, on),
-    ...aboutVault(vault),
-    ...aboutPair({ database, vault }, kind),
+    ...aboutDatabase({ database, vault }, places),
+    ...aboutVault({ database, vault }, places),
+    ...aboutPair({ database, vault }, kind, places),
     ...(database.kind === 'open' && database.seen.inside?.people !== undefined
       ? checkDesks(database.seen.inside.people)
       : []),
   ];
 }
 
-function aboutDatabase(
-  database: SeenStores['database'],
-  on: DatabaseLocation['kind'],
-): readonly Finding[] {
+/** Two empty places: the trial makes both, and production only when it is told to. */
+function aboutNothing(kind: Kind, places: Places, mark: InstallationMark | undefined): Finding {
+  if (kind === 'trial')
+    return skipped(
+      'database',
+      'There is no database and no vault yet. Both are made at the first start.',
+    );
+  if (mark?.state === 'there')
+    return wrong('database', new StartError('both_missing', places, mark).message);
+  return warning('database', new StartError('nothing_there', places).message);
+}
+
+const unfinished = (check: 'database' | 'vault'): Finding =>
+  warning(check, new StartError('not_marked').message);
+
+/** A first start made the tables and came no further. */
+const isUnmarked = ({ inside }: SeenDatabase): boolean =>
+  inside !== undefined && inside.mark === undefined;
+
+function aboutDatabase({ database, vault }: SeenStores, places: Places): readonly Finding[] {
   switch (database.kind) {
     case 'missing':
-      return [wrong('database', new StartError('database_missing').message)];
+    case 'empty':
+      if (vault.kind === 'open' && vault.seen.use !== 'used') return [unfinished('database')];
+      return [
+        wrong(
+          'database',
+          new StartError(database.kind === 'empty' ? 'database_empty' : 'database_missing', places)
+            .message,
+        ),
+      ];
     case 'failed':
-      return [wrong('database', explain(database.code, on))];
+      return [wrong('database', explain(database.code, places.database.kind, database.number))];
     case 'open':
       return [
         ...database.seen.weaknesses.map((weakness) => weaknesses[weakness]),
@@ -87,10 +108,16 @@ function aboutMigrations({ done, pending, unknown }: MigrationState): Finding {
   return fine('database', `It can be read, and has had all ${done.length} migrations.`);
 }
 
-function aboutVault(vault: SeenStores['vault']): readonly Finding[] {
+function aboutVault({ database, vault }: SeenStores, places: Places): readonly Finding[] {
   switch (vault.kind) {
     case 'missing':
-      return [wrong('vault', new StartError('vault_missing').message)];
+      if (database.kind === 'open' && isUnmarked(database.seen)) return [unfinished('vault')];
+      // What keeps the database from being looked at is said of it, and may keep the vault away, too.
+      return [
+        database.kind === 'failed'
+          ? wrong('vault', sayVault(places).nothing)
+          : wrong('vault', new StartError('vault_missing', places).message),
+      ];
     case 'failed':
       return [wrong('vault', explain(vault.code))];
     case 'open':
@@ -98,21 +125,28 @@ function aboutVault(vault: SeenStores['vault']): readonly Finding[] {
   }
 }
 
-function aboutPair({ database, vault }: SeenStores, kind: Kind): readonly Finding[] {
+function aboutPair(
+  { database, vault }: SeenStores,
+  kind: Kind,
+  places: Places,
+): readonly Finding[] {
   const inside = database.kind === 'open' ? database.seen.inside : undefined;
   if (inside === undefined || vault.kind !== 'open') return [];
-  const judged = judgeMarks(inside.mark, vault.seen.mark, kind);
+  const judged = judgeMarks(inside.mark, vault.seen, kind);
   switch (judged) {
     case 'pair':
       return [fine('vault', 'Database and vault belong together.')];
     case 'new':
       return [fine('vault', 'Database and vault are new; the first start marks them as a pair.')];
     default:
-      return [wrong('vault', new StartError(judged).message)];
+      return [wrong('vault', new StartError(judged, places).message)];
   }
 }
 
 /** The sentence that a start gives for the same code. */
-function explain(code: string, on?: DatabaseLocation['kind']): string {
-  return adviceOf(code, on) ?? `It does not answer (${code}). docs/codes.md says what that means.`;
+function explain(code: string, on?: DatabaseLocation['kind'], number?: number): string {
+  return (
+    adviceOf(code, on, number) ??
+    `It does not answer (${code}). docs/codes.md says what that means.`
+  );
 }

@@ -4,6 +4,7 @@ import { slackScopes } from '../app-packages/slack-manifest';
 import type { SlackAccess } from '../channels/slack/probe';
 import type { TeamsLogin } from '../channels/teams/probe';
 import { codeOf } from '../domain/error-code';
+import type { InstallationMark } from '../installation/installation-mark';
 import { type Config, readContactsPath } from '../settings/config';
 import type { SlackSettings, TeamsSettings } from '../settings/messengers';
 import type { Environment } from '../settings/reader';
@@ -37,6 +38,8 @@ export interface Probes {
     readonly database: DatabaseLocation;
     readonly vault: string;
   }) => Promise<SeenStores>;
+  /** What is known of the installation outside both stores. */
+  readonly mark: (path: string) => InstallationMark | undefined;
   readonly teamsLogin: (settings: TeamsSettings) => Promise<TeamsLogin>;
   readonly teamsKeys: (openIdUrl: string | undefined) => Promise<boolean>;
   readonly slackAccess: (token: string, apiUrl: string | undefined) => Promise<SlackAccess>;
@@ -68,7 +71,12 @@ async function examineInstallation(probes: Probes, config: Config): Promise<read
   const messengers = await askMessengers(probes, config);
   return [
     ...(await attempt('database', async () =>
-      checkStores(await probes.stores(config), config.kind, config.database.kind),
+      checkStores(
+        await probes.stores(config),
+        config.kind,
+        config,
+        config.kind === 'production' ? probes.mark(config.mark) : undefined,
+      ),
     )),
     ...messengers.findings,
     ...checkClock(messengers.clocks),

@@ -1,15 +1,16 @@
 import { type Inspection, inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
-import { databaseExists } from '../../db/start';
+import { databasePresence } from '../../db/start';
 import { codeOf } from '../domain/error-code';
 import { mayBeAhead } from '../domain/retention';
 import type { DeskCounts } from '../people/count-people';
 import { systemClock } from '../platform/clock';
-import { markOfVault } from '../start/installation';
+import { numberOf } from '../start/advice';
+import { lookIntoVault } from '../start/installation';
 import { openMonths } from '../threads/open-threads';
 import { type VaultAt, vaultAt } from '../vault/vault-at';
 import { readCounts } from './read-counts';
-import type { Looked, SeenDatabase, SeenStores, SeenVault } from './stores';
+import type { Looked, SeenDatabase, SeenStores } from './stores';
 
 /** Looks at both stores beside the running bot. Makes and changes nothing. */
 export async function lookAtStores(paths: {
@@ -19,14 +20,16 @@ export async function lookAtStores(paths: {
   const { database } = paths;
   const vault = vaultAt(paths.vault, systemClock());
   return {
-    database: await looked(
-      () => databaseExists(database),
-      () => lookAtDatabase(database, vault),
-    ),
-    vault: await looked(
-      () => vault.exists(),
-      () => lookAtVault(vault),
-    ),
+    database: await looked(async () => {
+      const presence = await databasePresence(database);
+      if (presence === 'none') return { kind: 'missing' };
+      if (presence === 'unfinished') return { kind: 'empty' };
+      return { kind: 'open', seen: await lookAtDatabase(database, vault) };
+    }),
+    vault: await looked(async () => {
+      if (!(await vault.exists())) return { kind: 'missing' };
+      return { kind: 'open', seen: await lookIntoVault(await vault.open({ create: false })) };
+    }),
   };
 }
 
@@ -58,19 +61,12 @@ async function countMembers(inspection: Inspection, at: VaultAt): Promise<DeskCo
   return readCounts(inspection, await at.open({ create: false }), systemClock().today());
 }
 
-async function lookAtVault(at: VaultAt): Promise<SeenVault> {
-  const vault = await at.open({ create: false });
-  return { mark: await markOfVault(vault) };
-}
-
-async function looked<T>(
-  there: () => Promise<boolean>,
+async function looked<T extends { readonly kind: string }>(
   look: () => Promise<T>,
-): Promise<Looked<T>> {
+): Promise<T | Extract<Looked<never>, { kind: 'failed' }>> {
   try {
-    return (await there()) ? { kind: 'open', seen: await look() } : { kind: 'missing' };
+    return await look();
   } catch (error) {
-    const code = codeOf(error) ?? 'unexpected';
-    return { kind: 'failed', code };
+    return { kind: 'failed', code: codeOf(error) ?? 'unexpected', number: numberOf(error) };
   }
 }

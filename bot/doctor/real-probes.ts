@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { files } from '../app-packages/files';
 import { askSlackAccess } from '../channels/slack/probe';
 import { askTeamsLogin, canFetchTeamsKeys } from '../channels/teams/probe';
+import { readInstallationMark } from '../installation/installation-mark';
 import type { Environment } from '../settings/reader';
 import type { Probes } from './examine';
 import { lookAtStores } from './look-at-stores';
@@ -40,6 +41,7 @@ export function realProbes(
       slack: read(join(folder, 'data', files.slack)),
     }),
     stores: lookAtStores,
+    mark: readInstallationMark,
     teamsLogin: askTeamsLogin,
     teamsKeys: (openIdUrl) => canFetchTeamsKeys(openIdUrl, now),
     slackAccess: askSlackAccess,

@@ -1,12 +1,12 @@
 import type { Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import type { DeskCounts } from '../people/count-people';
-import type { Mark } from '../start/installation';
+import type { Mark, SeenVault } from '../start/installation';
 
 /** What came of looking at a store: it is missing, it did not open, or this is in it. */
 export type Looked<T> =
   | { readonly kind: 'missing' }
-  | { readonly kind: 'failed'; readonly code: string }
+  | { readonly kind: 'failed'; readonly code: string; readonly number?: number | undefined }
   | { readonly kind: 'open'; readonly seen: T };
 
 export interface SeenDatabase {
@@ -24,11 +24,8 @@ export interface SeenDatabase {
     | undefined;
 }
 
-export interface SeenVault {
-  readonly mark: Mark | undefined;
-}
-
 export interface SeenStores {
-  readonly database: Looked<SeenDatabase>;
+  /** `empty`: a file without a byte, or tables on a server without an installation. */
+  readonly database: Looked<SeenDatabase> | { readonly kind: 'empty' };
   readonly vault: Looked<SeenVault>;
 }

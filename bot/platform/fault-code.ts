@@ -15,7 +15,9 @@ const systemCodes: ReadonlySet<string> = new Set([
 export function faultCode(error: unknown): string {
   const code = codeOf(error);
   if (code === undefined) return 'unexpected';
-  return error instanceof CodedError || systemCodes.has(code) ? code : 'unlisted';
+  if (!(error instanceof CodedError)) return systemCodes.has(code) ? code : 'unlisted';
+  // A database server's own number of an error that has no code here: `store_refused_701`.
+  return 'number' in error && typeof error.number === 'number' ? `${code}_${error.number}` : code;
 }
 
 /** A word that looks like a code or a day; a sentence, a name, a receipt or an invitation does not. */

@@ -9,6 +9,7 @@ import { type Environment, readSettings, schemaOf, settingsIn } from './reader';
 import {
   anyText,
   choiceOf,
+  day,
   filePath,
   host,
   locale,
@@ -30,6 +31,7 @@ const defaults = {
   host: 'any',
   database: { kind: 'sqlite', path: './data/vissla.db' },
   vault: './data/vault.json',
+  mark: './vissla-installation.json',
   contacts: './examples/contacts.json',
 } as const;
 
@@ -51,6 +53,13 @@ export function readDatabaseLocation(environment: Environment): DatabaseLocation
 export function readVaultPlace(environment: Environment): string {
   const place = schemaOf({ vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)] });
   return readSettings(environment, () => ({ place }), ofCommand).place.vault;
+}
+
+/** The path of the mark outside both stores; `undefined` in the trial, which has none. */
+export function readMarkPath(environment: Environment): string | undefined {
+  const given = settingsIn(environment);
+  const { teams, slack } = messengersIn(given);
+  return teams || slack ? (given.VISSLA_MARK ?? defaults.mark) : undefined;
 }
 
 /** The path of the contacts' file alone. */
@@ -91,6 +100,10 @@ const production = schemaOf({
   ...common,
   /** The path of the vault's file, or the address of a Key Vault: `https://` and no path. */
   vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)],
+  /** The day on which two empty places may become a new installation. */
+  begin: ['VISSLA_BEGIN', day.optional()],
+  /** The path of a file outside both stores, which knows that there is an installation. */
+  mark: ['VISSLA_MARK', anyText.default(defaults.mark)],
   /** An IP address, `loopback` for this machine alone, or `any` for every interface. */
   host: ['VISSLA_HOST', host.default(defaults.host)],
   database: ['VISSLA_DATABASE_URL', database],

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod/v4';
 import { type Contacts, contactKeys, requiredContacts } from '../domain/contacts';
 import type { Locale } from '../domain/ids';
+import { findJsonFault } from './find-json-fault';
 
 /** Each language's contacts, as the office that runs the bot wrote them. */
 export type ContactsFile = Readonly<Record<Locale, Contacts>>;
@@ -28,20 +29,30 @@ const file = z.strictObject({ sv: contacts, en: contacts });
 
 /** Reads and checks the contacts' JSON file: `{ "sv": { "phone": "...", ... }, "en": { ... } }`. */
 export function readContactsFile(path: string): ReadContacts {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const problem =
-      error instanceof SyntaxError ? 'the file is not JSON' : 'the file cannot be read';
-    return { kind: 'faulty', problems: [problem] };
-  }
+  const text = readText(path);
+  if (text === undefined) return { kind: 'faulty', problems: ['the file cannot be read'] };
+  const fault = findJsonFault(text);
+  if (fault !== undefined)
+    return {
+      kind: 'faulty',
+      problems: [`the file is not JSON, from line ${fault.line}, column ${fault.column} on`],
+    };
+  const json: unknown = JSON.parse(text);
   const parsed = file.safeParse(json);
   if (parsed.success) return { kind: 'contacts', contacts: parsed.data as ContactsFile };
   return {
     kind: 'faulty',
     problems: parsed.error.issues.flatMap((issue) => describe(issue, json)),
   };
+}
+
+/** Without the mark that some editors put before a text; it is no part of JSON. */
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod/v4';
+import { type Day, parseDay } from '../domain/day';
 import { parseKeyVaultAddress } from '../vault/key-vault-address';
 
 /** How a function reads one setting: its value, or what is wrong with it in words that do not repeat it. */
@@ -74,6 +75,12 @@ export function wholeNumber(
 export function pathIn(scheme: string, value: string): string {
   return value.startsWith(`${scheme}:`) ? value.slice(scheme.length + 1).trim() : '';
 }
+
+/** A day of the calendar. */
+export const day = readBy<Day>((value) => {
+  const read = parseDay(value);
+  return read === undefined ? { problem: 'must be a day, such as 2026-11-25' } : { value: read };
+});
 
 /** `file:<path>`. */
 export const filePath = anyText

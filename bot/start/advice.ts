@@ -4,7 +4,6 @@ import { Refused } from '../settings/refused';
 
 /** What the operator can do about a code that stops a start. */
 const advice: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'Another program listens on this port. Stop it, or set VISSLA_PORT.',
   EADDRNOTAVAIL: 'This machine has no such address. Set VISSLA_HOST to one that it has.',
   EAFNOSUPPORT: 'This machine has no address of that kind. Set VISSLA_HOST to one that it has.',
   EACCES:
@@ -37,6 +36,10 @@ const advice: Readonly<Record<string, string>> = {
     'Another process holds the database. One bot runs on one SQLite file; on SQL Server wait until the other has started.',
   store_login:
     'The database server refuses this login, or does not let it into this database. Check VISSLA_DATABASE_URL and what the login may do.',
+  store_unopened:
+    'The database server answers, and does not open the database for this login. Check its name in VISSLA_DATABASE_URL, and that the login is a user in it; while it is restored or moved, wait a few minutes.',
+  store_moving:
+    'The database server answers, but the database is not ready: it is started, recovered, restored or moved. Wait a few minutes; if it stays so, look at its state on the server.',
   store_denied:
     "This account may not read and write the database's file or its folder. Use the bot's account, or make this account the owner of both, with modes 0600 and 0700.",
   seal_public_key:
@@ -64,17 +67,33 @@ const unavailable: Readonly<Record<DatabaseLocation['kind'], string>> = {
  * What to do about a code that stops a start or a command; `undefined` for a code that says nothing to an
  * operator.
  * @param database the kind that the settings name; it matters to `store_unavailable` alone
+ * @param number what {@link numberOf} finds in the error
  */
 export function adviceOf(
   code: string,
   database: DatabaseLocation['kind'] = 'sqlite',
+  number?: number,
 ): string | undefined {
-  return code === 'store_unavailable' ? unavailable[database] : advice[code];
+  if (code === 'store_unavailable') return unavailable[database];
+  if (code === 'store_refused') return sayNumber(number);
+  if (code === 'EADDRINUSE')
+    return `Another program listens on port ${number ?? 'VISSLA_PORT'}. Stop it, or set VISSLA_PORT.`;
+  return advice[code];
+}
+
+/** The number that an error carries: the server's own of `store_refused`, the port of `EADDRINUSE`. */
+export function numberOf(error: unknown): number | undefined {
+  const { number, port } = Object(error) as { readonly number?: unknown; readonly port?: unknown };
+  return [number, port].find((one) => typeof one === 'number');
+}
+
+function sayNumber(number: number | undefined): string {
+  return `The database server answered with an error that this program does not know (number ${number ?? 'unknown'}). SQL Server's manual lists them under "Database engine errors"; what a login may not do is often behind it.`;
 }
 
 /** Why it does not start, in sentences of ours: the message of another error might hold a path or a value. */
 export function explainStart(error: unknown, database: DatabaseLocation['kind']): string {
   if (error instanceof Refused) return error.message;
   const code = codeOf(error) ?? 'unexpected';
-  return adviceOf(code, database) ?? `It could not start (${code}).`;
+  return adviceOf(code, database, numberOf(error)) ?? `It could not start (${code}).`;
 }

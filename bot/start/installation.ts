@@ -1,3 +1,7 @@
+import type { InstallationMark } from '../installation/installation-mark';
+import { type Lost, sayLost } from '../installation/lost-stores';
+import type { Places } from '../installation/places';
+import { markSecret, useOf, type VaultUse } from '../installation/vault-use';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 import { Refused } from '../settings/refused';
@@ -5,10 +9,9 @@ import { Refused } from '../settings/refused';
 /** Trial data and real data never meet: both database and vault carry the mark. */
 export type Kind = 'trial' | 'production';
 
-/** Why a start is refused, each with a sentence for the operator in `sentences`. */
+/** Why a start is refused, each with a sentence for the operator: here, or in `lost-stores.ts`. */
 export type StartRefusal =
-  | 'database_missing'
-  | 'vault_missing'
+  | Lost
   | 'trial_data'
   | 'production_data'
   | 'not_a_pair'
@@ -16,17 +19,17 @@ export type StartRefusal =
   | 'server_running'
   | 'no_trial';
 
-const sentences: Readonly<Record<StartRefusal, string>> = {
-  database_missing:
-    'The vault is there but the database is not. Restore the database, or move the vault away to start from nothing.',
-  vault_missing:
-    'The database is there but the vault is not. Without its vault no report can be read: restore it, or move the database away to start from nothing.',
+/** What is said whatever the places are. */
+type Plain = Exclude<StartRefusal, Lost>;
+
+const sentences: Readonly<Record<Plain, string>> = {
   trial_data:
     'This is the data of a trial. Production never runs on it: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
   production_data:
     'This is the data of a production installation. The trial never touches it: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
   not_a_pair: 'This database and this vault do not belong together.',
-  not_marked: 'The database or the vault was never finished. Move both away to start from nothing.',
+  not_marked:
+    'The first start of this installation was not finished. Start the bot: it goes on with it.',
   server_running:
     'Another server runs on this SQLite file, and one file has one server. Stop it first; several servers need SQL Server.',
   no_trial:
@@ -35,9 +38,20 @@ const sentences: Readonly<Record<StartRefusal, string>> = {
 
 /** A start that is refused rather than run open. The code names the reason; the sentence says what to do. */
 export class StartError extends Refused<StartRefusal> {
-  constructor(code: StartRefusal) {
-    super(code, sentences[code]);
+  constructor(
+    ...[code, places, mark]:
+      | [code: Plain]
+      | [code: StartRefusal, places: Places, mark?: InstallationMark | undefined]
+  ) {
+    super(
+      code,
+      isPlain(code) ? sentences[code] : places === undefined ? code : sayLost(code, places, mark),
+    );
   }
+}
+
+function isPlain(code: StartRefusal): code is Plain {
+  return code in sentences;
 }
 
 /** What a store says of itself: which installation it belongs to, and of which kind. */
@@ -48,54 +62,66 @@ export interface Mark {
 
 /** What is needed of both stores to read and write their marks. */
 export interface Marks {
-  readonly vault: Pick<Vault, 'get' | 'getOrCreate'>;
+  readonly vault: Pick<Vault, 'get' | 'getOrCreate' | 'names'>;
   readonly installation: {
     get(): Promise<Mark | undefined>;
     create(mark: Mark): Promise<void>;
   };
 }
 
-const secretName = 'installation';
 const kinds: readonly Kind[] = ['trial', 'production'];
 
-/** Refuses a start when only one of the two stores is there: the other one was lost, and is not new. */
-export function requireBothOrNone(there: {
-  readonly database: boolean;
-  readonly vault: boolean;
-}): void {
-  if (there.database && !there.vault) throw new StartError('vault_missing');
-  if (there.vault && !there.database) throw new StartError('database_missing');
-}
-
 /**
- * Marks a new pair of stores, or checks that an old one is whole, a pair and of the right kind. Gives the
- * sixteen bytes that tell this installation's data from any other's. Throws a {@link StartError}.
+ * Marks a new pair of stores, or one that a start which was cut short has left; or checks that an old one is
+ * whole, a pair and of the right kind. Gives the sixteen bytes that tell this installation's data from any
+ * other's, and whether it was begun here. Throws a {@link StartError}.
  */
 export async function claimInstallation(
   { vault, installation }: Marks,
   kind: Kind,
   random: Pick<Random, 'bytes'>,
-): Promise<{ readonly deployment: Uint8Array }> {
+  places: Places,
+): Promise<{ readonly deployment: Uint8Array; readonly isNew: boolean }> {
   const inDatabase = await installation.get();
-  const judged = judgeMarks(inDatabase, await markOfVault(vault), kind);
-  if (judged === 'pair' && inDatabase !== undefined) return { deployment: inDatabase.deployment };
-  if (judged === 'new') return markNew({ vault, installation }, kind, random);
-  throw new StartError(judged === 'pair' ? 'not_marked' : judged);
+  const judged = judgeMarks(inDatabase, await lookIntoVault(vault), kind);
+  if (judged === 'pair' && inDatabase !== undefined)
+    return { deployment: inDatabase.deployment, isNew: false };
+  if (judged === 'new')
+    return { ...(await markNew({ vault, installation }, kind, random)), isNew: true };
+  throw new StartError(judged === 'pair' ? 'not_marked' : judged, places);
+}
+
+/** What a vault says of itself. */
+export interface SeenVault {
+  /** None in a new vault. */
+  readonly mark: Mark | undefined;
+  readonly use: VaultUse;
+}
+
+export async function lookIntoVault(vault: Pick<Vault, 'get' | 'names'>): Promise<SeenVault> {
+  return { mark: await markOfVault(vault), use: await useOf(vault) };
 }
 
 /** What the vault says of its database; none in a new vault. */
-export async function markOfVault(vault: Pick<Vault, 'get'>): Promise<Mark | undefined> {
-  return readMark(await vault.get(secretName));
+async function markOfVault(vault: Pick<Vault, 'get'>): Promise<Mark | undefined> {
+  return readMark(await vault.get(markSecret));
 }
 
-/** Whether two marks belong together and to a start of that kind; `new` when neither store has one yet. */
+/**
+ * Whether two marks belong together and to a start of that kind. `new` when nothing was kept in either store
+ * yet: the vault is marked before the database is, and its keys are drawn after both.
+ */
 export function judgeMarks(
   inDatabase: Mark | undefined,
-  inVault: Mark | undefined,
+  { mark: inVault, use }: SeenVault,
   kind: Kind,
 ): 'new' | 'pair' | StartRefusal {
-  if (inDatabase === undefined && inVault === undefined) return 'new';
-  if (inDatabase === undefined || inVault === undefined) return 'not_marked';
+  if (inDatabase === undefined) {
+    if (inVault === undefined) return 'new';
+    if (use === 'used') return 'database_empty';
+    return inVault.kind === kind ? 'new' : wrongKind(kind);
+  }
+  if (inVault === undefined) return use === 'used' ? 'not_a_pair' : 'vault_empty';
   if (
     Buffer.compare(inDatabase.deployment, inVault.deployment) !== 0 ||
     inDatabase.kind !== inVault.kind
@@ -112,7 +138,7 @@ async function markNew(
   random: Pick<Random, 'bytes'>,
 ): Promise<{ readonly deployment: Uint8Array }> {
   const made = Uint8Array.from([kinds.indexOf(kind), ...random.bytes(16)]);
-  const kept = readMark(await vault.getOrCreate(secretName, () => made));
+  const kept = readMark(await vault.getOrCreate(markSecret, () => made));
   if (kept === undefined) throw new StartError('not_marked');
   if (kept.kind !== kind) throw new StartError(wrongKind(kind));
   const { deployment } = kept;
@@ -130,14 +156,15 @@ async function markNew(
 }
 
 /** The pair's mark, for a command beside the bot, which makes nothing. Throws a {@link StartError}. */
-export async function findInstallation({ vault, installation }: Marks): Promise<Mark> {
+export async function findInstallation(
+  { vault, installation }: Marks,
+  places: Places,
+): Promise<Mark> {
   const inDatabase = await installation.get();
-  const inVault = await markOfVault(vault);
-  if (inDatabase === undefined || inVault === undefined) throw new StartError('not_marked');
-  if (Buffer.compare(inDatabase.deployment, inVault.deployment) !== 0) {
-    throw new StartError('not_a_pair');
-  }
-  return inVault;
+  const { mark, use } = await lookIntoVault(vault);
+  const judged = judgeMarks(inDatabase, { mark, use }, inDatabase?.kind ?? 'production');
+  if (judged === 'pair' && mark !== undefined) return mark;
+  throw new StartError(judged === 'new' || judged === 'pair' ? 'not_marked' : judged, places);
 }
 
 /**
@@ -148,7 +175,7 @@ export async function requireKind(vault: Pick<Vault, 'get'>, kind: Kind): Promis
   if (mark !== undefined && mark.kind !== kind) throw new StartError(wrongKind(kind));
 }
 
-function wrongKind(wanted: Kind): StartRefusal {
+function wrongKind(wanted: Kind): 'production_data' | 'trial_data' {
   return wanted === 'trial' ? 'production_data' : 'trial_data';
 }
 

@@ -1,28 +1,26 @@
-import type { DatabaseLocation } from '../../db/location';
 import { type Database, openDatabase } from '../../db/open-database';
-import { databaseExists, oneStartAtATime } from '../../db/start';
+import { oneStartAtATime } from '../../db/start';
+import { lookForStores } from '../installation/look-for-stores';
+import type { Places } from '../installation/places';
 import { systemClock } from '../platform/clock';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 import { type VaultAt, vaultAt } from '../vault/vault-at';
-import { claimInstallation, type Kind, requireBothOrNone, requireKind } from './installation';
+import { claimInstallation, type Kind, requireKind } from './installation';
 
 /** Database and vault of one installation, opened together or not at all. */
 export interface Stores {
   readonly database: Database;
   readonly vault: Vault;
   readonly deployment: Uint8Array;
-}
-
-interface Places {
-  readonly database: DatabaseLocation;
-  /** The path of the vault's file, or the address of a Key Vault. */
-  readonly vault: string;
+  /** Whether this very opening made an installation of them. */
+  readonly isNew: boolean;
 }
 
 /**
- * Opens both stores, and makes them when both are missing. Processes that start on one server at the same
- * time take turns. Throws a `StartError` rather than run on the wrong data.
+ * Opens both stores. They are made when both are missing: whether they may be, `requireBegun` says before. A
+ * first start that was cut short, by an error or a kill, is gone on with. Processes that start on one server
+ * at the same time take turns. Throws a `StartError` rather than run on the wrong data.
  * @param at where the vault is; given only by tests, whose Key Vault is on this machine
  */
 export async function openStores(
@@ -31,22 +29,18 @@ export async function openStores(
   random: Random,
   at: VaultAt = vaultAt(places.vault, systemClock()),
 ): Promise<Stores> {
-  return oneStartAtATime(places.database, () => openPair(places.database, kind, random, at));
+  return oneStartAtATime(places.database, () => openPair(places, kind, random, at));
 }
 
-async function openPair(
-  location: DatabaseLocation,
-  kind: Kind,
-  random: Random,
-  at: VaultAt,
-): Promise<Stores> {
-  requireBothOrNone({ database: await databaseExists(location), vault: await at.exists() });
+async function openPair(places: Places, kind: Kind, random: Random, at: VaultAt): Promise<Stores> {
+  await lookForStores(places, at);
   const vault = await at.open({ create: true });
   await requireKind(vault, kind);
-  const database = await openDatabase(location);
+  const database = await openDatabase(places.database);
   try {
     const { installation } = database;
-    return { database, vault, ...(await claimInstallation({ vault, installation }, kind, random)) };
+    const marks = { vault, installation };
+    return { database, vault, ...(await claimInstallation(marks, kind, random, places)) };
   } catch (error) {
     await database.close();
     throw error;

@@ -3,9 +3,12 @@ import { locationWarnings } from '../../db/dialects';
 import { openLeader } from '../../db/open-leader';
 import { firstTimeOnly } from '../channels/first-time';
 import { type ContactKey, contactKeys } from '../domain/contacts';
+import type { Day } from '../domain/day';
 import { createHttpApp } from '../http/app';
 import { type Endpoint, endpointOf } from '../http/endpoint';
 import { type RunningServer, startServer } from '../http/server';
+import { keepInstallationMark } from '../installation/installation-mark';
+import { sayBegun } from '../installation/places';
 import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
@@ -18,8 +21,10 @@ import { StartError } from './installation';
 import { keepUp } from './keep-up';
 import { type Channels, type Listeners, listen, openChannels } from './open-channels';
 import { openStores, type Stores } from './open-stores';
+import { requireBegun } from './require-begun';
 import { openTrial, type Trial } from './trial';
 import type { Vissla } from './vissla';
+import { whenDatabaseIsReady } from './wait-for-database';
 
 /** How long a process that was asked to end still takes requests, after it has said that it is not ready. */
 const drainMilliseconds = 2_000;
@@ -57,11 +62,18 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   });
   const server = await startServer({ app, port: config.port, host: config.host });
   trial?.listensOn(server.port);
+  await whenDatabaseIsReady(
+    () => requireBegun(config, clock.today()),
+    (code) => {
+      log.warn({ code, module: 'database' });
+    },
+  );
   const leader = openLeader(config.database);
   // Opening the database brings its tables up to date, and another server may run on it.
   if (config.database.kind === 'sqlite' && !(await leader.lead()))
     throw new StartError('server_running');
   const stores = await openStores(config, config.kind, nodeRandom());
+  if (config.kind === 'production') noteInstallation(config, stores, clock.today());
   const channels = await openChannels(config, trial, log);
   const vissla = await compose(config, stores, leader, log, channels);
   listeners = listen(channels, vissla);
@@ -83,6 +95,16 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
       await stop({ server, vissla, stores, leader, upkeep, trial, listeners });
     },
   };
+}
+
+/** Says once where an installation was begun, and leaves the mark that there is one. */
+function noteInstallation(
+  config: Extract<Config, { kind: 'production' }>,
+  { isNew }: Pick<Stores, 'isNew'>,
+  today: Day,
+): void {
+  keepInstallationMark(config.mark, config, 'there', today);
+  if (isNew) process.stdout.write(`${sayBegun(config)}\n`);
 }
 
 function teamsEndpoint({ teams }: Listeners): Endpoint | undefined {

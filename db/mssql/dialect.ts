@@ -1,4 +1,4 @@
-import type { BringUp, Dialect } from '../dialect';
+import type { BringUp, Dialect, Presence } from '../dialect';
 import type { DatabaseWarning, MssqlLocation } from '../location';
 import { opening } from '../opening';
 import { bindTables } from '../schema/tables';
@@ -32,7 +32,8 @@ export const mssql: Dialect<MssqlLocation> = {
   createMigrationTable,
   warnings,
   weaknesses: () => Promise.resolve([]),
-  exists,
+  presence,
+  explain: (_, error) => error,
   reader: (location) => mssqlSource(location, 'upkeep'),
   open,
   leader: mssqlLeader,
@@ -50,17 +51,17 @@ function warnings({ encryption, trustsAnyCertificate }: MssqlLocation): readonly
 }
 
 /** An empty database is no sign of an installation, for the operator makes it before the first start. */
-async function exists(location: MssqlLocation): Promise<boolean> {
+async function presence(location: MssqlLocation): Promise<Presence> {
   const source = mssqlSource(location, 'upkeep');
   return opening(source, async () => {
     await source.initialize();
     const runner = source.createQueryRunner();
-    const marked =
-      (await runner.hasTable('installation')) &&
-      (await bindTables(source.manager).installation.exists());
+    const hasTable = await runner.hasTable('installation');
+    const isMarked = hasTable && (await bindTables(source.manager).installation.exists());
     await runner.release();
     await source.destroy();
-    return marked;
+    if (isMarked) return 'there';
+    return hasTable ? 'unfinished' : 'none';
   });
 }
 

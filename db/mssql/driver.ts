@@ -40,16 +40,46 @@ interface Connection {
   commitTransaction: End;
   rollbackTransaction: End;
   close(): void;
+  on(event: 'errorMessage', listener: (said: { readonly number: number }) => void): void;
+  on(event: 'retry', listener: () => void): void;
+  prependOnceListener(event: 'connect', listener: (error?: Error) => void): void;
+  removeAllListeners(event: 'errorMessage' | 'retry'): void;
 }
 
 type End = (callback: (error?: Error | null) => void, name?: string) => void;
+
+/** What is done to each of the driver's connections before it connects. */
+export function prepareConnection(connection: Connection): void {
+  numberLogin(connection);
+  closeWhenNotEnded(connection);
+}
+
+/**
+ * Gives the error of a login the number that the server sent: the driver itself drops it, and a database that
+ * is being moved could not be told from a wrong password. Of several the first one counts, for a database
+ * that is not opened (4060) is followed by a login that failed (18456).
+ */
+function numberLogin(connection: Connection): void {
+  let number: number | undefined;
+  connection.on('errorMessage', (said) => {
+    number ??= said.number;
+  });
+  connection.on('retry', () => {
+    number = undefined;
+  });
+  connection.prependOnceListener('connect', (error) => {
+    connection.removeAllListeners('errorMessage');
+    connection.removeAllListeners('retry');
+    if (error !== undefined && number !== undefined) Object.assign(error, { number });
+  });
+}
 
 /**
  * Closes a connection whose transaction could not be ended, before anybody else gets it. mssql would give it
  * back to the pool: the transaction would stay open, with its locks, and hold the next one's work. When a
  * connection is closed the server undoes what was not made durable.
  */
-export function closeWhenNotEnded(connection: Connection): void {
+function closeWhenNotEnded(connection: Connection): void {
   connection.commitTransaction = closingAfter(connection, connection.commitTransaction);
   connection.rollbackTransaction = closingAfter(connection, connection.rollbackTransaction);
 }

@@ -5,7 +5,7 @@ import { migrationTable } from '../migrations/table';
 import { entities } from '../schema/tables';
 import { silentLogger } from '../silent-logger';
 import { mssqlColumns } from './columns';
-import { closeWhenNotEnded, loadDriver } from './driver';
+import { loadDriver, prepareConnection } from './driver';
 
 type MssqlOptions = Extract<DataSourceOptions, { type: 'mssql' }>;
 
@@ -49,7 +49,7 @@ export function mssqlOptions(location: MssqlLocation, use: 'work' | 'upkeep'): M
     },
     // A connection whose end was heard of is left; one that died unheard is met by another try
     // (`try-again.ts`).
-    extra: { validateConnection: 'socket', beforeConnect: closeWhenNotEnded },
+    extra: { validateConnection: 'socket', beforeConnect: prepareConnection },
     entities: entities(mssqlColumns),
     migrations,
     migrationsTableName: migrationTable,

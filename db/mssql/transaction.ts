@@ -36,7 +36,8 @@ export async function inTransaction<T>(
     const result = await work(runner);
     await runner.commitTransaction().catch((error: unknown) => {
       // Whether it is durable nobody knows; so it must not be tried again as if it were not.
-      throw new StoreError(fromDriver(error).code);
+      const { code, number } = fromDriver(error);
+      throw new StoreError(code, { number });
     });
     return result;
   } catch (error) {

@@ -236,10 +236,11 @@ describe("the operator's commands", () => {
     const none = join(folder, 'none.db');
     const { code, error: said } = await runCommand(['staff', 'list'], {
       VISSLA_DATABASE_URL: `sqlite:${none}`,
+      VISSLA_VAULT: `file:${join(folder, 'none.json')}`,
     });
     expect({ code, said }).toEqual({
       code: 1,
-      said: 'There is no database yet; start the bot once.\n',
+      said: `There is no database at ${none} (VISSLA_DATABASE_URL). Start the bot once: it makes it.\n`,
     });
     expect(existsSync(none)).toBe(false);
   });

@@ -81,6 +81,7 @@ describe('what every command says in a house with people and a report in it', ()
   /** How each is called, and what of people it may say. The last that stands here removes somebody. */
   const calls: Record<string, { words: () => readonly string[]; says: Says }> = {
     doctor: { words: () => [], says: 'nothing' },
+    begin: { words: () => [], says: 'nothing' },
     invite: {
       words: () => ['--desk', 'hr', '--title', 'Kanariestrateg'],
       says: 'the title that was typed',

@@ -30,7 +30,7 @@ function loadedWith(entry: string): ReadonlySet<string> {
 
 /** What opens a thread, a message, a receipt or a draft, and what knows what to do with one. */
 const forbidden =
-  /^bot\/(?:reporter|desk)\/|^bot\/sealing\/(?:create-sealing|thread-sealer|message-sealer|draft-sealer|receipt-keys|(?:message|state|draft|operation)-codec)\.ts$|^bot\/(?:main|start\/(?!advice|installation)[\w-]+)\.ts$|^office\//;
+  /^bot\/(?:reporter|desk)\/|^bot\/sealing\/(?:create-sealing|thread-sealer|message-sealer|draft-sealer|receipt-keys|(?:message|state|draft|operation)-codec)\.ts$|^bot\/(?:main|start\/(?!advice|installation|open-stores)[\w-]+)\.ts$|^office\//;
 
 describe("the operator's commands", () => {
   it('are read at all', () => {

@@ -27,7 +27,17 @@ function suite(newDatabase: NewDatabase, loseRight: () => void): void {
     rmSync(folder, { recursive: true });
   });
   const vissla = (...words: readonly string[]) =>
-    runCommand(words, { VISSLA_DATABASE_URL: urlOf(location) });
+    runCommand(words, {
+      VISSLA_DATABASE_URL: urlOf(location),
+      VISSLA_VAULT: `file:${join(folder, 'vault.json')}`,
+    });
+
+  it('says what each of three that run at once has run itself', async () => {
+    const three = await Promise.all([vissla('migrate'), vissla('migrate'), vissla('migrate')]);
+    const run = three.flatMap(({ out }) => out.match(/^Run: .*/gm) ?? []);
+    expect(run.sort()).toEqual(migrations.map(({ name }) => `Run: ${name}`).sort());
+    expect(three.map(({ out }) => out.includes('up to date')).sort()).toEqual([false, true, true]);
+  });
 
   it('makes the tables of an empty database, which the first start still takes as new', async () => {
     const names = migrations.map(({ name }) => name);
@@ -41,7 +51,7 @@ function suite(newDatabase: NewDatabase, loseRight: () => void): void {
     expect((await vissla('migrate', '--check')).code).toBe(0);
     for (const words of [['status'], ['staff', 'list']]) {
       expect((await vissla(...words)).error).toBe(
-        'There is no database yet; start the bot once.\n',
+        'In the database that VISSLA_DATABASE_URL names this login sees no installation. Start the bot once: it makes it.\n',
       );
     }
 

@@ -1,4 +1,5 @@
 import { QueryFailedError, TypeORMError } from 'typeorm';
+import { faultCode } from '../../bot/platform/fault-code';
 import { fromDriver, storeCodeOf, translateError } from '../../db/driver-errors';
 import { StoreError } from '../../db/store-error';
 
@@ -23,7 +24,15 @@ describe("a driver's error", () => {
     [{ code: 'EREQUEST', number: 2601 }, 'store_unique'],
     [{ code: 'EREQUEST', number: 547 }, 'store_foreign'],
     [{ code: 'EREQUEST', number: 1205 }, 'store_busy'],
-    [{ code: 'EREQUEST', number: 50000 }, 'store_unavailable'],
+    [{ code: 'EREQUEST', number: 50000 }, 'store_refused'],
+    [{ code: 'ELOGIN', originalError: { number: 18456 } }, 'store_login'],
+    [{ code: 'ELOGIN', originalError: { number: 4060 } }, 'store_unopened'],
+    [{ code: 'ELOGIN', originalError: { number: 40613 } }, 'store_moving'],
+    [{ code: 'ELOGIN', originalError: { number: 18401 } }, 'store_moving'],
+    [{ code: 'ELOGIN', originalError: { number: 42 } }, 'store_refused'],
+    [{ code: 'ELOGIN', originalError: {} }, 'store_login'],
+    [{ code: 'EREQUEST', number: 2714 }, 'store_login'],
+    [{ code: 'ETIMEOUT', number: 'ETIMEOUT', name: 'RequestError' }, 'store_busy'],
     [{ code: 'ESOCKET' }, 'store_unavailable'],
     ['text', 'store_unavailable'],
     [undefined, 'store_unavailable'],
@@ -47,6 +56,12 @@ describe("a driver's error", () => {
     [50000, false],
   ])('number %i passes: %s', (number, passes) => {
     expect(fromDriver({ code: 'EREQUEST', number })).toMatchObject({ passes });
+  });
+
+  it('keeps the number of what it has no code for, and no other', () => {
+    expect(fromDriver({ code: 'EREQUEST', number: 701 })).toMatchObject({ number: 701 });
+    expect(fromDriver({ code: 'EREQUEST', number: 18456 }).number).toBeUndefined();
+    expect(faultCode(fromDriver({ code: 'EREQUEST', number: 701 }))).toBe('store_refused_701');
   });
 
   it('leaves without statement, parameters and cause', () => {

@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { whenDatabaseIsReady } from '../../bot/start/wait-for-database';
 import { locationWarnings } from '../../db/dialects';
 import type { MssqlLocation } from '../../db/location';
 import { mssqlOptions, mssqlSource } from '../../db/mssql/source';
 import { openDatabase } from '../../db/open-database';
+import { databasePresence } from '../../db/start';
+import { StoreError } from '../../db/store-error';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
 
 const location: MssqlLocation = {
@@ -147,7 +150,32 @@ describe('the way to SQL Server', () => {
 
     it('because there is no such database, it is that', async () => {
       const nowhere = { ...server.newDatabase(), database: 'other' };
-      await expect(openDatabase(nowhere)).rejects.toMatchObject({ code: 'store_login' });
+      await expect(openDatabase(nowhere)).rejects.toMatchObject({ code: 'store_unopened' });
+    });
+
+    it.each([
+      [18401, 'store_moving', false, undefined],
+      [17187, 'store_moving', false, undefined],
+      [4711, 'store_refused', false, 4711],
+    ])('%i to the login, it is %s', async (number, code, passes, kept) => {
+      server.fail(/LOGIN/, number);
+      await expect(openDatabase(server.newDatabase())).rejects.toMatchObject({
+        code,
+        passes,
+        ...(kept === undefined ? {} : { number: kept }),
+      });
+    });
+
+    it('while Azure moves the database, it is that, and is waited for at the start', async () => {
+      const there = server.newDatabase();
+      // The driver itself tries four times.
+      server.fail(/LOGIN/, 40613, 4);
+      const waited: unknown[] = [];
+      const look = () => databasePresence(there);
+      const note = (what: unknown): void => void waited.push(what);
+      const rest = async (milliseconds: number) => note(milliseconds);
+      expect(await whenDatabaseIsReady(look, note, rest)).toBe('none');
+      expect(waited).toEqual(['store_moving', 5_000]);
     });
 
     it('to the tables, it is that, and nothing is left', async () => {
@@ -158,5 +186,20 @@ describe('the way to SQL Server', () => {
       await server.quiet();
       await (await openDatabase(there)).close();
     });
+  });
+});
+
+describe('a start whose database is not ready', () => {
+  it.each([
+    ['store_moving', 60],
+    ['store_unopened', 6],
+    ['store_login', 1],
+  ] as const)('%s: looks %i times', async (code, times) => {
+    const look = jest.fn(() => Promise.reject(new StoreError(code)));
+    const waits = jest.fn();
+    const rest = () => Promise.resolve();
+    await expect(whenDatabaseIsReady(look, waits, rest)).rejects.toMatchObject({ code });
+    expect(look).toHaveBeenCalledTimes(times);
+    expect(waits).toHaveBeenCalledTimes(times === 1 ? 0 : 1);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores, type Stores } from '../../bot/start/open-stores';
 import type { MssqlLocation } from '../../db/location';
-import { databaseExists } from '../../db/start';
+import { databasePresence } from '../../db/start';
 import { onSqlServer } from '../support/databases/on-sql-server';
 import { newServerDatabase } from '../support/databases/sql-server';
 import { startTdsServer, type TdsServer } from '../support/databases/tds/server';
@@ -38,9 +38,9 @@ function suite(newDatabase: NewDatabase): void {
   };
 
   it('makes one installation of an empty database, when four begin at the same time', async () => {
-    expect(await databaseExists(location)).toBe(false);
+    expect(await databasePresence(location)).toBe('none');
     const four = await Promise.all([start(), start(), start(), start()]);
-    expect(await databaseExists(location)).toBe(true);
+    expect(await databasePresence(location)).toBe('there');
     const [first] = four.map(({ deployment }) => Buffer.from(deployment).toString('hex'));
     for (const { database, deployment } of four) {
       expect(Buffer.from(deployment).toString('hex')).toBe(first);
@@ -57,9 +57,14 @@ function suite(newDatabase: NewDatabase): void {
     const first = location;
     const second = await newDatabase();
     location = second.location;
-    await expect(start()).rejects.toMatchObject({ code: 'database_missing' });
+    await expect(start()).rejects.toMatchObject({
+      code: 'database_missing',
+      message: expect.stringMatching(
+        /^In the database that VISSLA_DATABASE_URL names this login sees no installation\. .* right database, and may this login read and write/,
+      ) as string,
+    });
     // Nothing was made of it: a backup can be restored into it.
-    expect(await databaseExists(location)).toBe(false);
+    expect(await databasePresence(location)).toBe('none');
     location = first;
     await second.remove();
   });
@@ -72,6 +77,39 @@ describe('a start, over the wire of SQL Server', () => {
   });
   afterAll(() => server.close());
   suite(async () => ({ location: server.newDatabase(), remove: () => Promise.resolve() }));
+
+  describe('that failed, or was cut short,', () => {
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'vissla-start-'));
+    });
+    afterEach(() => {
+      rmSync(folder, { recursive: true });
+    });
+
+    it.each([
+      ['without the right to make tables', /CREATE TABLE "pool"/, 1, 262, 'store_login'],
+      [
+        'by a server that was restarted',
+        /CREATE TABLE "pool"/,
+        1,
+        'disconnect',
+        'store_unavailable',
+      ],
+      ['before the mark', /INSERT INTO .*"installation"/, 3, 'disconnect', 'store_unavailable'],
+    ] as const)(
+      '%s is gone on with, by all that waited',
+      async (_, statement, times, how, code) => {
+        const places = { database: server.newDatabase(), vault: join(folder, 'vault.json') };
+        const start = () => openStores(places, 'production', nodeRandom());
+        server.fail(statement, how, times);
+        await expect(start()).rejects.toMatchObject({ code });
+        const three = await Promise.all([start(), start(), start()]);
+        expect(three.map(({ isNew }) => isNew).sort()).toEqual([false, false, true]);
+        for (const { database } of three) await database.close();
+      },
+    );
+  });
 });
 
 onSqlServer('a start', () => {

@@ -116,7 +116,7 @@ describe('units of work on SQL Server', () => {
       });
       // More than the pool has connections: somebody waits for the one that fails.
       const others = Array.from({ length: 12 }, submit);
-      const code = end === 'ROLLBACK' ? 'store_conflict' : 'store_unavailable';
+      const code = end === 'ROLLBACK' ? 'store_conflict' : 'store_refused';
       await expect(failing).rejects.toMatchObject({ code });
       await Promise.all(others);
       expect(await count()).toBe(13);
@@ -170,7 +170,7 @@ describe('units of work on SQL Server', () => {
 
     it('when Azure moves the database at the very end', async () => {
       server.fail(/COMMIT/, 40197);
-      await expect(submit()).rejects.toMatchObject({ code: 'store_unavailable', passes: false });
+      await expect(submit()).rejects.toMatchObject({ code: 'store_moving', passes: false });
       expect(begun()).toBe(1);
     });
 
@@ -187,7 +187,7 @@ describe('units of work on SQL Server', () => {
         [3906, 'store_full'],
         [229, 'store_login'],
         [824, 'store_corrupt'],
-        [33557097, 'store_unavailable'],
+        [33557097, 'store_refused'],
       ] as const) {
         const before = begun();
         server.fail(/^INSERT INTO/, number);

@@ -129,13 +129,13 @@ describe('doctor, with a store broken', () => {
     renameSync(house.database, `${house.database}.away`);
     expect(await found()).toEqual([
       expect.stringMatching(
-        /^wrong database: The vault is there but the database is not\. Restore/,
+        /^wrong database: There is no database at .*\. There is a vault .* is its disk mounted/,
       ),
     ]);
     renameSync(`${house.database}.away`, house.database);
     renameSync(house.vault, `${house.vault}.away`);
     expect(await found()).toEqual([
-      expect.stringMatching(/^wrong vault: The database is there but the vault is not\./),
+      expect.stringMatching(/^wrong vault: There is no vault at .*\. There is a database /),
     ]);
   });
 

@@ -69,15 +69,22 @@ asNobody('the commands, called by an account that is not root', () => {
     );
   });
 
-  it('say of a folder that is read-only that there is no room, and whose it must be', () => {
-    chmodSync(dirname(house.database), 0o500);
-    const full =
-      'There is no room for the database, or it is read-only. Make room, or make it writable.';
+  it.each([
+    ['that is read-only', (path: string) => chmodSync(path, 0o500)],
+    [
+      'of another account, in which everything is their own',
+      (path: string) => {
+        chownSync(path, 0, 0);
+        chmodSync(path, 0o755);
+      },
+    ],
+  ])('say of a folder %s whose it must be', (_, spoil) => {
+    spoil(dirname(house.database));
     expect(found()).toEqual([
-      `database: ${full}`,
-      "files: The database's folder may not be written by its owner (mode 0500). Give it mode 0700.",
+      `database: This account may not read and write the ${denied}`,
+      expect.stringMatching(/^files: The database's folder may not be written by/),
     ]);
     for (const words of [['status'], ['staff', 'list'], ['keys', 'rotate']])
-      expect(says(words)).toBe(full);
+      expect(says(words)).toBe(`This account may not read and write the ${denied}`);
   });
 });

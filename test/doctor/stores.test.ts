@@ -17,7 +17,7 @@ const seen: SeenDatabase = {
 };
 const stores = (changes: Partial<SeenDatabase>): SeenStores => ({
   database: { kind: 'open', seen: { ...seen, ...changes } },
-  vault: { kind: 'open', seen: { mark } },
+  vault: { kind: 'open', seen: { mark, use: 'used' } },
 });
 const server = {
   kind: 'mssql',
@@ -27,13 +27,17 @@ const server = {
   login: { kind: 'password', user: 'u', password: 'p' },
 } as const;
 
+const onServer = {
+  database: { ...server, encryption: 'strict', trustsAnyCertificate: false },
+  vault: '/keys/vault.json',
+} as const;
+
 describe('doctor, after a long stop or a jump of the clock', () => {
   it('says that nothing is deleted for some days, and what to do', () => {
-    const findings = checkStores(
-      stores({ inside: { mark, people, isHeld: true } }),
-      'production',
-      'sqlite',
-    );
+    const findings = checkStores(stores({ inside: { mark, people, isHeld: true } }), 'production', {
+      database: { kind: 'sqlite', path: '/data/vissla.db' },
+      vault: '/keys/vault.json',
+    });
     expect(findings.filter(({ kind }) => kind !== 'fine')).toEqual([
       {
         check: 'database',
@@ -52,7 +56,7 @@ describe('doctor, with a SQL Server', () => {
       trustsAnyCertificate: false,
     });
     expect(
-      checkStores(stores({ weaknesses }), 'production', 'mssql').every(
+      checkStores(stores({ weaknesses }), 'production', onServer).every(
         ({ kind }) => kind === 'fine',
       ),
     ).toBe(true);
@@ -70,7 +74,7 @@ describe('doctor, with a SQL Server', () => {
         encryption,
         trustsAnyCertificate: trusts,
       });
-      const warnings = checkStores(stores({ weaknesses }), 'production', 'mssql').filter(
+      const warnings = checkStores(stores({ weaknesses }), 'production', onServer).filter(
         ({ kind }) => kind !== 'fine',
       );
       expect(warnings).toEqual(

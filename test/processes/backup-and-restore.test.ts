@@ -123,9 +123,9 @@ describe('a backup that is brought back', () => {
     expect(await startHere(settings)).toBe('open');
     backUp();
     bringBack('database');
-    expect(await startHere(settings)).toContain('Without its vault no report can be read');
+    expect(await startHere(settings)).toContain('If the vault is lost, restore it');
     bringBack('vault');
-    expect(await startHere(settings)).toContain('Restore the database');
+    expect(await startHere(settings)).toContain('If the database is lost, restore it');
 
     bringBack();
     expect(await startHere(settings)).toBe('open');

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,8 +119,8 @@ describe('a start is refused rather than run open', () => {
   });
 
   it.each([
-    ['vissla.db', 'The vault is there but the database is not'],
-    ['vault.json', 'The database is there but the vault is not'],
+    ['vissla.db', 'If the database is lost, restore it'],
+    ['vault.json', 'If the vault is lost, restore it'],
   ])('refuses when %s alone is missing', async (file, sentence) => {
     const settings = trialSettings(folder, port);
     expect(await startHere(settings)).toBe('open');
@@ -153,7 +161,9 @@ describe('a start is refused rather than run open', () => {
     expect(await isOpenToOthers(port)).toBe(false);
     if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
     // Another one at the same port says so.
-    expect(start(trialSettings(join(folder, 'second'), port)).said).toContain('set VISSLA_PORT');
+    expect(start(trialSettings(join(folder, 'second'), port)).said).toContain(
+      `listens on port ${port}.`,
+    );
     expect(await trial.stop()).toBe(0);
     const bot = await startBotProcess(
       productionSettings(service, join(folder, 'production'), port),
@@ -167,7 +177,15 @@ describe('a start is refused rather than run open', () => {
 
   it('serves production at the one address that is set, and says when there is none', async () => {
     const settings = productionSettings(service, folder, port);
+    const unsaid = start({ ...settings, VISSLA_BEGIN: '' });
+    expect(unsaid.status).toBe(1);
+    expect(unsaid.said).toContain('run the command `begin` once');
+    expect(readdirSync(folder)).toEqual([]);
     const bot = await startBotProcess({ ...settings, VISSLA_HOST: '127.0.0.1' });
+    expect(bot.output()).toContain(
+      `A new installation was begun: its database is at ${join(folder, 'vissla.db')}, its vault`,
+    );
+    expect(readFileSync(settings.VISSLA_MARK ?? '', 'utf8')).toContain('"there"');
     expect(await isOpenToOthers(port)).toBe(false);
     if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
     await bot.stop();

@@ -383,11 +383,19 @@ describe('the contacts', () => {
     expect(problems(set).sort()).toEqual(expected.map((one) => `VISSLA_CONTACTS: ${one}`).sort());
   });
 
-  it('refuse what is no JSON', () => {
+  it.each([
+    ['a key without quotes', '{ canary', 1, 3],
+    ['a comma too many', '{\n  "sv": {\n    "phone": "1å",\n  }\n}', 4, 3],
+    ['a comma too few', '{"sv": {}\r\n "en": {}}', 2, 2],
+    ['a quote too few', '{"sv": {"phone": "canary}}', 1, 18],
+    ['half a file', '{"sv": {"phone": "1"', 1, 21],
+    ['two of it', '{"sv": [true, -1.5e3, null]} {}', 1, 30],
+    ['nothing', '', 1, 1],
+  ])('refuse what is no JSON, and say where: %s', (_, text, line, column) => {
     const path = join(folder, 'broken.json');
-    writeFileSync(path, '{ canary');
+    writeFileSync(path, text);
     expect(problems({ ...production, VISSLA_CONTACTS: path })).toEqual([
-      'VISSLA_CONTACTS: the file is not JSON',
+      `VISSLA_CONTACTS: the file is not JSON, from line ${line}, column ${column} on`,
     ]);
   });
 });

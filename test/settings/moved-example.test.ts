@@ -69,6 +69,6 @@ describe('the example of the contacts, where an earlier version had it', () => {
     });
     taken.close();
     expect(stdout).toBe('{"level":"warn","code":"contacts_moved","module":"settings"}\n');
-    expect(stderr).toContain('Another program listens on this port.');
+    expect(stderr).toContain('Another program listens on port ');
   });
 });

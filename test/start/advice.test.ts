@@ -14,4 +14,13 @@ describe('why it does not start', () => {
     expect(/host, port|encryption/.test(said)).toBe(databaseKind(setting) === 'mssql');
     expect(said).not.toContain('canary');
   });
+
+  it('says a number that it does not know, and the port that is taken', () => {
+    const refused = new StoreError('store_refused', { number: 701 });
+    expect(explainStart(refused, 'mssql')).toContain('(number 701)');
+    const taken = Object.assign(new Error('canary'), { code: 'EADDRINUSE', port: 3978 });
+    expect(explainStart(taken, 'sqlite')).toBe(
+      'Another program listens on port 3978. Stop it, or set VISSLA_PORT.',
+    );
+  });
 });

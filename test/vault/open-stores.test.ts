@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores, type Stores } from '../../bot/start/open-stores';
 import { keyVaultAt } from '../../bot/vault/vault-at';
+import { openDatabase } from '../../db/open-database';
 import { type KeyVaultServer, startKeyVaultServer } from '../support/vault/key-vault-server';
 
 describe('a start on a Key Vault', () => {
@@ -50,6 +51,13 @@ describe('a start on a Key Vault', () => {
     const { vault } = await start();
     await vault.destroy('installation');
     await expect(start()).rejects.toMatchObject({ code: 'vault_missing' });
+  });
+
+  it('that came no further than its tables is gone on with', async () => {
+    const location = { kind: 'sqlite', path: join(folder, 'vissla.db') } as const;
+    await (await openDatabase(location)).close();
+    expect((await start()).isNew).toBe(true);
+    expect((await start()).isNew).toBe(false);
   });
 
   it('that the vault refuses makes no database', async () => {

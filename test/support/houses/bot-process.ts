@@ -48,6 +48,8 @@ export function houseSettings(folder: string, port: number): Record<string, stri
     VISSLA_PORT: String(port),
     VISSLA_DATABASE_URL: `sqlite:${join(folder, 'vissla.db')}`,
     VISSLA_VAULT: `file:${join(folder, 'vault.json')}`,
+    VISSLA_BEGIN: systemClock().today(),
+    VISSLA_MARK: join(folder, 'mark.json'),
     VISSLA_ORGANISATION: 'Exempelby kommun',
     VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
     VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',

@@ -86,6 +86,9 @@ export async function startTdsServer(): Promise<TdsServer> {
         if (number === 1205) {
           session?.end('rollback');
           respond(Buffer.concat([transactionReply('rollback', transaction), error(number, 'x')]));
+        } else if (number === 4060) {
+          // As SQL Server does at a login: what it cannot open, and that the login failed.
+          respond(Buffer.concat([error(number, 'refused'), error(18456, 'refused')]));
         } else respond(error(number, 'refused'));
       }
     };

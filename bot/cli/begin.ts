@@ -1,0 +1,86 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { openLeader } from '../../db/open-leader';
+import { keepInstallationMark, readInstallationMark } from '../installation/installation-mark';
+import { lookForStores } from '../installation/look-for-stores';
+import { sayBegun, sayDatabase, sayVault } from '../installation/places';
+import { systemClock } from '../platform/clock';
+import { nodeRandom } from '../platform/random';
+import { type Config, readConfig } from '../settings/config';
+import type { Environment } from '../settings/reader';
+import { CommandRefused } from '../settings/refused';
+import { StartError } from '../start/installation';
+import { openStores } from '../start/open-stores';
+import { vaultAt } from '../vault/vault-at';
+import type { CommandAnswer } from './context';
+
+type Production = Extract<Config, { kind: 'production' }>;
+
+/**
+ * Makes database and vault of a new installation, and leaves the mark that there is one. Where both are there
+ * nothing is changed. Throws a {@link CommandRefused} where one of them was lost, or both were and `anew` is
+ * not said.
+ */
+export async function beginInstallation(
+  environment: Environment,
+  anew: boolean,
+): Promise<CommandAnswer> {
+  const config = readConfig(environment);
+  if (config.kind === 'trial')
+    throw new CommandRefused(
+      'No messenger is set: this would be the trial, which begins by itself. Set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN first.',
+    );
+  return beginProduction(config, anew).catch((error: unknown) => {
+    throw error instanceof StartError ? new CommandRefused(error.message) : error;
+  });
+}
+
+async function beginProduction(config: Production, anew: boolean): Promise<CommandAnswer> {
+  refuseForeignFolders(config);
+  const today = systemClock().today();
+  const standing = await lookForStores(config, vaultAt(config.vault, systemClock()));
+  if (standing === 'there') {
+    keepInstallationMark(config.mark, config, 'there', today);
+    return {
+      lines: [
+        `There is an installation already: its database ${sayDatabase(config).at}, its vault ${sayVault(config).at}. Nothing was changed.`,
+      ],
+      json: { begun: false },
+    };
+  }
+  const mark = readInstallationMark(config.mark);
+  if (standing === 'nothing' && mark?.state === 'there' && !anew)
+    throw new StartError('both_missing', config, mark);
+  keepInstallationMark(config.mark, config, 'beginning', today);
+  await makeStores(config);
+  keepInstallationMark(config.mark, config, 'there', today);
+  return { lines: [sayBegun(config), 'Start the bot now.'], json: { begun: true } };
+}
+
+/** As a start does, and beside no other one. */
+async function makeStores(config: Production): Promise<void> {
+  const leader = openLeader(config.database);
+  if (config.database.kind === 'sqlite' && !(await leader.lead()))
+    throw new StartError('server_running');
+  try {
+    const { database } = await openStores(config, config.kind, nodeRandom());
+    await database.close();
+  } finally {
+    await leader.resign();
+  }
+}
+
+/** What root makes in a folder of the bot's account the bot could not use. */
+function refuseForeignFolders({ database, vault }: Production): void {
+  if (process.getuid?.() !== 0) return;
+  const files = [
+    ...(database.kind === 'sqlite' ? [database.path] : []),
+    ...(vault.startsWith('https:') ? [] : [vault]),
+  ];
+  const isForeign = (path: string): boolean =>
+    (statSync(dirname(path), { throwIfNoEntry: false })?.uid ?? 0) !== 0;
+  if (files.some(isForeign))
+    throw new CommandRefused(
+      'This is root, and a folder of the stores belongs to another account. Run the command as that account, the bot’s.',
+    );
+}

@@ -1,0 +1,34 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { codeOf } from '../domain/error-code';
+
+/** Between two looks, in milliseconds. */
+const pause = 5_000;
+
+/**
+ * How many looks a start has patience for: five minutes for a database that is recovered, restored, moved or
+ * upgraded; half a minute for one that is not opened for this login, which may also be a wrong name.
+ */
+const looks: Readonly<Record<string, number>> = { store_moving: 60, store_unopened: 6 };
+
+/**
+ * Looks again while the database's server answers that the database is on its way. Gives what the look gives,
+ * and throws what it throws otherwise, or for longer.
+ *
+ * @param waits told of the code, once, when the waiting begins
+ */
+export async function whenDatabaseIsReady<T>(
+  look: () => Promise<T>,
+  waits: (code: string) => void,
+  rest: (milliseconds: number) => Promise<unknown> = (milliseconds) => wait(milliseconds),
+): Promise<T> {
+  for (let looked = 1; ; looked++) {
+    try {
+      return await look();
+    } catch (error) {
+      const code = codeOf(error) ?? '';
+      if (looked >= (looks[code] ?? 0)) throw error;
+      if (looked === 1) waits(code);
+      await rest(pause);
+    }
+  }
+}
