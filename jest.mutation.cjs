@@ -7,6 +7,7 @@ const { resolver, transform } = base.projects[0];
  */
 module.exports = {
   resolver,
+  runtime: require.resolve('./test/support/runtime.cjs'),
   // Stryker puts an environment of its own before this one, and does not know `<rootDir>`.
   testEnvironment: require.resolve('./test/support/environment.cjs'),
   transform,

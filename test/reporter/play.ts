@@ -144,7 +144,10 @@ export function draftOf(state: Conversation): string {
   return JSON.stringify({ side: 'reporter', state: { ...state, texts: undefined } });
 }
 
-/** A person at the dialog: presses buttons, one after the other, with what is filled in. */
+/**
+ * A person at the dialog: presses buttons, one after the other, with what is filled in. It is played when
+ * somebody looks, and anew in each test, so that each test runs all the code that it relies on.
+ */
 export interface Sitting {
   readonly now: Drawn;
   press(button: ButtonName | undefined, fields?: Fields, answer?: Answer): Sitting;
@@ -156,22 +159,37 @@ export interface Sitting {
  * messengers do.
  */
 export function sit(answer: Answer = succeed(), state: Conversation = newConversation()): Sitting {
-  return seat(settle(state, { kind: 'press', button: undefined, fields: {} }, answer), answer);
+  const opened = { kind: 'press', button: undefined, fields: {} } as const;
+  return seat(() => settle(state, opened, answer), answer);
 }
 
 /** The same, but the person has begun too many dialogs. */
 export function waits(answer: Answer = succeed(), state = newConversation()): Sitting {
-  return seat(settle(state, { kind: 'too_many' }, answer), answer);
+  return seat(() => settle(state, { kind: 'too_many' }, answer), answer);
 }
 
-function seat(now: Drawn, world: Answer): Sitting {
-  const filled = (fields: Fields): Fields => ({ ...now.fields, ...fields });
+function seat(play: () => Drawn, world: Answer): Sitting {
+  const now = onceATest(play);
+  const filled = (fields: Fields): Fields => ({ ...now().fields, ...fields });
+  const goes = (event: () => Event, answer: Answer): Sitting =>
+    seat(() => settle(now().state, event(), answer), world);
   return {
-    now,
+    get now() {
+      return now();
+    },
     press: (button, fields = {}, answer = world) =>
-      seat(settle(now.state, { kind: 'press', button, fields: filled(fields) }, answer), world),
-    expire: (fields) =>
-      seat(settle(now.state, { kind: 'expired', fields: filled(fields) }, world), world),
+      goes(() => ({ kind: 'press', button, fields: filled(fields) }), answer),
+    expire: (fields) => goes(() => ({ kind: 'expired', fields: filled(fields) }), world),
+  };
+}
+
+/** What `make` gives; made anew in each test. */
+function onceATest<T>(make: () => T): () => T {
+  let last: { readonly test: string | undefined; readonly made: T } | undefined;
+  return () => {
+    const test = expect.getState().currentTestName;
+    if (last === undefined || last.test !== test) last = { test, made: make() };
+    return last.made;
   };
 }
 
@@ -179,7 +197,6 @@ function seat(now: Drawn, world: Answer): Sitting {
 export function answerGuide(sitting: Sitting, { byStaff, ...fields }: Fields): Sitting {
   const guide = sitting.press('report').press('safe');
   const next = guide.press('next', { throughWork: 'yes', ticks: '', ...fields });
-  if (next.now.view.name !== 'harm') return next;
   return byStaff === undefined ? next : next.press('next', { byStaff });
 }
 
