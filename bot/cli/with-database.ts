@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../../db/open-database';
 import { databaseExists } from '../../db/start';
 import { readDatabaseLocation } from '../settings/config';
 import type { Environment } from '../settings/reader';
+import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused } from '../settings/refused';
 
 /**
@@ -16,7 +17,9 @@ export async function withDatabase<T>(
   environment: Environment,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase(await existing(environment), 'refused');
+  const location = await existing(environment);
+  refuseRoot(storesAt({ database: location }));
+  const database = await openDatabase(location, 'refused');
   try {
     return await work(database);
   } finally {
@@ -26,7 +29,9 @@ export async function withDatabase<T>(
 
 /** Brings the database's tables up to date. Throws a {@link CommandRefused} when there is no database. */
 export async function migrateDatabase(environment: Environment): Promise<void> {
-  const database = await openDatabase(await migratable(environment));
+  const location = await migratable(environment);
+  refuseRoot(storesAt({ database: location }));
+  const database = await openDatabase(location);
   await database.close();
 }
 

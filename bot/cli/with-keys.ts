@@ -12,6 +12,7 @@ import type { Vault } from '../ports/vault';
 import { type OpenKeys, openKeys } from '../sealing/open-keys';
 import { readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
+import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused } from '../settings/refused';
 import { findInstallation, StartError } from '../start/installation';
 import { vaultAt } from '../vault/vault-at';
@@ -93,7 +94,9 @@ async function withVault<T>(
   again?: 'again',
 ): Promise<T> {
   const clock = systemClock();
-  const at = vaultAt(readVaultPlace(terminal.environment), clock);
+  const vault = readVaultPlace(terminal.environment);
+  refuseRoot(storesAt({ vault }));
+  const at = vaultAt(vault, clock);
   return withDatabase(async (database) => {
     if (!(await at.exists()))
       throw new CommandRefused('There is no vault yet; start the bot once.');

@@ -1,0 +1,55 @@
+import type { DatabaseLocation } from '../../db/location';
+import type { SlackAccess } from '../channels/slack/probe';
+import type { TeamsLogin } from '../channels/teams/probe';
+import type { Day } from '../domain/day';
+import type { TeamsSettings } from '../settings/messengers';
+import type { Place } from '../settings/place';
+import type { Environment } from '../settings/reader';
+import type { BackupFolders } from '../settings/values';
+import type { SeenBackups } from './check-backups';
+import type { BotAnswer } from './check-bot';
+import type { PathFacts } from './check-files';
+import type { WrittenManifests } from './check-manifests';
+import type { MemoryFacts } from './check-memory';
+import type { RunningBot } from './check-platform';
+import type { SeenStores } from './stores';
+
+/** Where both stores are. */
+export interface StorePlaces {
+  readonly database: DatabaseLocation;
+  readonly vault: string;
+}
+
+/** How doctor looks at the world. None of these changes anything. */
+export interface Probes {
+  readonly environment: Environment;
+  /** Where `data/` and `.env` are looked for. */
+  readonly folder: string;
+  /** The files from which Node read settings. */
+  readonly settingsRead: readonly string[];
+  /** Says that settings lie in `.env` which nobody read, where that is so. */
+  readonly unread: string | undefined;
+  /** Whether this runs in a container. */
+  readonly isContained: boolean;
+  /** This command's. */
+  readonly version: string;
+  readonly posix: boolean;
+  readonly paths: PathFacts;
+  /** Bytes that may still be written where a folder is; `undefined` where the system does not say. */
+  readonly roomIn: (path: string) => number | undefined;
+  readonly memory: () => MemoryFacts;
+  /** What answers where the bot listens. */
+  readonly askBot: (place: Place) => Promise<BotAnswer>;
+  /** The bot that listens on this port. */
+  readonly runningBot: (port: number | undefined) => RunningBot;
+  readonly manifests: () => WrittenManifests;
+  readonly stores: (places: StorePlaces) => Promise<SeenStores>;
+  readonly backups: (
+    places: StorePlaces & { readonly backups: BackupFolders | undefined },
+  ) => Promise<SeenBackups>;
+  readonly teamsLogin: (settings: TeamsSettings) => Promise<TeamsLogin>;
+  readonly teamsKeys: (openIdUrl: string | undefined) => Promise<boolean>;
+  readonly slackAccess: (token: string, apiUrl: string | undefined) => Promise<SlackAccess>;
+  readonly now: () => number;
+  readonly today: () => Day;
+}
