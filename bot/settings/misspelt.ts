@@ -1,4 +1,4 @@
-import { settingNames } from './names';
+import { type SettingName, settingNames } from './names';
 
 type Values = Readonly<Record<string, string | undefined>>;
 
@@ -21,14 +21,18 @@ function faultOf(name: string, environment: Values): string | undefined {
   if (hidden !== undefined)
     return `${hidden} is hidden by a sign that cannot be seen, as a byte order mark: save the file as UTF-8 without one`;
   if (name.startsWith('VISSLA_')) return `${name} is not a setting`;
-  const meant = settingNames.find(
-    (known) => isNear(name.toUpperCase(), known) && (environment[known] ?? '').trim() === '',
-  );
-  return meant && `${name} is not a setting, but nearly ${meant}: correct it, or set that one too`;
+  const meant = nearestTo(name.toUpperCase());
+  if (meant === undefined || (environment[meant] ?? '').trim() !== '') return undefined;
+  return `${name} is not a setting, but nearly ${meant}: correct it, or set that one too`;
 }
 
-function isNear(name: string, known: string): boolean {
-  return Math.abs(name.length - known.length) <= nearly && distance(name, known) <= nearly;
+function nearestTo(name: string): SettingName | undefined {
+  const [nearest] = settingNames
+    .filter((known) => Math.abs(name.length - known.length) <= nearly)
+    .map((known) => ({ known, far: distance(name, known) }))
+    .filter(({ far }) => far <= nearly)
+    .sort((a, b) => a.far - b.far);
+  return nearest?.known;
 }
 
 /** How many letters are to be put in, taken out, exchanged or swapped with their neighbour. */

@@ -3,7 +3,9 @@ import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } fr
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { programVersion } from '../../bot/platform/program-version';
 import { builtBot } from '../support/built-bot';
+import { giveToNobody } from '../support/houses/as-nobody';
 import {
   freePort,
   productionSettings,
@@ -134,6 +136,16 @@ describe('a start is refused rather than run open', () => {
     );
   });
 
+  const asRoot = process.getuid?.() === 0 ? it : it.skip;
+  asRoot('is none of root, where the stores are another account’s', async () => {
+    const settings = productionSettings(service, folder, port);
+    expect(await startHere(settings)).toBe('open');
+    giveToNobody(folder);
+    const { status, said } = start(settings);
+    expect(status).toBe(1);
+    expect(said).toMatch(/^Vissla \S+ does not start, 20.*\.\nThis is root, and the database belongs to/);
+  });
+
   it('keeps database and vault to their owner, and refuses a vault that others can read', async () => {
     const settings = trialSettings(folder, port);
     expect(await startHere(settings)).toBe('open');
@@ -162,6 +174,7 @@ describe('a start is refused rather than run open', () => {
     expect((await fetch(`http://localhost:${port}/healthz`)).status).toBe(200);
     expect(await isOpenToOthers(port)).toBe(true);
     if (process.platform === 'linux') expect(listeners(port).some(isLoopback)).toBe(false);
+    expect(bot.output()).toContain(` listens on every interface, port ${port}, 20`);
     await bot.stop();
   });
 
@@ -170,7 +183,11 @@ describe('a start is refused rather than run open', () => {
     const bot = await startBotProcess({ ...settings, VISSLA_HOST: '127.0.0.1' });
     expect(await isOpenToOthers(port)).toBe(false);
     if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
-    await bot.stop();
+    expect(await bot.stop()).toBe(0);
+    const [listens, ends] = [`listens on 127\\.0\\.0\\.1:${port}`, 'ends'].map(
+      (does) => `Vissla ${programVersion()} ${does}, 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d\\.\\n`,
+    );
+    expect(bot.output()).toMatch(new RegExp(`^${listens}${ends}$`));
     const { status, said } = start({ ...settings, VISSLA_HOST: '192.0.2.7' });
     expect(status).toBe(1);
     expect(said).toContain('Set VISSLA_HOST to one that it has');

@@ -19,6 +19,7 @@ describe('Socket Mode', () => {
       dialogue: ({ button }) => (button === undefined ? story : filed),
     });
     await bot.channel.start();
+    expect(await bot.channel.reached()).toBe('yes');
     const anna = bot.slack.client('UANNA');
     await anna.openHome();
     await bot.until(() => anna.home !== undefined);
@@ -181,7 +182,18 @@ describe('Socket Mode', () => {
     bot = await startSlackBot({ transport: 'socket' });
     bot.slack.script({ method: 'apps.connections.open', ...script });
     await bot.channel.start();
+    expect(await bot.channel.reached()).toBe('not yet');
     expect(bot.faults).toEqual([code]);
+    await works();
+  });
+
+  it('says once that Slack is away, however often it tries', async () => {
+    bot = await startSlackBot({ transport: 'socket' });
+    const opened = (): number => bot.calls('apps.connections.open').length;
+    bot.slack.script({ method: 'apps.connections.open', kind: 'status', status: 503, times: 4 });
+    await bot.channel.start();
+    await bot.until(() => opened() >= 4);
+    expect(bot.faults).toEqual(['slack_unreachable']);
     await works();
   });
 
