@@ -1,5 +1,6 @@
 import { endAtWhatEscapes } from './platform/last-handler';
 import { operatorLine } from './platform/operator-lines';
+import { tellServiceManager } from './platform/service-manager';
 import { readConfig } from './settings/config';
 import { databaseKind } from './settings/database-url';
 import { unreadSettings } from './settings/env-file';
@@ -33,6 +34,8 @@ async function run(): Promise<void> {
   // Loaded only now: settings that do not allow a start are answered at once.
   const { serve } = await import('./start/serve.js');
   started.bot = await serve(config);
+  if (!(await tellServiceManager(process.env)))
+    process.stdout.write('systemd could not be told that Vissla serves: systemd-notify failed.\n');
 }
 
 endAtWhatEscapes(1);

@@ -15,9 +15,7 @@ export interface Failure {
  * error could hold anything.
  */
 export function explainFailure(error: unknown, database: DatabaseLocation['kind']): Failure {
-  if (error instanceof Refused) {
-    return { code: error.code, sentence: error.message };
-  }
+  if (error instanceof Refused) return { code: String(error.code), sentence: error.message };
   const code = codeOf(error) ?? 'unexpected';
   return { code, sentence: adviceOf(code, database) ?? `The command failed (${code}).` };
 }

@@ -47,7 +47,10 @@ function aboutCopies(of: 'database' | 'vault', seen: SeenCopies, today: Day): re
   switch (seen.kind) {
     case 'elsewhere':
       return [
-        skipped('backups', `Copies of the ${of} are not on this machine. See there how old they are.`),
+        skipped(
+          'backups',
+          `Copies of the ${of} are not on this machine. See there how old they are.`,
+        ),
       ];
     case 'missing':
       return [
@@ -82,11 +85,7 @@ function aboutHidden(
   );
 }
 
-function aboutNewest(
-  of: string,
-  { name, day, state }: SeenCopy,
-  today: Day,
-): readonly Finding[] {
+function aboutNewest(of: string, { name, day, state }: SeenCopy, today: Day): readonly Finding[] {
   const age = daysBetween(day, today);
   const old =
     age < late
@@ -105,12 +104,18 @@ function aboutNewest(
     case 'readable':
       return [
         ...old,
-        wrong('backups', `The newest copy of the ${of} (${name}) can be read by others. Give it mode 0600.`),
+        wrong(
+          'backups',
+          `The newest copy of the ${of} (${name}) can be read by others. Give it mode 0600.`,
+        ),
       ];
     case 'not allowed':
       return [
         ...old,
-        skipped('backups', `This account may not read ${name}, so it was not looked into. Root may.`),
+        skipped(
+          'backups',
+          `This account may not read ${name}, so it was not looked into. Root may.`,
+        ),
       ];
     case 'sealed':
     case 'whole':

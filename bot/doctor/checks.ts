@@ -38,19 +38,11 @@ export interface Check {
 
 /** Everything that doctor looks at beside the settings, in the order of the report. */
 export const checks: readonly Check[] = [
-  {
-    names: ['bot'],
-    look: async ({ probes, config, stores }) => {
-      // 0 lets the system choose, at each start another one.
-      if (config.port === 0) return [skipped('bot', 'VISSLA_PORT is 0: nobody knows its port.')];
-      const { database, vault } = await stores();
-      const hasBegun = database.kind !== 'missing' || vault.kind !== 'missing';
-      return checkBot(await probes.askBot(config), describePlace(config), probes.version, hasBegun);
-    },
-  },
+  { names: ['bot'], look: aboutBot },
   {
     names: ['database', 'vault', 'desks'],
-    look: async ({ config, stores }) => checkStores(await stores(), config.kind, config.database.kind),
+    look: async ({ config, stores }) =>
+      checkStores(await stores(), config.kind, config.database.kind),
   },
   { names: ['teams', 'slack'], look: async ({ messengers }) => (await messengers()).findings },
   { names: ['clock'], look: async ({ messengers }) => checkClock((await messengers()).clocks) },
@@ -77,8 +69,7 @@ export const checks: readonly Check[] = [
   },
   {
     names: ['platform'],
-    look: ({ probes, config }) =>
-      checkPlatform(probes.environment, probes.runningBot(config.port)),
+    look: ({ probes, config }) => checkPlatform(probes.environment, probes.runningBot(config.port)),
     withoutSettings: (probes) => checkPlatform(probes.environment, probes.runningBot(undefined)),
   },
   {
@@ -87,6 +78,14 @@ export const checks: readonly Check[] = [
     withoutSettings: (probes) => checkMemory(probes.memory()),
   },
 ];
+
+async function aboutBot({ probes, config, stores }: Patient): Promise<Findings> {
+  // 0 lets the system choose, at each start another one.
+  if (config.port === 0) return [skipped('bot', 'VISSLA_PORT is 0, so nobody knows its port.')];
+  const { database, vault } = await stores();
+  const hasBegun = database.kind !== 'missing' || vault.kind !== 'missing';
+  return checkBot(await probes.askBot(config), describePlace(config), probes.version, hasBegun);
+}
 
 function aboutFiles(probes: Probes, config: Config | undefined): Findings {
   const guarded = guardedPaths({

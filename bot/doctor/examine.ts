@@ -11,7 +11,8 @@ export async function examine(probes: Probes): Promise<readonly Finding[]> {
   const { config, findings } = checkSettings(probes);
   const patient = config && patientOf(probes, config);
   const all = [...findings];
-  for (const check of checks) all.push(...(await attempt(check, () => run(check, patient, probes))));
+  for (const check of checks)
+    all.push(...(await attempt(check, () => run(check, patient, probes))));
   return all;
 }
 

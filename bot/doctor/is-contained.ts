@@ -5,7 +5,12 @@ import type { Environment } from '../settings/reader';
 const files = ['/.dockerenv', '/run/.containerenv'];
 
 /** Variables by which what runs a container, or a cloud that runs one for us, says so. */
-const variables = ['container', 'KUBERNETES_SERVICE_HOST', 'WEBSITE_INSTANCE_ID', 'CONTAINER_APP_NAME'];
+const variables = [
+  'container',
+  'KUBERNETES_SERVICE_HOST',
+  'WEBSITE_INSTANCE_ID',
+  'CONTAINER_APP_NAME',
+];
 
 /** Whether this runs in a container, whose interfaces nobody reaches but by what is let through. */
 export function isContained(

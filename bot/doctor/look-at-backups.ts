@@ -28,11 +28,7 @@ export async function lookAtBackups(
 
 type Judge = (path: string) => Promise<SeenCopy['state']> | SeenCopy['state'];
 
-async function lookInto(
-  path: string,
-  of: keyof typeof copies,
-  judge: Judge,
-): Promise<SeenCopies> {
+async function lookInto(path: string, of: keyof typeof copies, judge: Judge): Promise<SeenCopies> {
   if (path === elsewhere) return { kind: 'elsewhere' };
   const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
   if (changed === undefined) return { kind: 'missing', path };
@@ -41,7 +37,8 @@ async function lookInto(
     if (newest === undefined) return { kind: 'seen', path, newest };
     const { name, day, isSealed } = newest;
     const at = join(path, name);
-    const state = statSync(at).size === 0 ? 'empty' : isSealed ? 'sealed' : await allowed(judge, at);
+    const state =
+      statSync(at).size === 0 ? 'empty' : isSealed ? 'sealed' : await allowed(judge, at);
     return { kind: 'seen', path, newest: { name, day, state } };
   } catch (error) {
     if (!isSystemError(error, 'EACCES', 'EPERM')) throw error;

@@ -9,18 +9,17 @@ const patience = 5_000;
  * systemd's own program says it (systemd-notify(1)). Elsewhere nothing is done. Gives whether the word went
  * out, or was not asked for.
  *
- * @param status what `systemctl status` shows
+ * @param environment the process's own
  */
 export function tellServiceManager(
-  status: string,
-  environment: NodeJS.ProcessEnv = process.env,
+  environment: Readonly<Record<string, string | undefined>>,
 ): Promise<boolean> {
   if (environment.NOTIFY_SOCKET === undefined) return Promise.resolve(true);
   const { NOTIFY_SOCKET, PATH } = environment;
   // It gets nothing of the settings.
   const options = { env: { NOTIFY_SOCKET, PATH }, timeout: patience };
   return new Promise((resolve) => {
-    execFile('systemd-notify', ['--ready', `--status=${status}`], options, (error) => {
+    execFile('systemd-notify', ['--ready'], options, (error) => {
       resolve(error === null);
     });
   });

@@ -152,8 +152,10 @@ function readTrial(environment: Environment) {
   const { house } = readSettings(environment, (given) => ({
     teams: teamsPart(given),
     slack: slackPart(given),
-    meant: noneOf(productionOnly, (areSet) =>
-      `${areSet}, but no messenger: set ${eitherMark}, or take them out for the trial`),
+    meant: noneOf(
+      productionOnly,
+      (areSet) => `${areSet}, but no messenger: set ${eitherMark}, or take them out for the trial`,
+    ),
     house: schemaOf(isHere ? trial : { ...trial, contacts: ['VISSLA_CONTACTS', noTrial] }),
   }));
   return { kind: 'trial' as const, ...house, ...house.contacts, ...invented };

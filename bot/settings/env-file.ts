@@ -36,7 +36,9 @@ export function unreadSettings(
   const path = join(folder, '.env');
   if (settingsRead(nodeOptions, folder).includes(path)) return undefined;
   const [set, lying] = [settingsIn(environment), settingsIn(contentOf(path))];
-  const isUnread = settingNames.some((name) => lying[name] !== undefined && set[name] === undefined);
+  const isUnread = settingNames.some(
+    (name) => lying[name] !== undefined && set[name] === undefined,
+  );
   return isUnread
     ? 'There are settings in .env, in this folder, that were not read: node --env-file=.env reads them.'
     : undefined;

@@ -12,7 +12,6 @@ import { createLog, type Log } from '../platform/log';
 import { operatorLine } from '../platform/operator-lines';
 import { programVersion } from '../platform/program-version';
 import { nodeRandom } from '../platform/random';
-import { tellServiceManager } from '../platform/service-manager';
 import { swedishWorkingDays } from '../platform/working-days';
 import type { Leader } from '../ports/leader';
 import type { Config } from '../settings/config';
@@ -84,8 +83,6 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   phase = 'serving';
   const listens = `listens on ${describePlace({ host: config.host, port: server.port })}`;
   say(trial?.welcome() ?? operatorLine(listens, clock.now()));
-  if (!(await tellServiceManager(`It ${listens}`)))
-    log.error({ code: 'service_manager', module: 'process' });
   if (trial === undefined) void listeners.slack?.reached().then(sayUnlessReached);
   return {
     stop: async () => {
@@ -105,7 +102,8 @@ function say(line: string): void {
 /** Nothing is called of Teams at a start: it calls the bot. */
 function sayUnlessReached(slack: 'yes' | 'not yet' | 'refused'): void {
   if (slack === 'not yet') say('Slack: not reached yet.');
-  if (slack === 'refused') say('Slack refuses VISSLA_SLACK_BOT_TOKEN; the command `doctor` says more.');
+  if (slack === 'refused')
+    say('Slack refuses VISSLA_SLACK_BOT_TOKEN; the command `doctor` says more.');
 }
 
 function teamsEndpoint({ teams }: Listeners): Endpoint | undefined {

@@ -42,7 +42,10 @@ describe('what fails again and again', () => {
   it('is told once an hour, and at once when something went well in between', () => {
     const told: string[] = [];
     let now = 0;
-    const { tell, forget } = onceInAWhile((code) => told.push(code), () => now);
+    const { tell, forget } = onceInAWhile(
+      (code) => told.push(code),
+      () => now,
+    );
     for (const minute of [0, 1, 59]) {
       now = minute * 60_000;
       tell('away');

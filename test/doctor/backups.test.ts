@@ -96,7 +96,10 @@ describe('doctor, with the copies of both stores', () => {
     const path = copyOfDatabase(`${today}-later`);
     truncateSync(path, 8_192);
     expect((await found())[0]).toMatch(/^wrong: .*-later\.db\) cannot be read: it is no backup/);
-    writeFileSync(path, 'this is no database, whatever its name says, and it goes on for long enough to be read as one');
+    writeFileSync(
+      path,
+      'this is no database, whatever its name says, and it goes on for long enough to be read as one',
+    );
     expect((await found())[0]).toMatch(/^wrong: .* cannot be read/);
     truncateSync(path, 0);
     expect((await found())[0]).toMatch(/^wrong: .* is empty: it is no backup\. Make one now/);
@@ -181,6 +184,9 @@ describe('doctor, with the room on the disks', () => {
     } as Config;
     expect(growing(places).map(({ path }) => path)).toEqual(['/data', '/keys', '/copies']);
     const usual = { ...places, backups: undefined, vault: 'https://v.vault.azure.net' } as Config;
-    expect(growing(usual).map(({ path }) => path)).toEqual(['/data', '/var/backups/vissla-database']);
+    expect(growing(usual).map(({ path }) => path)).toEqual([
+      '/data',
+      '/var/backups/vissla-database',
+    ]);
   });
 });

@@ -50,7 +50,9 @@ describe('whoever listens where the bot should', () => {
     };
     expect(await headersFor('127.0.0.1', `127.0.0.1:${port}`)).toHaveProperty(versionHeader);
     // Through a server in front, which stands on the same machine.
-    expect(await headersFor('127.0.0.1', 'vissla.exempelby.example')).not.toHaveProperty(versionHeader);
+    expect(await headersFor('127.0.0.1', 'vissla.exempelby.example')).not.toHaveProperty(
+      versionHeader,
+    );
     const outward = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
       .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
@@ -85,7 +87,9 @@ describe('whoever listens where the bot should', () => {
 
 describe('what doctor says of it', () => {
   const said = (answer: BotAnswer, hasBegun = true): string[] =>
-    checkBot(answer, '127.0.0.1:3978', '0.2.0', hasBegun).map(({ kind, says }) => `${kind}: ${says}`);
+    checkBot(answer, '127.0.0.1:3978', '0.2.0', hasBegun).map(
+      ({ kind, says }) => `${kind}: ${says}`,
+    );
   const vissla = { kind: 'vissla', version: '0.2.0', isReady: true } as const;
 
   it.each<[string, BotAnswer, RegExp]>([

@@ -111,7 +111,7 @@ async function seat(stores: Stores, seats: Partial<Record<Desk, number>>): Promi
   }
 }
 
-/** What answers for the bot at its own address, on a port of its own: the real server, with nobody behind it. */
+/** What answers at the bot's own address: the real server, on a port of its own, with nobody behind it. */
 export interface Answering {
   readonly settings: Readonly<Record<string, string>>;
   isReady: boolean;

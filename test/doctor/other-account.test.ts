@@ -76,8 +76,12 @@ asNobody('the commands, called by an account that is not root', () => {
       const { code, error } = await runCommand(words, house.settings);
       return `${code} ${error}`;
     };
-    const belongs = 'belongs to nobody: what root writes, nobody cannot read any more. Run it as nobody: setpriv --reuid=nobody';
-    for (const words of [['keys', 'rotate'], ['invite', '--desk', 'hr', '--title', 'HR-chef']])
+    const belongs =
+      'belongs to nobody: what root writes, nobody cannot read any more. Run it as nobody: setpriv --reuid=nobody';
+    for (const words of [
+      ['keys', 'rotate'],
+      ['invite', '--desk', 'hr', '--title', 'HR-chef'],
+    ])
       expect(await ofRoot(words)).toContain(`1 This is root, and the vault ${belongs}`);
     expect(await ofRoot(['migrate'])).toContain(`1 This is root, and the database ${belongs}`);
     expect(await ofRoot(['status'])).toBe('0 ');

@@ -143,7 +143,9 @@ describe('a start is refused rather than run open', () => {
     giveToNobody(folder);
     const { status, said } = start(settings);
     expect(status).toBe(1);
-    expect(said).toMatch(/^Vissla \S+ does not start, 20.*\.\nThis is root, and the database belongs to/);
+    expect(said).toMatch(
+      /^Vissla \S+ does not start, 20.*\.\nThis is root, and the database belongs to/,
+    );
   });
 
   it('keeps database and vault to their owner, and refuses a vault that others can read', async () => {

@@ -129,9 +129,7 @@ describe('the production start', () => {
     expect(readConfig({ ...production, VISSLA_VAULT })).toMatchObject({
       vault: 'https://vissla-prod.vault.azure.net',
     });
-    expect(problems({ VISSLA_VAULT })).toEqual([
-      'VISSLA_VAULT must be file:<path>',
-    ]);
+    expect(problems({ VISSLA_VAULT })).toEqual(['VISSLA_VAULT must be file:<path>']);
     expect(readVaultPlace({ VISSLA_VAULT })).toBe('https://vissla-prod.vault.azure.net');
     expect(readVaultPlace({})).toBe('./data/vault.json');
   });
