@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { codeOf } from '../domain/error-code';
 import { versionHeader } from '../http/version-header';
-import { addressWithin, type Place } from '../settings/place';
+import { addressWithin, type Listening } from '../settings/listening';
 import type { BotAnswer } from './check-bot';
 
 /** Milliseconds. It answers this before anything else. */
@@ -11,7 +11,7 @@ const usualPatience = 3_000;
 const nobody = new Set(['ECONNREFUSED', 'EADDRNOTAVAIL', 'ENETUNREACH', 'EHOSTUNREACH']);
 
 /** Asks the bot at its own address whether it is ready; through no proxy. Never rejects. */
-export function askBot(place: Place, patience = usualPatience): Promise<BotAnswer> {
+export function askBot(place: Listening, patience = usualPatience): Promise<BotAnswer> {
   return new Promise((resolve) => {
     const options = { host: addressWithin(place), port: place.port, path: '/readyz', agent: false };
     const request = get({ ...options, signal: AbortSignal.timeout(patience) }, (response) => {

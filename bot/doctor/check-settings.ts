@@ -1,5 +1,5 @@
 import { type Config, ConfigError, readConfig } from '../settings/config';
-import { describePlace, isEveryInterface } from '../settings/place';
+import { describeListening, isEveryInterface } from '../settings/listening';
 import { type Finding, fine, warning, wrong } from './finding';
 import type { Probes } from './probes';
 
@@ -51,7 +51,7 @@ function aboutClear({ host }: Config): readonly Finding[] {
 }
 
 function describe(config: Config): Finding {
-  const where = describePlace(config);
+  const where = describeListening(config);
   if (config.kind === 'trial') {
     return warning(
       'settings',

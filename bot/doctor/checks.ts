@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Config, readContactsPath } from '../settings/config';
-import { describePlace } from '../settings/place';
+import { describeListening } from '../settings/listening';
 import type { Asked } from './ask-messengers';
 import { checkBackups } from './check-backups';
 import { checkBot } from './check-bot';
@@ -18,7 +18,7 @@ import type { Probes } from './probes';
 import type { SeenStores } from './stores';
 
 /** What a check is handed: the world, the settings, and what several checks ask of one question. */
-export interface Patient {
+export interface Examined {
   readonly probes: Probes;
   readonly config: Config;
   readonly stores: () => Promise<SeenStores>;
@@ -31,7 +31,7 @@ type Findings = readonly Finding[];
 export interface Check {
   /** What its findings are called, in their order. */
   readonly names: readonly [CheckName, ...CheckName[]];
-  readonly look: (patient: Patient) => Findings | Promise<Findings>;
+  readonly look: (examined: Examined) => Findings | Promise<Findings>;
   /** What is looked at where the settings cannot be read: nobody knows then where things are. */
   readonly withoutSettings?: (probes: Probes) => Findings;
 }
@@ -79,12 +79,12 @@ export const checks: readonly Check[] = [
   },
 ];
 
-async function aboutBot({ probes, config, stores }: Patient): Promise<Findings> {
+async function aboutBot({ probes, config, stores }: Examined): Promise<Findings> {
   // 0 lets the system choose, at each start another one.
   if (config.port === 0) return [skipped('bot', 'VISSLA_PORT is 0, so nobody knows its port.')];
   const { database, vault } = await stores();
   const hasBegun = database.kind !== 'missing' || vault.kind !== 'missing';
-  return checkBot(await probes.askBot(config), describePlace(config), probes.version, hasBegun);
+  return checkBot(await probes.askBot(config), describeListening(config), probes.version, hasBegun);
 }
 
 function aboutFiles(probes: Probes, config: Config | undefined): Findings {

@@ -2,22 +2,22 @@ import { codeOf } from '../domain/error-code';
 import type { Config } from '../settings/config';
 import { askMessengers } from './ask-messengers';
 import { checkSettings } from './check-settings';
-import { type Check, checks, type Patient } from './checks';
+import { type Check, checks, type Examined } from './checks';
 import { type Finding, skipped, wrong } from './finding';
 import type { Probes } from './probes';
 
 /** Runs every check and gives the findings, in the order of the list of checks. */
 export async function examine(probes: Probes): Promise<readonly Finding[]> {
   const { config, findings } = checkSettings(probes);
-  const patient = config && patientOf(probes, config);
+  const examined = config && examinedOf(probes, config);
   const all = [...findings];
   for (const check of checks)
-    all.push(...(await attempt(check, () => run(check, patient, probes))));
+    all.push(...(await attempt(check, () => run(check, examined, probes))));
   return all;
 }
 
 /** Questions that several checks ask are asked once. */
-function patientOf(probes: Probes, config: Config): Patient {
+function examinedOf(probes: Probes, config: Config): Examined {
   return {
     probes,
     config,
@@ -33,10 +33,10 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
 
 function run(
   { names, look, withoutSettings }: Check,
-  patient: Patient | undefined,
+  examined: Examined | undefined,
   probes: Probes,
 ): ReturnType<Check['look']> {
-  if (patient !== undefined) return look(patient);
+  if (examined !== undefined) return look(examined);
   return (
     withoutSettings?.(probes) ??
     names.map((name) => skipped(name, 'Not looked at: put the settings right first.'))

@@ -2,7 +2,7 @@ import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Day, parseDay } from '../domain/day';
 import { codeOf } from '../domain/error-code';
-import { dayOf } from '../platform/clock';
+import { dayAt } from '../platform/clock';
 import { type BackupFolders, elsewhere } from '../settings/values';
 import { isSystemError } from '../vault/system-error';
 import { readVaultFile } from '../vault/vault-file';
@@ -42,7 +42,7 @@ async function lookInto(path: string, of: keyof typeof copies, judge: Judge): Pr
     return { kind: 'seen', path, newest: { name, day, state } };
   } catch (error) {
     if (!isSystemError(error, 'EACCES', 'EPERM')) throw error;
-    return { kind: 'not allowed', path, changed: dayOf(changed) };
+    return { kind: 'not allowed', path, changed: dayAt(changed) };
   }
 }
 

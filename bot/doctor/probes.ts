@@ -2,8 +2,8 @@ import type { DatabaseLocation } from '../../db/location';
 import type { SlackAccess } from '../channels/slack/probe';
 import type { TeamsLogin } from '../channels/teams/probe';
 import type { Day } from '../domain/day';
+import type { Listening } from '../settings/listening';
 import type { TeamsSettings } from '../settings/messengers';
-import type { Place } from '../settings/place';
 import type { Environment } from '../settings/reader';
 import type { BackupFolders } from '../settings/values';
 import type { SeenBackups } from './check-backups';
@@ -39,7 +39,7 @@ export interface Probes {
   readonly roomIn: (path: string) => number | undefined;
   readonly memory: () => MemoryFacts;
   /** What answers where the bot listens. */
-  readonly askBot: (place: Place) => Promise<BotAnswer>;
+  readonly askBot: (place: Listening) => Promise<BotAnswer>;
   /** The bot that listens on this port. */
   readonly runningBot: (port: number | undefined) => RunningBot;
   readonly manifests: () => WrittenManifests;

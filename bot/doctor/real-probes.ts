@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { files } from '../app-packages/files';
 import { askSlackAccess } from '../channels/slack/probe';
 import { askTeamsLogin, canFetchTeamsKeys } from '../channels/teams/probe';
-import { dayOf } from '../platform/clock';
+import { dayAt } from '../platform/clock';
 import { programVersion } from '../platform/program-version';
 import { settingsRead, unreadSettings } from '../settings/env-file';
 import type { Environment } from '../settings/reader';
@@ -37,7 +37,7 @@ export function realProbes(
     isContained: isContained(environment),
     version: programVersion(),
     now,
-    today: () => dayOf(now()),
+    today: () => dayAt(now()),
     posix: process.platform !== 'win32',
     paths: pathFacts,
     roomIn,

@@ -9,7 +9,7 @@ const stockholm = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /** The day of a moment, in milliseconds since 1970-01-01 UTC. */
-export function dayOf(milliseconds: number): Day {
+export function dayAt(milliseconds: number): Day {
   return stockholm.format(milliseconds) as Day;
 }
 
@@ -25,7 +25,7 @@ export function systemClock(): Clock {
       const quarter = Math.floor(now / 900_000);
       if (quarter !== known) {
         known = quarter;
-        day = dayOf(now);
+        day = dayAt(now);
       }
       return day;
     },

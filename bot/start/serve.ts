@@ -15,7 +15,7 @@ import { nodeRandom } from '../platform/random';
 import { swedishWorkingDays } from '../platform/working-days';
 import type { Leader } from '../ports/leader';
 import type { Config } from '../settings/config';
-import { describePlace } from '../settings/place';
+import { describeListening } from '../settings/listening';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { composeVissla } from './compose';
 import { StartError } from './installation';
@@ -81,7 +81,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   });
   await listeners.slack?.start();
   phase = 'serving';
-  const listens = `listens on ${describePlace({ host: config.host, port: server.port })}`;
+  const listens = `listens on ${describeListening({ host: config.host, port: server.port })}`;
   say(trial?.welcome() ?? operatorLine(listens, clock.now()));
   if (trial === undefined) void listeners.slack?.reached().then(sayUnlessReached);
   return {
