@@ -22,7 +22,7 @@ const sentences: Readonly<Record<StartRefusal, string>> = {
   vault_missing:
     'The database is there but the vault is not. Without its vault no report can be read: restore it, or move the database away to start from nothing.',
   trial_data:
-    'This is the data of a trial. Production never runs on it: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
+    'This is the data of a trial. Production never runs on it: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places, or move both away.',
   production_data:
     'This is the data of a production installation. The trial never touches it: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
   not_a_pair: 'This database and this vault do not belong together.',
