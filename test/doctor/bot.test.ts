@@ -4,6 +4,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { askBot } from '../../bot/doctor/ask-bot';
 import { type BotAnswer, checkBot } from '../../bot/doctor/check-bot';
+import { checkSettings } from '../../bot/doctor/check-settings';
 import { isContained } from '../../bot/doctor/is-contained';
 import { createHttpApp } from '../../bot/http/app';
 import { type RunningServer, startServer } from '../../bot/http/server';
@@ -101,6 +102,58 @@ describe('what doctor says of it', () => {
     ['it is another', { kind: 'another' }, /^wrong: What answers on .* is another program/],
   ])('when %s', (_, answer, sentence) => {
     expect(said(answer)).toEqual([expect.stringMatching(sentence)]);
+  });
+});
+
+describe('where it listens', () => {
+  const settings = {
+    VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented',
+    VISSLA_SLACK_TEAM: 'T0INVENTED',
+    VISSLA_SLACK_SIGNING_SECRET: 'invented-invented-inv',
+    VISSLA_ORGANISATION: 'Exempelby kommun',
+    VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
+    VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+    VISSLA_CONTACTS: 'examples/contacts.json',
+    VISSLA_RELEASE: 'at-once',
+  };
+  const said = (more: Record<string, string>, isContained = false, unread?: string): string[] =>
+    checkSettings({ environment: { ...settings, ...more }, isContained, unread }).findings.map(
+      ({ kind, says }) => `${kind}: ${says}`,
+    );
+
+  it.each([
+    ['127.0.0.1', '127.0.0.1:3978'],
+    ['localhost', 'localhost:3978'],
+    ['::1', '[::1]:3978'],
+    ['192.0.2.7', '192.0.2.7:3978'],
+  ])('is said: VISSLA_HOST=%s', (VISSLA_HOST, at) => {
+    expect(said({ VISSLA_HOST })).toEqual([`fine: Production, with Slack, on ${at}.`]);
+  });
+
+  it.each(['', '0.0.0.0', '::', '0:0:0:0:0:0:0:0'])(
+    'is a warning on every interface, but in a container: VISSLA_HOST=%s',
+    (VISSLA_HOST) => {
+      const fine = 'fine: Production, with Slack, on every interface, port 3978.';
+      expect(said({ VISSLA_HOST })).toEqual([
+        fine,
+        expect.stringMatching(
+          /^warning: It listens on every interface, in clear: .*VISSLA_HOST=127/,
+        ),
+      ]);
+      expect(said({ VISSLA_HOST }, true)).toEqual([fine]);
+    },
+  );
+
+  it('is looked at although a letter or a sign hides the setting', () => {
+    for (const name of ['VISLA_HOST', '\ufeffVISSLA_HOST'])
+      expect(said({ [name]: '127.0.0.1' })).toEqual([
+        expect.stringMatching(/^wrong: .*VISSLA_HOST.*The README says what it must be\.$/),
+      ]);
+  });
+
+  it('stands beside settings that nobody read', () => {
+    expect(said({ VISSLA_HOST: '127.0.0.1' }, false, 'Unread.')).toContain('warning: Unread.');
+    expect(said({ VISSLA_PORT: 'x' }, false, 'Unread.')).toContain('warning: Unread.');
   });
 });
 

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,11 +24,15 @@ import { startHere } from '../support/houses/start-here';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
 
 /** What a start says that ends by itself. */
-function start(settings: Readonly<Record<string, string>>): {
+function start(
+  settings: Readonly<Record<string, string>>,
+  cwd?: string,
+): {
   status: number | null;
   said: string;
 } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [builtBot()], {
+    cwd,
     env: { PATH: process.env.PATH, ...settings },
     encoding: 'utf8',
     timeout: 20_000,
@@ -87,15 +99,20 @@ describe('a start is refused rather than run open', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('lists everything that production lacks at once, and shows no value', () => {
-    const { status, said } = start({
-      VISSLA_TEAMS_APP_ID: 'not-a-guid-but-a-secret',
-      VISSLA_TEAMS_APP_PASSWORD: 'hemligt-losenord',
-      VISSLA_PORT: '99999999',
-      VISSLA_HOST: 'bot.internal',
-      VISSLA_RELEASE: 'weekly-or-so',
-    });
+  it('lists everything that production lacks at once, a file that nobody read too, and shows no value', () => {
+    writeFileSync(join(folder, '.env'), 'VISSLA_ORGANISATION=hemligt\n');
+    const { status, said } = start(
+      {
+        VISSLA_TEAMS_APP_ID: 'not-a-guid-but-a-secret',
+        VISSLA_TEAMS_APP_PASSWORD: 'hemligt-losenord',
+        VISSLA_PORT: '99999999',
+        VISSLA_HOST: 'bot.internal',
+        VISSLA_RELEASE: 'weekly-or-so',
+      },
+      folder,
+    );
     expect(status).toBe(1);
+    expect(said).toMatch(/^There are settings in \.env, in this folder, that were not read:.*\n/);
     for (const name of [
       'VISSLA_TEAMS_APP_ID',
       'VISSLA_PORT',

@@ -207,3 +207,21 @@ describe('Socket Mode', () => {
     await works();
   });
 });
+
+describe('whether Slack was reached, over HTTP', () => {
+  let bot: SlackBot;
+  beforeEach(async () => {
+    bot = await startSlackBot();
+  });
+  afterEach(() => bot.close());
+
+  it('is asked of Slack itself, at a start', async () => {
+    await bot.channel.start();
+    expect(await bot.channel.reached()).toBe('yes');
+    bot.slack.script({ method: 'auth.test', kind: 'error', error: 'invalid_auth' });
+    expect(await bot.channel.reached()).toBe('refused');
+    bot.slack.script({ method: 'auth.test', kind: 'dropped', carriedOut: false });
+    expect(await bot.channel.reached()).toBe('not yet');
+    expect(bot.faults).toEqual([]);
+  });
+});
