@@ -190,7 +190,7 @@ describe('Socket Mode', () => {
   it('says once that Slack is away, however often it tries', async () => {
     bot = await startSlackBot({ transport: 'socket' });
     const opened = (): number => bot.calls('apps.connections.open').length;
-    bot.slack.script({ method: 'apps.connections.open', kind: 'status', status: 503, times: 4 });
+    bot.slack.script({ method: 'apps.connections.open', kind: 'status', status: 503, times: 3 });
     await bot.channel.start();
     await bot.until(() => opened() >= 4);
     expect(bot.faults).toEqual(['slack_unreachable']);
