@@ -1,11 +1,14 @@
 import { endAtWhatEscapes } from './platform/last-handler';
+import { operatorLine } from './platform/operator-lines';
+import { tellServiceManager } from './platform/service-manager';
 import { readConfig } from './settings/config';
 import { databaseKind } from './settings/database-url';
+import { unreadSettings } from './settings/env-file';
 import { explainStart } from './start/advice';
 
 function refuse(error: unknown): never {
   const why = explainStart(error, databaseKind(process.env.VISSLA_DATABASE_URL));
-  process.stderr.write(`Vissla does not start.\n${why}\n`);
+  process.stderr.write(`${operatorLine('does not start', Date.now())}\n${why}\n`);
   process.exit(1);
 }
 
@@ -25,10 +28,14 @@ async function run(): Promise<void> {
       );
     });
   }
+  const unread = unreadSettings(process.env, process.execArgv, process.cwd());
+  if (unread !== undefined) process.stdout.write(`${unread}\n`);
   const config = readConfig(process.env);
   // Loaded only now: settings that do not allow a start are answered at once.
   const { serve } = await import('./start/serve.js');
   started.bot = await serve(config);
+  if (!(await tellServiceManager(process.env)))
+    process.stdout.write('systemd could not be told that Vissla serves: systemd-notify failed.\n');
 }
 
 endAtWhatEscapes(1);

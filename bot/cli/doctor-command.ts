@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Finding } from '../doctor/finding';
 import { systemClock } from '../platform/clock';
+import { programVersion } from '../platform/program-version';
 import type { CommandAnswer, Context, Paint } from './context';
 
 /**
@@ -22,6 +23,16 @@ export function addDoctorCommand(
       answer(report(findings, paint));
       if (findings.some(({ kind }) => kind === 'wrong')) fail();
     });
+}
+
+/** What `doctor --json` answers; docs/operator.md promises it to machines. */
+interface DoctorAnswer {
+  /** Of this command. */
+  readonly version: string;
+  /** How many findings are wrong; the exit code is 1 where there is one. */
+  readonly wrong: number;
+  readonly warnings: number;
+  readonly findings: readonly Finding[];
 }
 
 /** How each kind of line begins. */
@@ -47,6 +58,6 @@ function report(findings: readonly Finding[], paint: Paint): CommandAnswer {
       '',
       wrongs + warnings === 0 ? 'Nothing is wrong.' : `Wrong: ${wrongs}. Warnings: ${warnings}.`,
     ],
-    json: { wrong: wrongs, warnings, findings },
+    json: { version: programVersion(), wrong: wrongs, warnings, findings } satisfies DoctorAnswer,
   };
 }

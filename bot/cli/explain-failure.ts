@@ -1,8 +1,7 @@
 import type { CommanderError } from 'commander';
 import type { DatabaseLocation } from '../../db/location';
 import { codeOf } from '../domain/error-code';
-import { ConfigError } from '../settings/reader';
-import { CommandRefused } from '../settings/refused';
+import { Refused } from '../settings/refused';
 import { adviceOf, numberOf } from '../start/advice';
 
 /** Why a command came to nothing. */
@@ -16,9 +15,7 @@ export interface Failure {
  * error could hold anything.
  */
 export function explainFailure(error: unknown, database: DatabaseLocation['kind']): Failure {
-  if (error instanceof CommandRefused || error instanceof ConfigError) {
-    return { code: error.code, sentence: error.message };
-  }
+  if (error instanceof Refused) return { code: String(error.code), sentence: error.message };
   const code = codeOf(error) ?? 'unexpected';
   return {
     code,

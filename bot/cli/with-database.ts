@@ -5,6 +5,7 @@ import { type Database, migrateDatabase, openDatabase } from '../../db/open-data
 import { databasePresence } from '../../db/start';
 import { readDatabaseLocation } from '../settings/config';
 import type { Environment } from '../settings/reader';
+import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { refuseMissing } from './refuse-missing';
 
 /**
@@ -16,7 +17,9 @@ export async function withDatabase<T>(
   environment: Environment,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase(await existing(environment), 'refused');
+  const location = await existing(environment);
+  refuseRoot(storesAt({ database: location }));
+  const database = await openDatabase(location, 'refused');
   try {
     return await work(database);
   } finally {
@@ -29,7 +32,9 @@ export async function withDatabase<T>(
  * @returns the names of the migrations that were run here
  */
 export async function bringUp(environment: Environment): Promise<readonly string[]> {
-  return migrateDatabase(await migratable(environment));
+  const location = await migratable(environment);
+  refuseRoot(storesAt({ database: location }));
+  return migrateDatabase(location);
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Vault } from '../ports/vault';
 import { type OpenKeys, openKeys } from '../sealing/open-keys';
 import { readDatabaseLocation, readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
+import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused } from '../settings/refused';
 import { findInstallation, StartError } from '../start/installation';
 import { vaultAt } from '../vault/vault-at';
@@ -99,6 +100,7 @@ async function withVault<T>(
     database: readDatabaseLocation(environment),
     vault: readVaultPlace(environment),
   };
+  refuseRoot(storesAt({ vault: places.vault }));
   const at = vaultAt(places.vault, clock);
   return withDatabase(async (database) => {
     if (!(await at.exists())) return refuseMissing(environment);

@@ -1,6 +1,7 @@
 import { checkTeamsPackage, idsOf } from '../app-packages/check-teams-package';
 import { slackManifest } from '../app-packages/slack-manifest';
 import { unpack } from '../app-packages/teams-package';
+import type { Config } from '../settings/config';
 import { type Finding, fine, skipped, wrong } from './finding';
 
 /** The app files as `manifest` wrote them; `undefined` for one that is not where it writes. */
@@ -19,6 +20,13 @@ export interface ExpectedApps {
         readonly door: 'http' | 'socket';
       }
     | undefined;
+}
+
+/** The apps that the settings ask for; the trial has none to install. */
+export function expectedApps(config: Config): ExpectedApps {
+  if (config.kind === 'trial') return { teams: undefined, slack: undefined };
+  const { locale, teams, slack } = config;
+  return { teams, slack: slack && { locale, guests: slack.guests, door: slack.transport.kind } };
 }
 
 /** Checks that the apps that were written are good, and are the ones that the settings ask for. */

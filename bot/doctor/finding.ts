@@ -1,6 +1,7 @@
 /** What is looked at, in the order of the report. */
 export type CheckName =
   | 'settings'
+  | 'bot'
   | 'database'
   | 'vault'
   | 'desks'
@@ -10,6 +11,8 @@ export type CheckName =
   | 'manifests'
   | 'contacts'
   | 'files'
+  | 'space'
+  | 'backups'
   | 'platform'
   | 'memory';
 

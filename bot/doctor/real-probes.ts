@@ -4,12 +4,18 @@ import { files } from '../app-packages/files';
 import { askSlackAccess } from '../channels/slack/probe';
 import { askTeamsLogin, canFetchTeamsKeys } from '../channels/teams/probe';
 import { readInstallationMark } from '../installation/installation-mark';
+import { dayAt } from '../platform/clock';
+import { programVersion } from '../platform/program-version';
+import { settingsRead, unreadSettings } from '../settings/env-file';
 import type { Environment } from '../settings/reader';
-import type { Probes } from './examine';
+import { askBot } from './ask-bot';
+import { isContained } from './is-contained';
+import { lookAtBackups } from './look-at-backups';
 import { lookAtStores } from './look-at-stores';
 import { pathFacts } from './path-facts';
+import type { Probes } from './probes';
+import { roomIn } from './room-in';
 import { findRunningBot } from './running-bot';
-import { settingsRead } from './settings-read';
 
 /** What the process was given. */
 interface Surroundings {
@@ -28,13 +34,19 @@ export function realProbes(
     environment,
     folder,
     settingsRead: settingsRead(nodeOptions, folder),
+    unread: unreadSettings(environment, nodeOptions, folder),
+    isContained: isContained(environment),
+    version: programVersion(),
     now,
+    today: () => dayAt(now()),
     posix: process.platform !== 'win32',
     paths: pathFacts,
+    roomIn,
     memory: () => ({
       swaps: read('/proc/swaps')?.toString('utf8'),
       limits: read('/proc/self/limits')?.toString('utf8'),
     }),
+    askBot: (place) => askBot(place),
     runningBot: (port) => (port === undefined ? { kind: 'none' } : findRunningBot(port)),
     manifests: () => ({
       teams: read(join(folder, 'data', files.teams)),
@@ -42,6 +54,7 @@ export function realProbes(
     }),
     stores: lookAtStores,
     mark: readInstallationMark,
+    backups: lookAtBackups,
     teamsLogin: askTeamsLogin,
     teamsKeys: (openIdUrl) => canFetchTeamsKeys(openIdUrl, now),
     slackAccess: askSlackAccess,

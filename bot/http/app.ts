@@ -7,6 +7,7 @@ import express, {
 } from 'express';
 import { createBodies, type ReadBody } from './bodies';
 import type { Endpoint } from './endpoint';
+import { versionHeader } from './version-header';
 
 interface HttpOptions {
   /** Gets each body as what its JSON says. */
@@ -14,6 +15,8 @@ interface HttpOptions {
   /** Gets each body as its bytes: Slack's signature is over them. */
   readonly events?: Endpoint;
   readonly ready: () => boolean;
+  /** Told with `/readyz`, to this machine alone. */
+  readonly version?: string;
   /**
    * Whether the process is about to end. Each answer then closes its connection, and the next request goes
    * elsewhere.
@@ -110,7 +113,8 @@ function objectIn(text: string): object | undefined {
 }
 
 /** What answers a request that has entered, or needs no endpoint. */
-function answering({ messages, events, ready, mounts = [], fault }: HttpOptions): Express {
+function answering(options: HttpOptions): Express {
+  const { messages, events, ready, version, mounts = [], fault } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -119,7 +123,8 @@ function answering({ messages, events, ready, mounts = [], fault }: HttpOptions)
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').status(200).end();
   });
-  app.get('/readyz', (_request, response) => {
+  app.get('/readyz', (request, response) => {
+    if (version !== undefined && isFromHere(request)) response.set(versionHeader, version);
     response
       .set('Cache-Control', 'no-store')
       .status(ready() ? 200 : 503)
@@ -144,6 +149,22 @@ function answering({ messages, events, ready, mounts = [], fault }: HttpOptions)
   };
   app.use(failed);
   return app;
+}
+
+/**
+ * Whether a request was made on this machine for itself: not even through a server in front, which passes on
+ * the name by which others know it.
+ */
+function isFromHere({ socket, headers }: IncomingMessage): boolean {
+  const { localAddress, remoteAddress } = socket;
+  const isNamed = headers.host === `${hostOf(localAddress)}:${socket.localPort ?? ''}`;
+  return remoteAddress !== undefined && remoteAddress === localAddress && isNamed;
+}
+
+/** An address as it stands in a `Host` header (RFC 9110, 7.2). */
+function hostOf(address = ''): string {
+  const plain = address.replace(/^::ffff:/, '');
+  return plain.includes(':') ? `[${plain}]` : plain;
 }
 
 /** Express takes other spellings of a path for the same; those went through no endpoint. */

@@ -8,6 +8,11 @@ const stockholm = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 });
 
+/** The day of a moment, in milliseconds since 1970-01-01 UTC. */
+export function dayAt(milliseconds: number): Day {
+  return stockholm.format(milliseconds) as Day;
+}
+
 /** The machine's clock, read as a day in Europe/Stockholm whatever zone the machine is in. */
 export function systemClock(): Clock {
   let known = -1;
@@ -20,7 +25,7 @@ export function systemClock(): Clock {
       const quarter = Math.floor(now / 900_000);
       if (quarter !== known) {
         known = quarter;
-        day = stockholm.format(now) as Day;
+        day = dayAt(now);
       }
       return day;
     },

@@ -4,10 +4,12 @@ import type { DatabaseLocation } from '../../db/location';
 import { limits } from '../domain/limits';
 import { type ContactsFile, movedExample, readContactsFile } from './contacts-file';
 import { databaseFile, databaseUrl } from './database-url';
-import { messengersIn, slackPart, teamsPart } from './messengers';
-import { type Environment, readSettings, schemaOf, settingsIn } from './reader';
+import { eitherMark, messengersIn, slackPart, teamsPart } from './messengers';
+import type { SettingName } from './names';
+import { type Environment, noneOf, readSettings, schemaOf, settingsIn } from './reader';
 import {
   anyText,
+  backupFolders,
   choiceOf,
   day,
   filePath,
@@ -90,6 +92,8 @@ interface FoundContacts {
 const common = {
   /** 0 lets the system choose. */
   port: ['VISSLA_PORT', port.default(defaults.port)],
+  /** The folders of backups that doctor looks at, where they are not the usual ones. */
+  backups: ['VISSLA_BACKUPS', backupFolders.optional()],
   /** For people whose messenger names no language. */
   locale: ['VISSLA_LOCALE', locale],
   /** Working days within which HR answers. */
@@ -114,22 +118,35 @@ const production = schemaOf({
   privacy: ['VISSLA_PRIVACY_URL', webAddress],
 });
 
+/** Whoever sets one of these means production: invented people in its places would surprise. */
+const productionOnly = [
+  'VISSLA_ORGANISATION',
+  'VISSLA_WEBSITE_URL',
+  'VISSLA_PRIVACY_URL',
+  'VISSLA_CONTACTS',
+  'VISSLA_RELEASE',
+] as const satisfies readonly SettingName[];
+
 /** Invented people need no server and no vault in the cloud: both places are files. */
 const trial = {
   ...common,
   vault: ['VISSLA_VAULT', filePath.default(defaults.vault)],
   host: ['VISSLA_HOST', trialHost.default('loopback')],
   database: ['VISSLA_DATABASE_URL', readBy(databaseFile).default(defaults.database)],
-  contacts: ['VISSLA_CONTACTS', contacts.prefault(defaults.contacts)],
-  release: ['VISSLA_RELEASE', choiceOf('at-once').default('at-once')],
-  organisation: ['VISSLA_ORGANISATION', anyText.optional()],
-  website: ['VISSLA_WEBSITE_URL', webAddress.optional()],
-  privacy: ['VISSLA_PRIVACY_URL', webAddress.optional()],
+  contacts: ['VISSLA_CONTACTS', z.preprocess(() => defaults.contacts, contacts)],
+} as const;
+
+/** Whose channel the trial is. */
+const invented = {
+  organisation: 'Exempelby kommun',
+  website: 'https://www.exempelby.example/visselblasning',
+  privacy: 'https://www.exempelby.example/personuppgifter',
+  release: 'at-once',
 } as const;
 
 /** The example comes with the trial. Where it is not, somebody forgot the settings of production. */
 const noTrial = z.never(
-  'VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN is missing, and the trial is not here: name the file of settings with --env-file',
+  `${eitherMark} is missing, and the trial is not here: name the file of settings with --env-file`,
 );
 
 /** With at least one messenger. */
@@ -144,13 +161,15 @@ function readProduction(environment: Environment) {
 
 /** Nothing is set: the bot runs with the local workplace, on this machine alone. */
 function readTrial(environment: Environment) {
-  const { house } = readSettings(environment, (given) => {
-    const isHere = given.VISSLA_CONTACTS !== undefined || existsSync(defaults.contacts);
-    return {
-      teams: teamsPart(given),
-      slack: slackPart(given),
-      house: schemaOf(isHere ? trial : { ...trial, contacts: ['VISSLA_CONTACTS', noTrial] }),
-    };
-  });
-  return { kind: 'trial' as const, ...house, ...house.contacts };
+  const isHere = existsSync(defaults.contacts);
+  const { house } = readSettings(environment, (given) => ({
+    teams: teamsPart(given),
+    slack: slackPart(given),
+    meant: noneOf(
+      productionOnly,
+      (areSet) => `${areSet}, but no messenger: set ${eitherMark}, or take them out for the trial`,
+    ),
+    house: schemaOf(isHere ? trial : { ...trial, contacts: ['VISSLA_CONTACTS', noTrial] }),
+  }));
+  return { kind: 'trial' as const, ...house, ...house.contacts, ...invented };
 }

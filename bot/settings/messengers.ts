@@ -20,6 +20,8 @@ export type { SlackSettings, TeamsSettings };
 
 /** With a messenger's mark set, the start is the production start. */
 const marks = { teams: 'VISSLA_TEAMS_APP_ID', slack: 'VISSLA_SLACK_BOT_TOKEN' } as const;
+/** Said where no messenger is set up. */
+export const eitherMark = `${marks.teams} or ${marks.slack}`;
 
 /** Which messengers are set up. */
 export function messengersIn(given: Given): { readonly teams: boolean; readonly slack: boolean } {

@@ -9,6 +9,7 @@ export const settingNames = [
   'VISSLA_VAULT',
   'VISSLA_BEGIN',
   'VISSLA_MARK',
+  'VISSLA_BACKUPS',
   'VISSLA_LOCALE',
   'VISSLA_ORGANISATION',
   'VISSLA_WEBSITE_URL',

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { misspelt } from './misspelt';
 import { type SettingName, settingNames } from './names';
 import { Refused } from './refused';
 
@@ -55,6 +56,24 @@ export function schemaOf<const F extends Fields>(fields: F): z.ZodType<ValuesOf<
   });
 }
 
+/**
+ * The schema of settings none of which may be set.
+ *
+ * @param problem makes a sentence of "VISSLA_A, VISSLA_B are set"
+ */
+export function noneOf(
+  names: readonly SettingName[],
+  problem: (areSet: string) => string,
+): z.ZodType<undefined> {
+  const given = z.object(Object.fromEntries(names.map((name) => [name, z.string().optional()])));
+  return given.transform((found, context) => {
+    const set = names.filter((name) => found[name] !== undefined);
+    const are = `${set.join(', ')} ${set.length === 1 ? 'is' : 'are'} set`;
+    if (set.length > 0) context.addIssue(problem(are));
+    return undefined;
+  });
+}
+
 /** The settings of an environment, without the space around them. An empty one counts as not set. */
 export function settingsIn(environment: Environment): Given {
   const given: Given = {};
@@ -67,13 +86,6 @@ export function settingsIn(environment: Environment): Given {
     Object.defineProperty(given, name, { enumerable: true, get });
   }
   return given;
-}
-
-/** A name that begins like a setting but is none is a fault: somebody misspelt it. */
-function misspelt(environment: Environment): readonly string[] {
-  return Object.keys(environment)
-    .filter((name) => name.startsWith('VISSLA_') && !settingNames.some((known) => known === name))
-    .map((name) => `${name} is not a setting`);
 }
 
 /** A message that names a setting itself is about that one. */

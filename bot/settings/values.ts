@@ -97,6 +97,25 @@ export const vaultPlace = readBy((value) => {
     : { problem: 'must be file:<path> or https://NAME.vault.azure.net' };
 });
 
+/** Folders in which copies come to lie; `elsewhere` for one that this machine does not see. */
+export interface BackupFolders {
+  readonly database: string;
+  readonly vault: string;
+}
+
+/** The word for a folder of backups that is not on this machine. */
+export const elsewhere = 'elsewhere';
+
+/** Two folders, the database's and the vault's, or one word for both. */
+export const backupFolders = readBy<BackupFolders>((value) => {
+  const [database = '', vault = '', ...more] =
+    value === elsewhere ? [elsewhere, elsewhere] : splitList(value);
+  const areTwo = database !== '' && vault !== '' && more.length === 0;
+  return areTwo && (database !== vault || database === elsewhere)
+    ? { value: { database, vault } }
+    : { problem: `must be two folders, separated by a comma, or ${elsewhere}` };
+});
+
 /** One of a few words. */
 export function choiceOf<const T extends string>(...choices: readonly T[]): z.ZodType<T> {
   return anyText.pipe(z.enum(choices, `must be ${choices.join(' or ')}`));

@@ -24,7 +24,7 @@ type Plain = Exclude<StartRefusal, Lost>;
 
 const sentences: Readonly<Record<Plain, string>> = {
   trial_data:
-    'This is the data of a trial. Production never runs on it: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
+    'This is the data of a trial. Production never runs on it: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places, or move both away.',
   production_data:
     'This is the data of a production installation. The trial never touches it: set VISSLA_DATABASE_URL and VISSLA_VAULT to other places.',
   not_a_pair: 'This database and this vault do not belong together.',

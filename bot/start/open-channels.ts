@@ -96,9 +96,9 @@ function drawOnce(config: Config): (messenger: Messenger) => Cards {
 
 function drawCards(config: Config, messenger: Messenger): Cards {
   return createCards({
-    organisation: config.organisation ?? 'Exempelby kommun',
-    websiteUrl: config.website ?? 'https://www.exempelby.example/visselblasning',
-    privacyUrl: config.privacy ?? 'https://www.exempelby.example/personuppgifter',
+    organisation: config.organisation,
+    websiteUrl: config.website,
+    privacyUrl: config.privacy,
     contacts: config.contacts,
     // The only policy that there is.
     atOnce: true,

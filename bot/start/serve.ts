@@ -12,10 +12,14 @@ import { sayBegun } from '../installation/places';
 import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
+import { operatorLine } from '../platform/operator-lines';
+import { programVersion } from '../platform/program-version';
 import { nodeRandom } from '../platform/random';
 import { swedishWorkingDays } from '../platform/working-days';
 import type { Leader } from '../ports/leader';
 import type { Config } from '../settings/config';
+import { describeListening } from '../settings/listening';
+import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { composeVissla } from './compose';
 import { StartError } from './installation';
 import { keepUp } from './keep-up';
@@ -36,6 +40,7 @@ type Phase = 'opening' | 'serving' | 'ending';
 
 /** Starts the bot as the settings say; resolves when it serves. Rejects when a start must be refused. */
 export async function serve(config: Config): Promise<{ stop(): Promise<void> }> {
+  refuseRoot(storesAt(config));
   const log = createLog();
   const clock = systemClock();
   for (const code of locationWarnings(config.database)) log.warn({ code, module: 'database' });
@@ -51,6 +56,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     messages: endpointOf(() => (phase === 'opening' ? 503 : (teamsEndpoint(listeners) ?? 404))),
     events: endpointOf(() => (phase === 'opening' ? 503 : (listeners.slack?.events ?? 404))),
     ready: () => phase === 'serving',
+    version: programVersion(),
     ending: () => phase === 'ending',
     mounts: trial === undefined ? [] : [trial.mount],
     fault: () => {
@@ -77,7 +83,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const channels = await openChannels(config, trial, log);
   const vissla = await compose(config, stores, leader, log, channels);
   listeners = listen(channels, vissla);
-  for (const line of vissla.takenOver.map(describeTakenOver)) process.stdout.write(`${line}\n`);
+  for (const line of vissla.takenOver.map(describeTakenOver)) say(line);
   if (trial !== undefined) await trial.staff(vissla);
   const upkeep = keepUp({
     vissla,
@@ -87,12 +93,15 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   });
   await listeners.slack?.start();
   phase = 'serving';
-  process.stdout.write(`${trial?.welcome() ?? `Vissla listens on port ${server.port}.`}\n`);
+  const listens = `listens on ${describeListening({ host: config.host, port: server.port })}`;
+  say(trial?.welcome() ?? operatorLine(listens, clock.now()));
+  if (trial === undefined) void listeners.slack?.reached().then(sayUnlessReached);
   return {
     stop: async () => {
       phase = 'ending';
       if (trial === undefined) await wait(drainMilliseconds);
       await stop({ server, vissla, stores, leader, upkeep, trial, listeners });
+      if (trial === undefined) say(operatorLine('ends', clock.now()));
     },
   };
 }
@@ -104,7 +113,19 @@ function noteInstallation(
   today: Day,
 ): void {
   keepInstallationMark(config.mark, config, 'there', today);
-  if (isNew) process.stdout.write(`${sayBegun(config)}\n`);
+  if (isNew) say(sayBegun(config));
+}
+
+/** To whoever looks after the bot. */
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Nothing is called of Teams at a start: it calls the bot. */
+function sayUnlessReached(slack: 'yes' | 'not yet' | 'refused'): void {
+  if (slack === 'not yet') say('Slack: not reached yet.');
+  if (slack === 'refused')
+    say('Slack refuses VISSLA_SLACK_BOT_TOKEN; the command `doctor` says more.');
 }
 
 function teamsEndpoint({ teams }: Listeners): Endpoint | undefined {

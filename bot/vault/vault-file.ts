@@ -91,6 +91,7 @@ async function openOld(path: string): Promise<FileHandle> {
 async function replace(path: string, content: string, lock: FileLock): Promise<void> {
   const file = await openDraft(lock.draft);
   try {
+    if (posix) await takeOver(path, file);
     await file.writeFile(content);
     await file.sync();
   } finally {
@@ -98,6 +99,14 @@ async function replace(path: string, content: string, lock: FileLock): Promise<v
   }
   await lock.put(path);
   if (posix) await flushDirectory(dirname(path));
+}
+
+/** What replaces a file has its mode, and belongs to whom that one does, where root replaces it. */
+async function takeOver(path: string, draft: FileHandle): Promise<void> {
+  if (!(await isThere(path))) return;
+  const { uid, gid, mode } = await stat(path);
+  await draft.chmod(mode & 0o777);
+  if (process.getuid?.() === 0) await draft.chown(uid, gid);
 }
 
 /** It is there for as long as the lock is held, and is never made anew. */

@@ -1,3 +1,4 @@
+import { programVersion } from '../../bot/platform/program-version';
 import { programCommands } from '../support/houses/program-commands';
 import { runCommand } from '../support/houses/run-command';
 import { namesIn, readFile, tableRows, wordsOf } from './read-docs';
@@ -27,6 +28,25 @@ const sections = new Map(
     .slice(1)
     .map((section) => [section.split('\n')[0] ?? '', section] as const),
 );
+
+interface Answered {
+  readonly version: string;
+  readonly wrong: number;
+  readonly warnings: number;
+  readonly findings: readonly Readonly<Record<'check' | 'kind' | 'says', string>>[];
+}
+
+/** The names of an answer's fields, with those of what it lists. */
+function fieldsOf(answer: unknown): readonly string[] {
+  return Object.entries(answer as object).flatMap(([name, value]) =>
+    Array.isArray(value)
+      ? [
+          name,
+          ...new Set(value.flatMap((one) => fieldsOf(one).map((below) => `${name}[].${below}`))),
+        ]
+      : [name],
+  );
+}
 
 describe("the operator's page", () => {
   it('has a section for each command of the program, and for no other', () => {
@@ -59,6 +79,50 @@ describe("the operator's page", () => {
     );
   });
 
+  it('promises to machines what doctor --json answers, and nothing else', async () => {
+    // Settings that cannot be read, and the stores of nobody: one ends with 1 and the other with 0.
+    const nowhere = {
+      VISSLA_PORT: '0',
+      VISSLA_DATABASE_URL: 'sqlite:/nowhere/vissla.db',
+      VISSLA_VAULT: 'file:/nowhere/vault.json',
+    };
+    const promised = namesIn(tableRows(page, 'For machines'));
+    const [kinds, fields] = [promised.slice(-4), promised.slice(0, -4)];
+    const names = wordsOf('bot/doctor/finding.ts', 'export type CheckName =');
+    expect(kinds).toEqual(wordsOf('bot/doctor/finding.ts', 'readonly kind:'));
+    for (const [settings, exit] of [
+      [{ VISSLA_PORT: 'x' }, 1],
+      [nowhere, 0],
+    ] as const) {
+      const { code, out } = await runCommand(['doctor', '--json'], settings, {
+        folder: '/nowhere',
+      });
+      const answers = [out, /^\{"version".*$/m.exec(sections.get('doctor') ?? '')?.[0] ?? ''];
+      for (const answer of answers) expect(fieldsOf(JSON.parse(answer))).toEqual(fields);
+      const { version, wrong, warnings, findings } = JSON.parse(out) as Answered;
+      const count = (of: string): number => findings.filter(({ kind }) => kind === of).length;
+      expect({ code, version, wrong, warnings }).toEqual({
+        code: exit,
+        version: programVersion(),
+        wrong: count('wrong'),
+        warnings: count('warning'),
+      });
+      expect(wrong > 0).toBe(exit === 1);
+      const order = findings.map(({ check }) => names.indexOf(check));
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+      expect(order[0]).toBe(0);
+      expect(findings.filter(({ kind, says }) => !kinds.includes(kind) || says === '')).toEqual([]);
+      const { out: lines } = await runCommand(['doctor'], settings, { folder: '/nowhere' });
+      const heads = new Map(tableRows(page, 'For machines').map(([kind, head]) => [kind, head]));
+      expect(
+        lines
+          .split('\n')
+          .slice(0, -3)
+          .map((line) => line.split(' ')[0]),
+      ).toEqual(findings.map(({ kind }) => heads.get(`\`${kind}\``)?.replaceAll('`', '')));
+    }
+  });
+
   it('quotes sentences that the program has', () => {
     const sources = [
       'status.ts',
@@ -66,6 +130,7 @@ describe("the operator's page", () => {
       '../doctor/check-stores.ts',
       '../doctor/check-teams.ts',
       '../doctor/check-desks.ts',
+      '../doctor/check-bot.ts',
       'write-manifests.ts',
       'migrate-command.ts',
       'describe-keys.ts',
@@ -76,6 +141,7 @@ describe("the operator's page", () => {
       'Database and vault belong together.',
       'until there are',
       'The secret has expired.',
+      'Nobody answers on',
       'Hand it over in person or by telephone, never in the chat.',
       'Waits for the release:',
       'Days before today whose draft keys are kept:',

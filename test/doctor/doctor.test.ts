@@ -3,6 +3,7 @@ import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { contactKeys } from '../../bot/domain/contacts';
+import { programVersion } from '../../bot/platform/program-version';
 import { nodeRandom } from '../../bot/platform/random';
 import { openStores } from '../../bot/start/open-stores';
 import type { FakeSlack } from '../../office/slack/slack';
@@ -13,11 +14,13 @@ import {
   type SlackWorkspace,
 } from '../support/messengers/slack-workspace';
 import {
+  type Answering,
   diagnose,
   type FakeLogin,
   goodContacts,
   type House,
   openHouse,
+  startAnswering,
   startFakeLogin,
   troubles,
 } from './house';
@@ -35,10 +38,15 @@ const slackSettings = (): Record<string, string> => ({
 });
 const scopes = ['commands', 'chat:write', 'im:write'];
 
+let bot: Answering;
+beforeAll(async () => {
+  bot = await startAnswering();
+});
+afterAll(() => bot.close());
 beforeEach(async () => {
   login = await startFakeLogin();
   await openSlack(scopes);
-  house = await openHouse({ ...login.settings, ...slackSettings() });
+  house = await openHouse({ ...login.settings, ...slackSettings(), ...bot.settings });
 });
 afterEach(async () => {
   await Promise.all([login.close(), workspace.close()]);
@@ -105,6 +113,54 @@ describe('doctor, where all is well', () => {
     );
     expect(await found()).toEqual([]);
     await stores.database.close();
+  });
+});
+
+describe('doctor, beside the bot', () => {
+  afterEach(() => {
+    bot.isReady = true;
+  });
+
+  it('says which version answers, and where', async () => {
+    const { findings } = await diagnose(house.settings);
+    const at = `127.0.0.1:${bot.settings.VISSLA_PORT}`;
+    expect(findings[0]?.says).toBe(`Production, with Teams and Slack, on ${at}.`);
+    expect(findings[1]).toEqual({
+      check: 'bot',
+      kind: 'fine',
+      says: `Vissla ${programVersion()} answers on ${at}.`,
+    });
+  });
+
+  it('says that nobody answers, and what to do; before the first start nobody is missed', async () => {
+    expect(await found({ VISSLA_PORT: '9' })).toEqual([
+      expect.stringMatching(/^wrong bot: Nobody answers on 127\.0\.0\.1:9\. Start the bot/),
+    ]);
+    const { findings } = await diagnose({
+      ...house.settings,
+      VISSLA_PORT: '9',
+      VISSLA_DATABASE_URL: `sqlite:${join(house.folder, 'new', 'vissla.db')}`,
+      VISSLA_VAULT: `file:${join(house.folder, 'new', 'vault.json')}`,
+    });
+    expect(findings).toContainEqual({
+      check: 'bot',
+      kind: 'skipped',
+      says: 'It has not been started yet.',
+    });
+  });
+
+  it('knows one that is starting or ending, and one of another version', async () => {
+    bot.isReady = false;
+    expect(await found()).toEqual([
+      expect.stringMatching(/^warning bot: Vissla \S+ answers on .* is not ready/),
+    ]);
+    const older = await startAnswering('0.1.9');
+    expect(await found(older.settings)).toEqual([
+      expect.stringMatching(
+        /^warning bot: Vissla 0\.1\.9 answers on .*, and this command is of .*\. Restart/,
+      ),
+    ]);
+    await older.close();
   });
 });
 
@@ -219,7 +275,10 @@ describe('doctor, with a desk that is not staffed', () => {
     ],
     [{ whistleblowing: 3, hr: 2 }, /^warning desks: At the desk whistleblowing 1 person waits/],
   ])('warns of %j', async (people, sentence) => {
-    const { folder, ...understaffed } = await openHouse(login.settings, people);
+    const { folder, ...understaffed } = await openHouse(
+      { ...login.settings, ...bot.settings },
+      people,
+    );
     const { code, findings } = await diagnose(understaffed.settings);
     expect(code).toBe(0);
     const said = findings
@@ -519,8 +578,15 @@ describe('doctor, with files that others may use', () => {
     chmodSync(path, 0o660);
     const command = builtCommand();
     const words = [`--env-file=${path}`, command, 'doctor'];
+    // Who answers in this process answers nobody meanwhile.
+    const nowhere = 'http://127.0.0.1:9/';
     const { stdout } = spawnSync(process.execPath, words, {
-      env: house.settings,
+      env: {
+        ...house.settings,
+        VISSLA_PORT: '9',
+        VISSLA_TEAMS_OPENID_URL: nowhere,
+        VISSLA_SLACK_API_URL: nowhere,
+      },
       encoding: 'utf8',
     });
     expect(stdout).toContain(`The settings (${path}) can be read by others`);

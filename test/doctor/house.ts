@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import type { Finding } from '../../bot/doctor/finding';
 import { contactKeys } from '../../bot/domain/contacts';
 import type { Desk, Id } from '../../bot/domain/ids';
+import { createHttpApp } from '../../bot/http/app';
+import { startServer } from '../../bot/http/server';
 import { systemClock } from '../../bot/platform/clock';
+import { programVersion } from '../../bot/platform/program-version';
 import { nodeRandom } from '../../bot/platform/random';
 import { drawInvitationCode, invitationOf } from '../../bot/sealing/invitation-code';
 import { openStores, type Stores } from '../../bot/start/open-stores';
@@ -20,6 +23,8 @@ export interface House {
   readonly vault: string;
   readonly contacts: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** Where copies of both stores lie, of today. */
+  readonly backups: Readonly<Record<'database' | 'vault', string>>;
   remove(): void;
 }
 
@@ -54,12 +59,24 @@ export async function openHouse(
   );
   await seat(stores, people);
   await stores.database.close();
+  const backups = { database: join(folder, 'copies'), vault: join(folder, 'keys-copies') };
+  const today = systemClock().today();
+  for (const [at, store, copy] of [
+    [backups.database, database, `vissla-${today}.db`],
+    [backups.vault, vault, `vault-${today}.json`],
+  ] as const) {
+    mkdirSync(at, { mode: 0o700 });
+    copyFileSync(store, join(at, copy));
+  }
   return {
     folder,
     database,
     vault,
     contacts,
+    backups,
     settings: {
+      VISSLA_HOST: '127.0.0.1',
+      VISSLA_BACKUPS: `${backups.database},${backups.vault}`,
       VISSLA_DATABASE_URL: `sqlite:${database}`,
       VISSLA_VAULT: `file:${vault}`,
       VISSLA_ORGANISATION: 'Exempelby kommun',
@@ -92,6 +109,30 @@ async function seat(stores: Stores, seats: Partial<Record<Desk, number>>): Promi
       });
     }
   }
+}
+
+/** What answers at the bot's own address: the real server, on a port of its own, with nobody behind it. */
+export interface Answering {
+  readonly settings: Readonly<Record<string, string>>;
+  isReady: boolean;
+  close(): Promise<void>;
+}
+
+export async function startAnswering(version = programVersion()): Promise<Answering> {
+  const nobody = { admits: () => 404, answer: () => undefined };
+  const app = createHttpApp({
+    messages: nobody,
+    ready: () => answering.isReady,
+    version,
+    fault: () => undefined,
+  });
+  const server = await startServer({ app, port: 0, host: '127.0.0.1' });
+  const answering: Answering = {
+    settings: { VISSLA_PORT: String(server.port) },
+    isReady: true,
+    close: () => server.close(),
+  };
+  return answering;
 }
 
 /** What `doctor` finds, as a machine is told it. */

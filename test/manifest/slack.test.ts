@@ -163,7 +163,7 @@ describe('the manifest and the code', () => {
     expect(called.length).toBeGreaterThan(4);
     const methods = scoped.filter((door) => !door.startsWith('/'));
     expect([...called].sort()).toEqual([...methods, ...allowed.withoutScope].sort());
-    // `auth.test` is the doctor's question (bot/channels/slack/probe.ts); the bot does not ask it.
+    // `auth.test` is the doctor's question, and the start's over HTTP (bot/channels/slack/probe.ts).
     expect(called.sort()).toEqual(
       [...wordsOf('bot/channels/slack/web.ts', 'export type WebMethod ='), 'auth.test'].sort(),
     );

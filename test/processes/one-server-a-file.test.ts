@@ -27,7 +27,9 @@ describe('a server on an SQLite file', () => {
       timeout: 20_000,
     });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toMatch(/^Vissla does not start\.\nAnother server runs on this SQLite file/);
+    expect(stderr).toMatch(
+      /^Vissla \S+ does not start, .*\.\nAnother server runs on this SQLite file/,
+    );
     expect(stderr).not.toContain(office.folder);
     expect(await ready()).toBe(200);
     const invited = await runVissla(

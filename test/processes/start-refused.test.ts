@@ -7,11 +7,14 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { programVersion } from '../../bot/platform/program-version';
 import { builtBot } from '../support/built-bot';
+import { giveToNobody } from '../support/houses/as-nobody';
 import {
   freePort,
   productionSettings,
@@ -22,11 +25,15 @@ import { startHere } from '../support/houses/start-here';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
 
 /** What a start says that ends by itself. */
-function start(settings: Readonly<Record<string, string>>): {
+function start(
+  settings: Readonly<Record<string, string>>,
+  cwd?: string,
+): {
   status: number | null;
   said: string;
 } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [builtBot()], {
+    cwd,
     env: { PATH: process.env.PATH, ...settings },
     encoding: 'utf8',
     timeout: 20_000,
@@ -93,15 +100,20 @@ describe('a start is refused rather than run open', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('lists everything that production lacks at once, and shows no value', () => {
-    const { status, said } = start({
-      VISSLA_TEAMS_APP_ID: 'not-a-guid-but-a-secret',
-      VISSLA_TEAMS_APP_PASSWORD: 'hemligt-losenord',
-      VISSLA_PORT: '99999999',
-      VISSLA_HOST: 'bot.internal',
-      VISSLA_RELEASE: 'weekly-or-so',
-    });
+  it('lists everything that production lacks at once, a file that nobody read too, and shows no value', () => {
+    writeFileSync(join(folder, '.env'), 'VISSLA_ORGANISATION=hemligt\n');
+    const { status, said } = start(
+      {
+        VISSLA_TEAMS_APP_ID: 'not-a-guid-but-a-secret',
+        VISSLA_TEAMS_APP_PASSWORD: 'hemligt-losenord',
+        VISSLA_PORT: '99999999',
+        VISSLA_HOST: 'bot.internal',
+        VISSLA_RELEASE: 'weekly-or-so',
+      },
+      folder,
+    );
     expect(status).toBe(1);
+    expect(said).toMatch(/^There are settings in \.env, in this folder, that were not read:.*\n/);
     for (const name of [
       'VISSLA_TEAMS_APP_ID',
       'VISSLA_PORT',
@@ -142,6 +154,18 @@ describe('a start is refused rather than run open', () => {
     );
   });
 
+  const asRoot = process.getuid?.() === 0 ? it : it.skip;
+  asRoot('is none of root, where the stores are another account’s', async () => {
+    const settings = productionSettings(service, folder, port);
+    expect(await startHere(settings)).toBe('open');
+    giveToNobody(folder);
+    const { status, said } = start(settings);
+    expect(status).toBe(1);
+    expect(said).toMatch(
+      /^Vissla \S+ does not start, 20.*\.\nThis is root, and the database belongs to/,
+    );
+  });
+
   it('keeps database and vault to their owner, and refuses a vault that others can read', async () => {
     const settings = trialSettings(folder, port);
     expect(await startHere(settings)).toBe('open');
@@ -172,6 +196,7 @@ describe('a start is refused rather than run open', () => {
     expect((await fetch(`http://localhost:${port}/healthz`)).status).toBe(200);
     expect(await isOpenToOthers(port)).toBe(true);
     if (process.platform === 'linux') expect(listeners(port).some(isLoopback)).toBe(false);
+    expect(bot.output()).toContain(` listens on every interface, port ${port}, 20`);
     await bot.stop();
   });
 
@@ -188,7 +213,13 @@ describe('a start is refused rather than run open', () => {
     expect(readFileSync(settings.VISSLA_MARK ?? '', 'utf8')).toContain('"there"');
     expect(await isOpenToOthers(port)).toBe(false);
     if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
-    await bot.stop();
+    expect(await bot.stop()).toBe(0);
+    const [listens, ends] = [`listens on 127\\.0\\.0\\.1:${port}`, 'ends'].map(
+      (does) => `Vissla ${programVersion()} ${does}, 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d\\.\\n`,
+    );
+    expect(bot.output()).toMatch(
+      new RegExp(`^A new installation was begun: .*\\n${listens}${ends}$`),
+    );
     const { status, said } = start({ ...settings, VISSLA_HOST: '192.0.2.7' });
     expect(status).toBe(1);
     expect(said).toContain('Set VISSLA_HOST to one that it has');

@@ -35,54 +35,63 @@ const production = {
 };
 
 describe('the trial', () => {
-  const trial = { VISSLA_CONTACTS: contacts };
-
-  it('needs no setting but the contacts that come with it', () => {
-    expect(readConfig({ ...trial, HOME: '/root', VISSLA_PORT: '' })).toEqual({
+  it('needs no setting', () => {
+    const { contacts: invented, ...trial } = readConfig({ HOME: '/root', VISSLA_PORT: '' });
+    expect(invented.sv.phone).toContain('031-390 06');
+    expect(trial).toEqual({
       kind: 'trial',
       port: 3978,
       host: 'loopback',
       database: { kind: 'sqlite', path: './data/vissla.db' },
       vault: './data/vault.json',
+      backups: undefined,
       locale: 'sv',
-      contacts: { sv: { ...three, hr: 'HR, 040-1' }, en: three },
       release: 'at-once',
       hrAnswerDays: 3,
-      organisation: undefined,
-      website: undefined,
-      privacy: undefined,
+      organisation: 'Exempelby kommun',
+      website: 'https://www.exempelby.example/visselblasning',
+      privacy: 'https://www.exempelby.example/personuppgifter',
+      contactsMoved: undefined,
     });
   });
 
   it('takes what is set', () => {
     const set = {
-      ...trial,
       VISSLA_PORT: '4000',
       VISSLA_DATABASE_URL: 'sqlite:/tmp/a.db',
       VISSLA_VAULT: 'file:/tmp/v.json',
       VISSLA_LOCALE: 'en',
-      VISSLA_ORGANISATION: 'Exempel',
     };
     expect(readConfig(set)).toMatchObject({
       port: 4000,
       database: { kind: 'sqlite', path: '/tmp/a.db' },
       vault: '/tmp/v.json',
       locale: 'en',
-      organisation: 'Exempel',
     });
+  });
+
+  it('is not what somebody gets who set up production and has no messenger yet', () => {
+    const instead =
+      'but no messenger: set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or take them out for the trial';
+    const house = Object.entries(production).filter(([name]) => !name.includes('TEAMS'));
+    for (const [name, value] of house)
+      expect(problems({ [name]: value })).toEqual([`${name} is set, ${instead}`]);
+    expect(problems({ ...Object.fromEntries(house), VISSLA_PORT: '4000' })).toEqual([
+      `VISSLA_ORGANISATION, VISSLA_WEBSITE_URL, VISSLA_PRIVACY_URL, VISSLA_CONTACTS, VISSLA_RELEASE are set, ${instead}`,
+    ]);
   });
 
   it('is for this machine alone, whatever is set', () => {
     for (const VISSLA_HOST of ['localhost', '127.0.0.1'])
-      expect(readConfig({ ...trial, VISSLA_HOST })).toMatchObject({ host: 'loopback' });
+      expect(readConfig({ VISSLA_HOST })).toMatchObject({ host: 'loopback' });
     for (const VISSLA_HOST of ['0.0.0.0', '::', '192.0.2.7'])
-      expect(problems({ ...trial, VISSLA_HOST })).toEqual([
+      expect(problems({ VISSLA_HOST })).toEqual([
         'VISSLA_HOST must be localhost: the trial is for this machine alone',
       ]);
   });
 
   it('is not what somebody gets who set Teams up and forgot the app id', () => {
-    expect(problems({ ...trial, VISSLA_TEAMS_TENANTS: tenant })).toEqual([
+    expect(problems({ VISSLA_TEAMS_TENANTS: tenant })).toEqual([
       'VISSLA_TEAMS_APP_ID is missing, but VISSLA_TEAMS_TENANTS is set',
     ]);
   });
@@ -120,11 +129,18 @@ describe('the production start', () => {
     expect(readConfig({ ...production, VISSLA_VAULT })).toMatchObject({
       vault: 'https://vissla-prod.vault.azure.net',
     });
-    expect(problems({ VISSLA_VAULT, VISSLA_CONTACTS: production.VISSLA_CONTACTS })).toEqual([
-      'VISSLA_VAULT must be file:<path>',
-    ]);
+    expect(problems({ VISSLA_VAULT })).toEqual(['VISSLA_VAULT must be file:<path>']);
     expect(readVaultPlace({ VISSLA_VAULT })).toBe('https://vissla-prod.vault.azure.net');
     expect(readVaultPlace({})).toBe('./data/vault.json');
+  });
+
+  it.each([
+    ['/a, /b c', { database: '/a', vault: '/b c' }],
+    ['elsewhere', { database: 'elsewhere', vault: 'elsewhere' }],
+    ['elsewhere,/b', { database: 'elsewhere', vault: '/b' }],
+    [' ', undefined],
+  ])('takes two folders of copies: VISSLA_BACKUPS=%s', (VISSLA_BACKUPS, backups) => {
+    expect(readConfig({ ...production, VISSLA_BACKUPS })).toMatchObject({ backups });
   });
 
   it('cannot be changed afterwards', () => {
@@ -225,6 +241,13 @@ describe('a malformed setting', () => {
         'VISSLA_VAULT must be https://NAME.vault.azure.net, with nothing behind it',
       ],
     ),
+    ...['/canary', '/a,', ',/a', '/a,/a', '/a,/b,/c', 'nowhere'].map(
+      (value): [string, string, string] => [
+        'VISSLA_BACKUPS',
+        value,
+        'VISSLA_BACKUPS must be two folders, separated by a comma, or elsewhere',
+      ],
+    ),
     ['VISSLA_LOCALE', 'canary', 'VISSLA_LOCALE must be sv or en'],
     ['VISSLA_WEBSITE_URL', 'http://canary.example', /^VISSLA_WEBSITE_URL must be an address/],
     ['VISSLA_PRIVACY_URL', 'canary', /^VISSLA_PRIVACY_URL must be an address/],
@@ -305,7 +328,7 @@ describe('Slack', () => {
   });
 
   it('is not what somebody gets who set it up by half', () => {
-    expect(problems({ VISSLA_CONTACTS: contacts, VISSLA_SLACK_TEAM: 'T0123ABCD' })).toEqual([
+    expect(problems({ VISSLA_SLACK_TEAM: 'T0123ABCD' })).toEqual([
       'VISSLA_SLACK_BOT_TOKEN is missing, but VISSLA_SLACK_TEAM is set',
     ]);
     expect(problems({ ...production, VISSLA_SLACK_TEAM: 'T0123ABCD' })).toEqual([

@@ -8,6 +8,16 @@ import { ConfigError, readConfig, readContactsPath } from '../../bot/settings/co
 
 const root = resolve(__dirname, '..', '..');
 
+const production = {
+  VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented',
+  VISSLA_SLACK_TEAM: 'T0INVENTED',
+  VISSLA_SLACK_SIGNING_SECRET: 'invented-invented-inv',
+  VISSLA_ORGANISATION: 'Exempelby kommun',
+  VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
+  VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+  VISSLA_RELEASE: 'at-once',
+};
+
 /** An earlier version had the example at `office/contacts.json`, and settings may still name it there. */
 describe('the example of the contacts, where an earlier version had it', () => {
   let folder: string;
@@ -20,17 +30,17 @@ describe('the example of the contacts, where an earlier version had it', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const phoneAt = (VISSLA_CONTACTS: string): string =>
-    readConfig({ VISSLA_CONTACTS }).contacts.sv.phone;
+    readConfig({ ...production, VISSLA_CONTACTS }).contacts.sv.phone;
 
   it('is read where it is now, and the settings say so', () => {
-    expect(readConfig({ VISSLA_CONTACTS: earlier })).toEqual({
-      ...readConfig({ VISSLA_CONTACTS: join(folder, 'examples', 'contacts.json') }),
+    expect(readConfig({ ...production, VISSLA_CONTACTS: earlier })).toEqual({
+      ...readConfig({ ...production, VISSLA_CONTACTS: join(folder, 'examples', 'contacts.json') }),
       contactsMoved: true,
     });
     expect(readContactsPath({ VISSLA_CONTACTS: earlier })).toBe(
       join(folder, 'examples', 'contacts.json'),
     );
-    expect(readConfig({ VISSLA_CONTACTS: './office/contacts.json' })).toMatchObject({
+    expect(readConfig({ ...production, VISSLA_CONTACTS: './office/contacts.json' })).toMatchObject({
       contactsMoved: true,
     });
   });
@@ -40,7 +50,7 @@ describe('the example of the contacts, where an earlier version had it', () => {
     const own = { phone: '0999-12 34 56', meeting: 'Rum 1', outsideContact: 'Facket' };
     writeFileSync(earlier, JSON.stringify({ sv: own, en: own }));
     expect(phoneAt(earlier)).toBe(own.phone);
-    expect(readConfig({ VISSLA_CONTACTS: earlier }).contactsMoved).toBeUndefined();
+    expect(readConfig({ ...production, VISSLA_CONTACTS: earlier }).contactsMoved).toBeUndefined();
     expect(readContactsPath({ VISSLA_CONTACTS: earlier })).toBe(earlier);
   });
 
@@ -63,7 +73,7 @@ describe('the example of the contacts, where an earlier version had it', () => {
     const { port } = taken.address() as AddressInfo;
     const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist', 'bot', 'main.js')], {
       cwd: folder,
-      env: { VISSLA_CONTACTS: earlier, VISSLA_PORT: String(port) },
+      env: { ...production, VISSLA_CONTACTS: earlier, VISSLA_PORT: String(port) },
       encoding: 'utf8',
       timeout: 20_000,
     });

@@ -1,3 +1,7 @@
+/** What a start and an end say of themselves. */
+const operatorLine =
+  /^(?:Vissla \S+ (?:listens on .+|ends), \d{4}-\d\d-\d\d \d\d:\d\d\.|Slack: not reached yet\.)$/;
+
 /**
  * The lines that a bot wrote about faults, in order; whatever else it wrote is no line of the log, and an
  * error.
@@ -6,7 +10,7 @@ export function loggedFaults(output: string): readonly Record<string, string>[] 
   return (
     output
       .split('\n')
-      .filter((line) => !/^(?:Vissla listens on port \d+\.)?$/.test(line))
+      .filter((line) => line !== '' && !operatorLine.test(line))
       .map((line) => JSON.parse(line) as Record<string, string>)
       // What `MSSQL_URL` asks for may be weak; that is said at each start.
       .filter(({ level }) => level !== 'warn')

@@ -6,6 +6,7 @@ import { tortureFromInside } from './inside';
 import { tortureByKills } from './kills';
 import type { PartFigures, Told } from './part';
 import { tortureByThreads, tortureByWalks } from './programs';
+import { tortureByService } from './service';
 
 /** What is long by nature, in the order in which it runs. */
 const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
@@ -15,9 +16,10 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   crowd: tortureByCrowd,
   inside: tortureFromInside,
   fuzz: tortureByFuzz,
+  service: tortureByService,
 };
 
-const usage = `npm run torture -- [--only kills|walks|threads|crowd|inside|fuzz] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|walks|threads|crowd|inside|fuzz|service] [--for 30m] [--kills 1000]
                     [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { utimesSync } from 'node:fs';
 import {
   chmod,
+  chown,
   link,
   mkdir,
   mkdtemp,
@@ -179,6 +180,16 @@ describe('a file vault beside other processes', () => {
     expect(await vault.names('two-')).toHaveLength(25);
     expect(await readdir(folder)).toEqual(['vault.json']);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  const asRoot = process.getuid?.() === 0 ? it : it.skip;
+  asRoot('keeps its owner and its mode, whoever replaces it', async () => {
+    const vault = await openFileVault(path, { create: true });
+    await chown(path, 65_534, 65_533);
+    await chmod(path, 0o400);
+    await vault.getOrCreate('kek-v1', () => secret(1));
+    const { uid, gid, mode } = await stat(path);
+    expect([uid, gid, mode & 0o777]).toEqual([65_534, 65_533, 0o400]);
   });
 
   it('keeps every secret that a process had made before it was killed', async () => {

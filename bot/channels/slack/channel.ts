@@ -14,6 +14,7 @@ import { isNoGuest } from './guests';
 import { createHome } from './home';
 import { createHttp, type Events } from './http';
 import { readPayload } from './payload';
+import { askSlackAccess } from './probe';
 import { createRouter, type Router } from './router';
 import { createSlackNotifier } from './send';
 import type { SlackSettings } from './settings';
@@ -38,6 +39,11 @@ export interface SlackListener {
   readonly events: Events;
   /** Connects in Socket Mode; does nothing over HTTP. Rejects with a code when Slack refuses the token. */
   start(): Promise<void>;
+  /**
+   * Whether Slack has been reached since the start: over HTTP it is asked whose the token is. `refused` where
+   * it knows the token no longer. Never rejects.
+   */
+  reached(): Promise<'yes' | 'not yet' | 'refused'>;
   /** Takes nothing more, and lets what was begun come to its end. */
   stop(): Promise<void>;
 }
@@ -66,6 +72,8 @@ export function createSlackChannel(options: SlackOptions): SlackChannel {
     listen: (to) => createListener({ ...options, ...to, web }),
   };
 }
+
+const reachedBy = { accepted: 'yes', refused: 'refused', unreachable: 'not yet' } as const;
 
 /** In Socket Mode it is the bot that calls. */
 const nobodyCalls: Events = {
@@ -115,8 +123,14 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
   if (transport.kind === 'http') {
     const http = createHttp({ ...transport, now, fault, refused });
     createBolt(http.receiver, tracked, http.payloadOf);
-    return { events: http.events, start: () => Promise.resolve(), stop: settle };
+    return {
+      events: http.events,
+      start: () => Promise.resolve(),
+      reached: async () => reachedBy[(await askSlackAccess(settings.botToken, apiUrl)).kind],
+      stop: settle,
+    };
   }
+  let isUp = false;
   const socket = createSocket({
     appToken: transport.appToken,
     apiUrl,
@@ -127,7 +141,10 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
   });
   return {
     events: nobodyCalls,
-    start: () => socket.start(),
+    start: async () => {
+      isUp = await socket.start();
+    },
+    reached: () => Promise.resolve(isUp ? 'yes' : 'not yet'),
     stop: async () => {
       await socket.stop();
       await settle();

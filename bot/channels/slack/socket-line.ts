@@ -1,3 +1,4 @@
+import type { TurnFault } from './faults';
 import {
   createSocketConnection,
   type SocketConnection,
@@ -20,13 +21,19 @@ const renewalPause = 10;
 /** A connection that was up for this long, or carried anything, resets the back-off. */
 const steadyMilliseconds = 10_000;
 
-/** @param options.oneByOne lets one line at a time connect */
+/**
+ * @param options.oneByOne lets one line at a time connect
+ * @param options.failed told each time that a connection did not come up
+ * @param options.isUp told each time that one did
+ */
 export function createSocketLine(
   options: SocketOptions & {
     readonly oneByOne: <T>(connect: () => Promise<T>) => Promise<T>;
+    readonly failed: (code: TurnFault) => void;
+    readonly isUp: () => void;
   },
 ): SocketLine {
-  const { oneByOne, fault } = options;
+  const { oneByOne, failed, isUp } = options;
   const all = new Set<SocketConnection>();
   let stopped = false;
   const isStopped = (): boolean => stopped;
@@ -64,6 +71,7 @@ export function createSocketLine(
       throw error;
     }
     life.up = performance.now();
+    isUp();
     // Asked to stop, or to leave again, while it was opening.
     if (isStopped()) await connection.retire();
     else if (life.isLost) replace();
@@ -76,7 +84,7 @@ export function createSocketLine(
       () => {
         pause = undefined;
         oneByOne(connect).catch((error: unknown) => {
-          fault(error instanceof WebError ? error.code : 'turn_failed');
+          failed(error instanceof WebError ? error.code : 'turn_failed');
           later(error instanceof WebError ? error.retryAfterSeconds : undefined);
         });
       },

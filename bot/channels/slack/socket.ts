@@ -1,3 +1,4 @@
+import { onceInAWhile } from '../once-in-a-while';
 import type { SocketOptions } from './socket-connection';
 import { createSocketLine, type SocketLine } from './socket-line';
 import { WebError, type WebFault } from './web-error';
@@ -6,9 +7,9 @@ import { WebError, type WebFault } from './web-error';
 export interface Socket {
   /**
    * Resolves when one connection is up. Rejects when Slack refuses the token. When Slack is away it resolves
-   * and keeps trying.
+   * with false and keeps trying.
    */
-  start(): Promise<void>;
+  start(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -23,7 +24,8 @@ const connections = 2;
  * came over the old one is still answered there.
  */
 export function createSocket(options: SocketOptions): Socket {
-  const { fault } = options;
+  // While Slack is away every try fails, and the first one has said so.
+  const { tell: failed, forget: isUp } = onceInAWhile(options.fault);
   // One after the other, or both could be away at the same time.
   let turn: Promise<unknown> = Promise.resolve();
   const oneByOne = <T>(connect: () => Promise<T>): Promise<T> => {
@@ -32,7 +34,7 @@ export function createSocket(options: SocketOptions): Socket {
     return next;
   };
   const lines = Array.from({ length: connections }, () =>
-    createSocketLine({ ...options, oneByOne }),
+    createSocketLine({ ...options, oneByOne, failed, isUp }),
   );
   const connect = async (line: SocketLine): Promise<WebError | undefined> => {
     try {
@@ -50,13 +52,14 @@ export function createSocket(options: SocketOptions): Socket {
     start: async () => {
       const [first, ...others] = lines;
       const away = first && (await connect(first));
-      if (away !== undefined) fault(away.code);
+      if (away !== undefined) failed(away.code);
       // What is wrong with this one alone, such as too many connections, stops nobody.
       for (const other of others)
         connect(other).catch((error: unknown) => {
           if (error instanceof WebError) other.tryLater(error);
-          fault(error instanceof WebError ? error.code : 'turn_failed');
+          failed(error instanceof WebError ? error.code : 'turn_failed');
         });
+      return away === undefined;
     },
     stop: async () => {
       await Promise.all(lines.map((line) => line.stop()));

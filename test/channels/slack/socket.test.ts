@@ -19,6 +19,7 @@ describe('Socket Mode', () => {
       dialogue: ({ button }) => (button === undefined ? story : filed),
     });
     await bot.channel.start();
+    expect(await bot.channel.reached()).toBe('yes');
     const anna = bot.slack.client('UANNA');
     await anna.openHome();
     await bot.until(() => anna.home !== undefined);
@@ -181,7 +182,18 @@ describe('Socket Mode', () => {
     bot = await startSlackBot({ transport: 'socket' });
     bot.slack.script({ method: 'apps.connections.open', ...script });
     await bot.channel.start();
+    expect(await bot.channel.reached()).toBe('not yet');
     expect(bot.faults).toEqual([code]);
+    await works();
+  });
+
+  it('says once that Slack is away, however often it tries', async () => {
+    bot = await startSlackBot({ transport: 'socket' });
+    const opened = (): number => bot.calls('apps.connections.open').length;
+    bot.slack.script({ method: 'apps.connections.open', kind: 'status', status: 503, times: 3 });
+    await bot.channel.start();
+    await bot.until(() => opened() >= 4);
+    expect(bot.faults).toEqual(['slack_unreachable']);
     await works();
   });
 
@@ -193,5 +205,23 @@ describe('Socket Mode', () => {
     await bot.until(() => bot.faults.length > 0);
     expect(bot.faults).toEqual(['slack_token']);
     await works();
+  });
+});
+
+describe('whether Slack was reached, over HTTP', () => {
+  let bot: SlackBot;
+  beforeEach(async () => {
+    bot = await startSlackBot();
+  });
+  afterEach(() => bot.close());
+
+  it('is asked of Slack itself, at a start', async () => {
+    await bot.channel.start();
+    expect(await bot.channel.reached()).toBe('yes');
+    bot.slack.script({ method: 'auth.test', kind: 'error', error: 'invalid_auth' });
+    expect(await bot.channel.reached()).toBe('refused');
+    bot.slack.script({ method: 'auth.test', kind: 'dropped', carriedOut: false });
+    expect(await bot.channel.reached()).toBe('not yet');
+    expect(bot.faults).toEqual([]);
   });
 });

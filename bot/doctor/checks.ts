@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { type Config, readContactsPath } from '../settings/config';
+import { describeListening } from '../settings/listening';
+import type { Asked } from './ask-messengers';
+import { checkBackups } from './check-backups';
+import { checkBot } from './check-bot';
+import { checkClock } from './check-clock';
+import { checkContacts } from './check-contacts';
+import { checkFiles, guardedPaths } from './check-files';
+import { checkManifests, expectedApps } from './check-manifests';
+import { checkMemory } from './check-memory';
+import { checkPlatform } from './check-platform';
+import { checkSpace } from './check-space';
+import { checkStores } from './check-stores';
+import { type CheckName, type Finding, skipped } from './finding';
+import { filesOf, growing } from './places';
+import type { Probes } from './probes';
+import type { SeenStores } from './stores';
+
+/** What a check is handed: the world, the settings, and what several checks ask of one question. */
+export interface Examined {
+  readonly probes: Probes;
+  readonly config: Config;
+  readonly stores: () => Promise<SeenStores>;
+  readonly messengers: () => Promise<Asked>;
+}
+
+type Findings = readonly Finding[];
+
+/** One look at the installation; a check without settings says so, or looks at what it can. */
+export interface Check {
+  /** What its findings are called, in their order. */
+  readonly names: readonly [CheckName, ...CheckName[]];
+  readonly look: (examined: Examined) => Findings | Promise<Findings>;
+  /** What is looked at where the settings cannot be read: nobody knows then where things are. */
+  readonly withoutSettings?: (probes: Probes) => Findings;
+}
+
+/** Everything that doctor looks at beside the settings, in the order of the report. */
+export const checks: readonly Check[] = [
+  { names: ['bot'], look: aboutBot },
+  {
+    names: ['database', 'vault', 'desks'],
+    look: async ({ probes, config, stores }) =>
+      checkStores(
+        await stores(),
+        config.kind,
+        config,
+        config.kind === 'production' ? probes.mark(config.mark) : undefined,
+      ),
+  },
+  { names: ['teams', 'slack'], look: async ({ messengers }) => (await messengers()).findings },
+  { names: ['clock'], look: async ({ messengers }) => checkClock((await messengers()).clocks) },
+  {
+    names: ['manifests'],
+    look: ({ probes, config }) => checkManifests(probes.manifests(), expectedApps(config)),
+  },
+  { names: ['contacts'], look: ({ config }) => checkContacts(config.contacts, config.kind) },
+  {
+    names: ['files'],
+    look: ({ probes, config }) => aboutFiles(probes, config),
+    withoutSettings: (probes) => aboutFiles(probes, undefined),
+  },
+  {
+    names: ['space'],
+    look: ({ probes, config }) => checkSpace(growing(config), probes.roomIn),
+  },
+  {
+    names: ['backups'],
+    look: async ({ probes, config }) =>
+      config.kind === 'trial'
+        ? [skipped('backups', 'The trial needs none.')]
+        : checkBackups(await probes.backups(config), probes.today()),
+  },
+  {
+    names: ['platform'],
+    look: ({ probes, config }) => checkPlatform(probes.environment, probes.runningBot(config.port)),
+    withoutSettings: (probes) => checkPlatform(probes.environment, probes.runningBot(undefined)),
+  },
+  {
+    names: ['memory'],
+    look: ({ probes }) => checkMemory(probes.memory()),
+    withoutSettings: (probes) => checkMemory(probes.memory()),
+  },
+];
+
+async function aboutBot({ probes, config, stores }: Examined): Promise<Findings> {
+  // 0 lets the system choose, at each start another one.
+  if (config.port === 0) return [skipped('bot', 'VISSLA_PORT is 0, so nobody knows its port.')];
+  const { database, vault } = await stores();
+  const hasBegun = database.kind !== 'missing' || vault.kind !== 'missing';
+  return checkBot(await probes.askBot(config), describeListening(config), probes.version, hasBegun);
+}
+
+function aboutFiles(probes: Probes, config: Config | undefined): Findings {
+  const guarded = guardedPaths({
+    ...filesOf(config),
+    // The trial's example comes with the program.
+    contacts: config?.kind === 'production' ? readContactsPath(probes.environment) : undefined,
+    settings: join(probes.folder, '.env'),
+    settingsRead: probes.settingsRead,
+  });
+  return checkFiles(guarded, probes.paths, probes.posix);
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { settingNames } from './names';
+import { type Environment, settingsIn } from './reader';
+
+const envFileOption = /^--env-file(?:-if-exists)?(?:=(.*))?$/;
+
+/**
+ * The files from which Node read settings, each once.
+ *
+ * @param nodeOptions Node's own part of the command line
+ */
+export function settingsRead(nodeOptions: readonly string[], folder: string): readonly string[] {
+  const files = nodeOptions.flatMap((word, index) => {
+    const match = envFileOption.exec(word);
+    if (match === null) return [];
+    const file = match[1] ?? nodeOptions[index + 1];
+    return file === undefined ? [] : [resolve(folder, file)];
+  });
+  return [...new Set(files)];
+}
+
+/**
+ * Says that settings lie in `.env` which nobody read: Node reads that file only when it is told to. Says
+ * nothing where everything that it sets is set anyway.
+ *
+ * @param nodeOptions Node's own part of the command line
+ * @param folder where the program was called
+ */
+export function unreadSettings(
+  environment: Environment,
+  nodeOptions: readonly string[],
+  folder: string,
+): string | undefined {
+  const path = join(folder, '.env');
+  if (settingsRead(nodeOptions, folder).includes(path)) return undefined;
+  const [set, lying] = [settingsIn(environment), settingsIn(contentOf(path))];
+  const isUnread = settingNames.some(
+    (name) => lying[name] !== undefined && set[name] === undefined,
+  );
+  return isUnread
+    ? 'There are settings in .env, in this folder, that were not read: node --env-file=.env reads them.'
+    : undefined;
+}
+
+function contentOf(path: string): Environment {
+  try {
+    return parseEnv(readFileSync(path, 'utf8'));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,192 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { checkBackups, type SeenCopies } from '../../bot/doctor/check-backups';
+import { checkSpace } from '../../bot/doctor/check-space';
+import { lookAtBackups } from '../../bot/doctor/look-at-backups';
+import { growing } from '../../bot/doctor/places';
+import { roomIn } from '../../bot/doctor/room-in';
+import { addDays, type Day } from '../../bot/domain/day';
+import type { Config } from '../../bot/settings/config';
+
+const today = '2026-11-26' as Day;
+
+describe('doctor, with the copies of both stores', () => {
+  let folder: string;
+  let copies: { database: string; vault: string };
+  let vault: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'vissla-copies-'));
+    copies = { database: join(folder, 'databases'), vault: join(folder, 'vaults') };
+    for (const path of Object.values(copies)) mkdirSync(path);
+    vault = join(folder, 'vault.json');
+    write(vault, ['kek', 'pepper']);
+    copyOfVault(today);
+    copyOfDatabase(today);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function write(path: string, names: readonly string[]): void {
+    const secrets = Object.fromEntries(names.map((name) => [name, 'AAAA']));
+    writeFileSync(path, JSON.stringify({ vissla: 'vault-1', secrets }), { mode: 0o600 });
+  }
+  function copyOfVault(day: string, names = ['kek', 'pepper']): string {
+    const path = join(copies.vault, `vault-${day}.json`);
+    write(path, names);
+    return path;
+  }
+  function copyOfDatabase(day: string): string {
+    const path = join(copies.database, `vissla-${day}.db`);
+    const database = new BetterSqlite(path);
+    database.exec('CREATE TABLE a (b TEXT); CREATE TABLE c (d TEXT)');
+    database.close();
+    return path;
+  }
+  async function found(backups: Partial<typeof copies> = {}): Promise<string[]> {
+    const seen = await lookAtBackups({
+      database: { kind: 'sqlite', path: join(folder, 'vissla.db') },
+      vault,
+      backups: { ...copies, ...backups },
+    });
+    return checkBackups(seen, today).map(({ kind, says }) => `${kind}: ${says}`);
+  }
+  const fine = [
+    'fine: The newest copy of the database is of 2026-11-26.',
+    'fine: The newest copy of the vault is of 2026-11-26.',
+  ];
+
+  it('has nothing against those of last night, whatever lies beside them', async () => {
+    expect(await found()).toEqual(fine);
+    writeFileSync(join(copies.database, 'vissla-2026-11-27.db.part'), '');
+    writeFileSync(join(copies.database, 'vissla-2026-11-31.db'), '');
+    writeFileSync(join(copies.database, 'notes'), '');
+    copyOfDatabase('2026-11-20');
+    expect(await found()).toEqual(fine);
+  });
+
+  it.each([
+    [1, 'fine: The newest copy of the database is of 2026-11-25.'],
+    [2, /^warning: .*\(vissla-2026-11-24\.db\) is 2 days old\. See why none came/],
+    [6, /^warning: .* is 6 days old/],
+    [7, /^wrong: .* is 7 days old/],
+    [40, /^wrong: .* is 40 days old/],
+  ] as const)('judges one that is %i days old', async (age, sentence) => {
+    rmSync(join(copies.database, `vissla-${today}.db`));
+    copyOfDatabase(addDays(today, -age));
+    expect(await found()).toEqual([
+      typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
+      fine[1],
+    ]);
+  });
+
+  it('takes a second one of a day, one of a server and one that is sealed for its keeper', async () => {
+    copyOfDatabase(`${today}-before-upgrade`);
+    expect(await found()).toEqual(fine);
+    rmSync(copies.database, { recursive: true });
+    mkdirSync(copies.database);
+    for (const name of [`vissla-${today}.bak`, `vissla-${today}.db.age`]) {
+      writeFileSync(join(copies.database, name), 'sealed');
+      expect(await found()).toEqual(fine);
+      rmSync(join(copies.database, name));
+    }
+  });
+
+  it('knows a copy that failed: empty, cut short, or something else', async () => {
+    const path = copyOfDatabase(`${today}-later`);
+    truncateSync(path, 8_192);
+    expect((await found())[0]).toMatch(/^wrong: .*-later\.db\) cannot be read: it is no backup/);
+    writeFileSync(
+      path,
+      'this is no database, whatever its name says, and it goes on for long enough to be read as one',
+    );
+    expect((await found())[0]).toMatch(/^wrong: .* cannot be read/);
+    truncateSync(path, 0);
+    expect((await found())[0]).toMatch(/^wrong: .* is empty: it is no backup\. Make one now/);
+    writeFileSync(copyOfVault(`${today}-later`), '{"vissla":"vault-1","secrets":{"canary');
+    const said = await found();
+    expect(said[1]).toMatch(/^wrong: .*vault-2026-11-26-later\.json\) cannot be read/);
+    expect(said.join()).not.toContain('canary');
+  });
+
+  it('knows a copy of the vault that others may read, and one that lacks a key', async () => {
+    chmodSync(copyOfVault(`${today}-later`), 0o644);
+    expect((await found())[1]).toMatch(/^wrong: .* can be read by others\. Give it mode 0600/);
+    copyOfVault(`${today}-lacking`, ['kek']);
+    expect((await found()).slice(1)).toEqual([
+      fine[1],
+      expect.stringMatching(/^warning: The newest copy of the vault lacks a key that .*anew\.$/),
+    ]);
+  });
+
+  it('says that there is none, or no folder, or that they are elsewhere', async () => {
+    rmSync(join(copies.vault, `vault-${today}.json`));
+    expect((await found())[1]).toMatch(/^warning: There is no copy of the vault in /);
+    const said = await found({ database: join(folder, 'nowhere'), vault: 'elsewhere' });
+    expect(said).toEqual([
+      expect.stringMatching(/^warning: There is no folder for copies of the database/),
+      expect.stringMatching(/^skipped: Copies of the vault are not on this machine/),
+    ]);
+  });
+
+  it('sees from outside how long nothing has changed in a folder that it may not enter', () => {
+    const hidden = (changed: string): SeenCopies => ({
+      kind: 'not allowed',
+      path: '/var/backups/vissla-vault',
+      changed: changed as Day,
+    });
+    const said = (changed: string): string | undefined =>
+      checkBackups(
+        { database: { kind: 'elsewhere' }, vault: hidden(changed), lackingKeys: undefined },
+        today,
+      ).map(({ kind, says }) => `${kind}: ${says}`)[1];
+    expect(said('2026-11-26')).toMatch(/^skipped: This account may not look at .* on 2026-11-26/);
+    expect(said('2026-11-22')).toMatch(/^warning: Nothing has changed for 4 days where copies/);
+    expect(said('2026-10-26')).toMatch(/^wrong: Nothing has changed for 31 days/);
+  });
+});
+
+describe('doctor, with the room on the disks', () => {
+  const folders = [
+    { name: 'the database', path: '/data' },
+    { name: 'copies of the vault', path: '/copies' },
+  ];
+  const said = (room: number | undefined): string[] =>
+    checkSpace(folders, (path) => (path === '/data' ? room : 5e9)).map(
+      ({ kind, says }) => `${kind}: ${says}`,
+    );
+
+  it.each([
+    [3e9, 'fine: At least 3 GB are free in each folder in which files grow.'],
+    [200e6, 'fine: At least 200 MB are free in each folder in which files grow.'],
+    [199.9e6, /^warning: 199 MB are free for the database \(\/data\)\. Make room/],
+    [20e6, /^warning: 20 MB/],
+    [19.9e6, /^wrong: 19 MB/],
+    [0, /^wrong: 0 MB/],
+    [undefined, 'fine: At least 5 GB are free in each folder in which files grow.'],
+  ] as const)('judges %p bytes', (room, sentence) => {
+    expect(said(room)).toEqual([
+      typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
+    ]);
+  });
+
+  it('looks at the disk of a folder that is still to be made', () => {
+    expect(roomIn(join(tmpdir(), 'no-such-folder', 'at', 'all'))).toBe(roomIn(tmpdir()));
+    expect(roomIn(tmpdir())).toBeGreaterThan(0);
+  });
+
+  it('looks where files grow: beside both stores, and where their copies lie', () => {
+    const places = {
+      kind: 'production',
+      database: { kind: 'sqlite', path: '/data/vissla.db' },
+      vault: '/keys/vault.json',
+      backups: { database: '/copies', vault: 'elsewhere' },
+    } as Config;
+    expect(growing(places).map(({ path }) => path)).toEqual(['/data', '/keys', '/copies']);
+    const usual = { ...places, backups: undefined, vault: 'https://v.vault.azure.net' } as Config;
+    expect(growing(usual).map(({ path }) => path)).toEqual([
+      '/data',
+      '/var/backups/vissla-database',
+    ]);
+  });
+});

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { readConfig } from '../../bot/settings/config';
+
+const root = resolve(__dirname, '..', '..');
+const example = readFileSync(join(root, '.env.example'), 'utf8');
+
+/** The example as somebody fills it in: each value behind the sign that waits for one. */
+function filledIn(values: Readonly<Record<string, string>>, line = '\n'): NodeJS.Dict<string> {
+  const lines = example.split('\n').map((one) => {
+    const [name = ''] = one.split('=');
+    const value = values[name];
+    if (value !== undefined && one !== `${name}=`) throw new Error(`${name} has a value already`);
+    return value === undefined ? one : `${name}=${value}`;
+  });
+  return parseEnv(lines.join(line));
+}
+
+const house = {
+  VISSLA_ORGANISATION: "'Exempelby kommun'",
+  VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
+  VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+  VISSLA_CONTACTS: join(root, 'examples', 'contacts.json'),
+  VISSLA_RELEASE: 'at-once',
+};
+const teams = {
+  VISSLA_TEAMS_APP_ID: '99999999-8888-4777-8666-555555555555',
+  VISSLA_TEAMS_APP_PASSWORD: "'a~secret#of Entra'",
+  VISSLA_TEAMS_TENANTS: '11111111-2222-4333-8444-555555555555',
+};
+const slack = { VISSLA_SLACK_BOT_TOKEN: 'xoxb-invented', VISSLA_SLACK_TEAM: 'T0INVENTED' };
+const http = { ...slack, VISSLA_SLACK_SIGNING_SECRET: 'invented-invented-inv' };
+const socket = { ...slack, VISSLA_SLACK_APP_TOKEN: 'xapp-invented' };
+
+describe('.env.example', () => {
+  it.each([
+    ['Teams alone', teams, ['teams']],
+    ['Slack over HTTP alone', http, ['slack']],
+    ['Slack by Socket Mode alone', socket, ['slack']],
+    ['both', { ...teams, ...http }, ['teams', 'slack']],
+    ['both, Slack by Socket Mode', { ...teams, ...socket }, ['teams', 'slack']],
+  ])('filled in for %s is taken', (_, messengers, there) => {
+    for (const line of ['\n', '\r\n']) {
+      const config = readConfig(filledIn({ ...house, ...messengers }, line));
+      expect(config).toMatchObject({ kind: 'production', organisation: 'Exempelby kommun' });
+      const { teams: inTeams, slack: inSlack } = { teams: undefined, slack: undefined, ...config };
+      expect([inTeams && 'teams', inSlack && 'slack'].filter(Boolean)).toEqual(there);
+    }
+  });
+
+  it('untouched is the trial, with every default written as it is', () => {
+    expect(readConfig(filledIn({}))).toEqual(readConfig({}));
+  });
+
+  it('filled in for half of production is refused, and says what is missing', () => {
+    expect(() => readConfig(filledIn(house))).toThrow(/VISSLA_RELEASE are set, but no messenger/);
+    expect(() => readConfig(filledIn(teams))).toThrow(/VISSLA_RELEASE is missing/);
+  });
+});
