@@ -165,9 +165,8 @@ describe('two empty places in production', () => {
 
 describe('the trial', () => {
   it('needs no word', async () => {
-    settings = Object.fromEntries(
-      Object.entries(settings).filter(([name]) => !name.startsWith('VISSLA_SLACK')),
-    );
+    const { VISSLA_DATABASE_URL, VISSLA_VAULT } = settings;
+    settings = { VISSLA_DATABASE_URL, VISSLA_VAULT };
     expect(await start()).toBe('new');
     expect((await begin()).error).toContain('this would be the trial');
   });
