@@ -165,8 +165,10 @@ describe('two empty places in production', () => {
 
 describe('the trial', () => {
   it('needs no word', async () => {
-    const { VISSLA_DATABASE_URL, VISSLA_VAULT } = settings;
-    settings = { VISSLA_DATABASE_URL, VISSLA_VAULT };
+    const places = ['VISSLA_DATABASE_URL', 'VISSLA_VAULT'];
+    settings = Object.fromEntries(
+      Object.entries(settings).filter(([name]) => places.includes(name)),
+    );
     expect(await start()).toBe('new');
     expect((await begin()).error).toContain('this would be the trial');
   });
