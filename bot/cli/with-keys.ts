@@ -12,8 +12,9 @@ import type { Vault } from '../ports/vault';
 import { type OpenKeys, openKeys } from '../sealing/open-keys';
 import { readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
-import { CommandRefused } from '../settings/refused';
-import { findInstallation, StartError } from '../start/installation';
+import { CommandRefused, Refused } from '../settings/refused';
+import { findInstallation } from '../start/installation';
+import { requireKeys } from '../start/lacking-keys';
 import { vaultAt } from '../vault/vault-at';
 
 /** What the command is handed: where it reads, how it answers, and the database beside the running bot. */
@@ -98,15 +99,18 @@ async function withVault<T>(
     if (!(await at.exists()))
       throw new CommandRefused('There is no vault yet; start the bot once.');
     const vault = await at.open({ create: false });
-    const { installation, deskKeys, knownVaultKeys } = database;
+    const { installation, deskKeys, knownVaultKeys, knownMonths, neededKeys } = database;
     const { deployment } = await findInstallation({ vault, installation }).catch(refuse);
     const random = nodeRandom();
-    const parts = { vault, deskKeys, knownVaultKeys, clock, random, deployment };
+    const today = clock.today();
+    await requireKeys({ vault, needed: neededKeys, today, deployment, random }).catch(refuse);
+    const stored = { deskKeys, knownVaultKeys, knownMonths, neededKeys };
+    const parts = { vault, ...stored, clock, random, deployment };
     const keys = await openKeys(parts, 'read', again);
     return work(database, vault, keys);
   });
 }
 
 function refuse(error: unknown): never {
-  throw error instanceof StartError ? new CommandRefused(error.message) : error;
+  throw error instanceof Refused ? new CommandRefused(error.message) : error;
 }

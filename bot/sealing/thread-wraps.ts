@@ -11,6 +11,7 @@ import { idBytes } from './id-bytes';
 import type { KeyView } from './key-views';
 import { deskKeysIn, monthKeyIn } from './keyring';
 import { throwFirst } from './known';
+import { placeOfThreadKeys } from './month-mark';
 import { SealError } from './seal-error';
 import { envelopeSizes, plaintextSizes } from './sizes';
 import { createStateKeys } from './state-keys';
@@ -79,11 +80,11 @@ export function createThreadWraps(envelopes: Envelopes, keys: KeyView): ThreadWr
   const closeKeys: ThreadWraps['closeKeys'] = (id, expiry, wraps) => {
     const { publicKey, deskCommon, reporterCommon, deskInternal } = wraps;
     const plaintext = Buffer.concat([publicKey, deskCommon, reporterCommon, deskInternal]);
-    return envelopes.seal(monthKey(expiry), keysPlace(id), plaintext);
+    return envelopes.seal(monthKey(expiry), placeOfThreadKeys(id), plaintext);
   };
 
   const openKeys: ThreadWraps['openKeys'] = ({ id, expiry, keys: sealed }) => {
-    const plaintext = envelopes.open(monthKey(expiry), keysPlace(id), sealed);
+    const plaintext = envelopes.open(monthKey(expiry), placeOfThreadKeys(id), sealed);
     if (plaintext.length !== plaintextSizes.threadKeys) throw new SealError('seal_format');
     return split(plaintext);
   };
@@ -177,10 +178,6 @@ export function dataKey(key: Uint8Array): Uint8Array {
 
 function statePlace({ id, revision }: Pick<ThreadRow, 'id' | 'revision'>): Place {
   return { type: 'state', thread: idBytes(id), row: idBytes(revision) };
-}
-
-function keysPlace(id: ThreadRow['id']): Place {
-  return { type: 'thread-keys', thread: idBytes(id) };
 }
 
 function split(plaintext: Buffer): Wraps {
