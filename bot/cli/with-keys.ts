@@ -1,5 +1,6 @@
 import type { Inspection } from '../../db/inspect-database';
 import type { Database } from '../../db/open-database';
+import { lacksBeside } from '../doctor/lacks-beside';
 import { readCounts } from '../doctor/read-counts';
 import type { Day } from '../domain/day';
 import type { RotationWorld } from '../keeper/keeper';
@@ -9,6 +10,7 @@ import { renewRosters } from '../people/renew-rosters';
 import { systemClock } from '../platform/clock';
 import { nodeRandom } from '../platform/random';
 import type { Vault } from '../ports/vault';
+import type { Lack } from '../sealing/find-lacks';
 import { type OpenKeys, openKeys } from '../sealing/open-keys';
 import { readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
@@ -83,6 +85,18 @@ export async function countBesideVault(
     const at = vaultAt(readVaultPlace(environment), systemClock());
     if (!(await at.exists())) return undefined;
     return await readCounts(inspection, await at.open({ create: false }), today);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the vault lacks, for whoever looks and changes nothing; `undefined` when it cannot be read. */
+export async function lacksBesideVault(
+  inspection: Inspection,
+  environment: Environment,
+): Promise<readonly Lack[] | undefined> {
+  try {
+    return await lacksBeside(inspection, vaultAt(readVaultPlace(environment), systemClock()));
   } catch {
     return undefined;
   }

@@ -15,6 +15,7 @@ import { asSeen, openThread } from './open-thread';
 import { auditEntry } from './post-as-desk';
 import { queueOf } from './queue';
 import { readyFields } from './ready-fields';
+import { unreadOf } from '../threads/open-threads';
 import { proposeView, togetherView } from './together';
 
 /** Items on one page of the queue. */
@@ -151,6 +152,7 @@ async function queueView(world: DeskWorld, member: Member, page: number): Promis
     earlier: from > 0,
     more: items.length > from + pageItems,
     total: items.length,
+    unread: unreadOf(world, member, world.clock.today()),
     waiting: members.filter((person) => person.standing === 'waiting').length,
     list: toSay(world, list),
   };

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import type { KeyLine, KeyRotation } from '../ports/key-rotation';
 import { type Destroyed, finishRotation } from './finish-rotation';
 import type { RotationWorld } from './keeper';
@@ -7,6 +8,8 @@ export interface Rotated extends Rewrapped {
   /** Whether keys were drawn, or a rotation that was not finished went on. */
   readonly kind: 'begun' | 'resumed';
   readonly number: number;
+  /** The day on which it was begun. */
+  readonly begunOn: Day | undefined;
   /** Keys in rows that were put under the newest vault key. */
   readonly keyRows: number;
   readonly destroyed: Destroyed;
@@ -33,12 +36,17 @@ export async function rotateKeys(
   const keyRows = await rotation.renewRows();
   const rewrapped = await rewrapThreads(world, progress);
   const destroyed = await finishRotation(world);
-  return { kind, number: target, keyRows, ...rewrapped, destroyed };
+  const begunOn = kind === 'begun' ? world.clock.today() : newestDay(lines);
+  return { kind, number: target, begunOn, keyRows, ...rewrapped, destroyed };
 }
 
 /** The number of the rotation that is under way or was the last: its vault key is drawn first. */
 export function newestNumber(lines: Awaited<ReturnType<KeyRotation['lines']>>): number {
   return lines.find(({ of }) => of === 'kek')?.versions[0]?.number ?? 1;
+}
+
+function newestDay(lines: Awaited<ReturnType<KeyRotation['lines']>>): Day | undefined {
+  return lines.find(({ of }) => of === 'kek')?.versions[0]?.madeOn;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Month } from '../domain/day';
+import { codeOf } from '../domain/error-code';
 import type { Desk } from '../domain/ids';
 import type { DataKeys, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
@@ -47,6 +48,7 @@ export interface ThreadWraps {
   rewrap: ThreadSealer['rewrap'];
   isNewest: ThreadSealer['isNewest'];
   nameStateKeys: ThreadSealer['nameStateKeys'];
+  lacksKey: ThreadSealer['lacksKey'];
 }
 
 /**
@@ -147,6 +149,15 @@ export function createThreadWraps(envelopes: Envelopes, keys: KeyView): ThreadWr
       } catch {
         // Whoever opens a state is told why it does not open.
         return undefined;
+      }
+    },
+
+    lacksKey(month) {
+      try {
+        monthKey(month);
+        return false;
+      } catch (error) {
+        return codeOf(error) === 'seal_missing';
       }
     },
 

@@ -1,4 +1,10 @@
+import Sqlite from 'better-sqlite3';
 import type { Month } from '../../bot/domain/day';
+import { nodeRandom } from '../../bot/platform/random';
+import { KeysLacking, requireKeys } from '../../bot/start/lacking-keys';
+import { openDatabase } from '../../db/open-database';
+import { onFiles } from '../support/databases/places';
+import { rotates } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, goesToStory, opensReport, opensThread } from '../support/people/report';
 
@@ -79,12 +85,12 @@ describe('a vault that lacks the key of a month', () => {
 
     await karin.opens('desk');
     expect(karin.reads()).not.toContain('Inga ärenden väntar');
-    expect(karin.reads()).toContain('kan inte läsas just nu');
+    expect(karin.reads()).toContain('1 ärende kan inte läsas just nu');
     await maja().opens();
     const reporter = maja();
     await reporter.opens();
     await reporter.presses('open', { code: filed.receipt });
-    expect(reporter.reads()).toContain('Anmälan finns');
+    expect(reporter.reads()).toContain('Anmälan kan inte öppnas just nu');
     const receipt = await goesToStory(omar);
     await omar.presses('file', { what: 'En annan sak.' });
     expect(omar.shown).toMatchObject({ view: { name: 'story' }, remark: 'not_taken' });
@@ -115,5 +121,97 @@ describe('a vault that lacks the key of a month', () => {
     await office.anotherProcess();
     expect(await names()).toContain('shred-2028-10');
     await office.anotherProcess();
+  });
+});
+
+describe('a vault that lacks another key', () => {
+  it.each([
+    ['pepper', /lacks pepper-v1, without which the codes of 1 thread open nothing/],
+    ['receipt-salt', /lacks receipt-salt, which the database needs \(1 thread\)/],
+    ['witness-key', /lacks witness-key/],
+  ])('%s is refused, and none is made in its place', async (name, sentence) => {
+    await loses(name);
+    const before = await names();
+    expect(await refusal()).toMatch(sentence);
+    expect(await names()).toEqual(before);
+  });
+
+  it('tells whoever has a code that nothing opens just now, not that the code opens nothing', async () => {
+    await rotates(office);
+    office.clock.advance({ days: 3 });
+    await upkeep();
+    const second = await files(office.person('Nils'), 'En tredje sak.');
+    await office.releases();
+    const putBack = await loses('pepper-v2');
+    await upkeep();
+    for (const { receipt } of [filed, second]) {
+      const reporter = maja();
+      await reporter.opens();
+      await reporter.presses('open', { code: receipt });
+      expect(reporter.shown).toMatchObject({ view: { name: 'start' }, remark: 'unreadable' });
+    }
+    expect(await refusal()).toMatch(/lacks pepper-v2-2026-11-24/);
+    await putBack();
+    await office.vissla.lookForKeys();
+    await opensReport(maja(), second.receipt);
+  });
+});
+
+describe('database and vault from different sides of a rotation', () => {
+  /** All secrets as they are. */
+  const copyOfVault = async (): Promise<ReadonlyMap<string, Uint8Array>> => {
+    const { vault } = office.stores;
+    const all = (await names()).map(async (name) => [name, (await vault.get(name))!] as const);
+    return new Map(await Promise.all(all));
+  };
+  const restores = async (copy: ReadonlyMap<string, Uint8Array>): Promise<void> => {
+    const { vault } = office.stores;
+    for (const name of await names()) await vault.destroy(name);
+    for (const [name, value] of copy) await vault.getOrCreate(name, () => value);
+  };
+  const rotatesAway = async (): Promise<void> => {
+    await rotates(office);
+    office.clock.advance({ days: 3 });
+    await upkeep();
+    expect((await names()).filter((name) => name.startsWith('kek'))).toEqual(['kek-v2-2026-11-24']);
+  };
+
+  it('are refused when the vault is the older one, and nothing is drawn while the bot runs', async () => {
+    const old = await copyOfVault();
+    await rotatesAway();
+    const now = await copyOfVault();
+    await restores(old);
+    const before = await names();
+    await upkeep();
+    await office.vissla.lookForKeys();
+    expect(await refusal()).toBe(
+      'The vault is from before the rotation of the keys of 2026-11-24, and the database from after it: 7 keys in the database cannot be opened. Restore both from the same night: a copy of the vault from after that rotation, or a database from before 2026-11-24 with this vault. Run neither `keys rotate` nor `keys take-over`, which would not help.',
+    );
+    expect(await names()).toEqual(before);
+    await karin.opens('desk');
+    expect(karin.shown).toMatchObject({ view: { name: 'desk_away' }, remark: 'failed' });
+    await restores(now);
+    await office.vissla.lookForKeys();
+    await opensThread(karin, filed.reference);
+  });
+
+  it('are refused when the database is the older one', async () => {
+    const place = await onFiles();
+    if (office.location.kind !== 'sqlite' || place.database.kind !== 'sqlite') return;
+    await new Sqlite(office.location.path).backup(place.database.path);
+    await rotatesAway();
+    const database = await openDatabase(place.database);
+    const refused: unknown = await requireKeys({
+      ...office.stores,
+      needed: database.neededKeys,
+      today: office.clock.today(),
+      random: nodeRandom(),
+    }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(KeysLacking);
+    expect((refused as Error).message).toMatch(
+      /^The database is from before the rotation of the keys of 2026-11-24, and the vault from after it: \d keys in the database cannot be opened\. Restore both from the same night: a copy of the vault from before 2026-11-24 with this database, or/,
+    );
+    await database.close();
+    await place.remove();
   });
 });
