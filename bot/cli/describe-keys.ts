@@ -23,8 +23,8 @@ const words: Readonly<Record<Versioned, string>> = {
 };
 
 /** What a rotation did: counts and days, and which copies of both stores belong together. */
-export function describeRotation(rotated: Rotated, today: Day): Answer {
-  const { kind, number, begunOn = today, rewrapped, left, damaged, keyRows, destroyed } = rotated;
+export function describeRotation(rotated: Rotated): Answer {
+  const { kind, number, begunOn, apartFrom, rewrapped, left, damaged, keyRows, destroyed } = rotated;
   const begun =
     kind === 'begun'
       ? `Rotation ${number}: the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.`
@@ -46,9 +46,13 @@ export function describeRotation(rotated: Rotated, today: Day): Answer {
       destroyed.length > 0
         ? `Earlier keys destroyed: ${destroyed.length}.`
         : "The earlier keys still open what is sealed to them. The bot's upkeep destroys them from the second day on; the earlier pepper stays while a report from before is kept.",
-      `Copies belong together by this day: a database copy from before ${begunOn} opens only with a vault copy from before ${begunOn}, and a later one with a later one alone. Make both copies now.`,
+      ...(begunOn === undefined || apartFrom === undefined
+        ? []
+        : [
+            `Database copies from before ${begunOn} open only with a vault copy from before ${apartFrom}, and later ones only with a vault copy from after this command: make both copies now.`,
+          ]),
     ],
-    json: { kind, number, begunOn, rewrapped, left, damaged, keyRows, destroyed: destroyed.length },
+    json: { kind, number, begunOn, apartFrom, rewrapped, left, damaged, keyRows, destroyed: destroyed.length },
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { systemClock } from '../platform/clock';
 import type { KeysContext } from './with-keys';
 
 /**
@@ -23,7 +22,7 @@ export function addKeysCommand(program: Command, context: KeysContext): void {
       try {
         const rotated = await withKeys(context, (world) => rotateKeys(world, { anew }, bar.show));
         bar.stop();
-        context.answer(describeRotation(rotated, systemClock().today()));
+        context.answer(describeRotation(rotated));
       } finally {
         bar.stop();
       }

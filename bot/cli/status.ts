@@ -4,7 +4,7 @@ import { addDays, type Day } from '../domain/day';
 import { desks } from '../domain/ids';
 import type { DeskCounts } from '../people/count-people';
 import type { Lack } from '../sealing/find-lacks';
-import { describeLack } from '../start/lacking-keys';
+import { describeLack } from '../start/advice-on-keys';
 import { openMonths } from '../threads/open-threads';
 import type { CommandAnswer } from './context';
 

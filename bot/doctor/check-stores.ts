@@ -4,7 +4,7 @@ import { limits } from '../domain/limits';
 import type { Lack } from '../sealing/find-lacks';
 import { adviceOf } from '../start/advice';
 import { judgeMarks, type Kind, StartError } from '../start/installation';
-import { describeLack } from '../start/lacking-keys';
+import { describeLack } from '../start/advice-on-keys';
 import { checkDesks } from './check-desks';
 import { type Finding, fine, orFine, skipped, warning, wrong } from './finding';
 import type { SeenStores } from './stores';

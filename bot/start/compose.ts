@@ -20,7 +20,7 @@ import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
 import { createRememberedStates } from '../threads/remembered-states';
-import { requireKeys } from './lacking-keys';
+import { requireKeys } from './advice-on-keys';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 

@@ -13,7 +13,7 @@ const people = {
 const seen: SeenDatabase = {
   weaknesses: [],
   migrations: { done: ['First1'], pending: [], unknown: [] },
-  inside: { mark, people, isHeld: false },
+  inside: { mark, people, lacks: [], isHeld: false },
 };
 const stores = (changes: Partial<SeenDatabase>): SeenStores => ({
   database: { kind: 'open', seen: { ...seen, ...changes } },
@@ -30,7 +30,7 @@ const server = {
 describe('doctor, after a long stop or a jump of the clock', () => {
   it('says that nothing is deleted for some days, and what to do', () => {
     const findings = checkStores(
-      stores({ inside: { mark, people, isHeld: true } }),
+      stores({ inside: { mark, people, lacks: [], isHeld: true } }),
       'production',
       'sqlite',
     );

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import type { Month } from '../../bot/domain/day';
 import { nodeRandom } from '../../bot/platform/random';
-import { KeysLacking, requireKeys } from '../../bot/start/lacking-keys';
+import { KeysLacking, requireKeys } from '../../bot/start/advice-on-keys';
 import { openDatabase } from '../../db/open-database';
 import { onFiles } from '../support/databases/places';
 import { rotates } from '../support/houses/rotate';
@@ -185,7 +185,7 @@ describe('database and vault from different sides of a rotation', () => {
     await upkeep();
     await office.vissla.lookForKeys();
     expect(await refusal()).toBe(
-      'The vault is from before the rotation of the keys of 2026-11-24, and the database from after it: 7 keys in the database cannot be opened. Restore both from the same night: a copy of the vault from after that rotation, or a database from before 2026-11-24 with this vault. Run neither `keys rotate` nor `keys take-over`, which would not help.',
+      'The vault is from before the rotation of the keys of 2026-11-24, and the database from after it: 7 keys in the database cannot be opened. Restore both from the same night: a copy of the vault from after that rotation, or the database of the night that this vault is from. No command opens them: until then nothing is changed.',
     );
     expect(await names()).toEqual(before);
     await karin.opens('desk');
@@ -209,7 +209,7 @@ describe('database and vault from different sides of a rotation', () => {
     }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(KeysLacking);
     expect((refused as Error).message).toMatch(
-      /^The database is from before the rotation of the keys of 2026-11-24, and the vault from after it: \d keys in the database cannot be opened\. Restore both from the same night: a copy of the vault from before 2026-11-24 with this database, or/,
+      /^The database is from before the rotation of the keys of 2026-11-24, and the vault from after it: \d keys in the database cannot be opened\. Restore both from the same night: the vault of the night that this database is from, or a database from after that rotation\./,
     );
     await database.close();
     await place.remove();

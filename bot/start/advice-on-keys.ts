@@ -29,7 +29,7 @@ export function describeLack(lack: Lack): string {
     case 'secret':
       return `The vault lacks ${lack.name}, which the database needs (${plural(lack.threads, 'thread')}): restore a copy of the vault that has it. Until then nothing is changed, and none is made in its place.`;
     case 'rotation':
-      return `${sides(lack)} ${plural(lack.rows, 'key')} in the database cannot be opened. Restore both from the same night${whichOf(lack)}. Run neither \`keys rotate\` nor \`keys take-over\`, which would not help.`;
+      return `${sides(lack)} ${plural(lack.rows, 'key')} in the database cannot be opened. Restore both from the same night${whichOf(lack)}. No command opens them: until then nothing is changed.`;
   }
 }
 
@@ -45,12 +45,12 @@ function sides({ vault, on }: Extract<Lack, { kind: 'rotation' }>): string {
   }
 }
 
-/** Which copies would do, where the day is known that lies between the two. */
-function whichOf({ vault, on }: Extract<Lack, { kind: 'rotation' }>): string {
-  if (on === undefined) return '';
+/** Which copies would do, where it is known which of the two is older. */
+function whichOf({ vault }: Extract<Lack, { kind: 'rotation' }>): string {
+  if (vault === 'unknown') return '';
   return vault === 'older'
-    ? `: a copy of the vault from after that rotation, or a database from before ${on} with this vault`
-    : `: a copy of the vault from before ${on} with this database, or a database from after that rotation`;
+    ? ': a copy of the vault from after that rotation, or the database of the night that this vault is from'
+    : ': the vault of the night that this database is from, or a database from after that rotation';
 }
 
 const plural = (count: number, what: string): string =>
