@@ -215,7 +215,8 @@ describe("the operator's commands", () => {
     const expiry = expiryOfOpen(systemClock().today());
     const thread = rows.thread({ desk: 'hr', expiry });
     const keys = await openFileVault(vault, { create: false });
-    await keys.getOrCreate(`shred-${expiry}`, () => rows.bytes(32));
+    for (const name of [`shred-${expiry}`, 'receipt-salt'])
+      await keys.getOrCreate(name, () => rows.bytes(32));
     await releaseRows(bot.pool, rows, { threads: [thread] });
     const refused = await vissla('staff', 'remove', last?.id ?? '');
     expect(refused).toMatchObject({ code: 1, out: '' });

@@ -1,10 +1,16 @@
 import Sqlite from 'better-sqlite3';
+import { join } from 'node:path';
+import { checkStores } from '../../bot/doctor/check-stores';
+import type { Finding } from '../../bot/doctor/finding';
+import { lookAtStores } from '../../bot/doctor/look-at-stores';
 import type { Month } from '../../bot/domain/day';
+import { expiryOfOpen } from '../../bot/domain/retention';
 import { nodeRandom } from '../../bot/platform/random';
 import { KeysLacking, requireKeys } from '../../bot/start/advice-on-keys';
 import { openDatabase } from '../../db/open-database';
-import { onFiles } from '../support/databases/places';
+import { onFiles, urlOf } from '../support/databases/places';
 import { rotates } from '../support/houses/rotate';
+import { runCommand } from '../support/houses/run-command';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, goesToStory, opensReport, opensThread } from '../support/people/report';
 
@@ -121,6 +127,47 @@ describe('a vault that lacks the key of a month', () => {
     await office.anotherProcess();
     expect(await names()).toContain('shred-2028-10');
     await office.anotherProcess();
+  });
+});
+
+describe('the operator', () => {
+  it('is told the same by doctor and by every command that looks at the keys', async () => {
+    const now = await openVissla({ now: Date.now(), staffed: true, on: 'SQLite' });
+    await files(now.person('Maja'), 'En sak.');
+    await now.releases();
+    const month = expiryOfOpen(now.clock.today());
+    const key = (await now.stores.vault.get(`shred-${month}`))!;
+    await now.stores.vault.destroy(`shred-${month}`);
+    const sentence = `The vault lacks the key of the month ${month}, which 1 thread cannot be opened without`;
+    const vault = join(now.folder, 'vault.json');
+    const vissla = (...words: readonly string[]) =>
+      runCommand(words, {
+        VISSLA_DATABASE_URL: urlOf(now.location),
+        VISSLA_VAULT: `file:${vault}`,
+      });
+    const doctor = async (): Promise<readonly Finding[]> =>
+      checkStores(await lookAtStores({ database: now.location, vault }), 'trial', 'sqlite');
+    const says = { check: 'vault', kind: 'wrong', says: expect.stringContaining(sentence) as string };
+    expect(await doctor()).toContainEqual(says);
+    const status = await vissla('status', '--json');
+    expect(JSON.parse(status.out)).toMatchObject({
+      lacks: [{ kind: 'month', month, is: 'missing', threads: 1 }],
+    });
+    expect((await vissla('status')).out).toContain(sentence);
+    for (const words of [['keys', 'status'], ['keys', 'rotate'], ['staff', 'list']]) {
+      const { code, out, error } = await vissla(...words);
+      expect({ code, out, error }).toEqual({
+        code: 1,
+        out: '',
+        error: expect.stringContaining(sentence) as string,
+      });
+    }
+    await now.stores.vault.getOrCreate(`shred-${month}`, () => key);
+    expect((await doctor()).filter(({ check }) => check === 'vault')).toMatchObject([
+      { kind: 'fine' },
+      { kind: 'fine', says: expect.stringContaining('every key that the database needs') as string },
+    ]);
+    await now.close();
   });
 });
 
