@@ -63,7 +63,8 @@ function countOf(
   { total, unread }: Pick<Extract<DeskView, { name: 'desk_queue' }>, 'total' | 'unread'>,
   { say }: Speech,
 ): string {
-  const counted = total === 1 ? say('deskQueue.one') : say('deskQueue.count', { count: String(total) });
+  const counted =
+    total === 1 ? say('deskQueue.one') : say('deskQueue.count', { count: String(total) });
   if (unread === undefined) return total === 0 ? say('deskQueue.empty') : counted;
   const shut =
     unread === 'some'

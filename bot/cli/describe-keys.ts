@@ -24,7 +24,8 @@ const words: Readonly<Record<Versioned, string>> = {
 
 /** What a rotation did: counts and days, and which copies of both stores belong together. */
 export function describeRotation(rotated: Rotated): Answer {
-  const { kind, number, begunOn, apartFrom, rewrapped, left, damaged, keyRows, destroyed } = rotated;
+  const { kind, number, begunOn, apartFrom, rewrapped, left, damaged, keyRows, destroyed } =
+    rotated;
   const begun =
     kind === 'begun'
       ? `Rotation ${number}: the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.`
@@ -52,7 +53,17 @@ export function describeRotation(rotated: Rotated): Answer {
             `Database copies from before ${begunOn} open only with a vault copy from before ${apartFrom}, and later ones only with a vault copy from after this command: make both copies now.`,
           ]),
     ],
-    json: { kind, number, begunOn, apartFrom, rewrapped, left, damaged, keyRows, destroyed: destroyed.length },
+    json: {
+      kind,
+      number,
+      begunOn,
+      apartFrom,
+      rewrapped,
+      left,
+      damaged,
+      keyRows,
+      destroyed: destroyed.length,
+    },
   };
 }
 

@@ -15,8 +15,8 @@ import { type OpenKeys, openKeys } from '../sealing/open-keys';
 import { readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { CommandRefused, Refused } from '../settings/refused';
-import { findInstallation } from '../start/installation';
 import { requireKeys } from '../start/advice-on-keys';
+import { findInstallation } from '../start/installation';
 import { vaultAt } from '../vault/vault-at';
 
 /** What the command is handed: where it reads, how it answers, and the database beside the running bot. */

@@ -6,6 +6,7 @@ import type { Member, Person } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskPeople } from '../ports/people';
+import { unreadOf } from '../threads/open-threads';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
 import { nameable, otherDesk } from './exclusions';
@@ -15,7 +16,6 @@ import { asSeen, openThread } from './open-thread';
 import { auditEntry } from './post-as-desk';
 import { queueOf } from './queue';
 import { readyFields } from './ready-fields';
-import { unreadOf } from '../threads/open-threads';
 import { proposeView, togetherView } from './together';
 
 /** Items on one page of the queue. */

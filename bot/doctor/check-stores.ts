@@ -3,8 +3,8 @@ import type { MigrationState } from '../../db/migration-state';
 import { limits } from '../domain/limits';
 import type { Lack } from '../sealing/find-lacks';
 import { adviceOf } from '../start/advice';
-import { judgeMarks, type Kind, StartError } from '../start/installation';
 import { describeLack } from '../start/advice-on-keys';
+import { judgeMarks, type Kind, StartError } from '../start/installation';
 import { checkDesks } from './check-desks';
 import { type Finding, fine, orFine, skipped, warning, wrong } from './finding';
 import type { SeenStores } from './stores';
@@ -117,7 +117,9 @@ function aboutPair({ database, vault }: SeenStores, kind: Kind): readonly Findin
 /** Every key that is a row was tried, and every month's looked for. */
 function aboutKeys(lacks: readonly Lack[] | undefined): readonly Finding[] {
   if (lacks === undefined)
-    return [skipped('vault', 'Whether it has every key that the database needs was not looked at.')];
+    return [
+      skipped('vault', 'Whether it has every key that the database needs was not looked at.'),
+    ];
   return orFine(
     lacks.map((lack) => wrong('vault', describeLack(lack))),
     fine('vault', 'Database and vault belong together: it has every key that the database needs.'),

@@ -72,10 +72,15 @@ async function lackOfRotation(
   const [newest, ...earlier] = newestFirst(found);
   const isShut = (row: SealedKey): boolean =>
     newest === undefined ||
-    doesNotOpen(createKeyWrap(() => [newest, ...earlier], envelopes), row);
+    doesNotOpen(
+      createKeyWrap(() => [newest, ...earlier], envelopes),
+      row,
+    );
   const rows = sealedKeys.filter(isShut).length;
   if (rows === 0) return [];
-  const known = newestFirst(knownVaultKeys.flatMap(({ label }) => parseVersion('kek', label) ?? []));
+  const known = newestFirst(
+    knownVaultKeys.flatMap(({ label }) => parseVersion('kek', label) ?? []),
+  );
   return [{ kind: 'rotation', ...sideOf(known, newestFirst(found)), rows }];
 }
 

@@ -96,7 +96,9 @@ async function each<T>(
   read: (month: Month) => Promise<T>,
 ): Promise<ReadonlyMap<Month, Known<T>>> {
   return new Map(
-    await Promise.all(months.map(async (month) => [month, await tried(() => read(month))] as const)),
+    await Promise.all(
+      months.map(async (month) => [month, await tried(() => read(month))] as const),
+    ),
   );
 }
 
@@ -105,5 +107,7 @@ function isFalse(known: Known<boolean> | undefined): boolean {
 }
 
 function isMissing(known: Known<unknown>): boolean {
-  return 'error' in known && known.error instanceof SealError && known.error.code === 'seal_missing';
+  return (
+    'error' in known && known.error instanceof SealError && known.error.code === 'seal_missing'
+  );
 }

@@ -1,7 +1,7 @@
 import { addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
-import { expiryOfOpen } from '../domain/retention';
 import type { Member } from '../domain/member';
+import { expiryOfOpen } from '../domain/retention';
 import { isSettled } from '../domain/thread';
 import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
@@ -71,7 +71,10 @@ interface OpenRow extends KnownThread {
  * is lacking. A number of rows would also count those that the member must not know of.
  */
 export function unreadOf(
-  { threadSealer, remembered }: Pick<QueueWorld, 'remembered'> & {
+  {
+    threadSealer,
+    remembered,
+  }: Pick<QueueWorld, 'remembered'> & {
     readonly threadSealer: Pick<ThreadSealer, 'lacksKey'>;
   },
   { id, desk }: Pick<Member, 'id' | 'desk'>,

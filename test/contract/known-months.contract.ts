@@ -23,7 +23,9 @@ export function knownMonthsContract(name: string, open: OpenStores): void {
       expect(all.sort((a, b) => (a.month < b.month ? -1 : 1))).toEqual([first, second]);
       await stores.knownMonths.forget([month('2028-10'), month('2031-01')]);
       expect(await stores.knownMonths.all()).toEqual([second]);
-      await Promise.all([known('2029-01'), known('2029-01')].map((row) => stores.knownMonths.keep(row)));
+      await Promise.all(
+        [known('2029-01'), known('2029-01')].map((row) => stores.knownMonths.keep(row)),
+      );
       expect(await stores.knownMonths.all()).toHaveLength(2);
     });
   });

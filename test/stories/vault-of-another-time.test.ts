@@ -1,5 +1,6 @@
-import Sqlite from 'better-sqlite3';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { checkStores } from '../../bot/doctor/check-stores';
 import type { Finding } from '../../bot/doctor/finding';
 import { lookAtStores } from '../../bot/doctor/look-at-stores';
@@ -147,14 +148,22 @@ describe('the operator', () => {
       });
     const doctor = async (): Promise<readonly Finding[]> =>
       checkStores(await lookAtStores({ database: now.location, vault }), 'trial', 'sqlite');
-    const says = { check: 'vault', kind: 'wrong', says: expect.stringContaining(sentence) as string };
+    const says = {
+      check: 'vault',
+      kind: 'wrong',
+      says: expect.stringContaining(sentence) as string,
+    };
     expect(await doctor()).toContainEqual(says);
     const status = await vissla('status', '--json');
     expect(JSON.parse(status.out)).toMatchObject({
       lacks: [{ kind: 'month', month, is: 'missing', threads: 1 }],
     });
     expect((await vissla('status')).out).toContain(sentence);
-    for (const words of [['keys', 'status'], ['keys', 'rotate'], ['staff', 'list']]) {
+    for (const words of [
+      ['keys', 'status'],
+      ['keys', 'rotate'],
+      ['staff', 'list'],
+    ]) {
       const { code, out, error } = await vissla(...words);
       expect({ code, out, error }).toEqual({
         code: 1,
@@ -165,7 +174,10 @@ describe('the operator', () => {
     await now.stores.vault.getOrCreate(`shred-${month}`, () => key);
     expect((await doctor()).filter(({ check }) => check === 'vault')).toMatchObject([
       { kind: 'fine' },
-      { kind: 'fine', says: expect.stringContaining('every key that the database needs') as string },
+      {
+        kind: 'fine',
+        says: expect.stringContaining('every key that the database needs') as string,
+      },
     ]);
     await now.close();
   });
@@ -261,4 +273,26 @@ describe('database and vault from different sides of a rotation', () => {
     await database.close();
     await place.remove();
   });
+});
+
+it('a report that was filed after the copy that was restored is not called kept: what to do is said', async () => {
+  const place = await onFiles();
+  if (office.location.kind !== 'sqlite' || place.database.kind !== 'sqlite') return;
+  await new Sqlite(office.location.path).backup(place.database.path);
+  const lost = await files(office.person('Nils'), 'En sak till.');
+  await office.releases();
+  copyFileSync(join(office.folder, 'vault.json'), place.vaultFile);
+  const restored = await openVissla({ on: place });
+  await opensReport(restored.person('Maja'), filed.receipt);
+  for (const [locale, says, never] of [
+    ['sv', /har vi den inte: ring 031-390 06 10, eller anmäl igen/, /finns kvar/],
+    ['en', /we do not have it: call 031-390 06 10, or report again/, /not lost/],
+  ] as const) {
+    const nils = restored.person('Nils', locale);
+    await nils.opens();
+    expect(await nils.presses('open', { code: lost.receipt })).toMatchObject({ name: 'unopened' });
+    expect(nils.reads()).toMatch(says);
+    expect(nils.reads()).not.toMatch(never);
+  }
+  await restored.close();
 });
