@@ -1,3 +1,4 @@
+import { keepLocalCallsDirect } from './outbound/proxy';
 import { endAtWhatEscapes } from './platform/last-handler';
 import { readConfig } from './settings/config';
 import { databaseKind } from './settings/database-url';
@@ -25,6 +26,7 @@ async function run(): Promise<void> {
       );
     });
   }
+  keepLocalCallsDirect(process.env);
   const config = readConfig(process.env);
   // Loaded only now: settings that do not allow a start are answered at once.
   const { serve } = await import('./start/serve.js');

@@ -5,8 +5,8 @@ import { findLacks, type Lack } from '../sealing/find-lacks';
 import type { VaultAt } from '../vault/vault-at';
 
 /**
- * What a database that is only looked at needs and its vault lacks; `undefined` where there is no vault, or no
- * start has marked the database. Rejects when the vault cannot be read.
+ * What a database that is only looked at needs and its vault lacks; `undefined` where there is no vault, or
+ * no start has marked the database. Rejects when the vault cannot be read.
  */
 export async function lacksBeside(
   inspection: Pick<Inspection, 'mark' | 'neededKeys'>,

@@ -11,8 +11,9 @@ import { busy, type ReporterWorld } from './reporter';
 import { addToThread, openByReceipt, readOn } from './thread-effects';
 
 /**
- * Does what the conversation asks for and tells it what came of it. While the vault lacks a key that it takes,
- * nothing is done and the person is told so: nothing is lost, and nothing is taken that would not open later.
+ * Does what the conversation asks for and tells it what came of it. While the vault lacks a key that it
+ * takes, nothing is done and the person is told so: nothing is lost, and nothing is taken that would not open
+ * later.
  */
 export async function perform(
   world: ReporterWorld,

@@ -100,7 +100,7 @@ export function memoryKnownVaultKeys(rows: readonly KnownVaultKey[] = []): Known
   };
 }
 
-export function memoryKnownMonths(rows: readonly KnownMonth[] = []): KnownMonths {
+function memoryKnownMonths(rows: readonly KnownMonth[] = []): KnownMonths {
   const kept = new Map(rows.map((row) => [row.month, row]));
   return {
     all: async () => [...kept.values()],
@@ -114,7 +114,7 @@ export function memoryKnownMonths(rows: readonly KnownMonth[] = []): KnownMonths
 }
 
 /** A database without a thread needs no key. */
-export const nothingNeeded: NeededKeys = {
+const nothingNeeded: NeededKeys = {
   read: async () => ({ knownVaultKeys: [], knownMonths: [], sealedKeys: [], threads: [] }),
   ofMonth: async () => [],
   waits: async () => false,

@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-/** Takes secrets out of the vault, as a copy from before they were drawn has none; gives how to put them back. */
+/** Takes secrets out of the vault, as a copy from before has none; gives how to put them back. */
 async function loses(...prefixes: readonly string[]): Promise<() => Promise<void>> {
   const { vault } = office.stores;
   const names = (await Promise.all(prefixes.map((prefix) => vault.names(prefix)))).flat();
@@ -48,7 +48,7 @@ const names = async (): Promise<string[]> => [...(await office.stores.vault.name
 const refusal = (): Promise<string> =>
   office.anotherProcess().then(
     () => 'it started',
-    (error: Error) => error.message,
+    (error: unknown) => (error as Error).message,
   );
 const upkeep = (): Promise<unknown> => office.vissla.tidy().catch((error: unknown) => error);
 
