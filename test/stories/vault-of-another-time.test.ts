@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { checkStores } from '../../bot/doctor/check-stores';
@@ -121,6 +121,22 @@ describe('a vault that lacks the key of a month', () => {
     await putBack();
     await office.vissla.lookForKeys();
     expect(await office.stores.vault.names('shred-')).toContain('shred-2029-01');
+  });
+
+  it('is no end: the statements of the incident guide give up what no copy opens', async () => {
+    if (office.location.kind !== 'sqlite') return;
+    await loses('shred-2028-12');
+    const guide = readFileSync(join(__dirname, '../../docs/incident-guide.md'), 'utf8');
+    const statements = [...guide.matchAll(/`(DELETE FROM \w+ WHERE expiry_month = '2028-12')`/g)];
+    expect(statements).toHaveLength(2);
+    const database = new Sqlite(office.location.path);
+    for (const [, statement = ''] of statements) database.exec(statement);
+    database.close();
+    const again = await office.anotherProcess();
+    const { receipt } = await files(again.person('Nils'), 'En ny sak.');
+    again.vissla.release.soon();
+    await again.vissla.release.settled();
+    await opensReport(again.person('Nils'), receipt);
   });
 
   it('has another drawn where nothing is sealed under it', async () => {
