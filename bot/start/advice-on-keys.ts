@@ -21,7 +21,7 @@ export function describeLack(lack: Lack): string {
       const { month, is, threads } = lack;
       const needs = threads === 0 ? 'what waits for the release' : plural(threads, 'thread');
       return is === 'missing'
-        ? `The vault lacks the key of the month ${month}, which ${needs} cannot be opened without: restore a newer copy of the vault, made after that key was drawn. Until then nothing is changed, and no key is drawn in its place.`
+        ? `The vault lacks the key of the month ${month}, without which ${needs} cannot be opened: restore a newer copy of the vault, made after that key was drawn. Until then nothing is changed, and no key is drawn in its place.`
         : `The vault's key of the month ${month} is not the one that ${needs} can be opened with: restore the copy of the vault that belongs to this database. Until then nothing is changed.`;
     }
     case 'pepper':

@@ -57,7 +57,7 @@ describe('a vault that lacks the key of a month', () => {
     await loses('shred-2028-12');
     const before = await names();
     expect(await refusal()).toBe(
-      'The vault lacks the key of the month 2028-12, which 1 thread cannot be opened without: restore a newer copy of the vault, made after that key was drawn. Until then nothing is changed, and no key is drawn in its place.',
+      'The vault lacks the key of the month 2028-12, without which 1 thread cannot be opened: restore a newer copy of the vault, made after that key was drawn. Until then nothing is changed, and no key is drawn in its place.',
     );
     expect(await names()).toEqual(before);
   });
@@ -155,7 +155,7 @@ describe('the operator', () => {
     const month = expiryOfOpen(now.clock.today());
     const key = (await now.stores.vault.get(`shred-${month}`))!;
     await now.stores.vault.destroy(`shred-${month}`);
-    const sentence = `The vault lacks the key of the month ${month}, which 1 thread cannot be opened without`;
+    const sentence = `The vault lacks the key of the month ${month}, without which 1 thread cannot be opened`;
     const vault = join(now.folder, 'vault.json');
     const vissla = (...words: readonly string[]) =>
       runCommand(words, {
