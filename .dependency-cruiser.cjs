@@ -100,6 +100,12 @@ module.exports = {
       { path: 'node_modules/@azure/' },
     ),
     forbid(
+      'proxies-in-one-room',
+      'One folder knows how a call leaves this machine.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/outbound/' },
+      { path: 'node_modules/(undici|https-proxy-agent|proxy-from-env)/' },
+    ),
+    forbid(
       'never-openai',
       'teams-ai wants it as a peer; the bot calls no model.',
       {},
@@ -157,7 +163,7 @@ module.exports = {
       {
         orphan: true,
         path: '^(bot|db|adaptive-cards|office)/',
-        pathNot: '\\.json$|^bot/domain/limits|^office/page/',
+        pathNot: '\\.json$|\\.d\\.ts$|^bot/domain/limits|^office/page/',
       },
       {},
     ),

@@ -37,10 +37,10 @@ export function deskValues(view: DeskView, speech: Speech): object {
 }
 
 function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Speech): object {
-  const { items, earlier, more, total, waiting } = view;
+  const { items, earlier, more, waiting } = view;
   const key = waiting === 0 ? 'deskQueue.people' : 'deskQueue.peopleWaiting';
   return {
-    count: countOf(total, speech),
+    count: countOf(view, speech),
     some: items.length > 0,
     items: items.map((item) => ({ thread: item.thread, title: titleOf(item, speech) })),
     earlier,
@@ -58,9 +58,21 @@ function listValues({ list }: { readonly list?: ListNote | undefined }, speech: 
   return { listed: true, list: speech.say('deskList.takenOver', { day }) };
 }
 
-function countOf(total: number, { say }: Speech): string {
-  if (total === 0) return say('deskQueue.empty');
-  return total === 1 ? say('deskQueue.one') : say('deskQueue.count', { count: String(total) });
+/** How many there are, and how many cannot be read: then it is not said that none waits. */
+function countOf(
+  { total, unread }: Pick<Extract<DeskView, { name: 'desk_queue' }>, 'total' | 'unread'>,
+  { say }: Speech,
+): string {
+  const counted =
+    total === 1 ? say('deskQueue.one') : say('deskQueue.count', { count: String(total) });
+  if (unread === undefined) return total === 0 ? say('deskQueue.empty') : counted;
+  const shut =
+    unread === 'some'
+      ? say('deskQueue.unreadSome')
+      : unread === 1
+        ? say('deskQueue.unreadOne')
+        : say('deskQueue.unread', { count: String(unread) });
+  return total === 0 ? shut : `${counted} ${shut}`;
 }
 
 /** "K7Q2M-4XRT9 · acknowledge by 1 Dec · overdue · new to read". */

@@ -1,3 +1,4 @@
+import { keepLocalCallsDirect } from './outbound/proxy';
 import { endAtWhatEscapes } from './platform/last-handler';
 import { operatorLine } from './platform/operator-lines';
 import { tellServiceManager } from './platform/service-manager';
@@ -30,6 +31,7 @@ async function run(): Promise<void> {
   }
   const unread = unreadSettings(process.env, process.execArgv, process.cwd());
   if (unread !== undefined) process.stdout.write(`${unread}\n`);
+  keepLocalCallsDirect(process.env);
   const config = readConfig(process.env);
   // Loaded only now: settings that do not allow a start are answered at once.
   const { serve } = await import('./start/serve.js');

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DraftKeys } from '../bot/ports/draft-keys';
+import type { NeededKeys } from '../bot/ports/key-needs';
+import type { KnownMonths } from '../bot/ports/known-months';
 import type { KnownVaultKeys } from '../bot/ports/known-vault-keys';
 import type { Outbox } from '../bot/ports/outbox';
 import type { Pool } from '../bot/ports/pool';
@@ -16,7 +18,9 @@ import { StoreError } from './store-error';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDraftKeys } from './stores/draft-keys';
 import { createInstallation, type Installation } from './stores/installation';
+import { createKnownMonths } from './stores/known-months';
 import { createKnownVaultKeys } from './stores/known-vault-keys';
+import { createNeededKeys } from './stores/needed-keys';
 import { createOutbox } from './stores/outbox';
 import { createPool } from './stores/pool';
 import { createProposals } from './stores/proposals';
@@ -35,6 +39,8 @@ export interface Database {
   readonly proposals: Proposals;
   readonly sealedKeys: SealedKeys;
   readonly knownVaultKeys: KnownVaultKeys;
+  readonly knownMonths: KnownMonths;
+  readonly neededKeys: NeededKeys;
   readonly installation: Installation;
   /** Waits for what is under way, then lets go of the file or of the connections. */
   close(): Promise<void>;
@@ -63,6 +69,8 @@ export async function openDatabase(
     proposals: createProposals(units),
     sealedKeys: createSealedKeys(units),
     knownVaultKeys: createKnownVaultKeys(units),
+    knownMonths: createKnownMonths(units),
+    neededKeys: createNeededKeys((question) => units.read(question)),
     installation: createInstallation(units),
     close: () => units.close(),
   };

@@ -22,9 +22,10 @@ const words: Readonly<Record<Versioned, string>> = {
   hr: "HR's keys",
 };
 
-/** What a rotation did: counts and days. */
+/** What a rotation did: counts and days, and which copies of both stores belong together. */
 export function describeRotation(rotated: Rotated): Answer {
-  const { kind, number, rewrapped, left, damaged, keyRows, destroyed } = rotated;
+  const { kind, number, begunOn, apartFrom, rewrapped, left, damaged, keyRows, destroyed } =
+    rotated;
   const begun =
     kind === 'begun'
       ? `Rotation ${number}: the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.`
@@ -46,8 +47,23 @@ export function describeRotation(rotated: Rotated): Answer {
       destroyed.length > 0
         ? `Earlier keys destroyed: ${destroyed.length}.`
         : "The earlier keys still open what is sealed to them. The bot's upkeep destroys them from the second day on; the earlier pepper stays while a report from before is kept.",
+      ...(begunOn === undefined || apartFrom === undefined
+        ? []
+        : [
+            `Database copies from before ${begunOn} open only with a vault copy from before ${apartFrom}, and later ones only with a vault copy from after this command: make both copies now.`,
+          ]),
     ],
-    json: { kind, number, rewrapped, left, damaged, keyRows, destroyed: destroyed.length },
+    json: {
+      kind,
+      number,
+      begunOn,
+      apartFrom,
+      rewrapped,
+      left,
+      damaged,
+      keyRows,
+      destroyed: destroyed.length,
+    },
   };
 }
 

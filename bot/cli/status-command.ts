@@ -11,14 +11,15 @@ export function addStatusCommand(program: Command, { terminal, answer }: Context
     .action(async () => {
       const { withInspection } = await import('./with-database.js');
       const { readStatus } = await import('./status.js');
-      const { countBesideVault } = await import('./with-keys.js');
+      const { countBesideVault, lacksBesideVault } = await import('./with-keys.js');
       const today = systemClock().today();
       const versions = { vissla: programVersion(), node: process.versions.node };
       answer(
         await withInspection(terminal.environment, (inspection) =>
-          readStatus(inspection, today, versions, () =>
-            countBesideVault(inspection, terminal.environment, today),
-          ),
+          readStatus(inspection, today, versions, {
+            people: () => countBesideVault(inspection, terminal.environment, today),
+            lacks: () => lacksBesideVault(inspection, terminal.environment),
+          }),
         ),
       );
     });

@@ -3,6 +3,8 @@ import type { Inspection } from '../../db/inspect-database';
 import { addDays, type Day } from '../domain/day';
 import { desks } from '../domain/ids';
 import type { DeskCounts } from '../people/count-people';
+import type { Lack } from '../sealing/find-lacks';
+import { describeLack } from '../start/advice-on-keys';
 import { openMonths } from '../threads/open-threads';
 import type { CommandAnswer } from './context';
 
@@ -17,13 +19,16 @@ export interface ProgramVersions {
  * report came: what came today is not counted, and a day shows only once it is over. One line changes in the
  * second of a report: whether something waits for the release. Somebody who may run this command can read the
  * database's file and its time of change anyway (SECURITY.md, "The operator").
- * @param countPeople gives nothing where the vault does not say who counts
+ * @param beside what the vault says: who counts, and what it lacks; nothing where it cannot be read
  */
 export async function readStatus(
   inspection: Inspection,
   today: Day,
   versions: ProgramVersions,
-  countPeople: () => Promise<DeskCounts | undefined>,
+  beside: {
+    readonly people: () => Promise<DeskCounts | undefined>;
+    readonly lacks: () => Promise<readonly Lack[] | undefined>;
+  },
 ): Promise<CommandAnswer> {
   const { migrations } = inspection;
   const upToDate = migrations.pending.length === 0 && migrations.unknown.length === 0;
@@ -44,13 +49,15 @@ export async function readStatus(
     return { lines: [...head, why], json };
   }
   const kind = (await inspection.mark())?.kind;
-  const people = await countPeople();
+  const people = await beside.people();
+  const lacks = (await beside.lacks()) ?? [];
   const figures = await inspection.figures(openMonths(today), today);
   const days = figures.draftKeyDays.filter((day) => day <= addDays(today, -1));
   return {
     lines: [
       ...head,
       `Data: ${kind ?? 'not marked yet'}.`,
+      ...lacks.map(describeLack),
       ...linesOfDesks(people, figures),
       `Waits for the release: ${figures.waits ? 'something' : 'nothing'}.`,
       `Months after which threads are deleted: ${list(figures.expiryMonths)}.`,
@@ -59,6 +66,7 @@ export async function readStatus(
     json: {
       ...json,
       kind: kind ?? null,
+      lacks,
       desks: jsonOfDesks(people, figures),
       waits: figures.waits,
       expiryMonths: figures.expiryMonths,

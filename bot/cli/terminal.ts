@@ -1,11 +1,13 @@
 import { isColorSupported } from 'picocolors';
+import { keepLocalCallsDirect } from '../outbound/proxy';
 import type { Terminal } from './context';
 
 /**
- * This process's own terminal; nothing else of the commands prints. Colours only where people look: not in a
- * pipe, and not where NO_COLOR is set.
+ * This process's own terminal and its environment; nothing else of the commands prints. Colours only where
+ * people look: not in a pipe, and not where NO_COLOR is set.
  */
 export function processTerminal(): Terminal {
+  keepLocalCallsDirect(process.env);
   return {
     environment: process.env,
     nodeOptions: process.execArgv,

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../db/inspect-database';
 import type { Database } from '../../db/open-database';
+import { lacksBeside } from '../doctor/lacks-beside';
 import { readCounts } from '../doctor/read-counts';
 import type { Day } from '../domain/day';
 import type { RotationWorld } from '../keeper/keeper';
@@ -9,12 +10,14 @@ import { renewRosters } from '../people/renew-rosters';
 import { systemClock } from '../platform/clock';
 import { nodeRandom } from '../platform/random';
 import type { Vault } from '../ports/vault';
+import type { Lack } from '../sealing/find-lacks';
 import { type OpenKeys, openKeys } from '../sealing/open-keys';
 import { readDatabaseLocation, readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
-import { CommandRefused } from '../settings/refused';
-import { findInstallation, StartError } from '../start/installation';
+import { CommandRefused, Refused } from '../settings/refused';
+import { requireKeys } from '../start/advice-on-keys';
+import { findInstallation } from '../start/installation';
 import { vaultAt } from '../vault/vault-at';
 import { refuseMissing } from './refuse-missing';
 
@@ -89,6 +92,18 @@ export async function countBesideVault(
   }
 }
 
+/** What the vault lacks, for whoever looks and changes nothing; `undefined` when it cannot be read. */
+export async function lacksBesideVault(
+  inspection: Inspection,
+  environment: Environment,
+): Promise<readonly Lack[] | undefined> {
+  try {
+    return await lacksBeside(inspection, vaultAt(readVaultPlace(environment), systemClock()));
+  } catch {
+    return undefined;
+  }
+}
+
 async function withVault<T>(
   { terminal, withDatabase }: KeysContext,
   work: (database: Database, vault: Vault, keys: OpenKeys) => Promise<T>,
@@ -105,15 +120,18 @@ async function withVault<T>(
   return withDatabase(async (database) => {
     if (!(await at.exists())) return refuseMissing(environment);
     const vault = await at.open({ create: false });
-    const { installation, deskKeys, knownVaultKeys } = database;
+    const { installation, deskKeys, knownVaultKeys, knownMonths, neededKeys } = database;
     const { deployment } = await findInstallation({ vault, installation }, places).catch(refuse);
     const random = nodeRandom();
-    const parts = { vault, deskKeys, knownVaultKeys, clock, random, deployment };
+    const today = clock.today();
+    await requireKeys({ vault, needed: neededKeys, today, deployment, random }).catch(refuse);
+    const stored = { deskKeys, knownVaultKeys, knownMonths, neededKeys };
+    const parts = { vault, ...stored, clock, random, deployment };
     const keys = await openKeys(parts, 'read', again);
     return work(database, vault, keys);
   });
 }
 
 function refuse(error: unknown): never {
-  throw error instanceof StartError ? new CommandRefused(error.message) : error;
+  throw error instanceof Refused ? new CommandRefused(error.message) : error;
 }

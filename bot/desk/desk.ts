@@ -43,6 +43,7 @@ export interface DeskWorld {
     | 'openAsDesk'
     | 'openAsReporter'
     | 'openState'
+    | 'lacksKey'
     | 'nameStateKeys'
     | 'newKeys'
     | 'sealState'

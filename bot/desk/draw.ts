@@ -6,6 +6,7 @@ import type { Member, Person } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskPeople } from '../ports/people';
+import { unreadOf } from '../threads/open-threads';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
 import { nameable, otherDesk } from './exclusions';
@@ -151,6 +152,7 @@ async function queueView(world: DeskWorld, member: Member, page: number): Promis
     earlier: from > 0,
     more: items.length > from + pageItems,
     total: items.length,
+    unread: unreadOf(world, member, world.clock.today()),
     waiting: members.filter((person) => person.standing === 'waiting').length,
     list: toSay(world, list),
   };

@@ -4,7 +4,7 @@ import { inOrder } from '../domain/message';
 import type { ThreadState } from '../domain/thread';
 import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
-import { isDamaged, isKeyGone } from '../threads/is-damaged';
+import { isDamaged, isKeyGone, isKeyMissing } from '../threads/is-damaged';
 import { currentEpoch } from '../threads/put-rows';
 import { readBoth } from '../threads/read-messages';
 import type { DeskWorld } from './desk';
@@ -29,7 +29,7 @@ export async function findExcerpt(
   try {
     return { row, common: world.threadSealer.openAsReporter(row, privateKey) };
   } catch (error) {
-    if (!isDamaged(error) && !isKeyGone(error)) throw error;
+    if (!isDamaged(error) && !isKeyGone(error) && !isKeyMissing(error)) throw error;
     world.journal.fault('thread', error);
     return undefined;
   }

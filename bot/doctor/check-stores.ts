@@ -3,10 +3,12 @@ import type { MigrationState } from '../../db/migration-state';
 import { limits } from '../domain/limits';
 import type { InstallationMark } from '../installation/installation-mark';
 import { type Places, sayVault } from '../installation/places';
+import type { Lack } from '../sealing/find-lacks';
 import { adviceOf } from '../start/advice';
+import { describeLack } from '../start/advice-on-keys';
 import { judgeMarks, type Kind, StartError } from '../start/installation';
 import { checkDesks } from './check-desks';
-import { type Finding, fine, skipped, warning, wrong } from './finding';
+import { type Finding, fine, orFine, skipped, warning, wrong } from './finding';
 import type { SeenDatabase, SeenStores } from './stores';
 
 const weaknesses: Readonly<Record<Weakness, Finding>> = {
@@ -135,12 +137,24 @@ function aboutPair(
   const judged = judgeMarks(inside.mark, vault.seen, kind);
   switch (judged) {
     case 'pair':
-      return [fine('vault', 'Database and vault belong together.')];
+      return aboutKeys(inside.lacks);
     case 'new':
       return [fine('vault', 'Database and vault are new; the first start marks them as a pair.')];
     default:
       return [wrong('vault', new StartError(judged, places).message)];
   }
+}
+
+/** Every key that is a row was tried, and every month's looked for. */
+function aboutKeys(lacks: readonly Lack[] | undefined): readonly Finding[] {
+  if (lacks === undefined)
+    return [
+      skipped('vault', 'Whether it has every key that the database needs was not looked at.'),
+    ];
+  return orFine(
+    lacks.map((lack) => wrong('vault', describeLack(lack))),
+    fine('vault', 'Database and vault belong together: it has every key that the database needs.'),
+  );
 }
 
 /** The sentence that a start gives for the same code. */

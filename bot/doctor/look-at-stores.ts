@@ -9,6 +9,7 @@ import { numberOf } from '../start/advice';
 import { lookIntoVault } from '../start/installation';
 import { openMonths } from '../threads/open-threads';
 import { type VaultAt, vaultAt } from '../vault/vault-at';
+import { lacksBeside } from './lacks-beside';
 import { readCounts } from './read-counts';
 import type { Looked, SeenDatabase, SeenStores } from './stores';
 
@@ -45,6 +46,7 @@ function lookAtDatabase(location: DatabaseLocation, vault: VaultAt): Promise<See
         ? {
             mark: await inspection.mark(),
             people: await countMembers(inspection, vault).catch(() => undefined),
+            lacks: await lacksBeside(inspection, vault).catch(() => undefined),
             isHeld: mayBeAhead(
               (await inspection.figures(openMonths(today), today)).draftKeyDays,
               today,

@@ -1,6 +1,7 @@
 import type { Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import type { DeskCounts } from '../people/count-people';
+import type { Lack } from '../sealing/find-lacks';
 import type { Mark, SeenVault } from '../start/installation';
 
 /** What came of looking at a store: it is missing, it did not open, or this is in it. */
@@ -18,6 +19,8 @@ export interface SeenDatabase {
         readonly mark: Mark | undefined;
         /** Not counted where the vault does not say who counts. */
         readonly people: DeskCounts | undefined;
+        /** What its rows need that the vault does not have; unknown where the vault cannot be read. */
+        readonly lacks: readonly Lack[] | undefined;
         /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
         readonly isHeld: boolean;
       }

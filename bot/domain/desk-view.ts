@@ -20,6 +20,8 @@ export type DeskView = NamedAfterDesk<
       readonly earlier: boolean;
       readonly more: boolean;
       readonly total: number;
+      /** What cannot be read just now because a key is lacking: how many, where that is known. */
+      readonly unread?: number | 'some' | undefined;
       /** People who wait for a member's approval. */
       readonly waiting: number;
       readonly list?: ListNote | undefined;

@@ -30,6 +30,8 @@ export const remarks = [
   'exclusions_full',
   'on_its_way',
   'hr_empty',
+  'not_taken',
+  'unreadable',
   'open_again',
   'approved',
   'declined',

@@ -1,8 +1,9 @@
 import { type Desk, desks, type MemberId } from '../domain/ids';
 import { hasNews, type ThreadState, visibleTo } from '../domain/thread';
 import type { People } from '../ports/people';
-import { openThreads } from '../threads/open-threads';
+import { openMonths, openThreads } from '../threads/open-threads';
 import type { KeeperWorld } from './keeper';
+import { KeeperError } from './keeper-error';
 
 type Addressee = Awaited<ReturnType<People['addresses']>>[number];
 
@@ -15,7 +16,7 @@ export interface WaitingCount {
 
 /**
  * Counts what waits now for each member of both desks. Members have different counts, and none knows
- * another's.
+ * another's. Throws `notices_wait` while some of it cannot be read.
  */
 export async function countWaiting(
   world: KeeperWorld,
@@ -36,7 +37,10 @@ export async function countWaiting(
 
 /** Threads that wait for the desk: not yet acknowledged, or with something new that nobody has answered. */
 async function waitingThreads(world: KeeperWorld, desk: Desk): Promise<ThreadState[]> {
-  const open = await openThreads(world, desk, world.clock.today());
+  const today = world.clock.today();
+  if (openMonths(today).some((month) => world.threadSealer.lacksKey(month)))
+    throw new KeeperError('notices_wait');
+  const open = await openThreads(world, desk, today);
   return open
     .map(({ state }) => state)
     .filter((state) => hasNews(state) || state.status === 'received');

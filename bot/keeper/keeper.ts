@@ -58,7 +58,12 @@ export interface KeeperWorld extends RotationWorld {
   >;
   readonly threadSealer: Pick<
     ThreadSealer,
-    'openAsDesk' | 'openState' | 'nameStateKeys' | 'sealState' | keyof RotationWorld['threadSealer']
+    | 'openAsDesk'
+    | 'openState'
+    | 'lacksKey'
+    | 'nameStateKeys'
+    | 'sealState'
+    | keyof RotationWorld['threadSealer']
   >;
   readonly remembered: RememberedStates;
   readonly messages: Pick<MessageSealer, 'tags'>;

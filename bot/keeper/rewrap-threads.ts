@@ -1,6 +1,6 @@
 import { isExpired } from '../domain/retention';
 import type { ThreadRow } from '../ports/thread-store';
-import { isDamaged, isKeyGone } from '../threads/is-damaged';
+import { isDamaged, isKeyGone, isKeyMissing } from '../threads/is-damaged';
 import type { RotationWorld } from './keeper';
 import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
 
@@ -83,6 +83,7 @@ async function renew(
     return { id, revision, expiry, ...(await threadSealer.rewrap(row, expiry)) };
   } catch (error) {
     // Expired: its month's key is destroyed, and the day's upkeep removes it.
+    if (isKeyMissing(error)) return 'left';
     if (isKeyGone(error)) return isExpired(expiry, clock.today()) ? 'newest' : 'left';
     if (!isDamaged(error)) throw error;
     journal.fault('keeper', error);

@@ -1,3 +1,5 @@
+import type { Day } from '../domain/day';
+import { destroyableFrom, type KeyVersion } from '../domain/key-version';
 import type { KeyLine, KeyRotation } from '../ports/key-rotation';
 import { type Destroyed, finishRotation } from './finish-rotation';
 import type { RotationWorld } from './keeper';
@@ -7,6 +9,10 @@ export interface Rotated extends Rewrapped {
   /** Whether keys were drawn, or a rotation that was not finished went on. */
   readonly kind: 'begun' | 'resumed';
   readonly number: number;
+  /** The day on which it was begun; the database's copies from before need the earlier keys. */
+  readonly begunOn: Day | undefined;
+  /** From this day on a copy of the vault may lack the earlier keys. */
+  readonly apartFrom: Day | undefined;
   /** Keys in rows that were put under the newest vault key. */
   readonly keyRows: number;
   readonly destroyed: Destroyed;
@@ -33,12 +39,18 @@ export async function rotateKeys(
   const keyRows = await rotation.renewRows();
   const rewrapped = await rewrapThreads(world, progress);
   const destroyed = await finishRotation(world);
-  return { kind, number: target, keyRows, ...rewrapped, destroyed };
+  const newest = newestOf(await rotation.lines());
+  const [begunOn, apartFrom] = [newest?.madeOn, newest && destroyableFrom(newest)];
+  return { kind, number: target, begunOn, apartFrom, keyRows, ...rewrapped, destroyed };
 }
 
 /** The number of the rotation that is under way or was the last: its vault key is drawn first. */
 export function newestNumber(lines: Awaited<ReturnType<KeyRotation['lines']>>): number {
-  return lines.find(({ of }) => of === 'kek')?.versions[0]?.number ?? 1;
+  return newestOf(lines)?.number ?? 1;
+}
+
+function newestOf(lines: Awaited<ReturnType<KeyRotation['lines']>>): KeyVersion | undefined {
+  return lines.find(({ of }) => of === 'kek')?.versions[0];
 }
 
 /**

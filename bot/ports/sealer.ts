@@ -50,6 +50,8 @@ export interface ThreadSealer {
    * are, and of no use for opening. None while the vault or the database does not give them.
    */
   nameStateKeys(desk: Desk, month: Month): string | undefined;
+  /** Whether the vault lacks a month's key that rows need: its threads do not open just now. */
+  lacksKey(month: Month): boolean;
 }
 
 /** Sealing and opening of single messages under a data key. */

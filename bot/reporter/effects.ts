@@ -1,6 +1,8 @@
 import { toHex } from '../domain/hex';
+import type { Remark } from '../domain/remarks';
 import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
+import { isKeyMissing } from '../threads/is-damaged';
 import type { Conversation } from './conversation';
 import { desksNow } from './desks-now';
 import type { Effect, Event } from './event';
@@ -8,8 +10,33 @@ import { fileReport } from './file-report';
 import { busy, type ReporterWorld } from './reporter';
 import { addToThread, openByReceipt, readOn } from './thread-effects';
 
-/** Does what the conversation asks for and tells it what came of it. */
+/**
+ * Does what the conversation asks for and tells it what came of it. While the vault lacks a key that it
+ * takes, nothing is done and the person is told so: nothing is lost, and nothing is taken that would not open
+ * later.
+ */
 export async function perform(
+  world: ReporterWorld,
+  who: Who,
+  state: Conversation,
+  effect: Effect,
+  redraw: Redraw,
+): Promise<Event> {
+  try {
+    return await performOnce(world, who, state, effect, redraw);
+  } catch (error) {
+    if (!isKeyMissing(error)) throw error;
+    world.journal.fault('reporter', error);
+    world.journal.count('failed');
+    return { kind: 'refused', remark: remarkOn(effect), redraw };
+  }
+}
+
+function remarkOn({ kind }: Effect): Remark {
+  return kind === 'open' || kind === 'read' ? 'unreadable' : 'not_taken';
+}
+
+async function performOnce(
   world: ReporterWorld,
   who: Who,
   state: Conversation,

@@ -31,9 +31,11 @@ export async function openThread(world: OpenWorld, receipt: Receipt): Promise<Th
   // How busy the bot is says nothing about the receipt; the time of what comes now would.
   if (derived.kind === 'busy') return derived;
   const began = world.clock.now();
-  const found = await lookUp(world, derived.keys);
-  await world.pause(Math.max(0, began + limits.openFloorMilliseconds - world.clock.now()));
-  return found;
+  try {
+    return await lookUp(world, derived.keys);
+  } finally {
+    await world.pause(Math.max(0, began + limits.openFloorMilliseconds - world.clock.now()));
+  }
 }
 
 async function lookUp(

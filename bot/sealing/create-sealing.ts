@@ -47,7 +47,7 @@ export interface Sealing
   readonly months: () => readonly Month[];
   /** The name of the vault key that seals, if one is known. */
   readonly newestVaultKey: () => string | undefined;
-  /** Destroys a month's key in the vault. */
+  /** Destroys a month's key in the vault; the database needs it no more. */
   readonly destroyMonth: (month: Month) => Promise<void>;
   /**
    * Makes the draft keys of today and of tomorrow when there are none yet: none is made because somebody
@@ -105,7 +105,11 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
       const { months } = keyring.now();
       return 'value' in months ? [...months.value.keys()] : [];
     },
-    destroyMonth: (month) => vault.destroy(secretNames.shred(month)),
+    destroyMonth: async (month) => {
+      // First: cut short in between, the vault still has it, and it is destroyed the next time.
+      await parts.knownMonths.forget([month]);
+      await vault.destroy(secretNames.shred(month));
+    },
     look: keyring.look,
     refresh: async () => {
       await keyring.refresh();

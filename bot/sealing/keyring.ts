@@ -1,9 +1,12 @@
 import { addDays, type Day, type Month } from '../domain/day';
+import { codeOf } from '../domain/error-code';
 import type { Desk } from '../domain/ids';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
+import type { NeededKeys } from '../ports/key-needs';
+import type { KnownMonths } from '../ports/known-months';
 import type { KnownVaultKeys } from '../ports/known-vault-keys';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
@@ -53,6 +56,8 @@ export interface KeyringParts {
   readonly vault: Vault;
   readonly deskKeys: DeskKeys;
   readonly knownVaultKeys: KnownVaultKeys;
+  readonly knownMonths: KnownMonths;
+  readonly neededKeys: NeededKeys;
   /** Absent for what opens no drafts. */
   readonly draftKeys?: DraftKeys | undefined;
   readonly clock: Clock;
@@ -72,7 +77,7 @@ export function createKeyring(
   envelopes: Envelopes,
   months: 'made' | 'read',
 ): Keyring {
-  const { vault, draftKeys, knownVaultKeys, clock, random } = parts;
+  const { vault, draftKeys, knownVaultKeys, knownMonths, neededKeys, clock, random } = parts;
   const ofVault = createLatest<VaultKeys>(noVaultKeys);
   const ofRows = createLatest<RowKeys>(noRowKeys);
   const keyWrap = createKeyWrap(() => valueOf(ofVault.get().kek), envelopes);
@@ -80,11 +85,25 @@ export function createKeyring(
 
   const readVault = (asOf?: 'now'): Promise<void> =>
     ofVault.read(async () => {
-      const known = await knownVaultKeys.all();
-      const seen = { key: witness, known, today: clock.today() };
-      const { keys: found, toKeep } = await readVaultKeys({ vault, random, clock }, needed(), seen);
+      const today = clock.today();
+      const seen = { key: witness, known: await knownVaultKeys.all(), today };
+      const rows = {
+        known: await knownMonths.all(),
+        needed: neededKeys,
+        envelopes,
+        today,
+        areShut: rowFailures(ofRows.get()).some((error) => codeOf(error) === 'seal_secret'),
+      };
+      const {
+        keys: found,
+        versions,
+        months,
+        monthsGone,
+      } = await readVaultKeys({ vault, random, clock }, needed(), seen, rows);
       // What is not kept now is proved again the next time; until it is, nothing is destroyed for it.
-      for (const row of toKeep) await tried(() => knownVaultKeys.keep(row));
+      for (const row of versions) await tried(() => knownVaultKeys.keep(row));
+      if (monthsGone.length > 0) await tried(() => knownMonths.forget(monthsGone));
+      for (const row of months) await tried(() => knownMonths.keep(row));
       const kept = believed(ofVault.get(), found);
       if (asOf === 'now' && kept !== found) throwFirst(vaultFailures(found));
       return kept;

@@ -20,6 +20,11 @@ export type SealCode =
   /** A month's key is missing: destroyed when the month was over, as a rule. */
   | 'seal_month'
   /**
+   * A key that rows need is not in the vault, or another one stands under its name: the vault is not the one
+   * of this database. No key is drawn in its place.
+   */
+  | 'seal_missing'
+  /**
    * No key that is known opens it, and the keys have not been read since: they are, and it is tried again.
    */
   | 'seal_unread'

@@ -40,6 +40,7 @@ export function createThreadSealer(
     rewrap: (row, expiry) => wraps.rewrap(row, expiry),
     isNewest: (row) => wraps.isNewest(row),
     nameStateKeys: (desk, month) => wraps.nameStateKeys(desk, month),
+    lacksKey: (month) => wraps.lacksKey(month),
     sealState: (of, state) => wraps.closeState(of, pad(encodeState(state), plaintextSizes.state)),
     openState: async (row) => decodeState(unpad(await wraps.openState(row), plaintextSizes.state)),
   };

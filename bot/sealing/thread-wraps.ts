@@ -1,4 +1,5 @@
 import type { Month } from '../domain/day';
+import { codeOf } from '../domain/error-code';
 import type { Desk } from '../domain/ids';
 import type { DataKeys, ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
@@ -11,6 +12,7 @@ import { idBytes } from './id-bytes';
 import type { KeyView } from './key-views';
 import { deskKeysIn, monthKeyIn } from './keyring';
 import { throwFirst } from './known';
+import { placeOfThreadKeys } from './month-mark';
 import { SealError } from './seal-error';
 import { envelopeSizes, plaintextSizes } from './sizes';
 import { createStateKeys } from './state-keys';
@@ -46,6 +48,7 @@ export interface ThreadWraps {
   rewrap: ThreadSealer['rewrap'];
   isNewest: ThreadSealer['isNewest'];
   nameStateKeys: ThreadSealer['nameStateKeys'];
+  lacksKey: ThreadSealer['lacksKey'];
 }
 
 /**
@@ -79,11 +82,11 @@ export function createThreadWraps(envelopes: Envelopes, keys: KeyView): ThreadWr
   const closeKeys: ThreadWraps['closeKeys'] = (id, expiry, wraps) => {
     const { publicKey, deskCommon, reporterCommon, deskInternal } = wraps;
     const plaintext = Buffer.concat([publicKey, deskCommon, reporterCommon, deskInternal]);
-    return envelopes.seal(monthKey(expiry), keysPlace(id), plaintext);
+    return envelopes.seal(monthKey(expiry), placeOfThreadKeys(id), plaintext);
   };
 
   const openKeys: ThreadWraps['openKeys'] = ({ id, expiry, keys: sealed }) => {
-    const plaintext = envelopes.open(monthKey(expiry), keysPlace(id), sealed);
+    const plaintext = envelopes.open(monthKey(expiry), placeOfThreadKeys(id), sealed);
     if (plaintext.length !== plaintextSizes.threadKeys) throw new SealError('seal_format');
     return split(plaintext);
   };
@@ -149,6 +152,15 @@ export function createThreadWraps(envelopes: Envelopes, keys: KeyView): ThreadWr
       }
     },
 
+    lacksKey(month) {
+      try {
+        monthKey(month);
+        return false;
+      } catch (error) {
+        return codeOf(error) === 'seal_missing';
+      }
+    },
+
     async rewrap(row, expiry) {
       const wraps = await renew(row, openKeys(row));
       const state = closeState({ ...row, expiry }, await openState(row));
@@ -177,10 +189,6 @@ export function dataKey(key: Uint8Array): Uint8Array {
 
 function statePlace({ id, revision }: Pick<ThreadRow, 'id' | 'revision'>): Place {
   return { type: 'state', thread: idBytes(id), row: idBytes(revision) };
-}
-
-function keysPlace(id: ThreadRow['id']): Place {
-  return { type: 'thread-keys', thread: idBytes(id) };
 }
 
 function split(plaintext: Buffer): Wraps {

@@ -1,20 +1,17 @@
 import type { Day, Month } from '../domain/day';
 import { codeOf } from '../domain/error-code';
 import type { Clock } from '../ports/clock';
+import type { NeededKeys } from '../ports/key-needs';
+import type { KnownMonth } from '../ports/known-months';
 import type { KnownVaultKey } from '../ports/known-vault-keys';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 import { type Counted, countVersions, type Witness } from './count-versions';
 import { failuresOf, type Known, tried } from './known';
+import { absentPeppers } from './lost-peppers';
+import { type MonthsInRows, readMonths } from './read-months';
 import { SealError } from './seal-error';
-import {
-  findSecret,
-  findVersions,
-  makeSecret,
-  secretNames,
-  type VaultKey,
-  type Versions,
-} from './vault-secrets';
+import { findVersions, type VaultKey, type Versions } from './vault-secrets';
 
 /** What the vault gave of the keys that are remembered. */
 export interface VaultKeys {
@@ -28,6 +25,14 @@ export interface VaultKeys {
   readonly heardAt: number;
   /** The day on which it was heard last. */
   readonly readOn: Day | undefined;
+}
+
+/** What the database is to be told after a reading. */
+interface ToKeep {
+  readonly versions: readonly KnownVaultKey[];
+  readonly months: readonly KnownMonth[];
+  /** Months of which it is to know nothing any more, before others are kept. */
+  readonly monthsGone: readonly Month[];
 }
 
 /** How long what the vault gave is still believed while it is away, in milliseconds: a day. */
@@ -47,49 +52,53 @@ export const noVaultKeys: VaultKeys = {
 /**
  * Asks the vault for all its keys: once for the names, then for all of them at once. What it did not give is
  * known with the reason.
- * @param needed months that get a key when they have none
+ * @param wanted months that get a key when they have none
  * @param witness what is known of the versions; gives also what is to be kept of them from now on
+ * @param rows what the database says of the months
  */
 export async function readVaultKeys(
   { vault, random, clock }: { vault: Vault; random: Random; clock: Clock },
-  needed: readonly Month[],
+  wanted: readonly Month[],
   witness: Witness,
-): Promise<{ readonly keys: VaultKeys; readonly toKeep: readonly KnownVaultKey[] }> {
+  rows: MonthsInRows & {
+    readonly needed: Pick<NeededKeys, 'countFiled'>;
+    /** Whether keys that are rows did not open when they were read last. */
+    readonly areShut: boolean;
+  },
+): Promise<{ readonly keys: VaultKeys } & ToKeep> {
   const at = { heardAt: clock.now(), readOn: clock.today() };
   const listed = await tried(() => vault.names(''));
   if ('error' in listed) {
     const keys = { kek: listed, pepper: listed, months: listed, unproved: [], ...at };
-    return { keys, toKeep: [] };
+    return { keys, versions: [], months: [], monthsGone: [] };
   }
   const names = listed.value;
-  const prefix = secretNames.shred('' as Month);
-  const there = names
-    .filter((name) => name.startsWith(prefix))
-    .map((name) => name.slice(prefix.length) as Month);
-  const read = async (month: Month, key: () => Promise<Uint8Array>) =>
-    [month, await tried(key)] as const;
   const count = async (of: VaultKey): Promise<Counted> =>
     countVersions(await findVersions(vault, of, names), witness);
-  const [kek, pepper, ...months] = await Promise.all([
+  const [kek, pepper] = await Promise.all([
     tried(() => count('kek')),
-    tried(() => count('pepper')),
-    ...there.map((month) =>
-      read(month, () => findSecret(vault, secretNames.shred(month), 32, 'seal_month')),
-    ),
-    ...needed
-      .filter((month) => !there.includes(month))
-      .map((month) => read(month, () => makeSecret(vault, random, secretNames.shred(month), 32))),
+    tried(async () => {
+      const counted = await count('pepper');
+      for (const { from, until } of absentPeppers(witness.known, names))
+        if ((await rows.needed.countFiled(from, until)) > 0) throw new SealError('seal_missing');
+      return counted;
+    }),
   ]);
+  const isSealed = [kek, pepper].some((one) => 'error' in one && one.error instanceof SealError);
+  const isWhole = !isSealed && !rows.areShut;
+  const months = await readMonths({ vault, random }, names, wanted, rows, isWhole);
   const counted = [kek, pepper].flatMap((one) => ('value' in one ? one.value : []));
   return {
     keys: {
       kek: versionsOf(kek),
       pepper: versionsOf(pepper),
-      months: { value: new Map(months) },
+      months: { value: months.keys },
       unproved: counted.flatMap(({ unproved }) => unproved),
       ...at,
     },
-    toKeep: counted.flatMap(({ toKeep }) => toKeep),
+    versions: counted.flatMap(({ toKeep }) => toKeep),
+    months: months.toKeep,
+    monthsGone: months.toForget,
   };
 }
 

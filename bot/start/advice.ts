@@ -42,6 +42,10 @@ const advice: Readonly<Record<string, string>> = {
     'The database server answers, but the database is not ready: it is started, recovered, restored or moved. Wait a few minutes; if it stays so, look at its state on the server.',
   store_denied:
     "This account may not read and write the database's file or its folder. Use the bot's account, or make this account the owner of both, with modes 0600 and 0700.",
+  seal_secret:
+    'The vault lacks a key that the database needs, or one has another length. Restore both from the same night; `doctor` names what lacks.',
+  seal_missing:
+    'The vault lacks a key that the database needs. Restore a newer copy of it; `doctor` names what lacks.',
   seal_public_key:
     'A public key in the database is not its private key’s: somebody exchanged it. Take away who can write there, and restore the database from its backup.',
   key_version_unproved:

@@ -20,22 +20,27 @@ import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
 import { createRememberedStates } from '../threads/remembered-states';
+import { requireKeys } from './advice-on-keys';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, notifiers, leader } = parts;
-  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, knownVaultKeys, proposals } =
-    stores;
+  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals } = stores;
+  const { knownVaultKeys, knownMonths, neededKeys } = stores;
+  const { deployment } = parts;
+  await requireKeys({ vault, needed: neededKeys, today: clock.today(), deployment, random });
   const sealing = await createSealing({
     vault,
     deskKeys,
     draftKeys,
     knownVaultKeys,
+    knownMonths,
+    neededKeys,
     clock,
     random,
-    deployment: parts.deployment,
+    deployment,
     receiptCost: parts.receiptCost,
   });
   const staff = { store: stores.staff, sealer: sealing.rosters, random };

@@ -6,6 +6,8 @@ import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { Journal } from '../ports/journal';
+import type { NeededKeys } from '../ports/key-needs';
+import type { KnownMonths } from '../ports/known-months';
 import type { KnownVaultKeys } from '../ports/known-vault-keys';
 import type { Leader } from '../ports/leader';
 import type { Notifier } from '../ports/notifier';
@@ -32,6 +34,8 @@ export interface Parts {
     readonly proposals: Proposals;
     readonly sealedKeys: SealedKeys;
     readonly knownVaultKeys: KnownVaultKeys;
+    readonly knownMonths: KnownMonths;
+    readonly neededKeys: NeededKeys;
   };
   readonly vault: Vault;
   /** Says whether this process does what happens unattended. */

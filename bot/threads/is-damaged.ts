@@ -18,7 +18,16 @@ export function isDamaged(error: unknown): boolean {
  * one that is needed. Nothing is known of it before they are.
  */
 export function isUnread(error: unknown): boolean {
-  return ['seal_unread', 'seal_secret', 'seal_month'].includes(codeOf(error) ?? '');
+  const unread = ['seal_unread', 'seal_secret', 'seal_month', 'seal_missing'];
+  return unread.includes(codeOf(error) ?? '');
+}
+
+/**
+ * Whether something does not open because the vault lacks a key that rows need. It is not damaged: it opens
+ * once the right copy of the vault is back.
+ */
+export function isKeyMissing(error: unknown): boolean {
+  return codeOf(error) === 'seal_missing';
 }
 
 /** Whether a thread does not open because its month's key was destroyed. */

@@ -1,9 +1,11 @@
 import { addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
+import type { Member } from '../domain/member';
 import { expiryOfOpen } from '../domain/retention';
 import { isSettled } from '../domain/thread';
+import type { ThreadSealer } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
-import { isDamaged, isKeyGone } from './is-damaged';
+import { isDamaged, isKeyGone, isKeyMissing } from './is-damaged';
 import type { KnownThread } from './remembered-states';
 import type { QueueWorld } from './worlds';
 
@@ -63,6 +65,27 @@ interface OpenRow extends KnownThread {
   readonly row: ThreadRow;
 }
 
+/**
+ * What of a member's queue cannot be read because the vault lacks a key that it needs: how many threads that
+ * the member could see when they were read last, or `some` where that is not known; `undefined` when nothing
+ * is lacking. A number of rows would also count those that the member must not know of.
+ */
+export function unreadOf(
+  {
+    threadSealer,
+    remembered,
+  }: Pick<QueueWorld, 'remembered'> & {
+    readonly threadSealer: Pick<ThreadSealer, 'lacksKey'>;
+  },
+  { id, desk }: Pick<Member, 'id' | 'desk'>,
+  today: Day,
+): number | 'some' | undefined {
+  const months = openMonths(today).filter((month) => threadSealer.lacksKey(month));
+  if (months.length === 0) return undefined;
+  const count = months.reduce((sum, month) => sum + remembered.countShut(desk, month, id), 0);
+  return count === 0 ? 'some' : count;
+}
+
 /** Those of the rows that are not settled. One that cannot be read is left out and stops nobody. */
 export async function unsettled(
   world: Pick<QueueWorld, 'journal'> & UnsealWorld,
@@ -84,7 +107,7 @@ async function openStates(
       try {
         return { row, state: await threadSealer.openState(row) };
       } catch (error) {
-        if (!isDamaged(error) && !isKeyGone(error)) throw error;
+        if (!isDamaged(error) && !isKeyGone(error) && !isKeyMissing(error)) throw error;
         journal.fault('thread', error);
         return undefined;
       }

@@ -4,6 +4,7 @@ import { Notices1796083200003 } from './0003-notices';
 import { MemberAddress1796083200004 } from './0004-member-address';
 import { Rosters1796083200005 } from './0005-rosters';
 import { Proposals1796083200006 } from './0006-proposals';
+import { MonthKeys1796083200007 } from './0007-month-keys';
 
 /**
  * Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no
@@ -16,4 +17,5 @@ export const migrations = [
   MemberAddress1796083200004,
   Rosters1796083200005,
   Proposals1796083200006,
+  MonthKeys1796083200007,
 ];

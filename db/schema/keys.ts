@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import type { Day } from '../../bot/domain/day';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
+import type { KnownMonth } from '../../bot/ports/known-months';
 import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
 import type { ColumnTypes } from '../column-types';
 import { columns } from '../columns';
@@ -65,6 +66,23 @@ export function vaultKeyTable(types: ColumnTypes): EntitySchema<KnownVaultKey> {
         primaryKeyConstraintName: 'PK_vault_key',
       },
       knownOn: { ...column.char(sizes.day), name: 'known_on' },
+      mark: column.bytes(sizes.hash),
+    },
+  });
+}
+
+/** Which months the vault must have a key of, and which key that is. */
+export function monthKeyTable(types: ColumnTypes): EntitySchema<KnownMonth> {
+  const column = columns(types);
+  return defineTable<KnownMonth>({
+    name: 'month_key',
+    columns: {
+      month: {
+        ...column.char(sizes.month),
+        name: 'expiry_month',
+        primary: true,
+        primaryKeyConstraintName: 'PK_month_key',
+      },
       mark: column.bytes(sizes.hash),
     },
   });

@@ -1,5 +1,6 @@
 import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
+import type { KnownMonth } from '../../bot/ports/known-months';
 import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
 import type { Epoch, PoolRow } from '../../bot/ports/pool';
 import type { ProposalRow } from '../../bot/ports/proposals';
@@ -12,6 +13,7 @@ import {
   draftKeyTable,
   type InstallationRow,
   installationTable,
+  monthKeyTable,
   vaultKeyTable,
 } from './keys';
 import { type MessageRow, messageTable } from './message';
@@ -33,6 +35,7 @@ export interface Tables {
   readonly installation: Repository<InstallationRow>;
   readonly deskKey: Repository<DeskKeyRow>;
   readonly vaultKey: Repository<KnownVaultKey>;
+  readonly monthKey: Repository<KnownMonth>;
   readonly thread: Repository<ThreadRow>;
   readonly message: Repository<MessageRow>;
   readonly pool: Repository<PoolRow>;
@@ -53,6 +56,7 @@ export function entities(types: ColumnTypes): EntitySchema[] {
     installationTable,
     deskKeyTable,
     vaultKeyTable,
+    monthKeyTable,
     threadTable,
     messageTable,
     poolTable,
@@ -74,6 +78,7 @@ export function bindTables(manager: EntityManager): Tables {
     installation: manager.getRepository<InstallationRow>('installation'),
     deskKey: manager.getRepository<DeskKeyRow>('desk_key'),
     vaultKey: manager.getRepository<KnownVaultKey>('vault_key'),
+    monthKey: manager.getRepository<KnownMonth>('month_key'),
     thread: manager.getRepository<ThreadRow>('thread'),
     message: manager.getRepository<MessageRow>('message'),
     pool: manager.getRepository<PoolRow>('pool'),

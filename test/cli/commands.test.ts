@@ -9,6 +9,7 @@ import { systemClock } from '../../bot/platform/clock';
 import { nodeRandom } from '../../bot/platform/random';
 import type { People, Redeemed } from '../../bot/ports/people';
 import { openStores } from '../../bot/start/open-stores';
+import { openFileVault } from '../../bot/vault/file-vault';
 import type { Database } from '../../db/open-database';
 import { nothing, releaseRows, sampleRows } from '../db/sample-rows';
 import { type Ran, runCommand } from '../support/houses/run-command';
@@ -213,6 +214,9 @@ describe("the operator's commands", () => {
     const rows = sampleRows('cli');
     const expiry = expiryOfOpen(systemClock().today());
     const thread = rows.thread({ desk: 'hr', expiry });
+    const keys = await openFileVault(vault, { create: false });
+    for (const name of [`shred-${expiry}`, 'receipt-salt'])
+      await keys.getOrCreate(name, () => rows.bytes(32));
     await releaseRows(bot.pool, rows, { threads: [thread] });
     const refused = await vissla('staff', 'remove', last?.id ?? '');
     expect(refused).toMatchObject({ code: 1, out: '' });

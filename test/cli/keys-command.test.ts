@@ -186,6 +186,10 @@ describe('keys', () => {
       "Rotation 2: the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.",
     );
     expect(first.out).toContain('Threads sealed again: 1.');
+    const today = systemClock().today();
+    expect(first.out).toContain(
+      `Database copies from before ${today} open only with a vault copy from before ${addDays(today, 2)}, and later ones only with a vault copy from after this command: make both copies now.`,
+    );
     const second = await vissla('keys', 'rotate');
     expect(second.out).toContain(
       'Rotation 2 went on, as it does until its earlier keys are destroyed',
@@ -195,6 +199,8 @@ describe('keys', () => {
     expect(JSON.parse(third.out)).toEqual({
       kind: 'begun',
       number: 3,
+      begunOn: today,
+      apartFrom: addDays(today, 2),
       rewrapped: 1,
       left: 0,
       damaged: 0,

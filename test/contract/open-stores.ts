@@ -1,5 +1,7 @@
 import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { NeededKeys } from '../../bot/ports/key-needs';
+import type { KnownMonths } from '../../bot/ports/known-months';
 import type { KnownVaultKeys } from '../../bot/ports/known-vault-keys';
 import type { Outbox } from '../../bot/ports/outbox';
 import type { Pool } from '../../bot/ports/pool';
@@ -20,6 +22,8 @@ export interface Stores {
   readonly proposals: Proposals;
   readonly sealedKeys: SealedKeys;
   readonly knownVaultKeys: KnownVaultKeys;
+  readonly knownMonths: KnownMonths;
+  readonly neededKeys: NeededKeys;
   readonly installation: Installation;
 }
 

@@ -1,7 +1,9 @@
 import { deskKeysContract } from './desk-keys.contract';
 import { draftKeysContract } from './draft-keys.contract';
 import { installationContract } from './installation.contract';
+import { knownMonthsContract } from './known-months.contract';
 import { knownVaultKeysContract } from './known-vault-keys.contract';
+import { neededKeysContract } from './needed-keys.contract';
 import type { OpenStores } from './open-stores';
 import { outboxContract } from './outbox.contract';
 import { peopleContract } from './people.contract';
@@ -24,5 +26,7 @@ export function storeContracts(name: string, open: OpenStores): void {
   deskKeysContract(name, open);
   sealedKeysContract(name, open);
   knownVaultKeysContract(name, open);
+  knownMonthsContract(name, open);
+  neededKeysContract(name, open);
   installationContract(name, open);
 }

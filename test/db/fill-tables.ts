@@ -1,7 +1,9 @@
 import type { DataSource } from 'typeorm';
+import type { Month } from '../../bot/domain/day';
 import { createDeskKeys } from '../../db/stores/desk-keys';
 import { createDraftKeys } from '../../db/stores/draft-keys';
 import { createInstallation } from '../../db/stores/installation';
+import { createKnownMonths } from '../../db/stores/known-months';
 import { createKnownVaultKeys } from '../../db/stores/known-vault-keys';
 import { createPool } from '../../db/stores/pool';
 import { createProposals } from '../../db/stores/proposals';
@@ -30,6 +32,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     knownOn: today,
     mark: rows.bytes(32),
   });
+  await createKnownMonths(units).keep({ month: '2028-12' as Month, mark: rows.bytes(32) });
   await createInstallation(units).create({ deployment: rows.bytes(16), kind: 'trial' });
   await createDeskKeys(units).create({
     label: 'hr-v1',

@@ -138,7 +138,7 @@ describe("the operator's page", () => {
       .map((name) => readFile(`bot/cli/${name}`))
       .join('\n');
     for (const sentence of [
-      'Database and vault belong together.',
+      'Database and vault belong together: it has every key that the database needs.',
       'until there are',
       'The secret has expired.',
       'Nobody answers on',

@@ -13,7 +13,7 @@ const people = {
 const seen: SeenDatabase = {
   weaknesses: [],
   migrations: { done: ['First1'], pending: [], unknown: [] },
-  inside: { mark, people, isHeld: false },
+  inside: { mark, people, lacks: [], isHeld: false },
 };
 const stores = (changes: Partial<SeenDatabase>): SeenStores => ({
   database: { kind: 'open', seen: { ...seen, ...changes } },
@@ -34,10 +34,11 @@ const onServer = {
 
 describe('doctor, after a long stop or a jump of the clock', () => {
   it('says that nothing is deleted for some days, and what to do', () => {
-    const findings = checkStores(stores({ inside: { mark, people, isHeld: true } }), 'production', {
-      database: { kind: 'sqlite', path: '/data/vissla.db' },
-      vault: '/keys/vault.json',
-    });
+    const findings = checkStores(
+      stores({ inside: { mark, people, lacks: [], isHeld: true } }),
+      'production',
+      { database: { kind: 'sqlite', path: '/data/vissla.db' }, vault: '/keys/vault.json' },
+    );
     expect(findings.filter(({ kind }) => kind !== 'fine')).toEqual([
       {
         check: 'database',

@@ -52,6 +52,7 @@ it('a member’s own count has every thread with news in it, closed ones too', a
           : [],
     },
     threadSealer: {
+      lacksKey: () => false,
       nameStateKeys: () => undefined,
       openState: async ({ state }) => states[state[0] ?? 0] ?? settled,
     },

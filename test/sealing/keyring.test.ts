@@ -44,10 +44,10 @@ async function opensKeyring() {
       return rows.map((row) => ({ ...row, sealedPrivateKey: row.sealedQueueKey }));
     },
   };
-  const { clock, draftKeys, knownVaultKeys } = house;
+  const { clock } = house;
   const random = seededChance('keyring');
   const keyring = createKeyring(
-    { vault, deskKeys, draftKeys, knownVaultKeys, clock, random },
+    { ...house, vault, deskKeys, random },
     await makeWitness({ ...house, random }),
     createEnvelopes(deployment, random),
     'made',

@@ -4,6 +4,8 @@ import { crockford, makeReference, type Reference } from '../../bot/domain/refer
 import type { Clock } from '../../bot/ports/clock';
 import type { DeskKeyRow, DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
+import type { NeededKeys } from '../../bot/ports/key-needs';
+import type { KnownMonth, KnownMonths } from '../../bot/ports/known-months';
 import type { KnownVaultKey, KnownVaultKeys } from '../../bot/ports/known-vault-keys';
 import type { Who } from '../../bot/ports/people';
 import type { Random } from '../../bot/ports/random';
@@ -98,6 +100,27 @@ export function memoryKnownVaultKeys(rows: readonly KnownVaultKey[] = []): Known
   };
 }
 
+function memoryKnownMonths(rows: readonly KnownMonth[] = []): KnownMonths {
+  const kept = new Map(rows.map((row) => [row.month, row]));
+  return {
+    all: async () => [...kept.values()],
+    keep: async (row) => {
+      if (!kept.has(row.month)) kept.set(row.month, row);
+    },
+    forget: async (months) => {
+      for (const month of months) kept.delete(month);
+    },
+  };
+}
+
+/** A database without a thread needs no key. */
+const nothingNeeded: NeededKeys = {
+  read: async () => ({ knownVaultKeys: [], knownMonths: [], sealedKeys: [], threads: [] }),
+  ofMonth: async () => [],
+  waits: async () => false,
+  countFiled: async () => 0,
+};
+
 /** A clock that stands still until it is set. It keeps UTC, which is near enough for these tests. */
 export function setClock(iso: string): Clock & { set(to: string): void } {
   let now = Date.parse(iso);
@@ -116,6 +139,8 @@ export interface Workshop extends Sealing {
   readonly deskKeys: DeskKeys;
   readonly draftKeys: DraftKeys;
   readonly knownVaultKeys: KnownVaultKeys;
+  readonly knownMonths: KnownMonths;
+  readonly neededKeys: NeededKeys;
   readonly random: Random;
 }
 
@@ -123,7 +148,17 @@ export interface Workshop extends Sealing {
 export async function openWorkshop(
   seed = 'workshop',
   given: Partial<
-    Pick<Workshop, 'vault' | 'deskKeys' | 'draftKeys' | 'knownVaultKeys' | 'clock' | 'random'>
+    Pick<
+      Workshop,
+      | 'vault'
+      | 'deskKeys'
+      | 'draftKeys'
+      | 'knownVaultKeys'
+      | 'knownMonths'
+      | 'neededKeys'
+      | 'clock'
+      | 'random'
+    >
   > & {
     readonly deployment?: Uint8Array;
   } = {},
@@ -133,6 +168,8 @@ export async function openWorkshop(
     deskKeys: memoryDeskKeys(),
     draftKeys: memoryDraftKeys(),
     knownVaultKeys: memoryKnownVaultKeys(),
+    knownMonths: memoryKnownMonths(),
+    neededKeys: nothingNeeded,
     clock: setClock('2026-11-25T10:00:00Z'),
     random: seededChance(seed),
     deployment: deployment,

@@ -1,6 +1,23 @@
+import type { Month } from '../../bot/domain/day';
 import { databaseKind } from '../../bot/settings/database-url';
-import { explainStart } from '../../bot/start/advice';
+import { adviceOf, explainStart } from '../../bot/start/advice';
+import { KeysLacking } from '../../bot/start/advice-on-keys';
 import { StoreError } from '../../db/store-error';
+
+it('says of a vault that lacks keys each of them, what needs it and what to do', () => {
+  const lacks = [
+    { kind: 'month', month: '2028-12' as Month, is: 'missing', threads: 0 },
+    { kind: 'rotation', vault: 'unknown', on: undefined, rows: 1 },
+  ] as const;
+  expect(explainStart(new KeysLacking(lacks), 'sqlite').split('\n')).toEqual([
+    expect.stringMatching(
+      /^The vault lacks the key of the month 2028-12, without which what waits for the release cannot be opened: restore a newer copy/,
+    ),
+    'This vault and this database are from different sides of a rotation of the keys: 1 key in the database cannot be opened. Restore both from the same night. No command opens them: until then nothing is changed.',
+  ]);
+  for (const code of ['seal_secret', 'seal_missing'])
+    expect(adviceOf(code)).toMatch(/^The vault lacks a key that the database needs/);
+});
 
 describe('why it does not start', () => {
   it.each([

@@ -184,10 +184,9 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       expect(now).toMatchObject({ id: row.id, reference, revision: row.revision });
       expect(now.keys).not.toEqual(row.keys);
       const open = (vault: Vault): Promise<OpenKeys> => {
-        const { deskKeys, knownVaultKeys } = old.database;
         const { deployment } = office.stores;
         const { clock } = office;
-        const parts = { vault, deskKeys, knownVaultKeys, clock, random: nodeRandom(), deployment };
+        const parts = { ...old.database, vault, clock, random: nodeRandom(), deployment };
         // Whoever has copied something need not ask which keys count.
         return openKeys(parts, 'read', 'again');
       };
@@ -264,10 +263,8 @@ function rotated(name: string, newPlace: () => Promise<Place>): void {
       const { deployment } = office.stores;
       const { vault, database } = old;
       const thief = await createSealing({
+        ...database,
         vault,
-        deskKeys: database.deskKeys,
-        draftKeys: database.draftKeys,
-        knownVaultKeys: database.knownVaultKeys,
         clock: office.clock,
         random: nodeRandom(),
         deployment,

@@ -61,6 +61,8 @@ describe('the keeper', () => {
     await office.vissla.tidy();
     expect(await opens(receipt)).toBe('unopened');
     expect(await office.stores.vault.names('shred-')).not.toContain('shred-2028-10');
+    const known = await office.stores.database.knownMonths.all();
+    expect(known.map(({ month }) => month)).not.toContain('2028-10');
     if (isInFile) {
       expect(size('vissla.db').includes(envelope)).toBe(false);
       expect(size('vissla.db-wal').includes(envelope)).toBe(false);

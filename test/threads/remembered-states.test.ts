@@ -1,5 +1,5 @@
 import type { Day, Month } from '../../bot/domain/day';
-import type { Desk, Revision, ThreadId } from '../../bot/domain/ids';
+import type { Desk, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import type { Reference } from '../../bot/domain/reference';
 import type { ThreadState } from '../../bot/domain/thread';
 import type { ThreadRow } from '../../bot/ports/thread-store';
@@ -151,4 +151,23 @@ it('holds so many and no more, of both desks together, and finds the others all 
   };
   remembered.keep(other, [thread]);
   expect(other.size).toBe(0);
+});
+
+it('keeps a number of what is shut, for each member of what that member may see, until it opens', async () => {
+  const excluded = ['b'.repeat(32)];
+  const open = { status: 'received', unanswered: true, excluded };
+  const rows = [rowOf(1), rowOf(2, { state: Buffer.from(JSON.stringify(open)) })];
+  const { looks, remembered, name, refuses } = shelf(rows);
+  const counts = (): number[] =>
+    ['a', 'b'].map((id) =>
+      remembered.countShut('whistleblowing', openMonth, id.repeat(32) as MemberId),
+    );
+  await looks();
+  expect(counts()).toEqual([0, 0]);
+  refuses(new Error('missing'));
+  remembered.check(name);
+  expect(counts()).toEqual([2, 1]);
+  refuses();
+  await looks();
+  expect(counts()).toEqual([0, 0]);
 });

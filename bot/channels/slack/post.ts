@@ -1,5 +1,6 @@
 import { type Agent, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { proxyAgentFor } from '../../outbound/proxy';
 import { WebError } from './web-error';
 
 interface Answer {
@@ -29,7 +30,7 @@ export function post(options: {
     let connected = false;
     const request = (secure ? httpsRequest : httpRequest)(url, {
       method: 'POST',
-      agent: agent ?? false,
+      agent: agent ?? proxyAgentFor(url) ?? false,
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
     });
     const fail = (): void => {

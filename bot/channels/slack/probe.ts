@@ -1,4 +1,6 @@
+import { ask } from '../../outbound/ask';
 import { own, shortText } from '../untrusted';
+import { slackUrl } from './web';
 import { answerFault, type WebFault } from './web-error';
 
 /** What Slack says about a token. */
@@ -18,7 +20,6 @@ export type SlackAccess =
   | { readonly kind: 'refused'; readonly fault: WebFault; readonly date: string | null }
   | { readonly kind: 'unreachable' };
 
-const slackUrl = 'https://slack.com/api/';
 const timeout = 5000;
 
 /** Asks `auth.test` whose a token is (docs.slack.dev/reference/methods/auth.test); changes nothing. */
@@ -27,7 +28,7 @@ export async function askSlackAccess(
   apiUrl: string = slackUrl,
 ): Promise<SlackAccess> {
   try {
-    const response = await fetch(new URL('auth.test', apiUrl), {
+    const response = await ask(new URL('auth.test', apiUrl), {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
       body: new URLSearchParams(),

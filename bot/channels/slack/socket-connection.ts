@@ -1,8 +1,11 @@
 import { SocketModeReceiver } from '@slack/bolt';
+import { proxyDispatcher } from '../../outbound/dispatcher';
+import { proxyFor } from '../../outbound/proxy';
 import { own, parseJson } from '../untrusted';
 import { within } from '../within';
 import { silent } from './bolt';
 import type { TurnFault } from './faults';
+import { slackUrl } from './web';
 import { answerFault, WebError, type WebFault } from './web-error';
 
 /** One connection to Slack, from its beginning to its end. */
@@ -45,6 +48,7 @@ export function createSocketConnection(
   const receiver = new SocketModeReceiver({
     appToken,
     logger: silent,
+    ...(proxyFor(apiUrl ?? slackUrl) === undefined ? {} : { dispatcher: proxyDispatcher() }),
     autoReconnectEnabled: false,
     installerOptions: {
       clientOptions: {

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { proxyAgentFor } from '../../outbound/proxy';
 import { parseJson } from '../untrusted';
 import { post } from './post';
 import { answerFault, WebError } from './web-error';
@@ -23,7 +24,8 @@ export interface Web {
   close(): void;
 }
 
-const slackUrl = 'https://slack.com/api/';
+/** Slack's Web API. */
+export const slackUrl = 'https://slack.com/api/';
 
 /** A trigger is good for three seconds, and the answer must be on the screen within them. */
 const timeouts: Partial<Readonly<Record<WebMethod, number>>> = {
@@ -45,7 +47,7 @@ export function createWeb(token: string, apiUrl: string = slackUrl): Web {
   const base = new URL(apiUrl);
   const secure = base.protocol === 'https:';
   const kept = { keepAlive: true, timeout: idleMilliseconds };
-  const agent = secure ? new HttpsAgent(kept) : new HttpAgent(kept);
+  const agent = proxyAgentFor(base, kept) ?? (secure ? new HttpsAgent(kept) : new HttpAgent(kept));
   const authorization = `Bearer ${token}`;
 
   return {

@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { CodedError } from '../../domain/error-code';
+import { ask } from '../../outbound/ask';
 import { own } from '../untrusted';
 import type { SigningKey } from './token';
 
@@ -97,7 +98,7 @@ function readKey(jwk: unknown): [string, SigningKey][] {
 }
 
 async function fetchJson(url: string): Promise<unknown> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
+  const response = await ask(url, { signal: AbortSignal.timeout(timeout) });
   if (!response.ok) throw new BotServiceError('keys_unavailable');
   return response.json();
 }

@@ -166,6 +166,6 @@ function outgoing(settings: TeamsSettings, service: BotService, now: () => numbe
   const { appId, appPassword, appTenant, openIdUrl } = settings;
   if (appPassword === undefined) return identityCredentials({ appId });
   return openIdUrl === undefined
-    ? entraCredentials({ appId, appPassword, appTenant })
+    ? entraCredentials({ appId, appPassword, appTenant }, now)
     : metadataCredentials({ appId, appPassword }, service, now);
 }

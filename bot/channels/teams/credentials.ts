@@ -1,4 +1,6 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { ask } from '../../outbound/ask';
+import { proxyFor } from '../../outbound/proxy';
 import { own } from '../untrusted';
 import { type BotService, BotServiceError } from './bot-service';
 import { managedIdentity } from './managed-identity';
@@ -12,8 +14,22 @@ const timeout = 5000;
 /** A token is renewed this long before it expires. */
 const marginSeconds = 300;
 
-/** Outgoing tokens from Microsoft Entra, through the SDK's own client. */
-export function entraCredentials({ appId, appPassword, appTenant }: WithSecret): Credentials {
+/** Where Microsoft Entra gives a tenant's tokens (OAuth 2.0 token endpoint, version 2). */
+export function entraTokenEndpoint(tenant: string): string {
+  return `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`;
+}
+
+/**
+ * Outgoing tokens from Microsoft Entra, through the SDK's own client; asked for here where a proxy stands
+ * between, which that client does not know.
+ */
+export function entraCredentials(
+  { appId, appPassword, appTenant }: WithSecret,
+  now: () => number,
+): Credentials {
+  const endpoint = entraTokenEndpoint(appTenant);
+  if (proxyFor(endpoint) !== undefined)
+    return askedOf(() => Promise.resolve(endpoint), { appId, appPassword }, now);
   return new ConfigurationServiceClientCredentialFactory({
     MicrosoftAppId: appId,
     MicrosoftAppPassword: appPassword,
@@ -27,15 +43,23 @@ export function entraCredentials({ appId, appPassword, appTenant }: WithSecret):
  * workplace.
  */
 export function metadataCredentials(
-  { appId, appPassword }: Pick<WithSecret, 'appId' | 'appPassword'>,
+  app: Pick<WithSecret, 'appId' | 'appPassword'>,
   service: Pick<BotService, 'tokenEndpoint'>,
+  now: () => number,
+): Credentials {
+  return askedOf(() => service.tokenEndpoint(), app, now);
+}
+
+function askedOf(
+  endpoint: () => Promise<string>,
+  { appId, appPassword }: Pick<WithSecret, 'appId' | 'appPassword'>,
   now: () => number,
 ): Credentials {
   let kept: { readonly token: string; readonly until: number } | undefined;
 
   return new AskedCredentials(appId, async () => {
     if (kept === undefined || now() >= kept.until) {
-      const asked = await askToken(await service.tokenEndpoint(), appId, appPassword);
+      const asked = await askToken(await endpoint(), appId, appPassword);
       kept = { token: asked.token, until: now() + (asked.seconds - marginSeconds) * 1000 };
     }
     return kept.token;
@@ -72,7 +96,7 @@ async function askToken(
   id: string,
   secret: string,
 ): Promise<{ readonly token: string; readonly seconds: number }> {
-  const response = await fetch(endpoint, {
+  const response = await ask(endpoint, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',

@@ -1,5 +1,7 @@
+import { ask } from '../../outbound/ask';
 import { own } from '../untrusted';
 import { createBotService, publicMetadataUrl } from './bot-service';
+import { entraTokenEndpoint } from './credentials';
 import { managedIdentity } from './managed-identity';
 
 /** What Microsoft Entra answers to the app's credentials. */
@@ -41,7 +43,7 @@ export async function askTeamsLogin(settings: {
   const { appPassword } = settings;
   if (appPassword === undefined) return askIdentity(settings.appId);
   try {
-    const response = await fetch(await endpointOf(settings), {
+    const response = await ask(await endpointOf(settings), {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: 'client_credentials',
@@ -94,9 +96,9 @@ async function endpointOf(settings: {
 }): Promise<string> {
   const { appTenant, openIdUrl } = settings;
   if (openIdUrl === undefined) {
-    return `https://login.microsoftonline.com/${appTenant}/oauth2/v2.0/token`;
+    return entraTokenEndpoint(appTenant);
   }
-  const response = await fetch(openIdUrl, { signal: AbortSignal.timeout(timeout) });
+  const response = await ask(openIdUrl, { signal: AbortSignal.timeout(timeout) });
   return String(own(await response.json(), 'token_endpoint'));
 }
 

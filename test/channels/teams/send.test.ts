@@ -113,7 +113,7 @@ describe("the SDK's own entrance", () => {
   it('is closed', async () => {
     const adapter = new GuardedAdapter(
       'app',
-      entraCredentials({ appId: 'app', appPassword: 'secret', appTenant: 'tenant' }),
+      entraCredentials({ appId: 'app', appPassword: 'secret', appTenant: 'tenant' }, () => 0),
       () => true,
     );
     await expect(adapter.process()).rejects.toThrow('closed_entrance');

@@ -16,8 +16,7 @@ export async function openOperator({
 }: Pick<TestVissla, 'stores' | 'clock'>): Promise<RotationWorld & { readonly faults: unknown[] }> {
   const { database, vault, deployment } = stores;
   const random = nodeRandom();
-  const { deskKeys, knownVaultKeys } = database;
-  const keys = await openKeys({ vault, deskKeys, knownVaultKeys, clock, random, deployment });
+  const keys = await openKeys({ ...database, vault, clock, random, deployment });
   const staff = { store: database.staff, sealer: keys.rosters, random };
   const faults: unknown[] = [];
   return {

@@ -6,8 +6,8 @@ import type { Stores } from '../../../bot/start/open-stores';
 
 /** The desks' people of an installation, as a process of their own opens them. */
 export async function peopleOf({ database, vault, deployment }: Stores): Promise<OpenedPeople> {
-  const { deskKeys, knownVaultKeys, staff: store } = database;
+  const { staff: store } = database;
   const [clock, random] = [systemClock(), nodeRandom()];
-  const keys = await openKeys({ vault, deskKeys, knownVaultKeys, clock, random, deployment });
+  const keys = await openKeys({ ...database, vault, clock, random, deployment });
   return openPeople({ store, sealer: keys.rosters, vault, clock, random });
 }

@@ -1,0 +1,185 @@
+import type { Day, Month } from '../domain/day';
+import { type KeyVersion, newestFirst, parseVersion } from '../domain/key-version';
+import { isExpired } from '../domain/retention';
+import type { KeyNeeds, NeededKeys } from '../ports/key-needs';
+import type { Random } from '../ports/random';
+import type { SealedKey } from '../ports/sealed-keys';
+import type { Vault } from '../ports/vault';
+import { openDayKeys } from './day-keys';
+import { createEnvelopes, type Envelopes } from './envelopes';
+import { placeOfDeskKey, placeOfEpochKey } from './key-places';
+import { createKeyWrap, type KeyWrap } from './key-wrap';
+import { absentPeppers } from './lost-peppers';
+import { isMarked, isOfThreads } from './month-mark';
+import { SealError } from './seal-error';
+import { type FoundVersion, findVersions, secretNames } from './vault-secrets';
+
+/** Something that the database's rows need and the vault does not have. */
+export type Lack =
+  /** A month's key is not there, or is `another` one than the threads are under. */
+  | {
+      readonly kind: 'month';
+      readonly month: Month;
+      readonly is: 'missing' | 'another';
+      readonly threads: number;
+    }
+  | { readonly kind: 'pepper'; readonly name: string; readonly threads: number }
+  /** Another secret that is made once and never again. */
+  | { readonly kind: 'secret'; readonly name: string; readonly threads: number }
+  /** Keys that are rows do not open: the two stores are from different sides of a rotation. */
+  | {
+      readonly kind: 'rotation';
+      /** Which side the vault is from; `unknown` when their numbers do not say it. */
+      readonly vault: 'older' | 'newer' | 'unknown';
+      /** The day on which the rotation began that lies between them. */
+      readonly on: Day | undefined;
+      readonly rows: number;
+    };
+
+export interface LackParts {
+  readonly vault: Pick<Vault, 'get' | 'names'>;
+  readonly needed: NeededKeys;
+  readonly today: Day;
+  readonly deployment: Uint8Array;
+  readonly random: Random;
+}
+
+/**
+ * Compares what the database needs with what the vault has. Changes nothing, and is right beside a bot that
+ * runs: the rows are read before the vault, which only gives away what no row needs any more.
+ */
+export async function findLacks(parts: LackParts): Promise<readonly Lack[]> {
+  const { vault, needed, deployment, random } = parts;
+  const needs = await needed.read();
+  const names = await vault.names('');
+  const envelopes = createEnvelopes(deployment, random);
+  return [
+    ...(await lackOfRotation(parts, needs, names, envelopes)),
+    ...(await lackingMonths(parts, needs, names, envelopes)),
+    ...(await lackingPeppers(parts, needs, names)),
+    ...lackingSecrets(needs, names),
+  ];
+}
+
+/** Tries to open every key that is a row with every vault key that there is. */
+async function lackOfRotation(
+  { vault }: LackParts,
+  { knownVaultKeys, sealedKeys }: KeyNeeds,
+  names: readonly string[],
+  envelopes: Envelopes,
+): Promise<readonly Lack[]> {
+  const found = (await findVersions(vault, 'kek', names)).filter(({ key }) => key.length === 32);
+  const [newest, ...earlier] = newestFirst(found);
+  const isShut = (row: SealedKey): boolean =>
+    newest === undefined ||
+    doesNotOpen(
+      createKeyWrap(() => [newest, ...earlier], envelopes),
+      row,
+    );
+  const rows = sealedKeys.filter(isShut).length;
+  if (rows === 0) return [];
+  const known = newestFirst(
+    knownVaultKeys.flatMap(({ label }) => parseVersion('kek', label) ?? []),
+  );
+  return [{ kind: 'rotation', ...sideOf(known, newestFirst(found)), rows }];
+}
+
+function doesNotOpen(keyWrap: KeyWrap, row: SealedKey): boolean {
+  try {
+    openRow(keyWrap, row);
+    return false;
+  } catch (error) {
+    // What is damaged is not the vault's fault.
+    return error instanceof SealError && error.code === 'seal_secret';
+  }
+}
+
+function openRow(keyWrap: KeyWrap, row: SealedKey): void {
+  switch (row.kind) {
+    case 'draft-key':
+      openDayKeys(keyWrap, row.day, row.sealed);
+      return;
+    case 'epoch-private':
+      keyWrap.open(placeOfEpochKey(row.epoch), row.sealed);
+      return;
+    default: {
+      const version = parseVersion(row.desk, row.label);
+      if (version !== undefined)
+        keyWrap.open(placeOfDeskKey(row.kind, row.desk, version.number), row.sealed);
+    }
+  }
+}
+
+/** Which of the two is from before the rotation, by the numbers of the vault keys. */
+function sideOf(
+  known: readonly KeyVersion[],
+  found: readonly FoundVersion[],
+): Pick<Extract<Lack, { kind: 'rotation' }>, 'vault' | 'on'> {
+  const [inRows, inVault] = [known[0]?.number ?? 0, found[0]?.number ?? 0];
+  if (inVault > inRows) {
+    const next = found.findLast(({ number }) => number > inRows);
+    return { vault: 'newer', on: next?.madeOn };
+  }
+  if (inRows > inVault) {
+    const next = known.findLast(({ number }) => number > inVault);
+    return { vault: 'older', on: next?.madeOn };
+  }
+  return { vault: 'unknown', on: undefined };
+}
+
+async function lackingMonths(
+  { vault, needed, today }: LackParts,
+  { knownMonths, threads }: KeyNeeds,
+  names: readonly string[],
+  envelopes: Envelopes,
+): Promise<readonly Lack[]> {
+  const waits = await needed.waits();
+  const all = new Set([...threads, ...knownMonths].map(({ month }) => month));
+  const lacks: Lack[] = [];
+  for (const month of [...all].filter((one) => !isExpired(one, today)).sort()) {
+    const count = threads.find((one) => one.month === month)?.count ?? 0;
+    const lack = { kind: 'month', month, threads: count } as const;
+    const known = knownMonths.find((one) => one.month === month);
+    const name = secretNames.shred(month);
+    const key = names.includes(name) ? await vault.get(name) : undefined;
+    if (key === undefined) {
+      // What nothing is under may be drawn again.
+      if (count > 0 || waits) lacks.push({ ...lack, is: 'missing' });
+    } else if (
+      known === undefined
+        ? !isOfThreads(envelopes, await needed.ofMonth(month), key)
+        : !isMarked(known, key)
+    )
+      lacks.push({ ...lack, is: 'another' });
+  }
+  return lacks;
+}
+
+async function lackingPeppers(
+  { needed }: LackParts,
+  { knownVaultKeys }: KeyNeeds,
+  names: readonly string[],
+): Promise<readonly Lack[]> {
+  const lacks: Lack[] = [];
+  for (const { name, from, until } of absentPeppers(knownVaultKeys, names)) {
+    const threads = await needed.countFiled(from, until);
+    if (threads > 0) lacks.push({ kind: 'pepper', name, threads });
+  }
+  return lacks;
+}
+
+/** Secrets that an installation has from its first start on, each as soon as there is what needs it. */
+function lackingSecrets(
+  { knownVaultKeys, threads }: KeyNeeds,
+  names: readonly string[],
+): readonly Lack[] {
+  const all = threads.reduce((sum, { count }) => sum + count, 0);
+  const isLost = (name: string, needed: boolean): readonly Lack[] =>
+    needed && !names.includes(name) ? [{ kind: 'secret', name, threads: all }] : [];
+  const isTaken = knownVaultKeys.length > 0;
+  return [
+    ...isLost(secretNames.receiptSalt, all > 0),
+    ...isLost(secretNames.witness, isTaken),
+    ...isLost(secretNames.members, isTaken && !names.includes('pepper-v1')),
+  ];
+}

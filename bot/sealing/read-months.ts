@@ -1,0 +1,113 @@
+import type { Day, Month } from '../domain/day';
+import { isExpired } from '../domain/retention';
+import type { NeededKeys } from '../ports/key-needs';
+import type { KnownMonth } from '../ports/known-months';
+import type { Random } from '../ports/random';
+import type { Vault } from '../ports/vault';
+import type { Envelopes } from './envelopes';
+import { type Known, tried } from './known';
+import { isMarked, isOfThreads, markMonth } from './month-mark';
+import { SealError } from './seal-error';
+import { findSecret, makeSecret, secretNames } from './vault-secrets';
+
+/** What the database says of the months. */
+export interface MonthsInRows {
+  readonly known: readonly KnownMonth[];
+  readonly needed: Pick<NeededKeys, 'ofMonth' | 'waits'>;
+  readonly envelopes: Pick<Envelopes, 'isUnder'>;
+  readonly today: Day;
+}
+
+/** What the vault gave of the months' keys, and which rows say from now on that they are known. */
+export interface ReadMonths {
+  readonly keys: ReadonlyMap<Month, Known<Uint8Array>>;
+  readonly toKeep: readonly KnownMonth[];
+  /** Rows of keys that the vault lacks and nothing needs: others may be drawn in their place. */
+  readonly toForget: readonly Month[];
+}
+
+/**
+ * Reads the months' keys. One that the database knows and the vault lacks, or has another one in its place,
+ * is `seal_missing` and never drawn again: what is sealed under it would not open any more.
+ * @param names all names in the vault
+ * @param wanted months that get a key when they have none
+ * @param isWhole whether the vault lacks nothing else: if it does, it is not this database's, and no key is
+ *   drawn in it
+ */
+export async function readMonths(
+  { vault, random }: { readonly vault: Vault; readonly random: Random },
+  names: readonly string[],
+  wanted: readonly Month[],
+  rows: MonthsInRows,
+  isWhole: boolean,
+): Promise<ReadMonths> {
+  const prefix = secretNames.shred('' as Month);
+  const there = names
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length) as Month);
+  const toKeep: KnownMonth[] = [];
+  const read = async (month: Month): Promise<Uint8Array> => {
+    const key = await findSecret(vault, secretNames.shred(month), 32, 'seal_month');
+    if (isExpired(month, rows.today)) return key;
+    const row = rows.known.find((one) => one.month === month);
+    if (row === undefined) {
+      if (!isOfThreads(rows.envelopes, await rows.needed.ofMonth(month), key))
+        throw new SealError('seal_missing');
+      toKeep.push(markMonth(month, key));
+    } else if (!isMarked(row, key)) throw new SealError('seal_missing');
+    return key;
+  };
+  const found = await each(there, read);
+  const absent = new Set([...rows.known.map(({ month }) => month), ...wanted]);
+  const candidates = [...absent].filter(
+    (month) => !there.includes(month) && !isExpired(month, rows.today),
+  );
+  const isNeeded = await each(candidates, (month) => isInUse(month, rows));
+  const lost = candidates.filter((month) => !isFalse(isNeeded.get(month)));
+  const lacks = !isWhole || lost.length > 0 || [...found.values()].some(isMissing);
+  const free = candidates.filter((month) => !lost.includes(month));
+  const drawn = await each(
+    free.filter((month) => wanted.includes(month)),
+    async (month) => {
+      if (lacks) throw new SealError('seal_missing');
+      const key = await makeSecret(vault, random, secretNames.shred(month), 32);
+      toKeep.push(markMonth(month, key));
+      return key;
+    },
+  );
+  const missing = await each(lost, () => Promise.reject(new SealError('seal_missing')));
+  return {
+    keys: new Map([...found, ...missing, ...drawn]),
+    toKeep,
+    toForget: [...drawn.keys()].filter(
+      (month) => !lacks && rows.known.some((one) => one.month === month),
+    ),
+  };
+}
+
+/** Whether anything that is stored may be under a month's key. */
+async function isInUse(month: Month, { known, needed }: MonthsInRows): Promise<boolean> {
+  if ((await needed.ofMonth(month)).length > 0) return true;
+  return known.some((one) => one.month === month) && (await needed.waits());
+}
+
+async function each<T>(
+  months: readonly Month[],
+  read: (month: Month) => Promise<T>,
+): Promise<ReadonlyMap<Month, Known<T>>> {
+  return new Map(
+    await Promise.all(
+      months.map(async (month) => [month, await tried(() => read(month))] as const),
+    ),
+  );
+}
+
+function isFalse(known: Known<boolean> | undefined): boolean {
+  return known !== undefined && 'value' in known && !known.value;
+}
+
+function isMissing(known: Known<unknown>): boolean {
+  return (
+    'error' in known && known.error instanceof SealError && known.error.code === 'seal_missing'
+  );
+}

@@ -1,0 +1,59 @@
+import { Between, In, LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
+import type { Day, Month } from '../../bot/domain/day';
+import { desks } from '../../bot/domain/ids';
+import type { NeededKeys } from '../../bot/ports/key-needs';
+import type { Tables } from '../schema/tables';
+import { allSealedKeys } from './sealed-keys';
+
+/** Threads that are looked at to see under which key a month's are. */
+const sampled = 20;
+
+/**
+ * What the database needs of its vault. Errors are those of `read`.
+ * @param read lets a question look at the tables
+ */
+export function createNeededKeys(
+  read: <T>(question: (tables: Tables) => Promise<T>) => Promise<T>,
+): NeededKeys {
+  return {
+    read: () =>
+      read(async (tables) => ({
+        knownVaultKeys: await tables.vaultKey.find(),
+        knownMonths: await tables.monthKey.find(),
+        sealedKeys: await allSealedKeys(tables),
+        threads: await countByMonth(tables),
+      })),
+    ofMonth: (month) =>
+      read(({ thread }) =>
+        thread.find({
+          select: { id: true, keys: true },
+          where: { desk: In([...desks]), expiry: month },
+          take: sampled,
+        }),
+      ),
+    waits: () => read(({ pool }) => pool.exists()),
+    countFiled: (from, until) =>
+      read(({ thread }) => {
+        const filedOn = filed(from, until);
+        return filedOn === undefined ? thread.count() : thread.countBy({ filedOn });
+      }),
+  };
+}
+
+async function countByMonth({
+  thread,
+}: Tables): Promise<readonly { readonly month: Month; readonly count: number }[]> {
+  const rows = await thread
+    .createQueryBuilder('thread')
+    .select('thread.expiry', 'month')
+    .addSelect('COUNT(*)', 'count')
+    .groupBy('thread.expiry')
+    .getRawMany<{ month: Month; count: number | string }>();
+  return rows.map(({ month, count }) => ({ month, count: Number(count) }));
+}
+
+function filed(from: Day | undefined, until: Day | undefined) {
+  if (from !== undefined && until !== undefined) return Between(from, until);
+  if (from !== undefined) return MoreThanOrEqual(from);
+  return until === undefined ? undefined : LessThanOrEqual(until);
+}
