@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Day, Month } from '../bot/domain/day';
 import type { KnownVaultKey } from '../bot/ports/known-vault-keys';
+import type { SealedKey } from '../bot/ports/sealed-keys';
 import type { StaffRows } from '../bot/ports/staff-store';
 import { inDialect } from './dialects';
 import { translateError } from './driver-errors';
@@ -10,6 +11,7 @@ import { type MigrationState, readMigrationState } from './migration-state';
 import { opening } from './opening';
 import { bindTables } from './schema/tables';
 import type { Installation } from './stores/installation';
+import { readSealedKeys } from './stores/sealed-keys';
 import { readStaff } from './stores/staff-store';
 
 /** A database that is looked at and not changed: no migration is run, no row is written. */
@@ -24,6 +26,8 @@ export interface Inspection {
   /** What stands there of the desks' people; which of it counts, the vault's keys say. */
   staff(): Promise<StaffRows>;
   knownVaultKeys(): Promise<readonly KnownVaultKey[]>;
+  /** The keys that are rows, as they stand there. */
+  sealedKeys(): Promise<readonly SealedKey[]>;
   figures(openMonths: readonly Month[], before: Day): Promise<Figures>;
 }
 
@@ -64,6 +68,7 @@ async function look(source: DataSource, location: DatabaseLocation): Promise<Ins
     },
     staff: () => readStaff(tables),
     knownVaultKeys: () => tables.vaultKey.find(),
+    sealedKeys: () => readSealedKeys(tables),
     figures: (openMonths, before) => readFigures(tables, openMonths, before),
   };
 }

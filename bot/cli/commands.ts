@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { addBackupCommand } from './backup-command';
 import type { Context } from './context';
 import { addDoctorCommand } from './doctor-command';
 import { addInviteCommand } from './invite-command';
 import { addKeysCommand } from './keys-command';
 import { addManifestCommand } from './manifest-command';
 import { addMigrateCommand } from './migrate-command';
+import { addRestoreCommand } from './restore-command';
 import { addStaffCommand } from './staff-command';
 import { addStatusCommand } from './status-command';
 
@@ -21,6 +23,8 @@ const adders = [
   addMigrateCommand,
   addManifestCommand,
   addKeysCommand,
+  addBackupCommand,
+  addRestoreCommand,
 ] as const satisfies readonly ((program: Command, context: Context) => void)[];
 
 export function addCommands(program: Command, context: Context): void {

@@ -5,13 +5,18 @@ import type { UnitOfWork } from '../unit-of-work';
 /** The keys that are rows, in their three tables. Errors are `StoreError`s. */
 export function createSealedKeys(units: UnitOfWork): SealedKeys {
   return {
-    all: () => units.read(all),
+    all: () => units.read(readSealedKeys),
     replace: (key, sealed) =>
       units.write((tables) => replace(tables, key, sealed)).then(units.wipe),
   };
 }
 
-async function all({ deskKey, epoch, draftKey }: Tables): Promise<readonly SealedKey[]> {
+/** All keys that are rows. */
+export async function readSealedKeys({
+  deskKey,
+  epoch,
+  draftKey,
+}: Tables): Promise<readonly SealedKey[]> {
   const desks = (await deskKey.find()).flatMap(
     ({ label, desk, sealedPrivateKey, sealedQueueKey }): SealedKey[] => [
       { kind: 'desk-private', label, desk, sealed: sealedPrivateKey },

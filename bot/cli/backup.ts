@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { databaseExists } from '../../db/start';
+import { backUp } from '../backup/back-up';
+import type { Pair } from '../backup/pair';
+import type { Day } from '../domain/day';
+import { readDatabaseLocation, readVaultPlace } from '../settings/config';
+import type { Environment } from '../settings/reader';
+import { CommandRefused } from '../settings/refused';
+import { exists } from '../vault/file-vault';
+import type { CommandAnswer } from './context';
+
+/** What was typed after `backup`. */
+export interface BackupWords {
+  readonly database: string;
+  readonly vault: string;
+  readonly suffix: string | undefined;
+}
+
+/** Copies database and vault to two places and says where. Throws a {@link CommandRefused}. */
+export async function makeBackup(
+  environment: Environment,
+  folder: string,
+  { database: first, vault: second, suffix }: BackupWords,
+  today: Day,
+): Promise<CommandAnswer> {
+  const [database, vault] = [readDatabaseLocation(environment), readVaultPlace(environment)];
+  const isKeyVault = vault.startsWith('https:');
+  if (database.kind === 'mssql' && isKeyVault)
+    throw new CommandRefused([onServer, inAzure].join(' '));
+  if (database.kind === 'sqlite' && !(await databaseExists(database)))
+    throw new CommandRefused('There is no database where VISSLA_DATABASE_URL says.');
+  if (!isKeyVault && !(await exists(vault)))
+    throw new CommandRefused('There is no vault where VISSLA_VAULT says.');
+  const folders = { database: resolve(folder, first), vault: resolve(folder, second) };
+  const { copies, pair, removed } = await backUp({ database, vault, folders, suffix, today });
+  return {
+    lines: [
+      copies.database === undefined ? onServer : `Copied: ${copies.database}`,
+      copies.vault === undefined ? inAzure : `Copied: ${copies.vault}`,
+      ...saysOf(pair),
+      ...removed.map((path) => `Removed, by age: ${path}`),
+    ],
+    json: { database: copies.database ?? null, vault: copies.vault ?? null, pair, removed },
+  };
+}
+
+const onServer =
+  'Not copied: the database is on a server, which makes its own backups (BACKUP DATABASE; docs/backup-and-restore.md). Make that one first, and the vault’s copy afterwards.';
+const inAzure =
+  'Not copied: the vault is a Key Vault, which its keeper backs up with `az keyvault secret backup` (docs/backup-and-restore.md).';
+
+function saysOf(pair: Pair | undefined): readonly string[] {
+  switch (pair?.kind) {
+    case 'fits':
+      return ['Both are whole, and belong together.'];
+    case 'earlier':
+    case 'newer':
+      return ['The database has tables of another version: its keys were not tried.'];
+    case 'keys':
+      return [
+        `Doubtful: ${pair.closed} of ${pair.all} keys in the database are opened by no key of the vault. Look what \`keys status\` says.`,
+      ];
+    case 'months':
+      return [
+        `Doubtful: the vault lacks the keys of ${pair.months.join(', ')}, under which reports stand. Look for a newer copy of the vault, and keep the older copies until then.`,
+      ];
+    default:
+      return [];
+  }
+}
