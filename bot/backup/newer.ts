@@ -3,7 +3,7 @@ import { inspectDatabase } from '../../db/inspect-database';
 import { readVaultFile } from '../vault/vault-file';
 
 /** What stands where a copy is to go. */
-export type Standing<Lost> =
+export type AtPlace<Lost> =
   /** Nothing, or nothing that can be read: whatever it held is lost already. */
   | { readonly kind: 'nothing' | 'damaged' }
   /** It holds nothing that the copy lacks. */
@@ -19,7 +19,7 @@ export interface LostRows extends Differences {
 }
 
 /** Looks at a database beside its copy; changes neither. */
-export async function lookAtDatabase(there: string, copy: string): Promise<Standing<LostRows>> {
+export async function lookAtDatabase(there: string, copy: string): Promise<AtPlace<LostRows>> {
   if (!(await isReadable(there))) return { kind: 'damaged' };
   const stamp = await stampOf(there);
   if (stamp === 'empty') return { kind: 'damaged' };
@@ -33,7 +33,7 @@ export async function lookAtDatabase(there: string, copy: string): Promise<Stand
 }
 
 /** Looks at a vault's file beside its copy: how many keys of the one the other has not, or has otherwise. */
-export async function lookAtVault(there: string, copy: string): Promise<Standing<number>> {
+export async function lookAtVault(there: string, copy: string): Promise<AtPlace<number>> {
   const [now, before] = [
     await readVaultFile(there).catch(() => undefined),
     await readVaultFile(copy),

@@ -1,11 +1,11 @@
 import { CommandRefused } from '../settings/refused';
-import type { LostRows, Standing } from './newer';
+import type { AtPlace, LostRows } from './newer';
 import type { Pair } from './pair';
 
 /** How what is there stands to the copies; `undefined` where none is brought back. */
 export interface Stood {
-  readonly database: Standing<LostRows> | undefined;
-  readonly vault: Standing<number> | undefined;
+  readonly database: AtPlace<LostRows> | undefined;
+  readonly vault: AtPlace<number> | undefined;
 }
 
 /** Refuses what would not belong together. Throws a {@link CommandRefused}. */

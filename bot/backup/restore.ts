@@ -9,7 +9,7 @@ import { CommandRefused } from '../settings/refused';
 import { openFileVault } from '../vault/file-vault';
 import type { Copied } from './copy-names';
 import { giveTo, ownerOf, putInPlace, removeBeside, removeFile } from './files';
-import { lookAtDatabase, lookAtVault, type Standing } from './newer';
+import { type AtPlace, lookAtDatabase, lookAtVault } from './newer';
 import { lookAtPair, type Pair } from './pair';
 import { requireFit, requireOlder, type Stood } from './restore-refusals';
 import { bringNear, setAside } from './take-place';
@@ -64,7 +64,7 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
         copies.database === undefined ? database : { kind: 'sqlite', path: part('database') };
       const pair = requireFit(await lookAtPair(tried, vault, order.today));
 
-      const look = <T>(of: Copied, at: (there: string, copy: string) => Promise<Standing<T>>) =>
+      const look = <T>(of: Copied, at: (there: string, copy: string) => Promise<AtPlace<T>>) =>
         copies[of] === undefined ? undefined : standing(path[of], () => at(path[of], part(of)));
       const stood = {
         database: await look('database', lookAtDatabase),
@@ -88,7 +88,7 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
   });
 }
 
-async function standing<T>(path: string, look: () => Promise<Standing<T>>): Promise<Standing<T>> {
+async function standing<T>(path: string, look: () => Promise<AtPlace<T>>): Promise<AtPlace<T>> {
   return existsSync(path) ? look() : { kind: 'nothing' };
 }
 

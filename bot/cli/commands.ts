@@ -7,6 +7,7 @@ import { addKeysCommand } from './keys-command';
 import { addManifestCommand } from './manifest-command';
 import { addMigrateCommand } from './migrate-command';
 import { addRestoreCommand } from './restore-command';
+import { addSetupCommand } from './setup-command';
 import { addStaffCommand } from './staff-command';
 import { addStatusCommand } from './status-command';
 
@@ -16,6 +17,7 @@ import { addStatusCommand } from './status-command';
  * messenger.
  */
 const adders = [
+  addSetupCommand,
   addDoctorCommand,
   addInviteCommand,
   addStaffCommand,

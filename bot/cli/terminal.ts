@@ -1,4 +1,5 @@
 import { isColorSupported } from 'picocolors';
+import { createAsk } from './ask';
 import type { Terminal } from './context';
 
 /**
@@ -12,6 +13,7 @@ export function processTerminal(): Terminal {
     out: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),
     bar: process.stderr,
+    ...(process.stdin.isTTY ? { ask: createAsk(process.stdin, process.stderr) } : {}),
     colour: process.stdout.isTTY && isColorSupported,
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Desk, desks } from '../../bot/domain/ids';
@@ -14,7 +14,7 @@ import { files } from '../support/people/report';
 const commands = programCommands();
 
 describe('every command', () => {
-  const sources = ['cli', 'doctor', 'manifest'].flatMap((room) => {
+  const sources = ['backup', 'cli', 'doctor', 'manifest', 'setup'].flatMap((room) => {
     const folder = resolve(__dirname, '..', room);
     return readdirSync(folder)
       .map((name) => join(folder, name))
@@ -80,6 +80,7 @@ describe('what every command says in a house with people and a report in it', ()
 
   /** How each is called, and what of people it may say. The last that stands here removes somebody. */
   const calls: Record<string, { words: () => readonly string[]; says: Says }> = {
+    setup: { words: () => ['--root', 'root', '--answers', 'answers.json'], says: 'nothing' },
     doctor: { words: () => [], says: 'nothing' },
     invite: {
       words: () => ['--desk', 'hr', '--title', 'Kanariestrateg'],
@@ -94,6 +95,8 @@ describe('what every command says in a house with people and a report in it', ()
     'keys rotate': { words: () => [], says: 'nothing' },
     'keys status': { words: () => [], says: 'nothing' },
     'keys take-over': { words: () => [], says: 'nothing' },
+    backup: { words: () => ['copies', 'keys'], says: 'nothing' },
+    restore: { words: () => ['--database', 'no-such.db'], says: 'nothing' },
     'staff remove': { words: () => [ids[0] ?? ''], says: 'nothing' },
   };
 
@@ -111,6 +114,13 @@ describe('what every command says in a house with people and a report in it', ()
       VISSLA_SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
       VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
     };
+    // What `setup` is answered; it writes below this folder.
+    const stores = {
+      VISSLA_DATABASE_URL: 'sqlite:/srv/d/v.db',
+      VISSLA_VAULT: 'file:/srv/v/v.json',
+    };
+    const answers = { ...settings, ...stores, VISSLA_PORT: '3978', HOST: 'vissla.example.org' };
+    writeFileSync(join(folder, 'answers.json'), JSON.stringify(answers));
     const words = [...command.split(' '), ...call.words()];
     let said = '';
     for (const form of [words, [...words, '--json']]) {
