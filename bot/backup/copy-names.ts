@@ -20,7 +20,7 @@ export function copyName(of: Copied, day: Day, suffix: string): string {
 }
 
 /** The day in the name of a copy; `undefined` for whatever else lies in the folder. */
-export function dayOfCopy(of: Copied, name: string): Day | undefined {
+function dayOfCopy(of: Copied, name: string): Day | undefined {
   const { head, ending } = forms[of];
   const [, day = ''] =
     new RegExp(`^${head}-(\\d{4}-\\d\\d-\\d\\d)(?:-[\\w-]+)?\\.${ending}$`).exec(name) ?? [];

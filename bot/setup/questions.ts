@@ -26,7 +26,7 @@ export interface Field {
 
 /** Which messengers an answer names; Slack calls, or is called. */
 export const messengers = ['teams', 'slack-socket', 'slack-http'] as const;
-export type Messenger = (typeof messengers)[number];
+type Messenger = (typeof messengers)[number];
 
 /** The messengers that were chosen. */
 export function chosen({ MESSENGERS = '' }: SetupAnswers): readonly string[] {
