@@ -67,8 +67,11 @@ export function compareCopies(there: string, copy: string): Promise<Differences>
   });
 }
 
-/** The last day of which a file says anything; `undefined` when it says nothing. */
-export function lastDayIn(path: string): Promise<string | undefined> {
+/**
+ * The last day, up to `today`, of which a file says anything; `undefined` when it says nothing. (The keys of
+ * a day are drawn the day before.)
+ */
+export function lastDayIn(path: string, today: string): Promise<string | undefined> {
   return reading(path, (database) =>
     database
       .prepare<[], string | null>(
@@ -76,7 +79,7 @@ export function lastDayIn(path: string): Promise<string | undefined> {
       )
       .pluck()
       .get(),
-  ).then((day) => day ?? undefined);
+  ).then((day) => (day !== null && day !== undefined && day > today ? today : (day ?? undefined)));
 }
 
 async function reading<T>(path: string, work: (database: BetterSqlite.Database) => T): Promise<T> {

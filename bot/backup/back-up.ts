@@ -68,12 +68,18 @@ export async function backUp(order: BackupOrder): Promise<BackedUp> {
     return {
       copies: { database: path('database'), vault: path('vault') },
       pair,
-      removed: await removeOld(order, copied),
+      // While it is doubtful what opens what, every older copy may be the one that is needed.
+      removed: isDoubtful(pair) ? [] : await removeOld(order, copied),
     };
   } catch (error) {
     for (const path of made) await removeFile(path).catch(() => undefined);
     throw isNoRoom(error) ? new CommandRefused(noRoom) : error;
   }
+}
+
+/** Whether keys or months are missing: then the copies are made, and are not enough by themselves. */
+export function isDoubtful(pair: Pair | undefined): boolean {
+  return pair?.kind === 'keys' || pair?.kind === 'months';
 }
 
 const notWhole =

@@ -1,4 +1,4 @@
-import { compareCopies, type Differences, isWhole, lastDayIn } from '../../db/copies';
+import { compareCopies, type Differences, isWhole } from '../../db/copies';
 import { inspectDatabase } from '../../db/inspect-database';
 import { readVaultFile } from '../vault/vault-file';
 
@@ -13,22 +13,14 @@ export type AtPlace<Lost> =
   /** It can be read, and is of another installation, or of another version of the tables. */
   | { readonly kind: 'other' };
 
-/** Counts, and the last days of which the copy and what stands there know. */
-export interface LostRows extends Differences {
-  readonly until: string | undefined;
-}
-
 /** Looks at a database beside its copy; changes neither. */
-export async function lookAtDatabase(there: string, copy: string): Promise<AtPlace<LostRows>> {
+export async function lookAtDatabase(there: string, copy: string): Promise<AtPlace<Differences>> {
   if (!(await isReadable(there))) return { kind: 'damaged' };
   const stamp = await stampOf(there);
   if (stamp === 'empty') return { kind: 'damaged' };
   if (stamp !== (await stampOf(copy))) return { kind: 'other' };
-  const [counts, until] = [await compareCopies(there, copy), await lastDayIn(there)];
-  const { threads, messages, waiting, deeds, joined } = counts;
-  const isNewer = [threads, messages, waiting, deeds, joined].some((count) => count > 0);
-  if (isNewer || (until ?? '') > ((await lastDayIn(copy)) ?? ''))
-    return { kind: 'newer', lost: { ...counts, until } };
+  const lost = await compareCopies(there, copy);
+  if (Object.values(lost).some((count) => count > 0)) return { kind: 'newer', lost };
   return { kind: 'older' };
 }
 

@@ -1,10 +1,11 @@
+import type { Differences } from '../../db/copies';
 import { CommandRefused } from '../settings/refused';
-import type { AtPlace, LostRows } from './newer';
+import type { AtPlace } from './newer';
 import type { Pair } from './pair';
 
 /** How what is there stands to the copies; `undefined` where none is brought back. */
 export interface Stood {
-  readonly database: AtPlace<LostRows> | undefined;
+  readonly database: AtPlace<Differences> | undefined;
   readonly vault: AtPlace<number> | undefined;
 }
 
@@ -41,9 +42,9 @@ export function requireOlder({ database, vault }: Stood, replace: boolean): void
       'What is there can be read, and is of another installation or version. Look whether the path is right. If it is meant, say --replace: what is there is kept under another name. Nothing was changed.',
     );
   if (database?.kind === 'newer') {
-    const { threads, messages, deeds, until } = database.lost;
+    const { threads, messages, waiting, deeds, joined, left } = database.lost;
     throw new CommandRefused(
-      `The database that is there is whole, and newer than the copy: ${threads} reports, ${messages} messages and ${deeds} deeds of the desks would be lost, the last of ${until ?? 'an unknown day'}. If it is meant, say --replace: what is there is kept under another name. Nothing was changed.`,
+      `The database that is there is whole, and newer than the copy. Lost would be: reports ${threads}, messages ${messages}, waiting for the release ${waiting}, deeds of the desks ${deeds}, people who joined ${joined} or left ${left}. If it is meant, say --replace: what is there is kept under another name. Nothing was changed.`,
     );
   }
   if (vault?.kind === 'newer')

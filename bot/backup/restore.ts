@@ -72,7 +72,8 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
       };
       requireOlder(stood, order.replace);
 
-      const until = copies.database === undefined ? undefined : await lastDayIn(part('database'));
+      const until =
+        copies.database === undefined ? undefined : await lastDayIn(part('database'), order.today);
       const aside: Record<Copied, string | undefined> = { database: undefined, vault: undefined };
       for (const one of named) {
         if (stood[one]?.kind === 'same') continue;

@@ -4,7 +4,7 @@ import { copyDatabase } from '../../db/copies';
 import type { Day } from '../domain/day';
 import { CommandRefused } from '../settings/refused';
 import type { Copied } from './copy-names';
-import { copyBytes, flushFolder, giveTo, ownerOf, removeFile, sizeOf } from './files';
+import { copyBytes, flushFolder, giveTo, ownerOf, removeBeside, removeFile, sizeOf } from './files';
 
 /** Beside its place, on the same disk, and its owner's alone: there it is looked at. */
 export async function bringNear(of: Copied, copy: string, path: string): Promise<void> {
@@ -31,8 +31,10 @@ export async function setAside(path: string, today: Day): Promise<string | undef
   let number = 1;
   while (existsSync(name(number))) number++;
   const aside = name(number);
-  for (const end of ['-wal', '-shm', ''])
+  for (const end of ['-wal', ''])
     if (existsSync(`${path}${end}`)) await rename(`${path}${end}`, `${aside}${end}`);
+  // What is left is the index of the log, which SQLite makes anew.
+  await removeBeside(path);
   await flushFolder(path);
   return aside;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { systemClock } from '../platform/clock';
+import { CommandRefused } from '../settings/refused';
 import type { Context } from './context';
 
 /** `backup`: copies database and vault to two places, beside the running bot. */
@@ -15,7 +16,10 @@ export function addBackupCommand(program: Command, { terminal, folder, answer }:
         const { makeBackup } = await import('./backup.js');
         const today = systemClock().today();
         const words = { database, vault, suffix };
-        answer(await makeBackup(terminal.environment, folder, words, today));
+        const made = await makeBackup(terminal.environment, folder, words, today);
+        answer(made.answer);
+        // Where nobody reads what went well, as in a line of cron, this is read.
+        if (made.doubts.length > 0) throw new CommandRefused(made.doubts.join(' '));
       },
     );
 }

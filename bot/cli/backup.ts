@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { databaseExists } from '../../db/start';
-import { backUp } from '../backup/back-up';
+import { backUp, isDoubtful } from '../backup/back-up';
 import type { Pair } from '../backup/pair';
 import type { Day } from '../domain/day';
 import { readDatabaseLocation, readVaultPlace } from '../settings/config';
@@ -16,13 +16,16 @@ export interface BackupWords {
   readonly suffix: string | undefined;
 }
 
-/** Copies database and vault to two places and says where. Throws a {@link CommandRefused}. */
+/**
+ * Copies database and vault to two places and says where; what is doubtful about the copies is said apart.
+ * Throws a {@link CommandRefused}.
+ */
 export async function makeBackup(
   environment: Environment,
   folder: string,
   { database: first, vault: second, suffix }: BackupWords,
   today: Day,
-): Promise<CommandAnswer> {
+): Promise<{ readonly answer: CommandAnswer; readonly doubts: readonly string[] }> {
   const [database, vault] = [readDatabaseLocation(environment), readVaultPlace(environment)];
   const isKeyVault = vault.startsWith('https:');
   if (database.kind === 'mssql' && isKeyVault)
@@ -34,13 +37,16 @@ export async function makeBackup(
   const folders = { database: resolve(folder, first), vault: resolve(folder, second) };
   const { copies, pair, removed } = await backUp({ database, vault, folders, suffix, today });
   return {
-    lines: [
-      copies.database === undefined ? onServer : `Copied: ${copies.database}`,
-      copies.vault === undefined ? inAzure : `Copied: ${copies.vault}`,
-      ...saysOf(pair),
-      ...removed.map((path) => `Removed, by age: ${path}`),
-    ],
-    json: { database: copies.database ?? null, vault: copies.vault ?? null, pair, removed },
+    answer: {
+      lines: [
+        copies.database === undefined ? onServer : `Copied: ${copies.database}`,
+        copies.vault === undefined ? inAzure : `Copied: ${copies.vault}`,
+        ...(isDoubtful(pair) ? [] : saysOf(pair)),
+        ...removed.map((path) => `Removed, by age: ${path}`),
+      ],
+      json: { database: copies.database ?? null, vault: copies.vault ?? null, pair, removed },
+    },
+    doubts: isDoubtful(pair) ? saysOf(pair) : [],
   };
 }
 

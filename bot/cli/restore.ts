@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { AtPlace, LostRows } from '../backup/newer';
+import type { Differences } from '../../db/copies';
+import type { AtPlace } from '../backup/newer';
 import { type Restored, restore } from '../backup/restore';
 import type { Day } from '../domain/day';
 import { systemClock } from '../platform/clock';
@@ -77,7 +78,7 @@ function saysOf({ aside, stood, until, pair }: Restored): readonly string[] {
   ];
 }
 
-function lostOf(stood: AtPlace<LostRows>, until: string | undefined): readonly string[] {
+function lostOf(stood: AtPlace<Differences>, until: string | undefined): readonly string[] {
   if (stood.kind !== 'newer')
     return stood.kind === 'older'
       ? []
