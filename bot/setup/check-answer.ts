@@ -7,7 +7,7 @@ import { type AnswerName, chosen, messengers, type SetupAnswers } from './questi
 
 /**
  * What is wrong with one answer, by the parsers that the start reads settings with; `undefined` when nothing
- * is. The sentence never holds the answer.
+ * is. The sentence begins with the answer's name, and never holds the answer.
  * @param before the answers that were given before it
  * @param contacts where a file of contacts lies on this machine
  */
@@ -17,14 +17,23 @@ export function problemWith(
   before: SetupAnswers,
   contacts: (path: string) => string,
 ): string | undefined {
-  if (/\p{Cc}/u.test(value)) return 'must be one line';
+  const problem = /\p{Cc}/u.test(value)
+    ? 'must be one line'
+    : problemOf(name, value, before, contacts);
+  return problem === undefined || problem.startsWith(name) ? problem : `${name} ${problem}`;
+}
+
+function problemOf(
+  name: AnswerName,
+  value: string,
+  before: SetupAnswers,
+  contacts: (path: string) => string,
+): string | undefined {
   switch (name) {
     case 'MESSENGERS':
       return problemOfMessengers(value);
     case 'HOST':
-      return /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i.test(
-        value,
-      )
+      return hostPattern.test(value)
         ? undefined
         : 'must be a name in DNS, without https:// and without a path';
     case 'BACKUP_DATABASE':
@@ -34,6 +43,10 @@ export function problemWith(
       return problemOfSetting(name, value, before, contacts);
   }
 }
+
+/** Labels of letters, digits and hyphens, two at least. */
+const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
+const hostPattern = RegExp(`^(?=.{4,253}$)${label}(?:\\.${label})+$`, 'i');
 
 function problemOfMessengers(value: string): string | undefined {
   const named = chosen({ MESSENGERS: value });
@@ -71,13 +84,9 @@ function problemOfSetting(
     ...settingsOf(before),
     [name]: name === 'VISSLA_CONTACTS' ? contacts(value) : value,
   };
-  const problem = problemsOf(environment).find(
-    (sentence) =>
-      new RegExp(`^${name}(?::| )`).test(sentence) &&
-      !/ is missing\b/.test(sentence.slice(name.length, name.length + 12)),
-  );
-  if (problem !== undefined) return problem.slice(name.length).replace(/^:? /, '');
-  return problemOfPlace(name, value, before);
+  const isOfIt = RegExp(`^${name}(?:: | (?!is missing))`);
+  const problem = problemsOf(environment).find((sentence) => isOfIt.test(sentence));
+  return problem ?? problemOfPlace(name, value, before);
 }
 
 /** A store that is a file lies in a folder of its own, whichever folder a command is called in. */

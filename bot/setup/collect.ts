@@ -44,7 +44,8 @@ export async function askAll(ask: Ask, { before, contacts }: Collecting): Promis
             'The answers ended before the last question. Nothing was written.',
           );
         const value = typed.trim() || presetOf(field, before);
-        if (value === undefined) problem = field.optional === true ? undefined : 'is needed';
+        if (value === undefined)
+          problem = field.optional === true ? undefined : `${name} is needed`;
         else {
           problem = problemWith(name, value, answers, contacts);
           if (problem === undefined) answers[name] = value;
@@ -79,14 +80,14 @@ export function takeAnswers(file: unknown, { before, contacts }: Collecting): Se
     }
     const problem = problemWith(name, value, answers, contacts);
     if (problem === undefined) answers[name] = value;
-    else problems.push(`${name} ${problem}`);
+    else problems.push(problem);
   }
   const asked = new Set<string>(questions.flat().map(({ name }) => name));
   const rest = Object.fromEntries(Object.entries(typed).filter(([name]) => !asked.has(name)));
   const others = withOthers({ ...answers, ...rest }, before);
   for (const [name, value] of Object.entries(rest)) {
     const problem = problemWith(name as AnswerName, value, others, contacts);
-    if (problem !== undefined) problems.push(`${name} ${problem}`);
+    if (problem !== undefined) problems.push(problem);
   }
   if (problems.length > 0)
     throw new CommandRefused(
@@ -113,7 +114,7 @@ function promptOf(
 ): string {
   const preset = presetOf(field, before);
   const shown = field.secret === true ? 'as it is' : preset;
-  const wrong = problem === undefined ? '' : `This ${problem}.\n`;
+  const wrong = problem === undefined ? '' : `${problem}.\n`;
   return `${wrong}${number}. ${field.says}${preset === undefined ? '' : ` [${shown}]`}: `;
 }
 

@@ -78,6 +78,11 @@ export const questions: readonly (readonly Field[])[] = [
       when: teams,
     },
     {
+      name: 'VISSLA_TEAMS_APP_TENANT',
+      says: "Teams: the tenant of the bot's registration, which is one of them",
+      when: (answers) => answers.VISSLA_TEAMS_TENANTS?.includes(',') === true,
+    },
+    {
       name: 'VISSLA_SLACK_BOT_TOKEN',
       says: "Slack: the bot's token (xoxb-)",
       secret: true,

@@ -172,7 +172,7 @@ describe('setup', () => {
     expect(error.trim().split('\n  ')).toEqual([
       'The answers do not do; nothing was written:',
       'VISSLA_WEBSITE_URL must be an address that begins with https://',
-      'VISSLA_CONTACTS the file cannot be read',
+      'VISSLA_CONTACTS: the file cannot be read',
       'VISSLA_RELEASE must be at-once',
       'VISSLA_SLACK_TEAM is missing',
       'VISSLA_SLACK_SIGNING_SECRET must be one secret, or two separated by a comma',
@@ -190,6 +190,14 @@ describe('setup', () => {
       [
         { ...answers, ...slackHttp, VISSLA_TEAMS_APP_ID: 'x' },
         'VISSLA_TEAMS_APP_ID belongs to a messenger',
+      ],
+      [
+        {
+          ...answers,
+          ...teams,
+          VISSLA_TEAMS_TENANTS: [1, 2].map(() => teams.VISSLA_TEAMS_APP_ID).join(),
+        },
+        'VISSLA_TEAMS_APP_TENANT is missing',
       ],
       [[], 'must be one JSON object'],
       [answers, 'MESSENGERS is missing'],
@@ -267,8 +275,10 @@ describe('setup', () => {
     const { code, error } = await asks(typed);
     expect({ code, error }).toEqual({ code: 0, error: '' });
     const questionsAsked = asked.map(({ question }) => question);
-    expect(questionsAsked[2]).toContain('This must be an address that begins with https://.\n2. ');
-    expect(questionsAsked[6]).toContain('This is needed.\n5. ');
+    expect(questionsAsked[2]).toContain(
+      'VISSLA_WEBSITE_URL must be an address that begins with https://.\n2. ',
+    );
+    expect(questionsAsked[6]).toContain('VISSLA_RELEASE is needed.\n5. ');
     expect(questionsAsked.at(-1)).toContain('10. ');
     expect(questionsAsked.at(-1)).toContain('[/var/backups/vissla-vault]: ');
     expect(asked.filter(({ secret }) => secret)).toHaveLength(3);
