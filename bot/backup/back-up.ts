@@ -1,27 +1,15 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { copyDatabase, isWhole } from '../../db/copies';
-import type { DatabaseLocation } from '../../db/location';
-import type { Day } from '../domain/day';
 import { codeOf } from '../domain/error-code';
 import { CommandRefused } from '../settings/refused';
-import { openFileVault } from '../vault/file-vault';
-import { type Copied, copyName, isLeftover, isSuffix, oldCopies } from './copy-names';
+import { readVaultFile } from '../vault/vault-file';
+import { accountOf, asSelf } from './account';
+import { type Accounts, type BackupOrder, freePaths, makeReady, removeOld } from './copy-folders';
+import type { Copied } from './copy-names';
 import { copyBytes, putInPlace, removeFile } from './files';
 import { requireApart } from './folders';
-import { lookAtPair, type Pair } from './pair';
-
-/** What is to be copied, and where to. */
-export interface BackupOrder {
-  readonly database: DatabaseLocation;
-  /** The path of the vault's file, or the address of a Key Vault. */
-  readonly vault: string;
-  readonly folders: Readonly<Record<Copied, string>>;
-  /** What the operator wants behind the day; without it a number, where the day has a copy already. */
-  readonly suffix: string | undefined;
-  readonly today: Day;
-}
+import { lookAtPair, type Pair, vaultIn } from './pair';
 
 /** What was done. */
 export interface BackedUp {
@@ -43,38 +31,53 @@ export async function backUp(order: BackupOrder): Promise<BackedUp> {
   const isHere = { database: database.kind === 'sqlite', vault: !vault.startsWith('https:') };
   const copied = (['database', 'vault'] as const).filter((one) => isHere[one]);
   requireDifferent(order, isHere);
-  for (const one of copied) await makeReady(one, order.folders[one]);
+  const as = accountsOf(order);
+  for (const one of copied) await makeReady(one, order, as[one]);
   const paths = freePaths(order, copied);
-  const made: string[] = [];
   const part = (of: Copied): string => `${paths[of]}.part`;
+  const made: Copied[] = [];
   try {
     if (database.kind === 'sqlite') {
-      made.push(part('database'));
-      await copyDatabase(database.path, part('database'));
-      if (!(await isWhole(part('database')))) throw new CommandRefused(notWhole);
+      made.push('database');
+      await as.database(async () => {
+        await copyDatabase(database.path, part('database'));
+        if (!(await isWhole(part('database')))) throw new CommandRefused(notWhole);
+      });
     }
     let pair: Pair | undefined;
     if (isHere.vault) {
-      made.push(part('vault'));
-      await copyBytes(vault, part('vault'));
-      const opened = await openFileVault(part('vault'), { create: false });
+      made.push('vault');
+      await copyFile(vault, part('vault'));
+      const secrets = vaultIn(await readVaultFile(part('vault')));
       if (database.kind === 'sqlite') {
-        pair = await lookAtPair({ kind: 'sqlite', path: part('database') }, opened, today);
+        const copy = { kind: 'sqlite', path: part('database') } as const;
+        pair = await as.database(() => lookAtPair(copy, secrets, today));
         requirePair(pair);
       }
     }
-    for (const one of copied) await putInPlace(part(one), paths[one]);
+    for (const one of copied) await as[one](() => putInPlace(part(one), paths[one]));
     const path = (of: Copied): string | undefined => (isHere[of] ? paths[of] : undefined);
     return {
       copies: { database: path('database'), vault: path('vault') },
       pair,
       // While it is doubtful what opens what, every older copy may be the one that is needed.
-      removed: isDoubtful(pair) ? [] : await removeOld(order, copied),
+      removed: isDoubtful(pair) ? [] : await removeOld(order, copied, as),
     };
   } catch (error) {
-    for (const path of made) await removeFile(path).catch(() => undefined);
+    for (const one of made) await as[one](() => removeFile(part(one))).catch(() => undefined);
     throw isNoRoom(error) ? new CommandRefused(noRoom) : error;
   }
+}
+
+/**
+ * Where root calls, the database's half is done as the account whose it is, in a folder that it is given:
+ * what root opened there could be a link. The vault's copies stay root's.
+ */
+function accountsOf({ database }: BackupOrder): Accounts {
+  return {
+    database: database.kind === 'sqlite' ? accountOf(database.path) : asSelf,
+    vault: asSelf,
+  };
 }
 
 /** Whether keys or months are missing: then the copies are made, and are not enough by themselves. */
@@ -116,39 +119,11 @@ function requireDifferent({ database, vault, folders }: BackupOrder, isHere: Her
 
 type Here = Readonly<Record<Copied, boolean>>;
 
-/** The folder is there, its owner's alone if this made it, and without what a killed backup left. */
-async function makeReady(of: Copied, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(folder))
-    if (isLeftover(of, name)) await removeFile(join(folder, name));
-}
-
-/** One suffix for both, which neither folder has for that day. */
-function freePaths(
-  { folders, suffix, today }: BackupOrder,
-  copied: readonly Copied[],
-): Readonly<Record<Copied, string>> {
-  if (suffix !== undefined && !isSuffix(suffix))
-    throw new CommandRefused('The name must be 1 to 40 letters, digits, hyphens and underscores.');
-  const path = (of: Copied, end: string): string => join(folders[of], copyName(of, today, end));
-  const isTaken = (end: string): boolean => copied.some((one) => existsSync(path(one, end)));
-  if (suffix !== undefined && isTaken(suffix))
-    throw new CommandRefused('There is a copy of that name from today already. Choose another.');
-  let end = suffix ?? '';
-  for (let number = 2; suffix === undefined && isTaken(end); number++) end = String(number);
-  return { database: path('database', end), vault: path('vault', end) };
-}
-
-async function removeOld(
-  { folders, today }: BackupOrder,
-  copied: readonly Copied[],
-): Promise<readonly string[]> {
-  const removed: string[] = [];
-  for (const one of copied)
-    for (const name of oldCopies(one, await readdir(folders[one]), today)) {
-      const path = join(folders[one], name);
-      await rm(path);
-      removed.push(path);
-    }
-  return removed;
+async function copyFile(from: string, to: string): Promise<void> {
+  const file = await open(from, 'r');
+  try {
+    await copyBytes(file, to);
+  } finally {
+    await file.close();
+  }
 }

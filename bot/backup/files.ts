@@ -1,15 +1,26 @@
-import { constants } from 'node:fs';
-import { chmod, chown, copyFile, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isSystemError } from '../vault/system-error';
 
 const posix = process.platform !== 'win32';
 
-/** Copies a file's bytes into one that is not there yet: mode 0600, and on the disk when this resolves. */
-export async function copyBytes(from: string, to: string): Promise<void> {
-  await copyFile(from, to, constants.COPYFILE_EXCL);
-  await chmod(to, 0o600);
-  await flush(to);
+/** Copies an open file into one that is not there yet: mode 0600, and on the disk when this resolves. */
+export async function copyBytes(from: FileHandle, to: string): Promise<void> {
+  const file = await open(to, 'wx', 0o600);
+  try {
+    const buffer = Buffer.alloc(1 << 20);
+    for (let at = 0; ; ) {
+      const { bytesRead } = await from.read(buffer, 0, buffer.length, at);
+      if (bytesRead === 0) break;
+      // What could not be written all at once is written on; a full disk rejects.
+      for (let done = 0; done < bytesRead; )
+        done += (await file.write(buffer, done, bytesRead - done, at + done)).bytesWritten;
+      at += bytesRead;
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** Gives a name to a file that is whole; afterwards the name is on the disk, too. */
@@ -34,35 +45,12 @@ export async function removeBeside(path: string): Promise<void> {
   for (const end of ['-wal', '-shm', '-journal']) await rm(`${path}${end}`, { force: true });
 }
 
-/**
- * Gives a file to whom another one belongs. Only root may give a file away: anybody else makes it his own,
- * which is the bot's account's where that calls.
- */
-export async function giveTo(path: string, { uid, gid }: Owner): Promise<void> {
-  if (process.getuid?.() === 0) await chown(path, uid, gid);
-}
-
 /** The bytes of a file; 0 where there is none. */
 export async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
   } catch (error) {
     if (isSystemError(error, 'ENOENT')) return 0;
-    throw error;
-  }
-}
-
-export interface Owner {
-  readonly uid: number;
-  readonly gid: number;
-}
-
-/** To whom the file at `path` belongs, or its folder where there is none. */
-export async function ownerOf(path: string): Promise<Owner> {
-  try {
-    return await stat(path);
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return stat(dirname(path));
     throw error;
   }
 }

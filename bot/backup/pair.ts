@@ -21,6 +21,15 @@ export type Pair =
   /** Months under which reports stand and whose keys the vault lacks: it is older than the database. */
   | { readonly kind: 'months'; readonly months: readonly Month[] };
 
+/** The secrets of a vault's file that was read, to look into. */
+export function vaultIn(secrets: ReadonlyMap<string, Uint8Array>): Pick<Vault, 'get' | 'names'> {
+  return {
+    get: (name) => Promise.resolve(secrets.get(name)),
+    names: (prefix) =>
+      Promise.resolve([...secrets.keys()].filter((name) => name.startsWith(prefix))),
+  };
+}
+
 /** Looks at both and changes neither. Rejects when one of them cannot be read. */
 export function lookAtPair(
   database: DatabaseLocation,
@@ -28,8 +37,10 @@ export function lookAtPair(
   today: Day,
 ): Promise<Pair> {
   return inspectDatabase(database, async (inspection): Promise<Pair> => {
-    const { pending, unknown } = inspection.migrations;
+    const { done, pending, unknown } = inspection.migrations;
     if (unknown.length > 0) return { kind: 'newer' };
+    // A copy that failed, or a file that somebody made.
+    if (done.length === 0) return { kind: 'not_marked' };
     if (pending.length > 0) return { kind: 'earlier' };
     const [mark, inVault] = [await inspection.mark(), await markOfVault(vault)];
     if (mark === undefined || inVault === undefined) return { kind: 'not_marked' };

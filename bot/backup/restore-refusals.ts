@@ -24,7 +24,7 @@ function unfit(pair: Pair): string | undefined {
     case 'newer':
       return 'The copy was written by a newer version. Run that version, or take an older copy.';
     case 'not_marked':
-      return 'The copy, or what it would stand beside, was never finished. Take another one.';
+      return 'The copy, or what it would stand beside, was never finished. Take another one. Nothing was changed.';
     case 'not_a_pair':
       return 'Database and vault would not belong together: they are of different installations. Nothing was changed.';
     case 'keys':

@@ -6,11 +6,12 @@ import { openLeader } from '../../db/open-leader';
 import type { Day } from '../domain/day';
 import type { Vault } from '../ports/vault';
 import { CommandRefused } from '../settings/refused';
-import { openFileVault } from '../vault/file-vault';
+import { readVaultFile } from '../vault/vault-file';
+import { type AsAccount, accountOf, asSelf } from './account';
 import type { Copied } from './copy-names';
-import { giveTo, ownerOf, putInPlace, removeBeside, removeFile } from './files';
+import { putInPlace, removeBeside, removeFile } from './files';
 import { type AtPlace, lookAtDatabase, lookAtVault } from './newer';
-import { lookAtPair, type Pair } from './pair';
+import { lookAtPair, type Pair, vaultIn } from './pair';
 import { requireFit, requireOlder, type Stood } from './restore-refusals';
 import { bringNear, setAside } from './take-place';
 
@@ -50,41 +51,55 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
   for (const one of named) requireFolder(one, path[one]);
   if (copies.database === undefined && database.kind === 'sqlite' && !existsSync(path.database))
     throw new CommandRefused('There is no database: name its copy as well, with --database FILE.');
-  return stopped(order, async () => {
+  const as = {
+    database: database.kind === 'sqlite' ? accountOf(database.path) : asSelf,
+    vault: copies.vault === undefined ? asSelf : accountOf(order.vault),
+  };
+  return stopped(order, as.database, async () => {
     const part = (of: Copied): string => `${path[of]}.part`;
     try {
-      for (const one of named) await bringNear(one, copies[one] ?? '', path[one]);
-      if (copies.database !== undefined && !(await isWhole(part('database'))))
-        throw new CommandRefused('The copy of the database is damaged. Take another one.');
+      for (const one of named) await bringNear(one, copies[one] ?? '', path[one], as[one]);
       const vault =
         copies.vault === undefined
           ? await order.openVault()
-          : await openFileVault(part('vault'), { create: false });
+          : vaultIn(await as.vault(() => readVaultFile(part('vault'))));
       const tried: DatabaseLocation =
         copies.database === undefined ? database : { kind: 'sqlite', path: part('database') };
-      const pair = requireFit(await lookAtPair(tried, vault, order.today));
+      const { pair, until } = await as.database(async () => {
+        if (copies.database !== undefined && !(await isWhole(part('database'))))
+          throw new CommandRefused('The copy of the database is damaged. Take another one.');
+        return {
+          pair: requireFit(await lookAtPair(tried, vault, order.today)),
+          until:
+            copies.database === undefined
+              ? undefined
+              : await lastDayIn(part('database'), order.today),
+        };
+      });
 
       const look = <T>(of: Copied, at: (there: string, copy: string) => Promise<AtPlace<T>>) =>
-        copies[of] === undefined ? undefined : standing(path[of], () => at(path[of], part(of)));
+        copies[of] === undefined
+          ? undefined
+          : as[of](() => standing(path[of], () => at(path[of], part(of))));
       const stood = {
         database: await look('database', lookAtDatabase),
         vault: await look('vault', lookAtVault),
       };
       requireOlder(stood, order.replace);
 
-      const until =
-        copies.database === undefined ? undefined : await lastDayIn(part('database'), order.today);
       const aside: Record<Copied, string | undefined> = { database: undefined, vault: undefined };
       for (const one of named) {
         if (stood[one]?.kind === 'same') continue;
-        // SQLite may have put a log beside what was only read.
-        await removeBeside(part(one));
-        aside[one] = await setAside(path[one], order.today);
-        await putInPlace(part(one), path[one]);
+        await as[one](async () => {
+          // SQLite may have put a log beside what was only read.
+          await removeBeside(part(one));
+          aside[one] = await setAside(path[one], order.today);
+          await putInPlace(part(one), path[one]);
+        });
       }
       return { aside, stood, until, pair };
     } finally {
-      for (const one of named) await removeFile(part(one)).catch(() => undefined);
+      for (const one of named) await as[one](() => removeFile(part(one))).catch(() => undefined);
     }
   });
 }
@@ -102,18 +117,20 @@ function requireFolder(of: Copied, path: string): void {
 }
 
 /** Holds the place of the one server of the file meanwhile: none runs, and none starts. */
-async function stopped<T>({ database }: RestoreOrder, work: () => Promise<T>): Promise<T> {
+async function stopped<T>(
+  { database }: RestoreOrder,
+  as: AsAccount,
+  work: () => Promise<T>,
+): Promise<T> {
   if (database.kind !== 'sqlite') return work();
-  const owner = await ownerOf(database.path);
   const leader = openLeader(database);
-  if (!(await leader.lead()))
+  if (!(await as(() => leader.lead())))
     throw new CommandRefused(
       'The bot runs on this database. Stop it first: `systemctl stop vissla`.',
     );
   try {
-    await giveTo(`${database.path}-server`, owner);
     return await work();
   } finally {
-    await leader.resign();
+    await as(() => leader.resign());
   }
 }

@@ -1,21 +1,35 @@
 import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { copyDatabase } from '../../db/copies';
 import type { Day } from '../domain/day';
 import { CommandRefused } from '../settings/refused';
+import type { AsAccount } from './account';
 import type { Copied } from './copy-names';
-import { copyBytes, flushFolder, giveTo, ownerOf, removeBeside, removeFile, sizeOf } from './files';
+import { copyBytes, flushFolder, removeBeside, removeFile, sizeOf } from './files';
 
-/** Beside its place, on the same disk, and its owner's alone: there it is looked at. */
-export async function bringNear(of: Copied, copy: string, path: string): Promise<void> {
+/**
+ * Copies beside its place, on the same disk, its owner's alone: there it is looked at.
+ * @param as the account of the place; the copy itself is read as whoever calls
+ */
+export async function bringNear(
+  of: Copied,
+  copy: string,
+  path: string,
+  as: AsAccount,
+): Promise<void> {
   if (!existsSync(copy)) throw new CommandRefused('There is no such copy.');
-  await removeFile(`${path}.part`);
   const hasLog = of === 'database' && (await sizeOf(`${copy}-wal`)) > 0;
   // A database that was put aside after a kill has its log beside it; whatever else has one was torn off.
   if (hasLog && !isAside(copy)) throw new CommandRefused(withLog);
-  if (hasLog) await copyDatabase(copy, `${path}.part`);
-  else await copyBytes(copy, `${path}.part`);
-  await giveTo(`${path}.part`, await ownerOf(path));
+  const file = await open(copy, 'r');
+  try {
+    await as(async () => {
+      await removeFile(`${path}.part`);
+      await (hasLog ? copyDatabase(copy, `${path}.part`) : copyBytes(file, `${path}.part`));
+    });
+  } finally {
+    await file.close();
+  }
 }
 
 const withLog =

@@ -65,15 +65,18 @@ export function planOf(
     ({ kind: 'file', path, content, owner: 'root', group, mode }) as const;
   const folder = (path: string, rights: Rights, existing: 'set right' | 'checked' | 'left') =>
     ({ kind: 'folder', path, existing, ...rights }) as const;
-  const backups = [answers.BACKUP_DATABASE, answers.BACKUP_VAULT];
   return [
     folder('/etc/vissla', { owner: 'root', group: 'bot', mode: 0o750 }, 'set right'),
     ...ownFolders.map((path) => folder(path, { ...asBot, mode: 0o700 }, 'set right')),
     ...others.map((path) => folder(path, { ...asBot, mode: 0o700 }, 'checked')),
     folder('/var/log/vissla', { ...asBot, mode: 0o750 }, 'set right'),
-    ...backups.flatMap((path) =>
-      path === undefined ? [] : [folder(path, { ...asRoot, mode: 0o700 }, 'left')],
-    ),
+    // The database's copies are made as the bot's account, the vault's as root.
+    ...(answers.BACKUP_DATABASE === undefined
+      ? []
+      : [folder(answers.BACKUP_DATABASE, { ...asBot, mode: 0o700 }, 'left')]),
+    ...(answers.BACKUP_VAULT === undefined
+      ? []
+      : [folder(answers.BACKUP_VAULT, { ...asRoot, mode: 0o700 }, 'left')]),
     file(paths.contacts, contacts, 0o640, 'bot'),
     ...(packaged
       ? []
