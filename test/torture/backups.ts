@@ -1,13 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
+  chownSync,
   copyFileSync,
+  lchownSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,10 +42,15 @@ export async function tortureByBackups({ seed, says, hasTime }: Told): Promise<P
   const mounted: string[] = [];
   /** A disk of that many kilobytes: a file system in memory where this is root, else a limit on each file. */
   const isRoot = process.getuid?.() === 0;
+  /** As on a server the stores are the bot's, where root makes and brings back their copies. */
+  const bot = 65_534;
+  const give = (...names: readonly string[]): void => {
+    if (isRoot) for (const name of names) chownSync(name, bot, bot);
+  };
   const disk = (name: string, kilobytes: number): string => {
     mkdirSync(at(name), { mode: 0o700 });
     if (!isRoot) return at(name);
-    const size = `size=${kilobytes}k,mode=0700`;
+    const size = `size=${kilobytes}k,mode=0700,uid=${bot},gid=${bot}`;
     const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', size, 'tmpfs', at(name)]);
     if (status !== 0) throw new Error('no disk can be mounted here');
     mounted.push(at(name));
@@ -76,10 +86,32 @@ export async function tortureByBackups({ seed, says, hasTime }: Told): Promise<P
   const named = (place: string): string[] =>
     readdirSync(place).filter((name) => /^(?:vissla|vault)-[\w-]+\.(?:db|json)$/.test(name));
 
+  /** Whoever has the bot's account puts links where root will write. */
+  const followsNoLink = async (): Promise<void> => {
+    writeFileSync(at('precious'), 'of root', { mode: 0o600 });
+    for (const name of ['-wal', '-shm', '-server', '.part']) {
+      const link = `${database.path}${name}`;
+      rmSync(link, { force: true });
+      symlinkSync(at('precious'), link);
+      lchownSync(link, bot, bot);
+      await ends(begin(['backup', at('wide'), at('vaults')]));
+      await ends(begin(['restore', '--database', database.path, '--replace']));
+      const { uid, mode } = statSync(at('precious'));
+      const isAsItWas = uid === 0 && (mode & 0o777) === 0o600;
+      mustBe(
+        isAsItWas && readFileSync(at('precious'), 'utf8') === 'of root',
+        `${name} was followed`,
+      );
+      rmSync(link, { force: true });
+    }
+  };
+
   try {
     const stores = await openStores({ database, vault }, 'production', nodeRandom());
     await peopleOf(stores);
     await stores.database.close();
+    give(at('live'), at('keys'), database.path, vault);
+    if (isRoot) chmodSync(folder, 0o711);
 
     says('copies on full disks');
     const [small, wide] = [disk('small', 192), disk('wide', 20_000)];
@@ -111,6 +143,7 @@ export async function tortureByBackups({ seed, says, hasTime }: Told): Promise<P
     says('a restore on a full disk');
     const narrow = disk('narrow', statSync(database.path).size / 1024 + 64);
     copyFileSync(database.path, join(narrow, 'vissla.db'));
+    give(join(narrow, 'vissla.db'));
     const before = readFileSync(join(narrow, 'vissla.db'));
     const words = ['restore', '--database', join(wide, copy), '--replace'];
     const refused = await ends(begin(words, narrow, 96));
@@ -151,6 +184,12 @@ export async function tortureByBackups({ seed, says, hasTime }: Told): Promise<P
     }
     const back = await ends(begin(['restore', '--database', join(wide, copy), '--replace']));
     mustBe(back.status === 0, 'a restore after kills failed', back);
+    for (const name of readdirSync(at('live')))
+      mustBe(
+        !isRoot || lstatSync(at('live', name)).uid === bot,
+        `${name} is not the bot's any more`,
+      );
+    if (isRoot) await followsNoLink();
     says(`${kills} backups and ${restores} restores killed: no copy is half`);
     return { kills, finished, restores, copies: named(wide).length };
   } finally {
