@@ -24,7 +24,7 @@ if [ ! -r "$settings" ]; then
   exit 1
 fi
 case "$command" in
-  # Root's own: what they write belongs to others than the bot.
+  # Root's own: they do as the bot's account what is the bot's.
   backup | restore) exec node --env-file="$settings" "$program" "$@" ;;
 esac
 cd /var/lib/vissla || exit 1
