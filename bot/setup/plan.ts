@@ -49,14 +49,15 @@ const asBot = { owner: 'bot', group: 'bot' } as const;
 /**
  * Everything that answers ask for, but the settings, which are changed line by line.
  * @param contacts the file of contacts, as it was read
- * @param packaged whether a package brought the unit and the command
+ * @param there whether a package brought the unit and the command; nginx's file of an earlier run
  */
 export function planOf(
   answers: SetupAnswers,
   sources: Sources,
   contacts: string,
-  packaged: boolean,
+  there: { readonly packaged: boolean; readonly nginx: string },
 ): readonly Entry[] {
+  const { packaged } = there;
   const stores = [answers.VISSLA_DATABASE_URL, answers.VISSLA_VAULT].flatMap(
     (place) => folderOf(place) ?? [],
   );
@@ -82,7 +83,9 @@ export function planOf(
       ? []
       : [file(paths.wrapper, sources.wrapper, 0o755), file(paths.unit, sources.unit)]),
     ...(others.length === 0 ? [] : [file(paths.dropIn, dropInFor(others))]),
-    ...(answers.HOST === undefined ? [] : [file(paths.nginx, nginxFor(sources.nginx, answers))]),
+    ...(answers.HOST === undefined
+      ? []
+      : [file(paths.nginx, nginxFor(sources.nginx, answers, there.nginx))]),
     file(paths.cron, cronFor(sources.cron, answers, packaged)),
   ];
 }
@@ -93,16 +96,22 @@ function dropInFor(folders: readonly string[]): string {
   return `[Unit]\nRequiresMountsFor=${named}\n\n[Service]\nReadWritePaths=${named}\n`;
 }
 
-/** The name, the port and the doors of the messengers that there are. */
-function nginxFor(source: string, answers: SetupAnswers): string {
-  const { HOST = '', VISSLA_PORT = '' } = answers;
+/** The name, the port and the doors of the messengers that there are; a certificate of one's own stays. */
+function nginxFor(source: string, answers: SetupAnswers, there: string): string {
+  const own = [...there.matchAll(/^ *(ssl_certificate(?:_key)?) +(\S+);$/gm)].filter(
+    ([, , path = '']) => !path.startsWith('/etc/letsencrypt/live/'),
+  );
+  const certified = own.reduce(
+    (text, [line, name = '']) => text.replace(RegExp(`^ *${name} .*$`, 'm'), () => line),
+    source.replaceAll('vissla.exempelby.example', answers.HOST ?? ''),
+  );
+  const { VISSLA_PORT = '' } = answers;
   const doors = [
     { door: '/api/messages', isOpen: answers.VISSLA_TEAMS_APP_ID !== undefined },
     { door: '/slack/events', isOpen: answers.VISSLA_SLACK_SIGNING_SECRET !== undefined },
   ];
   const shut = doors.flatMap(({ door, isOpen }) => (isOpen ? [] : [door]));
-  return source
-    .replaceAll('vissla.exempelby.example', HOST)
+  return certified
     .replaceAll('127.0.0.1:3978', `127.0.0.1:${VISSLA_PORT}`)
     .split('\n')
     .filter((line) => !shut.some((door) => line.includes(`location = ${door} `)))

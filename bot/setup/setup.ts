@@ -54,7 +54,10 @@ export async function setUp(machine: Machine, from: AnswersFrom, program: string
       `${paths.settings} cannot be changed line by line. Put each setting on one line, once, and call this again; nothing was written.`,
     );
   const packaged = existsSync(machine.at(paths.packaged.unit));
-  const plan = planOf(answers, sourcesIn(program), readFileSync(source, 'utf8'), packaged);
+  const plan = planOf(answers, sourcesIn(program), readFileSync(source, 'utf8'), {
+    packaged,
+    nginx: machine.read(paths.nginx),
+  });
   const env = {
     kind: 'file',
     path: paths.settings,

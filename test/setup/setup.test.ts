@@ -126,6 +126,9 @@ describe('setup', () => {
     chmodSync(at(paths.settings), 0o644);
     chmodSync(at('/var/lib/vissla'), 0o755);
     appendFileSync(at(paths.unit), '# ours\n');
+    // A certificate of one's own is no fault.
+    const own = read(paths.nginx).replaceAll(/\/etc\/letsencrypt\/live\/[^/]+/g, '/etc/ssl/own');
+    writeFileSync(at(paths.nginx), own);
     const third = await setup({ VISSLA_ORGANISATION: 'Nyby kommun' });
     expect(third.out.match(/^(?:Made|Changed|Owner).*$/gm)).toEqual([
       'Owner and mode set right: /var/lib/vissla',
