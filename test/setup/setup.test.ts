@@ -106,7 +106,7 @@ describe('setup', () => {
     });
     expect(existsSync(at('/opt/vissla/package.json'))).toBe(true);
     // It ends in what doctor says, and in what is left.
-    expect(out).toMatch(/^ok +settings +Production, with Slack\.$/m);
+    expect(out).toMatch(/^ok +settings +Production, with Slack\b/m);
     expect(out).toMatch(/^wrong +slack /m);
     expect(out).toMatch(/^1\. systemctl daemon-reload/m);
   });
