@@ -114,7 +114,7 @@ module.exports = {
     forbid(
       'cli-shows-nothing',
       "No operator's command can be handed what opens a report, a receipt or a draft.",
-      { path: '^bot/(cli|doctor|app-packages)/' },
+      { path: '^bot/(cli|doctor|app-packages|backup|setup)/' },
       {
         path: '^bot/(reporter|desk)/|^bot/sealing/(create-sealing|thread-sealer|message-sealer|draft-sealer|receipt-keys|(message|state|draft|operation)-codec)\\.ts$',
         reachable: true,
@@ -122,8 +122,8 @@ module.exports = {
     ),
     forbid(
       'operator-rooms-point-one-way',
-      'The commands use doctor, doctor the app packages, and all of them the settings.',
-      { path: '^bot/(doctor|app-packages|settings)/' },
+      'The commands use doctor, backup and setup, doctor the app packages, and all of them the settings.',
+      { path: '^bot/(doctor|app-packages|backup|setup|settings)/' },
       { path: '^bot/cli/' },
     ),
     forbid(
@@ -131,6 +131,12 @@ module.exports = {
       'Only the commands call doctor.',
       { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(cli|doctor)/' },
       { path: '^bot/doctor/' },
+    ),
+    forbid(
+      'backup-and-setup-are-commands',
+      'Only the commands copy stores or set a machine up.',
+      { path: '^(bot|db|adaptive-cards|office)/', pathNot: '^bot/(cli|backup|setup)/' },
+      { path: '^bot/(backup|setup)/' },
     ),
     forbid(
       'app-packages-are-for-the-operator',

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addBackupCommand } from './backup-command';
 import { addBeginCommand } from './begin-command';
 import type { Context } from './context';
 import { addDoctorCommand } from './doctor-command';
@@ -6,6 +7,8 @@ import { addInviteCommand } from './invite-command';
 import { addKeysCommand } from './keys-command';
 import { addManifestCommand } from './manifest-command';
 import { addMigrateCommand } from './migrate-command';
+import { addRestoreCommand } from './restore-command';
+import { addSetupCommand } from './setup-command';
 import { addStaffCommand } from './staff-command';
 import { addStatusCommand } from './status-command';
 
@@ -15,6 +18,7 @@ import { addStatusCommand } from './status-command';
  * messenger.
  */
 const adders = [
+  addSetupCommand,
   addDoctorCommand,
   addBeginCommand,
   addInviteCommand,
@@ -23,6 +27,8 @@ const adders = [
   addMigrateCommand,
   addManifestCommand,
   addKeysCommand,
+  addBackupCommand,
+  addRestoreCommand,
 ] as const satisfies readonly ((program: Command, context: Context) => void)[];
 
 export function addCommands(program: Command, context: Context): void {

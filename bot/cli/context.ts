@@ -10,6 +10,14 @@ export interface Terminal {
   readonly nodeOptions?: readonly string[];
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
+  /**
+   * Asks whoever sits there and gives what was typed, which is not shown when it is a secret; `undefined` at
+   * the end of the input. Without it nobody sits there.
+   */
+  readonly ask?: (
+    question: string,
+    how: { readonly secret: boolean },
+  ) => Promise<string | undefined>;
   /** Where a bar shows how far a long command is; without it, none is drawn. */
   readonly bar?: NodeJS.WritableStream;
   /** Whether `out` shows colours; without it, it does not. */

@@ -45,7 +45,8 @@ const heads: Readonly<
   skipped: { word: 'skipped', paint: 'faint' },
 };
 
-function report(findings: readonly Finding[], paint: Paint): CommandAnswer {
+/** What was found, a line each, and how much of it is wrong. */
+export function report(findings: readonly Finding[], paint: Paint): CommandAnswer {
   const count = (kind: Finding['kind']): number =>
     findings.filter((finding) => finding.kind === kind).length;
   const [wrongs, warnings] = [count('wrong'), count('warning')];

@@ -5,21 +5,48 @@ import { nodeRandom } from '../platform/random';
 import { parseDesk, parseTitle } from './arguments';
 import type { Context } from './context';
 
-/** `invite`: a one-time code that lets a person join a desk. */
+/** `invite`: a one-time code that lets a person join a desk; `invite list` and `invite withdraw`. */
 export function addInviteCommand(program: Command, context: Context): void {
-  program
+  const now = { random: nodeRandom(), clock: systemClock() };
+  const command = program
     .command('invite')
     .description('print a one-time code that lets a person join a desk')
-    .requiredOption('--desk <desk>', desks.join(' or '))
-    .requiredOption('--title <title>', 'how reporters see the person, never a name')
-    .action(async (options: { readonly desk: string; readonly title: string }) => {
-      const [desk, title] = [parseDesk(options.desk), parseTitle(options.title)];
+    .option('--desk <desk>', `${desks.join(' or ')}; needed`)
+    .option('--title <title>', 'how reporters see the person, never a name; needed')
+    .action(async (options: { readonly desk?: string; readonly title?: string }) => {
+      // Asked for here: what a command requires, its own commands would require as well.
+      const [desk, title] = [
+        parseDesk(options.desk ?? missing('--desk <desk>')),
+        parseTitle(options.title ?? missing('--title <title>')),
+      ];
       const { invite } = await import('./invite.js');
       const { withPeople } = await import('./with-keys.js');
       context.answer(
-        await withPeople(context, ({ people }) =>
-          invite({ people, random: nodeRandom(), clock: systemClock() }, desk, title),
-        ),
+        await withPeople(context, ({ people }) => invite({ people, ...now }, desk, title)),
+      );
+    });
+  const missing = (option: string): never =>
+    command.error(`error: required option '${option}' not specified`);
+
+  command
+    .command('list')
+    .description('the invitations that are open')
+    .action(async () => {
+      const { listInvitations } = await import('./invite-list.js');
+      const { withPeople } = await import('./with-keys.js');
+      context.answer(
+        await withPeople(context, ({ people }) => listInvitations(people, now.clock.now())),
+      );
+    });
+  command
+    .command('withdraw')
+    .description('end an invitation at once')
+    .argument('<first>', 'the first four characters of its code')
+    .action(async (first: string) => {
+      const { withdrawInvitation } = await import('./invite-withdraw.js');
+      const { withPeople } = await import('./with-keys.js');
+      context.answer(
+        await withPeople(context, ({ people }) => withdrawInvitation({ people, ...now }, first)),
       );
     });
 }

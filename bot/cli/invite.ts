@@ -8,8 +8,8 @@ import type { CommandAnswer } from './context';
 
 export interface Inviting {
   readonly people: Pick<People, 'invite'>;
-  readonly random: Pick<Random, 'crockford'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly random: Pick<Random, 'crockford' | 'id'>;
+  readonly clock: Pick<Clock, 'now' | 'today'>;
 }
 
 /** Makes a one-time code for a desk and keeps its hash; gives what to print, the code first. */
@@ -20,17 +20,23 @@ export async function invite(
 ): Promise<CommandAnswer> {
   const code = drawInvitationCode(random);
   const terms = invitationOf(code, desk, title, clock);
-  await people.invite(terms);
+  await people.invite(terms, { id: random.id(), day: clock.today() });
   const printed = formatInvitationCode(code);
   return {
     lines: [
       printed,
       '',
-      `For ${title} (${desk}), once, until ${time.format(terms.expiresAt)}.`,
+      `For ${title} (${desk}), once, until ${untilOf(terms)}.`,
       "The person types it into the field of the bot's first dialog. Hand it over in person or by telephone, never in the chat.",
+      `Earlier invitations stay good beside it. \`invite list\` shows them; \`invite withdraw ${code.locator}\` ends this one.`,
     ],
     json: { code: printed, desk, title, expiresAt: new Date(terms.expiresAt).toISOString() },
   };
+}
+
+/** The end of an invitation, with the time zone in which it is said. */
+export function untilOf({ expiresAt }: { readonly expiresAt: number }): string {
+  return `${time.format(expiresAt)}, Swedish time`;
 }
 
 const time = new Intl.DateTimeFormat('sv-SE', {

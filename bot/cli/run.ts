@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { programVersion } from '../platform/program-version';
 import { databaseKind } from '../settings/database-url';
 import { addCommands } from './commands';
 import type { Context, Terminal } from './context';
@@ -13,6 +14,7 @@ import { createPaint } from './paint';
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   const program = new Command('vissla')
     .description("The operator's commands.")
+    .version(`Vissla ${programVersion()}`, '--version', 'print the version')
     .option('--json', 'answer with one line of JSON, for machines')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
@@ -64,7 +66,9 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 function withoutVainHelp(program: Command, words: readonly string[]): readonly string[] {
   let at = program;
   for (const word of words) {
-    if (word.startsWith('-')) continue;
+    if (['--json', '--help', '-h'].includes(word)) continue;
+    // What follows may be the value of an option.
+    if (word.startsWith('-')) return words;
     const below = at.commands.find((command) => command.name() === word);
     if (below === undefined) {
       const isMisspelt = at.commands.length > 0 && word !== 'help';

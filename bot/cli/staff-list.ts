@@ -1,15 +1,26 @@
-import type { Desk } from '../domain/ids';
+import type { Desk, MemberId } from '../domain/ids';
 import type { Member } from '../domain/member';
-import type { OpenedPeople } from '../people/open-people';
+import type { Account, OpenedPeople } from '../people/open-people';
 import type { DeskPeople } from '../ports/people';
 import type { CommandAnswer } from './context';
 
-/** The people of desks, one a line: id, standing, desk, title; then what is not as the product left it. */
+/**
+ * The people of desks, one a line: id, standing, desk, messenger, account, title; then what is not as the
+ * product left it. Two people may have one title: the account says which of them is which.
+ */
 export async function listStaff(
-  { people, strangers }: Pick<OpenedPeople, 'people' | 'strangers'>,
+  { people, strangers, accounts }: Pick<OpenedPeople, 'people' | 'strangers' | 'accounts'>,
   named: readonly Desk[],
 ): Promise<CommandAnswer> {
-  const foreign = await strangers();
+  const [foreign, known] = [await strangers(), await accounts()];
+  const asJson = ({ id, desk, title }: Member, standing: string): object => ({
+    id,
+    standing,
+    desk,
+    title,
+    messenger: known.get(id)?.messenger,
+    account: known.get(id)?.user,
+  });
   const lists = await Promise.all(
     named.map(async (desk) => {
       const at = await people.atDesk(desk);
@@ -18,12 +29,12 @@ export async function listStaff(
   );
   return {
     lines: [
-      ...lists.flatMap(({ desk, members, outside }) => linesOf(desk, members, outside)),
+      ...lists.flatMap(({ desk, members, outside }) => linesOf(desk, members, outside, known)),
       ...lists.flatMap(({ desk, at }) => notesOf(desk, at)),
     ],
     json: lists.flatMap(({ members, outside }) => [
-      ...members.map(({ id, standing, desk, title }) => ({ id, standing, desk, title })),
-      ...outside.map(({ id, desk, title }) => ({ id, standing: 'outside', desk, title })),
+      ...members.map((member) => asJson(member, member.standing)),
+      ...outside.map((member) => asJson(member, 'outside')),
     ]),
   };
 }
@@ -35,10 +46,16 @@ function linesOf(
   desk: Desk,
   members: readonly Member[],
   outside: readonly Member[],
+  known: ReadonlyMap<MemberId, Account>,
 ): readonly string[] {
   if (members.length + outside.length === 0) return [`Nobody belongs to the desk ${desk} yet.`];
-  const line = (standing: string, { id, title }: Member): string =>
-    [id, standing.padEnd(7), desk.padEnd('whistleblowing'.length), title].join('  ');
+  const widest = Math.max(...[...known.values()].map(({ user }) => user.length));
+  const line = (standing: string, { id, title }: Member): string => {
+    const { messenger = '', user = '' } = known.get(id) ?? {};
+    const account = [messenger.padEnd('teams'.length), user.padEnd(widest)];
+    const at = [standing.padEnd(7), desk.padEnd('whistleblowing'.length)];
+    return [id, ...at, ...account, title].join('  ');
+  };
   return [
     ...members.map((member) => line(member.standing, member)),
     ...outside.map((member) => line('outside', member)),

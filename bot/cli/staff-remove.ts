@@ -1,22 +1,27 @@
 import type { Day } from '../domain/day';
-import type { MemberId } from '../domain/ids';
+import { type Desk, desks, type MemberId } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { People } from '../ports/people';
 import { CommandRefused } from '../settings/refused';
 import { openMonths } from '../threads/open-threads';
 import type { CommandAnswer } from './context';
 
 /**
- * Removes a person from a desk at once: the next press of that person finds no desk. Throws a
- * {@link CommandRefused}.
+ * Removes a person from a desk at once: the next press of that person finds no desk. Says what becomes of the
+ * desk. Throws a {@link CommandRefused}.
  */
 export async function removeStaff(
-  people: Pick<People, 'remove'>,
+  people: Pick<People, 'remove' | 'ofDesk'>,
   typed: string,
   today: Day,
 ): Promise<CommandAnswer> {
-  switch (await people.remove(parseMemberId(typed), openMonths(today))) {
+  const id = parseMemberId(typed);
+  const desk = await deskOf(people, id);
+  switch (await people.remove(id, openMonths(today))) {
     case 'removed':
-      return { lines: ['Removed.'], json: { removed: true } };
+      return desk === undefined
+        ? strangerRemoved
+        : consequenceOf(desk, await countOf(people, desk));
     case 'last':
       throw new CommandRefused('This is the last member of the desk; invite somebody else first.');
     case 'last_with_threads':
@@ -27,6 +32,35 @@ export async function removeStaff(
     case 'unknown':
       throw new CommandRefused('Nobody has that id; `staff list` shows the ids.');
   }
+}
+
+async function deskOf(people: Pick<People, 'ofDesk'>, id: MemberId): Promise<Desk | undefined> {
+  for (const desk of desks)
+    if ((await people.ofDesk(desk)).some((member) => member.id === id)) return desk;
+  return undefined;
+}
+
+/** How many may read what comes; who waits for a yes does not. */
+async function countOf(people: Pick<People, 'ofDesk'>, desk: Desk): Promise<number> {
+  return (await people.ofDesk(desk)).filter(({ standing }) => standing === 'member').length;
+}
+
+const strangerRemoved: CommandAnswer = {
+  lines: ['Removed. The product had not written that row, and nobody was in by it.'],
+  json: { removed: true },
+};
+
+function consequenceOf(desk: Desk, members: number): CommandAnswer {
+  const said = members === 1 ? '1 person' : `${members} people`;
+  const closed = members < limits.deskOpensAt;
+  const consequence = {
+    whistleblowing: `: intake is closed until there are ${limits.deskOpensAt}.`,
+    hr: members === 0 ? ": HR's contact is shown instead." : ': nobody covers for them.',
+  }[desk];
+  return {
+    lines: [`Removed. The desk ${desk} has ${said}${closed ? consequence : '.'}`],
+    json: { removed: true, desk, members },
+  };
 }
 
 function parseMemberId(typed: string): MemberId {

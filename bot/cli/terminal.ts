@@ -1,5 +1,6 @@
 import { isColorSupported } from 'picocolors';
 import { keepLocalCallsDirect } from '../outbound/proxy';
+import { createAsk } from './ask';
 import type { Terminal } from './context';
 
 /**
@@ -14,6 +15,7 @@ export function processTerminal(): Terminal {
     out: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),
     bar: process.stderr,
+    ...(process.stdin.isTTY ? { ask: createAsk(process.stdin, process.stderr) } : {}),
     colour: process.stdout.isTTY && isColorSupported,
   };
 }

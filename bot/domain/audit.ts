@@ -1,7 +1,10 @@
 import type { Day } from './day';
 import type { Id, MemberId, ThreadId } from './ids';
 
-/** Everything a desk's people do, in the past tense, without content. The reporter's side has no audit. */
+/**
+ * Everything a desk's people do, and what the operator does to who belongs, in the past tense, without
+ * content. The reporter's side has no audit.
+ */
 export const auditEvents = [
   'member_joined',
   'member_asked_to_join',
@@ -29,8 +32,10 @@ export const auditEvents = [
   'member_stepped_down',
   'member_taken_over',
   'members_changed_outside',
+  'invitation_made',
+  'invitation_withdrawn',
 ] as const;
-/** Who did what nobody of a desk has done: what the product noticed or did by itself. */
+/** Who did what nobody of a desk has done: what the product noticed or did by itself, or the operator did. */
 export const nobody = '0'.repeat(32) as MemberId;
 
 export type AuditEvent = (typeof auditEvents)[number];

@@ -1,9 +1,11 @@
+import { nobody } from '../domain/audit';
 import { desks } from '../domain/ids';
 import type { People, Who } from '../ports/people';
 import type { Random } from '../ports/random';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { StaffStore, StaffTransaction } from '../ports/staff-store';
 import { decide } from './decide';
+import { openInvitations } from './open-invitations';
 import { readNow } from './read-rosters';
 import { redeem } from './redeem';
 import { remove } from './remove';
@@ -53,7 +55,7 @@ export function createPeople({ store, sealer, random }: PeopleParts): People {
       if (own === undefined || own.address === who.address) return;
       await store.write((staff) => refreshIn(staff, sealer, who));
     },
-    invite: async (terms) => {
+    invite: async (terms, entry) => {
       // A desk whose roster was lost begins a new one: without it nobody could join.
       if ((await now())[terms.desk].row === undefined)
         await write(async (writing) => {
@@ -61,8 +63,19 @@ export function createPeople({ store, sealer, random }: PeopleParts): People {
           if (rosters[terms.desk].row === undefined)
             await writeRoster(writing, terms.desk, undefined, []);
         });
-      await store.invite(sealer.sealInvitation(terms));
+      const made = entry && { ...entry, event: 'invitation_made' as const, member: nobody };
+      await store.invite(sealer.sealInvitation(terms), made);
     },
+    invitations: async (at) => openInvitations(await store.invitations(), at),
+    withdraw: (locator, at, entry) =>
+      store.write(async (staff) => {
+        const kept = await staff.invitation(locator);
+        const [open] = openInvitations(kept === undefined ? [] : [kept], at);
+        if (open === undefined) return undefined;
+        await staff.endInvitation(open.locator);
+        await staff.audit({ ...entry, event: 'invitation_withdrawn', member: nobody });
+        return open;
+      }),
     redeem: (request) => write((writing) => redeem(writing, request)),
     decide: (person, decision, entry) =>
       write((writing) => decide(writing, person, decision, entry)),

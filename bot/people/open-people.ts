@@ -1,7 +1,7 @@
-import type { Desk } from '../domain/ids';
+import type { Desk, MemberId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Clock } from '../ports/clock';
-import type { People } from '../ports/people';
+import type { People, Who } from '../ports/people';
 import type { Vault } from '../ports/vault';
 import { createPeople, type PeopleParts } from './create-people';
 import { noteChanges } from './note-changes';
@@ -12,6 +12,9 @@ import { type TakenOver, takeOver } from './take-over';
 /** The name under which the vault keeps that rosters are sealed here: nothing is taken over any more. */
 const sealedSecret = 'rosters-sealed';
 
+/** The account by which a messenger knows a person of a desk. */
+export type Account = Pick<Who, 'messenger' | 'user'>;
+
 /** The desks' own people, and what is done about their list unattended. */
 export interface OpenedPeople {
   readonly people: People;
@@ -19,6 +22,8 @@ export interface OpenedPeople {
   readonly takenOver: readonly TakenOver[];
   /** Rows at each desk that the product did not write so; for the operator's eyes. */
   readonly strangers: () => Promise<Readonly<Record<Desk, readonly Member[]>>>;
+  /** Whose account each row is, by its id, whether or not the row counts; for the operator's eyes. */
+  readonly accounts: () => Promise<ReadonlyMap<MemberId, Account>>;
   /** Notes in the audit what was changed outside the product; whether anything was. */
   readonly noteChanges: () => Promise<boolean>;
 }
@@ -49,6 +54,10 @@ export async function openPeople(
     strangers: async () => {
       const { whistleblowing, hr } = await readNow(store, sealer);
       return { whistleblowing: whistleblowing.foreign.map(asMember), hr: hr.foreign.map(asMember) };
+    },
+    accounts: async () => {
+      const { members } = await store.read();
+      return new Map(members.map(({ id, messenger, user }) => [id, { messenger, user }]));
     },
     noteChanges: () => noteChanges(parts),
   };

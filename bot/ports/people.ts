@@ -22,6 +22,18 @@ export interface InvitationTerms {
   readonly expiresAt: number;
 }
 
+/** An invitation that can still be redeemed, as the operator sees it: without its secret. */
+export interface OpenInvitation {
+  /** The first four characters of its code, which are no secret. */
+  readonly locator: string;
+  readonly desk: Desk;
+  readonly title: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly expiresAt: number;
+  /** Wrong codes that were typed with these four characters. */
+  readonly tries: number;
+}
+
 export type Redeemed =
   | { readonly kind: 'admitted' | 'waiting'; readonly member: Member }
   | { readonly kind: 'refused' | 'already_member' | 'desk_full' };
@@ -63,7 +75,16 @@ export interface People {
   >;
   /** Brings a member's address up to date; does nothing for anybody else. */
   refresh(who: Who): Promise<void>;
-  invite(terms: InvitationTerms): Promise<void>;
+  /** Keeps an invitation, and in the same transaction an entry about it, unless it is of invented people. */
+  invite(terms: InvitationTerms, audit?: Pick<AuditEntry, 'id' | 'day'>): Promise<void>;
+  /** The invitations that are good at a moment, in milliseconds since 1970; which ends first comes first. */
+  invitations(now: number): Promise<readonly OpenInvitation[]>;
+  /** Ends an invitation that is good at that moment; `undefined` when there is none of these characters. */
+  withdraw(
+    locator: string,
+    now: number,
+    audit: Pick<AuditEntry, 'id' | 'day'>,
+  ): Promise<OpenInvitation | undefined>;
   /**
    * Redeems an invitation in one transaction. Wrong secrets are counted against the invitation with that
    * locator; a used, expired, exhausted or changed one is refused like one that never was.

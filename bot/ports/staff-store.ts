@@ -71,7 +71,10 @@ export interface StaffTransaction {
 export interface StaffStore {
   read(): Promise<StaffRows>;
   write<T>(work: (staff: StaffTransaction) => Promise<T>): Promise<T>;
-  invite(invitation: Invitation): Promise<void>;
+  /** Keeps an invitation, and with it the entry, if there is one. */
+  invite(invitation: Invitation, audit?: AuditEntry): Promise<void>;
+  /** All that are kept, ended ones too. */
+  invitations(): Promise<readonly (Invitation & { readonly tries: number })[]>;
   /** Writes one audit entry of its own. */
   audit(entry: AuditEntry): Promise<void>;
 }

@@ -103,7 +103,8 @@ export async function lookIntoVault(vault: Pick<Vault, 'get' | 'names'>): Promis
 }
 
 /** What the vault says of its database; none in a new vault. */
-async function markOfVault(vault: Pick<Vault, 'get'>): Promise<Mark | undefined> {
+/** What the vault says of its database; none in a new vault. */
+export async function markOfVault(vault: Pick<Vault, 'get'>): Promise<Mark | undefined> {
   return readMark(await vault.get(markSecret));
 }
 

@@ -3,7 +3,7 @@ import type { Day, Month } from '../../bot/domain/day';
 import { desks } from '../../bot/domain/ids';
 import type { NeededKeys } from '../../bot/ports/key-needs';
 import type { Tables } from '../schema/tables';
-import { allSealedKeys } from './sealed-keys';
+import { readSealedKeys } from './sealed-keys';
 
 /** Threads that are looked at to see under which key a month's are. */
 const sampled = 20;
@@ -20,7 +20,7 @@ export function createNeededKeys(
       read(async (tables) => ({
         knownVaultKeys: await tables.vaultKey.find(),
         knownMonths: await tables.monthKey.find(),
-        sealedKeys: await allSealedKeys(tables),
+        sealedKeys: await readSealedKeys(tables),
         threads: await countByMonth(tables),
       })),
     ofMonth: (month) =>

@@ -5,14 +5,14 @@ import type { UnitOfWork } from '../unit-of-work';
 /** The keys that are rows, in their three tables. Errors are `StoreError`s. */
 export function createSealedKeys(units: UnitOfWork): SealedKeys {
   return {
-    all: () => units.read(allSealedKeys),
+    all: () => units.read(readSealedKeys),
     replace: (key, sealed) =>
       units.write((tables) => replace(tables, key, sealed)).then(units.wipe),
   };
 }
 
-/** All keys that are rows, in their three tables. */
-export async function allSealedKeys({
+/** All keys that are rows. */
+export async function readSealedKeys({
   deskKey,
   epoch,
   draftKey,

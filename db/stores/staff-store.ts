@@ -22,10 +22,12 @@ export function createStaffStore(units: UnitOfWork): StaffStore {
       if (removed > 0) await units.wipe();
       return result;
     },
-    invite: (invitation) =>
+    invite: (invitation, entry) =>
       units.write(async (tables) => {
         await tables.invitation.insert({ ...invitation, tries: 0 });
+        if (entry !== undefined) await tables.audit.insert(entry);
       }, 'shared'),
+    invitations: () => units.read(({ invitation }) => invitation.find()),
     audit: (entry) =>
       units.write(async (tables) => {
         await tables.audit.insert(entry);

@@ -1,11 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import type { Day } from '../../bot/domain/day';
 import type { Id } from '../../bot/domain/ids';
 import { parseInvitationCode } from '../../bot/domain/invitation';
 import { expiryOfOpen } from '../../bot/domain/retention';
 import { systemClock } from '../../bot/platform/clock';
+import { programVersion } from '../../bot/platform/program-version';
 import { nodeRandom } from '../../bot/platform/random';
 import type { People, Redeemed } from '../../bot/ports/people';
 import { openStores } from '../../bot/start/open-stores';
@@ -14,6 +16,14 @@ import type { Database } from '../../db/open-database';
 import { nothing, releaseRows, sampleRows } from '../db/sample-rows';
 import { type Ran, runCommand } from '../support/houses/run-command';
 import { peopleOf } from '../support/people/people-of';
+
+/** The events of the audit, as they stand in the file. */
+async function auditIn(path: string): Promise<string[]> {
+  const file = new Sqlite(path, { readonly: true });
+  const rows = file.prepare<[], { event: string }>('SELECT event FROM audit').all();
+  file.close();
+  return rows.map(({ event }) => event);
+}
 
 /** The bot holds the database open all the while: the commands work beside it. */
 describe("the operator's commands", () => {
@@ -82,6 +92,57 @@ describe("the operator's commands", () => {
     expect((await redeem(printed)).kind).toBe('refused');
     const late = await invite('Late');
     expect((await redeem(late, Date.now() + 24 * 3_600_000 + 1000)).kind).toBe('refused');
+  });
+
+  it('invite list, invite withdraw: by the first four characters, with an entry in the audit', async () => {
+    expect((await vissla('invite', 'list')).out).not.toContain('Kanslichef');
+    const [kept, code] = [await invite('Kanslichef'), await invite('Ekonom')];
+    const [first, secret] = [code.slice(0, 4), code.slice(5)];
+    const { out } = await vissla('invite', '--desk', 'hr', '--title', 'Ekonom');
+    expect(out).toMatch(/, once, until 20[\d-]+ [\d:]+, Swedish time\.\n/);
+    expect(out).toContain(`\`invite withdraw ${out.slice(0, 4)}\` ends this one`);
+    const listed = await vissla('invite', 'list');
+    expect(listed.out).toMatch(
+      new RegExp(`^${first}  whistleblowing  until 20[\\d-]+ [\\d:]+, Swedish time  Ekonom$`, 'm'),
+    );
+    expect(listed.out).not.toContain(secret.slice(0, 4));
+    // A wrong code is counted, and an old one is not listed.
+    await redeem(`${first}-0000-0000-0000-0000`);
+    expect((await vissla('invite', 'list')).out).toContain('Ekonom  (wrong codes: 1)\n');
+
+    const entries = (): Promise<string[]> => auditIn(path);
+    const before = await entries();
+    expect(await vissla('invite', 'withdraw', first.toLowerCase())).toMatchObject({
+      code: 0,
+      out: `Withdrawn: ${first}, for Ekonom (whistleblowing). Its code lets nobody in any more.\n`,
+    });
+    expect((await redeem(code)).kind).toBe('refused');
+    expect(await vissla('invite', 'withdraw', first)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('No open invitation begins so') as string,
+    });
+    expect(await vissla('invite', 'withdraw', code)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('Give the first 4 characters') as string,
+    });
+    const after = await entries();
+    expect(after.length).toBe(before.length + 1);
+    expect(after.filter((event) => event === 'invitation_withdrawn')).toHaveLength(1);
+    expect(after.filter((event) => event === 'invitation_made').length).toBeGreaterThan(3);
+    for (const open of [kept, out]) await vissla('invite', 'withdraw', open.slice(0, 4));
+  });
+
+  it('invite --help with half of it typed invites nobody', async () => {
+    const words = ['invite', '--desk', 'hr', '--title', 'Nobody', '--help'];
+    expect((await vissla(...words)).out).toContain('Usage: vissla invite');
+    expect((await vissla('invite', 'list')).out).not.toContain('Nobody');
+  });
+
+  it('says which version it is', async () => {
+    expect(await vissla('--version')).toMatchObject({
+      code: 0,
+      out: `Vissla ${programVersion()}\n`,
+    });
   });
 
   it('invite: keeps the hash of the secret, not the secret', async () => {
@@ -156,15 +217,17 @@ describe("the operator's commands", () => {
     const list = await vissla('staff', 'list', '--desk', 'whistleblowing');
     expect(list.code).toBe(0);
     const lines = list.out.trim().split('\n');
-    expect(lines.map((line) => line.slice(34))).toEqual([
-      'member   whistleblowing  Kanslichef',
-      'member   whistleblowing  Kommunjurist',
-      'waiting  whistleblowing  Utredare',
+    expect(lines.map((line) => line.slice(34).replace(/user-\d+ /, 'user-… '))).toEqual([
+      'member   whistleblowing  teams  user-…  Kanslichef',
+      'member   whistleblowing  teams  user-…  Kommunjurist',
+      'waiting  whistleblowing  teams  user-…  Utredare',
     ]);
-    expect(list.out).not.toContain('user-');
 
     const [first, second] = lines.map((line) => line.slice(0, 32));
-    expect(await vissla('staff', 'remove', first ?? '')).toMatchObject({ code: 0 });
+    expect(await vissla('staff', 'remove', first ?? '')).toMatchObject({
+      code: 0,
+      out: 'Removed. The desk whistleblowing has 1 person: intake is closed until there are 2.\n',
+    });
     expect(await people.ofDesk('whistleblowing')).toHaveLength(2);
     expect(await vissla('staff', 'remove', second ?? '')).toMatchObject({
       code: 1,
@@ -200,7 +263,9 @@ describe("the operator's commands", () => {
         .trim()
         .split('\n')
         .map((line) => line.slice(43).trim().split(/ {2,}/));
-    expect(desksOf(await vissla('staff', 'list', '--desk', 'hr'))).toEqual([['hr', 'HR-strateg']]);
+    const [hr] = desksOf(await vissla('staff', 'list', '--desk', 'hr'));
+    expect(hr?.[2]).toMatch(/^user-\d+$/);
+    expect(hr?.toSpliced(2, 1)).toEqual(['hr', 'teams', 'HR-strateg']);
     const both = desksOf(await vissla('staff', 'list'));
     expect(both.map(([desk]) => desk)).toEqual(['whistleblowing', 'whistleblowing', 'hr']);
     expect(await vissla('staff', 'list', '--desk', 'personal')).toMatchObject({
@@ -231,7 +296,7 @@ describe("the operator's commands", () => {
     await bot.pool.release(rows.epoch(), async () => nothing);
     expect(await vissla('staff', 'remove', last?.id ?? '')).toMatchObject({
       code: 0,
-      out: 'Removed.\n',
+      out: "Removed. The desk hr has 0 people: HR's contact is shown instead.\n",
     });
     expect(await people.ofDesk('hr')).toEqual([]);
   });

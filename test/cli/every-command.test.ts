@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Desk, desks } from '../../bot/domain/ids';
@@ -14,7 +14,7 @@ import { files } from '../support/people/report';
 const commands = programCommands();
 
 describe('every command', () => {
-  const sources = ['cli', 'doctor', 'manifest'].flatMap((room) => {
+  const sources = ['backup', 'cli', 'doctor', 'manifest', 'setup'].flatMap((room) => {
     const folder = resolve(__dirname, '..', room);
     return readdirSync(folder)
       .map((name) => join(folder, name))
@@ -35,7 +35,7 @@ describe('every command', () => {
  * What a command may say of the desks' people: by its section in `docs/operator.md`, and nothing else of
  * anybody.
  */
-type Says = 'titles and ids' | 'the title that was typed' | 'nothing';
+type Says = 'titles, ids and accounts' | 'the title that was typed' | 'nothing';
 
 describe('what every command says in a house with people and a report in it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-says-'));
@@ -67,11 +67,11 @@ describe('what every command says in a house with people and a report in it', ()
     const forms = (values: readonly string[]): Map<string, Buffer[]> =>
       new Map(values.map((value) => [value, formsOf(value)]));
     forbidden = forms([
-      ...seated.flatMap(({ tenant, user }) => [tenant, user]),
+      ...seated.map(({ tenant }) => tenant),
       ...seated.flatMap(({ address }) => Object.values(JSON.parse(address) as object) as string[]),
       ...[receipt, receipt.replaceAll(' ', ''), reference, 'Kanarietext'],
     ]);
-    named = forms([...Object.values(title), ...ids]);
+    named = forms([...Object.values(title), ...ids, ...seated.map(({ user }) => user)]);
   });
   afterAll(async () => {
     await office.close();
@@ -80,19 +80,24 @@ describe('what every command says in a house with people and a report in it', ()
 
   /** How each is called, and what of people it may say. The last that stands here removes somebody. */
   const calls: Record<string, { words: () => readonly string[]; says: Says }> = {
+    setup: { words: () => ['--root', 'root', '--answers', 'answers.json'], says: 'nothing' },
     doctor: { words: () => [], says: 'nothing' },
     begin: { words: () => [], says: 'nothing' },
     invite: {
       words: () => ['--desk', 'hr', '--title', 'Kanariestrateg'],
       says: 'the title that was typed',
     },
-    'staff list': { words: () => [], says: 'titles and ids' },
+    'invite list': { words: () => [], says: 'the title that was typed' },
+    'invite withdraw': { words: () => ['0000'], says: 'nothing' },
+    'staff list': { words: () => [], says: 'titles, ids and accounts' },
     status: { words: () => [], says: 'nothing' },
     migrate: { words: () => [], says: 'nothing' },
     manifest: { words: () => ['vissla.example.org', '--out', folder], says: 'nothing' },
     'keys rotate': { words: () => [], says: 'nothing' },
     'keys status': { words: () => [], says: 'nothing' },
     'keys take-over': { words: () => [], says: 'nothing' },
+    backup: { words: () => ['copies', 'keys'], says: 'nothing' },
+    restore: { words: () => ['--database', 'no-such.db'], says: 'nothing' },
     'staff remove': { words: () => [ids[0] ?? ''], says: 'nothing' },
   };
 
@@ -110,6 +115,13 @@ describe('what every command says in a house with people and a report in it', ()
       VISSLA_SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
       VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
     };
+    // What `setup` is answered; it writes below this folder.
+    const stores = {
+      VISSLA_DATABASE_URL: 'sqlite:/srv/d/v.db',
+      VISSLA_VAULT: 'file:/srv/v/v.json',
+    };
+    const answers = { ...settings, ...stores, VISSLA_PORT: '3978', HOST: 'vissla.example.org' };
+    writeFileSync(join(folder, 'answers.json'), JSON.stringify(answers));
     const words = [...command.split(' '), ...call.words()];
     let said = '';
     for (const form of [words, [...words, '--json']]) {
@@ -119,7 +131,7 @@ describe('what every command says in a house with people and a report in it', ()
     expect(said).not.toBe('');
     expect(canariesIn(said, forbidden)).toEqual([]);
     const allowed = {
-      'titles and ids': [...named.keys()],
+      'titles, ids and accounts': [...named.keys()],
       'the title that was typed': [title.hr],
       nothing: [],
     }[call.says];

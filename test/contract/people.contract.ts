@@ -43,6 +43,13 @@ export function peopleContract(name: string, open: OpenStores): void {
       return terms;
     };
 
+    const terms = ({ code, desk, title, expiresAt }: InvitationTerms) => ({
+      locator: code.locator,
+      desk,
+      title,
+      expiresAt,
+    });
+
     const redeem = (
       { code }: Pick<InvitationTerms, 'code'>,
       who: Who,
@@ -64,6 +71,32 @@ export function peopleContract(name: string, open: OpenStores): void {
         member: by,
         subject: about,
       }) as const;
+
+    it('lists what can be redeemed, which ends first first, and withdraws it', async () => {
+      const audit = () => ({ id: rows.id(), day: today });
+      const [later, sooner] = [await invite({ expiresAt: now + 9 }), await invite({ desk: 'hr' })];
+      await people.redeem({
+        code: { ...later.code, secret: 'X'.repeat(16) },
+        who: person('wrong'),
+        now,
+        audit: audit(),
+      });
+      expect(await people.invitations(now)).toEqual([
+        {
+          locator: sooner.code.locator,
+          desk: 'hr',
+          title: 'Kommunjurist',
+          expiresAt: now + 1,
+          tries: 0,
+        },
+        { ...terms(later), tries: 1 },
+      ]);
+      expect(await people.invitations(now + 1)).toHaveLength(1);
+      expect(await people.withdraw(sooner.code.locator, now + 1, audit())).toBeUndefined();
+      expect(await people.withdraw(later.code.locator, now, audit())).toMatchObject(terms(later));
+      expect(await people.withdraw(later.code.locator, now, audit())).toBeUndefined();
+      expect((await redeem(later, person('late'))).kind).toBe('refused');
+    });
 
     it('knows a person to the letter', async () => {
       await join('abc');

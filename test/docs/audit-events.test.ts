@@ -23,7 +23,7 @@ describe('the audit events', () => {
   it('are about a thread where something is done to one', () => {
     const aboutThreads = namesIn(rows.filter(([, , about]) => about === 'a thread'));
     // A proposal is about a day.
-    const toThreads = auditEvents.filter((event) => !/^(members?|closing)_/.test(event));
+    const toThreads = auditEvents.filter((event) => !/^(members?|closing|invitation)_/.test(event));
     expect(aboutThreads.sort()).toEqual([...toThreads, 'member_stepped_down'].sort());
   });
 

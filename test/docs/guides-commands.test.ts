@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { readConfig } from '../../bot/settings/config';
 import { houseSettings } from '../support/houses/bot-process';
 import { runCommand } from '../support/houses/run-command';
-import { readFile, root } from './read-docs';
+import { filesUnder, readFile, root } from './read-docs';
 
 const azure = readFile('docs/deploy-azure.md');
 const ownServer = readFile('docs/deploy-own-server.md');
@@ -43,11 +43,26 @@ describe('a new version on a server', () => {
   });
 });
 
+describe('the files of the folder system', () => {
+  it.each([
+    ['vissla.sh', ownServer],
+    ['vissla.service', ownServer],
+    ['nginx.conf', ownServer],
+    ['backup.cron', backup],
+  ])('%s stands in its guide, to the letter', (name, page) => {
+    expect(blocksIn(page)).toContain(readFile(`system/${name}`));
+  });
+
+  it('are all in a guide', () => {
+    expect(filesUnder('system')).toHaveLength(4);
+  });
+});
+
 describe('the scripts of the backups', () => {
   const scripts = blocksIn(backup).filter((block) => block.startsWith('#!/bin/sh\n'));
 
   it('are scripts', () => {
-    expect(scripts).toHaveLength(2);
+    expect(scripts).toHaveLength(1);
     for (const script of scripts) {
       const { status, stderr } = spawnSync('sh', ['-n'], { input: script, encoding: 'utf8' });
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

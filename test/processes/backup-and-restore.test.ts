@@ -1,15 +1,8 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { systemClock } from '../../bot/platform/clock';
 import {
   type BotProcess,
   freePort,
@@ -18,15 +11,19 @@ import {
   runVissla,
   startBotProcess,
 } from '../support/houses/bot-process';
+import { runCommand } from '../support/houses/run-command';
 import { startHere } from '../support/houses/start-here';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
 import { filesOverTheWire, type TeamsPerson, teamsPerson } from '../support/people/teams-person';
+
+const today = systemClock().today();
 
 /** The drill of docs/backup-and-restore.md, with the real bot on SQLite and a file vault. */
 describe('a backup that is brought back', () => {
   const bots: BotProcess[] = [];
   let service: FakeBotService;
   let folder: string;
+  let elsewhere: string;
   let port: number;
   let settings: Record<string, string>;
   const place = (name: string): string => join(folder, name);
@@ -41,13 +38,14 @@ describe('a backup that is brought back', () => {
   beforeEach(async () => {
     service = await startFakeBotService();
     folder = mkdtempSync(join(tmpdir(), 'vissla-'));
+    elsewhere = mkdtempSync(join(tmpdir(), 'vissla-copies-'));
     port = await freePort();
     settings = productionSettings(service, folder, port);
   });
   afterEach(async () => {
     for (const bot of bots.splice(0)) await bot.kill();
     await service.close();
-    rmSync(folder, { recursive: true, force: true });
+    for (const gone of [folder, elsewhere]) rmSync(gone, { recursive: true, force: true });
   });
 
   async function joins(title: string): Promise<TeamsPerson> {
@@ -70,25 +68,20 @@ describe('a backup that is brought back', () => {
     while (!(await opens(receipt))) await new Promise((done) => setTimeout(done, 100));
   }
 
-  /**
-   * The two copies of the guide: the database while the bot runs, the vault by its file; each to a place of
-   * its own.
-   */
-  function backUp(): void {
-    for (const where of ['backup-database', 'backup-vault']) mkdirSync(place(where));
-    const database = new Database(place('vissla.db'));
-    database.prepare('VACUUM INTO ?').run(place('backup-database/vissla.db'));
-    database.close();
-    copyFileSync(place('vault.json'), place('backup-vault/vault.json'));
-  }
+  const copies = {
+    database: () => join(elsewhere, 'database', `vissla-${today}.db`),
+    vault: () => join(elsewhere, 'vault', `vault-${today}.json`),
+  };
+  const backup = ['backup', 'database', 'vault'] as const;
 
+  /** As a keeper's copy comes without the command. */
   function bringBack(...files: ('database' | 'vault')[]): void {
     for (const gone of ['vissla.db', 'vissla.db-wal', 'vissla.db-shm', 'vault.json']) {
       rmSync(place(gone), { force: true });
     }
     for (const file of files) {
       const name = file === 'database' ? 'vissla.db' : 'vault.json';
-      copyFileSync(place(`backup-${file}/${name}`), place(name));
+      copyFileSync(copies[file](), place(name));
     }
   }
 
@@ -98,19 +91,28 @@ describe('a backup that is brought back', () => {
     await joins('Säkerhetssamordnare');
     const before = await filesOverTheWire(person('Maja'), 'Det som fanns i kopian.');
     await untilOpen(before);
-    backUp();
+    const folders = [join(elsewhere, 'database'), join(elsewhere, 'vault')] as const;
+    expect(await runVissla(settings, 'backup', ...folders)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Both are whole, and belong together.') as string,
+    });
     const after = await filesOverTheWire(person('Omar'), 'Det som kom senare.');
     await untilOpen(after);
+    const words = ['restore', '--database', copies.database(), '--vault', copies.vault()];
+    const early = await runVissla(settings, ...words, '--replace');
+    expect(early).toMatchObject({ status: 1, stdout: '' });
+    expect(early.stderr).toContain('The bot runs on this database.');
     await bot.kill();
 
-    bringBack('database', 'vault');
+    const { status, stdout } = await runVissla(settings, ...words, '--replace');
+    expect(stdout).toContain('reports 1, messages 1, waiting for the release 0');
+    expect(status).toBe(0);
     await start();
     expect(await opens(before)).toBe(true);
     expect(await opens(after)).toBe(false);
     const handler = person('Kommunjurist');
     await handler.opens('desk');
     expect(handler.reads()).toContain('1 ärende.');
-    expect((await runVissla(settings, 'staff', 'list')).stdout).toContain('Kommunjurist');
     // The bot takes the restored file back into its own settings.
     expect(statSync(place('vissla.db')).mode & 0o777).toBe(0o600);
     expect(existsSync(place('vissla.db-wal'))).toBe(true);
@@ -121,7 +123,8 @@ describe('a backup that is brought back', () => {
 
   it('is refused by halves, or with the vault of another installation', async () => {
     expect(await startHere(settings)).toBe('open');
-    backUp();
+    const { code } = await runCommand(backup, settings, { folder: elsewhere });
+    expect(code).toBe(0);
     bringBack('database');
     expect(await startHere(settings)).toContain('If the vault is lost, restore it');
     bringBack('vault');
@@ -129,7 +132,7 @@ describe('a backup that is brought back', () => {
 
     bringBack();
     expect(await startHere(settings)).toBe('open');
-    copyFileSync(place('backup-database/vissla.db'), place('vissla.db'));
+    copyFileSync(copies.database(), place('vissla.db'));
     expect(await startHere(settings)).toContain('do not belong together');
 
     bringBack('database');

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { tortureByBackups } from './backups';
 import { tortureByCrowd } from './crowd';
 import { tortureByFuzz } from './fuzz';
 import { tortureFromInside } from './inside';
@@ -13,13 +14,14 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   kills: tortureByKills,
   walks: tortureByWalks,
   threads: tortureByThreads,
+  backups: tortureByBackups,
   crowd: tortureByCrowd,
   inside: tortureFromInside,
   fuzz: tortureByFuzz,
   service: tortureByService,
 };
 
-const usage = `npm run torture -- [--only kills|walks|threads|crowd|inside|fuzz|service] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|walks|threads|backups|crowd|inside|fuzz|service] [--for 30m] [--kills 1000]
                     [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**

@@ -16,14 +16,18 @@ const nowhere: Context = {
   withDatabase: unused,
 };
 
-/** Every command of the program that has no commands of its own, as it is typed: `staff list`. */
+/**
+ * Every command of the program that does something, as it is typed: `staff list`. One that has commands of
+ * its own does something itself when it has options.
+ */
 export function programCommands(): string[] {
   const program = new Command('vissla');
   addCommands(program, nowhere);
   const leaves = ({ commands }: Command, path: readonly string[]): string[] =>
     commands.flatMap((command) => {
       const words = [...path, command.name()];
-      return command.commands.length === 0 ? [words.join(' ')] : leaves(command, words);
+      const own = command.commands.length === 0 || command.options.length > 0;
+      return [...(own ? [words.join(' ')] : []), ...leaves(command, words)];
     });
   return leaves(program, []);
 }

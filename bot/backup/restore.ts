@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isWhole, lastDayIn } from '../../db/copies';
+import type { DatabaseLocation } from '../../db/location';
+import { openLeader } from '../../db/open-leader';
+import type { Day } from '../domain/day';
+import type { Vault } from '../ports/vault';
+import { CommandRefused } from '../settings/refused';
+import { readVaultFile } from '../vault/vault-file';
+import { type AsAccount, accountOf, asSelf } from './account';
+import type { Copied } from './copy-names';
+import { putInPlace, removeBeside, removeFile } from './files';
+import { type AtPlace, lookAtDatabase, lookAtVault } from './newer';
+import { lookAtPair, type Pair, vaultIn } from './pair';
+import { requireFit, requireOlder, type Stood } from './restore-refusals';
+import { bringNear, setAside } from './take-place';
+
+/** What is to be brought back, and to where. */
+export interface RestoreOrder {
+  readonly database: DatabaseLocation;
+  readonly vault: string;
+  /** The copies; what is not named stays as it is. */
+  readonly copies: Readonly<Record<Copied, string | undefined>>;
+  /** Whether what is there may give way although it is whole and newer. */
+  readonly replace: boolean;
+  readonly today: Day;
+  /** Opens the vault that stays. */
+  readonly openVault: () => Promise<Pick<Vault, 'get' | 'names'>>;
+}
+
+/** What was done. */
+export interface Restored {
+  /** Where what was there is now; `undefined` where there was nothing. */
+  readonly aside: Readonly<Record<Copied, string | undefined>>;
+  readonly stood: Stood;
+  /** The last day of which the restored database knows. */
+  readonly until: string | undefined;
+  readonly pair: Pair;
+}
+
+/**
+ * Brings copies back while no bot runs. Everything is tried on copies that lie beside their places; only what
+ * is whole, belongs together and is not older than what is there takes a place, and what was there is kept
+ * beside it under another name. Throws a {@link CommandRefused}, a `StoreError` or a `VaultError`; then
+ * nothing has changed.
+ */
+export async function restore(order: RestoreOrder): Promise<Restored> {
+  const { database, copies } = order;
+  const path = { database: database.kind === 'sqlite' ? database.path : '', vault: order.vault };
+  const named = (['vault', 'database'] as const).filter((one) => copies[one] !== undefined);
+  for (const one of named) requireFolder(one, path[one]);
+  if (copies.database === undefined && database.kind === 'sqlite' && !existsSync(path.database))
+    throw new CommandRefused('There is no database: name its copy as well, with --database FILE.');
+  const as = {
+    database: database.kind === 'sqlite' ? accountOf(database.path) : asSelf,
+    vault: copies.vault === undefined ? asSelf : accountOf(order.vault),
+  };
+  return stopped(order, as.database, async () => {
+    const part = (of: Copied): string => `${path[of]}.part`;
+    try {
+      for (const one of named) await bringNear(one, copies[one] ?? '', path[one], as[one]);
+      const vault =
+        copies.vault === undefined
+          ? await order.openVault()
+          : vaultIn(await as.vault(() => readVaultFile(part('vault'))));
+      const tried: DatabaseLocation =
+        copies.database === undefined ? database : { kind: 'sqlite', path: part('database') };
+      const { pair, until } = await as.database(async () => {
+        if (copies.database !== undefined && !(await isWhole(part('database'))))
+          throw new CommandRefused('The copy of the database is damaged. Take another one.');
+        return {
+          pair: requireFit(await lookAtPair(tried, vault, order.today)),
+          until:
+            copies.database === undefined
+              ? undefined
+              : await lastDayIn(part('database'), order.today),
+        };
+      });
+
+      const look = <T>(of: Copied, at: (there: string, copy: string) => Promise<AtPlace<T>>) =>
+        copies[of] === undefined
+          ? undefined
+          : as[of](() => standing(path[of], () => at(path[of], part(of))));
+      const stood = {
+        database: await look('database', lookAtDatabase),
+        vault: await look('vault', lookAtVault),
+      };
+      requireOlder(stood, order.replace);
+
+      const aside: Record<Copied, string | undefined> = { database: undefined, vault: undefined };
+      for (const one of named) {
+        if (stood[one]?.kind === 'same') continue;
+        await as[one](async () => {
+          // SQLite may have put a log beside what was only read.
+          await removeBeside(part(one));
+          aside[one] = await setAside(path[one], order.today);
+          await putInPlace(part(one), path[one]);
+        });
+      }
+      return { aside, stood, until, pair };
+    } finally {
+      for (const one of named) await as[one](() => removeFile(part(one))).catch(() => undefined);
+    }
+  });
+}
+
+async function standing<T>(path: string, look: () => Promise<AtPlace<T>>): Promise<AtPlace<T>> {
+  return existsSync(path) ? look() : { kind: 'nothing' };
+}
+
+function requireFolder(of: Copied, path: string): void {
+  if (existsSync(dirname(path))) return;
+  const setting = { database: 'VISSLA_DATABASE_URL', vault: 'VISSLA_VAULT' }[of];
+  throw new CommandRefused(
+    `The folder that ${setting} names is not there. Is the path right, and is its disk mounted? On a new machine \`setup\` makes it.`,
+  );
+}
+
+/** Holds the place of the one server of the file meanwhile: none runs, and none starts. */
+async function stopped<T>(
+  { database }: RestoreOrder,
+  as: AsAccount,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (database.kind !== 'sqlite') return work();
+  const leader = openLeader(database);
+  if (!(await as(() => leader.lead())))
+    throw new CommandRefused(
+      'The bot runs on this database. Stop it first: `systemctl stop vissla`.',
+    );
+  try {
+    return await work();
+  } finally {
+    await as(() => leader.resign());
+  }
+}

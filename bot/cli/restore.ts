@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import type { Differences } from '../../db/copies';
+import type { AtPlace } from '../backup/newer';
+import { type Restored, restore } from '../backup/restore';
+import type { Day } from '../domain/day';
+import { systemClock } from '../platform/clock';
+import { readDatabaseLocation, readVaultPlace } from '../settings/config';
+import type { Environment } from '../settings/reader';
+import { CommandRefused } from '../settings/refused';
+import { vaultAt } from '../vault/vault-at';
+import type { CommandAnswer } from './context';
+
+/** What was typed after `restore`. */
+export interface RestoreWords {
+  readonly database?: string;
+  readonly vault?: string;
+  readonly replace?: boolean;
+}
+
+/** Brings copies back, and says what is lost and what to look at. Throws a {@link CommandRefused}. */
+export async function bringBack(
+  environment: Environment,
+  folder: string,
+  { database: copy, vault: vaultCopy, replace = false }: RestoreWords,
+  today: Day,
+): Promise<CommandAnswer> {
+  const [database, vault] = [readDatabaseLocation(environment), readVaultPlace(environment)];
+  if (copy === undefined && vaultCopy === undefined)
+    throw new CommandRefused('Name a copy: --database FILE, --vault FILE, or both.');
+  if (copy !== undefined && database.kind === 'mssql')
+    throw new CommandRefused(
+      'The database is on a server, which restores it itself (RESTORE DATABASE; docs/backup-and-restore.md).',
+    );
+  if (vaultCopy !== undefined && vault.startsWith('https:'))
+    throw new CommandRefused(
+      'The vault is a Key Vault, which restores its secrets itself: `az keyvault secret restore` (docs/backup-and-restore.md).',
+    );
+  const whole = (path: string | undefined): string | undefined => path && resolve(folder, path);
+  const restored = await restore({
+    database,
+    vault,
+    copies: { database: whole(copy), vault: whole(vaultCopy) },
+    replace,
+    today,
+    openVault: async () => {
+      const at = vaultAt(vault, systemClock());
+      if (!(await at.exists()))
+        throw new CommandRefused('There is no vault: name its copy as well, with --vault FILE.');
+      return at.open({ create: false });
+    },
+  });
+  const { aside, stood, until, pair } = restored;
+  return {
+    lines: [...saysOf(restored), ...afterwards(restored)],
+    json: {
+      aside: { database: aside.database ?? null, vault: aside.vault ?? null },
+      stood,
+      until: until ?? null,
+      pair,
+    },
+  };
+}
+
+function saysOf({ aside, stood, until, pair }: Restored): readonly string[] {
+  return [
+    ...(stood.database === undefined
+      ? []
+      : ['The database is back.', ...lostOf(stood.database, until)]),
+    ...(stood.vault === undefined
+      ? []
+      : [stood.vault.kind === 'same' ? 'The vault is the same already.' : 'The vault is back.']),
+    ...[aside.database, aside.vault].flatMap((path) =>
+      path === undefined ? [] : [`What was there is kept: ${path}`],
+    ),
+    pair.kind === 'earlier'
+      ? 'The database has tables of an earlier version: its keys were not tried. The next start brings it up to date; from before version 0.2 run `keys take-over` before.'
+      : 'Database and vault belong together: every key was tried.',
+  ];
+}
+
+function lostOf(stood: AtPlace<Differences>, until: string | undefined): readonly string[] {
+  if (stood.kind !== 'newer')
+    return stood.kind === 'older'
+      ? []
+      : [
+          `Lost is what was written after the copy was made; it knows of ${until ?? 'no day'} last.`,
+        ];
+  const { threads, messages, waiting, deeds, joined, left } = stood.lost;
+  return [
+    `Lost, and kept only in what was put aside: reports ${threads}, messages ${messages}, waiting for the release ${waiting}, deeds of the desks ${deeds}.`,
+    `People who joined since: ${joined}. People who left since and are back: ${left}.`,
+  ];
+}
+
+function afterwards({ stood, aside }: Restored): readonly string[] {
+  return [
+    ...(stood.database === undefined
+      ? []
+      : [
+          'Look at `staff list`: whoever was removed since is back. Whoever stepped down since may see the matter again. Say on the intranet between which days a report is lost.',
+        ]),
+    ...(aside.vault === undefined
+      ? []
+      : [
+          'Delete the vault that was put aside once the restored one has proved right: it holds keys.',
+        ]),
+    'Then: `doctor`, and start the bot.',
+  ];
+}

@@ -1,0 +1,321 @@
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { run } from '../../bot/cli/run';
+import { systemClock } from '../../bot/platform/clock';
+import { readConfig } from '../../bot/settings/config';
+import { paths } from '../../bot/setup/plan';
+import { questions } from '../../bot/setup/questions';
+import { readFile } from '../docs/read-docs';
+import { goodContacts } from '../doctor/house';
+import { type Ran, runCommand } from '../support/houses/run-command';
+
+/** What nobody may print. */
+const secrets = [
+  'xoxb-canary-token',
+  'canary0123456789abcdef',
+  'xapp-canary-token',
+  'canary password',
+];
+const teams = {
+  MESSENGERS: 'teams',
+  VISSLA_TEAMS_APP_ID: '12345678-8888-4777-8666-555555555555',
+  VISSLA_TEAMS_APP_PASSWORD: "it's a `canary password` #1",
+  VISSLA_TEAMS_TENANTS: '87654321-2222-4333-8444-555555555555',
+  // A service that is not there: nobody outside this machine is asked.
+  VISSLA_TEAMS_OPENID_URL: 'http://127.0.0.1:9/openid',
+};
+const slackHttp = {
+  MESSENGERS: 'slack-http',
+  VISSLA_SLACK_BOT_TOKEN: 'xoxb-canary-token',
+  VISSLA_SLACK_TEAM: 'T0EXEMPEL',
+  VISSLA_SLACK_SIGNING_SECRET: 'canary0123456789abcdef',
+  VISSLA_SLACK_API_URL: 'http://127.0.0.1:9/api/',
+};
+
+describe('setup', () => {
+  let folder: string;
+  let answers: Record<string, string>;
+  const at = (path: string): string => join(folder, 'root', path);
+  const read = (path: string): string => readFileSync(at(path), 'utf8');
+  const modeOf = (path: string): string => (statSync(at(path)).mode & 0o777).toString(8);
+  const setup = async (given: object, ...more: readonly string[]): Promise<Ran> => {
+    writeFileSync(join(folder, 'answers.json'), JSON.stringify(given), { mode: 0o600 });
+    const words = ['setup', '--root', 'root', '--answers', 'answers.json', ...more];
+    const ran = await runCommand(words, {}, { folder });
+    for (const secret of secrets) expect(ran.out + ran.error).not.toContain(secret);
+    return ran;
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'vissla-setup-'));
+    const contacts = join(folder, 'contacts.json');
+    writeFileSync(contacts, JSON.stringify(goodContacts()));
+    answers = {
+      VISSLA_ORGANISATION: 'Exempelby kommun',
+      VISSLA_WEBSITE_URL: 'https://www.exempelby.example/visselblasning',
+      VISSLA_PRIVACY_URL: 'https://www.exempelby.example/personuppgifter',
+      VISSLA_CONTACTS: contacts,
+      VISSLA_RELEASE: 'at-once',
+      HOST: 'vissla.exempelby.example',
+    };
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('asks ten questions', () => {
+    expect(questions).toHaveLength(10);
+  });
+
+  it('writes what the guide has, with its modes, and settings that a start takes', async () => {
+    const { code, out, error } = await setup({ ...answers, ...slackHttp });
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(modeOf('/etc/vissla')).toBe('750');
+    for (const path of ['/var/lib/vissla', '/var/lib/vissla-vault', '/var/backups/vissla-vault'])
+      expect(modeOf(path)).toBe('700');
+    for (const path of [paths.settings, paths.contacts]) expect(modeOf(path)).toBe('640');
+    expect(modeOf(paths.wrapper)).toBe('755');
+    expect(read(paths.wrapper)).toBe(readFile('system/vissla.sh'));
+    expect(read(paths.unit)).toBe(readFile('system/vissla.service'));
+    expect(read(paths.cron)).toBe(readFile('system/backup.cron'));
+    // With Slack alone Teams' door stays shut.
+    expect(read(paths.nginx)).toBe(
+      readFile('system/nginx.conf').replace(/^.*\/api\/messages.*\n/m, ''),
+    );
+    const settings = parseEnv(read(paths.settings));
+    const config = readConfig({ ...settings, VISSLA_CONTACTS: answers.VISSLA_CONTACTS });
+    expect(config).toMatchObject({
+      kind: 'production',
+      port: 3978,
+      host: '127.0.0.1',
+      database: { kind: 'sqlite', path: '/var/lib/vissla/vissla.db' },
+      vault: '/var/lib/vissla-vault/vault.json',
+      slack: { transport: { kind: 'http' } },
+    });
+    expect(existsSync(at('/opt/vissla/package.json'))).toBe(true);
+    // It ends in what doctor says, and in what is left.
+    expect(out).toMatch(/^ok +settings +Production, with Slack\b/m);
+    expect(out).toMatch(/^wrong +slack /m);
+    expect(out).toMatch(/^1\. systemctl daemon-reload/m);
+  });
+
+  it('changes nothing that is right, and says what it changed of the rest', async () => {
+    await setup({ ...answers, ...slackHttp });
+    const before = statSync(at(paths.settings)).mtimeMs;
+    const second = await setup({});
+    expect(second.out).toMatch(/^Right already: 13\.$/m);
+    expect(second.out).not.toMatch(/^(Made|Changed|Owner)/m);
+    expect(statSync(at(paths.settings)).mtimeMs).toBe(before);
+
+    appendFileSync(
+      at(paths.settings),
+      '# A remark of our own\nHTTPS_PROXY=http://proxy.example:3128\n',
+    );
+    chmodSync(at(paths.settings), 0o644);
+    chmodSync(at('/var/lib/vissla'), 0o755);
+    appendFileSync(at(paths.unit), '# ours\n');
+    // A certificate of one's own is no fault.
+    const own = read(paths.nginx).replaceAll(/\/etc\/letsencrypt\/live\/[^/]+/g, '/etc/ssl/own');
+    writeFileSync(at(paths.nginx), own);
+    const third = await setup({ VISSLA_ORGANISATION: 'Nyby kommun' });
+    expect(third.out.match(/^(?:Made|Changed|Owner).*$/gm)).toEqual([
+      'Owner and mode set right: /var/lib/vissla',
+      `Changed: ${paths.unit} (the former one is ${paths.unit}.before-${systemClock().today()})`,
+      `Changed: ${paths.settings} (VISSLA_ORGANISATION)`,
+    ]);
+    expect(modeOf(paths.settings)).toBe('640');
+    expect(read(paths.settings)).toContain("VISSLA_ORGANISATION='Nyby kommun'\n");
+    expect(read(paths.settings)).toContain('# A remark of our own\nHTTPS_PROXY=');
+    // Secrets have no copy beside them.
+    expect(readdirSync(at('/etc/vissla')).sort()).toEqual([
+      'contacts.json',
+      'nginx.conf',
+      'vissla.env',
+    ]);
+  });
+
+  it('takes another messenger’s secrets out, and keeps a secret with every quote', async () => {
+    await setup({ ...answers, ...slackHttp });
+    const { out } = await setup(teams);
+    expect(out).toMatch(/VISSLA_TEAMS_APP_ID.*VISSLA_SLACK_BOT_TOKEN/);
+    const settings = parseEnv(read(paths.settings));
+    expect(Object.keys(settings).filter((name) => name.startsWith('VISSLA_SLACK_'))).toEqual([]);
+    expect(settings.VISSLA_TEAMS_APP_PASSWORD).toBe(teams.VISSLA_TEAMS_APP_PASSWORD);
+    expect(read(paths.nginx)).toContain('/api/messages');
+    expect(read(paths.nginx)).not.toContain('/slack/events');
+  });
+
+  it('names everything that is wrong with answers at once, and writes nothing', async () => {
+    const { code, out, error } = await setup({
+      ...answers,
+      ...slackHttp,
+      VISSLA_WEBSITE_URL: 'http://canary.example',
+      VISSLA_CONTACTS: '/no/such/file',
+      VISSLA_RELEASE: 'weekly',
+      VISSLA_SLACK_TEAM: '',
+      VISSLA_SLACK_SIGNING_SECRET: 'short canary',
+      VISSLA_VAULT: 'file:/var/lib/vissla/vault.json',
+      VISSLA_LOCALE: 'fi',
+      HOST: 'https://vissla.example',
+      BACKUP_VAULT: '/var/backups/vissla-database/vault',
+    });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(error.trim().split('\n  ')).toEqual([
+      'The answers do not do; nothing was written:',
+      'VISSLA_WEBSITE_URL must be an address that begins with https://',
+      'VISSLA_CONTACTS: the file cannot be read',
+      'VISSLA_RELEASE must be at-once',
+      'VISSLA_SLACK_TEAM is missing',
+      'VISSLA_SLACK_SIGNING_SECRET must be one secret, or two separated by a comma',
+      'HOST must be a name in DNS, without https:// and without a path',
+      'VISSLA_VAULT must lie in another folder than the database: no backup may take both',
+      'BACKUP_VAULT must be a place of its own: not with the other copies, nor with a store',
+      'VISSLA_LOCALE must be sv or en',
+    ]);
+    expect(existsSync(at('/etc'))).toBe(false);
+    for (const [given, says] of [
+      [
+        { ...answers, VISSLA_PROT: '1', canary: 1 },
+        'VISSLA_PROT is no answer\n  canary is no answer',
+      ],
+      [
+        { ...answers, ...slackHttp, VISSLA_TEAMS_APP_ID: 'x' },
+        'VISSLA_TEAMS_APP_ID belongs to a messenger',
+      ],
+      [
+        {
+          ...answers,
+          ...teams,
+          VISSLA_TEAMS_TENANTS: [1, 2].map(() => teams.VISSLA_TEAMS_APP_ID).join(),
+        },
+        'VISSLA_TEAMS_APP_TENANT is missing',
+      ],
+      [[], 'must be one JSON object'],
+      [answers, 'MESSENGERS is missing'],
+    ] as const)
+      expect((await setup(given)).error).toContain(says);
+  });
+
+  it('leaves a folder alone that is somebody’s, and what a package brought', async () => {
+    mkdirSync(at('/srv/shared'), { recursive: true });
+    chmodSync(at('/srv/shared'), 0o755);
+    const elsewhere = { ...answers, ...teams, VISSLA_DATABASE_URL: 'sqlite:/srv/shared/vissla.db' };
+    const { code, error } = await setup(elsewhere);
+    expect(code).toBe(1);
+    expect(error).toContain("/srv/shared is there, and is not the bot's alone");
+    expect(existsSync(at('/etc'))).toBe(false);
+
+    mkdirSync(at('/usr/lib/systemd/system'), { recursive: true });
+    writeFileSync(at(paths.packaged.unit), '');
+    expect(
+      (await setup({ ...elsewhere, VISSLA_DATABASE_URL: 'sqlite:/srv/own/vissla.db' })).code,
+    ).toBe(0);
+    expect(modeOf('/srv/own')).toBe('700');
+    expect(read(paths.dropIn)).toBe(
+      '[Unit]\nRequiresMountsFor=/srv/own\n\n[Service]\nReadWritePaths=/srv/own\n',
+    );
+    for (const path of [paths.wrapper, paths.unit, paths.program])
+      expect(existsSync(at(path))).toBe(false);
+    expect(read(paths.cron)).toContain(' root /usr/bin/vissla backup ');
+  });
+
+  it('asks a person again until an answer is right, hides secrets, and writes nothing before the end', async () => {
+    const typed = [
+      'Exempelby kommun',
+      'www.exempelby.example',
+      answers.VISSLA_WEBSITE_URL,
+      answers.VISSLA_PRIVACY_URL,
+      answers.VISSLA_CONTACTS,
+      '',
+      'at-once',
+      'slack',
+      'slack-socket',
+      'xoxb-canary-token',
+      'T0EXEMPEL',
+      'canary',
+      'xapp-canary-token',
+      ...['', '', '', ''],
+    ];
+    const asked: { question: string; secret: boolean }[] = [];
+    const asks = async (lines: readonly (string | undefined)[]): Promise<Ran> => {
+      const left = [...lines];
+      asked.length = 0;
+      let [out, error] = ['', ''];
+      const code = await run(['setup', '--root', 'root'], {
+        environment: {},
+        folder,
+        out: (text) => void (out += text),
+        error: (text) => void (error += text),
+        ask: async (question, { secret }) => {
+          asked.push({ question, secret });
+          return left.shift();
+        },
+      });
+      return { code, out, error };
+    };
+    expect(await asks(typed.slice(0, 10))).toEqual({
+      code: 1,
+      out: '',
+      error: 'The answers ended before the last question. Nothing was written.\n',
+    });
+    expect(existsSync(at('/etc'))).toBe(false);
+
+    // Its address is Slack's own: nobody is asked by this test but the setting that stands there.
+    mkdirSync(at('/etc/vissla'), { recursive: true });
+    writeFileSync(at(paths.settings), 'VISSLA_SLACK_API_URL=http://127.0.0.1:9/api/\n');
+    const { code, error } = await asks(typed);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    const questionsAsked = asked.map(({ question }) => question);
+    expect(questionsAsked[2]).toContain(
+      'VISSLA_WEBSITE_URL must be an address that begins with https://.\n2. ',
+    );
+    expect(questionsAsked[6]).toContain('VISSLA_RELEASE is needed.\n5. ');
+    expect(questionsAsked.at(-1)).toContain('10. ');
+    expect(questionsAsked.at(-1)).toContain('[/var/backups/vissla-vault]: ');
+    expect(asked.filter(({ secret }) => secret)).toHaveLength(3);
+    expect(parseEnv(read(paths.settings)).VISSLA_SLACK_APP_TOKEN).toBe('xapp-canary-token');
+    // No public name is asked for, and nginx gets nothing.
+    expect(existsSync(at(paths.nginx))).toBe(false);
+
+    // Enter to everything keeps everything, and shows no secret.
+    const again = await asks(Array<string>(14).fill(''));
+    expect(again.out).toMatch(/^Right already: 12\.$/m);
+    const shown = asked.map(({ question }) => question).join('\n');
+    for (const secret of secrets) expect(shown + again.out).not.toContain(secret);
+  });
+
+  it('refuses where nobody can be asked, and a file of answers that is none', async () => {
+    expect(await runCommand(['setup', '--root', 'root'], {}, { folder })).toMatchObject({
+      code: 1,
+      error: 'Nobody can be asked here: give the answers with --answers FILE.\n',
+    });
+    writeFileSync(join(folder, 'bad.json'), '{"VISSLA_SLACK_BOT_TOKEN": "xoxb-canary-token"');
+    const words = ['setup', '--root', 'root', '--answers', 'bad.json'];
+    const { error } = await runCommand(words, {}, { folder });
+    expect(error).toBe('The file of answers cannot be read, or is not JSON.\n');
+  });
+
+  it('writes a command and a unit that a shell and systemd read', () => {
+    const { status } = spawnSync('sh', ['-n'], { input: readFile('system/vissla.sh') });
+    expect(status).toBe(0);
+    const unit = readFile('system/vissla.service');
+    expect(unit).toContain(
+      'ExecStart=/usr/bin/node --env-file=/etc/vissla/vissla.env /opt/vissla/dist/bot/main.js\n',
+    );
+    expect(readFile('system/backup.cron')).toMatch(
+      /^0 3 \* \* \* root \/usr\/local\/bin\/vissla backup \/\S+ \/\S+ >\/dev\/null\n/m,
+    );
+  });
+});
