@@ -1,10 +1,10 @@
 import { inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
 import type { Day } from '../domain/day';
+import { markOfVault } from '../installation/store-marks';
 import { nodeRandom } from '../platform/random';
 import type { Vault } from '../ports/vault';
 import { findLacks, type Lack } from '../sealing/find-lacks';
-import { markOfVault } from '../start/installation';
 
 /** Whether a database and a vault belong together, by trying what is sealed. */
 export type Pair =

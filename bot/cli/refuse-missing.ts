@@ -1,11 +1,11 @@
 import { readInstallationMark } from '../installation/installation-mark';
 import { lookForStores } from '../installation/look-for-stores';
 import { sayDatabase } from '../installation/places';
+import { StartError } from '../installation/start-error';
 import { systemClock } from '../platform/clock';
 import { readDatabaseLocation, readMarkPath, readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
-import { StartError } from '../start/installation';
 import { vaultAt } from '../vault/vault-at';
 
 /**

@@ -3,6 +3,7 @@ import type { Database } from '../../db/open-database';
 import { lacksBeside } from '../doctor/lacks-beside';
 import { readCounts } from '../doctor/read-counts';
 import type { Day } from '../domain/day';
+import { findInstallation } from '../installation/store-marks';
 import type { RotationWorld } from '../keeper/keeper';
 import type { DeskCounts } from '../people/count-people';
 import { type OpenedPeople, openPeople } from '../people/open-people';
@@ -17,7 +18,6 @@ import type { Environment } from '../settings/reader';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused, Refused } from '../settings/refused';
 import { requireKeys } from '../start/advice-on-keys';
-import { findInstallation } from '../start/installation';
 import { vaultAt } from '../vault/vault-at';
 import { refuseMissing } from './refuse-missing';
 

@@ -1,8 +1,8 @@
 import type { Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
+import type { Mark, SeenVault } from '../installation/store-marks';
 import type { DeskCounts } from '../people/count-people';
 import type { Lack } from '../sealing/find-lacks';
-import type { Mark, SeenVault } from '../start/installation';
 
 /** What came of looking at a store: it is missing, it did not open, or this is in it. */
 export type Looked<T> =

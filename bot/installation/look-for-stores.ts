@@ -1,9 +1,9 @@
 import { inspectDatabase } from '../../db/inspect-database';
 import type { DatabaseLocation } from '../../db/location';
 import { databasePresence } from '../../db/start';
-import { StartError } from '../start/installation';
 import type { VaultAt } from '../vault/vault-at';
 import type { Places } from './places';
+import { StartError } from './start-error';
 import { useOf } from './vault-use';
 
 /**

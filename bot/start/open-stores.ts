@@ -2,11 +2,12 @@ import { type Database, openDatabase } from '../../db/open-database';
 import { oneStartAtATime } from '../../db/start';
 import { lookForStores } from '../installation/look-for-stores';
 import type { Places } from '../installation/places';
+import { type Kind } from '../installation/start-error';
+import { claimInstallation, requireKind } from '../installation/store-marks';
 import { systemClock } from '../platform/clock';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 import { type VaultAt, vaultAt } from '../vault/vault-at';
-import { claimInstallation, type Kind, requireKind } from './installation';
 
 /** Database and vault of one installation, opened together or not at all. */
 export interface Stores {

@@ -5,10 +5,10 @@ import {
   readInstallationMark,
 } from '../installation/installation-mark';
 import { lookForStores } from '../installation/look-for-stores';
+import { StartError } from '../installation/start-error';
 import { systemClock } from '../platform/clock';
 import type { Config } from '../settings/config';
 import { vaultAt } from '../vault/vault-at';
-import { StartError } from './installation';
 
 /**
  * Looks for the stores before anything is made or opened. Refuses what was lost, and in production two empty

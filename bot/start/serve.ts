@@ -6,9 +6,10 @@ import { type ContactKey, contactKeys } from '../domain/contacts';
 import type { Day } from '../domain/day';
 import { createHttpApp } from '../http/app';
 import { type Endpoint, endpointOf } from '../http/endpoint';
-import { type RunningServer, startServer } from '../http/server';
+import { startServer } from '../http/server';
 import { keepInstallationMark } from '../installation/installation-mark';
 import { sayBegun } from '../installation/places';
+import { StartError } from '../installation/start-error';
 import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
@@ -21,19 +22,18 @@ import type { Config } from '../settings/config';
 import { describeListening } from '../settings/listening';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { composeVissla } from './compose';
-import { StartError } from './installation';
 import { keepUp } from './keep-up';
 import { type Channels, type Listeners, listen, openChannels } from './open-channels';
 import { openStores, type Stores } from './open-stores';
 import { requireBegun } from './require-begun';
-import { openTrial, type Trial } from './trial';
+import { say, sayUnlessReached } from './say';
+import { stop } from './stop';
+import { openTrial } from './trial';
 import type { Vissla } from './vissla';
 import { whenDatabaseIsReady } from './wait-for-database';
 
 /** How long a process that was asked to end still takes requests, after it has said that it is not ready. */
 const drainMilliseconds = 2_000;
-/** How long the end waits for work in the background. */
-const settleMilliseconds = 10_000;
 
 /** Where the bot is between its start and its end. */
 type Phase = 'opening' | 'serving' | 'ending';
@@ -116,18 +116,6 @@ function noteInstallation(
   if (isNew) say(sayBegun(config));
 }
 
-/** To whoever looks after the bot. */
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-/** Nothing is called of Teams at a start: it calls the bot. */
-function sayUnlessReached(slack: 'yes' | 'not yet' | 'refused'): void {
-  if (slack === 'not yet') say('Slack: not reached yet.');
-  if (slack === 'refused')
-    say('Slack refuses VISSLA_SLACK_BOT_TOKEN; the command `doctor` says more.');
-}
-
 function teamsEndpoint({ teams }: Listeners): Endpoint | undefined {
   return teams && { admits: teams.admits, answer: teams.messages };
 }
@@ -160,30 +148,4 @@ function contactsSet({ contacts }: Config): ReadonlySet<ContactKey> {
   return new Set(
     contactKeys.filter((key) => contacts.sv[key] !== undefined && contacts.en[key] !== undefined),
   );
-}
-
-/** Nothing that was called sent is lost, even if a step fails: it stands in the database. */
-async function stop(running: {
-  readonly server: RunningServer;
-  readonly vissla: Vissla;
-  readonly stores: Stores;
-  readonly leader: Leader;
-  readonly upkeep: { end(): void };
-  readonly trial: Trial | undefined;
-  readonly listeners: Listeners;
-}): Promise<void> {
-  running.trial?.close();
-  // Before the channel settles what was begun: nothing more comes in over HTTP.
-  await running.server.close();
-  await running.listeners.slack?.stop();
-  running.upkeep.end();
-  await atMost(settleMilliseconds, running.vissla.closing.end());
-  await atMost(settleMilliseconds, running.vissla.release.settled());
-  await atMost(settleMilliseconds, running.leader.resign());
-  await atMost(settleMilliseconds, running.stores.database.close());
-}
-
-/** A database or a messenger that is away does not hold up the end. */
-async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
-  await Promise.race([work, wait(milliseconds, undefined, { ref: false })]);
 }

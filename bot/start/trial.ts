@@ -7,12 +7,12 @@ import type { SlackSettings } from '../channels/slack/settings';
 import type { Address } from '../channels/teams/address';
 import type { TeamsSettings } from '../channels/teams/settings';
 import type { Locale } from '../domain/ids';
+import { StartError } from '../installation/start-error';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import { nodeRandom } from '../platform/random';
 import type { Who } from '../ports/people';
 import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
-import { StartError } from './installation';
 import type { Vissla } from './vissla';
 
 /** The invented tenant and bot of the trial, and its invented Slack workspace. */

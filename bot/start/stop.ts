@@ -1,0 +1,36 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RunningServer } from '../http/server';
+import type { Leader } from '../ports/leader';
+import type { Listeners } from './open-channels';
+import type { Stores } from './open-stores';
+import type { Trial } from './trial';
+import type { Vissla } from './vissla';
+
+/** How long the end waits for work in the background. */
+const settleMilliseconds = 10_000;
+
+/** Nothing that was called sent is lost, even if a step fails: it stands in the database. */
+export async function stop(running: {
+  readonly server: RunningServer;
+  readonly vissla: Vissla;
+  readonly stores: Stores;
+  readonly leader: Leader;
+  readonly upkeep: { end(): void };
+  readonly trial: Trial | undefined;
+  readonly listeners: Listeners;
+}): Promise<void> {
+  running.trial?.close();
+  // Before the channel settles what was begun: nothing more comes in over HTTP.
+  await running.server.close();
+  await running.listeners.slack?.stop();
+  running.upkeep.end();
+  await atMost(settleMilliseconds, running.vissla.closing.end());
+  await atMost(settleMilliseconds, running.vissla.release.settled());
+  await atMost(settleMilliseconds, running.leader.resign());
+  await atMost(settleMilliseconds, running.stores.database.close());
+}
+
+/** A database or a messenger that is away does not hold up the end. */
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  await Promise.race([work, wait(milliseconds, undefined, { ref: false })]);
+}
