@@ -93,7 +93,7 @@ export default tseslint.config(
   },
   {
     // The one line that says where the bot listens.
-    files: ['bot/start/serve.ts'],
+    files: ['bot/start/say.ts'],
     rules: { 'no-restricted-properties': ['error', noEnvironment] },
   },
   {
