@@ -5,16 +5,18 @@ import { run } from './run';
 
 const root = resolve(__dirname, '..', '..');
 
-/** Asked for by packages, and never loaded by what runs: a client for language models, a carousel for web pages. */
+/**
+ * Asked for by packages, and never loaded by what runs: a client for language models, a carousel for pages.
+ */
 const neverLoaded = ['openai', 'swiper'];
 /** What no running program reads: types, maps, manuals. A licence stays with what it is for. */
 const unread = /\.(?:map|d\.[cm]?ts|md|markdown|tsbuildinfo)$/;
 const licence = /licen[cs]e|notice|copying/i;
 
 /**
- * Builds everything that a server needs to run the bot into `tree`, and nothing else: Node, the compiled program, the
- * packages that it loads, compiled for that Node, the manifests, the contacts to copy, and the guides. The
- * image and the packages are both made of this.
+ * Builds everything that a server needs to run the bot into `tree`, and nothing else: Node, the compiled
+ * program, the packages that it loads, compiled for that Node, and the manifests. The image and the packages
+ * are both made of this.
  */
 export function buildTree(tree: string, work: string): void {
   for (const folder of [tree, work]) rmSync(folder, { recursive: true, force: true });
@@ -23,12 +25,11 @@ export function buildTree(tree: string, work: string): void {
   fetchNode(node);
   cpSync(join(node, 'bin', 'node'), join(tree, 'bin', 'node'));
   cpSync(join(node, 'LICENSE'), join(tree, 'bin', 'LICENSE'));
-  for (const name of ['package.json', 'package-lock.json', 'manifest', 'examples'])
+  for (const name of ['package.json', 'package-lock.json', 'manifest'])
     cpSync(join(root, name), join(tree, name), { recursive: true });
   compile(tree);
   install(tree, node);
   cut(join(tree, 'node_modules'));
-  copyGuides(join(tree, 'guides'));
 }
 
 /** Without the trial and the measuring, which production never loads. */
@@ -42,8 +43,8 @@ function compile(tree: string): void {
 }
 
 /**
- * What the lock file names and has a hash of, by the npm of this machine on the Node of the tree. better-sqlite3's
- * script would fetch a binary: it is compiled instead, from the sources in its package.
+ * What the lock file names and has a hash of, by the npm of this machine on the Node of the tree.
+ * better-sqlite3's script would fetch a binary: it is compiled instead, from the sources in its package.
  */
 function install(tree: string, node: string): void {
   run('npm', ['ci', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -76,8 +77,13 @@ function cut(modules: string): void {
   }
 }
 
-/** Whoever has the package and not the repository reads them there, and their links to each other hold. */
-function copyGuides(guides: string): void {
+/**
+ * Adds what whoever has the package and not the repository copies or reads: the contacts, and the guides, whose
+ * links to each other hold.
+ */
+export function addPapers(tree: string): void {
+  cpSync(join(root, 'examples'), join(tree, 'examples'), { recursive: true });
+  const guides = join(tree, 'guides');
   mkdirSync(join(guides, 'docs'), { recursive: true });
   for (const name of ['README.md', 'SECURITY.md', 'CHANGELOG.md', '.env.example'])
     cpSync(join(root, name), join(guides, name));

@@ -17,9 +17,9 @@ function thisMachine(): keyof typeof debianNames {
 export const architecture = (): string => debianNames[thisMachine()];
 
 /**
- * Brings the Node that the packages and the image run on into `folder`: `bin/node`, and the headers with which
- * what is native is compiled. It comes from the npm registry, as everything else does, and must have the
- * hash that `node.json` says.
+ * Brings the Node that the packages and the image run on into `folder`: `bin/node`, and the headers with
+ * which what is native is compiled. It comes as a package of npm, as everything else does, and must have
+ * the hash that `node.json` says.
  */
 export function fetchNode(folder: string): void {
   const { package: name, integrity } = node[thisMachine()];

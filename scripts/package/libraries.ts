@@ -13,8 +13,8 @@ const gccOf: Readonly<Record<string, string>> = {
 };
 
 /**
- * The C and C++ libraries that the tree's programs ask for, as Debian's `Depends` writes it: the newest version
- * that one of their symbols names.
+ * The C and C++ libraries that the tree's programs ask for, as Debian's `Depends` writes it: the newest
+ * version that one of their symbols names.
  */
 export function leastLibraries(tree: string): string {
   const programs = readdirSync(tree, { recursive: true, encoding: 'utf8' })

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildTree } from './build-tree';
+import { addPapers, buildTree } from './build-tree';
 import { isThere, run } from './run';
 import { writeArchive, writeSums } from './write-archive';
 import { writeDeb } from './write-deb';
@@ -9,8 +9,8 @@ import { writeDeb } from './write-deb';
 const root = resolve(__dirname, '..', '..');
 
 /**
- * Builds what a server installs: a package for Debian and an archive for other Linux, with their checksums, in
- * `build/`. With `--tree FOLDER` only the folder that both are made of, for the image.
+ * Builds what a server installs: a package for Debian and an archive for other Linux, with their checksums,
+ * in `build/`. With `--tree FOLDER` only the folder that both are made of, for the image.
  */
 function main(): void {
   const { values } = parseArgs({
@@ -27,6 +27,7 @@ function main(): void {
 
 function writePackages(tree: string, out: string, work: string): void {
   const epoch = commitTime();
+  addPapers(tree);
   const names = [writeArchive(tree, out, join(work, 'archive'), epoch)];
   if (isThere('dpkg-deb')) names.push(writeDeb(tree, out, join(work, 'deb'), epoch));
   else console.error('There is no .deb: this machine lacks dpkg-deb, of the package dpkg.');

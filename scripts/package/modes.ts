@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run } from './run';
 
 /** The version of the program in a tree. */
 export function treeVersion(tree: string): string {
@@ -19,4 +20,14 @@ export function openModes(folder: string, programs: readonly string[]): void {
     if (stats.isSymbolicLink()) continue;
     chmodSync(path, stats.isDirectory() || programs.includes(name) ? 0o755 : 0o644);
   }
+}
+
+/** A tree once more, of the same files: none of them is written to afterwards. */
+export const linkTree = (tree: string, to: string): string => run('cp', ['-al', tree, to]);
+
+/** How large all files in a folder are together. */
+export function bytesIn(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => lstatSync(join(folder, name)))
+    .reduce((sum, stats) => sum + (stats.isFile() ? stats.size : 0), 0);
 }

@@ -2,26 +2,24 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { architecture } from './fetch-node';
-import { openModes, treeVersion } from './modes';
+import { linkTree, openModes, treeVersion } from './modes';
+import { homes, placeSystem } from './place-system';
 import { run } from './run';
 
-/** What lies beside the program for a machine without Debian's packages. */
-const beside = ['vissla', 'vissla.service', 'nginx.conf', 'default', 'logrotate', 'apparmor'];
-
 /**
- * Writes `vissla-VERSION-linux-ARCH.tar.gz` of a tree into `folder`, and gives its name. The same tree gives the
- * same bytes.
+ * Writes `vissla-VERSION-linux-ARCH.tar.gz` of a tree into `folder`, and gives its name. The same tree gives
+ * the same bytes.
  */
 export function writeArchive(tree: string, folder: string, work: string, epoch: number): string {
   const version = treeVersion(tree);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
   const top = `vissla-${version}`;
-  cpSync(tree, join(work, top), { recursive: true });
-  mkdirSync(join(work, top, 'machine'));
-  for (const name of beside)
-    cpSync(join(__dirname, 'files', name), join(work, top, 'machine', name));
-  openModes(join(work, top), ['bin/node', 'machine/vissla']);
+  linkTree(tree, join(work, top));
+  placeSystem(join(work, top), homes.archive);
+  for (const name of ['logrotate', 'apparmor'])
+    cpSync(join(__dirname, 'files', name), join(work, top, 'system', name));
+  openModes(join(work, top), ['bin/node']);
   const name = `vissla-${version}-linux-${architecture()}.tar.gz`;
   const plain = join(work, 'plain.tar');
   const same = ['--sort=name', `--mtime=@${epoch}`, '--owner=0', '--group=0', '--numeric-owner'];

@@ -4,6 +4,7 @@ import { tortureByCrowd } from './crowd';
 import { tortureByFuzz } from './fuzz';
 import { tortureFromInside } from './inside';
 import { tortureByKills } from './kills';
+import { tortureByPackage } from './package';
 import type { PartFigures, Told } from './part';
 import { tortureByThreads, tortureByWalks } from './programs';
 
@@ -15,9 +16,10 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   crowd: tortureByCrowd,
   inside: tortureFromInside,
   fuzz: tortureByFuzz,
+  package: tortureByPackage,
 };
 
-const usage = `npm run torture -- [--only kills|walks|threads|crowd|inside|fuzz] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|walks|threads|crowd|inside|fuzz|package] [--for 30m] [--kills 1000]
                     [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**

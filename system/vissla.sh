@@ -1,0 +1,25 @@
+#!/bin/sh
+# The operator's commands, with the bot's settings and as the bot's account.
+umask 077
+settings=/etc/vissla/vissla.env
+program=/opt/vissla/dist/bot/cli/vissla.js
+
+command=
+for word in "$@"; do
+  case "$word" in -*) ;; *) command=$word && break ;; esac
+done
+case "$command" in
+  # Before there are settings.
+  '' | help | setup) exec node "$program" "$@" ;;
+esac
+if [ ! -r "$settings" ]; then
+  echo "$settings cannot be read. Call this as root; \`vissla setup\` writes it." >&2
+  exit 1
+fi
+case "$command" in
+  # Root's own: what they write belongs to others than the bot.
+  backup | restore) exec node --env-file="$settings" "$program" "$@" ;;
+esac
+cd /var/lib/vissla || exit 1
+exec setpriv --reuid=vissla --regid=vissla --init-groups \
+  node --env-file="$settings" "$program" "$@"
