@@ -3,7 +3,7 @@
 #   docker build --tag vissla .
 #
 # What runs in it is what `npm run package` puts into a package: the same build, and the Node of scripts/package/node.json, which gets
-# fixes until April 2028. A new one is a new version and hash there.
+# fixes until April 2027. A new one is a new version and hash there.
 #
 # A tag is whatever Docker Hub gives under it that day. To build from images that were looked at, name both by digest, as
 # `docker buildx imagetools inspect debian:bookworm-slim` prints it:
@@ -12,7 +12,7 @@
 #
 # The first has npm and a compiler, and nothing of it is in the image. Both are of one Debian: what is compiled on the one runs on
 # the other.
-ARG BUILD_IMAGE=node:24-bookworm
+ARG BUILD_IMAGE=node:22-bookworm
 ARG IMAGE=debian:bookworm-slim
 
 FROM ${BUILD_IMAGE} AS build

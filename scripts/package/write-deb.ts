@@ -13,6 +13,7 @@ const ours = [
   ['copyright', 'usr/share/doc/vissla/copyright'],
   ['logrotate', 'etc/logrotate.d/vissla'],
   ['apparmor', 'etc/apparmor.d/vissla'],
+  ['apparmor.conf', 'usr/lib/systemd/system/vissla.service.d/apparmor.conf'],
 ] as const;
 /** Where the files of `system/` lie that a package brings; `vissla setup` writes the others. */
 const placed = [

@@ -3,6 +3,10 @@ import { runCommand } from '../support/houses/run-command';
 import { readFile } from './read-docs';
 
 const guides = [
+  'docs/one-machine.md',
+  'docs/sql-server.md',
+  'docs/several-servers.md',
+  'docs/containers.md',
   'docs/deploy-azure.md',
   'docs/deploy-own-server.md',
   'docs/backup-and-restore.md',

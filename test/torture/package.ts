@@ -31,7 +31,7 @@ function requires(holds: boolean, what: string): asserts holds {
  * word deletes database or vault.
  */
 export async function tortureByPackage({ says, seed, chapter }: Told): Promise<PartFigures> {
-  const folder = mkdtempSync(join('/dev/shm', 'vissla-'));
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-'));
   const service = await startFakeBotService();
   let debian: Debian | undefined;
   try {
@@ -87,7 +87,8 @@ export async function tortureByPackage({ says, seed, chapter }: Told): Promise<P
     );
 
     says('upgraded');
-    const [awayMs] = await Promise.all([server.isAwayFor(), server.installs(debs.later)]);
+    const awayMs = await server.isAwayDuring(server.installs(debs.later));
+    requires(awayMs > 0, 'a new process');
     requires(versionOf(debian) === later, 'the later version');
     await holds();
     receipts.push(await server.files('Filed in the later version.'));
@@ -177,7 +178,7 @@ function buildsTwo(
 ): { readonly earlier: string; readonly later: string; readonly archive: string } {
   const tree = join(folder, 'tree');
   const work = join(folder, 'work');
-  run('cp', ['-a', '/tmp/ptree', tree]);
+  buildTree(tree, work);
   addPapers(tree);
   const packs = (version: string): string => {
     const path = join(tree, 'package.json');

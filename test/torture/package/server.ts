@@ -17,8 +17,8 @@ export interface Server {
   isSetUp(): void;
   /** Waits until it serves; rejects after half a minute. */
   untilReady(): Promise<void>;
-  /** How many milliseconds nothing answers from now on, until it serves again. */
-  isAwayFor(): Promise<number>;
+  /** For how many milliseconds in all it does not serve while something is done, and until it does again. */
+  isAwayDuring(work: Promise<unknown>): Promise<number>;
   /** Somebody joins the desk. */
   joins(title: string): Promise<TeamsPerson>;
   /** Files, waits until the handlers could read it, and gives the code. */
@@ -76,11 +76,20 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number):
         `It does not serve.\n${debian.tries('systemctl status vissla; tail /var/log/vissla/vissla.log').said}`,
       );
     },
-    isAwayFor: async () => {
-      while (await isReady()) await wait(20);
-      const began = performance.now();
-      await server.untilReady();
-      return Math.round(performance.now() - began);
+    isAwayDuring: async (work) => {
+      let [isOver, away, last] = [false, 0, performance.now()];
+      const done = work.finally(() => {
+        isOver = true;
+      });
+      for (let ready = true; !isOver || !ready; ) {
+        await wait(20);
+        ready = await isReady();
+        const now = performance.now();
+        if (!ready) away += now - last;
+        last = now;
+      }
+      await done;
+      return Math.round(away);
     },
     joins: async (title) => {
       const printed = debian.runs(`vissla invite --desk whistleblowing --title '${title}'`);
