@@ -78,8 +78,8 @@ function cut(modules: string): void {
 }
 
 /**
- * Adds what whoever has the package and not the repository copies or reads: the contacts, and the guides, whose
- * links to each other hold.
+ * Adds what whoever has the package and not the repository copies or reads: the contacts, and the guides,
+ * whose links to each other hold.
  */
 export function addPapers(tree: string): void {
   cpSync(join(root, 'examples'), join(tree, 'examples'), { recursive: true });

@@ -10,7 +10,7 @@ const included = ['systemd-sysv', 'dbus', 'logrotate', 'apparmor', 'ca-certifica
 const masked = ['systemd-sysctl', 'systemd-modules-load', 'systemd-udevd', 'systemd-timesyncd'];
 
 /** A program's end: its code and what it said, both streams in one. */
-export interface Ended {
+interface Ended {
   readonly code: number;
   readonly said: string;
 }
