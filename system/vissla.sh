@@ -4,6 +4,13 @@ umask 077
 settings=/etc/vissla/vissla.env
 program=/opt/vissla/dist/bot/cli/vissla.js
 
+# What Node must know before it reads the settings, such as NODE_EXTRA_CA_CERTS.
+if [ -r /etc/vissla/node.env ]; then
+  set -a
+  . /etc/vissla/node.env
+  set +a
+fi
+
 command=
 for word in "$@"; do
   case "$word" in -*) ;; *) command=$word && break ;; esac
@@ -13,7 +20,7 @@ case "$command" in
   '' | help | setup) exec node "$program" "$@" ;;
 esac
 if [ ! -r "$settings" ]; then
-  echo "$settings cannot be read. Call this as root; \`vissla setup\` writes it." >&2
+  echo "$settings cannot be read. Call this as root; setup writes it." >&2
   exit 1
 fi
 case "$command" in
