@@ -34,6 +34,8 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number):
     people += 1;
     return teamsPerson(service, () => `${address}/api/messages`, `person ${people}`);
   };
+  /** A connection that was closed while this process waited for a command is heard of before it is used again. */
+  const hears = (): Promise<void> => wait(50);
   const isReady = (): Promise<boolean> =>
     fetch(`${address}/readyz`).then(
       ({ ok }) => ok,
@@ -94,11 +96,13 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number):
     joins: async (title) => {
       const printed = debian.runs(`vissla invite --desk whistleblowing --title '${title}'`);
       const member = person();
+      await hears();
       await member.opens();
       await member.presses('open', { code: codeIn(printed) });
       return member;
     },
     files: async (what) => {
+      await hears();
       const receipt = await filesOverTheWire(person(), what);
       for (let attempt = 0; attempt < 100; attempt++) {
         if (await server.opens(receipt)) return receipt;
@@ -108,6 +112,7 @@ export function serverOn(debian: Debian, service: FakeBotService, port: number):
     },
     opens: async (receipt) => {
       const reporter = person();
+      await hears();
       await reporter.opens();
       await reporter.presses('open', { code: receipt });
       return reporter.has('send');
