@@ -1,47 +1,35 @@
 # The bot alone, without the trial's office, as a user that owns nothing but its data.
 #
 #   docker build --tag vissla .
-#   docker build --build-arg NODE=22-bookworm --tag vissla .
 #
-# Node 20 has had no security fixes since April 2026, so a newer one is the default; the bot runs on 20.19, 22 and 24.
+# What runs in it is what `npm run package` puts into a package: the same build, and the Node of scripts/package/node.json, which gets
+# fixes until April 2027. A new one is a new version and hash there.
 #
 # A tag is whatever Docker Hub gives under it that day. To build from images that were looked at, name both by digest, as
-# `docker buildx imagetools inspect node:24-bookworm` (and ...-slim) prints it:
+# `docker buildx imagetools inspect debian:bookworm-slim` prints it:
 #
-#   docker build --build-arg BUILD_IMAGE=node@sha256:... --build-arg IMAGE=node@sha256:... --tag vissla .
-ARG NODE=24-bookworm
-ARG BUILD_IMAGE=node:${NODE}
-ARG IMAGE=node:${NODE}-slim
+#   docker build --build-arg BUILD_IMAGE=node@sha256:... --build-arg IMAGE=debian@sha256:... --tag vissla .
+#
+# The first has npm and a compiler, and nothing of it is in the image. Both are of one Debian: what is compiled on the one runs on
+# the other.
+ARG BUILD_IMAGE=node:22-bookworm
+ARG IMAGE=debian:bookworm-slim
 
 FROM ${BUILD_IMAGE} AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
-# Everything in the image is from what package-lock.json has a hash of. better-sqlite3's script would fetch a binary of which
-# there is none: it is compiled instead, from the sources in its package, with the headers of the Node that is here.
-ENV npm_config_build_from_source=true npm_config_nodedir=/usr/local
-RUN npm ci
-COPY tsconfig.json tsconfig.build.json ./
-COPY adaptive-cards adaptive-cards
-COPY bot bot
-COPY db db
-COPY manifest manifest
-COPY office office
-RUN npm run build
-RUN npm prune --omit=dev
-# Asked for by packages, and never loaded by what runs: a client for language models, a carousel for web pages.
-RUN rm -rf node_modules/openai node_modules/swiper
-# What no running program reads: types, maps, manuals, sources of what is compiled, the trial.
-RUN find node_modules -type f \
-      \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' -o -name '*.md' \) -delete \
- && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
-      dist/office dist/.tsbuildinfo
+# For the compiler of the program alone: what runs is installed by the build below, from what package-lock.json has a hash of.
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npm run package -- --tree /vissla
 
 FROM ${IMAGE}
 ENV NODE_ENV=production
-COPY --from=build /build/package.json /app/package.json
-COPY --from=build /build/manifest /app/manifest
-COPY --from=build /build/node_modules /app/node_modules
-COPY --from=build /build/dist /app/dist
+COPY --from=build /vissla/bin/node /usr/local/bin/node
+COPY --from=build /vissla/package.json /app/package.json
+COPY --from=build /vissla/manifest /app/manifest
+COPY --from=build /vissla/node_modules /app/node_modules
+COPY --from=build /vissla/dist /app/dist
 # The only place that is written. Everything else may be read-only: docker run --read-only --tmpfs /tmp
 RUN mkdir --mode=0700 /data && chown 1000:1000 /data
 VOLUME /data

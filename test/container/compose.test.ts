@@ -6,7 +6,8 @@ import { settingNames } from '../../bot/settings/names';
 
 const root = resolve(__dirname, '..', '..');
 const text = readFileSync(join(root, 'compose.yaml'), 'utf8');
-const guide = readFileSync(join(root, 'docs', 'deploy-own-server.md'), 'utf8');
+const guide = readFileSync(join(root, 'docs', 'sql-server.md'), 'utf8');
+const unitFile = readFileSync(join(root, 'system', 'vissla.service'), 'utf8');
 
 interface Service {
   readonly image?: string;
@@ -137,7 +138,8 @@ describe('compose.yaml', () => {
 
   it('shows no password in the words of a command, and neither do the guides', () => {
     const pages = [
-      'deploy-own-server.md',
+      'sql-server.md',
+      'containers.md',
       'backup-and-restore.md',
       'deploy-azure.md',
       'upgrade.md',
@@ -156,7 +158,7 @@ describe('compose.yaml', () => {
   it('gives the bot longer to end than it takes', () => {
     // Two to say so, ten for requests, five for Slack, and three times ten for what must not hold up an end.
     expect(bot.stop_grace_period).toBe('60s');
-    const [, unit] = /^TimeoutStopSec=(\d+)$/m.exec(guide) ?? [];
+    const [, unit] = /^TimeoutStopSec=(\d+)$/m.exec(unitFile) ?? [];
     expect(unit).toBe('60');
   });
 });

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../../bot/settings/config';
+import packaged from '../../scripts/package/node.json';
 
 const root = resolve(__dirname, '..', '..');
 const text = readFileSync(join(root, 'Dockerfile'), 'utf8');
@@ -29,26 +30,25 @@ const ignored = readFileSync(join(root, '.dockerignore'), 'utf8')
 const letThrough = ignored.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
 
 describe('the Dockerfile', () => {
-  it('copies what is there, and what .dockerignore lets through', () => {
-    const sources = all('COPY')
-      .filter((rest) => !rest.startsWith('--from'))
-      .flatMap((rest) => rest.split(/\s+/).slice(0, -1));
-    expect(sources.length).toBeGreaterThan(5);
-    for (const source of sources) {
-      expect([source, existsSync(join(root, source))]).toEqual([source, true]);
-    }
-    expect(sources.sort()).toEqual([...letThrough].sort());
+  it('builds with what .dockerignore lets through, which is what the build reads', () => {
+    for (const path of letThrough)
+      expect([path, existsSync(join(root, path))]).toEqual([path, true]);
     expect(ignored[0]).toBe('*');
+    expect(letThrough.sort()).toEqual([
+      ...['adaptive-cards', 'bot', 'db', 'manifest', 'office'],
+      ...['package-lock.json', 'package.json', 'scripts/package'],
+      ...['tsconfig.build.json', 'tsconfig.json'],
+    ]);
+    const [own = ''] = all('RUN').filter((rest) => rest.includes('--tree'));
+    expect(own).toBe('npm run package -- --tree /vissla');
   });
 
-  it('takes along what the program reads beside its own code', () => {
-    const copied = inLast('COPY').join('\n');
-    for (const path of ['package.json', 'manifest', 'node_modules', 'dist']) {
-      expect(copied).toContain(`/build/${path} /app/${path}`);
-    }
-    expect(text).toContain('npm prune --omit=dev');
-    // The trial stays out: production never loads it.
-    expect(text).toMatch(/rm -rf [^]*dist\/office/);
+  it('takes what the program reads beside its own code from the build of the packages', () => {
+    const copied = inLast('COPY');
+    for (const path of ['package.json', 'manifest', 'node_modules', 'dist'])
+      expect(copied).toContain(`--from=build /vissla/${path} /app/${path}`);
+    expect(copied).toContain('--from=build /vissla/bin/node /usr/local/bin/node');
+    expect(copied).toHaveLength(5);
   });
 
   it('runs what the start script runs, as nobody of importance, and writes to one place', () => {
@@ -68,23 +68,21 @@ describe('the Dockerfile', () => {
     expect(inLast('EXPOSE')).toEqual([String(port)]);
   });
 
-  it('starts from a Node that the program runs on', () => {
-    const [node = '', ...images] = all('ARG');
-    expect(['20', '22', '24']).toContain(/^NODE=(\d+)-bookworm$/.exec(node)?.[1]);
-    // Each can be given by digest.
-    expect(images).toEqual(['BUILD_IMAGE=node:${NODE}', 'IMAGE=node:${NODE}-slim']);
+  it('is built and run on one Debian, each of which can be given by digest', () => {
+    const [build = '', image = ''] = all('ARG');
+    const [, node, debian] = /^BUILD_IMAGE=node:(\d+)-(\w+)$/.exec(build) ?? [];
+    expect(image).toBe(`IMAGE=debian:${debian}-slim`);
+    expect(packaged.version).toMatch(new RegExp(`^${node}\\.`));
     expect(all('FROM')).toEqual(['${BUILD_IMAGE} AS build', '${IMAGE}']);
   });
 
   it('has nothing in it of which the lock file knows no hash', () => {
-    const before = instructions.findIndex(({ rest }) => rest === 'npm ci');
-    expect(instructions[before - 1]).toEqual({
-      name: 'ENV',
-      rest: 'npm_config_build_from_source=true npm_config_nodedir=/usr/local',
-    });
-    // What its install script asks of that setting.
     const script = readFileSync(join(root, 'node_modules/prebuild-install/bin.js'), 'utf8');
+    // What its install script asks of the setting that the build gives.
     expect(script).toMatch(/opts\.buildFromSource[^]*process\.exit\(1\)/);
+    expect(readFileSync(join(root, 'scripts/package/build-tree.ts'), 'utf8')).toContain(
+      "npm_config_build_from_source: 'true'",
+    );
     const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
       packages: Record<string, { integrity?: string; hasInstallScript?: boolean; dev?: boolean }>;
     };

@@ -12,7 +12,12 @@ const azure = readFile('docs/deploy-azure.md');
 const ownServer = readFile('docs/deploy-own-server.md');
 const backup = readFile('docs/backup-and-restore.md');
 const upgrade = readFile('docs/upgrade.md');
-const inContainers = [ownServer, backup, upgrade, readFile('manifest/README.md')].join('\n');
+const inContainers = [
+  readFile('docs/containers.md'),
+  backup,
+  upgrade,
+  readFile('manifest/README.md'),
+].join('\n');
 
 /** What stands between fences, without the indentation that a list gives it. */
 function blocksIn(page: string): string[] {
@@ -27,34 +32,30 @@ const blockWith = (page: string, words: string): string =>
 const { port } = readConfig({});
 
 describe('a new version on a server', () => {
-  it('is never cloned into what is to be a link', () => {
-    const clones = [...`${ownServer}${upgrade}`.matchAll(/git clone .* (\/\S+)$/gm)];
-    expect(clones).toHaveLength(2);
-    for (const [, folder] of clones) expect(folder).toMatch(/^\/opt\/vissla-\d+\.\d+\.\d+$/);
-    for (const page of [ownServer, upgrade]) {
-      expect(page).toMatch(/^ *ln -sfn \/opt\/vissla-[\d.]+ \/opt\/vissla$/m);
-    }
+  it('is never unpacked into what is to be a link', () => {
+    expect(ownServer).toMatch(/^tar -xzf vissla-\*-linux-amd64\.tar\.gz -C \/opt$/m);
+    for (const page of [ownServer, upgrade])
+      expect(page).toMatch(/^ *ln -sfn \S*(?:\(ls -d )?\/opt\/vissla-.* \/opt\/vissla$/m);
   });
 
-  it('is asked about the tables by the file that it has', () => {
-    expect(blockWith(upgrade, '--env-file=/etc/vissla/vissla.env')).toMatch(
-      /^ {2}node --env-file=\S+ \/opt\/vissla-0\.2\.0\/dist\/bot\/cli\/vissla\.js migrate --check$/m,
+  it('is asked about the tables by the file that it has, on the Node that it has', () => {
+    const [, folder = ''] = /(\/opt\/vissla-[\d.]+)\/bin\/node \\\n/.exec(upgrade) ?? [];
+    expect(blockWith(upgrade, '--env-file=/etc/vissla/vissla.env')).toContain(
+      `${folder}/dist/bot/cli/vissla.js migrate --check\n`,
     );
   });
 });
 
 describe('the files of the folder system', () => {
-  it.each([
-    ['vissla.sh', ownServer],
-    ['vissla.service', ownServer],
-    ['nginx.conf', ownServer],
-    ['backup.cron', backup],
-  ])('%s stands in its guide, to the letter', (name, page) => {
-    expect(blocksIn(page)).toContain(readFile(`system/${name}`));
-  });
-
-  it('are all in a guide', () => {
-    expect(filesUnder('system')).toHaveLength(4);
+  it('are installed by hand as they lie there, and the nightly backup stands in its guide to the letter', () => {
+    expect(
+      filesUnder('system')
+        .map((path) => path.replace(/^.*\//, ''))
+        .sort(),
+    ).toEqual(['backup.cron', 'nginx.conf', 'vissla.service', 'vissla.sh']);
+    for (const name of ['nginx.conf', 'vissla.service', 'vissla.sh'])
+      expect(ownServer).toContain(`/opt/vissla/system/${name}`);
+    expect(blocksIn(backup)).toContain(readFile('system/backup.cron'));
   });
 });
 
@@ -140,7 +141,8 @@ describe('Key Vault', () => {
 });
 
 describe('a second process', () => {
-  const unit = blockWith(ownServer, '[Unit]');
+  const several = readFile('docs/several-servers.md');
+  const unit = readFile('system/vissla.service');
 
   it('is made of lines that the unit has once each', () => {
     for (const line of [/^Description=.*$/gm, /^User=vissla$/gm, /vissla\.log$/gm]) {
@@ -149,10 +151,10 @@ describe('a second process', () => {
   });
 
   it('stands behind a balancer that asks both whether they are ready, and that logs nothing', () => {
-    const balancer = blockWith(ownServer, 'backend bots');
+    const balancer = blockWith(several, 'backend bots');
     expect(balancer).toContain(`server first 127.0.0.1:${port}\n`);
     expect(balancer).toContain(`server second 127.0.0.1:${port + 1}\n`);
-    expect(ownServer).toContain(`Environment=VISSLA_PORT=${port + 1}/`);
+    expect(several).toContain(`Environment=VISSLA_PORT=${port + 1}/`);
     expect(balancer).toContain('option httpchk GET /readyz\n');
     expect(balancer).not.toMatch(/^ *(?:log|option (?:http|tcp)log)/m);
   });
@@ -185,7 +187,7 @@ describe('the commands for containers', () => {
     const { secrets } = compose.services.bot ?? {};
     expect(secrets).toContain('settings');
     const dockerfile = readFile('Dockerfile');
-    expect(dockerfile).toContain('COPY --from=build /build/dist /app/dist');
+    expect(dockerfile).toContain('COPY --from=build /vissla/dist /app/dist');
     const calls = [...inContainers.matchAll(/--env-file=\/run\S+ (\S+vissla\.js)/g)];
     expect(calls.length).toBeGreaterThan(4);
     for (const [call, program] of calls) {

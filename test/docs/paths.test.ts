@@ -11,7 +11,7 @@ const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8
   .map((name) => `test/${name}`);
 
 /** Built or kept on each machine; not in the repository. */
-const elsewhere = /^(dist|data|node_modules)\//;
+const elsewhere = /^(dist|data|build|node_modules)\//;
 
 /**
  * Words in backticks that look like a path: with a folder, or with the ending of a kind of file that is here.

@@ -5,6 +5,7 @@ import { tortureByCrowd } from './crowd';
 import { tortureByFuzz } from './fuzz';
 import { tortureFromInside } from './inside';
 import { tortureByKills } from './kills';
+import { tortureByPackage } from './package';
 import type { PartFigures, Told } from './part';
 import { tortureByThreads, tortureByWalks } from './programs';
 import { tortureByService } from './service';
@@ -19,9 +20,10 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   inside: tortureFromInside,
   fuzz: tortureByFuzz,
   service: tortureByService,
+  package: tortureByPackage,
 };
 
-const usage = `npm run torture -- [--only kills|walks|threads|backups|crowd|inside|fuzz|service] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|walks|threads|backups|crowd|inside|fuzz|service|package] [--for 30m] [--kills 1000]
                     [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**

@@ -124,7 +124,7 @@ const linesOf = (values: Readonly<Record<string, string>>): string =>
     .join('');
 
 function tries(run: Run): PartFigures {
-  const unit = /\n```\n(\[Unit\]\n[^]*?)```/.exec(readFile('docs/deploy-own-server.md'))?.[1] ?? '';
+  const unit = readFile('system/vissla.service');
   const sets = (values: Readonly<Record<string, string>>): Ran =>
     run(
       'cat > /etc/vissla/vissla.env && chown root:vissla /etc/vissla/vissla.env',

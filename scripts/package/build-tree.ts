@@ -1,0 +1,92 @@
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fetchNode } from './fetch-node';
+import { run } from './run';
+
+const root = resolve(__dirname, '..', '..');
+
+/**
+ * Asked for by packages, and never loaded by what runs: a client for language models, a carousel for pages.
+ */
+const neverLoaded = ['openai', 'swiper'];
+/** What no running program reads: types, maps, manuals. A licence stays with what it is for. */
+const unread = /\.(?:map|d\.[cm]?ts|md|markdown|tsbuildinfo)$/;
+const licence = /licen[cs]e|notice|copying/i;
+
+/**
+ * Builds everything that a server needs to run the bot into `tree`, and nothing else: Node, the compiled
+ * program, the packages that it loads, compiled for that Node, and the manifests. The image and the packages
+ * are both made of this.
+ */
+export function buildTree(tree: string, work: string): void {
+  for (const folder of [tree, work]) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(tree, 'bin'), { recursive: true });
+  const node = join(work, 'node');
+  fetchNode(node);
+  cpSync(join(node, 'bin', 'node'), join(tree, 'bin', 'node'));
+  cpSync(join(node, 'LICENSE'), join(tree, 'bin', 'LICENSE'));
+  for (const name of ['package.json', 'package-lock.json', 'manifest'])
+    cpSync(join(root, name), join(tree, name), { recursive: true });
+  compile(tree);
+  install(tree, node);
+  cut(join(tree, 'node_modules'));
+}
+
+/** Without the trial and the measuring, which production never loads. */
+function compile(tree: string): void {
+  const dist = join(tree, 'dist');
+  const words = ['-p', 'tsconfig.build.json', '--outDir', dist, '--incremental', 'false'];
+  run(join(root, 'node_modules', '.bin', 'tsc'), [...words, '--tsBuildInfoFile', 'null'], {
+    cwd: root,
+  });
+  for (const folder of ['office', 'bench']) rmSync(join(dist, folder), { recursive: true });
+}
+
+/**
+ * What the lock file names and has a hash of, by the npm of this machine on the Node of the tree.
+ * better-sqlite3's script would fetch a binary: it is compiled instead, from the sources in its package.
+ */
+function install(tree: string, node: string): void {
+  run('npm', ['ci', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: tree,
+    env: {
+      PATH: `${join(node, 'bin')}:${process.env.PATH ?? ''}`,
+      npm_config_build_from_source: 'true',
+      npm_config_nodedir: node,
+      // No path of this machine in what is compiled.
+      CXXFLAGS: `-ffile-prefix-map=${tree}=.`,
+      CFLAGS: `-ffile-prefix-map=${tree}=.`,
+    },
+  });
+  for (const name of ['package-lock.json', 'node_modules/.package-lock.json', 'node_modules/.bin'])
+    rmSync(join(tree, name), { recursive: true });
+}
+
+function cut(modules: string): void {
+  for (const name of neverLoaded) rmSync(join(modules, name), { recursive: true });
+  const sqlite = join(modules, 'better-sqlite3');
+  const binary = join('build', 'Release', 'better_sqlite3.node');
+  cpSync(join(sqlite, binary), join(sqlite, 'kept.node'));
+  for (const name of ['deps', 'src', 'build']) rmSync(join(sqlite, name), { recursive: true });
+  cpSync(join(sqlite, 'kept.node'), join(sqlite, binary));
+  rmSync(join(sqlite, 'kept.node'));
+  run('strip', ['--strip-unneeded', join(sqlite, binary)]);
+  for (const name of readdirSync(modules, { recursive: true, encoding: 'utf8' })) {
+    const path = join(modules, name);
+    if (unread.test(name) && !licence.test(name) && statSync(path).isFile()) rmSync(path);
+  }
+}
+
+/**
+ * Adds what whoever has the package and not the repository copies or reads: the contacts, and the guides,
+ * whose links to each other hold.
+ */
+export function addPapers(tree: string): void {
+  cpSync(join(root, 'examples'), join(tree, 'examples'), { recursive: true });
+  const guides = join(tree, 'guides');
+  mkdirSync(join(guides, 'docs'), { recursive: true });
+  for (const name of ['README.md', 'SECURITY.md', 'CHANGELOG.md', '.env.example'])
+    cpSync(join(root, name), join(guides, name));
+  for (const name of readdirSync(join(root, 'docs')).filter((page) => page.endsWith('.md')))
+    cpSync(join(root, 'docs', name), join(guides, 'docs', name));
+}

@@ -1,0 +1,46 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { addPapers, buildTree } from './build-tree';
+import { isThere, run } from './run';
+import { writeArchive, writeSums } from './write-archive';
+import { writeDeb } from './write-deb';
+
+const root = resolve(__dirname, '..', '..');
+
+/**
+ * Builds what a server installs: a package for Debian and an archive for other Linux, with their checksums,
+ * in `build/`. With `--tree FOLDER` only the folder that both are made of, for the image.
+ */
+function main(): void {
+  const { values } = parseArgs({
+    options: { tree: { type: 'string' }, out: { type: 'string', default: join(root, 'build') } },
+  });
+  const out = resolve(values.out);
+  const work = join(out, 'work');
+  const tree = values.tree === undefined ? join(work, 'tree') : resolve(values.tree);
+  mkdirSync(out, { recursive: true });
+  buildTree(tree, join(work, 'node'));
+  if (values.tree === undefined) writePackages(tree, out, work);
+  rmSync(work, { recursive: true, force: true });
+}
+
+function writePackages(tree: string, out: string, work: string): void {
+  const epoch = commitTime();
+  addPapers(tree);
+  const names = [writeArchive(tree, out, join(work, 'archive'), epoch)];
+  if (isThere('dpkg-deb')) names.push(writeDeb(tree, out, join(work, 'deb'), epoch));
+  else console.error('There is no .deb: this machine lacks dpkg-deb, of the package dpkg.');
+  writeSums(out, names);
+  for (const name of [...names, 'SHA256SUMS']) console.log(join(out, name));
+}
+
+/** When the commit was made, in seconds: the time of every file, so that two builds of it are the same. */
+function commitTime(): number {
+  const { SOURCE_DATE_EPOCH: given } = process.env;
+  if (run('git', ['status', '--porcelain'], { cwd: root }) !== '')
+    console.error('What is not committed is in these packages, too: keep none of them.');
+  return Number(given ?? run('git', ['log', '-1', '--format=%ct'], { cwd: root }).trim());
+}
+
+main();

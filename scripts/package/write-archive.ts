@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { architecture } from './fetch-node';
+import { linkTree, openModes, treeVersion } from './modes';
+import { homes, placeSystem } from './place-system';
+import { run } from './run';
+
+/**
+ * Writes `vissla-VERSION-linux-ARCH.tar.gz` of a tree into `folder`, and gives its name. The same tree gives
+ * the same bytes.
+ */
+export function writeArchive(tree: string, folder: string, work: string, epoch: number): string {
+  const version = treeVersion(tree);
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+  const top = `vissla-${version}`;
+  linkTree(tree, join(work, top));
+  placeSystem(join(work, top), homes.archive);
+  for (const name of ['logrotate', 'apparmor'])
+    cpSync(join(__dirname, 'files', name), join(work, top, 'system', name));
+  openModes(join(work, top), ['bin/node']);
+  const name = `vissla-${version}-linux-${architecture()}.tar.gz`;
+  const plain = join(work, 'plain.tar');
+  const same = ['--sort=name', `--mtime=@${epoch}`, '--owner=0', '--group=0', '--numeric-owner'];
+  run('tar', ['-cf', plain, ...same, '-C', work, top]);
+  run('gzip', ['--no-name', '-6', plain]);
+  renameSync(`${plain}.gz`, join(folder, name));
+  return name;
+}
+
+/** Writes `SHA256SUMS` for the named files, as `sha256sum --check` reads it. */
+export function writeSums(folder: string, names: readonly string[]): void {
+  const lines = names.map((name) => {
+    const hash = createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex');
+    return `${hash}  ${name}\n`;
+  });
+  writeFileSync(join(folder, 'SHA256SUMS'), lines.join(''));
+}

@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { architecture } from './fetch-node';
+import { leastLibraries } from './libraries';
+import { bytesIn, linkTree, openModes, treeVersion } from './modes';
+import { homes, placeSystem, systemFile } from './place-system';
+import { run } from './run';
+
+const files = join(__dirname, 'files');
+
+/** Where what is Debian's own lies on a server. */
+const ours = [
+  ['copyright', 'usr/share/doc/vissla/copyright'],
+  ['logrotate', 'etc/logrotate.d/vissla'],
+  ['apparmor', 'etc/apparmor.d/vissla'],
+  ['apparmor.conf', 'usr/lib/systemd/system/vissla.service.d/apparmor.conf'],
+] as const;
+/** Where the files of `system/` lie that a package brings; `vissla setup` writes the others. */
+const placed = [
+  ['vissla.sh', 'usr/bin/vissla'],
+  ['vissla.service', 'usr/lib/systemd/system/vissla.service'],
+  ['nginx.conf', 'usr/share/doc/vissla/examples/nginx.conf'],
+] as const;
+const scripts = ['postinst', 'prerm', 'postrm'];
+
+/**
+ * Writes `vissla_VERSION_ARCH.deb` of a tree into `folder`, and gives its name. The same tree gives the same
+ * bytes: times are those of `epoch`, in seconds, and owners are root. `level` says
+ * how hard it is compressed, 1 to 19.
+ */
+export function writeDeb(
+  tree: string,
+  folder: string,
+  work: string,
+  epoch: number,
+  level = 9,
+): string {
+  const version = treeVersion(tree);
+  rmSync(work, { recursive: true, force: true });
+  const home = join(work, homes.package);
+  mkdirSync(dirname(home), { recursive: true });
+  linkTree(tree, home);
+  placeSystem(home, homes.package);
+  for (const [name, path] of placed) writes(work, path, systemFile(name, homes.package));
+  for (const [name, path] of ours) writes(work, path, readFileSync(join(files, name), 'utf8'));
+  for (const name of scripts)
+    writes(work, `DEBIAN/${name}`, readFileSync(join(files, name), 'utf8'));
+  const own = ours.filter(([, path]) => path.startsWith('etc/'));
+  writes(work, 'DEBIAN/conffiles', own.map(([, path]) => `/${path}\n`).join(''));
+  const kilobytes = Math.ceil(bytesIn(work) / 1024);
+  const control = readFileSync(join(files, 'control'), 'utf8')
+    .replace('VERSION', version)
+    .replace('ARCHITECTURE', architecture())
+    .replace('LIBRARIES', leastLibraries(tree))
+    .replace('KILOBYTES', String(kilobytes));
+  writes(work, 'DEBIAN/control', control);
+  openModes(work, [
+    'usr/bin/vissla',
+    'usr/lib/vissla/bin/node',
+    ...scripts.map((name) => `DEBIAN/${name}`),
+  ]);
+  const name = `vissla_${version}_${architecture()}.deb`;
+  run(
+    'dpkg-deb',
+    ['--root-owner-group', '-Zzstd', `-z${level}`, '--build', work, join(folder, name)],
+    {
+      env: { SOURCE_DATE_EPOCH: String(epoch) },
+    },
+  );
+  return name;
+}
+
+function writes(work: string, path: string, text: string): void {
+  mkdirSync(dirname(join(work, path)), { recursive: true });
+  writeFileSync(join(work, path), text);
+}
