@@ -18,10 +18,14 @@ const loadedOnce = new RegExp(
   ].join('|')})($|/)`,
 );
 
+/** They read the environment of the worker: what is tried with another one loads its own. */
+const apart = /\/test\/outbound\//;
+
 /** Jest's own runtime. What packages load of their own stays with them; our own modules are every file's own. */
 module.exports = class extends Runtime {
   requireModuleOrMock(from, name) {
-    if (loadedOnce.test(name) && !from.includes('/node_modules/')) return require(name);
+    if (loadedOnce.test(name) && !from.includes('/node_modules/') && !apart.test(this._testPath))
+      return require(name);
     return super.requireModuleOrMock(from, name);
   }
 };

@@ -11,6 +11,8 @@ export interface LocalServer {
 
 export async function startLocalServer(listener: RequestListener): Promise<LocalServer> {
   const server = createServer(listener);
+  // Longer than any test is silent: a connection that ends just when it is used again is another story.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });
