@@ -1,23 +1,13 @@
-import { timingSafeEqual } from 'node:crypto';
-import type { Desk } from '../domain/ids';
-import type { Member } from '../domain/member';
 import type { InvitationTerms } from '../ports/people';
 import type { RosterSealer } from '../ports/roster-sealer';
-import type { Invitation, RosterRow, StaffRow } from '../ports/staff-store';
-import { personData } from './draft-token';
-import { u8, u16, u64 } from './fixed-width';
+import type { Invitation, RosterRow } from '../ports/staff-store';
+import { u64 } from './fixed-width';
 import { hmac } from './hkdf';
-import { idBytes } from './id-bytes';
-import { createJudgedRosters, type Judged } from './judged-rosters';
+import { createJudgedRosters } from './judged-rosters';
 import { createMemberIds } from './member-ids';
 import type { RosterKey, RosterKeys } from './roster-keys';
+import { deskByte, isMark, judgeMarks, marked, rosterMark, same, text } from './roster-marks';
 import { SealError } from './seal-error';
-import { deskBytes } from './words';
-
-const standingBytes = { member: 1, waiting: 2 } as const satisfies Record<
-  Member['standing'],
-  number
->;
 
 const markLength = 80;
 
@@ -26,8 +16,6 @@ const markLength = 80;
  * the keys were read again. `foreign`: they have just been read, and it is not the product's.
  */
 type UnknownKey = 'waits' | 'foreign';
-
-type Unmarked<Row extends { readonly mark: unknown }> = Omit<Row, 'mark'>;
 
 /**
  * Marks of who belongs to a desk, and hashes of invitations. Both need a vault key: whoever can write to the
@@ -82,21 +70,6 @@ export function createRosterSealer(
   };
 }
 
-/** What the marks themselves say; `undefined` when the roster's edition was not drawn here. */
-function judgeMarks(
-  key: Uint8Array,
-  roster: RosterRow,
-  members: readonly StaffRow[],
-): Judged | undefined {
-  const { mark } = roster;
-  if (!isMark(mark.subarray(16, 48), () => editionMark(key, roster))) return undefined;
-  const genuine = members.map(
-    (member) => member.mark !== null && isMark(member.mark, () => memberMark(key, roster, member)),
-  );
-  const counted = members.filter((_, at) => genuine[at]);
-  return { genuine, isWhole: same(mark.subarray(48), wholeMark(key, roster, counted)) };
-}
-
 /** The key by which a roster says that it is marked. */
 function findKey(keys: RosterKeys, { mark }: RosterRow): RosterKey | undefined {
   return keys.find(({ name }) => same(mark.subarray(0, 16), name));
@@ -104,70 +77,6 @@ function findKey(keys: RosterKeys, { mark }: RosterRow): RosterKey | undefined {
 
 function notKnown(): never {
   throw new SealError('seal_unread');
-}
-
-function rosterMark(
-  { marks: key, name }: RosterKey,
-  roster: Unmarked<RosterRow>,
-  members: readonly Unmarked<StaffRow>[],
-): Uint8Array {
-  return Uint8Array.from(
-    Buffer.concat([name, editionMark(key, roster), wholeMark(key, roster, members)]),
-  );
-}
-
-/** `"edition" | edition 16 | desk u8 | day of taking over, ASCII, or nothing`. */
-function editionMark(key: Uint8Array, roster: Unmarked<RosterRow>): Buffer {
-  const { desk, edition, takenOverOn } = roster;
-  return hmac(key, 'edition', idBytes(edition), u8(deskBytes[desk]), takenOverOn ?? '');
-}
-
-/** `"whole" | edition 16 | all ids, in their order`. */
-function wholeMark(
-  key: Uint8Array,
-  { edition }: Unmarked<RosterRow>,
-  members: readonly Unmarked<StaffRow>[],
-): Buffer {
-  const ids = members.map(({ id }) => id).sort();
-  return hmac(key, 'whole', idBytes(edition), ...ids.map(idBytes));
-}
-
-function marked(
-  key: Uint8Array,
-  roster: Unmarked<RosterRow>,
-  member: Unmarked<StaffRow>,
-): StaffRow {
-  return { ...member, mark: Uint8Array.from(memberMark(key, roster, member)) };
-}
-
-/**
- * `"member" | edition 16 | desk of the roster u8 | id 16 | desk u8 | standing u8 | person 68 | title |
- * address`, the two texts in UTF-8 behind their lengths, u16 each.
- */
-function memberMark(
-  key: Uint8Array,
-  { edition, desk }: Unmarked<RosterRow>,
-  member: Unmarked<StaffRow>,
-): Buffer {
-  return hmac(
-    key,
-    'member',
-    idBytes(edition),
-    deskByte(desk),
-    idBytes(member.id),
-    deskByte(member.desk),
-    u8(standingBytes[member.standing]),
-    personData(member),
-    ...text(member.title),
-    ...text(member.address),
-  );
-}
-
-const deskByte = (desk: Desk): Buffer => u8(deskBytes[desk]);
-
-function text(value: string): readonly [Buffer, Buffer] {
-  const bytes = Buffer.from(value, 'utf8');
-  return [u16(bytes.length), bytes];
 }
 
 /**
@@ -183,19 +92,4 @@ function hashInvitation({ invitations }: RosterKey, terms: InvitationTerms): Uin
 
 function termsOf({ locator, ...terms }: Invitation, secret: string): InvitationTerms {
   return { ...terms, code: { locator, secret } };
-}
-
-/** What somebody else wrote may be nothing that can be marked at all: no desk, no messenger, no id. */
-function isMark(mark: Uint8Array, make: () => Uint8Array): boolean {
-  try {
-    return same(mark, make());
-  } catch (error) {
-    if (error instanceof SealError) return false;
-    throw error;
-  }
-}
-
-/** Compares without telling by its time how much is right. */
-function same(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && timingSafeEqual(a, b);
 }
