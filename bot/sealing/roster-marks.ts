@@ -20,7 +20,7 @@ const standingBytes = { member: 1, waiting: 2 } as const satisfies Record<
 export type Unmarked<Row extends { readonly mark: unknown }> = Omit<Row, 'mark'>;
 
 /** What the marks themselves say; `undefined` when the roster's edition was not drawn here. */
-export function judgeMarks(
+export function judgeRoster(
   key: Uint8Array,
   roster: RosterRow,
   members: readonly StaffRow[],
@@ -34,7 +34,7 @@ export function judgeMarks(
   return { genuine, isWhole: same(mark.subarray(48), wholeMark(key, roster, counted)) };
 }
 
-/** `key's name 16 | mark of the edition 32 | mark of the whole 32`; the ids of all its rows are in the last. */
+/** `key's name 16 | mark of the edition 32 | mark of the whole 32`; the last one is over all ids. */
 export function rosterMark(
   { marks: key, name }: RosterKey,
   roster: Unmarked<RosterRow>,
@@ -88,8 +88,8 @@ function memberMark(
     deskByte(member.desk),
     u8(standingBytes[member.standing]),
     personData(member),
-    ...text(member.title),
-    ...text(member.address),
+    ...lengthAndText(member.title),
+    ...lengthAndText(member.address),
   );
 }
 
@@ -97,7 +97,7 @@ function memberMark(
 export const deskByte = (desk: Desk): Buffer => u8(deskBytes[desk]);
 
 /** A text in UTF-8 behind its length, u16. */
-export function text(value: string): readonly [Buffer, Buffer] {
+export function lengthAndText(value: string): readonly [Buffer, Buffer] {
   const bytes = Buffer.from(value, 'utf8');
   return [u16(bytes.length), bytes];
 }

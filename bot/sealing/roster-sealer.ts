@@ -6,7 +6,15 @@ import { hmac } from './hkdf';
 import { createJudgedRosters } from './judged-rosters';
 import { createMemberIds } from './member-ids';
 import type { RosterKey, RosterKeys } from './roster-keys';
-import { deskByte, isMark, judgeMarks, marked, rosterMark, same, text } from './roster-marks';
+import {
+  deskByte,
+  isMark,
+  judgeRoster,
+  lengthAndText,
+  marked,
+  rosterMark,
+  same,
+} from './roster-marks';
 import { SealError } from './seal-error';
 
 const markLength = 80;
@@ -33,7 +41,7 @@ export function createRosterSealer(
   memberKey: Uint8Array,
   unknown: UnknownKey,
 ): RosterSealer {
-  const judge = createJudgedRosters(judgeMarks);
+  const judge = createJudgedRosters(judgeRoster);
   return {
     memberIdOf: createMemberIds(memberKey),
     seal: (roster, members) => {
@@ -86,7 +94,14 @@ function notKnown(): never {
 function hashInvitation({ invitations }: RosterKey, terms: InvitationTerms): Uint8Array {
   const { code, desk, title, expiresAt } = terms;
   return Uint8Array.from(
-    hmac(invitations, code.locator, code.secret, deskByte(desk), ...text(title), u64(expiresAt)),
+    hmac(
+      invitations,
+      code.locator,
+      code.secret,
+      deskByte(desk),
+      ...lengthAndText(title),
+      u64(expiresAt),
+    ),
   );
 }
 
