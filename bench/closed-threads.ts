@@ -19,9 +19,9 @@ const threadsAMessage = 20;
 const months = 24;
 /** The daily upkeep opens the closed threads of the latest months that there are: those are really sealed. */
 const sealedMonths = 2;
-/** The months under which those stand. */
-export const monthsOfSealed = (today: Day): readonly Month[] =>
-  Array.from({ length: sealedMonths }, (_, ago) => expiryOfClosed(closingDay(today, ago)));
+/** The months under which closed threads stand: a start looks whether the vault has the key of each. */
+export const monthsOfClosed = (today: Day): readonly Month[] =>
+  Array.from({ length: months }, (_, ago) => expiryOfClosed(closingDay(today, ago)));
 
 const closingDay = (today: Day, monthsAgo: number): Day =>
   `${addToMonth(monthOf(today), -monthsAgo)}-01` as Day;

@@ -5,7 +5,7 @@ import { nodeRandom } from '../bot/platform/random';
 import { createSealing, type Sealing } from '../bot/sealing/create-sealing';
 import { secretNames } from '../bot/sealing/vault-secrets';
 import { openStores } from '../bot/start/open-stores';
-import { type Fill, fillWithClosed, monthsOfSealed } from './closed-threads';
+import { type Fill, fillWithClosed, monthsOfClosed } from './closed-threads';
 import { round, tableOf, timed } from './figures';
 import { fileReports, measureLookUp, measureReturn, untilQuiet } from './measure-large';
 import { measureQueues } from './measure-queue';
@@ -119,7 +119,7 @@ async function load(data: DataPaths, threads: number): Promise<Loaded> {
     random,
   );
   // The bot makes the keys of the months alone that it can need now.
-  for (const month of monthsOfSealed(today))
+  for (const month of monthsOfClosed(today))
     await vault.getOrCreate(secretNames.shred(month), () => random.bytes(32));
   const sealing = await createSealing({ ...database, vault, deployment, clock, random });
   await database.close();
