@@ -6,7 +6,7 @@ import { type ContactsFile, movedExample, readContactsFile } from './contacts-fi
 import { databaseFile, databaseUrl } from './database-url';
 import { eitherMark, messengersIn, slackPart, teamsPart } from './messengers';
 import type { SettingName } from './names';
-import { type Environment, noneOf, readSettings, schemaOf, settingsIn } from './reader';
+import { type Environment, type Given, noneOf, readSettings, schemaOf, settingsIn } from './reader';
 import {
   anyText,
   backupFolders,
@@ -149,6 +149,12 @@ const noTrial = z.never(
   `${eitherMark} is missing, and the trial is not here: name the file of settings with --env-file`,
 );
 
+/** Where another line says what is missing. */
+const saidAlready = z.custom<never>(() => true);
+
+const withoutTrial = (given: Given): z.ZodType<never> =>
+  productionOnly.some((name) => given[name] !== undefined) ? saidAlready : noTrial;
+
 /** With at least one messenger. */
 function readProduction(environment: Environment) {
   const { house, ...messengers } = readSettings(environment, (given) => ({
@@ -167,9 +173,12 @@ function readTrial(environment: Environment) {
     slack: slackPart(given),
     meant: noneOf(
       productionOnly,
-      (areSet) => `${areSet}, but no messenger: set ${eitherMark}, or take them out for the trial`,
+      (areSet) =>
+        `${areSet}, but no messenger: set ${eitherMark}${isHere ? ', or take them out for the trial' : ''}`,
     ),
-    house: schemaOf(isHere ? trial : { ...trial, contacts: ['VISSLA_CONTACTS', noTrial] }),
+    house: schemaOf(
+      isHere ? trial : { ...trial, contacts: ['VISSLA_CONTACTS', withoutTrial(given)] },
+    ),
   }));
   return { kind: 'trial' as const, ...house, ...house.contacts, ...invented };
 }

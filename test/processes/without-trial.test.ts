@@ -30,8 +30,7 @@ describe('a production installation to which no settings were given', () => {
       'the contacts alone',
       { VISSLA_CONTACTS: join(root, 'examples', 'contacts.json') },
       'The settings do not allow a start:\n' +
-        '  VISSLA_CONTACTS is set, but no messenger: set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or take them out for the trial\n' +
-        '  VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN is missing, and the trial is not here: name the file of settings with --env-file\n',
+        '  VISSLA_CONTACTS is set, but no messenger: set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN\n',
     ],
   ])('says so when %s is set, and makes nothing', (_, settings, sentence) => {
     const { status, stderr } = spawnSync(
