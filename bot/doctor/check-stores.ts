@@ -5,6 +5,7 @@ import type { InstallationMark } from '../installation/installation-mark';
 import { type Places, sayVault } from '../installation/places';
 import { type Kind, StartError } from '../installation/start-error';
 import { judgeMarks } from '../installation/store-marks';
+import type { DeskCounts } from '../people/count-people';
 import type { Lack } from '../sealing/find-lacks';
 import { adviceOf } from '../start/advice';
 import { describeLack } from '../start/advice-on-keys';
@@ -48,14 +49,25 @@ export function checkStores(
 ): readonly Finding[] {
   const isMissing = database.kind === 'missing' || database.kind === 'empty';
   if (isMissing && vault.kind === 'missing') return [aboutNothing(kind, places, mark)];
+  const pair = aboutPair({ database, vault }, kind, places);
   return [
     ...aboutDatabase({ database, vault }, places),
     ...aboutVault({ database, vault }, places),
-    ...aboutPair({ database, vault }, kind, places),
+    ...pair,
     ...(database.kind === 'open' && database.seen.inside?.people !== undefined
-      ? checkDesks(database.seen.inside.people)
+      ? aboutDesks(database.seen.inside.people, pair)
       : []),
   ];
+}
+
+/** A vault that lacks keys cannot tell whose rows are the product's: nobody is accused of a change by it. */
+function aboutDesks(people: DeskCounts, pair: readonly Finding[]): readonly Finding[] {
+  const isDoubtful = people.whistleblowing.isChanged || people.hr.isChanged;
+  if (isDoubtful && pair.some((finding) => finding.kind === 'wrong'))
+    return [
+      skipped('desks', 'Who belongs to a desk shows once database and vault belong together.'),
+    ];
+  return checkDesks(people);
 }
 
 /** Two empty places: the trial makes both, and production only when it is told to. */

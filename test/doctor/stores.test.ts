@@ -49,6 +49,31 @@ describe('doctor, after a long stop or a jump of the clock', () => {
   });
 });
 
+describe('doctor, with a database and a vault that do not belong together', () => {
+  it('accuses nobody of having changed who belongs to a desk', () => {
+    const changed = { ...people.whistleblowing, isChanged: true };
+    const inside = {
+      mark,
+      people: { ...people, whistleblowing: changed },
+      lacks: [],
+      isHeld: false,
+    };
+    const desksBeside = (vaultMark: typeof mark) =>
+      checkStores(
+        {
+          ...stores({ inside }),
+          vault: { kind: 'open', seen: { mark: vaultMark, use: 'used' } },
+        },
+        'production',
+        onServer,
+      )
+        .filter(({ check, kind }) => check === 'desks' && kind !== 'fine')
+        .map(({ kind }) => kind);
+    expect(desksBeside(mark)).toEqual(['wrong']);
+    expect(desksBeside({ ...mark, deployment: new Uint8Array(16) })).toEqual(['skipped']);
+  });
+});
+
 describe('doctor, with a SQL Server', () => {
   it('has nothing against strict encryption', () => {
     const weaknesses = locationWarnings({
