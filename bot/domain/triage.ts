@@ -151,6 +151,6 @@ export function mayGoToHr(answers: Answers): boolean {
 }
 
 /** Whether the bot files the matter without first showing another way. */
-export function isFiledDirectly(route: Route): boolean {
+export function isFiledDirectly(route: Route): route is 'whistleblowing' | 'handlers_decide' {
   return route === 'whistleblowing' || route === 'handlers_decide';
 }

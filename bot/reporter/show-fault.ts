@@ -1,5 +1,4 @@
 import type { Fields } from '../domain/fields';
-import type { Redraw } from '../ports/dialogue';
 import { absorb } from './absorb';
 import type { Conversation } from './conversation';
 import type { DesksNow, Drawn } from './event';
@@ -20,26 +19,21 @@ export function showFault(before: Conversation, fields: Fields): Drawn {
       return onStart({ ...state, step: 'start', trail: [] }, {});
     case 'verdict':
       // Whether HR is a way just now is unknown without a look.
-      return needsLook(state) ? atGuide(before, at) : shownAt(state, at, redraw);
+      return needsLook(state) ? atGuide(before, at) : showIn(state, at, redraw);
     case 'involved':
       // Who was ticked is unknown without the list; who was named before stays named.
       return atGuide(before, at);
     default:
-      return shownAt(state, at, redraw);
+      return showIn(state, at, redraw);
   }
 }
 
 function atGuide(before: Conversation, at: DesksNow): Drawn {
   const trail = before.trail.slice(0, Math.max(0, before.trail.indexOf('guide')));
-  return shownAt({ ...before, step: 'guide', trail }, at, { remark: 'failed' });
+  return showIn({ ...before, step: 'guide', trail }, at, { remark: 'failed' });
 }
 
 function onStart(state: Conversation, fields: Fields): Drawn {
   // Whether intake is open is looked at again when the report is filed.
   return { kind: 'show', state, view: { name: 'start', intake: 'open' }, remark: 'failed', fields };
-}
-
-function shownAt(state: Conversation, desks: DesksNow, redraw: Redraw): Drawn {
-  const next = showIn(state, desks, redraw);
-  return next.kind === 'show' ? next : onStart({ ...state, step: 'start', trail: [] }, {});
 }

@@ -8,7 +8,7 @@ import { textsIn } from './absorb';
 import { isForHr } from './answers';
 import type { Conversation, Opened, Step } from './conversation';
 import { daysOf } from './days';
-import type { DesksNow, Next } from './event';
+import type { DesksNow, Drawn, Next } from './event';
 import { threadStanding } from './thread-standing';
 import { everybody, plainView, storyView, threadView, verdictView } from './views';
 
@@ -30,7 +30,7 @@ export function show(state: Conversation, redraw: Redraw = {}): Next {
 }
 
 /** Shows a step that needed a look at the desks. */
-export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Next {
+export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Drawn {
   switch (state.step) {
     case 'start': {
       const intake = desks.readers.length >= limits.deskOpensAt ? 'open' : 'closed';
@@ -65,7 +65,7 @@ export function showThread(
   return shown({ ...state, opened: { ...opened, hr: standing.hr } }, view, redraw);
 }
 
-function shown(state: Conversation, view: ReporterView, { remark, fields }: Redraw): Next {
+function shown(state: Conversation, view: ReporterView, { remark, fields }: Redraw): Drawn {
   return { kind: 'show', state, view, remark, fields: { ...fieldsOf(state), ...fields } };
 }
 

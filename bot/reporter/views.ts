@@ -113,9 +113,7 @@ export function verdictView(state: Conversation, hr: readonly Person[]): Reporte
   const answers = answersOf(state);
   if (answers === undefined) return { name: 'guide' };
   const { route, rule } = triage(answers);
-  if (isFiledDirectly(route) || route === 'whistleblowing' || route === 'handlers_decide') {
-    return { name: 'guide' };
-  }
+  if (isFiledDirectly(route)) return { name: 'guide' };
   const way: HrWay = !mayGoToHr(answers) ? 'withheld' : hr.length === 0 ? 'empty' : 'offered';
   return { name: 'verdict', route, rule, fit: answers.fit, hr: way };
 }

@@ -3,6 +3,7 @@ import type { ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { Body } from '../../bot/domain/message';
 import { parseReceipt } from '../../bot/domain/receipt';
+import type { ThreadState } from '../../bot/domain/thread';
 import { nodeRandom } from '../../bot/platform/random';
 import type { Pool } from '../../bot/ports/pool';
 import { addMessage } from '../../bot/reporter/add-message';
@@ -12,8 +13,8 @@ import type { ReporterWorld } from '../../bot/reporter/reporter';
 import type { Sealing } from '../../bot/sealing/create-sealing';
 import { readBoth } from '../../bot/threads/read-messages';
 import { sealingOf } from '../support/houses/sealing-of';
-import { cheapReceipts, openVissla, type TestVissla } from '../support/open-vissla';
-import { files } from '../support/people/report';
+import { cheapReceipts, openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, opensThread } from '../support/people/report';
 
 const message: Addition = { kind: 'message', text: 'En sak till.' };
 const yes: Addition = { kind: 'hr_answered', yes: true };
@@ -23,10 +24,15 @@ describe('adding to an opened thread', () => {
   let office: TestVissla;
   let sealing: Sealing;
   let opened: Opened & { readonly key: Uint8Array };
+  let karin: Person;
+  let reference: string;
   beforeEach(async () => {
-    office = await openVissla({ staffed: true, releases: 'when-told' });
+    office = await openVissla({ releases: 'when-told' });
+    [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
     sealing = await sealingOf(office, { receiptCost: cheapReceipts });
-    opened = await opens((await files(office.person('Maja'), 'En sak.')).receipt);
+    const filed = await files(office.person('Maja'), 'En sak.');
+    reference = filed.reference;
+    opened = await opens(filed.receipt);
   });
   afterEach(() => office.close());
 
@@ -76,12 +82,41 @@ describe('adding to an opened thread', () => {
     const found = await readBoth(reading, fromHex(opened.common), opened.thread);
     return [...found].sort((a, b) => a.position - b.position).map(({ body }) => body);
   };
+  const replies = async (text: string): Promise<void> => {
+    await opensThread(karin, reference);
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply', { text });
+    await office.releases();
+  };
+  const asksAboutHr = async (): Promise<void> => {
+    await office.staffHr('HR-specialist');
+    await opensThread(karin, reference);
+    await karin.presses('desk_ask_hr');
+    await karin.presses('desk_do_ask_hr');
+    await office.releases();
+  };
+  /** Where the handlers see the thread stand. */
+  const standing = async (): Promise<ThreadState> => {
+    await office.releases();
+    const row = await office.stores.database.threads.byId(opened.thread);
+    if (row === undefined) throw new Error('no thread');
+    return sealing.threads.openState(row);
+  };
   const vanishes = (thread: ThreadId) => office.stores.database.threads.remove(thread, []);
 
   it('keeps what was said, in its order', async () => {
     expect(await adds(message)).toBe('stored');
     expect(await adds(yes)).toBe('stored');
     expect(await reads()).toEqual([expect.objectContaining({ kind: 'report' }), message, yes]);
+  });
+
+  it('tells the handlers what it was: an answer answers their question, a message waits', async () => {
+    await asksAboutHr();
+    expect(await standing()).toMatchObject({ hr: 'asked', unanswered: false });
+    expect(await adds(message)).toBe('stored');
+    expect(await standing()).toMatchObject({ hr: 'asked', unanswered: true });
+    expect(await adds(yes)).toBe('stored');
+    expect(await standing()).toMatchObject({ hr: 'yes', unanswered: true });
   });
 
   it('stores the same thing of one view once', async () => {
@@ -157,5 +192,9 @@ describe('adding to an opened thread', () => {
     await office.releases();
     expect(await adds(message)).toBe('unanswered');
     expect(await reads()).toHaveLength(limits.unansweredMessages);
+    // An answer of the desk makes room, and what is added then comes after it.
+    await replies('Vi läser.');
+    expect(await adds(message)).toBe('stored');
+    expect((await reads()).slice(-2)).toEqual([{ kind: 'reply', text: 'Vi läser.' }, message]);
   });
 });

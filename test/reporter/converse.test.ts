@@ -19,6 +19,7 @@ import {
   receipt,
   reference,
   type Sitting,
+  settle,
   sit,
   succeed,
   today,
@@ -342,6 +343,12 @@ describe('the verdict', () => {
       expect(sit(succeed(), { ...newConversation(), step }).now.view).toEqual({ name: 'guide' });
     },
   );
+
+  it('a state that claims to have sent in no thread names the handlers', () => {
+    const filed = { filedOn: today, opensOn, again: false };
+    const { view } = sit(succeed(), { ...newConversation(), step: 'sent', filed }).now;
+    expect(view).toEqual({ name: 'sent', desk: 'whistleblowing', opensOn, again: false });
+  });
 });
 
 describe('the involved', () => {
@@ -430,6 +437,80 @@ describe('the involved', () => {
   });
 });
 
+describe('nobody is involved any more', () => {
+  const [one = ''] = people(1).map(({ id }) => id);
+  const ticked = answerGuide(sit(), { fit: 'money', ticks: 'involved,several' });
+  const guide = ticked.press('back');
+  const named = ticked.press('next', { involved: one }).press('back');
+
+  it('is asked about in the guide, which shows what was sent, and taken when it is sent again', () => {
+    const asked = guide.press('next', { ticks: 'several' });
+    expect(asked.now).toMatchObject({
+      view: { name: 'guide' },
+      remark: 'unticked',
+      fields: { ticks: 'several' },
+      state: { ticks: ['several', 'involved'] },
+    });
+    const taken = asked.press('next');
+    expect(taken.now).toMatchObject({ view: { name: 'receipt' }, state: { ticks: ['several'] } });
+  });
+
+  it('is asked about where a messenger leaves the list out of what it sends', () => {
+    const fields = { throughWork: 'yes' };
+    const asked = settle(guide.now.state, { kind: 'press', button: 'next', fields }, succeed());
+    expect(asked).toMatchObject({ remark: 'unticked', fields: { ticks: '' } });
+  });
+
+  it('is asked about in the list, where the names stay until it is sent again', () => {
+    const asked = named.press('next', { involved: '' });
+    expect(asked.now).toMatchObject({
+      view: { name: 'involved' },
+      remark: 'unticked',
+      fields: { involved: '' },
+      state: { excluded: [one] },
+    });
+    const taken = asked.press('next');
+    expect(taken.now).toMatchObject({ view: { name: 'receipt' }, state: { excluded: [] } });
+  });
+
+  it.each(['nonsense', `${one}a`, `a${one}`])('is what %j says, too', (involved) => {
+    expect(named.press('next', { involved }).now).toMatchObject({
+      remark: 'unticked',
+      state: { excluded: [one] },
+    });
+  });
+
+  it('is asked about on the way on alone', () => {
+    const switched = guide.press('switch', { ticks: 'several' });
+    expect(switched.now.remark).toBeUndefined();
+    expect(switched.now.state).toMatchObject({ locale: 'en', ticks: ['several', 'involved'] });
+  });
+});
+
+describe('somebody who presses too much at once', () => {
+  const busy = ({ now }: Sitting, fields: Fields) =>
+    settle(now.state, { kind: 'busy', fields }, succeed());
+
+  it('is shown the same view with everything typed', () => {
+    const fields = { what: 'vad', where: '', how: '', who: '' };
+    expect(busy(reachStory(sit()), fields)).toMatchObject({
+      view: { name: 'story' },
+      remark: 'busy',
+      fields,
+      state: { texts: fields },
+    });
+    expect(busy(sit(), { code: '1234' }).fields).toEqual({ code: '1234' });
+  });
+
+  it('opens a thread again with its receipt, and the text waits there', () => {
+    const thread = sit().press('open', { code: otherReceipt });
+    const shown = busy(thread, { text: 'hej' });
+    expect(shown).toMatchObject({ view: { name: 'start' }, remark: 'busy' });
+    expect(shown.state).toMatchObject({ trail: [], texts: { text: 'hej' } });
+    expect(shown.state.opened).toBeUndefined();
+  });
+});
+
 describe('the receipt', () => {
   const shown = answerGuide(sit(), { fit: 'money' });
 
@@ -473,6 +554,7 @@ describe('the receipt', () => {
   it('keeps its group while the language is switched', () => {
     const { now } = shown.press('switch', { group: '12' });
     expect(now).toMatchObject({ view: { name: 'receipt' }, fields: { group: '12' } });
+    expect(shown.press('file', { group: '12' }).now.fields).toEqual({ group: '12' });
   });
 });
 
@@ -539,6 +621,7 @@ describe('the story', () => {
     const switched = written.press('switch', story).now;
     expect(switched).toMatchObject({ view: { name: 'story' }, fields: story });
     expect(switched.state.locale).toBe('en');
+    expect(written.press('switch').press('switch').now.state.locale).toBe('sv');
     expect(written.press('safe', story).now.fields).toEqual(story);
   });
 
@@ -547,6 +630,12 @@ describe('the story', () => {
     expect(emptied.now.view.name).toBe('filed');
     const kept = written.press('switch', story).press('switch', { who: '' });
     expect(kept.now.fields).toEqual({ ...story, who: '' });
+  });
+
+  it('stays as it was where a messenger sends none of it', () => {
+    const { state } = written.press('switch', story).now;
+    const bare = settle(state, { kind: 'press', button: undefined, fields: {} }, succeed());
+    expect(bare).toMatchObject({ view: { name: 'story' }, fields: story });
   });
 
   it('of a draft that was altered comes along into a new one', () => {
@@ -613,6 +702,15 @@ describe('the start', () => {
     ] as const) {
       expect(sit(succeed(desksOf(people(count)))).now.view).toEqual({ name: 'start', intake });
     }
+  });
+
+  it('keeps a code that is half-typed, whatever is pressed', () => {
+    expect(sit().press('safe', { code: '1234' }).now.fields).toEqual({ code: '1234' });
+  });
+
+  it('looks at no desk for what tells nothing of one', () => {
+    const rights = converse(sit().now.state, { kind: 'press', button: 'rights', fields: {} });
+    expect(rights).toMatchObject({ kind: 'show', view: { name: 'rights' } });
   });
 
   it('knows the desk of the one who asks', () => {
@@ -770,6 +868,8 @@ describe('a thread', () => {
     expect(late.now).toMatchObject({ view: { name: 'start' }, remark: 'expired' });
     expect(late.now.state.opened).toBeUndefined();
     expect(late.press('open', { code: otherReceipt }).now.fields).toEqual({ text });
+    const sent = thread.press('send', { text }).expire({});
+    expect(sent.now).toMatchObject({ view: { name: 'start' }, remark: 'expired' });
     const back = thread.press('back', { text });
     expect(back.now.view.name).toBe('start');
     expect(back.press('open', { code: otherReceipt }).now.fields).toEqual({ text });
@@ -811,6 +911,6 @@ describe('a thread', () => {
   it('that was never opened is the start', () => {
     const state: Conversation = { ...newConversation(), step: 'thread' };
     const next = converse(state, { kind: 'press', button: 'send', fields: { text: 'hej' } });
-    expect(next.state).toMatchObject({ step: 'start', texts: { text: 'hej' } });
+    expect(next.state).toMatchObject({ step: 'start', trail: [], texts: { text: 'hej' } });
   });
 });

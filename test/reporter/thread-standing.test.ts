@@ -52,6 +52,7 @@ it.each<[string, Body[], string]>([
   ['a closing that was taken back', [report, closed, reopened], 'acknowledged'],
   ['a hand-over', [report, handedOver('police')], 'acknowledged'],
   ['a move to the handlers', [report, moved], 'received'],
+  ['an excerpt that the handlers gave', [{ kind: 'excerpt', text }], 'received'],
 ])('after %s the status is right', (_, bodies, status) => {
   expect(standing('2026-01-06', ...bodies)).toEqual({ status, overdue: [] });
 });
