@@ -167,7 +167,7 @@ function tries(run: Run): PartFigures {
     /^$/,
   );
   expects('a port that is taken', run('systemctl start vissla'), 'not', /failed/);
-  says('why it does not start', last, /^Another program listens on this port/);
+  says('why it does not start', last, /^Another program listens on port \d+/);
   says('what doctor says', `${command} doctor || true`, /^wrong +bot +(?:What|Somebody)/m);
   says('the port, free again', 'systemctl stop vissla another; systemctl start vissla', /^$/);
 
