@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import type BetterSqlite from 'better-sqlite3';
 import { fromDriver } from './driver-errors';
+import { attachCopy, checkPages, checkReferences, copyInto } from './sqlite/statements';
 
 /** How long a copy waits for another process's transaction, in milliseconds. */
 const patience = 5000;
@@ -13,7 +14,7 @@ const patience = 5000;
 export async function copyDatabase(from: string, to: string): Promise<void> {
   closeSync(openSync(to, 'wx', 0o600));
   await reading(from, (database) => {
-    database.prepare('VACUUM INTO ?').run(to);
+    database.prepare(copyInto).run(to);
   });
   const copy = openSync(to, 'r');
   fsyncSync(copy);
@@ -24,8 +25,8 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
 export async function isWhole(path: string): Promise<boolean> {
   try {
     return await reading(path, (database) => {
-      const isRight = database.pragma('integrity_check', { simple: true }) === 'ok';
-      return isRight && (database.pragma('foreign_key_check') as unknown[]).length === 0;
+      const isRight = database.prepare(checkPages).pluck().get() === 'ok';
+      return isRight && database.prepare(checkReferences).all().length === 0;
     });
   } catch (error) {
     if (fromDriver(error).code === 'store_corrupt') return false;
@@ -48,7 +49,7 @@ export interface Differences {
 /** Counts what would be lost if `copy` took the place of `there`; both have the tables of one version. */
 export function compareCopies(there: string, copy: string): Promise<Differences> {
   return reading(there, (database) => {
-    database.prepare('ATTACH ? AS copy').run(copy);
+    database.prepare(attachCopy).run(copy);
     const missing = (table: string, key: string, from = 'main', of = 'copy'): number =>
       database
         .prepare<[], number>(

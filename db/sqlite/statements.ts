@@ -36,6 +36,15 @@ export const emptyLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
 /** How the file takes writes: `wal` is meant. */
 export const readJournalMode = 'PRAGMA journal_mode';
 
+/** Copies a file into another one, freshly laid out. */
+export const copyInto = 'VACUUM INTO ?';
+/** `ok` when every page is right. */
+export const checkPages = 'PRAGMA integrity_check';
+/** Gives a row for each reference that leads nowhere. */
+export const checkReferences = 'PRAGMA foreign_key_check';
+/** Reads another file beside the one that is open. */
+export const attachCopy = 'ATTACH ? AS copy';
+
 /** How long a statement waits for another process's transaction. */
 export function waitAtMost(milliseconds: number): string {
   return `PRAGMA busy_timeout = ${milliseconds}`;
