@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { copyDatabase, isWhole } from '../../db/copies';
 import { codeOf } from '../domain/error-code';
 import { CommandRefused } from '../settings/refused';
+import { isKeyVault } from '../vault/key-vault-address';
 import { readVaultFile } from '../vault/vault-file';
 import { accountOf, asSelf } from './account';
 import { type Accounts, type BackupOrder, freePaths, makeReady, removeOld } from './copy-folders';
@@ -28,7 +29,7 @@ export interface BackedUp {
  */
 export async function backUp(order: BackupOrder): Promise<BackedUp> {
   const { database, vault, today } = order;
-  const isHere = { database: database.kind === 'sqlite', vault: !vault.startsWith('https:') };
+  const isHere = { database: database.kind === 'sqlite', vault: !isKeyVault(vault) };
   const copied = (['database', 'vault'] as const).filter((one) => isHere[one]);
   requireDifferent(order, isHere);
   const as = accountsOf(order);

@@ -3,11 +3,12 @@ import { databasePresence } from '../../db/start';
 import { backUp, isDoubtful } from '../backup/back-up';
 import type { Pair } from '../backup/pair';
 import type { Day } from '../domain/day';
-import { readDatabaseLocation, readVaultPlace } from '../settings/config';
+import { readPlaces } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
 import { describeLack } from '../start/advice-on-keys';
 import { exists } from '../vault/file-vault';
+import { isKeyVault } from '../vault/key-vault-address';
 import type { CommandAnswer } from './context';
 
 /** What was typed after `backup`. */
@@ -27,13 +28,12 @@ export async function makeBackup(
   { database: first, vault: second, suffix }: BackupWords,
   today: Day,
 ): Promise<{ readonly answer: CommandAnswer; readonly doubts: readonly string[] }> {
-  const [database, vault] = [readDatabaseLocation(environment), readVaultPlace(environment)];
-  const isKeyVault = vault.startsWith('https:');
-  if (database.kind === 'mssql' && isKeyVault)
+  const { database, vault } = readPlaces(environment);
+  if (database.kind === 'mssql' && isKeyVault(vault))
     throw new CommandRefused([onServer, inAzure].join(' '));
   if (database.kind === 'sqlite' && (await databasePresence(database)) === 'none')
     throw new CommandRefused('There is no database where VISSLA_DATABASE_URL says.');
-  if (!isKeyVault && !(await exists(vault)))
+  if (!isKeyVault(vault) && !(await exists(vault)))
     throw new CommandRefused('There is no vault where VISSLA_VAULT says.');
   const folders = { database: resolve(folder, first), vault: resolve(folder, second) };
   const { copies, pair, removed } = await backUp({ database, vault, folders, suffix, today });

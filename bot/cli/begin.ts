@@ -1,5 +1,3 @@
-import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { openLeader } from '../../db/open-leader';
 import { keepInstallationMark, readInstallationMark } from '../installation/installation-mark';
 import { lookForStores } from '../installation/look-for-stores';
@@ -9,6 +7,7 @@ import { systemClock } from '../platform/clock';
 import { nodeRandom } from '../platform/random';
 import { type Config, readConfig } from '../settings/config';
 import type { Environment } from '../settings/reader';
+import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused } from '../settings/refused';
 import { openStores } from '../start/open-stores';
 import { vaultAt } from '../vault/vault-at';
@@ -36,7 +35,7 @@ export async function beginInstallation(
 }
 
 async function beginProduction(config: Production, anew: boolean): Promise<CommandAnswer> {
-  refuseForeignFolders(config);
+  refuseRoot(storesAt(config));
   const today = systemClock().today();
   const standing = await lookForStores(config, vaultAt(config.vault, systemClock()));
   if (standing === 'there') {
@@ -68,19 +67,4 @@ async function makeStores(config: Production): Promise<void> {
   } finally {
     await leader.resign();
   }
-}
-
-/** What root makes in a folder of the bot's account the bot could not use. */
-function refuseForeignFolders({ database, vault }: Production): void {
-  if (process.getuid?.() !== 0) return;
-  const files = [
-    ...(database.kind === 'sqlite' ? [database.path] : []),
-    ...(vault.startsWith('https:') ? [] : [vault]),
-  ];
-  const isForeign = (path: string): boolean =>
-    (statSync(dirname(path), { throwIfNoEntry: false })?.uid ?? 0) !== 0;
-  if (files.some(isForeign))
-    throw new CommandRefused(
-      'This is root, and a folder of the stores belongs to another account. Run the command as that account, the bot’s.',
-    );
 }

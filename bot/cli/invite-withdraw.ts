@@ -1,3 +1,4 @@
+import { readCrockford } from '../domain/crockford';
 import { locatorCharacters } from '../domain/invitation';
 import type { Clock } from '../ports/clock';
 import type { People } from '../ports/people';
@@ -36,8 +37,8 @@ export async function withdrawInvitation(
 
 /** The whole code would do, too, and is not asked for: it would stand in the shell's history. */
 function parseFirst(typed: string): string {
-  const first = typed.trim().toUpperCase().replace(/[IL]/g, '1').replace(/O/g, '0');
-  if (first.length !== locatorCharacters || !/^[0-9A-HJKMNP-TV-Z]+$/.test(first)) {
+  const first = readCrockford(typed);
+  if (first?.length !== locatorCharacters) {
     throw new CommandRefused(
       `Give the first ${locatorCharacters} characters of the code and no more, as \`invite list\` shows them.`,
     );

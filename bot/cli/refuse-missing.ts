@@ -3,7 +3,7 @@ import { lookForStores } from '../installation/look-for-stores';
 import { sayDatabase } from '../installation/places';
 import { StartError } from '../installation/start-error';
 import { systemClock } from '../platform/clock';
-import { readDatabaseLocation, readMarkPath, readVaultPlace } from '../settings/config';
+import { readMarkPath, readPlaces } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
 import { vaultAt } from '../vault/vault-at';
@@ -13,10 +13,7 @@ import { vaultAt } from '../vault/vault-at';
  * Throws a {@link CommandRefused}, and what a store throws that cannot be looked at.
  */
 export async function refuseMissing(environment: Environment): Promise<never> {
-  const places = {
-    database: readDatabaseLocation(environment),
-    vault: readVaultPlace(environment),
-  };
+  const places = readPlaces(environment);
   const standing = await lookForStores(places, vaultAt(places.vault, systemClock())).catch(
     (error: unknown) => {
       throw error instanceof StartError ? new CommandRefused(error.message) : error;

@@ -4,9 +4,10 @@ import type { AtPlace } from '../backup/newer';
 import { type Restored, restore } from '../backup/restore';
 import type { Day } from '../domain/day';
 import { systemClock } from '../platform/clock';
-import { readDatabaseLocation, readVaultPlace } from '../settings/config';
+import { readPlaces } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
+import { isKeyVault } from '../vault/key-vault-address';
 import { vaultAt } from '../vault/vault-at';
 import type { CommandAnswer } from './context';
 
@@ -24,14 +25,14 @@ export async function bringBack(
   { database: copy, vault: vaultCopy, replace = false }: RestoreWords,
   today: Day,
 ): Promise<CommandAnswer> {
-  const [database, vault] = [readDatabaseLocation(environment), readVaultPlace(environment)];
+  const { database, vault } = readPlaces(environment);
   if (copy === undefined && vaultCopy === undefined)
     throw new CommandRefused('Name a copy: --database FILE, --vault FILE, or both.');
   if (copy !== undefined && database.kind === 'mssql')
     throw new CommandRefused(
       'The database is on a server, which restores it itself (RESTORE DATABASE; docs/backup-and-restore.md).',
     );
-  if (vaultCopy !== undefined && vault.startsWith('https:'))
+  if (vaultCopy !== undefined && isKeyVault(vault))
     throw new CommandRefused(
       'The vault is a Key Vault, which restores its secrets itself: `az keyvault secret restore` (docs/backup-and-restore.md).',
     );

@@ -13,7 +13,7 @@ import { nodeRandom } from '../platform/random';
 import type { Vault } from '../ports/vault';
 import type { Lack } from '../sealing/find-lacks';
 import { type OpenKeys, openKeys } from '../sealing/open-keys';
-import { readDatabaseLocation, readVaultPlace } from '../settings/config';
+import { readPlaces, readVaultPlace } from '../settings/config';
 import type { Environment } from '../settings/reader';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused, Refused } from '../settings/refused';
@@ -111,10 +111,7 @@ async function withVault<T>(
 ): Promise<T> {
   const clock = systemClock();
   const { environment } = terminal;
-  const places = {
-    database: readDatabaseLocation(environment),
-    vault: readVaultPlace(environment),
-  };
+  const places = readPlaces(environment);
   refuseRoot(storesAt({ vault: places.vault }));
   const at = vaultAt(places.vault, clock);
   return withDatabase(async (database) => {

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Places } from '../installation/places';
 import type { Config } from '../settings/config';
 import { type BackupFolders, elsewhere } from '../settings/values';
+import { isKeyVault } from '../vault/key-vault-address';
 import type { Growing } from './check-space';
 
 /** Where the guide puts copies. */
@@ -16,7 +17,7 @@ export function filesOf(
 ): Readonly<Record<'database' | 'vault', string | undefined>> {
   return {
     database: places?.database.kind === 'sqlite' ? places.database.path : undefined,
-    vault: places?.vault.startsWith('https:') === true ? undefined : places?.vault,
+    vault: places === undefined || isKeyVault(places.vault) ? undefined : places.vault,
   };
 }
 

@@ -1,3 +1,4 @@
+import { readCrockford } from './crockford';
 import type { Desk } from './ids';
 
 /** A one-time code for joining a desk: a clear locator, and sixteen secret characters (80 bits). */
@@ -16,13 +17,8 @@ export const secretCharacters = 16;
  * forgiven; I and L are read as 1, O as 0, as Crockford's alphabet has it.
  */
 export function parseInvitationCode(typed: string): InvitationCode | undefined {
-  const plain = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
-    .replace(/[IL]/g, '1')
-    .replace(/O/g, '0');
-  if (!/^[0-9A-HJKMNP-TV-Z]{20}$/.test(plain)) return undefined;
+  const plain = readCrockford(typed);
+  if (plain?.length !== locatorCharacters + secretCharacters) return undefined;
   return {
     locator: plain.slice(0, locatorCharacters),
     secret: plain.slice(locatorCharacters),

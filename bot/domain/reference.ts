@@ -1,13 +1,10 @@
+import { crockford, readCrockford } from './crockford';
+
 /**
  * The pseudonymous thread ID that people read aloud: nine random characters of Crockford's base32 and one
  * check character (ISO/IEC 7064 MOD 37,36), written `XXXXX-XXXXX`. It is a name, not a secret.
  */
 export type Reference = string & { readonly __reference: never };
-
-/** Crockford's base32: no I, L, O or U. */
-export const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-const inCrockford = new RegExp(`^[${crockford}]+$`);
 
 const alphabet37 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -35,13 +32,8 @@ export function drawReference(crockfordOf: (characters: number) => string): Refe
 
 /** Reads a typed reference; I and L are read as 1, O as 0, as Crockford's alphabet has it. */
 export function parseReference(typed: string): Reference | undefined {
-  const plain = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '')
-    .replace(/[IL]/g, '1')
-    .replace(/O/g, '0');
-  if (plain.length !== 10 || !inCrockford.test(plain)) return undefined;
+  const plain = readCrockford(typed);
+  if (plain?.length !== 10) return undefined;
   const made = makeReference(plain.slice(0, 9));
   return made?.endsWith(plain.slice(9)) === true ? made : undefined;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { DatabaseLocation } from '../../db/location';
+import { isKeyVault } from '../vault/key-vault-address';
 
 /** Where the settings have the two stores. */
 export interface Places {
@@ -31,7 +32,7 @@ export function sayDatabase({ database }: Places): SaidPlace {
 
 /** See {@link SaidPlace}; of the vault. */
 export function sayVault({ vault }: Places): SaidPlace {
-  if (!vault.startsWith('https:')) return sayFile('vault', vault, 'VISSLA_VAULT');
+  if (!isKeyVault(vault)) return sayFile('vault', vault, 'VISSLA_VAULT');
   return {
     nothing: 'In the Key Vault that VISSLA_VAULT names there is no installation.',
     at: 'in the Key Vault that VISSLA_VAULT names',
@@ -51,7 +52,7 @@ export function placesOnDisk({ database, vault }: Places): {
 } {
   return {
     database: database.kind === 'sqlite' ? resolve(database.path) : undefined,
-    vault: vault.startsWith('https:') ? undefined : resolve(vault),
+    vault: isKeyVault(vault) ? undefined : resolve(vault),
   };
 }
 

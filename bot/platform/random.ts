@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { crockford } from '../domain/reference';
+import { crockford } from '../domain/crockford';
 import type { Random } from '../ports/random';
 
 /** Randomness from the operating system; digits and characters without bias. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
 import type { DatabaseLocation } from '../../db/location';
 import { limits } from '../domain/limits';
+import type { Places } from '../installation/places';
 import { type ContactsFile, movedExample, readContactsFile } from './contacts-file';
 import { databaseFile, databaseUrl } from './database-url';
 import { eitherMark, messengersIn, slackPart, teamsPart } from './messengers';
@@ -55,6 +56,11 @@ export function readDatabaseLocation(environment: Environment): DatabaseLocation
 export function readVaultPlace(environment: Environment): string {
   const place = schemaOf({ vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)] });
   return readSettings(environment, () => ({ place }), ofCommand).place.vault;
+}
+
+/** Both places at once. Throws a {@link ConfigError}. */
+export function readPlaces(environment: Environment): Places {
+  return { database: readDatabaseLocation(environment), vault: readVaultPlace(environment) };
 }
 
 /** The path of the mark outside both stores; `undefined` in the trial, which has none. */

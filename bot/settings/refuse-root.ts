@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseLocation } from '../../db/location';
+import { isKeyVault } from '../vault/key-vault-address';
 import { Refused } from './refused';
 
 /** A store on this machine's disk, as the operator knows it: "the vault". */
@@ -19,7 +20,7 @@ export function storesAt({
 }): readonly OwnedStore[] {
   const stores: OwnedStore[] = [];
   if (database?.kind === 'sqlite') stores.push({ name: 'the database', path: database.path });
-  if (vault?.startsWith('https:') === false) stores.push({ name: 'the vault', path: vault });
+  if (vault !== undefined && !isKeyVault(vault)) stores.push({ name: 'the vault', path: vault });
   return stores;
 }
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod/v4';
 import { type Day, parseDay } from '../domain/day';
-import { parseKeyVaultAddress } from '../vault/key-vault-address';
+import { isKeyVault, parseKeyVaultAddress } from '../vault/key-vault-address';
 
 /** How a function reads one setting: its value, or what is wrong with it in words that do not repeat it. */
 export type Parse<T> = (value: string) => { readonly value: T } | { readonly problem: string };
@@ -89,7 +89,7 @@ export const filePath = anyText
 
 /** `file:<path>`, or the address of a Key Vault. */
 export const vaultPlace = readBy((value) => {
-  const isAddress = value.startsWith('https:');
+  const isAddress = isKeyVault(value);
   const place = isAddress ? parseKeyVaultAddress(value) : pathIn('file', value);
   if (place !== undefined && place !== '') return { value: place };
   return isAddress

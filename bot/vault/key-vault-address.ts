@@ -15,3 +15,8 @@ export function parseKeyVaultAddress(text: string): string | undefined {
   if (name === undefined || known === undefined || name.includes('--')) return undefined;
   return `https://${name.toLowerCase()}.${known}`;
 }
+
+/** Whether a vault's place in the settings is a Key Vault's address, and no file's path. */
+export function isKeyVault(place: string): boolean {
+  return place.startsWith('https:');
+}

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { crockford } from '../../bot/domain/crockford';
 import type { Day, Month } from '../../bot/domain/day';
 import type { EpochId, MemberId, NoticeMark, Revision, ThreadId } from '../../bot/domain/ids';
-import { crockford, makeReference, type Reference } from '../../bot/domain/reference';
+import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { Epoch, Pool, PoolRow, Release, Submission } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { sizes } from '../../db/sizes';

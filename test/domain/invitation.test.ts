@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { crockford } from '../../bot/domain/crockford';
 import {
   formatInvitationCode,
   locatorCharacters,
   parseInvitationCode,
   secretCharacters,
 } from '../../bot/domain/invitation';
-import { crockford } from '../../bot/domain/reference';
 
 const characters = (length: number) =>
   fc.string({

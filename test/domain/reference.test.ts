@@ -1,10 +1,6 @@
 import fc from 'fast-check';
-import {
-  crockford,
-  drawReference,
-  makeReference,
-  parseReference,
-} from '../../bot/domain/reference';
+import { crockford } from '../../bot/domain/crockford';
+import { drawReference, makeReference, parseReference } from '../../bot/domain/reference';
 
 const values = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const random = fc.string({

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { crockford } from '../../bot/domain/crockford';
 import type { Day, Month } from '../../bot/domain/day';
-import { crockford, makeReference, type Reference } from '../../bot/domain/reference';
+import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { Clock } from '../../bot/ports/clock';
 import type { DeskKeyRow, DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';

@@ -1,0 +1,18 @@
+/** Crockford's base32: no I, L, O or U. */
+export const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const inCrockford = new RegExp(`^[${crockford}]+$`);
+
+/**
+ * Reads what a person typed of it; `undefined` where something else is in it. Lower case, spaces and dashes
+ * are forgiven; I and L are read as 1, O as 0, as Crockford's alphabet has it.
+ */
+export function readCrockford(typed: string): string | undefined {
+  const plain = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0');
+  return inCrockford.test(plain) ? plain : undefined;
+}
