@@ -17,6 +17,13 @@ export const contactKeys = [
   'deviations',
   'complaints',
   'faultReports',
+  'webForm',
+  'adultConcern',
+  'workInjury',
+  'police',
+  'equalityOmbudsman',
+  'independentAdvice',
+  'crisisSupport',
 ] as const;
 export type ContactKey = (typeof contactKeys)[number];
 
