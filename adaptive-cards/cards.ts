@@ -4,7 +4,7 @@ import type { DeskView } from '../bot/domain/desk-view';
 import type { Locale } from '../bot/domain/ids';
 import { limits } from '../bot/domain/limits';
 import type { ReadyText } from '../bot/domain/ready-text';
-import type { View } from '../bot/domain/view';
+import type { ReporterView, View } from '../bot/domain/view';
 import { type Bound, bind } from './bind';
 import chat from './chat.json';
 import { constantsOf } from './constants';
@@ -109,7 +109,23 @@ function bindLanguage(locale: Locale, options: CardOptions): Language {
 function titleOf(view: View, { say }: Speech): string {
   // The last word closes the dialog: all that is seen of it is its title.
   if (view.name === 'left') return `${say('left.heading')}. ${say('left.close')}`;
-  return say(isOfDesk(view) ? 'titles.desk' : 'titles.reporter');
+  if (isOfDesk(view)) return say('titles.desk');
+  return say(goesToHr(view) ? 'titles.hr' : 'titles.reporter');
+}
+
+/** Whether a view is about what is sent to HR, which is no whistleblowing. */
+function goesToHr(view: ReporterView): boolean {
+  switch (view.name) {
+    case 'receipt':
+    case 'story':
+    case 'sent':
+      return view.desk === 'hr';
+    case 'filed':
+    case 'thread':
+      return view.deadlines.desk === 'hr';
+    default:
+      return false;
+  }
 }
 
 function valuesOf(view: View, speech: Speech): object {

@@ -1,7 +1,7 @@
-import { parseDay } from '../bot/domain/day';
 import type { Locale } from '../bot/domain/ids';
+import { annexIn } from './authorities';
+import { areaLines, euLines, insideContacts, siteList } from './rights';
 import type { Line, Speech } from './speech';
-import authorities from './texts/authorities.json';
 
 /** What the templates know from start on, beside the texts: `${k.others}`. */
 export interface Constants {
@@ -14,28 +14,27 @@ export interface Constants {
   readonly hasSecurity: boolean;
   /** The external channels by area (VBL 5:9; the annex of the ordinance). */
   readonly authorities: readonly Line[];
+  /** Every authority with its site, a line each. */
+  readonly sites: string;
+  /** EU bodies with channels of their own (VBL 4:8). */
+  readonly eu: readonly Line[];
   readonly asOf: string;
 }
 
 export function constantsOf(locale: Locale, speech: Speech, atOnce: boolean): Constants {
   const { say, lines, longDay } = speech;
   const security = lines(['securityProtectionManager']);
-  const asOf = parseDay(authorities.asOf);
+  const annex = annexIn(locale);
   return {
     atOnce,
     others: lines(['meeting', 'outsideContact']),
-    // Those hired to receive belong to the internal channel (VBL 5:5), not to the authorities.
-    inside: lines(['phone', 'meeting', 'outsideContact']),
+    inside: lines(insideContacts),
     outside: lines(['outsideContact']),
     security,
     hasSecurity: security.length > 0,
-    authorities: authorities.areas.map(({ area, names }) => ({
-      label: `${area[locale]}: `,
-      value: names[locale],
-    })),
-    asOf: say('rights.asOf', {
-      day: asOf === undefined ? '' : longDay(asOf),
-      basis: authorities.basis[locale],
-    }),
+    authorities: areaLines(locale),
+    sites: siteList(locale),
+    eu: euLines(locale),
+    asOf: say('rights.asOf', { day: longDay(annex.day), basis: annex.basis }),
   };
 }

@@ -1,4 +1,6 @@
+import type { RedirectTarget } from '../bot/domain/contacts';
 import type { DeskView, FormView } from '../bot/domain/desk-view';
+import { ownDuties } from '../bot/domain/duty';
 import type { Person } from '../bot/domain/member';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
@@ -26,11 +28,12 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     }
     case 'desk_redirect_text': {
       const heading = say('forms.redirectTo', { target: say(`contacts.${view.to}`) });
-      return { ...common, heading, ...dutyOf(view) };
+      return { ...common, heading, ...dutyOf(view), ...ownDutyOf(view.to, speech) };
     }
     case 'desk_close': {
       const reasons = view.reasons.map((value) => ({ value, title: say(`closeReasons.${value}`) }));
-      return { ...common, reasons, ...dutyOf(view) };
+      const why = say(view.investigation ? 'forms.closeWhyHr' : 'forms.closeWhy');
+      return { ...common, why, reasons, ...dutyOf(view) };
     }
     case 'desk_give_hr':
     case 'desk_move':
@@ -50,9 +53,19 @@ export function referenceOf(reference: string, { say }: Speech): object {
   return { reference: say('forms.reference', { reference }), hasReference: reference !== '' };
 }
 
-/** Whether the duty to investigate harassment is asked about, and whether the reporter sees the answer. */
+/** Whether it is asked how the duty to investigate is met, and whether the reporter sees the answer. */
 function dutyOf({ investigation, reader }: FormView & { readonly investigation: boolean }): object {
-  return { investigation, investigationSeen: reader === 'reporter' };
+  return { investigation, investigationSeen: investigation && reader === 'reporter' };
+}
+
+/** Where the desk itself may have to tell what it knows, the law that says so. */
+function ownDutyOf(to: RedirectTarget, { say }: Speech): object {
+  const known = ownDuties.find((target) => target === to);
+  const section = known === undefined ? '' : say(`ownDuties.${known}`);
+  return {
+    hasOwnDuty: known !== undefined,
+    ownDuty: known === undefined ? '' : say('forms.ownDuty', { section }),
+  };
 }
 
 function choiceOf({ id, title }: Person): { readonly id: string; readonly title: string } {

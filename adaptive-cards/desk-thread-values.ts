@@ -1,5 +1,7 @@
 import type { DeskView } from '../bot/domain/desk-view';
-import type { Answers, ByStaff, ThroughWork } from '../bot/domain/questionnaire';
+import type { ByStaff, ThroughWork } from '../bot/domain/first-guide';
+import type { AnyAnswers } from '../bot/domain/triage';
+import { detailKey } from './answer-values';
 import { rowsOfOptions } from './desk-options-values';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
@@ -32,6 +34,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     hasDue: due !== undefined,
     due: due === undefined ? '' : say(`deskThread.${due.what}`, { day: longDay(due.by) }),
     overdue: due?.overdue === true,
+    duty: view.duty !== undefined,
     hasPending: pending > 0,
     pending: say('deskThread.pending', { count: String(pending) }),
     advice:
@@ -45,13 +48,23 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   };
 }
 
-function answerLines({ fit, ticks, throughWork, byStaff }: Answers, { say }: Speech): object[] {
+function answerLines(answers: AnyAnswers, speech: Speech): object[] {
+  return answersIn(answers, speech).map((text) => ({ text: `– ${text}` }));
+}
+
+function answersIn(answers: AnyAnswers, { say }: Speech): string[] {
+  if (!('fit' in answers)) {
+    const { about, detail, involved } = answers;
+    const who = involved.map((one) => say('deskThread.involved', { who: say(`involved.${one}`) }));
+    return [say(`about.${about}`), say(detailKey(about, detail)), ...who];
+  }
+  const { fit, ticks, throughWork, byStaff } = answers;
   return [
     say(`fits.${fit}`),
     ...ticks.map((tick) => say(`ticks.${tick}`)),
     say(throughWorkKeys[throughWork]),
     ...(byStaff === undefined ? [] : [say(byStaffKeys[byStaff])]),
-  ].map((text) => ({ text: `– ${text}` }));
+  ];
 }
 
 const throughWorkKeys: Readonly<Record<ThroughWork, TextKey>> = {

@@ -1,4 +1,5 @@
 import type { ReporterView } from '../bot/domain/view';
+import { dutyValues } from './duty-values';
 import type { Speech } from './speech';
 
 /** What was sent where, from when it can be opened, and by when somebody answers. */
@@ -20,6 +21,7 @@ export function filedValues(
     hr,
     handlers: !hr,
     again: view.again,
+    ...dutyValues(view, speech),
     opens: say('filed.opens', { day: longDay(view.opensOn) }),
     clocks: clocks.map((text) => ({ text })),
     call: hr ? callToHr(speech) : say('filed.call'),

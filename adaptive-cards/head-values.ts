@@ -65,7 +65,7 @@ function headOfDesk(body: DeskBody, { desk, excerpt }: Audience, { say }: Speech
     }
     case 'handed_over':
       if (body.to === 'hr') return say('heads.given_to_hr');
-      return say('heads.handed_over', { target: say(`handOverTargets.${body.to}`) });
+      return say('heads.handed_over', { target: say(`handedTo.${body.to}`) });
     case 'acknowledged':
     case 'reply':
     case 'feedback':

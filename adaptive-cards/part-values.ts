@@ -76,7 +76,8 @@ function contactOf({ to, text }: Of<'redirected'>, { lines }: Speech): Part[] {
 }
 
 /**
- * Whether HR has begun to investigate (diskrimineringslagen 2:3). The reporter never reads "no harassment".
+ * Whether HR has begun to investigate (diskrimineringslagen 2:3, AML 3:2 a). The reporter never reads that it
+ * is none.
  */
 function investigationOf(
   { investigation }: Pick<Of<'redirected' | 'closed'>, 'investigation'>,
@@ -84,7 +85,8 @@ function investigationOf(
   { say }: Speech,
 ): Part[] {
   if (investigation === undefined) return [];
-  if (investigation === 'not_harassment' && reader === 'reporter') return [];
+  const isNone = investigation === 'neither' || investigation === 'not_harassment';
+  if (isNone && reader === 'reporter') return [];
   return plain(`${say(`investigations.${investigation}`)}.`);
 }
 

@@ -1,4 +1,6 @@
 import type { ReporterView } from '../bot/domain/view';
+import { detailChoices } from './answer-values';
+import { dutyValues } from './duty-values';
 import { filedValues } from './filed-values';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
@@ -21,8 +23,12 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
       return othersValues(speech);
     case 'involved':
       return { people: view.people.map(({ id, title }) => ({ id, title: oneLine(title) })) };
+    case 'more':
+      return { details: detailChoices(view.about, speech) };
     case 'receipt':
-      return { receipt: view.receipt, next: say(view.talk ? 'buttons.send' : 'buttons.next') };
+      return { receipt: view.receipt };
+    case 'talk':
+      return { readers: say('talk.readers', { readers: view.readers.map(oneLine).join(', ') }) };
     case 'story':
       return storyValues(view, speech);
     case 'filed':
@@ -32,10 +38,9 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
     case 'thread':
       return threadValues(view, speech);
     case 'sent': {
-      const opens = say(view.desk === 'hr' ? 'sent.opensHr' : 'sent.opens', {
-        day: longDay(view.opensOn),
-      });
-      return { again: view.again, opens };
+      const hr = view.desk === 'hr';
+      const opens = say(hr ? 'sent.opensHr' : 'sent.opens', { day: longDay(view.opensOn) });
+      return { again: view.again, hr, opens };
     }
     case 'joined': {
       const { admitted, desk } = view;
@@ -44,10 +49,8 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
     }
     case 'rights':
     case 'safety':
-    case 'danger':
     case 'security':
     case 'guide':
-    case 'harm':
     case 'nobody':
     case 'wait':
     case 'left':
@@ -55,15 +58,16 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
   }
 }
 
-function storyValues(view: Extract<ReporterView, { name: 'story' }>, { say }: Speech): object {
+function storyValues(view: Extract<ReporterView, { name: 'story' }>, speech: Speech): object {
+  const { say } = speech;
   const hr = view.desk === 'hr';
-  const rule = view.rule === undefined ? '' : say(`rules.${view.rule}`);
   const readers = view.readers.map(oneLine).join(', ');
   return {
     hr,
     handlers: !hr,
-    rule,
-    hasRule: rule !== '',
+    ...dutyValues(view, speech),
+    // Where there is a duty to tell, it says itself where names belong.
+    namesWhere: !hr && view.duty === undefined,
     readers: say(hr ? 'story.readersHr' : 'story.readers', { readers }),
     who: say(hr ? 'story.whoHr' : 'story.who'),
   };

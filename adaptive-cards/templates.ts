@@ -1,5 +1,4 @@
 import type { View } from '../bot/domain/view';
-import danger from './danger.json';
 import deskAcknowledge from './desk-acknowledge.json';
 import deskAskHr from './desk-ask-hr.json';
 import deskAway from './desk-away.json';
@@ -23,10 +22,10 @@ import deskTogether from './desk-together.json';
 import deskWriteHr from './desk-write-hr.json';
 import filed from './filed.json';
 import guide from './guide.json';
-import harm from './harm.json';
 import involved from './involved.json';
 import joined from './joined.json';
 import left from './left.json';
+import more from './more.json';
 import nobody from './nobody.json';
 import others from './others.json';
 import receipt from './receipt.json';
@@ -36,6 +35,7 @@ import security from './security.json';
 import sent from './sent.json';
 import start from './start.json';
 import story from './story.json';
+import talk from './talk.json';
 import thread from './thread.json';
 import unopened from './unopened.json';
 import verdict from './verdict.json';
@@ -46,16 +46,16 @@ export const templates: Readonly<Record<View['name'], object>> = {
   start,
   rights,
   safety,
-  danger,
   security,
   guide,
-  harm,
+  more,
   verdict,
   others,
   involved,
   nobody,
   receipt,
   story,
+  talk,
   filed,
   unopened,
   thread,

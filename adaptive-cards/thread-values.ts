@@ -12,6 +12,8 @@ export function threadValues(view: ThreadView, speech: Speech): object {
   const handlers = desk === 'whistleblowing';
   const overdue = view.overdue.length > 0;
   return {
+    handlers,
+    hr: !handlers,
     status: say(view.moved ? 'thread.statusMoved' : 'thread.status', {
       status: say(`statuses.${view.status}`),
       day: longDay(view.filedOn),

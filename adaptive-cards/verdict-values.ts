@@ -1,89 +1,129 @@
-import type { Fit } from '../bot/domain/questionnaire';
-import { isFiledDirectly, type RuleId, rules } from '../bot/domain/triage';
-import type { HrWay, OtherRoute, ReporterView } from '../bot/domain/view';
+import type { ContactKey } from '../bot/domain/contacts';
+import type { GuideRule } from '../bot/domain/questionnaire';
+import { isForHandlers } from '../bot/domain/route';
+import type { HrWay, ReporterView } from '../bot/domain/view';
+import { detailKey, shortAbout } from './answer-values';
 import type { Line, Speech } from './speech';
-import type { TextKey } from './texts';
 
 type VerdictView = Extract<ReporterView, { name: 'verdict' }>;
 
-/** The rule in one sentence with its basis; then equal ways for the reporter, or a unit's contact. */
+/** What was answered, the rule in one sentence with its basis; then the ways, which are equal. */
 export function verdictValues(view: VerdictView, speech: Speech): object {
   const { say } = speech;
-  const { route, rule } = view;
+  const { answers, route, rule, hr } = view;
+  const handlers = isForHandlers(route);
+  const towardsHr = route === 'hr';
+  const box = boxOf(view, speech);
   return {
+    headTalk: rule === 'security',
+    headHr: towardsHr,
+    headHandlers: handlers && rule !== 'security',
+    answered: say('verdict.answered', {
+      about: shortAbout(answers.about, speech),
+      detail: say(detailKey(answers.about, answers.detail)),
+    }),
     rule: say(`rules.${rule}`),
-    basis: isBased(rule) ? say('verdict.basis', { basis: say(`bases.${rule}`) }) : '',
-    ...(route === 'hr' ? towardsHr(view.hr, speech) : elsewhere(route, view.fit, speech)),
+    basis: say('verdict.basis', { basis: say(`bases.${rule}`) }),
+    handlers,
+    towardsHr,
+    elsewhere: !handlers && !towardsHr,
+    boxed: box !== undefined,
+    what: box?.what ?? '',
+    contacts: box?.contacts ?? [],
+    outside: answers.involved.includes('management'),
+    ...(towardsHr ? aboutHr(hr, speech) : nothingOfHr),
   };
 }
 
 /** Others who help with a matter about one person. Nobody is sent away without an address. */
 export function othersValues({ lines }: Speech): object {
-  const helpers = lines(['managersManager', 'safetyRepresentative', 'union', 'occupationalHealth']);
+  const helpers = lines([
+    'managersManager',
+    'safetyRepresentative',
+    'union',
+    'occupationalHealth',
+    'equalityOmbudsman',
+    'independentAdvice',
+    'crisisSupport',
+  ]);
   return { contacts: helpers.length === 0 ? lines(['phone']) : helpers };
 }
 
-/** Three equal ways while HR is there, else two. Where HR may be involved, nothing of HR is shown. */
-function towardsHr(hr: HrWay, { lines }: Speech): object {
+const nothingOfHr = { aboutHr: false, offersHr: false, hrEmpty: false, hrContacts: [] };
+
+/** Where HR may be involved, nothing of HR is shown; while nobody is there, how to reach it otherwise. */
+function aboutHr(hr: HrWay, { lines }: Speech): object {
   return {
-    towardsHr: true,
-    elsewhere: false,
     aboutHr: hr !== 'withheld',
     offersHr: hr === 'offered',
     hrEmpty: hr === 'empty',
-    contacts: hr === 'empty' ? lines(['hr']) : [],
+    hrContacts: hr === 'empty' ? lines(['hr']) : [],
   };
 }
 
-type Elsewhere = Exclude<OtherRoute, 'hr'>;
+/** What to do at once or instead, and whom it is told to. */
+interface Box {
+  readonly what: string;
+  readonly contacts: readonly Line[];
+}
 
-function elsewhere(route: Elsewhere, fit: Fit, speech: Speech): object {
-  const contacts = contactsOf(route, fit, speech);
+function boxOf({ route, rule, answers }: VerdictView, speech: Speech): Box | undefined {
   const { say, lines } = speech;
+  if (rule === 'security') {
+    const contacts = lines(['securityProtectionManager']);
+    return contacts.length === 0 ? undefined : { what: say('verdict.security'), contacts };
+  }
+  if (rule === 'life')
+    return { what: say('verdict.life'), contacts: lines(helpNow(answers.about)) };
+  if (isForHandlers(route) || route === 'hr') return undefined;
+  const contacts = contactsOf(rule, speech);
+  if (contacts.length === 0) return { what: say('verdict.nobody'), contacts: lines(['phone']) };
   return {
-    towardsHr: false,
-    elsewhere: true,
-    aboutHr: false,
-    offersHr: false,
-    hrEmpty: false,
-    what: say(contacts.length === 0 ? 'verdict.nobody' : adviceOf(route, fit)),
-    contacts: contacts.length === 0 ? lines(['phone']) : contacts,
+    what: say(route === 'responsible_unit' ? 'verdict.unit' : `verdict.${route}`),
+    contacts,
   };
 }
 
-function contactsOf(route: Elsewhere, fit: Fit, speech: Speech): Line[] {
-  switch (route) {
-    case 'responsible_unit':
-      return (fit === 'harm' ? unitsOfHarm : unitsOfMistakes).flatMap((unit) =>
-        lineOfMatter(unit, speech),
-      );
-    case 'complaint':
-      return speech.lines(['complaints']);
-    case 'fault_report':
-      return speech.lines(['faultReports']);
-  }
+/** Who can do something about a danger today. */
+function helpNow(about: VerdictView['answers']['about']): readonly ContactKey[] {
+  return about === 'broken' ? ['faultReports'] : ['safetyRepresentative', 'managersManager'];
 }
 
-function adviceOf(route: Elsewhere, fit: Fit): TextKey {
-  if (route === 'responsible_unit') return fit === 'harm' ? 'verdict.harm' : 'verdict.mistake';
-  return `verdict.${route}`;
+/** Units that take a matter, each with what it is about. */
+const unitsOf: Readonly<Partial<Record<GuideRule, readonly Unit[]>>> = {
+  theft: ['police'],
+  new_danger: ['workInjury'],
+  work_injury: ['workInjury'],
+  care_mistake: ['deviations', 'school'],
+  data_slip: ['dataProtectionOfficer'],
+  child_elsewhere: ['socialServices', 'school'],
+  adult_elsewhere: ['adultConcern', 'police'],
+  among_each_other: ['school', 'deviations'],
+};
+
+type Unit =
+  | 'socialServices'
+  | 'adultConcern'
+  | 'school'
+  | 'deviations'
+  | 'dataProtectionOfficer'
+  | 'workInjury'
+  | 'police';
+
+function contactsOf(rule: GuideRule, speech: Speech): readonly Line[] {
+  if (rule === 'repair') return speech.lines(['faultReports']);
+  if (rule === 'opinion') return speech.lines(['complaints']);
+  const units = (unitsOf[rule] ?? []).flatMap((unit) => lineOfMatter(unit, speech));
+  const helpers = rule === 'new_danger' || rule === 'work_injury' ? ['safetyRepresentative'] : [];
+  return [...units, ...speech.lines(helpers as readonly ContactKey[])];
 }
 
-const unitsOfHarm = ['socialServices', 'school', 'deviations'] as const;
-const unitsOfMistakes = ['deviations', 'dataProtectionOfficer'] as const;
-type Unit = (typeof unitsOfHarm | typeof unitsOfMistakes)[number];
+/** Their name says no more than the matter. */
+const nameless: readonly Unit[] = ['deviations', 'workInjury', 'adultConcern'];
 
-/** One line for each kind of matter: what it is about, then who takes it. */
+/** One line for each kind of matter, where its contact is set: what it is about, then who takes it. */
 function lineOfMatter(unit: Unit, { say, lines }: Speech): Line[] {
   const label = `${say(`matters.${unit}`)}: `;
-  // Deviations are told to a system or to who is in charge: the contact's name says no more than the matter.
-  const who = unit === 'deviations' ? '' : `${say(`contacts.${unit}`)}, `;
+  const who = nameless.includes(unit) ? '' : `${say(`contacts.${unit}`)}, `;
   return lines([unit]).map(({ value }) => ({ label, value: `${who}${value}` }));
-}
-
-/** A rule that leads to another way, and so tells the reader what it stands on. */
-type Based = Extract<(typeof rules)[number], { readonly route: OtherRoute }>['id'];
-
-function isBased(rule: RuleId): rule is Based {
-  return rules.some(({ id, route }) => id === rule && !isFiledDirectly(route));
 }

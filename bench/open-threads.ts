@@ -47,7 +47,7 @@ function seal(
   { sealing, random, today }: Adding,
   publicKey: Uint8Array,
 ): Extract<Operation, { kind: 'filing' }> {
-  const answers = { fit: 'money', ticks: ['several'], throughWork: 'yes' } as const;
+  const answers = { about: 'gain', detail: 'others', involved: ['management'] } as const;
   return sealFiling(
     { random, threadSealer: sealing.threads, messages: sealing.messages },
     {

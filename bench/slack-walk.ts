@@ -1,5 +1,6 @@
 import type { FakeSlack, SlackClient, SlackView } from '../office/slack/slack';
 import { comesToStory } from '../test/support/people/messenger-person';
+import { said } from '../test/support/people/said';
 import { type SlackPerson, slackPerson } from '../test/support/people/slack-person';
 import { lapsOfOne, report } from './walk';
 
@@ -51,9 +52,9 @@ export async function walkSlackLap(
     [beginner, () => openFromHome(slack, beginner.client)],
     [beginner, () => beginner.presses('report')],
     [beginner, () => beginner.presses('safe')],
-    [beginner, () => beginner.presses('next', { fit: 'treatment' })],
-    [beginner, () => beginner.presses('back')],
-    [beginner, () => beginner.presses('next', { fit: 'money' })],
+    [beginner, () => beginner.presses('next', { about: said.own.about })],
+    [beginner, () => beginner.presses('next', { detail: said.own.detail })],
+    [beginner, () => beginner.presses('next')],
     [beginner, () => beginner.presses('back')],
     // The text stays in the view below, and the receipt leads back to it.
     [writer, () => writer.presses('back', { what: report })],

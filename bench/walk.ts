@@ -1,3 +1,5 @@
+import { comesToGuide, comesToReceipt } from '../test/support/people/messenger-person';
+import { said } from '../test/support/people/said';
 import type { TeamsPerson } from '../test/support/people/teams-person';
 
 /** A story of about 800 characters. */
@@ -5,10 +7,8 @@ export const report = 'Fakturor för arbete som aldrig utfördes. '.repeat(20);
 
 /** Goes from the first press to the receipt, which is written down, and gives it. */
 export async function goToReceipt(person: TeamsPerson): Promise<string> {
-  await person.opens();
-  await person.presses('report');
-  await person.presses('safe');
-  await person.presses('next', { fit: 'money' });
+  await comesToGuide(person);
+  await comesToReceipt(person);
   const receipt = /(?:\d{4} ){5}\d{4}/.exec(person.reads())?.[0];
   if (receipt === undefined) throw new Error('The receipt is not shown.');
   return receipt;
@@ -72,9 +72,9 @@ export async function prepareWalker(
 export const stepsInLap = 9;
 
 /**
- * Walks one lap of steps without any derivation: a first look, the guide answered in two ways with the
- * verdict in between, and the way back from the story and to it again with a text that travels sealed. Each
- * step continues with the draft of the answer before. `see` gets every card that is shown.
+ * Walks one lap of steps without any derivation: a first look, the guide answered as far as the verdict and
+ * one step back, and the way back from the story and to it again with a text that travels sealed. Each step
+ * continues with the draft of the answer before. `see` gets every card that is shown.
  */
 export async function walkLap(
   { beginner, writer, receipt, story }: Walker,
@@ -85,9 +85,9 @@ export async function walkLap(
     [person, () => person.opens()],
     [person, () => person.presses('report')],
     [person, () => person.presses('safe')],
-    [person, () => person.presses('next', { fit: 'treatment' })],
-    [person, () => person.presses('back')],
-    [person, () => person.presses('next', { fit: 'money' })],
+    [person, () => person.presses('next', { about: said.own.about })],
+    [person, () => person.presses('next', { detail: said.own.detail })],
+    [person, () => person.presses('next')],
     [person, () => person.presses('back')],
     [
       writer,

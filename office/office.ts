@@ -8,8 +8,9 @@ import { createSlackChats } from './page-server/slack-chats';
 import { slackPageRouter } from './page-server/slack-page-api';
 import { createTeamsChats } from './page-server/teams-chats';
 import { teamsPageRouter } from './page-server/teams-page-api';
-import { inTeams, type Messenger, type OfficePerson, people } from './people';
+import { type Messenger, type OfficePerson, people } from './people';
 import type { FakeSlack, FakeSlackOptions } from './slack/slack';
+import type { TeamsLocale } from './teams/person';
 import type { FakeTeams, FakeTeamsOptions } from './teams/teams';
 
 /** What Teams or Slack would refuse without saying why. */
@@ -20,6 +21,10 @@ export interface OfficeSettings {
   publicUrl(): string;
   readonly teams: Omit<FakeTeamsOptions, 'url' | 'changed' | 'tooBig'>;
   readonly slack: Omit<FakeSlackOptions, 'url' | 'changed'>;
+  /** The language in which everybody's Teams begins; the page then says which one its browser has. */
+  readonly locale: TeamsLocale;
+  /** Called when the page has given everybody's Teams another language; `addressOf` names it from then on. */
+  languageChanged?(): Promise<void>;
   /** Called with a code for what the office refused; for developers. */
   notes?(note: OfficeNote): void;
 }
@@ -67,6 +72,7 @@ export function createOffice(settings: OfficeSettings): Office {
   const teamsChats = createTeamsChats(
     {
       ...settings.teams,
+      locale: settings.locale,
       url: officeUrl,
       tooBig: () => {
         note('message_size');
@@ -91,7 +97,11 @@ export function createOffice(settings: OfficeSettings): Office {
     events.router,
     peopleRouter({ teams: teamsChats, slack: slackChats, workplaces }),
     slackPageRouter({ chats: slackChats, onFailure: note }),
-    teamsPageRouter({ chats: teamsChats, onFailure: note }),
+    teamsPageRouter({
+      chats: teamsChats,
+      onFailure: note,
+      onLanguage: async () => settings.languageChanged?.(),
+    }),
   );
   router.use(pageFilesRouter());
   router.use((_request, response) => {
@@ -105,9 +115,9 @@ export function createOffice(settings: OfficeSettings): Office {
     teams,
     slack,
     addressOf: (personId) => {
-      const person = people.find(({ id }) => id === personId);
-      if (person === undefined) throw new Error('office: no such person');
-      return teams.addressOf(inTeams(person));
+      const found = teamsChats.of(personId);
+      if (found === undefined) throw new Error('office: no such person');
+      return teams.addressOf(found.client.chat.person);
     },
     worksIn: (personId, messengers) => {
       workplaces.set(personId, messengers);

@@ -15,8 +15,6 @@ export interface OfficePerson {
   readonly messengers: readonly Messenger[];
   readonly name: string;
   readonly role: 'employee' | 'handler' | 'hr';
-  /** The language in which the person's Teams begins. */
-  readonly locale: TeamsLocale;
   readonly title?: string;
 }
 
@@ -28,7 +26,6 @@ export const people: readonly OfficePerson[] = [
     messengers: ['teams', 'slack'],
     name: 'Maja Lind',
     role: 'employee',
-    locale: 'sv-SE',
   },
   {
     id: 'omar',
@@ -37,7 +34,6 @@ export const people: readonly OfficePerson[] = [
     messengers: ['teams', 'slack'],
     name: 'Omar Nilsson',
     role: 'employee',
-    locale: 'en-GB',
   },
   {
     id: 'karin',
@@ -46,7 +42,6 @@ export const people: readonly OfficePerson[] = [
     messengers: ['teams'],
     name: 'Karin Ek',
     role: 'handler',
-    locale: 'sv-SE',
     title: 'Kommunjurist',
   },
   {
@@ -56,7 +51,6 @@ export const people: readonly OfficePerson[] = [
     messengers: ['slack'],
     name: 'Daniel Åberg',
     role: 'handler',
-    locale: 'en-GB',
     title: 'Säkerhetssamordnare',
   },
   {
@@ -66,7 +60,6 @@ export const people: readonly OfficePerson[] = [
     messengers: ['teams'],
     name: 'Eva Strand',
     role: 'hr',
-    locale: 'sv-SE',
     title: 'HR-chef',
   },
   {
@@ -76,7 +69,6 @@ export const people: readonly OfficePerson[] = [
     messengers: ['slack'],
     name: 'Jonas Dahl',
     role: 'hr',
-    locale: 'en-GB',
     title: 'HR-partner',
   },
 ];
@@ -84,8 +76,14 @@ export const people: readonly OfficePerson[] = [
 const digest = (of: string): string =>
   createHash('sha256').update(`office:${of}`).digest('base64url');
 
-/** The person in Teams. Both ids are derived, so that stored addresses work after a restart. */
-export const inTeams = ({ id, aadObjectId, name, locale }: OfficePerson): TeamsPerson => ({
+/**
+ * The person in Teams, which begins in a language. Both ids are derived, so that stored addresses work after
+ * a restart.
+ */
+export const inTeams = (
+  { id, aadObjectId, name }: OfficePerson,
+  locale: TeamsLocale,
+): TeamsPerson => ({
   id: `29:1${digest(`user:${id}`)}`,
   aadObjectId,
   name,

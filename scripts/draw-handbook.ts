@@ -30,7 +30,8 @@ const casts: readonly Cast[] = [
     handler: 'karin',
     hr: 'eva',
     toHandlers: {
-      fit: 'money',
+      about: 'gain',
+      detail: 'others',
       story: [
         'Samma konsult får betalt två gånger för samma timmar. Min chef skriver på båda.',
         'Gatukontoret, sedan augusti.',
@@ -39,7 +40,8 @@ const casts: readonly Cast[] = [
     },
     answer: 'Vi har begärt in fakturorna. Vet du vilka månader det gäller?',
     toHr: {
-      fit: 'treatment',
+      about: 'work',
+      detail: 'single',
       toHr: true,
       story: [
         'Min kollega hånar mig inför gruppen varje vecka. Jag sover dåligt.',
@@ -56,7 +58,8 @@ const casts: readonly Cast[] = [
     handler: 'karin',
     hr: 'eva',
     toHandlers: {
-      fit: 'money',
+      about: 'gain',
+      detail: 'others',
       story: [
         'The same consultant is paid twice for the same hours. My manager signs both.',
         'The roads department, since August.',
@@ -65,7 +68,8 @@ const casts: readonly Cast[] = [
     },
     answer: 'We have asked for the invoices. Do you know which months it concerns?',
     toHr: {
-      fit: 'treatment',
+      about: 'work',
+      detail: 'single',
       toHr: true,
       story: [
         'My colleague mocks me in front of the group every week. I sleep badly.',

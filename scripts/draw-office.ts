@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import {
+  chooseMatter,
   type Errand,
   fileReport,
   openDialog,
@@ -23,8 +24,8 @@ const narrow: BrowserContextOptions = {
 };
 
 const errand: Errand = {
-  fit: 'money',
-  tick: 'hidden',
+  about: 'gain',
+  detail: 'others',
   story: [
     'The same consultant is paid twice for the same hours, and my manager signs both.',
     'The roads department, since August.',
@@ -46,12 +47,6 @@ export async function drawOffice(
     drawn.push(path);
   };
 
-  // Whoever looks at the desk in English gets the next notice in English.
-  const early = await visitOffice(browser, url, 'karin', wide);
-  await press(await openDialog(early), texts.en.desk.whistleblowing);
-  await early.getByRole('dialog').getByText(texts.en.deskQueue.heading).waitFor();
-  await early.context().close();
-
   const employee = await visitOffice(browser, url, 'omar', wide);
   await draw(employee, 'first-look');
   const guide = (): Promise<void> => draw(employee, 'guide');
@@ -71,7 +66,7 @@ export async function drawOffice(
   await press(modal, texts.sv.start.switch);
   await press(modal, texts.en.start.report);
   await press(modal, texts.en.safety.safe);
-  await modal.getByLabel(texts.en.fits.money).check();
+  await chooseMatter(modal, 'en', 'gain');
   await draw(slack, 'slack');
   await slack.context().close();
 

@@ -1,14 +1,16 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import en from '../adaptive-cards/texts/en.json';
 import sv from '../adaptive-cards/texts/sv.json';
+import type { Detail, Matter } from '../bot/domain/questionnaire';
 
 export type Language = 'sv' | 'en';
 export const texts = { sv, en } as const;
 
 /** What an employee answers and writes on the way to a filed report. */
 export interface Errand {
-  readonly fit: keyof typeof sv.fits;
-  readonly tick?: keyof typeof sv.ticks;
+  readonly about: Matter;
+  /** One of that matter's answers. */
+  readonly detail: Detail;
   readonly story: readonly string[];
   readonly toHr?: boolean;
 }
@@ -24,8 +26,6 @@ export async function visitOffice(
   const page = await context.newPage();
   await page.goto(`${url}/office#${person}`);
   await page.locator('.message').first().waitFor();
-  // Whoever looks has a Teams of the same language.
-  await page.locator(`#teams-language [data-locale="${look.locale ?? 'sv-SE'}"]`).click();
   return page;
 }
 
@@ -55,15 +55,18 @@ export async function fileReport(
   const dialog = await openDialog(page);
   await press(dialog, t.start.report);
   await press(dialog, t.safety.safe);
-  await dialog.getByLabel(t.fits[errand.fit]).check();
-  if (errand.tick !== undefined) await dialog.getByLabel(t.ticks[errand.tick]).check();
+  await chooseMatter(dialog, language, errand.about);
   await at.guide?.();
   await press(dialog, t.buttons.next);
-  if (errand.toHr === true) {
-    await dialog.getByRole('button', { name: t.verdict.toHr, exact: true }).waitFor();
-    await at.verdict?.();
-    await press(dialog, t.verdict.toHr);
-  }
+  const details: Readonly<Partial<Record<Detail, string>>> = t.details[errand.about];
+  await dialog.getByLabel(details[errand.detail] ?? '', { exact: true }).check();
+  await press(dialog, t.buttons.next);
+  await dialog.getByText(t.involved.heading).waitFor();
+  await press(dialog, t.buttons.next);
+  const way = errand.toHr === true ? t.verdict.toHr : t.verdict.anyway;
+  await dialog.getByRole('button', { name: way, exact: true }).waitFor();
+  await at.verdict?.();
+  await press(dialog, way);
   const receipt = await dialog.getByText(/^(\d{4} ){5}\d{4}$/).innerText();
   await dialog.getByRole('textbox').fill(receipt.slice(-4));
   await press(dialog, t.buttons.next);
@@ -75,6 +78,16 @@ export async function fileReport(
   const filed = await reference.innerText();
   await page.keyboard.press('Escape');
   return filed;
+}
+
+/** Chooses in the guide what it is about; in Slack its examples stand in a line of their own. */
+export async function chooseMatter(
+  dialog: Locator,
+  language: Language,
+  about: Matter,
+): Promise<void> {
+  const [matter = ''] = texts[language].about[about].split('. ');
+  await dialog.getByLabel(matter).check();
 }
 
 /** Opens a thread from the queue of a desk's member. */

@@ -8,6 +8,7 @@ import { addKeysCommand } from './keys-command';
 import { addManifestCommand } from './manifest-command';
 import { addMigrateCommand } from './migrate-command';
 import { addRestoreCommand } from './restore-command';
+import { addRightsCommand } from './rights-command';
 import { addSetupCommand } from './setup-command';
 import { addStaffCommand } from './staff-command';
 import { addStatusCommand } from './status-command';
@@ -26,6 +27,7 @@ const adders = [
   addStatusCommand,
   addMigrateCommand,
   addManifestCommand,
+  addRightsCommand,
   addKeysCommand,
   addBackupCommand,
   addRestoreCommand,

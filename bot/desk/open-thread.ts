@@ -1,5 +1,6 @@
 import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
+import { dutyOf } from '../domain/duty';
 import { currentEpoch } from '../threads/put-rows';
 import { readPage } from '../threads/read-page';
 import { findShelf } from '../threads/shelf';
@@ -48,6 +49,7 @@ export async function openThread(
     closeReason: state.closeReason,
     deadlines: days,
     due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
+    duty: dutyOf(state.answers),
     pending: seen.pending + withHr.pending,
     page,
   };

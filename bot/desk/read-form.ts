@@ -2,7 +2,7 @@ import { redirectTargetsOf } from '../domain/contacts';
 import type { DeskCommand } from '../domain/desk-command';
 import { asksInvestigation } from '../domain/desk-options';
 import type { Fields } from '../domain/fields';
-import type { Desk } from '../domain/ids';
+import type { Desk, Locale } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import {
@@ -10,19 +10,25 @@ import {
   handOverTargets,
   type Investigation,
   investigations,
+  revealing,
 } from '../domain/message';
 import { utf8Length } from '../domain/page';
+import type { ReadyText } from '../domain/ready-text';
 import type { Remark } from '../domain/remarks';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
 import { forms } from './forms';
 
-/** What a form says, or the remark that it cannot be sent so. */
+/**
+ * What a form says, or the remark that it cannot be sent so.
+ * @param locale the language in which a sentence of ours is added to what was written
+ */
 export function readForm(
-  world: Pick<DeskWorld, 'targets'>,
+  world: Pick<DeskWorld, 'targets' | 'readyText'>,
   member: Member,
   { form, to }: AtForm,
   fields: Fields,
+  locale: Locale,
 ): DeskCommand | Remark {
   const text = fields.text ?? '';
   const filled = (command: DeskCommand): DeskCommand | Remark =>
@@ -53,7 +59,7 @@ export function readForm(
     case 'desk_write_hr':
       return filled({ kind: 'written_to_hr', text });
     case 'desk_hand_over':
-      return handOver(fields, text, filled);
+      return handOver(fields, (words) => world.readyText(locale, words));
     case 'desk_move':
       return { kind: 'moved', involved: ticked(fields) };
     case 'desk_close': {
@@ -69,18 +75,30 @@ export function readForm(
   }
 }
 
-/** A hand-over without consent names the recipient, the police apart, and says why (VBL 5:10). */
-function handOver(
-  fields: Fields,
-  text: string,
-  filled: (command: DeskCommand) => DeskCommand | Remark,
-): DeskCommand | Remark {
+/**
+ * A hand-over without consent names the recipient, the police apart, and says why (VBL 5:10). Whether it may
+ * reveal who reported is always answered, and the reporter reads the answer (VBL 5:8 p. 4).
+ */
+function handOver(fields: Fields, readyText: (words: ReadyText) => string): DeskCommand | Remark {
   const to = handOverTargets.find((target) => target === fields.target);
-  if (to === undefined) return 'choose';
+  const reveals = revealing.find((answer) => answer === fields.reveals);
+  if (to === undefined || reveals === undefined) return 'choose';
   const name = (fields.recipient ?? '').trim().replace(/\s+/g, ' ');
   if (name === '' && to !== 'police') return 'empty';
   if (Array.from(name).length > limits.recipientCharacters) return 'too_long';
-  return filled({ kind: 'handed_over', to, name, cause: fields.cause ?? '', text });
+  const said = readyText(reveals === 'yes' ? 'may_reveal' : 'reveals_nothing');
+  const { cause = '', text = '' } = fields;
+  const told = `${text}\n\n${said}`;
+  return (
+    wrongTexts('desk_hand_over', fields) ??
+    wrongTexts('desk_hand_over', { ...fields, text: told }) ?? {
+      kind: 'handed_over',
+      to,
+      name,
+      cause,
+      text: told,
+    }
+  );
 }
 
 /** Every text but a recipient's name is needed, and all of a form fit into one message together. */

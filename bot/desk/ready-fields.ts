@@ -1,6 +1,7 @@
 import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { cutToBytes } from '../domain/page';
+import type { ReadyText } from '../domain/ready-text';
 import { findShelf } from '../threads/shelf';
 import type { DeskWorld } from './desk';
 import type { AtForm, DeskDraft } from './desk-draft';
@@ -21,9 +22,7 @@ export async function readyFields(
   });
   switch (form) {
     case 'desk_acknowledge':
-      return text(
-        visible.state.origin === undefined ? 'acknowledgement' : 'excerpt_acknowledgement',
-      );
+      return text(acknowledgementFor(visible));
     case 'desk_redirect_text':
       return to === undefined ? {} : text(to);
     case 'desk_ask_hr':
@@ -37,6 +36,11 @@ export async function readyFields(
     default:
       return {};
   }
+}
+
+function acknowledgementFor({ row, state }: Visible): ReadyText {
+  if (state.origin !== undefined) return 'excerpt_acknowledgement';
+  return row.desk === 'hr' ? 'hr_acknowledgement' : 'acknowledgement';
 }
 
 /** What was reported, to be cut down to what HR needs; never who the reporter said to be. */

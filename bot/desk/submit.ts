@@ -38,7 +38,7 @@ export async function submit(
     return draw(world, member, asks, { remark: 'unticked', fields });
   }
   const draft = before === undefined ? given : { ...given, ticked: { ...before, involved: '' } };
-  const command = readForm(world, member, at, fields);
+  const command = readForm(world, member, at, fields, given.locale);
   const stay = (remark: Remark): Promise<Drawn> => draw(world, member, draft, { remark, fields });
   if (typeof command === 'string') return stay(command);
   const done = (again: boolean): Promise<Drawn> => {

@@ -47,6 +47,11 @@ export const redirectTargets = [
   'school',
   'deviations',
   'dataProtectionOfficer',
+  'adultConcern',
+  'workInjury',
+  'equalityOmbudsman',
+  'independentAdvice',
+  'crisisSupport',
 ] as const satisfies readonly ContactKey[];
 export type RedirectTarget = (typeof redirectTargets)[number];
 

@@ -1,5 +1,6 @@
 import type { Desk } from './ids';
 import type { ThreadState } from './thread';
+import { isAnyoneInvolved } from './triage';
 
 /** What a desk can do in a thread, besides reading it. */
 export const deskOptions = [
@@ -31,7 +32,7 @@ export function optionsIn(
   const closed = state.status === 'closed';
   const handlers = desk === 'whistleblowing';
   const excerpt = state.origin !== undefined;
-  const involved = state.answers?.ticks.includes('involved') === true;
+  const involved = state.answers !== undefined && isAnyoneInvolved(state.answers);
   const may: Readonly<Record<DeskOption, boolean>> = {
     acknowledge: state.acknowledgedOn === undefined,
     reply: true,
@@ -55,9 +56,9 @@ export function optionsIn(
 }
 
 /**
- * Whether HR is reminded of the employer's duty to investigate harassment, and says whether that has begun,
- * when it closes or redirects (diskrimineringslagen 2:3). All that comes to HR is about how somebody is
- * treated; an excerpt may be.
+ * Whether a desk says, when it closes or redirects, if the employer has begun to investigate harassment or
+ * victimisation (diskrimineringslagen 2:3, AML 3:2 a). Both desks are reminded of that duty, and HR answers:
+ * all that comes to it is about how somebody is treated; an excerpt may be.
  */
 export function asksInvestigation(desk: Desk): boolean {
   return desk === 'hr';

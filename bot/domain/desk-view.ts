@@ -3,13 +3,13 @@ import type { Day } from './day';
 import type { Deadlines, Due } from './deadlines';
 import type { DeskCommand } from './desk-command';
 import type { DeskOption } from './desk-options';
+import type { Duty } from './duty';
 import type { Desk, Id, ThreadId } from './ids';
 import type { Person } from './member';
 import type { CloseReason, Message } from './message';
 import type { Page } from './page';
-import type { Answers } from './questionnaire';
 import type { HrStep, Status } from './thread';
-import type { Verdict } from './triage';
+import type { AnyAnswers, Verdict } from './triage';
 
 /** The views of a desk. Their names begin with `desk_`, no other view's does: that tells the sides apart. */
 export type DeskView = NamedAfterDesk<
@@ -38,12 +38,14 @@ export type DeskView = NamedAfterDesk<
       readonly may: readonly DeskOption[];
       readonly reference: string;
       readonly filedOn: Day;
-      readonly answers?: Answers | undefined;
+      readonly answers?: AnyAnswers | undefined;
       readonly advice?: Verdict | undefined;
       readonly status: Status;
       readonly closeReason?: CloseReason | undefined;
       readonly deadlines: Deadlines;
       readonly due?: DueNow | undefined;
+      /** What its readers may have to tell elsewhere, at once. */
+      readonly duty?: Duty | undefined;
       /** Messages of colleagues or of this member that wait for the next release. */
       readonly pending: number;
       readonly page: Page<Message>;

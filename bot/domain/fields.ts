@@ -1,11 +1,9 @@
 /** The inputs of all cards by id. Values are text; a list of choices is joined by commas. */
 export const fieldNames = [
   'code', // start: a receipt or an invitation code
-  'fit',
-  'ticks',
-  'throughWork',
-  'byStaff', // guide, harm
-  'involved', // involved, desk_move, desk_give_hr: member ids
+  'about', // guide
+  'detail', // more
+  'involved', // involved, desk_move, desk_give_hr: member ids; in the first also `highOnes`
   'group', // receipt: the last group typed back
   'what',
   'where',
@@ -24,6 +22,7 @@ export const fieldNames = [
   'excerpt', // desk_give_hr: what HR gets to read
   'recipient', // desk_hand_over: who it is, by name
   'cause', // desk_hand_over: why it is necessary
+  'reveals', // desk_hand_over: whether it may reveal who reported
   'feedback', // desk_reply: 'true' when the reply is the feedback on measures
 ] as const;
 export type FieldName = (typeof fieldNames)[number];

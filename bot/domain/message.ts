@@ -5,7 +5,7 @@ import type { Desk, Id } from './ids';
 /** Who wrote: a side, never a name. Replies are signed by the desk. */
 export type Side = 'reporter' | 'desk';
 
-/** Why a thread was closed. */
+/** Why a thread was closed. A word that was ever stored stays, or what holds it does not open. */
 export const closeReasons = [
   'not_work_related',
   'single_person',
@@ -14,6 +14,8 @@ export const closeReasons = [
   'too_little',
   'not_confirmed',
   'confirmed',
+  'partly_confirmed',
+  'undisclosed',
   'authority',
   'handed_over',
   'classified',
@@ -35,15 +37,24 @@ export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
 }
 
 /**
- * What HR says of the employer's duty to investigate harassment when it closes or redirects a matter of how
- * somebody is treated (diskrimineringslagen 2:3).
+ * What HR says of the employer's duty to investigate harassment and victimisation when it closes or redirects
+ * a matter of how somebody is treated (diskrimineringslagen 2:3, AML 3:2 a).
  */
-export const investigations = ['begun', 'not_begun', 'not_harassment'] as const;
+export const offeredInvestigations = ['begun', 'not_begun', 'neither'] as const;
+
+/** With what was said while only harassment was asked about. It is stored, and on screens from before. */
+export const investigations = [...offeredInvestigations, 'not_harassment'] as const;
 export type Investigation = (typeof investigations)[number];
 
-/** To whom the handlers hand on without the reporter's yes (VBL 5:10). To HR it always takes a yes. */
+/**
+ * To whom the handlers hand on without the reporter's yes (VBL 5:10), outside the product. HR is a unit where
+ * the law makes it act; an excerpt for HR's desk always takes a yes.
+ */
 export const handOverTargets = ['unit', 'authority', 'police'] as const;
 type HandOverTarget = (typeof handOverTargets)[number];
+
+/** Whether what is handed on may reveal who reported. */
+export const revealing = ['yes', 'no'] as const;
 
 /** The report itself. Not all fields are empty. `who` is what reporters chose to say of themselves. */
 export interface Story {

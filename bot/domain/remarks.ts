@@ -5,6 +5,7 @@
 export const remarks = [
   'expired',
   'altered',
+  'renewed',
   'draft_missing',
   'busy',
   'failed',

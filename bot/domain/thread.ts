@@ -2,13 +2,12 @@ import type { Day } from './day';
 import type { MemberId, ThreadId } from './ids';
 import { limits } from './limits';
 import type { Body, CloseReason } from './message';
-import type { Answers } from './questionnaire';
-import type { Verdict } from './triage';
+import type { AnyAnswers, Verdict } from './triage';
 
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
 export interface ThreadState {
   /** What the employee answered in the guide; none when somebody only wants to talk. */
-  readonly answers?: Answers | undefined;
+  readonly answers?: AnyAnswers | undefined;
   /** What the bot had advised. */
   readonly advice?: Verdict | undefined;
   readonly status: Status;

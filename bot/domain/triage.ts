@@ -1,15 +1,54 @@
-import type { Answers } from './questionnaire';
+import { type FirstAnswers, type FirstRule, firstRules, firstTriage } from './first-guide';
+import { type Answers, type GuideRule, ruleOf } from './questionnaire';
+import type { Route } from './route';
 
-export const routes = [
-  'whistleblowing',
-  'handlers_decide',
-  'hr',
-  'responsible_unit',
-  'complaint',
-  'fault_report',
-] as const;
-/** Where a matter belongs. `handlers_decide` is filed like `whistleblowing`; the others are only advice. */
-export type Route = (typeof routes)[number];
+interface Rule {
+  readonly route: Route;
+  /** The law or page that the rule stands on. VBL = lag (2021:890), OSL = lag (2009:400). */
+  readonly basis: string;
+}
+
+const page = 'Visselblåsarsidan';
+
+/** Where each rule leads, and on what it stands. */
+export const rules: Readonly<Record<GuideRule, Rule>> = {
+  gain: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: ekonomiska brott, egen vinning` },
+  cheating: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: stora avvikelser, dölja` },
+  danger: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: säkerhetsbrister, miljöregler` },
+  data_misuse: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: brott mot sekretess` },
+  hushed_up: { route: 'whistleblowing', basis: `VBL 1:2; ${page}: försök att dölja` },
+  reprisal: { route: 'whistleblowing', basis: 'VBL 3:1' },
+  harm_by_staff: {
+    route: 'whistleblowing',
+    basis: 'VBL 1:2; SoL (2025:400) 19:1, 27:2; skollagen 6:10',
+  },
+  harm_unclear: { route: 'handlers_decide', basis: 'VBL 5:5; SoL (2025:400) 27:2' },
+  life: { route: 'handlers_decide', basis: 'VBL 1:2, 5:5; AML 3:2 a, 3:4' },
+  several_treated: { route: 'handlers_decide', basis: 'VBL 1:2, 5:5' },
+  doubt: { route: 'handlers_decide', basis: 'VBL 5:5' },
+  security: { route: 'handlers_decide', basis: 'VBL 1:3' },
+  own_terms: {
+    route: 'hr',
+    basis: `AML 3:2 a; diskrimineringslagen 2:3; ${page}: en enskild person`,
+  },
+  surroundings: { route: 'hr', basis: 'AML 3:2 a, 6:4' },
+  theft: { route: 'responsible_unit', basis: 'Brottsbalken 8:1' },
+  new_danger: { route: 'responsible_unit', basis: 'AML 3:2 a, 3:4' },
+  work_injury: { route: 'responsible_unit', basis: 'AML 3:2 a, 3:3 a' },
+  care_mistake: {
+    route: 'responsible_unit',
+    basis: 'SoL (2025:400) 27:2; PSL 6:4; skollagen 6:10',
+  },
+  data_slip: { route: 'responsible_unit', basis: 'GDPR art. 33' },
+  child_elsewhere: { route: 'responsible_unit', basis: 'SoL (2025:400) 19:1' },
+  adult_elsewhere: { route: 'responsible_unit', basis: 'SoL (2025:400): socialnämndens ansvar' },
+  among_each_other: {
+    route: 'responsible_unit',
+    basis: 'Skollagen 6:10; SoL (2025:400) 27:2',
+  },
+  repair: { route: 'fault_report', basis: `${page}: felanmälan` },
+  opinion: { route: 'complaint', basis: `${page}: synpunkter` },
+};
 
 /** What the bot decided and by which rule. The rule's sentence is in the texts, under `rules.<rule>`. */
 export interface Verdict {
@@ -17,140 +56,37 @@ export interface Verdict {
   readonly rule: RuleId;
 }
 
-interface Rule {
-  readonly id: string;
-  readonly route: Route;
-  /** The law or page that the rule stands on. VBL = lag (2021:890), OSL = lag (2009:400). */
-  readonly basis: string;
-  readonly when: (answers: Answers) => boolean;
-}
+/** Every rule that a thread's advice was ever written with. */
+export type RuleId = GuideRule | FirstRule;
+export const ruleIds: readonly RuleId[] = [
+  ...(Object.keys(rules) as GuideRule[]),
+  ...firstRules.map(({ id }) => id),
+];
 
-const has = (tick: Answers['ticks'][number]) => (a: Answers) => a.ticks.includes(tick);
-const several = has('several');
-const heard = has('heard');
-const hidden = has('hidden');
-const punished = has('punished');
-const outside = (a: Answers) => a.throughWork === 'no';
-const wrongdoing = (a: Answers) => ['money', 'safety', 'secrecy', 'rules'].includes(a.fit);
-
-/** The rules in order: the first that holds decides, and the last of its kind always holds. */
-export const rules = [
-  { id: 'unsure', route: 'handlers_decide', basis: 'VBL 5:5', when: (a) => a.fit === 'other' },
-  {
-    id: 'outside_broken',
-    route: 'fault_report',
-    basis: 'Visselblåsarsidan: felanmälan',
-    when: (a) => outside(a) && a.fit === 'broken',
-  },
-  {
-    id: 'outside_harm',
-    route: 'responsible_unit',
-    basis: 'SoL (2025:400) 19:1',
-    when: (a) => outside(a) && a.fit === 'harm',
-  },
-  {
-    id: 'outside_wrongdoing',
-    route: 'handlers_decide',
-    basis: 'VBL 1:8, 5:5',
-    when: (a) => outside(a) && wrongdoing(a),
-  },
-  {
-    id: 'outside_hidden',
-    route: 'handlers_decide',
-    basis: 'VBL 1:8, 5:5',
-    when: (a) => outside(a) && (hidden(a) || punished(a)),
-  },
-  { id: 'outside_view', route: 'complaint', basis: 'Visselblåsarsidan: synpunkter', when: outside },
-  { id: 'punished', route: 'whistleblowing', basis: 'VBL 3:1', when: punished },
-  {
-    id: 'hidden_single',
-    route: 'handlers_decide',
-    basis: 'VBL 1:2, 5:5',
-    when: (a) => hidden(a) && a.fit === 'treatment' && !several(a),
-  },
-  {
-    id: 'hidden',
-    route: 'whistleblowing',
-    basis: 'VBL 1:2; visselblåsarsidan: försök att dölja',
-    when: hidden,
-  },
-  { id: 'money', route: 'whistleblowing', basis: 'VBL 1:2', when: (a) => a.fit === 'money' },
-  { id: 'safety', route: 'whistleblowing', basis: 'VBL 1:2', when: (a) => a.fit === 'safety' },
-  { id: 'secrecy', route: 'whistleblowing', basis: 'VBL 1:2', when: (a) => a.fit === 'secrecy' },
-  { id: 'rules', route: 'whistleblowing', basis: 'VBL 1:2', when: (a) => a.fit === 'rules' },
-  {
-    id: 'harm_elsewhere',
-    route: 'responsible_unit',
-    basis: 'SoL (2025:400) 19:1; skollagen 6:10',
-    when: (a) => a.fit === 'harm' && a.byStaff === 'no',
-  },
-  {
-    id: 'harm_several',
-    route: 'whistleblowing',
-    basis: 'VBL 1:2; SoL (2025:400) 27:2',
-    when: (a) => a.fit === 'harm' && several(a),
-  },
-  {
-    id: 'harm_single',
-    route: 'handlers_decide',
-    basis: 'VBL 5:5; SoL (2025:400) 27:2',
-    when: (a) => a.fit === 'harm',
-  },
-  {
-    id: 'mistake',
-    route: 'responsible_unit',
-    basis: 'SoL (2025:400) 27:2; PSL 6:4; GDPR art. 33',
-    when: (a) => a.fit === 'mistake',
-  },
-  {
-    id: 'broken',
-    route: 'fault_report',
-    basis: 'Visselblåsarsidan: felanmälan',
-    when: (a) => a.fit === 'broken',
-  },
-  {
-    id: 'view',
-    route: 'complaint',
-    basis: 'Visselblåsarsidan: synpunkter',
-    when: (a) => a.fit === 'view',
-  },
-  {
-    id: 'treatment_several',
-    route: 'handlers_decide',
-    basis: 'VBL 1:2, 5:5',
-    when: (a) => several(a) || heard(a),
-  },
-  {
-    id: 'treatment_single',
-    route: 'hr',
-    basis: 'AML 3:2 a; diskrimineringslagen 2:3; visselblåsarsidan: en enskild person',
-    when: () => true,
-  },
-] as const satisfies readonly Rule[];
-
-export type RuleId = (typeof rules)[number]['id'];
+/** Answers to the guide, or to the first one, in which dialogs and threads of before may still be. */
+export type AnyAnswers = Answers | FirstAnswers;
 
 /** Decides where a matter belongs. Total: every combination of answers has exactly one route. */
-export function triage(answers: Answers): Verdict {
-  // The last rule always holds; what follows it here is for the compiler.
-  const { route, id } = rules.find(({ when }) => when(answers)) ?? rules[0];
-  return { route, rule: id };
-}
-
-/** The law or page that a rule stands on. */
-export function basisOf(id: RuleId): string {
-  return rules.find((rule) => rule.id === id)?.basis ?? '';
+export function triage(answers: AnyAnswers): Verdict {
+  if ('fit' in answers) return firstTriage(answers);
+  const rule = ruleOf(answers);
+  return { route: rules[rule].route, rule };
 }
 
 /**
  * Whether a matter may be sent to HR at all. Not when top management, HR or a receiver is involved (VBL 5:5),
  * and never one for a responsible unit: that is told to the unit today.
  */
-export function mayGoToHr(answers: Answers): boolean {
-  return triage(answers).route === 'hr' && !answers.ticks.includes('involved');
+export function mayGoToHr(answers: AnyAnswers): boolean {
+  return triage(answers).route === 'hr' && !isAnyoneInvolved(answers);
 }
 
-/** Whether the bot files the matter without first showing another way. */
-export function isFiledDirectly(route: Route): route is 'whistleblowing' | 'handlers_decide' {
-  return route === 'whistleblowing' || route === 'handlers_decide';
+/** Whether top management, HR or a receiver is involved, as far as the reporter has said. */
+export function isAnyoneInvolved(answers: AnyAnswers): boolean {
+  return 'fit' in answers ? answers.ticks.includes('involved') : answers.involved.length > 0;
+}
+
+/** Whether somebody wants to talk and is to write nothing (VBL 1:3). */
+export function isToTalk(answers: Answers): boolean {
+  return ruleOf(answers) === 'security';
 }

@@ -1,13 +1,14 @@
 import type { Day } from './day';
 import type { Deadlines, Due } from './deadlines';
 import type { DeskView } from './desk-view';
+import type { Duty } from './duty';
 import type { Desk } from './ids';
 import type { Person } from './member';
 import type { Message } from './message';
 import type { Page } from './page';
-import type { Fit } from './questionnaire';
+import type { Answers, GuideRule, Matter } from './questionnaire';
+import type { Route } from './route';
 import type { Status } from './thread';
-import type { Route, RuleId } from './triage';
 
 /**
  * A view is a card's name and its data. It names nobody and carries no sentence; those are in
@@ -15,24 +16,21 @@ import type { Route, RuleId } from './triage';
  */
 export type View = ReporterView | DeskView;
 
-/** Another way than filing, which the verdict shows before anything is written. */
-export type OtherRoute = Exclude<Route, 'whistleblowing' | 'handlers_decide'>;
-
 export type ReporterView =
   /** `intake` is closed until the desk has two people. `desk` is set when the asker belongs to one. */
   | { readonly name: 'start'; readonly intake: 'open' | 'closed'; readonly desk?: Desk | undefined }
   | { readonly name: 'rights' }
   | { readonly name: 'safety' }
-  | { readonly name: 'danger' }
   | { readonly name: 'security' }
   | { readonly name: 'guide' }
-  /** By whom a child, client, pupil or patient comes to harm. */
-  | { readonly name: 'harm' }
+  /** What is asked next about a matter. */
+  | { readonly name: 'more'; readonly about: Matter }
+  /** What was answered, and where that leads; nothing has been written yet. */
   | {
       readonly name: 'verdict';
-      readonly route: OtherRoute;
-      readonly rule: RuleId;
-      readonly fit: Fit;
+      readonly answers: Answers;
+      readonly route: Route;
+      readonly rule: GuideRule;
       readonly hr: HrWay;
     }
   /** Others than HR and the handlers who can help with a matter about one person. */
@@ -40,20 +38,24 @@ export type ReporterView =
   | { readonly name: 'involved'; readonly people: readonly Person[] }
   /** Everybody who would read is involved: the outside contact and the authorities, and nothing is filed. */
   | { readonly name: 'nobody' }
-  /** `receipt` is formatted in groups of four. `talk`: the next press files without text. */
-  | { readonly name: 'receipt'; readonly receipt: string; readonly talk: boolean }
+  /** `receipt` is formatted in groups of four. */
+  | { readonly name: 'receipt'; readonly desk: Desk; readonly receipt: string }
   | {
       readonly name: 'story';
       readonly desk: Desk;
-      readonly rule?: RuleId | undefined;
       readonly readers: readonly string[];
+      readonly duty?: Duty | undefined;
     }
+  /** Somebody wants to talk: what is sent is that alone. */
+  | { readonly name: 'talk'; readonly readers: readonly string[] }
   | {
       readonly name: 'filed';
       readonly reference: string;
       readonly opensOn: Day;
       readonly deadlines: Deadlines;
       readonly again: boolean;
+      /** What the reporter may have to tell elsewhere as well, today. */
+      readonly duty?: Duty | undefined;
     }
   /** One constant answer for every receipt that opens nothing. */
   | { readonly name: 'unopened'; readonly opensOn: Day }

@@ -1,13 +1,7 @@
 import type { Fields } from '../domain/fields';
-import {
-  byStaffAnswers,
-  fits,
-  type Tick,
-  throughWorkAnswers,
-  ticks,
-} from '../domain/questionnaire';
+import { detailsOf, shownMatters } from '../domain/questionnaire';
 import type { Conversation, Texts } from './conversation';
-import { namedIn, seesGuide, unticks } from './protection';
+import { highIn, namedIn, unticks } from './protection';
 
 /**
  * Takes what stands in a view's inputs into the conversation, with every button, so that no answer is lost on
@@ -16,16 +10,20 @@ import { namedIn, seesGuide, unticks } from './protection';
  */
 export function absorb(state: Conversation, fields: Fields): Conversation {
   switch (state.step) {
-    case 'guide':
-      return absorbGuide(state, fields);
-    case 'harm': {
-      const byStaff = oneOf(byStaffAnswers, fields.byStaff);
-      return byStaff === undefined ? state : { ...state, byStaff };
+    case 'guide': {
+      const about = oneOf(shownMatters, fields.about);
+      return about === undefined || about === state.about
+        ? state
+        : { ...state, about, detail: undefined };
+    }
+    case 'more': {
+      const detail = state.about && oneOf(detailsOf(state.about), fields.detail);
+      return detail === undefined ? state : { ...state, detail };
     }
     case 'involved':
       if (unticks(state, fields)) return state;
       // An untouched list is missing from the payload: nobody is ticked.
-      return { ...state, excluded: namedIn(fields) };
+      return { ...state, excluded: namedIn(fields), high: highIn(fields) };
     case 'story':
       return {
         ...state,
@@ -36,20 +34,6 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
     default:
       return state;
   }
-}
-
-function absorbGuide(state: Conversation, fields: Fields): Conversation {
-  const throughWork = oneOf(throughWorkAnswers, fields.throughWork);
-  const fit = oneOf(fits, fields.fit) ?? state.fit;
-  const chosen = (fields.ticks ?? '').split(',');
-  const isTicked = (tick: Tick): boolean =>
-    chosen.includes(tick) || (tick === 'involved' && unticks(state, fields));
-  return {
-    ...state,
-    fit,
-    throughWork: throughWork ?? state.throughWork,
-    ticks: seesGuide(fields) ? ticks.filter(isTicked) : state.ticks,
-  };
 }
 
 /** The texts among the fields, those that are there. */

@@ -1,14 +1,19 @@
 import type { Desk } from '../domain/ids';
-import type { Answers } from '../domain/questionnaire';
-import { mayGoToHr } from '../domain/triage';
+import { type Answers, detailsOf } from '../domain/questionnaire';
+import { type AnyAnswers, mayGoToHr } from '../domain/triage';
 import type { Conversation } from './conversation';
 
-/** The answers of the guide, once they are complete. */
-export function answersOf(state: Conversation): Answers | undefined {
-  const { fit, ticks, throughWork, byStaff } = state;
-  if (fit === undefined) return undefined;
-  if (fit !== 'harm') return { fit, ticks, throughWork };
-  return byStaff === undefined ? undefined : { fit, ticks, throughWork, byStaff };
+/** The answers of the guide, once they are complete; of the first guide where a dialog went through that. */
+export function answersOf(state: Conversation): AnyAnswers | undefined {
+  return answersNow(state) ?? state.first;
+}
+
+/** The answers of the guide as it is, once they are complete. A detail of another matter is none. */
+export function answersNow({ about, detail, high, excluded }: Conversation): Answers | undefined {
+  if (about === undefined || detail === undefined || !detailsOf(about).includes(detail)) {
+    return undefined;
+  }
+  return { about, detail, involved: excluded.length === 0 ? high : [...high, 'receiver'] };
 }
 
 /** Whether HR is a way at all for what was answered. */

@@ -1,7 +1,8 @@
 import type { Day } from '../domain/day';
+import type { FirstAnswers } from '../domain/first-guide';
 import type { Desk, Locale, MemberId, ThreadId } from '../domain/ids';
 import type { Story } from '../domain/message';
-import type { ByStaff, Fit, ThroughWork, Tick } from '../domain/questionnaire';
+import type { Detail, High, Matter } from '../domain/questionnaire';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
 import type { ReporterView } from '../domain/view';
@@ -28,10 +29,11 @@ export interface Conversation {
   readonly trail: readonly Step[];
   readonly receipt: Receipt;
   readonly reference: Reference;
-  readonly fit?: Fit | undefined;
-  readonly ticks: readonly Tick[];
-  readonly throughWork: ThroughWork;
-  readonly byStaff?: ByStaff | undefined;
+  readonly about?: Matter | undefined;
+  readonly detail?: Detail | undefined;
+  readonly high: readonly High[];
+  /** What was answered in the first guide, by a dialog that had come as far as the receipt. */
+  readonly first?: FirstAnswers | undefined;
   readonly excluded: readonly MemberId[];
   /** Nobody is involved any more, by what was sent last; asked about, it is taken when it is sent again. */
   readonly unticked?: true;
@@ -73,8 +75,7 @@ export function begin(drawn: {
   return {
     step: 'start',
     trail: [],
-    ticks: [],
-    throughWork: 'yes',
+    high: [],
     excluded: [],
     talk: false,
     texts: {},

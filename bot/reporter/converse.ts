@@ -3,13 +3,16 @@ import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { cutToBytes } from '../domain/page';
 import type { Remark } from '../domain/remarks';
+import { isForHandlers } from '../domain/route';
+import { triage } from '../domain/triage';
 import type { Redraw } from '../ports/dialogue';
 import { absorb } from './absorb';
+import { answersOf, withoutHr } from './answers';
 import type { Conversation } from './conversation';
 import type { AfterLook, DesksNow, Event, Next } from './event';
-import { go, goOnWithKeys, goToReceipt } from './go';
+import { go, goOnWithKeys } from './go';
 import { press } from './press';
-import { asSent, unprotected, unticks } from './protection';
+import { unprotected, unticks } from './protection';
 import { show, showIn, showThread } from './show';
 import { everybody } from './views';
 
@@ -76,28 +79,55 @@ function pressed(before: Conversation, button: ButtonName | undefined, fields: F
   const { unticked: asked, ...state } = absorb(before, fields);
   if (button !== 'next' || !unticks(before, fields)) return press(state, button, fields);
   if (asked) return press(unprotected(state), button, fields);
-  return show({ ...state, unticked: true }, { remark: 'unticked', fields: asSent(before, fields) });
+  return show({ ...state, unticked: true }, { remark: 'unticked', fields: { involved: '' } });
 }
 
-/** The three ways on once the desks are known. The effect that looks names one of them. */
+/** The ways on once the desks are known. The effect that looks names one of them. */
 const afterLook: Readonly<
   Record<AfterLook, (state: Conversation, desks: DesksNow, redraw: Redraw) => Next>
-> = { show: showIn, leave_involved: leaveInvolved, choose_hr: chooseHr };
+> = {
+  show: showIn,
+  leave_involved: leaveInvolved,
+  choose_handlers: chooseHandlers,
+  choose_hr: chooseHr,
+};
 
-/** Leaves the list of the involved: to the receipt, or, when nobody is left who could read, to other ways. */
-function leaveInvolved(state: Conversation, desks: DesksNow): Next {
+/**
+ * Leaves the list of the involved: to the verdict. Where that could only be the handlers and none of them is
+ * left, to other ways.
+ */
+function leaveInvolved(before: Conversation, desks: DesksNow): Next {
+  const state = ofTheDesk(before, desks);
+  const answers = answersOf(state);
+  const only = answers !== undefined && isForHandlers(triage(answers).route);
+  return only && !isRead(state, desks)
+    ? show(go(state, 'nobody'))
+    : showIn(go(state, 'verdict'), desks, {});
+}
+
+/** Takes the way to the handlers, unless nobody is left there who could read. */
+function chooseHandlers(before: Conversation, desks: DesksNow): Next {
+  const state = withoutHr(ofTheDesk(before, desks));
+  return show(go(state, isRead(state, desks) ? 'receipt' : 'nobody'));
+}
+
+/**
+ * Only the desk's own people can be excluded: what else a client sends would fill the thread's state for
+ * nothing.
+ */
+function ofTheDesk(state: Conversation, desks: DesksNow): Conversation {
   const named = everybody(desks).map((person) => person.id);
-  // Only the desk's own people can be excluded: what else a client sends would fill the thread's state for
-  // nothing.
-  const excluded = state.excluded.filter((id) => named.includes(id));
-  const reads = desks.readers.some((person) => !excluded.includes(person.id));
-  return show(go({ ...state, excluded }, reads ? 'receipt' : 'nobody'));
+  return { ...state, excluded: state.excluded.filter((id) => named.includes(id)) };
+}
+
+function isRead({ excluded }: Conversation, { readers }: DesksNow): boolean {
+  return readers.some((person) => !excluded.includes(person.id));
 }
 
 /** Takes the way to HR, unless nobody is left there who could read. */
 function chooseHr(state: Conversation, desks: DesksNow): Next {
   if (desks.hr.length === 0) return showIn(state, desks, { remark: 'hr_empty' });
-  return goToReceipt({ ...state, toHr: true });
+  return show(go({ ...state, toHr: true }, 'receipt'));
 }
 
 /** The same view again with its text. A thread, though, is opened again only by its receipt. */

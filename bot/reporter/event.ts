@@ -29,7 +29,7 @@ export interface DesksNow {
 }
 
 /** What a conversation does once it knows the desks. */
-export type AfterLook = 'show' | 'leave_involved' | 'choose_hr';
+export type AfterLook = 'show' | 'leave_involved' | 'choose_handlers' | 'choose_hr';
 
 /** What can be added to a thread that a receipt has opened. */
 export type Addition = Extract<ReporterBody, { kind: 'message' | 'hr_answered' }>;

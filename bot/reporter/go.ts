@@ -18,14 +18,7 @@ export function goBack(state: Conversation): Next {
   return show({ ...state, step, trail: state.trail.slice(0, -1) });
 }
 
-/** Goes on to the receipt, by way of the involved where somebody is. */
-export function goToReceipt(state: Conversation): Next {
-  if (state.ticks.includes('involved')) return show(go(state, 'involved'));
-  return show(go({ ...state, excluded: [] }, 'receipt'));
-}
-
-/** Goes on once the receipt's keys are there: to the story, or, without a text, straight to filing. */
+/** Goes on once the receipt's keys are there: to the story, or to what is sent without a text. */
 export function goOnWithKeys(state: Conversation): Next {
-  if (!state.talk) return show(go(state, 'story'));
-  return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
+  return show(go(state, state.talk ? 'talk' : 'story'));
 }

@@ -3,13 +3,12 @@ import type { Fields } from '../domain/fields';
 import { parseInvitationCode } from '../domain/invitation';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
-import { asksByStaff } from '../domain/questionnaire';
 import { lastGroup, parseReceipt } from '../domain/receipt';
-import { isFiledDirectly, triage } from '../domain/triage';
-import { answersOf, isForHr, withoutHr } from './answers';
+import { isToTalk, triage } from '../domain/triage';
+import { answersNow, answersOf, isForHr, withoutHr } from './answers';
 import type { Conversation } from './conversation';
 import type { Next } from './event';
-import { go, goBack, goOnWithKeys, goToReceipt } from './go';
+import { go, goBack, goOnWithKeys } from './go';
 import { pressThread } from './press-thread';
 import { show } from './show';
 
@@ -24,18 +23,18 @@ export function press(state: Conversation, button: ButtonName | undefined, field
     case 'start':
       return pressStart(state, button, fields);
     case 'safety':
-      if (button === 'safe') return show(go({ ...state, talk: false }, 'guide'));
-      if (button === 'danger' || button === 'security')
-        return show(go({ ...state, talk: false }, button));
+      if (button === 'safe') return show(go(aboutSecurity(state, false), 'guide'));
+      if (button === 'security') return show(go(aboutSecurity(state, true), 'security'));
       return show(state);
-    case 'danger':
-      return button === 'next' ? show(go(state, 'guide')) : show(state);
     case 'security':
-      return button === 'next' ? show(go(wantsToTalk(state), 'receipt')) : show(state);
+      return button === 'next' ? show(go(state, 'more')) : show(state);
     case 'guide':
-      return button === 'next' ? leaveGuide(state) : show(state);
-    case 'harm':
-      return button === 'next' ? decide(state) : show(state);
+      if (button !== 'next') return show(state);
+      return state.about === undefined
+        ? show(state, { remark: 'choose' })
+        : show(go(state, 'more'));
+    case 'more':
+      return button === 'next' ? leaveMore(state) : show(state);
     case 'verdict':
       return pressVerdict(state, button);
     case 'involved':
@@ -45,6 +44,9 @@ export function press(state: Conversation, button: ButtonName | undefined, field
       return button === 'next' ? leaveReceipt(state, fields) : show(state, { fields });
     case 'story':
       return button === 'file' ? fileStory(state) : show(state);
+    case 'talk':
+      if (button !== 'file') return show(state);
+      return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
     case 'thread':
       return pressThread(state, button);
     case 'sent':
@@ -86,31 +88,32 @@ function pressStart(state: Conversation, button: ButtonName | undefined, fields:
   }
 }
 
-function leaveGuide(state: Conversation): Next {
-  if (state.fit === undefined) return show(state, { remark: 'choose' });
-  return asksByStaff(state.fit) ? show(go(state, 'harm')) : decide(state);
+/** Whether it is about national security is said by a button of its own, and unsaid by the other. */
+function aboutSecurity(state: Conversation, security: boolean): Conversation {
+  if ((state.about === 'security') === security) return { ...state, talk: false };
+  return { ...state, talk: false, about: security ? 'security' : undefined, detail: undefined };
 }
 
 /**
  * The route is computed from the answers at every press: nothing that a client sends decides it. What was
  * chosen at an earlier verdict does not hold for a new one.
  */
-function decide(before: Conversation): Next {
-  const answers = answersOf(before);
-  if (answers === undefined) return show(before, { remark: 'choose' });
-  const state = withoutHr(before);
-  if (isFiledDirectly(triage(answers).route)) return goToReceipt(state);
-  return show(go(state, 'verdict'));
+function leaveMore(state: Conversation): Next {
+  const answers = answersNow(state);
+  if (answers === undefined) return show(state, { remark: 'choose' });
+  return show(go({ ...withoutHr(state), talk: isToTalk(answers) }, 'involved'));
 }
 
-/** HR, the handlers all the same, or others who can help. The answers decide whether HR is a way. */
+/** The handlers, HR, others who can help, or other answers. The answers decide whether HR is a way. */
 function pressVerdict(state: Conversation, button: ButtonName | undefined): Next {
   switch (button) {
     case 'anyway':
-      return goToReceipt(withoutHr(state));
+      return { kind: 'do', state, effect: { kind: 'look', then: 'choose_handlers' }, redraw: {} };
     case 'to_hr':
       if (!isForHr(state)) return show(state);
       return { kind: 'do', state, effect: { kind: 'look', then: 'choose_hr' }, redraw: {} };
+    case 'change':
+      return show(go(state, state.about === 'security' ? 'safety' : 'guide'));
     case 'others': {
       const answers = answersOf(state);
       const single = answers !== undefined && triage(answers).route === 'hr';
@@ -119,12 +122,6 @@ function pressVerdict(state: Conversation, button: ButtonName | undefined): Next
     default:
       return show(state);
   }
-}
-
-/** Who was named as involved stays excluded, unless the tick that asked for it was taken away. */
-function wantsToTalk(state: Conversation): Conversation {
-  const excluded = state.ticks.includes('involved') ? state.excluded : [];
-  return { ...withoutHr(state), talk: true, excluded };
 }
 
 function leaveReceipt(state: Conversation, fields: Fields): Next {

@@ -5,13 +5,14 @@ import type { Remark } from '../domain/remarks';
 import type { Press } from '../ports/dialogue';
 import { textsIn } from './absorb';
 import { begin, type Conversation, type Texts } from './conversation';
+import { goOn, type SealedState } from './earlier-draft';
 import type { Event } from './event';
 import { drawReceipt, type ReporterWorld } from './reporter';
 
 /** How a draft of the reporter's side is told from one of the desk's. */
 export interface ReporterDraft {
   readonly side: 'reporter';
-  readonly state: Omit<Conversation, 'texts'>;
+  readonly state: SealedState;
 }
 
 /** The conversation that a press belongs to, and what the press means in it. */
@@ -44,7 +45,11 @@ export async function resume(world: ReporterWorld, press: Press): Promise<Resume
     opened.draft.side === 'reporter' &&
     isOfLiveDay(opened.draft.state, world)
   ) {
-    const state = { ...opened.draft.state, texts: kept };
+    const { state: draft, renewed } = goOn(opened.draft.state);
+    const state = { ...draft, texts: kept };
+    if (renewed && button !== 'leave') {
+      return { state, event: { kind: 'refused', remark: 'renewed', redraw: {} } };
+    }
     if (opened.kind === 'live')
       return { state, event: { kind: 'press', button, fields: press.fields } };
     journal.count('draft_expired');

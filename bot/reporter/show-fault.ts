@@ -19,18 +19,19 @@ export function showFault(before: Conversation, fields: Fields): Drawn {
       return onStart({ ...state, step: 'start', trail: [] }, {});
     case 'verdict':
       // Whether HR is a way just now is unknown without a look.
-      return needsLook(state) ? atGuide(before, at) : showIn(state, at, redraw);
+      return needsLook(state) ? atMore(before, at) : showIn(state, at, redraw);
     case 'involved':
       // Who was ticked is unknown without the list; who was named before stays named.
-      return atGuide(before, at);
+      return atMore(before, at);
     default:
       return showIn(state, at, redraw);
   }
 }
 
-function atGuide(before: Conversation, at: DesksNow): Drawn {
-  const trail = before.trail.slice(0, Math.max(0, before.trail.indexOf('guide')));
-  return showIn({ ...before, step: 'guide', trail }, at, { remark: 'failed' });
+/** The last question that can be asked without a look at the desks. */
+function atMore(before: Conversation, at: DesksNow): Drawn {
+  const trail = before.trail.slice(0, Math.max(0, before.trail.indexOf('more')));
+  return showIn({ ...before, step: 'more', trail }, at, { remark: 'failed' });
 }
 
 function onStart(state: Conversation, fields: Fields): Drawn {

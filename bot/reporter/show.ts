@@ -10,10 +10,10 @@ import type { Conversation, Opened, Step } from './conversation';
 import { daysOf } from './days';
 import type { DesksNow, Drawn, Next } from './event';
 import { threadStanding } from './thread-standing';
-import { everybody, plainView, storyView, threadView, verdictView } from './views';
+import { everybody, plainView, storyView, talkView, threadView, verdictView } from './views';
 
 /** The steps whose view needs to know who reads at the desks just now. */
-const lookingSteps: readonly Step[] = ['start', 'involved', 'story'];
+const lookingSteps: readonly Step[] = ['start', 'involved', 'story', 'talk'];
 
 /** Whether a view cannot be shown without a look at the desks; a verdict only when HR is a way. */
 export function needsLook(state: Conversation): boolean {
@@ -38,6 +38,8 @@ export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Dr
     }
     case 'verdict':
       return shown(state, verdictView(state, desks.hr), redraw);
+    case 'talk':
+      return shown(state, talkView(state, desks), redraw);
     case 'involved':
       return shown(state, { name: 'involved', people: everybody(desks) }, redraw);
     case 'story':
@@ -73,15 +75,11 @@ function shown(state: Conversation, view: ReporterView, { remark, fields }: Redr
 function fieldsOf(state: Conversation): Fields {
   switch (state.step) {
     case 'guide':
-      return {
-        ...(state.fit && { fit: state.fit }),
-        ticks: state.ticks.join(','),
-        throughWork: state.throughWork,
-      };
-    case 'harm':
-      return { ...(state.byStaff && { byStaff: state.byStaff }) };
+      return { ...(state.about && { about: state.about }) };
+    case 'more':
+      return { ...(state.detail && { detail: state.detail }) };
     case 'involved':
-      return { involved: state.excluded.join(',') };
+      return { involved: [...state.high, ...state.excluded].join(',') };
     case 'story':
       return textsIn(state.texts, ['what', 'where', 'how', 'who']);
     case 'thread':

@@ -1,11 +1,13 @@
+import { type Duty, dutyOf } from '../domain/duty';
 import type { Desk } from '../domain/ids';
 import type { Person } from '../domain/member';
 import type { Message } from '../domain/message';
 import type { Page } from '../domain/page';
+import { ruleOf } from '../domain/questionnaire';
 import { formatReceipt } from '../domain/receipt';
-import { isFiledDirectly, mayGoToHr, triage } from '../domain/triage';
+import { triage } from '../domain/triage';
 import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
-import { addresseeOf, answersOf } from './answers';
+import { addresseeOf, answersNow, answersOf, isForHr } from './answers';
 import type { Conversation, Opened } from './conversation';
 import { daysOf } from './days';
 import type { DesksNow } from './event';
@@ -19,10 +21,14 @@ export function everybody({ readers, waiting = [] }: DesksNow): readonly Person[
 /** Where the report is written, with those who would read it. */
 export function storyView(state: Conversation, desks: DesksNow): ReporterView {
   const desk = addresseeOf(state);
-  const answers = answersOf(state);
-  const rule = answers && triage(answers).rule;
   const readers = readersAt(desk, state, desks).map((person) => person.title);
-  return { name: 'story', desk, rule, readers };
+  return { name: 'story', desk, readers, duty: dutyOf(answersOf(state)) };
+}
+
+/** What is sent by somebody who wants to talk, with those who would learn of it. */
+export function talkView(state: Conversation, desks: DesksNow): ReporterView {
+  const readers = readersAt('whistleblowing', state, desks).map((person) => person.title);
+  return { name: 'talk', readers };
 }
 
 /** Who would read at a desk. HR's members are not asked about: nothing goes there when one is involved. */
@@ -61,19 +67,21 @@ export function plainView(state: Conversation): ReporterView {
   switch (state.step) {
     case 'rights':
     case 'safety':
-    case 'danger':
     case 'security':
     case 'guide':
-    case 'harm':
     case 'others':
     case 'nobody':
     case 'wait':
     case 'left':
       return { name: state.step };
+    case 'more':
+      return state.about === undefined ? { name: 'guide' } : { name: 'more', about: state.about };
     case 'verdict':
       return verdictView(state, []);
-    case 'receipt':
-      return { name: 'receipt', receipt: formatReceipt(state.receipt), talk: state.talk };
+    case 'receipt': {
+      const desk = addresseeOf(state);
+      return { name: 'receipt', desk, receipt: formatReceipt(state.receipt) };
+    }
     case 'filed':
       if (state.filed === undefined) return { name: 'guide' };
       return {
@@ -82,6 +90,7 @@ export function plainView(state: Conversation): ReporterView {
         opensOn: state.filed.opensOn,
         deadlines: daysOf(state.filed),
         again: state.filed.again,
+        duty: dutyIn(state),
       };
     case 'unopened':
     case 'sent':
@@ -94,6 +103,7 @@ export function plainView(state: Conversation): ReporterView {
     case 'start':
     case 'involved':
     case 'story':
+    case 'talk':
     case 'thread':
       return { name: 'guide' };
   }
@@ -108,12 +118,16 @@ function sentView(
   return { name: 'sent', desk, opensOn, again };
 }
 
+/** The own duty to tell at once that stands beside what was filed; none without a text. */
+function dutyIn(state: Conversation): Duty | undefined {
+  return state.talk ? undefined : dutyOf(answersOf(state));
+}
+
 /** The verdict, with what HR's desk is just now. */
 export function verdictView(state: Conversation, hr: readonly Person[]): ReporterView {
-  const answers = answersOf(state);
+  const answers = answersNow(state);
   if (answers === undefined) return { name: 'guide' };
-  const { route, rule } = triage(answers);
-  if (isFiledDirectly(route)) return { name: 'guide' };
-  const way: HrWay = !mayGoToHr(answers) ? 'withheld' : hr.length === 0 ? 'empty' : 'offered';
-  return { name: 'verdict', route, rule, fit: answers.fit, hr: way };
+  const { route } = triage(answers);
+  const way: HrWay = !isForHr(state) ? 'withheld' : hr.length === 0 ? 'empty' : 'offered';
+  return { name: 'verdict', answers, route, rule: ruleOf(answers), hr: way };
 }

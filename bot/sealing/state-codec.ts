@@ -1,35 +1,35 @@
 import { type Day, dayNumber } from '../domain/day';
-import type { MemberId, ThreadId } from '../domain/ids';
-import { closeReasons } from '../domain/message';
 import {
-  type Answers,
   byStaffAnswers,
+  type FirstAnswers,
   fits,
   throughWorkAnswers,
   ticks,
-} from '../domain/questionnaire';
+} from '../domain/first-guide';
+import type { MemberId, ThreadId } from '../domain/ids';
+import { closeReasons } from '../domain/message';
+import { type Answers, detailsOf, involvedOnes, matters } from '../domain/questionnaire';
+import { routes } from '../domain/route';
 import { hrSteps, statuses, type ThreadState } from '../domain/thread';
-import { routes, rules, type Verdict } from '../domain/triage';
+import { type AnyAnswers, ruleIds, type Verdict } from '../domain/triage';
 import { dayOf } from './calendar-bytes';
 import { idBytes, idFromBytes } from './id-bytes';
 import { SealError } from './seal-error';
 import { oneOf } from './words';
 
 /**
- * A thread's state as compact JSON. Letters, all but `s`, `n` and `x` optional: `f` fit, `t` ticks, `w`
- * through work, `b` by staff; `r` route, `u` rule; `s` status; days since 1970-01-01 in `a` acknowledged, `k`
- * feedback, `c` closed; `z` why it was closed; `n` 1 while unanswered, else 0; `x` the excluded members, 16
- * bytes each, run together in base64url; `h` how far it has come with HR; `o` the thread of which it is an
- * excerpt, 16 bytes in base64url. Words stand as the domain has them: one that was ever written must stay in
- * the domain's tables, or old states do not open.
+ * A thread's state as compact JSON. Letters, all but `s`, `n` and `x` optional: `m` the matter, `d` the
+ * detail and `i` who is involved, or, as the first guide asked, `f` fit, `t` ticks, `w` through work, `b`
+ * by staff; `r` route, `u` rule; `s` status; days since 1970-01-01 in `a` acknowledged, `k` feedback, `c`
+ * closed; `z` why it was closed; `n` 1 while unanswered, else 0; `x` the excluded members, 16 bytes each,
+ * run together in base64url; `h` how far it has come with HR; `o` the thread of which it is an excerpt, 16
+ * bytes in base64url. Words stand as the domain has them: one that was ever written must stay in the
+ * domain's tables, or old states do not open.
  */
 export function encodeState(state: ThreadState): Buffer {
   const { answers, advice } = state;
   const letters = {
-    f: answers?.fit,
-    t: answers?.ticks,
-    w: answers?.throughWork,
-    b: answers?.byStaff,
+    ...lettersOf(answers),
     r: advice?.route,
     u: advice?.rule,
     s: state.status,
@@ -45,19 +45,28 @@ export function encodeState(state: ThreadState): Buffer {
   return Buffer.from(JSON.stringify(letters), 'utf8');
 }
 
+function lettersOf(answers: AnyAnswers | undefined): object {
+  if (answers === undefined) return {};
+  if (!('fit' in answers)) {
+    return { m: answers.about, d: answers.detail, i: answers.involved };
+  }
+  return { f: answers.fit, t: answers.ticks, w: answers.throughWork, b: answers.byStaff };
+}
+
 function numberOf(day: Day | undefined): number | undefined {
   return day === undefined ? undefined : dayNumber(day);
 }
 
-const known = new Set('ftwbrusakcznxho'.split(''));
+const known = new Set('mdiftwbrusakcznxho'.split(''));
 
 /** Reads what {@link encodeState} wrote; an unknown letter or word throws `seal_format`. */
 export function decodeState(bytes: Buffer): ThreadState {
   const letters = parse(bytes);
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { f, r, s, a, k, c, z, n, x, h, o } = letters;
+  const { m, f, r, s, a, k, c, z, n, x, h, o } = letters;
   return {
-    ...(f !== undefined && { answers: readAnswers(letters) }),
+    ...(m !== undefined && { answers: readAnswers(letters) }),
+    ...(f !== undefined && { answers: readFirstAnswers(letters) }),
     ...(r !== undefined && { advice: readAdvice(letters) }),
     status: oneOf(statuses, s),
     ...(a !== undefined && { acknowledgedOn: dayOf(Number(a)) }),
@@ -83,7 +92,15 @@ function parse(bytes: Buffer): Letters {
   throw new SealError('seal_format');
 }
 
-function readAnswers({ f, t, w, b }: Letters): Answers {
+function readAnswers({ m, d, i, f }: Letters): Answers {
+  // Only one of the guides was asked.
+  if (!Array.isArray(i) || f !== undefined) throw new SealError('seal_format');
+  const about = oneOf(matters, m);
+  const involved = i.map((one) => oneOf(involvedOnes, one));
+  return { about, detail: oneOf(detailsOf(about), d), involved };
+}
+
+function readFirstAnswers({ f, t, w, b }: Letters): FirstAnswers {
   if (!Array.isArray(t)) throw new SealError('seal_format');
   return {
     fit: oneOf(fits, f),
@@ -96,10 +113,7 @@ function readAnswers({ f, t, w, b }: Letters): Answers {
 function readAdvice({ r, u }: Letters): Verdict {
   return {
     route: oneOf(routes, r),
-    rule: oneOf(
-      rules.map((rule) => rule.id),
-      u,
-    ),
+    rule: oneOf(ruleIds, u),
   };
 }
 

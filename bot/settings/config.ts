@@ -8,6 +8,7 @@ import { databaseFile, databaseUrl } from './database-url';
 import { eitherMark, messengersIn, slackPart, teamsPart } from './messengers';
 import type { SettingName } from './names';
 import { type Environment, type Given, noneOf, readSettings, schemaOf, settingsIn } from './reader';
+import { startersLocale } from './starters-locale';
 import {
   anyText,
   backupFolders,
@@ -16,6 +17,7 @@ import {
   filePath,
   host,
   locale,
+  localeOr,
   port,
   readBy,
   trialHost,
@@ -76,6 +78,42 @@ export function readContactsPath(environment: Environment): string {
   return movedExample(path) ?? path;
 }
 
+/**
+ * Who runs the channel, its pages and its contacts, and which messengers are set up: what a page for people
+ * says, without any secret. Where nothing of production is set, it is the trial's. Throws a
+ * {@link ConfigError}.
+ */
+export function readHouse(environment: Environment): House {
+  const given = settingsIn(environment);
+  const messengers = messengersIn(given);
+  const isSet = productionOnly.some((name) => given[name] !== undefined);
+  const either = messengers.teams || messengers.slack;
+  if (!either && !isSet) {
+    const { house } = readSettings(
+      environment,
+      () => ({
+        house: existsSync(defaults.contacts)
+          ? schemaOf({ contacts: trialContacts })
+          : schemaOf({ contacts: ['VISSLA_CONTACTS', noTrial] }),
+      }),
+      ofCommand,
+    );
+    return { ...invented, ...house.contacts, teams: true, slack: true };
+  }
+  const { house } = readSettings(environment, () => ({ house: schemaOf(whose) }), ofCommand);
+  // Settings that are filled in before a messenger is: the page speaks of both.
+  return { ...house, ...house.contacts, ...(either ? messengers : { teams: true, slack: true }) };
+}
+
+interface House {
+  readonly organisation: string;
+  readonly website: string;
+  readonly privacy: string;
+  readonly contacts: ContactsFile;
+  readonly teams: boolean;
+  readonly slack: boolean;
+}
+
 const database = readBy(databaseUrl).default(defaults.database);
 
 const contacts = anyText.transform((path, context): FoundContacts => {
@@ -106,6 +144,14 @@ const common = {
   hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
 } as const;
 
+/** Whose channel it is. */
+const whose = {
+  contacts: ['VISSLA_CONTACTS', contacts],
+  organisation: ['VISSLA_ORGANISATION', anyText],
+  website: ['VISSLA_WEBSITE_URL', webAddress],
+  privacy: ['VISSLA_PRIVACY_URL', webAddress],
+} as const;
+
 const production = schemaOf({
   ...common,
   /** The path of the vault's file, or the address of a Key Vault: `https://` and no path. */
@@ -117,11 +163,11 @@ const production = schemaOf({
   /** An IP address, `loopback` for this machine alone, or `any` for every interface. */
   host: ['VISSLA_HOST', host.default(defaults.host)],
   database: ['VISSLA_DATABASE_URL', database],
-  contacts: ['VISSLA_CONTACTS', contacts],
+  contacts: whose.contacts,
   release: ['VISSLA_RELEASE', choiceOf('at-once')],
-  organisation: ['VISSLA_ORGANISATION', anyText],
-  website: ['VISSLA_WEBSITE_URL', webAddress],
-  privacy: ['VISSLA_PRIVACY_URL', webAddress],
+  organisation: whose.organisation,
+  website: whose.website,
+  privacy: whose.privacy,
 });
 
 /** Whoever sets one of these means production: invented people in its places would surprise. */
@@ -133,14 +179,21 @@ const productionOnly = [
   'VISSLA_RELEASE',
 ] as const satisfies readonly SettingName[];
 
-/** Invented people need no server and no vault in the cloud: both places are files. */
-const trial = {
-  ...common,
-  vault: ['VISSLA_VAULT', filePath.default(defaults.vault)],
-  host: ['VISSLA_HOST', trialHost.default('loopback')],
-  database: ['VISSLA_DATABASE_URL', readBy(databaseFile).default(defaults.database)],
-  contacts: ['VISSLA_CONTACTS', z.preprocess(() => defaults.contacts, contacts)],
-} as const;
+const trialContacts = ['VISSLA_CONTACTS', z.preprocess(() => defaults.contacts, contacts)] as const;
+
+/**
+ * Invented people need no server and no vault in the cloud: both places are files. Whoever starts the trial
+ * is who looks at it.
+ */
+const trialOf = (environment: Environment) =>
+  ({
+    ...common,
+    locale: ['VISSLA_LOCALE', localeOr(startersLocale(environment))],
+    vault: ['VISSLA_VAULT', filePath.default(defaults.vault)],
+    host: ['VISSLA_HOST', trialHost.default('loopback')],
+    database: ['VISSLA_DATABASE_URL', readBy(databaseFile).default(defaults.database)],
+    contacts: trialContacts,
+  }) as const;
 
 /** Whose channel the trial is. */
 const invented = {
@@ -174,6 +227,7 @@ function readProduction(environment: Environment) {
 /** Nothing is set: the bot runs with the local workplace, on this machine alone. */
 function readTrial(environment: Environment) {
   const isHere = existsSync(defaults.contacts);
+  const trial = trialOf(environment);
   const { house } = readSettings(environment, (given) => ({
     teams: teamsPart(given),
     slack: slackPart(given),

@@ -1,6 +1,7 @@
 /**
  * The names of all settings, in the order of the manual. Nothing else is read from the environment, except
- * what Azure tells its own client there about managed identities.
+ * what Azure tells its own client there about managed identities, and for the trial the language of whoever
+ * starts it.
  */
 export const settingNames = [
   'VISSLA_PORT',

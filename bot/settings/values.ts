@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod/v4';
 import { type Day, parseDay } from '../domain/day';
+import type { Locale } from '../domain/ids';
 import { isKeyVault, parseKeyVaultAddress } from '../vault/key-vault-address';
 
 /** How a function reads one setting: its value, or what is wrong with it in words that do not repeat it. */
@@ -121,7 +122,11 @@ export function choiceOf<const T extends string>(...choices: readonly T[]): z.Zo
   return anyText.pipe(z.enum(choices, `must be ${choices.join(' or ')}`));
 }
 
-export const locale = choiceOf('sv', 'en').default('sv');
+/** A language of the bot's, with the one that it has where none is set. */
+export const localeOr = (otherwise: Locale): z.ZodDefault<z.ZodType<Locale>> =>
+  choiceOf('sv', 'en').default(otherwise);
+
+export const locale = localeOr('sv');
 
 /** Whether guests of a Slack workspace may use the bot. */
 export const guests = choiceOf('allow', 'refuse').default('allow');

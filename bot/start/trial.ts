@@ -40,6 +40,7 @@ export async function openTrial(
 ): Promise<Trial> {
   const { createOffice } = await loadOffice();
   let port = wantedPort;
+  let staffed: Promise<Vissla> | undefined;
   const publicUrl = (): string => `http://localhost:${port}`;
   const appPassword = randomBytes(24).toString('base64url');
   const office = createOffice({
@@ -55,6 +56,13 @@ export async function openTrial(
       botToken: `xoxb-${randomBytes(24).toString('hex')}`,
       signingSecret: randomBytes(16).toString('hex'),
       eventsUrl: () => `http://127.0.0.1:${port}/slack/events`,
+    },
+    locale: locale === 'sv' ? 'sv-SE' : 'en-GB',
+    languageChanged: async () => {
+      const vissla = await staffed;
+      if (vissla === undefined) return;
+      // Who cannot be noted now is at the next press.
+      await bringAddresses(office, vissla).catch(() => undefined);
     },
     notes: (code) => {
       log.error({ code, module: 'office' });
@@ -80,7 +88,10 @@ export async function openTrial(
       apiUrl: office.slack.apiUrl,
       transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
     }),
-    staff: (vissla) => staffDesks(office, vissla, locale),
+    staff: async (vissla) => {
+      staffed = staffDesks(office, vissla, locale).then(() => vissla);
+      await staffed;
+    },
     welcome: () =>
       `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released at once)`,
     close: () => {
@@ -137,6 +148,15 @@ export async function staffDesks(
       }
     }
   }
+}
+
+/** Brings the addresses of the desks' people in Teams up to date: they hold the language of a notice. */
+async function bringAddresses(
+  office: Pick<Office, 'people' | 'addressOf'>,
+  { people }: Pick<Vissla, 'people'>,
+): Promise<void> {
+  for (const person of office.people.filter(({ role }) => role !== 'employee'))
+    await people.refresh(inTeams(person, office.addressOf(person.id)));
 }
 
 const inTeams = (person: OfficePerson, reference: string): Who => ({

@@ -1,5 +1,6 @@
 import { inTeams, type OfficePerson, people } from '../people';
 import type { TeamsClient } from '../teams/client';
+import type { TeamsLocale } from '../teams/person';
 import { createFakeTeams, type FakeTeams, type FakeTeamsOptions } from '../teams/teams';
 import type { News } from './events';
 
@@ -12,14 +13,26 @@ interface TeamsChat {
 export interface TeamsChats {
   readonly teams: FakeTeams;
   of(personId: string): TeamsChat | undefined;
+  /** Gives everybody's Teams a language, but theirs that have one of their own; whether it is a new one. */
+  speak(locale: TeamsLocale): boolean;
+  /**
+   * Gives one person's Teams a language of its own, which shows at the next press. False when there is no
+   * such person.
+   */
+  chooseLocale(personId: string, locale: TeamsLocale): boolean;
 }
 
-/** The local Teams with the invented people in it. `tell` is called at every change. */
+/**
+ * The local Teams with the invented people in it, which begins in a language. `tell` is called at every
+ * change.
+ */
 export function createTeamsChats(
-  options: Omit<FakeTeamsOptions, 'changed'>,
+  { locale: first, ...options }: Omit<FakeTeamsOptions, 'changed'> & { locale: TeamsLocale },
   tell: (news: News) => void,
 ): TeamsChats {
-  const ids = new Map(people.map((person) => [inTeams(person).conversation, person.id]));
+  let spoken = first;
+  const chosen = new Set<string>();
+  const ids = new Map(people.map((person) => [inTeams(person, first).conversation, person.id]));
   const teams = createFakeTeams({
     ...options,
     changed: ({ person, version, posted }) => {
@@ -28,7 +41,23 @@ export function createTeamsChats(
     },
   });
   const chats = new Map(
-    people.map((person) => [person.id, { person, client: teams.client(inTeams(person)) }]),
+    people.map((person) => [person.id, { person, client: teams.client(inTeams(person, first)) }]),
   );
-  return { teams, of: (personId) => chats.get(personId) };
+  return {
+    teams,
+    of: (personId) => chats.get(personId),
+    speak: (locale) => {
+      if (locale === spoken) return false;
+      spoken = locale;
+      for (const [id, { client }] of chats) if (!chosen.has(id)) client.speak(locale);
+      return true;
+    },
+    chooseLocale: (personId, locale) => {
+      const found = chats.get(personId);
+      if (found === undefined) return false;
+      chosen.add(personId);
+      found.client.chat.locale = locale;
+      return true;
+    },
+  };
 }

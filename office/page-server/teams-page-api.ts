@@ -3,6 +3,7 @@ import type { FailureReason } from '../failure-reason';
 import { isObject, type JsonObject, textAt } from '../json';
 import type { Chat } from '../teams/chats';
 import type { TeamsClient } from '../teams/client';
+import { type TeamsLocale, teamsLocales } from '../teams/person';
 import type { TeamsChats } from './teams-chats';
 
 /** Teams cuts a typed message at about this many characters. */
@@ -15,10 +16,15 @@ const seenFromPage = ({ locale, posted, version, messages }: Chat): JsonObject =
   messages,
 });
 
+const localeIn = (body: unknown): TeamsLocale | undefined =>
+  teamsLocales.find((locale) => locale === textAt(body, 'locale'));
+
 /** What the page asks of the local Teams. */
 export function teamsPageRouter(of: {
   readonly chats: TeamsChats;
   readonly onFailure: (why: FailureReason) => void;
+  /** Called when everybody's Teams has got another language. */
+  readonly onLanguage: () => Promise<void>;
 }): Router {
   const router = express.Router();
   router.use(express.json({ limit: '256kb' }));
@@ -36,18 +42,23 @@ export function teamsPageRouter(of: {
     return { kind: 'failed', why };
   };
 
-  router.post(
-    '/people/:person',
-    withClient(({ chat }, request, response) => {
-      const locale = textAt(request.body, 'locale');
-      if (locale !== 'sv-SE' && locale !== 'en-GB') {
-        response.status(400).json({ error: 'unknown_locale' });
-        return;
-      }
-      chat.locale = locale;
-      response.json({ locale });
-    }),
-  );
+  router.post('/people', async (request, response) => {
+    const locale = localeIn(request.body);
+    if (locale === undefined) {
+      response.status(400).json({ error: 'unknown_locale' });
+      return;
+    }
+    if (of.chats.speak(locale)) await of.onLanguage();
+    response.json({ locale });
+  });
+
+  router.post('/people/:person', (request, response) => {
+    const locale = localeIn(request.body);
+    if (locale === undefined) response.status(400).json({ error: 'unknown_locale' });
+    else if (!of.chats.chooseLocale(request.params.person, locale))
+      response.status(404).json({ error: 'unknown_person' });
+    else response.json({ locale });
+  });
 
   router.get(
     '/chat/:person',

@@ -18,6 +18,8 @@ async function ask(path, body) {
 }
 
 export const askPeople = () => ask('people');
+/** Gives everybody's Teams a language, but theirs that have one of their own. */
+export const tellLanguage = (locale) => ask('people', { locale });
 export const askChat = (person) => ask(`chat/${person}`);
 export const sendText = (person, text) => ask(`chat/${person}`, { text });
 export const sendValue = (person, value) => ask(`chat/${person}`, { value });

@@ -3,12 +3,16 @@ import { byId, element } from './element.js';
 import { firstName } from './people.js';
 import { firstButton } from './slack-messages.js';
 
+/** Who one is, in one sentence. */
+export function whoOneIs(person, words) {
+  const hints = { employee: words.hintEmployee, handler: words.hintHandler, hr: words.hintHr };
+  return hints[person.role](firstName(person), person.title);
+}
+
 /** One line: who one is and what to press. The second of `parts` is the button's name. */
 function draw(person, parts, words) {
-  const hints = { employee: words.hintEmployee, handler: words.hintHandler, hr: words.hintHr };
-  const who = hints[person.role](firstName(person), person.title);
   byId('hint').replaceChildren(
-    element('strong', {}, who),
+    element('strong', {}, whoOneIs(person, words)),
     ' ',
     ...parts.map((part, index) => (index === 1 ? element('b', { class: 'key' }, part) : part)),
   );

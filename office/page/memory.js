@@ -14,6 +14,7 @@ function write(key, value) {
   }
 }
 
+/** The language that somebody has pressed; without one the page follows the browser. */
 export const recallLanguage = () => read('office-language');
 export const keepLanguage = (language) => write('office-language', language);
 

@@ -1,6 +1,7 @@
-import { askPeople, listen } from './api.js';
+import { askPeople, listen, tellLanguage } from './api.js';
 import { prepareCards } from './cards.js';
 import { byId } from './element.js';
+import { whoOneIs } from './hint.js';
 import { keepLanguage, recallLanguage } from './memory.js';
 import { drawMessenger } from './messengers.js';
 import { drawPeople, drawTours } from './people.js';
@@ -11,9 +12,14 @@ import { texts } from './texts.js';
 import { createTrouble } from './trouble.js';
 import { fillWords } from './words.js';
 
-const asked = recallLanguage() ?? navigator.language.slice(0, 2);
+/** What was pressed here before, else the first of the browser's languages that the page has. */
+function firstLanguage() {
+  const wanted = [recallLanguage(), ...navigator.languages.map((tag) => tag.split('-')[0])];
+  return wanted.find((one) => one in texts) ?? 'en';
+}
+
 const state = {
-  language: asked === 'sv' ? 'sv' : 'en',
+  language: firstLanguage(),
   people: [],
   chosen: '',
   messenger: 'teams',
@@ -94,20 +100,68 @@ function messengerOf(person, wanted) {
   return found ?? person.messengers[0];
 }
 
-function choose(id, wanted) {
+/** Somebody in a messenger, as the address names them. */
+const hashOf = ({ id, messengers }, messenger) =>
+  messengers.length > 1 ? `#${id}/${messenger}` : `#${id}`;
+
+/** Whom an address names, and in which messenger; `undefined` when there is no such person. */
+function namedBy(hash) {
+  const [id, wanted] = hash.slice(1).split('/');
   const person = personOf(id);
-  if (person === undefined) return;
-  const messenger = messengerOf(person, wanted);
+  return person && { person, messenger: messengerOf(person, wanted) };
+}
+
+function become(person, messenger) {
   if (state.chosen !== '') views[state.messenger].close();
-  state.chosen = id;
+  state.chosen = person.id;
   state.messenger = messenger;
-  state.last.set(id, messenger);
-  const both = person.messengers.length > 1;
-  history.replaceState(null, '', both ? `#${id}/${messenger}` : `#${id}`);
+  state.last.set(person.id, messenger);
   drawTrouble(undefined);
   drawBar();
   drawSide();
   views[messenger].open(person);
+}
+
+/** Makes the address say who one is, without a step that the browser could go back to. */
+function correctAddress() {
+  const person = personOf(state.chosen);
+  if (person) history.replaceState(null, '', hashOf(person, state.messenger));
+}
+
+/** Somebody is pressed: with the browser's back button one is again who one was. */
+function choose(id, wanted) {
+  const person = personOf(id);
+  if (person === undefined) return;
+  const messenger = messengerOf(person, wanted);
+  const hash = hashOf(person, messenger);
+  if (hash !== location.hash) history.pushState(null, '', hash);
+  become(person, messenger);
+}
+
+/** The address has changed, by hand or by the browser's back and forward buttons. */
+function followAddress() {
+  const next = namedBy(location.hash);
+  const isOther = next && (next.person.id !== state.chosen || next.messenger !== state.messenger);
+  if (isOther) {
+    const hadFocus = document.activeElement !== document.body;
+    become(next.person, next.messenger);
+    say(whoOneIs(next.person, words()));
+    // What had the focus may be gone, or out of sight, with the one who was here.
+    const held = document.activeElement;
+    if (hadFocus && (held === document.body || !held.checkVisibility()))
+      byId('people').querySelector('[aria-current]').focus();
+  }
+  correctAddress();
+}
+
+/** Everybody's Teams speaks the page's language, but theirs that have one of their own. */
+async function shareLanguage() {
+  const told = await tellLanguage(words().tag);
+  if (told.kind === 'failed') drawTrouble(told.why, () => void shareLanguage());
+  else if (state.chosen !== '') {
+    drawTrouble(undefined);
+    views[state.messenger].look();
+  }
 }
 
 function onChange({ person: id, messenger, posted }) {
@@ -133,7 +187,14 @@ function hearPresses() {
     drawBar();
     drawSide();
     views[state.messenger].draw();
+    void shareLanguage();
   });
+  byId('skip').addEventListener('click', (event) => {
+    // Focus alone: the address names a person.
+    event.preventDefault();
+    document.querySelector(event.currentTarget.getAttribute('href')).focus();
+  });
+  addEventListener('hashchange', followAddress);
 }
 
 async function start() {
@@ -142,6 +203,7 @@ async function start() {
   byId('tours').firstElementChild.open = roomy.matches;
   drawWords();
   hearPresses();
+  await tellLanguage(words().tag);
   const answer = await askPeople();
   if (answer.kind === 'failed') {
     drawTrouble(answer.why, () => location.reload());
@@ -149,14 +211,15 @@ async function start() {
   }
   state.people = answer.people;
   seen.begin(answer.day);
-  const [wanted, messenger] = location.hash.slice(1).split('/');
   const first = words().tours[0].steps[0];
-  if (personOf(wanted)) choose(wanted, messenger);
-  else choose(first.person, first.messenger);
+  const { person, messenger } =
+    namedBy(location.hash) ?? namedBy(`#${first.person}/${first.messenger}`);
+  become(person, messenger);
+  correctAddress();
   let connected = false;
   listen(onChange, () => {
-    // After a pause the page looks again, because it may have missed something.
-    if (connected) views[state.messenger].look();
+    // After a pause the page tells and looks again: it may have missed something, and the office begun anew.
+    if (connected) void shareLanguage();
     connected = true;
   });
 }

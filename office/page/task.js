@@ -14,7 +14,10 @@ const isBefore = (one, other) =>
   one.closest('.ac-adaptiveCard') !== null &&
   (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
-/** The dialog over the chat (a task module): opens at once, asks the bot, and shows card after card. */
+/**
+ * The dialog over the chat (a task module): opens at once, asks the bot, and shows card after card. It closes
+ * by itself, too, when somebody else is chosen by the address.
+ */
 export function createTask(wordsNow) {
   const dialog = byId('task');
   const body = byId('task-body');
@@ -107,7 +110,7 @@ export function createTask(wordsNow) {
   byId('task-close').addEventListener('click', () => dialog.close());
 
   /** Opens the dialog for a press on `opener`; resolves when it is closed, with the focus back. */
-  return (who, data, opener) =>
+  const open = (who, data, opener) =>
     new Promise((resolve) => {
       person = who;
       const words = wordsNow();
@@ -131,4 +134,5 @@ export function createTask(wordsNow) {
       title.focus();
       void run('task/fetch', data);
     });
+  return { open, close: () => dialog.close() };
 }

@@ -8,7 +8,7 @@ import { createTask } from './task.js';
 /** One person's Teams: the chat with Vissla, and its dialog. `keep(person)` stores what the office says. */
 export function createTeams({ wordsNow, looked, keep, drawTrouble, say }) {
   const showMessages = createLog(byId('log'), drawMessage);
-  const openTask = createTask(wordsNow);
+  const task = createTask(wordsNow);
   let person;
   let chat;
 
@@ -47,7 +47,7 @@ export function createTeams({ wordsNow, looked, keep, drawTrouble, say }) {
 
   async function press(who, data) {
     const kind = data.msteams?.type;
-    if (kind === 'task/fetch') await openTask(who.id, data, document.activeElement);
+    if (kind === 'task/fetch') await task.open(who.id, data, document.activeElement);
     else if (kind === undefined) {
       const sent = await sendValue(who.id, data);
       if (sent.kind === 'failed') drawTrouble(sent.why, () => void press(who, data));
@@ -105,6 +105,7 @@ export function createTeams({ wordsNow, looked, keep, drawTrouble, say }) {
     },
     close: () => {
       person = undefined;
+      task.close();
     },
     draw,
     look: () => void look(),

@@ -2,8 +2,8 @@ import { slackTexts } from './slack-texts.js';
 import { tours } from './tours.js';
 
 /**
- * The page's own words. Vissla's words come from the bot, in the language of the person's Teams: the tour
- * uses people whose Teams speaks the page's language.
+ * The page's own words. Vissla's words come from the bot: in Teams in the page's language, unless a person's
+ * Teams was given another, and in Slack in the installation's, unless it was changed in the window.
  */
 export const texts = {
   sv: {
@@ -14,12 +14,12 @@ export const texts = {
     skip: 'Hoppa till chatten',
     trialTag: 'Prov',
     trial: 'Anmälningar når fram genast. Alla här är påhittade. Skriv inget på riktigt.',
-    pageLanguage: 'Sidans språk',
+    pageLanguage: 'Språk på sidan och i Teams',
     sideLabel: 'Personer',
     who: 'Vem vill du vara?',
     employee: 'Anställd',
     employees: ['Anställda', ' anmäler'],
-    handlers: ['Handläggare', ' läser och svarar'],
+    handlers: ['Mottagare', ' läser och svarar'],
     hr: ['HR', ' svarar och hänvisar'],
     tours: tours.sv,
     messengerOf: (first) => `Vad ${first} använder`,
@@ -27,7 +27,7 @@ export const texts = {
     teamsLanguage: (first) => `${first}s Teams:`,
     languageChanged: (first) => `${first}s Teams har bytt språk. Det märks vid nästa tryck.`,
     hintEmployee: (first) => `Du är ${first}, anställd.`,
-    hintHandler: (first, title) => `Du är ${first}, handläggare (${title.toLowerCase()}).`,
+    hintHandler: (first, title) => `Du är ${first}, mottagare (${title.toLowerCase()}).`,
     hintHr: (first, title) => `Du är ${first} på HR (${title}).`,
     hintPress: (label) => ['Tryck på ', label, ' här nedanför.'],
     hintDeskPress: (label) => ['Vissla säger till här när något väntar. Tryck då på ', label, '.'],
@@ -62,7 +62,7 @@ export const texts = {
     skip: 'Skip to the chat',
     trialTag: 'Trial',
     trial: 'Reports arrive at once. Everybody here is invented. Write nothing real.',
-    pageLanguage: 'Language of this page',
+    pageLanguage: 'Language of this page and of Teams',
     sideLabel: 'People',
     who: 'Who do you want to be?',
     employee: 'Employee',

@@ -1,6 +1,6 @@
 /**
- * The stories that a newcomer can try, with people who speak the page's language. A person who has both
- * messengers is named with one.
+ * The stories that a newcomer can try. Where both could take part the desk's people are those in Teams, which
+ * speaks the page's language. A person who has both messengers is named with one.
  */
 export const tours = {
   sv: [
@@ -38,7 +38,7 @@ export const tours = {
         {
           person: 'eva',
           name: 'Var Eva',
-          rest: ' och läs det. Svara, hänvisa eller flytta det till handläggarna.',
+          rest: ' och läs det. Svara, hänvisa eller flytta det till mottagarna.',
         },
         {
           person: 'maja',
@@ -87,9 +87,9 @@ export const tours = {
           rest: ' and report something. Write down the secret code.',
         },
         {
-          person: 'daniel',
-          name: 'Be Daniel in Slack',
-          rest: ' and read the report; a button changes the language. Answer the reporter.',
+          person: 'karin',
+          name: 'Be Karin',
+          rest: ' and read the report. Answer the reporter.',
         },
         {
           person: 'omar',
@@ -109,9 +109,9 @@ export const tours = {
           rest: ' and tell how you are treated at work. Send it to HR.',
         },
         {
-          person: 'jonas',
-          name: 'Be Jonas in Slack',
-          rest: ' and read it; a button changes the language. Answer, redirect, or move it to the handlers.',
+          person: 'eva',
+          name: 'Be Eva',
+          rest: ' and read it. Answer, redirect, or move it to the handlers.',
         },
         {
           person: 'omar',
@@ -120,9 +120,9 @@ export const tours = {
           rest: ' and open it with the code.',
         },
         {
-          person: 'daniel',
-          name: 'Be Daniel',
-          rest: ' if it was moved: now it is in his queue, without what HR wrote.',
+          person: 'karin',
+          name: 'Be Karin',
+          rest: ' if it was moved: now it is in her queue, without what HR wrote.',
         },
       ],
     },

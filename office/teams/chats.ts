@@ -32,6 +32,8 @@ export interface Chats {
   /** False when the bot has no such message. */
   change(chat: Chat, id: string, to: Pick<ChatMessage, 'text' | 'attachments'>): boolean;
   remove(chat: Chat, id: string): boolean;
+  /** Makes the chat as empty as one that has just begun. */
+  empty(chat: Chat): void;
 }
 
 /** Older messages are dropped, so that a long trial does not fill the memory. */
@@ -90,6 +92,10 @@ export function createChats(now: () => number, changed?: (chat: Chat) => void): 
         chat.messages.filter((message) => message.id !== id),
       );
       return true;
+    },
+    empty: (chat) => {
+      chat.posted = 0;
+      put(chat, []);
     },
   };
 }

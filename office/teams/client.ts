@@ -11,6 +11,7 @@ import type { Chat, Chats } from './chats';
 import { type DialogAnswer, readDialogAnswer } from './dialog-answer';
 import type { BotLine, Reply } from './http-line';
 import type { TeamsLimits } from './limits';
+import type { TeamsLocale } from './person';
 import type { Workplace } from './workplace';
 
 /** One person's Teams: what a person sees and does there. A deed gives why it failed, or nothing. */
@@ -21,6 +22,11 @@ export interface TeamsClient {
    * version at the look after it.
    */
   install(): Promise<FailureReason | undefined>;
+  /**
+   * Gives the person's Teams another language. What stands in the chat stays as it is, but a greeting after
+   * which nothing has come: the next look installs the app anew.
+   */
+  speak(locale: TeamsLocale): void;
   /** Sends what the person typed in the chat box. */
   type(text: string): Promise<FailureReason | undefined>;
   /** Sends a press in a chat card that opens no dialog. */
@@ -43,6 +49,7 @@ function whyFailed(reply: Reply): FailureReason | undefined {
 
 export function createClient(chat: Chat, { at, chats, line, limits }: ClientParts): TeamsClient {
   let installing: Promise<FailureReason | undefined> | undefined;
+  let greeting: Chat['messages'] | undefined;
   const send = async (activity: JsonObject): Promise<FailureReason | undefined> =>
     whyFailed(await line(activity, limits.activityMilliseconds));
 
@@ -52,6 +59,7 @@ export function createClient(chat: Chat, { at, chats, line, limits }: ClientPart
       if (failed !== undefined) return failed;
     }
     chat.installed = true;
+    greeting = chat.messages;
     return undefined;
   };
 
@@ -80,6 +88,13 @@ export function createClient(chat: Chat, { at, chats, line, limits }: ClientPart
         installing = undefined;
       });
       return installing;
+    },
+    speak: (locale) => {
+      if (locale === chat.locale) return;
+      chat.locale = locale;
+      if (chat.messages !== greeting) return;
+      chat.installed = false;
+      chats.empty(chat);
     },
     type: (text) => {
       const id = chats.add(chat, { from: 'person', text, attachments: [] });

@@ -1,5 +1,6 @@
 /** The languages that Teams can speak here, as Teams names them in an activity. */
-export type TeamsLocale = 'sv-SE' | 'en-GB';
+export const teamsLocales = ['sv-SE', 'en-GB'] as const;
+export type TeamsLocale = (typeof teamsLocales)[number];
 
 /** Somebody in the tenant, as activities name people. */
 export interface TeamsPerson {

@@ -99,8 +99,10 @@ describe('Slack in the page of the office', () => {
     expect(last().view).toMatchObject({ private_metadata: 'sealed-draft' });
     const { values } = (last().view as { state: { values: unknown } }).state;
     expect(values).toMatchObject({
-      'guide.fit': { value: { selected_option: { value: 'safety' } } },
-      'guide.ticks': { value: { selected_options: [{ value: 'several' }, { value: 'hidden' }] } },
+      'guide.about': { value: { selected_option: { value: 'safety' } } },
+      'guide.involved': {
+        value: { selected_options: [{ value: 'several' }, { value: 'hidden' }] },
+      },
       'guide.to': { value: { selected_option: { value: 'union' } } },
       'guide.more': { value: { selected_options: [{ value: 'a' }, { value: 'b' }] } },
       'guide.group': { value: { value: null } },

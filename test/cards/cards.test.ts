@@ -4,6 +4,7 @@ import { createCards } from '../../adaptive-cards/cards';
 import { type Card, elementsIn } from '../../adaptive-cards/element';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { fieldNames } from '../../bot/domain/fields';
+import { detailsOf } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
 import type { View } from '../../bot/domain/view';
 import schema from './card-schema.json';
@@ -177,27 +178,46 @@ describe('what stands in a card', () => {
   });
 
   it('is what was answered, in its inputs', () => {
-    const fields = { fit: 'harm', ticks: 'several,heard', throughWork: 'no' };
-    const { card } = cards.draw(shown({ name: 'guide' }, 'sv', { fields }));
-    expect(inputs(card).map(({ id, value }) => [id, value])).toEqual(Object.entries(fields));
+    const story = samples.story[0]!;
+    for (const [view, fields] of [
+      [{ name: 'guide' }, { about: 'care' }],
+      [{ name: 'more', about: 'care' }, { detail: 'child' }],
+      [samples.involved[0]!, { involved: `management,${'1'.padStart(32, '0')}` }],
+      [story, { what: 'Vad', where: 'Var', how: 'Hur', who: 'Jag' }],
+    ] as const) {
+      const { card } = cards.draw(shown(view, 'sv', { fields }));
+      expect(inputs(card).map(({ id, value }) => [id, value])).toEqual(Object.entries(fields));
+    }
   });
 
-  it('is "through work" when nothing was answered', () => {
-    const { card } = cards.draw(shown({ name: 'guide' }));
-    expect(inputs(card).map(({ value }) => value)).toEqual([undefined, undefined, 'yes']);
+  it('is nothing chosen when nothing was answered', () => {
+    for (const view of [{ name: 'guide' }, { name: 'more', about: 'care' }] as const) {
+      const { card } = cards.draw(shown(view));
+      expect(inputs(card).map(({ value }) => value)).toEqual([undefined]);
+    }
+  });
+
+  it('is the answers to what is asked about a matter, in their order, and no other', () => {
+    for (const view of samples.more) {
+      const { card } = cards.draw(shown(view));
+      const values = inputs(card).map(({ choices }) =>
+        (choices as readonly { readonly value: string }[]).map(({ value }) => value),
+      );
+      expect([view.about, values]).toEqual([view.about, [detailsOf(view.about)]]);
+    }
   });
 
   it('is nothing of the draw before: cards are not shared', () => {
     const before = textOf({ name: 'guide' });
     textOf(
       { name: 'guide' },
-      { fields: { fit: 'money' }, remark: 'choose', draft: 'other', texts: 'x' },
+      { fields: { about: 'gain' }, remark: 'choose', draft: 'other', texts: 'x' },
     );
     expect(textOf({ name: 'guide' })).toBe(before);
   });
 
   it('is the warning of releases at once, only where that is so', () => {
-    const warning = 'kan räkna ut vem som skrev';
+    const warning = 'kan avslöja vem som skrev';
     expect(textOf(samples.start[0] ?? { name: 'safety' })).toContain(warning);
     const calm = createCards(bareOptions).draw(shown({ name: 'start', intake: 'open' })).card;
     expect(JSON.stringify(calm)).not.toContain(warning);

@@ -1,8 +1,8 @@
 import { elementsIn } from '../../adaptive-cards/element';
 import { templates } from '../../adaptive-cards/templates';
 import { slackLimits } from '../../bot/channels/slack/render/limits';
-import { handOverTargets, investigations } from '../../bot/domain/message';
-import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domain/questionnaire';
+import { handOverTargets, offeredInvestigations, revealing } from '../../bot/domain/message';
+import { highOnes, shownMatters } from '../../bot/domain/questionnaire';
 
 interface Choice {
   readonly title: string;
@@ -47,14 +47,13 @@ describe('the choices that a card writes out', () => {
       choices.map(({ value }) => value),
     ]);
     expect(Object.fromEntries(values)).toEqual({
-      'guide: fit': fits,
-      'guide: ticks': ticks,
-      'guide: throughWork': throughWorkAnswers,
-      'harm: byStaff': byStaffAnswers,
+      'guide: about': shownMatters,
+      'involved: involved': highOnes,
       'desk_reply: feedback': ['true'],
       'desk_hand_over: target': handOverTargets,
-      'desk_close: investigation': investigations,
-      'desk_redirect_text: investigation': investigations,
+      'desk_hand_over: reveals': revealing,
+      'desk_close: investigation': offeredInvestigations,
+      'desk_redirect_text: investigation': offeredInvestigations,
     });
   });
 

@@ -1,4 +1,5 @@
 import { elementsIn } from '../../adaptive-cards/element';
+import { redirectTargets } from '../../bot/domain/contacts';
 import { type DeskOption, deskOptions } from '../../bot/domain/desk-options';
 import type { DeskView } from '../../bot/domain/desk-view';
 import { limits } from '../../bot/domain/limits';
@@ -38,10 +39,10 @@ describe('a thread at a desk', () => {
   it('says whose words are whose, by desk', () => {
     const items = [message({ kind: 'reply', text: 'x' }), message({ kind: 'message', text: 'y' })];
     const page = { items, earlier: false, later: false };
-    expect(textOf(threadOf({ page }))).toMatch(/Handläggarna svarade.*Den som anmälde skrev/);
+    expect(textOf(threadOf({ page }))).toMatch(/Mottagarna svarade.*Den som anmälde skrev/);
     expect(textOf(threadOf({ page, desk: 'hr' }))).toMatch(/HR svarade.*Den som anmälde skrev/);
     expect(textOf(threadOf({ page, desk: 'hr', excerpt: true }))).toMatch(
-      /HR svarade.*Handläggarna skrev/,
+      /HR svarade.*Mottagarna skrev/,
     );
   });
 
@@ -49,7 +50,7 @@ describe('a thread at a desk', () => {
     const items = [message({ kind: 'excerpt', text: 'Det gäller lagret.' })];
     const page = { items, earlier: false, later: false };
     const text = textOf(threadOf({ page, desk: 'hr', excerpt: true }));
-    expect(text).toMatch(/Handläggarna har lämnat det här till HR.*Utdrag från handläggarna/);
+    expect(text).toMatch(/Mottagarna har lämnat det här till HR.*Utdrag från mottagarna/);
     expect(text).toContain('Det gäller lagret.');
     expect(textOf(threadOf({}))).not.toContain('lämnat det här till HR');
   });
@@ -71,7 +72,7 @@ describe('a thread at a desk', () => {
     ];
     const page = { items, earlier: false, later: false };
     const said = 'HR avslutade utdraget. Skäl: Frågan är besvarad';
-    const own = 'Handläggarna avslutade ärendet. Skäl: Frågan är besvarad';
+    const own = 'Mottagarna avslutade ärendet. Skäl: Frågan är besvarad';
     expect(textOf(threadOf({ page }))).toMatch(new RegExp(`${said}.*${own}`));
     const atHr = textOf(threadOf({ page, desk: 'hr', excerpt: true }));
     expect(atHr).toContain(said);
@@ -88,6 +89,12 @@ describe('a thread at a desk', () => {
     expect(textOf(threadOf({ hr }))).toContain(said);
   });
 
+  it('says where somebody comes to harm what its readers may have to tell at once', () => {
+    for (const locale of locales)
+      expect(textOf(threadOf({ duty: 'harm' }), locale)).toMatch(/19:1.*27:2.*6:10.*6:4/);
+    expect(textOf(threadOf({}))).not.toContain('19:1');
+  });
+
   it('has HR’s own clock, and says in the queue what is new', () => {
     const due = { what: 'answer', by: day('2026-11-27'), overdue: false } as const;
     expect(textOf(threadOf({ desk: 'hr', due }))).toContain('Svara senast 27 november 2026.');
@@ -100,7 +107,7 @@ describe('a thread at a desk', () => {
 describe('a form', () => {
   const reads = {
     reporter: { sv: 'Den som anmälde läser', en: 'The reporter will read this' },
-    handlers: { sv: 'Handläggarna läser', en: 'The handlers will read this' },
+    handlers: { sv: 'Mottagarna läser', en: 'The handlers will read this' },
     hr: { sv: 'HR läser det här', en: 'HR will read this' },
   };
 
@@ -118,16 +125,19 @@ describe('a form', () => {
         expect(textOf(view, locale)).toContain(reads[view.reader][locale]);
   });
 
-  it('has the reasons that fit the desk, and the duty to investigate only at HR', () => {
+  it('has the reasons that fit the desk, reminds of the duty to investigate, and asks HR about it', () => {
     const [ofHandlers, ofHr] = [false, true].map((investigation) =>
       textOf(
         samples.desk_close.find((view) => view.investigation === investigation) ?? threadOf({}),
       ),
     );
     expect(ofHandlers).toContain('single_person');
-    expect(ofHandlers).not.toMatch(/"answered"|2:3|not_begun/);
+    expect(ofHandlers).toMatch(/återkopplingen.*2:3.*3:2 a/);
+    expect(ofHandlers).not.toMatch(/"answered"|not_begun/);
     expect(ofHr).not.toContain('single_person');
-    expect(ofHr).toMatch(/"answered".*2:3.*"begun".*"not_begun".*"not_harassment"/);
+    expect(ofHr).toMatch(/"answered".*2:3.*3:2 a.*"begun".*"not_begun".*"neither"/);
+    // The act's feedback is not HR's.
+    expect(ofHr).not.toMatch(/återkoppling|not_harassment/);
   });
 
   it('offers feedback on measures only where the law asks for it', () => {
@@ -137,7 +147,7 @@ describe('a form', () => {
 
   it('of an excerpt says that HR reads it and nothing else, and asks who of HR is involved', () => {
     const [some, none] = samples.desk_give_hr.map((view) => textOf(view));
-    expect(some).toMatch(/aldrig själva ärendet.*"excerpt".*"involved".*HR-chef.*"text"/);
+    expect(some).toMatch(/inte resten i boten.*"excerpt".*"involved".*HR-chef.*"text"/);
     expect(none).not.toContain('"involved"');
   });
 
@@ -145,16 +155,33 @@ describe('a form', () => {
     const [view] = samples.desk_hand_over;
     if (view === undefined) throw new RangeError('desk_hand_over');
     for (const locale of locales) expect(textOf(view, locale)).toMatch(/5:10.*5:8/);
-    expect(textOf(view)).toContain('Boten skickar inget till mottagaren');
+    expect(textOf(view)).toContain('Boten lämnar inga uppgifter: det gör du själv');
     const inputs = partsIn(view).filter(({ type }) => type.startsWith('Input.'));
-    expect(inputs.map(({ id }) => id)).toEqual(['target', 'recipient', 'cause', 'text']);
+    expect(inputs.map(({ id }) => id)).toEqual(['target', 'recipient', 'cause', 'reveals', 'text']);
     expect(inputs[1]?.maxLength).toBe(limits.recipientCharacters);
   });
+
+  it.each(redirectTargets)(
+    'of a redirect to %s says whether the desk must tell it as well',
+    (to) => {
+      const view = samples.desk_redirect_text.find((one) => one.to === to) ?? threadOf({});
+      const laws = {
+        socialServices: '19:1',
+        school: '6:10',
+        deviations: '27:2',
+        dataProtectionOfficer: '72 timmar',
+        workInjury: '3:3 a',
+      };
+      const [, law] = Object.entries(laws).find(([target]) => target === to) ?? [];
+      if (law === undefined) expect(textOf(view)).not.toContain('Har ni själva');
+      else expect(textOf(view)).toMatch(new RegExp(`Gör det genast.*får veta det: [^"]*${law}`));
+    },
+  );
 
   it('of a move says what does not travel, and that it cannot be undone', () => {
     const [view] = samples.desk_move;
     if (view === undefined) throw new RangeError('desk_move');
-    expect(textOf(view)).toMatch(/följer inte med.*inte öppna något av det.*inte att ångra/);
+    expect(textOf(view)).toMatch(/raderas, också svaren.*inte öppna något av det.*inte att ångra/);
     expect(textOf(view)).not.toContain('positive');
   });
 });

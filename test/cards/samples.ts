@@ -8,6 +8,8 @@ import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
 import type { DeskView, FormView } from '../../bot/domain/desk-view';
+import { dutyOf } from '../../bot/domain/duty';
+import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import {
   type Body,
@@ -17,11 +19,18 @@ import {
   investigations,
   type Message,
 } from '../../bot/domain/message';
-import { everyAnswer } from '../../bot/domain/questionnaire';
+import {
+  type Answers,
+  detailsOf,
+  everyAnswer,
+  involvedOnes,
+  matters,
+  ruleOf,
+} from '../../bot/domain/questionnaire';
 import type { ReadyText } from '../../bot/domain/ready-text';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
-import { isFiledDirectly, mayGoToHr, type Route, rules, triage } from '../../bot/domain/triage';
-import type { HrWay, OtherRoute, ReporterView, View } from '../../bot/domain/view';
+import { type AnyAnswers, mayGoToHr, rules, triage } from '../../bot/domain/triage';
+import type { HrWay, ReporterView, View } from '../../bot/domain/view';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 
@@ -52,6 +61,13 @@ const contacts = {
   deviations: '0157-100 22',
   complaints: '0157-100 23',
   faultReports: '0157-100 24',
+  webForm: '0157-100 25',
+  adultConcern: '0157-100 26',
+  workInjury: '0157-100 27',
+  police: '0157-100 28',
+  equalityOmbudsman: '0157-100 29',
+  independentAdvice: '0157-100 30',
+  crisisSupport: '0157-100 31',
 };
 
 export const options: CardOptions = {
@@ -136,13 +152,35 @@ const page = (list: readonly Body[]): { items: Message[]; earlier: boolean; late
 });
 const nothing = { items: [], earlier: false, later: false } as const;
 
-const isOther = (route: Route): route is OtherRoute => !isFiledDirectly(route);
-const verdicts = [...everyAnswer()].flatMap((answers) => {
-  const { route, rule } = triage(answers);
-  if (!isOther(route)) return [];
+const isFirst = ({ about, detail }: Answers): boolean => detailsOf(about)[0] === detail;
+const isLast = ({ about, detail }: Answers): boolean => detailsOf(about).at(-1) === detail;
+/**
+ * Every verdict once with nobody involved. Of who is, only top management, and whether anybody is, shows: for
+ * one answer a matter.
+ */
+const seen = [...everyAnswer()].filter((one) => one.involved.length === 0 || isLast(one));
+const verdicts = seen.flatMap((answers) => {
+  const { about, detail, involved } = answers;
+  const rule = ruleOf(answers);
+  const { route } = rules[rule];
   const ways: readonly HrWay[] = mayGoToHr(answers) ? ['offered', 'empty'] : ['withheld'];
-  return ways.map((hr) => ({ name: 'verdict', route, rule, fit: answers.fit, hr }) as const);
+  return ways.map((hr) => {
+    const shape = [about, detail, hr, involved.includes('management')].join();
+    return [shape, { name: 'verdict', answers, route, rule, hr }] as const;
+  });
 });
+/** What was answered in the first guide, which stands in threads of before. */
+const firstAnswers = fits.flatMap((fit, n): FirstAnswers[] => {
+  const answers = { fit, ticks, throughWork: n % 2 === 0 ? 'yes' : 'no' } as const;
+  return fit === 'harm' ? byStaffAnswers.map((byStaff) => ({ ...answers, byStaff })) : [answers];
+});
+/** With as much as can be answered. */
+const givenAnswers: readonly AnyAnswers[] = [
+  ...[...everyAnswer()].filter(
+    (one) => one.involved.length === involvedOnes.length && (isFirst(one) || isLast(one)),
+  ),
+  ...firstAnswers,
+];
 const people = [
   { id: member(1), title: 'Kommunjurist' },
   { id: member(2), title: 'Kanslichef' },
@@ -204,13 +242,27 @@ const ofReporter = (
   ...more,
 });
 
+const sent = ({
+  desk,
+  ...more
+}: { readonly desk: Desk } & Pick<Extract<View, { name: 'filed' }>, 'again' | 'duty'>) => ({
+  name: 'filed' as const,
+  reference,
+  opensOn: filedOn,
+  deadlines: clocks[desk],
+  ...more,
+});
+
 export const readyTexts = [
   'acknowledgement',
+  'hr_acknowledgement',
   'excerpt_acknowledgement',
   'excerpt_reopened',
   'hr_asked',
   'given_to_hr',
   'handed_over',
+  'may_reveal',
+  'reveals_nothing',
   'reopened',
 ] as const satisfies readonly Exclude<ReadyText, RedirectTarget>[];
 
@@ -224,43 +276,31 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   rights: [{ name: 'rights' }],
   safety: [{ name: 'safety' }],
-  danger: [{ name: 'danger' }],
   security: [{ name: 'security' }],
   guide: [{ name: 'guide' }],
-  harm: [{ name: 'harm' }],
-  verdict: [...new Map(verdicts.map((v) => [`${v.rule} ${v.fit} ${v.hr}`, v])).values()],
+  more: matters.map((about) => ({ name: 'more', about })),
+  verdict: [...new Map(verdicts).values()],
   others: [{ name: 'others' }],
   involved: [
     { name: 'involved', people },
     { name: 'involved', people: people.slice(0, 1) },
   ],
   nobody: [{ name: 'nobody' }],
-  receipt: [
-    { name: 'receipt', receipt: '1234 5678 9012 3456 7890 1234', talk: false },
-    { name: 'receipt', receipt: '1234 5678 9012 3456 7890 1234', talk: true },
-  ],
+  receipt: desks.map((desk) => ({
+    name: 'receipt',
+    desk,
+    receipt: '1234 5678 9012 3456 7890 1234',
+  })),
   story: [
-    ...rules.map(
-      ({ id: rule }) =>
-        ({
-          name: 'story',
-          desk: 'whistleblowing',
-          rule,
-          readers: ['Kommunjurist', 'Kanslichef'],
-        }) as const,
-    ),
-    { name: 'story', desk: 'whistleblowing', readers: ['Kommunjurist'] },
-    { name: 'story', desk: 'hr', rule: 'treatment_single', readers: titles },
+    { name: 'story', desk: 'whistleblowing', readers: ['Kommunjurist', 'Kanslichef'] },
+    { name: 'story', desk: 'whistleblowing', readers: ['Kommunjurist'], duty: 'harm' },
+    { name: 'story', desk: 'hr', readers: titles },
   ],
-  filed: desks.flatMap((desk) =>
-    [false, true].map((again) => ({
-      name: 'filed' as const,
-      reference,
-      opensOn: filedOn,
-      deadlines: clocks[desk],
-      again,
-    })),
-  ),
+  talk: [{ name: 'talk', readers: ['Kommunjurist', 'Kanslichef'] }],
+  filed: [
+    ...desks.flatMap((desk) => [false, true].map((again) => sent({ desk, again }))),
+    sent({ desk: 'whistleblowing', again: true, duty: 'harm' }),
+  ],
   unopened: [{ name: 'unopened', opensOn: filedOn }],
   thread: [
     ...desks.flatMap((desk) => statuses.map((status) => ofReporter(desk, { status }))),
@@ -386,20 +426,19 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     ),
     ...desks.map((desk) => ({ ...atDesk(desk, received), may: deskOptions })),
     ...desks.map((desk) => ({ ...atDesk(desk, received), may: [] })),
-    ...[...everyAnswer()]
-      .filter((answers) => answers.ticks.length % 5 === 0)
-      .map((answers) => ({
-        ...atDesk('whistleblowing', {
-          ...received,
-          answers,
-          status: 'acknowledged',
-          acknowledgedOn: filedOn,
-        }),
+    ...givenAnswers.map((answers) => ({
+      ...atDesk('whistleblowing', {
+        ...received,
         answers,
-        advice: triage(answers),
-        due: { what: 'feedback' as const, by: filedOn, overdue: false },
-        page: page([{ kind: 'report', what: 'Vad', where: '', how: '', who: 'Jag' }]),
-      })),
+        status: 'acknowledged',
+        acknowledgedOn: filedOn,
+      }),
+      answers,
+      advice: triage(answers),
+      duty: dutyOf(answers),
+      due: { what: 'feedback' as const, by: filedOn, overdue: false },
+      page: page([{ kind: 'report', what: 'Vad', where: '', how: '', who: 'Jag' }]),
+    })),
   ],
   desk_acknowledge: bothReaders.map((form) => ({ name: 'desk_acknowledge', ...form })),
   desk_reply: [true, false].flatMap((feedback) =>

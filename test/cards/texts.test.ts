@@ -4,11 +4,14 @@ import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
 import { deskOptions } from '../../bot/domain/desk-options';
-import { closeReasons, handOverTargets, investigations } from '../../bot/domain/message';
-import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domain/questionnaire';
+import { ownDuties } from '../../bot/domain/duty';
+import { fits, ticks } from '../../bot/domain/first-guide';
+import { closeReasons, handOverTargets, investigations, revealing } from '../../bot/domain/message';
+import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
+import { routes } from '../../bot/domain/route';
 import { hrSteps, statuses } from '../../bot/domain/thread';
-import { isFiledDirectly, routes, rules } from '../../bot/domain/triage';
+import { ruleIds, rules } from '../../bot/domain/triage';
 import { allCommands, cards, desks, locales, options, readyTexts } from './samples';
 
 const folder = join(__dirname, '../../adaptive-cards');
@@ -32,13 +35,13 @@ const placeholders = (text: string): string[] =>
 
 /** Texts that are looked up by a word of the domain: one for each word, and no other. */
 const families: Readonly<Record<string, readonly string[]>> = {
-  rules: rules.map(({ id }) => id),
-  bases: rules.filter(({ route }) => !isFiledDirectly(route)).map(({ id }) => id),
+  rules: ruleIds,
+  bases: Object.keys(rules),
+  about: matters,
+  details: matters.flatMap((about) => detailsOf(about).map((detail) => `${about}.${detail}`)),
   routes,
   fits,
   ticks,
-  throughWork: throughWorkAnswers,
-  byStaff: byStaffAnswers,
   statuses,
   closeReasons,
   remarks,
@@ -46,8 +49,19 @@ const families: Readonly<Record<string, readonly string[]>> = {
   redirect: redirectTargets,
   desk: desks,
   who: desks,
-  matters: ['socialServices', 'school', 'deviations', 'dataProtectionOfficer'],
+  matters: [
+    'socialServices',
+    'adultConcern',
+    'school',
+    'deviations',
+    'dataProtectionOfficer',
+    'workInjury',
+    'police',
+  ],
   handOverTargets,
+  handedTo: handOverTargets,
+  reveals: revealing,
+  ownDuties,
   investigations,
   hrSteps,
   deskOptions,
@@ -63,6 +77,7 @@ const composed = [
   /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo)$/,
   /^heads\.(acknowledged|reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,
+  /^involved\.(management|hr|receiver)$/,
 ];
 
 describe('the texts', () => {
@@ -149,7 +164,14 @@ describe('ready texts', () => {
     expect(cards.readyText('sv', 'hr')).not.toMatch(/[Ss]vara/);
     expect(cards.readyText('en', 'hr')).not.toMatch(/[Aa]nswer/);
     for (const locale of locales)
-      expect(cards.readyText(locale, 'hr')).toContain(locale === 'sv' ? 'svagare' : 'weaker');
+      expect(cards.readyText(locale, 'hr')).toMatch(
+        locale === 'sv' ? /offentligt.*skydd gäller kanske inte/ : /public.*may not protect/,
+      );
+  });
+
+  it('promise the act’s three months only where they are the desk’s', () => {
+    expect(cards.readyText('sv', 'acknowledgement')).toContain('Inom tre månader');
+    expect(cards.readyText('sv', 'hr_acknowledgement')).toMatch(/Vi på HR(?!.*månader)/);
   });
 
   it('say in an excerpt that HR answers, and to the reporter only what HR got', () => {

@@ -1,7 +1,18 @@
+import { createCards } from '../../adaptive-cards/cards';
 import { elementsIn } from '../../adaptive-cards/element';
-import type { Body } from '../../bot/domain/message';
+import type { Body, Investigation } from '../../bot/domain/message';
 import type { ReporterView } from '../../bot/domain/view';
-import { cards, clocks, day, locales, message, partsOf, samples, shown } from './samples';
+import {
+  bareOptions,
+  cards,
+  clocks,
+  day,
+  locales,
+  message,
+  partsOf,
+  samples,
+  shown,
+} from './samples';
 
 type ThreadView = Extract<ReporterView, { name: 'thread' }>;
 
@@ -28,7 +39,7 @@ describe('a report at HR', () => {
       ...samples.sent.filter(({ desk }) => desk === 'hr'),
     ]) {
       expect(textOf(view)).toContain('HR');
-      expect(textOf(view)).not.toMatch(/andläggar/);
+      expect(textOf(view)).not.toMatch(/ottagar/);
     }
     const thread = threadOf(atHr, [
       { kind: 'reply', text: 'Svar' },
@@ -36,8 +47,20 @@ describe('a report at HR', () => {
     ]);
     expect(labelOf(thread)).toBe('Skriv till HR');
     expect(textOf(thread)).toMatch(/HR svarade.*HR avslutade ärendet. Skäl: Frågan är besvarad/);
-    expect(textOf(thread)).not.toMatch(/andläggar/);
-    expect(labelOf(threadOf())).toBe('Skriv till handläggarna');
+    expect(textOf(thread)).not.toMatch(/ottagar/);
+    expect(textOf(threadOf())).toContain('de som Exempelby kommun har utsett att läsa');
+    expect(labelOf(threadOf())).toBe('Skriv till mottagarna');
+  });
+
+  it('is headed as HR’s, and says that the act’s protection may not follow', () => {
+    const views = [...samples.story, ...samples.filed, ...samples.sent, ...samples.thread];
+    for (const view of views) {
+      const desk = 'desk' in view ? view.desk : view.deadlines.desk;
+      const title = desk === 'hr' ? 'Till HR' : 'Visselblåsning';
+      expect(cards.draw(shown(view)).title).toBe(`${title} · Exempelby kommun`);
+      if (view.name === 'story') continue;
+      expect(textOf(view).includes('skydd kanske inte')).toBe(desk === 'hr');
+    }
   });
 
   it('has HR’s own day, and none of the law’s', () => {
@@ -54,8 +77,8 @@ describe('a report at HR', () => {
     const story = samples.story.find(({ desk }) => desk === 'hr');
     if (story === undefined) throw new RangeError('story');
     expect(textOf(story)).toContain('Hos HR läser: HR-chef, HR-partner.');
-    expect(textOf(story)).toContain('HR kan ofta inte hjälpa annars');
-    expect(textOf(story)).toContain('löser oftast frågor om en enda person');
+    expect(textOf(story)).toContain('HR behöver ofta veta');
+    expect(textOf(story)).toContain('skydd kanske inte');
   });
 
   it('points to people and not to an authority when HR does not answer', () => {
@@ -65,14 +88,15 @@ describe('a report at HR', () => {
     expect(textOf(threadOf({ overdue: ['acknowledge'] }))).toContain('Arbetsmiljöverket');
   });
 
-  it('tells whether an investigation of harassment has begun, and not that it is none', () => {
-    const told = (investigation: 'begun' | 'not_begun' | 'not_harassment'): string =>
+  it('tells whether an investigation has begun, and not that there is nothing to investigate', () => {
+    const told = (investigation: Investigation): string =>
       textOf(
         threadOf(atHr, [{ kind: 'closed', reason: 'answered', text: 'Klart', investigation }]),
       );
-    expect(told('begun')).toContain('En utredning om trakasserier har börjat.');
-    expect(told('not_begun')).toContain('Ingen utredning om trakasserier har börjat.');
-    expect(told('not_harassment')).not.toContain('trakasserier');
+    expect(told('begun')).toContain('En utredning har börjat.');
+    expect(told('not_begun')).toContain('Ingen utredning har börjat än.');
+    for (const none of ['neither', 'not_harassment'] as const)
+      expect(told(none)).not.toMatch(/trakasserier|särbehandling/);
   });
 });
 
@@ -94,8 +118,8 @@ describe('the question about HR', () => {
   it('says who would read, what HR cannot promise, and what a no means', () => {
     const text = textOf(threadOf({ hr }));
     expect(text).toContain('Hos HR läser: HR-chef, HR-partner.');
-    expect(text).toContain('svagare sekretess');
-    expect(text).toContain('Säger du nej får HR inget utdrag.');
+    expect(text).toMatch(/hemligt också hos HR vem du är. Annars kan det bli offentligt/);
+    expect(text).toContain('Säger du nej lämnar vi inget utdrag. Måste HR ändå få veta något');
     expect(text).not.toContain('Du har svarat');
   });
 
@@ -105,7 +129,7 @@ describe('the question about HR', () => {
   });
 
   it('says in a closed thread that the handlers see the answer all the same', () => {
-    const sentence = { sv: 'Handläggarna ser ändå ditt svar', en: 'still see your answer' };
+    const sentence = { sv: 'Mottagarna ser ändå ditt svar', en: 'still see your answer' };
     for (const locale of locales) {
       expect(textOf(threadOf({ hr, status: 'closed' }), locale)).toContain(sentence[locale]);
       expect(textOf(threadOf({ hr }), locale)).not.toContain(sentence[locale]);
@@ -123,16 +147,30 @@ describe('what was handed on', () => {
       text: 'Vi lämnar en del vidare.',
     } as const;
     const text = textOf(threadOf({}, [body]));
-    expect(text).toMatch(/till: En myndighet.*Arbetsmiljöverket.*Fara för fler.*en del vidare/);
+    expect(text).toMatch(
+      /till: En myndighet.*Till vem.*Arbetsmiljöverket.*Fara för fler.*en del vidare/,
+    );
     const toHr = textOf(threadOf({}, [{ ...body, to: 'hr', name: '', cause: '' }]));
-    expect(toHr).toContain('Handläggarna lämnade ett utdrag till HR');
-    expect(toHr).not.toMatch(/Mottagare|Varför/);
+    expect(toHr).toContain('Mottagarna lämnade ett utdrag till HR');
+    expect(toHr).not.toMatch(/Till vem|Varför/);
   });
 
   it('is the whole report where HR has moved it: the handlers’ from that day', () => {
     const text = textOf(threadOf({ moved: true, status: 'received' }, [{ kind: 'moved' }]));
-    expect(text).toContain('Hos handläggarna sedan 24 november 2026');
+    expect(text).toContain('Hos mottagarna sedan 24 november 2026');
     expect(text).toContain('HR kan inte längre öppna ärendet');
     expect(text).toContain('bekräfta senast');
+  });
+});
+
+describe('a report of somebody who comes to harm', () => {
+  it('says what its writer has to tell elsewhere today, and to whom, where that is known', () => {
+    const view = samples.filed.find(({ duty }) => duty === 'harm');
+    if (view === undefined) throw new RangeError('filed');
+    expect(textOf(view)).toMatch(/egen plikt att anmäla gäller ändå, i dag/);
+    for (const number of ['20', '26', '21', '22']) expect(textOf(view)).toContain(`100 ${number}`);
+    const bare = createCards(bareOptions).draw(shown(view)).card;
+    expect(JSON.stringify(bare)).toMatch(/egen plikt att anmäla gäller ändå, i dag/);
+    expect(textOf({ ...view, duty: undefined })).not.toMatch(/en egen plikt|100 20/);
   });
 });

@@ -1,5 +1,7 @@
 import { createCards } from '../../adaptive-cards/cards';
 import { type Element, elementsIn } from '../../adaptive-cards/element';
+import type { Involved } from '../../bot/domain/questionnaire';
+import { rules } from '../../bot/domain/triage';
 import type { ReporterView } from '../../bot/domain/view';
 import { bareOptions, cards, locales, options, partsOf, samples, shown } from './samples';
 
@@ -7,9 +9,9 @@ type VerdictView = Extract<ReporterView, { name: 'verdict' }>;
 
 const verdict = (more: Partial<VerdictView> = {}): VerdictView => ({
   name: 'verdict',
+  answers: { about: 'work', detail: 'single', involved: [] },
   route: 'hr',
-  rule: 'treatment_single',
-  fit: 'treatment',
+  rule: 'own_terms',
   hr: 'offered',
   ...more,
 });
@@ -29,7 +31,7 @@ const actOf = ({ data }: Element): unknown =>
 describe('a matter about one person', () => {
   it('has three equal ways, each in a row of its own and none of them first', () => {
     const three = rows().slice(0, 3);
-    expect(ways().map(actOf)).toEqual(['to_hr', 'anyway', 'others', 'back', 'leave']);
+    expect(ways().map(actOf)).toEqual(['to_hr', 'anyway', 'others', 'change', 'back']);
     expect(three.map(({ actions }) => elementsIn(actions).length)).toEqual([1, 1, 1]);
     expect(new Set(three.map(lookOf)).size).toBe(1);
     expect(new Set(ways().slice(0, 3).map(lookOf)).size).toBe(1);
@@ -38,14 +40,14 @@ describe('a matter about one person', () => {
 
   it('says what HR cannot promise before the buttons', () => {
     const text = textOf();
-    expect(text.indexOf('svagare sekretess')).toBeGreaterThan(0);
-    expect(text.indexOf('svagare sekretess')).toBeLessThan(text.indexOf('to_hr'));
-    expect(text.indexOf('utan ditt namn')).toBeLessThan(text.indexOf('to_hr'));
+    expect(text.indexOf('mer bli offentligt')).toBeGreaterThan(0);
+    expect(text.indexOf('mer bli offentligt')).toBeLessThan(text.indexOf('to_hr'));
+    expect(text.indexOf('skydd gäller kanske inte')).toBeLessThan(text.indexOf('to_hr'));
   });
 
   it('shows how to reach HR while nobody of HR is there, and offers nothing there', () => {
     expect(textOf({ hr: 'empty' })).toContain('0157-100 13');
-    expect(textOf({ hr: 'empty' })).toContain('svagare sekretess');
+    expect(textOf({ hr: 'empty' })).toContain('mer bli offentligt');
     expect(ways({ hr: 'empty' }).map(actOf).slice(0, -2)).toEqual(['anyway', 'others']);
     expect(textOf({ hr: 'empty' }, bareOptions)).toContain('HR tar inte emot något här');
   });
@@ -64,7 +66,7 @@ describe('a matter about one person', () => {
 
   it('has others who help, and never HR among them', () => {
     const text = JSON.stringify(cards.draw(shown({ name: 'others' })).card);
-    expect(numbers(text)).toEqual(['14', '15', '16', '17']);
+    expect(numbers(text)).toEqual(['14', '15', '16', '17', '29', '30', '31']);
   });
 
   it('has the phone where no helper is set', () => {
@@ -75,34 +77,92 @@ describe('a matter about one person', () => {
 
 describe('a matter for somebody else', () => {
   it.each([
-    ['responsible_unit', 'harm_elsewhere', 'harm', ['20', '21', '22']],
-    ['responsible_unit', 'mistake', 'mistake', ['22', '18']],
-    ['complaint', 'view', 'view', ['23']],
-    ['fault_report', 'broken', 'broken', ['24']],
+    ['child_elsewhere', { about: 'care', detail: 'child' }, ['20', '21']],
+    ['adult_elsewhere', { about: 'care', detail: 'adult' }, ['26', '28']],
+    ['among_each_other', { about: 'care', detail: 'peers' }, ['21', '22']],
+    ['care_mistake', { about: 'accident', detail: 'care' }, ['22', '21']],
+    ['work_injury', { about: 'accident', detail: 'injury' }, ['27', '15']],
+    ['new_danger', { about: 'danger', detail: 'unseen' }, ['27', '15']],
+    ['data_slip', { about: 'data', detail: 'slip' }, ['18']],
+    ['theft', { about: 'gain', detail: 'stolen' }, ['28']],
+    ['opinion', { about: 'view', detail: 'opinion' }, ['23']],
+    ['repair', { about: 'broken', detail: 'repair' }, ['24']],
   ] as const)(
-    '%s by %s shows whom to contact, and the handlers all the same',
-    (route, rule, fit, numbers) => {
-      const given = { route, rule, fit, hr: 'withheld' } as const;
+    '%s shows whom to contact, first the way there and then the handlers, both alike',
+    (rule, answered, numbers) => {
+      const { route } = rules[rule];
+      const given = {
+        route,
+        rule,
+        answers: { ...answered, involved: [] },
+        hr: 'withheld',
+      } as const;
       const found = [...textOf(given).matchAll(/0157-100 (\d\d)/g)].map(([, n]) => n);
       expect(found).toEqual([...numbers]);
-      expect(ways(given).map(actOf)).toEqual(['anyway', 'back', 'leave']);
+      expect(ways(given).map(actOf)).toEqual(['leave', 'anyway', 'change', 'back']);
+      expect(new Set(ways(given).slice(0, 2).map(lookOf)).size).toBe(1);
       expect(textOf(given)).not.toMatch(/\bHR\b/);
     },
   );
 
   it('is told today, and each contact says for what kind of matter it is', () => {
-    const harm = textOf({ route: 'responsible_unit', rule: 'harm_elsewhere', fit: 'harm' });
-    expect(harm).toMatch(/112.*redan i dag/);
+    const answers = { about: 'care', detail: 'child', involved: [] } as const;
+    const harm = textOf({ route: 'responsible_unit', rule: 'child_elsewhere', answers });
+    expect(harm).toContain('Gör det i dag');
     expect(harm).toMatch(/"Oro för ett barn: ".*"Socialtjänsten, 0157-100 20"/);
     expect(harm).toMatch(/"En elev i skolan: ".*"Skolan, 0157-100 21"/);
-    expect(harm).toMatch(/"Avvikelse, lex Sarah, lex Maria: ".*"0157-100 22"/);
-    const mistake = textOf({ route: 'responsible_unit', rule: 'mistake', fit: 'mistake' });
-    expect(mistake).toContain('redan i dag');
-    expect(mistake).toMatch(/"Personuppgifter: ".*"Dataskyddsombud, 0157-100 18"/);
   });
 
   it('shows the phone when no contact of the route is set', () => {
-    const given = { route: 'complaint', rule: 'view', fit: 'view', hr: 'withheld' } as const;
+    const answers = { about: 'view', detail: 'opinion', involved: [] } as const;
+    const given = { route: 'complaint', rule: 'opinion', answers, hr: 'withheld' } as const;
     expect(textOf(given, bareOptions)).toContain('"Telefon: "');
+  });
+});
+
+describe('a matter for the handlers', () => {
+  const ofGain = (involved: readonly Involved[]) =>
+    ({
+      route: 'whistleblowing',
+      rule: 'gain',
+      answers: { about: 'gain', detail: 'others', involved },
+      hr: 'withheld',
+    }) as const;
+
+  it('repeats what was answered, in those words, and says where it leads and on what it builds', () => {
+    const text = textOf(ofGain([]));
+    expect(text).toContain(
+      'Du svarade: Någon tar pengar, saker eller förmåner. Någon på jobbet eller en leverantör gör det.',
+    );
+    expect(text).toMatch(/kan vara visselblåsning. Mottagarna avgör/);
+    expect(text).toContain('visselblåsarlagen, 1 kap. 2 §');
+    expect(ways(ofGain([])).map(actOf)).toEqual(['anyway', 'change', 'back']);
+  });
+
+  it('has the outside contact as an equal way exactly where top management is involved', () => {
+    const outside = 'Du kan lika gärna vända dig hit';
+    expect(textOf(ofGain(['management']))).toContain(outside);
+    expect(textOf(ofGain(['management']))).toContain(options.contacts.sv.outsideContact);
+    for (const involved of [[], ['hr'], ['receiver']] as const)
+      expect(textOf(ofGain(involved))).not.toContain(outside);
+    expect(textOf(ofGain(['management']))).not.toContain('positive');
+  });
+
+  it.each([
+    ['danger', ['15', '14']],
+    ['broken', ['24']],
+    ['work', ['15', '14']],
+  ] as const)('says 112 and whom to tell now where life is in danger: %s', (about, numbers) => {
+    const answers = { about, detail: 'life', involved: [] } as const;
+    const text = textOf({ route: 'handlers_decide', rule: 'life', answers, hr: 'withheld' });
+    expect(text).toContain('Ring 112');
+    expect([...text.matchAll(/0157-100 (\d\d)/g)].map(([, n]) => n)).toEqual([...numbers]);
+  });
+
+  it('names whom to contact where nothing may be written, if that one is set', () => {
+    const answers = { about: 'security', detail: 'secret', involved: [] } as const;
+    const given = { route: 'handlers_decide', rule: 'security', answers, hr: 'withheld' } as const;
+    expect(textOf(given)).toMatch(/Skriv inget om det.*0157-100 19/);
+    expect(textOf(given, bareOptions)).not.toContain('Skriv inget om det');
   });
 });

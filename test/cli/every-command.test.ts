@@ -93,6 +93,7 @@ describe('what every command says in a house with people and a report in it', ()
     status: { words: () => [], says: 'nothing' },
     migrate: { words: () => [], says: 'nothing' },
     manifest: { words: () => ['vissla.example.org', '--out', folder], says: 'nothing' },
+    rights: { words: () => ['--out', join(folder, 'rights.html')], says: 'nothing' },
     'keys rotate': { words: () => [], says: 'nothing' },
     'keys status': { words: () => [], says: 'nothing' },
     'keys take-over': { words: () => [], says: 'nothing' },

@@ -40,6 +40,7 @@ describe('what a command loads', () => {
     ['nosuch --help', 1],
     ['invite --desk nobody --title x', 1],
     ['manifest --socket', 0],
+    ['rights --out rights.html', 1],
   ])('%s: no database, no messenger and no cloud', (words, code) => {
     expect(loadedBy(words.split(' '), folder)).toEqual({ code, packages: [] });
   });

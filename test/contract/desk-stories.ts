@@ -2,6 +2,9 @@ import texts from '../../adaptive-cards/texts/sv.json';
 import type { ButtonName } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import {
+  comesToGuide,
+  comesToList,
+  comesToVerdict,
   copiesReceipt,
   type Filed,
   filesReport,
@@ -9,10 +12,11 @@ import {
   opensWith,
   sendsStory,
 } from '../support/people/messenger-person';
+import { type Said, said } from '../support/people/said';
 import type { Colleague, House, Story } from './channel-house';
 
 /** Files quietly, and gives what is on paper once it is released. */
-async function filed(house: House, story: Fields, answers?: Fields): Promise<Filed> {
+async function filed(house: House, story: Fields, answers?: Said): Promise<Filed> {
   const paper = await filesReport(house.quietly('Maja'), story, answers);
   await house.settled();
   return paper;
@@ -162,11 +166,10 @@ export const deskStories: Readonly<Record<string, Story>> = {
 
   'names somebody who receives reports, who then sees nothing of it': async (house) => {
     const maja = house.actor('Maja');
-    await maja.opens();
-    await maja.presses('report');
-    await maja.presses('safe');
-    await maja.presses('next', { fit: 'money', ticks: 'involved' });
+    await comesToGuide(maja);
+    await comesToList(maja);
     await maja.presses('next', { involved: choice(maja, 'Kommunjurist') });
+    await maja.presses('anyway');
     await copiesReceipt(maja);
     const reference = await sendsStory(maja, { what: 'Juristen tar pengar.' });
     await house.settled();
@@ -180,10 +183,8 @@ export const deskStories: Readonly<Record<string, Story>> = {
 
   'files nothing when everybody who would read it is involved': async (house) => {
     const maja = house.actor('Maja');
-    await maja.opens();
-    await maja.presses('report');
-    await maja.presses('safe');
-    await maja.presses('next', { fit: 'money', ticks: 'involved' });
+    await comesToGuide(maja);
+    await comesToList(maja);
     const all = maja.choices().map(({ value }) => value);
     await maja.presses('next', { involved: all.join(',') });
     expect(maja.looks().says).toContain(texts.nobody.heading);
@@ -201,10 +202,8 @@ export const deskStories: Readonly<Record<string, Story>> = {
 
   'sends a matter about one person to HR, and HR answers': async (house) => {
     const maja = house.actor('Maja');
-    await maja.opens();
-    await maja.presses('report');
-    await maja.presses('safe');
-    await maja.presses('next', { fit: 'treatment' });
+    await comesToGuide(maja);
+    await comesToVerdict(maja, said.own);
     expect(maja.looks().says).toContain(texts.verdict.hrSecrecy);
     await maja.presses('others');
     await maja.presses('back');
@@ -227,7 +226,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(maja)).toContain('Lena Sund');
     await does(house, eva, reference, 'desk_close', 'desk_do_close', {
       reason: 'answered',
-      investigation: 'not_harassment',
+      investigation: 'neither',
       text: 'Du har 28 dagar.',
     });
     await opensWith(maja, receipt);
@@ -236,10 +235,8 @@ export const deskStories: Readonly<Record<string, Story>> = {
 
   'moves a matter from HR to the handlers': async (house) => {
     const maja = house.quietly('Maja');
-    await maja.opens();
-    await maja.presses('report');
-    await maja.presses('safe');
-    await maja.presses('next', { fit: 'treatment' });
+    await comesToGuide(maja);
+    await comesToVerdict(maja, said.own);
     await maja.presses('to_hr');
     const receipt = await copiesReceipt(maja);
     const reference = await sendsStory(maja, { what: 'Min chef straffar mig.' });
@@ -269,7 +266,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
   },
 
   'asks whether HR may have an excerpt, gives it, and reads HR’s answer': async (house) => {
-    const answers = { fit: 'other' };
+    const answers = said.doubt;
     const { receipt, reference } = await filed(house, { what: 'Min chef skriker.' }, answers);
     const karin = house.actor('Karin');
     const maja = house.actor('Maja');
@@ -313,7 +310,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
 
   'gives HR a long report as an excerpt, and HR reads all of it': async (house) => {
     const long = { what: numbered('ord', 400), where: numbered('plats', 200) };
-    const { receipt, reference } = await filed(house, long, { fit: 'other' });
+    const { receipt, reference } = await filed(house, long, said.doubt);
     const [karin, eva] = [house.quietly('Karin'), house.quietly('Eva')];
     await eva.opens('desk');
     const before = eva.choices().map(({ value }) => value);
@@ -340,7 +337,11 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const karin = house.actor('Karin');
     await findsReport(karin, reference);
     await karin.presses('desk_hand_over');
-    await karin.presses('desk_do_hand_over', { target: 'unit', cause: 'Fara för fler.' });
+    await karin.presses('desk_do_hand_over', {
+      target: 'unit',
+      cause: 'Fara för fler.',
+      reveals: 'no',
+    });
     expect(karin.looks().says).toContain(texts.remarks.empty);
     await karin.presses('desk_do_hand_over', { recipient: 'Skyddskommittén' });
     await house.settled();

@@ -1,13 +1,18 @@
 import texts from '../../adaptive-cards/texts/sv.json';
 import { limits } from '../../bot/domain/limits';
 import {
+  comesToGuide,
+  comesToList,
+  comesToReceipt,
   comesToStory,
+  comesToVerdict,
   copiesReceipt,
   filesReport,
   findsReport,
   opensWith,
   sendsStory,
 } from '../support/people/messenger-person';
+import { said } from '../support/people/said';
 import type { Colleague, House, Story } from './channel-house';
 
 const story = {
@@ -30,13 +35,20 @@ export const storiesOfDialogs: Readonly<Record<string, Story>> = {
     quietly,
   }) => {
     const maja = actor('Maja');
-    await maja.opens();
-    await maja.presses('report');
-    await maja.presses('safe');
+    await comesToGuide(maja);
     // What a step cannot do without, Slack asks for by itself.
     await quietly('Maja').presses('next');
     expect(maja.isAsked(texts.remarks.choose)).toBe(true);
-    await maja.presses('next', { fit: 'money', ticks: 'several,hidden' });
+    await maja.presses('next', { about: 'gain' });
+    await quietly('Maja').presses('next');
+    expect(maja.isAsked(texts.remarks.choose)).toBe(true);
+    await maja.presses('next', { detail: 'others' });
+    await maja.presses('next', { involved: 'management' });
+    expect(maja.looks().says).toContain(texts.verdict.outside);
+    await maja.presses('change');
+    await comesToList(maja, said.danger);
+    await maja.presses('next');
+    await maja.presses('anyway');
     await maja.presses('next', { group: '0000' });
     expect(maja.looks().says).toContain(texts.remarks.wrong_group);
     const receipt = await copiesReceipt(maja);
@@ -112,8 +124,8 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     const maja = house.actor('Maja');
     await comesToStory(maja);
     await maja.presses('back', story);
-    await maja.presses('back');
-    await maja.presses('next', { fit: 'rules' });
+    for (let steps = 0; steps < 4; steps++) await maja.presses('back');
+    await comesToReceipt(maja, { about: 'cheating', detail: 'grave' });
     await copiesReceipt(maja);
     expect(maja.looks().holds).toEqual(story);
     await maja.presses('back');
@@ -138,15 +150,19 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     expect(runs.join('')).toHaveLength(2999);
   },
 
-  'is in danger, or knows something that must not be written here': async (house) => {
+  'knows something that must not be written here, and asks for a talk': async (house) => {
     const maja = house.actor('Maja');
     await maja.opens();
     await maja.presses('report');
-    await maja.presses('danger');
-    await maja.presses('back');
+    expect(maja.looks().says).toContain(texts.safety.alarm);
     await maja.presses('security');
     await maja.presses('next');
+    await maja.presses('next', { detail: 'secret' });
+    await maja.presses('next');
+    expect(maja.looks().says).toContain(texts.verdict.headingTalk);
+    await maja.presses('anyway');
     const receipt = await copiesReceipt(maja);
+    await maja.presses('file');
     expect(maja.looks().says).toContain(texts.filed.heading);
     await house.settled();
     await opensWith(maja, receipt);
@@ -154,17 +170,12 @@ export const reporterStories: Readonly<Record<string, Story>> = {
 
   'is shown another way, and may turn to the handlers all the same': async (house) => {
     const maja = house.actor('Maja');
-    await maja.opens();
-    await maja.presses('report');
-    await maja.presses('safe');
-    for (const fit of ['mistake', 'broken', 'view', 'harm']) {
-      await maja.presses('next', { fit });
-      if (fit === 'harm') await maja.presses('next', { byStaff: 'no' });
+    await comesToGuide(maja);
+    for (const answers of [said.injury, said.repair, said.child, said.opinion]) {
+      await comesToVerdict(maja, answers);
       expect(maja.looks().says).toContain(texts.verdict.heading);
-      await maja.presses('back');
-      if (fit === 'harm') await maja.presses('back');
+      if (answers !== said.opinion) await maja.presses('change');
     }
-    await maja.presses('next', { fit: 'view' });
     await maja.presses('anyway');
     await copiesReceipt(maja);
     await sendsStory(maja, { what: 'En synpunkt.' });
@@ -180,7 +191,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('back');
     await maja.presses('report');
     await maja.presses('safe');
-    await maja.presses('next', { fit: 'money' });
+    await comesToReceipt(maja);
     await copiesReceipt(maja);
     await sendsStory(maja, { what: 'In English.' });
     await maja.opens();
@@ -202,6 +213,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('back');
     await maja.presses('next');
     await maja.presses('next');
+    await maja.presses('anyway');
     await copiesReceipt(maja);
     const reference = await sendsStory(maja, { what: 'Juristen tar mutor.' });
     await house.settled();
@@ -219,12 +231,12 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('back');
     await maja.presses('next', { involved: '' });
     expect(maja.looks().says).toContain(texts.remarks.unticked);
-    await maja.presses('next', { involved: memberNamed(maja, 'Kommunjurist') });
+    await maja.presses('next', { involved: 'management' });
     await maja.presses('back');
-    await maja.presses('back');
-    await maja.presses('next', { ticks: 'several' });
+    await maja.presses('next', { involved: '' });
     expect(maja.looks().says).toContain(texts.remarks.unticked);
     await maja.presses('next');
+    await maja.presses('anyway');
     await copiesReceipt(maja);
     await sendsStory(maja, { what: 'Ingen är inblandad.' });
   },
@@ -261,23 +273,21 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     const long = (letter: string): string => `${letter.repeat(40)} `.repeat(60);
     const { receipt } = await filesReport(house.quietly('Maja'), { what: long('a') });
     await house.settled();
-    await writesMany(house, receipt, ['b', 'c', 'd', 'e', 'f', 'g', 'h'].map(long));
+    await writesMany(house, receipt, ['b', 'c', 'd', 'e', 'f'].map(long));
     const maja = house.actor('Maja');
     await opensWith(maja, receipt);
     expect(maja.has('earlier')).toBe(true);
     for (let pages = 0; maja.has('earlier') && pages < 9; pages++) await maja.presses('earlier');
     expect(maja.looks().says.join('\n')).toContain('aaaa');
     for (let pages = 0; maja.has('later') && pages < 9; pages++) await maja.presses('later');
-    expect(maja.looks().says.join('\n')).toContain('hhhh');
+    expect(maja.looks().says.join('\n')).toContain('ffff');
   },
 };
 
-/** Answers the guide so that the list of the involved is shown. */
+/** Answers the guide as far as the list of the involved. */
 async function comesToInvolved(person: Colleague): Promise<void> {
-  await person.opens();
-  await person.presses('report');
-  await person.presses('safe');
-  await person.presses('next', { fit: 'money', ticks: 'several,involved' });
+  await comesToGuide(person);
+  await comesToList(person);
 }
 
 function memberNamed(person: Colleague, title: string): string {

@@ -8,6 +8,7 @@ import {
   openLeft,
 } from '../support/houses/earlier-version';
 import type { Person, TestVissla } from '../support/open-vissla';
+import { comesToReceipt } from '../support/people/report';
 
 describe('a button that was pressed before version 0.1.0 ended, and is pressed again', () => {
   let office: TestVissla;
@@ -53,6 +54,9 @@ describe('a button that was pressed before version 0.1.0 ended, and is pressed a
     const screen = 'otherWayAfterFilingWithHr';
     const before = await rows();
     const person = await goesOn(office, screen, 'anyway');
+    // It stood within the first guide, which begins again.
+    expect(person.shown).toMatchObject({ view: { name: 'guide' }, remark: 'renewed' });
+    await comesToReceipt(person);
     await person.presses('next', lastGroup(screen));
     await person.presses('file', leftScreen(screen).typed);
     const { reference } = leftThread('withHr');

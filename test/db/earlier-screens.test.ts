@@ -9,7 +9,14 @@ import {
   openLeft,
 } from '../support/houses/earlier-version';
 import type { Person, TestVissla } from '../support/open-vissla';
-import { opensReport, opensThread, writesReceiptDown } from '../support/people/report';
+import {
+  comesToReceipt,
+  comesToVerdict,
+  opensReport,
+  opensThread,
+  writesReceiptDown,
+} from '../support/people/report';
+import { said } from '../support/people/said';
 
 describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
   let office: TestVissla;
@@ -34,31 +41,32 @@ describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
   const referenceOf = ({ shown: { view } }: Person): string =>
     view.name === 'filed' ? view.reference : '';
   const what = { what: 'Det gäller en faktura.' };
+  /** What was answered in the first guide. */
+  const first = { fit: 'money' } as Fields;
 
-  it.each(['guide', 'slackGuide'])('goes on from the guide to "sent": %s', async (name) => {
-    const person = await goesOn(office, name, 'next', { fit: 'money' });
-    expect(person.shown.remark).toBeUndefined();
-    const receipt = await writesReceiptDown(person, person.shown.view);
+  it.each(['guide', 'slackGuide'])('goes from the first guide to "sent": %s', async (name) => {
+    const person = await goesOn(office, name, 'next', first);
+    expect(person.shown).toMatchObject({ view: { name: 'guide' }, remark: 'renewed' });
+    const receipt = await writesReceiptDown(person, await comesToReceipt(person));
     await sends(person, receipt, what);
   });
 
-  it.each([
-    ['involvedTheDayBefore', 'expired'],
-    ['slackInvolved', undefined],
-  ])('keeps out whoever is named: %s', async (name, remark) => {
-    const involved = facts.people.karin.id;
-    const person = await goesOn(office, name, 'next', { involved });
-    expect(person.shown.remark).toBe(remark);
-    // A day is too long for one step: it is shown again, with its ticks.
-    if (remark !== undefined) await person.presses('next');
-    const receipt = await writesReceiptDown(person, person.shown.view);
-    const reference = referenceOf(await sends(person, receipt, what));
-    await opensThread(memberOf(office, 'erik'), reference);
-    const karin = memberOf(office, 'karin');
-    await karin.opens('desk');
-    await karin.presses('desk_find', { reference });
-    expect(karin.shown.remark).toBe('unknown_reference');
-  });
+  it.each(['involvedTheDayBefore', 'slackInvolved'])(
+    'keeps out whoever is named: %s',
+    async (name) => {
+      const involved = facts.people.karin.id;
+      const person = await goesOn(office, name, 'next', { involved });
+      expect(person.shown).toMatchObject({ view: { name: 'guide' }, remark: 'renewed' });
+      await comesToVerdict(person, said.gain, involved);
+      const receipt = await writesReceiptDown(person, await person.presses('anyway'));
+      const reference = referenceOf(await sends(person, receipt, what));
+      await opensThread(memberOf(office, 'erik'), reference);
+      const karin = memberOf(office, 'karin');
+      await karin.opens('desk');
+      await karin.presses('desk_find', { reference });
+      expect(karin.shown.remark).toBe('unknown_reference');
+    },
+  );
 
   it.each(['receipt', 'slackReceiptTheDayBefore'])(
     'shows the receipt that was written down: %s',
@@ -66,13 +74,19 @@ describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
       const person = await goesOn(office, name, 'next', lastGroup(name));
       if (person.shown.remark === 'expired') await person.presses('next', lastGroup(name));
       expect(person.shown.view).toMatchObject({ name: 'story' });
+      // The way back leads to the guide as it is now, and the receipt stays.
+      await person.presses('back');
+      expect(await person.presses('back')).toMatchObject({ name: 'guide' });
+      await comesToReceipt(person);
+      expect(await person.presses('next', lastGroup(name))).toMatchObject({ name: 'story' });
       await sends(person, leftScreen(name).receipt ?? '', what);
     },
   );
 
   it('files without text for somebody who wants to talk', async () => {
-    const { shown } = await goesOn(office, 'talk', 'next', lastGroup('talk'));
-    expect(shown.view).toMatchObject({ name: 'filed', again: false });
+    const person = await goesOn(office, 'talk', 'next', lastGroup('talk'));
+    expect(person.shown.view).toMatchObject({ name: 'talk' });
+    expect(await person.presses('file')).toMatchObject({ name: 'filed', again: false });
     await office.releases();
     await opensReport(office.person('Somebody'), leftScreen('talk').receipt ?? '');
   });
@@ -163,12 +177,12 @@ describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
   it('ends calmly when its days are over, and what was typed comes back', async () => {
     office.clock.advance({ days: 1 });
     await office.vissla.tidy();
-    const { shown } = await goesOn(office, 'guide', 'next', { fit: 'money' });
-    expect(shown).toMatchObject({ view: { name: 'guide' }, remark: 'expired' });
+    const { shown } = await goesOn(office, 'guide', 'next', first);
+    expect(shown).toMatchObject({ view: { name: 'guide' }, remark: 'renewed' });
     office.clock.advance({ days: 1 });
     await office.vissla.tidy();
     for (const [name, act, typed] of [
-      ['guide', 'next', { fit: 'money' }],
+      ['guide', 'next', first],
       ['storyBehindTheReceipt', 'next', {}],
       ['filedAndReleased', 'file', leftScreen('filedAndReleased').typed],
       ['slackStory', 'file', what],
@@ -183,8 +197,7 @@ describe('a dialog that stood on a screen when version 0.1.0 ended', () => {
     const person = await goesOn(office, 'filedAndReleased', 'file', what);
     await person.presses('report');
     await person.presses('safe');
-    await person.presses('next', { fit: 'money' });
-    const receipt = await writesReceiptDown(person, person.shown.view);
+    const receipt = await writesReceiptDown(person, await comesToReceipt(person));
     expect(person.shown.fields).toMatchObject(what);
     await sends(person, receipt);
   });

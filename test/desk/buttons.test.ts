@@ -9,6 +9,7 @@ import { buttonsIn, deskViews } from '../cards/samples';
 import { storedCounts } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, filesWithHr, opensReport, opensThread } from '../support/people/report';
+import { said } from '../support/people/said';
 import { away } from './away';
 
 /** What a person has before them. A draft can be pressed again and again, each time from the same place. */
@@ -39,7 +40,7 @@ const before = ({ who, shown }: Person, fields: Fields = {}): Before => ({ who, 
 async function opensNew(member: Person = karin, what = 'En sak.'): Promise<Person> {
   const maja = office.person('Maja');
   const { reference } =
-    member === sara ? await filesWithHr(maja, { what }) : await files(maja, what, { fit: 'other' });
+    member === sara ? await filesWithHr(maja, { what }) : await files(maja, what, said.doubt);
   await office.releases();
   await opensThread(member, reference);
   return member;
@@ -58,7 +59,7 @@ const text = 'Ett svar.';
 /** A thread in which HR may be given an excerpt, or has got one. */
 async function opensWithYes(given: boolean): Promise<Person> {
   const maja = office.person('Maja');
-  const { receipt, reference } = await files(maja, 'Min chef skriker.', { fit: 'other' });
+  const { receipt, reference } = await files(maja, 'Min chef skriker.', said.doubt);
   await office.releases();
   await opensThread(karin, reference);
   await karin.presses('desk_ask_hr');
@@ -142,6 +143,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     target: 'authority',
     recipient: 'Arbetsmiljöverket',
     cause: 'Fara',
+    reveals: 'yes',
     text,
   }),
   desk_move: form([['desk_move']], {}, () => sara),

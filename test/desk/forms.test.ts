@@ -12,6 +12,7 @@ import { sampleRows } from '../db/sample-rows';
 import { type StoredAudit, storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
+import { said } from '../support/people/said';
 
 interface Form {
   readonly form: string;
@@ -24,9 +25,12 @@ interface Form {
   readonly event: AuditEvent;
   /** What stands in the thread afterwards; nothing after a step-down. */
   readonly body?: Body;
+  /** What the product adds to the text. */
+  readonly adds?: string;
 }
 
 const text = 'Vad "exakt" <b>hände</b>,\nnär & var? åäö';
+const revealsNothing = '\n\nDet avslöjar inte vem du är.';
 
 const forms: readonly Form[] = [
   {
@@ -94,10 +98,23 @@ const forms: readonly Form[] = [
     leads: [['desk_hand_over']],
     view: 'desk_hand_over',
     sends: 'desk_do_hand_over',
-    fields: { target: 'authority', recipient: 'Arbetsmiljöverket', cause: text, text },
+    fields: {
+      target: 'authority',
+      recipient: 'Arbetsmiljöverket',
+      cause: text,
+      reveals: 'no',
+      text,
+    },
     what: 'handed_over',
     event: 'information_handed_over',
-    body: { kind: 'handed_over', to: 'authority', name: 'Arbetsmiljöverket', cause: text, text },
+    body: {
+      kind: 'handed_over',
+      to: 'authority',
+      name: 'Arbetsmiljöverket',
+      cause: text,
+      text: text + revealsNothing,
+    },
+    adds: revealsNothing,
   },
   {
     form: 'close',
@@ -137,7 +154,7 @@ describe('the forms of the desk', () => {
     maja = office.person('Maja');
     // HR is there to be asked.
     await office.staffHr('HR-chef');
-    ({ receipt, reference } = await files(maja, 'Det luktar gas i skolan.', { fit: 'safety' }));
+    ({ receipt, reference } = await files(maja, 'Det luktar gas i skolan.', said.danger));
     await office.releases();
   });
   afterEach(() => office.close());
@@ -321,14 +338,15 @@ describe('the forms of the desk', () => {
 
     it('takes the longest text whole', async () => {
       const { recipient = '', cause = '' } = form.fields;
+      const { adds = '' } = form;
       const longest = 'å'.repeat(
-        Math.floor((limits.textBytes - utf8Length(recipient + cause)) / 2),
+        Math.floor((limits.textBytes - utf8Length(recipient + cause + adds)) / 2),
       );
       await opensForm(karin, form);
       expect(await karin.presses(form.sends, { ...form.fields, text: longest })).toMatchObject({
         name: 'desk_done',
       });
-      expect(await sentBodies()).toEqual([{ ...form.body, text: longest }]);
+      expect(await sentBodies()).toEqual([{ ...form.body, text: longest + adds }]);
     });
   });
 

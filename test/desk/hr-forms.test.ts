@@ -99,7 +99,7 @@ describe('HR’s forms', () => {
   it.each([
     ['begun', 'desk_redirect'],
     ['not_begun', 'desk_redirect'],
-    ['not_harassment', 'desk_close'],
+    ['neither', 'desk_close'],
     ['begun', 'desk_close'],
   ] as const)(
     'keep in the thread what HR said of the investigation: %s by %s',
@@ -129,7 +129,7 @@ describe('HR’s forms', () => {
     await sara.presses('desk_close');
     const closing = {
       reason: 'answered',
-      investigation: 'not_harassment',
+      investigation: 'neither',
       text: 'Du har 28 dagar.',
     };
     await sara.presses('desk_do_close', closing);

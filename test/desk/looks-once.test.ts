@@ -9,6 +9,7 @@ import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
+import { said } from '../support/people/said';
 
 /** The part as it is, with its calls counted under its methods' names. */
 function counted<Part extends object>(part: Part, calls: string[]): Part {
@@ -36,7 +37,7 @@ describe('the desk looks once', () => {
     office = await openVissla({ releases: 'when-told' });
     karin = (await office.staff('Kommunjurist', 'Säkerhetssamordnare'))[0]!;
     await office.staffHr('HR-chef');
-    ({ reference } = await files(office.person('Maja'), 'Det luktar gas.', { fit: 'safety' }));
+    ({ reference } = await files(office.person('Maja'), 'Det luktar gas.', said.danger));
     await office.releases();
     const { clock, stores, cards, journal } = office;
     const { database } = stores;

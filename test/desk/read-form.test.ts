@@ -2,11 +2,13 @@ import type { AtForm, Form } from '../../bot/desk/desk-draft';
 import { readForm } from '../../bot/desk/read-form';
 import { type RedirectTarget, redirectTargetsOf } from '../../bot/domain/contacts';
 import type { Fields } from '../../bot/domain/fields';
-import type { Desk, MemberId, ThreadId } from '../../bot/domain/ids';
+import type { Desk, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
+import type { ReadyText } from '../../bot/domain/ready-text';
 import type { Remark } from '../../bot/domain/remarks';
 
 const world = {
+  readyText: (_: Locale, text: ReadyText) => `(${text})`,
   targets: (desk: Desk): readonly RedirectTarget[] =>
     redirectTargetsOf(desk).filter((target) => target !== 'school'),
 };
@@ -23,13 +25,19 @@ const sends = (desk: Desk, form: Form, fields: Fields, to?: RedirectTarget) => {
     title: 'Titel',
     standing: 'member',
   } as const;
-  return readForm(world, member, at, fields);
+  return readForm(world, member, at, fields, 'sv');
 };
 const text = 'Hej.';
 const long = (bytes: number): string => 'x'.repeat(bytes);
 
 describe('what cannot be sent so', () => {
-  const handOver: Fields = { target: 'unit', recipient: 'Lagret', cause: 'Fara.', text };
+  const handOver: Fields = {
+    target: 'unit',
+    recipient: 'Lagret',
+    cause: 'Fara.',
+    reveals: 'no',
+    text,
+  };
   const rows: readonly (readonly [string, Desk, Form, Fields, Remark, RedirectTarget?])[] = [
     ['a close without a reason', 'hr', 'desk_close', { text, investigation: 'begun' }, 'choose'],
     [
@@ -129,6 +137,13 @@ describe('what cannot be sent so', () => {
       'choose',
     ],
     [
+      'a hand-over of which it is not said whether it may reveal who reported',
+      'whistleblowing',
+      'desk_hand_over',
+      { ...handOver, reveals: 'maybe' },
+      'choose',
+    ],
+    [
       'a hand-over to a unit without its name',
       'whistleblowing',
       'desk_hand_over',
@@ -139,7 +154,7 @@ describe('what cannot be sent so', () => {
       'a hand-over to an authority without its name',
       'whistleblowing',
       'desk_hand_over',
-      { target: 'authority', cause: 'Fara.', text },
+      { ...handOver, target: 'authority', recipient: '' },
       'empty',
     ],
     [
@@ -170,6 +185,13 @@ describe('what cannot be sent so', () => {
       { ...handOver, cause: long(3000), text: long(2995) },
       'too_long',
     ],
+    [
+      'a hand-over that is too long with what is added to it',
+      'whistleblowing',
+      'desk_hand_over',
+      { ...handOver, cause: long(3000), text: long(2990) },
+      'too_long',
+    ],
     ['a question about HR without words', 'whistleblowing', 'desk_ask_hr', {}, 'empty'],
     ['nothing for HR', 'whistleblowing', 'desk_write_hr', { text: '' }, 'empty'],
     [
@@ -193,7 +215,7 @@ describe('what cannot be sent so', () => {
 
 describe('what is sent', () => {
   it('is the recipient in one line, and no name where it is the police', () => {
-    const fields = { cause: 'Fara.', text };
+    const fields = { cause: 'Fara.', reveals: 'no', text };
     expect(
       sends('whistleblowing', 'desk_hand_over', {
         ...fields,
@@ -205,19 +227,20 @@ describe('what is sent', () => {
       to: 'authority',
       name: 'Arbetsmiljö verket',
       cause: 'Fara.',
-      text,
+      text: `${text}\n\n(reveals_nothing)`,
     });
-    expect(sends('whistleblowing', 'desk_hand_over', { ...fields, target: 'police' })).toEqual({
+    const police = { ...fields, target: 'police', reveals: 'yes' };
+    expect(sends('whistleblowing', 'desk_hand_over', police)).toEqual({
       kind: 'handed_over',
       to: 'police',
       name: '',
       cause: 'Fara.',
-      text,
+      text: `${text}\n\n(may_reveal)`,
     });
   });
 
   it('carries what HR says of the duty to investigate, and never that of the handlers', () => {
-    const investigation = 'not_begun';
+    const investigation = 'neither';
     expect(sends('hr', 'desk_close', { text, reason: 'answered', investigation })).toEqual({
       kind: 'closed',
       reason: 'answered',
@@ -233,6 +256,11 @@ describe('what is sent', () => {
     expect(
       sends('whistleblowing', 'desk_close', { text, reason: 'duplicate', investigation }),
     ).toEqual({ kind: 'closed', reason: 'duplicate', text });
+  });
+
+  it('of a form from before is what could be said there of the investigation', () => {
+    const fields = { text, reason: 'answered', investigation: 'not_harassment' };
+    expect(sends('hr', 'desk_close', fields)).toMatchObject({ investigation: 'not_harassment' });
   });
 
   it('is a reply at HR’s desk, whatever a client calls it', () => {

@@ -15,6 +15,11 @@ const guides = [
   'docs/incident-guide.md',
 ];
 
+/** What the organisation fills in and decides: it names commands and settings as the guides do. */
+const templates = ['README', 'rutin', 'utse-mottagare', 'personuppgifter'].map(
+  (name) => `docs/templates/${name}.md`,
+);
+
 /** A command as the guides write it, without what stands before its own words. */
 const written =
   /(?:npm run vissla -- |dist\/bot\/cli\/vissla\.js |(?:^ *|`)vissla )([a-z][^`\n|;]*)/gm;
@@ -43,7 +48,7 @@ it('have commands in them', () => {
   expect(guides.flatMap(commandsIn).length).toBeGreaterThan(40);
 });
 
-describe.each(guides)('%s', (page) => {
+describe.each([...guides, ...templates])('%s', (page) => {
   it('names settings that there are', () => {
     const known: readonly string[] = settingNames;
     const named = readFile(page).match(/\bVISSLA_[A-Z_]+\b/g) ?? [];
@@ -62,7 +67,9 @@ describe.each(guides)('%s', (page) => {
     }
     expect(wrong).toEqual([]);
   });
+});
 
+describe.each(guides)('%s', (page) => {
   it('says what was not tried', () => {
     expect(readFile(page)).toMatch(/\bnot\s+tried\b|What was tried/i);
   });

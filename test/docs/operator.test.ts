@@ -132,6 +132,7 @@ describe("the operator's page", () => {
       '../doctor/check-desks.ts',
       '../doctor/check-bot.ts',
       'write-manifests.ts',
+      'write-rights.ts',
       'migrate-command.ts',
       'describe-keys.ts',
     ]
@@ -146,6 +147,7 @@ describe("the operator's page", () => {
       'Waits for the release:',
       'Days before today whose draft keys are kept:',
       "The bot's messaging endpoint in Azure is https://",
+      'Swedish first, then English. Open it, try the addresses of the authorities, and put it on the intranet and on paper.',
       'To be run',
       "the vault key, the pepper, the desks' keys and the days' draft keys are new. Half-finished dialogs start over.",
       'stays while a report from before is kept',

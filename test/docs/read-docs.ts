@@ -15,9 +15,11 @@ export function pages(): string[] {
   const decisions = readdirSync(join(root, 'docs', 'decisions')).map(
     (name) => `docs/decisions/${name}`,
   );
-  const docs = readdirSync(join(root, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`);
+  const docs = ['docs', 'docs/templates'].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${folder}/${name}`),
+  );
   const beside = ['adaptive-cards', 'bench', 'db', 'manifest'].map(
     (folder) => `${folder}/README.md`,
   );

@@ -452,8 +452,19 @@ describe('doctor, with the contacts broken', () => {
   };
 
   it('knows what was invented for the trial', async () => {
+    // The country's own are the same everywhere, and who is told at work has no number.
+    const real = [
+      'workInjury',
+      'police',
+      'equalityOmbudsman',
+      'independentAdvice',
+      'crisisSupport',
+    ];
     const keys = (locale: string): string =>
-      contactKeys.map((key) => `${locale}.${key}`).join(', ');
+      contactKeys
+        .filter((key) => !real.includes(key))
+        .map((key) => `${locale}.${key}`)
+        .join(', ');
     expect(await found({ VISSLA_CONTACTS: 'examples/contacts.json' })).toEqual(
       ['sv', 'en'].map(
         (locale) =>

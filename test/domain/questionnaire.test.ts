@@ -1,23 +1,45 @@
-import { asksByStaff, everyAnswer, fits, ticks } from '../../bot/domain/questionnaire';
+import {
+  detailsOf,
+  everyAnswer,
+  guide,
+  highOnes,
+  involvedOnes,
+  type Matter,
+  matters,
+  ruleOf,
+  shownMatters,
+} from '../../bot/domain/questionnaire';
 
 const all = [...everyAnswer()];
 
-it('every combination of answers comes once: 32 of the ticks, twice, with the harm by three', () => {
-  expect(all).toHaveLength(9 * 2 * 32 + 2 * 32 * 3);
-  expect(new Set(all.map((answers) => JSON.stringify(answers))).size).toBe(all.length);
+it('shows at most ten matters, none of them national security', () => {
+  expect(shownMatters).toHaveLength(10);
+  expect(matters.filter((matter) => !shows(matter))).toEqual(['security']);
 });
 
-it('every answer is somewhere among them, alone and with all others', () => {
-  for (const tick of ticks) {
-    expect(all).toContainEqual({ fit: 'money', ticks: [tick], throughWork: 'no' });
-  }
-  expect(all).toContainEqual({ fit: 'view', ticks, throughWork: 'yes' });
-  for (const byStaff of ['yes', 'no', 'unknown'] as const) {
-    expect(all).toContainEqual({ fit: 'harm', ticks: [], throughWork: 'yes', byStaff });
+const shows = (about: Matter): boolean => shownMatters.some((shown) => shown === about);
+
+it('asks one question about each matter, with two to seven answers', () => {
+  for (const about of matters) {
+    const details = detailsOf(about);
+    expect(details).toEqual(Object.keys(guide[about]));
+    expect(details.length).toBeGreaterThanOrEqual(2);
+    expect(details.length).toBeLessThanOrEqual(7);
   }
 });
 
-it('by whom is asked where somebody in care comes to harm, and nowhere else', () => {
-  expect(fits.filter(asksByStaff)).toEqual(['harm']);
-  for (const { fit, byStaff } of all) expect(byStaff !== undefined).toBe(fit === 'harm');
+it('gives each answer its rule, and doubt to an answer of another matter', () => {
+  for (const { about, detail } of all) {
+    expect(ruleOf({ about, detail })).toBe(
+      Object.entries(guide[about]).find(([one]) => one === detail)?.[1],
+    );
+  }
+  expect(ruleOf({ about: 'gain', detail: 'opinion' })).toBe('doubt');
+});
+
+it('every combination of who is involved comes with every answer', () => {
+  expect(highOnes.every((one) => involvedOnes.includes(one))).toBe(true);
+  for (const involved of [[], ['management'], ['receiver'], involvedOnes]) {
+    expect(all).toContainEqual({ about: 'view', detail: 'opinion', involved });
+  }
 });

@@ -1,219 +1,195 @@
+import { dutyOf } from '../../bot/domain/duty';
 import {
-  type Answers,
   byStaffAnswers,
-  everyAnswer,
-  type Fit,
+  type FirstAnswers,
+  firstRules,
   fits,
-  type Tick,
   throughWorkAnswers,
   ticks,
-} from '../../bot/domain/questionnaire';
+} from '../../bot/domain/first-guide';
+import { type Answers, everyAnswer, guide, type Matter } from '../../bot/domain/questionnaire';
+import { isForHandlers, type Route, routes } from '../../bot/domain/route';
 import {
-  basisOf,
-  isFiledDirectly,
-  type Route,
+  isAnyoneInvolved,
+  isToTalk,
+  mayGoToHr,
   type RuleId,
-  routes,
+  ruleIds,
   rules,
   triage,
 } from '../../bot/domain/triage';
 
 const all = [...everyAnswer()];
-const wrongdoing = ['money', 'safety', 'secrecy', 'rules'] as const;
-const page = { fault: 'Visselblåsarsidan: felanmälan', views: 'Visselblåsarsidan: synpunkter' };
-
-/** When a row holds: everything that it names must be so. What it does not name may be anything. */
-interface When {
-  readonly fit?: readonly Fit[];
-  readonly throughWork?: 'no';
-  readonly byStaff?: 'no';
-  /** One of these is ticked. */
-  readonly ticked?: readonly Tick[];
-  /** And this is not. */
-  readonly without?: Tick;
-}
-type Row = readonly [rule: RuleId, route: Route, basis: string, when: When];
+const page = 'Visselblåsarsidan';
 
 /**
- * The rules a second time, without a look at `bot/domain/triage.ts`: the first row that holds decides. Above
- * what fits best stand: nobody knows, not learnt through work, punished, hidden. The laws are VBL and OSL.
+ * The rules a second time, without a look at `bot/domain/triage.ts`: which answers lead to a rule, where it
+ * leads, and the law or page on which it stands. VBL = lag (2021:890).
  */
-const table: readonly Row[] = [
-  ['unsure', 'handlers_decide', 'VBL 5:5', { fit: ['other'] }],
-
-  ['outside_broken', 'fault_report', page.fault, { throughWork: 'no', fit: ['broken'] }],
-  ['outside_harm', 'responsible_unit', 'SoL (2025:400) 19:1', { throughWork: 'no', fit: ['harm'] }],
-  ['outside_wrongdoing', 'handlers_decide', 'VBL 1:8, 5:5', { throughWork: 'no', fit: wrongdoing }],
+const table: readonly (readonly [RuleId, Route, string, readonly string[]])[] = [
+  // What the municipality's page names, and the act takes when it is in the public interest.
+  ['gain', 'whistleblowing', `VBL 1:2; ${page}: ekonomiska brott, egen vinning`, ['gain others']],
   [
-    'outside_hidden',
-    'handlers_decide',
-    'VBL 1:8, 5:5',
-    { throughWork: 'no', ticked: ['hidden', 'punished'] },
-  ],
-  ['outside_view', 'complaint', page.views, { throughWork: 'no' }],
-
-  ['punished', 'whistleblowing', 'VBL 3:1', { ticked: ['punished'] }],
-
-  [
-    'hidden_single',
-    'handlers_decide',
-    'VBL 1:2, 5:5',
-    { ticked: ['hidden'], fit: ['treatment'], without: 'several' },
-  ],
-  [
-    'hidden',
+    'cheating',
     'whistleblowing',
-    'VBL 1:2; visselblåsarsidan: försök att dölja',
-    { ticked: ['hidden'] },
-  ],
-
-  ['money', 'whistleblowing', 'VBL 1:2', { fit: ['money'] }],
-  ['safety', 'whistleblowing', 'VBL 1:2', { fit: ['safety'] }],
-  ['secrecy', 'whistleblowing', 'VBL 1:2', { fit: ['secrecy'] }],
-  ['rules', 'whistleblowing', 'VBL 1:2', { fit: ['rules'] }],
-  [
-    'harm_elsewhere',
-    'responsible_unit',
-    'SoL (2025:400) 19:1; skollagen 6:10',
-    { fit: ['harm'], byStaff: 'no' },
+    `VBL 1:2; ${page}: stora avvikelser, dölja`,
+    ['cheating grave', 'broken cheating', 'view cheating', 'other cheating'],
   ],
   [
-    'harm_several',
+    'danger',
     'whistleblowing',
-    'VBL 1:2; SoL (2025:400) 27:2',
-    { fit: ['harm'], ticked: ['several'] },
+    `VBL 1:2; ${page}: säkerhetsbrister, miljöregler`,
+    ['danger ignored', 'broken ignored'],
   ],
-  ['harm_single', 'handlers_decide', 'VBL 5:5; SoL (2025:400) 27:2', { fit: ['harm'] }],
+  ['data_misuse', 'whistleblowing', `VBL 1:2; ${page}: brott mot sekretess`, ['data misuse']],
+  ['hushed_up', 'whistleblowing', `VBL 1:2; ${page}: försök att dölja`, ['accident hidden']],
+  ['reprisal', 'whistleblowing', 'VBL 3:1', ['work punished']],
   [
-    'mistake',
-    'responsible_unit',
-    'SoL (2025:400) 27:2; PSL 6:4; GDPR art. 33',
-    { fit: ['mistake'] },
+    'harm_by_staff',
+    'whistleblowing',
+    'VBL 1:2; SoL (2025:400) 19:1, 27:2; skollagen 6:10',
+    ['care staff'],
   ],
-  ['broken', 'fault_report', page.fault, { fit: ['broken'] }],
-  ['view', 'complaint', page.views, { fit: ['view'] }],
+  // What only the handlers can judge.
   [
-    'treatment_several',
+    'harm_unclear',
     'handlers_decide',
-    'VBL 1:2, 5:5',
-    { fit: ['treatment'], ticked: ['several', 'heard'] },
+    'VBL 5:5; SoL (2025:400) 27:2',
+    ['care unsure', 'view harm', 'other harm'],
   ],
   [
-    'treatment_single',
+    'life',
+    'handlers_decide',
+    'VBL 1:2, 5:5; AML 3:2 a, 3:4',
+    ['danger life', 'work life', 'broken life'],
+  ],
+  ['several_treated', 'handlers_decide', 'VBL 1:2, 5:5', ['work several']],
+  [
+    'doubt',
+    'handlers_decide',
+    'VBL 5:5',
+    [
+      'gain unsure',
+      'cheating unsure',
+      'danger unsure',
+      'data unsure',
+      'accident unsure',
+      'other unsure',
+      'security ordinary',
+    ],
+  ],
+  ['security', 'handlers_decide', 'VBL 1:3', ['security secret', 'data secret']],
+  // What concerns one person.
+  [
+    'own_terms',
     'hr',
-    'AML 3:2 a; diskrimineringslagen 2:3; visselblåsarsidan: en enskild person',
-    { fit: ['treatment'] },
+    `AML 3:2 a; diskrimineringslagen 2:3; ${page}: en enskild person`,
+    ['gain pay', 'cheating own', 'danger own', 'work single', 'view own', 'other own'],
   ],
+  ['surroundings', 'hr', 'AML 3:2 a, 6:4', ['work surroundings']],
+  // What a unit must be told today.
+  ['theft', 'responsible_unit', 'Brottsbalken 8:1', ['gain stolen']],
+  ['new_danger', 'responsible_unit', 'AML 3:2 a, 3:4', ['danger unseen']],
+  ['work_injury', 'responsible_unit', 'AML 3:2 a, 3:3 a', ['accident injury']],
+  [
+    'care_mistake',
+    'responsible_unit',
+    'SoL (2025:400) 27:2; PSL 6:4; skollagen 6:10',
+    ['accident care', 'care mistake'],
+  ],
+  ['data_slip', 'responsible_unit', 'GDPR art. 33', ['data slip', 'accident data']],
+  ['child_elsewhere', 'responsible_unit', 'SoL (2025:400) 19:1', ['care child']],
+  ['adult_elsewhere', 'responsible_unit', 'SoL (2025:400): socialnämndens ansvar', ['care adult']],
+  ['among_each_other', 'responsible_unit', 'Skollagen 6:10; SoL (2025:400) 27:2', ['care peers']],
+  ['repair', 'fault_report', `${page}: felanmälan`, ['danger repair', 'broken repair']],
+  ['opinion', 'complaint', `${page}: synpunkter`, ['view opinion']],
 ];
-
-const holds = ({ fit, throughWork, byStaff, ticked, without }: When, answers: Answers): boolean =>
-  (fit === undefined || fit.includes(answers.fit)) &&
-  (throughWork === undefined || answers.throughWork === throughWork) &&
-  (byStaff === undefined || answers.byStaff === byStaff) &&
-  (ticked === undefined || ticked.some((tick) => answers.ticks.includes(tick))) &&
-  (without === undefined || !answers.ticks.includes(without));
-
-const decided = (answers: Answers): { route: Route; rule: RuleId } | undefined => {
-  const row = table.find(([, , , when]) => holds(when, answers));
-  return row && { rule: row[0], route: row[1] };
-};
-
-/**
- * What each answer alone comes to, learnt through work and not, with nothing ticked; harm is by an employee.
- * A new answer does not compile without its row.
- */
-const alone: Readonly<Record<Fit, readonly [through: RuleId, outside: RuleId]>> = {
-  money: ['money', 'outside_wrongdoing'],
-  safety: ['safety', 'outside_wrongdoing'],
-  secrecy: ['secrecy', 'outside_wrongdoing'],
-  rules: ['rules', 'outside_wrongdoing'],
-  treatment: ['treatment_single', 'outside_view'],
-  harm: ['harm_single', 'outside_harm'],
-  mistake: ['mistake', 'outside_view'],
-  broken: ['broken', 'outside_broken'],
-  view: ['view', 'outside_view'],
-  other: ['unsure', 'unsure'],
-};
-
-it.each(fits)('%s alone comes to its rules', (fit) => {
-  const answers = { fit, ticks: [], ...(fit === 'harm' ? { byStaff: 'yes' as const } : {}) };
-  const rulesOf = throughWorkAnswers.map((throughWork) => triage({ ...answers, throughWork }).rule);
-  expect(rulesOf).toEqual(alone[fit]);
-});
 
 describe('every combination of answers', () => {
   it('is enumerated once', () => {
-    // Harm is asked about further: there is one for each answer to by whom.
-    const asked = fits.length - 1 + byStaffAnswers.length;
-    expect(all).toHaveLength(asked * throughWorkAnswers.length * 2 ** ticks.length);
+    const details = Object.values(guide).flatMap((answers) => Object.keys(answers));
+    expect(all).toHaveLength(details.length * 2 ** 3);
     expect(new Set(all.map((answers) => JSON.stringify(answers))).size).toBe(all.length);
   });
 
-  it('asks by whom exactly when somebody in care comes to harm', () => {
-    expect(all.filter((a) => (a.byStaff !== undefined) !== (a.fit === 'harm'))).toEqual([]);
+  it('stands in one row of the table', () => {
+    const rows = table.flatMap(([, , , answers]) => answers);
+    expect(new Set(rows).size).toBe(rows.length);
+    expect(new Set(rows)).toEqual(new Set(all.map(({ about, detail }) => `${about} ${detail}`)));
   });
 
-  it('has the route and the rule of its row', () => {
-    const pairs = all.map((answers) => ({
-      answers,
-      verdict: triage(answers),
-      row: decided(answers),
-    }));
-    const wrong = pairs.filter(
-      ({ verdict, row }) => verdict.route !== row?.route || verdict.rule !== row.rule,
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  it('has one route among the known ones, which is its rule’s own', () => {
-    for (const answers of all) {
-      const { route, rule } = triage(answers);
-      expect(routes.filter((known) => known === route)).toHaveLength(1);
-      expect(rules.find(({ id }) => id === rule)?.route).toBe(route);
+  it('has the route and the rule of its row, whoever is involved', () => {
+    for (const [rule, route, , answers] of table) {
+      const verdicts = all.filter((one) => answers.includes(`${one.about} ${one.detail}`));
+      expect(verdicts.map(triage)).toEqual(verdicts.map(() => ({ rule, route })));
     }
   });
 
-  it('has the same route whatever the order of its ticks', () => {
-    for (const answers of all) {
-      const ticks = [...answers.ticks].reverse();
-      expect(triage({ ...answers, ticks })).toEqual(triage(answers));
-    }
-  });
-
-  it('keeps its route when top management, HR or a receiver is involved', () => {
-    for (const answers of all) {
-      const ticks = answers.ticks.filter((tick) => tick !== 'involved');
-      expect(triage({ ...answers, ticks })).toEqual(triage(answers));
-    }
-  });
-
-  it('never sends to HR what hits several, is hidden or is punished', () => {
-    const sent = all.filter((answers) => triage(answers).route === 'hr');
-    expect(sent).toHaveLength(2);
-    expect(new Set(sent.flatMap((answers) => answers.ticks))).toEqual(new Set(['involved']));
-    expect(sent.every((answers) => answers.fit === 'treatment')).toBe(true);
+  it('that no guide asks is left to the handlers', () => {
+    const forged = { about: 'gain', detail: 'opinion', involved: [] } as Answers;
+    expect(triage(forged)).toEqual({ rule: 'doubt', route: 'handlers_decide' });
   });
 });
 
 describe('every rule', () => {
-  it('decides some combination', () => {
-    expect(new Set(all.map((answers) => triage(answers).rule))).toEqual(
-      new Set(rules.map(({ id }) => id)),
+  it('stands in the table, on a law or on the page that announces the channel', () => {
+    expect(rules).toEqual(
+      Object.fromEntries(table.map(([rule, route, basis]) => [rule, { route, basis }])),
     );
+    expect(new Set(Object.values(rules).map(({ route }) => route))).toEqual(new Set(routes));
   });
 
-  it('stands in the order of the rows, on a law or on the page that announces the channel', () => {
-    const bases = table.map(([rule, , basis]) => [rule, basis]);
-    expect(rules.map(({ id }) => [id, basisOf(id)])).toEqual(bases);
+  it('of both guides is known, each by a name of its own', () => {
+    expect(ruleIds).toEqual([...Object.keys(rules), ...firstRules.map(({ id }) => id)]);
+    expect(new Set(ruleIds).size).toBe(ruleIds.length);
   });
+});
 
-  it('that nobody knows has no basis', () => {
-    expect(basisOf('no_such_rule' as RuleId)).toBe('');
-  });
+/** Where the guide leads for a person in a hurry, who takes the first answer. */
+it('what is grave is not sent elsewhere by the last answer: unsure is the handlers’', () => {
+  const last = (about: Matter) => Object.values(guide[about]).at(-1);
+  const strong: readonly Matter[] = ['gain', 'cheating', 'danger', 'care', 'data', 'accident'];
+  for (const about of [...strong, 'other'] as const) {
+    expect(['doubt', 'harm_unclear']).toContain(last(about));
+  }
+});
 
-  it('reaches every route', () => {
-    expect(new Set(rules.map(({ route }) => route))).toEqual(new Set(routes));
+it('below every mild matter stands what it may hide, above the mild answer', () => {
+  for (const about of ['broken', 'view', 'other'] as const) {
+    const ways = Object.values(guide[about]).map((rule) => rules[rule].route);
+    expect(ways.findIndex((route) => !isForHandlers(route))).toBeGreaterThanOrEqual(2);
+  }
+});
+
+describe('HR', () => {
+  it('is a way for what concerns one person, unless somebody is involved', () => {
+    for (const answers of all) {
+      const may = triage(answers).route === 'hr' && answers.involved.length === 0;
+      expect([answers, mayGoToHr(answers)]).toEqual([answers, may]);
+      expect(isAnyoneInvolved(answers)).toBe(answers.involved.length > 0);
+    }
   });
+});
+
+it('nothing is written about national security, and of nothing else is there only talk', () => {
+  const talks = all.filter(isToTalk).map(({ about, detail }) => `${about} ${detail}`);
+  expect(new Set(talks)).toEqual(new Set(['security secret', 'data secret']));
+});
+
+it('the own duty to tell stands beside harm to somebody in care, and beside nothing else', () => {
+  const own = all
+    .filter((answers) => dutyOf(answers) === 'harm')
+    .map(({ about, detail }) => `${about} ${detail}`);
+  expect(new Set(own)).toEqual(
+    new Set([
+      'care mistake',
+      'care staff',
+      'care unsure',
+      'accident care',
+      'view harm',
+      'other harm',
+    ]),
+  );
 });
 
 it.each([
@@ -223,6 +199,87 @@ it.each([
   ['responsible_unit', false],
   ['complaint', false],
   ['fault_report', false],
-] as const)('%s is filed without showing another way first: %s', (route, directly) => {
-  expect(isFiledDirectly(route)).toBe(directly);
+] as const)('%s is for the handlers: %s', (route, handlers) => {
+  expect(isForHandlers(route)).toBe(handlers);
+});
+
+describe('the first guide', () => {
+  /** Its rules, each with answers that lead to it, as they were when threads were filed by them. */
+  const first: readonly (readonly [RuleId, Route, FirstAnswers])[] = [
+    ['unsure', 'handlers_decide', { fit: 'other', ticks: ['hidden'], throughWork: 'no' }],
+    ['outside_broken', 'fault_report', { fit: 'broken', ticks: ['hidden'], throughWork: 'no' }],
+    [
+      'outside_harm',
+      'responsible_unit',
+      { fit: 'harm', ticks: [], throughWork: 'no', byStaff: 'yes' },
+    ],
+    ['outside_wrongdoing', 'handlers_decide', { fit: 'safety', ticks: [], throughWork: 'no' }],
+    ['outside_hidden', 'handlers_decide', { fit: 'view', ticks: ['hidden'], throughWork: 'no' }],
+    ['outside_hidden', 'handlers_decide', { fit: 'view', ticks: ['punished'], throughWork: 'no' }],
+    ['outside_view', 'complaint', { fit: 'treatment', ticks: ['several'], throughWork: 'no' }],
+    ['punished', 'whistleblowing', { fit: 'view', ticks: ['punished'], throughWork: 'yes' }],
+    [
+      'hidden_single',
+      'handlers_decide',
+      { fit: 'treatment', ticks: ['hidden'], throughWork: 'yes' },
+    ],
+    [
+      'hidden',
+      'whistleblowing',
+      { fit: 'treatment', ticks: ['several', 'hidden'], throughWork: 'yes' },
+    ],
+    ['money', 'whistleblowing', { fit: 'money', ticks: ['several'], throughWork: 'yes' }],
+    ['safety', 'whistleblowing', { fit: 'safety', ticks: [], throughWork: 'yes' }],
+    ['secrecy', 'whistleblowing', { fit: 'secrecy', ticks: [], throughWork: 'yes' }],
+    ['rules', 'whistleblowing', { fit: 'rules', ticks: [], throughWork: 'yes' }],
+    [
+      'harm_elsewhere',
+      'responsible_unit',
+      { fit: 'harm', ticks: ['several'], throughWork: 'yes', byStaff: 'no' },
+    ],
+    [
+      'harm_several',
+      'whistleblowing',
+      { fit: 'harm', ticks: ['several'], throughWork: 'yes', byStaff: 'yes' },
+    ],
+    [
+      'harm_single',
+      'handlers_decide',
+      { fit: 'harm', ticks: ['heard'], throughWork: 'yes', byStaff: 'unknown' },
+    ],
+    ['mistake', 'responsible_unit', { fit: 'mistake', ticks: ['several'], throughWork: 'yes' }],
+    ['broken', 'fault_report', { fit: 'broken', ticks: ['several'], throughWork: 'yes' }],
+    ['view', 'complaint', { fit: 'view', ticks: ['heard'], throughWork: 'yes' }],
+    [
+      'treatment_several',
+      'handlers_decide',
+      { fit: 'treatment', ticks: ['heard'], throughWork: 'yes' },
+    ],
+    ['treatment_single', 'hr', { fit: 'treatment', ticks: ['involved'], throughWork: 'yes' }],
+  ];
+
+  it.each(first)('%s leads to %s as before', (rule, route, answers) => {
+    expect(triage(answers)).toEqual({ rule, route });
+  });
+
+  it('has no rule that is not tried', () => {
+    expect(new Set(first.map(([rule]) => rule))).toEqual(new Set(firstRules.map(({ id }) => id)));
+  });
+
+  it('has one rule for every combination, and HR for one person with nobody involved', () => {
+    for (const fit of fits) {
+      for (const throughWork of throughWorkAnswers) {
+        for (const byStaff of byStaffAnswers) {
+          for (let mask = 0; mask < 2 ** ticks.length; mask++) {
+            const chosen = ticks.filter((_, bit) => (mask & (1 << bit)) !== 0);
+            const answers: FirstAnswers = { fit, ticks: chosen, throughWork, byStaff };
+            const { rule, route } = triage(answers);
+            expect(firstRules.find(({ id }) => id === rule)?.route).toBe(route);
+            expect(mayGoToHr(answers)).toBe(route === 'hr' && !chosen.includes('involved'));
+            expect(dutyOf(answers)).toBe(fit === 'harm' ? 'harm' : undefined);
+          }
+        }
+      }
+    }
+  });
 });

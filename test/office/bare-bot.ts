@@ -130,9 +130,9 @@ const form = card(
     { type: 'Input.Text', id: 'draft', isVisible: false, value: 'sealed-draft' },
     {
       type: 'Input.ChoiceSet',
-      id: 'fit',
+      id: 'about',
       style: 'expanded',
-      label: 'What fits best?',
+      label: 'What is it about?',
       isRequired: true,
       errorMessage: 'Choose one.',
       choices: [
@@ -146,7 +146,7 @@ const form = card(
     },
     {
       type: 'Input.ChoiceSet',
-      id: 'ticks',
+      id: 'involved',
       style: 'expanded',
       isMultiSelect: true,
       label: 'Tick what is true. None is fine.',

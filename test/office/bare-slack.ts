@@ -67,7 +67,7 @@ const form = modal(
       text: plain('Two facts.'),
       fields: [plain('Reference'), plain('K7Q2-M9RX-4T')],
     },
-    input('guide.fit', 'What fits best?', {
+    input('guide.about', 'What is it about?', {
       type: 'radio_buttons',
       options: [
         option(
@@ -78,7 +78,7 @@ const form = modal(
         option('safety', 'Serious safety failings'),
       ],
     }),
-    input('guide.ticks', 'Tick what is true.', {
+    input('guide.involved', 'Tick what is true.', {
       type: 'checkboxes',
       options: [
         option('several', 'It hits several people'),

@@ -45,9 +45,9 @@ describe.each([
     }
   });
 
-  it('is four short pages, two in each language', () => {
+  it('is six short pages, three in each language', () => {
     const pages = page.split(/^## /m).slice(1);
-    expect(pages).toHaveLength(2);
+    expect(pages).toHaveLength(3);
     for (const one of pages) expect(one.split(/\s+/).length).toBeLessThan(700);
   });
 });

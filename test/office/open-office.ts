@@ -34,6 +34,7 @@ export async function openOffice(limits: Partial<TeamsLimits> = {}) {
       eventsUrl: () => `${url}/slack/events`,
       ackMilliseconds: 2_000,
     },
+    locale: 'sv-SE',
     notes: (note) => notes.push(note),
   });
   const slack = createBareSlack(

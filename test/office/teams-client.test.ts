@@ -119,7 +119,7 @@ describe('what the office sends to the bot', () => {
     await opened.post('invoke/omar', { name: 'task/fetch', value });
     await opened.post('chat/omar', { value: { act: 'x' } });
     expect(opened.bare.seen).toMatchObject([
-      { type: 'invoke', name: 'task/fetch', value, entities: [{ locale: 'en-GB' }] },
+      { type: 'invoke', name: 'task/fetch', value, entities: [{ locale: 'sv-SE' }] },
       { type: 'message', value: { act: 'x' } },
     ]);
     expect(opened.bare.seen[1]).not.toHaveProperty('text');
@@ -133,6 +133,36 @@ describe('what the office sends to the bot', () => {
     await opened.post('chat/maja', { text: 'hello' });
     expect(opened.bare.seen[1]).toMatchObject({ locale: 'en-GB' });
     expect((await opened.post('people/maja', { locale: 'xx' })).status).toBe(400);
+  });
+
+  it("speaks the language of the page in everybody's Teams, but theirs that have one of their own", async () => {
+    await opened.post('people/omar', { locale: 'sv-SE' });
+    const said = async (person: string) => {
+      await opened.post(`chat/${person}`, { text: 'hello' });
+      return opened.bare.seen.at(-1)?.entities?.[0]?.locale;
+    };
+    expect((await opened.post('people', { locale: 'en-GB' })).status).toBe(200);
+    expect([await said('maja'), await said('omar'), await said('eva')]).toEqual([
+      'en-GB',
+      'sv-SE',
+      'en-GB',
+    ]);
+    expect((await opened.post('people', { locale: 'xx' })).status).toBe(400);
+    expect((await opened.post('people/nobody', { locale: 'sv-SE' })).status).toBe(404);
+  });
+
+  it('greets anew in another language, but where something has come after the greeting', async () => {
+    await opened.read('chat/maja');
+    await opened.read('chat/karin');
+    await opened.post('chat/karin', { text: 'hej' });
+    const before = await opened.read('chat/karin');
+    await opened.post('people', { locale: 'en-GB' });
+    const maja = await opened.read('chat/maja');
+    expect(maja).toMatchObject({ locale: 'en-GB', posted: 1 });
+    expect(JSON.stringify(maja.messages)).toContain('Hello!');
+    expect((await opened.read('chat/karin')).messages).toEqual(before.messages);
+    await opened.post('people', { locale: 'en-GB' });
+    expect((await opened.read('chat/maja')).messages).toEqual(maja.messages);
   });
 
   it('gives the same address after a restart', async () => {

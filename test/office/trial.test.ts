@@ -1,5 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import type { Desk } from '../../bot/domain/ids';
-import { staffDesks } from '../../bot/start/trial';
+import { createLog } from '../../bot/platform/log';
+import { openTrial, staffDesks } from '../../bot/start/trial';
 import { createOffice, type Office } from '../../office/office';
 import type { Messenger } from '../../office/people';
 import { openVissla, type TestVissla } from '../support/open-vissla';
@@ -19,6 +23,7 @@ describe('the trial', () => {
         messagesUrl: () => 'http://localhost:3978/api/messages',
       },
       slack: { ...slackSettings, eventsUrl: () => 'http://localhost:3978/slack/events' },
+      locale: 'sv-SE',
     });
     seenOn = new Map(office.people.map(({ id, messengers }) => [id, messengers]));
     v = await openVissla();
@@ -116,5 +121,41 @@ describe('the trial', () => {
       user: 'U0JONASDAHL',
       locale: 'sv',
     });
+  });
+
+  it('has the next notice in Teams in the language of the browser that comes', async () => {
+    const written: string[] = [];
+    const log = createLog({ write: (line: string) => written.push(line) });
+    const trial = await openTrial({ port: 0, locale: 'sv' }, log);
+    const server = createServer(express().use(trial.mount.path, trial.mount.router));
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+    const { port } = server.address() as AddressInfo;
+    trial.listensOn(port);
+    await trial.staff(v.vissla);
+    const comes = (locale: string) =>
+      fetch(`http://localhost:${port}/office/api/people`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ locale }),
+      });
+    const languages = async () => {
+      const addresses = [
+        ...(await v.people.addresses('whistleblowing')),
+        ...(await v.people.addresses('hr')),
+      ];
+      return addresses
+        .map(({ messenger, address }) => {
+          const { locale } = JSON.parse(address) as { locale: string };
+          return `${messenger} ${locale}`;
+        })
+        .sort();
+    };
+    expect(await languages()).toEqual(['slack sv', 'slack sv', 'teams sv', 'teams sv']);
+    expect((await comes('en-GB')).status).toBe(200);
+    expect(await languages()).toEqual(['slack sv', 'slack sv', 'teams en', 'teams en']);
+    expect(written).toEqual([]);
+    trial.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
   });
 });

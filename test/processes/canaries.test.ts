@@ -13,6 +13,7 @@ import {
   findsReport,
   opensWith,
 } from '../support/people/messenger-person';
+import { said } from '../support/people/said';
 import type { SlackPerson } from '../support/people/slack-person';
 
 const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
@@ -70,7 +71,7 @@ describe('canaries in Slack', () => {
 
     await maja.writes(typed.chat);
     await maja.commands(typed.command);
-    receipt = await comesToStory(maja, { fit: 'other' });
+    receipt = await comesToStory(maja, said.doubt);
     await maja.presses('back', { what: typed.unsent });
     await copiesReceipt(maja);
     await maja.presses('file', { what: '' });

@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import texts from '../../adaptive-cards/texts/sv.json';
+import type { Fields } from '../../bot/domain/fields';
 import { type Place, urlOf } from '../support/databases/places';
 import { storedCounts } from '../support/databases/stored-rows';
 import {
@@ -21,7 +23,12 @@ import {
 } from '../support/houses/earlier-version';
 import { type FakeBotService, startFakeBotService } from '../support/messengers/fake-bot-service';
 import { openSlackWorkspace, type SlackWorkspace } from '../support/messengers/slack-workspace';
-import { copiesReceipt, opensWith, sendsStory } from '../support/people/messenger-person';
+import {
+  comesToReceipt,
+  copiesReceipt,
+  opensWith,
+  sendsStory,
+} from '../support/people/messenger-person';
 import { type SlackPerson, slackPerson } from '../support/people/slack-person';
 import { type TeamsPerson, teamsPerson } from '../support/people/teams-person';
 
@@ -137,7 +144,10 @@ describe('a bot that starts over what version 0.1.0 left', () => {
 
   it('takes a press in a modal that stood in Slack', async () => {
     const yngve = await atModal('slackGuide');
-    await yngve.presses('next', { fit: 'money' });
+    await yngve.presses('next', { fit: 'money' } as Fields);
+    // The questions are others now.
+    expect(yngve.reads()).toContain(texts.remarks.renewed);
+    await comesToReceipt(yngve);
     const receipt = await copiesReceipt(yngve);
     await sendsStory(yngve, what);
     await settles('pool', 0);

@@ -7,7 +7,8 @@ import { canariesIn, formsOf } from '../support/canaries';
 import { storedCounts, storedValues } from '../support/databases/stored-rows';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { pressOf } from '../support/open-vissla';
-import { copiesReceipt, filesReport } from '../support/people/messenger-person';
+import { comesToList, copiesReceipt, filesReport } from '../support/people/messenger-person';
+import { said } from '../support/people/said';
 import type { TeamsPerson } from '../support/people/teams-person';
 
 const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
@@ -102,11 +103,14 @@ describe('forged requests', () => {
           verb: 'step',
           act: 'next',
           draft,
-          fit: forged,
-          ticks: `${forged},hidden`,
+          about: forged,
+          detail: forged,
+          involved: `${forged},hr`,
           group: forged,
         },
-        { verb: 'step', act: 'next', draft, fit: 'harm', byStaff: forged, involved: forged },
+        { verb: 'step', act: 'next', draft, about: 'care', detail: `${forged},staff` },
+        // What an earlier version asked.
+        { verb: 'step', act: 'next', draft, fit: forged, ticks: `${forged},hidden` },
         {
           verb: 'step',
           act: 'file',
@@ -136,8 +140,10 @@ describe('forged requests', () => {
       () => eve.opens(),
       () => eve.presses('report'),
       () => eve.presses('safe'),
-      () => eve.presses('next', { fit: 'money', ticks: 'involved' }),
+      () => eve.presses('next', { about: said.gain.about }),
+      () => eve.presses('next', { detail: said.gain.detail }),
       () => eve.presses('next'),
+      () => eve.presses('anyway'),
       () => eve.presses('next', { group: group() }),
     ];
     const before = await counts();
@@ -179,7 +185,9 @@ describe('forged requests', () => {
       () => eve.opens(),
       () => eve.presses('report'),
       () => eve.presses('safe'),
-      () => eve.presses('next', { fit: 'money' }),
+      () => comesToList(eve),
+      () => eve.presses('next'),
+      () => eve.presses('anyway'),
       async () => {
         await copiesReceipt(eve);
       },
@@ -195,8 +203,8 @@ describe('forged requests', () => {
       });
       const states: object[] = [
         input('what', { type: 'plain_text_input', value: forged.repeat(1000) }),
-        input('fit', { type: 'radio_buttons', selected_option: { value: forged } }),
-        input('ticks', { type: 'checkboxes', selected_options: [{ value: forged }, forged] }),
+        input('about', { type: 'radio_buttons', selected_option: { value: forged } }),
+        input('involved', { type: 'checkboxes', selected_options: [{ value: forged }, forged] }),
         input('code', { type: forged, value: { value: forged } }),
         { [forged]: forged, __proto__: null },
       ];

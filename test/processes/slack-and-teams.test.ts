@@ -1,7 +1,9 @@
 import texts from '../../adaptive-cards/texts/sv.json';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import {
+  comesToGuide,
   comesToStory,
+  comesToVerdict,
   copiesReceipt,
   filesReport,
   findsReport,
@@ -10,6 +12,7 @@ import {
   sendsStory,
 } from '../support/people/messenger-person';
 import { sentencesOfCard, sentencesOfView } from '../support/people/messenger-reading';
+import { said } from '../support/people/said';
 
 const story = {
   what: 'Första raden <!channel>\n\nAndra & *tredje* raden',
@@ -133,10 +136,8 @@ describe('in Slack and in Teams', () => {
 
   it('HR in Slack moves a matter to the handlers in Teams, and the reporter in Teams reads it', async () => {
     const maja = office.inTeams('Maja till HR');
-    await maja.opens();
-    await maja.presses('report');
-    await maja.presses('safe');
-    await maja.presses('next', { fit: 'treatment' });
+    await comesToGuide(maja);
+    await comesToVerdict(maja, said.own);
     await maja.presses('to_hr');
     const receipt = await copiesReceipt(maja);
     const reference = await sendsStory(maja, { what: 'Min chef straffar mig.' });

@@ -9,7 +9,7 @@ import {
   type TwoServers,
 } from '../support/houses/two-servers';
 import {
-  copiesReceipt,
+  comesToStory,
   type Filed,
   filesReport,
   findsReport,
@@ -132,11 +132,7 @@ function twoServers(name: string, share: () => Promise<SharedDatabase>): void {
 
     it('file once what is sent to both at the same moment', async () => {
       const person = servers.inTeams('Siri');
-      await person.opens();
-      await person.presses('report');
-      await person.presses('safe');
-      await person.presses('next', { fit: 'money' });
-      const receipt = await copiesReceipt(person);
+      const receipt = await comesToStory(person);
       const twins = [servers.inTeams('Siri', 0), servers.inTeams('Siri', 1)];
       for (const twin of twins) twin.card = person.card;
       const references = await Promise.all(

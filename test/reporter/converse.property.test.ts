@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
+import { dutyOf } from '../../bot/domain/duty';
 import { type Fields, fieldNames } from '../../bot/domain/fields';
-import type { MemberId } from '../../bot/domain/ids';
+import { type ByStaff, byStaffAnswers, type Fit, fits, ticks } from '../../bot/domain/first-guide';
 import type { Body } from '../../bot/domain/message';
 import { utf8Length } from '../../bot/domain/page';
-import { byStaffAnswers, fits, throughWorkAnswers, ticks } from '../../bot/domain/questionnaire';
+import {
+  type Detail,
+  detailsOf,
+  highOnes,
+  type Matter,
+  matters,
+  shownMatters,
+} from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
 import { mayGoToHr, triage } from '../../bot/domain/triage';
 import type { View } from '../../bot/domain/view';
@@ -13,6 +21,7 @@ import type { Conversation, Step } from '../../bot/reporter/conversation';
 import type { Drawn, Event } from '../../bot/reporter/event';
 import { unticks } from '../../bot/reporter/protection';
 import { buttonsIn, cards, partsOf, reporterViews, samples, shown } from '../cards/samples';
+import { said } from '../support/people/said';
 import {
   type Answer,
   answerBy,
@@ -48,14 +57,14 @@ const value = (...good: fc.Arbitrary<string>[]) =>
     fc.string({ unit: 'binary', maxLength: 30 }),
     fc.constantFrom('', ' ', 'å'.repeat(3001), '__proto__', 'true', '-1'),
   );
+const everyDetail = [...new Set(matters.flatMap(detailsOf))];
+const everyInvolved: readonly string[] = [...highOnes, ...desk.map(({ id }) => id)];
 const choices = (of: readonly string[]) => fc.subarray([...of]).map((some) => some.join(','));
 const typed: Partial<Record<(typeof fieldNames)[number], fc.Arbitrary<string>>> = {
   code: fc.constantFrom<string>(receipt, otherReceipt, invitation),
-  fit: fc.constantFrom(...fits),
-  ticks: choices(ticks),
-  throughWork: fc.constantFrom(...throughWorkAnswers),
-  byStaff: fc.constantFrom(...byStaffAnswers),
-  involved: choices(desk.map(({ id }) => id)),
+  about: fc.constantFrom(...matters),
+  detail: fc.constantFrom(...everyDetail),
+  involved: choices(everyInvolved),
   group: fc.constantFrom(copied.group, '0000'),
 };
 const anyFields = fc.record(
@@ -172,11 +181,23 @@ const fittingDeed = deedOf(
 const pick = <T>(list: readonly T[] | undefined, luck: number, otherwise: T): T =>
   list?.[luck % list.length] ?? otherwise;
 
+/** What fills in a view so that one goes on, each way that there is. */
+function fillingsOf(view: Drawn['view']): readonly Fields[] {
+  switch (view.name) {
+    case 'guide':
+      return shownMatters.map((about) => ({ about }));
+    case 'more':
+      return detailsOf(view.about).map((detail) => ({ detail }));
+    default:
+      return reached[view.name].fields;
+  }
+}
+
 function intentOf({ view }: Drawn, { kind, fitting, button, fields, whim }: Deed): Event {
   if (kind === 'expired') return { kind, fields };
   if (kind === 'refused') return { kind, remark: 'failed', redraw: { fields } };
   if (!fitting) return { kind, button, fields };
-  const filled = pick(reached[view.name].fields, whim % 7, {});
+  const filled = pick(fillingsOf(view), whim % 17, {});
   return {
     kind,
     button: pick(leadOn.get(view.name), whim, 'next'),
@@ -226,7 +247,7 @@ describe('whatever a client sends', () => {
           expect(state.receipt).toBe(receipt);
           expect(new Set(state.trail).size).toBe(state.trail.length);
           expect(state.trail).not.toContain(state.step);
-          expect(state.trail.length).toBeLessThanOrEqual(9);
+          expect(state.trail.length).toBeLessThanOrEqual(8);
         }
       }),
       { numRuns: 600 },
@@ -244,7 +265,8 @@ describe('whatever a client sends', () => {
           if (view.name === 'verdict') {
             expect(answers && triage(answers)).toEqual({ route: view.route, rule: view.rule });
           }
-          if (view.name === 'story') expect(view.rule).toBe(answers && triage(answers).rule);
+          if (view.name === 'verdict') expect(view.answers).toEqual(answers);
+          if (view.name === 'story') expect(view.duty).toBe(answers && dutyOf(answers));
         }
       }),
       { numRuns: 300 },
@@ -335,10 +357,10 @@ describe('whatever a client sends', () => {
     fc.assert(
       fc.property(anyDeeds, (deeds) => {
         const { state } = last(deeds);
-        expect([undefined, ...fits]).toContain(state.fit);
-        expect([undefined, ...byStaffAnswers]).toContain(state.byStaff);
-        expect(throughWorkAnswers).toContain(state.throughWork);
-        expect(ticks.filter((tick) => state.ticks.includes(tick))).toEqual(state.ticks);
+        const { about, detail } = state;
+        expect([undefined, ...matters]).toContain(about);
+        expect([undefined, ...(about === undefined ? [] : detailsOf(about))]).toContain(detail);
+        expect(highOnes.filter((one) => state.high.includes(one))).toEqual(state.high);
         expect(state.excluded.length).toBeLessThanOrEqual(16);
         expect(state.excluded.every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
       }),
@@ -359,26 +381,22 @@ describe('whatever a client sends', () => {
 });
 
 describe('the largest draft', () => {
-  const everybody = desk.map(({ id }) => id).join(',');
+  const longest = (words: readonly string[]): string =>
+    words.reduce((one, other) => (utf8Length(other) > utf8Length(one) ? other : one), '');
+  const everybody = everyInvolved.join(',');
 
   it('is under 2,000 bytes, with all that a conversation can gather', () => {
     const world = succeed(desksOf(desk));
     const thread = sit(world).press('open', { code: otherReceipt }).press('send', { text: 'hej' });
-    const safety = thread.press('back').press('back').press('report').press('danger');
-    const harm = safety
-      .press('next')
-      .press('next', { fit: 'harm', ticks: ticks.join(','), throughWork: 'no' });
-    const involved = harm.press('next', { byStaff: 'unknown' }).press('anyway');
-    const written = involved
+    const safety = thread.press('back').press('back').press('report').press('security');
+    const listed = safety.press('next').press('next', { detail: 'secret' });
+    const untold = listed
       .press('next', {
-        involved: desk
-          .slice(1)
-          .map(({ id }) => id)
-          .join(','),
+        involved: [...highOnes, ...desk.slice(1).map(({ id }) => id)].join(','),
       })
-      .press('next', copied)
-      .press('back')
-      .press('back');
+      .press('anyway')
+      .press('next', copied);
+    const written = untold.press('back').press('back').press('back');
     // The list as it is sent, while the desk's last member steps in.
     const { now } = written.press('next', { involved: everybody });
     expect(now.view.name).toBe('nobody');
@@ -387,19 +405,19 @@ describe('the largest draft', () => {
       toHr: true,
       filed: { ...now.state.filed!, answerBy, again: false },
       opened: { ...now.state.opened!, answerBy, hr: 'asked' },
-      trail: [
-        'start',
-        'safety',
-        'danger',
-        'guide',
-        'harm',
-        'verdict',
-        'involved',
-        'receipt',
-        'story',
-      ],
+      about: longest(matters) as Matter,
+      detail: longest(everyDetail) as Detail,
+      first: {
+        fit: longest(fits) as Fit,
+        ticks,
+        throughWork: 'yes',
+        byStaff: longest(byStaffAnswers) as ByStaff,
+      },
+      unticked: true,
+      trail: ['start', 'safety', 'security', 'more', 'involved', 'verdict', 'receipt', 'story'],
     };
     expect(now.state.excluded).toHaveLength(16);
+    expect(now.state.high).toEqual(highOnes);
     expect(now.state.keys).toEqual(keys);
     expect(now.state.opened).toBeDefined();
     expect(now.state.filed).toBeDefined();
@@ -407,22 +425,30 @@ describe('the largest draft', () => {
   });
 });
 
+/** One answer to each view: whether some way is there, not which. */
+const fieldsOn = (view: Drawn['view']): readonly Fields[] => fillingsOf(view).slice(0, 1);
+
 /**
  * The views to which some presses lead from here, if everything that is asked for succeeds. Breadth first.
  */
 function reachable(from: Drawn): Set<Step> {
   const world = succeed(desksOf(desk));
   const key = ({ state }: Drawn) =>
-    [state.step, state.trail.join(), state.fit, state.talk, state.ticks.join()].join(' ');
+    [
+      state.step,
+      state.trail.join(),
+      state.about,
+      state.detail,
+      state.excluded.length + state.high.length,
+      state.unticked,
+    ].join(' ');
   const visited = new Set([key(from)]);
   const views = new Set<Step>([from.view.name]);
   let rim = [from];
   while (rim.length > 0 && !(views.has('filed') && views.has('verdict'))) {
-    const next = rim.flatMap(({ state }) =>
+    const next = rim.flatMap(({ state, view }) =>
       everyButton.flatMap((button) =>
-        reached[state.step].fields.map((fields) =>
-          settle(state, { kind: 'press', button, fields }, world),
-        ),
+        fieldsOn(view).map((fields) => settle(state, { kind: 'press', button, fields }, world)),
       ),
     );
     rim = next.filter((showing) => {
@@ -487,10 +513,8 @@ describe('from anywhere', () => {
 
 /** A person's own record of what he has answered so far. */
 interface Memory {
-  fit?: string;
-  ticks: string;
-  throughWork: string;
-  byStaff?: string;
+  about?: string | undefined;
+  detail?: string | undefined;
   involved: string;
   texts: Record<string, string>;
 }
@@ -502,26 +526,25 @@ const text = fc.oneof(
 );
 /** What a person may fill into each view. Whoever leaves an input alone sends it as it stands. */
 const inputs: Partial<Record<Step, fc.Arbitrary<Fields>>> = {
-  guide: fc.record(
-    {
-      fit: fc.constantFrom(...fits),
-      ticks: choices(ticks),
-      throughWork: fc.constantFrom(...throughWorkAnswers),
-    },
-    { requiredKeys: [] },
-  ),
-  harm: fc.record({ byStaff: fc.constantFrom(...byStaffAnswers) }, { requiredKeys: [] }),
-  involved: fc.record({ involved: choices(desk.map(({ id }) => id)) }, { requiredKeys: [] }),
+  guide: fc.record({ about: fc.constantFrom(...shownMatters) }, { requiredKeys: [] }),
+  involved: fc.record({ involved: choices(everyInvolved) }, { requiredKeys: [] }),
   receipt: fc.constant(copied),
   story: fc.record({ what: text, where: text, how: text, who: text }, { requiredKeys: [] }),
   thread: fc.record({ text }, { requiredKeys: [] }),
 };
+/** The same, where it depends on what was answered before. */
+const inputsOf = (view: Drawn['view']): fc.Arbitrary<Fields> => {
+  if (view.name !== 'more') return inputs[view.name] ?? fc.constant({});
+  const detail = fc.constantFrom(...detailsOf(view.about));
+  return fc.record({ detail }, { requiredKeys: [] });
+};
+
 /** Presses a button of the view with its inputs filled in, and writes down what was answered. */
 function pressHonestly(now: Drawn, gen: fc.GeneratorValue, memory: Memory): Drawn {
   const { name } = now.view;
   const filled: Fields = {
     ...now.fields,
-    ...gen(() => inputs[name] ?? fc.constant({})),
+    ...gen(() => inputsOf(now.view)),
     ...(name === 'start' ? { code: gen(() => fc.constantFrom('', otherReceipt)) } : {}),
   };
   const own = leadOn.get(name) ?? [];
@@ -532,16 +555,20 @@ function pressHonestly(now: Drawn, gen: fc.GeneratorValue, memory: Memory): Draw
   const luck = gen(() => fc.nat(29));
   // Nobody is involved any more only when it is said twice, by the button that leads on.
   const isTaken = now.state.unticked === true && !late && button === 'next';
-  if (name === 'guide') {
-    if (filled.fit !== undefined) memory.fit = filled.fit;
-    const isKept = now.state.ticks.includes('involved') && !isTaken;
-    const chosen = (filled.ticks ?? '').split(',');
-    memory.ticks = ticks
-      .filter((tick) => chosen.includes(tick) || (tick === 'involved' && isKept))
-      .join(',');
-    memory.throughWork = filled.throughWork ?? 'yes';
+  const pressed = late ? undefined : button;
+  if (name === 'safety' && (pressed === 'safe' || pressed === 'security')) {
+    const isSecurity = pressed === 'security';
+    if ((memory.about === 'security') !== isSecurity) {
+      memory.about = isSecurity ? 'security' : undefined;
+      memory.detail = undefined;
+    }
   }
-  if (name === 'harm' && filled.byStaff !== undefined) memory.byStaff = filled.byStaff;
+  if (name === 'guide' && filled.about !== undefined && filled.about !== memory.about) {
+    // Another matter has other answers.
+    memory.about = filled.about;
+    memory.detail = undefined;
+  }
+  if (name === 'more' && filled.detail !== undefined) memory.detail = filled.detail;
   if (name === 'involved' && ((filled.involved ?? '') !== '' || isTaken))
     memory.involved = filled.involved ?? '';
   for (const input of textNames) {
@@ -559,10 +586,7 @@ function pressHonestly(now: Drawn, gen: fc.GeneratorValue, memory: Memory): Draw
       ? good(effect, state, redraw)
       : world(effect, state, redraw),
   );
-  // Where the guide says that nobody is involved, or a message is sent, an answer is done with.
-  if (!memory.ticks.split(',').includes('involved') && next.state.excluded.length === 0) {
-    memory.involved = '';
-  }
+  // Where a message is sent, it is done with.
   if (name === 'thread' && button === 'send' && next.view.name === 'sent') delete memory.texts.text;
   return next;
 }
@@ -574,26 +598,22 @@ describe('no answer is lost on the way', () => {
         ({ type, isVisible }) => type.startsWith('Input.') && isVisible !== false,
       );
     const asking = reporterViews.filter((name) => samples[name].some(asks));
-    expect(['start', ...Object.keys(inputs)].sort()).toEqual(asking.sort());
+    expect(['start', 'more', ...Object.keys(inputs)].sort()).toEqual(asking.sort());
   });
 
   it('through back, switch, expired steps and refusals', () => {
     const seen = new Map<string, number>();
     fc.assert(
       fc.property(fc.gen(), fc.integer({ min: 5, max: 40 }), (gen, presses) => {
-        const memory: Memory = { ticks: '', throughWork: 'yes', involved: '', texts: {} };
+        const memory: Memory = { involved: '', texts: {} };
         let now = begun();
         for (let press = 0; press < presses; press++) {
           now = pressHonestly(now, gen, memory);
           seen.set(now.view.name, (seen.get(now.view.name) ?? 0) + 1);
           if (endings.includes(now.view.name)) return;
           const { state, fields, view } = now;
-          expect(state).toMatchObject({
-            throughWork: memory.throughWork,
-            ticks: memory.ticks === '' ? [] : memory.ticks.split(','),
-            excluded: memory.involved === '' ? [] : (memory.involved.split(',') as MemberId[]),
-          });
-          expect([state.fit, state.byStaff]).toEqual([memory.fit, memory.byStaff]);
+          expect([...state.high, ...state.excluded].join(',')).toBe(memory.involved);
+          expect([state.about, state.detail]).toEqual([memory.about, memory.detail]);
           expect(state.texts).toEqual(memory.texts);
           // What was unticked is shown so, and the conversation keeps what protects until it was asked.
           if (!unticks(state, fields)) expectInPlace(view.name, fields, memory);
@@ -615,11 +635,11 @@ describe('no answer is lost on the way', () => {
 
 /** The answers stand in the inputs of the view in which they were given. */
 function expectInPlace(name: Step, fields: Fields, memory: Memory): void {
-  const { fit, ticks, throughWork, byStaff, involved, texts } = memory;
+  const { about, detail, involved, texts } = memory;
   const { what, where, how, who, text } = texts;
   const places: Partial<Record<Step, Fields>> = {
-    guide: withoutGaps({ fit, ticks, throughWork }),
-    harm: withoutGaps({ byStaff }),
+    guide: withoutGaps({ about }),
+    more: withoutGaps({ detail }),
     involved: { involved },
     story: withoutGaps({ what, where, how, who }),
     thread: withoutGaps({ text }),
@@ -632,10 +652,10 @@ const withoutGaps = (fields: Partial<Record<keyof Fields, string | undefined>>):
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 it('an answer for the wrong view changes nothing', () => {
-  const sitting = answerGuide(sit(), { fit: 'view', ticks: 'several' });
+  const sitting = answerGuide(sit(), said.opinion);
   const { now } = sitting.press('switch', {
-    fit: 'money',
-    byStaff: 'yes',
+    about: 'gain',
+    detail: 'others',
     what: 'x',
     involved: 'y',
   });

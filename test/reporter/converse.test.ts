@@ -1,9 +1,15 @@
 import type { ButtonName } from '../../bot/domain/buttons';
 import type { Day } from '../../bot/domain/day';
+import { dutyOf } from '../../bot/domain/duty';
 import type { Fields } from '../../bot/domain/fields';
+import { fits } from '../../bot/domain/first-guide';
+import { type Answers, everyAnswer, highOnes, shownMatters } from '../../bot/domain/questionnaire';
+import { formatReceipt } from '../../bot/domain/receipt';
+import { isToTalk, mayGoToHr, triage } from '../../bot/domain/triage';
 import type { Conversation, Step } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
 import type { Event } from '../../bot/reporter/event';
+import { type Said, said } from '../support/people/said';
 import {
   answerGuide,
   copied,
@@ -15,6 +21,7 @@ import {
   opensOn,
   otherReceipt,
   people,
+  reachReceipt,
   reachStory,
   receipt,
   reference,
@@ -29,6 +36,7 @@ import {
 const story: Fields = { what: 'vad', where: 'var', how: 'hur', who: 'jag' };
 const trailOf = ({ now }: Sitting) => [...now.state.trail, now.state.step].join(' ');
 const nameOf = ({ now }: Sitting) => now.view.name;
+const atVerdict = 'start safety guide more involved verdict';
 
 describe('the shortest way', () => {
   it('leads from the start to a filed report', () => {
@@ -38,20 +46,35 @@ describe('the shortest way', () => {
     expect(safety.now.view).toEqual({ name: 'safety' });
     const guide = safety.press('safe');
     expect(guide.now.view).toEqual({ name: 'guide' });
-    expect(guide.now.fields).toEqual({ ticks: '', throughWork: 'yes' });
-    const shown = guide.press('next', { fit: 'money' });
+    expect(guide.now.fields).toEqual({});
+    const more = guide.press('next', { about: 'gain' });
+    expect(more.now.view).toEqual({ name: 'more', about: 'gain' });
+    expect(more.now.fields).toEqual({});
+    const involved = more.press('next', { detail: 'others' });
+    expect(involved.now.view).toEqual({ name: 'involved', people: people(3) });
+    expect(involved.now.fields).toEqual({ involved: '' });
+    const verdict = involved.press('next');
+    expect(verdict.now.view).toEqual({
+      name: 'verdict',
+      answers: { about: 'gain', detail: 'others', involved: [] },
+      route: 'whistleblowing',
+      rule: 'gain',
+      hr: 'withheld',
+    });
+    const shown = verdict.press('anyway');
     expect(shown.now.view).toEqual({
       name: 'receipt',
+      desk: 'whistleblowing',
       receipt: '1234 5678 9012 3456 7890 1235',
-      talk: false,
     });
+    expect(shown.now.fields).toEqual({});
     const written = shown.press('next', copied);
     expect(written.now.view).toEqual({
       name: 'story',
       desk: 'whistleblowing',
-      rule: 'money',
       readers: ['Jurist 1', 'Jurist 2', 'Jurist 3'],
     });
+    expect(trailOf(written)).toBe(`${atVerdict} receipt story`);
     const filed = written.press('file', story);
     expect(filed.now.view).toEqual({
       name: 'filed',
@@ -66,7 +89,7 @@ describe('the shortest way', () => {
   });
 
   it('shows receipt and reference in no view together', () => {
-    let sitting = answerGuide(sit(), { fit: 'money' });
+    let sitting = reachReceipt(sit());
     expect(JSON.stringify(sitting.now.view)).not.toContain(reference);
     sitting = sitting.press('next', copied);
     expect(JSON.stringify(sitting.now.view)).not.toMatch(/3456|7K3M9/);
@@ -78,8 +101,15 @@ describe('the shortest way', () => {
     let sitting = reachStory(sit()).press('back', story);
     expect(nameOf(sitting)).toBe('receipt');
     sitting = sitting.press('back');
-    expect(sitting.now.view.name).toBe('guide');
-    expect(sitting.now.fields).toEqual({ fit: 'money', ticks: '', throughWork: 'yes' });
+    expect(sitting.now).toMatchObject({ view: { name: 'verdict', rule: 'gain' }, fields: {} });
+    sitting = sitting.press('back');
+    expect(sitting.now).toMatchObject({ view: { name: 'involved' }, fields: { involved: '' } });
+    sitting = sitting.press('back');
+    expect(nameOf(sitting)).toBe('more');
+    expect(sitting.now.fields).toEqual({ detail: 'others' });
+    sitting = sitting.press('back');
+    expect(nameOf(sitting)).toBe('guide');
+    expect(sitting.now.fields).toEqual({ about: 'gain' });
     sitting = sitting.press('back');
     expect(nameOf(sitting)).toBe('safety');
     sitting = sitting.press('back');
@@ -108,17 +138,20 @@ describe('the shortest way', () => {
 
 describe('each view knows its own presses', () => {
   const safety = sit().press('report');
-  const danger = safety.press('danger');
   const security = safety.press('security');
   const guide = safety.press('safe');
-  const harm = answerGuide(sit(), { fit: 'harm' });
-  const verdict = answerGuide(sit(), { fit: 'view' });
-  const others = answerGuide(sit(), { fit: 'treatment' }).press('others');
-  const involved = answerGuide(sit(), { fit: 'money', ticks: 'involved' });
+  const more = guide.press('next', { about: 'work' });
+  const involved = more.press('next', { detail: 'several' });
+  const verdict = answerGuide(sit(), said.opinion);
+  const single = answerGuide(sit(), said.own);
+  const talk = answerGuide(sit(), said.secret);
+  const others = single.press('others');
   const all = people(3).map(({ id }) => id);
   const nobody = involved.press('next', { involved: all.join(',') });
-  const shown = answerGuide(sit(), { fit: 'money' });
+  const shown = reachReceipt(sit());
   const written = reachStory(sit());
+  const untold = talk.press('anyway').press('next', copied);
+  const atTalk = 'start safety security more involved verdict';
   const nothing = instead('open', () => ({ kind: 'opened_nothing', opensOn }));
   const unopened = sit(nothing).press('open', { code: otherReceipt });
   const thread = sit().press('open', { code: otherReceipt });
@@ -140,48 +173,63 @@ describe('each view knows its own presses', () => {
     ],
     safety: [
       [safety, 'safe', {}, 'start safety guide'],
-      [safety, 'danger', {}, 'start safety danger'],
       [safety, 'security', {}, 'start safety security'],
       [safety, 'next', {}, 'start safety'],
     ],
-    danger: [
-      [danger, 'next', {}, 'start safety danger guide'],
-      [danger, 'safe', {}, 'start safety danger'],
-    ],
     security: [
-      [security, 'next', {}, 'start safety security receipt'],
+      [security, 'next', {}, 'start safety security more'],
       [security, 'anyway', {}, 'start safety security'],
+      [security, 'back', {}, 'start safety'],
     ],
-    guide: [[guide, 'file', {}, 'start safety guide']],
-    harm: [
-      [harm, 'next', { byStaff: 'yes' }, 'start safety guide harm receipt'],
-      [harm, 'next', { byStaff: 'no' }, 'start safety guide harm verdict'],
-      [harm, 'anyway', { byStaff: 'yes' }, 'start safety guide harm'],
+    guide: [
+      [guide, 'next', { about: 'data' }, 'start safety guide more'],
+      [guide, 'next', {}, 'start safety guide'],
+      [guide, 'file', { about: 'data' }, 'start safety guide'],
     ],
-    verdict: [
-      [verdict, 'anyway', {}, 'start safety guide verdict receipt'],
-      [verdict, 'next', {}, 'start safety guide verdict'],
-      [verdict, 'others', {}, 'start safety guide verdict'],
-    ],
-    others: [
-      [others, 'next', {}, 'start safety guide verdict others'],
-      [others, 'back', {}, 'start safety guide verdict'],
+    more: [
+      [more, 'next', { detail: 'single' }, 'start safety guide more involved'],
+      [more, 'next', {}, 'start safety guide more'],
+      [more, 'anyway', { detail: 'single' }, 'start safety guide more'],
+      [more, 'back', { detail: 'single' }, 'start safety guide'],
     ],
     involved: [
-      [involved, 'next', {}, 'start safety guide involved receipt'],
-      [involved, 'anyway', {}, 'start safety guide involved'],
+      [involved, 'next', {}, atVerdict],
+      [involved, 'anyway', {}, 'start safety guide more involved'],
+      [involved, 'back', {}, 'start safety guide more'],
+    ],
+    verdict: [
+      [verdict, 'anyway', {}, `${atVerdict} receipt`],
+      [verdict, 'change', {}, 'start safety guide'],
+      [verdict, 'next', {}, atVerdict],
+      [verdict, 'others', {}, atVerdict],
+      [verdict, 'to_hr', {}, atVerdict],
+      [verdict, 'back', {}, 'start safety guide more involved'],
+      [single, 'others', {}, `${atVerdict} others`],
+      [single, 'to_hr', {}, `${atVerdict} receipt`],
+      [talk, 'anyway', {}, `${atTalk} receipt`],
+      [talk, 'change', {}, 'start safety'],
+    ],
+    others: [
+      [others, 'next', {}, `${atVerdict} others`],
+      [others, 'back', {}, atVerdict],
     ],
     nobody: [
-      [nobody, 'next', {}, 'start safety guide involved nobody'],
-      [nobody, 'back', {}, 'start safety guide involved'],
+      [nobody, 'next', {}, 'start safety guide more involved nobody'],
+      [nobody, 'back', {}, 'start safety guide more involved'],
     ],
     receipt: [
-      [shown, 'next', copied, 'start safety guide receipt story'],
-      [shown, 'file', copied, 'start safety guide receipt'],
+      [shown, 'next', copied, `${atVerdict} receipt story`],
+      [shown, 'file', copied, `${atVerdict} receipt`],
+      [talk.press('anyway'), 'next', copied, `${atTalk} receipt talk`],
     ],
     story: [
-      [written, 'next', story, 'start safety guide receipt story'],
-      [written, 'send', story, 'start safety guide receipt story'],
+      [written, 'next', story, `${atVerdict} receipt story`],
+      [written, 'send', story, `${atVerdict} receipt story`],
+    ],
+    talk: [
+      [untold, 'file', {}, 'filed'],
+      [untold, 'next', {}, `${atTalk} receipt talk`],
+      [untold, 'back', {}, `${atTalk} receipt`],
     ],
     filed: [
       [written.press('file', story), 'file', {}, 'filed'],
@@ -224,8 +272,9 @@ describe('each view knows its own presses', () => {
   });
 
   it('takes the way back to a step that lies behind', () => {
-    const changed = reachStory(sit()).press('back').press('back').press('next', { fit: 'view' });
-    expect(trailOf(changed)).toBe('start safety guide verdict');
+    const changed = reachStory(sit()).press('back').press('back').press('change');
+    expect(trailOf(changed)).toBe('start safety guide');
+    expect(trailOf(changed.press('next'))).toBe('start safety guide more');
     const reply = thread.press('send', { text: 'a' }).press('next').press('send', { text: 'b' });
     expect(trailOf(reply)).toBe('start thread sent');
   });
@@ -233,108 +282,136 @@ describe('each view knows its own presses', () => {
 
 describe('the guide', () => {
   const guide = sit().press('report').press('safe');
+  const more = guide.press('next', { about: 'care' });
 
-  it('asks to choose', () => {
-    const { now } = guide.press('next', { ticks: 'several,hidden', throughWork: 'no' });
+  it('asks to choose what it is about', () => {
+    const { now } = guide.press('next');
     expect(now).toMatchObject({ view: { name: 'guide' }, remark: 'choose' });
-    expect(now.fields).toEqual({ ticks: 'several,hidden', throughWork: 'no' });
+    expect(now.fields).toEqual({});
+    expect(now.state.about).toBeUndefined();
   });
 
   it.each<[string, Fields]>([
-    ['an unknown fit', { fit: 'nonsense' }],
-    ['a fit of many', { fit: 'money,safety' }],
-    ['an empty fit', { fit: '' }],
+    ['an unknown one', { about: 'nonsense' }],
+    ['several', { about: 'gain,danger' }],
+    ['an empty one', { about: '' }],
+    ['one that has a button of its own', { about: 'security' }],
   ])('takes %s as none', (_, fields) => {
     expect(guide.press('next', fields).now.remark).toBe('choose');
-    const kept = guide.press('switch', { fit: 'rules' }).press('next', fields);
-    expect(kept.now.state.fit).toBe('rules');
+    const kept = guide.press('switch', { about: 'danger' }).press('next', fields);
+    expect(kept.now).toMatchObject({
+      view: { name: 'more', about: 'danger' },
+      state: { about: 'danger' },
+    });
   });
 
-  it('takes unknown ticks as none and an unknown origin as the one before', () => {
-    const { now } = guide.press('next', {
-      fit: 'view',
-      ticks: 'nonsense,several,,several',
-      throughWork: 'maybe',
-    });
-    expect(now.state).toMatchObject({ ticks: ['several'], throughWork: 'yes' });
-    expect(now.view.name).toBe('verdict');
+  it('keeps what was chosen with any button', () => {
+    for (const button of ['switch', 'file', undefined] as const) {
+      const { now } = guide.press(button, { about: 'broken' });
+      expect([button, now.view, now.fields]).toEqual([
+        button,
+        { name: 'guide' },
+        { about: 'broken' },
+      ]);
+    }
   });
 
-  it('takes ticks away again', () => {
-    const ticked = guide.press('next', { fit: 'treatment', ticks: 'several' });
-    expect(ticked.now.view.name).toBe('receipt');
-    const unticked = ticked.press('back').press('next', { ticks: '' });
-    expect(unticked.now.view).toMatchObject({ name: 'verdict', route: 'hr' });
-    // A messenger leaves out the list in which nothing is ticked.
-    const bare = converse(ticked.press('back').now.state, {
-      kind: 'press',
-      button: 'next',
-      fields: { throughWork: 'yes' },
-    });
-    expect(bare.state.ticks).toEqual([]);
-    const inputless = converse(ticked.press('back').now.state, {
-      kind: 'press',
-      button: 'back',
+  it('asks one question more, whatever it is about', () => {
+    for (const about of shownMatters) {
+      const asked = guide.press('next', { about });
+      expect(asked.now.view).toEqual({ name: 'more', about });
+      expect(asked.now.fields).toEqual({});
+      expect(asked.press('next').now).toMatchObject({
+        view: { name: 'more', about },
+        remark: 'choose',
+      });
+    }
+  });
+
+  it.each<[string, Fields]>([
+    ['an unknown one', { detail: 'nonsense' }],
+    ['one of another matter', { detail: 'hidden' }],
+    ['several', { detail: 'staff,child' }],
+    ['an empty one', { detail: '' }],
+  ])('takes as answer to it only one of that matter: %s', (_, fields) => {
+    expect(more.press('next', fields).now).toMatchObject({
+      view: { name: 'more', about: 'care' },
+      remark: 'choose',
       fields: {},
     });
-    expect(inputless.state.ticks).toEqual(['several']);
+    const kept = more.press('switch', { detail: 'staff' }).press('next', fields);
+    expect(kept.now).toMatchObject({ view: { name: 'involved' }, state: { detail: 'staff' } });
   });
 
-  it('asks by whom only when somebody in care comes to harm, and remembers it', () => {
-    const harm = answerGuide(sit(), { fit: 'harm' });
-    expect(harm.now.view).toEqual({ name: 'harm' });
-    expect(harm.press('next').now).toMatchObject({ view: { name: 'harm' }, remark: 'choose' });
-    expect(harm.press('next', { byStaff: 'somebody' }).now.remark).toBe('choose');
-    const back = harm.press('next', { byStaff: 'no' }).press('back');
-    expect(back.now.fields).toEqual({ byStaff: 'no' });
-    expect(back.press('next', { byStaff: 'what' }).now.view).toMatchObject({
-      name: 'verdict',
-      route: 'responsible_unit',
-      rule: 'harm_elsewhere',
+  it('forgets the answer with another matter, and keeps it with the same', () => {
+    const back = more.press('next', { detail: 'unsure' }).press('back').press('back');
+    expect(back.now).toMatchObject({ view: { name: 'guide' }, fields: { about: 'care' } });
+    const same = back.press('next', { about: 'care' });
+    expect(same.now).toMatchObject({ view: { name: 'more' }, fields: { detail: 'unsure' } });
+    expect(nameOf(same.press('next'))).toBe('involved');
+    // Another matter may have an answer of the same name.
+    const other = back.press('next', { about: 'gain' });
+    expect(other.now).toMatchObject({ view: { name: 'more', about: 'gain' }, fields: {} });
+    expect(other.now.state.detail).toBeUndefined();
+    expect(other.press('next').now.remark).toBe('choose');
+    const again = other.press('back').press('next', { about: 'care' });
+    expect(again.now.fields).toEqual({});
+  });
+
+  it('counts a detail of another matter, in whatever state, as none', () => {
+    const forged: Conversation = {
+      ...newConversation(),
+      step: 'more',
+      trail: ['start', 'safety', 'guide'],
+      about: 'work',
+      detail: 'stolen',
+    };
+    expect(sit(succeed(), forged).press('next').now).toMatchObject({
+      view: { name: 'more', about: 'work' },
+      remark: 'choose',
     });
+    expect(sit(succeed(), { ...forged, about: undefined }).now.view).toEqual({ name: 'guide' });
+    expect(sit(succeed(), { ...forged, about: undefined }).press('next').now.remark).toBe('choose');
   });
 });
 
 describe('the verdict', () => {
-  it.each<[string, Fields, object]>([
-    ['a unit', { fit: 'mistake' }, { route: 'responsible_unit', rule: 'mistake', fit: 'mistake' }],
-    ['complaint', { fit: 'view' }, { route: 'complaint', rule: 'view', fit: 'view' }],
-    ['fault', { fit: 'broken' }, { route: 'fault_report', rule: 'broken', fit: 'broken' }],
-    [
-      'a concern',
-      { fit: 'harm', byStaff: 'yes', throughWork: 'no' },
-      { route: 'responsible_unit', rule: 'outside_harm', fit: 'harm' },
-    ],
+  it.each<[string, Said, object]>([
+    ['the handlers', said.danger, { route: 'whistleblowing', rule: 'danger' }],
+    ['the handlers, who decide', said.doubt, { route: 'handlers_decide', rule: 'doubt' }],
+    ['a unit', said.injury, { route: 'responsible_unit', rule: 'work_injury' }],
+    ['complaint', said.opinion, { route: 'complaint', rule: 'opinion' }],
+    ['fault', said.repair, { route: 'fault_report', rule: 'repair' }],
+    ['a concern', said.child, { route: 'responsible_unit', rule: 'child_elsewhere' }],
   ])('shows %s, offers the handlers all the same and files to them', (_, answers, verdict) => {
     const sitting = answerGuide(sit(), answers);
     expect(sitting.now.view).toEqual({
       name: 'verdict',
+      answers: { ...answers, involved: [] },
       ...verdict,
       hr: 'withheld',
     });
     const filed = sitting.press('anyway').press('next', copied).press('file', story);
-    expect(filed.now.view.name).toBe('filed');
+    expect(filed.now.view).toMatchObject({
+      name: 'filed',
+      deadlines: { desk: 'whistleblowing' },
+    });
     expect(nameOf(sitting.press('leave'))).toBe('left');
-  });
-
-  it('leads past the involved when somebody is', () => {
-    const sitting = answerGuide(sit(), { fit: 'treatment', ticks: 'involved' }).press('anyway');
-    expect(trailOf(sitting)).toBe('start safety guide verdict involved');
-  });
-
-  it.each(['whistleblowing', 'handlers_decide'])('is not shown for %s', (route) => {
-    const fit = route === 'whistleblowing' ? 'rules' : 'other';
-    expect(nameOf(answerGuide(sit(), { fit }))).toBe('receipt');
   });
 
   it('is computed from the answers whatever step a state claims', () => {
     const forged: Conversation = { ...newConversation(), step: 'verdict', trail: ['start'] };
     const shown = (state: Conversation) => sit(succeed(), state).now.view;
     expect(shown(forged)).toEqual({ name: 'guide' });
-    expect(shown({ ...forged, fit: 'money' })).toEqual({ name: 'guide' });
-    expect(shown({ ...forged, fit: 'other' })).toEqual({ name: 'guide' });
-    expect(shown({ ...forged, fit: 'harm' })).toEqual({ name: 'guide' });
-    expect(shown({ ...forged, fit: 'broken' })).toMatchObject({ route: 'fault_report' });
+    expect(shown({ ...forged, about: 'gain' })).toEqual({ name: 'guide' });
+    expect(shown({ ...forged, detail: 'others' })).toEqual({ name: 'guide' });
+    expect(shown({ ...forged, about: 'gain', detail: 'opinion' })).toEqual({ name: 'guide' });
+    const first = { fit: 'broken', ticks: [], throughWork: 'yes' } as const;
+    expect(shown({ ...forged, first })).toEqual({ name: 'guide' });
+    expect(shown({ ...forged, first, about: 'gain', detail: 'stolen' })).toMatchObject({
+      route: 'responsible_unit',
+      rule: 'theft',
+    });
   });
 
   it.each(['filed', 'unopened', 'sent', 'joined'] as const)(
@@ -349,11 +426,141 @@ describe('the verdict', () => {
     const { view } = sit(succeed(), { ...newConversation(), step: 'sent', filed }).now;
     expect(view).toEqual({ name: 'sent', desk: 'whistleblowing', opensOn, again: false });
   });
+
+  const everybody = people(3).map(({ id }) => id);
+  /** A sitting at the verdict, with the answers as they are. */
+  const atVerdictOf = (answers: Answers, excluded: Conversation['excluded']): Sitting => {
+    const { about, detail, involved } = answers;
+    const asked: readonly Step[] = about === 'security' ? ['security'] : ['guide'];
+    return sit(succeed(), {
+      ...newConversation(),
+      step: 'verdict',
+      trail: ['start', 'safety', ...asked, 'more', 'involved'],
+      about,
+      detail,
+      high: highOnes.filter((one) => involved.includes(one)),
+      excluded,
+      talk: isToTalk(answers),
+    });
+  };
+
+  it('offers the handlers whatever was answered, unless nobody is left there', () => {
+    for (const answers of everyAnswer()) {
+      const named = answers.involved.includes('receiver');
+      const verdict = atVerdictOf(answers, named ? everybody.slice(1) : []);
+      expect(verdict.now.view).toEqual({
+        name: 'verdict',
+        answers,
+        ...triage(answers),
+        hr: mayGoToHr(answers) ? 'offered' : 'withheld',
+      });
+      const filed = verdict.press('anyway');
+      expect([answers, filed.now.view]).toEqual([
+        answers,
+        { name: 'receipt', desk: 'whistleblowing', receipt: formatReceipt(receipt) },
+      ]);
+      if (!named) continue;
+      const nobody = atVerdictOf(answers, everybody).press('anyway');
+      expect([answers, nobody.now.view]).toEqual([answers, { name: 'nobody' }]);
+      expect(nobody.press('back').now.view).toMatchObject({ name: 'verdict', answers });
+    }
+  });
+
+  it('is corrected with one press, and every answer is in its place', () => {
+    for (const answers of everyAnswer()) {
+      const { about, detail } = answers;
+      const changed = atVerdictOf(
+        answers,
+        answers.involved.includes('receiver') ? everybody.slice(1) : [],
+      ).press('change');
+      expect([answers, trailOf(changed)]).toEqual([
+        answers,
+        about === 'security' ? 'start safety' : 'start safety guide',
+      ]);
+      expect(changed.now.fields).toEqual(about === 'security' ? {} : { about });
+      const guide = about === 'security' ? changed.press('security') : changed;
+      const more = guide.press('next');
+      expect(more.now).toMatchObject({ view: { name: 'more', about }, fields: { detail } });
+      expect(more.press('next').press('next').now.view).toMatchObject({ name: 'verdict', answers });
+    }
+  });
+});
+
+describe('the own duty to tell at once', () => {
+  /** What is shown beside the story and beside what was filed. */
+  const dutiesOf = (state: Conversation) => {
+    const written = sit(succeed(), { ...state, step: 'story', trail: ['start'] });
+    const filed = written.press('file', { what: 'vad' });
+    return [written, filed].map(({ now: { view } }) => [
+      view.name,
+      'duty' in view ? view.duty : undefined,
+    ]);
+  };
+
+  it('stands beside a report about somebody in care who comes to harm, and beside no other', () => {
+    const dutiful = new Set<string>();
+    for (const { about, detail, involved } of everyAnswer()) {
+      if (involved.length > 0) continue;
+      const shown = dutiesOf({ ...newConversation(), about, detail });
+      const duty = dutyOf({ about, detail, involved });
+      if (duty !== undefined) dutiful.add(`${about} ${detail}`);
+      expect([about, detail, shown]).toEqual([
+        about,
+        detail,
+        [
+          ['story', duty],
+          ['filed', duty],
+        ],
+      ]);
+    }
+    expect([...dutiful]).toEqual([
+      'care mistake',
+      'care staff',
+      'care unsure',
+      'accident care',
+      'view harm',
+      'other harm',
+    ]);
+  });
+
+  it('stands with what was answered in the first guide, too', () => {
+    for (const fit of fits) {
+      const first = { fit, ticks: [], throughWork: 'yes' } as const;
+      const duty = fit === 'harm' ? 'harm' : undefined;
+      expect([fit, dutiesOf({ ...newConversation(), first })]).toEqual([
+        fit,
+        [
+          ['story', duty],
+          ['filed', duty],
+        ],
+      ]);
+    }
+  });
+
+  it('stands beside nothing where nothing is written', () => {
+    const first = { fit: 'harm', ticks: [], throughWork: 'yes', byStaff: 'yes' } as const;
+    for (const answered of [{ first }, { about: 'care', detail: 'staff' } as const]) {
+      const state: Conversation = { ...newConversation(), ...answered, talk: true, step: 'talk' };
+      const untold = sit(succeed(), state);
+      expect(untold.now.view).toEqual({ name: 'talk', readers: people(3).map((p) => p.title) });
+      const filed = untold.press('file').now.view;
+      expect(filed).toMatchObject({ name: 'filed' });
+      expect('duty' in filed && filed.duty).toBeUndefined();
+    }
+    expect(dutiesOf(newConversation())).toEqual([
+      ['story', undefined],
+      ['filed', undefined],
+    ]);
+  });
 });
 
 describe('the involved', () => {
   const [one, two, three] = people(3).map(({ id }) => id);
-  const involved = answerGuide(sit(), { fit: 'money', ticks: 'involved' });
+  const involved = sit()
+    .press('report')
+    .press('safe')
+    .press('next', { about: 'gain' })
+    .press('next', { detail: 'others' });
 
   it('are ticked by title', () => {
     expect(involved.now.view).toEqual({ name: 'involved', people: people(3) });
@@ -363,11 +570,35 @@ describe('the involved', () => {
   it('are not among the readers, and stay ticked', () => {
     const next = involved.press('next', { involved: `${String(one)},${String(three)}` });
     expect(next.now.state.excluded).toEqual([one, three]);
-    const written = next.press('next', copied);
+    expect(next.now.view).toMatchObject({ answers: { involved: ['receiver'] } });
+    const written = next.press('anyway').press('next', copied);
     expect(written.now.view).toMatchObject({ name: 'story', readers: ['Jurist 2'] });
-    const back = written.press('back').press('back');
+    const back = written.press('back').press('back').press('back');
     expect(back.now.fields).toEqual({ involved: `${String(one)},${String(three)}` });
     expect(back.press('next', { involved: String(two) }).now.state.excluded).toEqual([two]);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['top management', 'management', ['management']],
+    ['HR', 'hr', ['hr']],
+    ['both', 'hr,management', ['management', 'hr']],
+    ['both, and a receiver', `hr,${String(one)},management`, ['management', 'hr', 'receiver']],
+    ['one of them twice', 'hr,hr', ['hr']],
+  ])('may be without a name: %s', (_, ticked, all) => {
+    const verdict = involved.press('next', { involved: ticked });
+    expect(verdict.now.view).toMatchObject({ name: 'verdict', answers: { involved: all } });
+    expect(verdict.now.state.high).toEqual(all.filter((who) => who !== 'receiver'));
+    // They stand in the list again, and take nobody out who reads.
+    const back = verdict.press('back');
+    expect(back.now.fields.involved?.split(',').sort()).toEqual(
+      ticked === 'hr,hr' ? ['hr'] : ticked.split(',').sort(),
+    );
+    const readers = ticked.includes(String(one)) ? [two, three] : [one, two, three];
+    expect(verdict.press('anyway').press('next', copied).now.view).toMatchObject({
+      readers: people(3)
+        .filter(({ id }) => readers.includes(id))
+        .map(({ title }) => title),
+    });
   });
 
   it('are nobody when nothing is ticked', () => {
@@ -378,28 +609,54 @@ describe('the involved', () => {
     });
     expect(untouched.state.excluded).toEqual([one]);
     const next = involved.press('next');
-    expect(next.now.state.excluded).toEqual([]);
-    expect(nameOf(next)).toBe('receipt');
+    expect(next.now.state).toMatchObject({ excluded: [], high: [] });
+    expect(next.now.view).toMatchObject({ name: 'verdict', answers: { involved: [] } });
   });
 
   it('are members only: nothing else that a client sends is kept', () => {
     const strangers = people(40).slice(20);
-    const sent = ['nonsense', '', ...strangers.map(({ id }) => id), one, one].join(',');
+    const sent = ['nonsense', '', 'receiver', ...strangers.map(({ id }) => id), one, one].join(',');
     expect(involved.press('next', { involved: sent }).now.state.excluded).toEqual([]);
     const fewer = ['nonsense', one, one, strangers[0]?.id].join(',');
-    expect(involved.press('next', { involved: fewer }).now.state.excluded).toEqual([one]);
+    const next = involved.press('next', { involved: fewer });
+    expect(next.now.state).toMatchObject({ excluded: [one], high: [] });
+    // Strangers alone are nobody: HR is a way still.
+    const single = involved.press('back').press('back').press('next', { about: 'work' });
+    const list = single.press('next', { detail: 'single' });
+    expect(list.press('next', { involved: strangers[0]?.id ?? '' }).now.view).toMatchObject({
+      answers: { involved: [] },
+      hr: 'offered',
+    });
   });
 
   it('may be all: then nothing is filed', () => {
     const nobody = involved.press('next', { involved: [one, two, three].join(',') });
     expect(nobody.now.view).toEqual({ name: 'nobody' });
-    expect(trailOf(nobody)).toBe('start safety guide involved nobody');
+    expect(trailOf(nobody)).toBe('start safety guide more involved nobody');
     expect(nobody.press('back').now.fields).toEqual({ involved: [one, two, three].join(',') });
     expect(nobody.press('next').now.view).toEqual({ name: 'nobody' });
   });
 
+  it('may be all where another way helps: that way is shown, and only the handlers are none', () => {
+    const all = [one, two, three].join(',');
+    const verdict = answerGuide(sit(), { ...said.child, involved: all });
+    expect(verdict.now.view).toMatchObject({ name: 'verdict', rule: 'child_elsewhere' });
+    const nobody = verdict.press('anyway');
+    expect(trailOf(nobody)).toBe(`${atVerdict} nobody`);
+    expect(trailOf(nobody.press('back'))).toBe(atVerdict);
+  });
+
+  it('may become all at the verdict: whoever has left the desk is none of them', () => {
+    const verdict = involved.press('next', { involved: `${String(one)},${String(two)}` });
+    const left = verdict.press('anyway', {}, succeed(desksOf(people(2))));
+    expect(left.now.view).toEqual({ name: 'nobody' });
+    const stayed = verdict.press('anyway', {}, succeed(desksOf(people(3).slice(1))));
+    expect(stayed.now).toMatchObject({ view: { name: 'receipt' }, state: { excluded: [two] } });
+  });
+
   it('may have become all when the report is filed: the text is not lost', () => {
-    const written = involved.press('next', { involved: String(one) }).press('next', copied);
+    const named = involved.press('next', { involved: String(one) });
+    const written = named.press('anyway').press('next', copied);
     const nobody = written.press(
       'file',
       story,
@@ -409,81 +666,91 @@ describe('the involved', () => {
     expect(nobody.press('back').now).toMatchObject({ view: { name: 'story' }, fields: story });
   });
 
-  it('are asked about only when the guide says so', () => {
-    const named = involved
-      .press('next', { involved: String(one) })
-      .press('back')
-      .press('back');
-    const asked = named.press('next', { ticks: '' });
-    expect(asked.now).toMatchObject({ view: { name: 'guide' }, remark: 'unticked' });
-    const without = asked.press('next', { ticks: '' });
-    expect(trailOf(without)).toBe('start safety guide receipt');
-    expect(without.now.state.excluded).toEqual([]);
-  });
-
   it('stay excluded when the same person would rather talk', () => {
-    const named = involved.press('next', { involved: String(one) });
-    const safety = named.press('back').press('back').press('back');
-    const talk = safety.press('security').press('next');
-    expect(talk.now.view).toMatchObject({ name: 'receipt', talk: true });
-    expect(talk.now.state.excluded).toEqual([one]);
-    const again = talk.press('back').press('back').press('safe').press('next');
-    expect(again.now).toMatchObject({ view: { name: 'involved' }, fields: { involved: one } });
-    // Unless the tick was taken away.
-    const guide = named.press('back').press('back');
-    const unticked = guide.press('next', { ticks: '' }).press('next', { ticks: '' });
-    const then = unticked.press('back').press('back').press('security').press('next');
-    expect(then.now).toMatchObject({ view: { talk: true }, state: { excluded: [] } });
+    const named = involved.press('next', { involved: `hr,${String(one)}` });
+    const safety = named.press('change').press('back');
+    const list = safety.press('security').press('next').press('next', { detail: 'secret' });
+    expect(list.now).toMatchObject({
+      view: { name: 'involved' },
+      fields: { involved: `hr,${String(one)}` },
+    });
+    const talk = list.press('next').press('anyway').press('next', copied);
+    expect(talk.now).toMatchObject({
+      view: { name: 'talk', readers: ['Jurist 2', 'Jurist 3'] },
+      state: { excluded: [one], high: ['hr'] },
+    });
+    // Unless the ticks were taken away.
+    const unticked = list.press('next', { involved: '' }).press('next', { involved: '' });
+    expect(unticked.now).toMatchObject({
+      view: { name: 'verdict', rule: 'security' },
+      state: { excluded: [], high: [] },
+    });
   });
 });
 
 describe('nobody is involved any more', () => {
   const [one = ''] = people(1).map(({ id }) => id);
-  const ticked = answerGuide(sit(), { fit: 'money', ticks: 'involved,several' });
-  const guide = ticked.press('back');
-  const named = ticked.press('next', { involved: one }).press('back');
+  const named = answerGuide(sit(), { ...said.gain, involved: one }).press('back');
+  const high = answerGuide(sit(), { ...said.gain, involved: 'management' }).press('back');
 
-  it('is asked about in the guide, which shows what was sent, and taken when it is sent again', () => {
-    const asked = guide.press('next', { ticks: 'several' });
-    expect(asked.now).toMatchObject({
-      view: { name: 'guide' },
-      remark: 'unticked',
-      fields: { ticks: 'several' },
-      state: { ticks: ['several', 'involved'] },
-    });
-    const taken = asked.press('next');
-    expect(taken.now).toMatchObject({ view: { name: 'receipt' }, state: { ticks: ['several'] } });
-  });
-
-  it('is asked about where a messenger leaves the list out of what it sends', () => {
-    const fields = { throughWork: 'yes' };
-    const asked = settle(guide.now.state, { kind: 'press', button: 'next', fields }, succeed());
-    expect(asked).toMatchObject({ remark: 'unticked', fields: { ticks: '' } });
-  });
-
-  it('is asked about in the list, where the names stay until it is sent again', () => {
-    const asked = named.press('next', { involved: '' });
+  it.each<[string, Sitting, object]>([
+    ['a name', named, { excluded: [one], high: [] }],
+    ['top management', high, { excluded: [], high: ['management'] }],
+  ])('is asked about in the list, and taken when it is sent again: %s', (_, list, kept) => {
+    const asked = list.press('next', { involved: '' });
     expect(asked.now).toMatchObject({
       view: { name: 'involved' },
       remark: 'unticked',
       fields: { involved: '' },
-      state: { excluded: [one] },
+      state: kept,
     });
     const taken = asked.press('next');
-    expect(taken.now).toMatchObject({ view: { name: 'receipt' }, state: { excluded: [] } });
+    expect(taken.now).toMatchObject({
+      view: { name: 'verdict', answers: { involved: [] } },
+      state: { excluded: [], high: [] },
+    });
+    expect(taken.now.remark).toBeUndefined();
   });
 
-  it.each(['nonsense', `${one}a`, `a${one}`])('is what %j says, too', (involved) => {
-    expect(named.press('next', { involved }).now).toMatchObject({
-      remark: 'unticked',
-      state: { excluded: [one] },
+  it('is asked about where a messenger leaves the list out of what it sends', () => {
+    const asked = settle(high.now.state, { kind: 'press', button: 'next', fields: {} }, succeed());
+    expect(asked).toMatchObject({ remark: 'unticked', fields: { involved: '' } });
+    const taken = settle(asked.state, { kind: 'press', button: 'next', fields: {} }, succeed());
+    expect(taken).toMatchObject({ view: { name: 'verdict' }, state: { high: [] } });
+  });
+
+  it.each(['nonsense', `${one}a`, `a${one}`, 'receiver', 'HR'])(
+    'is what %j says, too',
+    (involved) => {
+      for (const list of [named, high]) {
+        expect(list.press('next', { involved }).now).toMatchObject({
+          remark: 'unticked',
+          fields: { involved: '' },
+          state: { excluded: list.now.state.excluded, high: list.now.state.high },
+        });
+      }
+    },
+  );
+
+  it('is not asked about while somebody is', () => {
+    const swapped = named.press('next', { involved: 'hr' });
+    expect(swapped.now).toMatchObject({
+      view: { name: 'verdict' },
+      state: { excluded: [], high: ['hr'] },
+    });
+    expect(high.press('next', { involved: one }).now).toMatchObject({
+      view: { name: 'verdict' },
+      state: { excluded: [one], high: [] },
     });
   });
 
   it('is asked about on the way on alone', () => {
-    const switched = guide.press('switch', { ticks: 'several' });
-    expect(switched.now.remark).toBeUndefined();
-    expect(switched.now.state).toMatchObject({ locale: 'en', ticks: ['several', 'involved'] });
+    for (const button of ['switch', 'back', undefined] as const) {
+      const { now } = high.press(button, { involved: '' });
+      expect([button, now.remark]).toEqual([button, undefined]);
+      expect(now.state.high).toEqual(['management']);
+      expect(now.state.unticked).toBeUndefined();
+    }
   });
 });
 
@@ -512,7 +779,7 @@ describe('somebody who presses too much at once', () => {
 });
 
 describe('the receipt', () => {
-  const shown = answerGuide(sit(), { fit: 'money' });
+  const shown = reachReceipt(sit());
 
   it.each(['', '123', '1236', '12345', '1235 1235', 'abc'])('is not copied by %j', (group) => {
     expect(shown.press('next', { group }).now).toMatchObject({
@@ -600,9 +867,11 @@ describe('the story', () => {
     expect(nameOf(written.press('leave', fields))).toBe('left');
   });
 
-  it('has the verdict’s rule on top and reads it anew from the answers', () => {
-    const changed = written.press('back').press('back').press('next', { fit: 'safety' });
-    expect(changed.press('next', copied).now.view).toMatchObject({ name: 'story', rule: 'safety' });
+  it('follows from the answers as they are now, and keeps its words', () => {
+    const changed = written.press('back', story).press('back').press('change');
+    const harm = changed.press('next', { about: 'care' }).press('next', { detail: 'staff' });
+    const again = harm.press('next').press('anyway').press('next', copied);
+    expect(again.now).toMatchObject({ view: { name: 'story', duty: 'harm' }, fields: story });
   });
 
   it.each(['failed', 'intake_closed', 'busy'] as const)(
@@ -648,47 +917,115 @@ describe('the story', () => {
   });
 });
 
-describe('danger and security', () => {
-  it('shows 112 first, then one may go on', () => {
-    const danger = sit().press('report').press('danger');
-    expect(danger.now.view).toEqual({ name: 'danger' });
-    expect(trailOf(danger.press('next'))).toBe('start safety danger guide');
-  });
+describe('security', () => {
+  const security = sit().press('report').press('security');
+  const more = security.press('next');
+  const talk = answerGuide(sit(), said.secret);
 
-  it('leads from security straight to a thread without text', () => {
-    const security = sit().press('report').press('security');
+  it('says what not to write, and asks and shows as much as the guide', () => {
     expect(security.now.view).toEqual({ name: 'security' });
-    const shown = security.press('next');
-    expect(shown.now.view).toMatchObject({ name: 'receipt', talk: true });
-    const filed = shown.press('next', copied);
-    expect(filed.now.view.name).toBe('filed');
-    expect(filed.now.state.talk).toBe(true);
+    expect(more.now).toMatchObject({ view: { name: 'more', about: 'security' }, fields: {} });
+    expect(more.press('next').now.remark).toBe('choose');
+    expect(more.press('next', { detail: 'single' }).now.remark).toBe('choose');
+    expect(nameOf(more.press('next', { detail: 'secret' }))).toBe('involved');
   });
 
-  it('stays at the receipt when the thread is not filed', () => {
-    const shown = sit().press('report').press('security').press('next');
+  it.each<[string, Said]>([
+    ['the button of its own', said.secret],
+    ['the guide', { about: 'data', detail: 'secret' }],
+  ])('leads to a thread without text, by %s', (_, answers) => {
+    const verdict = answerGuide(sit(), answers);
+    expect(verdict.now.view).toEqual({
+      name: 'verdict',
+      answers: { ...answers, involved: [] },
+      route: 'handlers_decide',
+      rule: 'security',
+      hr: 'withheld',
+    });
+    const shown = verdict.press('anyway');
+    expect(shown.now.view).toMatchObject({ name: 'receipt', desk: 'whistleblowing' });
+    const untold = shown.press('next', copied);
+    expect(untold.now.view).toEqual({
+      name: 'talk',
+      readers: ['Jurist 1', 'Jurist 2', 'Jurist 3'],
+    });
+    expect(untold.now.fields).toEqual({});
+    const filed = untold.press('file', story);
+    expect(filed.now.view).toEqual({
+      name: 'filed',
+      reference,
+      opensOn,
+      deadlines: { desk: 'whistleblowing', acknowledgeBy: '2026-05-12', feedbackBy: '2026-08-05' },
+      again: false,
+    });
+    expect(filed.now.state).toMatchObject({ talk: true, texts: {} });
+  });
+
+  it('is a report when it is something else that is wrong', () => {
+    const ordinary = answerGuide(sit(), { about: 'security', detail: 'ordinary' });
+    expect(ordinary.now).toMatchObject({
+      view: { name: 'verdict', route: 'handlers_decide', rule: 'doubt' },
+      state: { talk: false },
+    });
+    expect(nameOf(ordinary.press('anyway').press('next', copied))).toBe('story');
+  });
+
+  it('stays at what is sent when the thread is not filed', () => {
+    const untold = talk.press('anyway').press('next', copied);
     const refuse = instead('file', () => ({
       kind: 'refused',
       remark: 'intake_closed',
       redraw: {},
     }));
-    expect(shown.press('next', copied, refuse).now).toMatchObject({
-      view: { name: 'receipt', talk: true },
+    expect(untold.press('file', {}, refuse).now).toMatchObject({
+      view: { name: 'talk' },
       remark: 'intake_closed',
     });
+    const nobody = instead('file', () => ({ kind: 'nobody' }));
+    const refused = untold.press('file', {}, nobody);
+    expect(refused.now.view).toEqual({ name: 'nobody' });
+    expect(nameOf(refused.press('back'))).toBe('talk');
+    expect(untold.expire({}).now).toMatchObject({ view: { name: 'talk' }, remark: 'expired' });
   });
 
-  it.each(['safe', 'danger'] as const)('is a report after all when one goes back: %s', (button) => {
-    const safety = sit()
-      .press('report')
-      .press('security')
+  it('keeps its answers when one goes back and presses it again', () => {
+    const pressed = talk.press('change').press('security');
+    expect(pressed.now.state).toMatchObject({ about: 'security', talk: false });
+    const again = pressed.press('next');
+    expect(again.now).toMatchObject({ view: { name: 'more' }, fields: { detail: 'secret' } });
+  });
+
+  it('is a report after all when one goes back', () => {
+    const guide = talk.press('change').press('safe');
+    expect(guide.now).toMatchObject({ view: { name: 'guide' }, fields: {} });
+    expect(guide.now.state).toMatchObject({ talk: false });
+    expect(guide.now.state.about).toBeUndefined();
+    expect(guide.now.state.detail).toBeUndefined();
+    expect(guide.press('next').now.remark).toBe('choose');
+    const shown = guide
+      .press('next', { about: 'gain' })
+      .press('next', { detail: 'others' })
       .press('next')
-      .press('back')
-      .press('back');
-    const guide = button === 'safe' ? safety.press('safe') : safety.press('danger').press('next');
-    const shown = guide.press('next', { fit: 'money' });
-    expect(shown.now.view).toMatchObject({ name: 'receipt', talk: false });
+      .press('anyway');
     expect(nameOf(shown.press('next', copied))).toBe('story');
+  });
+
+  it('takes the place of what it was about before', () => {
+    const pressed = answerGuide(sit(), said.own).press('change').press('back').press('security');
+    expect(pressed.now.state).toMatchObject({ about: 'security' });
+    expect(pressed.now.state.detail).toBeUndefined();
+    // Back in the guide, what was chosen there stays while one only looks at the safety card.
+    const looked = answerGuide(sit(), said.own).press('change').press('back').press('safe');
+    expect(looked.now.fields).toEqual({ about: 'work' });
+    expect(looked.press('next').now.fields).toEqual({ detail: 'single' });
+  });
+
+  it('is not talk any more once the guide is answered otherwise', () => {
+    const secret = answerGuide(sit(), { about: 'data', detail: 'secret' });
+    expect(secret.now.state.talk).toBe(true);
+    const more = secret.press('back').press('back');
+    const misuse = more.press('next', { detail: 'misuse' }).press('next');
+    expect(misuse.now).toMatchObject({ view: { rule: 'data_misuse' }, state: { talk: false } });
   });
 });
 
@@ -897,7 +1234,13 @@ describe('a thread', () => {
 
   it('together with a story has no more text than travels', () => {
     const written = reachStory(sit()).press('back', { what: 'a'.repeat(4000) });
-    const start = written.press('back').press('back').press('back');
+    const start = written
+      .press('back')
+      .press('back')
+      .press('back')
+      .press('back')
+      .press('back')
+      .press('back');
     const reply = start.press('open', { code: otherReceipt });
     expect(reply.press('back', { text: 'a'.repeat(2001) }).now).toMatchObject({
       view: { name: 'thread' },

@@ -3,7 +3,15 @@ import type { ThreadState } from '../../bot/domain/thread';
 import { openMonths } from '../../bot/threads/open-threads';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { filesWithHr, goesToStory, opensReport, writesReceiptDown } from '../support/people/report';
+import {
+  comesToGuide,
+  comesToVerdict,
+  filesWithHr,
+  goesToStory,
+  opensReport,
+  writesReceiptDown,
+} from '../support/people/report';
+import { said } from '../support/people/said';
 
 describe('filing', () => {
   let office: TestVissla;
@@ -23,10 +31,8 @@ describe('filing', () => {
     return Promise.all(rows.map((row) => sealing.threads.openState(row)));
   };
   const reachesStoryForHr = async (): Promise<string> => {
-    await employee.opens();
-    await employee.presses('report');
-    await employee.presses('safe');
-    await employee.presses('next', { fit: 'treatment' });
+    await comesToGuide(employee);
+    await comesToVerdict(employee, said.own);
     return writesReceiptDown(employee, await employee.presses('to_hr'));
   };
   const leaves = async (desk: Desk): Promise<void> => {
@@ -43,8 +49,8 @@ describe('filing', () => {
     expect(await lies('whistleblowing')).toEqual([]);
     expect(await lies('hr')).toEqual([
       {
-        answers: { fit: 'treatment', ticks: [], throughWork: 'yes' },
-        advice: { route: 'hr', rule: 'treatment_single' },
+        answers: { ...said.own, involved: [] },
+        advice: { route: 'hr', rule: 'own_terms' },
         status: 'received',
         unanswered: false,
         excluded: [],
@@ -55,6 +61,40 @@ describe('filing', () => {
       name: 'sent',
       desk: 'hr',
     });
+  });
+
+  it('with the handlers keeps what was answered, who is involved, and what the guide said', async () => {
+    const [first] = await office.people.ofDesk('whistleblowing');
+    if (first === undefined) throw new Error('nobody');
+    await comesToGuide(employee);
+    await comesToVerdict(employee, said.harm, `management,${first.id}`);
+    await writesReceiptDown(employee, await employee.presses('anyway'));
+    await employee.presses('file', { what: 'En sak.' });
+    expect(employee.shown.view).toMatchObject({ name: 'filed', duty: 'harm' });
+    expect(await lies('whistleblowing')).toEqual([
+      {
+        answers: { ...said.harm, involved: ['management', 'receiver'] },
+        advice: { route: 'whistleblowing', rule: 'harm_by_staff' },
+        status: 'received',
+        unanswered: false,
+        excluded: [first.id],
+      },
+    ]);
+  });
+
+  it('without a word keeps no answer', async () => {
+    await employee.opens();
+    await employee.presses('report');
+    await employee.presses('security');
+    await employee.presses('next');
+    await employee.presses('next', { detail: 'secret' });
+    await employee.presses('next');
+    await writesReceiptDown(employee, await employee.presses('anyway'));
+    expect(employee.shown.view).toMatchObject({ name: 'talk' });
+    await employee.presses('file');
+    expect(await lies('whistleblowing')).toEqual([
+      { status: 'received', unanswered: false, excluded: [] },
+    ]);
   });
 
   it('with HR keeps the text when HR has nobody any more, and the handlers take it', async () => {
@@ -114,10 +154,8 @@ describe('filing', () => {
     'with %s and then, from a view of before, with %s says where the report lies',
     async (first, then, desk) => {
       await office.staffHr('HR-specialist');
-      await employee.opens();
-      await employee.presses('report');
-      await employee.presses('safe');
-      const verdict = await employee.presses('next', { fit: 'treatment' });
+      await comesToGuide(employee);
+      const verdict = await comesToVerdict(employee, said.own);
       expect(verdict).toMatchObject({ name: 'verdict' });
       const { shown } = employee;
       for (const act of [first, then] as const) {
@@ -142,7 +180,7 @@ describe('filing', () => {
   ])('after %s the report lies at one desk', async (act, desk) => {
     await office.staffHr('HR-specialist');
     if (act === 'to_hr') await reachesStoryForHr();
-    else await goesToStory(employee, { fit: 'treatment' });
+    else await goesToStory(employee, said.own);
     await employee.presses('file', { what: 'En sak.' });
     const other = desk === 'hr' ? 'whistleblowing' : 'hr';
     expect([(await lies(desk)).length, (await lies(other)).length]).toEqual([1, 0]);

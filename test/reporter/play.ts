@@ -12,6 +12,7 @@ import { addresseeOf } from '../../bot/reporter/answers';
 import { begin, type Conversation, type Opened } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
 import type { DesksNow, Drawn, Effect, Event } from '../../bot/reporter/event';
+import { type Said, said } from '../support/people/said';
 
 export type Answer = (effect: Effect, state: Conversation, redraw: Redraw) => Event;
 
@@ -193,16 +194,26 @@ function onceATest<T>(make: () => T): () => T {
   };
 }
 
-/** Goes from the start to the guide and on with these answers. */
-export function answerGuide(sitting: Sitting, { byStaff, ...fields }: Fields): Sitting {
-  const guide = sitting.press('report').press('safe');
-  const next = guide.press('next', { throughWork: 'yes', ticks: '', ...fields });
-  return byStaff === undefined ? next : next.press('next', { byStaff });
+/**
+ * Goes from the start to the verdict with these answers. Whoever is involved is ticked in the list; without
+ * a word of it, the list is sent as it stands.
+ */
+export function answerGuide(
+  sitting: Sitting,
+  { about, detail, involved }: Said & Pick<Fields, 'involved'>,
+): Sitting {
+  const asked = sitting.press('report').press(about === 'security' ? 'security' : 'safe');
+  const listed = asked.press('next', { about }).press('next', { detail });
+  return listed.press('next', involved === undefined ? {} : { involved });
 }
 
 /** Types back the receipt's last group. */
 export const copied = { group: lastGroup(receipt) };
 
+/** Goes from the start to the receipt of what is filed with the handlers. */
+export const reachReceipt = (sitting: Sitting, answers: Said = said.gain): Sitting =>
+  answerGuide(sitting, answers).press('anyway');
+
 /** Goes from the start to the story, by the shortest way. */
 export const reachStory = (sitting: Sitting): Sitting =>
-  answerGuide(sitting, { fit: 'money' }).press('next', copied);
+  reachReceipt(sitting).press('next', copied);

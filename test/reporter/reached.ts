@@ -1,6 +1,7 @@
 import type { Fields } from '../../bot/domain/fields';
 import type { Body } from '../../bot/domain/message';
 import type { Step } from '../../bot/reporter/conversation';
+import { said } from '../support/people/said';
 import {
   answerGuide,
   copied,
@@ -12,6 +13,7 @@ import {
   opensOn,
   otherReceipt,
   people,
+  reachReceipt,
   reachStory,
   report,
   type Sitting,
@@ -28,11 +30,14 @@ interface Reached {
 }
 
 const safety = sit().press('report');
-const verdict = answerGuide(sit(), { fit: 'treatment' });
-const involved = answerGuide(sit(succeed(desksOf(people(16)))), {
-  fit: 'money',
-  ticks: 'involved',
-});
+const guide = safety.press('safe');
+const verdict = answerGuide(sit(), said.own);
+const elsewhere = answerGuide(sit(), said.child);
+const involved = sit(succeed(desksOf(people(16))))
+  .press('report')
+  .press('safe')
+  .press('next', { about: 'gain' })
+  .press('next', { detail: 'others' });
 const everybody = people(16)
   .map(({ id }) => id)
   .join(',');
@@ -50,28 +55,31 @@ export const reached: Readonly<Record<Step, Reached>> = {
   },
   rights: { sittings: [sit().press('rights')], fields: [{}] },
   safety: { sittings: [safety], fields: [{}] },
-  danger: { sittings: [safety.press('danger')], fields: [{}] },
   security: { sittings: [safety.press('security')], fields: [{}] },
   guide: {
-    sittings: [safety.press('safe')],
-    fields: [
-      { fit: 'money', ticks: '', throughWork: 'yes' },
-      { fit: 'view', ticks: '', throughWork: 'yes' },
-      { fit: 'harm', ticks: 'involved', throughWork: 'yes' },
-      { fit: 'treatment', ticks: 'involved', throughWork: 'yes' },
-      { fit: 'treatment', ticks: '', throughWork: 'yes' },
-    ],
+    sittings: [guide],
+    fields: ['gain', 'care', 'work', 'view'].map((about) => ({ about })),
   },
-  harm: {
-    sittings: [answerGuide(sit(), { fit: 'harm' })],
-    fields: [{ byStaff: 'yes' }, { byStaff: 'no' }],
+  more: {
+    sittings: [guide.press('next', { about: 'work' }), safety.press('security').press('next')],
+    // Each view takes what it knows of it; a detail of another matter is none.
+    fields: ['others', 'staff', 'single', 'opinion', 'secret', 'ordinary'].map((detail) => ({
+      detail,
+    })),
   },
-  verdict: { sittings: [verdict], fields: [{}] },
+  involved: {
+    sittings: [involved],
+    fields: [{ involved: '' }, { involved: 'management' }, { involved: everybody }],
+  },
+  verdict: { sittings: [verdict, elsewhere], fields: [{}] },
   others: { sittings: [verdict.press('others')], fields: [{}] },
-  involved: { sittings: [involved], fields: [{ involved: '' }, { involved: everybody }] },
   nobody: { sittings: [involved.press('next', { involved: everybody })], fields: [{}] },
-  receipt: { sittings: [answerGuide(sit(), { fit: 'money' })], fields: [copied] },
+  receipt: { sittings: [reachReceipt(sit())], fields: [copied] },
   story: { sittings: [reachStory(sit())], fields: [story] },
+  talk: {
+    sittings: [reachReceipt(sit(), said.secret).press('next', copied)],
+    fields: [{}],
+  },
   filed: { sittings: [reachStory(sit()).press('file', story)], fields: [{}] },
   unopened: {
     sittings: [

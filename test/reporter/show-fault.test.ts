@@ -1,26 +1,67 @@
 import type { Fields } from '../../bot/domain/fields';
+import type { Conversation } from '../../bot/reporter/conversation';
 import { showFault } from '../../bot/reporter/show-fault';
-import { answerGuide, copied, otherReceipt, reachStory, type Sitting, sit } from './play';
+import { said } from '../support/people/said';
+import {
+  answerGuide,
+  copied,
+  newConversation,
+  otherReceipt,
+  people,
+  reachStory,
+  type Sitting,
+  sit,
+  succeed,
+} from './play';
 
 const story: Fields = { what: 'vad', where: 'var', how: 'hur', who: 'jag' };
-const aboutOne = answerGuide(sit(), { fit: 'treatment' });
+const aboutOne = answerGuide(sit(), said.own);
 const toHr = aboutOne.press('to_hr').press('next', copied);
-const involved = answerGuide(sit(), { fit: 'money', ticks: 'involved' });
+const involved = aboutOne.press('back');
+const security = answerGuide(sit(), said.secret);
 
 describe('after a fault', () => {
   it.each<[string, Sitting, Fields, object]>([
     ['the start is shown', sit(), {}, { name: 'start', intake: 'open' }],
     [
       'a verdict that HR is no part of is shown',
-      answerGuide(sit(), { fit: 'view' }),
+      answerGuide(sit(), said.opinion),
       {},
       {
         name: 'verdict',
         hr: 'withheld',
       },
     ],
-    ['the guide, where HR may be a way or not', aboutOne, {}, { name: 'guide' }],
-    ['the guide, where the involved are ticked', involved, { involved: '' }, { name: 'guide' }],
+    [
+      'the question before, where HR may be a way or not',
+      aboutOne,
+      {},
+      { name: 'more', about: 'work' },
+    ],
+    [
+      'the question before, where the involved are ticked',
+      involved,
+      { involved: '' },
+      { name: 'more', about: 'work' },
+    ],
+    [
+      'the question about security, where the involved are ticked',
+      security.press('back'),
+      { involved: 'hr' },
+      { name: 'more', about: 'security' },
+    ],
+    [
+      'the verdict of somebody who wants to talk is shown',
+      security,
+      {},
+      { name: 'verdict', rule: 'security', hr: 'withheld' },
+    ],
+    [
+      'what is sent by somebody who wants to talk is shown',
+      security.press('anyway').press('next', copied),
+      {},
+      { name: 'talk', readers: [] },
+    ],
     [
       'the story for the handlers',
       reachStory(sit()),
@@ -35,8 +76,15 @@ describe('after a fault', () => {
   ])('%s, and nothing is lost', (_, { now }, fields, view) => {
     const shown = showFault(now.state, fields);
     expect(shown).toMatchObject({ view, remark: 'failed' });
-    const { fit, ticks, toHr } = now.state;
-    expect([shown.state.fit, shown.state.ticks, shown.state.toHr]).toEqual([fit, ticks, toHr]);
+    const { about, detail, high, excluded, talk, toHr } = now.state;
+    const after = shown.state;
+    expect([after.about, after.detail, after.talk, after.toHr]).toEqual([
+      about,
+      detail,
+      talk,
+      toHr,
+    ]);
+    expect([after.high, after.excluded]).toEqual([high, excluded]);
     if (fields.what !== undefined) expect(shown).toMatchObject({ fields: story });
   });
 
@@ -53,11 +101,35 @@ describe('after a fault', () => {
     });
   });
 
-  it.each<[string, Sitting]>([
-    ['the verdict', aboutOne],
-    ['the involved', involved],
-  ])('the way back from the guide is as before: %s', (_, { now }) => {
-    const { state } = showFault(now.state, {});
-    expect([...state.trail, state.step]).toEqual(['start', 'safety', 'guide']);
+  it('whoever was named before stays named, where the list cannot be shown', () => {
+    const [one] = people(1);
+    const named = answerGuide(sit(), { ...said.own, involved: `hr,${String(one?.id)}` });
+    const shown = showFault(named.press('back').now.state, { involved: '' });
+    expect(shown.state).toMatchObject({ step: 'more', excluded: [one?.id], high: ['hr'] });
+  });
+
+  it.each<[string, Sitting, readonly string[]]>([
+    ['the verdict', aboutOne, ['start', 'safety', 'guide', 'more']],
+    ['the involved', involved, ['start', 'safety', 'guide', 'more']],
+    [
+      'the involved, about security',
+      security.press('back'),
+      ['start', 'safety', 'security', 'more'],
+    ],
+  ])('the way back and on is as before: %s', (_, { now }, way) => {
+    const { state, fields } = showFault(now.state, {});
+    expect([...state.trail, state.step]).toEqual(way);
+    expect(fields).toEqual({ detail: state.detail });
+    const on = sit(succeed(), state).press('next');
+    expect([...on.now.state.trail, on.now.state.step]).toEqual([...way, 'involved']);
+  });
+
+  it('a state without a way behind it is shown the guide', () => {
+    const state: Conversation = {
+      ...newConversation(),
+      step: 'involved',
+      trail: ['start', 'safety'],
+    };
+    expect(showFault(state, {})).toMatchObject({ view: { name: 'guide' }, state: { trail: [] } });
   });
 });

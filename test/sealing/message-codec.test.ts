@@ -12,6 +12,7 @@ import {
 import { decodeMessage, encodeMessage } from '../../bot/sealing/message-codec';
 import { pad } from '../../bot/sealing/padding';
 import { plaintextSizes } from '../../bot/sealing/sizes';
+import { decodeState } from '../../bot/sealing/state-codec';
 import { kindBytes } from '../../bot/sealing/words';
 import { bodies, messageOf } from './samples';
 import vectors from './vectors.json';
@@ -60,6 +61,30 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
   fc.record({ kind: fc.constant('note' as const), author: text, text }),
 );
 
+/**
+ * Every word that version 0.1.0 stored, and those since. Lines are added here and never taken away, whatever
+ * forms still offer.
+ */
+const everStored = {
+  closed: [
+    ...['not_work_related', 'single_person', 'other_channel', 'duplicate', 'too_little'],
+    ...['not_confirmed', 'confirmed', 'authority', 'handed_over', 'classified', 'withdrawn'],
+    ...['test_or_abuse', 'answered', 'together', 'partly_confirmed', 'undisclosed'],
+  ],
+  redirected: [
+    ...['managersManager', 'hr', 'safetyRepresentative', 'union', 'occupationalHealth'],
+    ...['complaints', 'faultReports', 'socialServices', 'school', 'deviations'],
+    ...['dataProtectionOfficer', 'adultConcern', 'workInjury', 'equalityOmbudsman'],
+    ...['independentAdvice', 'crisisSupport'],
+  ],
+  handed_over: ['unit', 'authority', 'police', 'hr'],
+  investigation: ['begun', 'not_begun', 'not_harassment', 'neither'],
+} as const;
+const kindHex = { closed: '13', redirected: '12', handed_over: '18', investigation: '12' } as const;
+const wordsEverStored = (['closed', 'redirected', 'handed_over', 'investigation'] as const).flatMap(
+  (kind) => everStored[kind].map((word) => [kind, word] as const),
+);
+
 describe('a message as bytes', () => {
   it.each(vectors.messages.map((vector, index) => [vector.kind, index] as const))(
     'is what it was on the first day: %s',
@@ -76,6 +101,26 @@ describe('a message as bytes', () => {
     expect([...kinds].sort()).toEqual(Object.keys(kindBytes).sort());
   });
 
+  it.each(wordsEverStored)('opens with every word that was ever stored: %s %s', (kind, word) => {
+    const wordIn = (name: string): Buffer => {
+      const bytes = Buffer.from(word, 'latin1');
+      return Buffer.concat([Buffer.from([name === 'code' ? 6 : 10, 0, bytes.length]), bytes]);
+    };
+    const head = Buffer.from(`${kindHex[kind]}${'00'.repeat(15)}c10000512e0102`, 'hex');
+    const text = Buffer.from('05000161', 'hex');
+    const rest = {
+      closed: [wordIn('code')],
+      redirected: [wordIn('code')],
+      handed_over: [wordIn('code'), Buffer.from('080000090000', 'hex')],
+      investigation: [Buffer.from('0600026872', 'hex'), wordIn('investigation')],
+    }[kind];
+    const { body } = decodeMessage(Buffer.concat([head, text, ...rest]));
+    expect(Object.values(body)).toContain(word);
+    if (kind !== 'closed') return;
+    const state = `{"s":"closed","z":"${word}","n":0,"x":""}`;
+    expect(decodeState(Buffer.from(state)).closeReason).toBe(word);
+  });
+
   it('says nothing of an investigation of which nothing was said', () => {
     const said = { kind: 'closed', reason: 'answered', text: 'Klart.' } as const;
     const bytes = encodeMessage(messageOf(said));
@@ -89,6 +134,13 @@ describe('a message as bytes', () => {
     const bytes = encodeMessage(messageOf({ ...note, from }));
     expect(bytes).toEqual(encodeMessage(messageOf(note)));
     expect(decodeMessage(bytes).body).toEqual(note);
+  });
+
+  it('has every word in the list of those that were ever stored', () => {
+    expect([...everStored.closed].sort()).toEqual([...closeReasons].sort());
+    expect([...everStored.redirected].sort()).toEqual([...redirectTargets].sort());
+    expect([...everStored.handed_over].sort()).toEqual([...handOverTargets, 'hr'].sort());
+    expect([...everStored.investigation].sort()).toEqual([...investigations].sort());
   });
 
   it('gives back every message', () => {

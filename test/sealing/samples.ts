@@ -55,7 +55,7 @@ export function messageOf(body: Body, position = 258): Message {
   return { id: id(0xc1), day, position, body };
 }
 
-/** The longest state of the first day: every field, every tick, the longest words, sixteen exclusions. */
+/** The longest state of the first day: all of the first guide, the longest words, sixteen exclusions. */
 export const fullState: ThreadState = {
   answers: {
     fit: 'treatment',
@@ -73,8 +73,15 @@ export const fullState: ThreadState = {
   excluded: Array.from({ length: 16 }, (_, number) => id(0xd0 + number)),
 };
 
-/** The longest state there can be: with both of what HR's desk brought. */
+/** The longest state with the first guide: with both of what HR's desk brought. */
 export const fullestState: ThreadState = { ...fullState, hr: 'answered', origin: id(0xa1) };
+
+/** The longest state with the guide that asks a matter and then one thing about it. */
+export const guidedState: ThreadState = {
+  ...fullestState,
+  answers: { about: 'accident', detail: 'hidden', involved: ['management', 'hr', 'receiver'] },
+  advice: { route: 'whistleblowing', rule: 'hushed_up' },
+};
 
 const nonce = Uint8Array.from(Buffer.from('202122232425262728292a2b', 'hex'));
 

@@ -1,15 +1,23 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '../../bot/domain/day';
+import {
+  byStaffAnswers,
+  type FirstAnswers,
+  fits,
+  throughWorkAnswers,
+  ticks,
+} from '../../bot/domain/first-guide';
 import type { MemberId, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import { closeReasons } from '../../bot/domain/message';
 import { everyAnswer } from '../../bot/domain/questionnaire';
+import { routes } from '../../bot/domain/route';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
-import { rules, triage } from '../../bot/domain/triage';
+import { type AnyAnswers, ruleIds, triage } from '../../bot/domain/triage';
 import { pad } from '../../bot/sealing/padding';
 import { plaintextSizes } from '../../bot/sealing/sizes';
 import { decodeState, encodeState } from '../../bot/sealing/state-codec';
-import { fullestState, fullState } from './samples';
+import { fullestState, fullState, guidedState } from './samples';
 import vectors from './vectors.json';
 import { id } from './workshop';
 
@@ -19,9 +27,22 @@ const ids = fc
   .map((bytes) => Buffer.from(bytes).toString('hex') as MemberId & ThreadId);
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
+const firstAnswers: fc.Arbitrary<FirstAnswers> = fc
+  .record({
+    fit: fc.constantFrom(...fits),
+    ticks: fc.subarray([...ticks]),
+    throughWork: fc.constantFrom(...throughWorkAnswers),
+    byStaff: optional(fc.constantFrom(...byStaffAnswers)),
+  })
+  .map(({ byStaff, ...answers }) => ({ ...answers, ...(byStaff && { byStaff }) }));
+const someAnswers: fc.Arbitrary<AnyAnswers> = fc.oneof(
+  fc.constantFrom(...everyAnswer()),
+  firstAnswers,
+);
+
 const someState: fc.Arbitrary<ThreadState> = fc
   .record({
-    answers: optional(fc.constantFrom(...everyAnswer())),
+    answers: optional(someAnswers),
     advised: fc.boolean(),
     status: fc.constantFrom(...statuses),
     acknowledgedOn: optional(days),
@@ -71,7 +92,8 @@ describe('a state as bytes', () => {
       { status: 'received', unanswered: false, excluded: [id(0xd0)], origin: id(0xa1) },
     ],
     ['with everything in it', vectors.stateTexts.fullest, fullestState],
-  ] as const)("is what it was on the first day of HR's desk: %s", (_, text, state) => {
+    ['as the guide asks now, with everything in it', vectors.stateTexts.guided, guidedState],
+  ] as const)('is what it was on the first day of what it holds: %s', (_, text, state) => {
     expect(encodeState(state).toString()).toBe(text);
     expect(decodeState(Buffer.from(text))).toEqual(state);
   });
@@ -92,17 +114,18 @@ describe('a state as bytes', () => {
   });
 
   it('fits with the longest words, every tick, every day and sixteen exclusions', () => {
-    const longest = (words: readonly string[]): number => Math.max(...words.map((w) => w.length));
-    const spare =
-      longest(rules.map((rule) => rule.id)) +
-      longest(statuses) +
-      longest(closeReasons) +
-      longest(hrSteps) -
-      (fullestState.advice!.rule.length +
-        fullestState.status.length +
-        fullestState.closeReason!.length +
-        fullestState.hr!.length);
-    expect(encodeState(fullestState).length + spare).toBeLessThanOrEqual(768 - 2);
+    const longest = <W extends string>(words: readonly W[]): W =>
+      words.reduce((most, word) => (word.length > most.length ? word : most));
+    const longestWords = {
+      advice: { route: longest(routes), rule: longest(ruleIds) },
+      status: longest(statuses),
+      closeReason: longest(closeReasons),
+      hr: longest(hrSteps),
+    };
+    for (const answers of [fullestState.answers!, ...everyAnswer()]) {
+      const state = { ...fullestState, ...longestWords, answers };
+      expect(encodeState(state).length).toBeLessThanOrEqual(768 - 2);
+    }
     expect(fullestState.excluded).toHaveLength(limits.deskMembers);
   });
 
@@ -121,6 +144,19 @@ describe('a state as bytes', () => {
     ['no status', JSON.stringify({ n: 1, x: '' })],
     ['an unknown fit', JSON.stringify({ ...good, f: 'x', t: [], w: 'yes' })],
     ['an unknown tick', JSON.stringify({ ...good, f: 'money', t: ['x'], w: 'yes' })],
+    ['an unknown matter', JSON.stringify({ ...good, m: 'x', d: 'others', i: [] })],
+    ['an unknown answer about it', JSON.stringify({ ...good, m: 'gain', d: 'x', i: [] })],
+    ['an answer about another', JSON.stringify({ ...good, m: 'gain', d: 'staff', i: [] })],
+    ['no answer about it', JSON.stringify({ ...good, m: 'gain', i: [] })],
+    [
+      'somebody unknown who is involved',
+      JSON.stringify({ ...good, m: 'gain', d: 'others', i: ['x'] }),
+    ],
+    ['no word of who is involved', JSON.stringify({ ...good, m: 'gain', d: 'others' })],
+    [
+      'the answers of both guides',
+      JSON.stringify({ ...good, m: 'gain', d: 'others', i: [], f: 'money', t: [], w: 'yes' }),
+    ],
     ['answers without ticks', JSON.stringify({ ...good, f: 'money', w: 'yes' })],
     ['an unknown rule', JSON.stringify({ ...good, r: 'hr', u: 'x' })],
     ['an unknown reason', JSON.stringify({ ...good, z: 'x' })],

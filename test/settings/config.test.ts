@@ -70,6 +70,24 @@ describe('the trial', () => {
     });
   });
 
+  it.each([
+    [{ LANG: 'sv_SE.UTF-8' }, 'sv'],
+    [{ LANG: 'en_US.UTF-8' }, 'en'],
+    [{ LANG: 'fi_FI@euro' }, 'en'],
+    [{ LC_ALL: 'en_GB', LC_MESSAGES: 'sv_SE', LANG: 'sv_SE' }, 'en'],
+    [{ LC_ALL: '', LC_MESSAGES: 'sv_FI', LANG: 'en_US' }, 'sv'],
+    [{ LC_ALL: 'C.UTF-8', LANG: 'en_US' }, 'sv'],
+    [{ LANG: 'C' }, 'sv'],
+    [{ LANG: 'POSIX' }, 'sv'],
+    [{ LANG: 'en_US', VISSLA_LOCALE: 'sv' }, 'sv'],
+    [{ LANG: 'en_US', ...production }, 'sv'],
+  ])(
+    'begins in the language of whoever starts it, which production does not: %j',
+    (set, locale) => {
+      expect(readConfig(set).locale).toBe(locale);
+    },
+  );
+
   it('is not what somebody gets who set up production and has no messenger yet', () => {
     const instead =
       'but no messenger: set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or take them out for the trial';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Month } from '../../bot/domain/day';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, goesToStory } from '../support/people/report';
+import { comesToGuide, comesToList, files, goesToStory } from '../support/people/report';
 
 describe('bad days', () => {
   let office: TestVissla;
@@ -178,13 +178,11 @@ describe('bad days', () => {
   });
 
   it('hides a report from whoever it names, also after leaving and joining again', async () => {
-    await maja.opens();
-    await maja.presses('report');
-    await maja.presses('safe');
-    const list = await maja.presses('next', { fit: 'money', ticks: 'involved' });
-    if (list.name !== 'involved') throw new Error(list.name);
+    await comesToGuide(maja);
+    const list = await comesToList(maja);
     const named = list.people.find((p) => p.title === 'Säkerhetssamordnare')?.id;
-    const receipt = await maja.presses('next', { involved: named ?? '' });
+    await maja.presses('next', { involved: named ?? '' });
+    const receipt = await maja.presses('anyway');
     if (receipt.name !== 'receipt') throw new Error(receipt.name);
     await maja.presses('next', { group: receipt.receipt.slice(-4) });
     await maja.presses('file', { what: 'Säkerhetssamordnaren tar pengar.' });

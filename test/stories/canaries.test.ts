@@ -5,7 +5,7 @@ import { sqliteSource } from '../../db/sqlite/source';
 import { canariesIn, formsOf } from '../support/canaries';
 import { storedCounts } from '../support/databases/stored-rows';
 import { openVissla, pressOf, type TestVissla } from '../support/open-vissla';
-import { files, goesToStory } from '../support/people/report';
+import { comesToReceipt, files, goesToStory } from '../support/people/report';
 
 const draw = (): string => `kanarie${randomBytes(9).toString('hex')}`;
 
@@ -34,7 +34,7 @@ describe('hostile presses with a live draft', () => {
       'an answer that nobody offers',
       'guide',
       'next',
-      { fit: forged, ticks: forged },
+      { about: forged, detail: forged },
       'input_refused',
     ],
     ['digits that were not written down', 'receipt', 'next', { group: forged }, 'input_refused'],
@@ -48,7 +48,7 @@ describe('hostile presses with a live draft', () => {
       await eve.presses('report');
       await eve.presses('safe');
     }
-    if (at === 'receipt') await eve.presses('next', { fit: 'money' });
+    if (at === 'receipt') await comesToReceipt(eve);
     expect(eve.shown.view.name).toBe(at);
     const path = office.location;
     const before = await storedCounts(path);

@@ -3,7 +3,14 @@ import type { DeskView } from '../../bot/domain/desk-view';
 import { limits } from '../../bot/domain/limits';
 import { rotates } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensReport, opensThread, writesReceiptDown } from '../support/people/report';
+import {
+  comesToGuide,
+  comesToList,
+  files,
+  opensReport,
+  opensThread,
+  writesReceiptDown,
+} from '../support/people/report';
 
 type Together = Extract<DeskView, { name: 'desk_together' }>;
 
@@ -48,14 +55,11 @@ const total = async (member: Person): Promise<number> => {
 };
 const reportsAbout = async (titles: readonly string[]): Promise<{ receipt: string }> => {
   const maja = office.person('Maja');
-  await maja.opens();
-  await maja.presses('report');
-  await maja.presses('safe');
-  const list = await maja.presses('next', { fit: 'money', ticks: 'involved' });
-  if (list.name !== 'involved') throw new Error(list.name);
+  await comesToGuide(maja);
+  const list = await comesToList(maja);
   const named = list.people.filter((p) => titles.includes(p.title)).map((p) => p.id);
-  const next = await maja.presses('next', { involved: named.join(',') });
-  const receipt = await writesReceiptDown(maja, next);
+  await maja.presses('next', { involved: named.join(',') });
+  const receipt = await writesReceiptDown(maja, await maja.presses('anyway'));
   await maja.presses('file', { what: 'Om någon här.' });
   await office.releases();
   return { receipt };

@@ -3,7 +3,15 @@ import sv from '../../adaptive-cards/texts/sv.json';
 import type { MemberId } from '../../bot/domain/ids';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, opensReport, opensThread } from '../support/people/report';
+import {
+  comesToGuide,
+  comesToVerdict,
+  files,
+  opensReport,
+  opensThread,
+  writesReceiptDown,
+} from '../support/people/report';
+import { said } from '../support/people/said';
 
 const texts = { sv, en };
 
@@ -20,9 +28,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person, Person];
     [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
     maja = office.person('Maja', locale);
-    ({ receipt, reference } = await files(maja, 'Min chef skriker åt mig varje dag.', {
-      fit: 'other',
-    }));
+    ({ receipt, reference } = await files(maja, 'Min chef skriker åt mig varje dag.', said.doubt));
     await office.releases();
   });
   afterEach(() => office.close());
@@ -213,10 +219,11 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
 
   it('is not offered where HR may be involved, nor while HR has nobody', async () => {
     const omar = office.person('Omar', locale);
-    const other = await files(omar, 'HR-chefen tar emot mutor.', {
-      fit: 'other',
-      ticks: 'involved',
-    });
+    await comesToGuide(omar);
+    await comesToVerdict(omar, said.doubt, 'hr');
+    await writesReceiptDown(omar, await omar.presses('anyway'));
+    const other = await omar.presses('file', { what: 'HR-chefen tar emot mutor.' });
+    if (other.name !== 'filed') throw new Error(other.name);
     await office.releases();
     expect((await opensThread(karin, other.reference)).may).not.toContain('ask_hr');
     for (const { id } of await office.people.ofDesk('hr')) await office.people.remove(id, []);
@@ -228,7 +235,10 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     await opensThread(karin, reference);
     await karin.presses('desk_hand_over');
     expect(karin.reads()).toContain('5:10');
-    const filled = { target: 'unit', recipient: 'Lagrets skyddskommitté', cause: 'Fara för fler.' };
+    const named = { target: 'unit', recipient: 'Lagrets skyddskommitté', cause: 'Fara för fler.' };
+    await karin.presses('desk_do_hand_over', named);
+    expect(karin.shown.remark).toBe('choose');
+    const filled = { ...named, reveals: 'yes' };
     await karin.presses('desk_do_hand_over', { ...filled, recipient: '' });
     expect(karin.shown).toMatchObject({ remark: 'empty', fields: { cause: 'Fara för fler.' } });
     await karin.presses('desk_do_hand_over', { ...filled, cause: '' });
@@ -239,6 +249,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     await opensReport(maja, receipt);
     expect(maja.reads()).toContain('Lagrets skyddskommitté');
     expect(maja.reads()).toContain('Fara för fler.');
+    expect(maja.reads()).toContain(texts.sv.ready.may_reveal);
     expect(maja.reads()).toContain(texts[locale].thread.heading);
     await opensThread(karin, reference);
     expect(karin.reads()).toContain('Lagrets skyddskommitté');

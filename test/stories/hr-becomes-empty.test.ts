@@ -1,6 +1,13 @@
 import { openMonths } from '../../bot/threads/open-threads';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { filesWithHr, opensReport, opensThread } from '../support/people/report';
+import {
+  comesToGuide,
+  comesToVerdict,
+  filesWithHr,
+  opensReport,
+  opensThread,
+} from '../support/people/report';
+import { said } from '../support/people/said';
 
 describe("HR's last member", () => {
   let office: TestVissla;
@@ -22,10 +29,8 @@ describe("HR's last member", () => {
 
   it('leaves when nothing waits, and HR is no longer offered', async () => {
     expect(await removesSara()).toBe('removed');
-    await maja.opens();
-    await maja.presses('report');
-    await maja.presses('safe');
-    expect(await maja.presses('next', { fit: 'treatment' })).toMatchObject({ hr: 'empty' });
+    await comesToGuide(maja);
+    expect(await comesToVerdict(maja, said.own)).toMatchObject({ hr: 'empty' });
     expect(await sara.opens('desk')).toMatchObject({ name: 'desk_not_a_member' });
   });
 
@@ -39,7 +44,7 @@ describe("HR's last member", () => {
     await sara.presses('desk_do_close', {
       reason: 'withdrawn',
       text: 'Vi avslutar.',
-      investigation: 'not_harassment',
+      investigation: 'neither',
     });
     await office.releases();
     await opensReport(maja, receipt);

@@ -2,10 +2,16 @@ import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { filesWithHr, opensReport, opensThread } from '../support/people/report';
+import {
+  comesToGuide,
+  comesToVerdict,
+  filesWithHr,
+  opensReport,
+  opensThread,
+} from '../support/people/report';
+import { type Said, said } from '../support/people/said';
 
 const texts = { sv, en };
-const guide = { fit: 'treatment' };
 
 describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale) => {
   const t = texts[locale];
@@ -19,11 +25,11 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
   });
   afterEach(() => office.close());
 
-  const comesToTheVerdict = async (answers: object = guide): Promise<void> => {
-    await maja.opens();
-    await maja.presses('report');
-    await maja.presses('safe');
-    await maja.presses('next', answers);
+  const idOfReceiver = async (): Promise<string> =>
+    (await office.people.ofDesk('whistleblowing'))[0]?.id ?? '';
+  const comesToTheVerdict = async (answers: Said = said.own, involved = ''): Promise<void> => {
+    await comesToGuide(maja);
+    await comesToVerdict(maja, answers, involved);
   };
 
   describe('with HR there', () => {
@@ -132,7 +138,7 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       await sara.presses('desk_do_close', { reason: 'answered', text: 'Du har 28 dagar.' });
       expect(sara.shown.remark).toBe('choose');
       expect(sara.shown.fields).toMatchObject({ reason: 'answered', text: 'Du har 28 dagar.' });
-      await sara.presses('desk_do_close', { investigation: 'not_harassment' });
+      await sara.presses('desk_do_close', { investigation: 'neither' });
       await office.releases();
       expect(await opensReport(maja, receipt)).toMatchObject({ status: 'closed' });
       await opensThread(sara, reference);
@@ -158,18 +164,21 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
       expect(await sara.presses('desk_find', { reference })).toMatchObject({ name: 'desk_queue' });
     });
 
-    it.each(['mistake', 'harm', 'view', 'broken'])(
+    it.each(['injury', 'child', 'opinion', 'repair', 'gain'] as const)(
       'does not offer HR for what belongs to another way: %s',
-      async (fit) => {
-        await comesToTheVerdict({ fit });
-        if (maja.shown.view.name === 'harm') await maja.presses('next', { byStaff: 'no' });
+      async (what) => {
+        await comesToTheVerdict(said[what]);
         expect(maja.shown.view).toMatchObject({ name: 'verdict', hr: 'withheld' });
         await expect(maja.presses('to_hr')).rejects.toThrow('no button');
       },
     );
 
-    it('withholds HR where management, HR or a receiver is involved', async () => {
-      await comesToTheVerdict({ ...guide, ticks: 'involved' });
+    it.each([
+      ['management', () => 'management'],
+      ['HR', () => 'hr'],
+      ['a receiver', idOfReceiver],
+    ])('withholds HR where %s is involved', async (_, involved) => {
+      await comesToTheVerdict(said.own, await involved());
       expect(maja.shown.view).toMatchObject({ name: 'verdict', hr: 'withheld' });
       await expect(maja.presses('to_hr')).rejects.toThrow('no button');
       expect(maja.reads()).not.toContain('hr@exempelby.example');
@@ -209,13 +218,18 @@ describe.each(['sv', 'en'] as const)('a matter about one person, in %s', (locale
   });
 
   it.each([
-    ['harm', { byStaff: 'no' }, ['031-390 06 60', '031-390 06 70', '031-390 06 75']],
-    ['mistake', undefined, ['031-390 06 75', '031-390 06 40']],
+    [said.child, ['031-390 06 60', '031-390 06 70']],
+    [{ about: 'care', detail: 'adult' }, ['031-390 06 62', '114 14']],
+    [{ about: 'care', detail: 'peers' }, ['031-390 06 70', '031-390 06 75']],
+    [{ about: 'accident', detail: 'care' }, ['031-390 06 75', '031-390 06 70']],
+    [{ about: 'data', detail: 'slip' }, ['031-390 06 40']],
+    [{ about: 'gain', detail: 'stolen' }, ['114 14']],
+    [said.injury, ['Lena Sund']],
+    [{ about: 'danger', detail: 'unseen' }, ['Lena Sund']],
   ] as const)(
-    'tells whom to tell today when another unit is responsible: %s',
-    async (fit, then, contacts) => {
-      await comesToTheVerdict({ fit });
-      if (then !== undefined) await maja.presses('next', then);
+    'tells whom to tell today when another unit is responsible: %j',
+    async (answers, contacts) => {
+      await comesToTheVerdict(answers);
       expect(maja.shown.view).toMatchObject({ route: 'responsible_unit', hr: 'withheld' });
       expect(maja.reads()).toMatch(locale === 'sv' ? /i dag/ : /today/);
       for (const contact of contacts) expect(maja.reads()).toContain(contact);

@@ -1,5 +1,5 @@
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, goesToStory } from '../support/people/report';
+import { comesToList, comesToReceipt, files, goesToStory } from '../support/people/report';
 
 const story = {
   what: 'Vad "som" hände\n<b>1</b> ${x}',
@@ -28,11 +28,10 @@ describe('nothing that was typed is lost', () => {
     await goesToStory(maja);
     expect(await maja.presses('back', story)).toMatchObject({ name: 'receipt' });
     expect(maja.shown.texts).toMatch(/^WD1\./);
-    await maja.presses('back');
-    await maja.presses('back');
-    await maja.presses('danger');
-    await maja.presses('next');
-    const receipt = await maja.presses('next');
+    for (let steps = 0; steps < 5; steps++) await maja.presses('back');
+    expect(maja.shown.view).toEqual({ name: 'safety' });
+    await maja.presses('safe');
+    const receipt = await comesToReceipt(maja);
     if (receipt.name !== 'receipt') throw new Error(receipt.name);
     await maja.presses('next', { group: receipt.receipt.slice(-4) });
     const { who: _, ...typed } = story;
@@ -55,7 +54,7 @@ describe('nothing that was typed is lost', () => {
     expect(maja.shown.remark).toBe('altered');
     await maja.presses('report');
     await maja.presses('safe');
-    const receipt = await maja.presses('next', { fit: 'money' });
+    const receipt = await comesToReceipt(maja);
     if (receipt.name !== 'receipt') throw new Error(receipt.name);
     await maja.presses('next', { group: receipt.receipt.slice(-4) });
     expect(maja.shown.fields.what).toBe(story.what);
@@ -159,14 +158,13 @@ describe('nothing that was typed is lost', () => {
       await maja.opens();
       await maja.presses('report');
       await maja.presses('safe');
-      const list = await maja.presses('next', { fit: 'money', ticks: 'involved' });
-      if (list.name !== 'involved') throw new Error(list.name);
+      const list = await comesToList(maja);
       const involved = list.people[0]?.id ?? '';
       await maja.presses('next', { involved });
       await maja.presses('back');
       expect(maja.shown.fields.involved).toBe(involved);
       const back = away(office.people, 'everybody');
-      expect(await maja.presses('next')).toMatchObject({ name: 'guide' });
+      expect(await maja.presses('next')).toMatchObject({ name: 'more' });
       expect(maja.shown.remark).toBe('failed');
       back();
       await maja.presses('next');
@@ -228,7 +226,7 @@ describe('nothing that was typed is lost', () => {
     expect(maja.shown).toMatchObject({ remark: 'altered', view: { name: 'start' } });
     await maja.presses('report');
     await maja.presses('safe');
-    const receipt = await maja.presses('next', { fit: 'money' });
+    const receipt = await comesToReceipt(maja);
     if (receipt.name !== 'receipt') throw new Error(receipt.name);
     await maja.presses('next', { group: receipt.receipt.slice(-4) });
     expect(maja.shown.fields.what).toBe('å'.repeat(3000));

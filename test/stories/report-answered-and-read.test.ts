@@ -32,7 +32,7 @@ describe.each(['sv', 'en'] as const)('a report that is answered and read, in %s'
     const opened = await jurist!.presses('desk_open', { thread });
     expect(opened).toMatchObject({
       name: 'desk_thread',
-      advice: { route: 'whistleblowing', rule: 'money' },
+      advice: { route: 'whistleblowing', rule: 'gain' },
     });
     expect(jurist!.reads()).toContain('Chefen tar emot pengar av en leverantör.');
     expect(jurist!.reads()).not.toContain('Maja');

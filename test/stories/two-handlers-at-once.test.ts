@@ -1,5 +1,6 @@
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
+import { said } from '../support/people/said';
 
 describe('two handlers at once', () => {
   let office: TestVissla;
@@ -14,7 +15,7 @@ describe('two handlers at once', () => {
     karin = first!;
     daniel = second!;
     maja = office.person('Maja');
-    ({ receipt } = await files(maja, 'Det luktar gas i skolan.', { fit: 'safety' }));
+    ({ receipt } = await files(maja, 'Det luktar gas i skolan.', said.danger));
     await office.releases();
   });
   afterEach(() => office.close());

@@ -5,11 +5,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '../docs/read-docs';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import {
+  comesToGuide,
+  comesToVerdict,
   copiesReceipt,
   type MessengerPerson,
   opensWith,
   sendsStory,
 } from '../support/people/messenger-person';
+import { said } from '../support/people/said';
 import type { SlackPerson } from '../support/people/slack-person';
 import { readsWholeQueue } from '../support/people/whole-queue';
 import { seeded } from './seeded';
@@ -132,11 +135,9 @@ function isInSlack(person: MessengerPerson): person is SlackPerson {
 
 /** The whole way to the story. HR's is a matter about one person, given to HR by an explicit press. */
 async function comesTo(person: MessengerPerson, desk: 'whistleblowing' | 'hr'): Promise<string> {
-  await person.opens();
-  await person.presses('report');
-  await person.presses('safe');
-  await person.presses('next', { fit: desk === 'hr' ? 'treatment' : 'money' });
-  if (desk === 'hr') await person.presses('to_hr');
+  await comesToGuide(person);
+  await comesToVerdict(person, desk === 'hr' ? said.own : said.gain);
+  await person.presses(desk === 'hr' ? 'to_hr' : 'anyway');
   return copiesReceipt(person);
 }
 

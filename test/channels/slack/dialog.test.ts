@@ -59,17 +59,23 @@ describe('a button in a dialog', () => {
   afterEach(() => bot.close());
 
   it('brings every input, the draft and the button, and what comes next takes the place of the view', async () => {
-    bot = await startSlackBot({ dialogue: answers({ back: safety }, guide) });
+    const [involved] = samples.involved;
+    const [one] = involved!.people;
+    bot = await startSlackBot({
+      dialogue: answers({ next: shown(involved!), back: safety }, guide),
+    });
     const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'fit'), 'money');
-    anna.fill(blockOf(anna, 'ticks'), ['several', 'hidden']);
+    anna.fill(blockOf(anna, 'about'), 'gain');
+    await anna.submit();
+    expect(bot.presses.at(-1)).toMatchObject({ button: 'next', fields: { about: 'gain' } });
+    anna.fill(blockOf(anna, 'involved'), [one!.id, 'management']);
     await anna.press('act:back');
     await bot.until(() => textsOf(anna.modals[0]).includes('act:safe'));
     expect(bot.presses.at(-1)).toMatchObject({
       button: 'back',
-      draft: 'draft of guide',
+      draft: 'draft of involved',
       texts: undefined,
-      fields: { fit: 'money', ticks: 'several,hidden' },
+      fields: { involved: `${one!.id},management` },
     });
     const [update] = bot.calls('views.update');
     expect(update).toMatchObject({ view_id: anna.modals[0]?.id });
@@ -139,12 +145,12 @@ describe('a button in a dialog', () => {
     async (_name, script, code) => {
       bot = await startSlackBot({ dialogue: answers({ back: safety }, guide) });
       const anna = await opens(bot);
-      anna.fill(blockOf(anna, 'fit'), 'money');
+      anna.fill(blockOf(anna, 'about'), 'gain');
       bot.slack.script({ method: 'views.update', ...script });
       await anna.press('act:back');
       await bot.until(() => calm.test(textsOf(anna.modals)));
-      expect(anna.values[blockOf(anna, 'fit')]?.value).toMatchObject({
-        selected_option: { value: 'money' },
+      expect(anna.values[blockOf(anna, 'about')]?.value).toMatchObject({
+        selected_option: { value: 'gain' },
       });
       expect(bot.faults).toEqual([code]);
       await anna.press('act:back');
@@ -192,7 +198,7 @@ describe('typed text', () => {
     await anna.press('act:back');
     await bot.until(() => anna.modals.length === 2);
     expect(textsOf(anna.modals[1])).not.toContain('KANARIEFÅGEL');
-    anna.fill(blockOf(anna, 'fit'), 'money');
+    anna.fill(blockOf(anna, 'about'), 'gain');
     expect(await anna.submit()).toEqual({ kind: 'ok' });
     expect(anna.modals).toHaveLength(1);
     expect(anna.values[blockOf(anna, 'what')]?.value).toMatchObject({ value: canary });
@@ -258,7 +264,7 @@ describe('typed text', () => {
     anna.fill(blockOf(anna, 'what'), canary);
     await anna.press('act:back');
     await bot.until(() => anna.modals.length === 2);
-    anna.fill(blockOf(anna, 'fit'), 'money');
+    anna.fill(blockOf(anna, 'about'), 'gain');
     bot.slack.script({ method: 'views.update', kind: 'rate_limited', retryAfterSeconds: 60 });
     const outcome = await anna.submit();
     expect(outcome.kind).toBe('errors');
@@ -276,7 +282,7 @@ describe('typed text', () => {
     anna.fill(blockOf(anna, 'what'), canary);
     await anna.press('act:back');
     await bot.until(() => anna.modals.length === 2);
-    anna.fill(blockOf(anna, 'fit'), 'money');
+    anna.fill(blockOf(anna, 'about'), 'gain');
     bot.slack.script({ method: 'views.update', kind: 'error', error: 'not_found' });
     expect(await anna.submit()).toEqual({ kind: 'ok' });
     expect(textsOf(anna.modals.at(-1))).toContain('vissla:file');

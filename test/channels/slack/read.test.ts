@@ -22,15 +22,15 @@ describe('reading a press', () => {
       'story.x.where': typed(5),
       'story.x.how': typed(null),
       'story.x.who': { other: { type: 'plain_text_input', value: 'x' } },
-      'guide.x.fit': { value: { type: 'radio_buttons', selected_option: { value: 'money' } } },
-      'guide.x.byStaff': { value: { type: 'radio_buttons', selected_option: null } },
-      'guide.x.ticks': {
+      'guide.x.about': { value: { type: 'radio_buttons', selected_option: { value: 'gain' } } },
+      'more.x.detail': { value: { type: 'radio_buttons', selected_option: null } },
+      'involved.x.involved': {
         value: {
           type: 'checkboxes',
-          selected_options: [{ value: 'several' }, { value: 'hidden' }, 5],
+          selected_options: [{ value: 'management' }, { value: 'hr' }, 5],
         },
       },
-      'involved.x.involved': { value: { type: 'multi_static_select', selected_options: [] } },
+      'desk_together.x.closing': { value: { type: 'multi_static_select', selected_options: [] } },
       'story.x.constructor': typed('x'),
       'story.x.unknown': typed('x'),
       what: typed('x'),
@@ -40,9 +40,9 @@ describe('reading a press', () => {
       what: 'text',
       where: '',
       how: '',
-      fit: 'money',
-      ticks: 'several,hidden',
-      involved: '',
+      about: 'gain',
+      involved: 'management,hr',
+      closing: '',
     });
   });
 

@@ -139,26 +139,29 @@ describe('in a Slack as unkind as the real one', () => {
 
   it('a calm sentence takes nothing away that was drawn, typed or chosen', async () => {
     let fails = true;
-    const drawn = shown(guide.view, { fields: { fit: 'money', ticks: 'involved,several' } });
+    const [giveHr] = samples.desk_give_hr;
+    const ids = giveHr!.people.map(({ id }) => id);
+    const fields = { excerpt: 'Kort', involved: ids.toReversed().join(',') };
+    const drawn = shown(giveHr!, { fields });
     bot = await startSlackBot({
       dialogue: ({ button }) => {
-        if (button === 'back' && fails) throw new Error('x');
+        if (button === 'desk_thread' && fails) throw new Error('x');
         return drawn;
       },
     });
     const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'fit'), 'rules');
+    anna.fill(blockOf(anna, 'text'), 'Hej');
     for (let times = 0; times < 2; times++) {
       const { hash } = anna.modals[0]!;
-      await anna.press('act:back');
+      await anna.press('act:desk_thread');
       await bot.until(() => anna.modals[0]?.hash !== hash);
     }
     fails = false;
-    await anna.press('act:back');
-    expect(bot.presses.at(-1)?.fields).toMatchObject({
-      fit: 'rules',
-      ticks: 'several,involved',
-      throughWork: 'yes',
+    await anna.press('act:desk_thread');
+    expect(bot.presses.at(-1)?.fields).toEqual({
+      excerpt: 'Kort',
+      involved: ids.join(','),
+      text: 'Hej',
     });
   });
 
@@ -180,7 +183,7 @@ describe('in a Slack as unkind as the real one', () => {
   it('what stood in another screen is not read', async () => {
     bot = await startSlackBot({ dialogue: answers({ next: story, file: story }, guide) });
     const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'fit'), 'money');
+    anna.fill(blockOf(anna, 'about'), 'gain');
     await anna.submit();
     anna.fill(blockOf(anna, 'what'), 'text');
     await anna.submit();
@@ -211,16 +214,18 @@ describe('in a Slack as unkind as the real one', () => {
   });
 
   it('a submit without what stands in the inputs is answered calmly, and nothing is taken as empty', async () => {
-    const preset = shown(guide.view, { fields: { throughWork: 'yes' } });
-    bot = await startSlackBot({ dialogue: answers({ next: story }, preset) });
+    const [giveHr] = samples.desk_give_hr;
+    const { id } = giveHr!.people[0]!;
+    const preset = shown(giveHr!, { fields: { excerpt: 'Kort' } });
+    bot = await startSlackBot({ dialogue: answers({ desk_do_give_hr: story }, preset) });
     const anna = await opens(bot);
-    anna.fill(blockOf(anna, 'fit'), 'money');
+    anna.fill(blockOf(anna, 'involved'), [id]);
     const before = bot.presses.length;
     const [view] = anna.modals;
-    for (const state of [{ values: {} }, {}, null, { values: { 'other.abc.fit': {} } }]) {
+    for (const state of [{ values: {} }, {}, null, { values: { 'other.abc.involved': {} } }]) {
       for (const payload of [
         { type: 'view_submission' },
-        { type: 'block_actions', trigger_id: 't', actions: [{ action_id: 'act:back' }] },
+        { type: 'block_actions', trigger_id: 't', actions: [{ action_id: 'act:desk_thread' }] },
       ]) {
         await bot.slack.interaction({
           ...payload,
@@ -234,7 +239,7 @@ describe('in a Slack as unkind as the real one', () => {
     expect(bot.presses).toHaveLength(before);
     expect(new Set(bot.faults)).toEqual(new Set(['slack_values_missing']));
     await anna.submit();
-    expect(bot.presses.at(-1)?.fields).toMatchObject({ fit: 'money', throughWork: 'yes' });
+    expect(bot.presses.at(-1)?.fields).toMatchObject({ excerpt: 'Kort', involved: id });
   });
 
   it('a button in a view in which nothing was drawn is taken without its inputs', async () => {
@@ -257,7 +262,7 @@ describe('in a Slack as unkind as the real one', () => {
     it('comes after a word of patience, in place of the view that was sent', async () => {
       bot = await startSlackBot({ dialogue: answers({ next: many }, guide) });
       const anna = await opens(bot);
-      anna.fill(blockOf(anna, 'fit'), 'money');
+      anna.fill(blockOf(anna, 'about'), 'gain');
       const outcome = await anna.submit();
       expect(textsOf(outcome)).toMatch(/Ett ögonblick.*One moment/);
       await bot.until(() => textsOf(anna.modals[0]).includes('involved.'));
@@ -268,13 +273,13 @@ describe('in a Slack as unkind as the real one', () => {
     it('that does not come leaves everything as it is, and pressing again works', async () => {
       bot = await startSlackBot({ dialogue: answers({ next: many }, guide) });
       const anna = await opens(bot);
-      anna.fill(blockOf(anna, 'fit'), 'money');
+      anna.fill(blockOf(anna, 'about'), 'gain');
       bot.slack.script({ method: 'views.update', kind: 'rate_limited', retryAfterSeconds: 60 });
       expect((await anna.submit()).kind).toBe('errors');
       await bot.until(() => bot.faults.length > 0);
       expect(bot.faults).toEqual(['slack_limited']);
       await anna.submit();
-      expect(bot.presses.at(-1)?.fields.fit).toBe('money');
+      expect(bot.presses.at(-1)?.fields.about).toBe('gain');
       await bot.until(() => textsOf(anna.modals[0]).includes('involved.'));
     });
 

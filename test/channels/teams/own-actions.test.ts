@@ -14,6 +14,8 @@ import {
 } from '../../cards/samples';
 
 const official = jest.requireActual<typeof AdaptiveCards>('adaptivecards/dist/adaptivecards.js');
+/** As many own actions as Teams draws. */
+const inTeams = new official.HostConfig({ actions: { maxActions: 6 } });
 const variants = [options, bareOptions].map(createCards);
 const names = [...new Set(allViews.map(({ name }) => name))];
 
@@ -92,6 +94,7 @@ describe.each(names.filter((name) => name !== 'left'))('the view %s in Teams', (
       expect(said(sent)).toEqual(said(card));
       const context = new official.SerializationContext(official.Versions.v1_5);
       const parsed = new official.AdaptiveCard();
+      parsed.hostConfig = inTeams;
       parsed.parse(sent, context);
       expect(
         Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message),
@@ -104,9 +107,12 @@ describe.each(names.filter((name) => name !== 'left'))('the view %s in Teams', (
 describe('the ways on of a report', () => {
   it.each([
     ['start', ['report', 'rights', 'switch']],
-    ['safety', ['safe', 'danger', 'security', 'back']],
+    ['safety', ['safe', 'security', 'back']],
     ['guide', ['next', 'back']],
+    ['more', ['next', 'back']],
+    ['involved', ['next', 'back']],
     ['story', ['file', 'back']],
+    ['talk', ['file', 'back']],
     ['thread', ['send', 'leave']],
     ['desk_reply', ['desk_do_reply', 'desk_thread']],
   ] as const)('stand among the own actions of %s', (name, acts) => {

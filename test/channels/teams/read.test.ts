@@ -36,12 +36,12 @@ describe('reading a press', () => {
       how: ['a'],
       who: { deep: { deeper: 'x' } },
       text: null,
-      ticks: 'several,hidden',
+      involved: 'management,hr',
       constructor: 'x',
       unknown: 'x',
     });
     expect(read).toMatchObject({ button: 'next', draft: 'd', texts: 't' });
-    expect(read?.fields).toEqual({ what: 'text', ticks: 'several,hidden' });
+    expect(read?.fields).toEqual({ what: 'text', involved: 'management,hr' });
   });
 
   it('is not led astray by prototypes', () => {

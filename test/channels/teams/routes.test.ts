@@ -140,7 +140,7 @@ describe('the dialog', () => {
       dialogue: ({ button }) => Promise.resolve(button === 'leave' ? left : startView),
     });
     const submit = { type: 'invoke', name: 'task/submit' };
-    const data = { act: 'next', draft: 'd', fit: 'money', ticks: 'several,hidden', other: 'x' };
+    const data = { act: 'next', draft: 'd', about: 'gain', involved: 'management,hr', other: 'x' };
     expect((await bot.send({ ...submit, value: { data } })).body).toMatchObject({
       task: { type: 'continue' },
     });
@@ -149,7 +149,7 @@ describe('the dialog', () => {
       draft: 'd',
       texts: undefined,
       locale: 'sv',
-      fields: { fit: 'money', ticks: 'several,hidden' },
+      fields: { about: 'gain', involved: 'management,hr' },
     });
     expect((await bot.send({ ...submit, value: { data: { act: 'leave' } } })).body).toEqual({
       task: { type: 'message', value: 'title of left' },

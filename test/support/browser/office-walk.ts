@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type en from '../../../adaptive-cards/texts/en.json';
 import type sv from '../../../adaptive-cards/texts/sv.json';
+import type { Detail, Matter } from '../../../bot/domain/questionnaire';
 import type { BotProcess } from '../houses/bot-process';
 import { faintText, overflow } from './page-checks';
 
@@ -46,6 +47,11 @@ export interface OfficeWalk {
   /** Presses, and presses again when the bot asks for it. */
   presses(button: string, then: string | RegExp): Promise<void>;
   looksRight(): Promise<void>;
+  /**
+   * Answers the guide, at which the dialog stands, names nobody as involved, and comes to the verdict, which
+   * says `then`.
+   */
+  answersGuide(about: Matter, detail: Detail, then: string): Promise<void>;
   /** Writes the receipt down and types its last group back. */
   writesReceiptDown(): Promise<string>;
   /** Everything that the messenger shows outside the dialog. */
@@ -169,6 +175,15 @@ export async function walkOffice(
       mkdirSync(pictures, { recursive: true });
       const file = `${name}-${String(step).padStart(2, '0')}.png`;
       await page.screenshot({ path: join(pictures, file) });
+    },
+    answersGuide: async (about, detail, then) => {
+      // In Slack the examples stand in a line of their own.
+      await dialog.getByLabel(texts.about[about].split('. ')[0] ?? '').check();
+      await walk.presses(texts.buttons.next, texts.more.detail);
+      const details: Readonly<Partial<Record<Detail, string>>> = texts.details[about];
+      await dialog.getByLabel(details[detail] ?? '', { exact: true }).check();
+      await walk.presses(texts.buttons.next, texts.involved.heading);
+      await walk.presses(texts.buttons.next, then);
     },
     writesReceiptDown: async () => {
       const receipt = /(?:\d{4} ){5}\d{4}/.exec(await dialog.innerText())?.[0] ?? '';

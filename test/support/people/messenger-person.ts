@@ -1,5 +1,6 @@
 import type { ButtonName } from '../../../bot/domain/buttons';
 import type { Fields } from '../../../bot/domain/fields';
+import { type Said, said } from './said';
 
 /** Somebody at work, in either messenger: opens the dialog, presses buttons, and reads. */
 export interface MessengerPerson {
@@ -27,16 +28,42 @@ export async function copiesReceipt(person: MessengerPerson): Promise<string> {
   return receipt;
 }
 
-/** Goes from the first press to the story, about money unless told otherwise, and gives the receipt. */
-export async function comesToStory(
-  person: MessengerPerson,
-  answers: Fields = { fit: 'money' },
-): Promise<string> {
+/** Goes from the first press to the guide. */
+export async function comesToGuide(person: MessengerPerson): Promise<void> {
   await person.opens();
   await person.presses('report');
   await person.presses('safe');
-  await person.presses('next', answers);
-  if (person.has('anyway')) await person.presses('anyway');
+}
+
+/** Answers the guide and comes to the list of those who may be involved. */
+export async function comesToList(
+  person: MessengerPerson,
+  { about, detail }: Said = said.gain,
+): Promise<void> {
+  await person.presses('next', { about });
+  await person.presses('next', { detail });
+}
+
+/** Answers the guide, with whoever is involved, and comes to the verdict. */
+export async function comesToVerdict(
+  person: MessengerPerson,
+  answers?: Said,
+  involved = '',
+): Promise<void> {
+  await comesToList(person, answers);
+  await person.presses('next', { involved });
+}
+
+/** Answers the guide and goes to the handlers, as far as the receipt. */
+export async function comesToReceipt(person: MessengerPerson, answers?: Said): Promise<void> {
+  await comesToVerdict(person, answers);
+  await person.presses('anyway');
+}
+
+/** Goes from the first press to the story, about gain unless told otherwise, and gives the receipt. */
+export async function comesToStory(person: MessengerPerson, answers?: Said): Promise<string> {
+  await comesToGuide(person);
+  await comesToReceipt(person, answers);
   return copiesReceipt(person);
 }
 
@@ -50,7 +77,7 @@ export interface Filed {
 export async function filesReport(
   person: MessengerPerson,
   story: Fields,
-  answers?: Fields,
+  answers?: Said,
 ): Promise<Filed> {
   const receipt = await comesToStory(person, answers);
   return { receipt, reference: await sendsStory(person, story) };

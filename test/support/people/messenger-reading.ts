@@ -106,12 +106,10 @@ function readingOf(
   const offers = buttons.filter((act) => act !== 'leave' && person.has(act));
   const held = Object.entries(holds).map(([name, value]) => [
     name,
-    hidden(several.includes(name) ? inOrder(value, ',') : value),
+    hidden(name === 'involved' ? inOrder(value, ',') : value),
   ]);
   return { says: [...says].sort(), offers, holds: Object.fromEntries(held) as Fields };
 }
-
-const several: readonly string[] = ['ticks', 'involved'];
 
 function holdsOfCard(card: object): Fields {
   const node: CardNode = card;

@@ -1,20 +1,46 @@
 import type { Fields } from '../../../bot/domain/fields';
 import type { View } from '../../../bot/domain/view';
 import type { Person } from '../open-vissla';
+import { type Said, said } from './said';
 
-/** Goes from the first press to the story, with answers to the guide, and gives the receipt. */
-export async function goesToStory(
-  employee: Person,
-  answers: Fields = { fit: 'money' },
-): Promise<string> {
+/** Goes from the first press to the guide. */
+export async function comesToGuide(employee: Person): Promise<View> {
   await employee.opens();
   await employee.presses('report');
-  await employee.presses('safe');
-  let view = await employee.presses('next', answers);
-  if (view.name === 'harm') view = await employee.presses('next', { byStaff: 'yes' });
-  if (view.name === 'verdict') view = await employee.presses('anyway');
-  if (view.name === 'involved') view = await employee.presses('next');
-  return writesReceiptDown(employee, view);
+  return employee.presses('safe');
+}
+
+/** Answers the guide and comes to the list of those who may be involved. */
+export async function comesToList(
+  employee: Person,
+  { about, detail }: Said = said.gain,
+): Promise<Extract<View, { name: 'involved' }>> {
+  await employee.presses('next', { about });
+  const view = await employee.presses('next', { detail });
+  if (view.name !== 'involved') throw new Error(`not the list but ${view.name}`);
+  return view;
+}
+
+/** Answers the guide, with whoever is involved, and comes to the verdict. */
+export async function comesToVerdict(
+  employee: Person,
+  answers: Said = said.gain,
+  involved = '',
+): Promise<View> {
+  await comesToList(employee, answers);
+  return employee.presses('next', { involved });
+}
+
+/** Answers the guide and goes to the handlers, as far as the receipt. */
+export async function comesToReceipt(employee: Person, answers: Said = said.gain): Promise<View> {
+  await comesToVerdict(employee, answers);
+  return employee.presses('anyway');
+}
+
+/** Goes from the first press to the story, with answers to the guide, and gives the receipt. */
+export async function goesToStory(employee: Person, answers?: Said): Promise<string> {
+  await comesToGuide(employee);
+  return writesReceiptDown(employee, await comesToReceipt(employee, answers));
 }
 
 /** Writes the receipt on paper and types its last group back. */
@@ -28,7 +54,7 @@ export async function writesReceiptDown(employee: Person, view: View): Promise<s
 export async function files(
   employee: Person,
   what: string,
-  answers?: Fields,
+  answers?: Said,
 ): Promise<{ receipt: string; reference: string }> {
   const receipt = await goesToStory(employee, answers);
   const view = await employee.presses('file', { what });
@@ -41,10 +67,8 @@ export async function filesWithHr(
   employee: Person,
   story: Fields,
 ): Promise<{ receipt: string; reference: string }> {
-  await employee.opens();
-  await employee.presses('report');
-  await employee.presses('safe');
-  await employee.presses('next', { fit: 'treatment' });
+  await comesToGuide(employee);
+  await comesToVerdict(employee, said.own);
   const receipt = await writesReceiptDown(employee, await employee.presses('to_hr'));
   const view = await employee.presses('file', story);
   if (view.name !== 'filed') throw new Error(`not filed but ${view.name}`);

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { FakeBotService } from '../messengers/fake-bot-service';
 import { everyElement, pressOf } from '../open-vissla';
-import type { MessengerPerson } from './messenger-person';
+import { comesToReceipt, type MessengerPerson } from './messenger-person';
 
 /** Somebody in Teams, over the wire: signed activities to the real endpoint, and the bot's cards. */
 export interface TeamsPerson extends MessengerPerson {
@@ -91,7 +91,7 @@ export async function filesOverTheWire(person: TeamsPerson, what: string): Promi
   await person.opens();
   await person.presses('report');
   await person.presses('safe');
-  await person.presses('next', { fit: 'money' });
+  await comesToReceipt(person);
   const receipt = /(?:\d{4} ){5}\d{4}/.exec(person.reads())?.[0];
   if (receipt === undefined) throw new Error('no receipt');
   await person.presses('next', { group: receipt.slice(-4) });

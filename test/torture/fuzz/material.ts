@@ -1,5 +1,6 @@
 import { slackId } from '../../support/houses/bot-office';
 import { copiesReceipt, type MessengerPerson } from '../../support/people/messenger-person';
+import { said } from '../../support/people/said';
 import type { SlackPerson } from '../../support/people/slack-person';
 
 /** What somebody who attacks has seen of the product, in his own client and over others' shoulders. */
@@ -55,8 +56,10 @@ function stepsOf(
     opens,
     () => person.presses('report'),
     () => person.presses('safe'),
-    () => person.presses('next', { fit: 'money', ticks: 'involved' }),
+    () => person.presses('next', { about: said.gain.about }),
+    () => person.presses('next', { detail: said.gain.detail }),
     () => person.presses('next'),
+    () => person.presses('anyway'),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { TestVissla } from '../../support/open-vissla';
-import { files } from '../../support/people/report';
+import { comesToGuide, comesToList, files } from '../../support/people/report';
+import { said } from '../../support/people/said';
 import { type Filled, marked, peopleOf, type Reader, readers } from './world';
 
 /** What everybody sees, after everybody has done what they do on any day. */
@@ -33,7 +34,7 @@ export async function looks(
     }
   };
   await sees('files', async () => {
-    const { receipt } = await files(person('Nils'), `Ny ${marked('Ny')}.`, { fit: 'other' });
+    const { receipt } = await files(person('Nils'), `Ny ${marked('Ny')}.`, said.doubt);
     sent();
     await office.releases();
     await person('Nils').opens();
@@ -81,10 +82,8 @@ export async function looks(
       return person(name).presses('open', { code: receipt });
     });
   await sees('who reads', async () => {
-    await person('Nyast').opens();
-    await person('Nyast').presses('report');
-    await person('Nyast').presses('safe');
-    return person('Nyast').presses('next', { fit: 'money', ticks: 'involved' });
+    await comesToGuide(person('Nyast'));
+    return comesToList(person('Nyast'));
   });
   return {
     read: read as Record<Reader, readonly string[]>,

@@ -5,7 +5,16 @@ import Sqlite from 'better-sqlite3';
 import type { Desk } from '../../../bot/domain/ids';
 import { onCopyOf } from '../../support/databases/places';
 import { openVissla, type Person, type TestVissla } from '../../support/open-vissla';
-import { files, filesWithHr, opensReport, opensThread } from '../../support/people/report';
+import {
+  comesToGuide,
+  comesToList,
+  files,
+  filesWithHr,
+  opensReport,
+  opensThread,
+  writesReceiptDown,
+} from '../../support/people/report';
+import { said } from '../../support/people/said';
 import { staffOf } from './staff';
 
 /** A database that somebody filled, as copies of its folder at two moments. */
@@ -83,7 +92,7 @@ export async function fillWorld(): Promise<Filled> {
     const what = `Rapport ${marked(name)}.`;
     const by = office.person(name);
     const { receipt, reference } =
-      to === 'hr' ? await filesWithHr(by, { what }) : await files(by, what, { fit: 'other' });
+      to === 'hr' ? await filesWithHr(by, { what }) : await files(by, what, said.doubt);
     receipts.set(name, receipt);
     references.set(name, reference);
     await office.releases();
@@ -138,7 +147,7 @@ export async function fillWorld(): Promise<Filled> {
   const invitation = await office.invite('Praktikant');
   // Something waits for the release.
   const what = `Väntar ${marked('Väntar')}.`;
-  const waits = await files(office.person('Vera'), what, { fit: 'other' });
+  const waits = await files(office.person('Vera'), what, said.doubt);
   receipts.set('Vera', waits.receipt);
   references.set('Vera', waits.reference);
   const late = copies('late');
@@ -166,18 +175,14 @@ async function reportsOf(
   references: Map<string, string>,
 ): Promise<void> {
   const by = office.person(name);
-  await by.opens();
-  await by.presses('report');
-  await by.presses('safe');
-  const list = await by.presses('next', { fit: 'money', ticks: 'involved' });
-  if (list.name !== 'involved') throw new Error(list.name);
+  await comesToGuide(by);
+  const list = await comesToList(by);
   const named = list.people.find((one) => one.title === title)?.id ?? '';
-  const receipt = await by.presses('next', { involved: named });
-  if (receipt.name !== 'receipt') throw new Error(receipt.name);
-  await by.presses('next', { group: receipt.receipt.slice(-4) });
+  await by.presses('next', { involved: named });
+  const receipt = await writesReceiptDown(by, await by.presses('anyway'));
   const filed = await by.presses('file', { what: `Rapport ${marked(name)}.` });
   if (filed.name !== 'filed') throw new Error(filed.name);
-  receipts.set(name, receipt.receipt);
+  receipts.set(name, receipt);
   references.set(name, filed.reference);
   await office.releases();
 }

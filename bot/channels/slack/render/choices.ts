@@ -49,9 +49,16 @@ function optionsOf(element: CardElement, misfit: Misfit): Option[] {
     .map((given) => option(stringAt(given, 'title'), stringAt(given, 'value'), misfit));
 }
 
-/** A title that is too long for Slack's one line continues in the line below. */
+/**
+ * Examples stand in Slack's second line. Without them a title that is too long for the first continues there.
+ */
 function option(title: string, value: string, misfit: Misfit): Option {
   const most = slackLimits.option;
+  const [, before, example] = /^(.+?\.) ((?:Till exempel|For example) .+)$/u.exec(title) ?? [];
+  if (before !== undefined && example !== undefined) {
+    const [text, description] = [fitted(before, most, misfit), fitted(example, most, misfit)];
+    return { text, value, description };
+  }
   const space = title.lastIndexOf(' ', most);
   if (title.length <= most || space <= 0) return { text: fitted(title, most, misfit), value };
   return {

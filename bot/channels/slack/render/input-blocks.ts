@@ -74,7 +74,7 @@ function choice(element: CardElement, place: InputPlace): InputBlock[] {
 /**
  * What a step cannot do without. Slack writes "optional" beside the others, and the dialogue asks for them.
  */
-const needed: readonly FieldName[] = ['fit', 'byStaff', 'group'];
+const needed: readonly FieldName[] = ['about', 'detail', 'group'];
 
 function isOptional(element: CardElement): boolean {
   return !needed.some((name) => name === own(element, 'id'));

@@ -33,7 +33,7 @@ describe('a view above typed text', () => {
   });
 
   it('leaves all ways equal when none of them leads there', () => {
-    expect(submitOf({ name: 'danger' }, story!)).toBeUndefined();
+    expect(submitOf({ name: 'security' }, story!)).toBeUndefined();
     expect(submitOf(samples.verdict[0]!, story!)).toBeUndefined();
     expect(submitOf({ ...deskThread, reference: 'AAAAA-AAAAA' }, reply!)).toBeUndefined();
     expect(submitOf(deskThread, story!)).toBeUndefined();

@@ -5,7 +5,7 @@ import type { Body } from '../../../../bot/domain/message';
 import { pageOf } from '../../../../bot/domain/page';
 import { problemsOfView } from '../../../../office/slack/block-kit';
 import { locales, message, samples, shown } from '../../../cards/samples';
-import { longOptions, pressesOf, strict, textsOf } from './support';
+import { inputsOf, longOptions, pressesOf, strict, textsOf } from './support';
 
 const say = (text: string) => ({ type: 'TextBlock', text });
 const press = (title: string, act: string) => ({
@@ -20,7 +20,7 @@ const draw = (body: readonly object[], title = 'T') => ({
 });
 const ask = (choices: number, more = {}) => ({
   type: 'Input.ChoiceSet',
-  id: 'fit',
+  id: 'about',
   label: 'x',
   style: 'expanded',
   choices: Array.from({ length: choices }, (_, n) => ({ title: `Val ${n}`, value: `v${n}` })),
@@ -32,7 +32,7 @@ const given = shown({ name: 'safety' });
 describe('what Slack cannot show', () => {
   it.each<[string, readonly object[], string]>([
     ['a picture', [{ type: 'Image', url: 'x' }], 'element'],
-    ['a toggle', [{ type: 'Input.Toggle', id: 'fit', title: 'x' }, next], 'element'],
+    ['a toggle', [{ type: 'Input.Toggle', id: 'about', title: 'x' }, next], 'element'],
     [
       'a link',
       [{ type: 'ActionSet', actions: [{ type: 'Action.OpenUrl', title: 'x' }] }],
@@ -132,6 +132,25 @@ describe('what has no equal in Slack is said in another way', () => {
     expect(problemsOfView(modal)).toEqual([]);
   });
 
+  it.each([
+    [
+      'Fusk. Till exempel falska intyg eller fakturor',
+      'Fusk.',
+      'Till exempel falska intyg eller fakturor',
+    ],
+    ['Cheating. For example false invoices', 'Cheating.', 'For example false invoices'],
+    ['Tiden. Och platsen', 'Tiden. Och platsen', undefined],
+    [`Ett. Till exempel ${'ord '.repeat(14)}slut`, 'Ett.', `Till exempel ${'ord '.repeat(14)}slut`],
+  ])('the examples of a choice stand in the line below it: %s', (title, first, second) => {
+    const choices = [{ title, value: 'v' }];
+    const modal = renderModal(draw([ask(1, { choices }), next]), given, undefined, strict);
+    const [option] = inputsOf(modal.blocks).flatMap(({ element }) =>
+      element.type === 'radio_buttons' ? element.options : [],
+    );
+    expect([option?.text.text, option?.description?.text]).toEqual([first, second]);
+    expect(problemsOfView(modal)).toEqual([]);
+  });
+
   it('a list with other choices has another name, so that no choice is carried into it', () => {
     const id = (choices: number) =>
       renderModal(draw([ask(choices), next]), given).blocks.flatMap((block) =>
@@ -162,9 +181,12 @@ describe('a page of messages', () => {
   /** With every line and button that a thread can have at once. */
   const fullest = [
     ...samples.thread.map((view) => ({ ...view, overdue: ['acknowledge' as const] })),
-    ...samples.desk_thread
-      .filter(({ answers }) => answers === undefined || answers.ticks.length === 5)
-      .map((view) => ({ ...view, may: deskOptions, pending: 2, hr: 'asked' as const })),
+    ...samples.desk_thread.map((view) => ({
+      ...view,
+      may: deskOptions,
+      pending: 2,
+      hr: 'asked' as const,
+    })),
   ];
 
   it.each(pages)('of which most is a %s is within what Slack shows', (_, bodies) => {

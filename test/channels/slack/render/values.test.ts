@@ -9,6 +9,7 @@ import { inputsOf, slackCards, strict } from './support';
 const render = (view: View, fields: Fields = {}) =>
   renderModal(slackCards, shown(view, 'sv', { fields }), undefined, strict);
 const [giveHr] = samples.desk_give_hr;
+const [involved] = samples.involved;
 
 /** What Slack sends of a view that was opened and not touched. */
 const untouched = (view: View, fields: Fields = {}): object => {
@@ -45,7 +46,9 @@ const read = (view: View, fields: Fields = {}) =>
 
 describe('what stands in the inputs', () => {
   it.each<[string, View, Fields]>([
-    ['the guide', { name: 'guide' }, { fit: 'harm', ticks: 'several,heard', throughWork: 'no' }],
+    ['the guide', { name: 'guide' }, { about: 'care' }],
+    ['what is asked next', { name: 'more', about: 'care' }, { detail: 'child' }],
+    ['the list of the involved', involved!, { involved: `${involved!.people[0]!.id},hr` }],
     ['the story', samples.story[0]!, { what: 'Vad', where: 'Var', how: '', who: 'Jag <@U1>' }],
     ['a close form', samples.desk_close[0]!, { reason: 'confirmed', text: 'Klart' }],
     ['an excerpt', giveHr!, { excerpt: 'Kort', involved: '', text: 'Hej' }],
@@ -53,8 +56,9 @@ describe('what stands in the inputs', () => {
     expect(read(view, fields)).toEqual(fields);
   });
 
-  it('is "through work" where nothing was answered, no tick, and no choice that was not made', () => {
-    expect(read({ name: 'guide' })).toEqual({ ticks: '', throughWork: 'yes' });
+  it('is no tick where nothing was answered, and no choice that was not made', () => {
+    expect(read({ name: 'guide' })).toEqual({});
+    expect(read(involved!)).toEqual({ involved: '' });
   });
 
   it('of an emptied text is empty, so that what stood there before does not come back', () => {
@@ -95,8 +99,8 @@ describe('what stands in the inputs', () => {
 
   it('is text alone, whatever is chosen in a list', () => {
     const selected_options = [{ value: 'a' }, { value: 7 }, null, 'x', { value: 'b' }];
-    const values = { 'a.b.ticks': { value: { selected_options } } };
-    expect([...readValues(sent(['a.b.ticks'], values))]).toEqual([['ticks', 'a,b']]);
+    const values = { 'a.b.involved': { value: { selected_options } } };
+    expect([...readValues(sent(['a.b.involved'], values))]).toEqual([['involved', 'a,b']]);
   });
 });
 

@@ -1,0 +1,21 @@
+import { type Detail, detailsOf, type Matter } from '../bot/domain/questionnaire';
+import type { Speech } from './speech';
+import type { TextKey } from './texts';
+
+/** Where the words of an answer stand. Only for a detail of that matter. */
+export function detailKey(about: Matter, detail: Detail): TextKey {
+  return `details.${about}.${detail}` as TextKey;
+}
+
+/** What can be answered about a matter, in its order. */
+export function detailChoices(about: Matter, { say }: Speech): readonly object[] {
+  return detailsOf(about).map((detail) => ({
+    title: say(detailKey(about, detail)),
+    value: detail,
+  }));
+}
+
+/** A matter's words without its examples. */
+export function shortAbout(about: Matter, { say }: Speech): string {
+  return say(`about.${about}`).split('. ')[0] ?? '';
+}

@@ -1,0 +1,271 @@
+import { type ContactKey, type Contacts, contactKeys } from '../bot/domain/contacts';
+import type { Day } from '../bot/domain/day';
+import type { Locale } from '../bot/domain/ids';
+import { annexIn, areasIn, authoritiesIn, euBodiesIn, type Reach } from './authorities';
+import { insideContacts, type RightsSection, rightsSections } from './rights';
+import { rightsPageStyle } from './rights-page-style';
+import { createSpeech, type Line, type Speech } from './speech';
+import { speak } from './texts';
+
+export interface RightsPageOptions {
+  readonly organisation: string;
+  readonly websiteUrl: string;
+  readonly privacyUrl: string;
+  readonly contacts: Readonly<Record<Locale, Contacts>>;
+  /** Where the bot is, by the names that people know: `Teams`, `Slack`. */
+  readonly messengers: readonly string[];
+  /** The day on which the page is made. */
+  readonly made: Day;
+  readonly version: string;
+}
+
+/** How a page begins that was written here, and may be written over. */
+export const rightsPageMark = '<meta name="generator" content="Vissla ';
+
+const locales = ['sv', 'en'] as const satisfies readonly Locale[];
+
+/**
+ * What everybody is to know (VBL 5:9) as one page, Swedish first and then English, to print and for the
+ * intranet. It loads nothing and runs nothing. The sentences are those of the dialog; every text of the
+ * operator's is escaped.
+ */
+export function rightsPage(options: RightsPageOptions): string {
+  const [swedish, english] = locales.map((locale) => partOf(locale, options));
+  const title = locales.map((locale) => speechOf(locale, options).say('rightsPage.title'));
+  const { organisation } = options;
+  const policy = "default-src 'none'; style-src 'unsafe-inline'";
+  return `<!doctype html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${rightsPageMark}${escape(options.version)}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${escape(`${title.join(' · ')} · ${organisation}`)}</title>
+<style>${rightsPageStyle}</style>
+</head>
+<body>
+<a class="skip" href="#sv">${escape(speechOf('sv', options).say('rightsPage.skip'))}</a>
+<header>
+<p class="of">${escape(organisation)}</p>
+<h1>${escape(title[0] ?? '')} <span lang="en">${escape(title[1] ?? '')}</span></h1>
+</header>
+<nav aria-labelledby="contents">
+<h2 id="contents">${locales
+    .map((locale) => {
+      const text = escape(speechOf(locale, options).say('rightsPage.contents'));
+      return locale === 'sv' ? text : ` <span lang="en">${text}</span>`;
+    })
+    .join('')}</h2>
+<div class="languages">
+${locales.map((locale) => contentsOf(locale, options)).join('\n')}
+</div>
+</nav>
+<main>
+${swedish}
+${english}
+</main>
+<footer>
+<p>${escape(madeOn('sv', options))} <span lang="en">${escape(madeOn('en', options))}</span></p>
+</footer>
+</body>
+</html>
+`;
+}
+
+function speechOf(locale: Locale, options: RightsPageOptions): Speech {
+  const { organisation, websiteUrl, privacyUrl, contacts } = options;
+  const constants = {
+    organisation,
+    phone: contacts[locale].phone,
+    website: websiteUrl,
+    privacy: privacyUrl,
+  };
+  return createSpeech(speak(locale, constants), contacts[locale]);
+}
+
+function madeOn(locale: Locale, options: RightsPageOptions): string {
+  const { say, longDay } = speechOf(locale, options);
+  return say('rightsPage.made', { day: longDay(options.made) });
+}
+
+/** The sections of the dialog, and the contacts that are set for more than a report. */
+function headingsOf({ say, lines }: Speech): readonly (readonly [id: string, text: string])[] {
+  const others = lines(otherContacts).length > 0;
+  return [
+    ...rightsSections.map(({ id, heading }) => [id, say(heading)] as const),
+    ...(others ? [['others', say('rightsPage.contactsHeading')] as const] : []),
+  ];
+}
+
+function contentsOf(locale: Locale, options: RightsPageOptions): string {
+  const speech = speechOf(locale, options);
+  const items = headingsOf(speech).map(
+    ([id, text]) => `<li><a href="#${locale}-${id}">${escape(text)}</a></li>`,
+  );
+  const own = `<a href="#${locale}">${escape(speech.say('rights.heading'))}</a>`;
+  return `<div lang="${locale}">\n<p>${own}</p>\n<ol>\n${items.join('\n')}\n</ol>\n</div>`;
+}
+
+function partOf(locale: Locale, options: RightsPageOptions): string {
+  const speech = speechOf(locale, options);
+  const { say, lines } = speech;
+  const others = lines(otherContacts);
+  const sections = rightsSections.map((section) => sectionOf(section, locale, speech, options));
+  return `<section lang="${locale}" aria-labelledby="${locale}">
+<h2 id="${locale}" tabindex="-1">${escape(say('rights.heading'))}</h2>
+${paragraphs(say('rightsPage.lead'), options)}
+${sections.join('\n')}${
+  others.length === 0
+    ? ''
+    : `\n${heading(3, `${locale}-others`, say('rightsPage.contactsHeading'))}\n${list(others)}`
+}
+</section>`;
+}
+
+function sectionOf(
+  section: RightsSection,
+  locale: Locale,
+  speech: Speech,
+  options: RightsPageOptions,
+): string {
+  const texts = section.paragraphs.map((key) => paragraphs(speech.say(key), options));
+  return [
+    heading(3, `${locale}-${section.id}`, speech.say(section.heading)),
+    ...texts,
+    ...belowSection(section.id, locale, speech, options),
+  ].join('\n');
+}
+
+/** What follows the sentences of a section: how the bot is found, contacts, authorities. */
+function belowSection(
+  id: string,
+  locale: Locale,
+  speech: Speech,
+  options: RightsPageOptions,
+): readonly string[] {
+  const { say, longDay, lines } = speech;
+  switch (id) {
+    case 'inside': {
+      const messengers = options.messengers.join(` ${say('rightsPage.or')} `);
+      const button = quoted(say('start.report'), locale);
+      return [
+        heading(4, `${locale}-bot`, say('rightsPage.botHeading')),
+        paragraphs(say('rightsPage.bot', { messengers, button }), options),
+        heading(4, `${locale}-without`, say('rightsPage.withoutHeading')),
+        paragraphs(say('rightsPage.without'), options),
+        list(lines(insideContacts)),
+        paragraphs(say('rightsPage.ownPhone'), options),
+      ];
+    }
+    case 'authorities': {
+      const { day, basis } = annexIn(locale);
+      const areas = areasIn(locale).map(({ area, names }) => ({
+        label: `${area}: `,
+        value: names,
+      }));
+      return [list(areas), paragraphs(say('rights.asOf', { day: longDay(day), basis }), options)];
+    }
+    case 'reach':
+      return [reachList(authoritiesIn(locale), speech)];
+    case 'eu':
+      return [reachList(euBodiesIn(locale), speech)];
+    default:
+      return [];
+  }
+}
+
+const otherContacts: readonly ContactKey[] = contactKeys.filter(
+  (key) => !insideContacts.some((inside) => inside === key),
+);
+
+function heading(level: 3 | 4, id: string, text: string): string {
+  return `<h${level} id="${id}">${escape(text)}</h${level}>`;
+}
+
+/** A text of the cards: lines that begin with a dot are a list, every other line is a paragraph. */
+function paragraphs(text: string, options: RightsPageOptions): string {
+  const html: string[] = [];
+  let items: string[] = [];
+  const close = (): void => {
+    if (items.length > 0) html.push(`<ul>\n${items.join('\n')}\n</ul>`);
+    items = [];
+  };
+  for (const line of text.split('\n')) {
+    if (line.startsWith('• ')) {
+      items.push(`<li>${escape(line.slice(2))}</li>`);
+    } else {
+      close();
+      html.push(`<p>${withLinks(line, options)}</p>`);
+    }
+  }
+  close();
+  return html.join('\n');
+}
+
+function list(lines: readonly Line[]): string {
+  const items = lines.map(
+    ({ label, value }) => `<li><b>${escape(label.trim())}</b> ${unbroken(value)}</li>`,
+  );
+  return `<ul class="lines">\n${items.join('\n')}\n</ul>`;
+}
+
+function reachList(reaches: readonly Reach[], { say, longDay }: Speech): string {
+  const items = reaches.map((reach) => {
+    const swedish =
+      reach.swedish === undefined ? '' : ` <span lang="sv">(${escape(reach.swedish)})</span>`;
+    const page = say(reach.front ? 'rightsPage.front' : 'rightsPage.page');
+    const rows = [
+      ...(reach.about === undefined ? [] : [`<span>${escape(reach.about)}</span>`]),
+      `<span>${escape(page)}: ${link(`https://${reach.page}`, reach.page)}</span>`,
+      ...(reach.phone === undefined
+        ? []
+        : [`<span>${escape(say('rightsPage.phone'))}: ${unbroken(reach.phone)}</span>`]),
+      `<small>${escape(say('rightsPage.lookedUp', { day: longDay(reach.lookedUp) }))}</small>`,
+    ];
+    return `<li><b>${escape(reach.name)}</b>${swedish}\n${rows.join('\n')}</li>`;
+  });
+  return `<ul class="reach">\n${items.join('\n')}\n</ul>`;
+}
+
+/** The organisation's two addresses can be pressed where they stand in a sentence. */
+function withLinks(text: string, { websiteUrl, privacyUrl }: RightsPageOptions): string {
+  return text
+    .split(/(https:\/\/\S+)/)
+    .map((piece) =>
+      piece === websiteUrl || piece === privacyUrl ? link(piece, piece) : escape(piece),
+    )
+    .join('');
+}
+
+/**
+ * Where it leads learns nothing of the page from which one came. An address is longer than a line: it breaks
+ * behind a slash.
+ */
+function link(address: string, text: string): string {
+  const shown = escape(text).replace(/(?<![:/])\/(?=.)/g, '/<wbr>');
+  return `<a href="${escape(address)}" rel="noreferrer">${shown}</a>`;
+}
+
+/** The text with its telephone numbers each on one line. */
+function unbroken(text: string): string {
+  return escape(text).replace(/\d[\d -]{4,}\d/g, '<span class="whole">$&</span>');
+}
+
+function quoted(text: string, locale: Locale): string {
+  return locale === 'sv' ? `”${text}”` : `“${text}”`;
+}
+
+const signs: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
+}

@@ -1,0 +1,92 @@
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { rightsPage, rightsPageMark } from '../../adaptive-cards/rights-page';
+import { codeOf } from '../domain/error-code';
+import { systemClock } from '../platform/clock';
+import { programVersion } from '../platform/program-version';
+import { readHouse } from '../settings/config';
+import type { Environment } from '../settings/reader';
+import { CommandRefused } from '../settings/refused';
+import type { CommandAnswer } from './context';
+
+/** What was typed after `rights`. */
+export interface RightsOptions {
+  readonly out: string;
+  readonly replace?: boolean;
+}
+
+/**
+ * Writes the page about reporting in both languages, and says where. A file that is there is written over
+ * only when it is such a page, or when `--replace` says so. Throws a `CommandRefused` or a `ConfigError`.
+ */
+export async function writeRights(
+  environment: Environment,
+  folder: string,
+  { out, replace = false }: RightsOptions,
+): Promise<CommandAnswer> {
+  const { teams, slack, ...house } = readHouse(environment);
+  const messengers = [...(teams ? ['Teams'] : []), ...(slack ? ['Slack'] : [])];
+  const page = rightsPage({
+    organisation: house.organisation,
+    websiteUrl: house.website,
+    privacyUrl: house.privacy,
+    contacts: house.contacts,
+    messengers,
+    made: systemClock().today(),
+    version: programVersion(),
+  });
+  const path = resolve(folder, out);
+  const before = await lookAt(path, out);
+  if (before === 'other' && !replace) {
+    throw new CommandRefused(
+      `${out} is there, and was not written by this command. If it may go, say --replace. Nothing was changed.`,
+    );
+  }
+  await write(path, out, page);
+  return {
+    lines: [
+      `Written: ${out}`,
+      'Swedish first, then English. Open it, try the addresses of the authorities, and put it on the intranet and on paper.',
+    ],
+    json: { written: out },
+  };
+}
+
+/** What is there: nothing, a page of ours, or something else. Refuses what is no file or cannot be read. */
+async function lookAt(path: string, typed: string): Promise<'nothing' | 'ours' | 'other'> {
+  try {
+    if (!(await stat(path)).isFile()) throw new CommandRefused(`${typed} is not a file.`);
+    const file = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(2_000), 0, 2_000, 0);
+      const isOurs = buffer.toString('utf8', 0, bytesRead).includes(rightsPageMark);
+      return isOurs ? 'ours' : 'other';
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return 'nothing';
+    throw error instanceof CommandRefused ? error : unwritable(typed, error);
+  }
+}
+
+/** Beside it first and then in its place: nobody finds half of it. */
+async function write(path: string, typed: string, page: string): Promise<void> {
+  const part = join(dirname(path), `.${programVersion()}-${process.pid}.part`);
+  try {
+    await writeFile(part, page, { flag: 'wx' });
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw unwritable(typed, error);
+  }
+}
+
+function unwritable(typed: string, error: unknown): CommandRefused {
+  const code = codeOf(error) ?? 'unknown';
+  const why =
+    code === 'ENOENT'
+      ? 'its folder is not there'
+      : `look at the rights to it and its folder, and at the room on the disk (${code})`;
+  return new CommandRefused(`${typed} cannot be written: ${why}. Nothing was changed.`);
+}

@@ -1,0 +1,95 @@
+import { type ButtonName, buttons } from '../../bot/domain/buttons';
+import type { Fields } from '../../bot/domain/fields';
+import { type Answers, everyAnswer, highOnes } from '../../bot/domain/questionnaire';
+import { mayGoToHr } from '../../bot/domain/triage';
+import type { Step } from '../../bot/reporter/conversation';
+import type { Drawn } from '../../bot/reporter/event';
+import { copied, desksOf, newConversation, people, settle, succeed } from './play';
+
+/**
+ * How many presses a report takes, whatever it is about, whoever is involved and whoever gets it. Whoever
+ * watches the network sees how often somebody presses; so no way may be told from another by their number.
+ * It may never be more than ten.
+ */
+const presses = 8;
+
+const readers = people(2);
+const world = succeed(desksOf(readers));
+const reporterButtons = buttons.filter((name) => !name.startsWith('desk'));
+
+/** What somebody fills in who always gives the same answers; a receiver among the involved is the first. */
+const filledWith = ({ about, detail, involved }: Answers): Fields => ({
+  about,
+  detail,
+  involved: [
+    ...highOnes.filter((one) => involved.includes(one)),
+    ...(involved.includes('receiver') ? [readers[0]?.id] : []),
+  ].join(','),
+  ...copied,
+  what: 'vad',
+});
+
+interface Walk {
+  readonly now: Drawn;
+  readonly pressed: readonly ButtonName[];
+  readonly seen: readonly Step[];
+}
+
+/** Every way from here to `filed`, by any button of the reporter's, on which no view comes twice. */
+function* waysToFiled(fields: Fields, { now, pressed, seen }: Walk = begun()): Generator<Walk> {
+  if (now.view.name === 'filed') yield { now, pressed, seen };
+  for (const button of reporterButtons) {
+    const event = { kind: 'press', button, fields } as const;
+    const next = settle(now.state, event, world);
+    const { name } = next.view;
+    if (seen.includes(name)) continue;
+    const further = { now: next, pressed: [...pressed, button], seen: [...seen, name] };
+    yield* waysToFiled(fields, further);
+  }
+}
+
+function begun(): Walk {
+  const press = { kind: 'press', button: undefined, fields: {} } as const;
+  const now = settle(newConversation(), press, world);
+  return { now, pressed: [], seen: [now.view.name] };
+}
+
+/** Nobody, top management, HR, or a receiver. */
+const answered = [...everyAnswer()].filter(({ involved }) => involved.length <= 1);
+
+it('every way to "sent" takes the same number of presses, at most ten', () => {
+  expect(presses).toBeLessThanOrEqual(10);
+  for (const answers of answered) {
+    const ways = [...waysToFiled(filledWith(answers))].map(({ now, pressed }) => ({
+      to: now.view.name === 'filed' && now.view.deadlines.desk,
+      presses: pressed.length,
+    }));
+    const desks = mayGoToHr(answers) ? ['hr', 'whistleblowing'] : ['whistleblowing'];
+    expect([answers, [...new Set(ways.map(({ to }) => to))].sort()]).toEqual([answers, desks]);
+    expect([answers, new Set(ways.map((way) => way.presses))]).toEqual([
+      answers,
+      new Set([presses]),
+    ]);
+  }
+});
+
+it.each<[string, Answers, readonly ButtonName[]]>([
+  [
+    'to the handlers',
+    { about: 'gain', detail: 'others', involved: [] },
+    ['report', 'safe', 'next', 'next', 'next', 'anyway', 'next', 'file'],
+  ],
+  [
+    'to HR',
+    { about: 'work', detail: 'single', involved: [] },
+    ['report', 'safe', 'next', 'next', 'next', 'to_hr', 'next', 'file'],
+  ],
+  [
+    'without a word',
+    { about: 'security', detail: 'secret', involved: [] },
+    ['report', 'security', 'next', 'next', 'next', 'anyway', 'next', 'file'],
+  ],
+])('one of the ways, %s, is these presses', (_, answers, way) => {
+  const ways = [...waysToFiled(filledWith(answers))].map(({ pressed }) => pressed);
+  expect(ways).toContainEqual(way);
+});
