@@ -2,6 +2,7 @@ import type { Shown } from '../bot/channels/channel';
 import { type Contacts, type RedirectTarget, redirectTargets } from '../bot/domain/contacts';
 import type { DeskView } from '../bot/domain/desk-view';
 import type { Locale } from '../bot/domain/ids';
+import type { Invented } from '../bot/domain/invented';
 import { limits } from '../bot/domain/limits';
 import type { ReadyText } from '../bot/domain/ready-text';
 import type { ReporterView, View } from '../bot/domain/view';
@@ -10,8 +11,10 @@ import chat from './chat.json';
 import { constantsOf } from './constants';
 import { deskValues } from './desk-values';
 import type { Card } from './element';
-import { finish } from './finish';
+import type { MessengerName } from './employer';
+import { finish, type Said } from './finish';
 import notice from './notice.json';
+import { inventedTexts, practiceTitle } from './practice';
 import { reporterValues } from './reporter-values';
 import { createSpeech, lineText, type Speech } from './speech';
 import { templates } from './templates';
@@ -24,8 +27,10 @@ export interface CardOptions {
   readonly contacts: Readonly<Record<Locale, Contacts>>;
   /** Reports are released at once: the start view says what that means. */
   readonly atOnce: boolean;
+  /** The hour in Stockholm at which releases come, where they come by the clock. */
+  readonly releaseHour?: number | undefined;
   /** The messenger's name, as its users know it. */
-  readonly messenger: string;
+  readonly messenger: MessengerName;
 }
 
 export interface Cards {
@@ -33,10 +38,15 @@ export interface Cards {
   draw(shown: Shown): { readonly title: string; readonly card: Card };
   /** The one card that is posted in a chat, the same for everybody. */
   chat(locale: Locale): Card;
-  /** Tells a member of a desk, alone, how many threads wait. */
-  notice(locale: Locale, count: number): Card;
+  /**
+   * Tells a member of a desk, alone, how many threads wait; without a number, that a release has come,
+   * whether or not it brought anything.
+   */
+  notice(locale: Locale, count?: number): Card;
   /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
+  /** The people who do not exist, and their words, that practice shows. */
+  invented(locale: Locale): Invented;
 }
 
 /** Binds all cards to their texts and constants. Pure after that: one view gives one card. */
@@ -47,21 +57,15 @@ export function createCards(options: CardOptions): Cards {
       const { speech, views, titles } = languages[shown.locale];
       const bound = views.get(shown.view.name)?.(valuesOf(shown.view, speech));
       if (bound === undefined) throw new TypeError('card_missing');
-      const sentence =
-        shown.remark === undefined
-          ? undefined
-          : speech.say(`remarks.${shown.remark}`, {
-              opensOn: speech.longDay(shown.opensOn),
-              most: String(limits.textBytes),
-            });
       return {
-        title: titles(shown.view),
-        card: { ...bound, body: finish(bound.body, shown, sentence) },
+        title: shown.practice ? practiceTitle(shown.view, speech) : titles(shown.view),
+        card: { ...bound, body: finish(bound.body, shown, remarkOf(shown, speech), speech) },
       };
     },
     chat: (locale) => languages[locale].chat({}),
     notice: (locale, count) => {
       const { speech, notice: bound } = languages[locale];
+      if (count === undefined) return bound({ waiting: speech.say('notice.daily') });
       const key = count === 1 ? 'notice.one' : 'notice.many';
       return bound({ waiting: speech.say(key, { count: String(count) }) });
     },
@@ -70,7 +74,20 @@ export function createCards(options: CardOptions): Cards {
       if (!isTarget(text)) return speech.say(`ready.${text}`);
       return [speech.say(`redirect.${text}`), lineText(speech, text)].filter(Boolean).join('\n\n');
     },
+    invented: (locale) => inventedTexts(languages[locale].speech),
   };
+}
+
+/** A remark as a sentence. Where the same press will go through next time, its button says so. */
+function remarkOf({ remark, found = [], opensOn }: Shown, speech: Speech): Said {
+  if (remark === undefined) return {};
+  const { say, opening, listed } = speech;
+  const sentence = say(`remarks.${remark}`, {
+    opensOn: opening(opensOn),
+    most: String(limits.textBytes),
+    found: listed(found.map((telling) => say(`tellings.${telling}`))),
+  });
+  return remark === 'telling' ? { sentence, button: say('buttons.sendAnyway') } : { sentence };
 }
 
 function isTarget(text: ReadyText): text is RedirectTarget {
@@ -94,8 +111,8 @@ function bindLanguage(locale: Locale, options: CardOptions): Language {
     website: options.websiteUrl,
     privacy: options.privacyUrl,
   };
-  const speech = createSpeech(speak(locale, constants), contacts);
-  const known = { t: textTree(locale, constants), k: constantsOf(locale, speech, options.atOnce) };
+  const speech = createSpeech(speak(locale, constants), contacts, options.releaseHour);
+  const known = { t: textTree(locale, constants), k: constantsOf(locale, speech, options) };
   const views = Object.entries(templates).map(([name, card]) => [name, bind(card, known)] as const);
   return {
     speech,

@@ -1,5 +1,6 @@
 import type { Locale } from '../bot/domain/ids';
 import { annexIn } from './authorities';
+import { type EmployerPart, employerTexts, type MessengerName } from './employer';
 import { areaLines, euLines, insideContacts, siteList } from './rights';
 import type { Line, Speech } from './speech';
 
@@ -19,9 +20,15 @@ export interface Constants {
   /** EU bodies with channels of their own (VBL 4:8). */
   readonly eu: readonly Line[];
   readonly asOf: string;
+  /** What others can see, in the messenger for which the cards are drawn. */
+  readonly employer: Readonly<Record<EmployerPart, string>>;
 }
 
-export function constantsOf(locale: Locale, speech: Speech, atOnce: boolean): Constants {
+export function constantsOf(
+  locale: Locale,
+  speech: Speech,
+  { atOnce, messenger }: { readonly atOnce: boolean; readonly messenger: MessengerName },
+): Constants {
   const { say, lines, longDay } = speech;
   const security = lines(['securityProtectionManager']);
   const annex = annexIn(locale);
@@ -36,5 +43,6 @@ export function constantsOf(locale: Locale, speech: Speech, atOnce: boolean): Co
     sites: siteList(locale),
     eu: euLines(locale),
     asOf: say('rights.asOf', { day: longDay(annex.day), basis: annex.basis }),
+    employer: employerTexts(messenger, say),
   };
 }

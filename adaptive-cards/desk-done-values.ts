@@ -9,7 +9,7 @@ export function deskDoneValues(
   view: Extract<DeskView, { name: 'desk_done' }>,
   speech: Speech,
 ): object {
-  const { say, longDay } = speech;
+  const { say, opening } = speech;
   const { what } = view;
   // After these the thread is out of the member's sight, and there was no text that could have changed.
   const gone = what === 'stepped_down' || what === 'moved';
@@ -20,7 +20,7 @@ export function deskDoneValues(
     already: say(gone ? 'done.already' : 'done.again'),
     outside: what === 'handed_over',
     stays: !gone,
-    opens: say(opensOf(what), { day: longDay(view.opensOn) }),
+    opens: say(opensOf(what), { day: opening(view.opensOn) }),
   };
 }
 

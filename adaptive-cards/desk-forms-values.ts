@@ -17,7 +17,8 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
   };
   switch (view.name) {
     case 'desk_reply':
-      return { ...common, feedback: view.feedback };
+      // Handlers who answer HR's excerpt have nobody to protect there.
+      return { ...common, feedback: view.feedback, bundle: view.reader === 'reporter' };
     case 'desk_note': {
       const excerpt = view.reader === 'handlers';
       return { ...common, why: say(excerpt ? 'forms.noteWhyExcerpt' : 'forms.noteWhy') };

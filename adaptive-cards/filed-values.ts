@@ -7,7 +7,7 @@ export function filedValues(
   view: Extract<ReporterView, { name: 'filed' }>,
   speech: Speech,
 ): object {
-  const { say, longDay } = speech;
+  const { say, longDay, opening } = speech;
   const { deadlines } = view;
   const hr = deadlines.desk === 'hr';
   const clocks =
@@ -22,7 +22,7 @@ export function filedValues(
     handlers: !hr,
     again: view.again,
     ...dutyValues(view, speech),
-    opens: say('filed.opens', { day: longDay(view.opensOn) }),
+    opens: say('filed.opens', { day: opening(view.opensOn) }),
     clocks: clocks.map((text) => ({ text })),
     call: hr ? callToHr(speech) : say('filed.call'),
     reference: view.reference,

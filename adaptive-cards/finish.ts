@@ -3,15 +3,26 @@ import type { Fields } from '../bot/domain/fields';
 import type { Remark } from '../bot/domain/remarks';
 import { type Element, elementsIn } from './element';
 import { literal } from './literal';
+import { practiceMark } from './practice';
+import type { Speech } from './speech';
+
+/** What is said of a press that came to nothing. */
+export interface Said {
+  /** The remark, on top. */
+  readonly sentence?: string;
+  /** On the main button, where the same press will go through: a remark on top may be out of sight. */
+  readonly button?: string;
+}
 
 /**
- * What every card gets when it is drawn: the remark on top, the values in its inputs, the sealed draft, and
- * the texts that wait behind the view.
+ * What every card gets when it is drawn: in practice the word of it, the remark on top, the values in its
+ * inputs, the sealed draft, and the texts that wait behind the view.
  */
 export function finish(
   body: readonly Element[],
-  { view, remark, fields, draft, texts }: Shown,
-  sentence: string | undefined,
+  { view, remark, fields, draft, texts, practice }: Shown,
+  { sentence, button }: Said,
+  speech: Speech,
 ): Element[] {
   // A page of messages is large and has many buttons: there the draft travels once. It arrives all the same,
   // since a messenger merges inputs into a button's data.
@@ -21,8 +32,12 @@ export function finish(
       case 'Container':
         return { ...element, items: elementsIn(element.items).map(put) };
       case 'ActionSet':
-        if (once) return element;
-        return { ...element, actions: elementsIn(element.actions).map(carry(draft)) };
+        return {
+          ...element,
+          actions: elementsIn(element.actions)
+            .map(once ? (action) => action : carry(draft))
+            .map(button === undefined ? (action) => action : named(button)),
+        };
       case 'Input.Text':
       case 'Input.ChoiceSet':
         return prefill(element, fields);
@@ -31,6 +46,7 @@ export function finish(
     }
   };
   return [
+    ...(practice ? [practiceMark(speech)] : []),
     ...(sentence === undefined ? [] : [remarkBox(sentence, remark)]),
     ...body.map(put),
     ...(once ? [hidden('draft', draft)] : []),
@@ -44,6 +60,11 @@ const carry =
     const data = action.data;
     return { ...action, data: typeof data === 'object' ? { ...data, draft } : { draft } };
   };
+
+const named =
+  (title: string) =>
+  (action: Element): Element =>
+    action.style === 'positive' ? { ...action, title } : action;
 
 function prefill(input: Element, fields: Fields): Element {
   const given = Object.entries(fields).find(([name]) => name === input.id)?.[1];

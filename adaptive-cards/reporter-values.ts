@@ -9,7 +9,7 @@ import { othersValues, verdictValues } from './verdict-values';
 
 /** What a reporter's card shows of its view, in the words of one language: `${v.receipt}`. */
 export function reporterValues(view: ReporterView, speech: Speech): object {
-  const { say, longDay } = speech;
+  const { say, opening } = speech;
   switch (view.name) {
     case 'start': {
       const { intake, desk } = view;
@@ -34,20 +34,23 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
     case 'filed':
       return filedValues(view, speech);
     case 'unopened':
-      return { new: say('unopened.new', { day: longDay(view.opensOn) }) };
+      return { new: say('unopened.new', { day: opening(view.opensOn) }) };
     case 'thread':
       return threadValues(view, speech);
     case 'sent': {
       const hr = view.desk === 'hr';
-      const opens = say(hr ? 'sent.opensHr' : 'sent.opens', { day: longDay(view.opensOn) });
+      const opens = say(hr ? 'sent.opensHr' : 'sent.opens', { day: opening(view.opensOn) });
       return { again: view.again, hr, opens };
     }
+    case 'practised':
+      return { report: view.what === 'report', message: view.what === 'message', own: view.own };
     case 'joined': {
       const { admitted, desk } = view;
       const toDesk = say(`desk.${desk}`);
       return { admitted, waiting: !admitted, desk: admitted ? say(`joined.${desk}`) : '', toDesk };
     }
     case 'rights':
+    case 'employer':
     case 'safety':
     case 'security':
     case 'guide':

@@ -2,6 +2,14 @@ import { type ContactKey, type Contacts, contactKeys } from '../bot/domain/conta
 import type { Day } from '../bot/domain/day';
 import type { Locale } from '../bot/domain/ids';
 import { annexIn, areasIn, authoritiesIn, euBodiesIn, type Reach } from './authorities';
+import {
+  commonParts,
+  type EmployerPart,
+  employerTexts,
+  type MessengerName,
+  ownParts,
+} from './employer';
+import { escape } from './escape';
 import { insideContacts, type RightsSection, rightsSections } from './rights';
 import { rightsPageStyle } from './rights-page-style';
 import { createSpeech, type Line, type Speech } from './speech';
@@ -13,7 +21,9 @@ export interface RightsPageOptions {
   readonly privacyUrl: string;
   readonly contacts: Readonly<Record<Locale, Contacts>>;
   /** Where the bot is, by the names that people know: `Teams`, `Slack`. */
-  readonly messengers: readonly string[];
+  readonly messengers: readonly MessengerName[];
+  /** Reports are released at once: the page says what that means. */
+  readonly atOnce: boolean;
   /** The day on which the page is made. */
   readonly made: Day;
   readonly version: string;
@@ -160,6 +170,8 @@ function belowSection(
         paragraphs(say('rightsPage.ownPhone'), options),
       ];
     }
+    case 'employer':
+      return employerHtml(locale, speech, options);
     case 'authorities': {
       const { day, basis } = annexIn(locale);
       const areas = areasIn(locale).map(({ area, names }) => ({
@@ -175,6 +187,32 @@ function belowSection(
     default:
       return [];
   }
+}
+
+/** What others can see: in each messenger that is set up, and then what is the same in both. */
+function employerHtml(
+  locale: Locale,
+  { say }: Speech,
+  options: RightsPageOptions,
+): readonly string[] {
+  const { messengers, atOnce } = options;
+  const part = (name: EmployerPart, text: string): string =>
+    `<p><b>${escape(say(`employer.${name}`))}</b></p>\n${paragraphs(text, options)}`;
+  const own = messengers.flatMap((messenger) => {
+    const texts = employerTexts(messenger, say);
+    return [
+      heading(4, `${locale}-employer-${messenger.toLowerCase()}`, messenger),
+      ...(atOnce ? [paragraphs(say('start.atOnce', { messenger }), options)] : []),
+      ...ownParts.map((name) => part(name, texts[name])),
+    ];
+  });
+  return [
+    ...own,
+    ...commonParts.flatMap((name) => [
+      heading(4, `${locale}-employer-${name}`, say(`employer.${name}`)),
+      paragraphs(say(`employer.${name}Text`), options),
+    ]),
+  ];
 }
 
 const otherContacts: readonly ContactKey[] = contactKeys.filter(
@@ -256,16 +294,4 @@ function unbroken(text: string): string {
 
 function quoted(text: string, locale: Locale): string {
   return locale === 'sv' ? `”${text}”` : `“${text}”`;
-}
-
-const signs: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 }

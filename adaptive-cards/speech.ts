@@ -13,21 +13,35 @@ export interface Speech {
   readonly say: Say;
   /** "1 december 2026". */
   readonly longDay: (day: Day) => string;
+  /** From when something can be read: the day, and the hour where releases come at one. */
+  readonly opening: (day: Day) => string;
   /** "1 dec". */
   readonly shortDay: (day: Day) => string;
+  /** "a, b and c". */
+  readonly listed: (items: readonly string[]) => string;
   /** The contacts that are set, in the order asked for; an unset one is left out. */
   readonly lines: (keys: readonly ContactKey[]) => Line[];
 }
 
-export function createSpeech(say: Say, contacts: Contacts): Speech {
+/** @param hour the hour at which releases come, 0 to 23; none where they come at once */
+export function createSpeech(say: Say, contacts: Contacts, hour?: number): Speech {
   const long = say('months.long').split(' ');
   const short = say('months.short').split(' ');
   const written = (day: Day, months: readonly string[]): string =>
     `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''}`;
+  const longDay = (day: Day): string => `${written(day, long)} ${day.slice(0, 4)}`;
   return {
     say,
-    longDay: (day) => `${written(day, long)} ${day.slice(0, 4)}`,
+    longDay,
+    opening: (day) =>
+      hour === undefined
+        ? longDay(day)
+        : say('opening.at', { day: longDay(day), hour: String(hour) }),
     shortDay: (day) => written(day, short),
+    listed: (items) =>
+      items.length < 2
+        ? items.join('')
+        : `${items.slice(0, -1).join(', ')} ${say('list.and')} ${items.at(-1) ?? ''}`,
     lines: (keys) =>
       keys.flatMap((key) => {
         const value = contacts[key]?.trim() ?? '';

@@ -20,6 +20,7 @@ import deskStepDown from './desk-step-down.json';
 import deskThread from './desk-thread.json';
 import deskTogether from './desk-together.json';
 import deskWriteHr from './desk-write-hr.json';
+import employer from './employer.json';
 import filed from './filed.json';
 import guide from './guide.json';
 import involved from './involved.json';
@@ -28,6 +29,7 @@ import left from './left.json';
 import more from './more.json';
 import nobody from './nobody.json';
 import others from './others.json';
+import practised from './practised.json';
 import receipt from './receipt.json';
 import rights from './rights.json';
 import safety from './safety.json';
@@ -45,6 +47,7 @@ import wait from './wait.json';
 export const templates: Readonly<Record<View['name'], object>> = {
   start,
   rights,
+  employer,
   safety,
   security,
   guide,
@@ -60,6 +63,7 @@ export const templates: Readonly<Record<View['name'], object>> = {
   unopened,
   thread,
   sent,
+  practised,
   joined,
   wait,
   left,

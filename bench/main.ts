@@ -2,6 +2,7 @@ import type { Sealing } from '../bot/sealing/create-sealing';
 import { runBurst } from './burst';
 import { type Row, round, tableOf } from './figures';
 import { runLarge } from './large';
+import { measureCover } from './measure-cover';
 import { measureFiling } from './measure-filing';
 import { makeData, measureQueues, type QueueFigures } from './measure-queue';
 import { measureStarts, type StartFigures } from './measure-start';
@@ -48,6 +49,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
   console.log(
     'Measured from outside through /proc (Linux). Times depend on the machine; ratios hardly.\n',
   );
+  const cover = await measureCover();
   const queues = await measureQueuesApart();
   const house = await openVisslaHouse();
   try {
@@ -83,6 +85,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
         figure: ms(filing.fileWithoutDerivation),
         note: 'goal at most 10',
       },
+      { what: 'cover row, CPU', figure: ms(cover), note: 'goal at most 2.5' },
       {
         what: 'opening a thread',
         figure: ms(filing.open),
@@ -111,6 +114,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
       bareSlackStepCpuMs: round(slack.bareCpu, 2),
       fileMs: round(filing.file),
       fileMsWithoutKdf: round(filing.fileWithoutDerivation),
+      coverRowMs: round(cover, 2),
       openMs: round(filing.open),
       openCpuMs: round(filing.openCpu),
       openCpuMsWithoutKdf: round(filing.openCpuWithoutDerivation),

@@ -1,5 +1,7 @@
 import express, { type ErrorRequestHandler, type Router } from 'express';
+import type { OfficeCalendar } from './calendar';
 import type { FailureReason } from './failure-reason';
+import { daysRouter } from './page-server/days-api';
 import { eventsRouter } from './page-server/events';
 import { guardLoopback } from './page-server/guard';
 import { pageFilesRouter } from './page-server/page-files';
@@ -23,6 +25,10 @@ export interface OfficeSettings {
   readonly slack: Omit<FakeSlackOptions, 'url' | 'changed'>;
   /** The language in which everybody's Teams begins; the page then says which one its browser has. */
   readonly locale: TeamsLocale;
+  /** The hour at which the bot releases reports, once a day; at once without it. */
+  readonly releaseHour?: number | undefined;
+  /** Lets the page's visitor let days pass; without it there is no such control. */
+  readonly calendar?: OfficeCalendar;
   /** Called when the page has given everybody's Teams another language; `addressOf` names it from then on. */
   languageChanged?(): Promise<void>;
   /** Called with a code for what the office refused; for developers. */
@@ -68,7 +74,8 @@ export function createOffice(settings: OfficeSettings): Office {
   const officeUrl = (): string => `${settings.publicUrl().replace(/\/$/, '')}/office`;
   const note = (code: OfficeNote): void => settings.notes?.(code);
 
-  const events = eventsRouter();
+  const { calendar, releaseHour } = settings;
+  const events = eventsRouter(() => calendar?.today());
   const teamsChats = createTeamsChats(
     {
       ...settings.teams,
@@ -95,7 +102,7 @@ export function createOffice(settings: OfficeSettings): Office {
   router.use(
     '/api',
     events.router,
-    peopleRouter({ teams: teamsChats, slack: slackChats, workplaces }),
+    peopleRouter({ teams: teamsChats, slack: slackChats, workplaces, releaseHour }),
     slackPageRouter({ chats: slackChats, onFailure: note }),
     teamsPageRouter({
       chats: teamsChats,
@@ -103,6 +110,12 @@ export function createOffice(settings: OfficeSettings): Office {
       onLanguage: async () => settings.languageChanged?.(),
     }),
   );
+  if (calendar !== undefined) {
+    const tell = (day: string): void => {
+      events.tell({ today: day });
+    };
+    router.use('/api', daysRouter(calendar, tell));
+  }
   router.use(pageFilesRouter());
   router.use((_request, response) => {
     response.status(404).json({ error: 'not_found' });

@@ -9,6 +9,6 @@ export interface Cards {
   draw(shown: Shown): { readonly title: string; readonly card: object };
   /** The one card that is posted in a chat. */
   chat(locale: Locale): object;
-  /** Tells one member of a desk that something waits. */
-  notice(locale: Locale, count: number): object;
+  /** Tells one member of a desk how much waits, or, without a number, that a release has come. */
+  notice(locale: Locale, count?: number): object;
 }

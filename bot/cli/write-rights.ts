@@ -25,13 +25,17 @@ export async function writeRights(
   { out, replace = false }: RightsOptions,
 ): Promise<CommandAnswer> {
   const { teams, slack, ...house } = readHouse(environment);
-  const messengers = [...(teams ? ['Teams'] : []), ...(slack ? ['Slack'] : [])];
+  const messengers = [
+    ...(teams ? (['Teams'] as const) : []),
+    ...(slack ? (['Slack'] as const) : []),
+  ];
   const page = rightsPage({
     organisation: house.organisation,
     websiteUrl: house.website,
     privacyUrl: house.privacy,
     contacts: house.contacts,
     messengers,
+    atOnce: house.release === 'at-once',
     made: systemClock().today(),
     version: programVersion(),
   });

@@ -103,12 +103,12 @@ async function doToEach(
 
 /** One that has changed, or in which a colleague's act waits, is left as it is. */
 async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Promise<void> {
-  const { threads, threadSealer, clock, random } = world;
+  const { threads, threadSealer, clock, random, windows } = world;
   const { by, body, event } = deed;
   const row = await threads.byId(thread);
   if (row === undefined || !deed.fits(await threadSealer.openState(row))) return;
   const keys = await threadSealer.openAsDesk(row);
-  const day = clock.today();
+  const day = windows.firstDay();
   const name = xorHex(deed.proposal, thread);
   await postMessage(
     world,
@@ -121,7 +121,7 @@ async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Prom
           ? { kind: 'closed', day, reason: body.reason }
           : { kind: 'reopened', day },
       submission: await world.drafts.submission(name, deed.on, 'command'),
-      audit: { id: random.id(), day, event, member: by, thread },
+      audit: { id: random.id(), day: clock.today(), event, member: by, thread },
       place: { after: 0 },
       message: {
         dataKey: keys.common,

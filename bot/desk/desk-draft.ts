@@ -2,6 +2,7 @@ import type { RedirectTarget } from '../domain/contacts';
 import type { Day } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
 import type { Desk, Locale, Revision, ThreadId } from '../domain/ids';
+import type { Dialog } from '../threads/dialog-row';
 
 /** The desk's forms, each a view. */
 export type Form =
@@ -85,4 +86,6 @@ export interface DeskDraft {
   /** Names what is being written, so that submitting it twice sends once. */
   readonly id: string;
   readonly began: Day;
+  /** The dialog from its first view on; none in a draft of before, which names it by itself. */
+  readonly dialog?: Dialog;
 }

@@ -1,5 +1,4 @@
 import type { RedirectTarget } from '../domain/contacts';
-import type { Day } from '../domain/day';
 import type { HrClock } from '../domain/deadlines';
 import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
@@ -13,6 +12,7 @@ import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
+import type { Windows } from '../ports/windows';
 import type { RememberedStates } from '../threads/remembered-states';
 
 /**
@@ -64,8 +64,10 @@ export interface DeskWorld {
   /** To whom a desk can redirect: those whose contact is set. */
   readonly targets: (desk: Desk) => readonly RedirectTarget[];
   readonly hrClock: HrClock;
-  /** The day from which something that is written today can be read. */
-  readonly opensOn: (today: Day) => Day;
+  /** The windows of the release: what is written now bears its first day, and can be read from its end. */
+  readonly windows: Pick<Windows, 'firstDay' | 'opensOn'>;
+  /** Whether every dialog leaves a row in the pool. */
+  readonly covers: boolean;
   /** To be called once something new is in the pool. */
   readonly onPosted: () => void;
   /** To be called once reports are to be closed or opened again together. */

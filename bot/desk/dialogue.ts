@@ -3,11 +3,13 @@ import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { Member } from '../domain/member';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
+import { leaveRow, withinDialog } from '../threads/dialog-row';
 import type { DeskWorld } from './desk';
 import { asUnread, type DeskDraft } from './desk-draft';
 import { type Drawn, draw, drawQueue } from './draw';
 import { formView } from './forms';
 import { followPress } from './press';
+import { dialogOf, type Resumed, resume } from './resume';
 import { cutToFit, type Kept, keepTexts, keepTicks, keptAt } from './unsent-texts';
 
 /** The desk's side of the dialogue. Who asks is looked up at every press; nobody is a member in memory. */
@@ -27,51 +29,18 @@ export function createDeskDialogue(world: DeskWorld): Dialogue {
 }
 
 async function answerOne(world: DeskWorld, press: Press, resumed: Resumed): Promise<Shown> {
+  const { draft, kept } = resumed;
+  const dialog = dialogOf(draft);
   const member = await world.people.find(press.who);
-  if (member?.standing !== 'member') return notAMember(world, press, resumed.draft);
+  if (member?.standing !== 'member') return notAMember(world, press, draft);
   // Messengers move conversations; a notice must find the person where the person was last.
   // An address that cannot be kept closes nobody's desk.
   await world.people.refresh(press.who).catch((error: unknown) => {
     world.journal.fault('desk', error);
   });
-  const drawn = await answer(world, member, press, resumed);
-  return seal(world, press, resumed.kept, drawn);
-}
-
-interface Resumed {
-  readonly kind: 'live' | 'expired' | 'altered' | 'missing' | 'new';
-  readonly draft: DeskDraft;
-  readonly kept: Kept;
-}
-
-async function resume(world: DeskWorld, press: Press): Promise<Resumed> {
-  const { drafts, random, clock } = world;
-  const fresh: DeskDraft = {
-    side: 'desk',
-    locale: press.locale,
-    at: { kind: 'queue', page: 0 },
-    id: random.id(),
-    began: clock.today(),
-  };
-  const kept =
-    press.texts === undefined ? {} : ((await drafts.openTexts(press.texts, press.who)) ?? {});
-  if (press.draft === undefined) {
-    // The one button by which somebody comes from outside.
-    if (press.button === 'desk') return { kind: 'new', draft: fresh, kept };
-    world.journal.count('draft_missing');
-    return { kind: 'missing', draft: fresh, kept };
-  }
-  const opened = await drafts.open<
-    DeskDraft | { side: 'reporter'; state: Pick<DeskDraft, 'locale'> }
-  >(press.draft, press.who);
-  if (opened.kind === 'altered') {
-    world.journal.count('draft_altered');
-    return { kind: 'altered', draft: fresh, kept };
-  }
-  // From the start view, which belongs to the reporter's side, into the queue.
-  if (opened.draft.side === 'reporter')
-    return { kind: 'new', draft: { ...fresh, locale: opened.draft.state.locale }, kept };
-  return { kind: opened.kind, draft: opened.draft, kept };
+  const drawn = await answer(withinDialog(world, dialog), member, press, resumed);
+  const left = { ...drawn.draft, dialog: await leaveRow(world, dialog, drawn.view) };
+  return seal(world, press, kept, { ...drawn, draft: left });
 }
 
 async function answer(
@@ -118,7 +87,7 @@ function keep(resumed: Resumed, { fields }: Press): Resumed {
 
 /** Texts travel in the inputs of their form or else sealed, and come back in the same form. */
 async function seal(
-  { drafts, opensOn, clock }: DeskWorld,
+  { drafts, windows }: DeskWorld,
   press: Press,
   kept: Kept,
   { draft, view, remark, fields }: Drawn,
@@ -134,7 +103,7 @@ async function seal(
     view,
     locale: draft.locale,
     remark,
-    opensOn: opensOn(clock.today()),
+    opensOn: windows.opensOn(),
     fields: { ...fields, ...own },
     draft: await drafts.seal(draft, press.who),
     texts: nothing ? undefined : await drafts.sealTexts(hidden, press.who),
@@ -143,15 +112,12 @@ async function seal(
 
 async function notAMember(world: DeskWorld, { who }: Press, draft: DeskDraft): Promise<Shown> {
   const { locale, id, began } = draft;
-  const bare: DeskDraft = { side: 'desk', locale, at: { kind: 'queue', page: 0 }, id, began };
-  const opensOn = world.opensOn(began);
-  return {
-    view: { name: 'desk_not_a_member' },
-    locale,
-    opensOn,
-    fields: {},
-    draft: await world.drafts.seal(bare, who),
-  };
+  const view: DeskView = { name: 'desk_not_a_member' };
+  const dialog = await leaveRow(world, dialogOf(draft), view);
+  const at = { kind: 'queue', page: 0 } as const;
+  const bare: DeskDraft = { side: 'desk', locale, at, id, began, dialog };
+  const opensOn = world.windows.opensOn();
+  return { view, locale, opensOn, fields: {}, draft: await world.drafts.seal(bare, who) };
 }
 
 /**

@@ -56,7 +56,7 @@ export async function draw(
       return draw(world, member, { ...draft, at: { kind: 'together' } }, { remark: 'not_now' });
     }
     case 'done': {
-      const opensOn = world.opensOn(world.clock.today());
+      const opensOn = world.windows.opensOn();
       const { what, reference, again } = at;
       const { ticked: _, ...rest } = draft;
       return drawn(rest, { name: 'desk_done', what, reference, opensOn, again }, redraw);

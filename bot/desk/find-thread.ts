@@ -1,7 +1,7 @@
 import type { Revision, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import { parseReference } from '../domain/reference';
-import { type ThreadState, visibleTo } from '../domain/thread';
+import { type ThreadState, versionOf, visibleTo } from '../domain/thread';
 import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import type { DeskWorld } from './desk';
@@ -46,7 +46,15 @@ export async function unchanged(
   seen: { readonly revision: Revision },
 ): Promise<ThreadRow | undefined> {
   const now = await findVisible(world, member, thread);
-  return now?.row.revision === seen.revision ? now.row : undefined;
+  return now && isSeen(now, seen) ? now.row : undefined;
+}
+
+/** Whether a thread still is what its reader had seen. */
+export function isSeen(
+  { row, state }: Pick<Visible, 'row' | 'state'>,
+  seen: { readonly revision: Revision },
+): boolean {
+  return versionOf(row, state) === seen.revision;
 }
 
 async function visibleRow(

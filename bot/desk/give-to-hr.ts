@@ -42,7 +42,7 @@ export async function giveToHr(
       reference: drawReference((length) => world.random.crockford(length)),
       blindIndex,
       publicKey,
-      today: world.clock.today(),
+      today: world.windows.firstDay(),
       state: { status: 'received', unanswered: false, excluded, origin: row.id },
     },
     { kind: 'excerpt', text: command.excerpt },

@@ -41,7 +41,7 @@ export async function move(
     reference,
     blindIndex,
     publicKey: world.threadSealer.reporterPublicKey(row),
-    today: world.clock.today(),
+    today: world.windows.firstDay(),
     state: stateAfter(state, excluded),
   });
   const submission = await world.drafts.submission(sending.id, sending.began, 'command');
@@ -115,7 +115,7 @@ async function operations(
     sealed('reporter', index, index, message),
   );
   if (first === undefined) return undefined;
-  const word = { day: world.clock.today(), body: { kind: 'moved' } } as const;
+  const word = { day: world.windows.firstDay(), body: { kind: 'moved' } } as const;
   const tags = [
     ...messages.tags(old.common, 'reporter', 0, told.length),
     ...messages.tags(old.common, 'desk', 0, await countMessages(world, old.common, 'desk')),

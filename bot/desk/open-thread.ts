@@ -1,6 +1,7 @@
 import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
+import { versionOf } from '../domain/thread';
 import { currentEpoch } from '../threads/put-rows';
 import { readPage } from '../threads/read-page';
 import { findShelf } from '../threads/shelf';
@@ -62,7 +63,7 @@ export async function asSeen(world: DeskWorld, { row, state, keys }: Visible): P
   const epoch = await currentEpoch(world);
   const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'desk'));
   return {
-    revision: row.revision,
+    revision: versionOf(row, state),
     reference: row.reference,
     desk: row.desk,
     excerpt: state.origin !== undefined,

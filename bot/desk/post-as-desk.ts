@@ -37,7 +37,7 @@ export async function postAsDesk(
   sending: Sending,
   along?: Post['along'],
 ): Promise<Posted> {
-  const day = world.clock.today();
+  const day = world.windows.firstDay();
   const keys = await visible.keys();
   const { id: thread } = visible.row;
   const isNote = command.kind === 'note';

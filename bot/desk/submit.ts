@@ -7,7 +7,7 @@ import type { Posted } from '../threads/post-message';
 import type { DeskWorld } from './desk';
 import type { AtForm, DeskDraft } from './desk-draft';
 import { type Drawn, draw, drawQueue } from './draw';
-import { findVisible, type Visible } from './find-thread';
+import { findVisible, isSeen, type Visible } from './find-thread';
 import { forms, formView } from './forms';
 import { giveToHr } from './give-to-hr';
 import { move } from './move';
@@ -80,7 +80,7 @@ async function send(
   if (visible === undefined || seen === undefined) return 'gone';
   const reason = await whyNot(world, visible, forms[at.form].option);
   if (reason === undefined) return carryOut(world, member, visible, command, { id, began, seen });
-  return visible.row.revision === seen.revision ? reason : 'changed';
+  return isSeen(visible, seen) ? reason : 'changed';
 }
 
 async function carryOut(

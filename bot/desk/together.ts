@@ -53,7 +53,10 @@ async function daysOf(world: DeskWorld, member: Member): Promise<readonly DayCou
     .sort((a, b) => b.count - a.count || (a.day < b.day ? -1 : 1));
 }
 
-/** A proposal that a member may say yes to, or that is the member's own. */
+/**
+ * A proposal that a member may say yes to, or that is the member's own. One of fewer than can be proposed
+ * says to another member that its proposer sees more of that day: it is not shown.
+ */
 export async function asProposed(
   world: DeskWorld,
   member: Member,
@@ -66,9 +69,10 @@ export async function asProposed(
   if (proposer === undefined) return undefined;
   const both = await unacknowledged(world, member.desk, [by, member.id]);
   const count = countByDay(both).get(filedOn) ?? 0;
-  if (count === 0) return undefined;
+  const own = by === member.id;
+  if (count < (own ? 1 : fewest)) return undefined;
   const { title } = proposer;
-  return { id: row.id, day: filedOn, count, title, own: by === member.id, text };
+  return { id: row.id, day: filedOn, count, title, own, text };
 }
 
 /** Reports that were closed together and that the member may see, as long as they can be opened again. */

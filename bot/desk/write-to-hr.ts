@@ -15,7 +15,7 @@ export async function writeToHr(
   text: string,
   sending: Sending,
 ): Promise<Posted | Remark> {
-  const day = world.clock.today();
+  const day = world.windows.firstDay();
   const excerpt = await findExcerpt(world, await keys());
   if (excerpt === undefined) return 'not_now';
   const { common } = excerpt;

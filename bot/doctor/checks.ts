@@ -6,6 +6,7 @@ import { checkBackups } from './check-backups';
 import { checkBot } from './check-bot';
 import { checkClock } from './check-clock';
 import { checkContacts } from './check-contacts';
+import { checkEmployees } from './check-employees';
 import { checkFiles, guardedPaths } from './check-files';
 import { checkManifests, expectedApps } from './check-manifests';
 import { checkMemory } from './check-memory';
@@ -82,6 +83,7 @@ export const checks: readonly Check[] = [
     look: ({ probes }) => checkMemory(probes.memory()),
     withoutSettings: (probes) => checkMemory(probes.memory()),
   },
+  { names: ['employees'], look: ({ config }) => checkEmployees(config) },
 ];
 
 async function aboutBot({ probes, config, stores }: Examined): Promise<Findings> {

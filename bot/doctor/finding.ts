@@ -14,7 +14,8 @@ export type CheckName =
   | 'space'
   | 'backups'
   | 'platform'
-  | 'memory';
+  | 'memory'
+  | 'employees';
 
 /** One line of the report. Names settings, files and columns; holds no secret and nothing of a report. */
 export interface Finding {

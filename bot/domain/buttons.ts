@@ -4,6 +4,8 @@ export const buttons = [
   'report',
   'open',
   'rights',
+  'employer',
+  'practice',
   'switch',
   'back',
   'leave',

@@ -32,6 +32,8 @@ export const limits = {
   titleBytes: 100,
   /** Working days within which HR answers, unless the organisation sets another number. */
   hrAnswerDays: 3,
+  /** The hour in Stockholm at which a day's release comes, unless another is set. */
+  releaseHour: 10,
   /** Days after which a notice that no messenger took is given up; the queue still shows what waits. */
   noticeDays: 2,
   /** Days without upkeep after which nothing is destroyed at once: it may be the clock that is wrong. */

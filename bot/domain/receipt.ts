@@ -6,10 +6,40 @@ export type Receipt = string & { readonly __receipt: never };
 
 const randomDigits = 22;
 
+/**
+ * What every practice code begins with, and no report's. So a code tells by itself that it is for practice,
+ * and nothing has to be kept of it. One receipt in 10,000 is not drawn, which takes 0.00014 bits.
+ */
+const practicePrefix = '0000';
+
+/** The practice code that may stand in print: on a poster, or in a talk. */
+export const printedPracticeCode = makeReceipt('0000111122223333444455');
+
 /** Completes 22 random digits with their check digits. Throws a RangeError for anything else: a bug. */
 export function makeReceipt(random: string): Receipt {
   if (!/^\d{22}$/.test(random)) throw new RangeError('receipt_digits');
   return `${random}${checkDigits(random)}` as Receipt;
+}
+
+/**
+ * Draws the receipt of a report; one that would be a practice code is drawn anew.
+ * @param digits gives so many random digits
+ */
+export function drawReceipt(digits: (count: number) => string): Receipt {
+  for (;;) {
+    const random = digits(randomDigits);
+    if (!random.startsWith(practicePrefix)) return makeReceipt(random);
+  }
+}
+
+/** Whether a receipt is for practice: no report is filed under it, and it opens an invented thread. */
+export function isForPractice(receipt: Receipt): boolean {
+  return receipt.startsWith(practicePrefix);
+}
+
+/** The practice code of a dialog that had drawn this receipt, which is not used any more. */
+export function practiceCodeFrom(receipt: Receipt): Receipt {
+  return makeReceipt(practicePrefix + receipt.slice(practicePrefix.length, randomDigits));
 }
 
 /** What a person typed as a receipt. `mistyped` follows from the check digits, before any derivation. */

@@ -1,5 +1,5 @@
 import type { Day } from './day';
-import type { MemberId, ThreadId } from './ids';
+import type { MemberId, Revision, ThreadId } from './ids';
 import { limits } from './limits';
 import type { Body, CloseReason } from './message';
 import type { AnyAnswers, Verdict } from './triage';
@@ -25,6 +25,19 @@ export interface ThreadState {
   readonly hr?: HrStep;
   /** At HR's desk: the handlers' thread that this one is an excerpt of. */
   readonly origin?: ThreadId;
+  /** What people compare, while the row has another revision: see `versionOf`. */
+  readonly version?: Revision | undefined;
+}
+
+/**
+ * What changes with a thread and with nothing else, so that two who act at once are told apart. The row's
+ * revision changes at each pass of the clock as well.
+ */
+export function versionOf(
+  { revision }: { readonly revision: Revision },
+  { version }: Pick<ThreadState, 'version'>,
+): Revision {
+  return version ?? revision;
 }
 
 /** The reporter was asked, and has answered; HR has the excerpt; HR has answered, unseen so far. */

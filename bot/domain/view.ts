@@ -20,6 +20,8 @@ export type ReporterView =
   /** `intake` is closed until the desk has two people. `desk` is set when the asker belongs to one. */
   | { readonly name: 'start'; readonly intake: 'open' | 'closed'; readonly desk?: Desk | undefined }
   | { readonly name: 'rights' }
+  /** What the employer and others can see of who uses the messenger in which one stands. */
+  | { readonly name: 'employer' }
   | { readonly name: 'safety' }
   | { readonly name: 'security' }
   | { readonly name: 'guide' }
@@ -76,6 +78,13 @@ export type ReporterView =
       readonly desk: Desk;
       readonly opensOn: Day;
       readonly again: boolean;
+    }
+  /** The end of practice, in place of what a report or a message ends in: nothing was sent. */
+  | {
+      readonly name: 'practised';
+      readonly what: 'report' | 'message';
+      /** Words of the person's own were typed: they may have been meant for real. */
+      readonly own: boolean;
     }
   /** An invitation was redeemed: admitted at once, or waiting for a member's approval. */
   | { readonly name: 'joined'; readonly desk: Desk; readonly admitted: boolean }

@@ -10,8 +10,15 @@ type Addressee = Awaited<ReturnType<People['addresses']>>[number];
 /** Whom a notice goes to, and what it says. */
 export interface WaitingCount {
   readonly addressee: Addressee;
-  /** That member's own number of threads that wait. */
-  readonly count: number;
+  /** That member's own number of threads that wait; none in a notice that is the same for everybody. */
+  readonly count?: number;
+}
+
+/** What to tell each member now: the member's own number, or, where the clock ends windows, none. */
+export async function whatToTell(world: KeeperWorld): Promise<ReadonlyMap<MemberId, WaitingCount>> {
+  if (world.windows.endsOn() === undefined) return countWaiting(world);
+  const addressees = await Promise.all(desks.map((desk) => world.people.addresses(desk)));
+  return new Map(addressees.flat().map((addressee) => [addressee.member.id, { addressee }]));
 }
 
 /**

@@ -2,7 +2,7 @@ import { addDays } from '../domain/day';
 import type { MemberId, NoticeMark } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Notice } from '../ports/outbox';
-import { countWaiting, type WaitingCount } from './count-waiting';
+import { type WaitingCount, whatToTell } from './count-waiting';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 import { createRests } from './rests';
@@ -20,7 +20,8 @@ export interface Courier {
 }
 
 /**
- * Tells each member alone that something waits, with that member's own count as it is then. What a messenger
+ * Tells each member alone that something waits, with that member's own count as it is then; or, where
+ * releases come by the clock, that one has come, in words that are the same for everybody. What a messenger
  * does not take stays in the outbox and is tried again, until its day is too long ago. When a leader ends
  * between telling and removing, the next one tells again.
  */
@@ -70,7 +71,7 @@ export function createCourier(world: KeeperWorld): Courier {
       (notice) => !underWay.has(notice.member) && !rests.rests(notice),
     );
     if (due.length === 0) return;
-    const waiting = await countWaiting(world);
+    const waiting = await whatToTell(world);
     // A release that came in between may be in the count or not: such a notice is counted again before it is
     // told.
     const unchanged = new Set((await outbox.due()).map(({ mark }) => mark));

@@ -12,6 +12,7 @@ import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
 import type { EpochKeys, MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
+import type { Windows } from '../ports/windows';
 import type { RememberedStates } from '../threads/remembered-states';
 
 /**
@@ -41,7 +42,8 @@ export interface KeeperWorld extends RotationWorld {
   readonly journal: Journal;
   /** Whether this process does what happens unattended. */
   readonly leader: Pick<Leader, 'lead'>;
-  readonly pool: Pick<Pool, 'waits' | 'running' | 'renew' | 'release'>;
+  readonly pool: Pick<Pool, 'epoch' | 'waits' | 'running' | 'renew' | 'release' | 'setEnd'>;
+  readonly windows: Pick<Windows, 'endsOn' | 'isOver'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'open'>;
   readonly threads: Pick<
     ThreadStore,

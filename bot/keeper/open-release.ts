@@ -1,4 +1,6 @@
+import type { Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
+import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
 import type { Epoch, PoolRow, Release } from '../ports/pool';
 import type { Operation } from '../ports/sealer';
@@ -8,6 +10,7 @@ import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 import { mapUndamaged } from './map-undamaged';
 import { moveThreads } from './move-threads';
+import { resealThreads } from './reseal-threads';
 import { type Change, updateThreads } from './update-threads';
 
 /**
@@ -22,12 +25,16 @@ export interface Arrived {
 /** Reads threads inside the release's transaction; those that are not there are left out. */
 type Find = (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>;
 
+/** Reads the threads of a month inside the release's transaction. */
+type OfMonth = (month: Month) => Promise<readonly ThreadRow[]>;
+
 /** Opens the rows of an epoch and says what becomes of them: all that a release stores but the notices. */
 export async function openRelease(
   world: KeeperWorld,
   epoch: Epoch,
   rows: readonly PoolRow[],
   find: Find,
+  ofMonth: OfMonth,
 ): Promise<Omit<Release, 'notices'> & { readonly arrived: readonly Arrived[] }> {
   const operations = await openRows(world, epoch, rows);
   const there = await find([...new Set(operations.flatMap(namedThread))]);
@@ -45,13 +52,20 @@ export async function openRelease(
   const threads = begun.map(({ thread }) => ({ ...thread, ...changed.get(thread.id) }));
   const messages = [...begun, ...carried, ...changes.filter((o) => o.kind === 'message')];
   const old = updated.filter(({ row }) => !isNew.has(row.id));
+  const touched = new Set([...changed.keys(), ...isGone, ...isNew]);
+  const resealed = isPass(world)
+    ? await resealThreads(world, await ofMonth(expiryOfOpen(world.clock.today())), touched)
+    : [];
   return {
     removals,
     threads,
     messages: messages.map((o) => ({ candidates: o.tags, envelope: o.message })),
-    updates: old.flatMap(({ row, to }) =>
-      to === undefined ? [] : [{ id: row.id, from: row.revision, to }],
-    ),
+    updates: [
+      ...resealed,
+      ...old.flatMap(({ row, to }) =>
+        to === undefined ? [] : [{ id: row.id, from: row.revision, to }],
+      ),
+    ],
     arrived: [
       ...(await mapUndamaged(world, threads, async (row) => ({
         desk: row.desk,
@@ -77,6 +91,11 @@ async function openRows(
     if (operation === undefined) journal.fault('release', new KeeperError('pool_row_unreadable'));
     return operation !== undefined;
   });
+}
+
+/** Whether the clock ends the epochs, and not what is written. */
+function isPass({ windows }: KeeperWorld): boolean {
+  return windows.endsOn() !== undefined;
 }
 
 function isChange(operation: Operation): operation is Change {

@@ -9,11 +9,12 @@ export interface EpochWorld {
 
 /**
  * Ends the running epoch if it was begun under an earlier vault key: after a leak nothing more is sealed to a
- * key pair of before. One that holds rows ends with its release. Gives whether the running epoch is a new
- * one.
+ * key pair of before. One that holds rows ends with its release. The window goes on, and ends when it would
+ * have. Gives whether the running epoch is a new one.
  */
 export async function renewEpoch({ pool, epochs }: EpochWorld): Promise<boolean> {
   const running = await pool.running();
   if (running === undefined || epochs.isNewest(running)) return true;
-  return pool.renew(await epochs.newEpoch(), (epoch) => !epochs.isNewest(epoch));
+  const next = { ...(await epochs.newEpoch()), endsOn: running.endsOn };
+  return pool.renew(next, (epoch) => epoch.id === running.id && !epochs.isNewest(epoch));
 }

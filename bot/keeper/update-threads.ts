@@ -97,9 +97,11 @@ async function close(
   if (changes.length === 0 && state === own) return { row, state, isNews };
   const revision = random.id<Revision>();
   const expiry = expiryOf(state, world);
+  // From now on people compare the new revision.
+  const { version: _, ...sealing } = state;
   const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
   const { id, desk } = row;
-  const sealed = threadSealer.sealState({ id, desk, revision, expiry }, state);
+  const sealed = threadSealer.sealState({ id, desk, revision, expiry }, sealing);
   return { row, state, isNews, to: { revision, state: sealed, expiry, keys } };
 }
 

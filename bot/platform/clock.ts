@@ -15,19 +15,35 @@ export function dayAt(milliseconds: number): Day {
 
 /** The machine's clock, read as a day in Europe/Stockholm whatever zone the machine is in. */
 export function systemClock(): Clock {
+  return clockBy(() => Date.now());
+}
+
+/** A clock that reads its days, in Europe/Stockholm, from these milliseconds since 1970-01-01 UTC. */
+export function clockBy(now: () => number): Clock {
   let known = -1;
   let day = '' as Day;
   return {
-    now: () => Date.now(),
+    now,
     today: () => {
       // A quarter of an hour never spans midnight in Stockholm and is cheaper than a formatter at every step.
-      const now = Date.now();
-      const quarter = Math.floor(now / 900_000);
+      const at = now();
+      const quarter = Math.floor(at / 900_000);
       if (quarter !== known) {
         known = quarter;
-        day = dayAt(now);
+        day = dayAt(at);
       }
       return day;
     },
   };
+}
+
+const hours = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The hour of a moment in Stockholm, 0 to 23. */
+export function hourAt(milliseconds: number): number {
+  return Number(hours.format(milliseconds));
 }

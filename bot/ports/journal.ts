@@ -5,6 +5,8 @@ export type Outcome =
   | 'thread_opened'
   | 'receipt_opened_nothing'
   | 'message_added'
+  /** A cover row that could not be stored; nobody is told. */
+  | 'cover_failed'
   | 'derivation_busy'
   /** A press of somebody who had as many under way as one person may. */
   | 'press_busy'

@@ -7,6 +7,9 @@ import type { MemberId } from '../domain/ids';
  * await notifiers.teams.notify(member.id, address, 3);
  */
 export interface Notifier {
-  /** `count` is that person's own number of threads that wait. Resolves when the messenger has taken it. */
-  notify(member: MemberId, address: string, count: number): Promise<void>;
+  /**
+   * `count` is that person's own number of threads that wait; without one the words are the same for
+   * everybody. Resolves when the messenger has taken it.
+   */
+  notify(member: MemberId, address: string, count?: number): Promise<void>;
 }

@@ -1,11 +1,14 @@
 import type { Day } from '../domain/day';
 import type { MemberId, NoticeMark } from '../domain/ids';
 
-/** That a member is to be told that something waits; never what, how much, or since when. */
+/**
+ * That a member is to be told that something waits, or that a release came; never what, how much, or since
+ * when.
+ */
 export interface Notice {
   readonly member: MemberId;
   readonly mark: NoticeMark;
-  /** The day of the newest release that has news for that member. */
+  /** The day of the newest release of which that member is told. */
   readonly day: Day;
 }
 

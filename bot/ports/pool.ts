@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../domain/audit';
-import type { Day } from '../domain/day';
+import type { Day, Month } from '../domain/day';
 import type { EpochId, Revision, ThreadId } from '../domain/ids';
 import type { Notice } from './outbox';
 import type { Tag, ThreadRow } from './thread-store';
@@ -11,6 +11,8 @@ export interface Epoch {
   readonly publicKey: Uint8Array;
   /** The private half, sealed by a vault key. */
   readonly sealedPrivateKey: Uint8Array;
+  /** The day at whose hour its window ends; none where it ends as soon as something waits. */
+  readonly endsOn?: Day | undefined;
 }
 
 export interface PoolRow {
@@ -28,6 +30,12 @@ export interface Submission {
   readonly formerTag?: Uint8Array;
   /** The day of submitting, as the report's own; never the one on which the draft began. */
   readonly day: Day;
+}
+
+/** A dialog's cover row, with its submission. */
+export interface CoverRow {
+  readonly slot: Uint8Array;
+  readonly submission: Submission;
 }
 
 /**
@@ -70,12 +78,22 @@ export interface Pool {
   running(): Promise<Epoch | undefined>;
   /** Which of `slots` are taken, in their order. */
   taken(slots: readonly Uint8Array[]): Promise<readonly boolean[]>;
-  /** Stores rows of one epoch, their submission and audit entry durably in one transaction, or nothing. */
-  put(rows: readonly PoolRow[], submission: Submission, audit?: AuditEntry): Promise<Put>;
+  /**
+   * Stores rows of one epoch, their submission and audit entry durably in one transaction, or nothing.
+   * @param instead goes in the same transaction, if it still waits
+   */
+  put(
+    rows: readonly PoolRow[],
+    submission: Submission,
+    audit?: AuditEntry,
+    instead?: CoverRow,
+  ): Promise<Put>;
   /** Whether a draft has been submitted already. */
   submitted(submission: Submission): Promise<boolean>;
   /** Whether the running epoch holds a row. */
   waits(): Promise<boolean>;
+  /** Says when the running epoch ends, where that has not been said. */
+  setEnd(id: EpochId, endsOn: Day): Promise<void>;
   /**
    * Ends the running epoch in one transaction if it holds no row and `isOld` says so, and starts `next`.
    * Gives whether it did.
@@ -84,7 +102,8 @@ export interface Pool {
   /**
    * Ends the running epoch in one transaction: gives its rows to `open`, applies what comes back in random
    * order, deletes the rows and the epoch with its private key, and starts `next`. Then truncates the
-   * write-ahead log. `find` reads threads inside that transaction. Gives the number of rows released.
+   * write-ahead log. `find` and `ofMonth` read threads inside that transaction. Gives the number of rows
+   * released. With none waiting nothing changes, unless it is a pass, which ends an empty epoch as well.
    */
   release(
     next: Epoch,
@@ -92,6 +111,8 @@ export interface Pool {
       epoch: Epoch,
       rows: readonly PoolRow[],
       find: (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>,
+      ofMonth: (month: Month) => Promise<readonly ThreadRow[]>,
     ) => Promise<Release>,
+    pass?: 'pass',
   ): Promise<number>;
 }

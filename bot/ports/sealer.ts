@@ -107,6 +107,8 @@ export type Operation =
    * nobody writes there in this window.
    */
   | { readonly kind: 'hold' }
+  /** Says nothing and holds nothing: what a dialog leaves that sent nothing. The release drops it. */
+  | { readonly kind: 'cover' }
   /** An act without a message: a step-down. */
   | {
       readonly kind: 'act';

@@ -14,7 +14,7 @@ import { roomLeft } from './room-left';
 /** What world to a thread takes. */
 type AddWorld = Pick<
   ReporterWorld,
-  'clock' | 'random' | 'drafts' | 'threads' | 'messages' | 'pool' | 'poolSealer'
+  'windows' | 'random' | 'drafts' | 'threads' | 'messages' | 'pool' | 'poolSealer'
 >;
 
 /**
@@ -27,7 +27,7 @@ export async function addMessage(
   opened: Opened & { readonly key: Uint8Array },
   body: Addition,
 ): Promise<Posted> {
-  const day = world.clock.today();
+  const day = world.windows.firstDay();
   const { thread, key } = opened;
   return postMessage(
     world,

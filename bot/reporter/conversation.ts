@@ -5,6 +5,7 @@ import type { Story } from '../domain/message';
 import type { Detail, High, Matter } from '../domain/questionnaire';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
+import type { Telling } from '../domain/telling';
 import type { ReporterView } from '../domain/view';
 import type { Dated } from './days';
 import type { OpenQuestion } from './thread-standing';
@@ -45,7 +46,12 @@ export interface Conversation {
   readonly keys?: { readonly blindIndex: string; readonly publicKey: string };
   readonly filed?: Dated & { readonly opensOn: Day; readonly again: boolean };
   readonly opened?: Opened | undefined;
+  /** It is practice: whatever is pressed, nothing is filed, added, joined or opened. */
+  readonly practice?: true;
+  readonly practised?: { readonly what: 'report' | 'message'; readonly own: boolean };
   readonly joined?: { readonly desk: Desk; readonly admitted: boolean };
+  /** What in the text may give its writer away was asked about: kinds alone, never the words. */
+  readonly tellings?: readonly Telling[] | undefined;
   readonly texts: Texts;
 }
 
@@ -71,6 +77,7 @@ export function begin(drawn: {
   readonly receipt: Receipt;
   readonly reference: Reference;
   readonly texts?: Texts;
+  readonly practice?: true;
 }): Conversation {
   return {
     step: 'start',

@@ -1,4 +1,3 @@
-import type { ButtonName } from '../domain/buttons';
 import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
 import { cutToBytes } from '../domain/page';
@@ -11,6 +10,7 @@ import { answersOf, withoutHr } from './answers';
 import type { Conversation } from './conversation';
 import type { AfterLook, DesksNow, Event, Next } from './event';
 import { go, goOnWithKeys } from './go';
+import { reportAfterPractice } from './practice';
 import { press } from './press';
 import { unprotected, unticks } from './protection';
 import { show, showIn, showThread } from './show';
@@ -23,7 +23,7 @@ import { everybody } from './views';
 export function converse(state: Conversation, event: Event): Next {
   switch (event.kind) {
     case 'press':
-      return pressed(state, event.button, event.fields);
+      return pressed(state, event);
     case 'expired':
       return showExpired(absorb(state, event.fields), event.fields);
     case 'busy':
@@ -36,13 +36,21 @@ export function converse(state: Conversation, event: Event): Next {
       return afterLook[event.then](state, event.desks, event.redraw);
     case 'derived':
       return goOnWithKeys({ ...state, keys: event.keys });
+    case 'receipt_drawn':
+      return show(reportAfterPractice(state, event.receipt));
+    case 'practised': {
+      const { what, own } = event;
+      const practised = { what, own: Object.keys(own).length > 0 };
+      return show({ ...state, step: 'practised', trail: [], texts: own, practised });
+    }
     case 'filed': {
       const { kind: _, reference, ...filed } = event;
-      return show({ ...state, step: 'filed', trail: [], texts: {}, reference, filed });
+      const sent = { ...state, tellings: undefined, texts: {} };
+      return show({ ...sent, step: 'filed', trail: [], reference, filed });
     }
     case 'read':
       return showThread(
-        go(state, 'thread'),
+        go(event.practice ? { ...state, practice: true } : state, 'thread'),
         event.opened,
         event.messages,
         event.page,
@@ -56,10 +64,12 @@ export function converse(state: Conversation, event: Event): Next {
     case 'added': {
       // An answer to the question about HR leaves alone what stands half-written below it.
       const { text: _, ...others } = state.texts;
-      const texts = event.what === 'message' ? others : state.texts;
+      const isMessage = event.what === 'message';
+      const texts = isMessage ? others : state.texts;
+      const tellings = isMessage ? undefined : state.tellings;
       const filed = { filedOn: event.opensOn, opensOn: event.opensOn, again: event.again };
       const opened = state.opened && { ...state.opened, ...event.next, back: 0 };
-      return show({ ...go(state, 'sent'), opened, texts, filed });
+      return show({ ...go(state, 'sent'), opened, tellings, texts, filed });
     }
     case 'gone':
       return closeThread(state, 'open_again');
@@ -74,11 +84,13 @@ export function converse(state: Conversation, event: Event): Next {
   }
 }
 
+type Pressed = Extract<Event, { kind: 'press' }>;
+
 /** A press, with what stood in the inputs. That nobody is involved any more is taken at the second asking. */
-function pressed(before: Conversation, button: ButtonName | undefined, fields: Fields): Next {
+function pressed(before: Conversation, { button, fields, calledBy }: Pressed): Next {
   const { unticked: asked, ...state } = absorb(before, fields);
-  if (button !== 'next' || !unticks(before, fields)) return press(state, button, fields);
-  if (asked) return press(unprotected(state), button, fields);
+  if (button !== 'next' || !unticks(before, fields)) return press(state, button, fields, calledBy);
+  if (asked) return press(unprotected(state), button, fields, calledBy);
   return show({ ...state, unticked: true }, { remark: 'unticked', fields: { involved: '' } });
 }
 

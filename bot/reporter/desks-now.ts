@@ -6,14 +6,13 @@ import type { ReporterWorld } from './reporter';
 
 /** Who reads at the desks just now, and whether the asker belongs to one. */
 export async function desksNow(
-  { clock, people, opensOn }: Pick<ReporterWorld, 'clock' | 'people' | 'opensOn'>,
+  { clock, people, windows }: Pick<ReporterWorld, 'clock' | 'people' | 'windows'>,
   who: Who,
 ): Promise<DesksNow> {
   const { asker, members } = await people.everybody(who);
-  const today = clock.today();
   return {
-    today,
-    opensOn: opensOn(today),
+    today: clock.today(),
+    opensOn: windows.opensOn(),
     readers: persons(members, 'whistleblowing', 'member'),
     waiting: persons(members, 'whistleblowing', 'waiting'),
     hr: persons(members, 'hr', 'member'),

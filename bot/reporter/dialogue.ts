@@ -3,6 +3,7 @@ import { cutToBytes, utf8Length } from '../domain/page';
 import type { Remark } from '../domain/remarks';
 import type { ReporterView } from '../domain/view';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
+import { type Dialog, leaveRow, withinDialog } from '../threads/dialog-row';
 import type { Conversation, Texts } from './conversation';
 import { converse } from './converse';
 import { perform } from './effects';
@@ -20,16 +21,21 @@ const storyFields = ['what', 'where', 'how', 'who'] as const;
 export function createReporterDialogue(world: ReporterWorld): Dialogue {
   const { journal } = world;
   return async (press) => {
-    const { state, event } = await resume(world, press);
+    const { state, event, dialog } = await resume(world, press);
     try {
-      const turn = await world.turn(press.who, () => run(world, press, converse(state, event)));
-      const next = turn.kind === 'busy' ? await refuse(world, press, state, event) : turn;
-      if (refusals.some((remark) => remark === next.remark)) journal.count('input_refused');
-      return await seal(world, press, next);
+      const turn = await world.turn(press.who, async () => {
+        const drawn = await run(withinDialog(world, dialog), press, converse(state, event));
+        return { kind: 'done', drawn, left: await leaveRow(world, dialog, drawn.view) } as const;
+      });
+      if (turn.kind === 'busy')
+        return await seal(world, press, await refuse(world, press, state, event), dialog);
+      const { remark } = turn.drawn;
+      if (refusals.some((refusal) => refusal === remark)) journal.count('input_refused');
+      return await seal(world, press, turn.drawn, turn.left);
     } catch (error) {
       journal.fault('reporter', error);
       journal.count('failed');
-      return seal(world, press, showFault(state, press.fields));
+      return seal(world, press, showFault(state, press.fields), dialog);
     }
   };
 }
@@ -54,23 +60,26 @@ function refuse(world: ReporterWorld, press: Press, state: Conversation, event: 
 }
 
 async function seal(
-  { drafts, opensOn, clock }: ReporterWorld,
+  { drafts, windows }: ReporterWorld,
   { who }: Press,
   drawn: Drawn,
+  { row }: Dialog,
 ): Promise<Shown> {
-  const { view, remark, fields } = drawn;
+  const { view, remark, found, fields } = drawn;
   const { texts, ...state } = drawn.state;
-  const draft: ReporterDraft = { side: 'reporter', state };
+  const draft: ReporterDraft = { side: 'reporter', state, row };
   const hidden = hiddenTexts(texts, view);
   const nothing = Object.keys(hidden).length === 0;
   return {
     view,
     locale: state.locale,
     remark,
-    opensOn: opensOn(clock.today()),
+    found,
+    opensOn: windows.opensOn(),
     fields,
     draft: await drafts.seal(draft, who),
     texts: nothing ? undefined : await drafts.sealTexts(hidden, who),
+    practice: state.practice,
   };
 }
 

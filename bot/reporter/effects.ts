@@ -7,7 +7,8 @@ import type { Conversation } from './conversation';
 import { desksNow } from './desks-now';
 import type { Effect, Event } from './event';
 import { fileReport } from './file-report';
-import { busy, type ReporterWorld } from './reporter';
+import { performInPractice } from './practice-effects';
+import { busy, newReceipt, type ReporterWorld } from './reporter';
 import { addToThread, openByReceipt, readOn } from './thread-effects';
 
 /**
@@ -43,6 +44,10 @@ async function performOnce(
   effect: Effect,
   redraw: Redraw,
 ): Promise<Event> {
+  if (state.practice) {
+    const instead = await performInPractice(world, who, state, effect, redraw);
+    if (instead !== undefined) return instead;
+  }
   switch (effect.kind) {
     case 'begin':
       return { kind: world.dialogs.begins(who) ? 'begun' : 'too_many' };
@@ -57,10 +62,12 @@ async function performOnce(
         keys: { blindIndex: toHex(blindIndex), publicKey: toHex(publicKey) },
       };
     }
+    case 'draw_receipt':
+      return { kind: 'receipt_drawn', receipt: newReceipt(world) };
     case 'file':
       return fileReport(world, who, state);
     case 'open':
-      return openByReceipt(world, who, effect.receipt, redraw);
+      return openByReceipt(world, who, state, effect.receipt, redraw);
     case 'read':
       return readOn(world, who, state, redraw);
     case 'add':

@@ -4,14 +4,15 @@ import type { Fields } from '../domain/fields';
 import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import type { Person } from '../domain/member';
-import type { Message, ReporterBody } from '../domain/message';
+import type { Message, ReporterBody, Story } from '../domain/message';
 import type { Page } from '../domain/page';
 import type { Receipt } from '../domain/receipt';
 import type { Reference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
+import type { Telling } from '../domain/telling';
 import type { ReporterView } from '../domain/view';
 import type { Redraw } from '../ports/dialogue';
-import type { Conversation, Opened } from './conversation';
+import type { Conversation, Opened, Texts } from './conversation';
 import type { Dated } from './days';
 
 /** Who reads at the desks just now, and what day it is. */
@@ -26,6 +27,8 @@ export interface DesksNow {
   readonly hr: readonly Person[];
   /** The desk that the asker belongs to. */
   readonly desk?: Desk | undefined;
+  /** In practice, where all of these are invented: what stands in the story to begin with. */
+  readonly story?: Story;
 }
 
 /** What a conversation does once it knows the desks. */
@@ -43,6 +46,8 @@ export type Effect =
   | { readonly kind: 'begin' }
   | { readonly kind: 'look'; readonly then: AfterLook }
   | { readonly kind: 'derive' }
+  /** Draws the receipt of a report that begins where practice ended. */
+  | { readonly kind: 'draw_receipt' }
   | { readonly kind: 'file' }
   | { readonly kind: 'open'; readonly receipt: Receipt }
   | { readonly kind: 'read' }
@@ -51,7 +56,13 @@ export type Effect =
 
 /** What happens to a conversation: a press, or what came of an effect. */
 export type Event =
-  | { readonly kind: 'press'; readonly button: ButtonName | undefined; readonly fields: Fields }
+  | {
+      readonly kind: 'press';
+      readonly button: ButtonName | undefined;
+      readonly fields: Fields;
+      /** What the messenger calls the person; it stays out of the conversation. */
+      readonly calledBy?: readonly string[] | undefined;
+    }
   /** The draft was older than it may be: the same view again, with its text. */
   | { readonly kind: 'expired'; readonly fields: Fields }
   /** This person has as many presses under way as one may: the same view again, with everything typed. */
@@ -67,6 +78,7 @@ export type Event =
       readonly redraw: Redraw;
     }
   | { readonly kind: 'derived'; readonly keys: FilingKeys }
+  | { readonly kind: 'receipt_drawn'; readonly receipt: Receipt }
   | ({
       readonly kind: 'filed';
       readonly reference: Reference;
@@ -81,6 +93,14 @@ export type Event =
       readonly page: Page<Message>;
       readonly desks: DesksNow;
       readonly redraw: Redraw;
+      /** The thread is invented: a practice code has opened it. */
+      readonly practice?: true;
+    }
+  /** In practice something came to where it would have been sent; `own` is what the person has written. */
+  | {
+      readonly kind: 'practised';
+      readonly what: 'report' | 'message';
+      readonly own: Texts;
     }
   | { readonly kind: 'opened_nothing'; readonly opensOn: Day }
   | {
@@ -105,6 +125,7 @@ export interface Drawn {
   readonly state: Conversation;
   readonly view: ReporterView;
   readonly remark?: Remark | undefined;
+  readonly found?: readonly Telling[] | undefined;
   readonly fields: Fields;
 }
 

@@ -7,7 +7,7 @@ import type { Reference } from '../domain/reference';
 import type { ThreadState } from '../domain/thread';
 import { triage } from '../domain/triage';
 import type { Who } from '../ports/people';
-import { putRows } from '../threads/put-rows';
+import { putAtRandom } from '../threads/put-rows';
 import { sealFiling } from '../threads/seal-thread';
 import { addresseeOf, answersOf } from './answers';
 import type { Conversation } from './conversation';
@@ -100,7 +100,7 @@ async function store(
   state: Conversation,
   { desk, blindIndex, publicKey }: Addressed,
 ): Promise<Filed> {
-  const { random, drafts, poolSealer } = world;
+  const { drafts } = world;
   const submission = await drafts.submission(state.id, state.began, desk);
   // The same conversation, submitted again after its day's key was gone: the receipt names the report all the
   // same.
@@ -109,7 +109,7 @@ async function store(
     const { reference, desk: at, filedOn } = stored;
     return { reference, desk: at, filedOn, again: true };
   }
-  const today = submission.day;
+  const today = world.windows.firstDay();
   // The same conversation, submitted from an earlier view after another way was taken there, and not released
   // yet.
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
@@ -120,20 +120,9 @@ async function store(
   const { reference } = state;
   const thread = { desk, reference, blindIndex, publicKey, today, state: stateOf(state) };
   const operation = sealFiling(world, thread, bodyOf(state));
-  for (;;) {
-    const put = await putRows<never>(world, submission, undefined, (epoch) => [
-      {
-        slot: random.bytes(32),
-        epoch: epoch.id,
-        envelope: poolSealer.seal(epoch, operation),
-      },
-    ]);
-    // The draft carries the reference: a press that comes again names the same one.
-    if (put !== 'slot_taken') {
-      return { reference, desk, filedOn: today, again: put === 'duplicate' };
-    }
-    // The random slot is taken: another is drawn.
-  }
+  // The draft carries the reference: a press that comes again names the same one.
+  const { put } = await putAtRandom(world, submission, operation);
+  return { reference, desk, filedOn: today, again: put === 'duplicate' };
 }
 
 function bodyOf({ talk, texts }: Conversation): ReporterBody {

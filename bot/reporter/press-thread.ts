@@ -2,19 +2,25 @@ import type { ButtonName } from '../domain/buttons';
 import { limits } from '../domain/limits';
 import { utf8Length } from '../domain/page';
 import type { Remark } from '../domain/remarks';
+import { askOnce } from './ask-once';
 import type { Conversation, Opened, Texts } from './conversation';
 import type { Addition, Next } from './event';
 import { show } from './show';
 
 /** What a button does in an opened thread. */
-export function pressThread(state: Conversation, button: ButtonName | undefined): Next {
+export function pressThread(
+  state: Conversation,
+  button: ButtonName | undefined,
+  calledBy?: readonly string[],
+): Next {
   const { opened } = state;
   if (opened === undefined) return show({ ...state, step: 'start', trail: [] });
   switch (button) {
     case 'send': {
       const remark = remarkOn(state.texts);
       if (remark !== undefined) return show(state, { remark });
-      return add(state, { kind: 'message', text: state.texts.text ?? '' });
+      const { text = '' } = state.texts;
+      return askOnce(state, { texts: [text], calledBy }) ?? add(state, { kind: 'message', text });
     }
     case 'hr_yes':
     case 'hr_no':

@@ -6,14 +6,21 @@ import { utf8Length } from '../domain/page';
 import { lastGroup, parseReceipt } from '../domain/receipt';
 import { isToTalk, triage } from '../domain/triage';
 import { answersNow, answersOf, isForHr, withoutHr } from './answers';
+import { askOnce } from './ask-once';
 import type { Conversation } from './conversation';
 import type { Next } from './event';
 import { go, goBack, goOnWithKeys } from './go';
+import { practiceIn } from './practice';
 import { pressThread } from './press-thread';
 import { show } from './show';
 
 /** What a button does where the conversation is; one that the view does not have shows the view as it was. */
-export function press(state: Conversation, button: ButtonName | undefined, fields: Fields): Next {
+export function press(
+  state: Conversation,
+  button: ButtonName | undefined,
+  fields: Fields,
+  calledBy?: readonly string[],
+): Next {
   if (button === 'leave') return show({ ...state, step: 'left', trail: [], texts: {} });
   if (button === 'switch') {
     return show({ ...state, locale: state.locale === 'sv' ? 'en' : 'sv' }, { fields });
@@ -22,6 +29,9 @@ export function press(state: Conversation, button: ButtonName | undefined, field
   switch (state.step) {
     case 'start':
       return pressStart(state, button, fields);
+    case 'rights':
+      if (button === 'employer') return show(go(state, 'employer'));
+      return show(button === 'practice' ? practiceIn(state) : state);
     case 'safety':
       if (button === 'safe') return show(go(aboutSecurity(state, false), 'guide'));
       if (button === 'security') return show(go(aboutSecurity(state, true), 'security'));
@@ -43,18 +53,21 @@ export function press(state: Conversation, button: ButtonName | undefined, field
     case 'receipt':
       return button === 'next' ? leaveReceipt(state, fields) : show(state, { fields });
     case 'story':
-      return button === 'file' ? fileStory(state) : show(state);
+      return button === 'file' ? fileStory(state, calledBy) : show(state);
     case 'talk':
       if (button !== 'file') return show(state);
       return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
     case 'thread':
-      return pressThread(state, button);
+      return pressThread(state, button, calledBy);
     case 'sent':
       return button === 'next' ? show(go(state, 'thread')) : show(state);
     case 'wait':
       if (button !== 'next') return show(state);
       return { kind: 'do', state, effect: { kind: 'begin' }, redraw: {} };
-    case 'rights':
+    case 'practised':
+      if (button !== 'report' || state.practised?.own !== true) return show(state);
+      return { kind: 'do', state, effect: { kind: 'draw_receipt' }, redraw: {} };
+    case 'employer':
     case 'others':
     case 'nobody':
     case 'filed':
@@ -76,12 +89,15 @@ function pressStart(state: Conversation, button: ButtonName | undefined, fields:
       // Digits alone are a receipt that lacks a group: no part of it may be looked up as an invitation.
       const code = /\p{L}/u.test(typed) ? parseInvitationCode(typed) : undefined;
       if (code !== undefined) {
+        if (state.practice) return show(state, { remark: 'practice_only', fields });
         return { kind: 'do', state, effect: { kind: 'join', code }, redraw: { fields } };
       }
       const parsed = parseReceipt(typed);
       if (parsed.kind === 'mistyped') return show(state, { remark: 'mistyped', fields });
       const { receipt } = parsed;
-      return { kind: 'do', state, effect: { kind: 'open', receipt }, redraw: { fields } };
+      // What was asked about was in another text.
+      const anew = { ...state, tellings: undefined };
+      return { kind: 'do', state: anew, effect: { kind: 'open', receipt }, redraw: { fields } };
     }
     default:
       return show(state, { fields });
@@ -133,10 +149,17 @@ function leaveReceipt(state: Conversation, fields: Fields): Next {
   return { kind: 'do', state, effect: { kind: 'derive' }, redraw: { fields } };
 }
 
-function fileStory(state: Conversation): Next {
+function fileStory(state: Conversation, calledBy?: readonly string[]): Next {
   const { what = '', where = '', how = '', who = '' } = state.texts;
   if (`${what}${where}${how}`.trim() === '') return show(state, { remark: 'empty' });
   if (utf8Length(what + where + how + who) > limits.textBytes)
     return show(state, { remark: 'too_long' });
-  return { kind: 'do', state, effect: { kind: 'file' }, redraw: {} };
+  return (
+    askOnce(state, { texts: [what, where, how], own: who, calledBy }) ?? {
+      kind: 'do',
+      state,
+      effect: { kind: 'file' },
+      redraw: {},
+    }
+  );
 }

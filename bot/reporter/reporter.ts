@@ -1,7 +1,8 @@
-import type { Day } from '../domain/day';
 import type { HrClock } from '../domain/deadlines';
+import type { Locale } from '../domain/ids';
+import type { Invented } from '../domain/invented';
 import type { InvitationCode, Joined } from '../domain/invitation';
-import { makeReceipt, type Receipt } from '../domain/receipt';
+import { drawReceipt, type Receipt } from '../domain/receipt';
 import type { Clock } from '../ports/clock';
 import type { DialogCount } from '../ports/dialog-count';
 import type { Redraw } from '../ports/dialogue';
@@ -14,6 +15,7 @@ import type { Random } from '../ports/random';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
+import type { Windows } from '../ports/windows';
 import type { Event } from './event';
 
 /**
@@ -41,17 +43,21 @@ export interface ReporterWorld {
   /** What becomes of an invitation code; the desk's affair. */
   readonly join: (who: Who, code: InvitationCode) => Promise<Joined>;
   readonly hrClock: HrClock;
-  /** The day from which something that is written today can be read. */
-  readonly opensOn: (today: Day) => Day;
+  /** The windows of the release: what is written now bears its first day, and can be read from its end. */
+  readonly windows: Pick<Windows, 'firstDay' | 'opensOn'>;
+  /** Whether every dialog leaves a row in the pool. */
+  readonly covers: boolean;
   /** To be called once something new is in the pool. */
   readonly onPosted: () => void;
+  /** What practice shows in place of people and their words. */
+  readonly invented: (locale: Locale) => Invented;
   /** Resolves after so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 /** A new receipt from the operating system's randomness. */
-export function drawReceipt({ random }: Pick<ReporterWorld, 'random'>): Receipt {
-  return makeReceipt(random.digits(22));
+export function newReceipt({ random }: Pick<ReporterWorld, 'random'>): Receipt {
+  return drawReceipt((count) => random.digits(count));
 }
 
 /** Too many derivations are under way: the same view again, with what was typed. */

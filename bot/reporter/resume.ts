@@ -3,22 +3,26 @@ import { addDays } from '../domain/day';
 import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
 import type { Press } from '../ports/dialogue';
+import type { Dialog, DialogRow } from '../threads/dialog-row';
 import { textsIn } from './absorb';
 import { begin, type Conversation, type Texts } from './conversation';
 import { goOn, type SealedState } from './earlier-draft';
 import type { Event } from './event';
-import { drawReceipt, type ReporterWorld } from './reporter';
+import { newReceipt, type ReporterWorld } from './reporter';
 
 /** How a draft of the reporter's side is told from one of the desk's. */
 export interface ReporterDraft {
   readonly side: 'reporter';
   readonly state: SealedState;
+  /** What the dialog has left in the pool. */
+  readonly row?: DialogRow | undefined;
 }
 
-/** The conversation that a press belongs to, and what the press means in it. */
+/** The conversation that a press belongs to, what the press means in it, and what its dialog has left. */
 interface Resumed {
   readonly state: Conversation;
   readonly event: Event;
+  readonly dialog: Dialog;
 }
 
 /**
@@ -47,13 +51,18 @@ export async function resume(world: ReporterWorld, press: Press): Promise<Resume
   ) {
     const { state: draft, renewed } = goOn(opened.draft.state);
     const state = { ...draft, texts: kept };
+    const { row } = opened.draft;
     if (renewed && button !== 'leave') {
-      return { state, event: { kind: 'refused', remark: 'renewed', redraw: {} } };
+      return resumed(state, { kind: 'refused', remark: 'renewed', redraw: {} }, row);
     }
-    if (opened.kind === 'live')
-      return { state, event: { kind: 'press', button, fields: press.fields } };
+    if (opened.kind === 'live') {
+      // Whoever leaves instead of waiting has begun nothing.
+      const left = state.step === 'wait' && button === 'leave' ? 'settled' : row;
+      const { fields, calledBy } = press;
+      return resumed(state, { kind: 'press', button, fields, calledBy }, left);
+    }
     journal.count('draft_expired');
-    return { state, event: { kind: 'expired', fields: press.fields } };
+    return resumed(state, { kind: 'expired', fields: press.fields }, row);
   }
   return startOver(world, press, button, kept, 'altered');
 }
@@ -73,7 +82,7 @@ function startOver(
   if (button === 'leave') {
     // Whoever leaves begins nothing.
     const state = newConversation(world, press, texts);
-    return { state, event: { kind: 'press', button, fields: {} } };
+    return resumed(state, { kind: 'press', button, fields: {} }, 'settled');
   }
   world.journal.count(remark === 'altered' ? 'draft_altered' : 'draft_missing');
   return starts(world, press, texts, { kind: 'refused', remark, redraw: {} });
@@ -89,9 +98,14 @@ function isOfLiveDay({ began }: Pick<Conversation, 'began'>, { clock }: Reporter
 
 function starts(world: ReporterWorld, press: Press, texts: Texts, event: Event): Resumed {
   const state = newConversation(world, press, texts);
-  if (world.dialogs.begins(press.who)) return { state, event };
+  if (world.dialogs.begins(press.who)) return resumed(state, event);
   world.journal.count('dialog_refused');
-  return { state, event: { kind: 'too_many' } };
+  return resumed(state, { kind: 'too_many' });
+}
+
+function resumed(state: Conversation, event: Event, row?: DialogRow): Resumed {
+  const { id, began } = state;
+  return { state, event, dialog: { id, began, row } };
 }
 
 function newConversation({ random, clock }: ReporterWorld, press: Press, texts: Texts) {
@@ -99,7 +113,7 @@ function newConversation({ random, clock }: ReporterWorld, press: Press, texts: 
     id: random.id(),
     began: clock.today(),
     locale: press.locale,
-    receipt: drawReceipt({ random }),
+    receipt: newReceipt({ random }),
     reference: drawReference((length) => random.crockford(length)),
     texts,
   });

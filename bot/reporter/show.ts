@@ -43,10 +43,15 @@ export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Dr
     case 'involved':
       return shown(state, { name: 'involved', people: everybody(desks) }, redraw);
     case 'story':
-      return shown(state, storyView(state, desks), redraw);
+      return shown(state, storyView(state, desks), withInvented(state, desks, redraw));
     default:
       return shown(state, plainView(state), redraw);
   }
+}
+
+/** In practice a story stands there to begin with, until something has been sent in its place. */
+function withInvented({ texts }: Conversation, { story }: DesksNow, redraw: Redraw): Redraw {
+  return texts.what === undefined ? { ...redraw, fields: { ...story, ...redraw.fields } } : redraw;
 }
 
 /**
@@ -67,8 +72,9 @@ export function showThread(
   return shown({ ...state, opened: { ...opened, hr: standing.hr } }, view, redraw);
 }
 
-function shown(state: Conversation, view: ReporterView, { remark, fields }: Redraw): Drawn {
-  return { kind: 'show', state, view, remark, fields: { ...fieldsOf(state), ...fields } };
+function shown(state: Conversation, view: ReporterView, redraw: Redraw): Drawn {
+  const { remark, found, fields } = redraw;
+  return { kind: 'show', state, view, remark, found, fields: { ...fieldsOf(state), ...fields } };
 }
 
 /** What stands in a view's inputs when it opens: the answers already given. */

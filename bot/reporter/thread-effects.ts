@@ -1,5 +1,5 @@
 import { fromHex, toHex } from '../domain/hex';
-import type { Receipt } from '../domain/receipt';
+import { isForPractice, type Receipt } from '../domain/receipt';
 import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
 import { addMessage } from './add-message';
@@ -8,6 +8,8 @@ import { dated, daysOf } from './days';
 import { desksNow } from './desks-now';
 import type { Addition, Event } from './event';
 import { openThread } from './open-thread';
+import { openInvented } from './practice';
+import { openedNow } from './practice-effects';
 import { readThread } from './read-thread';
 import { busy, type ReporterWorld } from './reporter';
 
@@ -15,12 +17,17 @@ import { busy, type ReporterWorld } from './reporter';
 export async function openByReceipt(
   world: ReporterWorld,
   who: Who,
+  { locale }: Pick<Conversation, 'locale'>,
   receipt: Receipt,
   redraw: Redraw,
 ): Promise<Event> {
   const found = await world.share(who, () => openThread(world, receipt));
   if (found.kind === 'busy') return busy(world, redraw);
   const desks = await desksNow(world, who);
+  if (found.kind === 'nothing' && isForPractice(receipt)) {
+    const { invented } = world;
+    return openInvented({ locale }, { desks, invented, opened: openedNow(world, desks) });
+  }
   if (found.kind === 'nothing') {
     world.journal.count('receipt_opened_nothing');
     return { kind: 'opened_nothing', opensOn: desks.opensOn };
@@ -80,7 +87,7 @@ export async function addToThread(
   return {
     kind: 'added',
     what: body.kind,
-    opensOn: world.opensOn(today),
+    opensOn: world.windows.opensOn(),
     again: posted === 'duplicate',
     next: { message: world.random.id(), began: today },
   };

@@ -66,6 +66,7 @@ function questionView(hr: OpenQuestion, desks: DesksNow): HrQuestion {
 export function plainView(state: Conversation): ReporterView {
   switch (state.step) {
     case 'rights':
+    case 'employer':
     case 'safety':
     case 'security':
     case 'guide':
@@ -98,6 +99,10 @@ export function plainView(state: Conversation): ReporterView {
       return state.step === 'sent'
         ? sentView(state, state.filed)
         : { name: 'unopened', opensOn: state.filed.opensOn };
+    case 'practised':
+      return state.practised === undefined
+        ? { name: 'guide' }
+        : { name: 'practised', ...state.practised };
     case 'joined':
       return state.joined === undefined ? { name: 'guide' } : { name: 'joined', ...state.joined };
     case 'start':

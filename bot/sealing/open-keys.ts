@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import type { KeyRotation } from '../ports/key-rotation';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { SealedKeys } from '../ports/sealed-keys';
@@ -19,6 +20,8 @@ import { makeWitness, vaultKeys } from './witness';
 export interface KeyParts extends KeyringParts {
   /** The sixteen bytes that tell this installation's data from any other's; never changed. */
   readonly deployment: Uint8Array;
+  /** The day at whose hour an epoch ends that begins now, where the clock ends it. */
+  readonly endsOn?: (() => Day | undefined) | undefined;
 }
 
 /**
@@ -60,7 +63,7 @@ export async function openKeys(
     envelopes,
     keyring,
     threadWraps: createThreadWraps(envelopes, keysForUpkeep(keyring, clock)),
-    epochs: createEpochKeys(keyring.keyWrap, random),
+    epochs: createEpochKeys(keyring.keyWrap, random, parts.endsOn),
     rosters: createRosterSealer(
       createRosterKeys(() => keyring.now().kek),
       members,

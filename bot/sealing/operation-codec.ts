@@ -17,6 +17,7 @@ const operationBytes = {
   carry: 5,
   remove: 6,
   hold: 7,
+  cover: 8,
 } as const satisfies Record<Operation['kind'], number>;
 const tagLength = 16;
 
@@ -24,7 +25,8 @@ const tagLength = 16;
  * An operation without its padding, kind u8 first: filing `thread row | 8 tags of 16 | message envelope`;
  * message `writer | act | 8 tags of 16 | message envelope`; act `writer | act`; move `from 16 | revision 16 |
  * thread row | 8 tags of 16 | message envelope`; carry `thread 16 | 8 tags of 16 | message envelope`; remove
- * `thread 16 | count u16 | so many tags of 16`; hold nothing. Writer: `thread 16 | side u8 | place u8`.
+ * `thread 16 | count u16 | so many tags of 16`; hold and cover nothing. Writer: `thread 16 | side u8 | place
+ * u8`.
  */
 export function encodeOperation(operation: Operation): Buffer {
   const kind = u8(operationBytes[operation.kind]);
@@ -45,6 +47,7 @@ export function encodeOperation(operation: Operation): Buffer {
     case 'remove':
       return Buffer.concat([kind, idBytes(operation.thread), ...removedTags(operation.tags)]);
     case 'hold':
+    case 'cover':
       return kind;
   }
 }
@@ -81,6 +84,7 @@ function readOperation(reader: ByteReader): Operation {
       return { kind, thread, tags: readRemovedTags(reader) };
     }
     case 'hold':
+    case 'cover':
       return { kind };
   }
 }

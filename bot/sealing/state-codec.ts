@@ -6,7 +6,7 @@ import {
   throughWorkAnswers,
   ticks,
 } from '../domain/first-guide';
-import type { MemberId, ThreadId } from '../domain/ids';
+import type { MemberId } from '../domain/ids';
 import { closeReasons } from '../domain/message';
 import { type Answers, detailsOf, involvedOnes, matters } from '../domain/questionnaire';
 import { routes } from '../domain/route';
@@ -23,8 +23,8 @@ import { oneOf } from './words';
  * by staff; `r` route, `u` rule; `s` status; days since 1970-01-01 in `a` acknowledged, `k` feedback, `c`
  * closed; `z` why it was closed; `n` 1 while unanswered, else 0; `x` the excluded members, 16 bytes each,
  * run together in base64url; `h` how far it has come with HR; `o` the thread of which it is an excerpt, 16
- * bytes in base64url. Words stand as the domain has them: one that was ever written must stay in the
- * domain's tables, or old states do not open.
+ * bytes in base64url; `v` what people compare, the same. Words stand as the domain has them: one that was
+ * ever written must stay in the domain's tables, or old states do not open.
  */
 export function encodeState(state: ThreadState): Buffer {
   const { answers, advice } = state;
@@ -41,6 +41,7 @@ export function encodeState(state: ThreadState): Buffer {
     x: Buffer.concat(state.excluded.map(idBytes)).toString('base64url'),
     h: state.hr,
     o: state.origin === undefined ? undefined : idBytes(state.origin).toString('base64url'),
+    v: state.version === undefined ? undefined : idBytes(state.version).toString('base64url'),
   };
   return Buffer.from(JSON.stringify(letters), 'utf8');
 }
@@ -57,13 +58,13 @@ function numberOf(day: Day | undefined): number | undefined {
   return day === undefined ? undefined : dayNumber(day);
 }
 
-const known = new Set('mdiftwbrusakcznxho'.split(''));
+const known = new Set('mdiftwbrusakcznxhov'.split(''));
 
 /** Reads what {@link encodeState} wrote; an unknown letter or word throws `seal_format`. */
 export function decodeState(bytes: Buffer): ThreadState {
   const letters = parse(bytes);
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { m, f, r, s, a, k, c, z, n, x, h, o } = letters;
+  const { m, f, r, s, a, k, c, z, n, x, h, o, v } = letters;
   return {
     ...(m !== undefined && { answers: readAnswers(letters) }),
     ...(f !== undefined && { answers: readFirstAnswers(letters) }),
@@ -76,7 +77,8 @@ export function decodeState(bytes: Buffer): ThreadState {
     unanswered: readFlag(n),
     excluded: readMembers(x),
     ...(h !== undefined && { hr: oneOf(hrSteps, h) }),
-    ...(o !== undefined && { origin: readOrigin(o) }),
+    ...(o !== undefined && { origin: readId(o) }),
+    ...(v !== undefined && { version: readId(v) }),
   };
 }
 
@@ -132,7 +134,7 @@ function readMembers(value: unknown): MemberId[] {
 }
 
 /** Strict to the letter: what base64url would skip or leave unused is refused. */
-function readOrigin(value: unknown): ThreadId {
+function readId(value: unknown): ReturnType<typeof idFromBytes> {
   if (typeof value !== 'string') throw new SealError('seal_format');
   const bytes = Buffer.from(value, 'base64url');
   if (bytes.toString('base64url') !== value) throw new SealError('seal_format');

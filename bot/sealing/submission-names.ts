@@ -29,4 +29,6 @@ const flipped = {
   yes: 1,
   no: 2,
   command: 0,
+  // There was none: whatever the dialog had sent stands under this name, and is its row.
+  cover: 0,
 } as const satisfies Record<Purpose, number>;

@@ -93,14 +93,18 @@ export function readHouse(environment: Environment): House {
       environment,
       () => ({
         house: existsSync(defaults.contacts)
-          ? schemaOf({ contacts: trialContacts })
-          : schemaOf({ contacts: ['VISSLA_CONTACTS', noTrial] }),
+          ? schemaOf({ contacts: trialContacts, release: releaseOrAtOnce })
+          : schemaOf({ contacts: ['VISSLA_CONTACTS', noTrial], release: releaseOrAtOnce }),
       }),
       ofCommand,
     );
-    return { ...invented, ...house.contacts, teams: true, slack: true };
+    return { ...invented, ...house.contacts, release: house.release, teams: true, slack: true };
   }
-  const { house } = readSettings(environment, () => ({ house: schemaOf(whose) }), ofCommand);
+  const { house } = readSettings(
+    environment,
+    () => ({ house: schemaOf({ ...whose, release: releaseOrAtOnce }) }),
+    ofCommand,
+  );
   // Settings that are filled in before a messenger is: the page speaks of both.
   return { ...house, ...house.contacts, ...(either ? messengers : { teams: true, slack: true }) };
 }
@@ -110,9 +114,14 @@ interface House {
   readonly website: string;
   readonly privacy: string;
   readonly contacts: ContactsFile;
+  readonly release: 'at-once' | 'daily';
   readonly teams: boolean;
   readonly slack: boolean;
 }
+
+const release = choiceOf('at-once', 'daily');
+
+const releaseOrAtOnce = ['VISSLA_RELEASE', release.default('at-once')] as const;
 
 const database = readBy(databaseUrl).default(defaults.database);
 
@@ -140,8 +149,12 @@ const common = {
   backups: ['VISSLA_BACKUPS', backupFolders.optional()],
   /** For people whose messenger names no language. */
   locale: ['VISSLA_LOCALE', locale],
+  /** The hour at which a daily release comes. */
+  releaseHour: ['VISSLA_RELEASE_HOUR', wholeNumber(0, 23).default(limits.releaseHour)],
   /** Working days within which HR answers. */
   hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
+  /** How many people a reporter is one of. */
+  employees: ['VISSLA_EMPLOYEES', wholeNumber(1, 99_999).optional()],
 } as const;
 
 /** Whose channel it is. */
@@ -164,7 +177,7 @@ const production = schemaOf({
   host: ['VISSLA_HOST', host.default(defaults.host)],
   database: ['VISSLA_DATABASE_URL', database],
   contacts: whose.contacts,
-  release: ['VISSLA_RELEASE', choiceOf('at-once')],
+  release: ['VISSLA_RELEASE', release],
   organisation: whose.organisation,
   website: whose.website,
   privacy: whose.privacy,
@@ -176,7 +189,6 @@ const productionOnly = [
   'VISSLA_WEBSITE_URL',
   'VISSLA_PRIVACY_URL',
   'VISSLA_CONTACTS',
-  'VISSLA_RELEASE',
 ] as const satisfies readonly SettingName[];
 
 const trialContacts = ['VISSLA_CONTACTS', z.preprocess(() => defaults.contacts, contacts)] as const;
@@ -193,6 +205,8 @@ const trialOf = (environment: Environment) =>
     host: ['VISSLA_HOST', trialHost.default('loopback')],
     database: ['VISSLA_DATABASE_URL', readBy(databaseFile).default(defaults.database)],
     contacts: trialContacts,
+    /** A newcomer does not wait, unless it is to see how reports do. */
+    release: releaseOrAtOnce,
   }) as const;
 
 /** Whose channel the trial is. */
@@ -200,7 +214,6 @@ const invented = {
   organisation: 'Exempelby kommun',
   website: 'https://www.exempelby.example/visselblasning',
   privacy: 'https://www.exempelby.example/personuppgifter',
-  release: 'at-once',
 } as const;
 
 /** The example comes with the trial. Where it is not, somebody forgot the settings of production. */

@@ -8,14 +8,15 @@ import { limits } from '../domain/limits';
 import { finishRotation } from '../keeper/finish-rotation';
 import type { KeeperWorld } from '../keeper/keeper';
 import { KeeperError } from '../keeper/keeper-error';
-import { createReleaseAtOnce } from '../keeper/release-at-once';
+import { createRelease } from '../keeper/release-keeper';
 import { createSettling } from '../keeper/settle-rotation';
 import { tidy } from '../keeper/tidy';
 import { tidyProposals } from '../keeper/tidy-proposals';
+import { createWindowTurn } from '../keeper/window-turn';
 import { openPeople } from '../people/open-people';
 import { renewRosters } from '../people/renew-rosters';
 import { createDialogCount } from '../platform/dialog-count';
-import type { Clock } from '../ports/clock';
+import { createWindows } from '../platform/windows';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
@@ -31,7 +32,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
   await requireKeys({ vault, needed: neededKeys, today: clock.today(), deployment, random });
+  const windows = createWindows(parts.releases, clock);
   const sealing = await createSealing({
+    endsOn: () => windows.endsOn(),
     vault,
     deskKeys,
     draftKeys,
@@ -54,6 +57,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     journal,
     leader,
     pool,
+    windows,
     poolSealer: sealing.pool,
     epochs: sealing.epochs,
     threads,
@@ -78,7 +82,11 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
     pause: (milliseconds) => wait(milliseconds),
   };
-  const release = createReleaseAtOnce(keeper);
+  const release = createRelease(keeper, () =>
+    keepUp().catch((error: unknown) => {
+      journal.fault('keeper', error);
+    }),
+  );
   const dialogs = createDialogCount(parts, {
     most: parts.dialogsOfOne ?? limits.dialogsAnHour,
     people: limits.dialogPeople,
@@ -96,7 +104,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     drafts,
     turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
-    opensOn: (today: ReturnType<Clock['today']>) => today,
+    windows,
+    covers: parts.releases !== 'at-once',
     onPosted: () => {
       if (parts.releases === 'at-once') release.soon();
     },
@@ -113,6 +122,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
     rest: () => wait(0),
   };
+  const turnWindow = createWindowTurn(windows, release);
   const closing = createClosing(() => desk);
   const joinDesk: Vissla['join'] = (who, code) => join(desk, who, code);
   const reporterDialogue = createReporterDialogue({
@@ -122,6 +132,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     join: joinDesk,
     share: createFairShare(limits.derivationsOfOne),
     dialogs,
+    invented: parts.invented,
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
   const deskDialogue = createDeskDialogue(desk);
@@ -129,8 +140,23 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const forgetWhatIsShut = (): void => {
     remembered.check((...of) => threadSealer.nameStateKeys(...of));
   };
+  /** The upkeep does what it can without the vault. */
+  const keepUp = async (): Promise<void> => {
+    await sealing.refresh().catch((error: unknown) => {
+      journal.fault('keeper', error);
+    });
+    forgetWhatIsShut();
+    if (!(await leader.lead())) return;
+    if (await noteChanges()) journal.fault('keeper', new KeeperError('members_changed'));
+    await tidy(keeper);
+    await tidyProposals(keeper);
+    // What was agreed on before the process ended.
+    closing.soon();
+    await finishRotation(keeper);
+  };
   return {
-    dialogue: (press) => {
+    dialogue: async (press) => {
+      await turnWindow();
       if (press.button?.startsWith('desk') !== true) return reporterDialogue(press);
       // A door to the desk begins a dialog like any other; the reporter's side says when it has to wait.
       const mayBegin = press.draft !== undefined || dialogs.begins(press.who);
@@ -153,19 +179,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       });
     },
-    tidy: async () => {
-      // The upkeep does what it can without the vault.
-      await sealing.refresh().catch((error: unknown) => {
-        journal.fault('keeper', error);
-      });
-      forgetWhatIsShut();
-      if (!(await leader.lead())) return;
-      if (await noteChanges()) journal.fault('keeper', new KeeperError('members_changed'));
-      await tidy(keeper);
-      await tidyProposals(keeper);
-      // What was agreed on before the process ended.
-      closing.soon();
-      await finishRotation(keeper);
-    },
+    tidy: keepUp,
   };
 }

@@ -8,7 +8,8 @@ const lookMilliseconds = 1_000;
 
 /**
  * What happens unattended: what was left in the pool is released and what is in the outbox delivered, and
- * once an hour the day's upkeep is looked at. Each minute, and not when somebody presses, keys are looked for
+ * once an hour the day's upkeep is looked at. Each minute, and not when somebody presses, it is looked
+ * whether a window of the release is over, keys are looked for
  * that another process has drawn or destroyed, and the vault is asked again for what it did not give. Where
  * several processes share a database, each looks every second: one leads, and the others are ready to.
  */
@@ -40,6 +41,7 @@ export function keepUp(options: {
   tidy();
   const everyMinute = (): void => {
     void vissla.lookForKeys();
+    vissla.release.look();
   };
   const timers = [setInterval(hourly, hour).unref(), setInterval(everyMinute, minute).unref()];
   if (options.isShared) {

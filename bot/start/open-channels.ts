@@ -1,4 +1,5 @@
 import { type Cards, createCards } from '../../adaptive-cards/cards';
+import type { MessengerName } from '../../adaptive-cards/employer';
 import type { SlackChannel, SlackListener } from '../channels/slack/channel';
 import type { SlackSettings } from '../channels/slack/settings';
 import type { TeamsChannel, TeamsListener } from '../channels/teams/channel';
@@ -17,6 +18,7 @@ export interface Channels {
   readonly slack: SlackChannel | undefined;
   /** Of any of their cards: a ready text names no messenger. */
   readonly readyText: Cards['readyText'];
+  readonly invented: Cards['invented'];
 }
 
 export interface Listeners {
@@ -36,7 +38,12 @@ export async function openChannels(
   const teams = inTeams && (await openTeams(inTeams, config, cards('Teams'), log));
   const slack = inSlack && (await openSlack(inSlack, config, cards('Slack'), log));
   const anyCards = cards(teams === undefined ? 'Slack' : 'Teams');
-  return { teams, slack, readyText: (locale, text) => anyCards.readyText(locale, text) };
+  return {
+    teams,
+    slack,
+    readyText: (locale, text) => anyCards.readyText(locale, text),
+    invented: (locale) => anyCards.invented(locale),
+  };
 }
 
 /** Lets people in. */
@@ -82,11 +89,9 @@ async function openSlack(
   });
 }
 
-type Messenger = 'Teams' | 'Slack';
-
 /** All cards, as the settings and a messenger's name make them. They are drawn once for each messenger. */
-function drawOnce(config: Config): (messenger: Messenger) => Cards {
-  const drawn = new Map<Messenger, Cards>();
+function drawOnce(config: Config): (messenger: MessengerName) => Cards {
+  const drawn = new Map<MessengerName, Cards>();
   return (messenger) => {
     const cards = drawn.get(messenger) ?? drawCards(config, messenger);
     drawn.set(messenger, cards);
@@ -94,14 +99,14 @@ function drawOnce(config: Config): (messenger: Messenger) => Cards {
   };
 }
 
-function drawCards(config: Config, messenger: Messenger): Cards {
+function drawCards(config: Config, messenger: MessengerName): Cards {
   return createCards({
     organisation: config.organisation,
     websiteUrl: config.website,
     privacyUrl: config.privacy,
     contacts: config.contacts,
-    // The only policy that there is.
-    atOnce: true,
+    atOnce: config.release === 'at-once',
+    releaseHour: config.release === 'daily' ? config.releaseHour : undefined,
     messenger,
   });
 }

@@ -1,7 +1,9 @@
 import type { ContactKey } from '../domain/contacts';
 import type { HrClock } from '../domain/deadlines';
 import type { Locale } from '../domain/ids';
+import type { Invented } from '../domain/invented';
 import type { ReadyText } from '../domain/ready-text';
+import type { ReleasePolicy } from '../domain/window';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
@@ -45,13 +47,15 @@ export interface Parts {
   readonly clock: Clock;
   readonly random: Random;
   readonly readyText: (locale: Locale, text: ReadyText) => string;
+  /** What practice shows in place of people and their words. */
+  readonly invented: (locale: Locale) => Invented;
   /** The contacts that are set. */
   readonly contacts: ReadonlySet<ContactKey>;
   readonly hrClock: HrClock;
   readonly journal: Journal;
   readonly deskJournal: Pick<Journal, 'fault'>;
-  /** Whether what is written is released at once, or only when `release.soon` is called. */
-  readonly releases: 'at-once' | 'when-told';
+  /** When what is written is released; `when-told`: only when `release.soon` is called. */
+  readonly releases: ReleasePolicy;
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   /** Given by tests alone: how many dialogs one person may begin in an hour. */

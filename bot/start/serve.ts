@@ -4,6 +4,7 @@ import { openLeader } from '../../db/open-leader';
 import { firstTimeOnly } from '../channels/first-time';
 import { type ContactKey, contactKeys } from '../domain/contacts';
 import type { Day } from '../domain/day';
+import type { ReleasePolicy } from '../domain/window';
 import { createHttpApp } from '../http/app';
 import { type Endpoint, endpointOf } from '../http/endpoint';
 import { startServer } from '../http/server';
@@ -17,6 +18,7 @@ import { operatorLine } from '../platform/operator-lines';
 import { programVersion } from '../platform/program-version';
 import { nodeRandom } from '../platform/random';
 import { swedishWorkingDays } from '../platform/working-days';
+import type { Clock } from '../ports/clock';
 import type { Leader } from '../ports/leader';
 import type { Config } from '../settings/config';
 import { describeListening } from '../settings/listening';
@@ -42,10 +44,10 @@ type Phase = 'opening' | 'serving' | 'ending';
 export async function serve(config: Config): Promise<{ stop(): Promise<void> }> {
   refuseRoot(storesAt(config));
   const log = createLog();
-  const clock = systemClock();
   for (const code of locationWarnings(config.database)) log.warn({ code, module: 'database' });
   if (config.contactsMoved) log.warn({ code: 'contacts_moved', module: 'settings' });
-  const trial = config.kind === 'trial' ? await openTrial(config, log) : undefined;
+  const trial = config.kind === 'trial' ? await openTrial(trialSettings(config), log) : undefined;
+  const clock = trial?.clock ?? systemClock();
   let phase: Phase = 'opening';
   let listeners: Listeners = { teams: undefined, slack: undefined };
   const full = firstTimeOnly<'bodies_full'>((code) => {
@@ -81,7 +83,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const stores = await openStores(config, config.kind, nodeRandom());
   if (config.kind === 'production') noteInstallation(config, stores, clock.today());
   const channels = await openChannels(config, trial, log);
-  const vissla = await compose(config, stores, leader, log, channels);
+  const vissla = await compose({ config, stores, leader, log, channels, clock });
   listeners = listen(channels, vissla);
   for (const line of vissla.takenOver.map(describeTakenOver)) say(line);
   if (trial !== undefined) await trial.staff(vissla);
@@ -120,28 +122,46 @@ function teamsEndpoint({ teams }: Listeners): Endpoint | undefined {
   return teams && { admits: teams.admits, answer: teams.messages };
 }
 
-function compose(
-  config: Config,
-  { database, vault, deployment }: Stores,
-  leader: Leader,
-  log: Log,
-  { teams, slack, readyText }: Channels,
-): Promise<Vissla> {
+function compose(of: {
+  readonly config: Config;
+  readonly stores: Stores;
+  readonly leader: Leader;
+  readonly log: Log;
+  readonly channels: Channels;
+  readonly clock: Clock;
+}): Promise<Vissla> {
+  const { config, leader, log, clock } = of;
+  const { database, vault, deployment } = of.stores;
+  const { teams, slack, readyText, invented } = of.channels;
   return composeVissla({
     stores: database,
     vault,
     deployment,
     leader,
-    clock: systemClock(),
+    clock,
     random: nodeRandom(),
     readyText,
+    invented,
     contacts: contactsSet(config),
     hrClock: { answerDays: config.hrAnswerDays, isWorkingDay: swedishWorkingDays() },
     journal: log,
     deskJournal: log.desk,
-    releases: config.release,
+    releases: policyOf(config),
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
   });
+}
+
+function trialSettings(
+  config: Extract<Config, { kind: 'trial' }>,
+): Parameters<typeof openTrial>[0] {
+  const clockFile = `${config.database.path}-clock`;
+  return { port: config.port, locale: config.locale, releases: policyOf(config), clockFile };
+}
+
+/** When what is written is released. */
+function policyOf(config: Config): ReleasePolicy {
+  const { release } = config;
+  return release === 'daily' ? { kind: 'daily', hour: config.releaseHour } : release;
 }
 
 function contactsSet({ contacts }: Config): ReadonlySet<ContactKey> {

@@ -7,12 +7,15 @@ import type { SlackSettings } from '../channels/slack/settings';
 import type { Address } from '../channels/teams/address';
 import type { TeamsSettings } from '../channels/teams/settings';
 import type { Locale } from '../domain/ids';
+import type { ReleasePolicy } from '../domain/window';
 import { StartError } from '../installation/start-error';
-import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import { nodeRandom } from '../platform/random';
+import type { Clock } from '../ports/clock';
 import type { Who } from '../ports/people';
 import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
+import { createPassing } from './let-a-day-pass';
+import { openTrialClock } from './trial-clock';
 import type { Vissla } from './vissla';
 
 /** The invented tenant and bot of the trial, and its invented Slack workspace. */
@@ -22,6 +25,8 @@ const team = 'T0EXEMPELBY';
 
 /** The local workplace, as far as the start needs it. It is loaded only here: production never has it. */
 export interface Trial {
+  /** Of the trial alone: the office lets days pass. Tokens and signatures go by the machine's clock. */
+  readonly clock: Clock;
   readonly mount: { readonly path: string; readonly router: Router };
   /** Tells the workplace on which port the bot listens, with `/api/messages` and `/slack/events`. */
   listensOn(port: number): void;
@@ -34,13 +39,26 @@ export interface Trial {
   close(): void;
 }
 
+interface TrialSettings {
+  readonly port: number;
+  readonly locale: Locale;
+  readonly releases: ReleasePolicy;
+  /** Where it is kept how many days have passed. */
+  readonly clockFile: string;
+}
+
 export async function openTrial(
-  { port: wantedPort, locale }: { readonly port: number; readonly locale: Locale },
+  { port: wantedPort, locale, releases, clockFile }: TrialSettings,
   log: Log,
 ): Promise<Trial> {
   const { createOffice } = await loadOffice();
+  const clock = openTrialClock(clockFile);
   let port = wantedPort;
   let staffed: Promise<Vissla> | undefined;
+  let begins: (vissla: Vissla) => void = () => undefined;
+  const begun = new Promise<Vissla>((resolve) => {
+    begins = resolve;
+  });
   const publicUrl = (): string => `http://localhost:${port}`;
   const appPassword = randomBytes(24).toString('base64url');
   const office = createOffice({
@@ -64,11 +82,23 @@ export async function openTrial(
       // Who cannot be noted now is at the next press.
       await bringAddresses(office, vissla).catch(() => undefined);
     },
+    releaseHour: typeof releases === 'object' ? releases.hour : undefined,
+    calendar: {
+      today: () => clock.today(),
+      letADayPass: createPassing(
+        clock,
+        () => begun,
+        (error) => {
+          log.fault('keeper', error);
+        },
+      ),
+    },
     notes: (code) => {
       log.error({ code, module: 'office' });
     },
   });
   return {
+    clock,
     mount: { path: '/office', router: office.router },
     listensOn: (real) => {
       port = real;
@@ -89,15 +119,19 @@ export async function openTrial(
       transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
     }),
     staff: async (vissla) => {
-      staffed = staffDesks(office, vissla, locale).then(() => vissla);
-      await staffed;
+      staffed = staffDesks(office, vissla, { locale, clock }).then(() => vissla);
+      begins(await staffed);
     },
     welcome: () =>
-      `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released at once)`,
+      `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released ${whenReleased(releases)})`,
     close: () => {
       office.close();
     },
   };
+}
+
+function whenReleased(releases: ReleasePolicy): string {
+  return typeof releases === 'object' ? `once a day, at ${releases.hour} o'clock` : 'at once';
 }
 
 /** An image or a package for production is made without it. */
@@ -120,10 +154,10 @@ const deskOfRole = { handler: 'whistleblowing', hr: 'hr' } as const;
 export async function staffDesks(
   office: Pick<Office, 'people' | 'addressOf' | 'worksIn'>,
   vissla: Pick<Vissla, 'people' | 'join'>,
-  locale: Locale,
+  { locale, clock }: { readonly locale: Locale; readonly clock: Clock },
 ): Promise<void> {
   const { people } = vissla;
-  const { random, clock } = { random: nodeRandom(), clock: systemClock() };
+  const random = nodeRandom();
   for (const role of ['handler', 'hr'] as const) {
     const desk = deskOfRole[role];
     // A desk that nobody has joined yet is staffed, as an older trial's HR. Who was removed stays removed.

@@ -2,7 +2,7 @@ import type { Closing } from '../desk/closing';
 import type { join } from '../desk/join';
 import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
-import type { ReleaseAtOnce } from '../keeper/release-at-once';
+import type { ReleaseKeeper } from '../keeper/release-keeper';
 import type { TakenOver } from '../people/take-over';
 import type { Dialogue } from '../ports/dialogue';
 import type { People, Who } from '../ports/people';
@@ -10,7 +10,7 @@ import type { People, Who } from '../ports/people';
 /** The product without its messengers. */
 export interface Vissla {
   readonly dialogue: Dialogue;
-  readonly release: ReleaseAtOnce;
+  readonly release: ReleaseKeeper;
   /** The desks' own people. */
   readonly people: People;
   /** Whom this start took over from an earlier version. */

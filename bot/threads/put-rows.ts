@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../domain/audit';
 import type { Epoch, PoolRow, Put, Submission } from '../ports/pool';
+import type { Operation } from '../ports/sealer';
 import type { ThreadWorld } from './worlds';
 
 type PutWorld = Pick<ThreadWorld, 'pool' | 'poolSealer'>;
@@ -24,6 +25,25 @@ export async function putRows<Refusal extends string>(
     if (typeof rows === 'string') return rows;
     const put = await world.pool.put(rows, submission, audit);
     if (put !== 'epoch_gone') return put;
+  }
+}
+
+/**
+ * Puts one operation that has no place of its own into the running epoch, at a random slot. When this
+ * resolves the row is durable, whether it was stored now or by an earlier press (`duplicate`).
+ */
+export async function putAtRandom(
+  world: PutWorld & Pick<ThreadWorld, 'random'>,
+  submission: Submission,
+  operation: Operation,
+): Promise<{ readonly put: 'stored' | 'duplicate'; readonly slot: Uint8Array }> {
+  for (;;) {
+    const slot = world.random.bytes(32);
+    const put = await putRows<never>(world, submission, undefined, (epoch) => [
+      { slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, operation) },
+    ]);
+    // The random slot is taken: another is drawn.
+    if (put !== 'slot_taken') return { put, slot };
   }
 }
 

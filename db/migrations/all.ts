@@ -5,6 +5,7 @@ import { MemberAddress1796083200004 } from './0004-member-address';
 import { Rosters1796083200005 } from './0005-rosters';
 import { Proposals1796083200006 } from './0006-proposals';
 import { MonthKeys1796083200007 } from './0007-month-keys';
+import { EpochEnd1796083200008 } from './0008-epoch-end';
 
 /**
  * Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no
@@ -18,4 +19,5 @@ export const migrations = [
   Rosters1796083200005,
   Proposals1796083200006,
   MonthKeys1796083200007,
+  EpochEnd1796083200008,
 ];

@@ -35,6 +35,7 @@ export function epochTable(types: ColumnTypes): EntitySchema<Epoch> {
       id: { ...column.id(), primary: true, primaryKeyConstraintName: 'PK_epoch' },
       publicKey: { ...column.bytes(sizes.key), name: 'public_key' },
       sealedPrivateKey: { ...column.sealed(sizes.sealedKey), name: 'sealed_private_key' },
+      endsOn: { ...column.char(sizes.day), name: 'ends_on', nullable: true },
     },
   });
 }

@@ -1,9 +1,17 @@
+import { IsNull } from 'typeorm';
 import { toHex } from '../../bot/domain/hex';
 import type { Epoch, Pool } from '../../bot/ports/pool';
-import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
-import { insertRows, isSubmitted, NotStored, refuseKnown, takenSlots } from './put-rows';
+import {
+  insertRows,
+  isSubmitted,
+  NotStored,
+  refuseKnown,
+  removeCover,
+  takenSlots,
+} from './put-rows';
 import { releaseAll } from './release';
+import { runningEpoch } from './running-epoch';
 
 /** The pool. Errors are `StoreError`s, and what a release's `open` throws. */
 export function createPool(units: UnitOfWork): Pool {
@@ -18,10 +26,11 @@ export function createPool(units: UnitOfWork): Pool {
         const taken = await takenSlots(tables, slots);
         return slots.map((slot) => taken.has(toHex(slot)));
       }),
-    put: (rows, submission, audit) =>
+    put: (rows, submission, audit, instead) =>
       units
         .write(async (tables) => {
           await refuseKnown(tables, rows, submission);
+          if (instead !== undefined) await removeCover(tables, instead);
           await insertRows(tables, rows, submission, audit);
           return 'stored' as const;
         }, 'shared')
@@ -31,6 +40,11 @@ export function createPool(units: UnitOfWork): Pool {
         }),
     submitted: (named) => units.read((tables) => isSubmitted(tables, named)),
     waits: () => units.read(({ pool }) => pool.exists()),
+    setEnd: async (id, endsOn) => {
+      await units.write(async ({ epoch }) => {
+        await epoch.update({ id, endsOn: IsNull() }, { endsOn });
+      });
+    },
     renew: async (next, isOld) => {
       const isRenewed = await units.write(async (tables) => {
         const running = await runningEpoch(tables);
@@ -42,10 +56,10 @@ export function createPool(units: UnitOfWork): Pool {
       if (isRenewed) await units.wipe();
       return isRenewed;
     },
-    release: async (next, open) => {
-      const released = await units.write((tables) => releaseAll(tables, next, open));
-      if (released > 0) await units.wipe();
-      return released;
+    release: async (next, open, pass) => {
+      const { rows, ended } = await units.write((tables) => releaseAll(tables, next, open, pass));
+      if (ended) await units.wipe();
+      return rows;
     },
   };
 }
@@ -57,9 +71,4 @@ async function firstEpoch(units: UnitOfWork, made: Epoch): Promise<Epoch> {
     if (running === undefined) await tables.epoch.insert(made);
     return running ?? made;
   });
-}
-
-async function runningEpoch({ epoch }: Tables): Promise<Epoch | undefined> {
-  const [running] = await epoch.find({ take: 1 });
-  return running;
 }

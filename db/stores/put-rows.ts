@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import { CodedError } from '../../bot/domain/error-code';
 import { toHex } from '../../bot/domain/hex';
-import type { PoolRow, Put, Submission } from '../../bot/ports/pool';
+import type { CoverRow, PoolRow, Put, Submission } from '../../bot/ports/pool';
 import { translateError } from '../driver-errors';
 import type { Tables } from '../schema/tables';
 import { StoreError, type StoreErrorCode } from '../store-error';
@@ -65,6 +65,16 @@ export async function insertRows(
     );
   }
   if (audit !== undefined) await tables.audit.insert(audit);
+}
+
+/** Takes a cover row out, with its submission. One that was released has counted, and keeps its own. */
+export async function removeCover(
+  { pool, submission }: Tables,
+  { slot, submission: { tag } }: CoverRow,
+): Promise<void> {
+  if (!(await pool.existsBy({ slot }))) return;
+  await pool.delete({ slot });
+  await submission.delete({ tag });
 }
 
 async function unless(

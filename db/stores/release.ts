@@ -1,4 +1,6 @@
-import { In } from 'typeorm';
+import { setImmediate as rest } from 'node:timers/promises';
+import { In, MoreThan } from 'typeorm';
+import type { Month } from '../../bot/domain/day';
 import { toHex } from '../../bot/domain/hex';
 import type { ThreadId } from '../../bot/domain/ids';
 import type { Epoch, Pool, Release } from '../../bot/ports/pool';
@@ -9,29 +11,35 @@ import { StoreError } from '../store-error';
 import { inChunks } from './chunks';
 import { noteNotices } from './outbox';
 import { removeThread } from './remove-thread';
+import { runningEpoch } from './running-epoch';
 import { storedTags } from './stored-tags';
+
+/** Rows that are written before others get their turn. */
+const atOnce = 100;
 
 /**
  * Ends the running epoch; runs within one transaction. Everything goes in by the order of its random key, so
  * that neither a row's place in the file nor its place on a page tells when it came.
- * @returns the number of rows released; with none waiting nothing changes
+ * @returns the number of rows released, and whether the epoch ended: with none waiting only in a pass
  */
 export async function releaseAll(
   tables: Tables,
   next: Epoch,
   open: Parameters<Pool['release']>[1],
-): Promise<number> {
-  const [epoch] = await tables.epoch.find({ take: 1 });
+  pass?: 'pass',
+): Promise<{ readonly rows: number; readonly ended: boolean }> {
+  const epoch = await runningEpoch(tables);
   if (epoch === undefined) {
     await tables.epoch.insert(next);
-    return 0;
+    return { rows: 0, ended: false };
   }
   const rows = await tables.pool.findBy({ epoch: epoch.id });
-  if (rows.length === 0) return 0;
+  if (rows.length === 0 && pass === undefined) return { rows: 0, ended: false };
 
   const find = (ids: readonly ThreadId[]): Promise<ThreadRow[]> =>
     inChunks(ids, (some) => tables.thread.findBy({ id: In(some) }));
-  const release = await open(epoch, rows, find);
+  const ofMonth = (month: Month): Promise<ThreadRow[]> => readMonth(tables, month);
+  const release = await open(epoch, rows, find, ofMonth);
 
   // First: a moved thread keeps its reference and its blind index, which are unique.
   for (const { id, tags } of sorted(release.removals, (removal) => removal.id)) {
@@ -41,7 +49,9 @@ export async function releaseAll(
   for (const row of sorted(await place(tables, release.messages), ({ tag }) => toHex(tag))) {
     await tables.message.insert(row);
   }
-  for (const { id, from, to } of sorted(release.updates, (update) => update.id)) {
+  for (const [n, { id, from, to }] of sorted(release.updates, (update) => update.id).entries()) {
+    // A pass writes all open threads: what else the process does is not held up for so long.
+    if (n % atOnce === atOnce - 1) await rest();
     const { affected } = await tables.thread.update({ id, revision: from }, to);
     if (affected !== 1) throw new StoreError('store_conflict');
   }
@@ -53,7 +63,23 @@ export async function releaseAll(
   });
   await tables.epoch.delete({ id: epoch.id });
   await tables.epoch.insert(next);
-  return rows.length;
+  return { rows: rows.length, ended: true };
+}
+
+/** All threads of a month, some at a time. */
+async function readMonth({ thread }: Tables, expiry: Month): Promise<ThreadRow[]> {
+  const all: ThreadRow[] = [];
+  for (;;) {
+    const after = all.at(-1)?.id;
+    const some = await thread.find({
+      where: { expiry, ...(after === undefined ? {} : { id: MoreThan(after) }) },
+      order: { id: 'ASC' },
+      take: atOnce,
+    });
+    all.push(...some);
+    if (some.length < atOnce) return all;
+    await rest();
+  }
 }
 
 /**

@@ -12,13 +12,18 @@ export interface News {
 
 const beatMilliseconds = 25_000;
 
+/** A day that has begun, as in `2026-11-27`. */
+export interface NewDay {
+  readonly today: string;
+}
+
 /**
  * Server-sent events for the page: whose messenger has changed, so that the page looks again. One stream
  * covers all people, because the page shows who has something unread.
  */
-export function eventsRouter(): {
+export function eventsRouter(today: () => string | undefined): {
   readonly router: Router;
-  readonly tell: (news: News) => void;
+  readonly tell: (news: News | NewDay) => void;
   /** Ends the open streams. */
   close(): void;
 } {
@@ -28,7 +33,13 @@ export function eventsRouter(): {
   router.get('/events', (_request, response) => {
     response.set({ 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
     response.write('retry: 1000\n\n');
-    const beat = setInterval(() => response.write(':\n\n'), beatMilliseconds);
+    // A day that begins at midnight, or began while the page was away, is told with the beat.
+    const saysDay = (): void => {
+      const is = today();
+      response.write(is === undefined ? ':\n\n' : eventOf({ today: is }));
+    };
+    saysDay();
+    const beat = setInterval(saysDay, beatMilliseconds);
     beat.unref();
     open.add(response);
     response.on('close', () => {
@@ -40,10 +51,14 @@ export function eventsRouter(): {
   return {
     router,
     tell: (news) => {
-      for (const response of open) response.write(`data: ${JSON.stringify(news)}\n\n`);
+      for (const response of open) response.write(eventOf(news));
     },
     close: () => {
       for (const response of open) response.end();
     },
   };
+}
+
+function eventOf(news: News | NewDay): string {
+  return `data: ${JSON.stringify(news)}\n\n`;
 }

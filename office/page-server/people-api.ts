@@ -10,6 +10,8 @@ export function peopleRouter(of: {
   readonly slack: SlackChats;
   /** Where each is at work, by the person's id. */
   readonly workplaces: ReadonlyMap<string, readonly Messenger[]>;
+  /** The hour at which reports arrive; at once without it. */
+  readonly releaseHour: number | undefined;
 }): Router {
   // A new one after every start, so that the page forgets what it saw of chats that are gone.
   const day = randomUUID();
@@ -17,6 +19,7 @@ export function peopleRouter(of: {
   router.get('/people', (_request, response) => {
     response.json({
       day,
+      releaseHour: of.releaseHour,
       people: people.map(({ id, name, role, title }) => {
         const chat = of.teams.of(id)?.client.chat;
         return {

@@ -20,6 +20,8 @@ async function ask(path, body) {
 export const askPeople = () => ask('people');
 /** Gives everybody's Teams a language, but theirs that have one of their own. */
 export const tellLanguage = (locale) => ask('people', { locale });
+/** Lets a day of the trial pass. */
+export const letADayPass = () => ask('days', {});
 export const askChat = (person) => ask(`chat/${person}`);
 export const sendText = (person, text) => ask(`chat/${person}`, { text });
 export const sendValue = (person, value) => ask(`chat/${person}`, { value });
@@ -29,9 +31,16 @@ export const invoke = (person, name, data, theme) =>
 export const askSlack = (person) => ask(`slack/${person}`);
 export const doInSlack = (person, deed) => ask(`slack/${person}`, deed);
 
-/** Calls `onChange` for every chat that changes, and `onOpen` each time the browser connects. */
-export function listen(onChange, onOpen) {
+/**
+ * Calls `onChange` for every chat that changes, `onDay` with what day it is, and `onOpen` each time the
+ * browser connects.
+ */
+export function listen({ onChange, onDay, onOpen }) {
   const events = new EventSource('/office/api/events');
   events.onopen = onOpen;
-  events.onmessage = (event) => onChange(JSON.parse(event.data));
+  events.onmessage = (event) => {
+    const news = JSON.parse(event.data);
+    if (news.today === undefined) onChange(news);
+    else onDay(news.today);
+  };
 }

@@ -1,5 +1,6 @@
 import { askPeople, listen, tellLanguage } from './api.js';
 import { prepareCards } from './cards.js';
+import { createDays } from './days.js';
 import { byId } from './element.js';
 import { whoOneIs } from './hint.js';
 import { keepLanguage, recallLanguage } from './memory.js';
@@ -21,6 +22,8 @@ function firstLanguage() {
 const state = {
   language: firstLanguage(),
   people: [],
+  /** The hour at which reports arrive; without it they do at once. */
+  releaseHour: undefined,
   chosen: '',
   messenger: 'teams',
   /** The messenger in which each person was last. */
@@ -43,6 +46,8 @@ const views = {
     looked: (person, posted) => hasLooked(person, 'slack', posted),
   }),
 };
+
+const days = createDays({ ...shared, look: () => views[state.messenger].look() });
 
 function personOf(id) {
   return state.people.find((person) => person.id === id);
@@ -70,8 +75,12 @@ function hasLooked({ id }, messenger, posted) {
 }
 
 function drawWords() {
+  const waits = state.releaseHour !== undefined;
+  const { atOnce, daily } = words();
   fillWords(words(), state.language);
-  drawTours({ words: words(), onChoose: choose });
+  byId('release').textContent = waits ? daily(state.releaseHour) : atOnce;
+  days.draw();
+  drawTours({ words: words(), waits, onChoose: choose });
 }
 
 function drawSide() {
@@ -210,6 +219,8 @@ async function start() {
     return;
   }
   state.people = answer.people;
+  state.releaseHour = answer.releaseHour;
+  drawWords();
   seen.begin(answer.day);
   const first = words().tours[0].steps[0];
   const { person, messenger } =
@@ -217,10 +228,14 @@ async function start() {
   become(person, messenger);
   correctAddress();
   let connected = false;
-  listen(onChange, () => {
-    // After a pause the page tells and looks again: it may have missed something, and the office begun anew.
-    if (connected) void shareLanguage();
-    connected = true;
+  listen({
+    onChange,
+    onDay: days.show,
+    onOpen: () => {
+      // After a pause the page tells and looks again: it may have missed something, and the office begun anew.
+      if (connected) void shareLanguage();
+      connected = true;
+    },
   });
 }
 

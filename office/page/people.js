@@ -82,16 +82,20 @@ export function drawPeople(people, look) {
   if (held !== undefined) place.querySelector(`[data-person="${held}"]`)?.focus();
 }
 
-/** Draws what a newcomer can try, step by step; of the stories, at most one is open. */
-export function drawTours({ words, onChoose }) {
+/**
+ * Draws what a newcomer can try, step by step; of the stories, at most one is open. Where what is written
+ * waits for an hour, a day passes between the steps.
+ */
+export function drawTours({ words, waits, onChoose }) {
   for (const [index, { name, steps }] of words.tours.entries()) {
     const [summary, list] = byId('tours').children[index].children;
     summary.textContent = name;
     list.replaceChildren(
-      ...steps.map(({ person, messenger, name: who, rest }) => {
+      ...steps.map(({ person, messenger, name: who, rest }, index) => {
         const go = element('button', { type: 'button', class: 'plain' }, who);
         go.addEventListener('click', () => onChoose(person, messenger));
-        return element('li', {}, go, rest);
+        const isLast = index === steps.length - 1;
+        return element('li', {}, go, rest, waits && !isLast ? words.thenADay : '');
       }),
     );
   }

@@ -59,6 +59,7 @@ describe('Slack in the page of the office', () => {
     const uses = page.getByRole('group', { name: 'What Omar uses' });
     const main = page.getByRole('main');
     await page.getByRole('main', { name: 'Slack Vissla' }).waitFor();
+    await page.getByText('Reports arrive at once.').waitFor();
     expect(await main.getByRole('tab').allInnerTexts()).toEqual(['Home', 'Messages']);
     const plum = await page.evaluate(barColour);
     await uses.getByRole('button', { name: 'Teams' }).click();

@@ -23,7 +23,7 @@ describe('the page of the office', () => {
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    opened = await openOffice({ invokeMilliseconds: 2_000 });
+    opened = await openOffice({ invokeMilliseconds: 2_000 }, { releaseHour: 10 });
     complaints = [];
   });
   afterEach(async () => {
@@ -116,8 +116,18 @@ describe('the page of the office', () => {
     expect(await hint.innerText()).toBe(
       'Du är Eva på HR (HR-chef). Vissla säger till här när något väntar. Tryck då på Öppna.',
     );
+    const time = page.locator('#today');
+    await page.getByText('Anmälningar når fram kl. 10.').waitFor();
+    await page.getByRole('group', { name: 'Tiden i provet' }).getByText('En dag går').click();
+    await page.getByText('Nu är det lördag 28 november 2026.').waitFor({ state: 'attached' });
+    expect(await time.innerText()).toBe('28 nov. 2026');
     await page.locator('#page-language').getByText('English').click();
     expect(await hint.innerText()).toContain('You are Eva at HR (HR-chef).');
+    expect(await time.innerText()).toBe('28 Nov 2026');
+    await page.getByText('Reports arrive at 10 o’clock.').waitFor();
+    // Another page that lets a day pass is heard.
+    await opened.post('days', {});
+    await time.getByText('29 Nov 2026').waitFor();
   });
 
   it('offers three stories to try, one open at a time, in which Teams speaks the page’s language', async () => {
@@ -126,6 +136,7 @@ describe('the page of the office', () => {
       page.getByRole('group').filter({ has: page.getByText(name, { exact: true }) });
     const first = story('Try to report');
     const second = story('Try HR');
+    expect(await first.getByText('Then let a day pass.').count()).toBe(2);
     expect(await first.getByRole('listitem').count()).toBe(3);
     await second.getByText('Try HR', { exact: true }).click();
     expect(await second.getByRole('listitem').count()).toBe(4);
@@ -237,6 +248,18 @@ describe('the page of the office', () => {
       }
       throw new Error(`Tab does not reach ${name}`);
     };
+    // A week whose third day fails goes on with the four days that are left.
+    opened.calendar.failsOn = 3;
+    await tabTo('A week passes');
+    await page.keyboard.press('Enter');
+    await page.getByText('Something went wrong. Try again.').waitFor();
+    expect(opened.calendar.passed).toBe(3);
+    expect(await focused(page)).toBe('A week passes');
+    opened.calendar.failsOn = undefined;
+    await tabTo('Try again');
+    await page.keyboard.press('Enter');
+    await page.getByText('Now it is Friday, 4 December 2026.').waitFor({ state: 'attached' });
+    expect(await page.getByRole('alert').isVisible()).toBe(false);
     await tabTo('Open');
     await page.keyboard.press('Enter');
     await dialog(page).getByRole('button', { name: 'Continue' }).waitFor();

@@ -2,6 +2,8 @@ import type * as AdaptiveCards from 'adaptivecards';
 import Ajv from 'ajv';
 import { createCards } from '../../adaptive-cards/cards';
 import { type Card, elementsIn } from '../../adaptive-cards/element';
+import en from '../../adaptive-cards/texts/en.json';
+import sv from '../../adaptive-cards/texts/sv.json';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import { fieldNames } from '../../bot/domain/fields';
 import { detailsOf } from '../../bot/domain/questionnaire';
@@ -30,6 +32,7 @@ const posted = locales.flatMap((locale): [string, Card][] => [
   [`chat (${locale})`, cards.chat(locale)],
   [`notice of one (${locale})`, cards.notice(locale, 1)],
   [`notice of many (${locale})`, cards.notice(locale, 12)],
+  [`notice of a day (${locale})`, cards.notice(locale)],
 ]);
 /** One entry a name: hundreds of samples of one view make one test. */
 const byName = new Map<string, Card[]>();
@@ -104,12 +107,72 @@ const waysBack: Partial<Record<View['name'], readonly ButtonName[]>> = {
   filed: ['leave'],
   thread: ['leave'],
   sent: ['leave'],
+  practised: ['leave'],
   joined: ['leave'],
   wait: ['leave'],
   left: [],
   desk_queue: ['leave'],
   desk_not_a_member: ['leave'],
 };
+
+describe('what others can see', () => {
+  it.each(locales)(
+    '%s: is said of the messenger in which one stands, and of no other',
+    (locale) => {
+      const [teams = '', slack = ''] = (['Teams', 'Slack'] as const).map((messenger) =>
+        JSON.stringify(
+          createCards({ ...options, messenger }).draw(shown({ name: 'employer' }, locale)).card,
+        ),
+      );
+      expect(teams).toMatch(/Teams.*Microsoft/);
+      expect(teams).not.toContain('Slack');
+      expect(slack).toContain('Slack');
+      expect(slack).not.toMatch(/Teams|Microsoft/);
+      for (const card of [teams, slack]) expect(card).toContain(options.contacts[locale].phone);
+    },
+  );
+
+  it('says what releases at once mean, as long as there are such', () => {
+    const said = [options, bareOptions].map((given) =>
+      JSON.stringify(createCards(given).draw(shown({ name: 'employer' })).card),
+    );
+    expect(said.map((card) => card.includes('kan avslöja vem som skrev'))).toEqual([true, false]);
+  });
+});
+
+describe('practice', () => {
+  const first = ({ body: [box] }: Card): string => JSON.stringify(box);
+
+  it.each(locales)('%s: is said on top of every view and in its title', (locale) => {
+    const { titles, practice, practised } = { sv, en }[locale];
+    for (const view of allViews) {
+      const plain = cards.draw(shown(view, locale, { remark: 'busy' }));
+      const marked = cards.draw(shown(view, locale, { remark: 'busy', practice: true }));
+      expect(first(marked.card)).toContain(practice.mark);
+      expect(marked.card.body.slice(1)).toEqual(plain.card.body);
+      expect(first(plain.card)).not.toContain(practice.mark);
+      expect(marked.title).toBe(
+        view.name === 'left'
+          ? practised.heading
+          : titles.practice.replace('{organisation}', options.organisation),
+      );
+    }
+  });
+
+  it('shows titles and words that no contact has, and nobody’s name', () => {
+    const said = locales.map((locale) => cards.invented(locale));
+    expect(said.map(({ readers, hr }) => [readers.length, hr.length])).toEqual([
+      [3, 2],
+      [3, 2],
+    ]);
+    for (const { readers, hr, story } of said) {
+      for (const title of [...readers, ...hr]) expect(title).toMatch(/^(Påhittad|Invented) /);
+      // As long as what people write.
+      expect(story.what.length + story.where.length + story.how.length).toBeGreaterThan(900);
+      expect(story.who).toBe('');
+    }
+  });
+});
 
 describe('what cards send', () => {
   const used = {
@@ -176,6 +239,25 @@ describe('what stands in a card', () => {
       expect(JSON.stringify(box)).toMatch(/[.\d]"/);
     }
   });
+
+  it.each([
+    ['sv', ['mail'], 'e-post', 'Skicka ändå'],
+    ['sv', ['name', 'only_one'], 'ditt namn och ”bara jag”', 'Skicka ändå'],
+    ['en', ['name', 'mail', 'signature'], 'your name, e-mail and signature', 'Send anyway'],
+  ] as const)(
+    'is in %s what was found, and a button that says so: %j',
+    (locale, found, said, button) => {
+      for (const view of [samples.story[0]!, samples.thread[0]!]) {
+        const parts = partsOf(cards.draw(shown(view, locale, { remark: 'telling', found })).card);
+        expect(parts.find(({ type }) => type === 'TextRun')?.text).toContain(`: ${said}. `);
+        const mains = parts.filter(
+          ({ style, type }) => type === 'Action.Submit' && style === 'positive',
+        );
+        expect(mains.map(({ title }) => title)).toEqual([button]);
+        expect(JSON.stringify(cards.draw(shown(view, locale)).card)).not.toContain(button);
+      }
+    },
+  );
 
   it('is what was answered, in its inputs', () => {
     const story = samples.story[0]!;

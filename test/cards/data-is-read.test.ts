@@ -13,6 +13,7 @@ const activity: Activity = {
   bot: '28:bot',
   user: '29:user',
   person: 'aad-1',
+  calledBy: 'Maja Lind',
   tenants: ['t-1'],
   locale: 'sv-SE',
   botAdded: false,

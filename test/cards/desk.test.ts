@@ -207,3 +207,13 @@ describe('what was done', () => {
     expect(done('reply')).not.toContain('Boten har inte skickat dem.');
   });
 });
+
+describe('the form of a reply', () => {
+  it('asks to gather questions, and says why, where somebody has to come back for each', () => {
+    for (const view of samples.desk_reply) {
+      const asks = textOf(view).includes('Samla era frågor i ett meddelande. Varje svar är');
+      expect(asks).toBe(view.reader === 'reporter');
+    }
+    expect(new Set(samples.desk_reply.map(({ reader }) => reader)).size).toBe(2);
+  });
+});

@@ -8,6 +8,7 @@ import { dutyOf } from '../../bot/domain/duty';
 import type { Desk, Locale } from '../../bot/domain/ids';
 import { everyAnswer, ruleOf } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
+import { tellings } from '../../bot/domain/telling';
 import { isToTalk, mayGoToHr, triage } from '../../bot/domain/triage';
 import type { View } from '../../bot/domain/view';
 import {
@@ -130,8 +131,8 @@ const cases = locales.flatMap((locale) => reporterViews.map((name) => [locale, n
 
 describe('what a reporter reads', () => {
   it.each(cases)('%s %s is short before its first input', (locale, name) => {
-    // Rights and a thread are there to be read.
-    if (name === 'rights' || name === 'thread') return;
+    // Rights, what others can see and a thread are there to be read.
+    if (name === 'rights' || name === 'employer' || name === 'thread') return;
     for (const view of samples[name]) {
       const list = read(view, locale);
       const first = list.findIndex(({ input }) => input);
@@ -157,7 +158,7 @@ describe('what a reporter reads', () => {
   });
 
   it('is easier still where rights stand, which a frightened person reads to the end', () => {
-    for (const view of samples.rights) {
+    for (const view of [...samples.rights, ...samples.employer]) {
       expect(lix(read(view, 'sv'))).toBeLessThanOrEqual(limits.lixOfRights);
     }
   });
@@ -175,7 +176,8 @@ describe('what a reporter reads', () => {
 
   it.each(remarks)('the notice %s is short and easy', (remark) => {
     for (const locale of locales) {
-      const [box] = cards.draw(shown({ name: 'safety' }, locale, { remark })).card.body;
+      const [box] = cards.draw(shown({ name: 'safety' }, locale, { remark, found: tellings })).card
+        .body;
       const text = JSON.stringify(box).replace(/.*"text":"([^"]*)".*/, '$1');
       for (const sentence of sentences(text)) {
         expect(words(sentence).length).toBeLessThanOrEqual(limits.sentence);

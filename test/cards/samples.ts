@@ -275,6 +275,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'start', intake: 'closed', desk: 'hr' },
   ],
   rights: [{ name: 'rights' }],
+  employer: [{ name: 'employer' }],
   safety: [{ name: 'safety' }],
   security: [{ name: 'security' }],
   guide: [{ name: 'guide' }],
@@ -315,6 +316,9 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   sent: desks.flatMap((desk) =>
     [false, true].map((again) => ({ name: 'sent' as const, desk, opensOn: filedOn, again })),
+  ),
+  practised: (['report', 'message'] as const).flatMap((what) =>
+    [false, true].map((own) => ({ name: 'practised' as const, what, own })),
   ),
   joined: [
     { name: 'joined', desk: 'whistleblowing', admitted: true },

@@ -10,6 +10,7 @@ import { closeReasons, handOverTargets, investigations, revealing } from '../../
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
 import { routes } from '../../bot/domain/route';
+import { tellings } from '../../bot/domain/telling';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { ruleIds, rules } from '../../bot/domain/triage';
 import { allCommands, cards, desks, locales, options, readyTexts } from './samples';
@@ -45,6 +46,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   statuses,
   closeReasons,
   remarks,
+  tellings,
   contacts: contactKeys,
   redirect: redirectTargets,
   desk: desks,

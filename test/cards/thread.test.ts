@@ -100,6 +100,18 @@ describe('a report at HR', () => {
   });
 });
 
+describe('where one writes again', () => {
+  it('asks on every page, right above the field, to gather everything into one message', () => {
+    for (const view of samples.thread) {
+      const parts = cards.draw(shown(view)).card.body;
+      const field = parts.findIndex(({ id }) => id === 'text');
+      expect(parts[field - 1]?.text).toBe(
+        'Samla allt i ett meddelande. Varje gång du skriver kan synas.',
+      );
+    }
+  });
+});
+
 describe('the question about HR', () => {
   const hr = { readers: ['HR-chef', 'HR-partner'] };
 

@@ -32,6 +32,7 @@ const options: RightsPageOptions = {
   privacyUrl: 'https://exempelby.example/vissla/dataskydd',
   contacts: example,
   messengers: ['Teams', 'Slack'],
+  atOnce: true,
   made: today,
   version: '0.1.0',
 };
@@ -121,6 +122,20 @@ describe('the page about reporting', () => {
     }
   });
 
+  it('says what others can see in each messenger that is set up, once and with what is the same', () => {
+    const { teams, slack } = sv.employer;
+    const first = (text: string): string => text.slice(2).split('\n')[0] ?? '';
+    for (const text of [teams.sees, teams.others, slack.maybe, slack.others])
+      expect(said.sv).toContain(first(text));
+    expect(said.sv.split(first(sv.employer.hiddenText))).toHaveLength(2);
+    const inSlack = read(part('sv', rightsPage({ ...options, messengers: ['Slack'] })));
+    expect(inSlack).toContain(first(slack.others));
+    expect(inSlack).not.toContain(first(teams.others));
+    expect(inSlack).toContain('Tiderna i Slack kan avslöja vem som skrev.');
+    const waits = read(part('sv', rightsPage({ ...options, atOnce: false })));
+    expect(waits).not.toContain('kan avslöja vem som skrev');
+  });
+
   it('names every authority once with its address, and the day on which it was looked up', () => {
     const known = Object.values(authorities.authorities);
     for (const locale of locales) {
@@ -200,7 +215,7 @@ describe('the page about reporting', () => {
     const contacts = { sv: { ...example.sv, phone: odd }, en: { ...example.en, hr: odd } };
     const html = rightsPage({ ...options, organisation: `${odd}AB`, contacts });
     expect(html).not.toContain('<b onclick');
-    expect(html.split('&lt;b onclick=&quot;x&quot;&gt;&amp;&#39;')).toHaveLength(5);
+    expect(html.split('&lt;b onclick=&quot;x&quot;&gt;&amp;&#39;')).toHaveLength(6);
     const addresses = { websiteUrl: 'https://a.example/"><i>', privacyUrl: 'https://a.example/"' };
     expect(rightsPage({ ...options, ...addresses })).not.toContain('"><i>');
   });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FieldName } from '../../bot/domain/fields';
-import { canariesIn, digestsOf, formsOf, secretsIn } from '../support/canaries';
+import { canariesIn, digestsOf, formsOf, secretsIn, surname } from '../support/canaries';
 import { storedValues } from '../support/databases/stored-rows';
 import type { BotOffice } from '../support/houses/bot-office';
 import { receivedTexts, shownText } from '../support/messengers/slack-received';
@@ -70,6 +70,7 @@ export async function leaksOf(
   const vault = readFileSync(join(office.folder, 'vault.json'), 'utf8');
   const secrets = secretsIn(vault);
   const words = new Map<string, readonly Buffer[]>([
+    ['a last name', [surname, surname.toLowerCase()].flatMap(formsOf)],
     ...[...typed.texts].map((text): [string, Buffer[]] => [text.slice(0, 40), formsOf(text)]),
     ...[...typed.receipts].map((receipt): [string, Buffer[]] => {
       const digits = receipt.replaceAll(' ', '');

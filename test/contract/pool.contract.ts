@@ -102,6 +102,35 @@ export function poolContract(name: string, open: OpenStores): void {
         expect(await stores.pool.waits()).toBe(false);
       });
 
+      it('takes a cover row out for what is stored instead, and for nothing else', async () => {
+        const epoch = await running();
+        const cover = { ...rows.poolRow(epoch), submission: rows.submission() };
+        const { slot, submission } = cover;
+        await stores.pool.put([{ slot, epoch: epoch.id, envelope: cover.envelope }], submission);
+        const [other, row, late] = [rows.poolRow(epoch), rows.poolRow(epoch), rows.poolRow(epoch)];
+        const sent = rows.submission();
+        await stores.pool.put([other], sent);
+        // Nothing is stored, and it lies there still.
+        expect(await stores.pool.put([row], sent, undefined, cover)).toBe('duplicate');
+        const taken = { ...row, slot: other.slot };
+        expect(await stores.pool.put([taken], rows.submission(), undefined, cover)).toBe(
+          'slot_taken',
+        );
+        expect(await stores.pool.taken([slot])).toEqual([true]);
+        expect(await stores.pool.put([row], rows.submission(), undefined, cover)).toBe('stored');
+        expect(await stores.pool.taken([slot, other.slot, row.slot])).toEqual([false, true, true]);
+        expect(await stores.pool.submitted(submission)).toBe(false);
+        // What has been released keeps its name for the day.
+        await end();
+        expect(await stores.pool.submitted(sent)).toBe(true);
+        const released = { slot: row.slot, submission: sent };
+        const next = { ...late, epoch: (await running()).id };
+        expect(await stores.pool.put([next], rows.submission(), undefined, released)).toBe(
+          'stored',
+        );
+        expect(await stores.pool.submitted(sent)).toBe(true);
+      });
+
       it('says that a slot is taken, and keeps nothing of the second', async () => {
         const epoch = await running();
         const first = rows.poolRow(epoch);
@@ -326,6 +355,34 @@ export function poolContract(name: string, open: OpenStores): void {
         expect(await running()).toEqual(next);
         expect(await stores.pool.waits()).toBe(false);
         expect(await stores.pool.taken(put.map(({ slot }) => slot))).toEqual([false, false, false]);
+      });
+
+      it('ends an empty epoch in a pass alone, and gives it the threads of a month', async () => {
+        const thread = rows.thread();
+        await releaseRows(stores.pool, rows, { threads: [thread] });
+        const before = await running();
+        const next = { ...rows.epoch(), endsOn: day('2026-11-26') };
+        expect(await stores.pool.release(next, async () => nothing)).toBe(0);
+        expect(await running()).toEqual(before);
+        const released = await stores.pool.release(
+          next,
+          async (_epoch, waiting, _find, ofMonth) => {
+            expect(waiting).toEqual([]);
+            expect(await ofMonth(thread.expiry)).toEqual([thread]);
+            expect(await ofMonth(month('2031-01'))).toEqual([]);
+            return nothing;
+          },
+          'pass',
+        );
+        expect(released).toBe(0);
+        expect(await running()).toEqual(next);
+      });
+
+      it('says once when an epoch ends of which nobody had said it', async () => {
+        const { id } = await stores.pool.epoch(async () => rows.epoch());
+        await stores.pool.setEnd(id, day('2026-11-25'));
+        await stores.pool.setEnd(id, day('2026-11-26'));
+        expect(await running()).toMatchObject({ id, endsOn: '2026-11-25' });
       });
 
       it('reads threads inside its transaction, through `find` and through the thread store', async () => {

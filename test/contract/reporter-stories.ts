@@ -1,5 +1,6 @@
 import texts from '../../adaptive-cards/texts/sv.json';
 import { limits } from '../../bot/domain/limits';
+import { surname } from '../support/canaries';
 import {
   comesToGuide,
   comesToList,
@@ -21,6 +22,8 @@ const story = {
   how: 'Jag såg det :money_with_wings: <@U1>',
   who: 'Någon på <https://evil.example|lagret>',
 };
+
+const telling = (found: string): string => texts.remarks.telling.replace('{found}', found);
 
 const mistyped = (receipt: string): string =>
   receipt.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
@@ -87,7 +90,7 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     for (const text of [story.where, story.how, story.who]) {
       expect(maja.looks().says.join('\n')).toContain(text);
     }
-    await opensWith(maja, '000000000000000000000098');
+    await opensWith(maja, '123456789012345678901235');
     expect(maja.looks().says).toContain(texts.unopened.heading);
     await maja.presses('back');
   },
@@ -99,7 +102,11 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await opensWith(maja, receipt);
     await maja.presses('send', { text: '  ' });
     expect(maja.looks().says).toContain(texts.remarks.empty);
-    await maja.presses('send', { text: 'En sak till.' });
+    const signed = { text: 'En sak till. 070-123 45 67\nMvh Maja' };
+    await maja.presses('send', signed);
+    expect(maja.looks().says).toContain(telling('telefonnummer och underskrift'));
+    expect(maja.looks().holds).toEqual(signed);
+    await maja.presses('send', { text: 'En sak till.\nMvh Maja' });
     expect(maja.looks().says).toContain(texts.sent.heading);
     await house.settled();
     await maja.presses('next');
@@ -141,7 +148,11 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('file', long);
     expect(maja.looks().says).toContain(texts.remarks.too_long.replace('{most}', '6000'));
     expect(maja.looks().holds).toEqual(long);
-    await sendsStory(maja, { how: 'c' });
+    const named = { what: `Jag är den enda som vet. Maja ${surname}`, where: 'b', how: 'cc' };
+    await maja.presses('file', named);
+    expect(maja.looks().says).toContain(telling('ditt namn och ”bara jag”'));
+    expect(maja.looks().holds).toEqual(named);
+    await sendsStory(maja, { ...long, how: 'c' });
     await house.settled();
     // Slack shows a long text in pieces.
     const reader = house.quietly('Omar');
@@ -199,6 +210,39 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await maja.presses('switch');
     await maja.presses('switch');
     expect(maja.looks().says).toContain(texts.start.report);
+  },
+
+  'practises with words that were meant for real, and reports with them': async (house) => {
+    const maja = house.actor('Maja');
+    await maja.opens();
+    await maja.presses('rights');
+    await maja.presses('practice');
+    await maja.presses('report');
+    await maja.presses('safe');
+    await comesToReceipt(maja);
+    const code = await copiesReceipt(maja);
+    expect(maja.looks().holds).toEqual({
+      what: texts.practice.what,
+      where: texts.practice.where,
+      how: texts.practice.how,
+    });
+    await maja.presses('file', { where: 'I köket, på riktigt' });
+    expect(maja.looks().says).toContain(texts.practised.heading);
+    expect(maja.looks().says).toContain(texts.practised.own);
+    await maja.presses('report');
+    expect(maja.looks().says).not.toContain(texts.practice.mark);
+    await maja.presses('report');
+    await maja.presses('safe');
+    await comesToReceipt(maja);
+    await copiesReceipt(maja);
+    expect(maja.looks().says).not.toContain(texts.practice.mark);
+    expect(maja.looks().holds).toEqual({ where: 'I köket, på riktigt' });
+    await sendsStory(maja);
+    await opensWith(maja, code);
+    expect(maja.looks().says.join('\n')).toContain(texts.practice.feedback);
+    await maja.presses('send', { text: 'Hej' });
+    expect(maja.looks().says).toContain(texts.practised.message);
+    await maja.presses('leave');
   },
 
   'names who is involved, looks back untouched, and that person never sees the report': async (

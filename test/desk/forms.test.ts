@@ -267,7 +267,7 @@ describe('the forms of the desk', () => {
       expect(karin.shown.remark).toBe('expired');
       expect(karin.shown.fields).toMatchObject(form.fields);
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
-      expect(await office.stores.database.pool.waits()).toBe(false);
+      expect(await office.releasesNothing()).toBe(true);
 
       expect(await karin.presses(form.sends)).toMatchObject({ what: form.what, again: false });
       expect(await sentBodies()).toEqual(form.body === undefined ? [] : [form.body]);
@@ -307,7 +307,7 @@ describe('the forms of the desk', () => {
       expect(await karin.presses(form.sends, form.fields)).toMatchObject({ name: 'desk_queue' });
       expect(karin.shown.remark).toBe('altered');
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
-      expect(await office.stores.database.pool.waits()).toBe(false);
+      expect(await office.releasesNothing()).toBe(true);
       expect(office.journal.counts).toContain('draft_altered');
     });
   });
@@ -333,7 +333,7 @@ describe('the forms of the desk', () => {
       expect(karin.shown.fields.text?.length).toBe(typed.length);
       expect(karin.shown.fields.text === typed).toBe(true);
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
-      expect(await office.stores.database.pool.waits()).toBe(false);
+      expect(await office.releasesNothing()).toBe(true);
     });
 
     it('takes the longest text whole', async () => {
@@ -394,7 +394,7 @@ describe('the forms of the desk', () => {
           name: 'desk_close',
         });
         expect(karin.shown).toMatchObject({ remark: 'choose', fields: { text } });
-        expect(await office.stores.database.pool.waits()).toBe(false);
+        expect(await office.releasesNothing()).toBe(true);
       },
     );
 

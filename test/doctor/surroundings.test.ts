@@ -3,10 +3,25 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkEmployees } from '../../bot/doctor/check-employees';
 import { checkMemory } from '../../bot/doctor/check-memory';
 import { checkPlatform, type RunningBot } from '../../bot/doctor/check-platform';
 import { findRunningBot } from '../../bot/doctor/running-bot';
 import { diagnose } from './house';
+
+describe('how many people a reporter is one of', () => {
+  it.each([
+    ['production', undefined, 'skipped', /VISSLA_EMPLOYEES is not set/],
+    ['production', 1, 'warning', /outside your own IT.*other municipalities \(VBL 5:4\)/],
+    ['production', 999, 'warning', /outside your own IT/],
+    ['production', 1000, 'fine', /1000 people or more/],
+    ['trial', 12, 'skipped', /The trial/],
+  ] as const)('in %s with %s of them is %s', (kind, employees, verdict, says) => {
+    expect(checkEmployees({ kind, employees })).toEqual([
+      { check: 'employees', kind: verdict, says: expect.stringMatching(says) as string },
+    ]);
+  });
+});
 
 describe('what the platform would note', () => {
   it.each([

@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import {
+  drawReceipt,
   formatReceipt,
+  isForPractice,
   lastGroup,
   makeReceipt,
   parseReceipt,
+  practiceCodeFrom,
+  printedPracticeCode,
   type Receipt,
 } from '../../bot/domain/receipt';
 
@@ -141,3 +147,32 @@ it.each(['', '314159265358979323846', '31415926535897932384622', '31415926535897
     expect(() => makeReceipt(digits)).toThrow(new RangeError('receipt_digits'));
   },
 );
+
+describe('a practice code', () => {
+  it('begins with four noughts, whatever receipt had been drawn, and is a whole one', () => {
+    fc.assert(
+      fc.property(random, (digits) => {
+        const code = practiceCodeFrom(makeReceipt(digits));
+        expect(isForPractice(code)).toBe(true);
+        expect(code).toMatch(/^0000/);
+        expect(parseReceipt(formatReceipt(code))).toEqual({ kind: 'receipt', receipt: code });
+        expect(isForPractice(makeReceipt(digits))).toBe(digits.startsWith('0000'));
+      }),
+    );
+  });
+
+  it('is never drawn as the receipt of a report', () => {
+    const draws = ['0000111122223333444455', '0000999999999999999999', '0001234567890123456789'];
+    const drawn = drawReceipt((count) => {
+      expect(count).toBe(22);
+      return draws.shift() ?? '';
+    });
+    expect(drawn).toBe(makeReceipt('0001234567890123456789'));
+  });
+
+  it('is in print the one that the handbook gives', () => {
+    expect(isForPractice(printedPracticeCode)).toBe(true);
+    const handbook = readFileSync(join(__dirname, '../../docs/handbook.md'), 'utf8');
+    expect(handbook.split(formatReceipt(printedPracticeCode))).toHaveLength(3);
+  });
+});

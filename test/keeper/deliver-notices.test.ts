@@ -1,8 +1,10 @@
 import type { MemberId } from '../../bot/domain/ids';
 import type { ThreadState } from '../../bot/domain/thread';
+import type { ReleasePolicy } from '../../bot/domain/window';
 import { countWaiting } from '../../bot/keeper/count-waiting';
-import { createReleaseAtOnce, type ReleaseAtOnce } from '../../bot/keeper/release-at-once';
+import { createRelease, type ReleaseKeeper } from '../../bot/keeper/release-keeper';
 import { nodeRandom } from '../../bot/platform/random';
+import { createWindows } from '../../bot/platform/windows';
 import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { StoreError } from '../../db/store-error';
 import { day, month, sampleRows } from '../db/sample-rows';
@@ -14,7 +16,7 @@ import { comesToGuide, comesToList, files, writesReceiptDown } from '../support/
 interface Notice {
   readonly member: MemberId;
   readonly address: string;
-  readonly count: number;
+  readonly count: number | undefined;
 }
 
 it('a member’s own count has every thread with news in it, closed ones too', async () => {
@@ -67,7 +69,7 @@ describe('notices to a desk', () => {
   let office: TestVissla;
   let karin: Person;
   let daniel: Person;
-  let release: ReleaseAtOnce;
+  let release: ReleaseKeeper;
   /** Notices that the messenger took. */
   let taken: Notice[];
   /** How many of the next attempts for an address fail. */
@@ -105,16 +107,19 @@ describe('notices to a desk', () => {
   afterEach(() => office.close());
 
   /** What a process does unattended. */
-  async function opens(): Promise<ReleaseAtOnce> {
+  async function opens(policy: ReleasePolicy = 'at-once'): Promise<ReleaseKeeper> {
     const { clock, stores } = office;
     const { threads, pool, outbox } = stores.database;
     const { people } = office;
     const random = nodeRandom();
-    const sealing = await sealingOf(office);
+    const windows = createWindows(policy, clock);
+    const sealing = await sealingOf(office, { endsOn: () => windows.endsOn() });
     const world = keeperWorld({
       clock,
       random,
       pool,
+      windows,
+      epochs: sealing.epochs,
       threads,
       people,
       outbox: {
@@ -145,9 +150,10 @@ describe('notices to a desk', () => {
           },
         },
       },
+      pause: () => Promise.resolve(),
       later: (milliseconds, task) => void waiting.push({ milliseconds, task }),
     });
-    return createReleaseAtOnce(world);
+    return createRelease(world);
   }
   const codeOf = (error: unknown): string =>
     error instanceof Error && 'code' in error ? String(error.code) : 'away';
@@ -164,10 +170,10 @@ describe('notices to a desk', () => {
     await release.settled();
     return due.map(({ milliseconds }) => milliseconds);
   };
-  const told = (): [string, number][] =>
+  const told = (): [string, number | undefined][] =>
     taken
       .splice(0)
-      .map(({ address, count }): [string, number] => [address, count])
+      .map(({ address, count }): [string, number | undefined] => [address, count])
       .sort(([a], [b]) => (a < b ? -1 : 1));
   const filesAbout = async (...titles: string[]): Promise<void> => {
     const maja = office.person('Maja');
@@ -474,6 +480,74 @@ describe('notices to a desk', () => {
     await timePasses();
     expect(taken).toEqual([]);
     expect(await inOutbox()).toEqual([]);
+  });
+
+  describe('where the clock ends windows', () => {
+    const daily: ReleasePolicy = { kind: 'daily', hour: 10 };
+    let leila: Person;
+    beforeEach(async () => {
+      [leila] = (await office.staffHr('HR-chef')) as [Person];
+      release = await opens(daily);
+      // The first look begins a window, the second one finds that its hour has not come.
+      await releases();
+      await releases();
+      expect(taken).toEqual([]);
+    });
+    const theNextDay = async (): Promise<void> => {
+      office.clock.advance({ days: 1 });
+      await releases();
+    };
+    const everybody = () =>
+      [karin, daniel, leila]
+        .map(({ who }): [string, undefined] => [who.address, undefined])
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+
+    it('tell everybody of every desk the same, once, whatever a window held', async () => {
+      for (const happens of [
+        () => Promise.resolve(),
+        () => filesAbout('Säkerhetssamordnare'),
+        () => files(office.person('Omar'), 'En annan.'),
+        () => acknowledges(karin),
+        () => Promise.resolve(),
+      ]) {
+        await happens();
+        await theNextDay();
+        expect(told()).toEqual(everybody());
+        // Neither another look nor another process tells again.
+        await releases();
+        release = await opens(daily);
+        await releases();
+        expect(taken).toEqual([]);
+        expect(await inOutbox()).toEqual([]);
+      }
+      expect(faults).toEqual([]);
+    });
+
+    it('are replaced by the next window’s, over a restart as well, and need no key', async () => {
+      failures.set(karin.who.address, 1000);
+      await files(office.person('Maja'), 'En sak.');
+      await theNextDay();
+      expect(told()).toEqual(everybody().filter(([address]) => address !== karin.who.address));
+      release = await opens(daily);
+      failures.delete(karin.who.address);
+      const marks = (await inOutbox()).map(({ mark }) => mark);
+      expect(marks).toHaveLength(1);
+      await theNextDay();
+      expect(told()).toEqual(everybody());
+      expect(await inOutbox()).toEqual([]);
+      await timePasses();
+      expect(taken).toEqual([]);
+    });
+
+    it('wait for those who were removed no more, nor for those who wait for a yes', async () => {
+      const [omar] = (await office.staff('Ombud')) as [Person];
+      const waits = (await office.people.find(omar.who))?.standing;
+      expect(waits).toBe('waiting');
+      const member = (await office.people.find(daniel.who))?.id;
+      expect(await office.people.remove(member!, [])).toBe('removed');
+      await theNextDay();
+      expect(told()).toEqual(everybody().filter(([address]) => address !== daniel.who.address));
+    });
   });
 
   it('are left to the leader by a process that does not lead', async () => {

@@ -2,6 +2,7 @@ import type { Day, Month } from '../../bot/domain/day';
 import type { EpochId, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { Act, ThreadState } from '../../bot/domain/thread';
+import type { KeeperWorld } from '../../bot/keeper/keeper';
 import { type Arrived, openRelease } from '../../bot/keeper/open-release';
 import type { Epoch, Release } from '../../bot/ports/pool';
 import type { Operation } from '../../bot/ports/sealer';
@@ -110,6 +111,7 @@ export async function run(
   const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
   const world = keeperWorld({
     clock: { now: () => 0, today: () => today },
+    windows: atOnce,
     random: {
       bytes: (length) => new Uint8Array(length),
       digits: (length) => '0'.repeat(length),
@@ -142,12 +144,21 @@ export async function run(
         void faults.push(`${module} ${error instanceof Error ? error.message : ''}`),
     },
   });
-  const { arrived, ...made } = await openRelease(world, epoch, rows, async (ids) => {
-    found.push(...ids);
-    return threads.filter((row) => ids.includes(row.id));
-  });
+  const { arrived, ...made } = await openRelease(
+    world,
+    epoch,
+    rows,
+    async (ids) => {
+      found.push(...ids);
+      return threads.filter((row) => ids.includes(row.id));
+    },
+    async (month) => threads.filter(({ expiry }) => expiry === month),
+  );
   return { made, arrived, faults, found };
 }
+
+/** Nothing of the clock's. */
+const atOnce: KeeperWorld['windows'] = { endsOn: () => undefined, isOver: () => true };
 
 /** The state of a thread after a release. */
 export const stateAfter = ({ made }: Pick<Released, 'made'>, index = 0): ThreadState =>

@@ -24,6 +24,7 @@ describe('who may come into the office', () => {
 
   const own = (host = 'localhost') => `${host}:${port}`;
   const people = '/office/api/people';
+  const days = '/office/api/days';
 
   it.each<[string, number, string, string, () => Record<string, string>]>([
     ['this machine', 200, 'GET', people, () => ({ host: own() })],
@@ -40,6 +41,8 @@ describe('who may come into the office', () => {
       '/office/api/chat/maja',
       () => ({ host: own(), origin: 'https://evil.example' }),
     ],
+    ['a day from another page', 403, 'POST', days, () => ({ host: own(), origin: 'null' })],
+    ['a day from this page', 200, 'POST', days, () => ({ host: own() })],
     [
       'a post from a sandboxed frame',
       403,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { addDays, type Day } from '../../bot/domain/day';
 import { createOffice, type OfficeNote } from '../../office/office';
 import type { TeamsLimits } from '../../office/teams/limits';
 import { createBareBot } from './bare-bot';
@@ -16,9 +17,22 @@ export const slackSettings = {
 };
 
 /** A real server on a free port with the office in it, a bare bot for Teams and a bare app for Slack. */
-export async function openOffice(limits: Partial<TeamsLimits> = {}) {
+export async function openOffice(
+  limits: Partial<TeamsLimits> = {},
+  { releaseHour }: { readonly releaseHour?: number } = {},
+) {
   const notes: OfficeNote[] = [];
   let url = '';
+  /** The 27th of November and as many days as have passed; the one that is named is not whole. */
+  const calendar = {
+    passed: 0,
+    failsOn: undefined as number | undefined,
+    today: () => addDays('2026-11-27' as Day, calendar.passed),
+    letADayPass: async () => {
+      calendar.passed += 1;
+      return calendar.failsOn !== calendar.passed;
+    },
+  };
   const bare = createBareBot({ appId, appPassword, metadataUrl: () => office.teams.metadataUrl });
   const office = createOffice({
     publicUrl: () => url,
@@ -35,6 +49,8 @@ export async function openOffice(limits: Partial<TeamsLimits> = {}) {
       ackMilliseconds: 2_000,
     },
     locale: 'sv-SE',
+    releaseHour,
+    calendar,
     notes: (note) => notes.push(note),
   });
   const slack = createBareSlack(
@@ -61,5 +77,5 @@ export async function openOffice(limits: Partial<TeamsLimits> = {}) {
       server.closeAllConnections();
       server.close(() => resolve());
     });
-  return { office, bare, slack, url, notes, post, read, close };
+  return { office, calendar, bare, slack, url, notes, post, read, close };
 }

@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import express from 'express';
+import { addDays } from '../../bot/domain/day';
 import type { Desk } from '../../bot/domain/ids';
 import { createLog } from '../../bot/platform/log';
 import { openTrial, staffDesks } from '../../bot/start/trial';
+import { openTrialClock } from '../../bot/start/trial-clock';
 import { createOffice, type Office } from '../../office/office';
 import type { Messenger } from '../../office/people';
 import { openVissla, type TestVissla } from '../support/open-vissla';
@@ -39,7 +42,7 @@ describe('the trial', () => {
     seenOn.set(person, messengers);
   };
   const staffs = (people = office.people) =>
-    staffDesks({ ...office, people, worksIn }, v.vissla, 'sv');
+    staffDesks({ ...office, people, worksIn }, v.vissla, { locale: 'sv', clock: v.clock });
   const membersOf = async (desk: Desk) => {
     const members = await v.people.ofDesk(desk);
     expect(members.every(({ standing }) => standing === 'member')).toBe(true);
@@ -124,9 +127,13 @@ describe('the trial', () => {
   });
 
   it('has the next notice in Teams in the language of the browser that comes', async () => {
+    const clockFile = join(v.folder, 'clock');
     const written: string[] = [];
     const log = createLog({ write: (line: string) => written.push(line) });
-    const trial = await openTrial({ port: 0, locale: 'sv' }, log);
+    const trial = await openTrial(
+      { port: 0, locale: 'sv', releases: { kind: 'daily', hour: 9 }, clockFile },
+      log,
+    );
     const server = createServer(express().use(trial.mount.path, trial.mount.router));
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
     const { port } = server.address() as AddressInfo;
@@ -153,6 +160,11 @@ describe('the trial', () => {
     expect(await languages()).toEqual(['slack sv', 'slack sv', 'teams sv', 'teams sv']);
     expect((await comes('en-GB')).status).toBe(200);
     expect(await languages()).toEqual(['slack sv', 'slack sv', 'teams en', 'teams en']);
+    expect(trial.welcome()).toContain("released once a day, at 9 o'clock");
+    const before = trial.clock.today();
+    const passed = await fetch(`http://localhost:${port}/office/api/days`, { method: 'POST' });
+    expect(await passed.json()).toEqual({ today: addDays(before, 1) });
+    expect(openTrialClock(clockFile).today()).toBe(trial.clock.today());
     expect(written).toEqual([]);
     trial.close();
     server.closeAllConnections();

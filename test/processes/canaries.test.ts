@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fields } from '../../bot/domain/fields';
-import { canariesIn, digestsOf, formsOf, secretsIn } from '../support/canaries';
+import { canariesIn, digestsOf, formsOf, secretsIn, surname } from '../support/canaries';
 import { storedValues } from '../support/databases/stored-rows';
 import { type BotOffice, openBotOffice } from '../support/houses/bot-office';
 import { type ReceivedText, receivedTexts, shownText } from '../support/messengers/slack-received';
@@ -177,6 +177,7 @@ describe('canaries in Slack', () => {
     const canaries = new Map<string, readonly Buffer[]>([
       ...Object.entries(typed).map(([name, text]): [string, Buffer[]] => [name, formsOf(text)]),
       ['receipt', [...formsOf(receipt), ...formsOf(digits), ...formsOf(digits.slice(0, 22))]],
+      ['name', [surname, surname.toLowerCase()].flatMap(formsOf)],
       ['who', [...formsOf(user), ...digestsOf(user, secrets)]],
       [
         'who, in the workspace',

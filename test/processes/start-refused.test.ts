@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -176,12 +177,16 @@ describe('a start is refused rather than run open', () => {
     expect(await startHere(settings)).toContain('0600');
   });
 
-  it('serves the office in the trial alone, and the trial on loopback alone', async () => {
+  it('serves the office in the trial alone, where days can pass, and the trial on loopback alone', async () => {
+    const letADayPass = async (): Promise<number> =>
+      (await fetch(`http://localhost:${port}/office/api/days`, { method: 'POST' })).status;
     const trial = await startBotProcess(trialSettings(folder, port));
     expect(trial.output()).toMatch(
       new RegExp(`^Vissla's trial is ready: http://localhost:${port}/office .*at once.*\n$`),
     );
     expect((await fetch(`http://localhost:${port}/office`)).status).toBe(200);
+    expect(await letADayPass()).toBe(200);
+    expect(statSync(join(folder, 'vissla.db-clock')).mode & 0o777).toBe(0o600);
     expect(await isOpenToOthers(port)).toBe(false);
     if (process.platform === 'linux') expect(listeners(port).every(isLoopback)).toBe(true);
     // Another one at the same port says so.
@@ -193,6 +198,8 @@ describe('a start is refused rather than run open', () => {
       productionSettings(service, join(folder, 'production'), port),
     );
     expect((await fetch(`http://localhost:${port}/office`)).status).toBe(404);
+    expect(await letADayPass()).toBe(404);
+    expect(existsSync(join(folder, 'production', 'vissla.db-clock'))).toBe(false);
     expect((await fetch(`http://localhost:${port}/healthz`)).status).toBe(200);
     expect(await isOpenToOthers(port)).toBe(true);
     if (process.platform === 'linux') expect(listeners(port).some(isLoopback)).toBe(false);

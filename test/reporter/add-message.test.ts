@@ -67,7 +67,7 @@ describe('adding to an opened thread', () => {
     };
   };
   const worldOf = (pool: ReporterWorld['pool']): Parameters<typeof addMessage>[0] => ({
-    clock: office.clock,
+    windows: { firstDay: () => office.clock.today(), opensOn: () => office.clock.today() },
     random: nodeRandom(),
     drafts: sealing.drafts,
     messages: sealing.messages,

@@ -14,6 +14,7 @@ import {
   shownMatters,
 } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
+import { tellings } from '../../bot/domain/telling';
 import { mayGoToHr, triage } from '../../bot/domain/triage';
 import type { View } from '../../bot/domain/view';
 import { answersOf } from '../../bot/reporter/answers';
@@ -30,6 +31,7 @@ import {
   desksOf,
   draftOf,
   instead,
+  inventedId,
   invitation,
   keys,
   messagesOf,
@@ -38,6 +40,8 @@ import {
   opensOn,
   otherReceipt,
   people,
+  practiceCode,
+  reachPractice,
   receipt,
   report,
   settle,
@@ -46,7 +50,7 @@ import {
 } from './play';
 import { reached } from './reached';
 
-const endings: readonly Step[] = ['filed', 'joined', 'left'];
+const endings: readonly Step[] = ['filed', 'practised', 'joined', 'left'];
 const desk = people(16);
 
 /** Fields as a client may send them: right ones, wrong ones and any text at all. */
@@ -61,7 +65,7 @@ const everyDetail = [...new Set(matters.flatMap(detailsOf))];
 const everyInvolved: readonly string[] = [...highOnes, ...desk.map(({ id }) => id)];
 const choices = (of: readonly string[]) => fc.subarray([...of]).map((some) => some.join(','));
 const typed: Partial<Record<(typeof fieldNames)[number], fc.Arbitrary<string>>> = {
-  code: fc.constantFrom<string>(receipt, otherReceipt, invitation),
+  code: fc.constantFrom<string>(receipt, otherReceipt, invitation, practiceCode),
   about: fc.constantFrom(...matters),
   detail: fc.constantFrom(...everyDetail),
   involved: choices(everyInvolved),
@@ -85,6 +89,8 @@ const threads = [
   messagesOf(report, { kind: 'moved' }),
 ];
 
+const busy = (redraw: object): Event => ({ kind: 'refused', remark: 'busy', redraw });
+
 /** A world in which every outcome that there is may come of an effect, at the drawn luck. */
 function worldOf(luck: number): Answer {
   const readers = desk.slice(0, [16, 0, 1, 2, 3][luck % 5]);
@@ -93,10 +99,12 @@ function worldOf(luck: number): Answer {
     threads[luck % threads.length],
     luck % 4 === 3 ? 'hr' : 'whistleblowing',
   );
-  const other = (kind: string, redraw: object): Event | undefined => {
+  const other = (kind: string, redraw: object, practice?: true): Event | undefined => {
+    // All that can be refused in practice is work, where there is too much of it.
+    if (practice) return kind === 'derive' || kind === 'open' ? busy(redraw) : undefined;
     switch (kind) {
       case 'derive':
-        return { kind: 'refused', remark: 'busy', redraw };
+        return busy(redraw);
       case 'file':
         if (luck % 3 === 0) return { kind: 'nobody' };
         return {
@@ -106,7 +114,7 @@ function worldOf(luck: number): Answer {
         };
       case 'open':
         if (luck % 3 === 0) return { kind: 'opened_nothing', opensOn };
-        return { kind: 'refused', remark: 'busy', redraw };
+        return busy(redraw);
       case 'add':
         if (luck % 3 === 0) return { kind: 'gone' };
         return { kind: 'refused', remark: 'places_full', redraw: {} };
@@ -119,7 +127,8 @@ function worldOf(luck: number): Answer {
     }
   };
   return (effect, state, redraw) =>
-    (luck % 2 === 0 ? other(effect.kind, redraw) : undefined) ?? good(effect, state, redraw);
+    (luck % 2 === 0 ? other(effect.kind, redraw, state.practice) : undefined) ??
+    good(effect, state, redraw);
 }
 
 /** The buttons that lead on from each view, as its card has them; its way back where there is no other. */
@@ -127,7 +136,8 @@ const leadOn = new Map(
   reporterViews.map((name) => {
     const on = buttonsIn(name).filter((button) => !['leave', 'switch', 'desk'].includes(button));
     const further = on.filter((button) => button !== 'back');
-    return [name, further.length > 0 ? further : on] as const;
+    // What is only read leads back as well: nobody goes round in it for ever.
+    return [name, further.length > 0 && name !== 'rights' ? further : on] as const;
   }),
 );
 const everyButton = [...new Set([...leadOn.values()].flat())];
@@ -186,6 +196,10 @@ function fillingsOf(view: Drawn['view']): readonly Fields[] {
   switch (view.name) {
     case 'guide':
       return shownMatters.map((about) => ({ about }));
+    case 'start':
+      return [...reached.start.fields, { code: practiceCode }];
+    case 'receipt':
+      return [{ group: view.receipt.slice(-4) }];
     case 'more':
       return detailsOf(view.about).map((detail) => ({ detail }));
     default:
@@ -207,6 +221,8 @@ function intentOf({ view }: Drawn, { kind, fitting, button, fields, whim }: Deed
 
 const begun = (): Drawn =>
   settle(newConversation(), { kind: 'press', button: undefined, fields: {} }, worldOf(1));
+
+const practising = (): Drawn => reachPractice(sit(worldOf(1))).now;
 
 /** A thread that was opened with its receipt, in which the handlers ask about HR. */
 const openedThread = (): Drawn =>
@@ -230,6 +246,10 @@ const anyDeeds = fc.array(fc.oneof({ arbitrary: fittingDeed, weight: 4 }, anyDee
   size: 'max',
 });
 
+/** One's own matter, for which the way to HR was chosen: the story stands open. */
+const storyForHr = (): Drawn =>
+  answerGuide(sit(), said.own).press('to_hr').press('next', copied).now;
+
 /** Whether a view says that the report goes to HR, or has gone there. */
 const goesToHr = ({ view }: Drawn): boolean =>
   (view.name === 'story' && view.desk === 'hr') ||
@@ -244,7 +264,7 @@ describe('whatever a client sends', () => {
           seen.add(view.name);
           expect(view.name).toBe(state.step);
           if (remark !== undefined) expect(remarks).toContain(remark);
-          expect(state.receipt).toBe(receipt);
+          expect([receipt, practiceCode]).toContain(state.receipt);
           expect(new Set(state.trail).size).toBe(state.trail.length);
           expect(state.trail).not.toContain(state.step);
           expect(state.trail.length).toBeLessThanOrEqual(8);
@@ -255,6 +275,43 @@ describe('whatever a client sends', () => {
     // The property says something only if the deeds come far: every view was seen.
     // In one that has to wait a dialog begins; no deed leads there.
     expect([...seen].sort()).toEqual(reporterViews.filter((name) => name !== 'wait').sort());
+  });
+
+  it('in practice files, adds, joins and opens nothing', () => {
+    const ends = new Set<string>();
+    fc.assert(
+      fc.property(anyDeeds, (deeds) => {
+        let now = practising();
+        for (const deed of deeds) {
+          // From its last view a report may be begun, which is practice no more.
+          if (!now.state.practice) break;
+          const event = intentOf(now, deed);
+          const asked: string[] = [];
+          const next = settle(now.state, event, (effect, state, redraw) => {
+            if (!state.practice) asked.push(effect.kind);
+            return worldOf(deed.luck)(effect, state, redraw);
+          });
+          expect(asked.filter((kind) => kind !== 'look')).toEqual([]);
+          if (next.state.practice) {
+            expect(['filed', 'sent', 'joined', 'unopened']).not.toContain(next.view.name);
+            expect([undefined, inventedId]).toContain(next.state.opened?.thread);
+            expect(next.state.receipt).toBe(practiceCode);
+          } else {
+            expect([now.view.name, event]).toEqual([
+              'practised',
+              expect.objectContaining({ button: 'report' }),
+            ]);
+            expect(next).toMatchObject({ view: { name: 'start' }, state: { receipt } });
+            expect(next.state.excluded).toEqual([]);
+          }
+          if (next.view.name === 'practised') ends.add(`${next.view.what} ${next.view.own}`);
+          ends.add(next.view.name);
+          now = next;
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect([...ends]).toEqual(expect.arrayContaining(['report true', 'message true', 'thread']));
   });
 
   it('decides nothing: the route follows from the answers', () => {
@@ -276,9 +333,9 @@ describe('whatever a client sends', () => {
   it('leads to HR only where HR is a way, and only after the press for it', () => {
     let came = 0;
     fc.assert(
-      fc.property(anyDeeds, (deeds) => {
-        let before = begun();
-        let chosen = false;
+      fc.property(fc.boolean(), anyDeeds, (isOnTheWay, deeds) => {
+        let before = isOnTheWay ? storyForHr() : begun();
+        let chosen = isOnTheWay;
         for (const deed of deeds) {
           const event = intentOf(before, deed);
           if (before.view.name === 'verdict' && event.kind === 'press') {
@@ -414,6 +471,9 @@ describe('the largest draft', () => {
         byStaff: longest(byStaffAnswers) as ByStaff,
       },
       unticked: true,
+      tellings,
+      practice: true,
+      practised: { what: 'message', own: false },
       trail: ['start', 'safety', 'security', 'more', 'involved', 'verdict', 'receipt', 'story'],
     };
     expect(now.state.excluded).toHaveLength(16);
@@ -427,6 +487,9 @@ describe('the largest draft', () => {
 
 /** One answer to each view: whether some way is there, not which. */
 const fieldsOn = (view: Drawn['view']): readonly Fields[] => fillingsOf(view).slice(0, 1);
+
+/** What a report ends in, and practice. */
+const endOf = ({ state }: Drawn): Step => (state.practice ? 'practised' : 'filed');
 
 /**
  * The views to which some presses lead from here, if everything that is asked for succeeds. Breadth first.
@@ -445,11 +508,14 @@ function reachable(from: Drawn): Set<Step> {
   const visited = new Set([key(from)]);
   const views = new Set<Step>([from.view.name]);
   let rim = [from];
-  while (rim.length > 0 && !(views.has('filed') && views.has('verdict'))) {
+  while (rim.length > 0 && !(views.has(endOf(from)) && views.has('verdict'))) {
     const next = rim.flatMap(({ state, view }) =>
-      everyButton.flatMap((button) =>
-        fieldsOn(view).map((fields) => settle(state, { kind: 'press', button, fields }, world)),
-      ),
+      everyButton
+        // Practice begins anew, and is looked at from within.
+        .filter((button) => button !== 'practice')
+        .flatMap((button) =>
+          fieldsOn(view).map((fields) => settle(state, { kind: 'press', button, fields }, world)),
+        ),
     );
     rim = next.filter((showing) => {
       if (visited.has(key(showing))) return false;
@@ -475,7 +541,7 @@ describe('from anywhere', () => {
         if (endings.includes(now.view.name)) return;
         // Texts that are too long to travel hold one back; they are shortened first.
         const ends = reachable({ ...now, state: { ...now.state, texts: {} } });
-        expect([ends.has('filed'), ends.has('verdict')]).toEqual([true, true]);
+        expect([ends.has(endOf(now)), ends.has('verdict')]).toEqual([true, true]);
       }),
       { numRuns: 150 },
     );
@@ -610,7 +676,8 @@ describe('no answer is lost on the way', () => {
         for (let press = 0; press < presses; press++) {
           now = pressHonestly(now, gen, memory);
           seen.set(now.view.name, (seen.get(now.view.name) ?? 0) + 1);
-          if (endings.includes(now.view.name)) return;
+          // Practice begins anew, and its people are others.
+          if (endings.includes(now.view.name) || now.state.practice) return;
           const { state, fields, view } = now;
           expect([...state.high, ...state.excluded].join(',')).toBe(memory.involved);
           expect([state.about, state.detail]).toEqual([memory.about, memory.detail]);

@@ -21,6 +21,8 @@ import {
   opensOn,
   otherReceipt,
   people,
+  practisesStory,
+  reachPractice,
   reachReceipt,
   reachStory,
   receipt,
@@ -156,6 +158,7 @@ describe('each view knows its own presses', () => {
   const unopened = sit(nothing).press('open', { code: otherReceipt });
   const thread = sit().press('open', { code: otherReceipt });
   const sent = thread.press('send', { text: 'hej' });
+  const practised = practisesStory(reachPractice()).press('file', { what: 'hej' });
 
   type Row = readonly [Sitting, ButtonName | undefined, Fields, trail: string];
   /** What a press comes to in each view, those that it does not know among them. */
@@ -170,6 +173,12 @@ describe('each view knows its own presses', () => {
     rights: [
       [sit().press('rights'), 'next', {}, 'start rights'],
       [sit().press('rights'), 'back', {}, 'start'],
+      [sit().press('rights'), 'employer', {}, 'start rights employer'],
+      [sit().press('rights'), 'practice', {}, 'start'],
+    ],
+    employer: [
+      [sit().press('rights').press('employer'), 'next', {}, 'start rights employer'],
+      [sit().press('rights').press('employer'), 'back', {}, 'start rights'],
     ],
     safety: [
       [safety, 'safe', {}, 'start safety guide'],
@@ -247,6 +256,11 @@ describe('each view knows its own presses', () => {
       [sent, 'next', {}, 'start thread'],
       [sent, 'send', {}, 'start thread sent'],
       [sent, 'back', {}, 'start thread'],
+    ],
+    practised: [
+      [practised, 'report', {}, 'start'],
+      [practised, 'back', {}, 'practised'],
+      [practisesStory(reachPractice()).press('file'), 'report', {}, 'practised'],
     ],
     joined: [[sit().press('open', { code: invitation }), 'back', {}, 'joined']],
     wait: [

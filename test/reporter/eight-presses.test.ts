@@ -1,10 +1,21 @@
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import { type Answers, everyAnswer, highOnes } from '../../bot/domain/questionnaire';
+import { lastGroup } from '../../bot/domain/receipt';
 import { mayGoToHr } from '../../bot/domain/triage';
 import type { Step } from '../../bot/reporter/conversation';
 import type { Drawn } from '../../bot/reporter/event';
-import { copied, desksOf, newConversation, people, settle, succeed } from './play';
+import {
+  copied,
+  desksOf,
+  newConversation,
+  people,
+  practiceCode,
+  reachPractice,
+  settle,
+  sit,
+  succeed,
+} from './play';
 
 /**
  * How many presses a report takes, whatever it is about, whoever is involved and whoever gets it. Whoever
@@ -35,9 +46,9 @@ interface Walk {
   readonly seen: readonly Step[];
 }
 
-/** Every way from here to `filed`, by any button of the reporter's, on which no view comes twice. */
+/** Every way from here to the end, by any button of the reporter's, on which no view comes twice. */
 function* waysToFiled(fields: Fields, { now, pressed, seen }: Walk = begun()): Generator<Walk> {
-  if (now.view.name === 'filed') yield { now, pressed, seen };
+  if (ends.includes(now.view.name)) yield { now, pressed, seen };
   for (const button of reporterButtons) {
     const event = { kind: 'press', button, fields } as const;
     const next = settle(now.state, event, world);
@@ -51,6 +62,15 @@ function* waysToFiled(fields: Fields, { now, pressed, seen }: Walk = begun()): G
 function begun(): Walk {
   const press = { kind: 'press', button: undefined, fields: {} } as const;
   const now = settle(newConversation(), press, world);
+  return { now, pressed: [], seen: [now.view.name] };
+}
+
+/** The last views of a report and of practice. */
+const ends: readonly Step[] = ['filed', 'practised'];
+
+/** As if practice began with the dialog: to come there takes what it takes to read the rights. */
+function begunPractice(): Walk {
+  const { now } = reachPractice(sit(world));
   return { now, pressed: [], seen: [now.view.name] };
 }
 
@@ -70,6 +90,16 @@ it('every way to "sent" takes the same number of presses, at most ten', () => {
       answers,
       new Set([presses]),
     ]);
+  }
+});
+
+it('every way through practice takes as many, whatever is answered', () => {
+  for (const answers of answered.filter(({ involved }) => involved.length === 0)) {
+    const group = lastGroup(practiceCode);
+    const ways = [...waysToFiled({ ...filledWith(answers), group }, begunPractice())];
+    expect(ways.length).toBeGreaterThan(0);
+    expect(new Set(ways.map(({ pressed }) => pressed.length))).toEqual(new Set([presses]));
+    expect(new Set(ways.map(({ now }) => now.view.name))).toEqual(new Set(['practised']));
   }
 });
 

@@ -100,6 +100,7 @@ describe('filing', () => {
   it('with HR keeps the text when HR has nobody any more, and the handlers take it', async () => {
     await office.staffHr('HR-specialist');
     await reachesStoryForHr();
+    await office.releases();
     await leaves('hr');
     await employee.presses('file', { what: 'En sak.' });
     expect(employee.shown).toMatchObject({
@@ -212,7 +213,7 @@ describe('a thread that has gone while somebody reads it', () => {
     await vanishes();
     await employee.presses('send', { text: 'Mer att säga.' });
     expect(employee.shown).toMatchObject({ view: { name: 'start' }, remark: 'open_again' });
-    expect(await office.stores.database.pool.waits()).toBe(false);
+    expect(await office.releasesNothing()).toBe(true);
     expect(office.journal.counts).not.toContain('message_added');
     // The words wait sealed behind the view, and stand in the thread that is opened next.
     const other = await filesWithHr(office.person('Omar'), { what: 'En annan.' });

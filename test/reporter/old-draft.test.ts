@@ -159,7 +159,8 @@ describe('a draft of the first guide', () => {
   });
 
   it.each(later)('that was past it takes every press: %s %#', (step, trail) => {
-    for (const button of [...buttons, undefined]) {
+    // Practice begins anew.
+    for (const button of [...buttons.filter((one) => one !== 'practice'), undefined]) {
       const state = opened(sealedWithHr(step, trail));
       const next = settle(state, { kind: 'press', button, fields: {} }, succeed());
       // HR stays chosen where that was chosen, and the first guide's answers stay.
@@ -315,6 +316,8 @@ it('no draft of the first guide throws, whatever stands in it and whatever is pr
       let now = at(sealed).now;
       for (const button of pressed) {
         now = settle(now.state, { kind: 'press', button, fields }, succeed());
+        // Practice has a code of its own.
+        if (button === 'practice' && now.state.practice) return;
         expect([now.state.receipt, now.state.reference]).toEqual([receipt, reference]);
       }
       const leaves = { kind: 'press', button: 'leave', fields } as const;

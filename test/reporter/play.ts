@@ -1,17 +1,25 @@
 import type { ButtonName } from '../../bot/domain/buttons';
 import type { Day } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
-import type { Desk, Id, MemberId, ThreadId } from '../../bot/domain/ids';
+import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import type { Person } from '../../bot/domain/member';
 import { type Body, inOrder, type Message } from '../../bot/domain/message';
 import { pageOf } from '../../bot/domain/page';
-import { lastGroup, makeReceipt, type Receipt } from '../../bot/domain/receipt';
+import {
+  isForPractice,
+  lastGroup,
+  makeReceipt,
+  practiceCodeFrom,
+  type Receipt,
+} from '../../bot/domain/receipt';
 import type { Reference } from '../../bot/domain/reference';
 import type { Redraw } from '../../bot/ports/dialogue';
 import { addresseeOf } from '../../bot/reporter/answers';
 import { begin, type Conversation, type Opened } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
 import type { DesksNow, Drawn, Effect, Event } from '../../bot/reporter/event';
+import { inventedDay, openInvented, practise } from '../../bot/reporter/practice';
+import { cards } from '../cards/samples';
 import { type Said, said } from '../support/people/said';
 
 export type Answer = (effect: Effect, state: Conversation, redraw: Redraw) => Event;
@@ -71,9 +79,13 @@ export function succeed(
 ): Answer {
   const readAt = (back: number) => ({ messages, page: pageOf(inOrder(messages), back) });
   return (effect, state, redraw) => {
+    const practised = state.practice && practise(state, effect, redraw, inPractice);
+    if (practised !== undefined) return practised;
     switch (effect.kind) {
       case 'begin':
         return { kind: 'begun' };
+      case 'draw_receipt':
+        return { kind: 'receipt_drawn', receipt };
       case 'look':
         return { kind: 'looked', then: effect.then, desks: now, redraw };
       case 'derive':
@@ -87,6 +99,7 @@ export function succeed(
           again: false,
         };
       case 'open':
+        if (isForPractice(effect.receipt)) return openInvented(state, inPractice);
         return { kind: 'read', opened: openedAt(at), ...readAt(0), desks: now, redraw: {} };
       case 'read': {
         const opened = state.opened ?? openedAt(at);
@@ -101,6 +114,17 @@ export function succeed(
     }
   };
 }
+
+/** What practice shows; its thread's id is no other thread's. */
+export const inventedOf = (locale: Locale) => cards.invented(locale);
+export const inventedId = '3'.repeat(32) as ThreadId;
+const inPractice = {
+  desks: { today, opensOn },
+  invented: inventedOf,
+  get opened(): Opened {
+    return { ...openedAt('whistleblowing'), thread: inventedId, filedOn: inventedDay(today) };
+  },
+};
 
 const days = (desk: Desk) => (desk === 'hr' ? { filedOn: today, answerBy } : { filedOn: today });
 
@@ -209,6 +233,18 @@ export function answerGuide(
 
 /** Types back the receipt's last group. */
 export const copied = { group: lastGroup(receipt) };
+
+/** The code of practice that began in a dialog with that receipt, and how its last group is typed back. */
+export const practiceCode = practiceCodeFrom(receipt);
+const copiedInPractice = { group: lastGroup(practiceCode) };
+
+/** Goes from the first view to that of practice. */
+export const reachPractice = (sitting: Sitting = sit()): Sitting =>
+  sitting.press('rights').press('practice');
+
+/** Goes from the first view of practice to its story. */
+export const practisesStory = (sitting: Sitting, answers?: Said): Sitting =>
+  reachReceipt(sitting, answers).press('next', copiedInPractice);
 
 /** Goes from the start to the receipt of what is filed with the handlers. */
 export const reachReceipt = (sitting: Sitting, answers: Said = said.gain): Sitting =>

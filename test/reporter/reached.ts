@@ -13,6 +13,8 @@ import {
   opensOn,
   otherReceipt,
   people,
+  practisesStory,
+  reachPractice,
   reachReceipt,
   reachStory,
   report,
@@ -54,6 +56,7 @@ export const reached: Readonly<Record<Step, Reached>> = {
     fields: [{ code: otherReceipt }, { code: invitation }],
   },
   rights: { sittings: [sit().press('rights')], fields: [{}] },
+  employer: { sittings: [sit().press('rights').press('employer')], fields: [{}] },
   safety: { sittings: [safety], fields: [{}] },
   security: { sittings: [safety.press('security')], fields: [{}] },
   guide: {
@@ -94,6 +97,10 @@ export const reached: Readonly<Record<Step, Reached>> = {
     fields: [{ text: 'hej' }],
   },
   sent: { sittings: [thread.press('send', { text: 'hej' })], fields: [{}] },
+  practised: {
+    sittings: [practisesStory(reachPractice()).press('file', story)],
+    fields: [{}],
+  },
   joined: { sittings: [sit().press('open', { code: invitation })], fields: [{}] },
   wait: { sittings: [waits()], fields: [{}] },
   left: { sittings: [sit().press('leave')], fields: [{}] },

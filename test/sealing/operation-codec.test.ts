@@ -76,7 +76,7 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
     thread: ids,
     tags: fc.array(bytes(16), { maxLength: limits.removedTags, size: 'max' }),
   }),
-  fc.record({ kind: fc.constant('hold' as const) }),
+  fc.record({ kind: fc.constantFrom('hold' as const, 'cover' as const) }),
 );
 
 const common = Buffer.from(vectors.thread.common, 'hex');
@@ -121,7 +121,8 @@ const remove = {
   tags: tags.slice(0, 3),
 } as const satisfies Operation;
 const hold = { kind: 'hold' } as const satisfies Operation;
-const everyOperation = [steppedDown, closing, filing, move, carry, remove, hold];
+const cover = { kind: 'cover' } as const satisfies Operation;
+const everyOperation = [steppedDown, closing, filing, move, carry, remove, hold, cover];
 
 describe('an operation as bytes', () => {
   it('is what it was on the first day', () => {
@@ -135,6 +136,10 @@ describe('an operation as bytes', () => {
     expect(sha256(encodeOperation(carry))).toBe(vectors.operations.carry);
     expect(encodeOperation(remove).toString('hex')).toBe(vectors.operations.remove);
     expect(encodeOperation(hold).toString('hex')).toBe(vectors.operations.hold);
+  });
+
+  it('is what it was on the first day of cover rows', () => {
+    expect(encodeOperation(cover).toString('hex')).toBe(vectors.operations.cover);
   });
 
   it.each([
@@ -202,8 +207,8 @@ describe('an operation as bytes', () => {
     expect(() => encodeOperation(tooMany)).toThrow('seal_value');
   });
 
-  it('never takes other bytes than its own for a removal, a hold or an act', () => {
-    const kinds = fc.constantFrom(3, 6, 7);
+  it('never takes other bytes than its own for a removal, a hold, a cover or an act', () => {
+    const kinds = fc.constantFrom(3, 6, 7, 8);
     fc.assert(
       fc.property(kinds, fc.uint8Array({ maxLength: 60 }), (kind, rest) => {
         const given = Buffer.from([kind, ...rest]);
@@ -231,7 +236,7 @@ describe('an operation as bytes', () => {
   const act = vectors.operations.act;
   const { answered, handedOver, remove: removed } = vectors.operations;
   it.each([
-    ['an unknown kind', `08${act.slice(2)}`],
+    ['an unknown kind', `09${act.slice(2)}`],
     ['an unknown side', act.replace(/02023000/, '03023000')],
     ['a fifth place', `${act.slice(0, 36)}04${act.slice(38)}`],
     ['an unknown act', `${act.slice(0, 38)}31${act.slice(40)}`],
@@ -244,6 +249,7 @@ describe('an operation as bytes', () => {
     ['fewer removed messages than it counts', removed.replace('0003', '0004')],
     ['more removed messages than it counts', removed.replace('0003', '0002')],
     ['something on a hold', `07${'00'.repeat(16)}`],
+    ['something on a cover', `08${'00'.repeat(16)}`],
     ['a closing for an unknown reason', `${act.slice(0, 38)}130000512e0161`],
   ])('is refused with %s', (_, changed) => {
     expect(changed).not.toBe(act);

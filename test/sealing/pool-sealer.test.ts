@@ -6,6 +6,7 @@ import { idBytes } from '../../bot/sealing/id-bytes';
 import { encodeOperation } from '../../bot/sealing/operation-codec';
 import { pad } from '../../bot/sealing/padding';
 import { plaintextSizes } from '../../bot/sealing/sizes';
+import { storedThread } from './samples';
 import { deployment, filedOn, id, openWorkshop, seededChance } from './workshop';
 
 const act: Operation = {
@@ -16,6 +17,14 @@ const act: Operation = {
   act: { kind: 'stepped_down', day: filedOn, member: id(0xf1) },
 };
 
+const cover: Operation = { kind: 'cover' };
+const filing: Operation = {
+  kind: 'filing',
+  thread: storedThread(),
+  tags: Array.from({ length: 8 }, (_, n) => new Uint8Array(16).fill(n)),
+  message: new Uint8Array(6192).fill(5),
+};
+
 describe('a row of the pool', () => {
   it('opens with the row of its epoch', async () => {
     const { pool } = await openWorkshop();
@@ -23,6 +32,19 @@ describe('a row of the pool', () => {
     const envelope = pool.seal(epoch, act);
     expect(await pool.open(epoch, envelope)).toEqual(act);
     expect(await pool.open({ ...epoch }, envelope)).toEqual(act);
+  });
+
+  it('says in the clear nothing but its epoch, be it a cover row or a report', async () => {
+    const { pool } = await openWorkshop();
+    const epoch = await pool.newEpoch();
+    const sealed = [cover, act, filing, cover].map((operation) => pool.seal(epoch, operation));
+    // What stands before the sender's public key names suite and key.
+    const clear = sealed.map((envelope) => Buffer.from(envelope.subarray(0, 20)).toString('hex'));
+    expect(new Set(clear).size).toBe(1);
+    expect(new Set(sealed.map(({ length }) => length)).size).toBe(1);
+    const rest = sealed.map((envelope) => Buffer.from(envelope.subarray(20)).toString('hex'));
+    expect(new Set(rest).size).toBe(sealed.length);
+    expect(await pool.open(epoch, sealed[0]!)).toEqual(cover);
   });
 
   it('does not open with another epoch, nor with its own under another name', async () => {

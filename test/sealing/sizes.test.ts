@@ -58,6 +58,7 @@ describe('the fixed sizes', () => {
     const remove = { kind: 'remove', thread: row.id, tags: many } as const;
     expect(workshop.pool.seal(epoch, remove)).toHaveLength(7868);
     expect(workshop.pool.seal(epoch, { kind: 'hold' })).toHaveLength(7868);
+    expect(workshop.pool.seal(epoch, { kind: 'cover' })).toHaveLength(7868);
     expect(epoch.sealedPrivateKey).toHaveLength(80);
     const [desk] = await workshop.deskKeys.ofDesk('whistleblowing');
     expect([desk?.sealedPrivateKey.length, desk?.sealedQueueKey.length]).toEqual([80, 80]);

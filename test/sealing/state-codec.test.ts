@@ -53,6 +53,7 @@ const someState: fc.Arbitrary<ThreadState> = fc
     excluded: fc.array(ids, { maxLength: limits.deskMembers }),
     hr: optional(fc.constantFrom(...hrSteps)),
     origin: optional(ids),
+    version: optional(fc.constantFrom(id(0xa2), id(0xa3))),
   })
   .map(({ answers, advised, acknowledgedOn, feedbackOn, closedOn, closeReason, ...more }) => ({
     status: more.status,
@@ -60,6 +61,7 @@ const someState: fc.Arbitrary<ThreadState> = fc
     excluded: more.excluded,
     ...(more.hr && { hr: more.hr }),
     ...(more.origin && { origin: more.origin }),
+    ...(more.version && { version: more.version }),
     ...(answers && { answers }),
     ...(answers && advised && { advice: triage(answers) }),
     ...(acknowledgedOn && { acknowledgedOn }),
@@ -92,6 +94,11 @@ describe('a state as bytes', () => {
       { status: 'received', unanswered: false, excluded: [id(0xd0)], origin: id(0xa1) },
     ],
     ['with everything in it', vectors.stateTexts.fullest, fullestState],
+    [
+      'sealed again by a pass',
+      vectors.stateTexts.resealed,
+      { status: 'received', unanswered: true, excluded: [], version: id(0xa2) },
+    ],
     ['as the guide asks now, with everything in it', vectors.stateTexts.guided, guidedState],
   ] as const)('is what it was on the first day of what it holds: %s', (_, text, state) => {
     expect(encodeState(state).toString()).toBe(text);
@@ -123,7 +130,7 @@ describe('a state as bytes', () => {
       hr: longest(hrSteps),
     };
     for (const answers of [fullestState.answers!, ...everyAnswer()]) {
-      const state = { ...fullestState, ...longestWords, answers };
+      const state = { ...fullestState, ...longestWords, answers, version: id(0xa2) };
       expect(encodeState(state).length).toBeLessThanOrEqual(768 - 2);
     }
     expect(fullestState.excluded).toHaveLength(limits.deskMembers);
@@ -172,6 +179,7 @@ describe('a state as bytes', () => {
     ['an origin with a bit too many', JSON.stringify({ ...good, o: `${zeros.slice(1)}B` })],
     ['an origin that is no text', JSON.stringify({ ...good, o: 1 })],
     ['an empty origin', JSON.stringify({ ...good, o: '' })],
+    ['a version of fifteen bytes', JSON.stringify({ ...good, v: 'A'.repeat(20) })],
     ['exclusions that are no text', JSON.stringify({ ...good, x: [] })],
   ])('refuses %s', (_, text) => {
     expect(() => decodeState(Buffer.from(text))).toThrow('seal_format');

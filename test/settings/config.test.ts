@@ -47,6 +47,7 @@ describe('the trial', () => {
       backups: undefined,
       locale: 'sv',
       release: 'at-once',
+      releaseHour: 10,
       hrAnswerDays: 3,
       organisation: 'Exempelby kommun',
       website: 'https://www.exempelby.example/visselblasning',
@@ -91,11 +92,21 @@ describe('the trial', () => {
   it('is not what somebody gets who set up production and has no messenger yet', () => {
     const instead =
       'but no messenger: set VISSLA_TEAMS_APP_ID or VISSLA_SLACK_BOT_TOKEN, or take them out for the trial';
-    const house = Object.entries(production).filter(([name]) => !name.includes('TEAMS'));
+    const { VISSLA_RELEASE: _, ...others } = production;
+    const house = Object.entries(others).filter(([name]) => !name.includes('TEAMS'));
     for (const [name, value] of house)
       expect(problems({ [name]: value })).toEqual([`${name} is set, ${instead}`]);
     expect(problems({ ...Object.fromEntries(house), VISSLA_PORT: '4000' })).toEqual([
-      `VISSLA_ORGANISATION, VISSLA_WEBSITE_URL, VISSLA_PRIVACY_URL, VISSLA_CONTACTS, VISSLA_RELEASE are set, ${instead}`,
+      `VISSLA_ORGANISATION, VISSLA_WEBSITE_URL, VISSLA_PRIVACY_URL, VISSLA_CONTACTS are set, ${instead}`,
+    ]);
+  });
+
+  it('releases at once, unless it is told to wait for an hour', () => {
+    expect(readConfig({})).toMatchObject({ kind: 'trial', release: 'at-once' });
+    const waits = { VISSLA_RELEASE: 'daily', VISSLA_RELEASE_HOUR: '7' };
+    expect(readConfig(waits)).toMatchObject({ kind: 'trial', release: 'daily', releaseHour: 7 });
+    expect(problems({ VISSLA_RELEASE: 'canary' })).toEqual([
+      'VISSLA_RELEASE must be at-once or daily',
     ]);
   });
 
@@ -237,6 +248,11 @@ describe('a malformed setting', () => {
       value,
       'VISSLA_HR_ANSWER_DAYS must be a whole number from 1 to 30',
     ]),
+    ...['0', '100000', 'några'].map((value): [string, string, string] => [
+      'VISSLA_EMPLOYEES',
+      value,
+      'VISSLA_EMPLOYEES must be a whole number from 1 to 99999',
+    ]),
     ['VISSLA_PORT', '80x', 'VISSLA_PORT must be a port number'],
     ...['canary.example', '127.0.0', '127.0.0.1:3978', '[::1]', '*'].map(
       (value): [string, string, string] => [
@@ -269,7 +285,7 @@ describe('a malformed setting', () => {
     ['VISSLA_LOCALE', 'canary', 'VISSLA_LOCALE must be sv or en'],
     ['VISSLA_WEBSITE_URL', 'http://canary.example', /^VISSLA_WEBSITE_URL must be an address/],
     ['VISSLA_PRIVACY_URL', 'canary', /^VISSLA_PRIVACY_URL must be an address/],
-    ['VISSLA_RELEASE', 'canary', 'VISSLA_RELEASE must be at-once'],
+    ['VISSLA_RELEASE', 'canary', 'VISSLA_RELEASE must be at-once or daily'],
     ['VISSLA_TEAMS_APP_ID', 'canary', 'VISSLA_TEAMS_APP_ID must be a GUID'],
     ['VISSLA_TEAMS_APP_TENANT', 'canary', 'VISSLA_TEAMS_APP_TENANT must be a GUID'],
     ['VISSLA_TEAMS_TENANTS', `${tenant},canary`, /^VISSLA_TEAMS_TENANTS must be GUIDs/],

@@ -176,7 +176,7 @@ describe('setup', () => {
       'The answers do not do; nothing was written:',
       'VISSLA_WEBSITE_URL must be an address that begins with https://',
       'VISSLA_CONTACTS: the file cannot be read',
-      'VISSLA_RELEASE must be at-once',
+      'VISSLA_RELEASE must be at-once or daily',
       'VISSLA_SLACK_TEAM is missing',
       'VISSLA_SLACK_SIGNING_SECRET must be one secret, or two separated by a comma',
       'HOST must be a name in DNS, without https:// and without a path',

@@ -3,12 +3,19 @@ import { keepUp } from '../../bot/start/keep-up';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
+const release = {
+  soon: () => undefined,
+  look: () => undefined,
+  ended: () => Promise.resolve(),
+  settled: () => Promise.resolve(),
+};
+
 it('looks for keys each minute and does the upkeep each hour, by the clock alone', async () => {
   const done = { keys: 0, tidy: 0 };
   const nothing = (): void => undefined;
   const upkeep = keepUp({
     vissla: {
-      release: { soon: nothing, look: nothing, settled: () => Promise.resolve() },
+      release,
       lookForKeys: async () => void (done.keys += 1),
       tidy: async () => void (done.tidy += 1),
     },
@@ -29,7 +36,7 @@ it('tells the counts of whole days alone, whenever it was started', async () => 
   let day = '2026-11-24';
   const upkeep = keepUp({
     vissla: {
-      release: { soon: () => undefined, look: () => undefined, settled: () => Promise.resolve() },
+      release,
       lookForKeys: () => Promise.resolve(),
       tidy: () => Promise.resolve(),
     },

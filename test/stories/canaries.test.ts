@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Fields } from '../../bot/domain/fields';
 import type { Outcome } from '../../bot/ports/journal';
 import { sqliteSource } from '../../db/sqlite/source';
-import { canariesIn, formsOf } from '../support/canaries';
+import { canariesIn, formsOf, surname } from '../support/canaries';
 import { storedCounts } from '../support/databases/stored-rows';
 import { openVissla, pressOf, type TestVissla } from '../support/open-vissla';
 import { comesToReceipt, files, goesToStory } from '../support/people/report';
@@ -94,7 +94,7 @@ describe('what the product asks of the database', () => {
       const parameters: readonly unknown[] = Array.isArray(given) ? given : [given];
       asked.push({ sql, parameters: parameters.map(asText).join('\n') });
     });
-    const office = await openVissla();
+    const office = await openVissla({ releases: 'when-told' });
     try {
       const [karin] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
       const maja = office.person(reporter);
@@ -112,7 +112,12 @@ describe('what the product asks of the database', () => {
       await maja.opens();
       await maja.presses('open', { code: filed.receipt });
       expect(maja.reads()).toContain(typed.reply);
+      await maja.presses('send', { text: `${typed.message} ${reporter} ${surname}` });
+      expect(maja.shown.found).toEqual(['name']);
       await maja.presses('send', { text: typed.message });
+      await maja.opens();
+      await maja.presses('rights');
+      expect(await office.stores.database.pool.waits()).toBe(true);
       await office.releases();
 
       // The watch sees parameters: what may be known is there.
@@ -121,6 +126,7 @@ describe('what the product asks of the database', () => {
       const receipt = filed.receipt.replaceAll(' ', '');
       const words = new Map([
         ...Object.entries(typed).map(([name, text]): [string, Buffer[]] => [name, formsOf(text)]),
+        ['name', [surname, surname.toLowerCase()].flatMap(formsOf)],
         ['receipt', [...formsOf(filed.receipt), ...formsOf(receipt)]],
       ]);
       const all = asked.map(({ sql, parameters }) => `${sql}\n${parameters}`);

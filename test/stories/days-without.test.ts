@@ -1,5 +1,6 @@
-import { createReleaseAtOnce } from '../../bot/keeper/release-at-once';
+import { createRelease } from '../../bot/keeper/release-keeper';
 import { nodeRandom } from '../../bot/platform/random';
+import { createWindows } from '../../bot/platform/windows';
 import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { StoreError } from '../../db/store-error';
 import { keeperWorld } from '../support/houses/keeper-world';
@@ -102,7 +103,7 @@ describe('a release while the database is away', () => {
     const { people } = office;
     const sealing = await sealingOf(office);
     let isAway = true;
-    const told: number[] = [];
+    const told: (number | undefined)[] = [];
     const faults: unknown[] = [];
     let later: { milliseconds: number; task: () => void }[] = [];
     const world = keeperWorld({
@@ -112,7 +113,10 @@ describe('a release while the database is away', () => {
       remembered: createRememberedStates(10),
       people,
       outbox,
+      windows: createWindows('at-once', clock),
+      epochs: sealing.epochs,
       pool: {
+        running: () => pool.running(),
         release: (...given) => pool.release(...given),
         waits: () => (isAway ? Promise.reject(new StoreError('store_unavailable')) : pool.waits()),
       },
@@ -124,7 +128,7 @@ describe('a release while the database is away', () => {
       notifiers: { teams: { notify: async (_member, _address, count) => void told.push(count) } },
       later: (milliseconds, task) => void later.push({ milliseconds, task }),
     });
-    const release = createReleaseAtOnce(world);
+    const release = createRelease(world);
     await files(office.person('Maja'), 'En sak.');
     release.soon();
     await release.settled();

@@ -84,6 +84,7 @@ describe('a secret that somebody puts into the vault under the name of a version
       await office.stores.vault.getOrCreate(name, () => Uint8Array.from(value));
     expect(await rotates(office)).toMatchObject({ kind: 'begun', number: 2, left: 0 });
     await office.vissla.lookForKeys();
+    await office.releases();
     office.clock.advance({ days: 2 });
     await office.vissla.tidy();
     await office.vissla.tidy();
@@ -132,6 +133,7 @@ describe('a public key that somebody exchanges in the database', () => {
   });
 
   it('of a desk stops a start, and nothing is sealed to it', async () => {
+    await office.releases();
     runs('UPDATE desk_key SET public_key = ?', Buffer.from(thief.publicKey));
     await office.vissla.lookForKeys();
     const { reference } = await files(office.person('Maja'), 'En sak.').catch(() => ({

@@ -1,3 +1,4 @@
+import { fourDays } from '../support/houses/named-or-not';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { comesToGuide, comesToList, files, writesReceiptDown } from '../support/people/report';
 
@@ -104,4 +105,18 @@ describe('whoever is named in a report', () => {
     await karin.presses('desk_do_step_down');
     expect(karin.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });
   });
+});
+
+it('whoever is named gets, sees, counts and finds the same byte for byte as without the report', async () => {
+  const without = await fourDays(false);
+  const named = await fourDays(true);
+  expect(named.gets).toEqual(without.gets);
+  expect(without.gets.size).toBeGreaterThan(60);
+  // The operator's commands say how many reports a desk has, and nothing else of them.
+  const threads = /open threads filed before today (\d+)/;
+  const counts = (lines: readonly string[]) => lines.map((line) => threads.exec(line)?.[1] ?? '');
+  const others = (lines: readonly string[]) => lines.map((line) => line.replace(threads, ''));
+  expect(others(named.status)).toEqual(others(without.status));
+  expect(counts(without.status).join('')).toBe('31');
+  expect(counts(named.status).join('')).toBe('52');
 });

@@ -1,3 +1,4 @@
+import { surname } from '../support/canaries';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { comesToList, comesToReceipt, files, goesToStory } from '../support/people/report';
 
@@ -81,6 +82,16 @@ describe('nothing that was typed is lost', () => {
     expect(await maja.presses('file', { how: 'c' })).toMatchObject({ name: 'filed' });
   });
 
+  it('keeps a text in which the own name stands, and files it when it is sent again', async () => {
+    await goesToStory(maja);
+    const named = { what: story.what, how: `Jag, Maja ${surname}, såg det` };
+    expect(await maja.presses('file', named)).toMatchObject({ name: 'story' });
+    expect(maja.shown).toMatchObject({ remark: 'telling', found: ['name'], fields: named });
+    expect(maja.reads()).toContain('Skicka ändå');
+    expect(office.journal.counts).toEqual([]);
+    expect(await maja.presses('file')).toMatchObject({ name: 'filed', again: false });
+  });
+
   it('keeps a mistyped receipt in its field, and derives nothing', async () => {
     const { receipt } = await files(maja, 'En sak.');
     await office.releases();
@@ -102,7 +113,7 @@ describe('nothing that was typed is lost', () => {
       await omar.opens();
       const waiting = await omar.presses('open', { code: receipt });
       await omar.opens();
-      const never = await omar.presses('open', { code: '000000000000000000000098' });
+      const never = await omar.presses('open', { code: '123456789012345678901235' });
       expect(waiting).toEqual({ name: 'unopened', opensOn: held.clock.today() });
       expect(never).toEqual(waiting);
       await held.releases();

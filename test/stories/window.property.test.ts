@@ -33,7 +33,7 @@ describe('a window', () => {
         const inWindow = { reporter: 0, desk: 0 };
 
         const reporterWrites = async (): Promise<void> => {
-          const text = `Maja ${said.reporter.length}`;
+          const text = `Svar ${said.reporter.length}`;
           const view = await maja.presses('send', { text });
           expect(view.name).toBe(inWindow.reporter < 4 ? 'sent' : 'thread');
           if (view.name !== 'sent') return;
@@ -69,7 +69,7 @@ describe('a window', () => {
         const view = await maja.presses('open', { code: receipt });
         if (view.name !== 'thread') throw new Error(view.name);
         const texts = view.page.items.flatMap((m) => ('text' in m.body ? [m.body.text] : []));
-        expect(texts.filter((text) => text.startsWith('Maja'))).toEqual(said.reporter);
+        expect(texts.filter((text) => text.startsWith('Svar'))).toEqual(said.reporter);
         expect(texts.filter((text) => text.startsWith('Karin'))).toEqual(said.desk);
       }),
       { numRuns: 12 },

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type Cards, createCards } from '../../adaptive-cards/cards';
 import type { ButtonName } from '../../bot/domain/buttons';
 import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
@@ -6,6 +6,7 @@ import { addDays, type Day } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
 import type { View } from '../../bot/domain/view';
+import type { ReleasePolicy } from '../../bot/domain/window';
 import type { Kind } from '../../bot/installation/start-error';
 import { nodeRandom } from '../../bot/platform/random';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
@@ -14,6 +15,7 @@ import type { Shown } from '../../bot/ports/dialogue';
 import type { Outcome } from '../../bot/ports/journal';
 import type { Notifier } from '../../bot/ports/notifier';
 import type { People, Who } from '../../bot/ports/people';
+import type { Random } from '../../bot/ports/random';
 import { drawInvitationCode, invitationOf } from '../../bot/sealing/invitation-code';
 import type { ReceiptCost } from '../../bot/sealing/receipt-keys';
 import { composeVissla } from '../../bot/start/compose';
@@ -22,8 +24,10 @@ import type { Vissla } from '../../bot/start/vissla';
 import type { DatabaseLocation } from '../../db/location';
 import { openDatabase } from '../../db/open-database';
 import contacts from '../../examples/contacts.json';
+import { surname } from './canaries';
 import { onFiles, onServer, type Place } from './databases/places';
 import { isServerSet } from './databases/sql-server';
+import { storedNames } from './databases/stored-rows';
 
 /** The whole product on a database and a vault of its own, with a clock that moves when told to. */
 export interface TestVissla {
@@ -44,7 +48,8 @@ export interface TestVissla {
   readonly notices: {
     readonly member: MemberId;
     readonly address: string;
-    readonly count: number;
+    /** None where the words are the same for everybody. */
+    readonly count: number | undefined;
   }[];
   /** Somebody in Teams by that name, or whoever it is in whichever messenger. */
   person(who: string | Who, locale?: Locale): Person;
@@ -59,9 +64,11 @@ export interface TestVissla {
    */
   opens(): Promise<Stores>;
   /** A further process over the same database and vault, with a memory of its own. */
-  anotherProcess(): Promise<Pick<TestVissla, 'vissla' | 'person'>>;
+  anotherProcess(policy?: ReleasePolicy): Promise<Pick<TestVissla, 'vissla' | 'person'>>;
   /** Ends the window: everything that waits in the pool is released. */
   releases(): Promise<void>;
+  /** Ends the window, and says whether nothing that anybody sent waited: cover rows may have. */
+  releasesNothing(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -80,15 +87,21 @@ export interface Person {
   card(): object;
 }
 
-/** The same for every office of a file: to read all texts and cards takes longer than most tests. */
-const cards = createCards({
+const written = {
   organisation: 'Exempelby kommun',
   websiteUrl: 'https://www.exempelby.example/visselblasning',
   privacyUrl: 'https://www.exempelby.example/personuppgifter',
   contacts,
-  atOnce: true,
   messenger: 'Teams',
-});
+} as const;
+/** The same for every office of a file: to read all texts and cards takes longer than most tests. */
+const cards = createCards({ ...written, atOnce: true });
+
+function cardsOf(releases: ReleasePolicy = 'at-once'): Cards {
+  return typeof releases === 'object'
+    ? createCards({ ...written, atOnce: false, releaseHour: releases.hour })
+    : cards;
+}
 
 /** A derivation of 1 MiB and one pass: for tests that are not about it. */
 export const cheapReceipts: ReceiptCost = { memoryCost: 1_024, timeCost: 1 };
@@ -96,7 +109,7 @@ export const cheapReceipts: ReceiptCost = { memoryCost: 1_024, timeCost: 1 };
 export async function openVissla(
   options: {
     readonly staffed?: boolean;
-    readonly releases?: 'at-once' | 'when-told';
+    readonly releases?: ReleasePolicy;
     /** `as-in-production`: the real derivation, and no answer before its floor. */
     readonly receipts?: 'cheap' | 'as-in-production';
     /** `as-in-production`: one person can begin so many dialogs in an hour, and no more. */
@@ -109,13 +122,15 @@ export async function openVissla(
     readonly on?: 'SQLite' | Place;
     /** What the place is marked as when there is something already. */
     readonly kind?: Kind;
+    /** What is drawn, where it is to be the same again. */
+    readonly random?: Random;
     /** Where the clock begins, in milliseconds since 1970-01-01 UTC. */
     readonly now?: number;
     /** Puts something between the product and its database. */
     readonly database?: (database: Stores['database']) => Stores['database'];
   } = {},
 ): Promise<TestVissla> {
-  const random = nodeRandom();
+  const random = options.random ?? nodeRandom();
   const place = await placeOf(options.on);
   const { database: location, folder } = place;
   const places = { database: location, vault: place.vaultFile };
@@ -143,7 +158,10 @@ export async function openVissla(
   };
   const quick = { receiptCost: cheapReceipts, pause: () => Promise.resolve() };
   const composed: Vissla[] = [];
-  const compose = async ({ database, vault, deployment }: Stores): Promise<Vissla> => {
+  const compose = async (
+    { database, vault, deployment }: Stores,
+    releases: ReleasePolicy = options.releases ?? 'at-once',
+  ): Promise<Vissla> => {
     const made = await composeVissla({
       stores: options.database?.(database) ?? database,
       vault,
@@ -152,11 +170,12 @@ export async function openVissla(
       clock,
       random,
       readyText: (locale, text) => cards.readyText(locale, text),
+      invented: (locale) => cards.invented(locale),
       contacts: options.contacts ?? new Set(contactKeys),
       hrClock: { answerDays: 3, isWorkingDay: swedishWorkingDays() },
       journal: writing,
       deskJournal: writing,
-      releases: options.releases ?? 'at-once',
+      releases,
       notifiers: { teams: notifier, slack: notifier },
       ...(options.receipts === 'as-in-production' ? {} : quick),
       ...(options.dialogs === 'as-in-production' ? {} : { dialogsOfOne: Infinity }),
@@ -166,7 +185,7 @@ export async function openVissla(
   };
   const vissla = await compose(stores);
   const person: TestVissla['person'] = (who, locale = 'sv') =>
-    createPerson(vissla, cards, who, locale);
+    createPerson(vissla, cardsOf(options.releases), who, locale);
   const invite: TestVissla['invite'] = async (title, desk = 'whistleblowing') => {
     const code = drawInvitationCode(random);
     await vissla.people.invite(invitationOf(code, desk, title, clock));
@@ -175,7 +194,7 @@ export async function openVissla(
   const joins = async (desk: Desk, titles: readonly string[]): Promise<Person[]> => {
     const joined: Person[] = [];
     for (const title of titles) {
-      const member = person(`${title} ${randomBytes(4).toString('hex')}`);
+      const member = person(`${title} ${random.id().slice(0, 8)}`);
       await member.opens();
       await member.presses('open', { code: await invite(title, desk) });
       joined.push(member);
@@ -184,6 +203,10 @@ export async function openVissla(
   };
   const staff: TestVissla['staff'] = (...titles) => joins('whistleblowing', titles);
   const staffHr: TestVissla['staffHr'] = (...titles) => joins('hr', titles);
+  const releases = async (): Promise<void> => {
+    vissla.release.soon();
+    await vissla.release.settled();
+  };
   if (options.staffed === true) await staff('Kommunjurist', 'Säkerhetssamordnare');
   return {
     vissla,
@@ -200,16 +223,18 @@ export async function openVissla(
     staffHr,
     invite,
     opens,
-    anotherProcess: async () => {
-      const other = await compose(await opens());
+    anotherProcess: async (policy) => {
+      const other = await compose(await opens(), policy);
       return {
         vissla: other,
-        person: (who, locale = 'sv') => createPerson(other, cards, who, locale),
+        person: (who, locale = 'sv') => createPerson(other, cardsOf(policy), who, locale),
       };
     },
-    releases: async () => {
-      vissla.release.soon();
-      await vissla.release.settled();
+    releases,
+    releasesNothing: async () => {
+      const before = await storedNames(location);
+      await releases();
+      return isDeepStrictEqual(await storedNames(location), before);
     },
     close: async () => {
       for (const one of composed) await one.release.settled();
@@ -258,7 +283,9 @@ function createPerson(vissla: Vissla, cards: Cards, who: string | Who, locale: L
       const { texts, ...press } = pressOf(card, act, typed);
       // In Slack what was typed stays in the view beneath.
       const carried = who.messenger === 'slack' ? undefined : texts;
-      person.shown = await vissla.dialogue({ who, locale, button: act, ...press, texts: carried });
+      const calledBy = [`${who.user} ${surname}`];
+      const pressed = { who, calledBy, locale, button: act, ...press, texts: carried };
+      person.shown = await vissla.dialogue(pressed);
       return person.shown.view;
     },
     card: () => cards.draw(person.shown).card,
@@ -272,6 +299,7 @@ interface Element {
   readonly id?: string;
   readonly value?: string;
   readonly data?: { readonly act?: string; readonly draft?: string };
+  readonly choices?: readonly { readonly value: string }[];
 }
 
 /** Submits a card as a client does: the action's data merged with every input, hidden ones included. */

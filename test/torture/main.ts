@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { tortureByAttack } from './attack';
 import { tortureByBackups } from './backups';
 import { tortureByCrowd } from './crowd';
 import { tortureByFuzz } from './fuzz';
@@ -21,9 +22,10 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   fuzz: tortureByFuzz,
   service: tortureByService,
   package: tortureByPackage,
+  attack: tortureByAttack,
 };
 
-const usage = `npm run torture -- [--only kills|walks|threads|backups|crowd|inside|fuzz|service|package] [--for 30m] [--kills 1000]
+const usage = `npm run torture -- [--only kills|walks|threads|backups|crowd|inside|fuzz|service|package|attack] [--for 30m] [--kills 1000]
                     [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**

@@ -3,6 +3,8 @@ import { own, shortText } from '../untrusted';
 /** The person that Slack names, and every workspace and organisation that the payload names. */
 export interface From {
   readonly user: string;
+  /** The names by which a press in a dialog calls the person, for this press alone. */
+  readonly calledBy?: readonly string[];
   /** The workspace in which it happened. */
   readonly places: readonly string[];
   /**
@@ -48,7 +50,8 @@ export interface SubmitPress {
 }
 
 /**
- * What the bot takes from a request. The texts of messages and commands, names and addresses are never read.
+ * What the bot takes from a request. The texts of messages and commands and addresses are never read, and no
+ * name but that of whoever presses.
  */
 export type Payload =
   | ButtonPress
@@ -186,6 +189,7 @@ function readFrom(body: unknown): From | undefined {
   if (id === undefined) return undefined;
   return {
     user: id,
+    calledBy: named(shortText(user, 'name'), shortText(user, 'username')),
     places: named(shortText(own(body, 'team'), 'id')),
     homes: named(
       shortText(user, 'team_id'),

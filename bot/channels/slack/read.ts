@@ -17,6 +17,7 @@ interface Pressed {
   readonly kind: 'button' | 'submit';
   readonly button: string | undefined;
   readonly sent: Pick<SentView, 'view'>;
+  readonly from: Pick<From, 'calledBy'>;
 }
 
 /** The press that opens a dialog. It carries no draft and no input. */
@@ -37,7 +38,7 @@ export interface DialogPress {
 export function readPress(
   who: Who,
   locale: Locale,
-  { kind, button: pressed, sent: { view } }: Pressed,
+  { kind, button: pressed, sent: { view }, from: { calledBy } }: Pressed,
 ): DialogPress {
   const metadata = readMetadata(own(view, 'private_metadata'));
   const values = readValues(view);
@@ -46,7 +47,7 @@ export function readPress(
   const isEnter = kind === 'submit' && pressed === 'report' && (fields.code ?? '').trim() !== '';
   const button = isEnter ? 'open' : pressed;
   return {
-    press: { who, locale, button, fields, draft: metadata.draft, texts: undefined },
+    press: { who, calledBy, locale, button, fields, draft: metadata.draft, texts: undefined },
     metadata,
   };
 }

@@ -2,7 +2,8 @@ import type { Locale } from '../../domain/ids';
 import { own, shortText } from '../untrusted';
 
 /**
- * What the bot takes from a Bot Framework activity. The text of a message, names and mentions are never read.
+ * What the bot takes from a Bot Framework activity. The text of a message and mentions are never read, and no
+ * name but that of whoever presses.
  * Every field is a short string of the right type, and nothing more was checked; `value` is raw.
  */
 export interface Activity {
@@ -19,6 +20,8 @@ export interface Activity {
   readonly user: string;
   /** The person's Entra object id, by which a member is known. */
   readonly person: string | undefined;
+  /** The person's name, for this press alone. */
+  readonly calledBy: string | undefined;
   /** Every tenant that the activity names, in lower case. */
   readonly tenants: readonly string[];
   readonly locale: string | undefined;
@@ -54,6 +57,7 @@ export function readActivity(body: unknown): Activity | undefined {
     bot,
     user,
     person: shortText(from, 'aadObjectId'),
+    calledBy: shortText(from, 'name'),
     tenants: [
       shortText(conversation, 'tenantId'),
       shortText(own(own(body, 'channelData'), 'tenant'), 'id'),

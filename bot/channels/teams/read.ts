@@ -32,6 +32,7 @@ export function readPress(activity: Activity, otherwise: Locale): Press | undefi
   }
   return {
     who,
+    calledBy: activity.calledBy === undefined ? [] : [activity.calledBy],
     locale,
     button,
     fields: readFields((name) => own(data, name)),

@@ -11,7 +11,7 @@ const press = (values: unknown, metadata: unknown = '{"d":"draft"}') => {
   const names = typeof values === 'object' && values !== null ? Object.keys(values) : [];
   const blocks = names.map((block_id) => ({ type: 'input', block_id }));
   const sent = { view: { private_metadata: metadata, blocks, state: { values } } };
-  return readPress(who, 'sv', { kind: 'submit', button: 'next', sent }).press;
+  return readPress(who, 'sv', { kind: 'submit', button: 'next', sent, from: {} }).press;
 };
 const typed = (value: unknown) => ({ value: { type: 'plain_text_input', value } });
 
@@ -80,6 +80,20 @@ describe('reading a press', () => {
     expect(read.draft).toBeUndefined();
   });
 
+  it.each([
+    [{ name: 'maja.lind', username: 'maja' }, ['maja.lind', 'maja']],
+    [{ username: 'maja' }, ['maja']],
+    [{ name: 5, username: ['maja'] }, []],
+  ])('takes the names of whoever presses, for this press alone: %j', (names, calledBy) => {
+    const payload = readPayload({
+      type: 'view_submission',
+      user: { id: 'U1', ...names },
+      view: { id: 'V1', hash: 'h', callback_id: 'vissla:file' },
+    });
+    if (payload.kind !== 'submit') throw new Error(payload.kind);
+    expect(readPress(who, 'sv', payload).press.calledBy).toEqual(calledBy);
+  });
+
   it('keeps an address that can be spoken to, and no name', () => {
     expect(parseAddress(who.address)).toEqual({ team: 'T1', user: 'U1', locale: 'sv' });
     expect(who).toMatchObject({ messenger: 'slack', tenant: 'T1', user: 'U1' });
@@ -131,6 +145,7 @@ describe('reading anything at all', () => {
           expect(['string', 'undefined']).toContain(typeof payload.button);
           const { fields, draft } = readPress(who, 'sv', payload).press;
           expect(['string', 'undefined']).toContain(typeof draft);
+          for (const name of payload.from.calledBy ?? []) expect(typeof name).toBe('string');
           for (const name of Object.keys(fields)) expect(fieldNames).toContain(name);
         }
       }),

@@ -15,6 +15,7 @@ const submit: Activity = {
   bot: '28:bot',
   user: '29:user',
   person: 'aad-1',
+  calledBy: 'Maja Lind',
   tenants: ['t-1'],
   locale: 'sv-SE',
   botAdded: false,
@@ -77,6 +78,12 @@ describe('reading a press', () => {
   it('needs to know who presses', () => {
     expect(readPress({ ...submit, person: undefined }, 'sv')).toBeUndefined();
     expect(readPress({ ...submit, tenants: [] }, 'sv')).toBeUndefined();
+  });
+
+  it('takes the name of whoever presses, for this press alone', () => {
+    expect(press({})).toMatchObject({ calledBy: ['Maja Lind'] });
+    expect(readPress({ ...submit, calledBy: undefined }, 'sv')?.calledBy).toEqual([]);
+    expect(JSON.stringify(press({})?.who)).not.toContain('Maja');
   });
 
   it('keeps an address that can be spoken to, and no name', () => {
@@ -162,7 +169,12 @@ describe('reading anything at all', () => {
           readActivity(body),
           readActivity({ ...whole, ...ids, ...changes }),
         ]) {
-          for (const text of [activity?.locale, activity?.person, activity?.name]) {
+          for (const text of [
+            activity?.locale,
+            activity?.person,
+            activity?.name,
+            activity?.calledBy,
+          ]) {
             expect(['string', 'undefined']).toContain(typeof text);
           }
         }

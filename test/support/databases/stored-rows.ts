@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { AuditEvent } from '../../../bot/domain/audit';
+import { toHex } from '../../../bot/domain/hex';
 import type { DatabaseLocation } from '../../../db/location';
 import { mssqlSource } from '../../../db/mssql/source';
 import { bindTables, entities, type Tables } from '../../../db/schema/tables';
@@ -41,6 +42,18 @@ export function storedCounts(place: Place): Promise<Record<string, number>> {
       counts[name] = row?.n ?? 0;
     }
     return counts;
+  });
+}
+
+/** What threads there are, as they are, and what messages: whatever a release stores changes this. */
+export function storedNames(place: Place): Promise<string[]> {
+  return reading(place, async (_, { thread, message }) => {
+    const threads = await thread.find({ select: { id: true, revision: true } });
+    const messages = await message.find({ select: { tag: true } });
+    return [
+      ...threads.map(({ id, revision }) => `${id} ${revision}`),
+      ...messages.map(({ tag }) => toHex(tag)),
+    ].sort();
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ButtonName } from '../../../bot/domain/buttons';
 import type { FieldName, Fields } from '../../../bot/domain/fields';
 import type { FakeSlack, SlackCall, SlackClient, SlackOutcome } from '../../../office/slack/slack';
+import { surname } from '../canaries';
 import type { MessengerPerson } from './messenger-person';
 import { buttonsOf, fieldOf, inputsOf, type SlackNode, submitOf } from './slack-view';
 
@@ -30,7 +31,7 @@ export interface SlackPerson extends MessengerPerson {
 }
 
 export function slackPerson(slack: FakeSlack, user: string): SlackPerson {
-  const client = slack.client(user);
+  const client = slack.client(user, { name: `${user}.${surname}`.toLowerCase() });
   const answers: string[] = [];
   let outcome: SlackOutcome = { kind: 'ok' };
   const home = (): SlackNode | undefined => client.home as SlackNode | undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { surname } from '../canaries';
 import type { FakeBotService } from '../messengers/fake-bot-service';
 import { everyElement, pressOf } from '../open-vissla';
 import { comesToReceipt, type MessengerPerson } from './messenger-person';
@@ -21,7 +22,7 @@ export function teamsPerson(
 ): TeamsPerson {
   const token = service.tokenFor();
   const common = () => ({
-    from: { id: `29:${name}`, name, aadObjectId: `aad-${name}` },
+    from: { id: `29:${name}`, name: `${name} ${surname}`, aadObjectId: `aad-${name}` },
     conversation: { id: `a:${name}`, conversationType: 'personal', tenantId: service.tenant },
     entities: [{ type: 'clientInfo', locale, platform: 'Web' }],
     ...(service.manners.hidesLocale ? {} : { locale }),

@@ -14,8 +14,9 @@ interface Frame {
   readonly place?: InputPlace;
   /** Buttons that are shown elsewhere, at the foot of the dialog. */
   readonly taken?: readonly CardElement[];
-  /** Marks the remark with which the card begins. */
+  /** Marks the remark with which the card begins, or which stands below the word of practice. */
   readonly sign?: string;
+  readonly signAt?: number;
 }
 
 const styles: readonly unknown[] = [
@@ -29,13 +30,8 @@ const styles: readonly unknown[] = [
 
 /** A card's body as blocks: the closed list of elements in `adaptive-cards/README.md`, and nothing else. */
 export function blocksOf(body: readonly CardElement[], frame: Frame, most: number): Block[] {
-  const { sign = '' } = frame;
-  const [first, ...rest] = body;
-  if (first === undefined) return [];
-  const blocks = [
-    ...translate(first, frame, sign),
-    ...rest.flatMap((part) => translate(part, frame)),
-  ];
+  const { sign = '', signAt = 0 } = frame;
+  const blocks = body.flatMap((part, at) => translate(part, frame, at === signAt ? sign : ''));
   return cut(tidy(blocks), most, frame.misfit);
 }
 

@@ -36,7 +36,7 @@ export function renderModal(
   const place = { view: view.name, of: discriminate(view), round, locale, misfit };
   const sign =
     remark === undefined ? '' : remark === 'approved' || remark === 'declined' ? '✓ ' : '! ';
-  const frame = { misfit, place, taken, sign };
+  const frame = { misfit, place, taken, sign, signAt: shown.practice ? 1 : 0 };
   const ends = view.name === 'safety' ? [closing(locale)] : [];
   const word = (action: CardElement) => fitted(stringAt(action, 'title'), slackLimits.word, misfit);
   return {

@@ -22,7 +22,7 @@ const pagesOf = (view: View): View[] => {
 };
 const views = allViews.flatMap(pagesOf);
 const names = [...new Set(views.map(({ name }) => name))];
-const variants = [slackOptions, longOptions, { ...bareOptions, messenger: 'Slack' }].map(
+const variants = [slackOptions, longOptions, { ...bareOptions, messenger: 'Slack' as const }].map(
   createCards,
 );
 
@@ -68,7 +68,9 @@ function wordsOf(card: Card): string[] {
 
 describe.each(names)('the view %s in Slack', (name) => {
   it('is taken by Slack, whatever stands in it', () => {
-    const noticed = draw(name, { remark: 'changed_meanwhile' }, variants.slice(1, 2));
+    // A reporter's view is longest in practice.
+    const practice = name.startsWith('desk') ? undefined : true;
+    const noticed = draw(name, { remark: 'changed_meanwhile', practice }, variants.slice(1, 2));
     for (const { modal } of [...drawn(name), ...noticed]) {
       expect(problemsOfView(modal)).toEqual([]);
       expect(modal.private_metadata.length).toBeLessThanOrEqual(3000);
@@ -136,6 +138,16 @@ describe('a notice in Slack', () => {
       const sign = ['approved', 'declined'].includes(remark) ? '✓' : '!';
       const [run] = partsOf(card).filter(({ type }) => type === 'TextRun');
       expect(textsOf(modal.blocks[0])).toEqual([`${sign} ${String(run?.text)}`]);
+    }
+  });
+
+  it('stands below the word of practice, which has no sign', () => {
+    for (const { modal, card } of draw('safety', { remark: 'busy', practice: true })) {
+      const [mark] = partsOf(card).filter(({ type }) => type === 'TextBlock');
+      const [run] = partsOf(card).filter(({ type }) => type === 'TextRun');
+      const [first, , second] = modal.blocks;
+      expect(textsOf(first)).toEqual([mark?.text]);
+      expect(textsOf(second)).toEqual([`! ${String(run?.text)}`]);
     }
   });
 });

@@ -1,0 +1,38 @@
+import type { Invented } from '../bot/domain/invented';
+import type { View } from '../bot/domain/view';
+import type { Element } from './element';
+import type { Speech } from './speech';
+
+/**
+ * The title of every view in practice. The last word is only a title, and says that nothing was sent.
+ */
+export function practiceTitle({ name }: View, { say }: Speech): string {
+  return say(name === 'left' ? 'practised.heading' : 'titles.practice');
+}
+
+/** Stands on top of every card in practice. */
+export function practiceMark({ say }: Speech): Element {
+  return {
+    type: 'Container',
+    style: 'emphasis',
+    items: [{ type: 'TextBlock', text: say('practice.mark'), wrap: true, weight: 'Bolder' }],
+  };
+}
+
+/** What practice shows in place of people and their words. */
+export function inventedTexts({ say }: Speech): Invented {
+  const titles = (text: string): readonly string[] => text.split(', ');
+  return {
+    readers: titles(say('practice.readers')),
+    hr: titles(say('practice.hr')),
+    story: {
+      what: say('practice.what'),
+      where: say('practice.where'),
+      how: say('practice.how'),
+      who: '',
+    },
+    acknowledged: say('practice.acknowledged'),
+    reply: say('practice.reply'),
+    feedback: say('practice.feedback'),
+  };
+}

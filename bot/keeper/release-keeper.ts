@@ -1,0 +1,118 @@
+import { createCourier } from './deliver-notices';
+import type { KeeperWorld } from './keeper';
+import { release } from './release';
+import { waitAfter } from './wait-after';
+
+/**
+ * The release. With `at-once` it comes as soon as possible, which hides no time from those who see the logs,
+ * and the first dialog says so. With `daily` it comes by the clock alone, whether or not something waits.
+ */
+export interface ReleaseKeeper {
+  /**
+   * Something new waits. Several calls during one release lead to one more. A process that does not lead
+   * leaves it to the leader.
+   */
+  soon(): void;
+  /**
+   * Looks whether a window is over or another process has written something; does nothing while a release
+   * that failed is waited for.
+   */
+  look(): void;
+  /** Resolves when no release is under way. Notices and upkeep may be. */
+  ended(): Promise<void>;
+  /**
+   * Resolves when nothing waits any more and the notices are out, or what failed will be tried again later.
+   */
+  settled(): Promise<void>;
+}
+
+/** Waits before a release that failed is tried again, in milliseconds. */
+const releaseWaits = [1_000, 2_000, 5_000, 15_000, 60_000];
+
+/**
+ * @param passed what follows a release by the clock: for once nothing waits, so what could be for a thread
+ * that is about to go, or sealed to a key that is, is not there. It fails by itself.
+ */
+export function createRelease(
+  world: KeeperWorld,
+  passed: () => Promise<void> = () => Promise.resolve(),
+): ReleaseKeeper {
+  const courier = createCourier(world);
+  let running: Promise<void> | undefined;
+  let asked = false;
+  let failures = 0;
+  let resting = false;
+  let following = Promise.resolve();
+  const ended = async (): Promise<void> => {
+    while (running !== undefined) await running;
+  };
+  const releaseAll = async (): Promise<void> => {
+    while (asked) {
+      asked = false;
+      if (!(await world.leader.lead())) return;
+      const hasPassed = await passIfOver(world);
+      courier.soon();
+      if (hasPassed) following = passed();
+    }
+  };
+  const run = async (): Promise<void> => {
+    try {
+      await releaseAll();
+      failures = 0;
+    } catch (error) {
+      world.journal.fault('release', error);
+      failures += 1;
+      if (!resting) later();
+    }
+    running = undefined;
+    if (asked) soon();
+  };
+  /**
+   * What was called sent waits in the pool: it is tried again by itself, and nobody has to start anything
+   * again.
+   */
+  const later = (): void => {
+    resting = true;
+    world.later(waitAfter(failures, releaseWaits, world.random), () => {
+      resting = false;
+      soon();
+    });
+  };
+  const soon = (): void => {
+    asked = true;
+    running ??= run();
+  };
+  return {
+    soon,
+    look: () => {
+      if (!resting) soon();
+    },
+    ended,
+    async settled() {
+      await ended();
+      await following;
+      await courier.settled();
+    },
+  };
+}
+
+/**
+ * Releases what waits if its window is over. Where the clock ends windows, a window that held nothing ends as
+ * well and is told of as any other, the first one of an installation too; and one of which nobody has said
+ * when it ends is told: what lies there then waits for the hour. Gives whether the clock ended one.
+ */
+async function passIfOver(world: KeeperWorld): Promise<boolean> {
+  const { pool, windows, epochs } = world;
+  const running = await pool.running();
+  const ends = windows.endsOn();
+  if (running === undefined) {
+    if (ends !== undefined) await pool.epoch(() => epochs.newEpoch());
+    return false;
+  }
+  if (ends !== undefined && running.endsOn === undefined) await pool.setEnd(running.id, ends);
+  else if (windows.isOver(running) && (ends !== undefined || (await pool.waits()))) {
+    await release(world);
+    return ends !== undefined;
+  }
+  return false;
+}

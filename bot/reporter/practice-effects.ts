@@ -1,0 +1,57 @@
+import { fromHex, toHex } from '../domain/hex';
+import { printedPracticeCode } from '../domain/receipt';
+import type { Redraw } from '../ports/dialogue';
+import type { Who } from '../ports/people';
+import type { Conversation, Opened } from './conversation';
+import { desksNow } from './desks-now';
+import type { DesksNow, Effect, Event } from './event';
+import { openThread } from './open-thread';
+import { inventedDay, practise } from './practice';
+import { findShelves } from './read-thread';
+import { busy, type ReporterWorld } from './reporter';
+
+/** All that practice may do. There is nothing in it to file, add or join with. */
+export type PracticeWorld = Omit<
+  ReporterWorld,
+  'pool' | 'poolSealer' | 'drafts' | 'join' | 'onPosted' | 'dialogs'
+>;
+
+/**
+ * What comes of an effect in practice, after the same has been looked up as in earnest, so that the time
+ * tells nothing. `undefined`: it is done as in earnest.
+ */
+export async function performInPractice(
+  world: PracticeWorld,
+  who: Who,
+  state: Conversation,
+  effect: Effect,
+  redraw: Redraw,
+): Promise<Event | undefined> {
+  if (effect.kind === 'open') {
+    // Whatever was typed, what is looked up is a code that opens nothing.
+    const found = await world.share(who, () => openThread(world, printedPracticeCode));
+    if (found.kind === 'busy') return busy(world, redraw);
+  }
+  if (effect.kind === 'read' && state.opened !== undefined) {
+    await world.threads.byId(state.opened.thread);
+    await findShelves(world, fromHex(state.opened.common), state.opened.thread);
+  }
+  const desks = await desksNow(world, who);
+  const { invented } = world;
+  return practise(state, effect, redraw, { desks, invented, opened: openedNow(world, desks) });
+}
+
+/** An invented thread as one that a code has opened: its id and key are nobody's. */
+export function openedNow(
+  { random }: Pick<ReporterWorld, 'random'>,
+  { today }: Pick<DesksNow, 'today'>,
+): Opened {
+  return {
+    thread: random.id(),
+    common: toHex(random.bytes(32)),
+    filedOn: inventedDay(today),
+    message: random.id(),
+    began: today,
+    back: 0,
+  };
+}

@@ -1,0 +1,152 @@
+import { addDays, type Day } from '../domain/day';
+import type { Id, Locale, MemberId } from '../domain/ids';
+import type { Invented } from '../domain/invented';
+import type { Person } from '../domain/member';
+import type { Body, Message } from '../domain/message';
+import { type Page, pageOf } from '../domain/page';
+import { isForPractice, practiceCodeFrom, type Receipt } from '../domain/receipt';
+import type { Redraw } from '../ports/dialogue';
+import { begin, type Conversation, type Opened, type Texts } from './conversation';
+import type { DesksNow, Effect, Event } from './event';
+
+/** Practice from its first view on, with a practice code. What was typed before is kept. */
+export function practiceIn({
+  id,
+  began,
+  locale,
+  reference,
+  receipt,
+  texts,
+}: Conversation): Conversation {
+  const code = practiceCodeFrom(receipt);
+  return begin({ id, began, locale, reference, receipt: code, texts, practice: true });
+}
+
+/**
+ * A real report from its first view on, with what was written in practice. Nothing else goes along: the
+ * answers named people who do not exist.
+ * @param receipt drawn anew: the practice code may have been seen by others
+ */
+export function reportAfterPractice(
+  { id, began, locale, reference, texts }: Conversation,
+  receipt: Receipt,
+): Conversation {
+  return begin({ id, began, locale, reference, receipt, texts });
+}
+
+/** What is known in practice: what day it is, what is shown, and the thread that a code would open. */
+interface Known {
+  readonly desks: Pick<DesksNow, 'today' | 'opensOn'>;
+  readonly invented: (locale: Locale) => Invented;
+  readonly opened: Opened;
+}
+
+/**
+ * What comes of an effect in practice: people are invented, nothing is filed, added or joined, and no thread
+ * that there is is opened. `undefined`: the effect is the same as in earnest.
+ */
+export function practise(
+  state: Conversation,
+  effect: Effect,
+  redraw: Redraw,
+  known: Known,
+): Event | undefined {
+  const { desks, invented } = known;
+  switch (effect.kind) {
+    case 'begin':
+    case 'derive':
+    case 'draw_receipt':
+      return undefined;
+    case 'look': {
+      const now = inventedDesks(desks, invented(state.locale));
+      return { kind: 'looked', then: effect.then, desks: now, redraw };
+    }
+    case 'file':
+      return { kind: 'practised', what: 'report', own: ownStory(state, invented) };
+    case 'add':
+      return { kind: 'practised', what: 'message', own: ownMessage(state.texts) };
+    case 'open':
+      return isForPractice(effect.receipt)
+        ? openInvented(state, known)
+        : { kind: 'refused', remark: 'practice_only', redraw };
+    case 'read':
+      return openInvented(state, { ...known, opened: state.opened ?? known.opened }, redraw);
+    case 'join':
+      return { kind: 'refused', remark: 'practice_only', redraw };
+  }
+}
+
+/** The invented thread, as it is read. */
+export function openInvented(
+  { locale }: Pick<Conversation, 'locale'>,
+  { desks, invented, opened }: Known,
+  redraw: Redraw = {},
+): Event {
+  const texts = invented(locale);
+  const thread = inventedThread(texts, desks.today);
+  const now = inventedDesks(desks, texts);
+  return { kind: 'read', opened, ...thread, desks: now, redraw, practice: true };
+}
+
+function inventedDesks(
+  { today, opensOn }: Known['desks'],
+  { readers, hr, story }: Invented,
+): DesksNow {
+  return { today, opensOn, readers: persons(readers, '1'), hr: persons(hr, '2'), story };
+}
+
+function persons(titles: readonly string[], desk: string): readonly Person[] {
+  return titles.map((title, n) => ({ id: `${desk}${n}`.padStart(32, '0') as MemberId, title }));
+}
+
+/** Nothing in the invented thread is late, whenever it is opened. */
+const reportedDaysAgo = 12;
+
+/** The day on which the invented report was filed. */
+export function inventedDay(today: Day): Day {
+  return addDays(today, -reportedDaysAgo);
+}
+
+/** A report, and what the handlers have said to it. */
+function inventedThread(
+  { story, acknowledged, reply, feedback }: Invented,
+  today: Day,
+): { readonly messages: readonly Message[]; readonly page: Page<Message> } {
+  const said: readonly (readonly [daysAgo: number, body: Body])[] = [
+    [reportedDaysAgo, { kind: 'report', ...story }],
+    [10, { kind: 'acknowledged', text: acknowledged }],
+    [6, { kind: 'reply', text: reply }],
+    [1, { kind: 'feedback', text: feedback }],
+  ];
+  const messages = said.map(([daysAgo, body], position) => ({
+    id: String(position).padStart(32, '0') as Id,
+    day: addDays(today, -daysAgo),
+    position,
+    body,
+  }));
+  return { messages, page: pageOf(messages, 0) };
+}
+
+/**
+ * What somebody has written in an invented story: the fields in which something else stands than in the story
+ * of either language, which may have been changed. Line breaks and spaces may have changed on the way, too.
+ */
+function ownStory({ texts, talk }: Conversation, invented: Known['invented']): Texts {
+  if (talk) return {};
+  const stories = [invented('sv').story, invented('en').story];
+  const own = storyFields.flatMap((field): [string, string][] => {
+    const text = texts[field] ?? '';
+    const known = stories.some((story) => plain(story[field]) === plain(text));
+    return known || plain(text) === '' ? [] : [[field, text]];
+  });
+  return Object.fromEntries(own);
+}
+
+/** Nothing had stood there before. A report that begins with it has it in its first field. */
+function ownMessage({ text = '' }: Texts): Texts {
+  return text.trim() === '' ? {} : { what: text };
+}
+
+const storyFields = ['what', 'where', 'how', 'who'] as const;
+
+const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();

@@ -1,0 +1,133 @@
+import type { Copy, Observed, Session } from '../play/observed';
+import { type Policy, releaseHour } from '../play/policies';
+import { expectedIn, hoursAWeek } from '../world/employees';
+import { dayAt, returnsAWeek } from '../world/world';
+
+/** A span of time in which something was written, and how likely each dialog in it wrote a row. */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
+  /** How likely a dialog at that moment is the one, beside another of the same person's. */
+  likely(at: number): number;
+}
+
+/** What copies, taken every hour, tell. */
+export interface Reading {
+  /** By a thread's reference. */
+  readonly threads: ReadonlyMap<string, Evidence>;
+  /** What is left open of a message whose day is known: to whoever can open the thread. */
+  readonly spanAt: (written: number) => Span;
+}
+
+/** Everything about one report that copies show. */
+export interface Evidence {
+  /** When it was filed. */
+  readonly filed: Span;
+  /** When something in its thread changed later, by whoever it was. */
+  readonly changed: readonly Span[];
+}
+
+/** The window that a moment belongs to, from one pass to the next. */
+export function windowOf(at: number): Span {
+  const from = Math.floor((at - releaseHour) / 24) * 24 + releaseHour;
+  return { from, until: from + 24, likely: () => 1 };
+}
+
+/** Compares each copy with the one before. */
+export function readCopies(observed: Observed): Reading {
+  const rows = newRows(observed.copies);
+  const busy = countByHour(observed.sessions);
+  const found = new Map<string, { filed: Span; changed: Span[] }>();
+  observed.copies.forEach((copy, place) => {
+    const before = observed.copies[place - 1];
+    if (before === undefined) return;
+    const span = spanOf(copy, observed.policy, rows, busy);
+    const kept = [...before.threads].filter(([id]) => copy.threads.has(id));
+    const moved = kept.filter(([id, old]) => copy.threads.get(id)?.revision !== old.revision);
+    for (const [id, { reference, filedOn }] of copy.threads)
+      if (!before.threads.has(id))
+        found.set(reference, { filed: onDay(span, filedOn, observed), changed: [] });
+    // Where every thread is new with each pass, that one is new tells nothing.
+    if (moved.length < kept.length)
+      for (const [, { reference }] of moved) found.get(reference)?.changed.push(span);
+  });
+  return {
+    threads: found,
+    spanAt: (written) => {
+      const isAtOnce = observed.policy.releases === 'at-once';
+      const at = isAtOnce ? Math.floor(written) : windowOf(written).until;
+      const span = spanOf({ at: at + 1 }, observed.policy, rows, busy);
+      return onDay(span, dayAt(written), observed);
+    },
+  };
+}
+
+/**
+ * What the hour before a copy brought. A pass at its beginning brought what had been written in the whole
+ * window, by dialogs that are as likely as their hour had rows. Without a pass it was written in that hour.
+ */
+function spanOf(
+  { at }: Pick<Copy, 'at'>,
+  { releases }: Policy,
+  rows: ReadonlyMap<number, number>,
+  busy: ReadonlyMap<number, number>,
+): Span {
+  const pass = at - 1;
+  const isPass = releases === 'daily' && pass % 24 === releaseHour;
+  if (!isPass) return { from: pass, until: at, likely: () => 1 };
+  const hours = Array.from({ length: 24 }, (_, hour) => pass - 24 + hour);
+  const allRows = total(hours, rows);
+  const allDialogs = total(hours, busy);
+  const usual = allRows / allDialogs;
+  const shareOf = (hour: number): number => (rows.get(hour) ?? 0) / (busy.get(hour) ?? 1) / usual;
+  return {
+    from: pass - 24,
+    until: pass,
+    likely: (moment) => (allRows > 0 ? shareOf(Math.floor(moment)) : 1),
+  };
+}
+
+function total(hours: readonly number[], counts: ReadonlyMap<number, number>): number {
+  return hours.reduce((sum, hour) => sum + (counts.get(hour) ?? 0), 0);
+}
+
+/** A thread that carries the day on which it was written leaves only that day's part of the window. */
+function onDay(span: Span, filedOn: string, { policy }: Observed): Span {
+  if (policy.filedOn === 'first-day-of-window') return span;
+  return { ...span, likely: (at) => (dayAt(at) === filedOn ? span.likely(at) : 0) };
+}
+
+/** Rows that are new in the copy after an hour, by the hour. */
+function newRows(copies: readonly Copy[]): Map<number, number> {
+  return new Map(
+    copies.map(({ at, slots }, place) => {
+      const before = copies[place - 1]?.slots;
+      return [at - 1, [...slots].filter((slot) => before?.has(slot) !== true).length];
+    }),
+  );
+}
+
+function countByHour(sessions: readonly Session[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { at } of sessions) counts.set(Math.floor(at), (counts.get(Math.floor(at)) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * How much likelier what was seen of each person is when that person wrote within the span than when not:
+ * the dialogs there, each by its chance, over those that are expected of the person in that week.
+ * @param knowsHabits without it, everybody's dialogs weigh the same
+ */
+export function likelihoods(span: Span, observed: Observed, knowsHabits: boolean): Float64Array {
+  const { people } = observed.world;
+  const found = new Float64Array(people.length);
+  // Anybody may be the one who returns to another report.
+  const returns = returnsAWeek / people.length;
+  for (const { at, who } of observed.sessions) {
+    if (who === undefined || at < span.from || at >= span.until) continue;
+    const everyday = expectedIn(people[who], Math.floor(at / hoursAWeek));
+    const expected = knowsHabits ? everyday + returns : 1;
+    found[who] = (found[who] ?? 0) + span.likely(at) / expected;
+  }
+  return found;
+}

@@ -1,0 +1,56 @@
+import type { Observed, Report } from '../play/observed';
+import { normalised, type Posterior } from '../statistics/information';
+import { type Evidence, likelihoods, type Span, windowOf } from './evidence';
+
+/** What is kept for the case that something is not as the attack supposes. */
+const doubt = 1e-6;
+
+/** Bayes over spans in each of which the person surely wrote. */
+export function whoWroteInAll(
+  spans: readonly Span[],
+  observed: Observed,
+  knowsHabits = true,
+): Posterior {
+  return fromFactors(
+    spans.map((span) => likelihoods(span, observed, knowsHabits)),
+    observed,
+  );
+}
+
+/**
+ * Bayes over when a report was filed, and over each later change of its thread, which was the desk's as
+ * likely as the reporter's.
+ */
+export function whoWroteByCopies(
+  { filed, changed }: Evidence,
+  observed: Observed,
+  knowsHabits = true,
+): Posterior {
+  const own = likelihoods(filed, observed, knowsHabits);
+  const later = changed.map((span) =>
+    likelihoods(span, observed, knowsHabits).map((likely) => (likely + 1) / 2),
+  );
+  return fromFactors([own, ...later], observed);
+}
+
+/** The most that an ideal product leaves to whoever sees times: the windows in which the reporter wrote. */
+export function idealOf({ wrote }: Report, observed: Observed, all: boolean): Posterior {
+  return whoWroteInAll((all ? wrote : wrote.slice(0, 1)).map(windowOf), observed);
+}
+
+/** Everybody is as likely as everybody else. */
+export function uniform({ world }: Observed): Posterior {
+  return normalised(new Float64Array(world.people.length));
+}
+
+/** A posterior of which a little is given back to everybody. */
+export function doubted(posterior: Posterior): Posterior {
+  return posterior.map((share) => share * (1 - doubt) + doubt / posterior.length);
+}
+
+function fromFactors(factors: readonly Float64Array[], { world }: Observed): Posterior {
+  const product = new Float64Array(world.people.length).fill(1);
+  for (const factor of factors)
+    factor.forEach((likely, who) => (product[who] = (product[who] ?? 0) * likely));
+  return doubted(normalised(product));
+}

@@ -1,0 +1,181 @@
+import { type Adversary, attackAll } from '../attacks/adversaries';
+import { authorPairs, orderByName, orderInFile } from '../attacks/order';
+import { playCrowded } from '../play/crowded';
+import type { Observed } from '../play/observed';
+import { type Adapter, play } from '../play/play';
+import { policies } from '../play/policies';
+import { type Flaw, simulate } from '../play/simulate';
+import { type Goals, isAroundHalf, isWithin } from '../report/goals';
+import { missesOptimum, type Result, resultOf, scoresOf } from '../report/scores';
+import { mean } from '../statistics/samples';
+import { makeWorld, plans, type World, type WorldPlan } from '../world/world';
+import { copiesBytes, keepsOrder, marksAuthors, storesDigest } from './adapters';
+
+/** What was tried on something that is known to leak, or known not to. */
+export interface Control {
+  readonly name: string;
+  /** Whether the harness saw what it must see. */
+  readonly passed: boolean;
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+/** Made-up worlds in which a thousand reports are filed. */
+const worlds = 77;
+
+/** What the faint leak gives away, in bits. */
+const faintBits = 0.2;
+
+const [small] = plans;
+
+/** Tries every attack where it must succeed, and where it must come exactly as far as can be. */
+export async function runControls(
+  seed: number,
+  goals: Goals,
+  says: (line: string) => void,
+): Promise<Control[]> {
+  if (small === undefined) throw new Error('no world');
+  const tried: Control[] = [];
+  const notes = (control: Control): void => {
+    says(
+      `${control.passed ? 'ok ' : 'RED'} control: ${control.name} ${JSON.stringify(control.figures)}`,
+    );
+    tried.push(control);
+  };
+  notes(reachesOptimum(small, seed));
+  notes(leaksFaintly(small, seed));
+  notes(leaks('threads that change alone', small, seed, { changesTell: true }));
+  notes(await releasesAtOnce(small, seed));
+  for (const kind of ['plain', 'keyed'] as const) notes(await digestIsFound(kind, small, seed));
+  notes(await bytesAreFound(small, seed));
+  notes(await orderIsFound(goals));
+  notes(await authorsAreFound(goals));
+  return tried;
+}
+
+/** In an ideal world nobody knows more, or less, than Bayes allows. */
+function reachesOptimum(plan: WorldPlan, seed: number): Control {
+  const results = attackMadeUp(plan, seed, {});
+  const figures = Object.fromEntries(
+    (['A1', 'A2', 'A3', 'host'] as const).flatMap((adversary) => {
+      const own = of(adversary, results);
+      const beyond = Math.max(...own.map(({ excess }) => Math.abs(excess)));
+      const isTimed = adversary === 'A2' || adversary === 'host';
+      return [
+        [`${adversary} bits beyond`, round(beyond)],
+        ...(isTimed ? [[`${adversary} standard errors`, round(missesOptimum(own))] as const] : []),
+      ];
+    }),
+  ) as Record<string, number>;
+  const passed = Object.entries(figures).every(([name, value]) =>
+    name.endsWith('beyond') ? value < 1e-6 : Math.abs(value) < 4,
+  );
+  return { name: 'an ideal product, each linker at the optimum', passed, figures };
+}
+
+/** As many rows are left out as give away a fifth of a bit. */
+function leaksFaintly(plan: WorldPlan, seed: number): Control {
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < 7; step++) {
+    const uncovered = (low + high) / 2;
+    const bits = mean(
+      of('A2', attackMadeUp(plan, seed + 1_000, { uncovered }, 40)).map((one) => one.excess),
+    );
+    if (bits < faintBits) low = uncovered;
+    else high = uncovered;
+  }
+  return leaks('rows that are missing, 0.2 bits', plan, seed, { uncovered: (low + high) / 2 });
+}
+
+function leaks(name: string, plan: WorldPlan, seed: number, flaw: Flaw): Control {
+  const scores = scoresOf(of('A2', attackMadeUp(plan, seed, flaw)), seed);
+  const { excess, excessHigh } = scores;
+  // By the mean alone: a faint leak must not need its one worst report to be seen.
+  const passed = !isWithin({ ...scores, worst: 0 });
+  const share = flaw.uncovered === undefined ? {} : { uncovered: round(flaw.uncovered) };
+  return { name, passed, figures: { bits: round(excess), to: round(excessHigh), ...share } };
+}
+
+async function releasesAtOnce(plan: WorldPlan, seed: number): Promise<Control> {
+  const results = attacked(await play(makeWorld(plan, seed), policies.atOnce));
+  const scores = scoresOf(of('A2', results), seed);
+  return {
+    name: 'the bot, released at once',
+    passed: !isWithin({ ...scores, worst: 0 }),
+    figures: { bits: round(scores.excess), top1: round(scores.top1) },
+  };
+}
+
+async function digestIsFound(
+  kind: 'plain' | 'keyed',
+  plan: WorldPlan,
+  seed: number,
+): Promise<Control> {
+  const results = attacked(await playFilings(plan, seed, storesDigest(kind)));
+  const top1 = (adversary: Adversary): number =>
+    mean(of(adversary, results).map((one) => one.top1));
+  const figures = { A1: round(top1('A1')), A3: round(top1('A3')) };
+  const passed = figures.A3 > 0.9 && (kind === 'plain' ? figures.A1 > 0.9 : figures.A1 < 0.1);
+  return { name: `a digest of the writer, ${kind}`, passed, figures };
+}
+
+async function bytesAreFound(plan: WorldPlan, seed: number): Promise<Control> {
+  const { equalBytes, reports } = await playFilings(plan, seed, copiesBytes());
+  return {
+    name: "a message with a pool row's bytes",
+    passed: equalBytes >= reports.length / 2,
+    figures: { pairs: equalBytes },
+  };
+}
+
+async function orderIsFound({ order }: Goals): Promise<Control> {
+  const crowded = await playCrowded(20, keepsOrder());
+  const inFile = rightOf(orderInFile(crowded));
+  const byName = rightOf(orderByName(crowded));
+  return {
+    name: 'threads in the order of arrival',
+    passed: !isAroundHalf(byName, order) && !isAroundHalf(inFile, order),
+    figures: { inFile: round(inFile), byName: round(byName) },
+  };
+}
+
+async function authorsAreFound({ authors }: Goals): Promise<Control> {
+  const { area } = authorPairs([await playCrowded(20, marksAuthors())]);
+  return {
+    name: 'ids that are alike for one author',
+    passed: !isAroundHalf(area, authors),
+    figures: { area: round(area) },
+  };
+}
+
+/** A world in which nobody returns and the desk is silent: what a flaw breaks is not read there. */
+function playFilings(plan: WorldPlan, seed: number, adapter: Adapter): Promise<Observed> {
+  const world = makeWorld(plan, seed);
+  const filings: World = {
+    ...world,
+    happenings: world.happenings.filter(({ kind }) => kind === 'files'),
+  };
+  return play(filings, policies.daily, adapter);
+}
+
+function attackMadeUp(plan: WorldPlan, seed: number, flaw: Flaw, count = worlds): Result[] {
+  return Array.from({ length: count }, (_, number) =>
+    attacked(simulate(makeWorld(plan, seed + number), flaw)),
+  ).flat();
+}
+
+function attacked(observed: Observed): Result[] {
+  return attackAll(observed).map(resultOf);
+}
+
+function of(adversary: Adversary, results: readonly Result[]): Result[] {
+  return results.filter((one) => one.adversary === adversary);
+}
+
+function rightOf({ right, pairs }: { right: number; pairs: number }): number {
+  return right / pairs;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}

@@ -1,0 +1,123 @@
+import { randomInt } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { documentPath, writeRun } from './report/document';
+import { tableOf } from './report/table';
+import { type Ran, runAttack } from './run';
+
+const usage = 'npm run attack -- [--small] [--seed NUMBER] [--worlds NUMBER] [--write]';
+
+/** A thousand reports of each kind of world. */
+const wholeWorlds = '77';
+const smallWorlds = '3';
+
+/**
+ * Attacks the bot, prints how far each adversary gets, and ends with one line of JSON; the exit code is 1
+ * when a goal was missed or a control was not caught.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      small: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      worlds: { type: 'string' },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const { small, write } = values;
+  const began = performance.now();
+  const seconds = (): number => Math.round((performance.now() - began) / 1000);
+  const seed = values.seed === undefined ? randomInt(2 ** 31) : wholeNumber(values.seed);
+  const worlds = wholeNumber(values.worlds ?? (small ? smallWorlds : wholeWorlds));
+  if (worlds === 0) throw new Error(usage);
+  const says = (line: string): void => {
+    console.error(`${String(seconds()).padStart(5)} s  ${line}`);
+  };
+  says(`seed ${seed}`);
+  const ran = await inMemory(() => runAttack({ small, seed, worlds, says }));
+  const text = textOf(ran);
+  console.log(text);
+  if (write) {
+    const day = new Date().toISOString().slice(0, 10);
+    const more = `${small ? ' --small' : ''} --seed ${seed} --worlds ${worlds}`;
+    writeRun(`\`npm run attack --${more}\`, on ${day}:\n\n${text}`);
+    says(`written to ${documentPath}`);
+  }
+  const { rows, controls, order, authors, equalBytes, failed } = ran;
+  console.log(
+    JSON.stringify(
+      {
+        pass: failed.length === 0,
+        seed,
+        seconds: seconds(),
+        failed,
+        drove: 'the bot in this process',
+        rows: rows.map(({ scores, ...row }) => ({ ...row, ...scores })),
+        controls,
+        order,
+        authors,
+        equalBytes,
+      },
+      rounded,
+    ),
+  );
+  process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+function textOf({ rows, controls, order, authors, equalBytes, failed }: Ran): string {
+  return [
+    tableOf(rows),
+    '',
+    'Driven: the bot in this process, behind its messengers, on an SQLite file and a vault in a file.',
+    '',
+    `- Order inside a window, ${order.pairs} pairs: ${order.inFile.toFixed(3)} by place in the file, ${order.byName.toFixed(3)} by id.`,
+    `- Two reports of one author, ${authors.pairs} pairs: area under the curve ${authors.area.toFixed(3)}.`,
+    `- Rows of pool and tables with bytes in common: ${equalBytes}.`,
+    `- Controls seen as they must be: ${controls.filter(({ passed }) => passed).length} of ${controls.length}.`,
+    ...controls.map(({ name, figures }) => `  - ${name}: ${figuresOf(figures)}`),
+    `- Missed: ${failed.length === 0 ? 'nothing that has a goal' : failed.join('; ')}.`,
+  ].join('\n');
+}
+
+function figuresOf(figures: Readonly<Record<string, number>>): string {
+  return Object.entries(figures)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+}
+
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;
+}
+
+/** Files go to memory where it has room: no copy need wait for a disk. */
+async function inMemory<T>(task: () => Promise<T>): Promise<T> {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return task();
+  const { bavail, bsize } = statfsSync(memory);
+  if (process.env.TMPDIR !== undefined || bavail * bsize < 2 ** 28) return task();
+  const folder = mkdtempSync(join(memory, 'vissla-attack-'));
+  process.env.TMPDIR = folder;
+  try {
+    return await task();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new Error(usage);
+  return Number(text);
+}
+
+// The bot's own timers keep no process alive, and one that ends before its last line has found nothing.
+process.exitCode = 1;
+const staysAlive = setInterval(() => undefined, 60_000);
+main()
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  })
+  .finally(() => {
+    clearInterval(staysAlive);
+  });

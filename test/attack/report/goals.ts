@@ -1,0 +1,46 @@
+import type { Adversary } from '../attacks/adversaries';
+import type { Policy } from '../play/policies';
+import type { Scores } from './scores';
+
+/** What a run has to reach; the small one is wider, so that a clean product passes it. */
+export interface Goals {
+  /** Above the upper end of top-1, of whoever sees no times. */
+  readonly top1: number;
+  /** Around one half: order in the file, and whether two reports are of one author. */
+  readonly order: number;
+  readonly authors: number;
+}
+
+export const goalsOf = {
+  whole: { top1: 0.02, order: 0.05, authors: 0.05 },
+  small: { top1: 0.12, order: 0.12, authors: 0.14 },
+} as const satisfies Readonly<Record<string, Goals>>;
+
+/** Bits beyond the ideal: on average, at the bootstrap's upper end, and of a single report. */
+const excessGoals = { mean: 0.1, high: 0.2, single: 1 } as const;
+
+/** `none`: printed, and said to employees; nothing is promised. */
+export type Verdict = 'kept' | 'missed' | 'none';
+
+/** Whether an adversary got further than the product promises. */
+export function judge(
+  adversary: Adversary,
+  scores: Scores,
+  { covers }: Pick<Policy, 'covers'>,
+  goals: Goals,
+): Verdict {
+  if (adversary === 'A1' || adversary === 'A3')
+    return scores.top1High < goals.top1 ? 'kept' : 'missed';
+  if (!covers || adversary === 'A2 naive') return 'none';
+  return isWithin(scores) ? 'kept' : 'missed';
+}
+
+/** Whether nobody learns more from times than an ideal product lets. */
+export function isWithin({ excess, excessHigh, worst }: Scores): boolean {
+  const { mean, high, single } = excessGoals;
+  return excess <= mean && excessHigh <= high && worst <= single;
+}
+
+export function isAroundHalf(share: number, within: number): boolean {
+  return Math.abs(share - 0.5) <= within;
+}

@@ -1,0 +1,129 @@
+import { seeded } from '../../torture/seeded';
+import { type Next, poisson, weighted } from './chance';
+import { type Employee, expectedIn, hire, hoursAWeek } from './employees';
+
+/** What kind of world: how many people, how much everyday use, and whether July lies in it. */
+export interface WorldPlan {
+  readonly name: string;
+  readonly employees: number;
+  readonly dialogsAWeek: number;
+  readonly holidays?: boolean;
+}
+
+/** The worlds there are. A day's dialogs are those of a working day. */
+export const plans: readonly WorldPlan[] = [
+  { name: 'small', employees: 200, dialogsAWeek: 25 },
+  { name: '300, 2 a week', employees: 300, dialogsAWeek: 2 },
+  { name: '2000, 10 a week', employees: 2_000, dialogsAWeek: 10 },
+  { name: '2000, 20 a day', employees: 2_000, dialogsAWeek: 100 },
+  { name: '2000, July', employees: 2_000, dialogsAWeek: 100, holidays: true },
+];
+
+export const weeks = 13;
+
+/** The hour at which it is looked at for the last time: a day later, when the last window is over. */
+export const worldEnds = weeks * hoursAWeek + 24;
+
+/** The moment at which a world begins: a Monday, in Swedish winter time as the tests' clock has it. */
+export const worldBegins = Date.UTC(2026, 10, 1, 23);
+
+/** The day of a moment of the world, as the product's calendar has it. */
+export function dayAt(at: number): string {
+  return new Date(worldBegins + (at + 1) * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** What somebody does. Times are hours since the world began. */
+export type Happening =
+  | {
+      readonly kind: 'everyday';
+      readonly at: number;
+      readonly who: number;
+      readonly what: Everyday;
+    }
+  | { readonly kind: 'files'; readonly at: number; readonly who: number; readonly report: number }
+  | {
+      readonly kind: 'follows-up';
+      readonly at: number;
+      readonly who: number;
+      readonly report: number;
+    }
+  | { readonly kind: 'desk-answers'; readonly at: number; readonly report: number };
+
+/** Dialogs that end on a last view and file nothing. */
+export type Everyday = 'rights' | 'verdict' | 'unopened';
+
+export interface World {
+  readonly plan: WorldPlan;
+  readonly seed: number;
+  readonly people: readonly Employee[];
+  /** In the order of time. */
+  readonly happenings: readonly Happening[];
+}
+
+/** Chances of no, one, two and three follow-ups, each in a week of its own. */
+const followUps = [0.4, 0.3, 0.2, 0.1];
+
+/** Returns in a week on average, of all reporters together: nearly so in the first weeks and the last. */
+export const returnsAWeek = followUps.reduce((sum, chance, count) => sum + chance * count, 0);
+
+/**
+ * Thirteen weeks of a workplace: everyday use by habit, a report a week from somebody drawn among those who
+ * are there, at a moment by that person's habit, and the reporter's returns in the weeks after it.
+ */
+export function makeWorld(plan: WorldPlan, seed: number): World {
+  const next = seeded(seed);
+  const { employees, dialogsAWeek, holidays = false } = plan;
+  const people = hire(employees, { weeks, dialogsAWeek, holidays }, next);
+  const happenings: Happening[] = [];
+  for (let week = 0; week < weeks; week++) {
+    people.forEach((person, who) => {
+      const count = poisson(expectedIn(person, week), next);
+      for (let one = 0; one < count; one++)
+        happenings.push({
+          kind: 'everyday',
+          at: momentIn(week, person, next),
+          who,
+          what: what(next),
+        });
+    });
+    happenings.push(...thread(people, week, next));
+  }
+  return { plan, seed, people, happenings: happenings.sort((a, b) => a.at - b.at) };
+}
+
+/** A report with all that follows, by the number of the week in which it was filed. */
+function thread(people: readonly Employee[], week: number, next: Next): Happening[] {
+  const there = people.map((person) => (person.away.has(week) ? 0 : 1));
+  const who = weighted(there, next);
+  const person = people[who];
+  if (person === undefined) return [];
+  const filed = momentIn(week, person, next);
+  const found: Happening[] = [{ kind: 'files', at: filed, who, report: week }];
+  const returns = weighted(followUps, next);
+  for (let one = 1; one <= returns && week + one < weeks; one++) {
+    if (person.away.has(week + one)) break;
+    const at = momentIn(week + one, person, next);
+    // What was filed on a Sunday cannot be opened on the Monday morning.
+    if (at < filed + 48) break;
+    found.push({ kind: 'follows-up', at, who, report: week });
+  }
+  return [...found, ...found.map(({ at }): Happening => answer(at, week, next))].filter(
+    ({ at }) => at < weeks * hoursAWeek,
+  );
+}
+
+/** The desk answers on one of the next three days but one, in the middle of the day. */
+function answer(at: number, report: number, next: Next): Happening {
+  const day = Math.floor(at / 24) + 2 + Math.floor(next() * 3);
+  return { kind: 'desk-answers', at: day * 24 + 11 + 4 * next(), report };
+}
+
+function momentIn(week: number, person: Employee, next: Next): number {
+  return week * hoursAWeek + weighted(person.hours, next) + next();
+}
+
+function what(next: Next): Everyday {
+  const chance = next();
+  if (chance < 0.6) return 'rights';
+  return chance < 0.85 ? 'verdict' : 'unopened';
+}

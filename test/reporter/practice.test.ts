@@ -1,0 +1,143 @@
+import texts from '../../adaptive-cards/texts/sv.json';
+import { formatReceipt, makeReceipt, printedPracticeCode } from '../../bot/domain/receipt';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { comesToGuide, comesToReceipt, files, writesReceiptDown } from '../support/people/report';
+import { said } from '../support/people/said';
+import { inventedOf, practisesStory, reachPractice, sit } from './play';
+
+describe('practice', () => {
+  const story = inventedOf('sv').story;
+  const atStory = practisesStory(reachPractice());
+
+  it('begins with a story of real length, which may be changed, and people who do not exist', () => {
+    expect(atStory.now.fields).toEqual(story);
+    expect(atStory.now.view).toMatchObject({ name: 'story', readers: inventedOf('sv').readers });
+    const cut = atStory.press('back', { what: 'Kort.' });
+    expect(cut.now.state.texts).toEqual({ ...story, what: 'Kort.' });
+  });
+
+  it.each<[string, object, object]>([
+    ['nothing', {}, {}],
+    ['what a messenger makes of line breaks', { what: story.what.replace(/\n/g, '\r\n') }, {}],
+    ['a field that is emptied', { how: ' ' }, {}],
+    ['a field that is changed', { where: 'I köket' }, { where: 'I köket' }],
+    ['who one is', { who: 'Maja' }, { who: 'Maja' }],
+  ])('asks in the end about own words: %s', (_, fields, own) => {
+    const { now } = atStory.press('file', fields);
+    const typed = Object.keys(own).length > 0;
+    expect(now.view).toEqual({ name: 'practised', what: 'report', own: typed });
+    expect(now.state.texts).toEqual(own);
+  });
+
+  it('takes the story of the other language for invented as well', () => {
+    const { now } = practisesStory(reachPractice().press('switch')).press('file', story);
+    expect(now).toMatchObject({ view: { own: false }, state: { locale: 'en' } });
+  });
+
+  it('asks nothing of somebody who would only talk', () => {
+    const { now } = practisesStory(reachPractice(), said.secret).press('file');
+    expect(now.view).toEqual({ name: 'practised', what: 'report', own: false });
+  });
+
+  it('keeps what was typed before it began, and asks about that', () => {
+    const typed = sit().press('report').press('back', {}).now.state;
+    const before = sit(undefined, { ...typed, texts: { what: 'Mina ord.' } });
+    const { now } = practisesStory(reachPractice(before)).press('file');
+    expect(now.state.texts).toEqual({ what: 'Mina ord.' });
+  });
+
+  it('takes neither an invitation nor the code of a report', () => {
+    for (const code of ['7K3M-9QXT-B01Z-V4H2-W8NC', makeReceipt('3141592653589793238462')]) {
+      expect(reachPractice().press('open', { code }).now).toMatchObject({
+        view: { name: 'start' },
+        remark: 'practice_only',
+        fields: { code },
+      });
+    }
+  });
+});
+
+describe('practice in a workplace', () => {
+  let office: TestVissla;
+  let maja: Person;
+  let karin: Person;
+  let before: number;
+  beforeEach(async () => {
+    office = await openVissla({ releases: 'when-told' });
+    [karin] = (await office.staff('Kommunjurist', 'Kanslichef')) as [Person, Person];
+    maja = office.person('Maja');
+    before = office.journal.counts.length;
+  });
+  afterEach(() => office.close());
+
+  /** What has come to the handlers, to their messengers and to the logs. */
+  const left = async () => {
+    await office.releases();
+    const queue = await karin.opens('desk');
+    const threads = queue.name === 'desk_queue' ? queue.total : undefined;
+    return {
+      threads,
+      notices: office.notices.length,
+      counted: office.journal.counts.slice(before),
+    };
+  };
+  const practises = async (): Promise<string> => {
+    await maja.opens();
+    await maja.presses('rights');
+    await maja.presses('practice');
+    await maja.presses('report');
+    await maja.presses('safe');
+    return writesReceiptDown(maja, await comesToReceipt(maja, said.gain));
+  };
+
+  it('leaves nothing, and its code opens an invented report in which nothing is sent', async () => {
+    const code = await practises();
+    expect(maja.reads()).not.toContain('Kommunjurist');
+    await maja.presses('file');
+    expect(maja.reads()).toContain(texts.practised.heading);
+    await office.releases();
+    for (const typed of [code, formatReceipt(printedPracticeCode)]) {
+      await maja.opens();
+      expect(await maja.presses('open', { code: typed })).toMatchObject({
+        name: 'thread',
+        status: 'acknowledged',
+        overdue: [],
+        page: { items: [{}, {}, {}, {}] },
+      });
+      expect(await maja.presses('send', { text: 'Mer.' })).toMatchObject({
+        name: 'practised',
+        what: 'message',
+      });
+      expect(maja.shown.practice).toBe(true);
+    }
+    expect(await left()).toEqual({ threads: 0, notices: 0, counted: [] });
+  });
+
+  it('leads to a report with a receipt of its own, which is filed', async () => {
+    const code = await practises();
+    await maja.presses('file', { what: 'På riktigt.' });
+    await maja.presses('report');
+    expect(maja.shown.practice).toBeUndefined();
+    await maja.presses('report');
+    await maja.presses('safe');
+    const receipt = await writesReceiptDown(maja, await comesToReceipt(maja, said.gain));
+    expect(receipt.slice(4)).not.toBe(code.slice(4));
+    expect(receipt).not.toMatch(/^0000/);
+    expect(maja.shown.fields).toEqual({ what: 'På riktigt.' });
+    expect(await maja.presses('file')).toMatchObject({ name: 'filed' });
+    expect(await left()).toMatchObject({ threads: 1, counted: ['report_filed'] });
+  });
+
+  it('opens no report that there is, and says why', async () => {
+    const { receipt } = await files(maja, 'En sak.');
+    await office.releases();
+    before = office.journal.counts.length;
+    await maja.opens();
+    await maja.presses('rights');
+    await maja.presses('practice');
+    await maja.presses('open', { code: receipt });
+    expect(maja.shown).toMatchObject({ view: { name: 'start' }, remark: 'practice_only' });
+    expect((await left()).counted).toEqual([]);
+    await comesToGuide(maja);
+  });
+});

@@ -1,0 +1,201 @@
+import { readStatus } from '../../../bot/cli/status';
+import { checkDesks } from '../../../bot/doctor/check-desks';
+import { readCounts } from '../../../bot/doctor/read-counts';
+import type { ButtonName } from '../../../bot/domain/buttons';
+import type { Fields } from '../../../bot/domain/fields';
+import type { ThreadId } from '../../../bot/domain/ids';
+import type { Reference } from '../../../bot/domain/reference';
+import { inspectDatabase } from '../../../db/inspect-database';
+import { openVissla, type Person, type TestVissla } from '../open-vissla';
+import { drawnCard, looksAround } from '../people/looks-around';
+import {
+  comesToGuide,
+  comesToList,
+  files,
+  filesWithHr,
+  opensReport,
+  opensThread,
+  writesReceiptDown,
+} from '../people/report';
+import { seededRandom } from '../seeded-random';
+
+/** What a forged client asks for: what is there and is not the member's to see, or what is nowhere. */
+interface Asked {
+  readonly thread: ThreadId;
+  readonly reference: Reference;
+}
+type Filed = Awaited<ReturnType<typeof files>>;
+const nowhere: Asked = {
+  thread: 'f'.repeat(32) as ThreadId,
+  reference: '7K3M9-QXTB3' as Reference,
+};
+
+/**
+ * Four days of both desks, where releases come by the clock, the same but for reports that name the second
+ * handler, and an excerpt that names the second officer.
+ */
+export async function fourDays(isNamed: boolean): Promise<{
+  /** All that the two are shown and told, by when and where. */
+  readonly gets: ReadonlyMap<string, unknown>;
+  /** What `status` and `doctor` say of the desks at last. */
+  readonly status: readonly string[];
+}> {
+  const random = seededRandom();
+  const office = await openVissla({ random, releases: { kind: 'daily', hour: 10 } });
+  const [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [
+    Person,
+    Person,
+  ];
+  const [, petra] = (await office.staffHr('HR-chef', 'HR-specialist')) as [Person, Person];
+  const omar = office.person('Omar');
+  const maja = office.person('Maja');
+  const gets = new Map<string, unknown>();
+  /** Each step draws the same, whatever was drawn before it. */
+  const step = async <T>(name: string, happens: () => Promise<T>): Promise<T> => {
+    random.begins(name);
+    return happens();
+  };
+  const ifNamed = async <T>(name: string, happens: () => Promise<T>): Promise<T | undefined> =>
+    isNamed ? step(name, happens) : undefined;
+  const looks = (name: string, member: Person, asked: Asked | undefined): Promise<void> =>
+    step(name, async () => {
+      for (const [way, card] of await everything(office, member, asked ?? nowhere))
+        gets.set(`${name}: ${way}`, card);
+    });
+  const passes = (name: string, minutes: number): Promise<void> =>
+    step(name, async () => {
+      office.clock.advance({ minutes });
+      office.vissla.release.look();
+      await office.vissla.release.settled();
+      // The first dialog of a day draws the day's keys.
+      await omar.opens();
+    });
+
+  const plain = await step('plain 1', () => files(omar, 'En sak.'));
+  await step('plain 2', () => files(omar, 'En sak.'));
+  await step('plain at HR', () => filesWithHr(omar, { what: 'En sak.' }));
+  const about = await ifNamed('named 1', () => filesAbout(maja, 'Säkerhetssamordnare'));
+  await looks('day 1', daniel, undefined);
+  await passes('pass 1', 22 * 60);
+
+  await step('asks', () => presses(karin, plain.reference, 'desk_ask_hr', 'desk_do_ask_hr'));
+  const asked = await ifNamed('goes on', async () => {
+    const { receipt, reference } = about ?? plain;
+    await presses(karin, reference, 'desk_acknowledge', 'desk_do_acknowledge');
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'Det fortsätter.' });
+    return findAsked(office, reference);
+  });
+  await step('plain 3', () => files(omar, 'En sak.'));
+  await ifNamed('named 2', () => filesAbout(maja, 'Säkerhetssamordnare'));
+  await step('proposes 1', () => proposes(office, karin, '2026-11-24'));
+  await looks('day 2', daniel, asked);
+  await passes('pass 2', 24 * 60);
+
+  await step('says yes', async () => {
+    await opensReport(omar, plain.receipt);
+    await omar.presses('hr_yes');
+  });
+  await passes('pass 3', 24 * 60);
+
+  // With the report there are two of that day for her to propose, one of them for him to see.
+  await step('proposes 2', () => proposes(office, karin, '2026-11-25'));
+  await looks('day 4', daniel, asked);
+  await ifNamed('gives', () => givesToHr(karin, plain.reference, petra));
+  await passes('pass 4', 24 * 60);
+  await looks('day 5 at HR', petra, asked);
+  gets.set(
+    'notices',
+    office.notices.map(({ member, count }) => [member, count, office.cards.notice('sv', count)]),
+  );
+  gets.set('faults', office.journal.faults);
+  const status = await statusOf(office);
+  await office.close();
+  return { gets, status };
+}
+
+/** All that a member can open, and what is answered to whoever asks for what is not to be seen. */
+async function everything(
+  office: TestVissla,
+  member: Person,
+  asked: Asked,
+): Promise<readonly (readonly [string, string])[]> {
+  const { who } = member;
+  await member.opens();
+  const seen = [['start', drawnCard(member)] as const, ...(await looksAround(member))];
+  const proposals = await office.stores.database.proposals.ofDesk('whistleblowing');
+  const proposal = proposals.at(-1)?.id ?? nowhere.thread;
+  const forged: readonly [ButtonName, Fields][] = [
+    ['desk_open', { thread: asked.thread }],
+    ['desk_find', { reference: asked.reference }],
+    ['desk_propose', { day: '2026-11-25' }],
+    ['desk_undo', { closing: proposal }],
+  ];
+  await member.opens('desk');
+  const { draft } = member.shown;
+  for (const [button, fields] of forged) {
+    const press = { who, locale: 'sv', button, fields, draft, texts: undefined } as const;
+    member.shown = await office.vissla.dialogue(press);
+    seen.push([
+      `forged ${button}`,
+      drawnCard(member).replaceAll(asked.reference, 'what was asked'),
+    ]);
+  }
+  return seen;
+}
+
+async function findAsked(office: TestVissla, reference: string): Promise<Asked | undefined> {
+  const row = await office.stores.database.threads.byReference(reference as Reference);
+  return row && { thread: row.id, reference: row.reference };
+}
+
+async function filesAbout(employee: Person, title: string): Promise<Filed> {
+  await comesToGuide(employee);
+  const { people } = await comesToList(employee);
+  await employee.presses('next', { involved: people.find((one) => one.title === title)?.id ?? '' });
+  const receipt = await writesReceiptDown(employee, await employee.presses('anyway'));
+  const filed = await employee.presses('file', { what: 'Om honom.' });
+  if (filed.name !== 'filed') throw new Error(`not filed but ${filed.name}`);
+  return { receipt, reference: filed.reference };
+}
+
+async function presses(handler: Person, reference: string, ...acts: ButtonName[]): Promise<void> {
+  await opensThread(handler, reference);
+  for (const act of acts) await handler.presses(act);
+}
+
+async function givesToHr(handler: Person, reference: string, named: Person): Promise<void> {
+  await presses(handler, reference, 'desk_give_hr');
+  const { view } = handler.shown;
+  const people = view.name === 'desk_give_hr' ? view.people : [];
+  const involved = people.find(({ title }) => named.who.user.startsWith(title))?.id ?? '';
+  const given = await handler.presses('desk_do_give_hr', { excerpt: 'Om henne.', involved });
+  if (given.name !== 'desk_done') throw new Error(`not given but ${given.name}`);
+}
+
+/** Proposes to close a day's reports, as a client would that knows nothing of how many there are. */
+async function proposes({ vissla }: TestVissla, handler: Person, day: string): Promise<void> {
+  const { who } = handler;
+  await handler.opens('desk');
+  for (const [button, fields] of [
+    ['desk_propose', { day }],
+    ['desk_do_propose', { text: 'En flod av skräp.' }],
+  ] as const) {
+    const { draft } = handler.shown;
+    const press = { who, locale: 'sv', button, fields, draft, texts: undefined } as const;
+    handler.shown = await vissla.dialogue(press);
+  }
+}
+
+function statusOf({ location, clock, stores }: TestVissla): Promise<readonly string[]> {
+  return inspectDatabase(location, async (inspection) => {
+    const counts = await readCounts(inspection, stores.vault, clock.today());
+    const { lines } = await readStatus(
+      inspection,
+      clock.today(),
+      { vissla: '', node: '' },
+      { people: () => Promise.resolve(counts), lacks: () => Promise.resolve([]) },
+    );
+    return [...lines, ...checkDesks(counts).map((finding) => JSON.stringify(finding))];
+  });
+}
