@@ -5,6 +5,7 @@ import { runLarge } from './large';
 import { measureCover } from './measure-cover';
 import { measureFiling } from './measure-filing';
 import { makeData, measureQueues, type QueueFigures } from './measure-queue';
+import { measureRelease, type ReleaseFigures } from './measure-release';
 import { measureStarts, type StartFigures } from './measure-start';
 import { measureSteps, type StepFigures } from './measure-steps';
 import { requireLinux } from './process-usage';
@@ -22,6 +23,9 @@ const startGoals = [
 /** So many open threads, and what the first page of their queue may cost, in milliseconds. */
 const queueSizes = [1000, 10_000] as const;
 const queueGoals = [20, 150] as const;
+
+/** So many rows that wait, among as many open threads. */
+const releaseSizes = [1000, 10_000] as const;
 
 /** In a house of its own: starts and memory are those of a small one. */
 async function measureQueuesApart(): Promise<readonly QueueFigures[]> {
@@ -50,6 +54,8 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
     'Measured from outside through /proc (Linux). Times depend on the machine; ratios hardly.\n',
   );
   const cover = await measureCover();
+  const releases: ReleaseFigures[] = [];
+  for (const count of releaseSizes) releases.push(await measureRelease(count));
   const queues = await measureQueuesApart();
   const house = await openVisslaHouse();
   try {
@@ -103,6 +109,7 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
         figure: ms(first),
         note: `goal at most ${queueGoals[at]}; the first look of all ${ms(cold)}`,
       })),
+      ...releases.flatMap(releaseRows),
     ];
     console.log(tableOf(rows));
     const figures = {
@@ -121,12 +128,40 @@ async function run(what: string | undefined, words: readonly string[]): Promise<
       startMs: ofEach(starts, ({ start }) => round(start, 0)),
       idleMb: ofEach(starts, ({ idleMebibytes }) => round(idleMebibytes)),
       queuePageMs: Object.fromEntries(queues.map(({ open, first }) => [open, round(first)])),
+      releaseMs: Object.fromEntries(
+        releases.map(({ count, release }) => [count, round(release, 0)]),
+      ),
+      releaseBlockMs: Object.fromEntries(
+        releases.map(({ count, longestBlock, secondBlock }) => [
+          count,
+          [round(longestBlock, 0), round(secondBlock, 0)],
+        ]),
+      ),
+      releaseAnswerMs: Object.fromEntries(
+        releases.map(({ count, slowestAnswer }) => [count, round(slowestAnswer, 0)]),
+      ),
       queueColdMs: Object.fromEntries(queues.map(({ open, cold }) => [open, round(cold)])),
     };
     console.log(JSON.stringify(figures));
   } finally {
     await house.close();
   }
+}
+
+function releaseRows({ count, release, longestBlock, secondBlock, slowestAnswer }: ReleaseFigures) {
+  return [
+    {
+      what: `release, ${count} rows, ${count} open`,
+      figure: ms(release),
+      note: 'goal at most 10,000 with 10,000 of each',
+    },
+    {
+      what: '  longest block, with the commit',
+      figure: ms(longestBlock),
+      note: `goal at most 500; the next longest ${ms(secondBlock)}, goal at most 50`,
+    },
+    { what: '  slowest answer meanwhile', figure: ms(slowestAnswer), note: 'goal at most 2,000' },
+  ];
 }
 
 /** People who walk at once, in each messenger. */

@@ -3,7 +3,7 @@ import { In, MoreThan } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
 import { toHex } from '../../bot/domain/hex';
 import type { ThreadId } from '../../bot/domain/ids';
-import type { Epoch, Pool, Release } from '../../bot/ports/pool';
+import type { Epoch, Pool, PoolRow, Release } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { MessageRow } from '../schema/message';
 import type { Tables } from '../schema/tables';
@@ -33,7 +33,7 @@ export async function releaseAll(
     await tables.epoch.insert(next);
     return { rows: 0, ended: false };
   }
-  const rows = await tables.pool.findBy({ epoch: epoch.id });
+  const rows = await readRows(tables, epoch);
   if (rows.length === 0 && pass === undefined) return { rows: 0, ended: false };
 
   const find = (ids: readonly ThreadId[]): Promise<ThreadRow[]> =>
@@ -59,11 +59,28 @@ export async function releaseAll(
   // Only what was released: were there another row, its epoch could not go, and all of this would be undone.
   await inChunks(rows, async (some) => {
     await tables.pool.delete({ slot: In(some.map(({ slot }) => slot)) });
+    await rest();
     return [];
   });
   await tables.epoch.delete({ id: epoch.id });
   await tables.epoch.insert(next);
   return { rows: rows.length, ended: true };
+}
+
+/** All rows of an epoch, some at a time. */
+async function readRows({ pool }: Tables, epoch: Epoch): Promise<PoolRow[]> {
+  const all: PoolRow[] = [];
+  for (;;) {
+    const after = all.at(-1)?.slot;
+    const some = await pool.find({
+      where: { epoch: epoch.id, ...(after === undefined ? {} : { slot: MoreThan(after) }) },
+      order: { slot: 'ASC' },
+      take: atOnce,
+    });
+    all.push(...some);
+    if (some.length < atOnce) return all;
+    await rest();
+  }
 }
 
 /** All threads of a month, some at a time. */
