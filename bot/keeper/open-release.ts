@@ -84,14 +84,15 @@ export async function openRelease(
  * others. When the epoch's own key does not open, the release fails as a whole and loses nothing.
  */
 async function openRows(
-  { poolSealer, journal, pause }: KeeperWorld,
+  world: KeeperWorld,
   epoch: Epoch,
   rows: readonly PoolRow[],
 ): Promise<Operation[]> {
+  const { poolSealer, journal } = world;
   const operations: Operation[] = [];
   for (const [n, { envelope }] of rows.entries()) {
-    // People's requests are served meanwhile. A single one, as with each report at once, need not wait.
-    if (n % openedAtOnce === openedAtOnce - 1) await pause(0);
+    // People's requests are served meanwhile.
+    if (n % openedAtOnce === openedAtOnce - 1) await world.pause(0);
     const operation = await poolSealer.open(epoch, envelope);
     if (operation !== undefined) operations.push(operation);
     else journal.fault('release', new KeeperError('pool_row_unreadable'));
