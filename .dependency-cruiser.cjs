@@ -153,7 +153,7 @@ module.exports = {
     forbid(
       'no-office-in-product',
       'The office is loaded by the trial alone.',
-      { path: '^(bot|db|adaptive-cards)/', pathNot: '^bot/start/trial\\.ts$' },
+      { path: '^(bot|db|adaptive-cards)/', pathNot: '^bot/start/(staff-)?trial\\.ts$' },
       { path: '^office/' },
     ),
     forbid(

@@ -1,4 +1,4 @@
-import type { Body, DeskBody, NoteBody } from '../bot/domain/message';
+import { type Body, type DeskBody, type NoteBody, storyFields } from '../bot/domain/message';
 import type { Audience } from './head-values';
 import { literal } from './literal';
 import type { Speech } from './speech';
@@ -63,8 +63,6 @@ function closingOf({ closing }: NoteBody, speech: Speech): Part[] {
     ...investigationOf(closing, 'desk', speech),
   ];
 }
-
-const storyFields = ['what', 'where', 'how', 'who'] as const;
 
 type Of<K extends DeskBody['kind']> = Extract<DeskBody, { kind: K }>;
 

@@ -1,7 +1,7 @@
 import { type ContactKey, type Contacts, contactKeys } from '../bot/domain/contacts';
 import type { Day } from '../bot/domain/day';
 import type { Locale } from '../bot/domain/ids';
-import { annexIn, areasIn, authoritiesIn, euBodiesIn, type Reach } from './authorities';
+import { annexIn, authoritiesIn, euBodiesIn } from './authorities';
 import {
   commonParts,
   type EmployerPart,
@@ -10,9 +10,10 @@ import {
   ownParts,
 } from './employer';
 import { escape } from './escape';
-import { insideContacts, type RightsSection, rightsSections } from './rights';
+import { areaLines, insideContacts, type RightsSection, rightsSections } from './rights';
+import { heading, list, paragraphs, quoted, reachList } from './rights-html';
 import { rightsPageStyle } from './rights-page-style';
-import { createSpeech, type Line, type Speech } from './speech';
+import { createSpeech, type Speech } from './speech';
 import { speak } from './texts';
 
 export interface RightsPageOptions {
@@ -174,11 +175,10 @@ function belowSection(
       return employerHtml(locale, speech, options);
     case 'authorities': {
       const { day, basis } = annexIn(locale);
-      const areas = areasIn(locale).map(({ area, names }) => ({
-        label: `${area}: `,
-        value: names,
-      }));
-      return [list(areas), paragraphs(say('rights.asOf', { day: longDay(day), basis }), options)];
+      return [
+        list(areaLines(locale)),
+        paragraphs(say('rights.asOf', { day: longDay(day), basis }), options),
+      ];
     }
     case 'reach':
       return [reachList(authoritiesIn(locale), speech)];
@@ -218,80 +218,3 @@ function employerHtml(
 const otherContacts: readonly ContactKey[] = contactKeys.filter(
   (key) => !insideContacts.some((inside) => inside === key),
 );
-
-function heading(level: 3 | 4, id: string, text: string): string {
-  return `<h${level} id="${id}">${escape(text)}</h${level}>`;
-}
-
-/** A text of the cards: lines that begin with a dot are a list, every other line is a paragraph. */
-function paragraphs(text: string, options: RightsPageOptions): string {
-  const html: string[] = [];
-  let items: string[] = [];
-  const close = (): void => {
-    if (items.length > 0) html.push(`<ul>\n${items.join('\n')}\n</ul>`);
-    items = [];
-  };
-  for (const line of text.split('\n')) {
-    if (line.startsWith('• ')) {
-      items.push(`<li>${escape(line.slice(2))}</li>`);
-    } else {
-      close();
-      html.push(`<p>${withLinks(line, options)}</p>`);
-    }
-  }
-  close();
-  return html.join('\n');
-}
-
-function list(lines: readonly Line[]): string {
-  const items = lines.map(
-    ({ label, value }) => `<li><b>${escape(label.trim())}</b> ${unbroken(value)}</li>`,
-  );
-  return `<ul class="lines">\n${items.join('\n')}\n</ul>`;
-}
-
-function reachList(reaches: readonly Reach[], { say, longDay }: Speech): string {
-  const items = reaches.map((reach) => {
-    const swedish =
-      reach.swedish === undefined ? '' : ` <span lang="sv">(${escape(reach.swedish)})</span>`;
-    const page = say(reach.front ? 'rightsPage.front' : 'rightsPage.page');
-    const rows = [
-      ...(reach.about === undefined ? [] : [`<span>${escape(reach.about)}</span>`]),
-      `<span>${escape(page)}: ${link(`https://${reach.page}`, reach.page)}</span>`,
-      ...(reach.phone === undefined
-        ? []
-        : [`<span>${escape(say('rightsPage.phone'))}: ${unbroken(reach.phone)}</span>`]),
-      `<small>${escape(say('rightsPage.lookedUp', { day: longDay(reach.lookedUp) }))}</small>`,
-    ];
-    return `<li><b>${escape(reach.name)}</b>${swedish}\n${rows.join('\n')}</li>`;
-  });
-  return `<ul class="reach">\n${items.join('\n')}\n</ul>`;
-}
-
-/** The organisation's two addresses can be pressed where they stand in a sentence. */
-function withLinks(text: string, { websiteUrl, privacyUrl }: RightsPageOptions): string {
-  return text
-    .split(/(https:\/\/\S+)/)
-    .map((piece) =>
-      piece === websiteUrl || piece === privacyUrl ? link(piece, piece) : escape(piece),
-    )
-    .join('');
-}
-
-/**
- * Where it leads learns nothing of the page from which one came. An address is longer than a line: it breaks
- * behind a slash.
- */
-function link(address: string, text: string): string {
-  const shown = escape(text).replace(/(?<![:/])\/(?=.)/g, '/<wbr>');
-  return `<a href="${escape(address)}" rel="noreferrer">${shown}</a>`;
-}
-
-/** The text with its telephone numbers each on one line. */
-function unbroken(text: string): string {
-  return escape(text).replace(/\d[\d -]{4,}\d/g, '<span class="whole">$&</span>');
-}
-
-function quoted(text: string, locale: Locale): string {
-  return locale === 'sv' ? `”${text}”` : `“${text}”`;
-}

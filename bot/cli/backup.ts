@@ -3,7 +3,7 @@ import { databasePresence } from '../../db/start';
 import { backUp, isDoubtful } from '../backup/back-up';
 import type { Pair } from '../backup/pair';
 import type { Day } from '../domain/day';
-import { readPlaces } from '../settings/config';
+import { readPlaces } from '../settings/read-places';
 import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
 import { describeLack } from '../start/advice-on-keys';

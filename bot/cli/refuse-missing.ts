@@ -3,7 +3,7 @@ import { lookForStores } from '../installation/look-for-stores';
 import { sayDatabase } from '../installation/places';
 import { StartError } from '../installation/start-error';
 import { systemClock } from '../platform/clock';
-import { readMarkPath, readPlaces } from '../settings/config';
+import { readMarkPath, readPlaces } from '../settings/read-places';
 import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
 import { vaultAt } from '../vault/vault-at';

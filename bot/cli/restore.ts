@@ -4,7 +4,7 @@ import type { AtPlace } from '../backup/newer';
 import { type Restored, restore } from '../backup/restore';
 import type { Day } from '../domain/day';
 import { systemClock } from '../platform/clock';
-import { readPlaces } from '../settings/config';
+import { readPlaces } from '../settings/read-places';
 import type { Environment } from '../settings/reader';
 import { CommandRefused } from '../settings/refused';
 import { isKeyVault } from '../vault/key-vault-address';

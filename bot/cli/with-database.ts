@@ -3,7 +3,7 @@ import type { DatabaseLocation } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import { type Database, migrateDatabase, openDatabase } from '../../db/open-database';
 import { databasePresence } from '../../db/start';
-import { readDatabaseLocation } from '../settings/config';
+import { readDatabaseLocation } from '../settings/read-places';
 import type { Environment } from '../settings/reader';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { refuseMissing } from './refuse-missing';

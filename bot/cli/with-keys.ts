@@ -13,7 +13,7 @@ import { nodeRandom } from '../platform/random';
 import type { Vault } from '../ports/vault';
 import type { Lack } from '../sealing/find-lacks';
 import { type OpenKeys, openKeys } from '../sealing/open-keys';
-import { readPlaces, readVaultPlace } from '../settings/config';
+import { readPlaces, readVaultPlace } from '../settings/read-places';
 import type { Environment } from '../settings/reader';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused, Refused } from '../settings/refused';

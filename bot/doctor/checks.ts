@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { type Config, readContactsPath } from '../settings/config';
+import { type Config } from '../settings/config';
 import { describeListening } from '../settings/listening';
+import { readContactsPath } from '../settings/read-places';
 import type { Asked } from './ask-messengers';
 import { checkBackups } from './check-backups';
 import { checkBot } from './check-bot';

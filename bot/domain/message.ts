@@ -64,6 +64,14 @@ export interface Story {
   readonly who: string;
 }
 
+/** The fields of a story, in their order. */
+export const storyFields = [
+  'what',
+  'where',
+  'how',
+  'who',
+] as const satisfies readonly (keyof Story)[];
+
 /** The reporter's words. `talk` is a thread without text: somebody wants to talk. */
 export type ReporterBody =
   | ({ readonly kind: 'report' } & Story)

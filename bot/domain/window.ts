@@ -11,7 +11,7 @@ export type ReleasePolicy =
 
 /** A stretch of time whose writings come out together. */
 export interface Window {
-  /** The day on which it began: the only one that anything written in it bears. */
+  /** The day on which it began: the only one that reports, messages and acts of it bear. */
   readonly firstDay: Day;
   /** The day at whose hour it ends. */
   readonly endsOn: Day;

@@ -16,7 +16,7 @@ export interface WaitingCount {
 
 /** What to tell each member now: the member's own number, or, where the clock ends windows, none. */
 export async function whatToTell(world: KeeperWorld): Promise<ReadonlyMap<MemberId, WaitingCount>> {
-  if (world.windows.endsOn() === undefined) return countWaiting(world);
+  if (!world.windows.byClock) return countWaiting(world);
   const addressees = await Promise.all(desks.map((desk) => world.people.addresses(desk)));
   return new Map(addressees.flat().map((addressee) => [addressee.member.id, { addressee }]));
 }

@@ -43,7 +43,7 @@ export interface KeeperWorld extends RotationWorld {
   /** Whether this process does what happens unattended. */
   readonly leader: Pick<Leader, 'lead'>;
   readonly pool: Pick<Pool, 'epoch' | 'waits' | 'running' | 'renew' | 'release' | 'setEnd'>;
-  readonly windows: Pick<Windows, 'endsOn' | 'isOver'>;
+  readonly windows: Pick<Windows, 'byClock' | 'endsOn' | 'isOver'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'open'>;
   readonly threads: Pick<
     ThreadStore,

@@ -56,7 +56,7 @@ export async function openRelease(
   const messages = [...begun, ...carried, ...changes.filter((o) => o.kind === 'message')];
   const old = updated.filter(({ row }) => !isNew.has(row.id));
   const touched = new Set([...changed.keys(), ...isGone, ...isNew]);
-  const resealed = isPass(world)
+  const resealed = world.windows.byClock
     ? await resealThreads(world, await ofMonth(expiryOfOpen(world.clock.today())), touched)
     : [];
   return {
@@ -98,11 +98,6 @@ async function openRows(
     else journal.fault('release', new KeeperError('pool_row_unreadable'));
   }
   return operations;
-}
-
-/** Whether the clock ends the epochs, and not what is written. */
-function isPass({ windows }: KeeperWorld): boolean {
-  return windows.endsOn() !== undefined;
 }
 
 function isChange(operation: Operation): operation is Change {

@@ -97,9 +97,9 @@ export function createRelease(
 }
 
 /**
- * Releases what waits if its window is over. Where the clock ends windows, a window that held nothing ends as
- * well and is told of as any other, the first one of an installation too; and one of which nobody has said
- * when it ends is told: what lies there then waits for the hour. Gives whether the clock ended one.
+ * Releases what waits if its window is over. Where the clock ends windows, one that held nothing ends as
+ * well, the first of an installation too; and an epoch that was begun without an end is given one, so that
+ * what lies there waits for the hour. Gives whether the clock ended one.
  */
 async function passIfOver(world: KeeperWorld): Promise<boolean> {
   const { pool, windows, epochs } = world;

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import type { Windows } from '../ports/windows';
 import type { ReleaseKeeper } from './release-keeper';
 
@@ -10,7 +11,7 @@ export function createWindowTurn(
   windows: Pick<Windows, 'endsOn'>,
   release: Pick<ReleaseKeeper, 'look' | 'ended'>,
 ): () => Promise<void> {
-  let known: string | undefined;
+  let known: Day | undefined;
   return async () => {
     const now = windows.endsOn();
     if (now === known) return;

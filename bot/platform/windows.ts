@@ -4,14 +4,22 @@ import type { Clock } from '../ports/clock';
 import type { Windows } from '../ports/windows';
 import { hourAt } from './clock';
 
-/** The windows of a policy. */
-export function createWindows(policy: ReleasePolicy, clock: Clock): Windows {
-  const endsAt = typeof policy === 'object' ? policy.hour : limits.releaseHour;
+/**
+ * The windows of a policy.
+ * @param hour at which a window ends that an earlier policy began; a policy's own hour goes before it
+ */
+export function createWindows(
+  policy: ReleasePolicy,
+  clock: Clock,
+  hour: number = limits.releaseHour,
+): Windows {
+  const endsAt = typeof policy === 'object' ? policy.hour : hour;
   const now = (): Window | undefined =>
     typeof policy === 'object'
       ? dailyWindow(clock.today(), hourAt(clock.now()), endsAt)
       : undefined;
   return {
+    byClock: typeof policy === 'object',
     firstDay: () => now()?.firstDay ?? clock.today(),
     opensOn: () => now()?.endsOn ?? clock.today(),
     endsOn: () => now()?.endsOn,

@@ -28,7 +28,7 @@ export interface Submission {
   readonly tag: Uint8Array;
   /** What version 0.1 called it: looked for as well, and never stored. */
   readonly formerTag?: Uint8Array;
-  /** The day of submitting, as the report's own; never the one on which the draft began. */
+  /** The day of submitting; never the one on which the draft began. */
   readonly day: Day;
 }
 

@@ -3,6 +3,8 @@ import type { Epoch } from './pool';
 
 /** The windows of the release's policy, by the clock alone. */
 export interface Windows {
+  /** Whether the clock ends them. Else each ends as soon as something waits. */
+  readonly byClock: boolean;
   /** The day that everything bears that is written now. */
   firstDay(): Day;
   /** From which day on what is written now can be read. */

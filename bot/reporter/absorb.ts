@@ -1,4 +1,5 @@
 import type { Fields } from '../domain/fields';
+import { storyFields } from '../domain/message';
 import { detailsOf, shownMatters } from '../domain/questionnaire';
 import type { Conversation, Texts } from './conversation';
 import { highIn, namedIn, unticks } from './protection';
@@ -27,7 +28,7 @@ export function absorb(state: Conversation, fields: Fields): Conversation {
     case 'story':
       return {
         ...state,
-        texts: { ...state.texts, ...textsIn(fields, ['what', 'where', 'how', 'who']) },
+        texts: { ...state.texts, ...textsIn(fields, storyFields) },
       };
     case 'thread':
       return { ...state, texts: { ...state.texts, ...textsIn(fields, ['text']) } };

@@ -10,7 +10,7 @@ import { answersOf, withoutHr } from './answers';
 import type { Conversation } from './conversation';
 import type { AfterLook, DesksNow, Event, Next } from './event';
 import { go, goOnWithKeys } from './go';
-import { reportAfterPractice } from './practice';
+import { asPractice, reportAfterPractice } from './practice';
 import { press } from './press';
 import { unprotected, unticks } from './protection';
 import { show, showIn, showThread } from './show';
@@ -50,7 +50,7 @@ export function converse(state: Conversation, event: Event): Next {
     }
     case 'read':
       return showThread(
-        go(event.practice ? { ...state, practice: true } : state, 'thread'),
+        go(event.practice && !state.practice ? asPractice(state) : state, 'thread'),
         event.opened,
         event.messages,
         event.page,

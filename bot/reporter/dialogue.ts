@@ -1,4 +1,5 @@
 import { limits } from '../domain/limits';
+import { storyFields } from '../domain/message';
 import { cutToBytes, utf8Length } from '../domain/page';
 import type { Remark } from '../domain/remarks';
 import type { ReporterView } from '../domain/view';
@@ -14,8 +15,6 @@ import { showFault } from './show-fault';
 
 /** Remarks that answer what a card lets nobody send, or what was typed wrongly. */
 const refusals: readonly Remark[] = ['choose', 'empty', 'too_long', 'mistyped', 'wrong_group'];
-
-const storyFields = ['what', 'where', 'how', 'who'] as const;
 
 /** The reporter's side of the dialogue: opens the draft, runs the conversation, seals what comes of it. */
 export function createReporterDialogue(world: ReporterWorld): Dialogue {

@@ -1,7 +1,10 @@
 import type { FirstAnswers } from '../domain/first-guide';
 import type { Conversation, Step } from './conversation';
 
-/** A conversation as it was sealed in a draft, by this version or by one with the first guide. */
+/**
+ * A conversation as it was sealed in a draft, by this version or by one with the first guide, whose drafts
+ * open for two days after the upgrade.
+ */
 export type SealedState = Omit<Conversation, 'texts'> | FirstState;
 
 interface FirstState

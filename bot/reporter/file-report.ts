@@ -7,6 +7,7 @@ import type { Reference } from '../domain/reference';
 import type { ThreadState } from '../domain/thread';
 import { triage } from '../domain/triage';
 import type { Who } from '../ports/people';
+import type { Operation } from '../ports/sealer';
 import { putAtRandom } from '../threads/put-rows';
 import { sealFiling } from '../threads/seal-thread';
 import { addresseeOf, answersOf } from './answers';
@@ -109,7 +110,7 @@ async function store(
     const { reference, desk: at, filedOn } = stored;
     return { reference, desk: at, filedOn, again: true };
   }
-  const today = world.windows.firstDay();
+  let today = world.windows.firstDay();
   // The same conversation, submitted from an earlier view after another way was taken there, and not released
   // yet.
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
@@ -118,10 +119,14 @@ async function store(
     return { reference: state.reference, desk: other, filedOn: today, again: true };
   }
   const { reference } = state;
-  const thread = { desk, reference, blindIndex, publicKey, today, state: stateOf(state) };
-  const operation = sealFiling(world, thread, bodyOf(state));
+  const filing = (): Operation => {
+    // In each round anew: the window may have ended in between.
+    today = world.windows.firstDay();
+    const thread = { desk, reference, blindIndex, publicKey, today, state: stateOf(state) };
+    return sealFiling(world, thread, bodyOf(state));
+  };
   // The draft carries the reference: a press that comes again names the same one.
-  const { put } = await putAtRandom(world, submission, operation);
+  const { put } = await putAtRandom(world, submission, filing);
   return { reference, desk, filedOn: today, again: put === 'duplicate' };
 }
 

@@ -6,7 +6,7 @@ import type { Conversation, Opened } from './conversation';
 import { desksNow } from './desks-now';
 import type { DesksNow, Effect, Event } from './event';
 import { openThread } from './open-thread';
-import { inventedDay, practise } from './practice';
+import { inventedDay, isPractised, practise } from './practice';
 import { findShelves } from './read-thread';
 import { busy, type ReporterWorld } from './reporter';
 
@@ -27,6 +27,7 @@ export async function performInPractice(
   effect: Effect,
   redraw: Redraw,
 ): Promise<Event | undefined> {
+  if (!isPractised(effect)) return undefined;
   if (effect.kind === 'open') {
     // Whatever was typed, what is looked up is a code that opens nothing.
     const found = await world.share(who, () => openThread(world, printedPracticeCode));

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../domain/day';
 import type { Id, Locale, MemberId } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { Person } from '../domain/member';
-import type { Body, Message } from '../domain/message';
+import { type Body, type Message, storyFields } from '../domain/message';
 import { type Page, pageOf } from '../domain/page';
 import { isForPractice, practiceCodeFrom, type Receipt } from '../domain/receipt';
 import type { Redraw } from '../ports/dialogue';
@@ -22,6 +22,11 @@ export function practiceIn({
   return begin({ id, began, locale, reference, receipt: code, texts, practice: true });
 }
 
+/** Practice that a practice code begins: what is shown in it as a receipt is for practice as well. */
+export function asPractice({ keys: _, ...state }: Conversation): Conversation {
+  return { ...state, practice: true, receipt: practiceCodeFrom(state.receipt) };
+}
+
 /**
  * A real report from its first view on, with what was written in practice. Nothing else goes along: the
  * answers named people who do not exist.
@@ -34,6 +39,15 @@ export function reportAfterPractice(
   return begin({ id, began, locale, reference, receipt, texts });
 }
 
+/** Effects that are the same as in earnest: they read and store nothing of anybody's. */
+const plain = ['begin', 'derive', 'draw_receipt'] as const;
+type Looked = Exclude<Effect, { readonly kind: (typeof plain)[number] }>;
+
+/** Whether practice does something else for an effect. */
+export function isPractised(effect: Effect): effect is Looked {
+  return !plain.some((kind) => kind === effect.kind);
+}
+
 /** What is known in practice: what day it is, what is shown, and the thread that a code would open. */
 interface Known {
   readonly desks: Pick<DesksNow, 'today' | 'opensOn'>;
@@ -43,20 +57,11 @@ interface Known {
 
 /**
  * What comes of an effect in practice: people are invented, nothing is filed, added or joined, and no thread
- * that there is is opened. `undefined`: the effect is the same as in earnest.
+ * that there is is opened.
  */
-export function practise(
-  state: Conversation,
-  effect: Effect,
-  redraw: Redraw,
-  known: Known,
-): Event | undefined {
+export function practise(state: Conversation, effect: Looked, redraw: Redraw, known: Known): Event {
   const { desks, invented } = known;
   switch (effect.kind) {
-    case 'begin':
-    case 'derive':
-    case 'draw_receipt':
-      return undefined;
     case 'look': {
       const now = inventedDesks(desks, invented(state.locale));
       return { kind: 'looked', then: effect.then, desks: now, redraw };
@@ -136,8 +141,8 @@ function ownStory({ texts, talk }: Conversation, invented: Known['invented']): T
   const stories = [invented('sv').story, invented('en').story];
   const own = storyFields.flatMap((field): [string, string][] => {
     const text = texts[field] ?? '';
-    const known = stories.some((story) => plain(story[field]) === plain(text));
-    return known || plain(text) === '' ? [] : [[field, text]];
+    const known = stories.some((story) => oneSpaced(story[field]) === oneSpaced(text));
+    return known || oneSpaced(text) === '' ? [] : [[field, text]];
   });
   return Object.fromEntries(own);
 }
@@ -147,6 +152,4 @@ function ownMessage({ text = '' }: Texts): Texts {
   return text.trim() === '' ? {} : { what: text };
 }
 
-const storyFields = ['what', 'where', 'how', 'who'] as const;
-
-const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+const oneSpaced = (text: string): string => text.replace(/\s+/gu, ' ').trim();

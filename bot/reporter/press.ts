@@ -89,7 +89,6 @@ function pressStart(state: Conversation, button: ButtonName | undefined, fields:
       // Digits alone are a receipt that lacks a group: no part of it may be looked up as an invitation.
       const code = /\p{L}/u.test(typed) ? parseInvitationCode(typed) : undefined;
       if (code !== undefined) {
-        if (state.practice) return show(state, { remark: 'practice_only', fields });
         return { kind: 'do', state, effect: { kind: 'join', code }, redraw: { fields } };
       }
       const parsed = parseReceipt(typed);

@@ -1,5 +1,6 @@
 import { type ButtonName, buttons } from '../domain/buttons';
 import { addDays } from '../domain/day';
+import { storyFields } from '../domain/message';
 import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
 import type { Press } from '../ports/dialogue';
@@ -78,7 +79,7 @@ function startOver(
   kept: Texts,
   remark: Extract<Remark, 'altered' | 'draft_missing'>,
 ): Resumed {
-  const texts = { ...kept, ...textsIn(press.fields, ['what', 'where', 'how', 'who', 'text']) };
+  const texts = { ...kept, ...textsIn(press.fields, [...storyFields, 'text']) };
   if (button === 'leave') {
     // Whoever leaves begins nothing.
     const state = newConversation(world, press, texts);

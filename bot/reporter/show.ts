@@ -1,6 +1,6 @@
 import type { Fields } from '../domain/fields';
 import { limits } from '../domain/limits';
-import type { Message } from '../domain/message';
+import { type Message, storyFields } from '../domain/message';
 import type { Page } from '../domain/page';
 import type { ReporterView } from '../domain/view';
 import type { Redraw } from '../ports/dialogue';
@@ -87,7 +87,7 @@ function fieldsOf(state: Conversation): Fields {
     case 'involved':
       return { involved: [...state.high, ...state.excluded].join(',') };
     case 'story':
-      return textsIn(state.texts, ['what', 'where', 'how', 'who']);
+      return textsIn(state.texts, storyFields);
     case 'thread':
       return textsIn(state.texts, ['text']);
     default:

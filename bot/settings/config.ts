@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
-import type { DatabaseLocation } from '../../db/location';
 import { limits } from '../domain/limits';
-import type { Places } from '../installation/places';
 import { type ContactsFile, movedExample, readContactsFile } from './contacts-file';
-import { databaseFile, databaseUrl } from './database-url';
+import { databaseFile } from './database-url';
+import { defaults } from './defaults';
 import { eitherMark, messengersIn, slackPart, teamsPart } from './messengers';
 import type { SettingName } from './names';
+import { database, ofCommand } from './read-places';
 import { type Environment, type Given, noneOf, readSettings, schemaOf, settingsIn } from './reader';
 import { startersLocale } from './starters-locale';
 import {
@@ -31,51 +31,10 @@ export { ConfigError } from './reader';
 /** All settings of one start, read once. */
 export type Config = ReturnType<typeof readTrial> | ReturnType<typeof readProduction>;
 
-const defaults = {
-  port: 3978,
-  host: 'any',
-  database: { kind: 'sqlite', path: './data/vissla.db' },
-  vault: './data/vault.json',
-  mark: './vissla-installation.json',
-  contacts: './examples/contacts.json',
-} as const;
-
 /** Reads the settings once. An empty one counts as unset. Throws a {@link ConfigError}. */
 export function readConfig(environment: Environment): Config {
   const { teams, slack } = messengersIn(settingsIn(environment));
   return Object.freeze(teams || slack ? readProduction(environment) : readTrial(environment));
-}
-
-const ofCommand = 'The settings do not allow this command:';
-
-/** The database's place alone, for the operator's commands. Throws a {@link ConfigError}. */
-export function readDatabaseLocation(environment: Environment): DatabaseLocation {
-  const place = schemaOf({ database: ['VISSLA_DATABASE_URL', database] });
-  return readSettings(environment, () => ({ place }), ofCommand).place.database;
-}
-
-/** The vault's place alone: a path or a Key Vault's address. Throws a {@link ConfigError}. */
-export function readVaultPlace(environment: Environment): string {
-  const place = schemaOf({ vault: ['VISSLA_VAULT', vaultPlace.default(defaults.vault)] });
-  return readSettings(environment, () => ({ place }), ofCommand).place.vault;
-}
-
-/** Both places at once. Throws a {@link ConfigError}. */
-export function readPlaces(environment: Environment): Places {
-  return { database: readDatabaseLocation(environment), vault: readVaultPlace(environment) };
-}
-
-/** The path of the mark outside both stores; `undefined` in the trial, which has none. */
-export function readMarkPath(environment: Environment): string | undefined {
-  const given = settingsIn(environment);
-  const { teams, slack } = messengersIn(given);
-  return teams || slack ? (given.VISSLA_MARK ?? defaults.mark) : undefined;
-}
-
-/** The path of the contacts' file alone. */
-export function readContactsPath(environment: Environment): string {
-  const path = settingsIn(environment).VISSLA_CONTACTS ?? defaults.contacts;
-  return movedExample(path) ?? path;
 }
 
 /**
@@ -122,8 +81,6 @@ interface House {
 const release = choiceOf('at-once', 'daily');
 
 const releaseOrAtOnce = ['VISSLA_RELEASE', release.default('at-once')] as const;
-
-const database = readBy(databaseUrl).default(defaults.database);
 
 const contacts = anyText.transform((path, context): FoundContacts => {
   const example = movedExample(path);

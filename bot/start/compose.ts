@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { createMutex } from '../../db/mutex';
 import { createClosing } from '../desk/closing';
 import type { DeskWorld } from '../desk/desk';
 import { createDeskDialogue } from '../desk/dialogue';
@@ -32,7 +33,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
   await requireKeys({ vault, needed: neededKeys, today: clock.today(), deployment, random });
-  const windows = createWindows(parts.releases, clock);
+  const windows = createWindows(parts.releases, clock, parts.releaseHour);
   const sealing = await createSealing({
     endsOn: () => windows.endsOn(),
     vault,
@@ -82,8 +83,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
     pause: (milliseconds) => wait(milliseconds),
   };
+  const upkeepInTurn = createMutex();
   const release = createRelease(keeper, () =>
-    keepUp().catch((error: unknown) => {
+    upkeepInTurn(upkeep).catch((error: unknown) => {
       journal.fault('keeper', error);
     }),
   );
@@ -141,7 +143,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     remembered.check((...of) => threadSealer.nameStateKeys(...of));
   };
   /** The upkeep does what it can without the vault. */
-  const keepUp = async (): Promise<void> => {
+  const upkeep = async (): Promise<void> => {
     await sealing.refresh().catch((error: unknown) => {
       journal.fault('keeper', error);
     });
@@ -179,6 +181,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       });
     },
-    tidy: keepUp,
+    tidy: () => upkeepInTurn(upkeep),
   };
 }

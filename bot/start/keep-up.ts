@@ -8,10 +8,10 @@ const lookMilliseconds = 1_000;
 
 /**
  * What happens unattended: what was left in the pool is released and what is in the outbox delivered, and
- * once an hour the day's upkeep is looked at. Each minute, and not when somebody presses, it is looked
- * whether a window of the release is over, keys are looked for
- * that another process has drawn or destroyed, and the vault is asked again for what it did not give. Where
- * several processes share a database, each looks every second: one leads, and the others are ready to.
+ * once an hour the day's upkeep is done. Each minute, and not when somebody presses, it is looked whether a
+ * window of the release is over, keys are looked for that another process has drawn or destroyed, and the
+ * vault is asked again for what it did not give. Where several processes share a database, each looks every
+ * second: one leads, and the others are ready to.
  */
 export function keepUp(options: {
   readonly vissla: Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>;

@@ -1,3 +1,4 @@
+import { createMutex } from '../../db/mutex';
 import type { TrialClock } from './trial-clock';
 import type { Vissla } from './vissla';
 
@@ -11,7 +12,6 @@ export function createPassing(
   vissla: () => Promise<Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>>,
   fault: (error: unknown) => void,
 ): () => Promise<boolean> {
-  let last = Promise.resolve(true);
   const passes = async (): Promise<void> => {
     const { release, tidy, lookForKeys } = await vissla();
     const releases = (): Promise<void> => {
@@ -34,8 +34,6 @@ export function createPassing(
       return false;
     }
   };
-  return () => {
-    last = last.then(passesWhole);
-    return last;
-  };
+  const oneAtATime = createMutex();
+  return () => oneAtATime(passesWhole);
 }

@@ -56,6 +56,8 @@ export interface Parts {
   readonly deskJournal: Pick<Journal, 'fault'>;
   /** When what is written is released; `when-told`: only when `release.soon` is called. */
   readonly releases: ReleasePolicy;
+  /** The hour at which a window ends that an earlier policy began; ten where none is given. */
+  readonly releaseHour?: number;
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   /** Given by tests alone: how many dialogs one person may begin in an hour. */

@@ -147,6 +147,7 @@ function compose(of: {
     journal: log,
     deskJournal: log.desk,
     releases: policyOf(config),
+    releaseHour: config.releaseHour,
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
   });
 }

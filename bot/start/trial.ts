@@ -1,27 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { Router } from 'express';
-import type { createOffice, Office } from '../../office/office';
-import type { OfficePerson } from '../../office/people';
-import { formatAddress } from '../channels/slack/address';
+import type { createOffice } from '../../office/office';
 import type { SlackSettings } from '../channels/slack/settings';
-import type { Address } from '../channels/teams/address';
 import type { TeamsSettings } from '../channels/teams/settings';
 import type { Locale } from '../domain/ids';
 import type { ReleasePolicy } from '../domain/window';
 import { StartError } from '../installation/start-error';
 import type { Log } from '../platform/log';
-import { nodeRandom } from '../platform/random';
 import type { Clock } from '../ports/clock';
-import type { Who } from '../ports/people';
-import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
 import { createPassing } from './let-a-day-pass';
+import { bringAddresses, staffDesks, team, tenant } from './staff-trial';
 import { openTrialClock } from './trial-clock';
 import type { Vissla } from './vissla';
 
-/** The invented tenant and bot of the trial, and its invented Slack workspace. */
-const tenant = '11111111-2222-4333-8444-555555555555';
+/** The invented bot of the trial. */
 const appId = '99999999-8888-4777-8666-555555555555';
-const team = 'T0EXEMPELBY';
 
 /** The local workplace, as far as the start needs it. It is loaded only here: production never has it. */
 export interface Trial {
@@ -145,82 +138,4 @@ async function loadOffice(): Promise<{ readonly createOffice: typeof createOffic
       (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND');
     throw isMissing ? new StartError('no_trial') : error;
   }
-}
-
-/** The desk of the workplace's people, by their role. */
-const deskOfRole = { handler: 'whistleblowing', hr: 'hr' } as const;
-
-/** See `Trial.staff`. */
-export async function staffDesks(
-  office: Pick<Office, 'people' | 'addressOf' | 'worksIn'>,
-  vissla: Pick<Vissla, 'people' | 'join'>,
-  { locale, clock }: { readonly locale: Locale; readonly clock: Clock },
-): Promise<void> {
-  const { people } = vissla;
-  const random = nodeRandom();
-  for (const role of ['handler', 'hr'] as const) {
-    const desk = deskOfRole[role];
-    // A desk that nobody has joined yet is staffed, as an older trial's HR. Who was removed stays removed.
-    const empty = (await people.ofDesk(desk)).length === 0;
-    for (const person of office.people.filter((p) => p.role === role)) {
-      const known: Who[] = [];
-      for (const who of [inTeams(person, office.addressOf(person.id)), inSlack(person, locale)])
-        if ((await people.find(who)) !== undefined) known.push(who);
-      for (const who of known) await people.refresh(who);
-      // An older trial's member stays where they joined.
-      if (known.length > 0)
-        office.worksIn(
-          person.id,
-          known.map(({ messenger }) => messenger),
-        );
-      else if (empty) {
-        const slack = person.messengers[0] === 'slack';
-        const who = slack ? inSlack(person, locale) : inTeams(person, office.addressOf(person.id));
-        const code = drawInvitationCode(random);
-        await people.invite(invitationOf(code, desk, person.title ?? '', clock));
-        await vissla.join(who, code);
-      }
-    }
-  }
-}
-
-/** Brings the addresses of the desks' people in Teams up to date: they hold the language of a notice. */
-async function bringAddresses(
-  office: Pick<Office, 'people' | 'addressOf'>,
-  { people }: Pick<Vissla, 'people'>,
-): Promise<void> {
-  for (const person of office.people.filter(({ role }) => role !== 'employee'))
-    await people.refresh(inTeams(person, office.addressOf(person.id)));
-}
-
-const inTeams = (person: OfficePerson, reference: string): Who => ({
-  messenger: 'teams',
-  tenant,
-  user: person.aadObjectId,
-  address: addressFrom(reference),
-});
-
-/** Slack does not say a person's language: it is the installation's. */
-function inSlack({ slackUser }: OfficePerson, locale: Locale): Who {
-  const address = formatAddress({ team, user: slackUser, locale });
-  return { messenger: 'slack', tenant: team, user: slackUser, address };
-}
-
-/** Of the conversation reference by which the workplace knows a person, the channel keeps a part. */
-function addressFrom(reference: string): string {
-  const { serviceUrl, conversation, bot, user, locale } = JSON.parse(reference) as {
-    readonly serviceUrl: string;
-    readonly conversation: { readonly id: string };
-    readonly bot: { readonly id: string };
-    readonly user: { readonly id: string };
-    readonly locale: string;
-  };
-  return JSON.stringify({
-    serviceUrl,
-    conversation: conversation.id,
-    bot: bot.id,
-    user: user.id,
-    tenant,
-    locale: locale.startsWith('sv') ? 'sv' : 'en',
-  } satisfies Address);
 }

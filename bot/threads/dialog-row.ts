@@ -49,7 +49,7 @@ export async function leaveRow(
   if (end === 'on_the_way' || dialog.row !== undefined) return dialog;
   try {
     const submission = await world.drafts.submission(dialog.id, dialog.began, 'cover');
-    const { put, slot } = await putAtRandom(world, submission, { kind: 'cover' });
+    const { put, slot } = await putAtRandom(world, submission, () => ({ kind: 'cover' }));
     return put === 'stored' ? { ...dialog, row: { slot: toHex(slot) } } : settled(dialog);
   } catch {
     world.journal.count('cover_failed');

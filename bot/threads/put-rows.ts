@@ -35,12 +35,12 @@ export async function putRows<Refusal extends string>(
 export async function putAtRandom(
   world: PutWorld & Pick<ThreadWorld, 'random'>,
   submission: Submission,
-  operation: Operation,
+  operation: () => Operation,
 ): Promise<{ readonly put: 'stored' | 'duplicate'; readonly slot: Uint8Array }> {
   for (;;) {
     const slot = world.random.bytes(32);
     const put = await putRows<never>(world, submission, undefined, (epoch) => [
-      { slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, operation) },
+      { slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, operation()) },
     ]);
     // The random slot is taken: another is drawn.
     if (put !== 'slot_taken') return { put, slot };

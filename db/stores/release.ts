@@ -14,7 +14,7 @@ import { removeThread } from './remove-thread';
 import { runningEpoch } from './running-epoch';
 import { storedTags } from './stored-tags';
 
-/** Rows that are written before others get their turn. */
+/** Rows that are read or written before others get their turn. */
 const atOnce = 100;
 
 /**
@@ -67,34 +67,35 @@ export async function releaseAll(
   return { rows: rows.length, ended: true };
 }
 
-/** All rows of an epoch, some at a time. */
-async function readRows({ pool }: Tables, epoch: Epoch): Promise<PoolRow[]> {
-  const all: PoolRow[] = [];
-  for (;;) {
-    const after = all.at(-1)?.slot;
-    const some = await pool.find({
-      where: { epoch: epoch.id, ...(after === undefined ? {} : { slot: MoreThan(after) }) },
+/** All rows of an epoch. */
+function readRows({ pool }: Tables, epoch: Epoch): Promise<PoolRow[]> {
+  return readPages((last?: PoolRow) =>
+    pool.find({
+      where: { epoch: epoch.id, ...(last && { slot: MoreThan(last.slot) }) },
       order: { slot: 'ASC' },
       take: atOnce,
-    });
-    all.push(...some);
-    if (some.length < atOnce) return all;
-    await rest();
-  }
+    }),
+  );
 }
 
-/** All threads of a month, some at a time. */
-async function readMonth({ thread }: Tables, expiry: Month): Promise<ThreadRow[]> {
-  const all: ThreadRow[] = [];
-  for (;;) {
-    const after = all.at(-1)?.id;
-    const some = await thread.find({
-      where: { expiry, ...(after === undefined ? {} : { id: MoreThan(after) }) },
+/** All threads of a month. */
+function readMonth({ thread }: Tables, expiry: Month): Promise<ThreadRow[]> {
+  return readPages((last?: ThreadRow) =>
+    thread.find({
+      where: { expiry, ...(last && { id: MoreThan(last.id) }) },
       order: { id: 'ASC' },
       take: atOnce,
-    });
-    all.push(...some);
-    if (some.length < atOnce) return all;
+    }),
+  );
+}
+
+/** Reads on from the last row of each page, with a rest between two. */
+async function readPages<Row>(read: (last?: Row) => Promise<Row[]>): Promise<Row[]> {
+  const all: Row[] = [];
+  for (;;) {
+    const page = await read(all.at(-1));
+    all.push(...page);
+    if (page.length < atOnce) return all;
     await rest();
   }
 }

@@ -33,7 +33,7 @@ describe('a move, in the database', () => {
     };
     world = keeperWorld({
       clock: { now: () => 0, today: () => day('2026-11-24') },
-      windows: { endsOn: () => undefined, isOver: () => true },
+      windows: { byClock: false, endsOn: () => undefined, isOver: () => true },
       random: nodeRandom(),
       pool: database.pool,
       threads: database.threads,

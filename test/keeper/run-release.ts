@@ -158,7 +158,11 @@ export async function run(
 }
 
 /** Nothing of the clock's. */
-const atOnce: KeeperWorld['windows'] = { endsOn: () => undefined, isOver: () => true };
+const atOnce: KeeperWorld['windows'] = {
+  byClock: false,
+  endsOn: () => undefined,
+  isOver: () => true,
+};
 
 /** The state of a thread after a release. */
 export const stateAfter = ({ made }: Pick<Released, 'made'>, index = 0): ThreadState =>

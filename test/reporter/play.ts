@@ -18,7 +18,7 @@ import { addresseeOf } from '../../bot/reporter/answers';
 import { begin, type Conversation, type Opened } from '../../bot/reporter/conversation';
 import { converse } from '../../bot/reporter/converse';
 import type { DesksNow, Drawn, Effect, Event } from '../../bot/reporter/event';
-import { inventedDay, openInvented, practise } from '../../bot/reporter/practice';
+import { inventedDay, isPractised, openInvented, practise } from '../../bot/reporter/practice';
 import { cards } from '../cards/samples';
 import { type Said, said } from '../support/people/said';
 
@@ -79,8 +79,7 @@ export function succeed(
 ): Answer {
   const readAt = (back: number) => ({ messages, page: pageOf(inOrder(messages), back) });
   return (effect, state, redraw) => {
-    const practised = state.practice && practise(state, effect, redraw, inPractice);
-    if (practised !== undefined) return practised;
+    if (state.practice && isPractised(effect)) return practise(state, effect, redraw, inPractice);
     switch (effect.kind) {
       case 'begin':
         return { kind: 'begun' };

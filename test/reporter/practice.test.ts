@@ -46,6 +46,12 @@ describe('practice', () => {
     expect(now.state.texts).toEqual({ what: 'Mina ord.' });
   });
 
+  it('that a practice code begins shows no receipt of a report', () => {
+    const { now } = sit().press('open', { code: printedPracticeCode });
+    expect(now.view.name).toBe('thread');
+    expect(now.state.receipt).toMatch(/^0000/);
+  });
+
   it('takes neither an invitation nor the code of a report', () => {
     for (const code of ['7K3M-9QXT-B01Z-V4H2-W8NC', makeReceipt('3141592653589793238462')]) {
       expect(reachPractice().press('open', { code }).now).toMatchObject({

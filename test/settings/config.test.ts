@@ -1,13 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  ConfigError,
-  readConfig,
-  readDatabaseLocation,
-  readVaultPlace,
-} from '../../bot/settings/config';
+import { ConfigError, readConfig } from '../../bot/settings/config';
 import { settingNames } from '../../bot/settings/names';
+import { readDatabaseLocation, readVaultPlace } from '../../bot/settings/read-places';
 
 const folder = mkdtempSync(join(tmpdir(), 'vissla-config-'));
 afterAll(() => {

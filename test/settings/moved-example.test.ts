@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ConfigError, readConfig, readContactsPath } from '../../bot/settings/config';
+import { ConfigError, readConfig } from '../../bot/settings/config';
+import { readContactsPath } from '../../bot/settings/read-places';
 
 const root = resolve(__dirname, '..', '..');
 

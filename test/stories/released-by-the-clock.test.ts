@@ -212,6 +212,24 @@ describe('a policy that is changed', () => {
     expect(await opensReport(maja, again.receipt)).toMatchObject({ name: 'thread' });
     await office.close();
   });
+
+  it('to a weaker one waits for the hour that was set, whichever it is', async () => {
+    const office = await openVissla({ staffed: true, releases: { kind: 'daily', hour: 20 } });
+    const { receipt } = await files(office.person('Maja'), 'Det luktar gas.');
+    const { vissla, person } = await office.anotherProcess('at-once', 20);
+    const maja = person('Maja');
+    for (const [minutes, view] of [
+      [7 * 60 + 59, 'unopened'],
+      [1, 'thread'],
+    ] as const) {
+      office.clock.advance({ minutes });
+      vissla.release.soon();
+      await vissla.release.settled();
+      await maja.opens();
+      expect(await maja.presses('open', { code: receipt })).toMatchObject({ name: view });
+    }
+    await office.close();
+  });
 });
 
 describe('a day that the trial lets pass', () => {

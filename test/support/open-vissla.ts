@@ -64,7 +64,10 @@ export interface TestVissla {
    */
   opens(): Promise<Stores>;
   /** A further process over the same database and vault, with a memory of its own. */
-  anotherProcess(policy?: ReleasePolicy): Promise<Pick<TestVissla, 'vissla' | 'person'>>;
+  anotherProcess(
+    policy?: ReleasePolicy,
+    releaseHour?: number,
+  ): Promise<Pick<TestVissla, 'vissla' | 'person'>>;
   /** Ends the window: everything that waits in the pool is released. */
   releases(): Promise<void>;
   /** Ends the window, and says whether nothing that anybody sent waited: cover rows may have. */
@@ -161,6 +164,7 @@ export async function openVissla(
   const compose = async (
     { database, vault, deployment }: Stores,
     releases: ReleasePolicy = options.releases ?? 'at-once',
+    releaseHour?: number,
   ): Promise<Vissla> => {
     const made = await composeVissla({
       stores: options.database?.(database) ?? database,
@@ -176,6 +180,7 @@ export async function openVissla(
       journal: writing,
       deskJournal: writing,
       releases,
+      ...(releaseHour === undefined ? {} : { releaseHour }),
       notifiers: { teams: notifier, slack: notifier },
       ...(options.receipts === 'as-in-production' ? {} : quick),
       ...(options.dialogs === 'as-in-production' ? {} : { dialogsOfOne: Infinity }),
@@ -223,8 +228,8 @@ export async function openVissla(
     staffHr,
     invite,
     opens,
-    anotherProcess: async (policy) => {
-      const other = await compose(await opens(), policy);
+    anotherProcess: async (policy, hour) => {
+      const other = await compose(await opens(), policy, hour);
       return {
         vissla: other,
         person: (who, locale = 'sv') => createPerson(other, cardsOf(policy), who, locale),

@@ -1,0 +1,90 @@
+import type { Locale } from '../bot/domain/ids';
+import type { Reach } from './authorities';
+import { escape } from './escape';
+import type { Line, Speech } from './speech';
+
+/** The organisation's own addresses, which can be pressed where they stand in a sentence. */
+interface Addresses {
+  readonly websiteUrl: string;
+  readonly privacyUrl: string;
+}
+
+/** A heading of the page. Every text here is escaped. */
+export function heading(level: 3 | 4, id: string, text: string): string {
+  return `<h${level} id="${id}">${escape(text)}</h${level}>`;
+}
+
+/** A text of the cards: lines that begin with a dot are a list, every other line is a paragraph. */
+export function paragraphs(text: string, options: Addresses): string {
+  const html: string[] = [];
+  let items: string[] = [];
+  const close = (): void => {
+    if (items.length > 0) html.push(`<ul>\n${items.join('\n')}\n</ul>`);
+    items = [];
+  };
+  for (const line of text.split('\n')) {
+    if (line.startsWith('• ')) {
+      items.push(`<li>${escape(line.slice(2))}</li>`);
+    } else {
+      close();
+      html.push(`<p>${withLinks(line, options)}</p>`);
+    }
+  }
+  close();
+  return html.join('\n');
+}
+
+/** What is reached, line by line. */
+export function list(lines: readonly Line[]): string {
+  const items = lines.map(
+    ({ label, value }) => `<li><b>${escape(label.trim())}</b> ${unbroken(value)}</li>`,
+  );
+  return `<ul class="lines">\n${items.join('\n')}\n</ul>`;
+}
+
+/** Authorities with page, telephone and the day on which both were looked up. */
+export function reachList(reaches: readonly Reach[], { say, longDay }: Speech): string {
+  const items = reaches.map((reach) => {
+    const swedish =
+      reach.swedish === undefined ? '' : ` <span lang="sv">(${escape(reach.swedish)})</span>`;
+    const page = say(reach.front ? 'rightsPage.front' : 'rightsPage.page');
+    const rows = [
+      ...(reach.about === undefined ? [] : [`<span>${escape(reach.about)}</span>`]),
+      `<span>${escape(page)}: ${link(`https://${reach.page}`, reach.page)}</span>`,
+      ...(reach.phone === undefined
+        ? []
+        : [`<span>${escape(say('rightsPage.phone'))}: ${unbroken(reach.phone)}</span>`]),
+      `<small>${escape(say('rightsPage.lookedUp', { day: longDay(reach.lookedUp) }))}</small>`,
+    ];
+    return `<li><b>${escape(reach.name)}</b>${swedish}\n${rows.join('\n')}</li>`;
+  });
+  return `<ul class="reach">\n${items.join('\n')}\n</ul>`;
+}
+
+function withLinks(text: string, { websiteUrl, privacyUrl }: Addresses): string {
+  return text
+    .split(/(https:\/\/\S+)/)
+    .map((piece) =>
+      piece === websiteUrl || piece === privacyUrl ? link(piece, piece) : escape(piece),
+    )
+    .join('');
+}
+
+/**
+ * Where it leads learns nothing of the page from which one came. An address is longer than a line: it breaks
+ * behind a slash.
+ */
+function link(address: string, text: string): string {
+  const shown = escape(text).replace(/(?<![:/])\/(?=.)/g, '/<wbr>');
+  return `<a href="${escape(address)}" rel="noreferrer">${shown}</a>`;
+}
+
+/** The text with its telephone numbers each on one line. */
+function unbroken(text: string): string {
+  return escape(text).replace(/\d[\d -]{4,}\d/g, '<span class="whole">$&</span>');
+}
+
+/** A button's words, in the quotation marks of the language. */
+export function quoted(text: string, locale: Locale): string {
+  return locale === 'sv' ? `”${text}”` : `“${text}”`;
+}

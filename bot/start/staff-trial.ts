@@ -1,0 +1,92 @@
+import type { Office } from '../../office/office';
+import type { OfficePerson } from '../../office/people';
+import { formatAddress } from '../channels/slack/address';
+import type { Address } from '../channels/teams/address';
+import type { Locale } from '../domain/ids';
+import { nodeRandom } from '../platform/random';
+import type { Clock } from '../ports/clock';
+import type { Who } from '../ports/people';
+import { drawInvitationCode, invitationOf } from '../sealing/invitation-code';
+import type { Vissla } from './vissla';
+
+/** The invented tenant of the trial, and its invented Slack workspace. */
+export const tenant = '11111111-2222-4333-8444-555555555555';
+export const team = 'T0EXEMPELBY';
+
+/** The desk of the workplace's people, by their role. */
+const deskOfRole = { handler: 'whistleblowing', hr: 'hr' } as const;
+
+/** Staffs each empty desk with its two invented people, and brings the others' addresses up to date. */
+export async function staffDesks(
+  office: Pick<Office, 'people' | 'addressOf' | 'worksIn'>,
+  vissla: Pick<Vissla, 'people' | 'join'>,
+  { locale, clock }: { readonly locale: Locale; readonly clock: Clock },
+): Promise<void> {
+  const { people } = vissla;
+  const random = nodeRandom();
+  for (const role of ['handler', 'hr'] as const) {
+    const desk = deskOfRole[role];
+    // A desk that nobody has joined yet is staffed, as an older trial's HR. Who was removed stays removed.
+    const empty = (await people.ofDesk(desk)).length === 0;
+    for (const person of office.people.filter((p) => p.role === role)) {
+      const known: Who[] = [];
+      for (const who of [inTeams(person, office.addressOf(person.id)), inSlack(person, locale)])
+        if ((await people.find(who)) !== undefined) known.push(who);
+      for (const who of known) await people.refresh(who);
+      // An older trial's member stays where they joined.
+      if (known.length > 0)
+        office.worksIn(
+          person.id,
+          known.map(({ messenger }) => messenger),
+        );
+      else if (empty) {
+        const slack = person.messengers[0] === 'slack';
+        const who = slack ? inSlack(person, locale) : inTeams(person, office.addressOf(person.id));
+        const code = drawInvitationCode(random);
+        await people.invite(invitationOf(code, desk, person.title ?? '', clock));
+        await vissla.join(who, code);
+      }
+    }
+  }
+}
+
+/** Brings the addresses of the desks' people in Teams up to date: they hold the language of a notice. */
+export async function bringAddresses(
+  office: Pick<Office, 'people' | 'addressOf'>,
+  { people }: Pick<Vissla, 'people'>,
+): Promise<void> {
+  for (const person of office.people.filter(({ role }) => role !== 'employee'))
+    await people.refresh(inTeams(person, office.addressOf(person.id)));
+}
+
+const inTeams = (person: OfficePerson, reference: string): Who => ({
+  messenger: 'teams',
+  tenant,
+  user: person.aadObjectId,
+  address: addressFrom(reference),
+});
+
+/** Slack does not say a person's language: it is the installation's. */
+function inSlack({ slackUser }: OfficePerson, locale: Locale): Who {
+  const address = formatAddress({ team, user: slackUser, locale });
+  return { messenger: 'slack', tenant: team, user: slackUser, address };
+}
+
+/** Of the conversation reference by which the workplace knows a person, the channel keeps a part. */
+function addressFrom(reference: string): string {
+  const { serviceUrl, conversation, bot, user, locale } = JSON.parse(reference) as {
+    readonly serviceUrl: string;
+    readonly conversation: { readonly id: string };
+    readonly bot: { readonly id: string };
+    readonly user: { readonly id: string };
+    readonly locale: string;
+  };
+  return JSON.stringify({
+    serviceUrl,
+    conversation: conversation.id,
+    bot: bot.id,
+    user: user.id,
+    tenant,
+    locale: locale.startsWith('sv') ? 'sv' : 'en',
+  } satisfies Address);
+}
