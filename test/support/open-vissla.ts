@@ -102,7 +102,12 @@ const cards = createCards({ ...written, atOnce: true });
 
 function cardsOf(releases: ReleasePolicy = 'at-once'): Cards {
   return typeof releases === 'object'
-    ? createCards({ ...written, atOnce: false, releaseHour: releases.hour })
+    ? createCards({
+        ...written,
+        atOnce: false,
+        releaseHour: releases.hour,
+        weekly: releases.kind === 'weekly',
+      })
     : cards;
 }
 
