@@ -12,7 +12,7 @@ type CarryWorld = Pick<
 >;
 
 /** What waits on after a release, for the upkeep that follows it. */
-export interface Kept {
+export interface WaitsOn {
   /** How many rows. */
   readonly rows: number;
   /** The threads in which something waits. */
@@ -22,7 +22,7 @@ export interface Kept {
 }
 
 /** Nothing waits. */
-export const nothingKept: Kept = { rows: 0, threads: new Set(), outdated: false };
+export const nothingWaits: WaitsOn = { rows: 0, threads: new Set(), outdated: false };
 
 /** Rows that are sealed before others get their turn: some milliseconds' worth. */
 const atOnce = 25;
@@ -37,7 +37,8 @@ export async function carryOn(
   operations: readonly Operation[],
   next: Epoch,
   there: readonly ThreadRow[],
-): Promise<{ readonly rows: readonly PoolRow[]; readonly kept: Kept }> {
+): Promise<{ readonly rows: readonly PoolRow[]; readonly kept: WaitsOn }> {
+  if (operations.length === 0) return { rows: [], kept: nothingWaits };
   const { poolSealer, threadSealer, random } = world;
   const placesIn = placesOf(world, next, there);
   const rows: PoolRow[] = [];

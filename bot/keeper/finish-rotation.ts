@@ -3,7 +3,7 @@ import { destroyableFrom, type KeyVersion, type Versioned } from '../domain/key-
 import { limits } from '../domain/limits';
 import { expiryOfClosed, isExpired, mayBeAhead } from '../domain/retention';
 import type { KeyLine } from '../ports/key-rotation';
-import { type Kept, nothingKept } from './carry-on';
+import { nothingWaits, type WaitsOn } from './carry-on';
 import type { RotationWorld } from './keeper';
 import { renewEpoch } from './renew-epoch';
 import { rewrapThreads } from './rewrap-threads';
@@ -20,7 +20,7 @@ export type Destroyed = readonly string[];
  */
 export async function finishRotation(
   world: RotationWorld,
-  kept: Kept = nothingKept,
+  kept: WaitsOn = nothingWaits,
 ): Promise<Destroyed> {
   const { rotation } = world;
   const today = world.clock.today();
@@ -52,7 +52,7 @@ function dueOn(today: Day, { versions }: KeyLine): readonly KeyVersion[] {
   });
 }
 
-async function isUnneeded(world: RotationWorld, { rows, outdated }: Kept): Promise<boolean> {
+async function isUnneeded(world: RotationWorld, { rows, outdated }: WaitsOn): Promise<boolean> {
   // What waits first, then the threads: what was sealed to earlier keys is in one place or the other.
   if (outdated || (await world.pool.waits(rows))) return false;
   // And what is written from now on is not sealed to a pair of before.

@@ -10,8 +10,6 @@ export type KeeperCode =
   | 'filed_again'
   /** A thread that was to move is gone, or has changed since. It stays as it is, and the move is dropped. */
   | 'move_lost'
-  /** A thread is being moved or an excerpt given: the epoch ends with its release. */
-  | 'places_held'
   /** The vault lacks a key that threads need: nobody is told a number until they can be read. */
   | 'notices_wait'
   /** A notice that no messenger took for days. The queue shows what waits. */

@@ -3,9 +3,9 @@ import type { Desk, ThreadId } from '../domain/ids';
 import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
 import type { Epoch, PoolRow, Release } from '../ports/pool';
-import type { Due, Operation } from '../ports/sealer';
+import type { DueOn, Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
-import { carryOn, type Kept } from './carry-on';
+import { carryOn, type WaitsOn } from './carry-on';
 import { fileThreads } from './file-threads';
 import type { KeeperWorld } from './keeper';
 import { mapUndamaged } from './map-undamaged';
@@ -32,7 +32,7 @@ type OfMonth = (month: Month) => Promise<readonly ThreadRow[]>;
 /** What becomes of an epoch's rows: all that a release stores but the notices. */
 export interface OpenedRelease extends Omit<Release, 'notices'> {
   readonly arrived: readonly Arrived[];
-  readonly kept: Kept;
+  readonly kept: WaitsOn;
 }
 
 /**
@@ -101,7 +101,7 @@ function isDue({ windows }: KeeperWorld, { due }: Operation): boolean {
 }
 
 /** A thread bears the day of its release. One from before that was so keeps the day that it has. */
-function onDay<T extends { readonly due?: Due; readonly thread: ThreadRow }>(
+function onDay<T extends { readonly due?: DueOn; readonly thread: ThreadRow }>(
   one: T,
   today: Day,
 ): T {

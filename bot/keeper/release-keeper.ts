@@ -1,4 +1,4 @@
-import type { Kept } from './carry-on';
+import type { WaitsOn } from './carry-on';
 import { createCourier } from './deliver-notices';
 import type { KeeperWorld } from './keeper';
 import { release } from './release';
@@ -36,7 +36,7 @@ const releaseWaits = [1_000, 2_000, 5_000, 15_000, 60_000];
  */
 export function createRelease(
   world: KeeperWorld,
-  passed: (kept: Kept) => Promise<void> = () => Promise.resolve(),
+  passed: (kept: WaitsOn) => Promise<void> = () => Promise.resolve(),
 ): ReleaseKeeper {
   const courier = createCourier(world);
   let running: Promise<void> | undefined;
@@ -102,7 +102,7 @@ export function createRelease(
  * well, the first of an installation too; and an epoch that was begun without an end is given one, so that
  * what lies there waits for the hour. Where the clock ended one, gives what waits on.
  */
-async function passIfOver(world: KeeperWorld): Promise<Kept | undefined> {
+async function passIfOver(world: KeeperWorld): Promise<WaitsOn | undefined> {
   const { pool, windows, epochs } = world;
   const running = await pool.running();
   const ends = windows.endsOn();

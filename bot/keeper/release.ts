@@ -1,8 +1,7 @@
 import type { Epoch } from '../ports/pool';
 import { isUnread } from '../threads/is-damaged';
-import { carryOn, type Kept, nothingKept } from './carry-on';
+import { carryOn, nothingWaits, type WaitsOn } from './carry-on';
 import type { KeeperWorld } from './keeper';
-import { KeeperError } from './keeper-error';
 import { noticesFor } from './notices-for';
 import { openRelease } from './open-release';
 import { namedThreads, openRows } from './open-rows';
@@ -14,7 +13,7 @@ import { namedThreads, openRows } from './open-rows';
  * the transaction is undone, the keys are read, and all of it is done again.
  * @returns what waits on
  */
-export function release(world: KeeperWorld): Promise<Kept> {
+export function release(world: KeeperWorld): Promise<WaitsOn> {
   return withKeys(world, releaseOnce);
 }
 
@@ -29,17 +28,20 @@ export async function moveOn(world: KeeperWorld, endsOn: Epoch['endsOn']): Promi
       const next = { ...(await within.poolSealer.newEpoch()), endsOn };
       await within.pool.release(next, async (epoch, rows, find) => {
         const all = await openRows(within, epoch, rows);
-        if (all.some(({ kind }) => holdsPlaces.has(kind))) throw new KeeperError('places_held');
+        if (all.some(({ kind }) => holdsPlaces.has(kind))) throw new PlacesHeld();
         const { rows: carried } = await carryOn(within, all, next, await find(namedThreads(all)));
         return { carried, removals: [], threads: [], messages: [], updates: [], notices: [] };
       });
     });
     return true;
   } catch (error) {
-    if (error instanceof KeeperError && error.code === 'places_held') return false;
+    if (error instanceof PlacesHeld) return false;
     throw error;
   }
 }
+
+/** Undoes what was begun, and is caught there. */
+class PlacesHeld extends Error {}
 
 const holdsPlaces: ReadonlySet<string> = new Set(['move', 'carry', 'remove', 'hold']);
 
@@ -61,9 +63,9 @@ async function withKeys<T>(
   }
 }
 
-async function releaseOnce(world: KeeperWorld): Promise<Kept> {
+async function releaseOnce(world: KeeperWorld): Promise<WaitsOn> {
   const next = await world.poolSealer.newEpoch();
-  let waits = nothingKept;
+  let waits = nothingWaits;
   await world.pool.release(
     next,
     async (epoch, rows, find, ofMonth) => {

@@ -5,7 +5,7 @@ import type { ThreadRow } from '../ports/thread-store';
 import { countMessages } from '../threads/count-messages';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { unsettled } from '../threads/open-threads';
-import { type Kept, nothingKept } from './carry-on';
+import { nothingWaits, type WaitsOn } from './carry-on';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 import { mapUndamaged } from './map-undamaged';
@@ -21,7 +21,7 @@ const pageThreads = 200;
  * it. If the clock is set right in that time, half-finished conversations go on.
  * @param kept what the release that has just been has left waiting
  */
-export async function tidy(world: KeeperWorld, kept: Kept = nothingKept): Promise<void> {
+export async function tidy(world: KeeperWorld, kept: WaitsOn = nothingWaits): Promise<void> {
   const today = world.clock.today();
   await world.prepareDays().catch((error: unknown) => {
     world.journal.fault('keeper', error);
@@ -97,7 +97,7 @@ async function share(world: KeeperWorld, desk: Desk, month: Month, shared: Month
  * Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together
  * (VBL 7:8).
  */
-async function expire(world: KeeperWorld, today: Day, kept: Kept): Promise<void> {
+async function expire(world: KeeperWorld, today: Day, kept: WaitsOn): Promise<void> {
   const { threads, pool } = world;
   // What waits may be for a thread that is about to go, and was called sent: the release comes first. What
   // that has left waiting is known.

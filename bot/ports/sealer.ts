@@ -68,10 +68,10 @@ export interface MessageSealer {
  * When an operation is released: with the next pass, or with the first one from a day's hour on. None, as in
  * what was written before there were windows of a week: with the next release.
  */
-export type Due = Day | 'pass' | undefined;
+export type DueOn = Day | 'pass' | undefined;
 
 /** What a pool row says to the release, and to nobody else. */
-export type Operation = { readonly due?: Due } & Work;
+export type Operation = { readonly due?: DueOn } & Work;
 
 type Work =
   | {

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day';
 import type { ReleasePolicy, WaitsFor } from '../domain/window';
 import type { Epoch } from './pool';
-import type { Due } from './sealer';
+import type { DueOn } from './sealer';
 
 /**
  * The windows of the release's policy, by the clock alone. What waits for a pass comes out with the next one;
@@ -19,7 +19,7 @@ export interface Windows {
   /** From which day on what is written now can be read. */
   opensOn(waits: WaitsFor): Day;
   /** When what is written now is due. */
-  dueOn(waits: WaitsFor): Due;
+  dueOn(waits: WaitsFor): DueOn;
   /** At whose hour an epoch ends that begins now; none where it ends as soon as something waits. */
   endsOn(): Day | undefined;
   /** Whether an epoch's window is over, or what is due on a day is due now. */

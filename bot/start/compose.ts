@@ -6,7 +6,7 @@ import { createDeskDialogue } from '../desk/dialogue';
 import { join } from '../desk/join';
 import { redirectTargetsOf } from '../domain/contacts';
 import { limits } from '../domain/limits';
-import type { Kept } from '../keeper/carry-on';
+import type { WaitsOn } from '../keeper/carry-on';
 import { finishRotation } from '../keeper/finish-rotation';
 import type { KeeperWorld } from '../keeper/keeper';
 import { KeeperError } from '../keeper/keeper-error';
@@ -146,7 +146,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     remembered.check((...of) => threadSealer.nameStateKeys(...of));
   };
   /** The upkeep does what it can without the vault. */
-  const upkeep = async (kept?: Kept): Promise<void> => {
+  const upkeep = async (kept?: WaitsOn): Promise<void> => {
     await sealing.refresh().catch((error: unknown) => {
       journal.fault('keeper', error);
     });

@@ -4,7 +4,7 @@ import { limits } from '../domain/limits';
 import type { Message, Side } from '../domain/message';
 import type { Act } from '../domain/thread';
 import type { Epoch, PoolRow, Submission } from '../ports/pool';
-import type { Due, Family, Operation } from '../ports/sealer';
+import type { DueOn, Family, Operation } from '../ports/sealer';
 import { putRows } from './put-rows';
 import type { Counts } from './seen-now';
 import type { ThreadWorld } from './worlds';
@@ -17,7 +17,7 @@ export interface Post {
   readonly common: Uint8Array;
   readonly act: Act;
   /** When it is released. */
-  readonly due: Due;
+  readonly due: DueOn;
   readonly submission: Submission;
   readonly audit?: AuditEntry | undefined;
   /**

@@ -5,7 +5,7 @@ import type { ReporterBody } from '../domain/message';
 import type { Reference } from '../domain/reference';
 import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
-import type { DataKeys, Due, Operation } from '../ports/sealer';
+import type { DataKeys, DueOn, Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import type { ThreadWorld } from './worlds';
 
@@ -18,7 +18,7 @@ export interface NewThread {
   readonly publicKey: Uint8Array;
   readonly today: Day;
   /** When it is released. */
-  readonly due: Due;
+  readonly due: DueOn;
   readonly state: ThreadState;
 }
 

@@ -2,7 +2,7 @@ import type { Day, Month } from '../../bot/domain/day';
 import type { EpochId, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { Act, ThreadState } from '../../bot/domain/thread';
-import type { Kept } from '../../bot/keeper/carry-on';
+import type { WaitsOn } from '../../bot/keeper/carry-on';
 import type { KeeperWorld } from '../../bot/keeper/keeper';
 import { type Arrived, openRelease } from '../../bot/keeper/open-release';
 import type { Epoch, Release } from '../../bot/ports/pool';
@@ -84,7 +84,7 @@ export const filing = (digit: string, changes: Partial<ThreadRow> = {}) =>
 export interface Released {
   readonly made: Omit<Release, 'notices'>;
   readonly arrived: readonly Arrived[];
-  readonly kept: Kept;
+  readonly kept: WaitsOn;
   readonly faults: readonly string[];
   readonly found: readonly ThreadId[];
 }

@@ -1,4 +1,5 @@
 import { toHex } from '../../bot/domain/hex';
+import { rotates } from '../support/houses/rotate';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files, filesWithHr, opensReport, opensThread } from '../support/people/report';
 
@@ -162,5 +163,63 @@ describe('a release each week', () => {
     other.vissla.release.look();
     await other.vissla.release.settled();
     expect(await opensReport(again, early.receipt)).toMatchObject({ name: 'thread' });
+  });
+
+  it('begins a new epoch at a rotation without releasing; old keys go once nothing needs them', async () => {
+    const { receipt } = await files(maja, 'Det luktar gas.');
+    await passes(1);
+    const waiting = await rows();
+    const before = await office.stores.database.pool.running();
+    await rotates(office);
+    await office.vissla.lookForKeys();
+    office.clock.advance({ minutes: 3 });
+    await office.vissla.lookForKeys();
+    const after = await office.stores.database.pool.running();
+    expect(after?.id).not.toBe(before?.id);
+    expect(after?.endsOn).toBe(before?.endsOn);
+    expect(await rows()).toHaveLength(waiting.length);
+    expect(await office.stores.database.threads.count()).toBe(0);
+    // The report that waits is sealed to the desk's keys of before, so these stay longer than two days.
+    await passes(4);
+    expect(await office.stores.vault.names('kek-')).toHaveLength(2);
+    await passes(3);
+    expect(await opensReport(maja, receipt)).toMatchObject({ name: 'thread' });
+    await office.vissla.tidy();
+    await passes(1);
+    expect(await office.stores.vault.names('kek-')).toEqual(['kek-v2-2026-11-25']);
+    expect(await opensReport(maja, receipt)).toMatchObject({ name: 'thread' });
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('lets no thread go while a message waits for it, though others go at a pass', async () => {
+    const open = await files(maja, 'En sak.');
+    const other = await files(office.person('Omar'), 'En annan.');
+    await passes(7);
+    for (const { reference } of [open, other]) {
+      await opensThread(karin, reference);
+      await karin.presses('desk_close');
+      await karin.presses('desk_do_close', { reason: 'confirmed', text: 'Åtgärdat.' });
+    }
+    await passes(7);
+    const { threads } = office.stores.database;
+    const row = await threads.byReference(open.reference as never);
+    expect(row?.expiry).toBe('2028-11');
+    // On the 30th of November 2028, the last day of its month.
+    office.clock.advance({ days: 717 });
+    await looks();
+    await passes(4);
+    expect(office.clock.today()).toBe('2028-11-28');
+    await passes(2);
+    await opensReport(maja, open.receipt);
+    expect(await maja.presses('send', { text: 'Det har hänt igen.' })).toMatchObject({
+      name: 'sent',
+    });
+    await passes(2);
+    expect(office.clock.today()).toBe('2028-12-02');
+    expect(await threads.byReference(other.reference as never)).toBeUndefined();
+    expect(await threads.byReference(open.reference as never)).toBeDefined();
+    await passes(4);
+    await opensThread(karin, open.reference);
+    expect(karin.reads()).toContain('Det har hänt igen.');
   });
 });
