@@ -25,8 +25,8 @@ interface Now {
 
 /**
  * What holds from now on, where an operator has chosen a policy. A weaker one works only after a whole window
- * of the stronger has passed since it was chosen: who began to write under a promise is not read under another,
- * and whoever changes it for a day is seen. A stronger one works at once.
+ * of the stronger has passed since it was chosen: who began to write under a promise is not read under
+ * another, and whoever changes it for a day is seen. A stronger one works at once.
  * @param stored what held so far; none in a new installation
  */
 export function nextRule(

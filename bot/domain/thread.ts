@@ -30,8 +30,8 @@ export interface ThreadState {
   /** What people compare, while the row has another revision: see `versionOf`. */
   readonly version?: Revision | undefined;
   /**
-   * The first day of the window in which it was written, where the row bears the day of its release: the act's
-   * clocks run from it, early and never late.
+   * The first day of the window in which it was written, where the row bears the day of its release: the
+   * act's clocks run from it, early and never late.
    */
   readonly runsFrom?: Day | undefined;
 }

@@ -23,9 +23,9 @@ import { oneOf } from './words';
  * by staff; `r` route, `u` rule; `s` status; days since 1970-01-01 in `a` acknowledged, `k` feedback, `c`
  * closed; `z` why it was closed; `n` 1 while unanswered, else 0; `x` the excluded members, 16 bytes each,
  * run together in base64url; `h` how far it has come with HR; `o` the thread of which it is an excerpt, 16
- * bytes in base64url; `v` what people compare, the same; `g` the day from which the clocks run; `e` 1 where it
- * is urgent. Words stand as the domain has them: one that was
- * ever written must stay in the domain's tables, or old states do not open.
+ * bytes in base64url; `v` what people compare, the same; `g` the day from which the clocks run; `e` 1
+ * where it is urgent. Words stand as the domain has them: one that was ever written must stay in the domain's
+ * tables, or old states do not open.
  */
 export function encodeState(state: ThreadState): Buffer {
   const { answers, advice } = state;

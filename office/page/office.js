@@ -82,7 +82,7 @@ function drawWords() {
   const byClock = releases?.kind === 'weekly' ? weekly : daily;
   byId('release').textContent = waits ? byClock(releases) : atOnce;
   days.draw();
-  drawTours({ words: words(), waits, onChoose: choose });
+  drawTours({ words: words(), waitsFor: releases?.kind, onChoose: choose });
 }
 
 function drawSide() {

@@ -24,6 +24,7 @@ export const texts = {
     weekly: ({ hour, weekday }) =>
       `Anmälningar når fram kl. ${hour} på ${weekdays.sv[weekday - 1]}. Det som brådskar, och det som HR tar, når fram varje dag.`,
     thenADay: ' Låt sedan en dag gå.',
+    thenAWeek: ' Låt sedan en vecka gå.',
     daysLabel: 'Tiden i provet',
     dayPasses: 'En dag går',
     weekPasses: 'En vecka går',
@@ -81,6 +82,7 @@ export const texts = {
     weekly: ({ hour, weekday }) =>
       `Reports arrive at ${hour} o’clock on ${weekdays.en[weekday - 1]}. What is urgent, and what HR deals with, arrives each day.`,
     thenADay: ' Then let a day pass.',
+    thenAWeek: ' Then let a week pass.',
     daysLabel: 'Time in the trial',
     dayPasses: 'A day passes',
     weekPasses: 'A week passes',
