@@ -2,13 +2,13 @@ import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
 import { versionOf } from '../domain/thread';
-import { currentEpoch } from '../threads/put-rows';
 import { readPage } from '../threads/read-page';
+import { readableNotes } from '../threads/notes';
 import { findShelf } from '../threads/shelf';
 import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
 import { amongThem, readExcerpt } from './excerpt';
-import type { Visible } from './find-thread';
+import { standingOf, type Visible } from './find-thread';
 import { optionsNow } from './options';
 
 /** Opens a page of a thread, `back` pages from the latest. */
@@ -22,6 +22,7 @@ export async function openThread(
   const reporter = await findShelf(world, keys.common, row.id, 'reporter');
   const told = await findShelf(world, keys.common, row.id, 'desk');
   const notes = await findShelf(world, keys.internal, row.id, 'note');
+  const recorded = await findShelf(readableNotes(world), keys.internal, row.id, 'note');
   const withHr = await readExcerpt(world, keys, state);
   const { revision: excerptRevision } = withHr;
   const seen = {
@@ -29,7 +30,7 @@ export async function openThread(
     readOn: world.clock.today(),
     ...(excerptRevision === undefined ? {} : { excerptRevision }),
   };
-  const page = await readPage([reporter, told, notes], back, (latest, whole) =>
+  const page = await readPage([reporter, told, notes, recorded], back, (latest, whole) =>
     amongThem(latest, withHr.notes, whole),
   );
   const days = deadlines(row.desk, row.filedOn, world.hrClock);
@@ -58,15 +59,13 @@ export async function openThread(
 }
 
 /** What a member who looks just now sees of a thread. */
-export async function asSeen(world: DeskWorld, { row, state, keys }: Visible): Promise<SeenThread> {
-  const { common } = await keys();
-  const epoch = await currentEpoch(world);
-  const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'desk'));
+export async function asSeen(world: DeskWorld, visible: Visible): Promise<SeenThread> {
+  const { row, state } = visible;
   return {
     revision: versionOf(row, state),
     reference: row.reference,
     desk: row.desk,
     excerpt: state.origin !== undefined,
-    pending: taken.filter(Boolean).length,
+    ...(await standingOf(world, visible)),
   };
 }

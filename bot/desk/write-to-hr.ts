@@ -4,7 +4,7 @@ import { type Posted, postMessage } from '../threads/post-message';
 import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
 import { findExcerpt } from './excerpt';
-import { unchanged, type Visible } from './find-thread';
+import { findUnchanged, type Visible } from './find-thread';
 import { auditEntry, type Sending } from './post-as-desk';
 
 /** Writes to HR in the excerpt's thread, from the reporter's place. Two colleagues at once both succeed. */
@@ -38,7 +38,8 @@ export async function writeToHr(
     },
     async () => {
       // What HR has answered since counts as read once the handlers write: so it is shown first.
-      if ((await unchanged(world, member, row.id, sending.seen)) === undefined) return undefined;
+      if ((await findUnchanged(world, member, row.id, sending.seen)) === undefined)
+        return undefined;
       if ((await world.threads.byId(id)) === undefined) return undefined;
       return seenNow(world, { common }, 'reporter');
     },

@@ -6,6 +6,7 @@ import type { ReadyText } from '../domain/ready-text';
 import type { ReleasePolicy } from '../domain/window';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
+import type { DeskRecords } from '../ports/desk-records';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { Journal } from '../ports/journal';
 import type { NeededKeys } from '../ports/key-needs';
@@ -28,6 +29,7 @@ import type { ReceiptCost } from '../sealing/receipt-keys';
 export interface Parts {
   readonly stores: {
     readonly threads: ThreadStore;
+    readonly deskRecords: DeskRecords;
     readonly pool: Pool;
     readonly staff: StaffStore;
     readonly draftKeys: DraftKeys;
