@@ -8,7 +8,7 @@ import { countMessages } from '../threads/count-messages';
 import { recordedNotes } from '../threads/notes';
 import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
-import { findWaiting, nameWaiting } from './waiting';
+import { findWaiting, nameWaiting, type Waiting } from './waiting';
 
 /** A thread as a member may see it, looked up once and passed along. */
 export interface Visible {
@@ -49,11 +49,13 @@ type Seen = { readonly revision: Revision } & Pick<SeenThread, 'waits' | 'notes'
 export async function findUnchanged(
   world: DeskWorld,
   member: Member,
-  thread: ThreadId,
+  { row: { id }, keys }: Pick<Visible, 'row' | 'keys'>,
   seen: Seen,
 ): Promise<(Visible & Standing) | undefined> {
-  const now = await findVisible(world, member, thread);
-  if (now === undefined || !isSeen(now, seen)) return undefined;
+  const found = await findVisible(world, member, id);
+  if (found === undefined || !isSeen(found, seen)) return undefined;
+  // A thread's data keys stay the same.
+  const now = { ...found, keys };
   const standing = await standingOf(world, now);
   const isOther =
     (seen.waits !== undefined && seen.waits !== standing.waits) ||
@@ -64,9 +66,14 @@ export async function findUnchanged(
 /** What stands in a thread of which the reporter sees nothing yet, or never. */
 type Standing = Required<Pick<SeenThread, 'pending' | 'waits' | 'notes'>>;
 
-export async function standingOf(world: DeskWorld, { row, keys }: Visible): Promise<Standing> {
+/** @param known what waits, when it has been looked up already */
+export async function standingOf(
+  world: DeskWorld,
+  { row, keys }: Visible,
+  known?: Waiting,
+): Promise<Standing> {
   const opened = await keys();
-  const waiting = await findWaiting(world, opened, row);
+  const waiting = known ?? (await findWaiting(world, opened, row));
   return {
     pending: waiting.taken.filter(Boolean).length,
     waits: nameWaiting(waiting),

@@ -29,10 +29,11 @@ type Hindrance = 'changed' | 'places_full' | 'on_its_way';
 export async function move(
   world: DeskWorld,
   member: Member,
-  { row, state, keys }: Visible,
+  visible: Visible,
   { involved }: Extract<DeskCommand, { kind: 'moved' }>,
   sending: Sending,
 ): Promise<Posted | Remark> {
+  const { row, state, keys } = visible;
   const excluded = await excludedAt(world, 'whistleblowing', state.excluded, involved);
   if (typeof excluded === 'string') return excluded;
   const old = await keys();
@@ -49,7 +50,7 @@ export async function move(
   // The old thread's audit goes with it.
   const audit = auditEntry(world, member, 'thread_moved', moved.thread.id);
   const look = async (): Promise<Ready | Hindrance> => {
-    const now = await findUnchanged(world, member, row.id, sending.seen);
+    const now = await findUnchanged(world, member, visible, sending.seen);
     if (now === undefined) return 'changed';
     const places = await freePlaces(world, old, row, sending);
     if (typeof places === 'string') return places;
@@ -111,7 +112,7 @@ async function freePlaces(
   const written = await world.pool.taken(reporters);
   // All places: a colleague has moved it.
   if (written.every(Boolean) && dropped.length === slots.length) return 'places_full';
-  if (dropped.length > 0 && epoch.endsOn === undefined) return 'places_full';
+  if (dropped.length > 0 && !world.covers) return 'places_full';
   if (written.some(Boolean)) return 'on_its_way';
   const drop = { slots: dropped, copies: sent.map(({ record }) => record) };
   return { epoch, slots: [...reporters, ...slots], drop };

@@ -10,6 +10,7 @@ import type { SeenThread } from './desk-draft';
 import { amongThem, readExcerpt } from './excerpt';
 import { standingOf, type Visible } from './find-thread';
 import { optionsNow } from './options';
+import { findWaiting, type Waiting } from './waiting';
 
 /** Opens a page of a thread, `back` pages from the latest. */
 export async function openThread(
@@ -25,8 +26,9 @@ export async function openThread(
   const recorded = await findShelf(readableNotes(world), keys.internal, row.id, 'note');
   const withHr = await readExcerpt(world, keys, state);
   const { revision: excerptRevision } = withHr;
+  const waiting = await findWaiting(world, keys, row);
   const seen = {
-    ...(await asSeen(world, visible)),
+    ...(await asSeen(world, visible, waiting)),
     readOn: world.clock.today(),
     ...(excerptRevision === undefined ? {} : { excerptRevision }),
   };
@@ -53,19 +55,24 @@ export async function openThread(
     due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
     duty: dutyOf(state.answers),
     pending: seen.pending + withHr.pending,
+    outOn: waiting.sent.map(({ outOn }) => outOn).sort()[0],
     page,
   };
   return { view, seen };
 }
 
 /** What a member who looks just now sees of a thread. */
-export async function asSeen(world: DeskWorld, visible: Visible): Promise<SeenThread> {
+export async function asSeen(
+  world: DeskWorld,
+  visible: Visible,
+  waiting?: Waiting,
+): Promise<SeenThread> {
   const { row, state } = visible;
   return {
     revision: versionOf(row, state),
     reference: row.reference,
     desk: row.desk,
     excerpt: state.origin !== undefined,
-    ...(await standingOf(world, visible)),
+    ...(await standingOf(world, visible, waiting)),
   };
 }

@@ -43,7 +43,7 @@ export async function postAsDesk(
   const entry = auditEntry(world, member, event, thread);
   const post = await postOf(world, visible, command, sending, entry, along);
   return postMessage(world, post, async () => {
-    const now = await findUnchanged(world, member, thread, sending.seen);
+    const now = await findUnchanged(world, member, visible, sending.seen);
     return now && seenNow(world, keys, 'desk');
   });
 }

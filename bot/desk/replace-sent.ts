@@ -30,7 +30,7 @@ export async function replaceSent(
     const { epoch, sent } = await findWaiting(world, keys, row);
     const found = whetherBack({ epoch, sent }, replaces);
     if (typeof found === 'string') return found;
-    if ((await findUnchanged(world, member, row.id, sending.seen)) === undefined) return 'changed';
+    if ((await findUnchanged(world, member, visible, sending.seen)) === undefined) return 'changed';
     const { slot, place, record } = found;
     const counts = await seenNow(world, keys, 'desk');
     const rows = [rowOf(world, post, { epoch, slot, place, counts }), coverRow(world, epoch)];

@@ -31,7 +31,15 @@ export interface Waiting {
 export async function findWaiting(
   world: Pick<
     DeskWorld,
-    'pool' | 'poolSealer' | 'messages' | 'deskRecords' | 'records' | 'clock' | 'journal'
+    | 'pool'
+    | 'poolSealer'
+    | 'messages'
+    | 'deskRecords'
+    | 'records'
+    | 'clock'
+    | 'journal'
+    | 'windows'
+    | 'covers'
   >,
   { common, internal }: DataKeys,
   { id }: Pick<ThreadRow, 'id'>,
@@ -40,7 +48,7 @@ export async function findWaiting(
   const epoch = await currentEpoch(world);
   const slots = messages.slots(common, epoch.id, 'desk');
   const taken = await pool.taken(slots);
-  const days = daysFrom(epoch, clock.today());
+  const days = daysFrom(firstOut(world, epoch), clock.today());
   const places = slots.flatMap((slot, place) =>
     taken[place] === true
       ? days.map((day) => ({ slot, place, tag: records.copyTag(internal, place, day) }))
@@ -63,12 +71,20 @@ export async function findWaiting(
   return { epoch, slots, taken, sent };
 }
 
-/** The days at whose hour something of this epoch can come out; none where it does as soon as possible. */
-function daysFrom({ endsOn }: Epoch, today: Day): readonly Day[] {
-  if (endsOn === undefined) return [];
-  const last = addDays(endsOn > today ? endsOn : today, limits.daysAhead);
-  const days = [endsOn];
-  for (let day = addDays(endsOn, 1); day <= last && days.length < mostDays; day = addDays(day, 1))
+/** The day on which something of an epoch comes out at the earliest; none where it does as soon as possible. */
+function firstOut(
+  { windows, covers }: Pick<DeskWorld, 'windows' | 'covers'>,
+  { endsOn }: Pick<Epoch, 'endsOn'>,
+): Day | undefined {
+  return endsOn ?? (covers ? windows.opensOn() : undefined);
+}
+
+/** The days on which something can come out that waits. */
+function daysFrom(first: Day | undefined, today: Day): readonly Day[] {
+  if (first === undefined) return [];
+  const last = addDays(first > today ? first : today, limits.daysAhead);
+  const days = [first];
+  for (let day = addDays(first, 1); day <= last && days.length < mostDays; day = addDays(day, 1))
     days.push(day);
   return days;
 }
@@ -87,17 +103,19 @@ export function nameWaiting({ sent }: Pick<Waiting, 'sent'>): string {
  * @param alone whether its row is all that is sent
  */
 export function copyFor(
-  { windows, records }: Pick<DeskWorld, 'windows' | 'records'>,
+  world: Pick<DeskWorld, 'windows' | 'records' | 'covers'>,
   { internal }: Pick<DataKeys, 'internal'>,
   thread: ThreadRow['id'],
   message: Omit<Copy['message'], 'position'>,
   alone: boolean,
 ): (epoch: Epoch, place: number, position: number) => DeskRecord | undefined {
-  return ({ endsOn }, place, position) => {
-    if (endsOn === undefined) return undefined;
+  const { records, windows } = world;
+  return (epoch, place, position) => {
+    const first = firstOut(world, epoch);
+    if (first === undefined) return undefined;
     // The window may have ended since the press.
     const opens = windows.opensOn();
-    const outOn = opens > endsOn ? opens : endsOn;
+    const outOn = opens > first ? opens : first;
     const copy = { place, outOn, alone, message: { ...message, position } };
     return {
       tag: records.copyTag(internal, place, outOn),

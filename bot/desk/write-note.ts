@@ -1,4 +1,5 @@
 import type { Id } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import type { Message, NoteBody } from '../domain/message';
 import { applyAct } from '../domain/thread';
@@ -6,12 +7,12 @@ import type { DataKeys } from '../ports/sealer';
 import { changeState } from '../threads/change-state';
 import { readableNotes } from '../threads/notes';
 import type { Posted } from '../threads/post-message';
-import { seenNow } from '../threads/seen-now';
 import { findShelf, type Shelf } from '../threads/shelf';
 import { doAtOnce } from './at-once';
 import type { DeskWorld } from './desk';
 import { findUnchanged, type Visible } from './find-thread';
 import { auditEntry, type Sending } from './post-as-desk';
+import { findWaiting } from './waiting';
 
 /** Writes a note among the desk's own records: its colleagues read it at once, and it waits for nothing. */
 export async function writeNote(
@@ -28,7 +29,7 @@ export async function writeNote(
   const day = world.clock.today();
   const id = world.random.id<Id>();
   for (;;) {
-    const now = await findUnchanged(world, member, thread, sending.seen);
+    const now = await findUnchanged(world, member, visible, sending.seen);
     if (now === undefined) return 'changed';
     const { number, position } = await nextNote(world, { internal, common }, now);
     const note = { id, day, position, body };
@@ -44,21 +45,30 @@ export async function writeNote(
   }
 }
 
-/** Where the next note stands: after all that its writer can see, and after the notes that there are. */
+/**
+ * Where the next note stands: beside the last of all that its writer can see, which it comes after, and
+ * before what is written next. Notes stand in the order of their numbers.
+ */
 async function nextNote(
   world: DeskWorld,
   keys: DataKeys,
-  { row, pending }: { readonly row: Visible['row']; readonly pending: number },
+  { row }: Pick<Visible, 'row'>,
 ): Promise<{ readonly number: number; readonly position: number }> {
-  const { internal } = keys;
-  const earlier = await findShelf(world, internal, row.id, 'note');
+  const { common, internal } = keys;
   const recorded = await findShelf(readableNotes(world), internal, row.id, 'note');
-  const { messages } = await seenNow(world, keys, 'desk');
-  const last = [...(await lastOf(earlier)), ...(await lastOf(recorded))];
-  const position = Math.max(messages + pending, ...last.map((note) => note.position));
-  return { number: recorded.count, position };
+  const shelves = [
+    recorded,
+    await findShelf(world, internal, row.id, 'note'),
+    await findShelf(world, common, row.id, 'reporter'),
+    await findShelf(world, common, row.id, 'desk'),
+  ];
+  const stands = await Promise.all(shelves.map(lastOf));
+  const { sent } = await findWaiting(world, keys, row);
+  const seen = [...stands.flat(), ...sent.map(({ message }) => message)];
+  return { number: recorded.count, position: Math.max(...seen.map(({ position }) => position)) };
 }
 
+/** Those among which the last one is: what came out together stands in any order. */
 function lastOf(shelf: Shelf): Promise<readonly Message[]> {
-  return shelf.from(Math.max(0, shelf.count - 1));
+  return shelf.from(Math.max(0, shelf.count - limits.placesPerSide));
 }

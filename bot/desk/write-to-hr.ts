@@ -11,10 +11,11 @@ import { auditEntry, type Sending } from './post-as-desk';
 export async function writeToHr(
   world: DeskWorld,
   member: Member,
-  { row, keys }: Visible,
+  visible: Visible,
   text: string,
   sending: Sending,
 ): Promise<Posted | Remark> {
+  const { row, keys } = visible;
   const day = world.windows.firstDay();
   const excerpt = await findExcerpt(world, await keys());
   if (excerpt === undefined) return 'not_now';
@@ -38,7 +39,7 @@ export async function writeToHr(
     },
     async () => {
       // What HR has answered since counts as read once the handlers write: so it is shown first.
-      if ((await findUnchanged(world, member, row.id, sending.seen)) === undefined)
+      if ((await findUnchanged(world, member, visible, sending.seen)) === undefined)
         return undefined;
       if ((await world.threads.byId(id)) === undefined) return undefined;
       return seenNow(world, { common }, 'reporter');

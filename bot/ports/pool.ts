@@ -80,7 +80,7 @@ export interface Release {
     readonly envelope: Uint8Array;
   }[];
   /** Copies that desks kept of what comes out. */
-  readonly copies: readonly Tag[];
+  readonly copies?: readonly Tag[];
   /** New states (and, where the expiry changed, keys) of threads that were there already. */
   readonly updates: readonly {
     readonly id: ThreadId;

@@ -1,3 +1,4 @@
+import type { ThreadId } from '../domain/ids';
 import { type Body, isByReporter, type Message } from '../domain/message';
 import type { Copy, RecordSealer } from '../ports/desk-records';
 import { dayBytes, dayOf } from './calendar-bytes';
@@ -22,11 +23,11 @@ const forms = { note: 1, copy: 2 } as const;
 export function createRecordSealer(envelopes: Envelopes): RecordSealer {
   const tag = (internal: Uint8Array, ...parts: readonly Uint8Array[]): Buffer =>
     hmac(hkdf(internal, 'wb1/record'), ...parts).subarray(0, 16);
-  const seal = (internal: Uint8Array, thread: string, content: Uint8Array): Buffer => {
+  const seal = (internal: Uint8Array, thread: ThreadId, content: Uint8Array): Buffer => {
     const place = { type: 'desk-record', thread: idBytes(thread) } as const;
     return envelopes.seal(internal, place, pad(content, plaintextSizes.record));
   };
-  const open = (internal: Uint8Array, thread: string, envelope: Uint8Array): ByteReader => {
+  const open = (internal: Uint8Array, thread: ThreadId, envelope: Uint8Array): ByteReader => {
     const place = { type: 'desk-record', thread: idBytes(thread) } as const;
     return readBytes(unpad(envelopes.open(internal, place, envelope), plaintextSizes.record));
   };

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../bot/domain/audit';
 import { toHex } from '../../bot/domain/hex';
 import type { DeskRecord } from '../../bot/ports/desk-records';
 import type { Epoch, Pool, PoolRow } from '../../bot/ports/pool';
+import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 import {
   doDeed,

@@ -56,7 +56,7 @@ export async function releaseAll(
     if (affected !== 1) throw new StoreError('store_conflict');
   }
   await noteNotices(tables, release.notices);
-  await inChunks(release.copies, async (some) => {
+  await inChunks(release.copies ?? [], async (some) => {
     await tables.deskRecord.delete({ tag: In(some) });
     return [];
   });
