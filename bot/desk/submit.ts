@@ -87,7 +87,7 @@ async function send(
   const visible = await findVisible(world, member, at.thread);
   if (visible === undefined || seen === undefined) return 'gone';
   const reason = await whyNot(world, visible, forms[at.form].option);
-  if (reason === undefined) 
+  if (reason === undefined)
     return carryOut(world, member, visible, command, { id, began, seen }, at);
   return isSeen(visible, seen) ? reason : 'changed';
 }

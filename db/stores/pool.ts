@@ -34,15 +34,18 @@ export function createPool(units: UnitOfWork): Pool {
       }),
     put: (rows, submission, audit, instead, deed) =>
       units
-        .write(async (tables) => {
-          await refuseKnown(tables, rows, submission);
-          if (deed !== undefined) await doDeed(tables, deed);
-          await refuseTaken(tables, rows);
-          if (instead !== undefined) await removeCover(tables, instead);
-          await insertRows(tables, rows, submission, audit);
-          return 'stored' as const;
-          // What a deed looks at and changes has no key of its own to keep it apart.
-        }, deed === undefined ? 'shared' : 'exclusive')
+        .write(
+          async (tables) => {
+            await refuseKnown(tables, rows, submission);
+            if (deed !== undefined) await doDeed(tables, deed);
+            await refuseTaken(tables, rows);
+            if (instead !== undefined) await removeCover(tables, instead);
+            await insertRows(tables, rows, submission, audit);
+            return 'stored' as const;
+            // What a deed looks at and changes has no key of its own to keep it apart.
+          },
+          deed === undefined ? 'shared' : 'exclusive',
+        )
         .catch((error: unknown) => {
           if (error instanceof NotStored) return error.code;
           throw error;

@@ -34,7 +34,10 @@ export async function refuseTaken(tables: Tables, rows: readonly PoolRow[]): Pro
 }
 
 /** Does what goes with rows; a {@link NotStored} when it does not hold any more. */
-export async function doDeed(tables: Tables, { thread, notAll, drop, record }: Deed): Promise<void> {
+export async function doDeed(
+  tables: Tables,
+  { thread, notAll, drop, record }: Deed,
+): Promise<void> {
   const overtaken = (isSo: boolean): void => {
     if (isSo) throw new NotStored('overtaken');
   };
@@ -48,8 +51,7 @@ export async function doDeed(tables: Tables, { thread, notAll, drop, record }: D
         : (await tables.thread.update(where, to)).affected === 1;
     overtaken(!isThere);
   }
-  if (notAll !== undefined)
-    overtaken((await takenSlots(tables, notAll)).size === notAll.length);
+  if (notAll !== undefined) overtaken((await takenSlots(tables, notAll)).size === notAll.length);
   for (const slot of drop?.slots ?? [])
     overtaken((await tables.pool.delete({ slot })).affected !== 1);
   for (const copy of drop?.copies ?? []) overtaken(!(await removeRecord(tables, copy)));

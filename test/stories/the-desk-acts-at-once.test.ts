@@ -1,6 +1,6 @@
 import type { Id, ThreadId } from '../../bot/domain/ids';
-import type { NoteBody } from '../../bot/domain/message';
 import { limits } from '../../bot/domain/limits';
+import type { NoteBody } from '../../bot/domain/message';
 import { nodeRandom } from '../../bot/platform/random';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
