@@ -28,6 +28,8 @@ function opensOf(what: DeskCommand['kind']): TextKey {
   switch (what) {
     case 'stepped_down':
       return 'done.applies';
+    case 'note':
+      return 'done.opensColleagues';
     case 'moved':
       return 'done.opensHandlers';
     case 'given_to_hr':
@@ -36,7 +38,6 @@ function opensOf(what: DeskCommand['kind']): TextKey {
     case 'acknowledged':
     case 'reply':
     case 'feedback':
-    case 'note':
     case 'redirected':
     case 'hr_asked':
     case 'handed_over':

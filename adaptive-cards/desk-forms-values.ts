@@ -37,8 +37,11 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
       return { ...common, why, reasons, ...dutyOf(view) };
     }
     case 'desk_give_hr':
-    case 'desk_move':
-      return { ...common, people: view.people.map(choiceOf), some: view.people.length > 0 };
+      return { ...common, ...listOf(view) };
+    case 'desk_move': {
+      const dropped = say('forms.moveDropped', { count: String(view.dropped) });
+      return { ...common, ...listOf(view), drops: view.dropped > 0, dropped };
+    }
     case 'desk_acknowledge':
     case 'desk_reopen':
     case 'desk_ask_hr':
@@ -67,6 +70,10 @@ function ownDutyOf(to: RedirectTarget, { say }: Speech): object {
     hasOwnDuty: known !== undefined,
     ownDuty: known === undefined ? '' : say('forms.ownDuty', { section }),
   };
+}
+
+function listOf({ people }: { readonly people: readonly Person[] }): object {
+  return { people: people.map(choiceOf), some: people.length > 0 };
 }
 
 function choiceOf({ id, title }: Person): { readonly id: string; readonly title: string } {

@@ -14,8 +14,8 @@ type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
  * what can be done.
  */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
-  const { say, longDay } = speech;
-  const { reference, desk, excerpt, status, closeReason, due, pending } = view;
+  const { say, longDay, opening } = speech;
+  const { reference, desk, excerpt, status, closeReason, due, pending, outOn } = view;
   const { advice, answers, urgent } = view;
   return {
     excerpt,
@@ -37,7 +37,11 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     overdue: due?.overdue === true,
     duty: view.duty !== undefined,
     hasPending: pending > 0,
-    pending: say('deskThread.pending', { count: String(pending) }),
+    pending:
+      outOn === undefined
+        ? say('deskThread.pending', { count: String(pending) })
+        : say('deskThread.pendingOut', { count: String(pending), day: opening(outOn) }),
+    waits: outOn !== undefined,
     advice:
       advice === undefined
         ? ''

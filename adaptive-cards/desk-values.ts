@@ -2,6 +2,7 @@ import type { DeskView, ListNote, QueueItem } from '../bot/domain/desk-view';
 import { deskDoneValues } from './desk-done-values';
 import { deskFormValues } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
+import { deskWaitingValues } from './desk-waiting-values';
 import { oneLine } from './literal';
 import type { Speech } from './speech';
 import { togetherValues } from './together-values';
@@ -15,6 +16,8 @@ export function deskValues(view: DeskView, speech: Speech): object {
       return deskThreadValues(view, speech);
     case 'desk_done':
       return deskDoneValues(view, speech);
+    case 'desk_waiting':
+      return deskWaitingValues(view, speech);
     case 'desk_people': {
       const waiting = view.waiting.map(({ id, title }) => ({ id, title: oneLine(title) }));
       const some = waiting.length > 0;

@@ -19,6 +19,7 @@ import deskReply from './desk-reply.json';
 import deskStepDown from './desk-step-down.json';
 import deskThread from './desk-thread.json';
 import deskTogether from './desk-together.json';
+import deskWaiting from './desk-waiting.json';
 import deskWriteHr from './desk-write-hr.json';
 import employer from './employer.json';
 import filed from './filed.json';
@@ -69,6 +70,7 @@ export const templates: Readonly<Record<View['name'], object>> = {
   left,
   desk_queue: deskQueue,
   desk_thread: deskThread,
+  desk_waiting: deskWaiting,
   desk_acknowledge: deskAcknowledge,
   desk_reply: deskReply,
   desk_note: deskNote,

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { DeskKeys } from '../bot/ports/desk-keys';
+import type { DeskRecords } from '../bot/ports/desk-records';
 import type { DraftKeys } from '../bot/ports/draft-keys';
 import type { NeededKeys } from '../bot/ports/key-needs';
 import type { KnownMonths } from '../bot/ports/known-months';
@@ -17,6 +18,7 @@ import { migrate } from './migrate';
 import { readMigrationState } from './migration-state';
 import { StoreError } from './store-error';
 import { createDeskKeys } from './stores/desk-keys';
+import { createDeskRecords } from './stores/desk-records';
 import { createDraftKeys } from './stores/draft-keys';
 import { createInstallation, type Installation } from './stores/installation';
 import { createKnownMonths } from './stores/known-months';
@@ -33,6 +35,7 @@ import { createThreadStore } from './stores/thread-store';
 /** All that is stored, behind its ports. */
 export interface Database {
   readonly threads: ThreadStore;
+  readonly deskRecords: DeskRecords;
   readonly pool: Pool;
   readonly staff: StaffStore;
   readonly draftKeys: DraftKeys;
@@ -64,6 +67,7 @@ export async function openDatabase(
   const units = await inDialect(location, (dialect, there) => dialect.open(there, bringUp));
   return {
     threads: createThreadStore(units),
+    deskRecords: createDeskRecords(units),
     pool: createPool(units),
     staff: createStaffStore(units),
     draftKeys: createDraftKeys(units),

@@ -14,6 +14,7 @@ import type { KnownThread } from '../threads/remembered-states';
 import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
 import { closedBy, type Proposed, proposalsOf, unacknowledged } from './proposals';
+import { copyFor } from './waiting';
 
 /** What is done to each of many threads. */
 interface Deed {
@@ -112,6 +113,7 @@ async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Prom
   const waits = waitsFor(row.desk);
   const day = windows.firstDay(waits);
   const name = xorHex(deed.proposal, thread);
+  const content = { id: random.id<Id>(), day, body };
   await postMessage(
     world,
     {
@@ -126,11 +128,8 @@ async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Prom
       submission: await world.drafts.submission(name, deed.on, 'command'),
       audit: { id: random.id(), day: clock.today(), event, member: by, thread },
       place: { after: 0 },
-      message: {
-        dataKey: keys.common,
-        family: 'desk',
-        content: { id: random.id(), day, body },
-      },
+      message: { dataKey: keys.common, family: 'desk', content },
+      copy: copyFor(world, keys, thread, content, { alone: true, waits }),
     },
     async () => {
       const now = await threads.byId(thread);

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
 import type { Desk, Locale, Revision, ThreadId } from '../domain/ids';
 import type { Dialog } from '../threads/dialog-row';
+import type { SentOne } from './take-back';
 
 /** The desk's forms, each a view. */
 export type Form =
@@ -25,6 +26,13 @@ export type At =
   | { readonly kind: 'queue'; readonly page: number }
   | { readonly kind: 'thread'; readonly thread: ThreadId; readonly back: number }
   | AtForm
+  /** One of those things that wait, by its number, and which it was when it was shown. */
+  | {
+      readonly kind: 'waiting';
+      readonly thread: ThreadId;
+      readonly nth: number;
+      readonly one?: SentOne | undefined;
+    }
   | { readonly kind: 'people' }
   | { readonly kind: 'together' }
   /** With the number of reports that was shown last. */
@@ -42,6 +50,8 @@ export interface AtForm {
   readonly form: Form;
   readonly thread: ThreadId;
   readonly to?: RedirectTarget | undefined;
+  /** What waits and is exchanged for what is sent. */
+  readonly replaces?: SentOne | undefined;
 }
 
 /**
@@ -55,8 +65,11 @@ export interface SeenThread {
   readonly desk?: Desk;
   /** Whether the handlers are in the reporter's place. */
   readonly excerpt?: boolean;
-  /** Acts of the desk that wait for the next release. */
+  /** How much of the desk's waits for the release, and what, as `nameWaiting` says it. */
   readonly pending: number;
+  readonly waits?: string;
+  /** How many notes the desk has among its records. */
+  readonly notes?: number;
   /** The day on which this was read; none where only a form was shown since. */
   readonly readOn?: Day;
   /** What stood in the excerpt that HR has, when it was read along. */

@@ -4,6 +4,7 @@ import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
 import type { WeakerPolicy } from '../domain/release-rule';
 import type { Clock } from '../ports/clock';
+import type { DeskRecords, RecordSealer } from '../ports/desk-records';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { FairShare } from '../ports/fair-share';
 import type { Journal } from '../ports/journal';
@@ -18,8 +19,8 @@ import type { RememberedStates } from '../threads/remembered-states';
 
 /**
  * All that the desk's side may do. It finds and opens its own desk's threads, writes in them through the
- * pool, begins HR's excerpts, and lets people in. It derives no receipt, changes no stored thread and
- * releases nothing.
+ * pool, takes back what waits there, begins HR's excerpts, and lets people in. Of a stored thread it changes
+ * the state alone, when it does something for itself. It derives no receipt and releases nothing.
  */
 export interface DeskWorld {
   readonly clock: Clock;
@@ -50,10 +51,13 @@ export interface DeskWorld {
     | 'sealState'
     | 'reporterPublicKey'
     | 'excerptKeys'
+    | 'rewrap'
   >;
   readonly remembered: RememberedStates;
   readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
-  readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted'>;
+  readonly deskRecords: DeskRecords;
+  readonly records: RecordSealer;
+  readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted' | 'withdraw'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
   readonly drafts: DraftSealer;
   readonly proposals: Proposals;

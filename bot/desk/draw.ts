@@ -19,6 +19,7 @@ import { auditEntry } from './post-as-desk';
 import { queueOf } from './queue';
 import { readyFields } from './ready-fields';
 import { proposeView, togetherView } from './together';
+import { waitingView } from './waiting-view';
 
 /** Items on one page of the queue. */
 const pageItems = 10;
@@ -64,12 +65,16 @@ export async function draw(
       return drawn(rest, { name: 'desk_done', what, reference, opensOn, again }, redraw);
     }
     case 'thread':
+    case 'waiting':
     case 'form': {
       const visible = found ?? (await findVisible(world, member, at.thread));
       if (visible === undefined) return drawQueue(world, member, draft, 'gone');
-      return at.kind === 'form'
-        ? drawForm(world, member, draft, at, visible, redraw)
-        : drawThread(world, member, draft, at, visible, redraw);
+      if (at.kind === 'form') return drawForm(world, member, draft, at, visible, redraw);
+      const waits = at.kind === 'waiting' ? await waitingView(world, visible, at) : undefined;
+      if (waits !== undefined) return drawn({ ...draft, at: waits.at }, waits.view, redraw);
+      const to = { kind: 'thread', thread: at.thread, back: 0 } as const;
+      const there = at.kind === 'thread' ? at : to;
+      return drawThread(world, member, { ...draft, at: there }, there, visible, redraw);
     }
   }
 }
@@ -115,6 +120,7 @@ function isReadAlready(before: SeenThread | undefined, now: SeenThread): boolean
   return (
     before?.readOn === now.readOn &&
     before?.revision === now.revision &&
+    before.notes === now.notes &&
     before.excerptRevision === now.excerptRevision
   );
 }

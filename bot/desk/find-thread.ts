@@ -4,7 +4,11 @@ import { parseReference } from '../domain/reference';
 import { type ThreadState, versionOf, visibleTo } from '../domain/thread';
 import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
+import { countMessages } from '../threads/count-messages';
+import { recordedNotes } from '../threads/notes';
 import type { DeskWorld } from './desk';
+import type { SeenThread } from './desk-draft';
+import { findWaiting, nameWaiting, type Waiting } from './waiting';
 
 /** A thread as a member may see it, looked up once and passed along. */
 export interface Visible {
@@ -38,15 +42,43 @@ export async function findByReference(
   return visibleRow(world, member, await world.threads.byReference(reference));
 }
 
-/** The thread's row, if the member may still see it and nothing has changed since; else `undefined`. */
-export async function unchanged(
+/** What a member had seen of a thread; of what the desk keeps for itself nothing in a draft of before. */
+type Seen = { readonly revision: Revision } & Pick<SeenThread, 'waits' | 'notes'>;
+
+/** The thread, if the member may still see it and nothing has changed since; else `undefined`. */
+export async function findUnchanged(
   world: DeskWorld,
   member: Member,
-  thread: ThreadId,
-  seen: { readonly revision: Revision },
-): Promise<ThreadRow | undefined> {
-  const now = await findVisible(world, member, thread);
-  return now && isSeen(now, seen) ? now.row : undefined;
+  { row: { id }, keys }: Pick<Visible, 'row' | 'keys'>,
+  seen: Seen,
+): Promise<(Visible & Standing) | undefined> {
+  const found = await findVisible(world, member, id);
+  if (found === undefined || !isSeen(found, seen)) return undefined;
+  // A thread's data keys stay the same.
+  const now = { ...found, keys };
+  const standing = await standingOf(world, now);
+  const isOther =
+    (seen.waits !== undefined && seen.waits !== standing.waits) ||
+    (seen.notes !== undefined && seen.notes !== standing.notes);
+  return isOther ? undefined : { ...now, ...standing };
+}
+
+/** What stands in a thread of which the reporter sees nothing yet, or never. */
+type Standing = Required<Pick<SeenThread, 'pending' | 'waits' | 'notes'>>;
+
+/** @param known what waits, when it has been looked up already */
+export async function standingOf(
+  world: DeskWorld,
+  { row, keys }: Visible,
+  known?: Waiting,
+): Promise<Standing> {
+  const opened = await keys();
+  const waiting = known ?? (await findWaiting(world, opened, row));
+  return {
+    pending: waiting.taken.filter(Boolean).length,
+    waits: nameWaiting(waiting),
+    notes: await countMessages(recordedNotes(world), opened.internal, 'note'),
+  };
 }
 
 /** Whether a thread still is what its reader had seen. */

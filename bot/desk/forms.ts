@@ -56,7 +56,7 @@ export function formOpenedBy(name: ButtonName | undefined): Form | undefined {
  * Without it the form is not shown: sent without its ticks, it would let those read who were named.
  */
 export function formView(
-  world: Pick<DeskWorld, 'targets'>,
+  { targets, covers }: Pick<DeskWorld, 'targets' | 'covers'>,
   { form, to }: AtForm,
   seen: SeenThread,
   people?: readonly Person[],
@@ -67,18 +67,21 @@ export function formView(
     case 'desk_reply':
       return { name: form, ...of, feedback: desk === 'whistleblowing' };
     case 'desk_redirect':
-      return { name: form, ...of, targets: world.targets(desk) };
+      return { name: form, ...of, targets: targets(desk) };
     case 'desk_redirect_text':
       return to === undefined
-        ? { name: 'desk_redirect', ...of, targets: world.targets(desk) }
+        ? { name: 'desk_redirect', ...of, targets: targets(desk) }
         : { name: form, ...of, to, investigation: asksInvestigation(desk) };
     case 'desk_close': {
       const reasons = closeReasonsOf(desk);
       return { name: form, ...of, reasons, investigation: asksInvestigation(desk) };
     }
     case 'desk_give_hr':
-    case 'desk_move':
       return people === undefined ? { name: 'desk_away' } : { name: form, ...of, people };
+    case 'desk_move':
+      return people === undefined
+        ? { name: 'desk_away' }
+        : { name: form, ...of, people, dropped: covers ? seen.pending : 0 };
     default:
       return { name: form, ...of };
   }

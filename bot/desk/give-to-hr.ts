@@ -8,6 +8,7 @@ import type { DataKeys, Operation } from '../ports/sealer';
 import type { Posted } from '../threads/post-message';
 import { currentEpoch } from '../threads/put-rows';
 import { sealFiling } from '../threads/seal-thread';
+import { withDeed } from '../threads/with-deed';
 import type { DeskWorld } from './desk';
 import { excludedAt } from './exclusions';
 import type { Visible } from './find-thread';
@@ -26,7 +27,7 @@ export async function giveToHr(
   sending: Sending,
 ): Promise<Posted | Remark> {
   const { row, state } = visible;
-  // What waits may be a colleague's excerpt, or a step-down that must hold at HR's desk as well.
+  // What waits may be a colleague's excerpt.
   if (sending.seen.pending > 0) return 'places_full';
   const excluded = await excludedAt(world, 'hr', state.excluded, command.involved);
   if (typeof excluded === 'string') return excluded;
@@ -59,7 +60,9 @@ export async function giveToHr(
     return [row(world.random.bytes(32), filing), ...held];
   };
   const told = { kind: 'handed_over', to: 'hr', name: '', cause: '', text: command.text } as const;
-  const posted = await postAsDesk(world, member, visible, told, sending, along);
+  // Who steps down meanwhile must not read it at HR's desk either.
+  const guarded = withDeed(world, { thread: { of: row } });
+  const posted = await postAsDesk(guarded, member, visible, told, sending, along);
   // Somebody took a place between looking and storing: a look says who.
   return posted === 'changed' ? ((await inTheWay(world, keys)) ?? posted) : posted;
 }

@@ -4,18 +4,19 @@ import type { Member } from '../domain/member';
 import { inOrder, type Message } from '../domain/message';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
-import type { Epoch, PoolRow } from '../ports/pool';
+import type { Deed, Epoch, PoolRow } from '../ports/pool';
 import type { DataKeys, Family, Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { countMessages } from '../threads/count-messages';
+import { recordedNotes } from '../threads/notes';
 import type { Posted } from '../threads/post-message';
-import { putRows } from '../threads/put-rows';
 import { readMessages } from '../threads/read-messages';
 import { sealThread } from '../threads/seal-thread';
 import type { DeskWorld } from './desk';
 import { excludedAt } from './exclusions';
-import { unchanged, type Visible } from './find-thread';
+import { findUnchanged, type Visible } from './find-thread';
 import { auditEntry, type Sending } from './post-as-desk';
+import { findWaiting } from './waiting';
 
 /** Why a thread cannot be moved in this window. */
 type Hindrance = 'changed' | 'places_full' | 'on_its_way';
@@ -28,10 +29,11 @@ type Hindrance = 'changed' | 'places_full' | 'on_its_way';
 export async function move(
   world: DeskWorld,
   member: Member,
-  { row, state, keys }: Visible,
+  visible: Visible,
   { involved }: Extract<DeskCommand, { kind: 'moved' }>,
   sending: Sending,
 ): Promise<Posted | Remark> {
+  const { row, state, keys } = visible;
   const excluded = await excludedAt(world, 'whistleblowing', state.excluded, involved);
   if (typeof excluded === 'string') return excluded;
   const old = await keys();
@@ -48,21 +50,43 @@ export async function move(
   const submission = await world.drafts.submission(sending.id, sending.began, 'command');
   // The old thread's audit goes with it.
   const audit = auditEntry(world, member, 'thread_moved', moved.thread.id);
+  const look = async (): Promise<Ready | Hindrance> => {
+    const now = await findUnchanged(world, member, visible, sending.seen);
+    if (now === undefined) return 'changed';
+    const places = await freePlaces(world, old, row, sending);
+    if (typeof places === 'string') return places;
+    const work = await operations(world, now.row, old, moved);
+    if (work === undefined) return 'changed';
+    const { epoch, slots, drop } = places;
+    // Who steps down meanwhile must not read it at the other desk either.
+    const deed = { thread: { of: now.row }, drop };
+    return { rows: sealRows(world, epoch, slots, work), deed };
+  };
   for (;;) {
-    const put = await putRows<Hindrance>(world, submission, audit, async (epoch) => {
-      const now = await unchanged(world, member, row.id, sending.seen);
-      if (now === undefined) return 'changed';
-      const places = await freePlaces(world, old, epoch, sending);
-      if (typeof places === 'string') return places;
-      const work = await operations(world, now, old, moved);
-      return work === undefined ? 'changed' : sealRows(world, epoch, places, work);
-    });
-    if (put === 'stored' || put === 'duplicate') return put;
+    const ready = await look();
+    if (typeof ready !== 'string') {
+      const { rows, deed } = ready;
+      const put = await world.pool.put(rows, submission, audit, undefined, deed);
+      if (put === 'stored' || put === 'duplicate') return put;
+    }
     // This very draft, pressed a moment ago, may have taken the places.
     if (await world.pool.submitted(submission)) return 'duplicate';
-    // Somebody took a place between looking and storing: a look says who.
-    if (put !== 'slot_taken') return put;
+    // Else somebody was faster between looking and storing: a look says who.
+    if (typeof ready === 'string') return ready;
   }
+}
+
+/** A move that can be stored, as things stand. */
+interface Ready {
+  readonly rows: readonly PoolRow[];
+  readonly deed: Deed;
+}
+
+/** The places of the old thread in this window, and what waits there and goes with the move. */
+interface Places {
+  readonly epoch: Epoch;
+  readonly slots: readonly Uint8Array[];
+  readonly drop: NonNullable<Deed['drop']>;
 }
 
 /** At the new desk everything begins: it knows what the reporter said and who must not see it, no more. */
@@ -71,19 +95,28 @@ function stateAfter(state: ThreadState, excluded: ThreadState['excluded']): Thre
   return { answers, advice, status: 'received', unanswered: false, excluded };
 }
 
-/** All places of the old thread in this window, or why one of them is taken. */
+/**
+ * All places of the old thread in this window, or why it cannot be moved in it. Nothing waits for what the
+ * desk itself has sent: it is dropped, as all that HR wrote, which the form has said. Only where that comes
+ * out as soon as possible is it waited for. What the reporter has written is never dropped.
+ */
 async function freePlaces(
   world: DeskWorld,
-  { common }: DataKeys,
-  epoch: Epoch,
+  keys: DataKeys,
+  row: ThreadRow,
   { seen }: Sending,
-): Promise<readonly Uint8Array[] | Hindrance> {
-  const slots = (side: 'reporter' | 'desk') => world.messages.slots(common, epoch.id, side);
-  // The desk's places first: a member who moves the thread takes the reporter's as well.
-  const acts = (await world.pool.taken(slots('desk'))).filter(Boolean).length;
-  if (acts > 0) return acts === seen.pending ? 'places_full' : 'changed';
-  if ((await world.pool.taken(slots('reporter'))).some(Boolean)) return 'on_its_way';
-  return [...slots('reporter'), ...slots('desk')];
+): Promise<Places | Hindrance> {
+  const { epoch, slots, taken, sent } = await findWaiting(world, keys, row);
+  const dropped = slots.filter((_, place) => taken[place]);
+  if (dropped.length !== seen.pending) return 'changed';
+  const reporters = world.messages.slots(keys.common, epoch.id, 'reporter');
+  const written = await world.pool.taken(reporters);
+  // All places: a colleague has moved it.
+  if (written.every(Boolean) && dropped.length === slots.length) return 'places_full';
+  if (dropped.length > 0 && !world.covers) return 'places_full';
+  if (written.some(Boolean)) return 'on_its_way';
+  const drop = { slots: dropped, copies: sent.map(({ record }) => record) };
+  return { epoch, slots: [...reporters, ...slots], drop };
 }
 
 /**
@@ -117,10 +150,13 @@ async function operations(
   );
   if (first === undefined) return undefined;
   const word = { day: world.windows.firstDay('pass'), body: { kind: 'moved' } } as const;
+  const recorded = recordedNotes(world);
+  const notes = await countMessages(recorded, old.internal, 'note');
   const tags = [
     ...messages.tags(old.common, 'reporter', 0, told.length),
     ...messages.tags(old.common, 'desk', 0, await countMessages(world, old.common, 'desk')),
     ...messages.tags(old.internal, 'note', 0, await countMessages(world, old.internal, 'note')),
+    ...recorded.messages.tags(old.internal, 'note', 0, notes),
   ];
   const from = { from: row.id, revision: row.revision };
   return [

@@ -2,14 +2,15 @@ import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
 import { clocksFrom, versionOf } from '../domain/thread';
-import { currentEpoch } from '../threads/put-rows';
+import { readableNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
 import { findShelf } from '../threads/shelf';
 import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
 import { amongThem, readExcerpt } from './excerpt';
-import type { Visible } from './find-thread';
+import { standingOf, type Visible } from './find-thread';
 import { optionsNow } from './options';
+import { findWaiting, type Waiting } from './waiting';
 
 /** Opens a page of a thread, `back` pages from the latest. */
 export async function openThread(
@@ -22,14 +23,16 @@ export async function openThread(
   const reporter = await findShelf(world, keys.common, row.id, 'reporter');
   const told = await findShelf(world, keys.common, row.id, 'desk');
   const notes = await findShelf(world, keys.internal, row.id, 'note');
+  const recorded = await findShelf(readableNotes(world), keys.internal, row.id, 'note');
   const withHr = await readExcerpt(world, keys, state);
   const { revision: excerptRevision } = withHr;
+  const waiting = await findWaiting(world, keys, row);
   const seen = {
-    ...(await asSeen(world, visible)),
+    ...(await asSeen(world, visible, waiting)),
     readOn: world.clock.today(),
     ...(excerptRevision === undefined ? {} : { excerptRevision }),
   };
-  const page = await readPage([reporter, told, notes], back, (latest, whole) =>
+  const page = await readPage([reporter, told, notes, recorded], back, (latest, whole) =>
     amongThem(latest, withHr.notes, whole),
   );
   const days = deadlines(row.desk, clocksFrom(row, state), world.hrClock);
@@ -53,21 +56,24 @@ export async function openThread(
     due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
     duty: dutyOf(state.answers),
     pending: seen.pending + withHr.pending,
+    outOn: waiting.sent.map(({ outOn }) => outOn).sort()[0],
     page,
   };
   return { view, seen };
 }
 
 /** What a member who looks just now sees of a thread. */
-export async function asSeen(world: DeskWorld, { row, state, keys }: Visible): Promise<SeenThread> {
-  const { common } = await keys();
-  const epoch = await currentEpoch(world);
-  const taken = await world.pool.taken(world.messages.slots(common, epoch.id, 'desk'));
+export async function asSeen(
+  world: DeskWorld,
+  visible: Visible,
+  waiting?: Waiting,
+): Promise<SeenThread> {
+  const { row, state } = visible;
   return {
     revision: versionOf(row, state),
     reference: row.reference,
     desk: row.desk,
     excerpt: state.origin !== undefined,
-    pending: taken.filter(Boolean).length,
+    ...(await standingOf(world, visible, waiting)),
   };
 }

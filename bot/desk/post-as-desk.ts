@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditEvent } from '../domain/audit';
 import type { PostableCommand } from '../domain/desk-command';
-import type { ThreadId } from '../domain/ids';
+import type { Id, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Act } from '../domain/thread';
 import { waitsFor } from '../domain/window';
@@ -8,7 +8,8 @@ import { type Post, type Posted, postMessage } from '../threads/post-message';
 import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
 import type { DeskDraft, SeenThread } from './desk-draft';
-import { unchanged, type Visible } from './find-thread';
+import { findUnchanged, type Visible } from './find-thread';
+import { copyFor } from './waiting';
 
 /** What is being sent: named, and with what its writer had seen of the thread. */
 export type Sending = Pick<DeskDraft, 'id' | 'began'> & { readonly seen: SeenThread };
@@ -22,8 +23,6 @@ const auditOf: Readonly<Record<PostableCommand['kind'], AuditEvent>> = {
   reopened: 'thread_reopened',
   hr_asked: 'hr_consent_asked',
   handed_over: 'information_handed_over',
-  note: 'note_written',
-  stepped_down: 'member_stepped_down',
 };
 
 /**
@@ -38,34 +37,49 @@ export async function postAsDesk(
   sending: Sending,
   along?: Post['along'],
 ): Promise<Posted> {
-  const toHr = command.kind === 'handed_over' && command.to === 'hr';
-  const waits = toHr ? 'pass' : waitsFor(visible.row.desk);
-  const day = world.windows.firstDay(waits);
-  const keys = await visible.keys();
   const { id: thread } = visible.row;
-  const isNote = command.kind === 'note';
-  const dataKey = isNote ? keys.internal : keys.common;
-  const family = isNote ? 'note' : 'desk';
-  const event = toHr ? 'excerpt_given_to_hr' : auditOf[command.kind];
-  const post: Post = {
-    thread,
+  const keys = await visible.keys();
+  const event = goesToHr(command) ? 'excerpt_given_to_hr' : auditOf[command.kind];
+  const entry = auditEntry(world, member, event, thread);
+  const post = await postOf(world, visible, command, sending, entry, along);
+  return postMessage(world, post, async () => {
+    const now = await findUnchanged(world, member, visible, sending.seen);
+    return now && seenNow(world, keys, 'desk');
+  });
+}
+
+/** What a command is to the pool: its act, its message, and the copy that the desk keeps. */
+export async function postOf(
+  world: DeskWorld,
+  { row, keys }: Visible,
+  command: PostableCommand,
+  sending: Sending,
+  audit: AuditEntry,
+  along?: Post['along'],
+): Promise<Post> {
+  const waits = goesToHr(command) ? 'pass' : waitsFor(row.desk);
+  const day = world.windows.firstDay(waits);
+  const opened = await keys();
+  const { common } = opened;
+  const content = { id: world.random.id<Id>(), day, body: command };
+  return {
+    thread: row.id,
     side: 'desk',
     due: world.windows.dueOn(waits),
-    common: keys.common,
-    act: actOf(command, day, member),
+    common,
+    act: actOf(command, day),
     submission: await world.drafts.submission(sending.id, sending.began, 'command'),
-    audit: auditEntry(world, member, event, thread),
+    audit,
     place: { after: sending.seen.pending },
-    message:
-      command.kind === 'stepped_down'
-        ? undefined
-        : { dataKey, family, content: { id: world.random.id(), day, body: command } },
+    message: { dataKey: common, family: 'desk', content },
+    copy: copyFor(world, opened, row.id, content, { alone: along === undefined, waits }),
     along,
   };
-  return postMessage(world, post, async () => {
-    const now = await unchanged(world, member, thread, sending.seen);
-    return now && seenNow(world, keys, family);
-  });
+}
+
+/** Whether a command is a word to the reporter about what HR gets. */
+function goesToHr(command: PostableCommand): boolean {
+  return command.kind === 'handed_over' && command.to === 'hr';
 }
 
 /** The line that an act leaves in the audit. */
@@ -78,14 +92,12 @@ export function auditEntry(
   return { id: random.id(), day: clock.today(), event, member: member.id, thread };
 }
 
-function actOf(command: PostableCommand, day: Act['day'], member: Member): Act {
+function actOf(command: PostableCommand, day: Act['day']): Act {
   switch (command.kind) {
     case 'closed':
       return { kind: 'closed', day, reason: command.reason };
     case 'handed_over':
       return { kind: 'handed_over', day, toHr: command.to === 'hr' };
-    case 'stepped_down':
-      return { kind: 'stepped_down', day, member: member.id };
     default:
       return { kind: command.kind, day };
   }

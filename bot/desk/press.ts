@@ -11,6 +11,7 @@ import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
 import { whyNot } from './options';
 import { pressTogether } from './press-together';
+import { pressWaiting } from './press-waiting';
 import { submit } from './submit';
 
 /** What a member's press does, and where it leads. */
@@ -59,13 +60,21 @@ export async function followPress(
     default:
       break;
   }
-  if (at.kind !== 'thread' && at.kind !== 'form' && at.kind !== 'done') return stay({});
+  if (at.kind !== 'thread' && at.kind !== 'waiting' && at.kind !== 'form' && at.kind !== 'done')
+    return stay({});
   const { thread } = at;
   switch (name) {
     case 'desk_thread':
       return go({ kind: 'thread', thread, back: 0 });
+    case 'desk_waiting':
+      return go({ kind: 'waiting', thread, nth: 0 });
+    case 'desk_take_back':
+    case 'desk_change':
+      return pressWaiting(world, member, draft, name);
     case 'desk_earlier':
     case 'desk_later': {
+      if (at.kind === 'waiting')
+        return go({ kind: 'waiting', thread, nth: at.nth + (name === 'desk_later' ? 1 : -1) });
       const back = at.kind === 'thread' ? at.back + (name === 'desk_earlier' ? 1 : -1) : 0;
       return go({ kind: 'thread', thread, back: Math.max(0, back) });
     }

@@ -2,24 +2,50 @@ import type { MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
-import { visibleTo } from '../domain/thread';
+import { applyAct, visibleTo } from '../domain/thread';
+import { changeState } from '../threads/change-state';
 import type { Posted } from '../threads/post-message';
+import { currentEpoch } from '../threads/put-rows';
+import { doAtOnce } from './at-once';
 import type { DeskWorld } from './desk';
-import type { Visible } from './find-thread';
-import { postAsDesk, type Sending } from './post-as-desk';
+import { findVisible, isSeen, type Visible } from './find-thread';
+import { auditEntry, type Sending } from './post-as-desk';
 
-/** Hides a thread from the member who steps down. Somebody stays who reads it. */
+/**
+ * Hides a thread from the member who steps down, at once. Somebody stays who reads it, also when two step
+ * down in the same moment: the second finds another row, and is asked by it again.
+ */
 export async function stepDown(
   world: DeskWorld,
   member: Member,
-  visible: Visible,
+  { row: { id } }: Visible,
   sending: Sending,
 ): Promise<Posted | Remark> {
-  // Who reads after the next release is unknown while a colleague's step-down may wait for it.
-  if (sending.seen.pending > 0) return 'places_full';
-  if (!(await othersRead(world, member, visible))) return 'last_reader';
-  if (visible.state.excluded.length >= limits.deskMembers) return 'exclusions_full';
-  return postAsDesk(world, member, visible, { kind: 'stepped_down' }, sending);
+  const submission = await world.drafts.submission(sending.id, sending.began, 'command');
+  const audit = auditEntry(world, member, 'member_stepped_down', id);
+  for (;;) {
+    const visible = await findVisible(world, member, id);
+    if (visible === undefined) return 'gone';
+    const { row, state } = visible;
+    if (!(await othersRead(world, member, visible))) return 'last_reader';
+    if (!isSeen(visible, sending.seen)) return 'changed';
+    if (state.excluded.length >= limits.deskMembers) return 'exclusions_full';
+    const places = await placesOf(world, visible);
+    // Who cannot read is sealed into what is on its way to the other desk.
+    if ((await world.pool.taken(places)).every(Boolean)) return 'moving';
+    const act = { kind: 'stepped_down', day: world.clock.today(), member: member.id } as const;
+    const thread = await changeState(world, row, applyAct(state, act));
+    const put = await doAtOnce(world, submission, audit, { thread, notAll: places });
+    if (put !== 'overtaken') return put;
+  }
+}
+
+/** All places of both sides in the running epoch: a move takes them all. */
+async function placesOf(world: DeskWorld, { keys }: Visible): Promise<readonly Uint8Array[]> {
+  const { common } = await keys();
+  const { id } = await currentEpoch(world);
+  const of = (side: 'reporter' | 'desk') => world.messages.slots(common, id, side);
+  return [...of('reporter'), ...of('desk')];
 }
 
 /** Whether anybody else of the desk can still read the thread. */

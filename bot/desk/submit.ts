@@ -14,8 +14,10 @@ import { move } from './move';
 import { whyNot } from './options';
 import { postAsDesk, type Sending } from './post-as-desk';
 import { readForm } from './read-form';
+import { replaceSent } from './replace-sent';
 import { stepDown } from './step-down';
 import { unticked } from './unsent-texts';
+import { writeNote } from './write-note';
 import { writeToHr } from './write-to-hr';
 
 /**
@@ -63,6 +65,12 @@ export async function submit(
       const { seen: _, ...unseen } = draft;
       return draw(world, member, unseen, { remark: 'changed_meanwhile', fields });
     }
+    case 'out_already':
+    case 'taken_back': {
+      // The text stays; sent once more, it is something of its own.
+      const { replaces: _, ...alone } = at;
+      return draw(world, member, { ...draft, at: alone }, { remark: sent, fields });
+    }
     default:
       return stay(sent);
   }
@@ -79,7 +87,8 @@ async function send(
   const visible = await findVisible(world, member, at.thread);
   if (visible === undefined || seen === undefined) return 'gone';
   const reason = await whyNot(world, visible, forms[at.form].option);
-  if (reason === undefined) return carryOut(world, member, visible, command, { id, began, seen });
+  if (reason === undefined)
+    return carryOut(world, member, visible, command, { id, began, seen }, at);
   return isSeen(visible, seen) ? reason : 'changed';
 }
 
@@ -89,6 +98,7 @@ async function carryOut(
   visible: Visible,
   command: DeskCommand,
   sending: Sending,
+  { replaces }: Pick<AtForm, 'replaces'>,
 ): Promise<Posted | Remark> {
   switch (command.kind) {
     case 'given_to_hr':
@@ -99,8 +109,12 @@ async function carryOut(
       return move(world, member, visible, command, sending);
     case 'stepped_down':
       return stepDown(world, member, visible, sending);
+    case 'note':
+      return writeNote(world, member, visible, command, sending);
     default:
-      return postAsDesk(world, member, visible, command, sending);
+      return replaces === undefined
+        ? postAsDesk(world, member, visible, command, sending)
+        : replaceSent(world, member, visible, command, { ...sending, replaces });
   }
 }
 

@@ -4,17 +4,18 @@ import { type Posted, postMessage } from '../threads/post-message';
 import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
 import { findExcerpt } from './excerpt';
-import { unchanged, type Visible } from './find-thread';
+import { findUnchanged, type Visible } from './find-thread';
 import { auditEntry, type Sending } from './post-as-desk';
 
 /** Writes to HR in the excerpt's thread, from the reporter's place. Two colleagues at once both succeed. */
 export async function writeToHr(
   world: DeskWorld,
   member: Member,
-  { row, keys }: Visible,
+  visible: Visible,
   text: string,
   sending: Sending,
 ): Promise<Posted | Remark> {
+  const { row, keys } = visible;
   const day = world.windows.firstDay('pass');
   const excerpt = await findExcerpt(world, await keys());
   if (excerpt === undefined) return 'not_now';
@@ -39,7 +40,8 @@ export async function writeToHr(
     },
     async () => {
       // What HR has answered since counts as read once the handlers write: so it is shown first.
-      if ((await unchanged(world, member, row.id, sending.seen)) === undefined) return undefined;
+      if ((await findUnchanged(world, member, visible, sending.seen)) === undefined)
+        return undefined;
       if ((await world.threads.byId(id)) === undefined) return undefined;
       return seenNow(world, { common }, 'reporter');
     },

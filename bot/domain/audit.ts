@@ -29,6 +29,8 @@ export const auditEvents = [
   'excerpt_given_to_hr',
   'message_sent_to_hr',
   'information_handed_over',
+  'sent_withdrawn',
+  'sent_changed',
   'member_stepped_down',
   'member_taken_over',
   'members_changed_outside',

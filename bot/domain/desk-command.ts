@@ -1,14 +1,15 @@
 import type { DeskBody, NoteBody } from './message';
 
-/** What is posted in the thread itself: words for the reporter, a note, or a step-down without any words. */
-export type PostableCommand =
-  | Exclude<DeskBody, { kind: 'moved' }>
-  | NoteBody
-  | { readonly kind: 'stepped_down' };
+/** What is posted in the thread itself: words for the reporter. They wait for the release. */
+export type PostableCommand = Exclude<DeskBody, { kind: 'moved' }>;
+
+/** What a desk does for itself, at once: a note, or a step-down without any words. */
+type OwnCommand = NoteBody | { readonly kind: 'stepped_down' };
 
 /** What a member does by sending a form. `involved` is what a client sent: ids of anything. */
 export type DeskCommand =
   | PostableCommand
+  | OwnCommand
   | {
       readonly kind: 'given_to_hr';
       readonly excerpt: string;

@@ -48,8 +48,24 @@ export type DeskView = NamedAfterDesk<
       readonly due?: DueNow | undefined;
       /** What its readers may have to tell elsewhere, at once. */
       readonly duty?: Duty | undefined;
-      /** Messages of colleagues or of this member that wait for the next release. */
+      /** How much of colleagues or of this member waits for the release. */
       readonly pending: number;
+      /** The day at whose hour what can be read of that comes out first; none where nothing can. */
+      readonly outOn?: Day | undefined;
+      readonly page: Page<Message>;
+    }
+  /** Something that the desk has sent and that is not out: it can be taken back or changed until then. */
+  | {
+      readonly name: 'desk_waiting';
+      readonly reference: string;
+      readonly desk: Desk;
+      readonly excerpt: boolean;
+      readonly outOn: Day;
+      /** Whether it can be taken back. */
+      readonly back: boolean;
+      /** Which it is of how many. */
+      readonly number: number;
+      readonly of: number;
       readonly page: Page<Message>;
     }
   | ({ readonly name: 'desk_acknowledge' } & FormView)
@@ -67,8 +83,12 @@ export type DeskView = NamedAfterDesk<
   | ({ readonly name: 'desk_give_hr'; readonly people: readonly Person[] } & FormView)
   | ({ readonly name: 'desk_write_hr' } & FormView)
   | ({ readonly name: 'desk_hand_over' } & FormView)
-  /** Who of the handlers must not see it. */
-  | ({ readonly name: 'desk_move'; readonly people: readonly Person[] } & FormView)
+  /** Who of the handlers must not see it, and how much that was sent does not come out because of it. */
+  | ({
+      readonly name: 'desk_move';
+      readonly people: readonly Person[];
+      readonly dropped: number;
+    } & FormView)
   | ({
       readonly name: 'desk_close';
       readonly reasons: readonly CloseReason[];

@@ -14,6 +14,8 @@ export const limits = {
   draftMinutes: 60,
   /** Messages a side may have waiting in one thread between two releases. */
   placesPerSide: 4,
+  /** Days within which what is written comes out at the latest: a week, and one for the hour. */
+  daysAhead: 8,
   /** Messages of a reporter that the desk has not answered: more than anybody needs, and soon read. */
   unansweredMessages: 40,
   /** Candidate tags that a writer offers to the release: twice the places, so that both sides fit. */

@@ -1,7 +1,8 @@
-import type { Day } from './day';
+import type { Day, Month } from './day';
 import type { MemberId, Revision, ThreadId } from './ids';
 import { limits } from './limits';
 import type { Body, CloseReason } from './message';
+import { expiryOfClosed, expiryOfOpen } from './retention';
 import type { AnyAnswers, Verdict } from './triage';
 
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
@@ -170,6 +171,15 @@ export function hasNews(state: Pick<ThreadState, 'unanswered' | 'hr'>): boolean 
 /** Whether a thread asks for nothing more: closed, and neither the reporter nor HR has written again. */
 export function isSettled(state: Pick<ThreadState, 'status' | 'unanswered' | 'hr'>): boolean {
   return state.status === 'closed' && !hasNews(state);
+}
+
+/**
+ * The month after which a thread is gone: two years after it was closed; one in which the reporter or HR has
+ * written again counts as open.
+ */
+export function expiryOf(state: ThreadState, today: Day): Month {
+  const closed = isSettled(state) ? state.closedOn : undefined;
+  return closed === undefined ? expiryOfOpen(today) : expiryOfClosed(closed);
 }
 
 /**

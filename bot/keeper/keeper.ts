@@ -1,5 +1,6 @@
 import type { Month } from '../domain/day';
 import type { Clock } from '../ports/clock';
+import type { DeskRecords, RecordSealer } from '../ports/desk-records';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { Journal } from '../ports/journal';
 import type { KeyRotation } from '../ports/key-rotation';
@@ -69,6 +70,8 @@ export interface KeeperWorld extends RotationWorld {
   >;
   readonly remembered: RememberedStates;
   readonly messages: Pick<MessageSealer, 'tags' | 'slots'>;
+  readonly deskRecords: Pick<DeskRecords, 'stored'>;
+  readonly records: Pick<RecordSealer, 'noteTags'>;
   readonly people: Pick<People, 'ofDesk' | 'addresses'>;
   readonly outbox: Outbox;
   readonly proposals: Pick<Proposals, 'ofDesk' | 'replace' | 'remove'>;

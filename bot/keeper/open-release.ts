@@ -79,6 +79,10 @@ export async function openRelease(
     removals,
     threads,
     messages: messages.map((o) => ({ candidates: o.tags, envelope: o.message })),
+    // What is out is read in the thread.
+    copies: operations.flatMap((o) =>
+      o.kind === 'message' && o.copy !== undefined ? [o.copy] : [],
+    ),
     updates: [
       ...resealed,
       ...old.flatMap(({ row, to }) =>

@@ -4,6 +4,7 @@ import { expiryOfOpen, isExpired, mayBeAhead } from '../domain/retention';
 import type { ThreadRow } from '../ports/thread-store';
 import { countMessages } from '../threads/count-messages';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
+import { recordedNotes } from '../threads/notes';
 import { unsettled } from '../threads/open-threads';
 import { nothingWaits, type WaitsOn } from './carry-on';
 import type { KeeperWorld } from './keeper';
@@ -141,5 +142,8 @@ async function tagsOf(world: KeeperWorld, row: ThreadRow): Promise<Uint8Array[]>
     const count = await countMessages(world, key, family);
     tags.push(...messages.tags(key, family, 0, count));
   }
-  return tags;
+  // A copy of what waits goes with its row, in the release.
+  const records = recordedNotes(world);
+  const count = await countMessages(records, internal, 'note');
+  return [...tags, ...records.messages.tags(internal, 'note', 0, count)];
 }

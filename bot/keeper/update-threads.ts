@@ -1,6 +1,6 @@
 import type { Revision, ThreadId } from '../domain/ids';
-import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
-import { applyAct, isSettled, type ThreadState } from '../domain/thread';
+import { isExpired } from '../domain/retention';
+import { applyAct, expiryOf, type ThreadState } from '../domain/thread';
 import type { Release } from '../ports/pool';
 import type { ThreadRow } from '../ports/thread-store';
 import { afterExcerpt, type ExcerptNews, excerptNews } from './excerpt-news';
@@ -93,19 +93,11 @@ async function close(
   const isNews = fromHr || changes.some(({ side }) => side === 'reporter');
   if (changes.length === 0 && state === own) return { row, state, isNews };
   const revision = random.id<Revision>();
-  const expiry = expiryOf(state, world);
+  const expiry = expiryOf(state, clock.today());
   // From now on people compare the new revision.
   const { version: _, ...sealing } = state;
   const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
   const { id, desk } = row;
   const sealed = threadSealer.sealState({ id, desk, revision, expiry }, sealing);
   return { row, state, isNews, to: { revision, state: sealed, expiry, keys } };
-}
-
-/**
- * A closed thread expires two years later; one in which the reporter or HR has written again counts as open.
- */
-function expiryOf(state: ThreadState, { clock }: KeeperWorld): ThreadRow['expiry'] {
-  const closed = isSettled(state) ? state.closedOn : undefined;
-  return closed === undefined ? expiryOfOpen(clock.today()) : expiryOfClosed(closed);
 }

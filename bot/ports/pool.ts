@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../domain/audit';
 import type { Day, Month } from '../domain/day';
 import type { EpochId, Revision, ThreadId } from '../domain/ids';
+import type { DeskRecord } from './desk-records';
 import type { Notice } from './outbox';
 import type { Tag, ThreadRow } from './thread-store';
 
@@ -22,6 +23,29 @@ export interface PoolRow {
   readonly envelope: Uint8Array;
 }
 
+/** A row that is put in, with the copy that the desk keeps of it; one of before in that place goes. */
+export interface NewPoolRow extends PoolRow {
+  readonly copy?: DeskRecord | undefined;
+}
+
+/**
+ * What goes with rows in their transaction, or what must hold in it: else nothing is stored, and they are
+ * `overtaken`.
+ */
+export interface Deed {
+  /** A thread that still has that revision, and what becomes of its row. */
+  readonly thread?: {
+    readonly of: Pick<ThreadRow, 'id' | 'revision' | 'expiry'>;
+    readonly to?: Pick<ThreadRow, 'revision' | 'state' | 'expiry' | 'keys'> | undefined;
+  };
+  /** Of these slots not all are taken. */
+  readonly notAll?: readonly Uint8Array[];
+  /** Rows of the pool that are taken out, and the copies of them: all of them there, as they were. */
+  readonly drop?: { readonly slots: readonly Uint8Array[]; readonly copies: readonly DeskRecord[] };
+  /** A record under a tag that nothing has. */
+  readonly record?: DeskRecord;
+}
+
 /** Names a submitted draft, so that the same one files once. Goes with its day. */
 export interface Submission {
   /** 32 bytes: HMAC(draft key of the day on which the draft began, the draft's id and purpose). */
@@ -39,10 +63,11 @@ export interface CoverRow {
 }
 
 /**
- * What became of the rows. `slot_taken`: one of them found its slot taken. Only `stored` and `duplicate` mean
- * that they are durable; only after these may "sent" be said.
+ * What became of the rows. `slot_taken`: one of them found its slot taken; `overtaken`: what was to go with
+ * them did not hold any more. Only `stored` and `duplicate` mean that they are durable; only after these may
+ * "sent" be said.
  */
-export type Put = 'stored' | 'duplicate' | 'slot_taken' | 'epoch_gone';
+export type Put = 'stored' | 'duplicate' | 'slot_taken' | 'epoch_gone' | 'overtaken';
 
 /** What the release does with the opened rows; all of it in the transaction that deletes them. */
 export interface Release {
@@ -54,6 +79,8 @@ export interface Release {
     readonly candidates: readonly Tag[];
     readonly envelope: Uint8Array;
   }[];
+  /** Copies that desks kept of what comes out. */
+  readonly copies?: readonly Tag[];
   /** New states (and, where the expiry changed, keys) of threads that were there already. */
   readonly updates: readonly {
     readonly id: ThreadId;
@@ -83,13 +110,20 @@ export interface Pool {
   /**
    * Stores rows of one epoch, their submission and audit entry durably in one transaction, or nothing.
    * @param instead goes in the same transaction, if it still waits
+   * @param deed what else is done in it, or has to hold
    */
   put(
-    rows: readonly PoolRow[],
+    rows: readonly NewPoolRow[],
     submission: Submission,
     audit?: AuditEntry,
     instead?: CoverRow,
+    deed?: Deed,
   ): Promise<Put>;
+  /**
+   * Takes a row of the running epoch out, with the desk's copy of it, and puts a cover row in its place, in
+   * one transaction with the entry. False, and nothing done, when row or copy are not there as they were.
+   */
+  withdraw(slot: Uint8Array, copy: DeskRecord, cover: PoolRow, audit: AuditEntry): Promise<boolean>;
   /** Whether a draft has been submitted already. */
   submitted(submission: Submission): Promise<boolean>;
   /** Whether the running epoch holds a row, or more than so many. */

@@ -88,6 +88,8 @@ type Work =
       readonly act: Act;
       readonly tags: readonly Tag[];
       readonly message: Uint8Array;
+      /** The copy that the desk keeps until it is out. */
+      readonly copy?: Tag | undefined;
     }
   /**
    * A thread leaves its desk: its row at the new one, with the reporter's first message. It counts only if

@@ -2,6 +2,7 @@ import { addDays, type Day, type Month } from '../domain/day';
 import { desks } from '../domain/ids';
 import { filedUnderFrom } from '../domain/key-version';
 import type { Clock } from '../ports/clock';
+import type { RecordSealer } from '../ports/desk-records';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { ProposalSealer } from '../ports/proposals';
@@ -17,6 +18,7 @@ import { type KeyParts, type OpenKeys, openKeys } from './open-keys';
 import { createPoolSealer } from './pool-sealer';
 import { createProposalSealer } from './proposal-sealer';
 import { createReceiptKeys, type Peppers, type ReceiptCost } from './receipt-keys';
+import { createRecordSealer } from './record-sealer';
 import { SealError } from './seal-error';
 import { createThreadSealer } from './thread-sealer';
 import { createThreadWraps } from './thread-wraps';
@@ -36,6 +38,7 @@ export interface Sealing
     readonly readKeys: () => Promise<void>;
   };
   readonly messages: MessageSealer;
+  readonly records: RecordSealer;
   readonly proposals: ProposalSealer;
   /** The same for what happens unattended. */
   readonly upkeepProposals: ProposalSealer;
@@ -81,6 +84,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     upkeepThreads: threadsWith(keysForUpkeep(keyring, clock)),
     release: { threadSealer: threadsWith(forRelease), readKeys: forRelease.read },
     messages: createMessageSealer(envelopes),
+    records: createRecordSealer(envelopes),
     proposals: createProposalSealer(envelopes, keysForPresses(keyring, clock)),
     upkeepProposals: createProposalSealer(envelopes, keysForUpkeep(keyring, clock)),
     pool: createPoolSealer({ envelopes, keys: forRelease, keyWrap: keyring.keyWrap, epochs }),

@@ -30,7 +30,8 @@ const tagLength = 16;
  * message `writer | act | 8 tags of 16 | message envelope`; act `writer | act`; move `from 16 | revision 16 |
  * thread row | 8 tags of 16 | message envelope`; carry `thread 16 | 8 tags of 16 | message envelope`; remove
  * `thread 16 | count u16 | so many tags of 16`; hold and cover nothing. Writer: `thread 16 | side u8 | place
- * u8`. One that says when it is due has `9 | day u32` before its kind; 0 is the next pass.
+ * u8`. A message of a desk that keeps a copy of it ends in the copy's tag of 16; every other ends before it.
+ * One that says when it is due has `9 | day u32` before its kind; 0 is the next pass.
  */
 export function encodeOperation(operation: Operation): Buffer {
   const { due } = operation;
@@ -45,7 +46,12 @@ function encodeWork(operation: Operation): Buffer {
     case 'filing':
       return Buffer.concat([kind, encodeThreadRow(operation.thread), ...sealedMessage(operation)]);
     case 'message':
-      return Buffer.concat([kind, ...writer(operation), ...sealedMessage(operation)]);
+      return Buffer.concat([
+        kind,
+        ...writer(operation),
+        ...sealedMessage(operation),
+        ...(operation.copy === undefined ? [] : [exactly(operation.copy, tagLength)]),
+      ]);
     case 'act':
       return Buffer.concat([kind, ...writer(operation)]);
     case 'move': {
@@ -84,7 +90,12 @@ function readWork(reader: ByteReader, byte: number): Operation {
     case 'filing':
       return { kind, thread: readThreadRow(reader), ...readSealedMessage(reader) };
     case 'message':
-      return { kind, ...readWriter(reader), ...readSealedMessage(reader) };
+      return {
+        kind,
+        ...readWriter(reader),
+        ...readSealedMessage(reader),
+        ...(reader.rest() > 0 && { copy: reader.bytes(tagLength) }),
+      };
     case 'act':
       return { kind, ...readWriter(reader) };
     case 'move': {

@@ -11,6 +11,8 @@ export const plaintextSizes = {
   draft: 2048,
   keptTexts: 6400,
   proposal: 1280,
+  /** A message, and where and when the copy of one comes out. */
+  record: 6400,
 } as const;
 
 /** The size of every envelope as it is stored, in bytes. */
@@ -20,6 +22,7 @@ export const envelopeSizes = {
   pool: plaintextSizes.pool + hpkeOverhead,
   threadKeys: plaintextSizes.threadKeys + symmetricOverhead,
   proposal: plaintextSizes.proposal + symmetricOverhead,
+  record: plaintextSizes.record + symmetricOverhead,
   /** A wrapped data key. */
   wrap: 32 + hpkeOverhead,
 } as const;

@@ -31,7 +31,7 @@ import type { Vissla } from './vissla';
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, notifiers, leader } = parts;
   const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals } = stores;
-  const { knownVaultKeys, knownMonths, neededKeys } = stores;
+  const { deskRecords, knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
   await requireKeys({ vault, needed: neededKeys, today: clock.today(), deployment, random });
   const windows = createWindows(parts.releases, clock, parts.releaseHour);
@@ -51,7 +51,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   });
   const staff = { store: stores.staff, sealer: sealing.rosters, random };
   const { people, takenOver, noteChanges } = await openPeople({ ...staff, vault, clock });
-  const { messages, drafts, receipts } = sealing;
+  const { messages, records, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
   const remembered = createRememberedStates(limits.rememberedStates);
   const keeper: KeeperWorld = {
@@ -68,6 +68,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     inRelease: sealing.release,
     remembered,
     messages,
+    deskRecords,
+    records,
     people,
     outbox,
     proposals,
@@ -120,6 +122,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     weaker: parts.weaker,
     readyText: parts.readyText,
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
+    deskRecords,
+    records,
     proposals,
     proposalSealer: sealing.proposals,
     onAgreed: () => {

@@ -7,6 +7,7 @@ import type { WeakerPolicy } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
+import type { DeskRecords } from '../ports/desk-records';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { Journal } from '../ports/journal';
 import type { NeededKeys } from '../ports/key-needs';
@@ -29,6 +30,7 @@ import type { ReceiptCost } from '../sealing/receipt-keys';
 export interface Parts {
   readonly stores: {
     readonly threads: ThreadStore;
+    readonly deskRecords: DeskRecords;
     readonly pool: Pool;
     readonly staff: StaffStore;
     readonly draftKeys: DraftKeys;

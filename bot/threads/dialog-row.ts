@@ -70,10 +70,10 @@ export function withinDialog<
   World extends Pick<CoverWorld, 'drafts'> & { readonly pool: Pick<Pool, 'put'> },
 >(world: World, { id, began, row }: Dialog): World {
   if (row === undefined || row === 'settled') return world;
-  const put: Pool['put'] = async (rows, submission, audit) => {
+  const put: Pool['put'] = async (rows, submission, audit, _, deed) => {
     const cover = await world.drafts.submission(id, began, 'cover');
     const instead = { slot: fromHex(row.slot), submission: cover };
-    return world.pool.put(rows, submission, audit, instead);
+    return world.pool.put(rows, submission, audit, instead, deed);
   };
   return { ...world, pool: { ...world.pool, put } };
 }

@@ -3,8 +3,10 @@ import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Message, Side } from '../domain/message';
 import type { Act } from '../domain/thread';
-import type { Epoch, PoolRow, Submission } from '../ports/pool';
+import type { DeskRecord } from '../ports/desk-records';
+import type { Epoch, NewPoolRow, PoolRow, Submission } from '../ports/pool';
 import type { DueOn, Family, Operation } from '../ports/sealer';
+import type { Tag } from '../ports/thread-store';
 import { putRows } from './put-rows';
 import type { Counts } from './seen-now';
 import type { ThreadWorld } from './worlds';
@@ -27,6 +29,10 @@ export interface Post {
   readonly place: 'first_free' | { readonly after: number };
   /** The message, but for its position; none for an act without words. */
   readonly message?: PostedMessage | undefined;
+  /** What the desk keeps of it until it is out, in that place and with that position. */
+  readonly copy?:
+    | ((epoch: Epoch, place: number, position: number) => DeskRecord | undefined)
+    | undefined;
   /** Rows that are stored with it or not at all. */
   readonly along?: ((epoch: Epoch) => readonly PoolRow[]) | undefined;
 }
@@ -79,12 +85,11 @@ async function tryToPost(
         if (slot === undefined) return 'places_full';
         // What waits in the places before it counts as well.
         if (counts.left !== undefined && place >= counts.left) return 'unanswered';
-        const operation = operationOf(world, post, place, counts);
-        const envelope = world.poolSealer.seal(epoch, operation);
         const others = post.along?.(epoch) ?? [];
-        return [{ slot, epoch: epoch.id, envelope }, ...others];
+        return [rowOf(world, post, { epoch, slot, place, counts }), ...others];
       },
     );
+    if (put === 'overtaken') return 'changed';
     if (put !== 'slot_taken') return put;
     if (post.place !== 'first_free') return 'changed';
   }
@@ -99,11 +104,28 @@ function choosePlace(
   return free < 0 ? 'places_full' : free;
 }
 
+/** A place in a window, free for a message, and what its writer could see. */
+interface At {
+  readonly epoch: Epoch;
+  readonly slot: Uint8Array;
+  readonly place: number;
+  readonly counts: Counts;
+}
+
+/** Seals what is posted into a row of its place, with the copy that the desk keeps of it. */
+export function rowOf(world: PostWorld, post: Post, at: At): NewPoolRow {
+  const { epoch, slot, place, counts } = at;
+  const copy = post.copy?.(epoch, place, counts.messages + place);
+  const operation = operationOf(world, post, place, counts, copy?.tag);
+  return { slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, operation), copy };
+}
+
 function operationOf(
   { messages }: PostWorld,
   post: Post,
   place: number,
   counts: Counts,
+  copy: Tag | undefined,
 ): Operation {
   const { thread, side, act, due } = post;
   if (post.message === undefined) return { kind: 'act', due, thread, side, place, act };
@@ -117,5 +139,6 @@ function operationOf(
     act,
     tags: messages.tags(dataKey, family, counts.ofFamily, limits.candidateTags),
     message: messages.seal(dataKey, thread, { ...content, position: counts.messages + place }),
+    ...(copy !== undefined && { copy }),
   };
 }

@@ -43,7 +43,7 @@ export async function putAtRandom(
       { slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, operation()) },
     ]);
     // The random slot is taken: another is drawn.
-    if (put !== 'slot_taken') return { put, slot };
+    if (put === 'stored' || put === 'duplicate') return { put, slot };
   }
 }
 

@@ -7,6 +7,7 @@ import { Proposals1796083200006 } from './0006-proposals';
 import { MonthKeys1796083200007 } from './0007-month-keys';
 import { EpochEnd1796083200008 } from './0008-epoch-end';
 import { ReleaseRule1796083200009 } from './0009-release-rule';
+import { DeskRecords1796083200010 } from './0010-desk-records';
 
 /**
  * Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no
@@ -22,4 +23,5 @@ export const migrations = [
   MonthKeys1796083200007,
   EpochEnd1796083200008,
   ReleaseRule1796083200009,
+  DeskRecords1796083200010,
 ];

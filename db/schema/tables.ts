@@ -1,5 +1,6 @@
 import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
+import type { DeskRecord } from '../../bot/ports/desk-records';
 import type { KnownMonth } from '../../bot/ports/known-months';
 import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
 import type { Epoch, PoolRow } from '../../bot/ports/pool';
@@ -7,6 +8,7 @@ import type { ProposalRow } from '../../bot/ports/proposals';
 import type { RosterRow, StaffRow } from '../../bot/ports/staff-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { ColumnTypes } from '../column-types';
+import { deskRecordTable } from './desk-record';
 import {
   type DraftKeyRow,
   deskKeyTable,
@@ -38,6 +40,7 @@ export interface Tables {
   readonly monthKey: Repository<KnownMonth>;
   readonly thread: Repository<ThreadRow>;
   readonly message: Repository<MessageRow>;
+  readonly deskRecord: Repository<DeskRecord>;
   readonly pool: Repository<PoolRow>;
   readonly epoch: Repository<Epoch>;
   readonly draftKey: Repository<DraftKeyRow>;
@@ -59,6 +62,7 @@ export function entities(types: ColumnTypes): EntitySchema[] {
     monthKeyTable,
     threadTable,
     messageTable,
+    deskRecordTable,
     poolTable,
     epochTable,
     draftKeyTable,
@@ -81,6 +85,7 @@ export function bindTables(manager: EntityManager): Tables {
     monthKey: manager.getRepository<KnownMonth>('month_key'),
     thread: manager.getRepository<ThreadRow>('thread'),
     message: manager.getRepository<MessageRow>('message'),
+    deskRecord: manager.getRepository<DeskRecord>('desk_record'),
     pool: manager.getRepository<PoolRow>('pool'),
     epoch: manager.getRepository<Epoch>('epoch'),
     draftKey: manager.getRepository<DraftKeyRow>('draft_key'),

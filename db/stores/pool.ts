@@ -1,13 +1,19 @@
 import { IsNull } from 'typeorm';
+import type { AuditEntry } from '../../bot/domain/audit';
 import { toHex } from '../../bot/domain/hex';
-import type { Epoch, Pool } from '../../bot/ports/pool';
+import type { DeskRecord } from '../../bot/ports/desk-records';
+import type { Epoch, Pool, PoolRow } from '../../bot/ports/pool';
+import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 import {
+  doDeed,
   insertRows,
   isSubmitted,
   NotStored,
   refuseKnown,
+  refuseTaken,
   removeCover,
+  removeRecord,
   takenSlots,
 } from './put-rows';
 import { releaseAll } from './release';
@@ -26,18 +32,30 @@ export function createPool(units: UnitOfWork): Pool {
         const taken = await takenSlots(tables, slots);
         return slots.map((slot) => taken.has(toHex(slot)));
       }),
-    put: (rows, submission, audit, instead) =>
+    put: (rows, submission, audit, instead, deed) =>
       units
-        .write(async (tables) => {
-          await refuseKnown(tables, rows, submission);
-          if (instead !== undefined) await removeCover(tables, instead);
-          await insertRows(tables, rows, submission, audit);
-          return 'stored' as const;
-        }, 'shared')
+        .write(
+          async (tables) => {
+            await refuseKnown(tables, rows, submission);
+            if (deed !== undefined) await doDeed(tables, deed);
+            await refuseTaken(tables, rows);
+            if (instead !== undefined) await removeCover(tables, instead);
+            await insertRows(tables, rows, submission, audit);
+            return 'stored' as const;
+            // What a deed looks at and changes has no key of its own to keep it apart.
+          },
+          deed === undefined ? 'shared' : 'exclusive',
+        )
         .catch((error: unknown) => {
           if (error instanceof NotStored) return error.code;
           throw error;
         }),
+    withdraw: async (slot, copy, cover, audit) => {
+      const isWithdrawn = await units.write((tables) => withdraw(tables, slot, copy, cover, audit));
+      // What was taken back must not be left in the log.
+      if (isWithdrawn) await units.wipe();
+      return isWithdrawn;
+    },
     submitted: (named) => units.read((tables) => isSubmitted(tables, named)),
     waits: (moreThan = 0) =>
       units.read(async ({ pool }) =>
@@ -65,6 +83,21 @@ export function createPool(units: UnitOfWork): Pool {
       return rows;
     },
   };
+}
+
+async function withdraw(
+  tables: Tables,
+  slot: Uint8Array,
+  copy: DeskRecord,
+  cover: PoolRow,
+  entry: AuditEntry,
+): Promise<boolean> {
+  // A copy without its row says nothing any more, and may go.
+  if (!(await removeRecord(tables, copy))) return false;
+  if ((await tables.pool.delete({ slot })).affected !== 1) return false;
+  await tables.pool.insert(cover);
+  await tables.audit.insert(entry);
+  return true;
 }
 
 /** Two writers may both find none; the second takes what the first made. */

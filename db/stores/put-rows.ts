@@ -2,7 +2,8 @@ import { In } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import { CodedError } from '../../bot/domain/error-code';
 import { toHex } from '../../bot/domain/hex';
-import type { CoverRow, PoolRow, Put, Submission } from '../../bot/ports/pool';
+import type { DeskRecord } from '../../bot/ports/desk-records';
+import type { CoverRow, Deed, NewPoolRow, PoolRow, Put, Submission } from '../../bot/ports/pool';
 import { translateError } from '../driver-errors';
 import type { Tables } from '../schema/tables';
 import { StoreError, type StoreErrorCode } from '../store-error';
@@ -24,8 +25,38 @@ export async function refuseKnown(
   for (const id of new Set(rows.map(({ epoch }) => epoch))) {
     if (!(await tables.epoch.existsBy({ id }))) throw new NotStored('epoch_gone');
   }
+}
+
+/** Whether rows find their slots free, once what had to go is gone. */
+export async function refuseTaken(tables: Tables, rows: readonly PoolRow[]): Promise<void> {
   const slots = rows.map(({ slot }) => slot);
   if ((await takenSlots(tables, slots)).size > 0) throw new NotStored('slot_taken');
+}
+
+/** Does what goes with rows; a {@link NotStored} when it does not hold any more. */
+export async function doDeed(
+  tables: Tables,
+  { thread, notAll, drop, record }: Deed,
+): Promise<void> {
+  const overtaken = (isSo: boolean): void => {
+    if (isSo) throw new NotStored('overtaken');
+  };
+  if (thread !== undefined) {
+    const { of, to } = thread;
+    const { id, revision, expiry } = of;
+    const where = { id, revision, expiry };
+    const isThere =
+      to === undefined
+        ? await tables.thread.existsBy(where)
+        : (await tables.thread.update(where, to)).affected === 1;
+    overtaken(!isThere);
+  }
+  if (notAll !== undefined) overtaken((await takenSlots(tables, notAll)).size === notAll.length);
+  for (const slot of drop?.slots ?? [])
+    overtaken((await tables.pool.delete({ slot })).affected !== 1);
+  for (const copy of drop?.copies ?? []) overtaken(!(await removeRecord(tables, copy)));
+  if (record !== undefined)
+    await unless({ store_unique: 'overtaken' }, tables.deskRecord.insert(record));
 }
 
 /** Whether a draft was submitted, under its name or under the one that version 0.1 gave it. */
@@ -47,22 +78,36 @@ export async function takenSlots(
   return new Set(rows.map(({ slot }) => toHex(slot)));
 }
 
+/** Takes a record out; false where it is not there as it was. */
+export async function removeRecord(
+  { deskRecord }: Tables,
+  { tag, envelope }: DeskRecord,
+): Promise<boolean> {
+  const there = await deskRecord.findOneBy({ tag });
+  // Another text may stand there by now.
+  if (there === null || Buffer.compare(there.envelope, envelope) !== 0) return false;
+  return (await deskRecord.delete({ tag })).affected === 1;
+}
+
 /**
  * Inserts rows with all that belongs to them; a {@link NotStored} when another writer was faster. They go in
  * by the order of their slots, so that their places in the file do not tell which of them came first.
  */
 export async function insertRows(
   tables: Tables,
-  rows: readonly PoolRow[],
+  rows: readonly NewPoolRow[],
   { tag, day }: Submission,
   audit?: AuditEntry,
 ): Promise<void> {
   await unless({ store_unique: 'duplicate' }, tables.submission.insert({ tag, day }));
-  for (const row of [...rows].sort((a, b) => Buffer.compare(a.slot, b.slot))) {
+  for (const { copy, ...row } of [...rows].sort((a, b) => Buffer.compare(a.slot, b.slot))) {
     await unless(
       { store_unique: 'slot_taken', store_foreign: 'epoch_gone' },
       tables.pool.insert(row),
     );
+    if (copy === undefined) continue;
+    await tables.deskRecord.delete({ tag: copy.tag });
+    await tables.deskRecord.insert(copy);
   }
   if (audit !== undefined) await tables.audit.insert(audit);
 }

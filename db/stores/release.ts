@@ -56,6 +56,10 @@ export async function releaseAll(
     if (affected !== 1) throw new StoreError('store_conflict');
   }
   await noteNotices(tables, release.notices);
+  await inChunks(release.copies ?? [], async (some) => {
+    await tables.deskRecord.delete({ tag: In(some) });
+    return [];
+  });
   // Only what was released: were there another row, its epoch could not go, and all of this would be undone.
   await inChunks(rows, async (some) => {
     await tables.pool.delete({ slot: In(some.map(({ slot }) => slot)) });

@@ -50,7 +50,7 @@ describe('where things stand in a card', () => {
     expect(textOf(redirected(text)).split('0157-100 13')).toHaveLength(2);
   });
 
-  it('is when a step-down takes effect, not when it is seen', () => {
+  it('is that a step-down holds at once, as a note is seen, and a reply at its hour', () => {
     const done = {
       name: 'desk_done',
       what: 'stepped_down',
@@ -58,7 +58,8 @@ describe('where things stand in a card', () => {
       opensOn: day('2026-11-24'),
       again: false,
     } as const;
-    expect(textOf(done)).toContain('Det gäller från 24 november 2026.');
+    expect(textOf(done)).toContain('Det gäller från och med nu.');
+    expect(textOf({ ...done, what: 'note' })).toContain('ser den nu');
     expect(textOf({ ...done, what: 'reply' })).toContain('Det syns i ärendet från');
   });
 });

@@ -411,6 +411,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       pending: 2,
       page: { items: [message({ kind: 'talk' })], earlier: false, later: false },
     },
+    { ...atDesk('whistleblowing', received), pending: 3, outOn: filedOn },
     atDesk('whistleblowing', { ...received, status: 'closed', closeReason: 'confirmed' }),
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: false } },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: true } },
@@ -446,6 +447,17 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       page: page([{ kind: 'report', what: 'Vad', where: '', how: '', who: 'Jag' }]),
     })),
   ],
+  desk_waiting: [true, false].flatMap((back) =>
+    desks.map((desk) => ({
+      name: 'desk_waiting' as const,
+      ...{ reference, desk, excerpt: desk === 'hr', outOn: filedOn, back, number: 2, of: 3 },
+      page: {
+        items: [message({ kind: 'closed', reason: 'answered', text: 'Vi har pratat med alla.' })],
+        earlier: true,
+        later: true,
+      },
+    })),
+  ),
   desk_acknowledge: bothReaders.map((form) => ({ name: 'desk_acknowledge', ...form })),
   desk_reply: [true, false].flatMap((feedback) =>
     bothReaders.map((form) => ({ name: 'desk_reply' as const, feedback, ...form })),
@@ -472,8 +484,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   desk_write_hr: [{ name: 'desk_write_hr', ...inForm('hr') }],
   desk_hand_over: [{ name: 'desk_hand_over', ...inForm() }],
   desk_move: [
-    { name: 'desk_move', people, ...inForm() },
-    { name: 'desk_move', people: [], ...inForm() },
+    { name: 'desk_move', people, dropped: 0, ...inForm() },
+    { name: 'desk_move', people: [], dropped: 4, ...inForm() },
   ],
   desk_close: desks.flatMap((desk) =>
     [...bothReaders, { ...inForm(), reference: '' }].map((form) => ({

@@ -1,4 +1,5 @@
 import type { DeskKeys } from '../../bot/ports/desk-keys';
+import type { DeskRecords } from '../../bot/ports/desk-records';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { NeededKeys } from '../../bot/ports/key-needs';
 import type { KnownMonths } from '../../bot/ports/known-months';
@@ -15,6 +16,7 @@ import type { Installation } from '../../db/stores/installation';
 /** The stores of one empty database. */
 export interface Stores {
   readonly threads: ThreadStore;
+  readonly deskRecords: DeskRecords;
   readonly pool: Pool;
   readonly staff: StaffStore;
   readonly draftKeys: DraftKeys;

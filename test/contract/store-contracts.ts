@@ -1,4 +1,5 @@
 import { deskKeysContract } from './desk-keys.contract';
+import { deskRecordsContract } from './desk-records.contract';
 import { draftKeysContract } from './draft-keys.contract';
 import { installationContract } from './installation.contract';
 import { knownMonthsContract } from './known-months.contract';
@@ -23,6 +24,7 @@ export function storeContracts(name: string, open: OpenStores): void {
   peopleContract(name, open);
   outboxContract(name, open);
   proposalsContract(name, open);
+  deskRecordsContract(name, open);
   draftKeysContract(name, open);
   deskKeysContract(name, open);
   sealedKeysContract(name, open);

@@ -121,6 +121,20 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_earlier');
     return [latest, before(karin)];
   },
+  desk_waiting: async () => {
+    const { shown } = await opensNew();
+    const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
+    for (const sent of ['Ett svar.', 'Ett till.']) {
+      await opensThread(karin, reference);
+      await karin.presses('desk_reply');
+      await karin.presses('desk_do_reply', { text: sent });
+    }
+    await karin.presses('desk_thread');
+    await karin.presses('desk_waiting');
+    const first = before(karin);
+    await karin.presses('desk_later');
+    return [first, before(karin)];
+  },
   desk_acknowledge: form([['desk_acknowledge']], { text }),
   desk_reply: form([['desk_reply']], { text }),
   desk_note: form([['desk_note']], { text }),
@@ -236,7 +250,9 @@ describe.each(deskViews)('the view %s', (name) => {
     const from = await reached[name]();
     expect([...new Set(from.map(({ shown }) => shown.view.name))]).toEqual([name]);
     // What sends comes last: it may take the thread away.
-    const own = buttonsIn(name).sort((a, b) => Number(isSent(a)) - Number(isSent(b)));
+    const isLast = (button: ButtonName): number =>
+      Number(isSent(button) || button === 'desk_take_back');
+    const own = buttonsIn(name).sort((a, b) => isLast(a) - isLast(b));
     const dead: ButtonName[] = [];
     for (const button of own) {
       let leads = false;

@@ -216,14 +216,14 @@ describe('the forms of the desk', () => {
   it('that were opened before HR had a desk are the handlers’ own', () => {
     const seen = { revision: 'a'.repeat(32) as Revision, reference, pending: 0 };
     const thread = 'b'.repeat(32) as ThreadId;
-    const targets = () => ['union'] as const;
-    expect(formView({ targets }, { kind: 'form', form: 'desk_reply', thread }, seen)).toEqual({
+    const world = { targets: () => ['union'] as const, covers: true };
+    expect(formView(world, { kind: 'form', form: 'desk_reply', thread }, seen)).toEqual({
       name: 'desk_reply',
       reference,
       reader: 'reporter',
       feedback: true,
     });
-    const close = formView({ targets }, { kind: 'form', form: 'desk_close', thread }, seen);
+    const close = formView(world, { kind: 'form', form: 'desk_close', thread }, seen);
     expect(close).toMatchObject({ reader: 'reporter', investigation: false });
   });
 

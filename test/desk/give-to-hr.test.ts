@@ -232,8 +232,8 @@ describe('an excerpt for HR', () => {
 
   it('waits for a colleague’s act that has not come through', async () => {
     await opensThread(daniel, reference);
-    await daniel.presses('desk_note');
-    await daniel.presses('desk_do_note', { text: 'En anteckning.' });
+    await daniel.presses('desk_reply');
+    await daniel.presses('desk_do_reply', { text: 'Vi läser.' });
     await opensForm();
     expect(await gives()).toMatchObject({ name: 'desk_give_hr' });
     expect(karin.shown).toMatchObject({ remark: 'places_full', fields: given });

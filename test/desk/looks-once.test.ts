@@ -54,6 +54,8 @@ describe('the desk looks once', () => {
       remembered: createRememberedStates(100),
       messages: counted(sealing.messages, calls),
       pool,
+      deskRecords: database.deskRecords,
+      records: sealing.records,
       poolSealer: sealing.pool,
       drafts: sealing.drafts,
       journal: {

@@ -113,13 +113,33 @@ describe('a move to the handlers', () => {
     expect(office.journal.faults).toEqual([]);
   });
 
-  it('waits for HR’s own words that have not come through', async () => {
-    await opensThread(sara, reference);
-    await sara.presses('desk_reply');
-    await sara.presses('desk_do_reply', { text: 'Vi läser.' });
+  it('waits for no words of HR’s own: it says how many are taken back, and nobody reads them', async () => {
+    for (const text of ['HAR INTE KOMMIT UT', 'INTE DET HELLER']) {
+      await opensThread(sara, reference);
+      await sara.presses('desk_reply');
+      await sara.presses('desk_do_reply', { text });
+    }
     await opensForm();
-    expect(await sara.presses('desk_do_move')).toMatchObject({ name: 'desk_move' });
-    expect(sara.shown.remark).toBe('places_full');
+    expect(sara.shown.view).toMatchObject({ name: 'desk_move', dropped: 2 });
+    expect(sara.reads()).toContain('Skickat men inte ute än: 2. Det tas tillbaka');
+    expect((await storedCounts(database()))['desk_record']).toBe(2);
+    expect(await sara.presses('desk_do_move')).toMatchObject({ name: 'desk_done' });
+    expect((await storedCounts(database()))['desk_record']).toBe(0);
+    await office.releases();
+    await opensThread(karin, reference);
+    expect(karin.shown.view).toMatchObject({ name: 'desk_thread', moved: true, pending: 0 });
+    await opensReport(maja, receipt);
+    for (const reader of [karin, maja]) expect(reader.reads()).not.toMatch(/KOMMIT UT|HELLER/);
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('drops nothing that a colleague has sent since the form was opened', async () => {
+    await opensForm();
+    await opensThread(petra, reference);
+    await petra.presses('desk_reply');
+    await petra.presses('desk_do_reply', { text: 'Vi läser.' });
+    expect(await sara.presses('desk_do_move')).toMatchObject({ name: 'desk_move', dropped: 1 });
+    expect(sara.shown.remark).toBe('changed_meanwhile');
     await nothingIsMoved();
   });
 

@@ -22,6 +22,7 @@ const upkeep = (
       threadSealer: workshop.upkeepThreads,
       messages: workshop.messages,
       windows: createWindows('at-once', clock),
+      records: workshop.records,
       ...given,
     }),
   );
@@ -73,6 +74,7 @@ describe("the day's upkeep", () => {
       upkeep(workshop, {
         threads,
         pool: database.pool,
+        deskRecords: database.deskRecords,
         journal: { fault: (_, error) => void faults.push(error) },
         pause: () => Promise.resolve(),
       });
@@ -113,7 +115,14 @@ describe("the day's upkeep", () => {
     const closed = { status: 'closed', unanswered: false, excluded: [] } as const;
     const state = workshop.threads.sealState(row, closed);
     await releaseRows(database.pool, rows, { threads: [{ ...row, state }], messages });
+    // And with what its desk kept for itself.
+    const notes = workshop.records.noteTags(dataKeys.internal, 0, 2);
+    for (const tag of notes) {
+      const record = { tag, envelope: rows.bytes(sizes.record) };
+      await database.pool.put([], rows.submission(), undefined, undefined, { record });
+    }
     await tidies();
+    expect(await database.deskRecords.stored(notes)).toEqual([false, false]);
     expect(await database.threads.expiryMonths()).toEqual([]);
     expect(await database.threads.messages(tags)).toEqual([undefined, undefined]);
     expect(faults).toEqual([]);

@@ -62,6 +62,7 @@ const threads: fc.Arbitrary<ThreadRow> = fc.record({
 const operations: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ kind: fc.constant('filing' as const), thread: threads, ...sealed }),
   fc.record({ kind: fc.constant('message' as const), ...writer, ...sealed }),
+  fc.record({ kind: fc.constant('message' as const), ...writer, ...sealed, copy: bytes(16) }),
   fc.record({ kind: fc.constant('act' as const), ...writer }),
   fc.record({
     kind: fc.constant('move' as const),
@@ -141,6 +142,15 @@ const everyOperation: readonly Operation[] = [
 ];
 
 describe('an operation as bytes', () => {
+  it('ends in the tag of the desk’s copy, where there is one', () => {
+    const copy = Uint8Array.from(Buffer.alloc(16, 9));
+    const whole = Buffer.concat([encodeOperation(closing), copy]);
+    expect(encodeOperation({ ...closing, copy })).toEqual(whole);
+    expect(decodeOperation(whole)).toMatchObject({ kind: 'message', place: 3 });
+    expect(() => decodeOperation(whole.subarray(0, -1))).toThrow('seal_format');
+    expect(() => encodeOperation({ ...closing, copy: copy.subarray(1) })).toThrow('seal_value');
+  });
+
   it('is what it was on the first day', () => {
     expect(encodeOperation(steppedDown).toString('hex')).toBe(vectors.operations.act);
     expect(sha256(encodeOperation(closing))).toBe(vectors.operations.message);

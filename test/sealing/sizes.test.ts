@@ -20,6 +20,7 @@ describe('the fixed sizes', () => {
       draft: 2048,
       keptTexts: 6400,
       proposal: 1280,
+      record: 6400,
     });
     expect(envelopeSizes).toEqual({
       message: 6192,

@@ -1,0 +1,106 @@
+import type { Fields } from '../domain/fields';
+import type { Locale } from '../domain/ids';
+import type { Member } from '../domain/member';
+import type { DeskBody } from '../domain/message';
+import type { DeskWorld } from './desk';
+import type { At, AtForm, DeskDraft } from './desk-draft';
+import { type Drawn, draw, drawQueue } from './draw';
+import { findVisible, standingOf } from './find-thread';
+import { forms } from './forms';
+import { whyNot } from './options';
+import { takeBack, whetherBack } from './take-back';
+import { findWaiting } from './waiting';
+
+/** What a member does about something that was sent and is not out: takes it back, or opens its form. */
+export async function pressWaiting(
+  world: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  button: 'desk_take_back' | 'desk_change',
+): Promise<Drawn> {
+  const { at } = draft;
+  if (at.kind !== 'waiting' || at.one === undefined) return draw(world, member, draft);
+  const { thread, one } = at;
+  const visible = await findVisible(world, member, thread);
+  if (visible === undefined) return drawQueue(world, member, draft, 'gone');
+  const toThread: DeskDraft = { ...draft, at: { kind: 'thread', thread, back: 0 } };
+  if (button === 'desk_take_back') {
+    const remark = await takeBack(world, member, visible, one);
+    return draw(world, member, toThread, { remark });
+  }
+  const found = whetherBack(await findWaiting(world, await visible.keys(), visible.row), one);
+  if (typeof found === 'string') return draw(world, member, toThread, { remark: found }, visible);
+  const form = formOf(found.message.body);
+  if (form === undefined) return draw(world, member, toThread, { remark: 'not_now' }, visible);
+  const why = await whyNot(world, visible, forms[form.form].option);
+  if (why !== undefined) return draw(world, member, toThread, { remark: why }, visible);
+  const fields = fieldsOf(world, found.message.body);
+  // What was seen of the thread, and what waits as it is now: that is what is changed.
+  const { pending, waits } = await standingOf(world, visible);
+  const seen = draft.seen === undefined ? {} : { seen: { ...draft.seen, pending, waits } };
+  const to: At = { kind: 'form', thread, replaces: one, ...form };
+  const named = { ...draft, ...seen, id: world.random.id(), began: world.clock.today(), at: to };
+  return draw(world, member, named, { remark: 'replaces', fields }, visible);
+}
+
+/** The form by which such a thing was sent; none for what no form sends by itself. */
+export function formOf(body: DeskBody): Pick<AtForm, 'form' | 'to'> | undefined {
+  switch (body.kind) {
+    case 'acknowledged':
+      return { form: 'desk_acknowledge' };
+    case 'reply':
+    case 'feedback':
+      return { form: 'desk_reply' };
+    case 'redirected':
+      return { form: 'desk_redirect_text', to: body.to };
+    case 'closed':
+      return { form: 'desk_close' };
+    case 'reopened':
+      return { form: 'desk_reopen' };
+    case 'hr_asked':
+      return { form: 'desk_ask_hr' };
+    case 'handed_over':
+      return body.to === 'hr' ? undefined : { form: 'desk_hand_over' };
+    case 'moved':
+      return undefined;
+  }
+}
+
+const locales = ['sv', 'en'] as const satisfies readonly Locale[];
+
+/** What stood in its form. */
+export function fieldsOf({ readyText }: Pick<DeskWorld, 'readyText'>, body: DeskBody): Fields {
+  switch (body.kind) {
+    case 'moved':
+      return {};
+    case 'feedback':
+      return { text: body.text, feedback: 'true' };
+    case 'redirected':
+      return { text: body.text, ...withDefined('investigation', body.investigation) };
+    case 'closed':
+      return {
+        text: body.text,
+        // Closed together with others: no form has that reason.
+        ...(body.reason === 'together' ? {} : { reason: body.reason }),
+        ...withDefined('investigation', body.investigation),
+      };
+    case 'handed_over': {
+      // A sentence of ours was added to what was written, in one of the languages.
+      const added = (reveals: 'yes' | 'no'): readonly string[] =>
+        locales.map((of) => readyText(of, reveals === 'yes' ? 'may_reveal' : 'reveals_nothing'));
+      const reveals = (['yes', 'no'] as const).find((answer) =>
+        added(answer).some((words) => body.text.endsWith(`\n\n${words}`)),
+      );
+      const words = added(reveals ?? 'yes').find((some) => body.text.endsWith(some)) ?? '';
+      const text = body.text.slice(0, body.text.length - words.length).trimEnd();
+      const { name: recipient, cause, to: target } = body;
+      return { text, recipient, cause, target, ...withDefined('reveals', reveals) };
+    }
+    default:
+      return { text: body.text };
+  }
+}
+
+function withDefined(name: 'investigation' | 'reveals', value: string | undefined): Fields {
+  return value === undefined ? {} : { [name]: value };
+}

@@ -1,0 +1,74 @@
+import type { Id } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { Member } from '../domain/member';
+import type { Message, NoteBody } from '../domain/message';
+import { applyAct } from '../domain/thread';
+import type { DataKeys } from '../ports/sealer';
+import { changeState } from '../threads/change-state';
+import { readableNotes } from '../threads/notes';
+import type { Posted } from '../threads/post-message';
+import { findShelf, type Shelf } from '../threads/shelf';
+import { doAtOnce } from './at-once';
+import type { DeskWorld } from './desk';
+import { findUnchanged, type Visible } from './find-thread';
+import { auditEntry, type Sending } from './post-as-desk';
+import { findWaiting } from './waiting';
+
+/** Writes a note among the desk's own records: its colleagues read it at once, and it waits for nothing. */
+export async function writeNote(
+  world: DeskWorld,
+  member: Member,
+  visible: Visible,
+  body: NoteBody,
+  sending: Sending,
+): Promise<Posted> {
+  const { id: thread } = visible.row;
+  const { internal, common } = await visible.keys();
+  const submission = await world.drafts.submission(sending.id, sending.began, 'command');
+  const audit = auditEntry(world, member, 'note_written', thread);
+  const day = world.clock.today();
+  const id = world.random.id<Id>();
+  for (;;) {
+    const now = await findUnchanged(world, member, visible, sending.seen);
+    if (now === undefined) return 'changed';
+    const { number, position } = await nextNote(world, { internal, common }, now);
+    const note = { id, day, position, body };
+    const [tag] = world.records.noteTags(internal, number, 1);
+    if (tag === undefined) return 'changed';
+    const record = { tag, envelope: world.records.sealNote(internal, thread, note) };
+    // Whoever notes something has seen what HR answered.
+    const after = applyAct(now.state, { kind: 'note', day });
+    const same = after === now.state;
+    const change = same ? {} : { thread: await changeState(world, now.row, after) };
+    const put = await doAtOnce(world, submission, audit, { record, ...change });
+    if (put !== 'overtaken') return put;
+  }
+}
+
+/**
+ * Where the next note stands: beside the last of all that its writer can see, which it comes after, and
+ * before what is written next. Notes stand in the order of their numbers.
+ */
+async function nextNote(
+  world: DeskWorld,
+  keys: DataKeys,
+  { row }: Pick<Visible, 'row'>,
+): Promise<{ readonly number: number; readonly position: number }> {
+  const { common, internal } = keys;
+  const recorded = await findShelf(readableNotes(world), internal, row.id, 'note');
+  const shelves = [
+    recorded,
+    await findShelf(world, internal, row.id, 'note'),
+    await findShelf(world, common, row.id, 'reporter'),
+    await findShelf(world, common, row.id, 'desk'),
+  ];
+  const stands = await Promise.all(shelves.map(lastOf));
+  const { sent } = await findWaiting(world, keys, row);
+  const seen = [...stands.flat(), ...sent.map(({ message }) => message)];
+  return { number: recorded.count, position: Math.max(...seen.map(({ position }) => position)) };
+}
+
+/** Those among which the last one is: what came out together stands in any order. */
+function lastOf(shelf: Shelf): Promise<readonly Message[]> {
+  return shelf.from(Math.max(0, shelf.count - limits.placesPerSide));
+}

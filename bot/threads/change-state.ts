@@ -1,0 +1,35 @@
+import type { Revision } from '../domain/ids';
+import { expiryOf, type ThreadState } from '../domain/thread';
+import type { Clock } from '../ports/clock';
+import type { Deed } from '../ports/pool';
+import type { Random } from '../ports/random';
+import type { ThreadSealer } from '../ports/sealer';
+import type { ThreadRow } from '../ports/thread-store';
+
+/**
+ * A thread's row with another state, under a new revision, which is what people compare from then on. It holds
+ * only if the row is still as it was read.
+ */
+export async function changeState(
+  {
+    threadSealer,
+    random,
+    clock,
+  }: {
+    readonly threadSealer: Pick<ThreadSealer, 'sealState' | 'rewrap'>;
+    readonly random: Random;
+    readonly clock: Pick<Clock, 'today'>;
+  },
+  row: ThreadRow,
+  { version: _, ...state }: ThreadState,
+): Promise<NonNullable<Deed['thread']>> {
+  const { id, desk } = row;
+  const revision = random.id<Revision>();
+  const expiry = expiryOf(state, clock.today());
+  const { keys } = expiry === row.expiry ? row : await threadSealer.rewrap(row, expiry);
+  const sealed = threadSealer.sealState({ id, desk, revision, expiry }, state);
+  return {
+    of: { id, revision: row.revision, expiry: row.expiry },
+    to: { revision, state: sealed, expiry, keys },
+  };
+}

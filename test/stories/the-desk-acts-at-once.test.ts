@@ -1,0 +1,253 @@
+import type { Id, ThreadId } from '../../bot/domain/ids';
+import { limits } from '../../bot/domain/limits';
+import type { NoteBody } from '../../bot/domain/message';
+import { nodeRandom } from '../../bot/platform/random';
+import type { ThreadRow } from '../../bot/ports/thread-store';
+import { storedAudit, storedCounts } from '../support/databases/stored-rows';
+import { sealingOf } from '../support/houses/sealing-of';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, filesWithHr, opensThread } from '../support/people/report';
+
+/** The 24th of November at noon in Stockholm; each window ends at ten. */
+const daily = { kind: 'daily', hour: 10 } as const;
+
+describe('what a desk does for itself, where reports wait for an hour', () => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+  let sara: Person;
+  let petra: Person;
+  let reference: string;
+
+  beforeAll(async () => {
+    office = await openVissla({ releases: daily });
+    [karin, daniel] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [
+      Person,
+      Person,
+    ];
+    [sara, petra] = (await office.staffHr('HR-chef', 'HR-partner')) as [Person, Person];
+  });
+  afterAll(() => office.close());
+  beforeEach(async () => {
+    ({ reference } = await files(office.person('Maja'), 'En sak.'));
+    await passes();
+  });
+
+  const passes = async (): Promise<void> => {
+    office.clock.advance({ minutes: 24 * 60 });
+    office.vissla.release.look();
+    await office.vissla.release.settled();
+  };
+  const row = async (of = reference): Promise<ThreadRow> => {
+    const found = await office.stores.database.threads.byReference(of as ThreadRow['reference']);
+    if (found === undefined) throw new Error('no such thread');
+    return found;
+  };
+  const notes = async (member: Person, text: string): Promise<void> => {
+    await opensThread(member, reference);
+    await member.presses('desk_note');
+    await member.presses('desk_do_note', { text });
+    expect(member.shown.view).toMatchObject({ name: 'desk_done', what: 'note', again: false });
+  };
+  const replies = async (member: Person, text: string): Promise<void> => {
+    await opensThread(member, reference);
+    await member.presses('desk_reply');
+    await member.presses('desk_do_reply', { text });
+  };
+  const textsFor = async (member: Person): Promise<string[]> => {
+    const view = await opensThread(member, reference);
+    const items = view.name === 'desk_thread' ? view.page.items : [];
+    return items.map(({ body }) => ('text' in body ? body.text : body.kind));
+  };
+  const openTo = async (member: Person): Promise<boolean> => {
+    await member.opens('desk');
+    await member.presses('desk_find', { reference });
+    return member.shown.view.name === 'desk_thread';
+  };
+
+  it('a note is read by a colleague at once, takes no place, and stays in order', async () => {
+    const many = Array.from({ length: limits.placesPerSide + 1 }, (_, n) => `ANTECKNING ${n}`);
+    for (const text of many) await notes(karin, text);
+    expect(karin.reads()).toContain('De andra som kan läsa ärendet ser den nu.');
+    expect(await textsFor(daniel)).toEqual(['report', ...many]);
+    for (let sent = 0; sent < limits.placesPerSide; sent++) await replies(daniel, `SVAR ${sent}`);
+    expect(daniel.shown.view).toMatchObject({ name: 'desk_done' });
+    await notes(daniel, 'EFTER SVAREN');
+    await passes();
+    const answers = Array.from({ length: limits.placesPerSide }, (_, n) => `SVAR ${n}`);
+    const all = ['report', ...many, ...answers, 'EFTER SVAREN'];
+    // Ten to a page.
+    expect(await textsFor(karin)).toEqual(all.slice(-10));
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('a note that was written before notes had a table is still read, and before the new ones', async () => {
+    const { pool } = office.stores.database;
+    const [random, sealing] = [nodeRandom(), await sealingOf(office)];
+    const { id, ...thread } = await row();
+    const { internal, common } = await sealing.threads.openAsDesk({ id, ...thread });
+    const [epoch, day] = [(await pool.running())!, office.clock.today()];
+    const slots = sealing.messages.slots(common, epoch.id, 'desk');
+    for (const place of [0, 1, 2]) {
+      const body: NoteBody = { kind: 'note', author: 'Kommunjurist', text: `FÖRR ${place}` };
+      const note = { id: random.id<Id>(), day, position: 1 + place, body };
+      const envelope = sealing.pool.seal(epoch, {
+        ...{ kind: 'message', thread: id, side: 'desk', place, act: { kind: 'note', day } },
+        tags: sealing.messages.tags(internal, 'note', 0, limits.candidateTags),
+        message: sealing.messages.seal(internal, id, note),
+      });
+      const submission = { tag: random.bytes(32), day };
+      await pool.put([{ slot: slots[place]!, epoch: epoch.id, envelope }], submission);
+    }
+    await passes();
+    await notes(karin, 'NU');
+    expect(await textsFor(daniel)).toEqual(['report', 'FÖRR 0', 'FÖRR 1', 'FÖRR 2', 'NU']);
+  });
+
+  it('a note that two write in the same moment is there twice, and one that is pressed twice once', async () => {
+    for (const member of [karin, daniel]) {
+      await opensThread(member, reference);
+      await member.presses('desk_note');
+    }
+    const twice = office.person(karin.who);
+    twice.shown = karin.shown;
+    await Promise.all([
+      karin.presses('desk_do_note', { text: 'AV KARIN' }),
+      daniel.presses('desk_do_note', { text: 'AV DANIEL' }),
+      twice.presses('desk_do_note', { text: 'AV KARIN' }),
+    ]);
+    // Who came second is told, with the text still there, and writes it once more.
+    if (daniel.shown.remark === 'changed_meanwhile') await daniel.presses('desk_do_note');
+    for (const one of [karin, twice])
+      if (one.shown.remark === 'changed_meanwhile') await one.presses('desk_do_note');
+    expect((await textsFor(daniel)).sort()).toEqual(['AV DANIEL', 'AV KARIN', 'report']);
+  });
+
+  it('each leaves one row that says nothing, and one name, as a dialog does that only reads', async () => {
+    const before = await storedCounts(office.location);
+    await notes(karin, 'EN RAD');
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_step_down');
+    await daniel.presses('desk_do_step_down');
+    const after = await storedCounts(office.location);
+    const grown = (table: string) => (after[table] ?? 0) - (before[table] ?? 0);
+    expect(['pool', 'submission', 'desk_record', 'message'].map(grown)).toEqual([2, 2, 1, 0]);
+    const names = await storedAudit(office.location);
+    const of = (await row()).id;
+    const events = names.filter(({ thread }) => thread === of).map(({ event }) => event);
+    expect(events.sort()).toEqual([
+      'member_stepped_down',
+      'note_written',
+      'thread_opened',
+      'thread_opened',
+    ]);
+  });
+
+  it('who steps down knows no more at once, whatever waits, and the last one stays', async () => {
+    for (let sent = 0; sent < limits.placesPerSide; sent++) await replies(karin, `SVAR ${sent}`);
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_step_down');
+    await daniel.presses('desk_do_step_down');
+    expect(daniel.shown.view).toMatchObject({ name: 'desk_done', what: 'stepped_down' });
+    expect(daniel.reads()).toContain('Det gäller från och med nu.');
+    expect(await openTo(daniel)).toBe(false);
+    await opensThread(karin, reference);
+    await karin.presses('desk_step_down');
+    await karin.presses('desk_do_step_down');
+    expect(karin.shown).toMatchObject({ remark: 'last_reader', view: { name: 'desk_step_down' } });
+    await passes();
+    expect(await openTo(daniel)).toBe(false);
+    expect(await openTo(karin)).toBe(true);
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('of two who step down in the same moment the second is refused', async () => {
+    for (const member of [karin, daniel]) {
+      await opensThread(member, reference);
+      await member.presses('desk_step_down');
+    }
+    await Promise.all([karin, daniel].map((member) => member.presses('desk_do_step_down')));
+    const names = [karin, daniel].map(({ shown }) => shown.view.name);
+    expect(names.sort()).toEqual(['desk_done', 'desk_step_down']);
+    const left = karin.shown.view.name === 'desk_done' ? daniel : karin;
+    expect(left.shown.remark).toBe('last_reader');
+    expect([await openTo(karin), await openTo(daniel)].filter(Boolean)).toEqual([true]);
+  });
+
+  it('who has left a thread is told so by the same press again', async () => {
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_step_down');
+    const form = daniel.shown;
+    await daniel.presses('desk_do_step_down');
+    daniel.shown = form;
+    expect(await daniel.presses('desk_do_step_down')).toMatchObject({ again: true });
+  });
+
+  it('nobody steps down from a thread that is on its way to the other desk, and the move is not lost', async () => {
+    const { reference: at } = await filesWithHr(office.person('Maja'), { what: 'Om chefen.' });
+    await passes();
+    await opensThread(petra, at);
+    await petra.presses('desk_step_down');
+    await opensThread(sara, at);
+    await sara.presses('desk_move');
+    await sara.presses('desk_do_move');
+    await petra.presses('desk_do_step_down');
+    expect(petra.shown).toMatchObject({ view: { name: 'desk_step_down' }, remark: 'moving' });
+    expect(petra.reads()).toContain('kan ingen på HR läsa det');
+    await passes();
+    await opensThread(karin, at);
+    expect(karin.shown.view).toMatchObject({ name: 'desk_thread', moved: true });
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('a move that was prepared before somebody stepped down is made with that known', async () => {
+    const { reference: at } = await filesWithHr(office.person('Maja'), { what: 'Om chefen.' });
+    await passes();
+    await opensThread(sara, at);
+    await sara.presses('desk_move');
+    await opensThread(petra, at);
+    await petra.presses('desk_step_down');
+    await petra.presses('desk_do_step_down');
+    await sara.presses('desk_do_move');
+    expect(sara.shown.remark).toBe('changed_meanwhile');
+    await sara.presses('desk_do_move');
+    await passes();
+    const { threads } = await sealingOf(office);
+    const id = (await office.people.ofDesk('hr')).find(({ title }) => title === 'HR-partner')?.id;
+    expect((await threads.openState(await row(at))).excluded).toEqual([id]);
+  });
+
+  it('a note goes with its thread, whether that is moved or its time runs out', async () => {
+    const { reference: at } = await filesWithHr(office.person('Maja'), { what: 'Om chefen.' });
+    await passes();
+    reference = at;
+    const count = async (): Promise<number> =>
+      (await storedCounts(office.location))['desk_record'] ?? 0;
+    const before = await count();
+    await notes(sara, 'AV HR');
+    expect(await count()).toBe(before + 1);
+    await opensThread(sara, at);
+    await sara.presses('desk_move');
+    await sara.presses('desk_do_move');
+    await passes();
+    expect(await count()).toBe(before);
+    expect(await textsFor(karin)).toEqual(['report', 'moved']);
+  });
+
+  it('nobody else opens a record: it is bound to its thread and its key', async () => {
+    await notes(karin, 'HEMLIGT');
+    const sealing = await sealingOf(office);
+    const thread = await row();
+    const { internal, common } = await sealing.threads.openAsDesk(thread);
+    const tags = sealing.records.noteTags(internal, 0, 2);
+    const { deskRecords } = office.stores.database;
+    expect(await deskRecords.stored(tags)).toEqual([true, false]);
+    const [envelope] = await deskRecords.messages(tags);
+    expect(sealing.records.openNote(internal, thread.id, envelope!).body.text).toBe('HEMLIGT');
+    const elsewhere = 'a'.repeat(32) as ThreadId;
+    expect(() => sealing.records.openNote(internal, elsewhere, envelope!)).toThrow('seal_open');
+    expect(() => sealing.records.openNote(common, thread.id, envelope!)).toThrow('seal_key');
+    expect(() => sealing.records.openCopy(internal, thread.id, envelope!)).toThrow('seal_format');
+    expect(await deskRecords.stored(sealing.records.noteTags(common, 0, 1))).toEqual([false]);
+  });
+});

@@ -1,0 +1,220 @@
+import { storedAudit, storedCounts } from '../support/databases/stored-rows';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, opensReport, opensThread } from '../support/people/report';
+
+/** The 24th of November at noon in Stockholm; each window ends at ten. */
+const daily = { kind: 'daily', hour: 10 } as const;
+
+describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s', (locale) => {
+  let office: TestVissla;
+  let karin: Person;
+  let daniel: Person;
+  let maja: Person;
+  let receipt: string;
+  let reference: string;
+  let day: string;
+
+  beforeAll(async () => {
+    office = await openVissla({ releases: daily });
+    const [first, second] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    karin = office.person(first!.who, locale);
+    daniel = office.person(second!.who, locale);
+    maja = office.person('Maja', locale);
+  });
+  afterAll(() => office.close());
+  beforeEach(async () => {
+    ({ receipt, reference } = await files(maja, 'En sak.'));
+    await passes();
+    day = `${Number(office.clock.today().slice(8)) + 1}`;
+    office.journal.faults.length = 0;
+  });
+
+  const passes = async (): Promise<void> => {
+    office.clock.advance({ minutes: 24 * 60 });
+    office.vissla.release.look();
+    await office.vissla.release.settled();
+  };
+  /** So many minutes from ten o'clock, and what is due by then is out. */
+  const toTheHour = async (minutes: number): Promise<void> => {
+    const now = (office.clock.now() / 60_000 + 60) % (24 * 60);
+    office.clock.advance({ minutes: (10 * 60 + minutes - now + 24 * 60) % (24 * 60) });
+    office.vissla.release.look();
+    await office.vissla.release.settled();
+  };
+  const sends = async (
+    member: Person,
+    text: string,
+    form: 'reply' | 'acknowledge' = 'reply',
+  ): Promise<void> => {
+    await opensThread(member, reference);
+    await member.presses(`desk_${form}`);
+    await member.presses(`desk_do_${form}`, { text });
+  };
+  const looksAtWaiting = async (member: Person): Promise<void> => {
+    await opensThread(member, reference);
+    await member.presses('desk_waiting');
+  };
+  const counts = async (): Promise<readonly (number | undefined)[]> => {
+    const { pool, submission, desk_record: records } = await storedCounts(office.location);
+    return [pool, submission, records];
+  };
+  const read = async (by: Person): Promise<string> => {
+    if (by === maja) await opensReport(maja, receipt);
+    else await opensThread(by, reference);
+    return by.reads();
+  };
+
+  it('is seen by each who may see the thread, with its text, its day and its hour', async () => {
+    await sends(karin, 'ETT SVAR');
+    await sends(karin, 'ETT TILL');
+    await opensThread(daniel, reference);
+    const at = locale === 'sv' ? `${day} november 2026 kl. 10` : `${day} November 2026 at 10`;
+    expect(daniel.reads()).toContain(
+      locale === 'sv' ? `Skickat, kommer ut ${at}: 2.` : `Sent, out on ${at}: 2.`,
+    );
+    await daniel.presses('desk_waiting');
+    expect(daniel.reads()).toContain('ETT SVAR');
+    expect(daniel.reads()).toContain(at);
+    expect(daniel.reads()).not.toContain('ETT TILL');
+    await daniel.presses('desk_later');
+    expect(daniel.reads()).toContain('ETT TILL');
+    await passes();
+    expect(await read(maja)).toContain('ETT TILL');
+    // It is out: it stands in the thread, and nowhere else.
+    await opensThread(daniel, reference);
+    expect(daniel.shown.view).toMatchObject({ pending: 0, outOn: undefined });
+    expect((await counts())[2]).toBe(0);
+  });
+
+  it('is taken back by a colleague: nobody gets to read it, and nothing of it was done', async () => {
+    await sends(karin, 'FEL SVAR', 'acknowledge');
+    await looksAtWaiting(daniel);
+    const before = await counts();
+    await daniel.presses('desk_take_back');
+    expect(daniel.shown).toMatchObject({ remark: 'taken_back', view: { name: 'desk_thread' } });
+    // As many rows as before: that one is empty now is not to be seen.
+    expect(await counts()).toEqual([before[0], before[1], (before[2] ?? 0) - 1]);
+    await passes();
+    expect(await read(maja)).not.toContain('FEL SVAR');
+    expect(await read(daniel)).not.toContain('FEL SVAR');
+    expect(maja.shown.view).toMatchObject({ status: 'received' });
+    const events = (await storedAudit(office.location)).map(({ event }) => event);
+    expect(events.filter((event) => event === 'sent_withdrawn')).toHaveLength(1);
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('is taken back once by presses at the same moment, and it is the one that was shown', async () => {
+    await sends(karin, 'DET FÖRSTA');
+    await looksAtWaiting(daniel);
+    await looksAtWaiting(karin);
+    const [shown, again] = [karin.shown, office.person(daniel.who, locale)];
+    again.shown = daniel.shown;
+    await Promise.all([karin, daniel, again].map((one) => one.presses('desk_take_back')));
+    for (const one of [karin, daniel, again]) expect(one.shown.remark).toBe('taken_back');
+    // Another text stands in its place by now.
+    await sends(karin, 'DET ANDRA');
+    karin.shown = shown;
+    await karin.presses('desk_take_back');
+    await passes();
+    expect(await read(maja)).toContain('DET ANDRA');
+    expect(maja.reads()).not.toContain('DET FÖRSTA');
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('is out once its hour is over, and then it is said so', async () => {
+    await toTheHour(-20);
+    await sends(karin, 'ETT SVAR');
+    await looksAtWaiting(karin);
+    const { shown } = karin;
+    await toTheHour(1);
+    await karin.presses('desk_take_back');
+    expect(karin.shown).toMatchObject({ remark: 'out_already', view: { name: 'desk_thread' } });
+    karin.shown = shown;
+    await karin.presses('desk_change');
+    expect(karin.shown.remark).toBe('out_already');
+    expect(await read(maja)).toContain('ETT SVAR');
+  });
+
+  it('is changed: it waits as it was until the other text is sent, which is the one that comes out', async () => {
+    await sends(karin, 'FÖRSTA ORDALYDELSEN');
+    await sends(karin, 'STÅR KVAR');
+    await looksAtWaiting(daniel);
+    await daniel.presses('desk_change');
+    expect(daniel.shown).toMatchObject({
+      remark: 'replaces',
+      view: { name: 'desk_reply' },
+      fields: { text: 'FÖRSTA ORDALYDELSEN' },
+    });
+    const [[pool = 0, submissions = 0, records]] = [await counts()];
+    await daniel.presses('desk_do_reply', { text: 'ANDRA ORDALYDELSEN' });
+    expect(daniel.shown.view).toMatchObject({ name: 'desk_done', again: false });
+    // One dialog, one row: it had left one when it showed the thread.
+    expect(await counts()).toEqual([pool, submissions, records]);
+    await looksAtWaiting(karin);
+    expect(karin.reads()).toContain('ANDRA ORDALYDELSEN');
+    await passes();
+    expect(await read(maja)).toContain('ANDRA ORDALYDELSEN');
+    expect(maja.reads()).toContain('STÅR KVAR');
+    expect(maja.reads()).not.toContain('FÖRSTA ORDALYDELSEN');
+    expect(office.journal.faults).toEqual([]);
+  });
+
+  it('is changed too late: the first text is out, and the other one is kept and can be sent', async () => {
+    await toTheHour(-20);
+    await sends(karin, 'FÖRSTA ORDALYDELSEN');
+    await looksAtWaiting(karin);
+    await karin.presses('desk_change');
+    await toTheHour(1);
+    await karin.presses('desk_do_reply', { text: 'ANDRA ORDALYDELSEN' });
+    expect(karin.shown).toMatchObject({
+      remark: 'out_already',
+      view: { name: 'desk_reply' },
+      fields: { text: 'ANDRA ORDALYDELSEN' },
+    });
+    // What has come out since is read first.
+    await karin.presses('desk_do_reply');
+    expect(karin.shown.remark).toBe('changed_meanwhile');
+    await karin.presses('desk_do_reply');
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done', again: false });
+    await passes();
+    expect(await read(maja)).toContain('FÖRSTA ORDALYDELSEN');
+    expect(maja.reads()).toContain('ANDRA ORDALYDELSEN');
+  });
+
+  it('is changed by two: the first one’s text comes out, and the second one is told', async () => {
+    await sends(karin, 'FÖRSTA ORDALYDELSEN');
+    for (const member of [karin, daniel]) {
+      await looksAtWaiting(member);
+      await member.presses('desk_change');
+    }
+    await karin.presses('desk_do_reply', { text: 'AV KARIN' });
+    await daniel.presses('desk_do_reply', { text: 'AV DANIEL' });
+    expect(daniel.shown).toMatchObject({ remark: 'taken_back', fields: { text: 'AV DANIEL' } });
+    await passes();
+    expect(await read(maja)).toContain('AV KARIN');
+    expect(maja.reads()).not.toMatch(/FÖRSTA|AV DANIEL/);
+  });
+
+  it('frees its place for something else', async () => {
+    for (const text of ['ETT', 'TVÅ', 'TRE', 'FYRA']) await sends(karin, text);
+    await sends(karin, 'FEM');
+    expect(karin.shown.remark).toBe('places_full');
+    await looksAtWaiting(karin);
+    await karin.presses('desk_take_back');
+    await sends(karin, 'FEM');
+    expect(karin.shown.view).toMatchObject({ name: 'desk_done' });
+    await passes();
+    expect(await read(maja)).toMatch(/FEM[^]*TVÅ[^]*TRE[^]*FYRA/);
+  });
+
+  it('is not what a colleague had seen who writes after it was taken back and sent anew', async () => {
+    await sends(karin, 'DET FÖRSTA');
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_reply');
+    await looksAtWaiting(karin);
+    await karin.presses('desk_take_back');
+    await sends(karin, 'DET ANDRA');
+    await daniel.presses('desk_do_reply', { text: 'AV DANIEL' });
+    expect(daniel.shown).toMatchObject({ remark: 'changed_meanwhile' });
+  });
+});
