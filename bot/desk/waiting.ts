@@ -72,7 +72,7 @@ export async function findWaiting(
   return { epoch, slots, taken, sent };
 }
 
-/** The day on which something of an epoch comes out at the earliest; none where it does as soon as possible. */
+/** The day on which something comes out at the earliest; none where it does as soon as possible. */
 function firstOut(
   { windows, covers }: Pick<DeskWorld, 'windows' | 'covers'>,
   { endsOn }: Pick<Epoch, 'endsOn'>,

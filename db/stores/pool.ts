@@ -13,7 +13,6 @@ import {
   refuseKnown,
   refuseTaken,
   removeCover,
-  removeRecord,
   takenSlots,
 } from './put-rows';
 import { releaseAll } from './release';
@@ -51,7 +50,12 @@ export function createPool(units: UnitOfWork): Pool {
           throw error;
         }),
     withdraw: async (slot, copy, cover, audit) => {
-      const isWithdrawn = await units.write((tables) => withdraw(tables, slot, copy, cover, audit));
+      const isWithdrawn = await units
+        .write((tables) => withdraw(tables, slot, copy, cover, audit))
+        .catch((error: unknown) => {
+          if (error instanceof NotStored) return false;
+          throw error;
+        });
       // What was taken back must not be left in the log.
       if (isWithdrawn) await units.wipe();
       return isWithdrawn;
@@ -92,9 +96,7 @@ async function withdraw(
   cover: PoolRow,
   entry: AuditEntry,
 ): Promise<boolean> {
-  // A copy without its row says nothing any more, and may go.
-  if (!(await removeRecord(tables, copy))) return false;
-  if ((await tables.pool.delete({ slot })).affected !== 1) return false;
+  await doDeed(tables, { drop: { slots: [slot], copies: [copy] } });
   await tables.pool.insert(cover);
   await tables.audit.insert(entry);
   return true;

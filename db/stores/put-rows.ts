@@ -79,7 +79,7 @@ export async function takenSlots(
 }
 
 /** Takes a record out; false where it is not there as it was. */
-export async function removeRecord(
+async function removeRecord(
   { deskRecord }: Tables,
   { tag, envelope }: DeskRecord,
 ): Promise<boolean> {

@@ -48,7 +48,8 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     notices: [{ member: rows.id(), mark: rows.id(), day: today }],
   });
   const epoch = await pool.epoch(async () => rows.epoch());
-  await pool.put([rows.poolRow(epoch)], rows.submission());
+  const copy = { tag: rows.bytes(16), envelope: rows.bytes(6448) };
+  await pool.put([{ ...rows.poolRow(epoch), copy }], rows.submission());
   await createProposals(units).create(
     { id: rows.id(), desk: 'hr', day: today, revision: rows.id(), sealed: rows.bytes(1328) },
     { id: rows.id(), day: today, event: 'closing_proposed', member: rows.id() },

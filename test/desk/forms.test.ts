@@ -210,7 +210,7 @@ describe('the forms of the desk', () => {
     });
     await karin.presses('desk_do_reply');
     expect(karin.shown.view).toMatchObject({ name: 'desk_done', what: 'reply', again: false });
-    expect(await sentBodies()).toMatchObject([{ text: 'Ett svar.' }, { text: 'En anteckning.' }]);
+    expect(await sentBodies()).toMatchObject([{ text: 'En anteckning.' }, { text: 'Ett svar.' }]);
   });
 
   it('that were opened before HR had a desk are the handlers’ own', () => {

@@ -122,9 +122,9 @@ describe('a move to the handlers', () => {
     await opensForm();
     expect(sara.shown.view).toMatchObject({ name: 'desk_move', dropped: 2 });
     expect(sara.reads()).toContain('Skickat men inte ute än: 2. Det tas tillbaka');
-    expect((await storedCounts(database()))['desk_record']).toBe(2);
+    expect((await storedCounts(database())).desk_record).toBe(2);
     expect(await sara.presses('desk_do_move')).toMatchObject({ name: 'desk_done' });
-    expect((await storedCounts(database()))['desk_record']).toBe(0);
+    expect((await storedCounts(database())).desk_record).toBe(0);
     await office.releases();
     await opensThread(karin, reference);
     expect(karin.shown.view).toMatchObject({ name: 'desk_thread', moved: true, pending: 0 });

@@ -1,6 +1,7 @@
 import type { Id, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { NoteBody } from '../../bot/domain/message';
+import type { View } from '../../bot/domain/view';
 import { nodeRandom } from '../../bot/platform/random';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
@@ -62,7 +63,8 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
   const openTo = async (member: Person): Promise<boolean> => {
     await member.opens('desk');
     await member.presses('desk_find', { reference });
-    return member.shown.view.name === 'desk_thread';
+    const { name }: View = member.shown.view;
+    return name === 'desk_thread';
   };
 
   it('a note is read by a colleague at once, takes no place, and stays in order', async () => {
@@ -222,7 +224,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await passes();
     reference = at;
     const count = async (): Promise<number> =>
-      (await storedCounts(office.location))['desk_record'] ?? 0;
+      (await storedCounts(office.location)).desk_record ?? 0;
     const before = await count();
     await notes(sara, 'AV HR');
     expect(await count()).toBe(before + 1);

@@ -82,6 +82,12 @@ export async function fourDays(isNamed: boolean): Promise<{
   const asked = await ifNamed('goes on', async () => {
     const { receipt, reference } = about ?? plain;
     await presses(karin, reference, 'desk_acknowledge', 'desk_do_acknowledge');
+    // What the desk keeps for itself of it: a note, and copies of what waits, one of them taken back.
+    await presses(karin, reference, 'desk_note');
+    await karin.presses('desk_do_note', { text: 'Om honom.' });
+    await presses(karin, reference, 'desk_reply');
+    await karin.presses('desk_do_reply', { text: 'Inte så.' });
+    await presses(karin, reference, 'desk_waiting', 'desk_later', 'desk_take_back');
     await opensReport(maja, receipt);
     await maja.presses('send', { text: 'Det fortsätter.' });
     return findAsked(office, reference);
@@ -130,6 +136,9 @@ async function everything(
     ['desk_find', { reference: asked.reference }],
     ['desk_propose', { day: '2026-11-25' }],
     ['desk_undo', { closing: proposal }],
+    ['desk_waiting', {}],
+    ['desk_take_back', {}],
+    ['desk_change', {}],
   ];
   await member.opens('desk');
   const { draft } = member.shown;
