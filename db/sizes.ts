@@ -14,6 +14,7 @@ export const sizes = {
   message: 6192,
   poolEnvelope: 7900,
   proposal: 1328,
+  crowd: 80,
   day: 10,
   month: 7,
   reference: 11,

@@ -49,6 +49,10 @@ export function createRelease(
   const releaseAll = async (): Promise<void> => {
     while (asked) {
       asked = false;
+      // Each process has counted people of its own, whether or not it leads.
+      await world.crowd.fix().catch((error: unknown) => {
+        world.journal.fault('crowd', error);
+      });
       if (!(await world.leader.lead())) return;
       const hasPassed = await passIfOver(world);
       courier.soon();

@@ -20,6 +20,7 @@ export function createWindows(
       : undefined;
   return {
     byClock: typeof policy === 'object',
+    running: now,
     firstDay: () => now()?.firstDay ?? clock.today(),
     opensOn: () => now()?.endsOn ?? clock.today(),
     endsOn: () => now()?.endsOn,

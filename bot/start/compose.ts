@@ -16,6 +16,7 @@ import { tidyProposals } from '../keeper/tidy-proposals';
 import { createWindowTurn } from '../keeper/window-turn';
 import { openPeople } from '../people/open-people';
 import { renewRosters } from '../people/renew-rosters';
+import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
 import { createWindows } from '../platform/windows';
 import { createReporterDialogue } from '../reporter/dialogue';
@@ -52,6 +53,14 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
   const remembered = createRememberedStates(limits.rememberedStates);
+  const crowd = createCrowdCount({
+    running: windows.running,
+    people,
+    random,
+    store: stores.crowds,
+    sealer: sealing.crowds,
+    most: limits.crowdPeople,
+  });
   const keeper: KeeperWorld = {
     clock,
     random,
@@ -59,6 +68,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     leader,
     pool,
     windows,
+    crowd,
     poolSealer: sealing.pool,
     epochs: sealing.epochs,
     threads,
@@ -134,6 +144,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     join: joinDesk,
     share: createFairShare(limits.derivationsOfOne),
     dialogs,
+    crowd,
     invented: parts.invented,
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
@@ -182,5 +193,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       });
     },
     tidy: () => upkeepInTurn(upkeep),
+    keepCrowd: () =>
+      crowd.keep().catch((error: unknown) => {
+        journal.fault('crowd', error);
+      }),
   };
 }

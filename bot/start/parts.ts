@@ -5,6 +5,7 @@ import type { Invented } from '../domain/invented';
 import type { ReadyText } from '../domain/ready-text';
 import type { ReleasePolicy } from '../domain/window';
 import type { Clock } from '../ports/clock';
+import type { CrowdStore } from '../ports/crowd';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { Journal } from '../ports/journal';
@@ -34,6 +35,7 @@ export interface Parts {
     readonly deskKeys: DeskKeys;
     readonly outbox: Outbox;
     readonly proposals: Proposals;
+    readonly crowds: CrowdStore;
     readonly sealedKeys: SealedKeys;
     readonly knownVaultKeys: KnownVaultKeys;
     readonly knownMonths: KnownMonths;
