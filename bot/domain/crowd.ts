@@ -5,7 +5,7 @@ import type { Window } from './window';
 export type Crowd = number | 'few';
 
 /** That so many people, or more, did so in a window. Rounded down: 0 where they are few. */
-export interface Bound extends Window {
+export interface CrowdBound extends Window {
   readonly people: number;
 }
 
@@ -19,11 +19,11 @@ export function roundedDown(people: number): number {
  * later window than the running one was written by a clock that was wrong, and goes.
  */
 export function mergedBounds(
-  known: readonly Bound[],
-  more: readonly Bound[],
+  known: readonly CrowdBound[],
+  more: readonly CrowdBound[],
   running: Pick<Window, 'endsOn'>,
-): readonly Bound[] {
-  const largest = new Map<string, Bound>();
+): readonly CrowdBound[] {
+  const largest = new Map<string, CrowdBound>();
   for (const bound of [...known, ...more]) {
     const window = `${bound.endsOn} ${bound.firstDay}`;
     if (bound.endsOn > running.endsOn) continue;
@@ -37,7 +37,7 @@ export function mergedBounds(
 
 /** The crowd of the window that ended when the running one began; none where nothing is known of it. */
 export function crowdBefore(
-  bounds: readonly Bound[],
+  bounds: readonly CrowdBound[],
   running: Pick<Window, 'firstDay'>,
 ): Crowd | undefined {
   const last = bounds.filter(({ endsOn }) => endsOn === running.firstDay);

@@ -51,7 +51,7 @@ export function createRelease(
       asked = false;
       // Each process has counted people of its own, whether or not it leads.
       await world.crowd.fix().catch((error: unknown) => {
-        world.journal.fault('crowd', error);
+        world.journal.fault('keeper', error);
       });
       if (!(await world.leader.lead())) return;
       const hasPassed = await passIfOver(world);

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type Bound, crowdBefore, isSame, mergedBounds, roundedDown } from '../domain/crowd';
+import { type CrowdBound, crowdBefore, isSame, mergedBounds, roundedDown } from '../domain/crowd';
 import type { Window } from '../domain/window';
 import type { CrowdCount, CrowdSealer, CrowdStore } from '../ports/crowd';
 import type { People } from '../ports/people';
@@ -36,7 +36,7 @@ export function createCrowdCount(world: CountingWorld): CrowdCount {
   const { running, people, random, store, sealer, most } = world;
   let counting: Counting | undefined;
   /** Windows that are over and not kept yet. */
-  let over: readonly Bound[] = [];
+  let over: readonly CrowdBound[] = [];
 
   /** What is being counted now. Whoever comes first after a window's end closes its count. */
   const current = (): Counting | undefined => {
@@ -49,7 +49,7 @@ export function createCrowdCount(world: CountingWorld): CrowdCount {
     counting ??= { window, key: random.bytes(32), names: new Set() };
     return counting;
   };
-  const keepBounds = async (bounds: readonly Bound[], window: Window): Promise<void> => {
+  const keepBounds = async (bounds: readonly CrowdBound[], window: Window): Promise<void> => {
     await store.replace((kept) =>
       sealer.seal(mergedBounds(kept === undefined ? [] : sealer.open(kept), bounds, window)),
     );
@@ -83,7 +83,7 @@ export function createCrowdCount(world: CountingWorld): CrowdCount {
   };
 }
 
-function boundOf({ window, names }: Counting): Bound {
+function boundOf({ window, names }: Counting): CrowdBound {
   return { ...window, people: roundedDown(names.size) };
 }
 

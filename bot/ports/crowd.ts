@@ -1,4 +1,4 @@
-import type { Bound, Crowd } from '../domain/crowd';
+import type { Crowd, CrowdBound } from '../domain/crowd';
 import type { Who } from './people';
 
 /** Where what is known of crowds is kept, sealed: one value, whatever it holds. */
@@ -14,9 +14,9 @@ export interface CrowdStore {
 
 /** Seals what is known of crowds. */
 export interface CrowdSealer {
-  seal(bounds: readonly Bound[]): Uint8Array;
+  seal(bounds: readonly CrowdBound[]): Uint8Array;
   /** What was sealed; nothing where it does not open, for it is written anew with each window. */
-  open(sealed: Uint8Array): readonly Bound[];
+  open(sealed: Uint8Array): readonly CrowdBound[];
 }
 
 /**

@@ -44,7 +44,7 @@ export function createReporterDialogue(world: ReporterWorld): Dialogue {
 /** One more of the window's people. Whoever could not be counted has come all the same. */
 async function count({ crowd, journal }: ReporterWorld, { who }: Press): Promise<void> {
   await crowd.counts(who).catch((error: unknown) => {
-    journal.fault('crowd', error);
+    journal.fault('reporter', error);
   });
 }
 

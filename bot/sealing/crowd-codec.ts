@@ -1,4 +1,4 @@
-import type { Bound } from '../domain/crowd';
+import type { CrowdBound } from '../domain/crowd';
 import { dayBytes, dayOf } from './calendar-bytes';
 import { readBytes, u8, u32 } from './fixed-width';
 import { SealError } from './seal-error';
@@ -7,7 +7,7 @@ import { SealError } from './seal-error';
 const most = 2;
 
 /** What is known of crowds, without its padding: `format u8 = 1 | count u8 | (from u32 | to u32 | people u32)*`. */
-export function encodeBounds(bounds: readonly Bound[]): Buffer {
+export function encodeBounds(bounds: readonly CrowdBound[]): Buffer {
   if (bounds.length > most) throw new SealError('seal_value');
   return Buffer.concat([
     u8(1),
@@ -21,7 +21,7 @@ export function encodeBounds(bounds: readonly Bound[]): Buffer {
 }
 
 /** Reads what {@link encodeBounds} wrote; throws `seal_format` for anything else. */
-export function decodeBounds(bytes: Buffer): readonly Bound[] {
+export function decodeBounds(bytes: Buffer): readonly CrowdBound[] {
   const reader = readBytes(bytes);
   if (reader.u8() !== 1) throw new SealError('seal_format');
   const count = reader.u8();

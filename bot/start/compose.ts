@@ -195,7 +195,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     tidy: () => upkeepInTurn(upkeep),
     keepCrowd: () =>
       crowd.keep().catch((error: unknown) => {
-        journal.fault('crowd', error);
+        journal.fault('keeper', error);
       }),
   };
 }
