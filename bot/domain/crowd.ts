@@ -1,7 +1,7 @@
 import { limits } from './limits';
 import type { Window } from './window';
 
-/** How many people did, in a window, what a report looks like: tens, rounded down, or too few to hide among. */
+/** How many people did in a window what a report looks like: tens, rounded down, or too few to say. */
 export type Crowd = number | 'few';
 
 /** That so many people, or more, did so in a window. Rounded down: 0 where they are few. */

@@ -1,7 +1,7 @@
 /**
- * What several messages of one person cost, worked out for one workplace: among how many equally likely people
+ * What several messages of one person cost, worked out for one workplace: as how many equally likely people
  * the writer of one message hides, and of three in as many windows, from whoever knows who used the bot in
- * each of them. Medians of `test/attack/price/price.ts`, which counts them again.
+ * each of them. Medians; `docs/threat-model.md` has them, and `test/attack/price` counts them again.
  */
 export const priceOfMessages = {
   employees: 2_000,

@@ -19,7 +19,7 @@ export type View = ReporterView | DeskView;
 
 export type ReporterView =
   /**
-   * `intake` is closed until the desk has two people. `desk` is set when the asker belongs to one, and `crowd`
+   * `intake` is closed until the desk has two people. `desk` is set when the asker belongs to one, `crowd`
    * when it is known how many people did in the last window what a report looks like.
    */
   | {

@@ -1,6 +1,5 @@
 import type { Month } from '../domain/day';
 import type { Clock } from '../ports/clock';
-import type { CrowdCount } from '../ports/crowd';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { Journal } from '../ports/journal';
 import type { KeyRotation } from '../ports/key-rotation';
@@ -45,7 +44,6 @@ export interface KeeperWorld extends RotationWorld {
   readonly leader: Pick<Leader, 'lead'>;
   readonly pool: Pick<Pool, 'epoch' | 'waits' | 'running' | 'renew' | 'release' | 'setEnd'>;
   readonly windows: Pick<Windows, 'byClock' | 'endsOn' | 'isOver'>;
-  readonly crowd: Pick<CrowdCount, 'fix'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'open'>;
   readonly threads: Pick<
     ThreadStore,

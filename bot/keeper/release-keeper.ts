@@ -32,10 +32,12 @@ const releaseWaits = [1_000, 2_000, 5_000, 15_000, 60_000];
 /**
  * @param passed what follows a release by the clock: for once nothing waits, so what could be for a thread
  * that is about to go, or sealed to a key that is, is not there. It fails by itself.
+ * @param looked what each process does when it looks whether a window is over, whether or not it leads
  */
 export function createRelease(
   world: KeeperWorld,
   passed: () => Promise<void> = () => Promise.resolve(),
+  looked: () => Promise<void> = () => Promise.resolve(),
 ): ReleaseKeeper {
   const courier = createCourier(world);
   let running: Promise<void> | undefined;
@@ -49,8 +51,7 @@ export function createRelease(
   const releaseAll = async (): Promise<void> => {
     while (asked) {
       asked = false;
-      // Each process has counted people of its own, whether or not it leads.
-      await world.crowd.fix().catch((error: unknown) => {
+      await looked().catch((error: unknown) => {
         world.journal.fault('keeper', error);
       });
       if (!(await world.leader.lead())) return;

@@ -6,7 +6,10 @@ import { SealError } from './seal-error';
 /** Windows that fit: the last finished one and the one that runs. */
 const most = 2;
 
-/** What is known of crowds, without its padding: `format u8 = 1 | count u8 | (from u32 | to u32 | people u32)*`. */
+/**
+ * What is known of crowds, without its padding: `format u8 = 1 | count u8`, and of each window `first day u32 |
+ * day of its end u32 | people u32`.
+ */
 export function encodeBounds(bounds: readonly CrowdBound[]): Buffer {
   if (bounds.length > most) throw new SealError('seal_value');
   return Buffer.concat([

@@ -54,7 +54,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const threadSealer = sealing.threads;
   const remembered = createRememberedStates(limits.rememberedStates);
   const crowd = createCrowdCount({
-    running: windows.running,
+    running: () => windows.running(),
     people,
     random,
     store: stores.crowds,
@@ -68,7 +68,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     leader,
     pool,
     windows,
-    crowd,
     poolSealer: sealing.pool,
     epochs: sealing.epochs,
     threads,
@@ -94,10 +93,13 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     pause: (milliseconds) => wait(milliseconds),
   };
   const upkeepInTurn = createMutex();
-  const release = createRelease(keeper, () =>
-    upkeepInTurn(upkeep).catch((error: unknown) => {
-      journal.fault('keeper', error);
-    }),
+  const release = createRelease(
+    keeper,
+    () =>
+      upkeepInTurn(upkeep).catch((error: unknown) => {
+        journal.fault('keeper', error);
+      }),
+    () => crowd.fix(),
   );
   const dialogs = createDialogCount(parts, {
     most: parts.dialogsOfOne ?? limits.dialogsAnHour,
