@@ -7,8 +7,8 @@ import { SealError } from './seal-error';
 const most = 2;
 
 /**
- * What is known of crowds, without its padding: `format u8 = 1 | count u8`, and of each window `first day u32 |
- * day of its end u32 | people u32`.
+ * What is known of crowds, without its padding: `format u8 = 1 | count u8`, and of each window `first day u32
+ * | day of its end u32 | people u32`.
  */
 export function encodeBounds(bounds: readonly CrowdBound[]): Buffer {
   if (bounds.length > most) throw new SealError('seal_value');

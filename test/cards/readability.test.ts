@@ -247,8 +247,8 @@ describe('what a reporter reads', () => {
   });
 
   it.each(locales)('%s: every way through is short', (locale) => {
-    // The warning of releases at once goes once there is another policy, and how many people there were is not
-    // always known: what either adds to the first view is bounded below.
+    // The warning of releases at once goes once there is another policy, and how many people there were is
+    // not always known: what either adds to the first view is bounded below.
     const long = ways.flatMap((views) => tooLong(locale, views, limits.flow, usually));
     expect(long.sort().slice(-12)).toEqual([]);
   });

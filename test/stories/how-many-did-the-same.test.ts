@@ -1,3 +1,4 @@
+import { stop } from '../../bot/start/stop';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import { files } from '../support/people/report';
 
@@ -59,7 +60,17 @@ it('stands in the first view once a window is over: about how many, by the proce
 
 it('survives an end of the process, and holds nobody up where it cannot be kept or read', async () => {
   for (let n = 0; n < 20; n++) await looks(office.person(`somebody ${n}`));
-  await office.vissla.keepCrowd();
+  // What ends goes on below: the database is closed with the office.
+  const { database } = office.stores;
+  await stop({
+    server: { port: 0, close: () => Promise.resolve() },
+    vissla: office.vissla,
+    stores: { ...office.stores, database: { ...database, close: () => Promise.resolve() } },
+    leader: { lead: () => Promise.resolve(true), resign: () => Promise.resolve() },
+    upkeep: { end: () => undefined },
+    trial: undefined,
+    listeners: { teams: undefined, slack: undefined },
+  });
   const next = await office.anotherProcess();
   office.clock.advance({ minutes: 24 * 60 });
   next.vissla.release.look();
