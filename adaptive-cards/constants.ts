@@ -1,4 +1,5 @@
 import type { Locale } from '../bot/domain/ids';
+import { priceOfMessages } from '../bot/domain/price-of-messages';
 import { annexIn } from './authorities';
 import { type EmployerPart, employerTexts, type MessengerName } from './employer';
 import { areaLines, euLines, insideContacts, siteList } from './rights';
@@ -10,6 +11,8 @@ export interface Constants {
   readonly atOnce: boolean;
   /** What is not urgent waits for a day of the week: the safety view asks whether it is. */
   readonly weekly: boolean;
+  /** What three messages cost, where the clock releases. */
+  readonly price: string;
   readonly others: readonly Line[];
   readonly inside: readonly Line[];
   readonly outside: readonly Line[];
@@ -45,6 +48,7 @@ export function constantsOf(
   return {
     atOnce,
     weekly,
+    price: priceIn(locale, speech),
     others: lines(['meeting', 'outsideContact']),
     inside: lines(insideContacts),
     outside: lines(['outsideContact']),
@@ -56,4 +60,15 @@ export function constantsOf(
     asOf: say('rights.asOf', { day: longDay(annex.day), basis: annex.basis }),
     employer: employerTexts(messenger, say),
   };
+}
+
+/** What three messages of one reporter cost, in an example of a release a day. */
+function priceIn(locale: Locale, { say }: Speech): string {
+  const { employees, dialogsADay, daily } = priceOfMessages;
+  return say('forms.replyPrice', {
+    employees: new Intl.NumberFormat(locale).format(employees),
+    dialogs: String(dialogsADay),
+    one: String(daily.one),
+    three: String(daily.three),
+  });
 }

@@ -1,3 +1,4 @@
+import { limits } from '../bot/domain/limits';
 import type { ReporterView } from '../bot/domain/view';
 import { detailChoices } from './answer-values';
 import { dutyValues } from './duty-values';
@@ -15,7 +16,13 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
       const { intake, desk } = view;
       const toDesk = desk === undefined ? '' : say(`desk.${desk}`);
       const [open, closed] = [intake === 'open', intake === 'closed'];
-      return { open, closed, hasDesk: desk !== undefined, desk: toDesk };
+      return {
+        open,
+        closed,
+        hasDesk: desk !== undefined,
+        desk: toDesk,
+        ...crowdValues(view, speech),
+      };
     }
     case 'verdict':
       return verdictValues(view, speech);
@@ -59,6 +66,23 @@ export function reporterValues(view: ReporterView, speech: Speech): object {
     case 'left':
       return {};
   }
+}
+
+/** Where few did lately what a report looks like, what is safer stands before the way to report. */
+function crowdValues(
+  { intake, crowd }: Extract<ReporterView, { name: 'start' }>,
+  { say, lines }: Speech,
+): object {
+  const known = intake === 'open' ? crowd : undefined;
+  const few = known === 'few';
+  const hasCrowd = typeof known === 'number';
+  return {
+    few,
+    fewText: few ? say('start.few', { people: String(limits.fewPeople) }) : '',
+    hasCrowd,
+    crowd: hasCrowd ? say('start.crowd', { people: String(known) }) : '',
+    safer: few ? lines(['phone', 'webForm']) : [],
+  };
 }
 
 function storyValues(view: Extract<ReporterView, { name: 'story' }>, speech: Speech): object {

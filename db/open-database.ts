@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { CrowdStore } from '../bot/ports/crowd';
 import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DeskRecords } from '../bot/ports/desk-records';
 import type { DraftKeys } from '../bot/ports/draft-keys';
@@ -17,6 +18,7 @@ import type { DatabaseLocation } from './location';
 import { migrate } from './migrate';
 import { readMigrationState } from './migration-state';
 import { StoreError } from './store-error';
+import { createCrowdStore } from './stores/crowd';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDeskRecords } from './stores/desk-records';
 import { createDraftKeys } from './stores/draft-keys';
@@ -42,6 +44,7 @@ export interface Database {
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
   readonly proposals: Proposals;
+  readonly crowds: CrowdStore;
   readonly sealedKeys: SealedKeys;
   readonly knownVaultKeys: KnownVaultKeys;
   readonly knownMonths: KnownMonths;
@@ -74,6 +77,7 @@ export async function openDatabase(
     deskKeys: createDeskKeys(units),
     outbox: createOutbox(units),
     proposals: createProposals(units),
+    crowds: createCrowdStore(units),
     sealedKeys: createSealedKeys(units),
     knownVaultKeys: createKnownVaultKeys(units),
     knownMonths: createKnownMonths(units),

@@ -15,6 +15,7 @@ export const sizes = {
   poolEnvelope: 7900,
   proposal: 1328,
   record: 6448,
+  crowd: 80,
   day: 10,
   month: 7,
   reference: 11,

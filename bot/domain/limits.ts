@@ -54,6 +54,12 @@ export const limits = {
   dialogsAnHour: 30,
   /** People whose dialogs are counted; more than use the bot in an hour, some megabytes of memory. */
   dialogPeople: 20_000,
+  /** Below so many people in a window there is hardly a crowd, and the first dialog says so. */
+  fewPeople: 20,
+  /** A window's people are said in steps of this many, rounded down. */
+  crowdStep: 10,
+  /** People of a window who are told apart in memory; more than work anywhere, some megabytes. */
+  crowdPeople: 100_000,
   /** Open threads whose states are remembered, of both desks: about a kilobyte each. */
   rememberedStates: 20_000,
   /** Days within which another member says yes to closing reports together. */

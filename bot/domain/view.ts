@@ -1,3 +1,4 @@
+import type { Crowd } from './crowd';
 import type { Day } from './day';
 import type { Deadlines, Due } from './deadlines';
 import type { DeskView } from './desk-view';
@@ -17,8 +18,16 @@ import type { Status } from './thread';
 export type View = ReporterView | DeskView;
 
 export type ReporterView =
-  /** `intake` is closed until the desk has two people. `desk` is set when the asker belongs to one. */
-  | { readonly name: 'start'; readonly intake: 'open' | 'closed'; readonly desk?: Desk | undefined }
+  /**
+   * `intake` is closed until the desk has two people. `desk` is set when the asker belongs to one, `crowd`
+   * when it is known how many people did in the last window what a report looks like.
+   */
+  | {
+      readonly name: 'start';
+      readonly intake: 'open' | 'closed';
+      readonly desk?: Desk | undefined;
+      readonly crowd?: Crowd | undefined;
+    }
   | { readonly name: 'rights' }
   /** What the employer and others can see of who uses the messenger in which one stands. */
   | { readonly name: 'employer' }

@@ -33,10 +33,12 @@ const releaseWaits = [1_000, 2_000, 5_000, 15_000, 60_000];
 /**
  * @param passed what follows a release by the clock: for once little waits, so what could be for a thread
  * that is about to go, or sealed to a key that is, is not there or is named. It fails by itself.
+ * @param looked what each process does when it looks whether a window is over, whether or not it leads
  */
 export function createRelease(
   world: KeeperWorld,
   passed: (kept: WaitsOn) => Promise<void> = () => Promise.resolve(),
+  looked: () => Promise<void> = () => Promise.resolve(),
 ): ReleaseKeeper {
   const courier = createCourier(world);
   let running: Promise<void> | undefined;
@@ -50,6 +52,9 @@ export function createRelease(
   const releaseAll = async (): Promise<void> => {
     while (asked) {
       asked = false;
+      await looked().catch((error: unknown) => {
+        world.journal.fault('keeper', error);
+      });
       if (!(await world.leader.lead())) return;
       const kept = await passIfOver(world);
       courier.soon();

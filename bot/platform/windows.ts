@@ -33,6 +33,7 @@ export function createWindows(
     policy,
     byClock: typeof policy === 'object',
     days: daysOfWindow(policy),
+    running: () => now('window'),
     firstDay: (waits) => now(waits)?.firstDay ?? clock.today(),
     opensOn: (waits) => now(waits)?.endsOn ?? clock.today(),
     dueOn: (waits) => (waits === 'pass' ? now(waits) && 'pass' : now(waits)?.endsOn),

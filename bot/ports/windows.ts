@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day';
-import type { ReleasePolicy, WaitsFor } from '../domain/window';
+import type { ReleasePolicy, WaitsFor, Window } from '../domain/window';
 import type { Epoch } from './pool';
 import type { DueOn } from './sealer';
 
@@ -14,6 +14,8 @@ export interface Windows {
   readonly byClock: boolean;
   /** How many days a window spans; 0 where none waits for the clock. */
   readonly days: number;
+  /** The window that runs; none where the clock ends none. */
+  running(): Window | undefined;
   /** The day that everything bears that is written now. */
   firstDay(waits: WaitsFor): Day;
   /** From which day on what is written now can be read. */

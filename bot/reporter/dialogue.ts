@@ -5,7 +5,7 @@ import type { Remark } from '../domain/remarks';
 import type { ReporterView } from '../domain/view';
 import { waitsFor } from '../domain/window';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
-import { type Dialog, leaveRow, withinDialog } from '../threads/dialog-row';
+import { type Dialog, hasLeft, leaveRow, withinDialog } from '../threads/dialog-row';
 import type { Conversation, Texts } from './conversation';
 import { converse } from './converse';
 import { daysOf } from './days';
@@ -26,7 +26,9 @@ export function createReporterDialogue(world: ReporterWorld): Dialogue {
     try {
       const turn = await world.turn(press.who, async () => {
         const drawn = await run(withinDialog(world, dialog), press, converse(state, event));
-        return { kind: 'done', drawn, left: await leaveRow(world, dialog, drawn.view) } as const;
+        const left = await leaveRow(world, dialog, drawn.view);
+        if (hasLeft(dialog, left, drawn.view)) await count(world, press);
+        return { kind: 'done', drawn, left } as const;
       });
       if (turn.kind === 'busy')
         return await seal(world, press, await refuse(world, press, state, event), dialog);
@@ -39,6 +41,13 @@ export function createReporterDialogue(world: ReporterWorld): Dialogue {
       return seal(world, press, showFault(state, press.fields), dialog);
     }
   };
+}
+
+/** One more of the window's people. Whoever could not be counted has come all the same. */
+async function count({ crowd, journal }: ReporterWorld, { who }: Press): Promise<void> {
+  await crowd.counts(who).catch((error: unknown) => {
+    journal.fault('reporter', error);
+  });
 }
 
 async function run(world: ReporterWorld, press: Press, first: Next): Promise<Drawn> {

@@ -5,7 +5,7 @@ import type { Who } from '../ports/people';
 import { isKeyMissing } from '../threads/is-damaged';
 import type { Conversation } from './conversation';
 import { desksNow } from './desks-now';
-import type { Effect, Event } from './event';
+import type { DesksNow, Effect, Event } from './event';
 import { fileReport } from './file-report';
 import { performInPractice } from './practice-effects';
 import { busy, newReceipt, type ReporterWorld } from './reporter';
@@ -52,7 +52,12 @@ async function performOnce(
     case 'begin':
       return { kind: world.dialogs.begins(who) ? 'begun' : 'too_many' };
     case 'look':
-      return { kind: 'looked', then: effect.then, desks: await desksNow(world, who), redraw };
+      return {
+        kind: 'looked',
+        then: effect.then,
+        desks: await lookAround(world, who, state),
+        redraw,
+      };
     case 'derive': {
       const derived = await world.share(who, () => world.receipts.derive(state.receipt));
       if (derived.kind === 'busy') return busy(world, redraw);
@@ -77,4 +82,14 @@ async function performOnce(
       return joined.kind === 'joined' ? joined : { ...joined, redraw };
     }
   }
+}
+
+/** Who reads at the desks. The first view also says how many people did lately what a report looks like. */
+async function lookAround(
+  world: ReporterWorld,
+  who: Who,
+  { step }: Pick<Conversation, 'step'>,
+): Promise<DesksNow> {
+  const desks = await desksNow(world, who);
+  return step === 'start' ? { ...desks, crowd: await world.crowd.last() } : desks;
 }

@@ -1,4 +1,5 @@
 import type { ButtonName } from '../domain/buttons';
+import type { Crowd } from '../domain/crowd';
 import type { Day } from '../domain/day';
 import type { Fields } from '../domain/fields';
 import type { Desk } from '../domain/ids';
@@ -27,6 +28,8 @@ export interface DesksNow {
   readonly hr: readonly Person[];
   /** The desk that the asker belongs to. */
   readonly desk?: Desk | undefined;
+  /** How many people did in the last window what a report looks like, as far as it is known. */
+  readonly crowd?: Crowd | undefined;
   /** In practice, where all of these are invented: what stands in the story to begin with. */
   readonly story?: Story;
 }

@@ -13,7 +13,7 @@ import { busy, type ReporterWorld } from './reporter';
 /** All that practice may do. There is nothing in it to file, add or join with. */
 export type PracticeWorld = Omit<
   ReporterWorld,
-  'pool' | 'poolSealer' | 'drafts' | 'join' | 'onPosted' | 'dialogs'
+  'pool' | 'poolSealer' | 'drafts' | 'join' | 'onPosted' | 'dialogs' | 'crowd'
 >;
 
 /**

@@ -4,6 +4,7 @@ import type { Invented } from '../domain/invented';
 import type { InvitationCode, Joined } from '../domain/invitation';
 import { drawReceipt, type Receipt } from '../domain/receipt';
 import type { Clock } from '../ports/clock';
+import type { CrowdCount } from '../ports/crowd';
 import type { DialogCount } from '../ports/dialog-count';
 import type { Redraw } from '../ports/dialogue';
 import type { DraftSealer } from '../ports/draft-sealer';
@@ -45,6 +46,8 @@ export interface ReporterWorld {
   readonly hrClock: HrClock;
   /** The windows of the release: what is written now bears its first day, and can be read from its end. */
   readonly windows: Pick<Windows, 'firstDay' | 'opensOn' | 'dueOn'>;
+  /** The window's people, without names; the last window's as a number that the first view shows. */
+  readonly crowd: Pick<CrowdCount, 'counts' | 'last'>;
   /** Whether every dialog leaves a row in the pool. */
   readonly covers: boolean;
   /** To be called once something new is in the pool. */

@@ -34,7 +34,8 @@ export function showIn(state: Conversation, desks: DesksNow, redraw: Redraw): Dr
   switch (state.step) {
     case 'start': {
       const intake = desks.readers.length >= limits.deskOpensAt ? 'open' : 'closed';
-      return shown(state, { name: 'start', intake, desk: desks.desk }, redraw);
+      const { desk, crowd } = desks;
+      return shown(state, { name: 'start', intake, desk, ...(crowd && { crowd }) }, redraw);
     }
     case 'verdict':
       return shown(state, verdictView(state, desks.hr), redraw);

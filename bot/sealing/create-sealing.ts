@@ -2,12 +2,14 @@ import { addDays, type Day, type Month } from '../domain/day';
 import { desks } from '../domain/ids';
 import { filedUnderFrom } from '../domain/key-version';
 import type { Clock } from '../ports/clock';
+import type { CrowdSealer } from '../ports/crowd';
 import type { RecordSealer } from '../ports/desk-records';
 import type { DraftKeys } from '../ports/draft-keys';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { ProposalSealer } from '../ports/proposals';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import { createCrowdSealer } from './crowd-sealer';
 import { makeDeskKeys } from './desk-keys';
 import { createDraftSealer } from './draft-sealer';
 import { type KeyView, keysForPresses, keysForRelease, keysForUpkeep } from './key-views';
@@ -46,6 +48,7 @@ export interface Sealing
   readonly pool: PoolSealer;
   readonly drafts: DraftSealer;
   readonly receipts: ReceiptKeys;
+  readonly crowds: CrowdSealer;
   /** The months of which the vault had a key when it was asked last. */
   readonly months: () => readonly Month[];
   /** The name of the vault key that seals, if one is known. */
@@ -94,6 +97,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
       peppers: () => peppersOn(clock, valueOf(keyring.now().pepper)),
       cost: parts.receiptCost,
     }),
+    crowds: createCrowdSealer(keyring.keyWrap),
     rotation: (rows) => keys.rotation(rows),
     newestVaultKey: () => {
       const { kek } = keyring.now();

@@ -20,5 +20,6 @@ export const envelopeTypes = {
   'draft-key': 15,
   proposal: 16,
   'desk-record': 17,
+  crowd: 20,
 } as const;
 export type EnvelopeType = keyof typeof envelopeTypes;

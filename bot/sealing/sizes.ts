@@ -13,6 +13,7 @@ export const plaintextSizes = {
   proposal: 1280,
   /** A message, and where and when the copy of one comes out. */
   record: 6400,
+  crowd: 32,
 } as const;
 
 /** The size of every envelope as it is stored, in bytes. */
@@ -23,6 +24,7 @@ export const envelopeSizes = {
   threadKeys: plaintextSizes.threadKeys + symmetricOverhead,
   proposal: plaintextSizes.proposal + symmetricOverhead,
   record: plaintextSizes.record + symmetricOverhead,
+  crowd: plaintextSizes.crowd + symmetricOverhead,
   /** A wrapped data key. */
   wrap: 32 + hpkeOverhead,
 } as const;

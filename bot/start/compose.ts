@@ -17,6 +17,7 @@ import { tidyProposals } from '../keeper/tidy-proposals';
 import { createWindowTurn } from '../keeper/window-turn';
 import { openPeople } from '../people/open-people';
 import { renewRosters } from '../people/renew-rosters';
+import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
 import { createWindows } from '../platform/windows';
 import { createReporterDialogue } from '../reporter/dialogue';
@@ -54,6 +55,14 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { messages, records, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
   const remembered = createRememberedStates(limits.rememberedStates);
+  const crowd = createCrowdCount({
+    running: () => windows.running(),
+    people,
+    random,
+    store: stores.crowds,
+    sealer: sealing.crowds,
+    most: limits.crowdPeople,
+  });
   const keeper: KeeperWorld = {
     clock,
     random,
@@ -88,10 +97,13 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     pause: (milliseconds) => wait(milliseconds),
   };
   const upkeepInTurn = createMutex();
-  const release = createRelease(keeper, (kept) =>
-    upkeepInTurn(() => upkeep(kept)).catch((error: unknown) => {
-      journal.fault('keeper', error);
-    }),
+  const release = createRelease(
+    keeper,
+    (kept) =>
+      upkeepInTurn(() => upkeep(kept)).catch((error: unknown) => {
+        journal.fault('keeper', error);
+      }),
+    () => crowd.fix(),
   );
   const dialogs = createDialogCount(parts, {
     most: parts.dialogsOfOne ?? limits.dialogsAnHour,
@@ -141,6 +153,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     join: joinDesk,
     share: createFairShare(limits.derivationsOfOne),
     dialogs,
+    crowd,
     invented: parts.invented,
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
@@ -189,5 +202,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       });
     },
     tidy: () => upkeepInTurn(() => upkeep()),
+    keepCrowd: () =>
+      crowd.keep().catch((error: unknown) => {
+        journal.fault('keeper', error);
+      }),
   };
 }

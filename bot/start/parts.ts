@@ -6,6 +6,7 @@ import type { ReadyText } from '../domain/ready-text';
 import type { WeakerPolicy } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
 import type { Clock } from '../ports/clock';
+import type { CrowdStore } from '../ports/crowd';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { DeskRecords } from '../ports/desk-records';
 import type { DraftKeys } from '../ports/draft-keys';
@@ -37,6 +38,7 @@ export interface Parts {
     readonly deskKeys: DeskKeys;
     readonly outbox: Outbox;
     readonly proposals: Proposals;
+    readonly crowds: CrowdStore;
     readonly sealedKeys: SealedKeys;
     readonly knownVaultKeys: KnownVaultKeys;
     readonly knownMonths: KnownMonths;

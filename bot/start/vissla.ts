@@ -31,4 +31,6 @@ export interface Vissla {
    * hourly.
    */
   tidy(): Promise<void>;
+  /** Keeps how many people this process has counted in the running window. To be called before it ends. */
+  keepCrowd(): Promise<void>;
 }

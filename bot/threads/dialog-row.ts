@@ -63,6 +63,14 @@ export async function leaveRow(
 }
 
 /**
+ * Whether a press has left a row: its dialog came to a last view for the first time, or something was sent.
+ */
+export function hasLeft(before: Dialog, after: Dialog, { name }: Pick<View, 'name'>): boolean {
+  const end = dialogEnds[name];
+  return end === 'sent' || (end === 'last' && before.row === undefined && after.row !== undefined);
+}
+
+/**
  * The world of one press. What is stored in a dialog that has left a cover row takes that row's place, in one
  * transaction: the dialog has one row still, and how many there are does not say who went on to write.
  */

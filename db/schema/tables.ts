@@ -8,6 +8,7 @@ import type { ProposalRow } from '../../bot/ports/proposals';
 import type { RosterRow, StaffRow } from '../../bot/ports/staff-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { ColumnTypes } from '../column-types';
+import { type CrowdRow, crowdTable } from './crowd';
 import { deskRecordTable } from './desk-record';
 import {
   type DraftKeyRow,
@@ -51,6 +52,7 @@ export interface Tables {
   readonly audit: Repository<AuditRow>;
   readonly notice: Repository<NoticeRow>;
   readonly proposal: Repository<ProposalRow>;
+  readonly crowd: Repository<CrowdRow>;
 }
 
 /** All entities, in one database's column types. */
@@ -73,6 +75,7 @@ export function entities(types: ColumnTypes): EntitySchema[] {
     auditTable,
     noticeTable,
     proposalTable,
+    crowdTable,
   ].map((table) => table(types));
 }
 
@@ -96,5 +99,6 @@ export function bindTables(manager: EntityManager): Tables {
     audit: manager.getRepository<AuditRow>('audit'),
     notice: manager.getRepository<NoticeRow>('notice'),
     proposal: manager.getRepository<ProposalRow>('proposal'),
+    crowd: manager.getRepository<CrowdRow>('crowd'),
   };
 }

@@ -1,9 +1,10 @@
+import { createCards } from '../../adaptive-cards/cards';
 import { elementsIn } from '../../adaptive-cards/element';
 import { redirectTargets } from '../../bot/domain/contacts';
 import { type DeskOption, deskOptions } from '../../bot/domain/desk-options';
 import type { DeskView } from '../../bot/domain/desk-view';
 import { limits } from '../../bot/domain/limits';
-import { cards, day, locales, message, partsOf, samples, shown } from './samples';
+import { cards, day, locales, message, options, partsOf, samples, shown } from './samples';
 
 const [sample] = samples.desk_thread;
 const threadOf = (more: Partial<Extract<DeskView, { name: 'desk_thread' }>>) => {
@@ -216,4 +217,26 @@ describe('the form of a reply', () => {
     }
     expect(new Set(samples.desk_reply.map(({ reader }) => reader)).size).toBe(2);
   });
+
+  it.each([
+    ['sv', '2 000 anställda, och 20 samtal', 'bara 1 kan ha skrivit tre i olika omgångar'],
+    [
+      'en',
+      '2,000 employees, and 20 dialogs',
+      'only 1 could have written three in different rounds',
+    ],
+  ] as const)(
+    'says in %s what three messages cost, where the clock releases',
+    (locale, ...says) => {
+      const byClock = createCards({ ...options, atOnce: false });
+      for (const view of samples.desk_reply) {
+        const drawn = (given: typeof cards): string =>
+          JSON.stringify(given.draw(shown(view, locale)).card);
+        for (const text of says) {
+          expect(drawn(byClock).includes(text)).toBe(view.reader === 'reporter');
+          expect(drawn(cards)).not.toContain(text);
+        }
+      }
+    },
+  );
 });

@@ -275,6 +275,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     { name: 'start', intake: 'closed' },
     { name: 'start', intake: 'open', desk: 'whistleblowing' },
     { name: 'start', intake: 'closed', desk: 'hr' },
+    { name: 'start', intake: 'open', crowd: 99_990 },
+    { name: 'start', intake: 'open', desk: 'whistleblowing', crowd: 'few' },
   ],
   rights: [{ name: 'rights' }],
   employer: [{ name: 'employer' }],

@@ -9,6 +9,7 @@ import {
   day,
   locales,
   message,
+  options,
   partsOf,
   samples,
   shown,
@@ -31,6 +32,15 @@ const textOf = (view: ReporterView, locale: 'sv' | 'en' = 'sv'): string =>
   JSON.stringify(cards.draw(shown(view, locale)).card);
 const labelOf = (view: ThreadView): unknown =>
   partsOf(cards.draw(shown(view)).card).find(({ id }) => id === 'text')?.label;
+
+it('asks to gather everything, and where the clock releases to write on the day on which more do', () => {
+  const byClock = createCards({ ...options, atOnce: false });
+  const drawn = (given: typeof cards): string => JSON.stringify(given.draw(shown(threadOf())).card);
+  const day = 'Skickar boten en text varje vecka? Skriv den dagen, då är ni fler.';
+  for (const given of [cards, byClock])
+    expect(drawn(given)).toContain('Samla allt i ett meddelande. Varje gång du skriver kan synas.');
+  expect([drawn(cards), drawn(byClock)].map((text) => text.includes(day))).toEqual([false, true]);
+});
 
 describe('a report at HR', () => {
   it('is spoken of as HR’s, from sending to reading', () => {

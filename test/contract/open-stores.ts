@@ -1,3 +1,4 @@
+import type { CrowdStore } from '../../bot/ports/crowd';
 import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DeskRecords } from '../../bot/ports/desk-records';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
@@ -23,6 +24,7 @@ export interface Stores {
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
   readonly proposals: Proposals;
+  readonly crowds: CrowdStore;
   readonly sealedKeys: SealedKeys;
   readonly knownVaultKeys: KnownVaultKeys;
   readonly knownMonths: KnownMonths;

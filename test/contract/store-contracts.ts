@@ -1,3 +1,4 @@
+import { crowdContract } from './crowd.contract';
 import { deskKeysContract } from './desk-keys.contract';
 import { deskRecordsContract } from './desk-records.contract';
 import { draftKeysContract } from './draft-keys.contract';
@@ -25,6 +26,7 @@ export function storeContracts(name: string, open: OpenStores): void {
   outboxContract(name, open);
   proposalsContract(name, open);
   deskRecordsContract(name, open);
+  crowdContract(name, open);
   draftKeysContract(name, open);
   deskKeysContract(name, open);
   sealedKeysContract(name, open);

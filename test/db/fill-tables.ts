@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
+import { createCrowdStore } from '../../db/stores/crowd';
 import { createDeskKeys } from '../../db/stores/desk-keys';
 import { createDraftKeys } from '../../db/stores/draft-keys';
 import { createInstallation } from '../../db/stores/installation';
@@ -54,6 +55,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     { id: rows.id(), desk: 'hr', day: today, revision: rows.id(), sealed: rows.bytes(1328) },
     { id: rows.id(), day: today, event: 'closing_proposed', member: rows.id() },
   );
+  await createCrowdStore(units).replace(() => rows.bytes(80));
   for (const locator of ['AAAA', 'BBBB']) {
     const code = { locator, secret: 'S'.repeat(16) };
     const title = 'Kommunjurist';

@@ -21,6 +21,7 @@ describe('the fixed sizes', () => {
       keptTexts: 6400,
       proposal: 1280,
       record: 6400,
+      crowd: 32,
     });
     expect(envelopeSizes).toEqual({
       message: 6192,
@@ -28,6 +29,7 @@ describe('the fixed sizes', () => {
       pool: 7868,
       threadKeys: 380,
       proposal: 1328,
+      crowd: 80,
       wrap: 100,
     });
   });
