@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Broadcasts } from '../bot/ports/broadcast';
 import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DraftKeys } from '../bot/ports/draft-keys';
 import type { NeededKeys } from '../bot/ports/key-needs';
@@ -15,6 +16,7 @@ import type { DatabaseLocation } from './location';
 import { migrate } from './migrate';
 import { readMigrationState } from './migration-state';
 import { StoreError } from './store-error';
+import { createBroadcasts } from './stores/broadcast';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDraftKeys } from './stores/draft-keys';
 import { createInstallation, type Installation } from './stores/installation';
@@ -37,6 +39,7 @@ export interface Database {
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
   readonly proposals: Proposals;
+  readonly broadcasts: Broadcasts;
   readonly sealedKeys: SealedKeys;
   readonly knownVaultKeys: KnownVaultKeys;
   readonly knownMonths: KnownMonths;
@@ -67,6 +70,7 @@ export async function openDatabase(
     deskKeys: createDeskKeys(units),
     outbox: createOutbox(units),
     proposals: createProposals(units),
+    broadcasts: createBroadcasts(units),
     sealedKeys: createSealedKeys(units),
     knownVaultKeys: createKnownVaultKeys(units),
     knownMonths: createKnownMonths(units),

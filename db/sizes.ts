@@ -14,6 +14,9 @@ export const sizes = {
   message: 6192,
   poolEnvelope: 7900,
   proposal: 1328,
+  recipient: 816,
+  /** A number of places. */
+  reached: 4,
   day: 10,
   month: 7,
   reference: 11,

@@ -19,5 +19,6 @@ export const envelopeTypes = {
   'desk-queue': 14,
   'draft-key': 15,
   proposal: 16,
+  recipient: 18,
 } as const;
 export type EnvelopeType = keyof typeof envelopeTypes;

@@ -11,6 +11,7 @@ export const plaintextSizes = {
   draft: 2048,
   keptTexts: 6400,
   proposal: 1280,
+  recipient: 768,
 } as const;
 
 /** The size of every envelope as it is stored, in bytes. */
@@ -20,6 +21,7 @@ export const envelopeSizes = {
   pool: plaintextSizes.pool + hpkeOverhead,
   threadKeys: plaintextSizes.threadKeys + symmetricOverhead,
   proposal: plaintextSizes.proposal + symmetricOverhead,
+  recipient: plaintextSizes.recipient + symmetricOverhead,
   /** A wrapped data key. */
   wrap: 32 + hpkeOverhead,
 } as const;

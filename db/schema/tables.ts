@@ -2,11 +2,13 @@ import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import type { KnownMonth } from '../../bot/ports/known-months';
 import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
+import type { RecipientRow } from '../../bot/ports/broadcast';
 import type { Epoch, PoolRow } from '../../bot/ports/pool';
 import type { ProposalRow } from '../../bot/ports/proposals';
 import type { RosterRow, StaffRow } from '../../bot/ports/staff-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { ColumnTypes } from '../column-types';
+import { type BroadcastRow, broadcastTable, recipientTable } from './broadcast';
 import {
   type DraftKeyRow,
   deskKeyTable,
@@ -48,6 +50,8 @@ export interface Tables {
   readonly audit: Repository<AuditRow>;
   readonly notice: Repository<NoticeRow>;
   readonly proposal: Repository<ProposalRow>;
+  readonly recipient: Repository<RecipientRow>;
+  readonly broadcast: Repository<BroadcastRow>;
 }
 
 /** All entities, in one database's column types. */
@@ -69,6 +73,8 @@ export function entities(types: ColumnTypes): EntitySchema[] {
     auditTable,
     noticeTable,
     proposalTable,
+    recipientTable,
+    broadcastTable,
   ].map((table) => table(types));
 }
 
@@ -91,5 +97,7 @@ export function bindTables(manager: EntityManager): Tables {
     audit: manager.getRepository<AuditRow>('audit'),
     notice: manager.getRepository<NoticeRow>('notice'),
     proposal: manager.getRepository<ProposalRow>('proposal'),
+    recipient: manager.getRepository<RecipientRow>('broadcast_recipient'),
+    broadcast: manager.getRepository<BroadcastRow>('broadcast'),
   };
 }

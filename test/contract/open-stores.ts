@@ -1,3 +1,4 @@
+import type { Broadcasts } from '../../bot/ports/broadcast';
 import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DraftKeys } from '../../bot/ports/draft-keys';
 import type { NeededKeys } from '../../bot/ports/key-needs';
@@ -20,6 +21,7 @@ export interface Stores {
   readonly deskKeys: DeskKeys;
   readonly outbox: Outbox;
   readonly proposals: Proposals;
+  readonly broadcasts: Broadcasts;
   readonly sealedKeys: SealedKeys;
   readonly knownVaultKeys: KnownVaultKeys;
   readonly knownMonths: KnownMonths;

@@ -1,3 +1,4 @@
+import { broadcastsContract } from './broadcasts.contract';
 import { deskKeysContract } from './desk-keys.contract';
 import { draftKeysContract } from './draft-keys.contract';
 import { installationContract } from './installation.contract';
@@ -22,6 +23,7 @@ export function storeContracts(name: string, open: OpenStores): void {
   peopleContract(name, open);
   outboxContract(name, open);
   proposalsContract(name, open);
+  broadcastsContract(name, open);
   draftKeysContract(name, open);
   deskKeysContract(name, open);
   sealedKeysContract(name, open);
