@@ -37,7 +37,9 @@ export interface Broadcasts {
    * Gives every row to `make` and puts what comes back in their place, in the order of the ids, in one
    * transaction; `undefined` leaves them. `make` may be called several times, of which the last counts.
    */
-  rewrite(make: (rows: readonly RecipientRow[]) => readonly RecipientRow[] | undefined): Promise<void>;
+  rewrite(
+    make: (rows: readonly RecipientRow[]) => readonly RecipientRow[] | undefined,
+  ): Promise<void>;
   state(road: PieceRoad): Promise<PieceState | undefined>;
   /**
    * Keeps a state if nobody has changed it since `from` was read; without one, if there is none. Gives whether
@@ -54,6 +56,8 @@ export interface RecipientSealer {
   seal(id: RecipientId, address: string): Uint8Array;
   open(row: RecipientRow): string;
   isNewest(row: RecipientRow): boolean;
+  /** `HMAC(week's key, conversation)`; 32 bytes, by which a week's order goes. */
+  order(weekKey: Uint8Array, conversation: string): Uint8Array;
 }
 
 /** Posts the weekly piece to one person alone. */

@@ -1,7 +1,7 @@
 import type { RecipientRow, RecipientSealer } from '../ports/broadcast';
 import type { Place } from './associated-data';
 import type { Envelopes } from './envelopes';
-import { hkdf } from './hkdf';
+import { hkdf, hmac } from './hkdf';
 import { idBytes } from './id-bytes';
 import { pad, unpad } from './padding';
 import { SealError } from './seal-error';
@@ -46,6 +46,7 @@ export function createRecipientSealer(
       return content.toString('utf8', 1);
     },
     isNewest: (row) => envelopes.isUnder(newest(), placeOf(row), row.sealed),
+    order: (weekKey, conversation) => hmac(weekKey, conversation),
   };
 }
 

@@ -6,9 +6,12 @@ import { createDeskDialogue } from '../desk/dialogue';
 import { join } from '../desk/join';
 import { redirectTargetsOf } from '../domain/contacts';
 import { limits } from '../domain/limits';
+import { lastPass } from '../domain/piece';
+import { createBroadcast } from '../keeper/broadcast';
 import { finishRotation } from '../keeper/finish-rotation';
 import type { KeeperWorld } from '../keeper/keeper';
 import { KeeperError } from '../keeper/keeper-error';
+import { renewRecipients } from '../keeper/recipients';
 import { createRelease } from '../keeper/release-keeper';
 import { createSettling } from '../keeper/settle-rotation';
 import { tidy } from '../keeper/tidy';
@@ -16,6 +19,7 @@ import { tidyProposals } from '../keeper/tidy-proposals';
 import { createWindowTurn } from '../keeper/window-turn';
 import { openPeople } from '../people/open-people';
 import { renewRosters } from '../people/renew-rosters';
+import { hourAt } from '../platform/clock';
 import { createDialogCount } from '../platform/dialog-count';
 import { createWindows } from '../platform/windows';
 import { createReporterDialogue } from '../reporter/dialogue';
@@ -29,7 +33,7 @@ import type { Vissla } from './vissla';
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, notifiers, leader } = parts;
-  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals } = stores;
+  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals, broadcasts } = stores;
   const { knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
   await requireKeys({ vault, needed: neededKeys, today: clock.today(), deployment, random });
@@ -52,6 +56,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
   const remembered = createRememberedStates(limits.rememberedStates);
+  const listed = { broadcasts, recipientSealer: sealing.recipients, random, journal };
   const keeper: KeeperWorld = {
     clock,
     random,
@@ -74,6 +79,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     draftKeys,
     rotation: sealing.rotation(sealedKeys),
     renewRosters: () => renewRosters(staff),
+    renewRecipients: () => renewRecipients(listed),
     newestVaultKey: sealing.newestVaultKey,
     prepareDays: sealing.prepareDays,
     months: sealing.months,
@@ -83,6 +89,17 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
     pause: (milliseconds) => wait(milliseconds),
   };
+  const broadcast = createBroadcast(
+    {
+      ...listed,
+      clock,
+      leader,
+      draftKeys,
+      lastPass: () => lastPass(clock.today(), hourAt(clock.now()), hourOf(parts)),
+      pause: parts.pause ?? ((milliseconds) => wait(milliseconds, undefined, { ref: false })),
+    },
+    parts.broadcast ?? {},
+  );
   const upkeepInTurn = createMutex();
   const release = createRelease(keeper, () =>
     upkeepInTurn(upkeep).catch((error: unknown) => {
@@ -148,6 +165,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       journal.fault('keeper', error);
     });
     forgetWhatIsShut();
+    await broadcast.look().catch((error: unknown) => {
+      journal.fault('broadcast', error);
+    });
     if (!(await leader.lead())) return;
     if (await noteChanges()) journal.fault('keeper', new KeeperError('members_changed'));
     await tidy(keeper);
@@ -165,6 +185,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       return mayBegin ? deskDialogue(press) : reporterDialogue(press);
     },
     release,
+    broadcast,
     people,
     takenOver,
     closing,
@@ -183,4 +204,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
     tidy: () => upkeepInTurn(upkeep),
   };
+}
+
+/** The hour of a day's pass: the release's, where there is one. */
+function hourOf({ releases, releaseHour = limits.releaseHour }: Parts): number {
+  return typeof releases === 'object' ? releases.hour : releaseHour;
 }

@@ -4,6 +4,8 @@ import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { ReadyText } from '../domain/ready-text';
 import type { ReleasePolicy } from '../domain/window';
+import type { BroadcastRoads } from '../keeper/broadcast';
+import type { Broadcasts } from '../ports/broadcast';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
 import type { DraftKeys } from '../ports/draft-keys';
@@ -34,6 +36,7 @@ export interface Parts {
     readonly deskKeys: DeskKeys;
     readonly outbox: Outbox;
     readonly proposals: Proposals;
+    readonly broadcasts: Broadcasts;
     readonly sealedKeys: SealedKeys;
     readonly knownVaultKeys: KnownVaultKeys;
     readonly knownMonths: KnownMonths;
@@ -60,6 +63,8 @@ export interface Parts {
   readonly releaseHour?: number;
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
+  /** Where the weekly piece goes; nowhere unless the operator says so. */
+  readonly broadcast?: BroadcastRoads | undefined;
   /** Given by tests alone: how many dialogs one person may begin in an hour. */
   readonly dialogsOfOne?: number;
   /**

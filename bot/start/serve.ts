@@ -11,6 +11,7 @@ import { startServer } from '../http/server';
 import { keepInstallationMark } from '../installation/installation-mark';
 import { sayBegun } from '../installation/places';
 import { StartError } from '../installation/start-error';
+import type { BroadcastRoads } from '../keeper/broadcast';
 import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
@@ -30,7 +31,7 @@ import { openStores, type Stores } from './open-stores';
 import { requireBegun } from './require-begun';
 import { say, sayUnlessReached } from './say';
 import { stop } from './stop';
-import { openTrial } from './trial';
+import { openTrial, type Trial } from './trial';
 import type { Vissla } from './vissla';
 import { whenDatabaseIsReady } from './wait-for-database';
 
@@ -83,7 +84,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const stores = await openStores(config, config.kind, nodeRandom());
   if (config.kind === 'production') noteInstallation(config, stores, clock.today());
   const channels = await openChannels(config, trial, log);
-  const vissla = await compose({ config, stores, leader, log, channels, clock });
+  const vissla = await compose({ config, stores, leader, log, channels, clock, trial });
   listeners = listen(channels, vissla);
   for (const line of vissla.takenOver.map(describeTakenOver)) say(line);
   if (trial !== undefined) await trial.staff(vissla);
@@ -129,6 +130,7 @@ function compose(of: {
   readonly log: Log;
   readonly channels: Channels;
   readonly clock: Clock;
+  readonly trial: Trial | undefined;
 }): Promise<Vissla> {
   const { config, leader, log, clock } = of;
   const { database, vault, deployment } = of.stores;
@@ -149,6 +151,7 @@ function compose(of: {
     releases: policyOf(config),
     releaseHour: config.releaseHour,
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
+    broadcast: roadsOf(of),
   });
 }
 
@@ -163,6 +166,24 @@ function trialSettings(
 function policyOf(config: Config): ReleasePolicy {
   const { release } = config;
   return release === 'daily' ? { kind: 'daily', hour: config.releaseHour } : release;
+}
+
+/** Where the weekly piece goes, as the settings or the trial say. */
+function roadsOf({
+  config,
+  channels: { teams, slack },
+  trial,
+}: {
+  readonly config: Config;
+  readonly channels: Channels;
+  readonly trial: Pick<Trial, 'inTeams'> | undefined;
+}): BroadcastRoads {
+  const isAsked = config.kind === 'production' && config.teams?.broadcast === 'policy';
+  const employees = isAsked ? config.employees : trial?.inTeams;
+  return {
+    teams: teams && employees !== undefined ? { sender: teams.pieces, employees } : undefined,
+    slack: slack?.pieces,
+  };
 }
 
 function contactsSet({ contacts }: Config): ReadonlySet<ContactKey> {

@@ -26,6 +26,7 @@ export async function stop(running: {
   running.upkeep.end();
   await atMost(settleMilliseconds, running.vissla.closing.end());
   await atMost(settleMilliseconds, running.vissla.release.settled());
+  await atMost(settleMilliseconds, running.vissla.broadcast.end());
   await atMost(settleMilliseconds, running.leader.resign());
   await atMost(settleMilliseconds, running.stores.database.close());
 }

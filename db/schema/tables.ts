@@ -1,8 +1,8 @@
 import type { EntityManager, EntitySchema, Repository } from 'typeorm';
+import type { RecipientRow } from '../../bot/ports/broadcast';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import type { KnownMonth } from '../../bot/ports/known-months';
 import type { KnownVaultKey } from '../../bot/ports/known-vault-keys';
-import type { RecipientRow } from '../../bot/ports/broadcast';
 import type { Epoch, PoolRow } from '../../bot/ports/pool';
 import type { ProposalRow } from '../../bot/ports/proposals';
 import type { RosterRow, StaffRow } from '../../bot/ports/staff-store';

@@ -1,4 +1,4 @@
-import { places, type PieceState, type RecipientRow } from '../../bot/ports/broadcast';
+import { type PieceState, places, type RecipientRow } from '../../bot/ports/broadcast';
 import { sizes } from '../../db/sizes';
 import { day, sampleRows } from '../db/sample-rows';
 import type { OpenStores, Stores } from './open-stores';
