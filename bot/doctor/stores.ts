@@ -21,6 +21,8 @@ export interface SeenDatabase {
         readonly people: DeskCounts | undefined;
         /** What its rows need that the vault does not have; unknown where the vault cannot be read. */
         readonly lacks: readonly Lack[] | undefined;
+        /** For how many people the app is known to be installed, where the weekly piece goes to them. */
+        readonly recipients: number;
         /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
         readonly isHeld: boolean;
       }

@@ -13,7 +13,7 @@ const people = {
 const seen: SeenDatabase = {
   weaknesses: [],
   migrations: { done: ['First1'], pending: [], unknown: [] },
-  inside: { mark, people, lacks: [], isHeld: false },
+  inside: { mark, people, lacks: [], recipients: 0, isHeld: false },
 };
 const stores = (changes: Partial<SeenDatabase>): SeenStores => ({
   database: { kind: 'open', seen: { ...seen, ...changes } },
@@ -35,7 +35,7 @@ const onServer = {
 describe('doctor, after a long stop or a jump of the clock', () => {
   it('says that nothing is deleted for some days, and what to do', () => {
     const findings = checkStores(
-      stores({ inside: { mark, people, lacks: [], isHeld: true } }),
+      stores({ inside: { mark, people, lacks: [], recipients: 0, isHeld: true } }),
       'production',
       { database: { kind: 'sqlite', path: '/data/vissla.db' }, vault: '/keys/vault.json' },
     );
@@ -56,6 +56,7 @@ describe('doctor, with a database and a vault that do not belong together', () =
       mark,
       people: { ...people, whistleblowing: changed },
       lacks: [],
+      recipients: 0,
       isHeld: false,
     };
     const desksBeside = (vaultMark: typeof mark) =>

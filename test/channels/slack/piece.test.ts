@@ -1,3 +1,4 @@
+import { askSlackChannel } from '../../../bot/channels/slack/probe';
 import { createSlackPoster } from '../../../bot/channels/slack/send';
 import { createWeb, type Web } from '../../../bot/channels/slack/web';
 import type { PiecePoster } from '../../../bot/ports/broadcast';
@@ -67,6 +68,18 @@ describe('the weekly piece in Slack', () => {
     slack.script({ method: 'chat.postMessage', kind: 'error', error: 'fatal_error' });
     await poster.post('gifts');
     expect(faults).toEqual(['piece_uncertain']);
+  });
+
+  it.each<[string, Scripted | undefined, string]>([
+    [channel, undefined, 'known'],
+    ['C0OTHER', undefined, 'refused'],
+    [channel, { method: 'chat.update', kind: 'error', error: 'invalid_auth' }, 'unsaid'],
+    [channel, { method: 'chat.update', kind: 'error', error: 'internal_error' }, 'unreachable'],
+  ])('is tried beforehand, and nothing is changed: %s', async (asked, scripted, found) => {
+    if (scripted !== undefined) slack.script(scripted);
+    expect(await askSlackChannel(slack.botToken, asked, slack.apiUrl)).toBe(found);
+    expect(seenBy('UMAJA')).toEqual([]);
+    expect(slack.calls.map(({ method }) => method)).toEqual(['chat.update']);
   });
 
   it('goes to no channel that the app is not in', async () => {
