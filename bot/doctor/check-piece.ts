@@ -32,7 +32,10 @@ const off = skipped(
 
 function aboutTeams({ employees, recipients }: Exclude<SeenPiece['teams'], undefined>): Finding {
   if (recipients === undefined)
-    return skipped('piece', 'Whether everybody in Teams has the app shows in a database that opens.');
+    return skipped(
+      'piece',
+      'Whether everybody in Teams has the app shows in a database that opens.',
+    );
   if (coversNearlyAll(recipients, employees))
     return fine('piece', `Teams: it goes to ${recipients} people, of ${employees}.`);
   return warning(

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayNumber } from './day';
 
 /** The weekly pieces on integrity at work, in the order of the calendar; then from the front again. */
-export const pieces = [
+export const weeklyPieces = [
   'gifts',
   'interests',
   'documents',
@@ -16,7 +16,7 @@ export const pieces = [
   'payer',
   'equal',
 ] as const;
-export type Piece = (typeof pieces)[number];
+export type Piece = (typeof weeklyPieces)[number];
 
 /** Tuesday, counted from Sunday: few are away, and the week's questions have not begun to pile up. */
 const weekday = 2;
@@ -25,7 +25,7 @@ const weekday = 2;
 export function pieceOn(day: Day): Piece | undefined {
   // The first of January 1970 was a Thursday.
   const days = dayNumber(day) + 4;
-  return days % 7 === weekday ? pieces[Math.floor(days / 7) % pieces.length] : undefined;
+  return days % 7 === weekday ? weeklyPieces[Math.floor(days / 7) % weeklyPieces.length] : undefined;
 }
 
 /** The day of the last pass: one comes each day at an hour, whatever the release's policy. */

@@ -19,7 +19,7 @@ export interface RecipientsWorld {
 }
 
 /** Somebody for whom the app is installed. */
-export interface Recipient {
+export interface Installed {
   readonly conversation: string;
   readonly address: string;
 }
@@ -29,7 +29,7 @@ export interface Recipients extends Installs {
   /** Writes the table whole, with what has become known since the last time; at a pass and at no other time. */
   write(): Promise<void>;
   /** Everybody in the table. */
-  all(): Promise<readonly Recipient[]>;
+  all(): Promise<readonly Installed[]>;
 }
 
 /** More than work in any municipality; what comes beyond is not remembered. */
@@ -55,7 +55,7 @@ export function createRecipients(
     if (conversation === undefined || news.size >= most) return;
     news.set(conversation, to);
   };
-  const opened = (rows: readonly RecipientRow[]): Recipient[] =>
+  const opened = (rows: readonly RecipientRow[]): Installed[] =>
     rows.flatMap((row) => {
       const address = openOr(recipientSealer, row, journal);
       const conversation = address === undefined ? undefined : sender.conversationOf(address);

@@ -9,7 +9,7 @@ import {
 import type { Journal } from '../ports/journal';
 import type { Random } from '../ports/random';
 import { KeeperError } from './keeper-error';
-import type { Recipient } from './recipients';
+import type { Installed } from './recipients';
 import { retryAfter } from './rests';
 import { waitAfter } from './wait-after';
 
@@ -22,7 +22,7 @@ const suspicious = 5;
 /** How often one person is tried for whom the messenger wanted to be left alone. */
 const tries = 5;
 
-export interface Telling {
+export interface Round {
   readonly piece: Piece;
   readonly sender: PieceSender;
   readonly sealer: Pick<RecipientSealer, 'order'>;
@@ -41,36 +41,36 @@ export interface Telling {
  * those for whom the app is there no more.
  */
 export async function tellEverybody(
-  everybody: readonly Recipient[],
+  everybody: readonly Installed[],
   { reached, weekKey }: Pick<PieceState, 'reached' | 'weekKey'>,
-  telling: Telling,
-): Promise<readonly Recipient[]> {
-  const { mark, goesOn, pause } = telling;
+  round: Round,
+): Promise<readonly Installed[]> {
+  const { mark, goesOn, pause } = round;
   if (weekKey === undefined) return [];
-  const gone: Recipient[] = [];
+  const gone: Installed[] = [];
   let told = 0;
   let failures = 0;
-  for (const { place, people } of inOrder(everybody, weekKey, telling.sealer)) {
+  for (const { place, people } of inOrder(everybody, weekKey, round.sealer)) {
     if (place < reached) continue;
     if (!(await goesOn()) || !(await mark(place + 1))) break;
     for (const one of people) {
-      const became = await tellOne(one, telling);
+      const became = await tellOne(one, round);
       told += became === 'taken' ? 1 : 0;
       if (became === 'gone') gone.push(one);
       failures = became === 'failed' ? failures + 1 : 0;
-      await pause(failures === 0 ? betweenPeople : waitAfter(failures, waits, telling.random));
-      if (!(await goesOn())) return removed(gone, told, telling);
+      await pause(failures === 0 ? betweenPeople : waitAfter(failures, waits, round.random));
+      if (!(await goesOn())) return removed(gone, told, round);
     }
   }
-  return removed(gone, told, telling);
+  return removed(gone, told, round);
 }
 
 /** Where most are refused the app is blocked for everybody, and nobody has taken it away. */
 function removed(
-  gone: readonly Recipient[],
+  gone: readonly Installed[],
   told: number,
-  { journal }: Telling,
-): readonly Recipient[] {
+  { journal }: Round,
+): readonly Installed[] {
   if (gone.length <= told || gone.length < suspicious) return gone;
   journal.fault('broadcast', new KeeperError('piece_refused'));
   return [];
@@ -78,8 +78,8 @@ function removed(
 
 /** Tells one person, again where the messenger surely took nothing. */
 async function tellOne(
-  { address }: Recipient,
-  { sender, piece, journal, pause, goesOn }: Telling,
+  { address }: Installed,
+  { sender, piece, journal, pause, goesOn }: Round,
 ): Promise<'taken' | 'gone' | 'failed'> {
   for (let tried = 1; tried <= tries; tried++) {
     try {
@@ -97,14 +97,14 @@ async function tellOne(
 
 /** The people of each place, in the order of their HMACs. */
 function inOrder(
-  everybody: readonly Recipient[],
+  everybody: readonly Installed[],
   weekKey: Uint8Array,
   { order }: Pick<RecipientSealer, 'order'>,
-): readonly { readonly place: number; readonly people: readonly Recipient[] }[] {
+): readonly { readonly place: number; readonly people: readonly Installed[] }[] {
   const ordered = everybody
     .map((one) => ({ one, at: toHex(order(weekKey, one.conversation)) }))
     .sort((a, b) => (a.at < b.at ? -1 : 1));
-  const groups = new Map<number, Recipient[]>();
+  const groups = new Map<number, Installed[]>();
   for (const { one, at } of ordered) {
     const place = Number.parseInt(at.slice(0, 4), 16) % places;
     groups.set(place, [...(groups.get(place) ?? []), one]);

@@ -20,6 +20,7 @@ describe('the fixed sizes', () => {
       draft: 2048,
       keptTexts: 6400,
       proposal: 1280,
+      recipient: 768,
     });
     expect(envelopeSizes).toEqual({
       message: 6192,
@@ -27,6 +28,7 @@ describe('the fixed sizes', () => {
       pool: 7868,
       threadKeys: 380,
       proposal: 1328,
+      recipient: 816,
       wrap: 100,
     });
   });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { NotifyError } from '../../bot/channels/notify-error';
 import type { Day } from '../../bot/domain/day';
 import type { RecipientId } from '../../bot/domain/ids';
@@ -5,9 +7,11 @@ import { pieceOn } from '../../bot/domain/piece';
 import type { BroadcastRoads } from '../../bot/keeper/broadcast';
 import { nodeRandom } from '../../bot/platform/random';
 import type { Vissla } from '../../bot/start/vissla';
+import { canariesIn, digestsOf, formsOf, secretsIn } from '../support/canaries';
 import { storedValues } from '../support/databases/stored-rows';
 import { countVersions, rotates } from '../support/houses/rotate';
 import { openVissla, type TestVissla } from '../support/open-vissla';
+import { files, opensReport } from '../support/people/report';
 
 /** The 23rd of November 2026, a Monday, at noon in Stockholm; each pass is at ten, a piece's on Tuesday. */
 const monday = Date.UTC(2026, 10, 23, 11);
@@ -19,23 +23,24 @@ describe('the weekly piece', () => {
   let told: { who: string; piece: string }[];
   let posted: string[];
   /** What the messenger does instead of taking it. */
-  let becomes: (who: string) => 'gone' | Error | undefined | Promise<never>;
+  let becomes: (who: string) => 'gone' | Error | undefined | Promise<undefined>;
   let postFails: Error | undefined;
 
-  const roads: BroadcastRoads = {
-    teams: {
-      employees: 10,
-      sender: {
-        conversationOf: (address) => (address.startsWith('{') ? undefined : address),
-        post: async (who, piece) => {
-          const became = await becomes(who);
-          if (became instanceof Error) throw became;
-          if (became === 'gone') return 'gone';
-          told.push({ who, piece });
-          return 'taken';
-        },
+  const inTeams: Exclude<BroadcastRoads['teams'], undefined> = {
+    employees: 10,
+    sender: {
+      conversationOf: (address) => address,
+      post: async (who, piece) => {
+        const became = await becomes(who);
+        if (became instanceof Error) throw became;
+        if (became === 'gone') return 'gone';
+        told.push({ who, piece });
+        return 'taken';
       },
     },
+  };
+  const roads: BroadcastRoads = {
+    teams: inTeams,
     slack: {
       post: async (piece) => {
         if (postFails !== undefined) throw postFails;
@@ -148,12 +153,46 @@ describe('the weekly piece', () => {
     expect(values.filter(([, bytes]) => bytes.includes('anställd'))).toEqual([]);
   });
 
-  it('does not name who presses, reports or comes back', async () => {
+  it('does not name who presses, reports or comes back, though one would be enough', async () => {
+    await office.close();
+    await opens({ teams: { ...inTeams, employees: 1 } });
+    await office.staff('Kommunjurist', 'Säkerhetssamordnare');
     const maja = office.person('Maja');
-    await maja.opens();
-    await maja.presses('rights');
+    const { receipt } = await files(maja, 'Det luktar gas.');
+    await upkeep();
     await passes(1);
-    expect(await rows()).toEqual([]);
+    await opensReport(maja, receipt);
+    await passes(1);
+    expect([await rows(), told]).toEqual([[], []]);
+  });
+
+  it('leaves no identity that could be tried, in any form or under any key, while it is told', async () => {
+    gets(everybody);
+    await upkeep();
+    const found: string[] = [];
+    const sought = async (): Promise<void> => {
+      const { weekKey } = (await office.stores.database.broadcasts.state('teams')) ?? {};
+      if (weekKey === undefined) throw new Error('it is not being told');
+      const secrets = [
+        ...secretsIn(readFileSync(join(office.folder, 'vault.json'), 'utf8')),
+        weekKey,
+      ];
+      const canaries = new Map(
+        everybody.map((who) => [who, [...formsOf(who), ...digestsOf(who, secrets)]]),
+      );
+      for (const [place, bytes] of await storedValues(office.location))
+        found.push(...canariesIn(bytes, canaries).map((who) => `${who} in ${place}`));
+    };
+    let looked: Promise<void> | undefined;
+    becomes = async () => {
+      looked ??= sought();
+      await looked;
+      return undefined;
+    };
+    await passes(1);
+    await looked;
+    expect([told.length, found]).toEqual([10, []]);
+    expect((await office.stores.database.broadcasts.state('teams'))?.weekKey).toBeUndefined();
   });
 
   it('goes on where another process has left it; nobody is told twice', async () => {
