@@ -25,7 +25,9 @@ const weekday = 2;
 export function pieceOn(day: Day): Piece | undefined {
   // The first of January 1970 was a Thursday.
   const days = dayNumber(day) + 4;
-  return days % 7 === weekday ? weeklyPieces[Math.floor(days / 7) % weeklyPieces.length] : undefined;
+  return days % 7 === weekday
+    ? weeklyPieces[Math.floor(days / 7) % weeklyPieces.length]
+    : undefined;
 }
 
 /** The day of the last pass: one comes each day at an hour, whatever the release's policy. */

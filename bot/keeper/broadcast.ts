@@ -20,8 +20,8 @@ import { tellEverybody } from './tell-everybody';
 /** The weekly piece, by the clock alone. */
 export interface Broadcast extends Installs {
   /**
-   * To be called with each upkeep: writes the recipients at a pass, and begins the week's piece or goes on with
-   * it. Resolves before the piece is out.
+   * To be called with each upkeep: writes the recipients at a pass, and begins the week's piece or goes on
+   * with it. Resolves before the piece is out.
    */
   look(): Promise<void>;
   /** Resolves when what was begun is out, or was left for later. */

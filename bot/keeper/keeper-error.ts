@@ -21,7 +21,7 @@ export type KeeperCode =
   | 'clock_ahead'
   /** A row of those for whom the app is installed that this product did not write. It is dropped. */
   | 'recipient_unreadable'
-  /** The messenger refused the weekly piece for most people: something is wrong with the app, not with them. */
+  /** The messenger refused the weekly piece for most people: something is wrong with the app. */
   | 'piece_refused'
   /** The desks' people were changed in the database, and not by this product. Those rows do not count. */
   | 'members_changed';

@@ -30,7 +30,7 @@ export interface RotationWorld {
   readonly rotation: KeyRotation;
   /** Marks rosters anew that are under an earlier vault key; gives how many. */
   readonly renewRosters: () => Promise<number>;
-  /** Seals those for whom the app is installed anew if they are under an earlier vault key; gives how many. */
+  /** Seals anew those for whom the app is installed, if under an earlier vault key; gives how many. */
   readonly renewRecipients: () => Promise<number>;
 }
 

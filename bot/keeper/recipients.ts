@@ -26,7 +26,7 @@ export interface Installed {
 
 /** Those for whom the app is installed, as far as this process knows. */
 export interface Recipients extends Installs {
-  /** Writes the table whole, with what has become known since the last time; at a pass and at no other time. */
+  /** Writes the table whole, with what has become known since the last time; at a pass alone. */
   write(): Promise<void>;
   /** Everybody in the table. */
   all(): Promise<readonly Installed[]>;
@@ -36,10 +36,10 @@ export interface Recipients extends Installs {
 const most = 200_000;
 
 /**
- * Those for whom the app is installed. What the messenger says of it stays in memory until a pass, at which the
- * table is written whole: all rows sealed anew under new random keys, so that no row says since when somebody is
- * in it. Where it covers too few it is empty, since who is in it would then say who has got the app alone; they
- * stay in memory, and are there once enough have it.
+ * Those for whom the app is installed. What the messenger says of it stays in memory until a pass, at which
+ * the table is written whole: all rows sealed anew under new random keys, so that no row says since when
+ * somebody is in it. Where it covers too few it is empty: it would say who has got the app unasked. They stay
+ * in memory, and are there once enough have it.
  */
 export function createRecipients(
   world: RecipientsWorld,
@@ -81,21 +81,23 @@ export function createRecipients(
     },
     write: async () => {
       const known = new Map(news);
-      let merged = new Map<string, string>();
-      let isKept = false;
+      const became = { merged: new Map<string, string>(), isKept: false };
       await broadcasts.rewrite((rows) => {
-        merged = new Map(opened(rows).map(({ conversation, address }) => [conversation, address]));
+        const merged = new Map(
+          opened(rows).map(({ conversation, address }) => [conversation, address]),
+        );
         for (const [conversation, address] of known) {
           if (address === undefined) merged.delete(conversation);
           else merged.set(conversation, address);
         }
-        isKept = coversNearlyAll(merged.size, employees);
+        const isKept = coversNearlyAll(merged.size, employees);
+        Object.assign(became, { merged, isKept });
         return isKept ? [...merged.values()].flatMap(sealed) : [];
       });
       for (const [conversation, address] of known)
         if (news.get(conversation) === address) news.delete(conversation);
-      if (isKept) return;
-      for (const [conversation, address] of merged)
+      if (became.isKept) return;
+      for (const [conversation, address] of became.merged)
         if (!news.has(conversation)) news.set(conversation, address);
     },
     all: async () => opened(await broadcasts.recipients()),

@@ -36,9 +36,9 @@ export interface Round {
 }
 
 /**
- * Tells everybody, in an order that only the week's key gives, from where it was left. Each place is marked before
- * its people are told, so that nobody is told twice: who was to be told when the process ended is told nothing. Gives
- * those for whom the app is there no more.
+ * Tells everybody, in an order that only the week's key gives, from where it was left. Each place is marked
+ * before its people are told, so that nobody is told twice: who was to be told when the process ended is told
+ * nothing. Gives those for whom the app is there no more.
  */
 export async function tellEverybody(
   everybody: readonly Installed[],

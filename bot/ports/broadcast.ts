@@ -42,8 +42,8 @@ export interface Broadcasts {
   ): Promise<void>;
   state(road: PieceRoad): Promise<PieceState | undefined>;
   /**
-   * Keeps a state if nobody has changed it since `from` was read; without one, if there is none. Gives whether
-   * it did.
+   * Keeps a state if nobody has changed it since `from` was read; without one, if there is none. Gives
+   * whether it did.
    */
   keep(state: PieceState, from: PieceState | undefined): Promise<boolean>;
   /** Forgets how far the piece has come on a road, and with Teams every recipient. */

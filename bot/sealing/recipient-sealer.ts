@@ -12,9 +12,9 @@ import type { Versions } from './vault-secrets';
 const format = 1;
 
 /**
- * Recipients of the weekly piece, each an envelope of one size under `HKDF(vault key, "wb1/recipient")`, bound
- * to its row: `format u8 = 1 | address in UTF-8`, padded. Sealed under the newest vault key, opened with
- * whichever it names.
+ * Recipients of the weekly piece, each an envelope of one size under `HKDF(vault key, "wb1/recipient")`,
+ * bound to its row: `format u8 = 1 | address in UTF-8`, padded. Sealed under the newest vault key, opened
+ * with whichever it names.
  * @param versions the vault's keys as they are known at the moment
  */
 export function createRecipientSealer(

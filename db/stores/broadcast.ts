@@ -7,7 +7,9 @@ import type { UnitOfWork } from '../unit-of-work';
 /** Rows that are written before others get their turn. */
 const atOnce = 100;
 
-/** Recipients of the weekly piece, and how far it has come. Errors are `StoreError`s, and what `make` throws. */
+/**
+ * Recipients of the weekly piece, and how far it has come. Errors are `StoreError`s, and what `make` throws.
+ */
 export function createBroadcasts(units: UnitOfWork): Broadcasts {
   return {
     recipients: () => units.read(readRecipients),

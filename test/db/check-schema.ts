@@ -15,8 +15,9 @@ const identities = new Set([
 ]);
 
 /**
- * The only tables of people: the desks' own, and all for whom the app is installed. The second is the one exemption
- * from decision 1 (decision 50), and {@link exemptFaults} holds that it has nothing but a random key and an envelope.
+ * The only tables of people: the desks' own, and all for whom the app is installed. The second is the one
+ * exemption from decision 1 (decision 50), and {@link exemptFaults} holds that it has nothing but a random
+ * key and an envelope.
  */
 const tablesOfPeople: ReadonlySet<string> = new Set(['member', 'broadcast_recipient']);
 const peopleTables =

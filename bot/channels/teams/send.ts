@@ -37,7 +37,7 @@ export function createTeamsNotifier(options: {
   };
 }
 
-/** The statuses by which the Bot Connector says that the app is not there, or may not write there any more. */
+/** The statuses by which the connector says that the app is not there, or may not write there any more. */
 const goneStatuses: readonly unknown[] = [403, 404];
 
 /**

@@ -73,7 +73,7 @@ describe('the weekly piece in Teams', () => {
   });
 
   it('tells one conversation from another, and what is no address from both', () => {
-    const { conversationOf } = bot.channel.pieces;
+    const conversationOf = (kept: string) => bot.channel.pieces.conversationOf(kept);
     expect(conversationOf(address)).toBe('a:chat-1');
     expect(conversationOf('x')).toBeUndefined();
     const foreign = address.replace('http://127.0.0.1', 'http://example.org');
