@@ -4,7 +4,9 @@ import type { DeskView } from '../bot/domain/desk-view';
 import type { Locale } from '../bot/domain/ids';
 import type { Invented } from '../bot/domain/invented';
 import { limits } from '../bot/domain/limits';
+import type { Piece } from '../bot/domain/piece';
 import type { ReadyText } from '../bot/domain/ready-text';
+import { formatReceipt, printedPracticeCode } from '../bot/domain/receipt';
 import type { ReporterView, View } from '../bot/domain/view';
 import { type Bound, bind } from './bind';
 import chat from './chat.json';
@@ -14,6 +16,7 @@ import type { Card } from './element';
 import type { MessengerName } from './employer';
 import { finish, type Said } from './finish';
 import notice from './notice.json';
+import pieceCard from './piece.json';
 import { inventedTexts, practiceTitle } from './practice';
 import { reporterValues } from './reporter-values';
 import { createSpeech, lineText, type Speech } from './speech';
@@ -45,6 +48,10 @@ export interface Cards {
    * whether or not it brought anything.
    */
   notice(locale: Locale, count?: number): Card;
+  /**
+   * A weekly piece with the constant button and a code to practise with, and what a notification shows of it.
+   */
+  piece(locale: Locale, piece: Piece): { readonly heading: string; readonly card: Card };
   /** A ready text of a desk's form, to be edited; for a redirect with the contact, if it is set. */
   readyText(locale: Locale, text: ReadyText): string;
   /** The people who do not exist, and their words, that practice shows. */
@@ -70,6 +77,14 @@ export function createCards(options: CardOptions): Cards {
       if (count === undefined) return bound({ waiting: speech.say('notice.daily') });
       const key = count === 1 ? 'notice.one' : 'notice.many';
       return bound({ waiting: speech.say(key, { count: String(count) }) });
+    },
+    piece: (locale, piece) => {
+      const { speech, piece: bound } = languages[locale];
+      const heading = speech.say(`piece.${piece}.heading`);
+      const text = speech.say(`piece.${piece}.text`);
+      const code = formatReceipt(printedPracticeCode);
+      const practise = speech.say('piece.practise', { code });
+      return { heading, card: bound({ heading, text, practise }) };
     },
     readyText: (locale, text) => {
       const { speech } = languages[locale];
@@ -102,6 +117,7 @@ interface Language {
   readonly titles: (view: View) => string;
   readonly chat: Bound;
   readonly notice: Bound;
+  readonly piece: Bound;
 }
 
 function bindLanguage(locale: Locale, options: CardOptions): Language {
@@ -123,6 +139,7 @@ function bindLanguage(locale: Locale, options: CardOptions): Language {
     titles: (view) => titleOf(view, speech),
     chat: bind(chat, known),
     notice: bind(notice, known),
+    piece: bind(pieceCard, known),
   };
 }
 

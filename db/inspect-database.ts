@@ -30,6 +30,8 @@ export interface Inspection {
   /** What stands there of the desks' people; which of it counts, the vault's keys say. */
   staff(): Promise<StaffRows>;
   knownVaultKeys(): Promise<readonly KnownVaultKey[]>;
+  /** For how many people the app is known to be installed. */
+  recipients(): Promise<number>;
   /** What its rows need of the vault. */
   readonly neededKeys: NeededKeys;
   figures(openMonths: readonly Month[], before: Day): Promise<Figures>;
@@ -76,6 +78,7 @@ async function look(source: DataSource, location: DatabaseLocation): Promise<Ins
     releaseRule: () => readRule(tables),
     staff: () => readStaff(tables),
     knownVaultKeys: () => tables.vaultKey.find(),
+    recipients: () => tables.recipient.count(),
     neededKeys: createNeededKeys((question) => question(tables)),
     figures: (openMonths, before) => readFigures(tables, openMonths, before),
   };

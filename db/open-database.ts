@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Broadcasts } from '../bot/ports/broadcast';
 import type { CrowdStore } from '../bot/ports/crowd';
 import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DeskRecords } from '../bot/ports/desk-records';
@@ -18,6 +19,7 @@ import type { DatabaseLocation } from './location';
 import { migrate } from './migrate';
 import { readMigrationState } from './migration-state';
 import { StoreError } from './store-error';
+import { createBroadcasts } from './stores/broadcast';
 import { createCrowdStore } from './stores/crowd';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDeskRecords } from './stores/desk-records';
@@ -45,6 +47,7 @@ export interface Database {
   readonly outbox: Outbox;
   readonly proposals: Proposals;
   readonly crowds: CrowdStore;
+  readonly broadcasts: Broadcasts;
   readonly sealedKeys: SealedKeys;
   readonly knownVaultKeys: KnownVaultKeys;
   readonly knownMonths: KnownMonths;
@@ -78,6 +81,7 @@ export async function openDatabase(
     outbox: createOutbox(units),
     proposals: createProposals(units),
     crowds: createCrowdStore(units),
+    broadcasts: createBroadcasts(units),
     sealedKeys: createSealedKeys(units),
     knownVaultKeys: createKnownVaultKeys(units),
     knownMonths: createKnownMonths(units),

@@ -16,6 +16,9 @@ export const sizes = {
   proposal: 1328,
   record: 6448,
   crowd: 80,
+  recipient: 816,
+  /** A number of places. */
+  reached: 4,
   day: 10,
   month: 7,
   reference: 11,

@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/ids';
+import type { Piece } from '../domain/piece';
 import type { Shown } from '../ports/dialogue';
 
 export type { Dialogue, Press, Shown } from '../ports/dialogue';
@@ -11,4 +12,6 @@ export interface Cards {
   chat(locale: Locale): object;
   /** Tells one member of a desk how much waits, or, without a number, that a release has come. */
   notice(locale: Locale, count?: number): object;
+  /** A weekly piece, and the few words of it that a notification shows. */
+  piece(locale: Locale, piece: Piece): { readonly heading: string; readonly card: object };
 }

@@ -5,6 +5,7 @@ import { readCounts } from '../doctor/read-counts';
 import type { Day } from '../domain/day';
 import { findInstallation } from '../installation/store-marks';
 import type { RotationWorld } from '../keeper/keeper';
+import { renewRecipients } from '../keeper/recipients';
 import type { DeskCounts } from '../people/count-people';
 import { type OpenedPeople, openPeople } from '../people/open-people';
 import { renewRosters } from '../people/renew-rosters';
@@ -37,8 +38,12 @@ export function withKeys<T>(
   work: (world: RotationWorld) => Promise<T>,
 ): Promise<T> {
   return withVault(context, (database, _, keys) => {
-    const { threads, pool, draftKeys, sealedKeys, staff: store } = database;
-    const staff = { store, sealer: keys.rosters, random: nodeRandom() };
+    const { threads, pool, draftKeys, sealedKeys, broadcasts, staff: store } = database;
+    const random = nodeRandom();
+    const staff = { store, sealer: keys.rosters, random };
+    // What cannot be opened is counted in the answer.
+    const journal = { fault: () => undefined };
+    const listed = { broadcasts, recipientSealer: keys.recipients, random, journal };
     return work({
       clock: systemClock(),
       threads,
@@ -48,8 +53,8 @@ export function withKeys<T>(
       draftKeys,
       rotation: keys.rotation(sealedKeys),
       renewRosters: () => renewRosters(staff),
-      // What cannot be opened is counted in the answer.
-      journal: { fault: () => undefined },
+      renewRecipients: () => renewRecipients(listed),
+      journal,
     });
   });
 }

@@ -11,6 +11,7 @@ import { checkEmployees } from './check-employees';
 import { checkFiles, guardedPaths } from './check-files';
 import { checkManifests, expectedApps } from './check-manifests';
 import { checkMemory } from './check-memory';
+import { checkPiece } from './check-piece';
 import { checkPlatform } from './check-platform';
 import { checkSpace } from './check-space';
 import { checkStores } from './check-stores';
@@ -85,6 +86,7 @@ export const checks: readonly Check[] = [
     withoutSettings: (probes) => checkMemory(probes.memory()),
   },
   { names: ['employees'], look: ({ config }) => checkEmployees(config) },
+  { names: ['piece'], look: aboutPiece },
 ];
 
 async function aboutBot({ probes, config, stores }: Examined): Promise<Findings> {
@@ -93,6 +95,22 @@ async function aboutBot({ probes, config, stores }: Examined): Promise<Findings>
   const { database, vault } = await stores();
   const hasBegun = database.kind !== 'missing' || vault.kind !== 'missing';
   return checkBot(await probes.askBot(config), describeListening(config), probes.version, hasBegun);
+}
+
+async function aboutPiece({ probes, config, stores }: Examined): Promise<Findings> {
+  if (config.kind === 'trial') return [skipped('piece', 'The trial’s people get it each Tuesday.')];
+  const { teams, slack, employees } = config;
+  const channel = slack?.channel;
+  const isAsked = teams?.broadcast === 'policy' && employees !== undefined;
+  const { database } = isAsked ? await stores() : { database: undefined };
+  const recipients = database?.kind === 'open' ? database.seen.inside?.recipients : undefined;
+  return checkPiece({
+    teams: isAsked ? { employees, recipients } : undefined,
+    slack:
+      slack === undefined || channel === undefined
+        ? undefined
+        : await probes.slackChannel(slack.botToken, channel, slack.apiUrl),
+  });
 }
 
 function aboutFiles(probes: Probes, config: Config | undefined): Findings {

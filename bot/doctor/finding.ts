@@ -15,7 +15,8 @@ export type CheckName =
   | 'backups'
   | 'platform'
   | 'memory'
-  | 'employees';
+  | 'employees'
+  | 'piece';
 
 /** One line of the report. Names settings, files and columns; holds no secret and nothing of a report. */
 export interface Finding {

@@ -1,4 +1,4 @@
-import type { SlackAccess } from '../channels/slack/probe';
+import type { SlackAccess, SlackChannelAccess } from '../channels/slack/probe';
 import type { TeamsLogin } from '../channels/teams/probe';
 import type { Day } from '../domain/day';
 import type { InstallationMark } from '../installation/installation-mark';
@@ -47,6 +47,11 @@ export interface Probes {
   readonly teamsLogin: (settings: TeamsSettings) => Promise<TeamsLogin>;
   readonly teamsKeys: (openIdUrl: string | undefined) => Promise<boolean>;
   readonly slackAccess: (token: string, apiUrl: string | undefined) => Promise<SlackAccess>;
+  readonly slackChannel: (
+    token: string,
+    channel: string,
+    apiUrl: string | undefined,
+  ) => Promise<SlackChannelAccess>;
   readonly now: () => number;
   readonly today: () => Day;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { files } from '../app-packages/files';
-import { askSlackAccess } from '../channels/slack/probe';
+import { askSlackAccess, askSlackChannel } from '../channels/slack/probe';
 import { askTeamsLogin, canFetchTeamsKeys } from '../channels/teams/probe';
 import { readInstallationMark } from '../installation/installation-mark';
 import { dayAt } from '../platform/clock';
@@ -58,6 +58,7 @@ export function realProbes(
     teamsLogin: askTeamsLogin,
     teamsKeys: (openIdUrl) => canFetchTeamsKeys(openIdUrl, now),
     slackAccess: askSlackAccess,
+    slackChannel: askSlackChannel,
   };
 }
 

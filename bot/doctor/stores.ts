@@ -24,6 +24,8 @@ export interface SeenDatabase {
         readonly lacks: readonly Lack[] | undefined;
         /** By which rule the release comes; none before the first start that has one. */
         readonly rule: ReleaseRule | undefined;
+        /** For how many people the app is known to be installed, where the weekly piece goes to them. */
+        readonly recipients: number;
         /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
         readonly isHeld: boolean;
       }

@@ -12,6 +12,9 @@ export type NoticeMark = Id & { readonly __mark: never };
 /** Rewritten whenever somebody joins or leaves a desk: what all rows of its people name. */
 export type Edition = Id & { readonly __edition: never };
 
+/** Drawn anew at each pass: the key of a row of those for whom the app is installed. */
+export type RecipientId = Id & { readonly __recipient: never };
+
 /** A desk: a room with keys, people and a queue of its own. */
 export type Desk = 'whistleblowing' | 'hr';
 

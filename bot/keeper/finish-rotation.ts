@@ -58,6 +58,7 @@ async function isUnneeded(world: RotationWorld, { rows, outdated }: WaitsOn): Pr
   // And what is written from now on is not sealed to a pair of before.
   if (!(await renewEpoch(world))) return false;
   await world.renewRosters();
+  await world.renewRecipients();
   // Before the threads, too: a key that does not open must not make them look damaged. A row that had to be
   // renewed may have been changed by another process just then; the next time says whether it was.
   if ((await world.rotation.renewRows()) > 0) return false;

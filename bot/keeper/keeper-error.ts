@@ -19,6 +19,10 @@ export type KeeperCode =
    * proved it.
    */
   | 'clock_ahead'
+  /** A row of those for whom the app is installed that this product did not write. It is dropped. */
+  | 'recipient_unreadable'
+  /** The messenger refused the weekly piece for most people: something is wrong with the app. */
+  | 'piece_refused'
   /** The desks' people were changed in the database, and not by this product. Those rows do not count. */
   | 'members_changed';
 

@@ -31,6 +31,8 @@ export interface RotationWorld {
   readonly rotation: KeyRotation;
   /** Marks rosters anew that are under an earlier vault key; gives how many. */
   readonly renewRosters: () => Promise<number>;
+  /** Seals anew those for whom the app is installed, if under an earlier vault key; gives how many. */
+  readonly renewRecipients: () => Promise<number>;
 }
 
 /**

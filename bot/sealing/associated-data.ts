@@ -7,8 +7,8 @@ export interface Place {
   /** 16 bytes; zeros where an envelope belongs to no thread, or must not name it. */
   readonly thread?: Uint8Array;
   /**
-   * 16 bytes: the revision of a state, the id of an epoch, the day and number of a draft key; zeros
-   * otherwise.
+   * 16 bytes: the revision of a state, the id of an epoch, the day and number of a draft key,
+   * the id of a recipient; zeros otherwise.
    */
   readonly row?: Uint8Array;
   /** Tells apart what one row number does not: the desk of a desk's keys. Zero otherwise. */

@@ -20,6 +20,7 @@ export const envelopeTypes = {
   'draft-key': 15,
   proposal: 16,
   'desk-record': 17,
+  recipient: 18,
   crowd: 20,
 } as const;
 export type EnvelopeType = keyof typeof envelopeTypes;

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day';
+import type { RecipientSealer } from '../ports/broadcast';
 import type { KeyRotation } from '../ports/key-rotation';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { SealedKeys } from '../ports/sealed-keys';
@@ -10,6 +11,7 @@ import { keysForUpkeep } from './key-views';
 import { createKeyring, type Keyring, type KeyringParts } from './keyring';
 import { valueOf } from './known';
 import { findMemberKey } from './member-ids';
+import { createRecipientSealer } from './recipient-sealer';
 import { createRosterKeys } from './roster-keys';
 import { createRosterSealer } from './roster-sealer';
 import { SealError } from './seal-error';
@@ -38,6 +40,8 @@ export interface OpenKeys {
   readonly epochs: EpochKeys;
   /** For the desks' people. */
   readonly rosters: RosterSealer;
+  /** For those to whom the weekly piece goes. */
+  readonly recipients: RecipientSealer;
   /** Replacing keys; `rows` are those that the database keeps. */
   rotation(rows: SealedKeys): KeyRotation;
 }
@@ -71,6 +75,7 @@ export async function openKeys(
       members,
       months === 'made' ? 'waits' : 'foreign',
     ),
+    recipients: createRecipientSealer(envelopes, () => valueOf(keyring.now().kek)),
     rotation: (sealedKeys) => createKeyRotation({ ...parts, sealedKeys, keyring }),
   };
 }

@@ -14,6 +14,7 @@ export const plaintextSizes = {
   /** A message, and where and when the copy of one comes out. */
   record: 6400,
   crowd: 32,
+  recipient: 768,
 } as const;
 
 /** The size of every envelope as it is stored, in bytes. */
@@ -25,6 +26,7 @@ export const envelopeSizes = {
   proposal: plaintextSizes.proposal + symmetricOverhead,
   record: plaintextSizes.record + symmetricOverhead,
   crowd: plaintextSizes.crowd + symmetricOverhead,
+  recipient: plaintextSizes.recipient + symmetricOverhead,
   /** A wrapped data key. */
   wrap: 32 + hpkeOverhead,
 } as const;

@@ -6,11 +6,13 @@ import { type Given, schemaOf } from './reader';
 import {
   anyText,
   apiAddress,
+  choiceOf,
   guests,
   id,
   ids,
   metadataAddress,
   signingSecrets,
+  slackChannel,
   slackEnterprise,
   slackTeam,
   slackToken,
@@ -36,11 +38,19 @@ export function teamsPart(given: Given): z.ZodType<TeamsSettings | undefined> {
   if (!messengersIn(given).teams) return nothingSet('VISSLA_TEAMS_', marks.teams);
   const several = (ids.safeParse(given.VISSLA_TEAMS_TENANTS).data?.length ?? 0) > 1;
   const missing = 'VISSLA_TEAMS_APP_TENANT is missing: there is more than one tenant';
+  // To everybody or to nobody: without the number nobody knows which of them it would be.
+  const nobody = 'VISSLA_EMPLOYEES is missing: VISSLA_TEAMS_BROADCAST sends to nobody without it';
+  const needsEmployees =
+    given.VISSLA_TEAMS_BROADCAST !== undefined && given.VISSLA_EMPLOYEES === undefined;
   const needsTenant = several && given.VISSLA_TEAMS_APP_TENANT === undefined;
   return schemaOf({
     appId: ['VISSLA_TEAMS_APP_ID', id],
     appPassword: ['VISSLA_TEAMS_APP_PASSWORD', anyText.optional()],
     tenants: ['VISSLA_TEAMS_TENANTS', ids],
+    broadcast: [
+      'VISSLA_TEAMS_BROADCAST',
+      needsEmployees ? z.never(nobody) : choiceOf('policy').optional(),
+    ],
     openIdUrl: ['VISSLA_TEAMS_OPENID_URL', metadataAddress.optional()],
     appTenant: ['VISSLA_TEAMS_APP_TENANT', needsTenant ? z.never(missing) : id.optional()],
   }).transform((teams) =>
@@ -61,6 +71,7 @@ export function slackPart(given: Given): z.ZodType<SlackSettings | undefined> {
     team: ['VISSLA_SLACK_TEAM', slackTeam],
     enterprise: ['VISSLA_SLACK_ENTERPRISE', slackEnterprise.optional()],
     guests: ['VISSLA_SLACK_GUESTS', guests],
+    channel: ['VISSLA_SLACK_CHANNEL', slackChannel.optional()],
     apiUrl: ['VISSLA_SLACK_API_URL', apiAddress.optional()],
   })
     .and(transport)

@@ -25,6 +25,7 @@ export const settingNames = [
   'VISSLA_TEAMS_APP_PASSWORD',
   'VISSLA_TEAMS_APP_TENANT',
   'VISSLA_TEAMS_TENANTS',
+  'VISSLA_TEAMS_BROADCAST',
   'VISSLA_TEAMS_OPENID_URL',
   'VISSLA_SLACK_BOT_TOKEN',
   'VISSLA_SLACK_TEAM',
@@ -32,6 +33,7 @@ export const settingNames = [
   'VISSLA_SLACK_SIGNING_SECRET',
   'VISSLA_SLACK_APP_TOKEN',
   'VISSLA_SLACK_GUESTS',
+  'VISSLA_SLACK_CHANNEL',
   'VISSLA_SLACK_API_URL',
 ] as const;
 export type SettingName = (typeof settingNames)[number];

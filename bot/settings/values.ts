@@ -53,6 +53,9 @@ export const slackTeam = anyText.regex(/^T[A-Z0-9]{2,}$/, notTeam);
 const notEnterprise = "must be the Enterprise organisation's id, which begins with E";
 export const slackEnterprise = anyText.regex(/^E[A-Z0-9]{2,}$/, notEnterprise);
 
+const notChannel = "must be the channel's id, which begins with C or G";
+export const slackChannel = anyText.regex(/^[CG][A-Z0-9]{2,}$/, notChannel);
+
 /** One signing secret, or two while it is being changed. */
 export const signingSecrets = anyText
   .regex(

@@ -6,10 +6,13 @@ import { createDeskDialogue } from '../desk/dialogue';
 import { join } from '../desk/join';
 import { redirectTargetsOf } from '../domain/contacts';
 import { limits } from '../domain/limits';
+import { lastPass } from '../domain/piece';
+import { createBroadcast } from '../keeper/broadcast';
 import type { WaitsOn } from '../keeper/carry-on';
 import { finishRotation } from '../keeper/finish-rotation';
 import type { KeeperWorld } from '../keeper/keeper';
 import { KeeperError } from '../keeper/keeper-error';
+import { renewRecipients } from '../keeper/recipients';
 import { createRelease } from '../keeper/release-keeper';
 import { createSettling } from '../keeper/settle-rotation';
 import { tidy } from '../keeper/tidy';
@@ -17,6 +20,7 @@ import { tidyProposals } from '../keeper/tidy-proposals';
 import { createWindowTurn } from '../keeper/window-turn';
 import { openPeople } from '../people/open-people';
 import { renewRosters } from '../people/renew-rosters';
+import { hourAt } from '../platform/clock';
 import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
 import { createWindows } from '../platform/windows';
@@ -31,7 +35,7 @@ import type { Vissla } from './vissla';
 /** Puts rings together: the use cases on top of the stores and the sealing. */
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, notifiers, leader } = parts;
-  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals } = stores;
+  const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals, broadcasts } = stores;
   const { deskRecords, knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
   await requireKeys({ vault, needed: neededKeys, today: clock.today(), deployment, random });
@@ -63,6 +67,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     sealer: sealing.crowds,
     most: limits.crowdPeople,
   });
+  const listed = { broadcasts, recipientSealer: sealing.recipients, random, journal };
   const keeper: KeeperWorld = {
     clock,
     random,
@@ -87,6 +92,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     draftKeys,
     rotation: sealing.rotation(sealedKeys),
     renewRosters: () => renewRosters(staff),
+    renewRecipients: () => renewRecipients(listed),
     newestVaultKey: sealing.newestVaultKey,
     prepareDays: sealing.prepareDays,
     months: sealing.months,
@@ -96,6 +102,17 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     },
     pause: (milliseconds) => wait(milliseconds),
   };
+  const broadcast = createBroadcast(
+    {
+      ...listed,
+      clock,
+      leader,
+      draftKeys,
+      lastPass: () => lastPass(clock.today(), hourAt(clock.now()), hourOf(parts)),
+      pause: parts.pause ?? ((milliseconds) => wait(milliseconds, undefined, { ref: false })),
+    },
+    parts.broadcast ?? {},
+  );
   const upkeepInTurn = createMutex();
   const release = createRelease(
     keeper,
@@ -168,6 +185,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       journal.fault('keeper', error);
     });
     forgetWhatIsShut();
+    await broadcast.look().catch((error: unknown) => {
+      journal.fault('broadcast', error);
+    });
     if (!(await leader.lead())) return;
     if (await noteChanges()) journal.fault('keeper', new KeeperError('members_changed'));
     await tidy(keeper, kept);
@@ -185,6 +205,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       return mayBegin ? deskDialogue(press) : reporterDialogue(press);
     },
     release,
+    broadcast,
     people,
     takenOver,
     closing,
@@ -207,4 +228,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       }),
   };
+}
+
+/** The hour of a day's pass: the release's, where there is one. */
+function hourOf({ releases, releaseHour = limits.releaseHour }: Parts): number {
+  return typeof releases === 'object' ? releases.hour : releaseHour;
 }

@@ -9,11 +9,11 @@ import type { Vissla } from './vissla';
  */
 export function createPassing(
   clock: Pick<TrialClock, 'goOn'>,
-  vissla: () => Promise<Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>>,
+  vissla: () => Promise<Pick<Vissla, 'release' | 'tidy' | 'lookForKeys' | 'broadcast'>>,
   fault: (error: unknown) => void,
 ): () => Promise<boolean> {
   const passes = async (): Promise<void> => {
-    const { release, tidy, lookForKeys } = await vissla();
+    const { release, tidy, lookForKeys, broadcast } = await vissla();
     const releases = (): Promise<void> => {
       release.soon();
       return release.settled();
@@ -24,6 +24,7 @@ export function createPassing(
     await releases();
     await tidy();
     await releases();
+    await broadcast.settled();
   };
   const passesWhole = async (): Promise<boolean> => {
     try {

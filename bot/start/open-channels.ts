@@ -53,7 +53,10 @@ export async function openChannels(
 
 /** Lets people in. */
 export function listen({ teams, slack }: Channels, vissla: Vissla): Listeners {
-  return { teams: teams?.listen(vissla.dialogue), slack: slack?.listen(vissla) };
+  return {
+    teams: teams?.listen(vissla.dialogue, vissla.broadcast),
+    slack: slack?.listen(vissla),
+  };
 }
 
 async function openTeams(

@@ -5,6 +5,8 @@ import type { Invented } from '../domain/invented';
 import type { ReadyText } from '../domain/ready-text';
 import type { WeakerPolicy } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
+import type { BroadcastRoads } from '../keeper/broadcast';
+import type { Broadcasts } from '../ports/broadcast';
 import type { Clock } from '../ports/clock';
 import type { CrowdStore } from '../ports/crowd';
 import type { DeskKeys } from '../ports/desk-keys';
@@ -39,6 +41,7 @@ export interface Parts {
     readonly outbox: Outbox;
     readonly proposals: Proposals;
     readonly crowds: CrowdStore;
+    readonly broadcasts: Broadcasts;
     readonly sealedKeys: SealedKeys;
     readonly knownVaultKeys: KnownVaultKeys;
     readonly knownMonths: KnownMonths;
@@ -67,6 +70,8 @@ export interface Parts {
   readonly releaseHour?: number;
   /** Those of the messengers that are set up. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
+  /** Where the weekly piece goes; nowhere unless the operator says so. */
+  readonly broadcast?: BroadcastRoads | undefined;
   /** Given by tests alone: how many dialogs one person may begin in an hour. */
   readonly dialogsOfOne?: number;
   /**

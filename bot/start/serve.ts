@@ -11,6 +11,7 @@ import { startServer } from '../http/server';
 import { keepInstallationMark } from '../installation/installation-mark';
 import { sayBegun } from '../installation/places';
 import { StartError } from '../installation/start-error';
+import type { BroadcastRoads } from '../keeper/broadcast';
 import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
 import { createLog, type Log } from '../platform/log';
@@ -31,7 +32,7 @@ import { requireBegun } from './require-begun';
 import { say, sayUnlessReached } from './say';
 import { chosenPolicy, describeWeaker, settleRelease } from './settle-release';
 import { stop } from './stop';
-import { openTrial } from './trial';
+import { openTrial, type Trial } from './trial';
 import type { Vissla } from './vissla';
 import { whenDatabaseIsReady } from './wait-for-database';
 
@@ -85,7 +86,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   if (config.kind === 'production') noteInstallation(config, stores, clock.today());
   const rule = await ruleOf(config, stores, clock);
   const channels = await openChannels(config, rule.policy, trial, log);
-  const vissla = await compose({ config, rule, stores, leader, log, channels, clock });
+  const vissla = await compose({ config, rule, stores, leader, log, channels, clock, trial });
   listeners = listen(channels, vissla);
   for (const line of vissla.takenOver.map(describeTakenOver)) say(line);
   if (trial !== undefined) await trial.staff(vissla);
@@ -132,6 +133,7 @@ function compose(of: {
   readonly log: Log;
   readonly channels: Channels;
   readonly clock: Clock;
+  readonly trial: Trial | undefined;
 }): Promise<Vissla> {
   const { config, rule, leader, log, clock } = of;
   const { database, vault, deployment } = of.stores;
@@ -153,6 +155,7 @@ function compose(of: {
     weaker: rule.weaker,
     releaseHour: config.releaseHour,
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
+    broadcast: roadsOf(of),
   });
 }
 
@@ -174,6 +177,24 @@ async function ruleOf(config: Config, stores: Stores, clock: Clock): Promise<Rel
   const line = describeWeaker(rule);
   if (line !== undefined) say(line);
   return rule;
+}
+
+/** Where the weekly piece goes, as the settings or the trial say. */
+function roadsOf({
+  config,
+  channels: { teams, slack },
+  trial,
+}: {
+  readonly config: Config;
+  readonly channels: Channels;
+  readonly trial: Pick<Trial, 'inTeams'> | undefined;
+}): BroadcastRoads {
+  const isAsked = config.kind === 'production' && config.teams?.broadcast === 'policy';
+  const employees = isAsked ? config.employees : trial?.inTeams;
+  return {
+    teams: teams && employees !== undefined ? { sender: teams.pieces, employees } : undefined,
+    slack: slack?.pieces,
+  };
 }
 
 function contactsSet({ contacts }: Config): ReadonlySet<ContactKey> {

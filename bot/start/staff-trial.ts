@@ -12,6 +12,8 @@ import type { Vissla } from './vissla';
 /** The invented tenant of the trial, and its invented Slack workspace. */
 export const tenant = '11111111-2222-4333-8444-555555555555';
 export const team = 'T0EXEMPELBY';
+/** The channel of its weekly piece, in which the others only read. */
+export const channel = 'C0PAJOBBET';
 
 /** The desk of the workplace's people, by their role. */
 const deskOfRole = { handler: 'whistleblowing', hr: 'hr' } as const;
@@ -48,6 +50,19 @@ export async function staffDesks(
       }
     }
   }
+}
+
+/** Those who have Teams: a policy has given all of them the app. */
+export function inTeamsOf({ people }: Pick<Office, 'people'>): readonly OfficePerson[] {
+  return people.filter(({ messengers }) => messengers.includes('teams'));
+}
+
+/** Says that everybody has the app, as Teams does where a policy brings it; nobody is greeted for it. */
+export function giveTheApp(
+  office: Pick<Office, 'people' | 'addressOf'>,
+  { broadcast }: Pick<Vissla, 'broadcast'>,
+): void {
+  for (const { id } of inTeamsOf(office)) broadcast.added(addressFrom(office.addressOf(id)));
 }
 
 /** Brings the addresses of the desks' people in Teams up to date: they hold the language of a notice. */

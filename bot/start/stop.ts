@@ -27,6 +27,7 @@ export async function stop(running: {
   await atMost(settleMilliseconds, running.vissla.closing.end());
   await atMost(settleMilliseconds, running.vissla.release.settled());
   await atMost(settleMilliseconds, running.vissla.keepCrowd());
+  await atMost(settleMilliseconds, running.vissla.broadcast.end());
   await atMost(settleMilliseconds, running.leader.resign());
   await atMost(settleMilliseconds, running.stores.database.close());
 }

@@ -9,7 +9,15 @@ import { StartError } from '../installation/start-error';
 import type { Log } from '../platform/log';
 import type { Clock } from '../ports/clock';
 import { createPassing } from './let-a-day-pass';
-import { bringAddresses, staffDesks, team, tenant } from './staff-trial';
+import {
+  bringAddresses,
+  channel,
+  giveTheApp,
+  inTeamsOf,
+  staffDesks,
+  team,
+  tenant,
+} from './staff-trial';
 import { openTrialClock } from './trial-clock';
 import type { Vissla } from './vissla';
 
@@ -25,6 +33,8 @@ export interface Trial {
   listensOn(port: number): void;
   teams(): TeamsSettings;
   slack(): SlackSettings;
+  /** How many of its people have Teams. */
+  readonly inTeams: number;
   /** Staffs each empty desk with its two invented people; later it only brings their addresses up to date. */
   staff(vissla: Vissla): Promise<void>;
   /** The one line that a newcomer sees. */
@@ -67,6 +77,7 @@ export async function openTrial(
       botToken: `xoxb-${randomBytes(24).toString('hex')}`,
       signingSecret: randomBytes(16).toString('hex'),
       eventsUrl: () => `http://127.0.0.1:${port}/slack/events`,
+      news: channel,
     },
     locale: locale === 'sv' ? 'sv-SE' : 'en-GB',
     languageChanged: async () => {
@@ -93,6 +104,7 @@ export async function openTrial(
   return {
     clock,
     mount: { path: '/office', router: office.router },
+    inTeams: inTeamsOf(office).length,
     listensOn: (real) => {
       port = real;
     },
@@ -108,10 +120,12 @@ export async function openTrial(
       team,
       enterprise: office.slack.enterprise,
       guests: 'allow',
+      channel,
       apiUrl: office.slack.apiUrl,
       transport: { kind: 'http', signingSecrets: [office.slack.signingSecret] },
     }),
     staff: async (vissla) => {
+      giveTheApp(office, vissla);
       staffed = staffDesks(office, vissla, { locale, clock }).then(() => vissla);
       begins(await staffed);
     },

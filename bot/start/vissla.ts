@@ -2,6 +2,7 @@ import type { Closing } from '../desk/closing';
 import type { join } from '../desk/join';
 import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
+import type { Broadcast } from '../keeper/broadcast';
 import type { ReleaseKeeper } from '../keeper/release-keeper';
 import type { TakenOver } from '../people/take-over';
 import type { Dialogue } from '../ports/dialogue';
@@ -11,6 +12,8 @@ import type { People, Who } from '../ports/people';
 export interface Vissla {
   readonly dialogue: Dialogue;
   readonly release: ReleaseKeeper;
+  /** The weekly piece, and what a messenger says of who has got the app. */
+  readonly broadcast: Broadcast;
   /** The desks' own people. */
   readonly people: People;
   /** Whom this start took over from an earlier version. */

@@ -8,6 +8,7 @@ import { MonthKeys1796083200007 } from './0007-month-keys';
 import { EpochEnd1796083200008 } from './0008-epoch-end';
 import { ReleaseRule1796083200009 } from './0009-release-rule';
 import { DeskRecords1796083200010 } from './0010-desk-records';
+import { Broadcast1796083200011 } from './0011-broadcast';
 import { Crowd1796083200012 } from './0012-crowd';
 
 /**
@@ -25,5 +26,6 @@ export const migrations = [
   EpochEnd1796083200008,
   ReleaseRule1796083200009,
   DeskRecords1796083200010,
+  Broadcast1796083200011,
   Crowd1796083200012,
 ];

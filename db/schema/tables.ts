@@ -1,4 +1,5 @@
 import type { EntityManager, EntitySchema, Repository } from 'typeorm';
+import type { RecipientRow } from '../../bot/ports/broadcast';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import type { DeskRecord } from '../../bot/ports/desk-records';
 import type { KnownMonth } from '../../bot/ports/known-months';
@@ -8,6 +9,7 @@ import type { ProposalRow } from '../../bot/ports/proposals';
 import type { RosterRow, StaffRow } from '../../bot/ports/staff-store';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { ColumnTypes } from '../column-types';
+import { type BroadcastRow, broadcastTable, recipientTable } from './broadcast';
 import { type CrowdRow, crowdTable } from './crowd';
 import { deskRecordTable } from './desk-record';
 import {
@@ -53,6 +55,8 @@ export interface Tables {
   readonly notice: Repository<NoticeRow>;
   readonly proposal: Repository<ProposalRow>;
   readonly crowd: Repository<CrowdRow>;
+  readonly recipient: Repository<RecipientRow>;
+  readonly broadcast: Repository<BroadcastRow>;
 }
 
 /** All entities, in one database's column types. */
@@ -76,6 +80,8 @@ export function entities(types: ColumnTypes): EntitySchema[] {
     noticeTable,
     proposalTable,
     crowdTable,
+    recipientTable,
+    broadcastTable,
   ].map((table) => table(types));
 }
 
@@ -100,5 +106,7 @@ export function bindTables(manager: EntityManager): Tables {
     notice: manager.getRepository<NoticeRow>('notice'),
     proposal: manager.getRepository<ProposalRow>('proposal'),
     crowd: manager.getRepository<CrowdRow>('crowd'),
+    recipient: manager.getRepository<RecipientRow>('broadcast_recipient'),
+    broadcast: manager.getRepository<BroadcastRow>('broadcast'),
   };
 }

@@ -32,7 +32,8 @@ export function createSlackChats(
   const count = (user: string, chat: SlackChat): SlackChat => {
     const last = newest.get(user) ?? '';
     const fresh = chat.client.messages.filter(
-      ({ from, ephemeral, ts }) => from === 'bot' && !ephemeral && ts > last,
+      ({ from, ephemeral, channel, ts }) =>
+        from === 'bot' && !ephemeral && channel.startsWith('D') && ts > last,
     );
     newest.set(user, fresh.at(-1)?.ts ?? last);
     return { ...chat, posted: chat.posted + fresh.length };

@@ -17,6 +17,8 @@ export interface FakeSlackOptions {
   readonly botToken?: string;
   readonly signingSecret?: string;
   readonly appToken?: string;
+  /** A channel in which everybody reads and the bot may post; there is none unless it is named. */
+  readonly news?: string;
   /** What the bot token may do; all that the manifest asks for, unless said. */
   readonly scopes?: readonly string[];
   /** The app is installed for the whole organisation: `auth.test` then names no workspace. */

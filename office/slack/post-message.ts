@@ -31,8 +31,9 @@ export function putMessage(
   { screens, nextTs }: Platform,
   user: string,
   content: Omit<ChatMessage, 'ts' | 'edited'>,
+  ts = nextTs(),
 ): ChatMessage {
-  const message = { ...content, ts: nextTs(), edited: false };
+  const message = { ...content, ts, edited: false };
   screens.change(user, { messages: [...(screens.of(user)?.messages ?? []), message] });
   return message;
 }

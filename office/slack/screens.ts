@@ -17,6 +17,8 @@ export interface Screen {
 export interface Screens {
   of(user: string): Screen | undefined;
   byChannel(channel: string): Screen | undefined;
+  /** Everybody's. */
+  all(): readonly Screen[];
   /** The screen on which this modal is open. */
   byModal(isIt: (view: SlackView) => boolean): Screen | undefined;
   /** Adds the person, unless already there. */
@@ -46,6 +48,7 @@ export function createScreens(team: string, changed: (user: string) => void): Sc
   return {
     of: (user) => screens.get(user),
     byChannel: (channel) => find((screen) => screen.channel === channel),
+    all: () => [...screens.values()],
     byModal: (isIt) => find((screen) => screen.modals.some(isIt)),
     add: (person) => {
       if (screens.has(person.id)) return;

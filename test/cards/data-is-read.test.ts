@@ -18,6 +18,7 @@ const activity: Activity = {
   locale: 'sv-SE',
   botAdded: false,
   isInstalled: false,
+  app: undefined,
   value: undefined,
 };
 const read = (data: object) => readPress({ ...activity, value: { data } }, 'sv');

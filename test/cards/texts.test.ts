@@ -7,6 +7,7 @@ import { deskOptions } from '../../bot/domain/desk-options';
 import { ownDuties } from '../../bot/domain/duty';
 import { fits, ticks } from '../../bot/domain/first-guide';
 import { closeReasons, handOverTargets, investigations, revealing } from '../../bot/domain/message';
+import { weeklyPieces } from '../../bot/domain/piece';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
 import { routes } from '../../bot/domain/route';
@@ -80,6 +81,7 @@ const composed = [
   /^heads\.(acknowledged|reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,
   /^involved\.(management|hr|receiver)$/,
+  new RegExp(`^piece\\.(${weeklyPieces.join('|')})\\.(heading|text)$`),
 ];
 
 describe('the texts', () => {

@@ -1,3 +1,4 @@
+import type { Broadcasts } from '../../bot/ports/broadcast';
 import type { CrowdStore } from '../../bot/ports/crowd';
 import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DeskRecords } from '../../bot/ports/desk-records';
@@ -25,6 +26,7 @@ export interface Stores {
   readonly outbox: Outbox;
   readonly proposals: Proposals;
   readonly crowds: CrowdStore;
+  readonly broadcasts: Broadcasts;
   readonly sealedKeys: SealedKeys;
   readonly knownVaultKeys: KnownVaultKeys;
   readonly knownMonths: KnownMonths;

@@ -1,3 +1,4 @@
+import { broadcastsContract } from './broadcasts.contract';
 import { crowdContract } from './crowd.contract';
 import { deskKeysContract } from './desk-keys.contract';
 import { deskRecordsContract } from './desk-records.contract';
@@ -27,6 +28,7 @@ export function storeContracts(name: string, open: OpenStores): void {
   proposalsContract(name, open);
   deskRecordsContract(name, open);
   crowdContract(name, open);
+  broadcastsContract(name, open);
   draftKeysContract(name, open);
   deskKeysContract(name, open);
   sealedKeysContract(name, open);

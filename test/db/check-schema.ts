@@ -14,6 +14,15 @@ const identities = new Set([
   'migration.name',
 ]);
 
+/**
+ * The only tables of people: the desks' own, and all for whom the app is installed. The second is the one
+ * exemption from decision 1 (decision 50), and {@link exemptFaults} holds that it has nothing but a random
+ * key and an envelope.
+ */
+const tablesOfPeople: ReadonlySet<string> = new Set(['member', 'broadcast_recipient']);
+const peopleTables =
+  /(^|_)(members?|users?|persons?|people|employees?|authors?|writers?|reporters?|senders?|recipients?|addresse?s?|contacts?|conversations?)(_|$)/;
+
 /** Days, ten characters each, whose name sounds like an instant: `member.away_until` would be one. */
 const days: ReadonlySet<string> = new Set();
 
@@ -68,11 +77,21 @@ export async function schemaFaults(source: DataSource): Promise<string[]> {
     const sql = objects.find((object) => object.name === name)?.sql ?? '';
     if (wr !== 1) faults.push(`${name}: rowid`);
     if (/autoincrement/i.test(sql)) faults.push(`${name}: counter`);
+    if (peopleTables.test(name) && !tablesOfPeople.has(name)) faults.push(`${name}: people`);
     const columns = await source.query<ColumnInfo[]>(`PRAGMA table_xinfo("${name}")`);
     faults.push(...columns.flatMap((column) => columnFaults(name, column)));
-    faults.push(...(await unnamedKeys(source, name, sql)));
+    faults.push(...(await unnamedKeys(source, name, sql)), ...exemptFaults(name, columns));
   }
   return faults;
+}
+
+/** The exempt table holds a random key and an envelope: no day, no name, nothing to sort or to join it by. */
+export function exemptFaults(table: string, columns: readonly ColumnInfo[]): string[] {
+  if (table !== 'broadcast_recipient') return [];
+  const allowed = ['id blob 1', 'sealed blob 0'];
+  return columns
+    .filter(({ name, type, pk }) => !allowed.includes(`${name} ${type.toLowerCase()} ${pk}`))
+    .map(({ name }) => `${table}.${name}: exempt`);
 }
 
 /** What a row may have in SQL Server, on one page. */

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Month } from '../../bot/domain/day';
+import { createBroadcasts } from '../../db/stores/broadcast';
 import { createCrowdStore } from '../../db/stores/crowd';
 import { createDeskKeys } from '../../db/stores/desk-keys';
 import { createDraftKeys } from '../../db/stores/draft-keys';
@@ -56,6 +57,10 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     { id: rows.id(), day: today, event: 'closing_proposed', member: rows.id() },
   );
   await createCrowdStore(units).replace(() => rows.bytes(80));
+  const broadcasts = createBroadcasts(units);
+  await broadcasts.rewrite(() => [{ id: rows.id(), sealed: rows.bytes(816) }]);
+  const state = { road: 'teams', day: today, reached: 3, weekKey: rows.bytes(32) } as const;
+  await broadcasts.keep(state, undefined);
   for (const locator of ['AAAA', 'BBBB']) {
     const code = { locator, secret: 'S'.repeat(16) };
     const title = 'Kommunjurist';

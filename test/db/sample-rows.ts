@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { crockford } from '../../bot/domain/crockford';
 import type { Day, Month } from '../../bot/domain/day';
-import type { EpochId, MemberId, NoticeMark, Revision, ThreadId } from '../../bot/domain/ids';
+import type {
+  EpochId,
+  MemberId,
+  NoticeMark,
+  RecipientId,
+  Revision,
+  ThreadId,
+} from '../../bot/domain/ids';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { Epoch, Pool, PoolRow, Release, Submission } from '../../bot/ports/pool';
 import type { ThreadRow } from '../../bot/ports/thread-store';
@@ -10,7 +17,7 @@ import { sizes } from '../../db/sizes';
 export const day = (text: string): Day => text as Day;
 export const month = (text: string): Month => text as Month;
 
-type AnyId = ThreadId & MemberId & EpochId & Revision & NoticeMark;
+type AnyId = ThreadId & MemberId & EpochId & Revision & NoticeMark & RecipientId;
 
 /** Rows full of noise; the same seed gives the same noise. */
 export interface SampleRows {

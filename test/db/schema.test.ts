@@ -10,7 +10,13 @@ import { defineTable } from '../../db/schema/define-table';
 import { entities } from '../../db/schema/tables';
 import { sqliteColumns } from '../../db/sqlite/columns';
 import { openTemporarySource } from '../support/databases/open-source';
-import { columnFaults, entityRowFaults, schemaFaults } from './check-schema';
+import {
+  type ColumnInfo,
+  columnFaults,
+  entityRowFaults,
+  exemptFaults,
+  schemaFaults,
+} from './check-schema';
 
 describe('the schema', () => {
   let source: DataSource;
@@ -55,6 +61,20 @@ describe('the schema', () => {
   ])('would be found out: %s', async (definition, expected) => {
     await source.query(`CREATE TABLE "bad" ${definition}`);
     expect(await schemaFaults(source)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('has one table of people who belong to no desk, with a random key and an envelope alone', async () => {
+    await source.query('CREATE TABLE "recipient_2" ("tag" blob PRIMARY KEY) WITHOUT ROWID');
+    await source.query('CREATE TABLE "employee" ("tag" blob PRIMARY KEY) WITHOUT ROWID');
+    expect(await schemaFaults(source)).toEqual(['recipient_2: people', 'employee: people']);
+    const columns = await source.query<ColumnInfo[]>('PRAGMA table_xinfo("broadcast_recipient")');
+    expect(exemptFaults('broadcast_recipient', columns)).toEqual([]);
+    const more = [
+      { name: 'day', type: 'varchar(10)', pk: 0, dflt_value: null },
+      { name: 'mark', type: 'blob', pk: 0, dflt_value: null },
+      { name: 'sealed', type: 'varchar(20)', pk: 0, dflt_value: null },
+    ];
+    expect(exemptFaults('broadcast_recipient', more)).toHaveLength(3);
   });
 
   it('would be found out: a trigger, a view, an index without a name of ours', async () => {

@@ -15,7 +15,7 @@ const people = {
 const seen: SeenDatabase = {
   weaknesses: [],
   migrations: { done: ['First1'], pending: [], unknown: [] },
-  inside: { mark, people, lacks: [], rule: undefined, isHeld: false },
+  inside: { mark, people, lacks: [], recipients: 0, rule: undefined, isHeld: false },
 };
 const stores = (changes: Partial<SeenDatabase>): SeenStores => ({
   database: { kind: 'open', seen: { ...seen, ...changes } },
@@ -37,7 +37,7 @@ const onServer = {
 describe('doctor, after a long stop or a jump of the clock', () => {
   it('says that nothing is deleted for some days, and what to do', () => {
     const findings = checkStores(
-      stores({ inside: { mark, people, lacks: [], rule: undefined, isHeld: true } }),
+      stores({ inside: { mark, people, lacks: [], recipients: 0, rule: undefined, isHeld: true } }),
       'production',
       { database: { kind: 'sqlite', path: '/data/vissla.db' }, vault: '/keys/vault.json' },
     );
@@ -58,7 +58,7 @@ describe('doctor, where a weaker release was chosen', () => {
       weaker: { policy: 'at-once', from: '2026-12-08' as Day },
     };
     const findings = checkStores(
-      stores({ inside: { mark, people, lacks: [], rule, isHeld: false } }),
+      stores({ inside: { mark, people, lacks: [], recipients: 0, rule, isHeld: false } }),
       'production',
       onServer,
     );
@@ -82,6 +82,7 @@ describe('doctor, with a database and a vault that do not belong together', () =
       people: { ...people, whistleblowing: changed },
       lacks: [],
       rule: undefined,
+      recipients: 0,
       isHeld: false,
     };
     const desksBeside = (vaultMark: typeof mark) =>

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkEmployees } from '../../bot/doctor/check-employees';
 import { checkMemory } from '../../bot/doctor/check-memory';
+import { checkPiece } from '../../bot/doctor/check-piece';
 import { checkPlatform, type RunningBot } from '../../bot/doctor/check-platform';
 import { findRunningBot } from '../../bot/doctor/running-bot';
 import { diagnose } from './house';
@@ -19,6 +20,25 @@ describe('how many people a reporter is one of', () => {
   ] as const)('in %s with %s of them is %s', (kind, employees, verdict, says) => {
     expect(checkEmployees({ kind, employees })).toEqual([
       { check: 'employees', kind: verdict, says: expect.stringMatching(says) as string },
+    ]);
+  });
+});
+
+describe('the weekly piece', () => {
+  const inTeams = (recipients: number | undefined) => ({ teams: { employees: 300, recipients } });
+  const inSlack = (slack: 'known' | 'refused' | 'unsaid' | 'unreachable') => ({ slack });
+  it.each([
+    [{}, 'skipped', /is off/],
+    [inTeams(240), 'fine', /240 people, of 300/],
+    [inTeams(239), 'warning', /goes to nobody.*240 people, of 300.*a newer version/],
+    [inTeams(undefined), 'skipped', /database/],
+    [inSlack('known'), 'fine', /knows the channel.*shows when it does/],
+    [inSlack('refused'), 'wrong', /not in VISSLA_SLACK_CHANNEL/],
+    [inSlack('unsaid'), 'skipped', /does not say/],
+    [inSlack('unreachable'), 'warning', /does not answer/],
+  ] as const)('%j is %s', (seen, kind, says) => {
+    expect(checkPiece({ teams: undefined, slack: undefined, ...seen })).toEqual([
+      { check: 'piece', kind, says: expect.stringMatching(says) as string },
     ]);
   });
 });

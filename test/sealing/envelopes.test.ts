@@ -63,6 +63,7 @@ describe('the associated data', () => {
       'desk-queue': 14,
       'draft-key': 15,
       proposal: 16,
+      recipient: 18,
     });
   });
 

@@ -22,6 +22,7 @@ describe('the fixed sizes', () => {
       proposal: 1280,
       record: 6400,
       crowd: 32,
+      recipient: 768,
     });
     expect(envelopeSizes).toEqual({
       message: 6192,
@@ -30,6 +31,7 @@ describe('the fixed sizes', () => {
       threadKeys: 380,
       proposal: 1328,
       crowd: 80,
+      recipient: 816,
       wrap: 100,
     });
   });

@@ -9,6 +9,7 @@ import type { WeakerPolicy } from '../../bot/domain/release-rule';
 import type { View } from '../../bot/domain/view';
 import type { ReleasePolicy } from '../../bot/domain/window';
 import type { Kind } from '../../bot/installation/start-error';
+import type { BroadcastRoads } from '../../bot/keeper/broadcast';
 import { nodeRandom } from '../../bot/platform/random';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Clock } from '../../bot/ports/clock';
@@ -137,6 +138,8 @@ export async function openVissla(
     readonly random?: Random;
     /** Where the clock begins, in milliseconds since 1970-01-01 UTC. */
     readonly now?: number;
+    /** Where the weekly piece goes. */
+    readonly broadcast?: BroadcastRoads;
     /** Puts something between the product and its database. */
     readonly database?: (database: Stores['database']) => Stores['database'];
   } = {},
@@ -191,6 +194,7 @@ export async function openVissla(
       weaker: options.weaker,
       ...(releaseHour === undefined ? {} : { releaseHour }),
       notifiers: { teams: notifier, slack: notifier },
+      broadcast: options.broadcast,
       ...(options.receipts === 'as-in-production' ? {} : quick),
       ...(options.dialogs === 'as-in-production' ? {} : { dialogsOfOne: Infinity }),
     });

@@ -1,4 +1,5 @@
 import type { Desk, Locale } from '../../domain/ids';
+import type { PiecePoster } from '../../ports/broadcast';
 import type { Notifier } from '../../ports/notifier';
 import type { Who } from '../../ports/people';
 import type { Cards, Dialogue } from '../channel';
@@ -16,7 +17,7 @@ import { createHttp, type Events } from './http';
 import { readPayload } from './payload';
 import { askSlackAccess } from './probe';
 import { createRouter, type Router } from './router';
-import { createSlackNotifier } from './send';
+import { createSlackNotifier, createSlackPoster } from './send';
 import type { SlackSettings } from './settings';
 import { createSocket } from './socket';
 import { createSubmits } from './submit';
@@ -24,6 +25,8 @@ import { createWeb, type Web } from './web';
 
 export interface SlackChannel {
   readonly notifier: Notifier;
+  /** Where a channel is set for the weekly piece. */
+  readonly pieces: PiecePoster | undefined;
   /** Lets people in, once it is started. */
   listen(to: Answers): SlackListener;
 }
@@ -65,10 +68,11 @@ interface SlackOptions {
 
 /** Vissla in Slack: it speaks from the beginning, and listens once there is a dialogue. */
 export function createSlackChannel(options: SlackOptions): SlackChannel {
-  const { botToken, apiUrl, team } = options.settings;
+  const { botToken, apiUrl, team, channel } = options.settings;
   const web = createWeb(botToken, apiUrl);
   return {
     notifier: createSlackNotifier({ ...options, web, team }),
+    pieces: channel === undefined ? undefined : createSlackPoster({ ...options, web, channel }),
     listen: (to) => createListener({ ...options, ...to, web }),
   };
 }

@@ -9,6 +9,7 @@ export type TurnFault =
   | 'home_failed'
   | 'card_not_posted'
   | 'notice_uncertain'
+  | 'piece_uncertain'
   | 'turn_failed'
   | 'slack_values_missing'
   | 'slack_uninstalled'

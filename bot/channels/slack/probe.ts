@@ -64,3 +64,36 @@ function scopesIn(header: string | null): readonly string[] | undefined {
 export function isOfAnotherKind(access: SlackAccess): boolean {
   return access.kind === 'refused' && access.fault === 'slack_scope';
 }
+
+/** What Slack says about the channel of the weekly piece. */
+export type SlackChannelAccess = 'known' | 'refused' | 'unsaid' | 'unreachable';
+
+/** Slack's name of a moment at which nobody wrote anything. */
+const noMessage = '1.000000';
+
+/**
+ * Asks Slack to change a message that is not there (docs.slack.dev/reference/methods/chat.update): the app needs no
+ * other right than to post, nothing is changed, and whoever does not know the channel is told so. Whether the app may
+ * post there Slack says only when it does.
+ */
+export async function askSlackChannel(
+  token: string,
+  channel: string,
+  apiUrl: string = slackUrl,
+): Promise<SlackChannelAccess> {
+  try {
+    const response = await ask(new URL('chat.update', apiUrl), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: new URLSearchParams({ channel, ts: noMessage, text: '-' }),
+      signal: AbortSignal.timeout(timeout),
+    });
+    const answer: unknown = response.status === 200 ? await response.json() : undefined;
+    if (own(answer, 'error') === 'message_not_found') return 'known';
+    const fault = answerFault(answer);
+    if (fault === 'slack_uncertain') return 'unreachable';
+    return fault === 'slack_channel' ? 'refused' : 'unsaid';
+  } catch {
+    return 'unreachable';
+  }
+}

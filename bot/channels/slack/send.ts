@@ -1,3 +1,5 @@
+import type { Locale } from '../../domain/ids';
+import type { PiecePoster } from '../../ports/broadcast';
 import type { Notifier } from '../../ports/notifier';
 import type { Cards } from '../channel';
 import { NotifyError } from '../notify-error';
@@ -38,7 +40,42 @@ export function createSlackNotifier(options: {
   };
 }
 
-/** One of the constant cards as a message. Nothing in it is unfurled, and it mentions nobody. */
-export function messageTo(channel: string, card: object): Readonly<Record<string, unknown>> {
-  return { channel, ...renderMessage(card), unfurl_links: false, unfurl_media: false };
+/**
+ * Posts the weekly piece in one channel, in the installation's language; a notification shows its heading
+ * alone. Rejects when Slack surely did not take it. Where nobody can say it counts as taken: nothing is posted
+ * twice.
+ */
+export function createSlackPoster(options: {
+  readonly web: Pick<Web, 'call'>;
+  readonly cards: Pick<Cards, 'piece'>;
+  readonly channel: string;
+  readonly locale: Locale;
+  readonly fault: (code: TurnFault) => void;
+}): PiecePoster {
+  const { web, cards, channel, locale, fault } = options;
+  return {
+    post: async (piece) => {
+      const { heading, card } = cards.piece(locale, piece);
+      try {
+        await web.call('chat.postMessage', messageTo(channel, card, heading));
+      } catch (error) {
+        if (!(error instanceof WebError) || error.code !== 'slack_uncertain') throw error;
+        fault('piece_uncertain');
+      }
+    },
+  };
+}
+
+/**
+ * One of the constant cards as a message. Nothing in it is unfurled, and it mentions nobody.
+ * @param summary what a notification shows, where that is not all of its text
+ */
+export function messageTo(
+  channel: string,
+  card: object,
+  summary?: string,
+): Readonly<Record<string, unknown>> {
+  const message = renderMessage(card);
+  const text = summary ?? message.text;
+  return { channel, ...message, text, unfurl_links: false, unfurl_media: false };
 }

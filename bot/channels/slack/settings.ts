@@ -10,6 +10,8 @@ export interface SlackSettings {
   readonly enterprise?: string | undefined;
   /** Guests of the workspace. Consultants are protected too, so the default lets guests in. */
   readonly guests: 'allow' | 'refuse';
+  /** The channel (`C…`, or `G…`) in which the weekly piece is posted. */
+  readonly channel?: string | undefined;
   /** Another address than Slack's Web API, for tests; ends in `/api/`. */
   readonly apiUrl?: string | undefined;
   /**

@@ -9,6 +9,7 @@ export type WebFault =
   | 'slack_trigger'
   | 'slack_view_gone'
   | 'slack_view_refused'
+  | 'slack_channel'
   | 'slack_refused'
   | 'slack_unreachable'
   | 'slack_uncertain';
@@ -45,6 +46,13 @@ const faults: Readonly<Record<string, WebFault>> = {
   hash_conflict: 'slack_view_gone',
   not_found: 'slack_view_gone',
   view_not_found: 'slack_view_gone',
+  channel_not_found: 'slack_channel',
+  not_in_channel: 'slack_channel',
+  is_archived: 'slack_channel',
+  is_inactive: 'slack_channel',
+  restricted_action: 'slack_channel',
+  restricted_action_read_only_channel: 'slack_channel',
+  restricted_action_thread_only_channel: 'slack_channel',
   push_limit_reached: 'slack_view_refused',
   invalid_arguments: 'slack_view_refused',
   invalid_blocks: 'slack_view_refused',

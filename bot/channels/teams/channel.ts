@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { CodedError } from '../../domain/error-code';
 import type { Locale } from '../../domain/ids';
+import type { Installs, PieceSender } from '../../ports/broadcast';
 import type { Notifier } from '../../ports/notifier';
 import type { Cards, Dialogue } from '../channel';
 import { firstTimeOnly } from '../first-time';
@@ -21,7 +22,7 @@ import { answerMilliseconds } from './patience';
 import type { Activity } from './payload';
 import { createRepeats, digestOf } from './repeats';
 import { createRouter } from './router';
-import { createTeamsNotifier } from './send';
+import { createTeamsNotifier, createTeamsPieces } from './send';
 import { trustOf } from './service-url';
 import type { TeamsSettings } from './settings';
 
@@ -37,8 +38,9 @@ interface TeamsResponse {
 
 export interface TeamsChannel {
   readonly notifier: Notifier;
-  /** Lets people in, to this dialogue. */
-  listen(dialogue: Dialogue): TeamsListener;
+  readonly pieces: PieceSender;
+  /** Lets people in, to this dialogue; `installs` hears who has got the app. */
+  listen(dialogue: Dialogue, installs?: Installs): TeamsListener;
 }
 
 export interface TeamsListener {
@@ -77,13 +79,16 @@ export function createTeamsChannel(options: TeamsOptions): TeamsChannel {
   const adapter = new GuardedAdapter(settings.appId, credentials, mayGetToken);
   return {
     notifier: createTeamsNotifier({ adapter, cards, mayGetToken }),
-    listen: (dialogue) => createListener({ ...options, dialogue, service, adapter }),
+    pieces: createTeamsPieces({ adapter, cards, mayGetToken }),
+    listen: (dialogue, installs) =>
+      createListener({ ...options, dialogue, installs, service, adapter }),
   };
 }
 
 function createListener(
   options: TeamsOptions & {
     readonly dialogue: Dialogue;
+    readonly installs: Installs | undefined;
     readonly service: BotService;
     readonly adapter: GuardedAdapter;
   },

@@ -13,10 +13,18 @@ export function attach(card: object): CardAttachment {
   };
 }
 
-/** A card that is posted in a chat: one of the constant ones. */
-export function renderMessage(card: object): {
+/**
+ * A card that is posted in a chat: one of the constant ones.
+ * @param summary what a notification shows of it
+ */
+export function renderMessage(
+  card: object,
+  summary?: string,
+): {
   readonly type: 'message';
+  readonly summary?: string;
   readonly attachments: CardAttachment[];
 } {
-  return { type: 'message', attachments: [attach(card)] };
+  const said = summary === undefined ? {} : { summary };
+  return { type: 'message', ...said, attachments: [attach(card)] };
 }

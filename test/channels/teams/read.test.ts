@@ -20,6 +20,7 @@ const submit: Activity = {
   locale: 'sv-SE',
   botAdded: false,
   isInstalled: false,
+  app: undefined,
   value: undefined,
 };
 

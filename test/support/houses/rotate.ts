@@ -1,4 +1,5 @@
 import type { RotationWorld } from '../../../bot/keeper/keeper';
+import { renewRecipients } from '../../../bot/keeper/recipients';
 import type { Progress } from '../../../bot/keeper/rewrap-threads';
 import { type Rotated, rotateKeys } from '../../../bot/keeper/rotate-keys';
 import { renewRosters } from '../../../bot/people/renew-rosters';
@@ -19,6 +20,8 @@ export async function openOperator({
   const keys = await openKeys({ ...database, vault, clock, random, deployment });
   const staff = { store: database.staff, sealer: keys.rosters, random };
   const faults: unknown[] = [];
+  const journal = { fault: (_: string, error: unknown) => void faults.push(error) };
+  const listed = { ...database, recipientSealer: keys.recipients, random, journal };
   return {
     clock,
     threads: database.threads,
@@ -28,7 +31,8 @@ export async function openOperator({
     draftKeys: database.draftKeys,
     rotation: keys.rotation(database.sealedKeys),
     renewRosters: () => renewRosters(staff),
-    journal: { fault: (_, error) => void faults.push(error) },
+    renewRecipients: () => renewRecipients(listed),
+    journal,
     faults,
   };
 }

@@ -12,6 +12,8 @@ export interface TeamsBot {
   /** Every press that reached the conversation. */
   readonly presses: Press[];
   readonly faults: string[];
+  /** Who has got the app, and who has taken it away. */
+  readonly installs: string[];
   /** How often a card was drawn for anything. */
   readonly drawn: () => number;
   /** Sends an activity with a good token, changed at its top level. */
@@ -61,6 +63,9 @@ export async function startTeamsBot(
         (({ view, draft }) => ({ title: `title of ${view.name}`, card: { draft } })),
     ),
     chat: counted(options.cards?.chat ?? ((locale) => ({ chat: locale }))),
+    piece: counted(
+      options.cards?.piece ?? ((locale, piece) => ({ heading: piece, card: { piece: locale } })),
+    ),
     notice: counted(options.cards?.notice ?? ((locale, count) => ({ notice: locale, count }))),
   };
   const channel = createTeamsChannel({
@@ -79,7 +84,16 @@ export async function startTeamsBot(
       : { answerMilliseconds: options.answerMilliseconds }),
     fault: (code) => faults.push(code),
   });
-  const { admits, messages } = channel.listen(dialogue);
+  const installs: string[] = [];
+  const note =
+    (what: string) =>
+    (address: string): void => {
+      installs.push(`${what} ${address}`);
+    };
+  const { admits, messages } = channel.listen(dialogue, {
+    added: note('added'),
+    removed: note('removed'),
+  });
   const app = createHttpApp({
     messages: { admits, answer: messages },
     ready: () => true,
@@ -93,6 +107,7 @@ export async function startTeamsBot(
     endpoint,
     presses,
     faults,
+    installs,
     drawn: () => drawn,
     send: (changes) => service.sendActivity(endpoint, service.activity(changes)),
     close: async () => {

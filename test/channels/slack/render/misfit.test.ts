@@ -17,6 +17,7 @@ const draw = (body: readonly object[], title = 'T') => ({
   draw: () => ({ title, card: { type: 'AdaptiveCard', body } }),
   chat: () => ({}),
   notice: () => ({}),
+  piece: () => ({ heading: '', card: {} }),
 });
 const ask = (choices: number, more = {}) => ({
   type: 'Input.ChoiceSet',
