@@ -63,7 +63,9 @@ describe('the associated data', () => {
       'desk-queue': 14,
       'draft-key': 15,
       proposal: 16,
+      'desk-record': 17,
       recipient: 18,
+      crowd: 20,
     });
   });
 

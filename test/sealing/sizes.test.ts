@@ -31,6 +31,7 @@ describe('the fixed sizes', () => {
       threadKeys: 380,
       proposal: 1328,
       crowd: 80,
+      record: 6448,
       recipient: 816,
       wrap: 100,
     });
