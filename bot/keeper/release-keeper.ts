@@ -1,3 +1,5 @@
+import { addDays, type Day } from '../domain/day';
+import type { Epoch } from '../ports/pool';
 import { createCourier } from './deliver-notices';
 import type { KeeperWorld } from './keeper';
 import { release } from './release';
@@ -109,10 +111,19 @@ async function passIfOver(world: KeeperWorld): Promise<boolean> {
     if (ends !== undefined) await pool.epoch(() => epochs.newEpoch());
     return false;
   }
-  if (ends !== undefined && running.endsOn === undefined) await pool.setEnd(running.id, ends);
+  if (ends !== undefined && !isBelievable(running, ends)) await pool.setEnd(running.id, ends);
   else if (windows.isOver(running) && (ends !== undefined || (await pool.waits()))) {
     await release(world);
     return ends !== undefined;
   }
   return false;
+}
+
+/**
+ * Whether the clock can have said when an epoch ends. Where it was ahead by days for a while, what is written
+ * since must not wait for them. A day is left to processes whose clocks differ around the hour: one that
+ * is behind must not end a window that another has just begun.
+ */
+function isBelievable({ endsOn }: Pick<Epoch, 'endsOn'>, ends: Day): boolean {
+  return endsOn !== undefined && endsOn <= addDays(ends, 1);
 }

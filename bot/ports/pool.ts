@@ -92,7 +92,7 @@ export interface Pool {
   submitted(submission: Submission): Promise<boolean>;
   /** Whether the running epoch holds a row. */
   waits(): Promise<boolean>;
-  /** Says when the running epoch ends, where that has not been said. */
+  /** Says when the running epoch ends, where that has not been said, or was said to be later. */
   setEnd(id: EpochId, endsOn: Day): Promise<void>;
   /**
    * Ends the running epoch in one transaction if it holds no row and `isOld` says so, and starts `next`.

@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { toHex } from '../../bot/domain/hex';
 import type { Epoch, Pool } from '../../bot/ports/pool';
 import type { UnitOfWork } from '../unit-of-work';
@@ -42,7 +42,13 @@ export function createPool(units: UnitOfWork): Pool {
     waits: () => units.read(({ pool }) => pool.exists()),
     setEnd: async (id, endsOn) => {
       await units.write(async ({ epoch }) => {
-        await epoch.update({ id, endsOn: IsNull() }, { endsOn });
+        await epoch.update(
+          [
+            { id, endsOn: IsNull() },
+            { id, endsOn: MoreThan(endsOn) },
+          ],
+          { endsOn },
+        );
       });
     },
     renew: async (next, isOld) => {

@@ -378,11 +378,14 @@ export function poolContract(name: string, open: OpenStores): void {
         expect(await running()).toEqual(next);
       });
 
-      it('says once when an epoch ends of which nobody had said it', async () => {
+      it('says when an epoch ends of which nobody had said it, and never that it ends later', async () => {
         const { id } = await stores.pool.epoch(async () => rows.epoch());
         await stores.pool.setEnd(id, day('2026-11-25'));
         await stores.pool.setEnd(id, day('2026-11-26'));
         expect(await running()).toMatchObject({ id, endsOn: '2026-11-25' });
+        await stores.pool.setEnd(rows.epoch().id, day('2026-11-23'));
+        await stores.pool.setEnd(id, day('2026-11-24'));
+        expect(await running()).toMatchObject({ id, endsOn: '2026-11-24' });
       });
 
       it('reads threads inside its transaction, through `find` and through the thread store', async () => {
