@@ -29,6 +29,8 @@ export interface CardOptions {
   readonly atOnce: boolean;
   /** The hour in Stockholm at which releases come, where they come by the clock. */
   readonly releaseHour?: number | undefined;
+  /** What is not urgent waits for a day of the week. */
+  readonly weekly?: boolean | undefined;
   /** The messenger's name, as its users know it. */
   readonly messenger: MessengerName;
 }
@@ -110,6 +112,7 @@ function bindLanguage(locale: Locale, options: CardOptions): Language {
     phone: contacts.phone,
     website: options.websiteUrl,
     privacy: options.privacyUrl,
+    hour: String(options.releaseHour ?? ''),
   };
   const speech = createSpeech(speak(locale, constants), contacts, options.releaseHour);
   const known = { t: textTree(locale, constants), k: constantsOf(locale, speech, options) };

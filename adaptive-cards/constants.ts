@@ -8,6 +8,8 @@ import type { Line, Speech } from './speech';
 export interface Constants {
   /** Reports are released at once, which weakens what is promised: the start view says so. */
   readonly atOnce: boolean;
+  /** What is not urgent waits for a day of the week: the safety view asks whether it is. */
+  readonly weekly: boolean;
   readonly others: readonly Line[];
   readonly inside: readonly Line[];
   readonly outside: readonly Line[];
@@ -27,13 +29,22 @@ export interface Constants {
 export function constantsOf(
   locale: Locale,
   speech: Speech,
-  { atOnce, messenger }: { readonly atOnce: boolean; readonly messenger: MessengerName },
+  {
+    atOnce,
+    weekly = false,
+    messenger,
+  }: {
+    readonly atOnce: boolean;
+    readonly weekly?: boolean | undefined;
+    readonly messenger: MessengerName;
+  },
 ): Constants {
   const { say, lines, longDay } = speech;
   const security = lines(['securityProtectionManager']);
   const annex = annexIn(locale);
   return {
     atOnce,
+    weekly,
     others: lines(['meeting', 'outsideContact']),
     inside: lines(insideContacts),
     outside: lines(['outsideContact']),

@@ -15,12 +15,13 @@ type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
  */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay } = speech;
-  const { reference, desk, excerpt, status, closeReason, due, pending, advice, answers } = view;
+  const { reference, desk, excerpt, status, closeReason, due, pending } = view;
+  const { advice, answers, urgent } = view;
   return {
     excerpt,
     whole: !excerpt,
     reference,
-    status: say(view.moved ? 'deskThread.statusMoved' : 'deskThread.status', {
+    status: say('deskThread.status', {
       status: say(`statuses.${status}`),
       day: longDay(view.filedOn),
     }),
@@ -41,15 +42,20 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
       advice === undefined
         ? ''
         : `${say(`routes.${advice.route}`)}. ${say(`rules.${advice.rule}`)}`,
-    hasAnswers: advice !== undefined && answers !== undefined,
-    answers: answers === undefined ? [] : answerLines(answers, speech),
+    hasAnswers: urgent === true || (advice !== undefined && answers !== undefined),
+    answers: answerLines({ answers, urgent }, speech),
     ...pageFor({ reader: 'desk', desk, excerpt }, view.page, speech),
     ...rowsOfOptions(view.may, speech),
   };
 }
 
-function answerLines(answers: AnyAnswers, speech: Speech): object[] {
-  return answersIn(answers, speech).map((text) => ({ text: `– ${text}` }));
+function answerLines(
+  { answers, urgent }: Pick<DeskThreadView, 'answers' | 'urgent'>,
+  speech: Speech,
+): object[] {
+  const told = answers === undefined ? [] : answersIn(answers, speech);
+  const all = urgent ? [speech.say('deskThread.urgent'), ...told] : told;
+  return all.map((text) => ({ text: `– ${text}` }));
 }
 
 function answersIn(answers: AnyAnswers, { say }: Speech): string[] {

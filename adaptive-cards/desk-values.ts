@@ -55,7 +55,10 @@ function listValues({ list }: { readonly list?: ListNote | undefined }, speech: 
   if (list === undefined) return { listed: false, list: '' };
   if (list.kind === 'changed') return { listed: true, list: speech.say('deskList.changed') };
   const day = speech.longDay(list.on);
-  return { listed: true, list: speech.say('deskList.takenOver', { day }) };
+  if (list.kind === 'taken_over')
+    return { listed: true, list: speech.say('deskList.takenOver', { day }) };
+  const key = list.to === 'daily' ? 'deskList.weakerDaily' : 'deskList.weakerAtOnce';
+  return { listed: true, list: speech.say(key, { day }) };
 }
 
 /** How many there are, and how many cannot be read: then it is not said that none waits. */

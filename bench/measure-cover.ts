@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../bot/platform/clock';
 import { nodeRandom } from '../bot/platform/random';
+import { createWindows } from '../bot/platform/windows';
 import { createSealing } from '../bot/sealing/create-sealing';
 import { openStores } from '../bot/start/open-stores';
 import { leaveRow } from '../bot/threads/dialog-row';
@@ -42,6 +43,7 @@ export async function measureCover(): Promise<number> {
         },
       },
       covers: true,
+      windows: createWindows({ kind: 'daily', hour: 10 }, clock),
     };
     const round = async (): Promise<number> => {
       const before = cpuMilliseconds(process.pid);

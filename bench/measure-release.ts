@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { nodeRandom } from '../bot/platform/random';
+import { createWindows } from '../bot/platform/windows';
 import { leaveRow } from '../bot/threads/dialog-row';
 import { sealingOf } from '../test/support/houses/sealing-of';
 import { openVissla, type TestVissla } from '../test/support/open-vissla';
@@ -79,6 +80,7 @@ async function fill(office: TestVissla, count: number): Promise<void> {
       },
     },
     covers: true,
+    windows: createWindows({ kind: 'daily', hour: 10 }, clock),
   };
   for (let n = reports; n < count; n++)
     await leaveRow(world, { id: random.id(), began: clock.today() }, { name: 'rights' });

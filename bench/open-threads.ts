@@ -56,6 +56,7 @@ function seal(
       blindIndex: random.bytes(32),
       publicKey,
       today,
+      due: undefined,
       state: {
         answers,
         advice: triage(answers),

@@ -7,6 +7,7 @@ import type { KnownVaultKeys } from '../bot/ports/known-vault-keys';
 import type { Outbox } from '../bot/ports/outbox';
 import type { Pool } from '../bot/ports/pool';
 import type { Proposals } from '../bot/ports/proposals';
+import type { ReleaseRules } from '../bot/ports/release-rules';
 import type { SealedKeys } from '../bot/ports/sealed-keys';
 import type { StaffStore } from '../bot/ports/staff-store';
 import type { ThreadStore } from '../bot/ports/thread-store';
@@ -24,6 +25,7 @@ import { createNeededKeys } from './stores/needed-keys';
 import { createOutbox } from './stores/outbox';
 import { createPool } from './stores/pool';
 import { createProposals } from './stores/proposals';
+import { createReleaseRules } from './stores/release-rules';
 import { createSealedKeys } from './stores/sealed-keys';
 import { createStaffStore } from './stores/staff-store';
 import { createThreadStore } from './stores/thread-store';
@@ -42,6 +44,7 @@ export interface Database {
   readonly knownMonths: KnownMonths;
   readonly neededKeys: NeededKeys;
   readonly installation: Installation;
+  readonly releaseRules: ReleaseRules;
   /** Waits for what is under way, then lets go of the file or of the connections. */
   close(): Promise<void>;
 }
@@ -72,6 +75,7 @@ export async function openDatabase(
     knownMonths: createKnownMonths(units),
     neededKeys: createNeededKeys((question) => units.read(question)),
     installation: createInstallation(units),
+    releaseRules: createReleaseRules(units),
     close: () => units.close(),
   };
 }

@@ -22,6 +22,8 @@ export const sizes = {
   messenger: 8,
   standing: 8,
   kind: 16,
+  /** `weekly 10 2`. */
+  policy: 16,
   event: 32,
   /** Forty characters, each of which may be two code units. */
   title: 80,

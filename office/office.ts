@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Router } from 'express';
+import type { ClockPolicy } from '../bot/domain/window';
 import type { OfficeCalendar } from './calendar';
 import type { FailureReason } from './failure-reason';
 import { daysRouter } from './page-server/days-api';
@@ -26,7 +27,7 @@ export interface OfficeSettings {
   /** The language in which everybody's Teams begins; the page then says which one its browser has. */
   readonly locale: TeamsLocale;
   /** The hour at which the bot releases reports, once a day; at once without it. */
-  readonly releaseHour?: number | undefined;
+  readonly releases?: ClockPolicy | undefined;
   /** Lets the page's visitor let days pass; without it there is no such control. */
   readonly calendar?: OfficeCalendar;
   /** Called when the page has given everybody's Teams another language; `addressOf` names it from then on. */
@@ -74,7 +75,7 @@ export function createOffice(settings: OfficeSettings): Office {
   const officeUrl = (): string => `${settings.publicUrl().replace(/\/$/, '')}/office`;
   const note = (code: OfficeNote): void => settings.notes?.(code);
 
-  const { calendar, releaseHour } = settings;
+  const { calendar, releases } = settings;
   const events = eventsRouter(() => calendar?.today());
   const teamsChats = createTeamsChats(
     {
@@ -102,7 +103,7 @@ export function createOffice(settings: OfficeSettings): Office {
   router.use(
     '/api',
     events.router,
-    peopleRouter({ teams: teamsChats, slack: slackChats, workplaces, releaseHour }),
+    peopleRouter({ teams: teamsChats, slack: slackChats, workplaces, releases }),
     slackPageRouter({ chats: slackChats, onFailure: note }),
     teamsPageRouter({
       chats: teamsChats,

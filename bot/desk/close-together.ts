@@ -6,6 +6,7 @@ import { limits } from '../domain/limits';
 import type { DeskBody } from '../domain/message';
 import { isClosedTogether, isUnacknowledged } from '../domain/proposal';
 import { type ThreadState, visibleTo } from '../domain/thread';
+import { waitsFor } from '../domain/window';
 import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { postMessage } from '../threads/post-message';
@@ -108,13 +109,15 @@ async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Prom
   const row = await threads.byId(thread);
   if (row === undefined || !deed.fits(await threadSealer.openState(row))) return;
   const keys = await threadSealer.openAsDesk(row);
-  const day = windows.firstDay();
+  const waits = waitsFor(row.desk);
+  const day = windows.firstDay(waits);
   const name = xorHex(deed.proposal, thread);
   await postMessage(
     world,
     {
       thread,
       side: 'desk',
+      due: windows.dueOn(waits),
       common: keys.common,
       act:
         body.kind === 'closed'

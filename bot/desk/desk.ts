@@ -2,6 +2,7 @@ import type { RedirectTarget } from '../domain/contacts';
 import type { HrClock } from '../domain/deadlines';
 import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
+import type { WeakerPolicy } from '../domain/release-rule';
 import type { Clock } from '../ports/clock';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { FairShare } from '../ports/fair-share';
@@ -65,7 +66,9 @@ export interface DeskWorld {
   readonly targets: (desk: Desk) => readonly RedirectTarget[];
   readonly hrClock: HrClock;
   /** The windows of the release: what is written now bears its first day, and can be read from its end. */
-  readonly windows: Pick<Windows, 'firstDay' | 'opensOn'>;
+  readonly windows: Pick<Windows, 'firstDay' | 'opensOn' | 'dueOn'>;
+  /** A weaker policy of the release that takes its place from a day on. */
+  readonly weaker?: WeakerPolicy | undefined;
   /** Whether every dialog leaves a row in the pool. */
   readonly covers: boolean;
   /** To be called once something new is in the pool. */

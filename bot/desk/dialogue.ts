@@ -2,6 +2,7 @@ import { buttons } from '../domain/buttons';
 import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { Member } from '../domain/member';
+import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import { leaveRow, withinDialog } from '../threads/dialog-row';
 import type { DeskWorld } from './desk';
@@ -103,11 +104,17 @@ async function seal(
     view,
     locale: draft.locale,
     remark,
-    opensOn: windows.opensOn(),
+    opensOn: windows.opensOn(waitsAt(draft)),
     fields: { ...fields, ...own },
     draft: await drafts.seal(draft, press.who),
     texts: nothing ? undefined : await drafts.sealTexts(hidden, press.who),
   };
+}
+
+/** For what is written where a member is. */
+function waitsAt({ at, seen }: DeskDraft): WaitsFor {
+  const isToHr = at.kind === 'form' && (at.form === 'desk_give_hr' || at.form === 'desk_write_hr');
+  return isToHr ? 'pass' : waitsFor(seen?.desk ?? 'whistleblowing');
 }
 
 async function notAMember(world: DeskWorld, { who }: Press, draft: DeskDraft): Promise<Shown> {
@@ -116,7 +123,7 @@ async function notAMember(world: DeskWorld, { who }: Press, draft: DeskDraft): P
   const dialog = await leaveRow(world, dialogOf(draft), view);
   const at = { kind: 'queue', page: 0 } as const;
   const bare: DeskDraft = { side: 'desk', locale, at, id, began, dialog };
-  const opensOn = world.windows.opensOn();
+  const opensOn = world.windows.opensOn('window');
   return { view, locale, opensOn, fields: {}, draft: await world.drafts.seal(bare, who) };
 }
 

@@ -1,9 +1,11 @@
 import { addDays } from '../domain/day';
 import type { DeskView, ListNote } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
+import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member, Person } from '../domain/member';
 import type { Remark } from '../domain/remarks';
+import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskPeople } from '../ports/people';
 import { unreadOf } from '../threads/open-threads';
@@ -56,8 +58,8 @@ export async function draw(
       return draw(world, member, { ...draft, at: { kind: 'together' } }, { remark: 'not_now' });
     }
     case 'done': {
-      const opensOn = world.windows.opensOn();
       const { what, reference, again } = at;
+      const opensOn = world.windows.opensOn(waitsAfter(member.desk, what));
       const { ticked: _, ...rest } = draft;
       return drawn(rest, { name: 'desk_done', what, reference, opensOn, again }, redraw);
     }
@@ -70,6 +72,11 @@ export async function draw(
         : drawThread(world, member, draft, at, visible, redraw);
     }
   }
+}
+
+/** What goes to HR, or comes from there, is read from the next pass on. */
+function waitsAfter(desk: Desk, what: Extract<At, { kind: 'done' }>['what']): WaitsFor {
+  return what === 'given_to_hr' || what === 'written_to_hr' ? 'pass' : waitsFor(desk);
 }
 
 /** Leads to the queue, and says why. */
@@ -170,12 +177,16 @@ async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {
   };
 }
 
-/** What is to be said of the list of members itself: a change from outside above all. */
+/** What is to be said of the list of members, or of the service: a change from outside above all. */
 function toSay(
-  { clock }: DeskWorld,
+  { clock, weaker }: DeskWorld,
   { isChanged, takenOverOn }: Omit<DeskPeople, 'members'>,
 ): ListNote | undefined {
   if (isChanged) return { kind: 'changed' };
+  if (weaker !== undefined) {
+    const { policy, from: on } = weaker;
+    return { kind: 'release_weaker', to: policy === 'at-once' ? policy : 'daily', on };
+  }
   if (takenOverOn === undefined) return undefined;
   const isNews = clock.today() <= addDays(takenOverOn, limits.takenOverDays);
   return isNews ? { kind: 'taken_over', on: takenOverOn } : undefined;

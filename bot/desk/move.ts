@@ -41,7 +41,8 @@ export async function move(
     reference,
     blindIndex,
     publicKey: world.threadSealer.reporterPublicKey(row),
-    today: world.windows.firstDay(),
+    today: world.windows.firstDay('pass'),
+    due: world.windows.dueOn('pass'),
     state: stateAfter(state, excluded),
   });
   const submission = await world.drafts.submission(sending.id, sending.began, 'command');
@@ -115,7 +116,7 @@ async function operations(
     sealed('reporter', index, index, message),
   );
   if (first === undefined) return undefined;
-  const word = { day: world.windows.firstDay(), body: { kind: 'moved' } } as const;
+  const word = { day: world.windows.firstDay('pass'), body: { kind: 'moved' } } as const;
   const tags = [
     ...messages.tags(old.common, 'reporter', 0, told.length),
     ...messages.tags(old.common, 'desk', 0, await countMessages(world, old.common, 'desk')),
@@ -123,7 +124,7 @@ async function operations(
   ];
   const from = { from: row.id, revision: row.revision };
   return [
-    { kind: 'move', ...from, thread, ...first },
+    { kind: 'move', due: world.windows.dueOn('pass'), ...from, thread, ...first },
     ...[...further, sealed('desk', 0, told.length, word)].map(
       (carried) => ({ kind: 'carry', thread: thread.id, ...carried }) as const,
     ),

@@ -1,7 +1,7 @@
 import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
-import { versionOf } from '../domain/thread';
+import { clocksFrom, versionOf } from '../domain/thread';
 import { currentEpoch } from '../threads/put-rows';
 import { readPage } from '../threads/read-page';
 import { findShelf } from '../threads/shelf';
@@ -32,7 +32,7 @@ export async function openThread(
   const page = await readPage([reporter, told, notes], back, (latest, whole) =>
     amongThem(latest, withHr.notes, whole),
   );
-  const days = deadlines(row.desk, row.filedOn, world.hrClock);
+  const days = deadlines(row.desk, clocksFrom(row, state), world.hrClock);
   const due = nextDue(days, state);
   const view: DeskView = {
     name: 'desk_thread',
@@ -46,6 +46,7 @@ export async function openThread(
     filedOn: row.filedOn,
     answers: state.answers,
     advice: state.advice,
+    urgent: state.urgent,
     status: state.status,
     closeReason: state.closeReason,
     deadlines: days,

@@ -3,6 +3,7 @@ import type { PostableCommand } from '../domain/desk-command';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Act } from '../domain/thread';
+import { waitsFor } from '../domain/window';
 import { type Post, type Posted, postMessage } from '../threads/post-message';
 import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
@@ -37,17 +38,19 @@ export async function postAsDesk(
   sending: Sending,
   along?: Post['along'],
 ): Promise<Posted> {
-  const day = world.windows.firstDay();
+  const toHr = command.kind === 'handed_over' && command.to === 'hr';
+  const waits = toHr ? 'pass' : waitsFor(visible.row.desk);
+  const day = world.windows.firstDay(waits);
   const keys = await visible.keys();
   const { id: thread } = visible.row;
   const isNote = command.kind === 'note';
   const dataKey = isNote ? keys.internal : keys.common;
   const family = isNote ? 'note' : 'desk';
-  const toHr = command.kind === 'handed_over' && command.to === 'hr';
   const event = toHr ? 'excerpt_given_to_hr' : auditOf[command.kind];
   const post: Post = {
     thread,
     side: 'desk',
+    due: world.windows.dueOn(waits),
     common: keys.common,
     act: actOf(command, day, member),
     submission: await world.drafts.submission(sending.id, sending.began, 'command'),

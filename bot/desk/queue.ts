@@ -3,7 +3,7 @@ import { type Deadlines, deadlines, type HrClock, isOverdue, nextDue } from '../
 import type { QueueItem } from '../domain/desk-view';
 import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
-import { hasNews, visibleTo } from '../domain/thread';
+import { clocksFrom, hasNews, visibleTo } from '../domain/thread';
 import { openThreads } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered-states';
 import type { QueueWorld } from '../threads/worlds';
@@ -18,18 +18,18 @@ export async function queueOf(
   const daysOf = daysByFiling(member.desk, world.hrClock);
   return open
     .filter(({ state }) => visibleTo(member.id, state))
-    .map((thread) => queueItem(thread, daysOf(thread.row.filedOn), today))
+    .map((thread) => queueItem(thread, daysOf(clocksFrom(thread.row, thread.state)), today))
     .map((item) => ({ item, rank: rankOf(item) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ item }) => item);
 }
 
 /** Threads of one day have the same days before them: each is reckoned once. */
-function daysByFiling(desk: Desk, hr: HrClock): (filedOn: Day) => Deadlines {
+function daysByFiling(desk: Desk, hr: HrClock): (from: Day) => Deadlines {
   const known = new Map<Day, Deadlines>();
-  return (filedOn) => {
-    const days = known.get(filedOn) ?? deadlines(desk, filedOn, hr);
-    known.set(filedOn, days);
+  return (from) => {
+    const days = known.get(from) ?? deadlines(desk, from, hr);
+    known.set(from, days);
     return days;
   };
 }

@@ -15,7 +15,7 @@ export async function writeToHr(
   text: string,
   sending: Sending,
 ): Promise<Posted | Remark> {
-  const day = world.windows.firstDay();
+  const day = world.windows.firstDay('pass');
   const excerpt = await findExcerpt(world, await keys());
   if (excerpt === undefined) return 'not_now';
   const { common } = excerpt;
@@ -25,6 +25,7 @@ export async function writeToHr(
     {
       thread: id,
       side: 'reporter',
+      due: world.windows.dueOn('pass'),
       common,
       act: { kind: 'message', day },
       submission: await world.drafts.submission(sending.id, sending.began, 'command'),

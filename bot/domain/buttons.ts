@@ -11,6 +11,7 @@ export const buttons = [
   'leave',
   'next',
   'safe',
+  'urgent',
   'security',
   'anyway',
   'change',

@@ -40,6 +40,8 @@ export type DeskView = NamedAfterDesk<
       readonly filedOn: Day;
       readonly answers?: AnyAnswers | undefined;
       readonly advice?: Verdict | undefined;
+      /** Somebody may come to harm within days, as the reporter said. */
+      readonly urgent?: true | undefined;
       readonly status: Status;
       readonly closeReason?: CloseReason | undefined;
       readonly deadlines: Deadlines;
@@ -109,11 +111,13 @@ export type DeskView = NamedAfterDesk<
 >;
 
 /**
- * What a desk's members are to know of the list of them: it was changed outside the product, or was taken
- * over from an earlier version on a day.
+ * What a desk's members are to know of the list of them, or of the service: the list was changed outside the
+ * product, or was taken over from an earlier version on a day; or a weaker release was chosen.
  */
 export type ListNote =
   | { readonly kind: 'changed' }
+  /** From a day on releases will hide less than they do. */
+  | { readonly kind: 'release_weaker'; readonly to: 'at-once' | 'daily'; readonly on: Day }
   | { readonly kind: 'taken_over'; readonly on: Day };
 
 /** Reports that came to the desk on a day. */

@@ -1,5 +1,7 @@
 /** Every number of the system that is not a format of `bot/sealing`, one sentence each. */
 export const limits = {
+  /** Days that the longest window of a release spans. */
+  longestWindow: 7,
   /** A person acknowledges a report within seven days of its arrival (VBL 5:8 p. 2). */
   acknowledgeWithinDays: 7,
   /** Feedback on measures is given within three months (VBL 5:8 p. 3). */

@@ -10,6 +10,8 @@ export interface ThreadState {
   readonly answers?: AnyAnswers | undefined;
   /** What the bot had advised. */
   readonly advice?: Verdict | undefined;
+  /** Somebody may come to harm within days, as the reporter said. */
+  readonly urgent?: true | undefined;
   readonly status: Status;
   /** The day on which a person acknowledged the report. */
   readonly acknowledgedOn?: Day;
@@ -27,6 +29,19 @@ export interface ThreadState {
   readonly origin?: ThreadId;
   /** What people compare, while the row has another revision: see `versionOf`. */
   readonly version?: Revision | undefined;
+  /**
+   * The first day of the window in which it was written, where the row bears the day of its release: the
+   * act's clocks run from it, early and never late.
+   */
+  readonly runsFrom?: Day | undefined;
+}
+
+/** The day from which a thread's clocks run. */
+export function clocksFrom(
+  { filedOn }: { readonly filedOn: Day },
+  { runsFrom }: Pick<ThreadState, 'runsFrom'>,
+): Day {
+  return runsFrom ?? filedOn;
 }
 
 /**

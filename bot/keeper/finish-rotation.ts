@@ -1,7 +1,9 @@
 import { addDays, type Day } from '../domain/day';
 import { destroyableFrom, type KeyVersion, type Versioned } from '../domain/key-version';
+import { limits } from '../domain/limits';
 import { expiryOfClosed, isExpired, mayBeAhead } from '../domain/retention';
 import type { KeyLine } from '../ports/key-rotation';
+import { nothingWaits, type WaitsOn } from './carry-on';
 import type { RotationWorld } from './keeper';
 import { renewEpoch } from './renew-epoch';
 import { rewrapThreads } from './rewrap-threads';
@@ -14,8 +16,12 @@ export type Destroyed = readonly string[];
  * no process seals to them any more; nothing waits in the pool that may have been sealed to them before; and
  * a pass over all threads has found none that needs them. Damaged threads do not count: no key opens them.
  * Otherwise it is left for the next time.
+ * @param kept what the release that has just been has left waiting
  */
-export async function finishRotation(world: RotationWorld): Promise<Destroyed> {
+export async function finishRotation(
+  world: RotationWorld,
+  kept: WaitsOn = nothingWaits,
+): Promise<Destroyed> {
   const { rotation } = world;
   const today = world.clock.today();
   // As with everything that is destroyed: a clock that jumped must not do it.
@@ -25,7 +31,7 @@ export async function finishRotation(world: RotationWorld): Promise<Destroyed> {
     .filter(({ of }) => of !== 'pepper')
     .map((line) => ({ of: line.of, versions: dueOn(today, line) }))
     .filter(({ versions }) => versions.length > 0);
-  const destroyed = due.length > 0 && (await isUnneeded(world)) ? due : [];
+  const destroyed = due.length > 0 && (await isUnneeded(world, kept)) ? due : [];
   // The desks' first: until their rows are gone the vault key is what opens them.
   for (const { of, versions } of [...destroyed].sort((a, b) => rank(a.of) - rank(b.of))) {
     await rotation.destroy(of, versions);
@@ -46,9 +52,9 @@ function dueOn(today: Day, { versions }: KeyLine): readonly KeyVersion[] {
   });
 }
 
-async function isUnneeded(world: RotationWorld): Promise<boolean> {
+async function isUnneeded(world: RotationWorld, { rows, outdated }: WaitsOn): Promise<boolean> {
   // What waits first, then the threads: what was sealed to earlier keys is in one place or the other.
-  if (await world.pool.waits()) return false;
+  if (outdated || (await world.pool.waits(rows))) return false;
   // And what is written from now on is not sealed to a pair of before.
   if (!(await renewEpoch(world))) return false;
   await world.renewRosters();
@@ -75,7 +81,8 @@ async function duePeppers(
     if (from === undefined) continue;
     // New receipts were filed under it until that day; a conversation that had begun then was sent a day
     // later at the latest.
-    const last = addDays(from, 1);
+    // A report bears the day of its release, at most so many days later.
+    const last = addDays(from, 1 + limits.longestWindow);
     // Before this nearly any thread would be found: it need not be looked for.
     if (!isExpired(expiryOfClosed(last), today)) continue;
     if (!(await threads.filedUntil(last))) due.push(version);

@@ -43,8 +43,8 @@ export interface KeeperWorld extends RotationWorld {
   /** Whether this process does what happens unattended. */
   readonly leader: Pick<Leader, 'lead'>;
   readonly pool: Pick<Pool, 'epoch' | 'waits' | 'running' | 'renew' | 'release' | 'setEnd'>;
-  readonly windows: Pick<Windows, 'byClock' | 'endsOn' | 'isOver'>;
-  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'open'>;
+  readonly windows: Pick<Windows, 'byClock' | 'days' | 'endsOn' | 'isOver'>;
+  readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'open' | 'seal'>;
   readonly threads: Pick<
     ThreadStore,
     | 'byBlindIndex'
@@ -68,7 +68,7 @@ export interface KeeperWorld extends RotationWorld {
     | keyof RotationWorld['threadSealer']
   >;
   readonly remembered: RememberedStates;
-  readonly messages: Pick<MessageSealer, 'tags'>;
+  readonly messages: Pick<MessageSealer, 'tags' | 'slots'>;
   readonly people: Pick<People, 'ofDesk' | 'addresses'>;
   readonly outbox: Outbox;
   readonly proposals: Pick<Proposals, 'ofDesk' | 'replace' | 'remove'>;

@@ -1,17 +1,18 @@
-import type { Month } from '../domain/day';
+import type { Day, Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
 import type { Epoch, PoolRow, Release } from '../ports/pool';
-import type { Operation } from '../ports/sealer';
+import type { DueOn, Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
+import { carryOn, type WaitsOn } from './carry-on';
 import { fileThreads } from './file-threads';
 import type { KeeperWorld } from './keeper';
-import { KeeperError } from './keeper-error';
 import { mapUndamaged } from './map-undamaged';
 import { moveThreads } from './move-threads';
+import { isChange, namedThreads, openRows } from './open-rows';
 import { resealThreads } from './reseal-threads';
-import { type Change, updateThreads } from './update-threads';
+import { updateThreads } from './update-threads';
 
 /**
  * What a release brought to a desk: the states of threads that are new there or in which something new
@@ -22,27 +23,40 @@ export interface Arrived {
   readonly state: Pick<ThreadState, 'excluded'>;
 }
 
-/** Rows that are opened before others get their turn: some milliseconds' worth. */
-const openedAtOnce = 50;
-
 /** Reads threads inside the release's transaction; those that are not there are left out. */
 type Find = (ids: readonly ThreadId[]) => Promise<readonly ThreadRow[]>;
 
 /** Reads the threads of a month inside the release's transaction. */
 type OfMonth = (month: Month) => Promise<readonly ThreadRow[]>;
 
-/** Opens the rows of an epoch and says what becomes of them: all that a release stores but the notices. */
+/** What becomes of an epoch's rows: all that a release stores but the notices. */
+export interface OpenedRelease extends Omit<Release, 'notices'> {
+  readonly arrived: readonly Arrived[];
+  readonly kept: WaitsOn;
+}
+
+/**
+ * Opens the rows of an epoch and says what becomes of them.
+ * @param next the epoch to which what is not due yet is sealed
+ */
 export async function openRelease(
   world: KeeperWorld,
-  epoch: Epoch,
+  { epoch, next }: { readonly epoch: Epoch; readonly next: Epoch },
   rows: readonly PoolRow[],
   find: Find,
   ofMonth: OfMonth,
-): Promise<Omit<Release, 'notices'> & { readonly arrived: readonly Arrived[] }> {
-  const operations = await openRows(world, epoch, rows);
-  const there = await find([...new Set(operations.flatMap(namedThread))]);
+): Promise<OpenedRelease> {
+  const opened = await openRows(world, epoch, rows);
+  const operations = opened.filter((one) => isDue(world, one));
+  const named = await find(namedThreads(opened));
+  const notDue = opened.filter((one) => !isDue(world, one));
+  const later = await carryOn(world, notDue, next, named);
+  const isNamed = new Set(namedThreads(operations));
+  const there = named.filter(({ id }) => isNamed.has(id));
   const { moves, carried, removals } = moveThreads(world, operations, there);
-  const begun = [...(await fileThreads(world, operations)), ...moves];
+  const begun = [...(await fileThreads(world, operations)), ...moves].map((one) =>
+    onDay(one, world.clock.today()),
+  );
   const isNew = new Set(begun.map(({ thread }) => thread.id));
   const isGone = new Set(removals.map(({ id }) => id));
   const present = [...there.filter(({ id }) => !isGone.has(id)), ...begun.map((o) => o.thread)];
@@ -60,6 +74,8 @@ export async function openRelease(
     ? await resealThreads(world, await ofMonth(expiryOfOpen(world.clock.today())), touched)
     : [];
   return {
+    kept: later.kept,
+    carried: later.rows,
     removals,
     threads,
     messages: messages.map((o) => ({ candidates: o.tags, envelope: o.message })),
@@ -79,33 +95,15 @@ export async function openRelease(
   };
 }
 
-/**
- * A row that does not open was not written by this product: it is dropped, since it must not hold up the
- * others. When the epoch's own key does not open, the release fails as a whole and loses nothing.
- */
-async function openRows(
-  world: KeeperWorld,
-  epoch: Epoch,
-  rows: readonly PoolRow[],
-): Promise<Operation[]> {
-  const { poolSealer, journal } = world;
-  const operations: Operation[] = [];
-  for (const [n, { envelope }] of rows.entries()) {
-    // People's requests are served meanwhile.
-    if (n % openedAtOnce === openedAtOnce - 1) await world.pause(0);
-    const operation = await poolSealer.open(epoch, envelope);
-    if (operation !== undefined) operations.push(operation);
-    else journal.fault('release', new KeeperError('pool_row_unreadable'));
-  }
-  return operations;
+/** Whether an operation is to be released now. */
+function isDue({ windows }: KeeperWorld, { due }: Operation): boolean {
+  return due === undefined || due === 'pass' || windows.isOver({ endsOn: due });
 }
 
-function isChange(operation: Operation): operation is Change {
-  return operation.kind === 'message' || operation.kind === 'act';
-}
-
-/** The stored thread that an operation is about. */
-function namedThread(operation: Operation): readonly ThreadId[] {
-  if (isChange(operation)) return [operation.thread];
-  return operation.kind === 'move' ? [operation.from] : [];
+/** A thread bears the day of its release. One from before that was so keeps the day that it has. */
+function onDay<T extends { readonly due?: DueOn; readonly thread: ThreadRow }>(
+  one: T,
+  today: Day,
+): T {
+  return one.due === undefined ? one : { ...one, thread: { ...one.thread, filedOn: today } };
 }

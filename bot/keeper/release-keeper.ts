@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../domain/day';
 import type { Epoch } from '../ports/pool';
+import type { WaitsOn } from './carry-on';
 import { createCourier } from './deliver-notices';
 import type { KeeperWorld } from './keeper';
 import { release } from './release';
@@ -32,12 +33,12 @@ export interface ReleaseKeeper {
 const releaseWaits = [1_000, 2_000, 5_000, 15_000, 60_000];
 
 /**
- * @param passed what follows a release by the clock: for once nothing waits, so what could be for a thread
- * that is about to go, or sealed to a key that is, is not there. It fails by itself.
+ * @param passed what follows a release by the clock: for once little waits, so what could be for a thread
+ * that is about to go, or sealed to a key that is, is not there or is named. It fails by itself.
  */
 export function createRelease(
   world: KeeperWorld,
-  passed: () => Promise<void> = () => Promise.resolve(),
+  passed: (kept: WaitsOn) => Promise<void> = () => Promise.resolve(),
 ): ReleaseKeeper {
   const courier = createCourier(world);
   let running: Promise<void> | undefined;
@@ -52,9 +53,9 @@ export function createRelease(
     while (asked) {
       asked = false;
       if (!(await world.leader.lead())) return;
-      const hasPassed = await passIfOver(world);
+      const kept = await passIfOver(world);
       courier.soon();
-      if (hasPassed) following = passed();
+      if (kept !== undefined) following = passed(kept);
     }
   };
   const run = async (): Promise<void> => {
@@ -101,22 +102,22 @@ export function createRelease(
 /**
  * Releases what waits if its window is over. Where the clock ends windows, one that held nothing ends as
  * well, the first of an installation too; and an epoch that was begun without an end is given one, so that
- * what lies there waits for the hour. Gives whether the clock ended one.
+ * what lies there waits for the hour. Where the clock ended one, gives what waits on.
  */
-async function passIfOver(world: KeeperWorld): Promise<boolean> {
+async function passIfOver(world: KeeperWorld): Promise<WaitsOn | undefined> {
   const { pool, windows, epochs } = world;
   const running = await pool.running();
   const ends = windows.endsOn();
   if (running === undefined) {
     if (ends !== undefined) await pool.epoch(() => epochs.newEpoch());
-    return false;
+    return undefined;
   }
   if (ends !== undefined && !isBelievable(running, ends)) await pool.setEnd(running.id, ends);
   else if (windows.isOver(running) && (ends !== undefined || (await pool.waits()))) {
-    await release(world);
-    return ends !== undefined;
+    const kept = await release(world);
+    if (ends !== undefined) return kept;
   }
-  return false;
+  return undefined;
 }
 
 /**

@@ -1,20 +1,61 @@
+import type { Epoch } from '../ports/pool';
 import { isUnread } from '../threads/is-damaged';
+import { carryOn, nothingWaits, type WaitsOn } from './carry-on';
 import type { KeeperWorld } from './keeper';
 import { noticesFor } from './notices-for';
 import { openRelease } from './open-release';
+import { namedThreads, openRows } from './open-rows';
 
 /**
- * Ends the running epoch: everything that waits in the pool becomes threads, messages and states together, in
- * one transaction and in random order, and the epoch's key is gone. Whom to tell is asked within the same
- * transaction. Within it no key is read: where one is missing the transaction is undone, the keys are read,
- * and all of it is done again.
+ * Ends the running epoch: everything in the pool that is due becomes threads, messages and states together,
+ * in one transaction and in random order, what is not due yet waits on in the next epoch, and the epoch's key
+ * is gone. Whom to tell is asked within the same transaction. Within it no key is read: where one is missing
+ * the transaction is undone, the keys are read, and all of it is done again.
+ * @returns what waits on
  */
-export async function release(world: KeeperWorld): Promise<void> {
+export function release(world: KeeperWorld): Promise<WaitsOn> {
+  return withKeys(world, releaseOnce);
+}
+
+/**
+ * Begins a new epoch without releasing anything: everything that waits is sealed again to it, and the window
+ * ends when it would have. Not while a thread is being moved or an excerpt given, which hold places that
+ * nobody but their writer can name; gives whether it was done.
+ */
+export async function moveOn(world: KeeperWorld, endsOn: Epoch['endsOn']): Promise<boolean> {
+  try {
+    await withKeys(world, async (within) => {
+      const next = { ...(await within.poolSealer.newEpoch()), endsOn };
+      await within.pool.release(next, async (epoch, rows, find) => {
+        const all = await openRows(within, epoch, rows);
+        if (all.some(({ kind }) => holdsPlaces.has(kind))) throw new PlacesHeld();
+        const { rows: carried } = await carryOn(within, all, next, await find(namedThreads(all)));
+        return { carried, removals: [], threads: [], messages: [], updates: [], notices: [] };
+      });
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof PlacesHeld) return false;
+    throw error;
+  }
+}
+
+/** Undoes what was begun, and is caught there. */
+class PlacesHeld extends Error {}
+
+const holdsPlaces: ReadonlySet<string> = new Set(['move', 'carry', 'remove', 'hold']);
+
+/** A rotation may draw keys while the release runs, and again while they are read. */
+const most = 3;
+
+async function withKeys<T>(
+  world: KeeperWorld,
+  run: (within: KeeperWorld) => Promise<T>,
+): Promise<T> {
   const { threadSealer, readKeys } = world.inRelease;
   for (let tries = 1; ; tries++) {
     try {
-      await releaseOnce({ ...world, threadSealer });
-      return;
+      return await run({ ...world, threadSealer });
     } catch (error) {
       if (!isUnread(error) || tries === most) throw error;
       await readKeys();
@@ -22,17 +63,18 @@ export async function release(world: KeeperWorld): Promise<void> {
   }
 }
 
-/** A rotation may draw keys while the release runs, and again while they are read. */
-const most = 3;
-
-async function releaseOnce(world: KeeperWorld): Promise<void> {
+async function releaseOnce(world: KeeperWorld): Promise<WaitsOn> {
   const next = await world.poolSealer.newEpoch();
+  let waits = nothingWaits;
   await world.pool.release(
     next,
     async (epoch, rows, find, ofMonth) => {
-      const { arrived, ...made } = await openRelease(world, epoch, rows, find, ofMonth);
+      const opened = await openRelease(world, { epoch, next }, rows, find, ofMonth);
+      const { arrived, kept, ...made } = opened;
+      waits = kept;
       return { ...made, notices: await noticesFor(world, arrived) };
     },
     world.windows.byClock ? 'pass' : undefined,
   );
+  return waits;
 }

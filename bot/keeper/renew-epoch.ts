@@ -9,7 +9,7 @@ export interface EpochWorld {
 
 /**
  * Ends the running epoch if it was begun under an earlier vault key: after a leak nothing more is sealed to a
- * key pair of before. One that holds rows ends with its release. The window goes on, and ends when it would
+ * key pair of before. One that holds rows does not end by this. The window goes on, and ends when it would
  * have. Gives whether the running epoch is a new one.
  */
 export async function renewEpoch({ pool, epochs }: EpochWorld): Promise<boolean> {

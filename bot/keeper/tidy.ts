@@ -5,6 +5,7 @@ import type { ThreadRow } from '../ports/thread-store';
 import { countMessages } from '../threads/count-messages';
 import { isDamaged, isKeyGone } from '../threads/is-damaged';
 import { unsettled } from '../threads/open-threads';
+import { nothingWaits, type WaitsOn } from './carry-on';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 import { mapUndamaged } from './map-undamaged';
@@ -18,18 +19,23 @@ const pageThreads = 200;
  * threads share, and expired threads are deleted together with the month's key, which reaches the backups.
  * What is destroyed by a wrong clock is gone for good, so after a jump nothing is until some days have proved
  * it. If the clock is set right in that time, half-finished conversations go on.
+ * @param kept what the release that has just been has left waiting
  */
-export async function tidy(world: KeeperWorld): Promise<void> {
+export async function tidy(world: KeeperWorld, kept: WaitsOn = nothingWaits): Promise<void> {
   const today = world.clock.today();
   await world.prepareDays().catch((error: unknown) => {
     world.journal.fault('keeper', error);
   });
   const isHeld = mayBeAhead(await world.draftKeys.days(), today);
   if (isHeld) world.journal.fault('keeper', new KeeperError('clock_ahead'));
-  else await world.draftKeys.destroyBefore(addDays(today, -1));
+  else {
+    const yesterday = addDays(today, -1);
+    // A submission bears the first day of its window.
+    await world.draftKeys.destroyBefore(yesterday, addDays(yesterday, -world.windows.days));
+  }
   for (const desk of desks) await roll(world, desk, today);
   if (isHeld) return;
-  await expire(world, today);
+  await expire(world, today, kept);
 }
 
 /**
@@ -91,14 +97,17 @@ async function share(world: KeeperWorld, desk: Desk, month: Month, shared: Month
  * Two years after closing, a thread's tags are derived and thread, messages and audit are deleted together
  * (VBL 7:8).
  */
-async function expire(world: KeeperWorld, today: Day): Promise<void> {
+async function expire(world: KeeperWorld, today: Day, kept: WaitsOn): Promise<void> {
   const { threads, pool } = world;
-  // What waits may be for a thread that is about to go, and was called sent: the release comes first.
-  if (await pool.waits()) return;
+  // What waits may be for a thread that is about to go, and was called sent: the release comes first. What
+  // that has left waiting is known.
+  if (await pool.waits(kept.rows)) return;
   for (const month of (await threads.expiryMonths()).filter((m) => isExpired(m, today))) {
     for (const desk of desks) {
       for await (const rows of pages(world, desk, month)) {
-        for (const row of rows) await threads.remove(row.id, await tagsOf(world, row));
+        for (const row of rows) {
+          if (!kept.threads.has(row.id)) await threads.remove(row.id, await tagsOf(world, row));
+        }
       }
     }
   }

@@ -2,14 +2,11 @@ import type { Revision, ThreadId } from '../domain/ids';
 import { expiryOfClosed, expiryOfOpen, isExpired } from '../domain/retention';
 import { applyAct, isSettled, type ThreadState } from '../domain/thread';
 import type { Release } from '../ports/pool';
-import type { Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { afterExcerpt, type ExcerptNews, excerptNews } from './excerpt-news';
 import type { KeeperWorld } from './keeper';
 import { mapUndamaged } from './map-undamaged';
-
-/** What was written in a thread that is there. */
-export type Change = Extract<Operation, { kind: 'message' | 'act' }>;
+import type { Change } from './open-rows';
 
 export interface Updated {
   readonly row: ThreadRow;

@@ -1,5 +1,13 @@
 import { limits } from '../domain/limits';
-import { dailyWindow, isOver, type ReleasePolicy, type Window } from '../domain/window';
+import {
+  dailyWindow,
+  daysOfWindow,
+  isOver,
+  type ReleasePolicy,
+  type WaitsFor,
+  type Window,
+  windowOf,
+} from '../domain/window';
 import type { Clock } from '../ports/clock';
 import type { Windows } from '../ports/windows';
 import { hourAt } from './clock';
@@ -14,15 +22,21 @@ export function createWindows(
   hour: number = limits.releaseHour,
 ): Windows {
   const endsAt = typeof policy === 'object' ? policy.hour : hour;
-  const now = (): Window | undefined =>
-    typeof policy === 'object'
-      ? dailyWindow(clock.today(), hourAt(clock.now()), endsAt)
-      : undefined;
+  const now = (waits: WaitsFor): Window | undefined => {
+    if (typeof policy !== 'object') return undefined;
+    const [today, thisHour] = [clock.today(), hourAt(clock.now())];
+    return waits === 'pass'
+      ? dailyWindow(today, thisHour, endsAt)
+      : windowOf(policy, today, thisHour);
+  };
   return {
+    policy,
     byClock: typeof policy === 'object',
-    firstDay: () => now()?.firstDay ?? clock.today(),
-    opensOn: () => now()?.endsOn ?? clock.today(),
-    endsOn: () => now()?.endsOn,
+    days: daysOfWindow(policy),
+    firstDay: (waits) => now(waits)?.firstDay ?? clock.today(),
+    opensOn: (waits) => now(waits)?.endsOn ?? clock.today(),
+    dueOn: (waits) => (waits === 'pass' ? now(waits) && 'pass' : now(waits)?.endsOn),
+    endsOn: () => now('pass')?.endsOn,
     isOver: ({ endsOn }) =>
       isOver(endsOn, { today: clock.today(), hour: hourAt(clock.now()), endsAt }),
   };

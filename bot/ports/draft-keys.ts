@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day';
 
 /**
- * The days' draft keys, sealed by a vault key. Two days live; older ones and their submissions are destroyed.
+ * The days' draft keys, sealed by a vault key. Two days live; older ones are destroyed. So are submissions.
  * The upkeep makes the day's, so that the rows say on which days it ran and not whether somebody pressed.
  */
 export interface DraftKeys {
@@ -11,6 +11,6 @@ export interface DraftKeys {
   getOrCreate(day: Day, sealed: Uint8Array): Promise<Uint8Array>;
   /** Every day that has one. */
   days(): Promise<readonly Day[]>;
-  /** Destroys the keys and submissions of every day before `day`. */
-  destroyBefore(day: Day): Promise<void>;
+  /** Destroys the keys before a day, and the submissions before it or before another. */
+  destroyBefore(day: Day, submissions?: Day): Promise<void>;
 }

@@ -31,7 +31,7 @@ export interface DraftSealer {
   /**
    * Names what is submitted from a draft by the draft's id (16 bytes, hexadecimal), the day on which it began
    * and what it is submitted as. So submitting it twice files once, across midnight too, and two purposes are
-   * two things. Its `day` is the day of submitting.
+   * two things. Its `day` is the first day of the window.
    */
   submission(draftId: string, began: Day, purpose: Purpose): Promise<Submission>;
 }

@@ -28,7 +28,7 @@ export interface Submission {
   readonly tag: Uint8Array;
   /** What version 0.1 called it: looked for as well, and never stored. */
   readonly formerTag?: Uint8Array;
-  /** The day of submitting; never the one on which the draft began. */
+  /** The first day of the window of submitting; never the one on which the draft began. */
   readonly day: Day;
 }
 
@@ -60,6 +60,8 @@ export interface Release {
     readonly from: Revision;
     readonly to: Pick<ThreadRow, 'revision' | 'state' | 'expiry' | 'keys'>;
   }[];
+  /** What is not due yet, sealed to the next epoch. */
+  readonly carried: readonly PoolRow[];
   /** Who is to be told of it, one a member; who is still to be told of an earlier release is told once. */
   readonly notices: readonly Notice[];
 }
@@ -90,8 +92,8 @@ export interface Pool {
   ): Promise<Put>;
   /** Whether a draft has been submitted already. */
   submitted(submission: Submission): Promise<boolean>;
-  /** Whether the running epoch holds a row. */
-  waits(): Promise<boolean>;
+  /** Whether the running epoch holds a row, or more than so many. */
+  waits(moreThan?: number): Promise<boolean>;
   /** Says when the running epoch ends, where that has not been said, or was said to be later. */
   setEnd(id: EpochId, endsOn: Day): Promise<void>;
   /**
@@ -101,9 +103,10 @@ export interface Pool {
   renew(next: Epoch, isOld: (epoch: Epoch) => boolean): Promise<boolean>;
   /**
    * Ends the running epoch in one transaction: gives its rows to `open`, applies what comes back in random
-   * order, deletes the rows and the epoch with its private key, and starts `next`. Then truncates the
-   * write-ahead log. `find` and `ofMonth` read threads inside that transaction. Gives the number of rows
-   * released. With none waiting nothing changes, unless it is a pass, which ends an empty epoch as well.
+   * order, deletes the rows and the epoch with its private key, and starts `next` with what is carried on.
+   * Then truncates the write-ahead log. `find` and `ofMonth` read threads inside that transaction. Gives the
+   * number of rows that the epoch had. With none waiting nothing changes, unless it is a pass, which ends an
+   * empty epoch as well.
    */
   release(
     next: Epoch,

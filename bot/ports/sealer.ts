@@ -1,4 +1,4 @@
-import type { Month } from '../domain/day';
+import type { Day, Month } from '../domain/day';
 import type { Desk, EpochId, Revision, ThreadId } from '../domain/ids';
 import type { Message, Side } from '../domain/message';
 import type { Act, ThreadState } from '../domain/thread';
@@ -64,8 +64,16 @@ export interface MessageSealer {
   slots(commonKey: Uint8Array, epoch: EpochId, side: Side): readonly Uint8Array[];
 }
 
+/**
+ * When an operation is released: with the next pass, or with the first one from a day's hour on. None, as in
+ * what was written before there were windows of a week: with the next release.
+ */
+export type DueOn = Day | 'pass' | undefined;
+
 /** What a pool row says to the release, and to nobody else. */
-export type Operation =
+export type Operation = { readonly due?: DueOn } & Work;
+
+type Work =
   | {
       readonly kind: 'filing';
       readonly thread: ThreadRow;

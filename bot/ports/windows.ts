@@ -1,16 +1,27 @@
 import type { Day } from '../domain/day';
+import type { ReleasePolicy, WaitsFor } from '../domain/window';
 import type { Epoch } from './pool';
+import type { DueOn } from './sealer';
 
-/** The windows of the release's policy, by the clock alone. */
+/**
+ * The windows of the release's policy, by the clock alone. What waits for a pass comes out with the next one;
+ * what waits for its window at the window's end, which where a window is a day is the same.
+ */
 export interface Windows {
+  /** What holds just now. */
+  readonly policy: ReleasePolicy;
   /** Whether the clock ends them. Else each ends as soon as something waits. */
   readonly byClock: boolean;
+  /** How many days a window spans; 0 where none waits for the clock. */
+  readonly days: number;
   /** The day that everything bears that is written now. */
-  firstDay(): Day;
+  firstDay(waits: WaitsFor): Day;
   /** From which day on what is written now can be read. */
-  opensOn(): Day;
+  opensOn(waits: WaitsFor): Day;
+  /** When what is written now is due. */
+  dueOn(waits: WaitsFor): DueOn;
   /** At whose hour an epoch ends that begins now; none where it ends as soon as something waits. */
   endsOn(): Day | undefined;
-  /** Whether an epoch's window is over. */
+  /** Whether an epoch's window is over, or what is due on a day is due now. */
   isOver(epoch: Pick<Epoch, 'endsOn'>): boolean;
 }

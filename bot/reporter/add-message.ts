@@ -1,12 +1,14 @@
 import type { Day } from '../domain/day';
 import { limits } from '../domain/limits';
 import type { Act } from '../domain/thread';
+import { waitsFor } from '../domain/window';
 import type { Purpose } from '../ports/draft-sealer';
 import { countMessages } from '../threads/count-messages';
 import { type Posted, postMessage } from '../threads/post-message';
 import type { Counts } from '../threads/seen-now';
 import { findShelf } from '../threads/shelf';
 import type { Opened } from './conversation';
+import { daysOf } from './days';
 import type { Addition } from './event';
 import type { ReporterWorld } from './reporter';
 import { roomLeft } from './room-left';
@@ -27,13 +29,15 @@ export async function addMessage(
   opened: Opened & { readonly key: Uint8Array },
   body: Addition,
 ): Promise<Posted> {
-  const day = world.windows.firstDay();
   const { thread, key } = opened;
+  const waits = waitsFor(daysOf(opened).desk);
+  const day = world.windows.firstDay(waits);
   return postMessage(
     world,
     {
       thread,
       side: 'reporter',
+      due: world.windows.dueOn(waits),
       common: key,
       act: actOf(body, day),
       submission: await world.drafts.submission(opened.message, opened.began, purposeOf(body)),

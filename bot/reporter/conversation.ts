@@ -40,6 +40,8 @@ export interface Conversation {
   readonly unticked?: true;
   /** Somebody wants to talk: the thread is filed without text. */
   readonly talk: boolean;
+  /** Somebody may come to harm within days: the report waits for the next pass alone. */
+  readonly urgent?: true | undefined;
   /** HR was chosen at the verdict. Where the report goes is computed again all the same. */
   readonly toHr?: true;
   /** What the receipt gave, in hexadecimal: enough to file, not enough to open. */

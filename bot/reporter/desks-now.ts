@@ -12,7 +12,7 @@ export async function desksNow(
   const { asker, members } = await people.everybody(who);
   return {
     today: clock.today(),
-    opensOn: windows.opensOn(),
+    opensOn: windows.opensOn('window'),
     readers: persons(members, 'whistleblowing', 'member'),
     waiting: persons(members, 'whistleblowing', 'waiting'),
     hr: persons(members, 'hr', 'member'),

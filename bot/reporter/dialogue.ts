@@ -3,10 +3,12 @@ import { storyFields } from '../domain/message';
 import { cutToBytes, utf8Length } from '../domain/page';
 import type { Remark } from '../domain/remarks';
 import type { ReporterView } from '../domain/view';
+import { waitsFor } from '../domain/window';
 import type { Dialogue, Press, Shown } from '../ports/dialogue';
 import { type Dialog, leaveRow, withinDialog } from '../threads/dialog-row';
 import type { Conversation, Texts } from './conversation';
 import { converse } from './converse';
+import { daysOf } from './days';
 import { perform } from './effects';
 import type { Drawn, Event, Next } from './event';
 import type { ReporterWorld } from './reporter';
@@ -74,7 +76,7 @@ async function seal(
     locale: state.locale,
     remark,
     found,
-    opensOn: windows.opensOn(),
+    opensOn: windows.opensOn(state.opened ? waitsFor(daysOf(state.opened).desk) : 'window'),
     fields,
     draft: await drafts.seal(draft, who),
     texts: nothing ? undefined : await drafts.sealTexts(hidden, who),

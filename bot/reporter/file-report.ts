@@ -6,6 +6,7 @@ import type { ReporterBody } from '../domain/message';
 import type { Reference } from '../domain/reference';
 import type { ThreadState } from '../domain/thread';
 import { triage } from '../domain/triage';
+import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Who } from '../ports/people';
 import type { Operation } from '../ports/sealer';
 import { putAtRandom } from '../threads/put-rows';
@@ -44,8 +45,8 @@ export async function fileReport(
   return {
     kind: 'filed',
     reference: filed.reference,
-    ...dated(filed.desk, filed.filedOn, world.hrClock),
-    opensOn: desks.opensOn,
+    ...dated(filed.desk, filed.runsFrom, world.hrClock),
+    opensOn: world.windows.opensOn(waitsFor(filed.desk, state.urgent)),
     again: filed.again,
   };
 }
@@ -86,7 +87,8 @@ interface Addressed {
 interface Filed {
   readonly reference: Reference;
   readonly desk: Desk;
-  readonly filedOn: Day;
+  /** The day from which its clocks run. */
+  readonly runsFrom: Day;
   readonly again: boolean;
 }
 
@@ -108,26 +110,35 @@ async function store(
   const stored = await world.threads.byBlindIndex(blindIndex);
   if (stored !== undefined) {
     const { reference, desk: at, filedOn } = stored;
-    return { reference, desk: at, filedOn, again: true };
+    return { reference, desk: at, runsFrom: filedOn, again: true };
   }
-  let today = world.windows.firstDay();
+  const { windows } = world;
+  const waits = waitsFor(desk, state.urgent);
+  let runsFrom = clocksOf(windows, desk, waits);
   // The same conversation, submitted from an earlier view after another way was taken there, and not released
   // yet.
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
   const elsewhere = await drafts.submission(state.id, state.began, other);
   if (await world.pool.submitted(elsewhere)) {
-    return { reference: state.reference, desk: other, filedOn: today, again: true };
+    const from = clocksOf(windows, other, waitsFor(other, state.urgent));
+    return { reference: state.reference, desk: other, runsFrom: from, again: true };
   }
   const { reference } = state;
   const filing = (): Operation => {
     // In each round anew: the window may have ended in between.
-    today = world.windows.firstDay();
-    const thread = { desk, reference, blindIndex, publicKey, today, state: stateOf(state) };
+    runsFrom = clocksOf(windows, desk, waits);
+    const when = { today: windows.firstDay(waits), due: windows.dueOn(waits) };
+    const thread = { desk, reference, blindIndex, publicKey, ...when, state: stateOf(state) };
     return sealFiling(world, thread, bodyOf(state));
   };
   // The draft carries the reference: a press that comes again names the same one.
   const { put } = await putAtRandom(world, submission, filing);
-  return { reference, desk, filedOn: today, again: put === 'duplicate' };
+  return { reference, desk, runsFrom, again: put === 'duplicate' };
+}
+
+/** HR's days run from the release, the act's from the first day of the window: early, and never late. */
+function clocksOf(windows: ReporterWorld['windows'], desk: Desk, waits: WaitsFor): Day {
+  return desk === 'hr' ? windows.opensOn(waits) : windows.firstDay(waits);
 }
 
 function bodyOf({ talk, texts }: Conversation): ReporterBody {
@@ -141,6 +152,7 @@ function stateOf(state: Conversation): ThreadState {
   return {
     answers,
     advice: answers && triage(answers),
+    urgent: state.urgent,
     status: 'received',
     unanswered: false,
     excluded: state.excluded,

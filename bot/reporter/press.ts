@@ -33,8 +33,10 @@ export function press(
       if (button === 'employer') return show(go(state, 'employer'));
       return show(button === 'practice' ? practiceIn(state) : state);
     case 'safety':
-      if (button === 'safe') return show(go(aboutSecurity(state, false), 'guide'));
-      if (button === 'security') return show(go(aboutSecurity(state, true), 'security'));
+      if (button === 'safe') return show(go(leaveSafety(state, {}), 'guide'));
+      if (button === 'urgent') return show(go(leaveSafety(state, { urgent: true }), 'guide'));
+      if (button === 'security')
+        return show(go(leaveSafety(state, { security: true }), 'security'));
       return show(state);
     case 'security':
       return button === 'next' ? show(go(state, 'more')) : show(state);
@@ -103,10 +105,17 @@ function pressStart(state: Conversation, button: ButtonName | undefined, fields:
   }
 }
 
-/** Whether it is about national security is said by a button of its own, and unsaid by the other. */
-function aboutSecurity(state: Conversation, security: boolean): Conversation {
-  if ((state.about === 'security') === security) return { ...state, talk: false };
-  return { ...state, talk: false, about: security ? 'security' : undefined, detail: undefined };
+/**
+ * Whether it is about national security, and whether somebody may come to harm within days, is said by a
+ * button of its own, and unsaid by the others.
+ */
+function leaveSafety(
+  before: Conversation,
+  { security = false, urgent }: { readonly security?: boolean; readonly urgent?: true },
+): Conversation {
+  const state = { ...before, talk: false, urgent };
+  if ((state.about === 'security') === security) return state;
+  return { ...state, about: security ? 'security' : undefined, detail: undefined };
 }
 
 /**

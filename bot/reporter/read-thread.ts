@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Message } from '../domain/message';
@@ -11,6 +12,8 @@ export interface ReadThread {
   /** What says where it stands: all that the desk has written, and the reporter's answers about HR. */
   readonly messages: readonly Message[];
   readonly page: Page<Message>;
+  /** The day from which the act's clocks run: of the report, or of the move from HR. */
+  readonly runsFrom?: Day | undefined;
 }
 
 /** Both sides' messages, of which none is opened yet. */
@@ -38,7 +41,12 @@ export async function readThread(
   const { reporter, desk } = await findShelves(world, common, thread);
   const told = await desk.from(0);
   const answers = await answersAboutHr(reporter, told);
-  return { messages: [...answers, ...told], page: await readPage([reporter, desk], back) };
+  const moved = told.find(({ body }) => body.kind === 'moved');
+  return {
+    messages: [...answers, ...told],
+    page: await readPage([reporter, desk], back),
+    runsFrom: (moved ?? reporter.first())?.day,
+  };
 }
 
 /** The reporter's answers to the last question about HR. */

@@ -44,7 +44,7 @@ export interface ReporterWorld {
   readonly join: (who: Who, code: InvitationCode) => Promise<Joined>;
   readonly hrClock: HrClock;
   /** The windows of the release: what is written now bears its first day, and can be read from its end. */
-  readonly windows: Pick<Windows, 'firstDay' | 'opensOn'>;
+  readonly windows: Pick<Windows, 'firstDay' | 'opensOn' | 'dueOn'>;
   /** Whether every dialog leaves a row in the pool. */
   readonly covers: boolean;
   /** To be called once something new is in the pool. */

@@ -1,5 +1,6 @@
 import { fromHex, toHex } from '../domain/hex';
 import { isForPractice, type Receipt } from '../domain/receipt';
+import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
 import { addMessage } from './add-message';
@@ -34,11 +35,11 @@ export async function openByReceipt(
   }
   world.journal.count('thread_opened');
   const { messages, page, row } = found;
-  const { id, desk, filedOn } = row;
+  const { id, desk } = row;
   const opened: Opened = {
     thread: id,
     common: toHex(found.common),
-    ...dated(desk, filedOn, world.hrClock),
+    ...dated(desk, desk === 'hr' ? row.filedOn : (found.runsFrom ?? row.filedOn), world.hrClock),
     message: world.random.id(),
     began: desks.today,
     back: 0,
@@ -87,7 +88,7 @@ export async function addToThread(
   return {
     kind: 'added',
     what: body.kind,
-    opensOn: world.windows.opensOn(),
+    opensOn: world.windows.opensOn(waitsFor(daysOf(opened).desk)),
     again: posted === 'duplicate',
     next: { message: world.random.id(), began: today },
   };

@@ -84,7 +84,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     proposals: createProposalSealer(envelopes, keysForPresses(keyring, clock)),
     upkeepProposals: createProposalSealer(envelopes, keysForUpkeep(keyring, clock)),
     pool: createPoolSealer({ envelopes, keys: forRelease, keyWrap: keyring.keyWrap, epochs }),
-    drafts: createDraftSealer(keyring, clock, random),
+    drafts: createDraftSealer(keyring, clock, random, parts.submittedOn),
     receipts: createReceiptKeys({
       salt,
       peppers: () => peppersOn(clock, valueOf(keyring.now().pepper)),

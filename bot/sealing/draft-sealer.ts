@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import type { Id } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Clock } from '../ports/clock';
@@ -20,11 +21,15 @@ import { tryEach } from './try-each';
 const sizes = { draft: plaintextSizes.draft, 'kept-texts': plaintextSizes.keptTexts } as const;
 type TokenType = keyof typeof sizes;
 
-/** Drafts and kept texts, each an envelope of one size under the day's key, bound to the person. */
+/**
+ * Drafts and kept texts, each an envelope of one size under the day's key, bound to the person.
+ * @param submittedOn the day that submissions bear: the first of their window
+ */
 export function createDraftSealer(
   keyring: Pick<Keyring, 'now' | 'miss' | 'makeDay'>,
   clock: Clock,
   random: Random,
+  submittedOn: () => Day = () => clock.today(),
 ): DraftSealer {
   const seal = async (type: TokenType, content: Buffer, who: Who): Promise<string> => {
     const { newest } = await keyring.makeDay(clock.today());
@@ -76,11 +81,11 @@ export function createDraftSealer(
       return content && decodeTexts(content);
     },
     async submission(draftId, begun, purpose) {
-      const [today, oldest] = liveDays(clock.today());
+      const [, oldest] = liveDays(clock.today());
       // A conversation that outlived its first day's key is named under the oldest key there still is.
       const { first } = await keyring.makeDay(begun < oldest ? oldest : begun);
-      // It is kept under today: another day than the report's would say that midnight came between.
-      return { ...nameSubmission(first, draftId as Id, purpose), day: today };
+      // Another day than the report's would say that midnight came between.
+      return { ...nameSubmission(first, draftId as Id, purpose), day: submittedOn() };
     },
   };
 }

@@ -22,6 +22,8 @@ export interface KeyParts extends KeyringParts {
   readonly deployment: Uint8Array;
   /** The day at whose hour an epoch ends that begins now, where the clock ends it. */
   readonly endsOn?: (() => Day | undefined) | undefined;
+  /** The day that submissions bear; today, where none is given. */
+  readonly submittedOn?: (() => Day) | undefined;
 }
 
 /**

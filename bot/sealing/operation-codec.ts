@@ -2,7 +2,8 @@ import { limits } from '../domain/limits';
 import type { Operation } from '../ports/sealer';
 import type { Tag } from '../ports/thread-store';
 import { encodeAct, readAct } from './act-codec';
-import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
+import { dayBytes, dayOf } from './calendar-bytes';
+import { type ByteReader, readBytes, u8, u16, u32 } from './fixed-width';
 import { idBytes, idFromBytes } from './id-bytes';
 import { SealError } from './seal-error';
 import { envelopeSizes } from './sizes';
@@ -19,6 +20,9 @@ const operationBytes = {
   hold: 7,
   cover: 8,
 } as const satisfies Record<Operation['kind'], number>;
+/** What goes before an operation that says when it is due. */
+const dueByte = 9;
+const withNextPass = 0;
 const tagLength = 16;
 
 /**
@@ -26,9 +30,16 @@ const tagLength = 16;
  * message `writer | act | 8 tags of 16 | message envelope`; act `writer | act`; move `from 16 | revision 16 |
  * thread row | 8 tags of 16 | message envelope`; carry `thread 16 | 8 tags of 16 | message envelope`; remove
  * `thread 16 | count u16 | so many tags of 16`; hold and cover nothing. Writer: `thread 16 | side u8 | place
- * u8`.
+ * u8`. One that says when it is due has `9 | day u32` before its kind; 0 is the next pass.
  */
 export function encodeOperation(operation: Operation): Buffer {
+  const { due } = operation;
+  if (due === undefined) return encodeWork(operation);
+  const day = due === 'pass' ? u32(withNextPass) : dayBytes(due);
+  return Buffer.concat([u8(dueByte), day, encodeWork(operation)]);
+}
+
+function encodeWork(operation: Operation): Buffer {
   const kind = u8(operationBytes[operation.kind]);
   switch (operation.kind) {
     case 'filing':
@@ -61,7 +72,14 @@ export function decodeOperation(bytes: Buffer): Operation {
 }
 
 function readOperation(reader: ByteReader): Operation {
-  const kind = wordOf(operationBytes, reader.u8());
+  const first = reader.u8();
+  if (first !== dueByte) return readWork(reader, first);
+  const day = reader.u32();
+  return { ...readWork(reader, reader.u8()), due: day === withNextPass ? 'pass' : dayOf(day) };
+}
+
+function readWork(reader: ByteReader, byte: number): Operation {
+  const kind = wordOf(operationBytes, byte);
   switch (kind) {
     case 'filing':
       return { kind, thread: readThreadRow(reader), ...readSealedMessage(reader) };

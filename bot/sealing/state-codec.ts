@@ -23,8 +23,9 @@ import { oneOf } from './words';
  * by staff; `r` route, `u` rule; `s` status; days since 1970-01-01 in `a` acknowledged, `k` feedback, `c`
  * closed; `z` why it was closed; `n` 1 while unanswered, else 0; `x` the excluded members, 16 bytes each,
  * run together in base64url; `h` how far it has come with HR; `o` the thread of which it is an excerpt, 16
- * bytes in base64url; `v` what people compare, the same. Words stand as the domain has them: one that was
- * ever written must stay in the domain's tables, or old states do not open.
+ * bytes in base64url; `v` what people compare, the same; `g` the day from which the clocks run; `e` 1
+ * where it is urgent. Words stand as the domain has them: one that was ever written must stay in the domain's
+ * tables, or old states do not open.
  */
 export function encodeState(state: ThreadState): Buffer {
   const { answers, advice } = state;
@@ -42,6 +43,8 @@ export function encodeState(state: ThreadState): Buffer {
     h: state.hr,
     o: state.origin === undefined ? undefined : idBytes(state.origin).toString('base64url'),
     v: state.version === undefined ? undefined : idBytes(state.version).toString('base64url'),
+    g: numberOf(state.runsFrom),
+    e: state.urgent ? 1 : undefined,
   };
   return Buffer.from(JSON.stringify(letters), 'utf8');
 }
@@ -58,13 +61,13 @@ function numberOf(day: Day | undefined): number | undefined {
   return day === undefined ? undefined : dayNumber(day);
 }
 
-const known = new Set('mdiftwbrusakcznxhov'.split(''));
+const known = new Set('mdiftwbrusakcznxhovge'.split(''));
 
 /** Reads what {@link encodeState} wrote; an unknown letter or word throws `seal_format`. */
 export function decodeState(bytes: Buffer): ThreadState {
   const letters = parse(bytes);
   if (Object.keys(letters).some((letter) => !known.has(letter))) throw new SealError('seal_format');
-  const { m, f, r, s, a, k, c, z, n, x, h, o, v } = letters;
+  const { m, f, r, s, a, k, c, z, n, x, h, o, v, g, e } = letters;
   return {
     ...(m !== undefined && { answers: readAnswers(letters) }),
     ...(f !== undefined && { answers: readFirstAnswers(letters) }),
@@ -79,6 +82,8 @@ export function decodeState(bytes: Buffer): ThreadState {
     ...(h !== undefined && { hr: oneOf(hrSteps, h) }),
     ...(o !== undefined && { origin: readId(o) }),
     ...(v !== undefined && { version: readId(v) }),
+    ...(g !== undefined && { runsFrom: dayOf(Number(g)) }),
+    ...(e !== undefined && readFlag(e) && { urgent: true as const }),
   };
 }
 

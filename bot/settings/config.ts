@@ -23,6 +23,7 @@ import {
   trialHost,
   vaultPlace,
   webAddress,
+  weekday,
   wholeNumber,
 } from './values';
 
@@ -73,12 +74,12 @@ interface House {
   readonly website: string;
   readonly privacy: string;
   readonly contacts: ContactsFile;
-  readonly release: 'at-once' | 'daily';
+  readonly release: z.infer<typeof release>;
   readonly teams: boolean;
   readonly slack: boolean;
 }
 
-const release = choiceOf('at-once', 'daily');
+const release = choiceOf('at-once', 'daily', 'weekly');
 
 const releaseOrAtOnce = ['VISSLA_RELEASE', release.default('at-once')] as const;
 
@@ -106,8 +107,10 @@ const common = {
   backups: ['VISSLA_BACKUPS', backupFolders.optional()],
   /** For people whose messenger names no language. */
   locale: ['VISSLA_LOCALE', locale],
-  /** The hour at which a daily release comes. */
+  /** The hour at which a release by the clock comes. */
   releaseHour: ['VISSLA_RELEASE_HOUR', wholeNumber(0, 23).default(limits.releaseHour)],
+  /** The day of a weekly one; what must not wait a week comes each day. */
+  releaseWeekday: ['VISSLA_RELEASE_WEEKDAY', weekday.prefault('tuesday')],
   /** Working days within which HR answers. */
   hrAnswerDays: ['VISSLA_HR_ANSWER_DAYS', wholeNumber(1, 30).default(limits.hrAnswerDays)],
   /** How many people a reporter is one of. */

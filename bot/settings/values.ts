@@ -122,6 +122,19 @@ export function choiceOf<const T extends string>(...choices: readonly T[]): z.Zo
   return anyText.pipe(z.enum(choices, `must be ${choices.join(' or ')}`));
 }
 
+const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+
+/** A day of the week: 1 is Monday, 7 is Sunday. */
+export const weekday = choiceOf(...weekdays).transform((name) => weekdays.indexOf(name) + 1);
+
 /** A language of the bot's, with the one that it has where none is set. */
 export const localeOr = (otherwise: Locale): z.ZodDefault<z.ZodType<Locale>> =>
   choiceOf('sv', 'en').default(otherwise);

@@ -54,7 +54,7 @@ export const questions: readonly (readonly Field[])[] = [
   [
     {
       name: 'VISSLA_RELEASE',
-      says: "When a report reaches the desk: daily (all of a day together, at one hour, ten unless set) or at-once (whoever sees the messenger's logs can then work out who wrote, and the first dialog says so)",
+      says: "When a report reaches the desk: weekly (all of a week together, on Tuesdays at ten unless set; what is urgent, and HR's matters, the next day), daily (all of a day together) or at-once (whoever sees the messenger's logs can then work out who wrote, and the first dialog says so)",
     },
   ],
   [

@@ -6,6 +6,7 @@ import { createDeskDialogue } from '../desk/dialogue';
 import { join } from '../desk/join';
 import { redirectTargetsOf } from '../domain/contacts';
 import { limits } from '../domain/limits';
+import type { WaitsOn } from '../keeper/carry-on';
 import { finishRotation } from '../keeper/finish-rotation';
 import type { KeeperWorld } from '../keeper/keeper';
 import { KeeperError } from '../keeper/keeper-error';
@@ -36,6 +37,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const windows = createWindows(parts.releases, clock, parts.releaseHour);
   const sealing = await createSealing({
     endsOn: () => windows.endsOn(),
+    submittedOn: () => windows.firstDay('window'),
     vault,
     deskKeys,
     draftKeys,
@@ -84,8 +86,8 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     pause: (milliseconds) => wait(milliseconds),
   };
   const upkeepInTurn = createMutex();
-  const release = createRelease(keeper, () =>
-    upkeepInTurn(upkeep).catch((error: unknown) => {
+  const release = createRelease(keeper, (kept) =>
+    upkeepInTurn(() => upkeep(kept)).catch((error: unknown) => {
       journal.fault('keeper', error);
     }),
   );
@@ -115,6 +117,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const desk: DeskWorld = {
     ...shared,
     journal: { ...journal, fault: parts.deskJournal.fault },
+    weaker: parts.weaker,
     readyText: parts.readyText,
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
     proposals,
@@ -143,18 +146,18 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     remembered.check((...of) => threadSealer.nameStateKeys(...of));
   };
   /** The upkeep does what it can without the vault. */
-  const upkeep = async (): Promise<void> => {
+  const upkeep = async (kept?: WaitsOn): Promise<void> => {
     await sealing.refresh().catch((error: unknown) => {
       journal.fault('keeper', error);
     });
     forgetWhatIsShut();
     if (!(await leader.lead())) return;
     if (await noteChanges()) journal.fault('keeper', new KeeperError('members_changed'));
-    await tidy(keeper);
+    await tidy(keeper, kept);
     await tidyProposals(keeper);
     // What was agreed on before the process ended.
     closing.soon();
-    await finishRotation(keeper);
+    await finishRotation(keeper, kept);
   };
   return {
     dialogue: async (press) => {
@@ -181,6 +184,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       });
     },
-    tidy: () => upkeepInTurn(upkeep),
+    tidy: () => upkeepInTurn(() => upkeep()),
   };
 }

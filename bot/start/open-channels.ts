@@ -4,6 +4,7 @@ import type { SlackChannel, SlackListener } from '../channels/slack/channel';
 import type { SlackSettings } from '../channels/slack/settings';
 import type { TeamsChannel, TeamsListener } from '../channels/teams/channel';
 import type { TeamsSettings } from '../channels/teams/settings';
+import type { ReleasePolicy } from '../domain/window';
 import { systemClock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Config } from '../settings/config';
@@ -26,15 +27,19 @@ export interface Listeners {
   readonly slack: SlackListener | undefined;
 }
 
-/** Opens the channels of the messengers that are set up. Only their libraries are loaded. */
+/**
+ * Opens the channels of the messengers that are set up. Only their libraries are loaded.
+ * @param policy the one that holds, which the cards speak of
+ */
 export async function openChannels(
   config: Config,
+  policy: ReleasePolicy,
   trial: Trial | undefined,
   log: Log,
 ): Promise<Channels> {
   const inTeams = teamsSettings(config, trial);
   const inSlack = config.kind === 'trial' ? trial?.slack() : config.slack;
-  const cards = drawOnce(config);
+  const cards = drawOnce(config, policy);
   const teams = inTeams && (await openTeams(inTeams, config, cards('Teams'), log));
   const slack = inSlack && (await openSlack(inSlack, config, cards('Slack'), log));
   const anyCards = cards(teams === undefined ? 'Slack' : 'Teams');
@@ -90,23 +95,25 @@ async function openSlack(
 }
 
 /** All cards, as the settings and a messenger's name make them. They are drawn once for each messenger. */
-function drawOnce(config: Config): (messenger: MessengerName) => Cards {
+function drawOnce(config: Config, policy: ReleasePolicy): (messenger: MessengerName) => Cards {
   const drawn = new Map<MessengerName, Cards>();
   return (messenger) => {
-    const cards = drawn.get(messenger) ?? drawCards(config, messenger);
+    const cards = drawn.get(messenger) ?? drawCards(config, policy, messenger);
     drawn.set(messenger, cards);
     return cards;
   };
 }
 
-function drawCards(config: Config, messenger: MessengerName): Cards {
+function drawCards(config: Config, policy: ReleasePolicy, messenger: MessengerName): Cards {
+  const clock = typeof policy === 'object' ? policy : undefined;
   return createCards({
     organisation: config.organisation,
     websiteUrl: config.website,
     privacyUrl: config.privacy,
     contacts: config.contacts,
-    atOnce: config.release === 'at-once',
-    releaseHour: config.release === 'daily' ? config.releaseHour : undefined,
+    atOnce: policy === 'at-once',
+    releaseHour: clock?.hour,
+    weekly: clock?.kind === 'weekly',
     messenger,
   });
 }

@@ -3,6 +3,7 @@ import type { HrClock } from '../domain/deadlines';
 import type { Locale } from '../domain/ids';
 import type { Invented } from '../domain/invented';
 import type { ReadyText } from '../domain/ready-text';
+import type { WeakerPolicy } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
 import type { Clock } from '../ports/clock';
 import type { DeskKeys } from '../ports/desk-keys';
@@ -56,6 +57,8 @@ export interface Parts {
   readonly deskJournal: Pick<Journal, 'fault'>;
   /** When what is written is released; `when-told`: only when `release.soon` is called. */
   readonly releases: ReleasePolicy;
+  /** A weaker policy that takes its place from a day on: the desks' members are told. */
+  readonly weaker?: WeakerPolicy | undefined;
   /** The hour at which a window ends that an earlier policy began; ten where none is given. */
   readonly releaseHour?: number;
   /** Those of the messengers that are set up. */

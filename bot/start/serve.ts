@@ -4,7 +4,7 @@ import { openLeader } from '../../db/open-leader';
 import { firstTimeOnly } from '../channels/first-time';
 import { type ContactKey, contactKeys } from '../domain/contacts';
 import type { Day } from '../domain/day';
-import type { ReleasePolicy } from '../domain/window';
+import type { ReleaseRule } from '../domain/release-rule';
 import { createHttpApp } from '../http/app';
 import { type Endpoint, endpointOf } from '../http/endpoint';
 import { startServer } from '../http/server';
@@ -29,6 +29,7 @@ import { type Channels, type Listeners, listen, openChannels } from './open-chan
 import { openStores, type Stores } from './open-stores';
 import { requireBegun } from './require-begun';
 import { say, sayUnlessReached } from './say';
+import { chosenPolicy, describeWeaker, settleRelease } from './settle-release';
 import { stop } from './stop';
 import { openTrial } from './trial';
 import type { Vissla } from './vissla';
@@ -82,8 +83,9 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
     throw new StartError('server_running');
   const stores = await openStores(config, config.kind, nodeRandom());
   if (config.kind === 'production') noteInstallation(config, stores, clock.today());
-  const channels = await openChannels(config, trial, log);
-  const vissla = await compose({ config, stores, leader, log, channels, clock });
+  const rule = await ruleOf(config, stores, clock);
+  const channels = await openChannels(config, rule.policy, trial, log);
+  const vissla = await compose({ config, rule, stores, leader, log, channels, clock });
   listeners = listen(channels, vissla);
   for (const line of vissla.takenOver.map(describeTakenOver)) say(line);
   if (trial !== undefined) await trial.staff(vissla);
@@ -124,13 +126,14 @@ function teamsEndpoint({ teams }: Listeners): Endpoint | undefined {
 
 function compose(of: {
   readonly config: Config;
+  readonly rule: ReleaseRule;
   readonly stores: Stores;
   readonly leader: Leader;
   readonly log: Log;
   readonly channels: Channels;
   readonly clock: Clock;
 }): Promise<Vissla> {
-  const { config, leader, log, clock } = of;
+  const { config, rule, leader, log, clock } = of;
   const { database, vault, deployment } = of.stores;
   const { teams, slack, readyText, invented } = of.channels;
   return composeVissla({
@@ -146,7 +149,8 @@ function compose(of: {
     hrClock: { answerDays: config.hrAnswerDays, isWorkingDay: swedishWorkingDays() },
     journal: log,
     deskJournal: log.desk,
-    releases: policyOf(config),
+    releases: rule.policy,
+    weaker: rule.weaker,
     releaseHour: config.releaseHour,
     notifiers: { teams: teams?.notifier, slack: slack?.notifier },
   });
@@ -156,13 +160,20 @@ function trialSettings(
   config: Extract<Config, { kind: 'trial' }>,
 ): Parameters<typeof openTrial>[0] {
   const clockFile = `${config.database.path}-clock`;
-  return { port: config.port, locale: config.locale, releases: policyOf(config), clockFile };
+  return { port: config.port, locale: config.locale, releases: chosenPolicy(config), clockFile };
 }
 
-/** When what is written is released. */
-function policyOf(config: Config): ReleasePolicy {
-  const { release } = config;
-  return release === 'daily' ? { kind: 'daily', hour: config.releaseHour } : release;
+/**
+ * What holds from this start on. Nobody was promised anything in the trial: there a setting holds at once.
+ */
+async function ruleOf(config: Config, stores: Stores, clock: Clock): Promise<ReleaseRule> {
+  const chosen = chosenPolicy(config);
+  if (config.kind === 'trial') return { policy: chosen };
+  const { releaseRules: rules } = stores.database;
+  const rule = await settleRelease({ rules, clock, random: nodeRandom() }, chosen);
+  const line = describeWeaker(rule);
+  if (line !== undefined) say(line);
+  return rule;
 }
 
 function contactsSet({ contacts }: Config): ReadonlySet<ContactKey> {

@@ -34,13 +34,13 @@ function hoursToSameHour(from: number): number {
   return [24, 23, 25].find((hours) => hourAt(from + hours * hour) === hourAt(from)) ?? 24;
 }
 
-interface Kept {
+interface WaitsOn {
   readonly aheadHours: number;
 }
 
 function keptIn(file: string): number {
   try {
-    const { aheadHours } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept>;
+    const { aheadHours } = JSON.parse(readFileSync(file, 'utf8')) as Partial<WaitsOn>;
     return Number.isSafeInteger(aheadHours) ? Math.max(0, aheadHours ?? 0) * hour : 0;
   } catch {
     return 0;
@@ -49,7 +49,7 @@ function keptIn(file: string): number {
 
 function keep(file: string, ahead: number): void {
   mkdirSync(dirname(file), { recursive: true });
-  const kept: Kept = { aheadHours: ahead / hour };
+  const kept: WaitsOn = { aheadHours: ahead / hour };
   writeFileSync(`${file}.part`, JSON.stringify(kept), { mode: 0o600 });
   renameSync(`${file}.part`, file);
 }

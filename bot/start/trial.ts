@@ -75,7 +75,7 @@ export async function openTrial(
       // Who cannot be noted now is at the next press.
       await bringAddresses(office, vissla).catch(() => undefined);
     },
-    releaseHour: typeof releases === 'object' ? releases.hour : undefined,
+    releases: typeof releases === 'object' ? releases : undefined,
     calendar: {
       today: () => clock.today(),
       letADayPass: createPassing(
@@ -124,7 +124,9 @@ export async function openTrial(
 }
 
 function whenReleased(releases: ReleasePolicy): string {
-  return typeof releases === 'object' ? `once a day, at ${releases.hour} o'clock` : 'at once';
+  if (typeof releases !== 'object') return 'at once';
+  const howOften = releases.kind === 'weekly' ? 'once a week' : 'once a day';
+  return `${howOften}, at ${releases.hour} o'clock`;
 }
 
 /** An image or a package for production is made without it. */

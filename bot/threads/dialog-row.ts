@@ -5,6 +5,7 @@ import type { View } from '../domain/view';
 import type { DraftSealer } from '../ports/draft-sealer';
 import type { Journal } from '../ports/journal';
 import type { Pool } from '../ports/pool';
+import type { Windows } from '../ports/windows';
 import { putAtRandom } from './put-rows';
 import type { ThreadWorld } from './worlds';
 
@@ -14,6 +15,7 @@ type CoverWorld = Pick<ThreadWorld, 'random' | 'pool' | 'poolSealer'> & {
   readonly journal: Pick<Journal, 'count'>;
   /** Whether every dialog leaves a row: not where each is released by itself, which would hide nothing. */
   readonly covers: boolean;
+  readonly windows: Pick<Windows, 'dueOn'>;
 };
 
 /**
@@ -49,7 +51,10 @@ export async function leaveRow(
   if (end === 'on_the_way' || dialog.row !== undefined) return dialog;
   try {
     const submission = await world.drafts.submission(dialog.id, dialog.began, 'cover');
-    const { put, slot } = await putAtRandom(world, submission, () => ({ kind: 'cover' }));
+    const { put, slot } = await putAtRandom(world, submission, () => ({
+      kind: 'cover',
+      due: world.windows.dueOn('window'),
+    }));
     return put === 'stored' ? { ...dialog, row: { slot: toHex(slot) } } : settled(dialog);
   } catch {
     world.journal.count('cover_failed');

@@ -4,7 +4,7 @@ import { limits } from '../domain/limits';
 import type { Message, Side } from '../domain/message';
 import type { Act } from '../domain/thread';
 import type { Epoch, PoolRow, Submission } from '../ports/pool';
-import type { Family, Operation } from '../ports/sealer';
+import type { DueOn, Family, Operation } from '../ports/sealer';
 import { putRows } from './put-rows';
 import type { Counts } from './seen-now';
 import type { ThreadWorld } from './worlds';
@@ -16,6 +16,8 @@ export interface Post {
   readonly side: Side;
   readonly common: Uint8Array;
   readonly act: Act;
+  /** When it is released. */
+  readonly due: DueOn;
   readonly submission: Submission;
   readonly audit?: AuditEntry | undefined;
   /**
@@ -103,11 +105,12 @@ function operationOf(
   place: number,
   counts: Counts,
 ): Operation {
-  const { thread, side, act } = post;
-  if (post.message === undefined) return { kind: 'act', thread, side, place, act };
+  const { thread, side, act, due } = post;
+  if (post.message === undefined) return { kind: 'act', due, thread, side, place, act };
   const { dataKey, family, content } = post.message;
   return {
     kind: 'message',
+    due,
     thread,
     side,
     place,

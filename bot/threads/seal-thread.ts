@@ -5,7 +5,7 @@ import type { ReporterBody } from '../domain/message';
 import type { Reference } from '../domain/reference';
 import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
-import type { DataKeys, Operation } from '../ports/sealer';
+import type { DataKeys, DueOn, Operation } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import type { ThreadWorld } from './worlds';
 
@@ -17,6 +17,8 @@ export interface NewThread {
   /** The public key of who holds the reporter's place; 32 bytes. */
   readonly publicKey: Uint8Array;
   readonly today: Day;
+  /** When it is released. */
+  readonly due: DueOn;
   readonly state: ThreadState;
 }
 
@@ -26,13 +28,15 @@ export interface NewThread {
  */
 export function sealThread(
   { random, threadSealer }: Pick<ThreadWorld, 'random' | 'threadSealer'>,
-  { desk, reference, blindIndex, publicKey, today, state }: NewThread,
+  { desk, reference, blindIndex, publicKey, today, due, state }: NewThread,
 ): { readonly thread: ThreadRow; readonly dataKeys: DataKeys } {
   const id = random.id<ThreadId>();
   const expiry = expiryOfOpen(today);
   const revision = random.id<ThreadRow['revision']>();
   const { keys, dataKeys } = threadSealer.newKeys(id, desk, expiry, publicKey);
-  const sealed = threadSealer.sealState({ id, desk, revision, expiry }, state);
+  // HR's days run from the release, whose day the row will bear.
+  const runsFrom = due === undefined || desk === 'hr' ? undefined : today;
+  const sealed = threadSealer.sealState({ id, desk, revision, expiry }, { ...state, runsFrom });
   const thread: ThreadRow = {
     id,
     reference,
@@ -58,6 +62,7 @@ export function sealFiling(
   const message = { id: random.id(), day: of.today, position: 0, body };
   return {
     kind: 'filing',
+    due: of.due,
     thread,
     tags: messages.tags(dataKeys.common, 'reporter', 0, limits.candidateTags),
     message: messages.seal(dataKeys.common, thread.id, message),

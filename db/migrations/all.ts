@@ -6,6 +6,7 @@ import { Rosters1796083200005 } from './0005-rosters';
 import { Proposals1796083200006 } from './0006-proposals';
 import { MonthKeys1796083200007 } from './0007-month-keys';
 import { EpochEnd1796083200008 } from './0008-epoch-end';
+import { ReleaseRule1796083200009 } from './0009-release-rule';
 
 /**
  * Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no
@@ -20,4 +21,5 @@ export const migrations = [
   Proposals1796083200006,
   MonthKeys1796083200007,
   EpochEnd1796083200008,
+  ReleaseRule1796083200009,
 ];

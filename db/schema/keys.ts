@@ -19,6 +19,11 @@ export interface InstallationRow {
   /** 16 bytes. */
   readonly deployment: Uint8Array;
   readonly kind: 'trial' | 'production';
+  /** By which rule the release comes, as `bot/domain/release-rule.ts` writes it. */
+  readonly release?: string | null;
+  /** The weaker one that takes its place, and from which day on. */
+  readonly weaker?: string | null;
+  readonly weakerFrom?: Day | null;
 }
 
 export function draftKeyTable(types: ColumnTypes): EntitySchema<DraftKeyRow> {
@@ -100,6 +105,9 @@ export function installationTable(types: ColumnTypes): EntitySchema<Installation
       },
       deployment: column.bytes(sizes.id),
       kind: column.code(sizes.kind),
+      release: { ...column.code(sizes.policy), nullable: true },
+      weaker: { ...column.code(sizes.policy), nullable: true },
+      weakerFrom: { ...column.char(sizes.day), name: 'weaker_from', nullable: true },
     },
   });
 }

@@ -16,9 +16,9 @@ export function createDraftKeys(units: UnitOfWork): DraftKeys {
         return kept?.sealedKey ?? sealedKey;
       }),
     days: () => units.read(async ({ draftKey }) => (await draftKey.find()).map(({ day }) => day)),
-    destroyBefore: async (day) => {
+    destroyBefore: async (day, submitted = day) => {
       const destroyed = await units.write(async ({ draftKey, submission }) => {
-        const submissions = await submission.delete({ day: LessThan(day) });
+        const submissions = await submission.delete({ day: LessThan(submitted) });
         const keys = await draftKey.delete({ day: LessThan(day) });
         return (submissions.affected ?? 0) + (keys.affected ?? 0);
       });

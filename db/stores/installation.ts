@@ -1,12 +1,14 @@
 import type { InstallationRow } from '../schema/keys';
 import type { UnitOfWork } from '../unit-of-work';
 
+type Mark = Pick<InstallationRow, 'deployment' | 'kind'>;
+
 /** To which vault a database belongs, and whether its data are invented. */
 export interface Installation {
   /** The mark; `undefined` in a new database. */
-  get(): Promise<Omit<InstallationRow, 'name'> | undefined>;
+  get(): Promise<Mark | undefined>;
   /** Marks a new database; `store_unique` when it is marked already. */
-  create(row: Omit<InstallationRow, 'name'>): Promise<void>;
+  create(row: Mark): Promise<void>;
 }
 
 const name = 'vissla';

@@ -39,7 +39,10 @@ export function createPool(units: UnitOfWork): Pool {
           throw error;
         }),
     submitted: (named) => units.read((tables) => isSubmitted(tables, named)),
-    waits: () => units.read(({ pool }) => pool.exists()),
+    waits: (moreThan = 0) =>
+      units.read(async ({ pool }) =>
+        moreThan === 0 ? pool.exists() : (await pool.count()) > moreThan,
+      ),
     setEnd: async (id, endsOn) => {
       await units.write(async ({ epoch }) => {
         await epoch.update(

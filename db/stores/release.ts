@@ -64,6 +64,10 @@ export async function releaseAll(
   });
   await tables.epoch.delete({ id: epoch.id });
   await tables.epoch.insert(next);
+  for (const [n, row] of sorted(release.carried, ({ slot }) => toHex(slot)).entries()) {
+    if (n % atOnce === atOnce - 1) await rest();
+    await tables.pool.insert(row);
+  }
   return { rows: rows.length, ended: true };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Router } from 'express';
+import type { ClockPolicy } from '../../bot/domain/window';
 import { type Messenger, people } from '../people';
 import type { SlackChats } from './slack-chats';
 import type { TeamsChats } from './teams-chats';
@@ -10,8 +11,8 @@ export function peopleRouter(of: {
   readonly slack: SlackChats;
   /** Where each is at work, by the person's id. */
   readonly workplaces: ReadonlyMap<string, readonly Messenger[]>;
-  /** The hour at which reports arrive; at once without it. */
-  readonly releaseHour: number | undefined;
+  /** When reports arrive, where the clock says so; else at once. */
+  readonly releases: ClockPolicy | undefined;
 }): Router {
   // A new one after every start, so that the page forgets what it saw of chats that are gone.
   const day = randomUUID();
@@ -19,7 +20,7 @@ export function peopleRouter(of: {
   router.get('/people', (_request, response) => {
     response.json({
       day,
-      releaseHour: of.releaseHour,
+      releases: of.releases,
       people: people.map(({ id, name, role, title }) => {
         const chat = of.teams.of(id)?.client.chat;
         return {

@@ -23,7 +23,7 @@ const state = {
   language: firstLanguage(),
   people: [],
   /** The hour at which reports arrive; without it they do at once. */
-  releaseHour: undefined,
+  releases: undefined,
   chosen: '',
   messenger: 'teams',
   /** The messenger in which each person was last. */
@@ -75,12 +75,14 @@ function hasLooked({ id }, messenger, posted) {
 }
 
 function drawWords() {
-  const waits = state.releaseHour !== undefined;
-  const { atOnce, daily } = words();
+  const { releases } = state;
+  const waits = releases !== undefined;
+  const { atOnce, daily, weekly } = words();
   fillWords(words(), state.language);
-  byId('release').textContent = waits ? daily(state.releaseHour) : atOnce;
+  const byClock = releases?.kind === 'weekly' ? weekly : daily;
+  byId('release').textContent = waits ? byClock(releases) : atOnce;
   days.draw();
-  drawTours({ words: words(), waits, onChoose: choose });
+  drawTours({ words: words(), waitsFor: releases?.kind, onChoose: choose });
 }
 
 function drawSide() {
@@ -219,7 +221,7 @@ async function start() {
     return;
   }
   state.people = answer.people;
-  state.releaseHour = answer.releaseHour;
+  state.releases = answer.releases;
   drawWords();
   seen.begin(answer.day);
   const first = words().tours[0].steps[0];

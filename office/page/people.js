@@ -86,7 +86,8 @@ export function drawPeople(people, look) {
  * Draws what a newcomer can try, step by step; of the stories, at most one is open. Where what is written
  * waits for an hour, a day passes between the steps.
  */
-export function drawTours({ words, waits, onChoose }) {
+export function drawTours({ words, waitsFor, onChoose }) {
+  const between = { daily: words.thenADay, weekly: words.thenAWeek }[waitsFor] ?? '';
   for (const [index, { name, steps }] of words.tours.entries()) {
     const [summary, list] = byId('tours').children[index].children;
     summary.textContent = name;
@@ -95,7 +96,7 @@ export function drawTours({ words, waits, onChoose }) {
         const go = element('button', { type: 'button', class: 'plain' }, who);
         go.addEventListener('click', () => onChoose(person, messenger));
         const isLast = index === steps.length - 1;
-        return element('li', {}, go, rest, waits && !isLast ? words.thenADay : '');
+        return element('li', {}, go, rest, isLast ? '' : between);
       }),
     );
   }

@@ -1,6 +1,11 @@
 import { slackTexts } from './slack-texts.js';
 import { tours } from './tours.js';
 
+const weekdays = {
+  sv: ['måndagar', 'tisdagar', 'onsdagar', 'torsdagar', 'fredagar', 'lördagar', 'söndagar'],
+  en: ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'],
+};
+
 /**
  * The page's own words. Vissla's words come from the bot: in Teams in the page's language, unless a person's
  * Teams was given another, and in Slack in the installation's, unless it was changed in the window.
@@ -15,8 +20,11 @@ export const texts = {
     trialTag: 'Prov',
     trial: 'Alla här är påhittade. Skriv inget på riktigt.',
     atOnce: 'Anmälningar når fram genast.',
-    daily: (hour) => `Anmälningar når fram kl. ${hour}.`,
+    daily: ({ hour }) => `Anmälningar når fram kl. ${hour}.`,
+    weekly: ({ hour, weekday }) =>
+      `Anmälningar når fram kl. ${hour} på ${weekdays.sv[weekday - 1]}. Det som brådskar, och det som HR tar, når fram varje dag.`,
     thenADay: ' Låt sedan en dag gå.',
+    thenAWeek: ' Låt sedan en vecka gå.',
     daysLabel: 'Tiden i provet',
     dayPasses: 'En dag går',
     weekPasses: 'En vecka går',
@@ -70,8 +78,11 @@ export const texts = {
     trialTag: 'Trial',
     trial: 'Everybody here is invented. Write nothing real.',
     atOnce: 'Reports arrive at once.',
-    daily: (hour) => `Reports arrive at ${hour} o’clock.`,
+    daily: ({ hour }) => `Reports arrive at ${hour} o’clock.`,
+    weekly: ({ hour, weekday }) =>
+      `Reports arrive at ${hour} o’clock on ${weekdays.en[weekday - 1]}. What is urgent, and what HR deals with, arrives each day.`,
     thenADay: ' Then let a day pass.',
+    thenAWeek: ' Then let a week pass.',
     daysLabel: 'Time in the trial',
     dayPasses: 'A day passes',
     weekPasses: 'A week passes',

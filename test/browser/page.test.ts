@@ -23,7 +23,10 @@ describe('the page of the office', () => {
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    opened = await openOffice({ invokeMilliseconds: 2_000 }, { releaseHour: 10 });
+    opened = await openOffice(
+      { invokeMilliseconds: 2_000 },
+      { releases: { kind: 'daily', hour: 10 } },
+    );
     complaints = [];
   });
   afterEach(async () => {

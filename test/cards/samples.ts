@@ -82,6 +82,8 @@ export const options: CardOptions = {
 export const bareOptions: CardOptions = {
   ...options,
   atOnce: false,
+  releaseHour: 10,
+  weekly: true,
   contacts: {
     sv: { phone: '1', meeting: '2', outsideContact: '3' },
     en: { phone: '1', meeting: '2', outsideContact: '3' },

@@ -6,6 +6,7 @@ import type { KnownVaultKeys } from '../../bot/ports/known-vault-keys';
 import type { Outbox } from '../../bot/ports/outbox';
 import type { Pool } from '../../bot/ports/pool';
 import type { Proposals } from '../../bot/ports/proposals';
+import type { ReleaseRules } from '../../bot/ports/release-rules';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { StaffStore } from '../../bot/ports/staff-store';
 import type { ThreadStore } from '../../bot/ports/thread-store';
@@ -25,6 +26,7 @@ export interface Stores {
   readonly knownMonths: KnownMonths;
   readonly neededKeys: NeededKeys;
   readonly installation: Installation;
+  readonly releaseRules: ReleaseRules;
 }
 
 /** Opens the stores that a contract is tried on, each time empty ones. */

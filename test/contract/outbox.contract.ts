@@ -42,6 +42,7 @@ export function outboxContract(name: string, open: OpenStores): void {
       await stores.pool.put([rows.poolRow(epoch)], rows.submission());
       const release = stores.pool.release(rows.epoch(), async () => ({
         removals: [],
+        carried: [],
         threads: [],
         messages: [],
         updates: [{ id: rows.id(), from: rows.id(), to: rows.thread() }],

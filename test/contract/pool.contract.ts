@@ -175,6 +175,43 @@ export function poolContract(name: string, open: OpenStores): void {
       });
     });
 
+    describe('carrying on', () => {
+      it('starts the next epoch with what is not due, sealed to it', async () => {
+        const epoch = await running();
+        const [row, other] = [rows.poolRow(epoch), rows.poolRow(epoch)];
+        await stores.pool.put([row, other], rows.submission());
+        const next = rows.epoch();
+        const carried = [rows.poolRow(next)];
+        expect(await stores.pool.waits(1)).toBe(true);
+        expect(await stores.pool.waits(2)).toBe(false);
+        expect(await stores.pool.release(next, async () => ({ ...nothing, carried }))).toBe(2);
+        expect(await stores.pool.running()).toEqual(next);
+        const slots = [row, other, ...carried].map(({ slot }) => slot);
+        expect(await stores.pool.taken(slots)).toEqual([false, false, true]);
+        const seen: PoolRow[] = [];
+        const last = rows.epoch();
+        await stores.pool.release(last, async (_epoch, waiting) => {
+          seen.push(...waiting);
+          return nothing;
+        });
+        expect(seen).toEqual(carried);
+      });
+
+      it('carries nothing on where the release fails', async () => {
+        const epoch = await running();
+        const row = rows.poolRow(epoch);
+        await stores.pool.put([row], rows.submission());
+        const next = rows.epoch();
+        const [one] = [rows.poolRow(next)];
+        const twice = [one, { ...rows.poolRow(next), slot: one.slot }];
+        await expect(
+          stores.pool.release(next, async () => ({ ...nothing, carried: twice })),
+        ).rejects.toMatchObject({ code: 'store_unique' });
+        expect(await stores.pool.taken([row.slot, one.slot])).toEqual([true, false]);
+        expect(await stores.pool.running()).toEqual(epoch);
+      });
+    });
+
     describe('putting several rows', () => {
       const audit = () =>
         ({

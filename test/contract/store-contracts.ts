@@ -9,6 +9,7 @@ import { outboxContract } from './outbox.contract';
 import { peopleContract } from './people.contract';
 import { poolContract } from './pool.contract';
 import { proposalsContract } from './proposals.contract';
+import { releaseRulesContract } from './release-rules.contract';
 import { sealedKeysContract } from './sealed-keys.contract';
 import { threadStoreContract } from './thread-store.contract';
 
@@ -29,4 +30,5 @@ export function storeContracts(name: string, open: OpenStores): void {
   knownMonthsContract(name, open);
   neededKeysContract(name, open);
   installationContract(name, open);
+  releaseRulesContract(name, open);
 }

@@ -57,6 +57,7 @@ async function fileAndSteal(rows: SampleRows, releases: number) {
       messages: arrived.map(({ message }) => message),
       updates: [],
       removals: [],
+      carried: [],
       notices: [],
     }));
     const stolen = stolenBytes(path);
@@ -165,6 +166,7 @@ describe('the file, read byte by byte', () => {
       messages: put.map(() => ({ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) })),
       updates: [],
       removals: [],
+      carried: [],
       notices: [],
     }));
     const after = stolenBytes(path);

@@ -62,6 +62,7 @@ function conversation(database: Database, thread: string) {
     release: () =>
       database.pool.release(rows.epoch(), async (_epoch, waiting) => ({
         removals: [],
+        carried: [],
         threads: [],
         updates: [],
         notices: [],

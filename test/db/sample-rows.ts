@@ -63,6 +63,7 @@ export function sampleRows(seed: string): SampleRows {
 
 export const nothing: Release = {
   removals: [],
+  carried: [],
   threads: [],
   messages: [],
   updates: [],

@@ -432,6 +432,7 @@ describe('the forms of the desk', () => {
     expect(await pool.put([rows.poolRow(epoch)], rows.submission())).toBe('stored');
     await pool.release(rows.epoch(), async () => ({
       removals: [],
+      carried: [],
       threads: [foreign],
       messages: [],
       updates: [],

@@ -2,6 +2,7 @@ import { createDeskDialogue } from '../../bot/desk/dialogue';
 import type { ButtonName } from '../../bot/domain/buttons';
 import type { Fields } from '../../bot/domain/fields';
 import { nodeRandom } from '../../bot/platform/random';
+import { createWindows } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Dialogue, Shown } from '../../bot/ports/dialogue';
 import { createFairShare } from '../../bot/reporter/fair-share';
@@ -63,7 +64,7 @@ describe('the desk looks once', () => {
       readyText: (locale, text) => cards.readyText(locale, text),
       targets: () => [],
       hrClock: { answerDays: 3, isWorkingDay: swedishWorkingDays() },
-      windows: { firstDay: () => clock.today(), opensOn: () => clock.today() },
+      windows: createWindows('at-once', clock),
       proposals: database.proposals,
       proposalSealer: sealing.proposals,
       covers: false,

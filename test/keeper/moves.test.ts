@@ -203,6 +203,6 @@ describe('a move that does not count', () => {
   it('is none: rows that carry, remove or hold do nothing by themselves', async () => {
     const rest = move('1', '5').filter(({ kind }) => kind !== 'move');
     const { made } = await run(rest, [atHr('1'), thread('5', received)]);
-    expect(made).toEqual({ removals: [], threads: [], messages: [], updates: [] });
+    expect(made).toEqual({ carried: [], removals: [], threads: [], messages: [], updates: [] });
   });
 });

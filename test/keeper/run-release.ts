@@ -2,6 +2,7 @@ import type { Day, Month } from '../../bot/domain/day';
 import type { EpochId, MemberId, Revision, ThreadId } from '../../bot/domain/ids';
 import { makeReference, type Reference } from '../../bot/domain/reference';
 import type { Act, ThreadState } from '../../bot/domain/thread';
+import type { WaitsOn } from '../../bot/keeper/carry-on';
 import type { KeeperWorld } from '../../bot/keeper/keeper';
 import { type Arrived, openRelease } from '../../bot/keeper/open-release';
 import type { Epoch, Release } from '../../bot/ports/pool';
@@ -83,6 +84,7 @@ export const filing = (digit: string, changes: Partial<ThreadRow> = {}) =>
 export interface Released {
   readonly made: Omit<Release, 'notices'>;
   readonly arrived: readonly Arrived[];
+  readonly kept: WaitsOn;
   readonly faults: readonly string[];
   readonly found: readonly ThreadId[];
 }
@@ -144,9 +146,9 @@ export async function run(
         void faults.push(`${module} ${error instanceof Error ? error.message : ''}`),
     },
   });
-  const { arrived, ...made } = await openRelease(
+  const { arrived, kept, ...made } = await openRelease(
     world,
-    epoch,
+    { epoch, next: epoch },
     rows,
     async (ids) => {
       found.push(...ids);
@@ -154,12 +156,13 @@ export async function run(
     },
     async (month) => threads.filter(({ expiry }) => expiry === month),
   );
-  return { made, arrived, faults, found };
+  return { made, arrived, kept, faults, found };
 }
 
 /** Nothing of the clock's. */
 const atOnce: KeeperWorld['windows'] = {
   byClock: false,
+  days: 0,
   endsOn: () => undefined,
   isOver: () => true,
 };

@@ -1,5 +1,6 @@
 import type { Month } from '../../bot/domain/day';
 import { tidy } from '../../bot/keeper/tidy';
+import { createWindows } from '../../bot/platform/windows';
 import type { ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
 import { deriveKeyPair } from '../../bot/sealing/hpke';
 import { sizes } from '../../db/sizes';
@@ -20,6 +21,7 @@ const upkeep = (
       ...{ clock, draftKeys, prepareDays, months, destroyMonth },
       threadSealer: workshop.upkeepThreads,
       messages: workshop.messages,
+      windows: createWindows('at-once', clock),
       ...given,
     }),
   );

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addDays, type Day } from '../../bot/domain/day';
+import type { ClockPolicy } from '../../bot/domain/window';
 import { createOffice, type OfficeNote } from '../../office/office';
 import type { TeamsLimits } from '../../office/teams/limits';
 import { createBareBot } from './bare-bot';
@@ -19,7 +20,7 @@ export const slackSettings = {
 /** A real server on a free port with the office in it, a bare bot for Teams and a bare app for Slack. */
 export async function openOffice(
   limits: Partial<TeamsLimits> = {},
-  { releaseHour }: { readonly releaseHour?: number } = {},
+  { releases }: { readonly releases?: ClockPolicy } = {},
 ) {
   const notes: OfficeNote[] = [];
   let url = '';
@@ -49,7 +50,7 @@ export async function openOffice(
       ackMilliseconds: 2_000,
     },
     locale: 'sv-SE',
-    releaseHour,
+    releases,
     calendar,
     notes: (note) => notes.push(note),
   });

@@ -93,6 +93,7 @@ function killed(name: string, threads: number, newPlace: () => Promise<Place>): 
             blindIndex: random.bytes(32),
             publicKey,
             today: clock.today(),
+            due: undefined,
             state: { status: 'received', unanswered: true, excluded: [] },
           },
           { kind: 'report', what: `Sak ${number}`, where: '', how: '', who: '' },

@@ -5,6 +5,7 @@ import type { Body } from '../../bot/domain/message';
 import { parseReceipt } from '../../bot/domain/receipt';
 import type { ThreadState } from '../../bot/domain/thread';
 import { nodeRandom } from '../../bot/platform/random';
+import { createWindows } from '../../bot/platform/windows';
 import type { Pool } from '../../bot/ports/pool';
 import { addMessage } from '../../bot/reporter/add-message';
 import type { Opened } from '../../bot/reporter/conversation';
@@ -67,7 +68,7 @@ describe('adding to an opened thread', () => {
     };
   };
   const worldOf = (pool: ReporterWorld['pool']): Parameters<typeof addMessage>[0] => ({
-    windows: { firstDay: () => office.clock.today(), opensOn: () => office.clock.today() },
+    windows: createWindows('at-once', office.clock),
     random: nodeRandom(),
     drafts: sealing.drafts,
     messages: sealing.messages,

@@ -78,6 +78,12 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom('hold' as const, 'cover' as const) }),
 );
+/** The next pass stands as the first day of all: no window ends on that. */
+const due = fc.constantFrom('pass' as const, filedOn, '2099-12-31' as Day);
+const dated: fc.Arbitrary<Operation> = fc.oneof(
+  operations,
+  fc.tuple(operations, due).map(([operation, due]) => ({ ...operation, due })),
+);
 
 const common = Buffer.from(vectors.thread.common, 'hex');
 const tags = fixedMessages.tags(common, 'reporter', 0, 8);
@@ -122,7 +128,17 @@ const remove = {
 } as const satisfies Operation;
 const hold = { kind: 'hold' } as const satisfies Operation;
 const cover = { kind: 'cover' } as const satisfies Operation;
-const everyOperation = [steppedDown, closing, filing, move, carry, remove, hold, cover];
+const everyOperation: readonly Operation[] = [
+  steppedDown,
+  closing,
+  filing,
+  move,
+  carry,
+  remove,
+  hold,
+  cover,
+  { ...cover, due: filedOn },
+];
 
 describe('an operation as bytes', () => {
   it('is what it was on the first day', () => {
@@ -140,6 +156,16 @@ describe('an operation as bytes', () => {
 
   it('is what it was on the first day of cover rows', () => {
     expect(encodeOperation(cover).toString('hex')).toBe(vectors.operations.cover);
+  });
+
+  it('is what it was on the first day of windows of a week', () => {
+    const onDay = { ...cover, due: filedOn };
+    const withPass = { ...hold, due: 'pass' } as const;
+    expect(encodeOperation(onDay).toString('hex')).toBe(vectors.operations.coverOnDay);
+    expect(encodeOperation(withPass).toString('hex')).toBe(vectors.operations.holdWithPass);
+    // Before what it says its kind stands, as ever.
+    const plain = encodeOperation(filing);
+    expect(encodeOperation({ ...filing, due: 'pass' }).subarray(5)).toEqual(plain);
   });
 
   it.each([
@@ -186,7 +212,7 @@ describe('an operation as bytes', () => {
 
   it('gives back every operation, and always fits', () => {
     fc.assert(
-      fc.property(operations, (operation) => {
+      fc.property(dated, (operation) => {
         const encoded = encodeOperation(operation);
         expect(plain(decodeOperation(encoded))).toEqual(plain(operation));
         // Before it stands the writer's mark of 32 bytes.

@@ -54,6 +54,8 @@ const someState: fc.Arbitrary<ThreadState> = fc
     hr: optional(fc.constantFrom(...hrSteps)),
     origin: optional(ids),
     version: optional(fc.constantFrom(id(0xa2), id(0xa3))),
+    runsFrom: optional(days),
+    urgent: fc.boolean(),
   })
   .map(({ answers, advised, acknowledgedOn, feedbackOn, closedOn, closeReason, ...more }) => ({
     status: more.status,
@@ -62,6 +64,8 @@ const someState: fc.Arbitrary<ThreadState> = fc
     ...(more.hr && { hr: more.hr }),
     ...(more.origin && { origin: more.origin }),
     ...(more.version && { version: more.version }),
+    ...(more.runsFrom && { runsFrom: more.runsFrom }),
+    ...(more.urgent && { urgent: true as const }),
     ...(answers && { answers }),
     ...(answers && advised && { advice: triage(answers) }),
     ...(acknowledgedOn && { acknowledgedOn }),
@@ -99,6 +103,17 @@ describe('a state as bytes', () => {
       vectors.stateTexts.resealed,
       { status: 'received', unanswered: true, excluded: [], version: id(0xa2) },
     ],
+    [
+      'of an urgent report that was released by the clock',
+      vectors.stateTexts.released,
+      {
+        status: 'received',
+        unanswered: false,
+        excluded: [],
+        runsFrom: '2026-11-24' as Day,
+        urgent: true,
+      },
+    ],
     ['as the guide asks now, with everything in it', vectors.stateTexts.guided, guidedState],
   ] as const)('is what it was on the first day of what it holds: %s', (_, text, state) => {
     expect(encodeState(state).toString()).toBe(text);
@@ -130,7 +145,14 @@ describe('a state as bytes', () => {
       hr: longest(hrSteps),
     };
     for (const answers of [fullestState.answers!, ...everyAnswer()]) {
-      const state = { ...fullestState, ...longestWords, answers, version: id(0xa2) };
+      const state = {
+        ...fullestState,
+        ...longestWords,
+        answers,
+        version: id(0xa2),
+        runsFrom: '2026-11-24' as Day,
+        urgent: true as const,
+      };
       expect(encodeState(state).length).toBeLessThanOrEqual(768 - 2);
     }
     expect(fullestState.excluded).toHaveLength(limits.deskMembers);

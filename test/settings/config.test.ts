@@ -44,6 +44,7 @@ describe('the trial', () => {
       locale: 'sv',
       release: 'at-once',
       releaseHour: 10,
+      releaseWeekday: 2,
       hrAnswerDays: 3,
       organisation: 'Exempelby kommun',
       website: 'https://www.exempelby.example/visselblasning',
@@ -102,8 +103,11 @@ describe('the trial', () => {
     const waits = { VISSLA_RELEASE: 'daily', VISSLA_RELEASE_HOUR: '7' };
     expect(readConfig(waits)).toMatchObject({ kind: 'trial', release: 'daily', releaseHour: 7 });
     expect(problems({ VISSLA_RELEASE: 'canary' })).toEqual([
-      'VISSLA_RELEASE must be at-once or daily',
+      'VISSLA_RELEASE must be at-once or daily or weekly',
     ]);
+    const weekly = { VISSLA_RELEASE: 'weekly', VISSLA_RELEASE_WEEKDAY: 'sunday' };
+    expect(readConfig(weekly)).toMatchObject({ release: 'weekly', releaseWeekday: 7 });
+    expect(problems({ VISSLA_RELEASE_WEEKDAY: '2' })[0]).toContain('must be monday or tuesday');
   });
 
   it('is for this machine alone, whatever is set', () => {
@@ -281,7 +285,7 @@ describe('a malformed setting', () => {
     ['VISSLA_LOCALE', 'canary', 'VISSLA_LOCALE must be sv or en'],
     ['VISSLA_WEBSITE_URL', 'http://canary.example', /^VISSLA_WEBSITE_URL must be an address/],
     ['VISSLA_PRIVACY_URL', 'canary', /^VISSLA_PRIVACY_URL must be an address/],
-    ['VISSLA_RELEASE', 'canary', 'VISSLA_RELEASE must be at-once or daily'],
+    ['VISSLA_RELEASE', 'canary', 'VISSLA_RELEASE must be at-once or daily or weekly'],
     ['VISSLA_TEAMS_APP_ID', 'canary', 'VISSLA_TEAMS_APP_ID must be a GUID'],
     ['VISSLA_TEAMS_APP_TENANT', 'canary', 'VISSLA_TEAMS_APP_TENANT must be a GUID'],
     ['VISSLA_TEAMS_TENANTS', `${tenant},canary`, /^VISSLA_TEAMS_TENANTS must be GUIDs/],

@@ -42,7 +42,11 @@ describe('a release by the clock', () => {
     await looks();
     expect(await queue()).toBe(1);
     expect(await opensReport(maja, receipt)).toMatchObject({ filedOn: '2026-11-24' });
-    expect(await opensThread(karin, reference)).toMatchObject({ filedOn: '2026-11-24' });
+    // Its row bears the day of the release; its days run from the first of its window.
+    expect(await opensThread(karin, reference)).toMatchObject({
+      filedOn: '2026-11-25',
+      deadlines: { acknowledgeBy: '2026-12-01' },
+    });
   });
 
   it('says nothing finer than the window: after midnight it bears the window’s first day', async () => {

@@ -5,6 +5,7 @@ import { type ContactKey, contactKeys } from '../../bot/domain/contacts';
 import { addDays, type Day } from '../../bot/domain/day';
 import type { Fields } from '../../bot/domain/fields';
 import type { Desk, Locale, MemberId } from '../../bot/domain/ids';
+import type { WeakerPolicy } from '../../bot/domain/release-rule';
 import type { View } from '../../bot/domain/view';
 import type { ReleasePolicy } from '../../bot/domain/window';
 import type { Kind } from '../../bot/installation/start-error';
@@ -102,7 +103,12 @@ const cards = createCards({ ...written, atOnce: true });
 
 function cardsOf(releases: ReleasePolicy = 'at-once'): Cards {
   return typeof releases === 'object'
-    ? createCards({ ...written, atOnce: false, releaseHour: releases.hour })
+    ? createCards({
+        ...written,
+        atOnce: false,
+        releaseHour: releases.hour,
+        weekly: releases.kind === 'weekly',
+      })
     : cards;
 }
 
@@ -113,6 +119,8 @@ export async function openVissla(
   options: {
     readonly staffed?: boolean;
     readonly releases?: ReleasePolicy;
+    /** A weaker policy that takes its place from a day on. */
+    readonly weaker?: WeakerPolicy;
     /** `as-in-production`: the real derivation, and no answer before its floor. */
     readonly receipts?: 'cheap' | 'as-in-production';
     /** `as-in-production`: one person can begin so many dialogs in an hour, and no more. */
@@ -180,6 +188,7 @@ export async function openVissla(
       journal: writing,
       deskJournal: writing,
       releases,
+      weaker: options.weaker,
       ...(releaseHour === undefined ? {} : { releaseHour }),
       notifiers: { teams: notifier, slack: notifier },
       ...(options.receipts === 'as-in-production' ? {} : quick),

@@ -104,6 +104,7 @@ function releasing(
         made.push({ ...one, threads });
       }
       return {
+        carried: made.flatMap(({ carried }) => carried),
         removals: made.flatMap(({ removals }) => removals),
         threads: made.flatMap(({ threads }) => threads),
         messages: made.flatMap(({ messages }) => messages),

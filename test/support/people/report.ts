@@ -4,10 +4,13 @@ import type { Person } from '../open-vissla';
 import { type Said, said } from './said';
 
 /** Goes from the first press to the guide. */
-export async function comesToGuide(employee: Person): Promise<View> {
+export async function comesToGuide(
+  employee: Person,
+  safety: 'safe' | 'urgent' = 'safe',
+): Promise<View> {
   await employee.opens();
   await employee.presses('report');
-  return employee.presses('safe');
+  return employee.presses(safety);
 }
 
 /** Answers the guide and comes to the list of those who may be involved. */
@@ -38,8 +41,12 @@ export async function comesToReceipt(employee: Person, answers: Said = said.gain
 }
 
 /** Goes from the first press to the story, with answers to the guide, and gives the receipt. */
-export async function goesToStory(employee: Person, answers?: Said): Promise<string> {
-  await comesToGuide(employee);
+export async function goesToStory(
+  employee: Person,
+  answers?: Said,
+  safety?: 'safe' | 'urgent',
+): Promise<string> {
+  await comesToGuide(employee, safety);
   return writesReceiptDown(employee, await comesToReceipt(employee, answers));
 }
 
@@ -55,8 +62,9 @@ export async function files(
   employee: Person,
   what: string,
   answers?: Said,
+  safety?: 'safe' | 'urgent',
 ): Promise<{ receipt: string; reference: string }> {
-  const receipt = await goesToStory(employee, answers);
+  const receipt = await goesToStory(employee, answers, safety);
   const view = await employee.presses('file', { what });
   if (view.name !== 'filed') throw new Error(`not filed but ${view.name}`);
   return { receipt, reference: view.reference };

@@ -1,0 +1,47 @@
+import type { ThreadId } from '../domain/ids';
+import type { Epoch, PoolRow } from '../ports/pool';
+import type { Operation } from '../ports/sealer';
+import type { KeeperWorld } from './keeper';
+import { KeeperError } from './keeper-error';
+
+/** What was written in a thread that is there. */
+export type Change = Extract<Operation, { kind: 'message' | 'act' }>;
+
+/** Rows that are opened before others get their turn: some milliseconds' worth. */
+const openedAtOnce = 50;
+
+/**
+ * A row that does not open was not written by this product: it is dropped, since it must not hold up the
+ * others. When the epoch's own key does not open, the release fails as a whole and loses nothing.
+ */
+export async function openRows(
+  world: Pick<KeeperWorld, 'poolSealer' | 'journal' | 'pause'>,
+  epoch: Epoch,
+  rows: readonly PoolRow[],
+): Promise<Operation[]> {
+  const { poolSealer, journal } = world;
+  const operations: Operation[] = [];
+  for (const [n, { envelope }] of rows.entries()) {
+    // People's requests are served meanwhile.
+    if (n % openedAtOnce === openedAtOnce - 1) await world.pause(0);
+    const operation = await poolSealer.open(epoch, envelope);
+    if (operation !== undefined) operations.push(operation);
+    else journal.fault('release', new KeeperError('pool_row_unreadable'));
+  }
+  return operations;
+}
+
+/** Whether an operation writes in a thread that is there. */
+export function isChange(operation: Operation): operation is Change {
+  return operation.kind === 'message' || operation.kind === 'act';
+}
+
+/** The stored threads that operations are about, each once. */
+export function namedThreads(operations: readonly Operation[]): readonly ThreadId[] {
+  return [...new Set(operations.flatMap(namedThread))];
+}
+
+function namedThread(operation: Operation): readonly ThreadId[] {
+  if (isChange(operation)) return [operation.thread];
+  return operation.kind === 'move' ? [operation.from] : [];
+}

@@ -1,0 +1,56 @@
+import { type AuditEntry, nobody } from '../domain/audit';
+import { type ChosenPolicy, nextRule, type ReleaseRule, writePolicy } from '../domain/release-rule';
+import { hourAt } from '../platform/clock';
+import type { Clock } from '../ports/clock';
+import type { Random } from '../ports/random';
+import type { ReleaseRules } from '../ports/release-rules';
+import type { Config } from '../settings/config';
+
+/**
+ * What holds from this start on, by the rule that is stored and what the operator has chosen. That a weaker
+ * policy was chosen stands in the audit, on the day of the first start that reads it.
+ */
+export function settleRelease(
+  {
+    rules,
+    clock,
+    random,
+  }: {
+    readonly rules: ReleaseRules;
+    readonly clock: Clock;
+    readonly random: Pick<Random, 'id'>;
+  },
+  chosen: ChosenPolicy,
+): Promise<ReleaseRule> {
+  return rules.settle((stored) => {
+    const rule = nextRule(stored, chosen, { today: clock.today(), hour: hourAt(clock.now()) });
+    const isNews =
+      rule.weaker !== undefined &&
+      (stored?.weaker === undefined || !isSame(stored.weaker.policy, rule.weaker.policy));
+    return { rule, audit: isNews ? weakened(clock, random) : undefined };
+  });
+}
+
+function isSame(one: ChosenPolicy, other: ChosenPolicy): boolean {
+  return writePolicy(one) === writePolicy(other);
+}
+
+function weakened({ today }: Pick<Clock, 'today'>, random: Pick<Random, 'id'>): AuditEntry {
+  return { id: random.id(), day: today(), event: 'release_weakened', member: nobody };
+}
+
+/** What the settings say. */
+export function chosenPolicy(
+  config: Pick<Config, 'release' | 'releaseHour' | 'releaseWeekday'>,
+): ChosenPolicy {
+  const { release, releaseHour: hour, releaseWeekday: weekday } = config;
+  if (release === 'at-once') return release;
+  return release === 'daily' ? { kind: release, hour } : { kind: release, hour, weekday };
+}
+
+/** What the operator reads at a start whose setting does not hold yet; nothing where it does. */
+export function describeWeaker({ policy, weaker }: ReleaseRule): string | undefined {
+  if (weaker === undefined) return undefined;
+  const [now, then] = [writePolicy(policy), writePolicy(weaker.policy)];
+  return `VISSLA_RELEASE: ${now} holds until ${weaker.from}; the weaker ${then} takes its place with the first start after that. The desks' members can read it.`;
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { addDays, type Day, dayFromNumber } from '../../bot/domain/day';
+import {
+  type ChosenPolicy,
+  nextRule,
+  type ReleaseRule,
+  readPolicy,
+  writePolicy,
+} from '../../bot/domain/release-rule';
+import { daysOfWindow } from '../../bot/domain/window';
+
+const day = (text: string): Day => text as Day;
+const daily = { kind: 'daily', hour: 10 } as const;
+const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
+/** A Thursday. */
+const now = { today: day('2026-11-26'), hour: 12 };
+
+describe('the rule of the release', () => {
+  it.each<[string, ReleaseRule | undefined, ChosenPolicy, ReleaseRule]>([
+    ['the first one holds at once', undefined, 'at-once', { policy: 'at-once' }],
+    ['a stronger one holds at once', { policy: 'at-once' }, weekly, { policy: weekly }],
+    [
+      'another hour holds at once',
+      { policy: daily },
+      { kind: 'daily', hour: 7 },
+      { policy: { kind: 'daily', hour: 7 } },
+    ],
+    [
+      'a weaker one waits for the window that runs and a whole one',
+      { policy: weekly },
+      daily,
+      { policy: weekly, weaker: { policy: daily, from: day('2026-12-08') } },
+    ],
+    [
+      'from a day to at once: a day more',
+      { policy: daily },
+      'at-once',
+      { policy: daily, weaker: { policy: 'at-once', from: day('2026-11-28') } },
+    ],
+    [
+      'one that waits is not put off by another start',
+      { policy: weekly, weaker: { policy: daily, from: day('2026-11-27') } },
+      daily,
+      { policy: weekly, weaker: { policy: daily, from: day('2026-11-27') } },
+    ],
+    [
+      'and holds from its day on',
+      { policy: weekly, weaker: { policy: daily, from: day('2026-11-26') } },
+      daily,
+      { policy: daily },
+    ],
+    [
+      'one that is weaker still waits anew',
+      { policy: weekly, weaker: { policy: daily, from: day('2026-11-26') } },
+      'at-once',
+      { policy: weekly, weaker: { policy: 'at-once', from: day('2026-12-08') } },
+    ],
+    [
+      'one that is taken back does not come',
+      { policy: weekly, weaker: { policy: daily, from: day('2026-11-27') } },
+      weekly,
+      { policy: weekly },
+    ],
+  ])('%s', (_, stored, chosen, rule) => {
+    expect(nextRule(stored, chosen, now)).toEqual(rule);
+  });
+
+  const hours = fc.integer({ min: 0, max: 23 });
+  const policies: fc.Arbitrary<ChosenPolicy> = fc.oneof(
+    fc.constant('at-once' as const),
+    hours.map((hour) => ({ kind: 'daily', hour }) as const),
+    fc.record({
+      kind: fc.constant('weekly' as const),
+      hour: hours,
+      weekday: fc.integer({ min: 1, max: 7 }),
+    }),
+  );
+
+  it('never lets a weaker one in before a whole window of the stronger has passed, however often one starts', () => {
+    fc.assert(
+      fc.property(
+        policies,
+        policies,
+        fc.integer({ min: 0, max: 40_000 }).map(dayFromNumber),
+        hours,
+        fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 12 }),
+        (before, chosen, today, hour, starts) => {
+          let rule: ReleaseRule = { policy: before };
+          let passed = 0;
+          for (const days of [0, ...starts]) {
+            passed += days;
+            rule = nextRule(rule, chosen, { today: addDays(today, passed), hour });
+            const held = daysOfWindow(before);
+            if (daysOfWindow(chosen) >= held) expect(rule).toEqual({ policy: chosen });
+            else if (rule.weaker === undefined) expect(passed).toBeGreaterThanOrEqual(held);
+            else expect(rule.policy).toEqual(before);
+          }
+        },
+      ),
+    );
+  });
+
+  it('is written in a word or some, and read again', () => {
+    expect([daily, weekly, 'at-once' as const].map(writePolicy)).toEqual([
+      'daily 10',
+      'weekly 10 2',
+      'at-once',
+    ]);
+    fc.assert(
+      fc.property(policies, (policy) => {
+        expect(writePolicy(policy).length).toBeLessThanOrEqual(16);
+        expect(readPolicy(writePolicy(policy))).toEqual(policy);
+      }),
+    );
+    for (const text of [
+      '',
+      'daily',
+      'daily 24',
+      'daily 10 2',
+      'weekly 10',
+      'weekly 10 8',
+      'when-told',
+    ])
+      expect(readPolicy(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,64 @@
+import { nobody } from '../../bot/domain/audit';
+import type { Day } from '../../bot/domain/day';
+import { nodeRandom } from '../../bot/platform/random';
+import { chosenPolicy, describeWeaker, settleRelease } from '../../bot/start/settle-release';
+import { storedAudit } from '../support/databases/stored-rows';
+import { openVissla, type Person } from '../support/open-vissla';
+
+const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
+const daily = { kind: 'daily', hour: 10 } as const;
+
+describe('an operator who chooses a weaker release', () => {
+  it('gets it after a whole window of the stronger, and it stands in the audit once', async () => {
+    const office = await openVissla({ releases: weekly });
+    const { releaseRules: rules } = office.stores.database;
+    const starts = (chosen: Parameters<typeof settleRelease>[1]) =>
+      settleRelease({ rules, clock: office.clock, random: nodeRandom() }, chosen);
+    const entries = async () => {
+      const all = await storedAudit(office.location);
+      return all.filter(({ event }) => event === 'release_weakened');
+    };
+    expect(await starts(weekly)).toEqual({ policy: weekly });
+    expect(await entries()).toEqual([]);
+
+    const first = await starts(daily);
+    expect(first).toEqual({ policy: weekly, weaker: { policy: daily, from: '2026-12-08' } });
+    expect(describeWeaker(first)).toContain('weekly 10 2 holds until 2026-12-08');
+    office.clock.advance({ days: 13 });
+    expect(await starts(daily)).toEqual(first);
+    expect(await entries()).toMatchObject([{ day: '2026-11-24', member: nobody, thread: null }]);
+    office.clock.advance({ days: 1 });
+    expect(await starts(daily)).toEqual({ policy: daily });
+    expect(describeWeaker(await starts(daily))).toBeUndefined();
+    // A stronger one holds at once, and nobody need be told.
+    expect(await starts(weekly)).toEqual({ policy: weekly });
+    expect(await entries()).toHaveLength(1);
+    await office.close();
+  });
+
+  it.each([
+    [daily, 'varje dag i stället för en gång i veckan'],
+    ['at-once', 'nå er direkt'],
+  ] as const)(
+    'is read by every member, in the queue and at the list of members: %j',
+    async (policy, words) => {
+      const office = await openVissla({
+        releases: weekly,
+        weaker: { policy, from: '2026-12-08' as Day },
+      });
+      const [karin] = (await office.staff('Kommunjurist', 'Kanslichef')) as [Person, Person];
+      await karin.opens('desk');
+      expect(karin.reads()).toContain(words);
+      await karin.presses('desk_people');
+      expect(karin.reads()).toContain('Efter den 8 december 2026');
+      await office.close();
+    },
+  );
+
+  it('says what was chosen in the settings’ words', () => {
+    const set = { releaseHour: 10, releaseWeekday: 2 };
+    expect(chosenPolicy({ release: 'weekly', ...set })).toEqual(weekly);
+    expect(chosenPolicy({ release: 'daily', ...set })).toEqual(daily);
+    expect(chosenPolicy({ release: 'at-once', ...set })).toBe('at-once');
+  });
+});
