@@ -5,6 +5,7 @@ import { createCourier } from './deliver-notices';
 import type { KeeperWorld } from './keeper';
 import { release } from './release';
 import { waitAfter } from './wait-after';
+import { createWorksAhead, type WorksAhead } from './work-ahead';
 
 /**
  * The release. With `at-once` it comes as soon as possible, which hides no time from those who see the logs,
@@ -41,6 +42,7 @@ export function createRelease(
   passed: (kept: WaitsOn) => Promise<void> = () => Promise.resolve(),
 ): ReleaseKeeper {
   const courier = createCourier(world);
+  const ahead = createWorksAhead(world);
   let running: Promise<void> | undefined;
   let asked = false;
   let failures = 0;
@@ -52,8 +54,11 @@ export function createRelease(
   const releaseAll = async (): Promise<void> => {
     while (asked) {
       asked = false;
-      if (!(await world.leader.lead())) return;
-      const kept = await passIfOver(world);
+      if (!(await world.leader.lead())) {
+        ahead.forget();
+        return;
+      }
+      const kept = await passIfOver(world, ahead);
       courier.soon();
       if (kept !== undefined) following = passed(kept);
     }
@@ -104,7 +109,7 @@ export function createRelease(
  * well, the first of an installation too; and an epoch that was begun without an end is given one, so that
  * what lies there waits for the hour. Where the clock ended one, gives what waits on.
  */
-async function passIfOver(world: KeeperWorld): Promise<WaitsOn | undefined> {
+async function passIfOver(world: KeeperWorld, ahead: WorksAhead): Promise<WaitsOn | undefined> {
   const { pool, windows, epochs } = world;
   const running = await pool.running();
   const ends = windows.endsOn();
@@ -114,9 +119,9 @@ async function passIfOver(world: KeeperWorld): Promise<WaitsOn | undefined> {
   }
   if (ends !== undefined && !isBelievable(running, ends)) await pool.setEnd(running.id, ends);
   else if (windows.isOver(running) && (ends !== undefined || (await pool.waits()))) {
-    const kept = await release(world);
-    if (ends !== undefined) return kept;
-  }
+    if (ends === undefined) await release(world);
+    else return release(world, await ahead.take(running));
+  } else if (ends !== undefined) await ahead.before(running);
   return undefined;
 }
 

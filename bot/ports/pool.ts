@@ -92,6 +92,8 @@ export interface Pool {
   ): Promise<Put>;
   /** Whether a draft has been submitted already. */
   submitted(submission: Submission): Promise<boolean>;
+  /** At most `most` rows of an epoch by their slots, from the first one or from the one after a slot. */
+  rows(epoch: EpochId, after: Uint8Array | undefined, most: number): Promise<readonly PoolRow[]>;
   /** Whether the running epoch holds a row, or more than so many. */
   waits(moreThan?: number): Promise<boolean>;
   /** Says when the running epoch ends, where that has not been said, or was said to be later. */

@@ -39,6 +39,14 @@ export function createPool(units: UnitOfWork): Pool {
           throw error;
         }),
     submitted: (named) => units.read((tables) => isSubmitted(tables, named)),
+    rows: (epoch, after, most) =>
+      units.read(({ pool }) =>
+        pool.find({
+          where: { epoch, ...(after && { slot: MoreThan(after) }) },
+          order: { slot: 'ASC' },
+          take: most,
+        }),
+      ),
     waits: (moreThan = 0) =>
       units.read(async ({ pool }) =>
         moreThan === 0 ? pool.exists() : (await pool.count()) > moreThan,
