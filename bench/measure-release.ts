@@ -38,11 +38,17 @@ export async function measureRelease(count: number): Promise<ReleaseFigures> {
   });
   try {
     await fill(office, count);
-    office.clock.advance({ days: 1 });
+    // A minute before the hour, when the keeper looks; what it works out then belongs to the pass.
+    office.clock.advance({ days: 1, minutes: -121 });
     const blocks = watchBlocks();
     const dialogs = openDialogs(office);
-    office.vissla.release.look();
-    const release = await timed(() => office.vissla.release.ended());
+    const looks = async (): Promise<void> => {
+      office.vissla.release.look();
+      await office.vissla.release.ended();
+    };
+    const before = await timed(looks);
+    office.clock.advance({ minutes: 1 });
+    const release = before + (await timed(looks));
     const slowestAnswer = await dialogs.slowest();
     await office.vissla.release.settled();
     const [longestBlock = 0, secondBlock = 0] = blocks.longest();

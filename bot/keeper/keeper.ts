@@ -45,8 +45,14 @@ export interface KeeperWorld extends RotationWorld {
   readonly journal: Journal;
   /** Whether this process does what happens unattended. */
   readonly leader: Pick<Leader, 'lead'>;
-  readonly pool: Pick<Pool, 'epoch' | 'waits' | 'running' | 'renew' | 'release' | 'setEnd'>;
-  readonly windows: Pick<Windows, 'byClock' | 'days' | 'endsOn' | 'isOver'>;
+  readonly pool: Pick<
+    Pool,
+    'epoch' | 'rows' | 'waits' | 'running' | 'renew' | 'release' | 'setEnd'
+  >;
+  readonly windows: Pick<
+    Windows,
+    'byClock' | 'days' | 'opensOn' | 'dueOn' | 'endsOn' | 'isOver' | 'isNearlyOver'
+  >;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'open' | 'seal'>;
   readonly threads: Pick<
     ThreadStore,

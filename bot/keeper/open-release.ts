@@ -1,4 +1,4 @@
-import type { Day, Month } from '../domain/day';
+import { addDays, type Day, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
@@ -13,6 +13,7 @@ import { moveThreads } from './move-threads';
 import { isChange, namedThreads, openRows } from './open-rows';
 import { resealThreads } from './reseal-threads';
 import { updateThreads } from './update-threads';
+import { type Ahead, nothingAhead } from './work-ahead';
 
 /**
  * What a release brought to a desk: the states of threads that are new there or in which something new
@@ -35,18 +36,24 @@ export interface OpenedRelease extends Omit<Release, 'notices'> {
   readonly kept: WaitsOn;
 }
 
-/**
- * Opens the rows of an epoch and says what becomes of them.
- * @param next the epoch to which what is not due yet is sealed
- */
+/** What a release begins with. */
+interface Begun {
+  readonly epoch: Epoch;
+  /** The epoch to which what is not due yet is sealed. */
+  readonly next: Epoch;
+  /** What was worked out before the transaction. */
+  readonly ahead?: Ahead;
+}
+
+/** Opens the rows of an epoch and says what becomes of them. */
 export async function openRelease(
   world: KeeperWorld,
-  { epoch, next }: { readonly epoch: Epoch; readonly next: Epoch },
+  { epoch, next, ahead = nothingAhead }: Begun,
   rows: readonly PoolRow[],
   find: Find,
   ofMonth: OfMonth,
 ): Promise<OpenedRelease> {
-  const opened = await openRows(world, epoch, rows);
+  const opened = (await openRows(world, epoch, rows, ahead)).map((one) => believed(world, one));
   const operations = opened.filter((one) => isDue(world, one));
   const named = await find(namedThreads(opened));
   const notDue = opened.filter((one) => !isDue(world, one));
@@ -71,7 +78,7 @@ export async function openRelease(
   const old = updated.filter(({ row }) => !isNew.has(row.id));
   const touched = new Set([...changed.keys(), ...isGone, ...isNew]);
   const resealed = world.windows.byClock
-    ? await resealThreads(world, await ofMonth(expiryOfOpen(world.clock.today())), touched)
+    ? await resealThreads(world, await ofMonth(expiryOfOpen(world.clock.today())), touched, ahead)
     : [];
   return {
     kept: later.kept,
@@ -97,6 +104,17 @@ export async function openRelease(
       ...old.filter(({ isNews }) => isNews).map(({ row, state }) => ({ desk: row.desk, state })),
     ],
   };
+}
+
+/**
+ * An operation with a day on which it can be due. Where the clock was ahead by days when it was written, it
+ * is due at the end of the window that runs now.
+ */
+function believed({ windows }: KeeperWorld, one: Operation): Operation {
+  const { due } = one;
+  if (due === undefined || due === 'pass' || due <= addDays(windows.opensOn('window'), 7))
+    return one;
+  return { ...one, due: windows.dueOn('window') ?? 'pass' };
 }
 
 /** Whether an operation is to be released now. */

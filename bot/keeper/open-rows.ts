@@ -3,6 +3,7 @@ import type { Epoch, PoolRow } from '../ports/pool';
 import type { Operation } from '../ports/sealer';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
+import { type Ahead, nothingAhead } from './work-ahead';
 
 /** What was written in a thread that is there. */
 export type Change = Extract<Operation, { kind: 'message' | 'act' }>;
@@ -13,18 +14,22 @@ const openedAtOnce = 50;
 /**
  * A row that does not open was not written by this product: it is dropped, since it must not hold up the
  * others. When the epoch's own key does not open, the release fails as a whole and loses nothing.
+ * @param ahead what was opened before the release's transaction
  */
 export async function openRows(
   world: Pick<KeeperWorld, 'poolSealer' | 'journal' | 'pause'>,
   epoch: Epoch,
   rows: readonly PoolRow[],
+  ahead: Pick<Ahead, 'operation'> = nothingAhead,
 ): Promise<Operation[]> {
   const { poolSealer, journal } = world;
   const operations: Operation[] = [];
-  for (const [n, { envelope }] of rows.entries()) {
+  let opened = 0;
+  for (const row of rows) {
+    const known = ahead.operation(row);
     // People's requests are served meanwhile.
-    if (n % openedAtOnce === openedAtOnce - 1) await world.pause(0);
-    const operation = await poolSealer.open(epoch, envelope);
+    if (known === undefined && ++opened % openedAtOnce === 0) await world.pause(0);
+    const operation = known ?? (await poolSealer.open(epoch, row.envelope));
     if (operation !== undefined) operations.push(operation);
     else journal.fault('release', new KeeperError('pool_row_unreadable'));
   }

@@ -1,8 +1,11 @@
+import { addDays, type Day } from '../domain/day';
+import type { Epoch } from '../ports/pool';
 import type { WaitsOn } from './carry-on';
 import { createCourier } from './deliver-notices';
 import type { KeeperWorld } from './keeper';
 import { release } from './release';
 import { waitAfter } from './wait-after';
+import { createWorksAhead, type WorksAhead } from './work-ahead';
 
 /**
  * The release. With `at-once` it comes as soon as possible, which hides no time from those who see the logs,
@@ -41,6 +44,7 @@ export function createRelease(
   looked: () => Promise<void> = () => Promise.resolve(),
 ): ReleaseKeeper {
   const courier = createCourier(world);
+  const ahead = createWorksAhead(world);
   let running: Promise<void> | undefined;
   let asked = false;
   let failures = 0;
@@ -55,8 +59,11 @@ export function createRelease(
       await looked().catch((error: unknown) => {
         world.journal.fault('keeper', error);
       });
-      if (!(await world.leader.lead())) return;
-      const kept = await passIfOver(world);
+      if (!(await world.leader.lead())) {
+        ahead.forget();
+        return;
+      }
+      const kept = await passIfOver(world, ahead);
       courier.soon();
       if (kept !== undefined) following = passed(kept);
     }
@@ -107,7 +114,7 @@ export function createRelease(
  * well, the first of an installation too; and an epoch that was begun without an end is given one, so that
  * what lies there waits for the hour. Where the clock ended one, gives what waits on.
  */
-async function passIfOver(world: KeeperWorld): Promise<WaitsOn | undefined> {
+async function passIfOver(world: KeeperWorld, ahead: WorksAhead): Promise<WaitsOn | undefined> {
   const { pool, windows, epochs } = world;
   const running = await pool.running();
   const ends = windows.endsOn();
@@ -115,10 +122,19 @@ async function passIfOver(world: KeeperWorld): Promise<WaitsOn | undefined> {
     if (ends !== undefined) await pool.epoch(() => epochs.newEpoch());
     return undefined;
   }
-  if (ends !== undefined && running.endsOn === undefined) await pool.setEnd(running.id, ends);
+  if (ends !== undefined && !isBelievable(running, ends)) await pool.setEnd(running.id, ends);
   else if (windows.isOver(running) && (ends !== undefined || (await pool.waits()))) {
-    const kept = await release(world);
-    if (ends !== undefined) return kept;
-  }
+    if (ends === undefined) await release(world);
+    else return release(world, await ahead.take(running));
+  } else if (ends !== undefined) await ahead.before(running);
   return undefined;
+}
+
+/**
+ * Whether the clock can have said when an epoch ends. Where it was ahead by days for a while, what is written
+ * since must not wait for them. A day is left to processes whose clocks differ around the hour: one that
+ * is behind must not end a window that another has just begun.
+ */
+function isBelievable({ endsOn }: Pick<Epoch, 'endsOn'>, ends: Day): boolean {
+  return endsOn !== undefined && endsOn <= addDays(ends, 1);
 }

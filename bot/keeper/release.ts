@@ -5,16 +5,18 @@ import type { KeeperWorld } from './keeper';
 import { noticesFor } from './notices-for';
 import { openRelease } from './open-release';
 import { namedThreads, openRows } from './open-rows';
+import { type Ahead, nothingAhead } from './work-ahead';
 
 /**
  * Ends the running epoch: everything in the pool that is due becomes threads, messages and states together,
  * in one transaction and in random order, what is not due yet waits on in the next epoch, and the epoch's key
  * is gone. Whom to tell is asked within the same transaction. Within it no key is read: where one is missing
  * the transaction is undone, the keys are read, and all of it is done again.
+ * @param ahead what was worked out before, for whatever is still as it was
  * @returns what waits on
  */
-export function release(world: KeeperWorld): Promise<WaitsOn> {
-  return withKeys(world, releaseOnce);
+export function release(world: KeeperWorld, ahead: Ahead = nothingAhead): Promise<WaitsOn> {
+  return withKeys(world, (within) => releaseOnce(within, ahead));
 }
 
 /**
@@ -63,13 +65,13 @@ async function withKeys<T>(
   }
 }
 
-async function releaseOnce(world: KeeperWorld): Promise<WaitsOn> {
+async function releaseOnce(world: KeeperWorld, ahead: Ahead): Promise<WaitsOn> {
   const next = await world.poolSealer.newEpoch();
   let waits = nothingWaits;
   await world.pool.release(
     next,
     async (epoch, rows, find, ofMonth) => {
-      const opened = await openRelease(world, { epoch, next }, rows, find, ofMonth);
+      const opened = await openRelease(world, { epoch, next, ahead }, rows, find, ofMonth);
       const { arrived, kept, ...made } = opened;
       waits = kept;
       return { ...made, notices: await noticesFor(world, arrived) };

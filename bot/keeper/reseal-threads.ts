@@ -1,9 +1,9 @@
-import type { Revision, ThreadId } from '../domain/ids';
-import { versionOf } from '../domain/thread';
+import type { ThreadId } from '../domain/ids';
 import type { Release } from '../ports/pool';
 import type { ThreadRow } from '../ports/thread-store';
 import type { KeeperWorld } from './keeper';
 import { mapUndamaged } from './map-undamaged';
+import { type Ahead, nothingAhead, reseal } from './work-ahead';
 
 type ResealWorld = Pick<KeeperWorld, 'threadSealer' | 'random' | 'journal' | 'pause'>;
 
@@ -16,30 +16,26 @@ const atOnce = 200;
  *
  * @param rows the threads of the month that all open threads share
  * @param changed threads that get a new state, or go, in the same release
+ * @param ahead what was sealed before the release's transaction
  */
 export async function resealThreads(
   world: ResealWorld,
   rows: readonly ThreadRow[],
   changed: ReadonlySet<ThreadId>,
+  ahead: Pick<Ahead, 'resealed'> = nothingAhead,
 ): Promise<Release['updates']> {
-  const same = rows.filter(({ id }) => !changed.has(id));
   const updates: Release['updates'][number][] = [];
-  for (let from = 0; from < same.length; from += atOnce) {
-    updates.push(...(await reseal(world, same.slice(from, from + atOnce))));
+  const left: ThreadRow[] = [];
+  for (const row of rows.filter(({ id }) => !changed.has(id))) {
+    const known = ahead.resealed(row);
+    if (known === undefined) left.push(row);
+    else updates.push(known);
+  }
+  for (let from = 0; from < left.length; from += atOnce) {
+    const some = left.slice(from, from + atOnce);
+    updates.push(...(await mapUndamaged(world, some, (row) => reseal(world, row))));
     // People's requests are served meanwhile.
     await world.pause(0);
   }
   return updates;
-}
-
-function reseal(world: ResealWorld, rows: readonly ThreadRow[]): Promise<Release['updates']> {
-  const { threadSealer, random } = world;
-  return mapUndamaged(world, rows, async (row) => {
-    const { id, desk, expiry, keys } = row;
-    const state = await threadSealer.openState(row);
-    const revision = random.id<Revision>();
-    const sealing = { ...state, version: versionOf(row, state) };
-    const sealed = threadSealer.sealState({ id, desk, revision, expiry }, sealing);
-    return { id, from: row.revision, to: { revision, state: sealed, expiry, keys } };
-  });
 }

@@ -1,3 +1,4 @@
+import { addDays } from '../domain/day';
 import { limits } from '../domain/limits';
 import {
   dailyWindow,
@@ -11,6 +12,9 @@ import {
 import type { Clock } from '../ports/clock';
 import type { Windows } from '../ports/windows';
 import { hourAt } from './clock';
+
+/** How long before a window's end it is nearly over: time for two looks of the keeper. */
+const aheadMilliseconds = 120_000;
 
 /**
  * The windows of a policy.
@@ -40,5 +44,10 @@ export function createWindows(
     endsOn: () => now('pass')?.endsOn,
     isOver: ({ endsOn }) =>
       isOver(endsOn, { today: clock.today(), hour: hourAt(clock.now()), endsAt }),
+    isNearlyOver: ({ endsOn }) => {
+      const hour = hourAt(clock.now() + aheadMilliseconds);
+      const today = hour < hourAt(clock.now()) ? addDays(clock.today(), 1) : clock.today();
+      return isOver(endsOn, { today, hour, endsAt });
+    },
   };
 }

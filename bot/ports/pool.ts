@@ -126,9 +126,11 @@ export interface Pool {
   withdraw(slot: Uint8Array, copy: DeskRecord, cover: PoolRow, audit: AuditEntry): Promise<boolean>;
   /** Whether a draft has been submitted already. */
   submitted(submission: Submission): Promise<boolean>;
+  /** At most `most` rows of an epoch by their slots, from the first one or from the one after a slot. */
+  rows(epoch: EpochId, after: Uint8Array | undefined, most: number): Promise<readonly PoolRow[]>;
   /** Whether the running epoch holds a row, or more than so many. */
   waits(moreThan?: number): Promise<boolean>;
-  /** Says when the running epoch ends, where that has not been said. */
+  /** Says when the running epoch ends, where that has not been said, or was said to be later. */
   setEnd(id: EpochId, endsOn: Day): Promise<void>;
   /**
    * Ends the running epoch in one transaction if it holds no row and `isOld` says so, and starts `next`.

@@ -26,4 +26,6 @@ export interface Windows {
   endsOn(): Day | undefined;
   /** Whether an epoch's window is over, or what is due on a day is due now. */
   isOver(epoch: Pick<Epoch, 'endsOn'>): boolean;
+  /** Whether an epoch's window is over in some minutes. */
+  isNearlyOver(epoch: Pick<Epoch, 'endsOn'>): boolean;
 }

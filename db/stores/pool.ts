@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import type { AuditEntry } from '../../bot/domain/audit';
 import { toHex } from '../../bot/domain/hex';
 import type { DeskRecord } from '../../bot/ports/desk-records';
@@ -61,13 +61,27 @@ export function createPool(units: UnitOfWork): Pool {
       return isWithdrawn;
     },
     submitted: (named) => units.read((tables) => isSubmitted(tables, named)),
+    rows: (epoch, after, most) =>
+      units.read(({ pool }) =>
+        pool.find({
+          where: { epoch, ...(after && { slot: MoreThan(after) }) },
+          order: { slot: 'ASC' },
+          take: most,
+        }),
+      ),
     waits: (moreThan = 0) =>
       units.read(async ({ pool }) =>
         moreThan === 0 ? pool.exists() : (await pool.count()) > moreThan,
       ),
     setEnd: async (id, endsOn) => {
       await units.write(async ({ epoch }) => {
-        await epoch.update({ id, endsOn: IsNull() }, { endsOn });
+        await epoch.update(
+          [
+            { id, endsOn: IsNull() },
+            { id, endsOn: MoreThan(endsOn) },
+          ],
+          { endsOn },
+        );
       });
     },
     renew: async (next, isOld) => {

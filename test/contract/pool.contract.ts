@@ -415,11 +415,25 @@ export function poolContract(name: string, open: OpenStores): void {
         expect(await running()).toEqual(next);
       });
 
-      it('says once when an epoch ends of which nobody had said it', async () => {
+      it('says when an epoch ends of which nobody had said it, and never that it ends later', async () => {
         const { id } = await stores.pool.epoch(async () => rows.epoch());
         await stores.pool.setEnd(id, day('2026-11-25'));
         await stores.pool.setEnd(id, day('2026-11-26'));
         expect(await running()).toMatchObject({ id, endsOn: '2026-11-25' });
+        await stores.pool.setEnd(rows.epoch().id, day('2026-11-23'));
+        await stores.pool.setEnd(id, day('2026-11-24'));
+        expect(await running()).toMatchObject({ id, endsOn: '2026-11-24' });
+      });
+
+      it('gives an epoch’s rows page by page, by their slots', async () => {
+        const epoch = await stores.pool.epoch(async () => rows.epoch());
+        const { id } = epoch;
+        const all = Array.from({ length: 5 }, () => rows.poolRow(epoch));
+        await stores.pool.put(all, rows.submission());
+        const bySlot = all.sort((a, b) => Buffer.compare(a.slot, b.slot));
+        expect(await stores.pool.rows(id, undefined, 3)).toEqual(bySlot.slice(0, 3));
+        expect(await stores.pool.rows(id, bySlot[2]?.slot, 3)).toEqual(bySlot.slice(3));
+        expect(await stores.pool.rows(rows.epoch().id, undefined, 3)).toEqual([]);
       });
 
       it('reads threads inside its transaction, through `find` and through the thread store', async () => {

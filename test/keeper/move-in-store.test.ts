@@ -33,7 +33,13 @@ describe('a move, in the database', () => {
     };
     world = keeperWorld({
       clock: { now: () => 0, today: () => day('2026-11-24') },
-      windows: { byClock: false, endsOn: () => undefined, isOver: () => true },
+      windows: {
+        byClock: false,
+        opensOn: () => day('2026-11-24'),
+        endsOn: () => undefined,
+        isOver: () => true,
+        isNearlyOver: () => false,
+      },
       random: nodeRandom(),
       pool: database.pool,
       threads: database.threads,

@@ -163,8 +163,11 @@ export async function run(
 const atOnce: KeeperWorld['windows'] = {
   byClock: false,
   days: 0,
+  opensOn: () => today,
+  dueOn: () => undefined,
   endsOn: () => undefined,
   isOver: () => true,
+  isNearlyOver: () => false,
 };
 
 /** The state of a thread after a release. */

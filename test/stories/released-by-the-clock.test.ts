@@ -114,6 +114,27 @@ describe('a release by the clock', () => {
     expect(after?.endsOn).toBe('2026-11-26');
   });
 
+  it('waits for no day that a clock said which was ahead, and ends no window that has just begun', async () => {
+    await looks();
+    office.clock.advance({ days: 40 });
+    await looks();
+    office.clock.advance({ days: -40 });
+    const { receipt } = await files(maja, 'Det luktar gas.');
+    office.clock.advance({ minutes: 22 * 60 - 1 });
+    await looks();
+    expect(await queue()).toBe(0);
+    office.clock.advance({ minutes: 1 });
+    await looks();
+    expect(await opensReport(maja, receipt)).toMatchObject({ filedOn: '2026-11-24' });
+    // Another server's clock is some seconds behind: by it the window that has just ended still runs.
+    const after = await epoch();
+    office.clock.advance({ minutes: -1 });
+    await looks();
+    office.clock.advance({ minutes: 1 });
+    await looks();
+    expect(await epoch()).toEqual(after);
+  });
+
   it('that was missed comes when somebody starts again, once', async () => {
     const { receipt } = await files(maja, 'Det luktar gas.');
     office.clock.advance({ minutes: 3 * 24 * 60 });

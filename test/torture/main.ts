@@ -8,12 +8,14 @@ import { tortureFromInside } from './inside';
 import { tortureByKills } from './kills';
 import { tortureByPackage } from './package';
 import type { PartFigures, Told } from './part';
+import { tortureByPasses } from './passes';
 import { tortureByThreads, tortureByWalks } from './programs';
 import { tortureByService } from './service';
 
 /** What is long by nature, in the order in which it runs. */
 const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   kills: tortureByKills,
+  passes: tortureByPasses,
   walks: tortureByWalks,
   threads: tortureByThreads,
   backups: tortureByBackups,
@@ -25,8 +27,8 @@ const parts: Readonly<Record<string, (told: Told) => Promise<PartFigures>>> = {
   attack: tortureByAttack,
 };
 
-const usage = `npm run torture -- [--only kills|walks|threads|backups|crowd|inside|fuzz|service|package|attack] [--for 30m] [--kills 1000]
-                    [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
+const usage = `npm run torture -- [--only kills|passes|walks|threads|backups|crowd|inside|fuzz|service|package|attack] [--for 30m] [--kills 1000]
+                    [--passes 200] [--threads 1000000] [--inputs 1000000] [--seed NUMBER [--chapter NUMBER]]`;
 
 /**
  * Runs all parts, says how far it is, and ends with one line of JSON; the exit code is 1 when something
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
       only: { type: 'string' },
       for: { type: 'string' },
       kills: { type: 'string', default: '1000' },
+      passes: { type: 'string', default: '200' },
       threads: { type: 'string', default: '1000000' },
       inputs: { type: 'string', default: '1000000' },
       seed: { type: 'string' },
@@ -51,6 +54,7 @@ async function main(): Promise<void> {
   const told: Told = {
     seed,
     kills: wholeNumber(values.kills),
+    passes: wholeNumber(values.passes),
     threads: wholeNumber(values.threads),
     inputs: wholeNumber(values.inputs),
     chapter: values.chapter === undefined ? undefined : wholeNumber(values.chapter),

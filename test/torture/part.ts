@@ -4,6 +4,8 @@ export interface Told {
   readonly seed: number;
   /** How many kills in all. */
   readonly kills: number;
+  /** How many windows of a release in all. */
+  readonly passes: number;
   /** One part of the plan alone, by its number. */
   readonly chapter: number | undefined;
   /** How many hostile requests. */

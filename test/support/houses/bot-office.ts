@@ -23,6 +23,7 @@ import {
   startBotProcess,
   teamsSettings,
 } from './bot-process';
+import type { MovedClock } from './moved-clock';
 
 /** The production start as its own process, with people in the messengers that it is set up for. */
 export interface BotOffice {
@@ -60,9 +61,10 @@ export async function openBotOffice(
     readonly on?: 'SQLite';
   },
   more: Readonly<Record<string, string>> = {},
+  clock?: MovedClock,
 ): Promise<BotOffice> {
   let ahead = 0;
-  const now = (): number => Date.now() + ahead;
+  const now = clock?.now ?? ((): number => Date.now() + ahead);
   const folder = mkdtempSync(join(tmpdir(), 'vissla-office-'));
   const database = await openProcessDatabase(folder, messengers.on);
   const port = await freePort();
@@ -76,6 +78,7 @@ export async function openBotOffice(
     ...(messengers.teams === undefined || messengers.teams === false ? {} : teamsSettings(teams)),
     ...(messengers.slack === undefined ? {} : slackSettings(workspace, messengers.slack)),
     ...more,
+    ...clock?.settings(),
   };
   /** Over a socket nobody can press anything before the bot has called. */
   const called = async (): Promise<void> => {
@@ -113,7 +116,7 @@ export async function openBotOffice(
       await office.bot.kill();
       logs.push(office.bot.output());
       await workspace.slack.until(() => workspace.slack.connections === 0);
-      office.bot = await startBotProcess({ ...settings, ...clockAhead(ahead) });
+      office.bot = await startBotProcess({ ...settings, ...(clock ? {} : clockAhead(ahead)) });
       await called();
     },
     ends: async () => {

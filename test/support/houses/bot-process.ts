@@ -221,7 +221,8 @@ export function codeIn(printed: string): string {
 
 async function untilReady(port: number, child: ChildProcess, output: () => string): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
-    if (child.exitCode !== null) throw new Error(`The bot ended: ${output()}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The bot ended: ${output()}`);
     try {
       const { status } = await fetch(`http://127.0.0.1:${port}/readyz`);
       if (status === 200) return;

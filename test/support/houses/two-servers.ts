@@ -47,17 +47,28 @@ export interface TwoServers {
   ends(): Promise<void>;
 }
 
-export async function openTwoServers(database: SharedDatabase): Promise<TwoServers> {
+/**
+ * @param more settings besides: of both, or of each by its number
+ * @param now the messengers' clock
+ */
+export async function openTwoServers(
+  database: SharedDatabase,
+  more: (at: number) => Readonly<Record<string, string>> = () => ({}),
+  now: () => number = Date.now,
+): Promise<TwoServers> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-two-'));
   const ports = [await freePort(), await freePort()];
-  const teams = await startFakeBotService();
+  const teams = await startFakeBotService(now);
   const door = await startTurnAbout(() => ports);
-  const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${door.port}/slack/events`);
+  const workspace = await openSlackWorkspace(() => `http://127.0.0.1:${door.port}/slack/events`, {
+    now,
+  });
   const settingsOf = (at: number): Record<string, string> => ({
     ...houseSettings(folder, ports[at] ?? 0),
     ...teamsSettings(teams),
     ...slackSettings(workspace),
     VISSLA_DATABASE_URL: database.url,
+    ...more(at),
   });
   const bots: BotProcess[] = [];
   const opens = async (at: number): Promise<void> => {

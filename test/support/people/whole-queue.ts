@@ -8,6 +8,11 @@ export async function readsWholeQueue(
   member: TeamsPerson,
   form: RegExp,
 ): Promise<readonly string[]> {
+  return (await readsEachThread(member)).map((text) => form.exec(text)?.[0] ?? '');
+}
+
+/** Opens every thread of a member's queue, page by page, and gives each as it reads. */
+export async function readsEachThread(member: TeamsPerson): Promise<readonly string[]> {
   const found: string[] = [];
   await member.opens('desk');
   for (;;) {
@@ -15,7 +20,7 @@ export async function readsWholeQueue(
     const threads = member.reads().matchAll(/"value":"([0-9a-f]{32})"/g);
     for (const [, thread = ''] of threads) {
       await member.presses('desk_open', { thread });
-      found.push(form.exec(member.reads())?.[0] ?? '');
+      found.push(member.reads());
       member.card = queue;
     }
     if (!member.has('desk_more')) return found;

@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { hourAt, systemClock } from '../../bot/platform/clock';
+import type { Who } from '../../bot/ports/people';
+import { vaultAt } from '../../bot/vault/vault-at';
+import { onFiles, type Place } from '../support/databases/places';
+import { runCommand } from '../support/houses/run-command';
+import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
+import { files, goesToStory, opensReport, opensThread } from '../support/people/report';
+
+const today = systemClock().today();
+const daily = { kind: 'daily', hour: 10 } as const;
+
+/** What docs/backup-and-restore.md says of copies from right after a pass, and from within a window. */
+describe('a copy of a database with a daily release that is brought back', () => {
+  let place: Place;
+  let office: TestVissla;
+  let karin: Who;
+
+  const at = (name: string): string => join(place.folder, name);
+  const vissla = async (...words: readonly string[]): Promise<string> => {
+    const ran = await runCommand(
+      words,
+      {
+        VISSLA_DATABASE_URL: `sqlite:${at('live/vissla.db')}`,
+        VISSLA_VAULT: `file:${at('keys/vault.json')}`,
+      },
+      { folder: place.folder },
+    );
+    expect({ code: ran.code, error: ran.error }).toEqual({ code: 0, error: '' });
+    return ran.out;
+  };
+  const copies = (): Promise<string> => vissla('backup', 'copies-d', 'copies-v');
+  /** The whole product on the files that lie there; it starts with what is over. */
+  const opens = async (now: number): Promise<void> => {
+    office = await openVissla({
+      releases: daily,
+      now,
+      on: {
+        ...place,
+        database: { kind: 'sqlite', path: at('live/vissla.db') },
+        vaultFile: at('keys/vault.json'),
+        vaultAt: () => vaultAt(at('keys/vault.json'), systemClock()),
+        remove: () => Promise.resolve(),
+      },
+    });
+    await looks();
+  };
+  const looks = async (): Promise<void> => {
+    office.vissla.release.soon();
+    await office.vissla.release.settled();
+  };
+  const passes = async (hours: number): Promise<void> => {
+    office.clock.advance({ minutes: hours * 60 });
+    await looks();
+  };
+  /** Brings the copy back while the bot stands still, and starts it again. */
+  const restores = async (): Promise<string> => {
+    const now = office.clock.now();
+    await office.close();
+    const said = await vissla('restore', '--database', `copies-d/vissla-${today}.db`, '--replace');
+    await opens(now);
+    return said;
+  };
+  const handler = (): Person => office.person(karin);
+  const seen = async (): Promise<number> => {
+    const view = await handler().opens('desk');
+    return view.name === 'desk_queue' ? view.total : -1;
+  };
+  const opened = async (receipt: string): Promise<string> => {
+    const somebody = office.person('Somebody');
+    await somebody.opens();
+    return (await somebody.presses('open', { code: receipt })).name;
+  };
+
+  beforeEach(async () => {
+    place = await onFiles();
+    const noon = [10, 11].map((hour) => Date.parse(`${today}T${hour}:00:00Z`));
+    await opens(noon.find((moment) => hourAt(moment) === 12) ?? 0);
+    const [first] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+    karin = first!.who;
+    await looks();
+  });
+  afterEach(async () => {
+    await office.close();
+    await place.remove();
+  });
+
+  it('from right after a pass: what was called sent since is gone, and what the desk read stays', async () => {
+    const before = await files(office.person('Maja'), 'Före passet.');
+    await passes(23);
+    await copies();
+
+    const omar = office.person('Omar');
+    const receipt = await goesToStory(omar);
+    expect(await omar.presses('file', { what: 'Efter passet.' })).toMatchObject({ name: 'filed' });
+    const maja = office.person('Maja');
+    await opensReport(maja, before.receipt);
+    await maja.presses('send', { text: 'Mer av mig.' });
+    const member = handler();
+    await opensThread(member, before.reference);
+    await member.presses('desk_reply');
+    await member.presses('desk_do_reply', { text: 'Ett svar.' });
+    await passes(24);
+    const thread = await opensReport(maja, before.receipt);
+    expect(thread.page.items).toHaveLength(3);
+
+    const said = await restores();
+    // What waits is the row that Maja's last look left.
+    expect(said).toContain('reports 1, messages 3, waiting for the release 1');
+    // What came before it is there as it was, once, and of the rest nothing.
+    expect(await seen()).toBe(1);
+    const left = await opensReport(office.person('Maja'), before.receipt);
+    expect(left.page.items).toHaveLength(1);
+    expect(await opened(receipt)).toBe('unopened');
+    await passes(24);
+    expect(await seen()).toBe(1);
+    expect(await opened(receipt)).toBe('unopened');
+    // Whoever was told "sent" and reports again is there once.
+    const again = await files(office.person('Omar'), 'Efter passet, en gång till.');
+    await passes(24);
+    expect(await seen()).toBe(2);
+    expect(await opened(again.receipt)).toBe('thread');
+  });
+
+  it('from within a window: what waited in it comes out once, at its hour and alone', async () => {
+    const omar = await files(office.person('Omar'), 'Före kopian.');
+    await copies();
+    const siri = await files(office.person('Siri'), 'Efter kopian.');
+    // Brought back before the hour, it waits for it.
+    expect(await restores()).toContain('waiting for the release 1');
+    expect(await opened(omar.receipt)).toBe('unopened');
+    await passes(21);
+    expect(await seen()).toBe(0);
+    await passes(1);
+    expect(await seen()).toBe(1);
+    expect(await opened(omar.receipt)).toBe('thread');
+    expect(await opened(siri.receipt)).toBe('unopened');
+
+    // Brought back after it, it is over, and comes out with the start; never beside itself.
+    expect(await restores()).toContain('reports 1, messages 1');
+    expect(await seen()).toBe(1);
+    const back = await opensReport(office.person('Omar'), omar.receipt);
+    expect(back).toMatchObject({ filedOn: today });
+    expect(back.page.items).toHaveLength(1);
+  });
+});

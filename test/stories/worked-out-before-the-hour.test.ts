@@ -1,0 +1,73 @@
+import { expiryOfOpen } from '../../bot/domain/retention';
+import { rotates } from '../support/houses/rotate';
+import { openVissla, type TestVissla } from '../support/open-vissla';
+import { files, opensReport } from '../support/people/report';
+
+/** The 24th of November at noon in Stockholm, a Tuesday; each pass comes at ten. */
+const daily = { kind: 'daily', hour: 10 } as const;
+const weekly = { kind: 'weekly', hour: 10, weekday: 2 } as const;
+
+describe('what a pass works out before its hour', () => {
+  let office: TestVissla;
+  afterEach(() => office.close());
+
+  const looks = async (): Promise<void> => {
+    office.vissla.release.look();
+    await office.vissla.release.settled();
+  };
+  const later = async (minutes: number): Promise<void> => {
+    office.clock.advance({ minutes });
+    await looks();
+  };
+  const rows = async () => {
+    const { threads } = office.stores.database;
+    const all = await threads.ofDesk('whistleblowing', [expiryOfOpen(office.clock.today())]);
+    return new Map(all.map((row) => [row.id, row]));
+  };
+
+  it.each(['nothing', 'a rotation of keys'])(
+    'brings nothing early, lost or twice, with %s in between',
+    async (between) => {
+      office = await openVissla({ releases: daily, staffed: true });
+      await looks();
+      const first = await files(office.person('Maja'), 'Ett.');
+      await later(22 * 60);
+      const early = await files(office.person('Omar'), 'Två.');
+      await opensReport(office.person('Maja'), first.receipt);
+      await later(24 * 60 - 1);
+      expect((await rows()).size).toBe(1);
+      const before = await rows();
+      const late = await files(office.person('Siri'), 'Tre.');
+      if (between !== 'nothing') await rotates(office);
+      const rotated = await rows();
+      await later(1);
+      const after = await rows();
+      expect(after.size).toBe(3);
+      for (const [id, { revision, keys }] of rotated) {
+        expect(after.get(id)?.revision).not.toBe(revision);
+        expect(Buffer.from(after.get(id)?.keys ?? []).equals(keys)).toBe(true);
+        const isSame = Buffer.from(before.get(id)?.keys ?? []).equals(keys);
+        expect(isSame).toBe(between === 'nothing');
+      }
+      for (const { receipt } of [first, early, late]) {
+        const { page } = await opensReport(office.person('Reader'), receipt);
+        expect(page.items).toHaveLength(1);
+      }
+      expect(office.journal.faults).toEqual([]);
+    },
+  );
+
+  it('is due at the end of the week that runs, where the clock was ahead by months', async () => {
+    office = await openVissla({ releases: weekly, staffed: true });
+    await looks();
+    office.clock.advance({ days: 90 });
+    await looks();
+    const { receipt } = await files(office.person('Maja'), 'Före sin tid.');
+    office.clock.advance({ days: -90 });
+    for (let day = 0; day < 6; day++) await later(24 * 60);
+    expect((await rows()).size).toBe(0);
+    await later(24 * 60);
+    for (let day = 0; day < 7; day++) await later(24 * 60);
+    expect((await opensReport(office.person('Reader'), receipt)).page.items).toHaveLength(1);
+  });
+});

@@ -1,0 +1,88 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtBot } from '../built-bot';
+
+/** The clock of bots and of the messengers around them, which is moved while they run. */
+export interface MovedClock {
+  readonly now: () => number;
+  /** Makes it so much later, or earlier, at once. */
+  moves(by: {
+    readonly hours?: number;
+    readonly minutes?: number;
+    readonly seconds?: number;
+  }): void;
+  /** Makes it this moment. */
+  goesTo(milliseconds: number): void;
+  /** A bot that runs, or starts, on a file dies by its own `SIGKILL` after so many more statements. */
+  diesAfter(statements: number | undefined): void;
+  /** The settings of a bot that goes by it. @param ahead of the others by so many milliseconds */
+  settings(ahead?: number): Record<string, string>;
+  remove(): void;
+}
+
+export function openMovedClock(): MovedClock {
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-clock-'));
+  const files = { ahead: join(folder, 'ahead'), dies: join(folder, 'dies') };
+  // At once: who finds no fresh build has nothing to close yet.
+  const bot = builtBot();
+  let ahead = 0;
+  /** Whole at any moment: who reads half a number is years away. */
+  const writes = (file: string, number: number): void => {
+    writeFileSync(`${file}.part`, String(number));
+    renameSync(`${file}.part`, file);
+  };
+  const goesOn = (milliseconds: number): void => {
+    ahead += Math.round(milliseconds);
+    writes(files.ahead, ahead);
+  };
+  goesOn(0);
+  writes(files.dies, 0);
+  return {
+    now: () => Date.now() + ahead,
+    moves: ({ hours = 0, minutes = 0, seconds = 0 }) => {
+      goesOn(((hours * 60 + minutes) * 60 + seconds) * 1000);
+    },
+    goesTo: (milliseconds) => {
+      goesOn(milliseconds - Date.now() - ahead);
+    },
+    diesAfter: (statements = 0) => {
+      writes(files.dies, statements);
+    },
+    settings: (more = 0) => {
+      const script = goesByFiles(bot, files, more);
+      return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
+    },
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What runs in a process before the bot: its clock and its statements are the real ones, but for this. */
+function goesByFiles(
+  bot: string,
+  files: { readonly ahead: string; readonly dies: string },
+  more: number,
+): string {
+  return `
+    import { readFileSync } from 'node:fs';
+    import { createRequire } from 'node:module';
+    const read = (file) => Number(readFileSync(file, 'utf8'));
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + ${more} + read(${JSON.stringify(files.ahead)});
+    const Database = createRequire(${JSON.stringify(bot)})('better-sqlite3');
+    const statement = Object.getPrototypeOf(new Database(':memory:').prepare('SELECT 1'));
+    let [most, done] = [0, 0];
+    for (const name of ['run', 'all']) {
+      const real = statement[name];
+      statement[name] = function (...given) {
+        const named = read(${JSON.stringify(files.dies)});
+        if (named !== most) [most, done] = [named, 0];
+        done += 1;
+        if (most > 0 && done >= most) process.kill(process.pid, 'SIGKILL');
+        return real.apply(this, given);
+      };
+    }
+  `;
+}

@@ -1,0 +1,99 @@
+import { openBotOffice } from '../../support/houses/bot-office';
+import { openMovedClock } from '../../support/houses/moved-clock';
+import { findsReport, opensWith } from '../../support/people/messenger-person';
+import { seeded } from '../seeded';
+import { nextAt } from './ledger';
+import { createPassHouse, releaseHour } from './pass-house';
+import { type Round, rounds } from './rounds';
+
+/** What a chapter did; everything that was called sent was there once, and nothing before its hour. */
+export interface PassFigures {
+  readonly rounds: number;
+  readonly kills: number;
+  /** Kills that found a window over and not ended: they came before a pass, or in it. */
+  readonly killsBeforeEnd: number;
+  readonly sent: number;
+  /** Stories that were on their way when the bot died, and were sent again. */
+  readonly again: number;
+  readonly added: number;
+}
+
+/**
+ * One installation with a daily release, and so many windows: in each, people write, and something happens
+ * at its end. Rejects with what was lost, came twice or came early.
+ */
+export async function passChapter(of: {
+  readonly rounds: number;
+  readonly seed: number;
+}): Promise<PassFigures> {
+  const random = seeded(of.seed);
+  const clock = openMovedClock();
+  const office = await openBotOffice(
+    { teams: true, slack: 'http', on: 'SQLite' },
+    { VISSLA_RELEASE: 'daily', VISSLA_RELEASE_HOUR: String(releaseHour) },
+    clock,
+  );
+  const house = createPassHouse(office, clock, random);
+  const { ledger, reports, karin, counts } = house;
+  const first = Math.floor(random() * rounds.length);
+
+  /** In each window somebody adds to a report of before, and the desk answers another one. */
+  const answers = async (): Promise<(() => Promise<void>) | undefined> => {
+    const old = reports.filter(({ written }) => ledger.isDue(written));
+    const [added, answered] = [old[Math.floor(random() * old.length)], old.at(-1)];
+    if (added === undefined || answered === undefined) return undefined;
+    const reader = office.inTeams('Läsare');
+    await opensWith(reader, added.receipt);
+    if (!reader.has('send')) throw new Error(`${added.written.text} does not open`);
+    const message = ledger.begins(`Tillägg ${house.draws()}.`);
+    await reader.presses('send', { text: message.text });
+    ledger.sent(message);
+    counts.added += 1;
+    const reply = `Svar ${house.draws()}.`;
+    const handler = karin();
+    await findsReport(handler, answered.reference);
+    await handler.presses('desk_reply');
+    await handler.presses('desk_do_reply', { text: reply });
+    const shown = async (times: number): Promise<void> => {
+      const other = office.inTeams('Läsare');
+      await opensWith(other, answered.receipt);
+      const found = other.reads().split(reply).length - 1;
+      if (found !== times) throw new Error(`${reply} is there ${found} times and not ${times}`);
+    };
+    await shown(0);
+    return () => shown(1);
+  };
+
+  try {
+    await office.joins(karin(), 'Kommunjurist');
+    await office.joins(office.inSlack('Daniel'), 'Säkerhetssamordnare');
+    for (let round = 0; round < of.rounds; round++) {
+      const kind: Round = rounds[(first + round) % rounds.length] ?? rounds[0];
+      house.goesTo(nextAt(clock.now(), 7 + Math.floor(random() * 2)));
+      try {
+        for (let n = 0; n < 2; n++) await house.files(`Person ${house.draws()}`);
+        const isAnswered = await answers();
+        await house.looks();
+        house.goesTo(house.nextEnd() - 60_000);
+        await kind.happens(house);
+        house.goesTo(Math.max(clock.now(), house.nextEnd() - 20 * 3_600_000));
+        await house.looks('whole');
+        await isAnswered?.();
+      } catch (error) {
+        throw new Error(`round ${round}, ${kind.name}`, { cause: error });
+      }
+    }
+    for (let day = 0; day < 4; day++) {
+      house.goesTo(house.nextEnd() + 60_000);
+      await karin().opens('desk');
+    }
+    await house.looks('whole');
+    const bad = /"(?:filed_again|move_lost|pool_row_unreadable)"/.exec(office.logged());
+    if (bad !== null) throw new Error(`the log has ${bad[0]}`);
+    const sent = reports.length;
+    return { rounds: of.rounds, sent, ...counts };
+  } finally {
+    await office.ends();
+    clock.remove();
+  }
+}

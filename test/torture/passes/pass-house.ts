@@ -1,0 +1,125 @@
+import type { BotOffice } from '../../support/houses/bot-office';
+import type { MovedClock } from '../../support/houses/moved-clock';
+import {
+  comesToStory,
+  type MessengerPerson,
+  sendsStory,
+} from '../../support/people/messenger-person';
+import type { TeamsPerson } from '../../support/people/teams-person';
+import { createLedger, type Ledger, nextAt, type Written } from './ledger';
+import { looksThrough } from './look';
+
+/** At which hour windows end. */
+export const releaseHour = 10;
+
+/** A report that was called sent. */
+interface Report {
+  readonly written: Written;
+  readonly receipt: string;
+  readonly reference: string;
+}
+
+/** What the rounds of a chapter work with. */
+export interface PassHouse {
+  readonly office: BotOffice;
+  readonly clock: MovedClock;
+  readonly ledger: Ledger;
+  readonly random: () => number;
+  readonly reports: readonly Report[];
+  readonly karin: () => TeamsPerson;
+  /** A number that nobody had. */
+  draws(): number;
+  readonly counts: { kills: number; killsBeforeEnd: number; again: number; added: number };
+  /** Somebody goes to the story and sends it. */
+  files(name: string): Promise<void>;
+  /** Several people file, over and over, until the bot is gone. Gives what was cut off. */
+  filesUntilKilled(): { readonly ended: Promise<readonly Story[]>; readonly sent: () => number };
+  /** Sends again what was on its way. */
+  sendsAgain(stories: readonly Story[]): Promise<void>;
+  kills(): Promise<void>;
+  /** Makes the clock a moment, and notes it. */
+  goesTo(milliseconds: number): void;
+  /** The next moment at which a window ends. */
+  nextEnd(): number;
+  /** A member looks: nothing is early or double, and with `whole` everything that is over is there. */
+  looks(whole?: 'whole'): Promise<void>;
+}
+
+/** A story that may be there although nobody was told so. */
+export interface Story {
+  readonly person: MessengerPerson;
+  readonly receipt: string;
+  readonly written: Written;
+}
+
+/** The house on an installation whose clock can be moved. */
+export function createPassHouse(
+  office: BotOffice,
+  clock: MovedClock,
+  random: () => number,
+): PassHouse {
+  const ledger = createLedger(clock.now, releaseHour);
+  const reports: Report[] = [];
+  const counts = { kills: 0, killsBeforeEnd: 0, again: 0, added: 0 };
+  let number = 0;
+  const karin = () => office.inTeams('Karin');
+  const tells = async (
+    person: MessengerPerson,
+    receipt: string,
+    written: Written,
+  ): Promise<void> => {
+    const reference = await sendsStory(person, { what: written.text });
+    ledger.sent(written);
+    reports.push({ written, receipt, reference });
+  };
+  return {
+    office,
+    clock,
+    ledger,
+    random,
+    reports,
+    karin,
+    draws: () => number++,
+    counts,
+    files: async (name) => {
+      const person = number % 2 === 0 ? office.inTeams(name) : office.inSlack(name);
+      const receipt = await comesToStory(person);
+      await tells(person, receipt, ledger.begins(`Rapport ${number++}.`));
+    },
+    filesUntilKilled: () => {
+      const before = reports.length;
+      const cutOff: Story[] = [];
+      const clients = Array.from({ length: 4 }, async (_, client) => {
+        for (;;) {
+          const name = `Under ${number++}`;
+          const person = client % 2 === 0 ? office.inTeams(name) : office.inSlack(name);
+          const receipt = await comesToStory(person);
+          const written = ledger.begins(`Rapport ${number++}.`);
+          await tells(person, receipt, written).catch((error: unknown) => {
+            cutOff.push({ person, receipt, written });
+            throw error;
+          });
+        }
+      });
+      const ended = Promise.allSettled(clients).then(() => cutOff);
+      return { ended, sent: () => reports.length - before };
+    },
+    sendsAgain: async (stories) => {
+      for (const { person, receipt, written } of stories) {
+        await tells(person, receipt, written);
+        counts.again += 1;
+      }
+    },
+    kills: async () => {
+      await office.bot.kill();
+      counts.kills += 1;
+    },
+    goesTo: (milliseconds) => {
+      ledger.looks();
+      clock.goesTo(milliseconds);
+      ledger.looks();
+    },
+    nextEnd: () => nextAt(clock.now(), releaseHour),
+    looks: (whole) => looksThrough(karin(), ledger, whole),
+  };
+}

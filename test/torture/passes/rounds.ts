@@ -1,0 +1,126 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import type { PassHouse, Story } from './pass-house';
+
+/** What happens at the end of a window; it begins a minute before, and ends after it. */
+export interface Round {
+  readonly name: string;
+  readonly happens: (house: PassHouse) => Promise<void>;
+}
+
+const hour = 3_600_000;
+
+/** Kinds of rounds, each as likely as any other. */
+export const rounds: readonly [Round, ...Round[]] = [
+  {
+    name: 'killed at a moment after the hour while people file',
+    happens: async (house) => {
+      const people = await crowd(house);
+      house.goesTo(house.nextEnd() + 1_000);
+      await wait(house.random() * 300);
+      await dies(house, people.ended);
+    },
+  },
+  {
+    name: 'killed at a statement of the pass while people file',
+    happens: async (house) => {
+      const people = await crowd(house);
+      house.clock.diesAfter(statement(house));
+      house.goesTo(house.nextEnd() + 1_000);
+      await untilDead(house);
+      await dies(house, people.ended);
+    },
+  },
+  {
+    name: 'killed at a statement of the first pass after a stop',
+    happens: async (house) => {
+      await house.kills();
+      house.goesTo(house.nextEnd() + house.random() * 2 * hour);
+      house.clock.diesAfter(statement(house) + 40);
+      await house.office.restarts().catch(() => undefined);
+      await untilDead(house);
+      await dies(house);
+    },
+  },
+  {
+    name: 'stopped over the hour, or some of them',
+    happens: async (house) => {
+      await house.kills();
+      house.goesTo(house.clock.now() + 60_000 + house.random() * 80 * hour);
+      await house.office.restarts();
+    },
+  },
+  {
+    name: 'a clock that goes ahead by days, and back',
+    happens: async (house) => {
+      const right = house.clock.now();
+      house.goesTo(right + (1 + house.random() * 60 * 24) * hour);
+      await house.looks();
+      await house.files('Ahead');
+      goesBackTo(house, right);
+      await house.files('Back');
+      await house.looks();
+      house.goesTo(house.nextEnd() + 60_000);
+      await house.looks();
+    },
+  },
+  {
+    name: 'a clock that goes back over the hour after the pass',
+    happens: async (house) => {
+      house.goesTo(house.nextEnd() + hour);
+      await house.looks('whole');
+      goesBackTo(house, house.clock.now() - (1 + house.random() * 20) * hour);
+      await house.looks();
+      await house.files('Back');
+      await house.looks();
+      house.goesTo(house.nextEnd() + 60_000);
+      await house.looks();
+    },
+  },
+];
+
+/** People who file, of whom one has come to "sent" at least. */
+async function crowd(house: PassHouse): Promise<ReturnType<PassHouse['filesUntilKilled']>> {
+  const people = house.filesUntilKilled();
+  for (let tries = 0; tries < 200 && people.sent() === 0; tries++) await wait(25);
+  return people;
+}
+
+/** Which statement is the last. */
+function statement({ random }: PassHouse): number {
+  return 1 + Math.floor(random() * random() * 120);
+}
+
+/** Until the bot has died by itself; where nothing asked for so many statements it is killed. */
+async function untilDead({ office, clock }: PassHouse): Promise<void> {
+  const isDead = (): boolean => office.bot.child.signalCode !== null;
+  for (let tries = 0; tries < 120 && !isDead(); tries++) await wait(25);
+  clock.diesAfter(undefined);
+}
+
+/** Killed, if it is not dead; started again; and whoever was cut off sends again. */
+async function dies(house: PassHouse, cutOff?: Promise<readonly Story[]>): Promise<void> {
+  await house.kills();
+  const stories = await cutOff;
+  if (!isEnded(house)) house.counts.killsBeforeEnd += 1;
+  await house.office.restarts();
+  if (stories !== undefined) await house.sendsAgain(stories);
+}
+
+/** Whether the window that is over was ended, by the file. */
+function isEnded(house: PassHouse): boolean {
+  const place = house.office.database;
+  if (place.kind !== 'sqlite') throw new Error('no file');
+  const database = new Database(place.path, { readonly: true });
+  try {
+    const epoch = database.prepare('SELECT ends_on AS "on" FROM epoch').get() as { on: string };
+    return new Date(house.nextEnd()).toISOString().startsWith(epoch.on);
+  } finally {
+    database.close();
+  }
+}
+
+function goesBackTo(house: PassHouse, milliseconds: number): void {
+  house.ledger.goesBackTo(milliseconds);
+  house.goesTo(milliseconds);
+}
