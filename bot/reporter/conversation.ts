@@ -44,7 +44,11 @@ export interface Conversation {
   readonly toHr?: true;
   /** What the receipt gave, in hexadecimal: enough to file, not enough to open. */
   readonly keys?: { readonly blindIndex: string; readonly publicKey: string };
-  readonly filed?: Dated & { readonly opensOn: Day; readonly again: boolean };
+  readonly filed?: Dated & {
+    readonly opensOn: Day;
+    readonly receivedOn?: Day | undefined;
+    readonly again: boolean;
+  };
   readonly opened?: Opened | undefined;
   /** It is practice: whatever is pressed, nothing is filed, added, joined or opened. */
   readonly practice?: true;

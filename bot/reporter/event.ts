@@ -83,6 +83,7 @@ export type Event =
       readonly kind: 'filed';
       readonly reference: Reference;
       readonly opensOn: Day;
+      readonly receivedOn?: Day | undefined;
       readonly again: boolean;
     } & Dated)
   | {

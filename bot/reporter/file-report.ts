@@ -46,6 +46,8 @@ export async function fileReport(
     reference: filed.reference,
     ...dated(filed.desk, filed.filedOn, world.hrClock),
     opensOn: desks.opensOn,
+    // When an earlier press was taken is known to nobody here.
+    receivedOn: filed.again ? undefined : desks.today,
     again: filed.again,
   };
 }

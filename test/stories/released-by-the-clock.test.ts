@@ -32,6 +32,8 @@ describe('a release by the clock', () => {
   it('comes at its hour and not before, whoever looks, and says when', async () => {
     const { receipt, reference } = await files(maja, 'Det luktar gas.');
     expect(maja.reads()).toContain('25 november 2026 kl. 10');
+    // The day of filing stands here, once.
+    expect(maja.reads().split('24 november 2026')).toHaveLength(2);
     await looks();
     office.clock.advance({ minutes: 21 * 60 + 59 });
     await office.releases();
@@ -49,6 +51,11 @@ describe('a release by the clock', () => {
     office.clock.advance({ minutes: 21 * 60 });
     expect(office.clock.today()).toBe('2026-11-25');
     const { receipt, reference } = await files(maja, 'Det luktar gas.');
+    // The acknowledgement alone names the calendar's day, and stays with the one who wrote.
+    expect(maja.shown.view).toMatchObject({
+      receivedOn: '2026-11-25',
+      deadlines: { acknowledgeBy: '2026-12-01' },
+    });
     office.clock.advance({ minutes: 60 });
     await looks();
     expect(await opensReport(maja, receipt)).toMatchObject({
