@@ -103,12 +103,11 @@ async function doToEach(
 
 /** One that has changed, or in which a colleague's act waits, is left as it is. */
 async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Promise<void> {
-  const { threads, threadSealer, clock, random, windows } = world;
+  const { threads, threadSealer, clock, random } = world;
   const { by, body, event } = deed;
   const row = await threads.byId(thread);
   if (row === undefined || !deed.fits(await threadSealer.openState(row))) return;
   const keys = await threadSealer.openAsDesk(row);
-  const day = windows.firstDay();
   const name = xorHex(deed.proposal, thread);
   await postMessage(
     world,
@@ -116,7 +115,7 @@ async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Prom
       thread,
       side: 'desk',
       common: keys.common,
-      act:
+      act: (day) =>
         body.kind === 'closed'
           ? { kind: 'closed', day, reason: body.reason }
           : { kind: 'reopened', day },
@@ -126,7 +125,7 @@ async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Prom
       message: {
         dataKey: keys.common,
         family: 'desk',
-        content: { id: random.id(), day, body },
+        content: { id: random.id(), body },
       },
     },
     async () => {

@@ -37,7 +37,6 @@ export async function postAsDesk(
   sending: Sending,
   along?: Post['along'],
 ): Promise<Posted> {
-  const day = world.windows.firstDay();
   const keys = await visible.keys();
   const { id: thread } = visible.row;
   const isNote = command.kind === 'note';
@@ -49,14 +48,14 @@ export async function postAsDesk(
     thread,
     side: 'desk',
     common: keys.common,
-    act: actOf(command, day, member),
+    act: (day) => actOf(command, day, member),
     submission: await world.drafts.submission(sending.id, sending.began, 'command'),
     audit: auditEntry(world, member, event, thread),
     place: { after: sending.seen.pending },
     message:
       command.kind === 'stepped_down'
         ? undefined
-        : { dataKey, family, content: { id: world.random.id(), day, body: command } },
+        : { dataKey, family, content: { id: world.random.id(), body: command } },
     along,
   };
   return postMessage(world, post, async () => {

@@ -15,7 +15,6 @@ export async function writeToHr(
   text: string,
   sending: Sending,
 ): Promise<Posted | Remark> {
-  const day = world.windows.firstDay();
   const excerpt = await findExcerpt(world, await keys());
   if (excerpt === undefined) return 'not_now';
   const { common } = excerpt;
@@ -26,14 +25,14 @@ export async function writeToHr(
       thread: id,
       side: 'reporter',
       common,
-      act: { kind: 'message', day },
+      act: (day) => ({ kind: 'message', day }),
       submission: await world.drafts.submission(sending.id, sending.began, 'command'),
       audit: auditEntry(world, member, 'message_sent_to_hr', row.id),
       place: 'first_free',
       message: {
         dataKey: common,
         family: 'reporter',
-        content: { id: world.random.id(), day, body: { kind: 'message', text } },
+        content: { id: world.random.id(), body: { kind: 'message', text } },
       },
     },
     async () => {

@@ -27,7 +27,6 @@ export async function addMessage(
   opened: Opened & { readonly key: Uint8Array },
   body: Addition,
 ): Promise<Posted> {
-  const day = world.windows.firstDay();
   const { thread, key } = opened;
   return postMessage(
     world,
@@ -35,13 +34,13 @@ export async function addMessage(
       thread,
       side: 'reporter',
       common: key,
-      act: actOf(body, day),
+      act: (day) => actOf(body, day),
       submission: await world.drafts.submission(opened.message, opened.began, purposeOf(body)),
       place: 'first_free',
       message: {
         dataKey: key,
         family: 'reporter',
-        content: { id: world.random.id(), day, body },
+        content: { id: world.random.id(), body },
       },
     },
     async () => {

@@ -1,21 +1,26 @@
 import type { AuditEntry } from '../domain/audit';
+import type { Day } from '../domain/day';
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Message, Side } from '../domain/message';
 import type { Act } from '../domain/thread';
 import type { Epoch, PoolRow, Submission } from '../ports/pool';
 import type { Family, Operation } from '../ports/sealer';
+import type { Windows } from '../ports/windows';
 import { putRows } from './put-rows';
 import type { Counts } from './seen-now';
 import type { ThreadWorld } from './worlds';
 
-type PostWorld = Pick<ThreadWorld, 'pool' | 'poolSealer' | 'messages'>;
+type PostWorld = Pick<ThreadWorld, 'pool' | 'poolSealer' | 'messages'> & {
+  readonly windows: Pick<Windows, 'firstDay'>;
+};
 
 export interface Post {
   readonly thread: ThreadId;
   readonly side: Side;
   readonly common: Uint8Array;
-  readonly act: Act;
+  /** The act on a day: the window's first one, which may be another by the time at which it is stored. */
+  readonly act: (day: Day) => Act;
   readonly submission: Submission;
   readonly audit?: AuditEntry | undefined;
   /**
@@ -33,14 +38,14 @@ export interface Post {
 interface PostedMessage {
   readonly dataKey: Uint8Array;
   readonly family: Family;
-  readonly content: Omit<Message, 'position'>;
+  readonly content: Omit<Message, 'day' | 'position'>;
 }
 
 export type Posted = 'stored' | 'duplicate' | 'places_full' | 'changed' | 'unanswered';
 
 /**
  * Seals an act and its message into the pool. When the epoch ends between sealing and storing, the row is
- * sealed again to the next one. `stored` and `duplicate` mean that the row is durable.
+ * sealed again to the next one, with that window's day. `stored` and `duplicate` mean that the row is durable.
  *
  * @param look counts the thread's messages as they are now; `undefined` when it has changed since the writer
  * looked
@@ -98,12 +103,14 @@ function choosePlace(
 }
 
 function operationOf(
-  { messages }: PostWorld,
+  { messages, windows }: PostWorld,
   post: Post,
   place: number,
   counts: Counts,
 ): Operation {
-  const { thread, side, act } = post;
+  const { thread, side } = post;
+  const day = windows.firstDay();
+  const act = post.act(day);
   if (post.message === undefined) return { kind: 'act', thread, side, place, act };
   const { dataKey, family, content } = post.message;
   return {
@@ -113,6 +120,10 @@ function operationOf(
     place,
     act,
     tags: messages.tags(dataKey, family, counts.ofFamily, limits.candidateTags),
-    message: messages.seal(dataKey, thread, { ...content, position: counts.messages + place }),
+    message: messages.seal(dataKey, thread, {
+      ...content,
+      day,
+      position: counts.messages + place,
+    }),
   };
 }
