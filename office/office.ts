@@ -75,12 +75,14 @@ export function createOffice(settings: OfficeSettings): Office {
   const note = (code: OfficeNote): void => settings.notes?.(code);
 
   const { calendar, releaseHour } = settings;
+  const dates = calendar && (() => calendar.now());
   const events = eventsRouter(() => calendar?.today());
   const teamsChats = createTeamsChats(
     {
       ...settings.teams,
       locale: settings.locale,
       url: officeUrl,
+      dates,
       tooBig: () => {
         note('message_size');
       },
@@ -88,7 +90,7 @@ export function createOffice(settings: OfficeSettings): Office {
     events.tell,
   );
   const slackChats = createSlackChats(
-    { ...settings.slack, url: () => `${officeUrl()}/slack` },
+    { ...settings.slack, url: () => `${officeUrl()}/slack`, dates },
     events.tell,
   );
   const { teams } = teamsChats;

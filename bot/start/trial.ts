@@ -78,6 +78,7 @@ export async function openTrial(
     releaseHour: typeof releases === 'object' ? releases.hour : undefined,
     calendar: {
       today: () => clock.today(),
+      now: () => clock.now(),
       letADayPass: createPassing(
         clock,
         () => begun,

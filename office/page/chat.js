@@ -35,9 +35,20 @@ function drawAttachment(attachment, words, onPress) {
   return element('div', { class: 'bubble card' }, card ?? element('p', {}, words.cannotShow));
 }
 
+/** How messages say when they came: in the trial days pass, so the hour alone would not do. */
+export function timesIn({ tag }) {
+  return new Intl.DateTimeFormat(tag, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}
+
 export function drawMessage(message, { words, onPress }) {
   const fromBot = message.from === 'bot';
-  const time = new Intl.DateTimeFormat(words.tag, { hour: '2-digit', minute: '2-digit' });
+  const time = timesIn(words);
   const head = [fromBot ? 'Vissla' : words.you, ' ', time.format(new Date(message.at))];
   if (message.edited) head.push(` · ${words.edited}`);
   return element(
@@ -54,6 +65,15 @@ export function drawMessage(message, { words, onPress }) {
   );
 }
 
+/** What scrolls the messages: the log itself, or in a narrow window what it stands in. */
+function scrollerOf(log) {
+  for (let place = log; place !== document.body; place = place.parentElement) {
+    const scrolls = ['auto', 'scroll'].includes(getComputedStyle(place).overflowY);
+    if (scrolls && place.scrollHeight > place.clientHeight) return place;
+  }
+  return log;
+}
+
 /**
  * Shows messages in `log`, each as `drawOne` draws it. An unchanged message keeps its element, so that focus
  * and half-written inputs survive news.
@@ -61,7 +81,8 @@ export function drawMessage(message, { words, onPress }) {
 export function createLog(log, drawOne) {
   let drawn = new Map();
   return (messages, look) => {
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    const scroller = scrollerOf(log);
+    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
     const next = new Map();
     for (const message of messages) {
       const print = JSON.stringify([look.person, look.words.tag, message]);
@@ -75,6 +96,6 @@ export function createLog(log, drawOne) {
       if (log.children[index] !== element) log.insertBefore(element, log.children[index] ?? null);
     });
     drawn = next;
-    if (atEnd || look.toEnd) log.scrollTop = log.scrollHeight;
+    if (atEnd || look.toEnd) scrollerOf(log).scrollTop = scrollerOf(log).scrollHeight;
   };
 }
