@@ -53,6 +53,8 @@ export interface Conversation {
   /** It is practice: whatever is pressed, nothing is filed, added, joined or opened. */
   readonly practice?: true;
   readonly practised?: { readonly what: 'report' | 'message'; readonly own: boolean };
+  /** A report that begins with what was written as a message in practice. */
+  readonly fromMessage?: true;
   readonly joined?: { readonly desk: Desk; readonly admitted: boolean };
   /** What in the text may give its writer away was asked about: kinds alone, never the words. */
   readonly tellings?: readonly Telling[] | undefined;
@@ -82,6 +84,7 @@ export function begin(drawn: {
   readonly reference: Reference;
   readonly texts?: Texts;
   readonly practice?: true;
+  readonly fromMessage?: true;
 }): Conversation {
   return {
     step: 'start',

@@ -33,10 +33,11 @@ export function asPractice({ keys: _, ...state }: Conversation): Conversation {
  * @param receipt drawn anew: the practice code may have been seen by others
  */
 export function reportAfterPractice(
-  { id, began, locale, reference, texts }: Conversation,
+  { id, began, locale, reference, texts, practised }: Conversation,
   receipt: Receipt,
 ): Conversation {
-  return begin({ id, began, locale, reference, receipt, texts });
+  const drawn = { id, began, locale, reference, receipt, texts };
+  return begin(practised?.what === 'message' ? { ...drawn, fromMessage: true } : drawn);
 }
 
 /** Effects that are the same as in earnest: they read and store nothing of anybody's. */

@@ -1,5 +1,6 @@
 export type { ModalView } from './block-kit-types';
 export { inRound } from './block-name';
+export { afterMessage, keyOfThread } from './borrowed';
 export { renderHome } from './home';
 export { inputError } from './input-error';
 export { inRounds, keepInputs, roundsOf } from './keep-inputs';
