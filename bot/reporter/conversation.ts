@@ -55,6 +55,11 @@ export interface Conversation {
   readonly practised?: { readonly what: 'report' | 'message'; readonly own: boolean };
   /** A report that begins with what was written as a message in practice. */
   readonly fromMessage?: true;
+  /**
+   * Names the report of a receipt that was drawn where practice ended, so that it is another one than what
+   * was filed in this dialog before. Else the draft's own name does.
+   */
+  readonly filing?: string;
   readonly joined?: { readonly desk: Desk; readonly admitted: boolean };
   /** What in the text may give its writer away was asked about: kinds alone, never the words. */
   readonly tellings?: readonly Telling[] | undefined;
@@ -85,6 +90,7 @@ export function begin(drawn: {
   readonly texts?: Texts;
   readonly practice?: true;
   readonly fromMessage?: true;
+  readonly filing?: string;
 }): Conversation {
   return {
     step: 'start',

@@ -104,7 +104,8 @@ async function store(
   { desk, blindIndex, publicKey }: Addressed,
 ): Promise<Filed> {
   const { drafts } = world;
-  const submission = await drafts.submission(state.id, state.began, desk);
+  const named = state.filing ?? state.id;
+  const submission = await drafts.submission(named, state.began, desk);
   // The same conversation, submitted again after its day's key was gone: the receipt names the report all the
   // same.
   const stored = await world.threads.byBlindIndex(blindIndex);
@@ -116,7 +117,7 @@ async function store(
   // The same conversation, submitted from an earlier view after another way was taken there, and not released
   // yet.
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
-  const elsewhere = await drafts.submission(state.id, state.began, other);
+  const elsewhere = await drafts.submission(named, state.began, other);
   if (await world.pool.submitted(elsewhere)) {
     return { reference: state.reference, desk: other, filedOn: today, again: true };
   }
