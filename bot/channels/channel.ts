@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/ids';
+import type { Invented } from '../domain/invented';
 import type { Shown } from '../ports/dialogue';
 
 export type { Dialogue, Press, Shown } from '../ports/dialogue';
@@ -11,4 +12,6 @@ export interface Cards {
   chat(locale: Locale): object;
   /** Tells one member of a desk how much waits, or, without a number, that a release has come. */
   notice(locale: Locale, count?: number): object;
+  /** What practice shows in place of people and their words. */
+  invented(locale: Locale): Invented;
 }

@@ -7,6 +7,7 @@ import type { DialogPress } from './read';
 import {
   afterMessage,
   type Below,
+  evenModal,
   hasManyOptions,
   inputError,
   inRounds,
@@ -46,11 +47,12 @@ export async function answerButton(
 ): Promise<void> {
   const kept = layOnTop(sent, metadata, keyOf(shown));
   if (kept !== undefined) {
-    const view = renderModal(cards, shown, kept);
+    const view = evenModal(cards, shown, renderModal(cards, shown, kept));
     await web.call('views.push', { trigger_id: trigger, view });
     return;
   }
-  const view = keepInputs(renderModal(cards, shown, metadata.below), sent.view, shown.remark);
+  const drawn = renderModal(cards, shown, metadata.below);
+  const view = evenModal(cards, shown, keepInputs(drawn, sent.view, shown.remark));
   // Another hash means that somebody has pressed since then: what that press drew stands.
   await web.call('views.update', { view_id: sent.id, hash: sent.hash, view });
 }
@@ -75,8 +77,13 @@ export async function answerSubmit(
   // Nothing was sent, and the text is to come back later: it waits in the inputs of this view.
   const waits = shown.texts !== undefined || shown.remark === 'altered';
   const kept = waits ? layOnTop(sent, metadata, keyOf(shown)) : undefined;
-  if (kept !== undefined) return putAbove(tools, renderModal(cards, shown, kept));
-  return putInPlace(tools, keepInputs(drawn, sent.view, shown.remark), sent);
+  if (kept !== undefined)
+    return putAbove(tools, evenModal(cards, shown, renderModal(cards, shown, kept)));
+  return putInPlace(
+    tools,
+    evenModal(cards, shown, keepInputs(drawn, sent.view, shown.remark)),
+    sent,
+  );
 }
 
 /** Whether the text of what comes next waits below: it is that view, or the message that begins it. */
@@ -94,15 +101,16 @@ async function goBack(
 ): Promise<SubmitAnswer> {
   const { cards, web } = tools;
   const drawn = renderModal(cards, shown, below.under);
-  const view =
+  const kept =
     below.key === keyOf(shown) ? inRounds(drawn, below.rounds) : afterMessage(drawn, below.rounds);
+  const view = evenModal(cards, shown, kept);
   try {
     await web.call('views.update', { view_id: below.view, view });
     return { body: undefined };
   } catch (error) {
     // Any other fault passes, and the next try finds the text. With the view gone, the way on must stay open.
     if (faultOf(error, 'dialogue_failed') !== 'slack_view_gone') throw error;
-    return putInPlace(tools, renderModal(cards, shown), sent);
+    return putInPlace(tools, evenModal(cards, shown, renderModal(cards, shown)), sent);
   }
 }
 
