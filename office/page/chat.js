@@ -74,6 +74,21 @@ function scrollerOf(log) {
   return log;
 }
 
+function isAtEnd(log, scroller) {
+  if (scroller === log) return log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const last = log.lastElementChild?.getBoundingClientRect();
+  return last === undefined || last.top < scroller.getBoundingClientRect().bottom;
+}
+
+/** Where the log does not scroll by itself, other things stand below it: the newest message comes to the top. */
+function scrollToEnd(log, scroller) {
+  if (scroller === log) log.scrollTop = log.scrollHeight;
+  else if (log.lastElementChild !== null) {
+    const { top } = log.lastElementChild.getBoundingClientRect();
+    scroller.scrollTop += top - scroller.getBoundingClientRect().top;
+  }
+}
+
 /**
  * Shows messages in `log`, each as `drawOne` draws it. An unchanged message keeps its element, so that focus
  * and half-written inputs survive news.
@@ -82,7 +97,7 @@ export function createLog(log, drawOne) {
   let drawn = new Map();
   return (messages, look) => {
     const scroller = scrollerOf(log);
-    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    const atEnd = isAtEnd(log, scroller);
     const next = new Map();
     for (const message of messages) {
       const print = JSON.stringify([look.person, look.words.tag, message]);
@@ -96,6 +111,6 @@ export function createLog(log, drawOne) {
       if (log.children[index] !== element) log.insertBefore(element, log.children[index] ?? null);
     });
     drawn = next;
-    if (atEnd || look.toEnd) scrollerOf(log).scrollTop = scrollerOf(log).scrollHeight;
+    if (atEnd || look.toEnd) scrollToEnd(log, scrollerOf(log));
   };
 }
