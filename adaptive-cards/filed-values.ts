@@ -20,9 +20,11 @@ export function filedValues(
   return {
     hr,
     handlers: !hr,
+    isNew: view.receivedOn !== undefined,
+    received: view.receivedOn === undefined ? '' : longDay(view.receivedOn),
     again: view.again,
     ...dutyValues(view, speech),
-    opens: say('filed.opens', { day: opening(view.opensOn) }),
+    opens: say(hr ? 'filed.opensHr' : 'filed.opens', { day: opening(view.opensOn) }),
     clocks: clocks.map((text) => ({ text })),
     call: hr ? callToHr(speech) : say('filed.call'),
     reference: view.reference,

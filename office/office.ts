@@ -76,12 +76,14 @@ export function createOffice(settings: OfficeSettings): Office {
   const note = (code: OfficeNote): void => settings.notes?.(code);
 
   const { calendar, releases } = settings;
+  const dates = calendar && (() => calendar.now());
   const events = eventsRouter(() => calendar?.today());
   const teamsChats = createTeamsChats(
     {
       ...settings.teams,
       locale: settings.locale,
       url: officeUrl,
+      dates,
       tooBig: () => {
         note('message_size');
       },
@@ -89,7 +91,7 @@ export function createOffice(settings: OfficeSettings): Office {
     events.tell,
   );
   const slackChats = createSlackChats(
-    { ...settings.slack, url: () => `${officeUrl()}/slack` },
+    { ...settings.slack, url: () => `${officeUrl()}/slack`, dates },
     events.tell,
   );
   const { teams } = teamsChats;

@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/ids';
+import type { Invented } from '../domain/invented';
 import type { Piece } from '../domain/piece';
 import type { Shown } from '../ports/dialogue';
 
@@ -14,4 +15,6 @@ export interface Cards {
   notice(locale: Locale, count?: number): object;
   /** A weekly piece, and the few words of it that a notification shows. */
   piece(locale: Locale, piece: Piece): { readonly heading: string; readonly card: object };
+  /** What practice shows in place of people and their words. */
+  invented(locale: Locale): Invented;
 }

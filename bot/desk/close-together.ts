@@ -105,23 +105,22 @@ async function doToEach(
 
 /** One that has changed, or in which a colleague's act waits, is left as it is. */
 async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Promise<void> {
-  const { threads, threadSealer, clock, random, windows } = world;
+  const { threads, threadSealer, clock, random } = world;
   const { by, body, event } = deed;
   const row = await threads.byId(thread);
   if (row === undefined || !deed.fits(await threadSealer.openState(row))) return;
   const keys = await threadSealer.openAsDesk(row);
   const waits = waitsFor(row.desk);
-  const day = windows.firstDay(waits);
   const name = xorHex(deed.proposal, thread);
-  const content = { id: random.id<Id>(), day, body };
+  const content = { id: random.id<Id>(), body };
   await postMessage(
     world,
     {
       thread,
       side: 'desk',
-      due: windows.dueOn(waits),
+      waits,
       common: keys.common,
-      act:
+      act: (day) =>
         body.kind === 'closed'
           ? { kind: 'closed', day, reason: body.reason }
           : { kind: 'reopened', day },
@@ -129,7 +128,7 @@ async function doTo(world: DeskWorld, thread: ThreadRow['id'], deed: Deed): Prom
       audit: { id: random.id(), day: clock.today(), event, member: by, thread },
       place: { after: 0 },
       message: { dataKey: keys.common, family: 'desk', content },
-      copy: copyFor(world, keys, thread, content, { alone: true, waits }),
+      copy: copyFor(world, keys, thread, body, { alone: true, waits }),
     },
     async () => {
       const now = await threads.byId(thread);

@@ -58,21 +58,20 @@ export async function postOf(
   along?: Post['along'],
 ): Promise<Post> {
   const waits = goesToHr(command) ? 'pass' : waitsFor(row.desk);
-  const day = world.windows.firstDay(waits);
   const opened = await keys();
   const { common } = opened;
-  const content = { id: world.random.id<Id>(), day, body: command };
+  const content = { id: world.random.id<Id>(), body: command };
   return {
     thread: row.id,
     side: 'desk',
-    due: world.windows.dueOn(waits),
+    waits,
     common,
-    act: actOf(command, day),
+    act: (day) => actOf(command, day),
     submission: await world.drafts.submission(sending.id, sending.began, 'command'),
     audit,
     place: { after: sending.seen.pending },
     message: { dataKey: common, family: 'desk', content },
-    copy: copyFor(world, opened, row.id, content, { alone: along === undefined, waits }),
+    copy: copyFor(world, opened, row.id, command, { alone: along === undefined, waits }),
     along,
   };
 }

@@ -6,6 +6,7 @@ import type { Epoch } from '../ports/pool';
 import type { DataKeys } from '../ports/sealer';
 import type { ThreadRow } from '../ports/thread-store';
 import { isDamaged } from '../threads/is-damaged';
+import type { Post } from '../threads/post-message';
 import { currentEpoch } from '../threads/put-rows';
 import type { DeskWorld } from './desk';
 
@@ -100,24 +101,24 @@ export function nameWaiting({ sent }: Pick<Waiting, 'sent'>): string {
 
 /**
  * The copy that the desk keeps of what it sends, until it is out; none where that is as soon as possible.
- * @param message all but its position
+ * @param body what it says
  * @param of whether its row is all that is sent, and what it waits for
  */
 export function copyFor(
   world: Pick<DeskWorld, 'windows' | 'records' | 'covers'>,
   { internal }: Pick<DataKeys, 'internal'>,
   thread: ThreadRow['id'],
-  message: Omit<Copy['message'], 'position'>,
+  body: Copy['message']['body'],
   { alone, waits }: { readonly alone: boolean; readonly waits: WaitsFor },
-): (epoch: Epoch, place: number, position: number) => DeskRecord | undefined {
+): NonNullable<Post['copy']> {
   const { records, windows } = world;
-  return (epoch, place, position) => {
+  return (epoch, place, message) => {
     const first = firstOut(world, epoch);
     if (first === undefined) return undefined;
     // The window may have ended since the press.
     const opens = windows.opensOn(waits);
     const outOn = opens > first ? opens : first;
-    const copy = { place, outOn, alone, message: { ...message, position } };
+    const copy = { place, outOn, alone, message: { ...message, body } };
     return {
       tag: records.copyTag(internal, place, outOn),
       envelope: records.sealCopy(internal, thread, copy),

@@ -16,7 +16,6 @@ export async function writeToHr(
   sending: Sending,
 ): Promise<Posted | Remark> {
   const { row, keys } = visible;
-  const day = world.windows.firstDay('pass');
   const excerpt = await findExcerpt(world, await keys());
   if (excerpt === undefined) return 'not_now';
   const { common } = excerpt;
@@ -26,16 +25,16 @@ export async function writeToHr(
     {
       thread: id,
       side: 'reporter',
-      due: world.windows.dueOn('pass'),
+      waits: 'pass',
       common,
-      act: { kind: 'message', day },
+      act: (day) => ({ kind: 'message', day }),
       submission: await world.drafts.submission(sending.id, sending.began, 'command'),
       audit: auditEntry(world, member, 'message_sent_to_hr', row.id),
       place: 'first_free',
       message: {
         dataKey: common,
         family: 'reporter',
-        content: { id: world.random.id(), day, body: { kind: 'message', text } },
+        content: { id: world.random.id(), body: { kind: 'message', text } },
       },
     },
     async () => {

@@ -1,3 +1,5 @@
+import { isSameName } from './short-names';
+
 /** A name as the parts that tell: folded, in the order of the name. */
 export type OwnName = readonly string[];
 
@@ -48,14 +50,15 @@ export const ordinary = new Set(
   `alm ask berg bergman bjork bo boman dag ek falk fors gran gren hall hed hope hagg joy kung lans liv ljung
   lund lycke mark may my nord plan ring rosen sky sol stark stig sten storm strand strom stal sund svan tage
   tor tur val varg viking vik wall art bill black brown cook faith fair field frank gay grace green grant hill
-  king long major mason miles pat price rich rob rose short stone summer white will wood young`.split(
-    /\s+/u,
-  ),
+  king long major mason miles pat price rich rob rose short stone summer white will wood young ben dan dick
+  drew ed fred jack ken kent kia lotta macke mark matte mick nick pal par peg per sally sam sanna sue ted tim tom
+  ville`.split(/\s+/u),
 );
 
 /** Whether a word can be a part of the writer's own name, where one expects a name. */
 export function isOwn({ folded, large }: Word, own: readonly OwnName[]): boolean {
-  return own.some((parts) => parts.includes(folded)) && (large || !ordinary.has(folded));
+  const isPart = own.some((parts) => parts.some((part) => isSameName(part, folded)));
+  return isPart && (large || !ordinary.has(folded));
 }
 
 /** Whether the writer names himself: two parts of the own name close together, or "my name is". */
@@ -86,11 +89,11 @@ function isNamedAt(words: readonly Word[], at: number, parts: OwnName): boolean 
   return false;
 }
 
-/** Which part of the name it is, also in the genitive; -1 for none. */
+/** Which part of the name it is, in its own form or a common one, also in the genitive; -1 for none. */
 function placeOf({ folded }: Word, parts: OwnName): number {
-  const place = parts.indexOf(folded);
+  const place = parts.findIndex((part) => isSameName(part, folded));
   if (place >= 0 || !folded.endsWith('s')) return place;
-  return parts.indexOf(folded.slice(0, -1));
+  return parts.findIndex((part) => isSameName(part, folded.slice(0, -1)));
 }
 
 /** Another sentence or line begins, unless the dot belongs to an initial. */

@@ -37,7 +37,7 @@ export function isForPractice(receipt: Receipt): boolean {
   return receipt.startsWith(practicePrefix);
 }
 
-/** The practice code of a dialog that had drawn this receipt, which is not used any more. */
+/** The practice code of a receipt that was drawn for nothing else: most of their digits are the same. */
 export function practiceCodeFrom(receipt: Receipt): Receipt {
   return makeReceipt(practicePrefix + receipt.slice(practicePrefix.length, randomDigits));
 }

@@ -63,6 +63,11 @@ export type ReporterView =
       readonly name: 'filed';
       readonly reference: string;
       readonly opensOn: Day;
+      /**
+       * The calendar's day, which stands here alone: everything else bears the window's first one. None where
+       * it had been sent before.
+       */
+      readonly receivedOn?: Day | undefined;
       readonly deadlines: Deadlines;
       readonly again: boolean;
       /** What the reporter may have to tell elsewhere as well, today. */

@@ -50,6 +50,8 @@ export interface Shown {
   readonly texts?: string | undefined;
   /** It is practice: every view says so. */
   readonly practice?: true | undefined;
+  /** A report that begins with a message of practice, which a messenger may hold where it was typed. */
+  readonly fromMessage?: true | undefined;
 }
 
 /**

@@ -31,21 +31,20 @@ export async function addMessage(
 ): Promise<Posted> {
   const { thread, key } = opened;
   const waits = waitsFor(daysOf(opened).desk);
-  const day = world.windows.firstDay(waits);
   return postMessage(
     world,
     {
       thread,
       side: 'reporter',
-      due: world.windows.dueOn(waits),
+      waits,
       common: key,
-      act: actOf(body, day),
+      act: (day) => actOf(body, day),
       submission: await world.drafts.submission(opened.message, opened.began, purposeOf(body)),
       place: 'first_free',
       message: {
         dataKey: key,
         family: 'reporter',
-        content: { id: world.random.id(), day, body },
+        content: { id: world.random.id(), body },
       },
     },
     async () => {

@@ -46,11 +46,22 @@ export interface Conversation {
   readonly toHr?: true;
   /** What the receipt gave, in hexadecimal: enough to file, not enough to open. */
   readonly keys?: { readonly blindIndex: string; readonly publicKey: string };
-  readonly filed?: Dated & { readonly opensOn: Day; readonly again: boolean };
+  readonly filed?: Dated & {
+    readonly opensOn: Day;
+    readonly receivedOn?: Day | undefined;
+    readonly again: boolean;
+  };
   readonly opened?: Opened | undefined;
   /** It is practice: whatever is pressed, nothing is filed, added, joined or opened. */
   readonly practice?: true;
   readonly practised?: { readonly what: 'report' | 'message'; readonly own: boolean };
+  /** A report that begins with what was written as a message in practice. */
+  readonly fromMessage?: true;
+  /**
+   * Names the report of a receipt that was drawn where practice ended, so that it is another one than what
+   * was filed in this dialog before. Else the draft's own name does.
+   */
+  readonly filing?: string;
   readonly joined?: { readonly desk: Desk; readonly admitted: boolean };
   /** What in the text may give its writer away was asked about: kinds alone, never the words. */
   readonly tellings?: readonly Telling[] | undefined;
@@ -80,6 +91,8 @@ export function begin(drawn: {
   readonly reference: Reference;
   readonly texts?: Texts;
   readonly practice?: true;
+  readonly fromMessage?: true;
+  readonly filing?: string;
 }): Conversation {
   return {
     step: 'start',

@@ -10,7 +10,7 @@ import { answersOf, withoutHr } from './answers';
 import type { Conversation } from './conversation';
 import type { AfterLook, DesksNow, Event, Next } from './event';
 import { go, goOnWithKeys } from './go';
-import { asPractice, reportAfterPractice } from './practice';
+import { asPractice, practiceIn, reportAfterPractice } from './practice';
 import { press } from './press';
 import { unprotected, unticks } from './protection';
 import { show, showIn, showThread } from './show';
@@ -37,7 +37,11 @@ export function converse(state: Conversation, event: Event): Next {
     case 'derived':
       return goOnWithKeys({ ...state, keys: event.keys });
     case 'receipt_drawn':
-      return show(reportAfterPractice(state, event.receipt));
+      return show(
+        state.step === 'practised'
+          ? reportAfterPractice(state, event)
+          : practiceIn(state, event.receipt),
+      );
     case 'practised': {
       const { what, own } = event;
       const practised = { what, own: Object.keys(own).length > 0 };
@@ -50,7 +54,7 @@ export function converse(state: Conversation, event: Event): Next {
     }
     case 'read':
       return showThread(
-        go(event.practice && !state.practice ? asPractice(state) : state, 'thread'),
+        go(event.practice && !state.practice ? asPractice(state, event.practice) : state, 'thread'),
         event.opened,
         event.messages,
         event.page,

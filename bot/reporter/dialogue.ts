@@ -90,6 +90,7 @@ async function seal(
     draft: await drafts.seal(draft, who),
     texts: nothing ? undefined : await drafts.sealTexts(hidden, who),
     practice: state.practice,
+    fromMessage: state.fromMessage,
   };
 }
 

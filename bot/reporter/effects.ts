@@ -68,7 +68,7 @@ async function performOnce(
       };
     }
     case 'draw_receipt':
-      return { kind: 'receipt_drawn', receipt: newReceipt(world) };
+      return { kind: 'receipt_drawn', receipt: newReceipt(world), filing: world.random.id() };
     case 'file':
       return fileReport(world, who, state);
     case 'open':

@@ -2,7 +2,7 @@ import type { ButtonName } from '../domain/buttons';
 import type { Crowd } from '../domain/crowd';
 import type { Day } from '../domain/day';
 import type { Fields } from '../domain/fields';
-import type { Desk } from '../domain/ids';
+import type { Desk, Id } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import type { Person } from '../domain/member';
 import type { Message, ReporterBody, Story } from '../domain/message';
@@ -49,7 +49,7 @@ export type Effect =
   | { readonly kind: 'begin' }
   | { readonly kind: 'look'; readonly then: AfterLook }
   | { readonly kind: 'derive' }
-  /** Draws the receipt of a report that begins where practice ended. */
+  /** Draws a receipt anew: for practice, or for a report that begins where practice ended. */
   | { readonly kind: 'draw_receipt' }
   | { readonly kind: 'file' }
   | { readonly kind: 'open'; readonly receipt: Receipt }
@@ -81,11 +81,12 @@ export type Event =
       readonly redraw: Redraw;
     }
   | { readonly kind: 'derived'; readonly keys: FilingKeys }
-  | { readonly kind: 'receipt_drawn'; readonly receipt: Receipt }
+  | { readonly kind: 'receipt_drawn'; readonly receipt: Receipt; readonly filing: Id }
   | ({
       readonly kind: 'filed';
       readonly reference: Reference;
       readonly opensOn: Day;
+      readonly receivedOn?: Day | undefined;
       readonly again: boolean;
     } & Dated)
   | {
@@ -96,8 +97,8 @@ export type Event =
       readonly page: Page<Message>;
       readonly desks: DesksNow;
       readonly redraw: Redraw;
-      /** The thread is invented: a practice code has opened it. */
-      readonly practice?: true;
+      /** The thread is invented: a practice code has opened it. A receipt that is drawn for practice alone. */
+      readonly practice?: Receipt;
     }
   /** In practice something came to where it would have been sent; `own` is what the person has written. */
   | {

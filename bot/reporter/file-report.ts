@@ -47,6 +47,8 @@ export async function fileReport(
     reference: filed.reference,
     ...dated(filed.desk, filed.runsFrom, world.hrClock),
     opensOn: world.windows.opensOn(waitsFor(filed.desk, state.urgent)),
+    // When an earlier press was taken is known to nobody here.
+    receivedOn: filed.again ? undefined : desks.today,
     again: filed.again,
   };
 }
@@ -104,7 +106,8 @@ async function store(
   { desk, blindIndex, publicKey }: Addressed,
 ): Promise<Filed> {
   const { drafts } = world;
-  const submission = await drafts.submission(state.id, state.began, desk);
+  const named = state.filing ?? state.id;
+  const submission = await drafts.submission(named, state.began, desk);
   // The same conversation, submitted again after its day's key was gone: the receipt names the report all the
   // same.
   const stored = await world.threads.byBlindIndex(blindIndex);
@@ -118,7 +121,7 @@ async function store(
   // The same conversation, submitted from an earlier view after another way was taken there, and not released
   // yet.
   const other: Desk = desk === 'hr' ? 'whistleblowing' : 'hr';
-  const elsewhere = await drafts.submission(state.id, state.began, other);
+  const elsewhere = await drafts.submission(named, state.began, other);
   if (await world.pool.submitted(elsewhere)) {
     const from = clocksOf(windows, other, waitsFor(other, state.urgent));
     return { reference: state.reference, desk: other, runsFrom: from, again: true };

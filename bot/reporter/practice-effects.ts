@@ -39,7 +39,9 @@ export async function performInPractice(
   }
   const desks = await desksNow(world, who);
   const { invented } = world;
-  return practise(state, effect, redraw, { desks, invented, opened: openedNow(world, desks) });
+  const { receipt } = state;
+  const opened = openedNow(world, desks);
+  return practise(state, effect, redraw, { desks, invented, opened, receipt });
 }
 
 /** An invented thread as one that a code has opened: its id and key are nobody's. */

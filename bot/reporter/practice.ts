@@ -9,34 +9,35 @@ import type { Redraw } from '../ports/dialogue';
 import { begin, type Conversation, type Opened, type Texts } from './conversation';
 import type { DesksNow, Effect, Event } from './event';
 
-/** Practice from its first view on, with a practice code. What was typed before is kept. */
-export function practiceIn({
-  id,
-  began,
-  locale,
-  reference,
-  receipt,
-  texts,
-}: Conversation): Conversation {
-  const code = practiceCodeFrom(receipt);
-  return begin({ id, began, locale, reference, receipt: code, texts, practice: true });
+/**
+ * Practice from its first view on, with a practice code. What was typed before is kept.
+ * @param drawn for this alone: most of its digits are the code's, which may be seen by others
+ */
+export function practiceIn(
+  { id, began, locale, reference, texts }: Conversation,
+  drawn: Receipt,
+): Conversation {
+  const receipt = practiceCodeFrom(drawn);
+  return begin({ id, began, locale, reference, receipt, texts, practice: true });
 }
 
 /** Practice that a practice code begins: what is shown in it as a receipt is for practice as well. */
-export function asPractice({ keys: _, ...state }: Conversation): Conversation {
-  return { ...state, practice: true, receipt: practiceCodeFrom(state.receipt) };
+export function asPractice({ keys: _, ...state }: Conversation, drawn: Receipt): Conversation {
+  return { ...state, practice: true, receipt: practiceCodeFrom(drawn) };
 }
 
 /**
  * A real report from its first view on, with what was written in practice. Nothing else goes along: the
  * answers named people who do not exist.
- * @param receipt drawn anew: the practice code may have been seen by others
+ * @param drawn anew, with what names its report: the practice code may have been seen by others, and from an
+ * earlier view of this dialog a report may have been filed, or may still be
  */
 export function reportAfterPractice(
-  { id, began, locale, reference, texts }: Conversation,
-  receipt: Receipt,
+  { id, began, locale, reference, texts, practised }: Conversation,
+  { receipt, filing }: { readonly receipt: Receipt; readonly filing: string },
 ): Conversation {
-  return begin({ id, began, locale, reference, receipt, texts });
+  const drawn = { id, began, locale, reference, receipt, filing, texts };
+  return begin(practised?.what === 'message' ? { ...drawn, fromMessage: true } : drawn);
 }
 
 /** Effects that are the same as in earnest: they read and store nothing of anybody's. */
@@ -53,6 +54,8 @@ interface Known {
   readonly desks: Pick<DesksNow, 'today' | 'opensOn'>;
   readonly invented: (locale: Locale) => Invented;
   readonly opened: Opened;
+  /** For practice that such a code begins. */
+  readonly receipt: Receipt;
 }
 
 /**
@@ -84,13 +87,13 @@ export function practise(state: Conversation, effect: Looked, redraw: Redraw, kn
 /** The invented thread, as it is read. */
 export function openInvented(
   { locale }: Pick<Conversation, 'locale'>,
-  { desks, invented, opened }: Known,
+  { desks, invented, opened, receipt }: Known,
   redraw: Redraw = {},
 ): Event {
   const texts = invented(locale);
   const thread = inventedThread(texts, desks.today);
   const now = inventedDesks(desks, texts);
-  return { kind: 'read', opened, ...thread, desks: now, redraw, practice: true };
+  return { kind: 'read', opened, ...thread, desks: now, redraw, practice: receipt };
 }
 
 function inventedDesks(

@@ -10,7 +10,6 @@ import { askOnce } from './ask-once';
 import type { Conversation } from './conversation';
 import type { Next } from './event';
 import { go, goBack, goOnWithKeys } from './go';
-import { practiceIn } from './practice';
 import { pressThread } from './press-thread';
 import { show } from './show';
 
@@ -31,7 +30,8 @@ export function press(
       return pressStart(state, button, fields);
     case 'rights':
       if (button === 'employer') return show(go(state, 'employer'));
-      return show(button === 'practice' ? practiceIn(state) : state);
+      if (button !== 'practice') return show(state);
+      return { kind: 'do', state, effect: { kind: 'draw_receipt' }, redraw: {} };
     case 'safety':
       if (button === 'safe') return show(go(leaveSafety(state, {}), 'guide'));
       if (button === 'urgent') return show(go(leaveSafety(state, { urgent: true }), 'guide'));

@@ -12,7 +12,7 @@ import { openThread } from './open-thread';
 import { openInvented } from './practice';
 import { openedNow } from './practice-effects';
 import { readThread } from './read-thread';
-import { busy, type ReporterWorld } from './reporter';
+import { busy, newReceipt, type ReporterWorld } from './reporter';
 
 /** Opens a thread with a receipt and reads it. */
 export async function openByReceipt(
@@ -27,7 +27,9 @@ export async function openByReceipt(
   const desks = await desksNow(world, who);
   if (found.kind === 'nothing' && isForPractice(receipt)) {
     const { invented } = world;
-    return openInvented({ locale }, { desks, invented, opened: openedNow(world, desks) });
+    const receipt = newReceipt(world);
+    const opened = openedNow(world, desks);
+    return openInvented({ locale }, { desks, invented, opened, receipt });
   }
   if (found.kind === 'nothing') {
     world.journal.count('receipt_opened_nothing');

@@ -89,6 +89,7 @@ export function plainView(state: Conversation): ReporterView {
         name: 'filed',
         reference: state.reference,
         opensOn: state.filed.opensOn,
+        receivedOn: state.filed.receivedOn,
         deadlines: daysOf(state.filed),
         again: state.filed.again,
         duty: dutyIn(state),

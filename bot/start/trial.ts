@@ -89,6 +89,7 @@ export async function openTrial(
     releases: typeof releases === 'object' ? releases : undefined,
     calendar: {
       today: () => clock.today(),
+      now: () => clock.now(),
       letADayPass: createPassing(
         clock,
         () => begun,

@@ -1,25 +1,31 @@
 import type { AuditEntry } from '../domain/audit';
+import type { Day } from '../domain/day';
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Message, Side } from '../domain/message';
 import type { Act } from '../domain/thread';
+import type { WaitsFor } from '../domain/window';
 import type { DeskRecord } from '../ports/desk-records';
 import type { Epoch, NewPoolRow, PoolRow, Submission } from '../ports/pool';
-import type { DueOn, Family, Operation } from '../ports/sealer';
+import type { Family, Operation } from '../ports/sealer';
 import type { Tag } from '../ports/thread-store';
+import type { Windows } from '../ports/windows';
 import { putRows } from './put-rows';
 import type { Counts } from './seen-now';
 import type { ThreadWorld } from './worlds';
 
-type PostWorld = Pick<ThreadWorld, 'pool' | 'poolSealer' | 'messages'>;
+type PostWorld = Pick<ThreadWorld, 'pool' | 'poolSealer' | 'messages'> & {
+  readonly windows: Pick<Windows, 'firstDay' | 'dueOn'>;
+};
 
 export interface Post {
   readonly thread: ThreadId;
   readonly side: Side;
   readonly common: Uint8Array;
-  readonly act: Act;
-  /** When it is released. */
-  readonly due: DueOn;
+  /** What it waits for. */
+  readonly waits: WaitsFor;
+  /** The act on a day: the window's first one, which may be another by the time at which it is stored. */
+  readonly act: (day: Day) => Act;
   readonly submission: Submission;
   readonly audit?: AuditEntry | undefined;
   /**
@@ -27,11 +33,11 @@ export interface Post {
    * writer had seen taken, so that two people who act at once never overwrite each other.
    */
   readonly place: 'first_free' | { readonly after: number };
-  /** The message, but for its position; none for an act without words. */
+  /** The message, but for its day and position; none for an act without words. */
   readonly message?: PostedMessage | undefined;
-  /** What the desk keeps of it until it is out, in that place and with that position. */
+  /** What the desk keeps of it until it is out, in that place. */
   readonly copy?:
-    | ((epoch: Epoch, place: number, position: number) => DeskRecord | undefined)
+    | ((epoch: Epoch, place: number, message: Message) => DeskRecord | undefined)
     | undefined;
   /** Rows that are stored with it or not at all. */
   readonly along?: ((epoch: Epoch) => readonly PoolRow[]) | undefined;
@@ -41,14 +47,14 @@ export interface Post {
 interface PostedMessage {
   readonly dataKey: Uint8Array;
   readonly family: Family;
-  readonly content: Omit<Message, 'position'>;
+  readonly content: Omit<Message, 'day' | 'position'>;
 }
 
 export type Posted = 'stored' | 'duplicate' | 'places_full' | 'changed' | 'unanswered';
 
 /**
  * Seals an act and its message into the pool. When the epoch ends between sealing and storing, the row is
- * sealed again to the next one. `stored` and `duplicate` mean that the row is durable.
+ * sealed again to the next one, with that window's day. `stored` and `duplicate` mean that the row is durable.
  *
  * @param look counts the thread's messages as they are now; `undefined` when it has changed since the writer
  * looked
@@ -115,21 +121,31 @@ interface At {
 /** Seals what is posted into a row of its place, with the copy that the desk keeps of it. */
 export function rowOf(world: PostWorld, post: Post, at: At): NewPoolRow {
   const { epoch, slot, place, counts } = at;
-  const copy = post.copy?.(epoch, place, counts.messages + place);
-  const operation = operationOf(world, post, place, counts, copy?.tag);
+  const day = world.windows.firstDay(post.waits);
+  const position = counts.messages + place;
+  const message = post.message && { ...post.message.content, day, position };
+  const copy = message && post.copy?.(epoch, place, message);
+  const operation = operationOf(world, post, { ...at, day, message, copy: copy?.tag });
   return { slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, operation), copy };
 }
 
+interface Written extends Pick<At, 'place' | 'counts'> {
+  readonly day: Day;
+  readonly message: Message | undefined;
+  readonly copy: Tag | undefined;
+}
+
 function operationOf(
-  { messages }: PostWorld,
+  { messages, windows }: PostWorld,
   post: Post,
-  place: number,
-  counts: Counts,
-  copy: Tag | undefined,
+  { place, counts, day, message, copy }: Written,
 ): Operation {
-  const { thread, side, act, due } = post;
-  if (post.message === undefined) return { kind: 'act', due, thread, side, place, act };
-  const { dataKey, family, content } = post.message;
+  const { thread, side } = post;
+  const act = post.act(day);
+  const due = windows.dueOn(post.waits);
+  if (post.message === undefined || message === undefined)
+    return { kind: 'act', due, thread, side, place, act };
+  const { dataKey, family } = post.message;
   return {
     kind: 'message',
     due,
@@ -138,7 +154,7 @@ function operationOf(
     place,
     act,
     tags: messages.tags(dataKey, family, counts.ofFamily, limits.candidateTags),
-    message: messages.seal(dataKey, thread, { ...content, position: counts.messages + place }),
+    message: messages.seal(dataKey, thread, message),
     ...(copy !== undefined && { copy }),
   };
 }

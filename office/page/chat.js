@@ -35,9 +35,20 @@ function drawAttachment(attachment, words, onPress) {
   return element('div', { class: 'bubble card' }, card ?? element('p', {}, words.cannotShow));
 }
 
+/** How messages say when they came: in the trial days pass, so the hour alone would not do. */
+export function timesIn({ tag }) {
+  return new Intl.DateTimeFormat(tag, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}
+
 export function drawMessage(message, { words, onPress }) {
   const fromBot = message.from === 'bot';
-  const time = new Intl.DateTimeFormat(words.tag, { hour: '2-digit', minute: '2-digit' });
+  const time = timesIn(words);
   const head = [fromBot ? 'Vissla' : words.you, ' ', time.format(new Date(message.at))];
   if (message.edited) head.push(` · ${words.edited}`);
   return element(
@@ -54,6 +65,30 @@ export function drawMessage(message, { words, onPress }) {
   );
 }
 
+/** What scrolls the messages: the log itself, or in a narrow window what it stands in. */
+function scrollerOf(log) {
+  for (let place = log; place !== document.body; place = place.parentElement) {
+    const scrolls = ['auto', 'scroll'].includes(getComputedStyle(place).overflowY);
+    if (scrolls && place.scrollHeight > place.clientHeight) return place;
+  }
+  return log;
+}
+
+function isAtEnd(log, scroller) {
+  if (scroller === log) return log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const last = log.lastElementChild?.getBoundingClientRect();
+  return last === undefined || last.top < scroller.getBoundingClientRect().bottom;
+}
+
+/** Where the log does not scroll by itself, other things stand below it: the newest message comes to the top. */
+function scrollToEnd(log, scroller) {
+  if (scroller === log) log.scrollTop = log.scrollHeight;
+  else if (log.lastElementChild !== null) {
+    const { top } = log.lastElementChild.getBoundingClientRect();
+    scroller.scrollTop += top - scroller.getBoundingClientRect().top;
+  }
+}
+
 /**
  * Shows messages in `log`, each as `drawOne` draws it. An unchanged message keeps its element, so that focus
  * and half-written inputs survive news.
@@ -61,7 +96,8 @@ export function drawMessage(message, { words, onPress }) {
 export function createLog(log, drawOne) {
   let drawn = new Map();
   return (messages, look) => {
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    const scroller = scrollerOf(log);
+    const atEnd = isAtEnd(log, scroller);
     const next = new Map();
     for (const message of messages) {
       const print = JSON.stringify([look.person, look.words.tag, message]);
@@ -75,6 +111,6 @@ export function createLog(log, drawOne) {
       if (log.children[index] !== element) log.insertBefore(element, log.children[index] ?? null);
     });
     drawn = next;
-    if (atEnd || look.toEnd) log.scrollTop = log.scrollHeight;
+    if (atEnd || look.toEnd) scrollToEnd(log, scrollerOf(log));
   };
 }

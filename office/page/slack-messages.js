@@ -1,10 +1,10 @@
 import { drawBlocks } from './blocks.js';
-import { createLog } from './chat.js';
+import { createLog, timesIn } from './chat.js';
 import { element } from './element.js';
 import { textOf } from './text-object.js';
 
 function drawMessage(message, { words, onPress }) {
-  const time = new Intl.DateTimeFormat(words.tag, { hour: '2-digit', minute: '2-digit' });
+  const time = timesIn(words);
   const marks = [
     time.format(new Date(Number(message.ts) * 1000)),
     message.ephemeral ? words.onlyYou : '',

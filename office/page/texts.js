@@ -20,9 +20,9 @@ export const texts = {
     trialTag: 'Prov',
     trial: 'Alla här är påhittade. Skriv inget på riktigt.',
     atOnce: 'Anmälningar når fram genast.',
-    daily: ({ hour }) => `Anmälningar når fram kl. ${hour}.`,
+    daily: ({ hour }) => `Anmälningar når fram kl.\u00a0${hour}.`,
     weekly: ({ hour, weekday }) =>
-      `Anmälningar når fram kl. ${hour} på ${weekdays.sv[weekday - 1]}. Det som brådskar, och det som HR tar, når fram varje dag.`,
+      `Anmälningar når fram kl.\u00a0${hour} på ${weekdays.sv[weekday - 1]}. Det som brådskar, och det som HR tar, når fram varje dag.`,
     thenADay: ' Låt sedan en dag gå.',
     thenAWeek: ' Låt sedan en vecka gå.',
     daysLabel: 'Tiden i provet',
@@ -78,9 +78,9 @@ export const texts = {
     trialTag: 'Trial',
     trial: 'Everybody here is invented. Write nothing real.',
     atOnce: 'Reports arrive at once.',
-    daily: ({ hour }) => `Reports arrive at ${hour} o’clock.`,
+    daily: ({ hour }) => `Reports arrive at\u00a0${hour}\u00a0o’clock.`,
     weekly: ({ hour, weekday }) =>
-      `Reports arrive at ${hour} o’clock on ${weekdays.en[weekday - 1]}. What is urgent, and what HR deals with, arrives each day.`,
+      `Reports arrive at\u00a0${hour}\u00a0o’clock on ${weekdays.en[weekday - 1]}. What is urgent, and what HR deals with, arrives each day.`,
     thenADay: ' Then let a day pass.',
     thenAWeek: ' Then let a week pass.',
     daysLabel: 'Time in the trial',

@@ -25,6 +25,8 @@ export interface FakeSlackOptions {
   readonly orgWide?: boolean;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** What messages bear, where that is another time than the one by which requests are signed. */
+  readonly dates?: (() => number) | undefined;
   /** Runs something later, as setTimeout does, and gives what cancels it. Retries of events wait with it. */
   readonly after?: (milliseconds: number, run: () => void) => () => void;
   /** How long Slack waits for the app: 3 s, unless a test should not wait. */

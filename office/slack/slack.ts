@@ -85,7 +85,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     screens,
     triggers: createTriggerIds(now, unkind.lateTriggers),
     responses: createResponseUrls(() => options.url(), now),
-    nextTs: createTimestamps(now),
+    nextTs: createTimestamps(options.dates ?? now),
   };
   const recordCall = (call: Omit<SlackCall, 'at'>): void => {
     keepLast(calls, { ...call, at: now() }, keptCalls);

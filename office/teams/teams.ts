@@ -21,6 +21,8 @@ export interface FakeTeamsOptions {
   readonly tenant: string;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** What messages bear, where that is another time than the one by which tokens are made. */
+  readonly dates?: (() => number) | undefined;
   /** Other limits than those of Teams, for tests that should not wait. */
   readonly limits?: Partial<TeamsLimits>;
   /** Other manners than the usual ones. */
@@ -71,7 +73,7 @@ export function createFakeTeams(options: FakeTeamsOptions): FakeTeams {
   const identity = createIdentity({ appId, appPassword, tenant, now });
   const tokenForBot = (changes?: TokenChanges): string =>
     identity.tokenForBot(serviceUrlInTokens(at), changes);
-  const chats = createChats(now, options.changed);
+  const chats = createChats(options.dates ?? now, options.changed);
   const line = createHttpLine(
     () => options.messagesUrl(),
     () => tokenForBot(),

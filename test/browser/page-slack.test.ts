@@ -200,6 +200,24 @@ describe('Slack in the page of the office', () => {
     expect(last()).toMatchObject({ type: 'block_actions', container: { type: 'message' } });
   });
 
+  it('begins at the newest message in a narrow window, which bears the day that it is in the trial', async () => {
+    for (let n = 0; n < 8; n++) await opened.slack.tell('U0DANIELABERG');
+    await opened.post('days', {});
+    await opened.slack.tell('U0DANIELABERG');
+    const page = await visit({ viewport: narrow }, '#daniel');
+    const last = page.locator('#slack-log article').last();
+    await last.waitFor();
+    const { y = 0, height = Number.NaN } = (await last.boundingBox()) ?? {};
+    expect(y + height).toBeLessThanOrEqual(narrow.height);
+    const heads = await page.locator('.slack-message-head').allInnerTexts();
+    const days = new Set(heads.map((head) => /\d+ \w+/.exec(head)?.[0]));
+    const dayIn = (hours: number) =>
+      new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(
+        Date.now() + hours * 3_600_000,
+      );
+    expect([...days]).toEqual([dayIn(0), dayIn(24)]);
+  });
+
   it('shows what the command does, and what it answers to the person alone', async () => {
     const page = await visit();
     const command = page.getByLabel('/vissla');

@@ -251,6 +251,7 @@ const sent = ({
   name: 'filed' as const,
   reference,
   opensOn: filedOn,
+  ...(more.again ? {} : { receivedOn: filedOn }),
   deadlines: clocks[desk],
   ...more,
 });

@@ -1,5 +1,6 @@
 import texts from '../../adaptive-cards/texts/sv.json';
 import { limits } from '../../bot/domain/limits';
+import { formatReceipt, printedPracticeCode } from '../../bot/domain/receipt';
 import { surname } from '../support/canaries';
 import {
   comesToGuide,
@@ -237,12 +238,32 @@ export const reporterStories: Readonly<Record<string, Story>> = {
     await copiesReceipt(maja);
     expect(maja.looks().says).not.toContain(texts.practice.mark);
     expect(maja.looks().holds).toEqual({ where: 'I köket, på riktigt' });
-    await sendsStory(maja);
+    await sendsStory(maja, { what: 'Det brann.' });
     await opensWith(maja, code);
     expect(maja.looks().says.join('\n')).toContain(texts.practice.feedback);
     await maja.presses('send', { text: 'Hej' });
     expect(maja.looks().says).toContain(texts.practised.message);
     await maja.presses('leave');
+  },
+
+  'reports with a message of practice that was meant for real': async (house) => {
+    const maja = house.actor('Maja');
+    await opensWith(maja, formatReceipt(printedPracticeCode));
+    await maja.presses('send', { text: 'Det *brinner*\n& ryker' });
+    expect(maja.looks().says).toContain(texts.practised.own);
+    await maja.presses('report');
+    await maja.presses('report');
+    await maja.presses('safe');
+    await comesToReceipt(maja);
+    await copiesReceipt(maja);
+    expect(maja.looks().holds).toEqual({ what: 'Det *brinner*\n& ryker' });
+    // A look at another view and back, and a press that comes to nothing, take no word away.
+    await maja.presses('back', { where: 'I köket' });
+    await copiesReceipt(maja);
+    expect(maja.looks().holds).toEqual({ what: 'Det *brinner*\n& ryker', where: 'I köket' });
+    await maja.presses('file', { how: 'Jag är den enda som såg det.' });
+    expect(maja.looks().says).toContain(telling(texts.tellings.only_one));
+    await sendsStory(maja);
   },
 
   'names who is involved, looks back untouched, and that person never sees the report': async (

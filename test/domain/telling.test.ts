@@ -90,6 +90,16 @@ describe('what gives its writer away', () => {
     ['Hi, I’m Maja', 'Maja Lind'],
     ['Chefen och jag, Maja, såg det', 'Maja Lind'],
     ['Det är Will här', 'Will Young'],
+    // Short forms and other spellings, both ways.
+    ['Lasse Lind såg det', 'Lars Lind'],
+    ['Jag, Lars Lind, såg det', 'lasse.lind'],
+    ['kalle lind såg det', 'Karl Lind'],
+    ['Hej, det är Maggan', 'Margareta Lind'],
+    ['Micke Linds lön', 'Michael Lind'],
+    ['Lind, Mikael', 'micke.lind'],
+    ['I’m Bob, I work nights', 'Robert Lind'],
+    ['This is Liz', 'Elizabeth Lind'],
+    ['Det är Tom här', 'Tomas Lind'],
   ])('is the own name in %j for "%s"', (text, calledBy) => {
     expect(found(text, calledBy)).toContain('name');
   });
@@ -101,6 +111,15 @@ describe('what gives its writer away', () => {
       expect(found(text, 'Omar Nilsson')).toEqual([]);
     },
   );
+
+  it.each([
+    ['Det var allt.\nLasse', 'Lars Lind'],
+    ['Det var allt /lasse', 'Lars Lind'],
+    ['Det var allt.\nBob', 'robert.lind'],
+  ])('is a short form of it as a signature: %j for "%s"', (text, calledBy) => {
+    expect(found(text, calledBy)).toEqual(['signature']);
+    expect(found(text, 'Omar Nilsson')).toEqual([]);
+  });
 
   it.each([
     // Numbers of other things.
@@ -165,6 +184,13 @@ describe('what gives its writer away', () => {
     ['Maja på lagret tar mutor', 'Maja Lind'],
     ['Det är de la som gör det', 'Ana de la Cruz'],
     ['a b c', 'A B'],
+    // Short forms of the own name, of somebody else or none at all.
+    ['Lasse på lagret tar mutor', 'Lars Lind'],
+    ['Lasse Holm och Kalle Lind tar mutor', 'Lars Berg'],
+    ['Det är tom kassa, och det är den sanna bilden', 'Tomas Sanna'],
+    ['Han ville ha matte, det är per månad', 'Per Matte Vilhelm'],
+    ['It is the will of the boss. I am done with it', 'William Donne'],
+    ['Erika Lind och Karla såg det', 'Erik Lind'],
     ['!!!', '!!!'],
   ])('are no common words in %j, for "%s"', (text, calledBy) => {
     expect(found(text, calledBy)).toEqual([]);

@@ -1,7 +1,7 @@
 import { fromHex, toHex } from '../../bot/domain/hex';
 import type { ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
-import type { Body } from '../../bot/domain/message';
+import type { Body, Message } from '../../bot/domain/message';
 import { parseReceipt } from '../../bot/domain/receipt';
 import type { ThreadState } from '../../bot/domain/thread';
 import { nodeRandom } from '../../bot/platform/random';
@@ -76,13 +76,15 @@ describe('adding to an opened thread', () => {
     pool,
     poolSealer: sealing.pool,
   });
-  const reads = async (): Promise<Body[]> => {
+  const messages = async (): Promise<readonly Message[]> => {
     await office.releases();
     const { threads } = office.stores.database;
     const reading = { threads, messages: sealing.messages };
     const found = await readBoth(reading, fromHex(opened.common), opened.thread);
-    return [...found].sort((a, b) => a.position - b.position).map(({ body }) => body);
+    return [...found].sort((a, b) => a.position - b.position);
   };
+  const reads = async (): Promise<Body[]> => (await messages()).map(({ body }) => body);
+  const days = async () => (await messages()).map(({ day }) => day);
   const replies = async (text: string): Promise<void> => {
     await opensThread(karin, reference);
     await karin.presses('desk_reply');
@@ -157,6 +159,27 @@ describe('adding to an opened thread', () => {
     expect(puts).toBe(1);
     expect(await pool.waits()).toBe(false);
   });
+
+  it.each([message, yes])(
+    'bears the day of the window in which it is stored: $kind',
+    async (body) => {
+      const before = office.clock.today();
+      await files(office.person('Omar'), 'En annan sak.');
+      let puts = 0;
+      const put: Pool['put'] = async (...args) => {
+        puts += 1;
+        // The window ends between sealing and storing, and another day begins.
+        if (puts === 1) {
+          await office.releases();
+          office.clock.advance({ days: 1 });
+        }
+        return office.stores.database.pool.put(...args);
+      };
+      expect(await adds(body, { put })).toBe('stored');
+      expect(puts).toBe(2);
+      expect(await days()).toEqual([before, office.clock.today()]);
+    },
+  );
 
   it('says what an earlier press has stored, though the thread has gone meanwhile', async () => {
     expect(await adds(message)).toBe('stored');

@@ -30,6 +30,8 @@ import {
   copied,
   desksOf,
   draftOf,
+  drawnReceipt,
+  filingId,
   instead,
   inventedId,
   invitation,
@@ -47,6 +49,7 @@ import {
   settle,
   sit,
   succeed,
+  today,
 } from './play';
 import { reached } from './reached';
 
@@ -264,7 +267,7 @@ describe('whatever a client sends', () => {
           seen.add(view.name);
           expect(view.name).toBe(state.step);
           if (remark !== undefined) expect(remarks).toContain(remark);
-          expect([receipt, practiceCode]).toContain(state.receipt);
+          expect([receipt, practiceCode, drawnReceipt]).toContain(state.receipt);
           expect(new Set(state.trail).size).toBe(state.trail.length);
           expect(state.trail).not.toContain(state.step);
           expect(state.trail.length).toBeLessThanOrEqual(8);
@@ -301,7 +304,10 @@ describe('whatever a client sends', () => {
               'practised',
               expect.objectContaining({ button: 'report' }),
             ]);
-            expect(next).toMatchObject({ view: { name: 'start' }, state: { receipt } });
+            expect(next).toMatchObject({
+              view: { name: 'start' },
+              state: { receipt: drawnReceipt, filing: filingId },
+            });
             expect(next.state.excluded).toEqual([]);
           }
           if (next.view.name === 'practised') ends.add(`${next.view.what} ${next.view.own}`);
@@ -460,7 +466,7 @@ describe('the largest draft', () => {
     const largest: Conversation = {
       ...now.state,
       toHr: true,
-      filed: { ...now.state.filed!, answerBy, again: false },
+      filed: { ...now.state.filed!, answerBy, receivedOn: today, again: false },
       opened: { ...now.state.opened!, answerBy, hr: 'asked' },
       about: longest(matters) as Matter,
       detail: longest(everyDetail) as Detail,
@@ -474,6 +480,8 @@ describe('the largest draft', () => {
       tellings,
       practice: true,
       practised: { what: 'message', own: false },
+      fromMessage: true,
+      filing: filingId,
       trail: ['start', 'safety', 'security', 'more', 'involved', 'verdict', 'receipt', 'story'],
     };
     expect(now.state.excluded).toHaveLength(16);

@@ -31,6 +31,9 @@ export const answerBy = '2026-05-08' as Day;
 export const receipt: Receipt = makeReceipt('1234567890123456789012');
 /** Another person's receipt, typed at the start to open a thread. */
 export const otherReceipt: Receipt = makeReceipt('3141592653589793238462');
+/** What is drawn for practice, or where it ends. */
+export const drawnReceipt: Receipt = makeReceipt('2718281828459045235360');
+export const filingId = '9'.repeat(32) as Id;
 export const reference = '7K3M9-QXTB3' as Reference;
 export const invitation = '7K3M-9QXT-B01Z-V4H2-W8NC';
 export const keys = { blindIndex: 'b'.repeat(64), publicKey: 'c'.repeat(64) };
@@ -84,7 +87,7 @@ export function succeed(
       case 'begin':
         return { kind: 'begun' };
       case 'draw_receipt':
-        return { kind: 'receipt_drawn', receipt };
+        return { kind: 'receipt_drawn', receipt: drawnReceipt, filing: filingId };
       case 'look':
         return { kind: 'looked', then: effect.then, desks: now, redraw };
       case 'derive':
@@ -118,6 +121,7 @@ export function succeed(
 export const inventedOf = (locale: Locale) => cards.invented(locale);
 export const inventedId = '3'.repeat(32) as ThreadId;
 const inPractice = {
+  receipt: drawnReceipt,
   desks: { today, opensOn },
   invented: inventedOf,
   get opened(): Opened {
@@ -233,8 +237,8 @@ export function answerGuide(
 /** Types back the receipt's last group. */
 export const copied = { group: lastGroup(receipt) };
 
-/** The code of practice that began in a dialog with that receipt, and how its last group is typed back. */
-export const practiceCode = practiceCodeFrom(receipt);
+/** The code of practice, and how its last group is typed back. */
+export const practiceCode = practiceCodeFrom(drawnReceipt);
 const copiedInPractice = { group: lastGroup(practiceCode) };
 
 /** Goes from the first view to that of practice. */

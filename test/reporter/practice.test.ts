@@ -1,9 +1,20 @@
 import texts from '../../adaptive-cards/texts/sv.json';
-import { formatReceipt, makeReceipt, printedPracticeCode } from '../../bot/domain/receipt';
+import {
+  formatReceipt,
+  makeReceipt,
+  practiceCodeFrom,
+  printedPracticeCode,
+} from '../../bot/domain/receipt';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { comesToGuide, comesToReceipt, files, writesReceiptDown } from '../support/people/report';
+import {
+  comesToGuide,
+  comesToReceipt,
+  files,
+  opensReport,
+  writesReceiptDown,
+} from '../support/people/report';
 import { said } from '../support/people/said';
-import { inventedOf, practisesStory, reachPractice, sit } from './play';
+import { drawnReceipt, inventedOf, practisesStory, reachPractice, sit } from './play';
 
 describe('practice', () => {
   const story = inventedOf('sv').story;
@@ -49,7 +60,8 @@ describe('practice', () => {
   it('that a practice code begins shows no receipt of a report', () => {
     const { now } = sit().press('open', { code: printedPracticeCode });
     expect(now.view.name).toBe('thread');
-    expect(now.state.receipt).toMatch(/^0000/);
+    // Of one that was drawn for it: the dialog's own may still be a report's.
+    expect(now.state.receipt).toBe(practiceCodeFrom(drawnReceipt));
   });
 
   it('takes neither an invitation nor the code of a report', () => {
@@ -132,6 +144,38 @@ describe('practice in a workplace', () => {
     expect(maja.shown.fields).toEqual({ what: 'På riktigt.' });
     expect(await maja.presses('file')).toMatchObject({ name: 'filed' });
     expect(await left()).toMatchObject({ threads: 1, counted: ['report_filed'] });
+  });
+
+  it('has a code that tells nothing of the receipt of the same dialog', async () => {
+    await maja.opens();
+    const { shown } = maja;
+    await maja.presses('rights');
+    await maja.presses('practice');
+    await maja.presses('report');
+    await maja.presses('safe');
+    const code = await writesReceiptDown(maja, await comesToReceipt(maja, said.gain));
+    maja.shown = shown;
+    await maja.presses('report');
+    await maja.presses('safe');
+    const receipt = await writesReceiptDown(maja, await comesToReceipt(maja, said.gain));
+    expect(receipt.slice(4, -5)).not.toBe(code.slice(4, -5));
+  });
+
+  it('leads to a report of its own each time, also from a view of before', async () => {
+    await practises();
+    await maja.presses('file', { what: 'På riktigt.' });
+    const { shown } = maja;
+    const receipts: string[] = [];
+    for (const what of ['Det ena.', 'Det andra.']) {
+      maja.shown = shown;
+      await maja.presses('report');
+      await maja.presses('report');
+      await maja.presses('safe');
+      receipts.push(await writesReceiptDown(maja, await comesToReceipt(maja, said.gain)));
+      expect(await maja.presses('file', { what })).toMatchObject({ name: 'filed', again: false });
+    }
+    expect(await left()).toMatchObject({ threads: 2, counted: ['report_filed', 'report_filed'] });
+    for (const receipt of receipts) expect(await opensReport(maja, receipt)).toMatchObject({});
   });
 
   it('opens no report that there is, and says why', async () => {

@@ -31,7 +31,9 @@ describe('a release by the clock', () => {
 
   it('comes at its hour and not before, whoever looks, and says when', async () => {
     const { receipt, reference } = await files(maja, 'Det luktar gas.');
-    expect(maja.reads()).toContain('25 november 2026 kl. 10');
+    expect(maja.reads()).toContain('25 november 2026 kl.\u00a010');
+    // The day of filing stands here, once.
+    expect(maja.reads().split('24 november 2026')).toHaveLength(2);
     await looks();
     office.clock.advance({ minutes: 21 * 60 + 59 });
     await office.releases();
@@ -53,6 +55,11 @@ describe('a release by the clock', () => {
     office.clock.advance({ minutes: 21 * 60 });
     expect(office.clock.today()).toBe('2026-11-25');
     const { receipt, reference } = await files(maja, 'Det luktar gas.');
+    // The acknowledgement alone names the calendar's day, and stays with the one who wrote.
+    expect(maja.shown.view).toMatchObject({
+      receivedOn: '2026-11-25',
+      deadlines: { acknowledgeBy: '2026-12-01' },
+    });
     office.clock.advance({ minutes: 60 });
     await looks();
     expect(await opensReport(maja, receipt)).toMatchObject({
@@ -64,7 +71,7 @@ describe('a release by the clock', () => {
     await opensThread(karin, reference);
     await karin.presses('desk_acknowledge');
     await karin.presses('desk_do_acknowledge');
-    expect(karin.reads()).toContain('26 november 2026 kl. 10');
+    expect(karin.reads()).toContain('26 november 2026 kl.\u00a010');
     office.clock.advance({ minutes: 23 * 60 });
     await looks();
     expect(await opensReport(maja, receipt)).toMatchObject({ status: 'received' });

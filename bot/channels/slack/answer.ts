@@ -5,12 +5,15 @@ import { faultOf } from './faults';
 import type { ButtonPress, SentView, SubmitPress } from './payload';
 import type { DialogPress } from './read';
 import {
+  afterMessage,
   type Below,
+  evenModal,
   hasManyOptions,
   inputError,
   inRounds,
   keepInputs,
   keyOf,
+  keyOfThread,
   type ModalView,
   renderModal,
 } from './render/render';
@@ -44,11 +47,12 @@ export async function answerButton(
 ): Promise<void> {
   const kept = layOnTop(sent, metadata, keyOf(shown));
   if (kept !== undefined) {
-    const view = renderModal(cards, shown, kept);
+    const view = evenModal(cards, shown, renderModal(cards, shown, kept));
     await web.call('views.push', { trigger_id: trigger, view });
     return;
   }
-  const view = keepInputs(renderModal(cards, shown, metadata.below), sent.view);
+  const drawn = renderModal(cards, shown, metadata.below);
+  const view = evenModal(cards, shown, keepInputs(drawn, sent.view, shown.remark));
   // Another hash means that somebody has pressed since then: what that press drew stands.
   await web.call('views.update', { view_id: sent.id, hash: sent.hash, view });
 }
@@ -66,15 +70,26 @@ export async function answerSubmit(
   const { cards } = tools;
   const { below } = metadata;
   if (shown.view.name === 'left') return { body: { response_action: 'clear' } };
-  if (below?.key === keyOf(shown)) return goBack(tools, below, sent, shown);
+  if (below !== undefined && leadsTo(below, shown)) return goBack(tools, below, sent, shown);
   const drawn = renderModal(cards, shown, below);
   const errors = inputError(shown, drawn, sent.view);
   if (errors !== undefined) return { body: { response_action: 'errors', errors } };
   // Nothing was sent, and the text is to come back later: it waits in the inputs of this view.
   const waits = shown.texts !== undefined || shown.remark === 'altered';
   const kept = waits ? layOnTop(sent, metadata, keyOf(shown)) : undefined;
-  if (kept !== undefined) return putAbove(tools, renderModal(cards, shown, kept));
-  return putInPlace(tools, keepInputs(drawn, sent.view), sent);
+  if (kept !== undefined)
+    return putAbove(tools, evenModal(cards, shown, renderModal(cards, shown, kept)));
+  return putInPlace(
+    tools,
+    evenModal(cards, shown, keepInputs(drawn, sent.view, shown.remark)),
+    sent,
+  );
+}
+
+/** Whether the text of what comes next waits below: it is that view, or the message that begins it. */
+function leadsTo(below: Below, shown: Shown): boolean {
+  const begins = shown.fromMessage === true && shown.view.name === 'story';
+  return below.key === keyOf(shown) || (begins && below.key === keyOfThread);
 }
 
 /** Takes the view away, after the one below has been brought up to date: its text still stands there. */
@@ -85,14 +100,17 @@ async function goBack(
   shown: Shown,
 ): Promise<SubmitAnswer> {
   const { cards, web } = tools;
-  const view = inRounds(renderModal(cards, shown, below.under), below.rounds);
+  const drawn = renderModal(cards, shown, below.under);
+  const kept =
+    below.key === keyOf(shown) ? inRounds(drawn, below.rounds) : afterMessage(drawn, below.rounds);
+  const view = evenModal(cards, shown, kept);
   try {
     await web.call('views.update', { view_id: below.view, view });
     return { body: undefined };
   } catch (error) {
     // Any other fault passes, and the next try finds the text. With the view gone, the way on must stay open.
     if (faultOf(error, 'dialogue_failed') !== 'slack_view_gone') throw error;
-    return putInPlace(tools, renderModal(cards, shown), sent);
+    return putInPlace(tools, evenModal(cards, shown, renderModal(cards, shown)), sent);
   }
 }
 

@@ -6,7 +6,7 @@ import { faultOf, type TurnFault } from './faults';
 import type { ShowHome } from './home';
 import type { Door } from './payload';
 import { openingPress } from './read';
-import { renderModal } from './render/render';
+import { evenModal, renderModal } from './render/render';
 import type { Web } from './web';
 
 export interface Doors {
@@ -40,7 +40,8 @@ export function createDoors(options: {
       return calmModal('failed', locale);
     }
     try {
-      return renderModal(cards, await dialogue(openingPress(who, locale, button)));
+      const shown = await dialogue(openingPress(who, locale, button));
+      return evenModal(cards, shown, renderModal(cards, shown));
     } catch {
       fault('dialogue_failed');
       return calmModal('failed', locale);

@@ -5,7 +5,13 @@ import { readFields } from '../fields';
 import { own } from '../untrusted';
 import { formatAddress } from './address';
 import type { From, SentView } from './payload';
-import { readMetadata, readValues, type ViewMetadata } from './render/render';
+import {
+  inputsOnScreen,
+  isTouched,
+  readMetadata,
+  readValues,
+  type ViewMetadata,
+} from './render/render';
 
 /** The person who presses, once it is known that the workspace is the one of the settings. */
 export function whoOf({ user }: Pick<From, 'user'>, team: string, locale: Locale): Who {
@@ -44,7 +50,12 @@ export function readPress(
   const values = readValues(view);
   const fields = readFields((name) => values.get(name));
   // Enter in a field sends the dialog: whoever has typed a code there wants what the code opens.
-  const isEnter = kind === 'submit' && pressed === 'report' && (fields.code ?? '').trim() !== '';
+  // One that was refused stands there as it was drawn: then the button is what it says.
+  const isEnter =
+    kind === 'submit' &&
+    pressed === 'report' &&
+    (fields.code ?? '').trim() !== '' &&
+    inputsOnScreen(view).some((input) => input.name.field === 'code' && isTouched(input));
   const button = isEnter ? 'open' : pressed;
   return {
     press: { who, calledBy, locale, button, fields, draft: metadata.draft, texts: undefined },

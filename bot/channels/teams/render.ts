@@ -1,3 +1,4 @@
+import { own } from '../untrusted';
 import { withOwnActions } from './own-actions';
 
 /** A card as Teams takes it. Teams shows Adaptive Cards; only where the buttons stand is Teams' own. */
@@ -6,10 +7,14 @@ export interface CardAttachment {
   readonly content: object;
 }
 
-export function attach(card: object): CardAttachment {
+/** @param last stands at the end of the card, behind all else */
+export function attach(card: object, last?: object): CardAttachment {
+  const content = withOwnActions(card);
+  const body = own(content, 'body');
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
-    content: withOwnActions(card),
+    content:
+      last === undefined || !Array.isArray(body) ? content : { ...content, body: [...body, last] },
   };
 }
 

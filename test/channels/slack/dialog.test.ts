@@ -376,6 +376,7 @@ describe('sending a dialog', () => {
     next = left;
     await anna.command('');
     await bot.until(() => anna.modals.length === 1);
+    anna.fill(blockOf(anna, 'what'), canary);
     expect(await anna.submit()).toEqual({ kind: 'ok' });
     expect(anna.modals).toHaveLength(0);
     expect(bot.faults).toEqual([]);

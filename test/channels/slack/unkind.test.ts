@@ -127,6 +127,8 @@ describe('in a Slack as unkind as the real one', () => {
     });
     const anna = await opens(bot);
     anna.fill(blockOf(anna, 'cause'), 'Fara för liv.');
+    anna.fill(blockOf(anna, 'target'), 'police');
+    anna.fill(blockOf(anna, 'reveals'), 'no');
     for (let times = 0; times < 2; times++) {
       await anna.press('act:desk_thread');
       await bot.until(() => anna.modals.length === 2);
@@ -238,6 +240,7 @@ describe('in a Slack as unkind as the real one', () => {
     await bot.until(() => textsOf(anna.modals).includes('Slack did not send'));
     expect(bot.presses).toHaveLength(before);
     expect(new Set(bot.faults)).toEqual(new Set(['slack_values_missing']));
+    anna.fill(blockOf(anna, 'text'), 'Nu har HR det.');
     await anna.submit();
     expect(bot.presses.at(-1)?.fields).toMatchObject({ excerpt: 'Kort', involved: id });
   });
@@ -404,6 +407,27 @@ describe('in a Slack as unkind as the real one', () => {
     await maja.submit();
     expect(bot.presses.at(-1)?.button).toBe('report');
   });
+
+  it.each(['submit', 'press'] as const)(
+    'a code that was refused by %s hinders nobody from reporting, and Enter opens another one',
+    async (way) => {
+      const refused = shown(
+        { name: 'start', intake: 'open' },
+        { remark: 'mistyped', fields: { code: '1234' } },
+      );
+      bot = await startSlackBot({ dialogue: answers({ open: refused, report: refused }, start) });
+      const anna = await opens(bot);
+      anna.fill(blockOf(anna, 'code'), '1234');
+      await (way === 'submit' ? anna.submit() : anna.press('act:open'));
+      await bot.until(() => textsOf(anna.modals).includes(texts.remarks.mistyped));
+      expect(bot.presses.at(-1)).toMatchObject({ button: 'open', fields: { code: '1234' } });
+      await anna.submit();
+      expect(bot.presses.at(-1)).toMatchObject({ button: 'report', fields: { code: '1234' } });
+      anna.fill(blockOf(anna, 'code'), '5678');
+      await anna.submit();
+      expect(bot.presses.at(-1)).toMatchObject({ button: 'open', fields: { code: '5678' } });
+    },
+  );
 
   it('a dialog whose trigger came too late asks to press again, and keeps its text', async () => {
     bot = await startSlackBot({ dialogue: answers({ back: guide }, story) });

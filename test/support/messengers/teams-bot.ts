@@ -3,6 +3,7 @@ import { createTeamsChannel, type TeamsChannel } from '../../../bot/channels/tea
 import type { Day } from '../../../bot/domain/day';
 import { createHttpApp } from '../../../bot/http/app';
 import { startServer } from '../../../bot/http/server';
+import { cards as realCards } from '../../cards/samples';
 import { type FakeBotService, startFakeBotService } from './fake-bot-service';
 
 export interface TeamsBot {
@@ -67,6 +68,7 @@ export async function startTeamsBot(
       options.cards?.piece ?? ((locale, piece) => ({ heading: piece, card: { piece: locale } })),
     ),
     notice: counted(options.cards?.notice ?? ((locale, count) => ({ notice: locale, count }))),
+    invented: realCards.invented,
   };
   const channel = createTeamsChannel({
     settings: {

@@ -74,9 +74,14 @@ export function sentencesOfView(view: object): string[] {
   return [...texts, ...textsOf(submit)].map(plain);
 }
 
-/** A sentence without what differs by design: a sign before it, the messenger's name, what was drawn. */
+/**
+ * A sentence without what differs by design: a sign before it, the messenger's name, what was drawn, and that
+ * an input is voluntary, which Slack says by itself.
+ */
 function plain(sentence: string): string {
-  return hidden(sentence)
+  return hidden(
+    Object.values(words).reduce((so, { voluntary }) => so.replace(voluntary, ''), sentence),
+  )
     .replace(/\s+/g, ' ')
     .replace(/^[^\p{L}\p{N}"<(&\u202E]+/u, '')
     .trim()

@@ -167,9 +167,11 @@ function wasTooLate(calls: readonly SlackCall[]): boolean {
 /** What stands in the inputs of the top view, choices by their values. */
 function holdsOf(client: SlackClient): Fields {
   const holds: Partial<Record<FieldName, string>> = {};
+  const inputs = inputsOf(client.modals.at(-1) ?? {});
   for (const [block, actions] of Object.entries(client.values)) {
     const value = Object.values(actions as Record<string, State>).map(textOf)[0] ?? '';
-    const field = fieldOf({ block_id: block }) as FieldName;
+    const input = inputs.find(({ block_id }) => block_id === block) ?? { block_id: block };
+    const field = fieldOf(input) as FieldName;
     const before = holds[field];
     if (value !== '') holds[field] = before === undefined ? value : `${before}\n${value}`;
   }

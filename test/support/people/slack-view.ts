@@ -1,3 +1,6 @@
+import en from '../../../adaptive-cards/texts/en.json';
+import sv from '../../../adaptive-cards/texts/sv.json';
+
 /** What a test looks at in a view or a message of Slack's: a part of Block Kit's JSON. */
 export interface SlackNode {
   readonly type?: string;
@@ -41,6 +44,8 @@ export function inputsOf(view: object): SlackNode[] {
 }
 
 /** The field that an input stands for; a long text stands in several inputs, numbered from the second on. */
-export function fieldOf({ block_id = '' }: SlackNode): string {
+export function fieldOf({ block_id = '', label }: SlackNode): string {
+  // The story's first field may stand where a message was typed.
+  if (label?.text === sv.story.what || label?.text === en.story.what) return 'what';
   return /^[^.]+\.[^.]+\.([^.]+)(?:\.\d+)?$/.exec(block_id)?.[1] ?? '';
 }

@@ -14,6 +14,8 @@ interface Frame {
   readonly place?: InputPlace;
   /** Buttons that are shown elsewhere, at the foot of the dialog. */
   readonly taken?: readonly CardElement[];
+  /** The main button stands at the foot: none has its look here. */
+  readonly mainBelow?: boolean;
   /** Marks the remark with which the card begins, or which stands below the word of practice. */
   readonly sign?: string;
   readonly signAt?: number;
@@ -45,7 +47,7 @@ function translate(element: CardElement, frame: Frame, sign = ''): Block[] {
 }
 
 function partBlocks(element: CardElement, frame: Frame, sign: string): Block[] {
-  const { place, misfit, taken = [] } = frame;
+  const { place, misfit, taken = [], mainBelow = false } = frame;
   switch (element.type) {
     case 'TextBlock':
     case 'RichTextBlock':
@@ -62,7 +64,7 @@ function partBlocks(element: CardElement, frame: Frame, sign: string): Block[] {
       if (actions.length === 0) return [];
       const elements = actions
         .slice(0, slackLimits.buttons)
-        .map((action) => button(action, misfit));
+        .map((action) => button(action, { misfit, plain: mainBelow }));
       return [{ type: 'actions', elements }];
     }
     case 'Input.Text':

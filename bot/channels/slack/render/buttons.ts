@@ -17,13 +17,16 @@ export function actionsIn(body: readonly CardElement[]): CardElement[] {
   );
 }
 
-export function button(action: CardElement, misfit: Misfit): Button {
+export function button(
+  action: CardElement,
+  { misfit, plain }: { readonly misfit: Misfit; readonly plain: boolean },
+): Button {
   if (action.type !== 'Action.Submit') misfit('element');
   return {
     type: 'button',
     action_id: `act:${buttonName(action)}`,
     text: fitted(stringAt(action, 'title'), slackLimits.button, misfit),
-    ...(stringAt(action, 'style') === 'positive' ? { style: 'primary' } : {}),
+    ...(!plain && stringAt(action, 'style') === 'positive' ? { style: 'primary' } : {}),
   };
 }
 

@@ -47,7 +47,10 @@ export function renderHome(home: Home, cards: Cards, misfit: Misfit = shrug): Ho
     type: 'home',
     blocks: [
       ...said,
-      { type: 'actions', elements: doors.map((action) => button(action, misfit)) },
+      {
+        type: 'actions',
+        elements: doors.map((action) => button(action, { misfit, plain: false })),
+      },
       { type: 'context', elements: [plainText(words[locale].home)] },
     ],
   };

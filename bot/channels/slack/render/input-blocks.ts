@@ -9,6 +9,7 @@ import { slackLimits } from './limits';
 import { inputParts } from './long-text';
 import { type InputPlace, tag } from './place';
 import { fitted } from './plain-text';
+import { words } from './words';
 
 /**
  * An input of a card. Only an input that a step cannot do without is required in Slack; the dialogue asks for
@@ -26,13 +27,15 @@ function textInputs(element: CardElement, place: InputPlace): InputBlock[] {
   const most =
     typeof longest === 'number' ? Math.min(longest, slackLimits.input) : slackLimits.input;
   const parts = inputParts(stringAt(element, 'value'), most);
-  const label = fitted(stringAt(element, 'label'), slackLimits.label, place.misfit);
+  const isNeeded = !isOptional(element);
+  const label = labelOf(element, place);
   return parts.map((value, index) =>
     named(place, {
       type: 'input',
       block_id: blockId(element, place, []) + (index === 0 ? '' : `.${index + 1}`),
       label: numberedLabel(label, index),
-      optional: isOptional(element),
+      // What stands in the first part is enough.
+      optional: !isNeeded || index > 0,
       element: {
         type: 'plain_text_input',
         action_id: 'value',
@@ -64,7 +67,7 @@ function choice(element: CardElement, place: InputPlace): InputBlock[] {
     named(place, {
       type: 'input',
       block_id: blockId(element, place, values),
-      label: fitted(stringAt(element, 'label'), slackLimits.label, place.misfit),
+      label: labelOf(element, place),
       optional: isOptional(element),
       element: chosen,
     }),
@@ -72,9 +75,31 @@ function choice(element: CardElement, place: InputPlace): InputBlock[] {
 }
 
 /**
- * What a step cannot do without. Slack writes "optional" beside the others, and the dialogue asks for them.
+ * What cannot be sent without. Slack asks for it by itself, and writes "optional" beside the others. Of the
+ * story's texts any one would do: the first says so for them.
  */
-const needed: readonly FieldName[] = ['about', 'detail', 'group'];
+const needed: readonly FieldName[] = [
+  'about',
+  'detail',
+  'group',
+  'what',
+  'text',
+  'excerpt',
+  'target',
+  'cause',
+  'reveals',
+  'reason',
+  'investigation',
+  'person',
+];
+
+/** A label. Where Slack says that an input is optional, the label does not say so once more. */
+function labelOf(element: CardElement, { locale, misfit }: InputPlace): PlainText {
+  const label = stringAt(element, 'label');
+  const { voluntary } = words[locale];
+  const isSaid = isOptional(element) && label.endsWith(voluntary);
+  return fitted(isSaid ? label.slice(0, -voluntary.length) : label, slackLimits.label, misfit);
+}
 
 function isOptional(element: CardElement): boolean {
   return !needed.some((name) => name === own(element, 'id'));

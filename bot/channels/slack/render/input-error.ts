@@ -7,15 +7,9 @@ import { inputsOnScreen } from './on-screen';
 
 /**
  * Remarks that say what is wrong with an input. Nothing else has changed: the same dialog may stay as it is.
+ * With a code that is refused it may not: `keepInputs` draws it anew.
  */
-const aboutInputs: readonly Remark[] = [
-  'choose',
-  'empty',
-  'too_long',
-  'wrong_group',
-  'mistyped',
-  'code_refused',
-];
+const aboutInputs: readonly Remark[] = ['choose', 'empty', 'too_long', 'wrong_group'];
 
 /**
  * A remark about an input, to be shown at that input: it is seen however far somebody has scrolled,

@@ -1,5 +1,7 @@
+import type { Remark } from '../../../domain/remarks';
 import type { Block, InputBlock, ModalView } from './block-kit-types';
 import { inRound, parseBlockName } from './block-name';
+import { blockIn } from './borrowed';
 import { initialOf, withInitial } from './initial';
 import { numberedLabel } from './input-blocks';
 import { joinParts } from './long-text';
@@ -11,9 +13,11 @@ import { inputsOnScreen, isTouched, type OnScreen } from './on-screen';
  * old one. An input in which something else is to stand than stands there is drawn as it is.
  *
  * @param onScreen the payload's copy of the view, with its values
+ * @param remark a code that it refuses is drawn anew, so that the next press tells whether it was changed
  */
-export function keepInputs(modal: ModalView, onScreen: unknown): ModalView {
-  const there = inputsOnScreen(onScreen);
+export function keepInputs(modal: ModalView, onScreen: unknown, remark?: Remark): ModalView {
+  const refused = refusals.some((known) => known === remark);
+  const there = inputsOnScreen(onScreen).filter(({ name }) => !refused || name.field !== 'code');
   const drawn = modal.blocks.filter((block) => block.type === 'input');
   const blocks = modal.blocks.flatMap((block): readonly Block[] => {
     if (block.type !== 'input') return [block];
@@ -26,6 +30,15 @@ export function keepInputs(modal: ModalView, onScreen: unknown): ModalView {
   });
   return { ...modal, blocks };
 }
+
+/** What is said of a code that is not taken. */
+const refusals: readonly Remark[] = [
+  'mistyped',
+  'practice_only',
+  'code_refused',
+  'already_member',
+  'desk_full',
+];
 
 /** Whether the same input stands on the screen, with what is to stand in it. */
 function isKept(drawn: readonly InputBlock[], old: readonly OnScreen[]): boolean {
@@ -71,7 +84,7 @@ export function inRounds(modal: ModalView, said: string | undefined): ModalView 
   const blocks = modal.blocks.map((block): Block => {
     const round = rounds[texts.indexOf(block)];
     if (block.type !== 'input' || round === undefined || round === '*') return block;
-    return { ...block, block_id: inRound(block.block_id, round === '' ? undefined : round) };
+    return blockIn(block, round);
   });
   return { ...modal, blocks };
 }

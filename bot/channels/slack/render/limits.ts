@@ -17,4 +17,5 @@ export const slackLimits = {
   /** Options of a choice in the answer to a submit; with more Slack shows nothing (deno-slack-sdk#324). */
   optionsInAnswer: 7,
   buttons: 25,
+  blockId: 255,
 } as const;

@@ -3,6 +3,7 @@ import type { View } from '../../../domain/view';
 import type { Cards, Shown } from '../../channel';
 import type { Block, ModalView } from './block-kit-types';
 import { blocksOf } from './blocks';
+import { keyOfThread } from './borrowed';
 import { actionsIn, buttonName, footOf, holdsText } from './buttons';
 import { type CardElement, elementsAt, stringAt } from './element';
 import { slackLimits } from './limits';
@@ -26,17 +27,25 @@ export function renderModal(
   below?: Below,
   misfit: Misfit = shrug,
 ): ModalView {
-  const { view, locale, remark } = shown;
+  const { view, locale, remark, fromMessage } = shown;
   const { title, card } = cards.draw(shown);
   const body = elementsAt(card, 'body');
-  const { submit, close } = footOf(body, wayBack(body, view, below));
+  // Over a message that begins a report, the way to it is the whole guide.
+  const { submit, close } = footOf(body, fromMessage ? undefined : wayBack(body, view, below));
   const taken = [submit, close].filter((action) => action !== undefined);
   // Every draft is sealed anew, and so no two draws are of one round.
   const round = tag(4, shown.draft);
   const place = { view: view.name, of: discriminate(view), round, locale, misfit };
   const sign =
     remark === undefined ? '' : remark === 'approved' || remark === 'declined' ? '✓ ' : '! ';
-  const frame = { misfit, place, taken, sign, signAt: shown.practice ? 1 : 0 };
+  const frame = {
+    misfit,
+    place,
+    taken,
+    mainBelow: submit !== undefined,
+    sign,
+    signAt: shown.practice ? 1 : 0,
+  };
   const ends = view.name === 'safety' ? [closing(locale)] : [];
   const word = (action: CardElement) => fitted(stringAt(action, 'title'), slackLimits.word, misfit);
   return {
@@ -86,7 +95,7 @@ function wayBack(
   below: Below | undefined,
 ): CardElement | undefined {
   if (below === undefined) return undefined;
-  const fromThread = below.key === tag(12, 'thread', '');
+  const fromThread = below.key === keyOfThread;
   const leads = (action: CardElement): boolean => {
     if (view.name === 'sent') return buttonName(action) === 'next' && fromThread;
     // The report has to be opened again with its code.

@@ -1,5 +1,6 @@
 import { own } from '../../untrusted';
-import { type BlockName, parseBlockName } from './block-name';
+import type { BlockName } from './block-name';
+import { nameAmong } from './borrowed';
 
 /** An input on somebody's screen, read from a payload's copy of the view and from its values. */
 export interface OnScreen {
@@ -21,10 +22,12 @@ export interface OnScreen {
 export function inputsOnScreen(view: unknown): OnScreen[] {
   const blocks = own(view, 'blocks');
   const values = own(own(view, 'state'), 'values');
-  return (Array.isArray(blocks) ? blocks : []).flatMap((block: unknown): OnScreen[] => {
+  const all: readonly unknown[] = Array.isArray(blocks) ? blocks : [];
+  const ids = all.map((block) => own(block, 'block_id'));
+  return all.flatMap((block): OnScreen[] => {
     const id = own(block, 'block_id');
     if (typeof id !== 'string' || own(block, 'type') !== 'input') return [];
-    const name = parseBlockName(id);
+    const name = nameAmong(ids, id);
     if (name.field === '') return [];
     const element = own(block, 'element');
     const state = own(own(values, id), 'value');

@@ -1,5 +1,7 @@
 export type { ModalView } from './block-kit-types';
 export { inRound } from './block-name';
+export { afterMessage, keyOfThread } from './borrowed';
+export { evenModal } from './even';
 export { renderHome } from './home';
 export { inputError } from './input-error';
 export { inRounds, keepInputs, roundsOf } from './keep-inputs';

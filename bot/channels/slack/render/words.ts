@@ -4,6 +4,8 @@ import type { Locale } from '../../../domain/ids';
 interface Words {
   /** The label that closes a dialog whose card has no button for it. */
   readonly close: string;
+  /** At the end of a card's label; Slack says the same by itself, in the language of whoever reads. */
+  readonly voluntary: string;
   /** Stands in a list to open before something is chosen. */
   readonly choose: string;
   /** Draws a view that Slack does not take otherwise. */
@@ -19,6 +21,7 @@ interface Words {
 export const words: Readonly<Record<Locale, Words>> = {
   sv: {
     close: 'Stäng',
+    voluntary: ' (frivilligt)',
     choose: 'Välj',
     show: 'Visa',
     closing:
@@ -28,6 +31,7 @@ export const words: Readonly<Record<Locale, Words>> = {
   },
   en: {
     close: 'Close',
+    voluntary: ' (voluntary)',
     choose: 'Choose',
     show: 'Show',
     closing:

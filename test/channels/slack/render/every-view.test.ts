@@ -80,7 +80,23 @@ describe.each(names)('the view %s in Slack', (name) => {
   it('says every word of its card', () => {
     for (const { card, modal } of drawn(name)) {
       const said = squeezed(textsOf(modal).join('\n'));
-      for (const word of wordsOf(card)) expect(said).toContain(squeezed(word).trim());
+      // That an input is voluntary Slack says by itself.
+      const all = wordsOf(card).map((word) => word.replace(/ \((?:frivilligt|voluntary)\)$/, ''));
+      for (const word of all) expect(said).toContain(squeezed(word).trim());
+    }
+  });
+
+  it('has one main button, and says "optional" of nothing that is needed', () => {
+    for (const { modal } of drawn(name)) {
+      const main = modal.blocks
+        .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+        .filter(({ style }) => style === 'primary');
+      expect(main.length + (modal.submit === undefined ? 0 : 1)).toBeLessThanOrEqual(1);
+      for (const { label, optional } of inputsOf(modal.blocks))
+        expect([
+          label.text,
+          optional && /frivillig|voluntary|valfri|optional/i.test(label.text),
+        ]).toEqual([label.text, false]);
     }
   });
 

@@ -4,7 +4,7 @@ import { deskOptions } from '../../../../bot/domain/desk-options';
 import type { Body } from '../../../../bot/domain/message';
 import { pageOf } from '../../../../bot/domain/page';
 import { problemsOfView } from '../../../../office/slack/block-kit';
-import { locales, message, samples, shown } from '../../../cards/samples';
+import { locales, message, samples, cards as samplesCards, shown } from '../../../cards/samples';
 import { inputsOf, longOptions, pressesOf, strict, textsOf } from './support';
 
 const say = (text: string) => ({ type: 'TextBlock', text });
@@ -18,6 +18,7 @@ const draw = (body: readonly object[], title = 'T') => ({
   chat: () => ({}),
   notice: () => ({}),
   piece: () => ({ heading: '', card: {} }),
+  invented: samplesCards.invented,
 });
 const ask = (choices: number, more = {}) => ({
   type: 'Input.ChoiceSet',

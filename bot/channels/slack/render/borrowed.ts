@@ -1,0 +1,47 @@
+import type { InputBlock, ModalView } from './block-kit-types';
+import { type BlockName, inRound, parseBlockName } from './block-name';
+import { tag } from './place';
+
+/*
+ * A message of practice that was meant for real begins a report. Slack keeps what was typed in the block in
+ * which it was typed, and nowhere else: so the story's first field stands in the block of the message.
+ */
+
+/** The block of a message, as `input-blocks.ts` names it. */
+const messageBlock = `thread.${tag(6, '')}.text`;
+const storyBlock = `story.${tag(6, '')}.what`;
+/** In the place of a round, before the name of the block in which an input stands. */
+const sign = '@';
+
+/** The key by which the view of an opened thread is found below. */
+export const keyOfThread = tag(12, 'thread', '');
+
+/** The name of an input's block among those of its view; one that is borrowed is the story's. */
+export function nameAmong(ids: readonly unknown[], id: string): BlockName {
+  const name = parseBlockName(id);
+  const isBorrowed =
+    name.input === messageBlock && ids.some((other) => String(other).startsWith('story.'));
+  return isBorrowed ? { ...parseBlockName(storyBlock), round: sign + id } : name;
+}
+
+/** A block that was drawn in a round, or in the block that it has borrowed. */
+export function blockIn(block: InputBlock, round: string): InputBlock {
+  const block_id = round.startsWith(sign)
+    ? round.slice(sign.length)
+    : inRound(block.block_id, round === '' ? undefined : round);
+  return { ...block, block_id };
+}
+
+/**
+ * The story with its first field in the block of the message below.
+ * @param rounds where that message waits: `roundsOf` in `keep-inputs.ts`
+ */
+export function afterMessage(modal: ModalView, rounds = ''): ModalView {
+  // What was drawn there and not touched may be forgotten, and several parts would need as many blocks.
+  if (rounds === '*' || rounds.includes(',')) return modal;
+  const id = inRound(messageBlock, rounds === '' ? undefined : rounds);
+  const blocks = modal.blocks.map((block) =>
+    block.type === 'input' && block.block_id === storyBlock ? { ...block, block_id: id } : block,
+  );
+  return { ...modal, blocks };
+}

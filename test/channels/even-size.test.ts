@@ -1,0 +1,112 @@
+import { bytesOf } from '../../bot/channels/even-size';
+import { evenModal, renderModal } from '../../bot/channels/slack/render/render';
+import { answerPress } from '../../bot/channels/teams/answer';
+import type { Fields } from '../../bot/domain/fields';
+import type { Shown } from '../../bot/ports/dialogue';
+import { problemsOfView } from '../../office/slack/block-kit';
+import { cards as teamsCards } from '../cards/samples';
+import { openVissla, type Person, pressOf, type TestVissla } from '../support/open-vissla';
+import { slackCards } from './slack/render/support';
+
+/** What goes to and fro at a step: the press that led there, and the view. */
+interface Exchange {
+  readonly view: string;
+  readonly request: number;
+  readonly answer: number;
+}
+
+interface Messenger {
+  /** Bytes of the answer that shows a view. */
+  answer(shown: Shown): number;
+  /** Bytes of a press in it. */
+  request(shown: Shown, act: string, typed: Fields): number;
+}
+
+const modalOf = (shown: Shown) => evenModal(slackCards, shown, renderModal(slackCards, shown));
+
+/** As each messenger carries it; what it says besides is the same in practice and in earnest. */
+const messengers: Readonly<Record<'Teams' | 'Slack', Messenger>> = {
+  Teams: {
+    answer: (shown) => bytesOf(answerPress(teamsCards, shown)),
+    request: (shown, act, typed) => {
+      const { fields, draft, texts } = pressOf(teamsCards.draw(shown).card, act, typed);
+      return bytesOf({ act, draft, texts, ...fields });
+    },
+  },
+  Slack: {
+    answer: (shown) => bytesOf(modalOf(shown)),
+    // Slack sends the whole view along, and what stands in its inputs.
+    request: (shown, act, typed) => {
+      const view = modalOf(shown);
+      const values = view.blocks.flatMap((block) => {
+        if (block.type !== 'input') return [];
+        const field = block.block_id.split('.')[2] ?? '';
+        const { type, ...element } = block.element;
+        const drawn = 'initial_value' in element ? element.initial_value : undefined;
+        const known: Readonly<Record<string, string | undefined>> = typed;
+        return [[block.block_id, { value: { type, value: known[field] ?? drawn ?? null } }]];
+      });
+      const payload = { action: act, view: { ...view, state: Object.fromEntries(values) } };
+      return encodeURIComponent(JSON.stringify(payload)).length;
+    },
+  },
+};
+
+describe('the bytes that go to and fro', () => {
+  let office: TestVissla;
+  beforeEach(async () => {
+    office = await openVissla({ releases: { kind: 'daily', hour: 10 } });
+    await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+  });
+  afterEach(() => office.close());
+
+  /** The way of a report from the first view on; in earnest somebody tells as much as in practice. */
+  const way = async (maja: Person, messenger: Messenger, told: Fields): Promise<Exchange[]> => {
+    const first = messenger.answer(maja.shown);
+    const exchanges: Exchange[] = [{ view: maja.shown.view.name, request: 0, answer: first }];
+    const presses = async (act: string, typed: Fields = {}): Promise<void> => {
+      const request = messenger.request(maja.shown, act, typed);
+      const { name: view } = await maja.presses(act as 'next', typed);
+      exchanges.push({ view, request, answer: messenger.answer(maja.shown) });
+    };
+    await presses('report');
+    await presses('safe');
+    await presses('next', { about: 'gain' });
+    await presses('next', { detail: 'others' });
+    await presses('next');
+    await presses('anyway');
+    const { view } = maja.shown;
+    await presses('next', { group: view.name === 'receipt' ? view.receipt.slice(-4) : '' });
+    await presses('file', told);
+    return exchanges;
+  };
+
+  it.each([
+    ['Teams', 'sv', { step: 1024, before: 0, last: 0 }],
+    // Each press sends the view back as it was drawn, with the word of practice and the story.
+    ['Slack', 'en', { step: 128, before: 300, last: 800 }],
+  ] as const)('are as many in practice as in earnest: %s', async (name, locale, longer) => {
+    const { story } = teamsCards.invented(locale);
+    const maja = office.person('Maja', locale);
+    await maja.opens();
+    const earnest = await way(maja, messengers[name], story);
+    await maja.opens();
+    await maja.presses('rights');
+    await maja.presses('practice');
+    const practice = await way(maja, messengers[name], {});
+    const views = earnest.slice(0, -1).map(({ view }) => view);
+    expect(practice.map(({ view }) => view)).toEqual([...views, 'practised']);
+    for (const [at, { view, answer }] of practice.entries()) {
+      // Other people are named there, and as many as there are.
+      const apart = ['involved', 'story'].includes(view) ? longer.step : 0;
+      expect([view, Math.abs(answer - (earnest[at]?.answer ?? 0)) <= apart]).toEqual([view, true]);
+      expect([view, answer % longer.step]).toEqual([view, 0]);
+    }
+    const more = practice.map(({ request }, at) => request - (earnest[at]?.request ?? 0));
+    const last = more.at(-1) ?? Number.NaN;
+    expect(Math.min(...more)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...more.slice(0, -1))).toBeLessThanOrEqual(longer.before);
+    expect(last).toBeLessThanOrEqual(longer.last);
+    expect(problemsOfView(modalOf(maja.shown))).toEqual([]);
+  });
+});
