@@ -53,7 +53,7 @@ describe('a release each week', () => {
 
   it('comes on its day; what waits is sealed again at each pass, under other slots', async () => {
     const { receipt, reference } = await files(maja, 'Det luktar gas.');
-    expect(maja.reads()).toContain('1 december 2026 kl. 10');
+    expect(maja.reads()).toContain('1 december 2026 kl.\u00a010');
     let before = await rows();
     for (let n = 0; n < 6; n++) {
       await passes(1);
@@ -85,14 +85,14 @@ describe('a release each week', () => {
 
   it('does not wait for what HR does, whose days run from the release', async () => {
     const { receipt } = await filesWithHr(maja, { what: 'Det gäller min lön.' });
-    expect(maja.reads()).toContain('25 november 2026 kl. 10');
+    expect(maja.reads()).toContain('25 november 2026 kl.\u00a010');
     await passes(1);
     expect(await queueOf(hanna)).toBe(1);
     expect(await opensReport(maja, receipt)).toMatchObject({
       deadlines: { desk: 'hr', answerBy: '2026-11-30' },
     });
     await maja.presses('send', { text: 'Jag glömde en sak.' });
-    expect(maja.reads()).toContain('26 november 2026 kl. 10');
+    expect(maja.reads()).toContain('26 november 2026 kl.\u00a010');
     await passes(1);
     expect(await opensReport(maja, receipt)).toMatchObject({ page: { items: [{}, {}] } });
   });
@@ -102,7 +102,7 @@ describe('a release each week', () => {
     await maja.presses('report');
     expect(maja.reads()).toContain('senast i morgon kl.\u00a010');
     const urgent = await files(maja, 'Räcket är löst.', undefined, 'urgent');
-    expect(maja.reads()).toContain('25 november 2026 kl. 10');
+    expect(maja.reads()).toContain('25 november 2026 kl.\u00a010');
     const other = await files(office.person('Omar'), 'En sak.');
     await passes(1);
     expect(await queueOf(karin)).toBe(1);
@@ -124,7 +124,7 @@ describe('a release each week', () => {
     await opensReport(maja, receipt);
     await maja.presses('send', { text: 'fem' });
     expect(maja.shown.remark).toBe('places_full');
-    expect(maja.reads()).toContain('8 december 2026 kl. 10');
+    expect(maja.reads()).toContain('8 december 2026 kl.\u00a010');
     await passes(3);
     const view = await opensReport(maja, receipt);
     expect(view).toMatchObject({ page: { items: [{}, {}, {}, {}, {}] } });

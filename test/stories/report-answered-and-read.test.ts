@@ -89,7 +89,10 @@ describe.each(['sv', 'en'] as const)('a report that is answered and read, in %s'
     // One person has two presses under way; whoever presses more often is asked to try again.
     const filed = again.filter(({ name }) => name === 'filed');
     expect(filed.length).toBeGreaterThanOrEqual(2);
-    for (const view of filed) expect(view).toEqual({ ...first, again: true });
+    for (const view of filed) {
+      // When an earlier press was taken is known to nobody any more.
+      expect(view).toEqual({ ...first, receivedOn: undefined, again: true });
+    }
     await office.releases();
     const rows = await office.stores.database.threads.ofDesk(
       'whistleblowing',

@@ -68,7 +68,8 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
     await sends(karin, 'ETT SVAR');
     await sends(karin, 'ETT TILL');
     await opensThread(daniel, reference);
-    const at = locale === 'sv' ? `${day} november 2026 kl. 10` : `${day} November 2026 at 10`;
+    const at =
+      locale === 'sv' ? `${day} november 2026 kl.\u00a010` : `${day} November 2026 at\u00a010`;
     expect(daniel.reads()).toContain(
       locale === 'sv' ? `Skickat, kommer ut ${at}: 2.` : `Sent, out on ${at}: 2.`,
     );
