@@ -1,9 +1,8 @@
 import type { RedirectTarget } from '../domain/contacts';
 import type { Day } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
-import type { Desk, Locale, Revision, ThreadId } from '../domain/ids';
+import type { Desk, Id, Locale, Revision, ThreadId } from '../domain/ids';
 import type { Dialog } from '../threads/dialog-row';
-import type { SentOne } from './take-back';
 
 /** The desk's forms, each a view. */
 export type Form =
@@ -44,6 +43,12 @@ export type At =
       readonly reference: string;
       readonly again: boolean;
     };
+
+/** Something that was sent, by its message and by the day at whose hour it comes out. */
+export interface SentOne {
+  readonly id: Id;
+  readonly outOn: Day;
+}
 
 export interface AtForm {
   readonly kind: 'form';

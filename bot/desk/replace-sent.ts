@@ -5,9 +5,10 @@ import { coverRow } from '../threads/cover-row';
 import { type Posted, rowOf } from '../threads/post-message';
 import { seenNow } from '../threads/seen-now';
 import type { DeskWorld } from './desk';
+import type { SentOne } from './desk-draft';
 import { findUnchanged, type Visible } from './find-thread';
 import { auditEntry, postOf, type Sending } from './post-as-desk';
-import { type SentOne, whetherBack } from './take-back';
+import { whetherBack } from './take-back';
 import { findWaiting } from './waiting';
 
 /**

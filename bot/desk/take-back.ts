@@ -1,18 +1,11 @@
-import type { Day } from '../domain/day';
-import type { Id } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { coverRow } from '../threads/cover-row';
 import type { DeskWorld } from './desk';
+import type { SentOne } from './desk-draft';
 import type { Visible } from './find-thread';
 import { auditEntry } from './post-as-desk';
 import { findWaiting, type Waiting, type Waits } from './waiting';
-
-/** Something that was sent, by its message and by the day at whose hour it comes out. */
-export interface SentOne {
-  readonly id: Id;
-  readonly outOn: Day;
-}
 
 /**
  * What has been sent, if it can still be taken back; else why it cannot. Out by now, or taken back: an epoch

@@ -8,9 +8,12 @@ import { forms } from './forms';
 /** Texts that were being written, by form, thread and field. They travel sealed meanwhile. */
 export type Kept = Readonly<Record<string, string>>;
 
-/** A form in its thread: a text must not come up when another reporter is being answered. */
-function placeOf({ form, thread, to }: AtForm): string {
-  return `${form} ${thread} ${to ?? ''}`;
+/**
+ * A form in its thread: a text must not come up when another reporter is being answered, or something new is
+ * written beside what is changed.
+ */
+function placeOf({ form, thread, to, replaces }: AtForm): string {
+  return `${form} ${thread} ${to ?? ''}${replaces?.id ?? ''}`;
 }
 
 /**

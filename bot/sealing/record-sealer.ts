@@ -1,5 +1,5 @@
 import type { ThreadId } from '../domain/ids';
-import { type Body, isByReporter, type Message } from '../domain/message';
+import { isByReporter, type Message } from '../domain/message';
 import type { Copy, RecordSealer } from '../ports/desk-records';
 import { dayBytes, dayOf } from './calendar-bytes';
 import type { Envelopes } from './envelopes';
@@ -71,6 +71,6 @@ function readCopy(reader: ByteReader): Copy {
   return { place, outOn, alone: alone === 1, message: { ...message, body } };
 }
 
-function readMessage(reader: ByteReader): Message<Body> {
+function readMessage(reader: ByteReader): Message {
   return decodeMessage(reader.bytes(reader.rest()));
 }

@@ -1,7 +1,6 @@
 import type { Id, ThreadId } from '../../bot/domain/ids';
 import { limits } from '../../bot/domain/limits';
 import type { NoteBody } from '../../bot/domain/message';
-import type { View } from '../../bot/domain/view';
 import { nodeRandom } from '../../bot/platform/random';
 import type { ThreadRow } from '../../bot/ports/thread-store';
 import { storedAudit, storedCounts } from '../support/databases/stored-rows';
@@ -62,8 +61,7 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
   };
   const openTo = async (member: Person): Promise<boolean> => {
     await member.opens('desk');
-    await member.presses('desk_find', { reference });
-    const { name }: View = member.shown.view;
+    const { name } = await member.presses('desk_find', { reference });
     return name === 'desk_thread';
   };
 

@@ -71,7 +71,9 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
     const at =
       locale === 'sv' ? `${day} november 2026 kl.\u00a010` : `${day} November 2026 at\u00a010`;
     expect(daniel.reads()).toContain(
-      locale === 'sv' ? `Skickat, kommer ut ${at}: 2.` : `Sent, out on ${at}: 2.`,
+      locale === 'sv'
+        ? `Skickat men inte ute än: 2. Kommer ut ${at}.`
+        : `Sent but not out yet: 2. Out on ${at}.`,
     );
     await daniel.presses('desk_waiting');
     expect(daniel.reads()).toContain('ETT SVAR');
@@ -180,6 +182,19 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
     await passes();
     expect(await read(maja)).toContain('FÖRSTA ORDALYDELSEN');
     expect(maja.reads()).toContain('ANDRA ORDALYDELSEN');
+  });
+
+  it('is changed in a form of its own: what is written there does not come up in a new answer', async () => {
+    await sends(karin, 'FÖRSTA ORDALYDELSEN');
+    await looksAtWaiting(karin);
+    await karin.presses('desk_change');
+    await karin.presses('desk_thread', { text: 'HALVFÄRDIG ÄNDRING' });
+    await karin.presses('desk_reply');
+    expect(karin.shown.fields.text ?? '').toBe('');
+    await karin.presses('desk_thread');
+    await karin.presses('desk_waiting');
+    await karin.presses('desk_change');
+    expect(karin.shown.fields.text).toBe('HALVFÄRDIG ÄNDRING');
   });
 
   it('is changed by two: the first one’s text comes out, and the second one is told', async () => {
