@@ -56,7 +56,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { messages, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
   const remembered = createRememberedStates(limits.rememberedStates);
-  const listed = { broadcasts, recipientSealer: sealing.recipients, random, journal };
+  const pause = (milliseconds: number): Promise<void> =>
+    parts.pause?.(milliseconds) ?? wait(milliseconds, undefined, { ref: false });
+  const listed = { broadcasts, recipientSealer: sealing.recipients, random, journal, pause };
   const keeper: KeeperWorld = {
     clock,
     random,
@@ -96,7 +98,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       leader,
       draftKeys,
       lastPass: () => lastPass(clock.today(), hourAt(clock.now()), hourOf(parts)),
-      pause: parts.pause ?? ((milliseconds) => wait(milliseconds, undefined, { ref: false })),
     },
     parts.broadcast ?? {},
   );

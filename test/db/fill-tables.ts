@@ -55,7 +55,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     { id: rows.id(), day: today, event: 'closing_proposed', member: rows.id() },
   );
   const broadcasts = createBroadcasts(units);
-  await broadcasts.rewrite(() => [{ id: rows.id(), sealed: rows.bytes(816) }]);
+  await broadcasts.rewrite(async () => [{ id: rows.id(), sealed: rows.bytes(816) }]);
   const state = { road: 'teams', day: today, reached: 3, weekKey: rows.bytes(32) } as const;
   await broadcasts.keep(state, undefined);
   for (const locator of ['AAAA', 'BBBB']) {
