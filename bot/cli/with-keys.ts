@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Inspection } from '../../db/inspect-database';
 import type { Database } from '../../db/open-database';
 import { lacksBeside } from '../doctor/lacks-beside';
@@ -43,7 +44,8 @@ export function withKeys<T>(
     const staff = { store, sealer: keys.rosters, random };
     // What cannot be opened is counted in the answer.
     const journal = { fault: () => undefined };
-    const listed = { broadcasts, recipientSealer: keys.recipients, random, journal };
+    const pause = (milliseconds: number): Promise<void> => wait(milliseconds);
+    const listed = { broadcasts, recipientSealer: keys.recipients, random, journal, pause };
     return work({
       clock: systemClock(),
       threads,

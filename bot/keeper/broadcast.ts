@@ -46,7 +46,6 @@ export interface BroadcastWorld extends RecipientsWorld {
   readonly broadcasts: Broadcasts;
   /** The day of the last pass. */
   readonly lastPass: () => Day;
-  readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 export function createBroadcast(world: BroadcastWorld, roads: BroadcastRoads): Broadcast {

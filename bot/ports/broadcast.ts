@@ -35,11 +35,9 @@ export interface Broadcasts {
   recipients(): Promise<readonly RecipientRow[]>;
   /**
    * Gives every row to `make` and puts what comes back in their place, in the order of the ids, in one
-   * transaction; `undefined` leaves them. `make` may be called several times, of which the last counts.
+   * transaction. Where others have written them meanwhile, `make` is called again, and the last time counts.
    */
-  rewrite(
-    make: (rows: readonly RecipientRow[]) => readonly RecipientRow[] | undefined,
-  ): Promise<void>;
+  rewrite(make: (rows: readonly RecipientRow[]) => Promise<readonly RecipientRow[]>): Promise<void>;
   state(road: PieceRoad): Promise<PieceState | undefined>;
   /**
    * Keeps a state if nobody has changed it since `from` was read; without one, if there is none. Gives

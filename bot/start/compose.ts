@@ -67,7 +67,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     sealer: sealing.crowds,
     most: limits.crowdPeople,
   });
-  const listed = { broadcasts, recipientSealer: sealing.recipients, random, journal };
+  const pause = (milliseconds: number): Promise<void> =>
+    parts.pause?.(milliseconds) ?? wait(milliseconds, undefined, { ref: false });
+  const listed = { broadcasts, recipientSealer: sealing.recipients, random, journal, pause };
   const keeper: KeeperWorld = {
     clock,
     random,
@@ -109,7 +111,6 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       leader,
       draftKeys,
       lastPass: () => lastPass(clock.today(), hourAt(clock.now()), hourOf(parts)),
-      pause: parts.pause ?? ((milliseconds) => wait(milliseconds, undefined, { ref: false })),
     },
     parts.broadcast ?? {},
   );

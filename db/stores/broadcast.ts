@@ -14,16 +14,13 @@ export function createBroadcasts(units: UnitOfWork): Broadcasts {
   return {
     recipients: () => units.read(readRecipients),
     rewrite: async (make) => {
-      const isWritten = await units.write(async (tables) => {
-        const rows = await readRecipients(tables);
-        const written = make(rows);
-        if (written === undefined) return false;
-        // Deleted as a whole: which rows were there before is not to be seen in a log either.
-        if (rows.length > 0) await removeAll(tables);
-        await insertAll(tables, written);
-        return rows.length + written.length > 0;
-      });
-      if (isWritten) await units.wipe();
+      for (;;) {
+        const rows = await units.read(readRecipients);
+        // Outside the transaction: to open and to seal many takes longer than others should wait.
+        const written = await make(rows);
+        if (await units.write((tables) => replaceAll(tables, rows, written))) break;
+      }
+      await units.wipe();
     },
     state: (road) =>
       units.read(async ({ broadcast }) => {
@@ -56,6 +53,20 @@ export function createBroadcasts(units: UnitOfWork): Broadcasts {
 
 async function readRecipients({ recipient }: Tables): Promise<readonly RecipientRow[]> {
   return recipient.find();
+}
+
+/** Puts rows in the place of others, if these are all that there are. */
+async function replaceAll(
+  tables: Tables,
+  rows: readonly RecipientRow[],
+  written: readonly RecipientRow[],
+): Promise<boolean> {
+  const known = new Set(rows.map(({ id }) => id));
+  const now = await tables.recipient.find({ select: { id: true } });
+  if (now.length !== known.size || now.some(({ id }) => !known.has(id))) return false;
+  if (now.length > 0) await removeAll(tables);
+  await insertAll(tables, written);
+  return true;
 }
 
 async function removeAll({ recipient }: Tables): Promise<void> {

@@ -29,25 +29,35 @@ export function broadcastsContract(name: string, open: OpenStores): void {
     it('writes all rows anew, and gives those that were there to whoever writes', async () => {
       const first = Array.from({ length: 230 }, recipient);
       const second = [recipient(), recipient()];
-      await stores.broadcasts.rewrite((there) => (there.length === 0 ? first : []));
+      await stores.broadcasts.rewrite(async (there) => (there.length === 0 ? first : []));
       expect(byId(await stores.broadcasts.recipients())).toEqual(byId(first));
-      await stores.broadcasts.rewrite((there) => {
+      await stores.broadcasts.rewrite(async (there) => {
         expect(byId(there)).toEqual(byId(first));
         return second;
       });
-      expect(byId(await stores.broadcasts.recipients())).toEqual(byId(second));
-      await stores.broadcasts.rewrite(() => undefined);
       expect(byId(await stores.broadcasts.recipients())).toEqual(byId(second));
     });
 
     it('writes nothing where whoever writes fails', async () => {
       const there = [recipient()];
-      await stores.broadcasts.rewrite(() => there);
-      const failing = stores.broadcasts.rewrite(() => {
+      await stores.broadcasts.rewrite(async () => there);
+      const failing = stores.broadcasts.rewrite(async () => {
         throw new RangeError('failing');
       });
       await expect(failing).rejects.toThrow();
       expect(await stores.broadcasts.recipients()).toEqual(there);
+    });
+
+    it('begins anew where others have written meanwhile', async () => {
+      const seen: number[] = [];
+      await stores.broadcasts.rewrite(async (there) => {
+        seen.push(there.length);
+        if (there.length === 0)
+          await stores.broadcasts.rewrite(async () => [recipient(), recipient()]);
+        return [...there, recipient()];
+      });
+      expect(seen).toEqual([0, 2]);
+      expect(await stores.broadcasts.recipients()).toHaveLength(3);
     });
 
     it('lets one of two who begin or go on do so', async () => {
@@ -66,7 +76,7 @@ export function broadcastsContract(name: string, open: OpenStores): void {
     });
 
     it('forgets one road, and with Teams every recipient', async () => {
-      await stores.broadcasts.rewrite(() => [recipient()]);
+      await stores.broadcasts.rewrite(async () => [recipient()]);
       await stores.broadcasts.keep(begun(), undefined);
       await stores.broadcasts.keep(begun({ road: 'slack' }), undefined);
       await stores.broadcasts.forget('slack');

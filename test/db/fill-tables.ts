@@ -58,7 +58,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   );
   await createCrowdStore(units).replace(() => rows.bytes(80));
   const broadcasts = createBroadcasts(units);
-  await broadcasts.rewrite(() => [{ id: rows.id(), sealed: rows.bytes(816) }]);
+  await broadcasts.rewrite(async () => [{ id: rows.id(), sealed: rows.bytes(816) }]);
   const state = { road: 'teams', day: today, reached: 3, weekKey: rows.bytes(32) } as const;
   await broadcasts.keep(state, undefined);
   for (const locator of ['AAAA', 'BBBB']) {

@@ -211,6 +211,19 @@ describe('the production start', () => {
     expect(problems({ ...production, [name]: ' ' })).toEqual([problem]);
   });
 
+  it('lets the weekly piece go to everybody in Teams only where it knows how many that are', () => {
+    const asked = { ...production, VISSLA_TEAMS_BROADCAST: 'policy' };
+    expect(problems(asked)).toEqual([
+      'VISSLA_EMPLOYEES is missing: VISSLA_TEAMS_BROADCAST sends to nobody without it',
+    ]);
+    expect(readConfig({ ...asked, VISSLA_EMPLOYEES: '300' })).toMatchObject({
+      teams: { broadcast: 'policy' },
+      employees: 300,
+    });
+    const other = { ...asked, VISSLA_EMPLOYEES: '300', VISSLA_TEAMS_BROADCAST: 'yes' };
+    expect(problems(other)).toEqual(['VISSLA_TEAMS_BROADCAST must be policy']);
+  });
+
   it('asks for the tenant of the registration where several are let in', () => {
     const several = { ...production, VISSLA_TEAMS_TENANTS: ` ${tenant} , ${other} ` };
     expect(problems(several)).toEqual([
@@ -389,6 +402,7 @@ describe('Slack', () => {
       'must be one secret, or two separated by a comma',
     ],
     ['VISSLA_SLACK_GUESTS', 'canary', 'must be allow or refuse'],
+    ['VISSLA_SLACK_CHANNEL', '#canary', "must be the channel's id, which begins with C or G"],
     [
       'VISSLA_SLACK_API_URL',
       'http://canary.example/api/',

@@ -315,7 +315,7 @@ describe('the weekly piece', () => {
     await opens({});
     const { broadcasts } = office.stores.database;
     const id = nodeRandom().id<RecipientId>();
-    await broadcasts.rewrite(() => [{ id, sealed: new Uint8Array(816) }]);
+    await broadcasts.rewrite(async () => [{ id, sealed: new Uint8Array(816) }]);
     await broadcasts.keep({ road: 'teams', day: '2026-11-17' as Day, reached: 7 }, undefined);
     await upkeep();
     expect(await rows()).toEqual([]);

@@ -72,9 +72,9 @@ export type SlackChannelAccess = 'known' | 'refused' | 'unsaid' | 'unreachable';
 const noMessage = '1.000000';
 
 /**
- * Asks Slack to change a message that is not there (docs.slack.dev/reference/methods/chat.update): the app needs no
- * other right than to post, nothing is changed, and whoever does not know the channel is told so. Whether the app may
- * post there Slack says only when it does.
+ * Asks Slack to change a message that is not there (docs.slack.dev/reference/methods/chat.update): the app
+ * needs no other right than to post, nothing is changed, and who does not know the channel is told so.
+ * Whether the app may post there Slack says only when it does.
  */
 export async function askSlackChannel(
   token: string,

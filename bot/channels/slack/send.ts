@@ -42,8 +42,8 @@ export function createSlackNotifier(options: {
 
 /**
  * Posts the weekly piece in one channel, in the installation's language; a notification shows its heading
- * alone. Rejects when Slack surely did not take it. Where nobody can say it counts as taken: nothing is posted
- * twice.
+ * alone. Rejects when Slack surely did not take it. Where nobody can say it counts as taken: nothing is
+ * posted twice.
  */
 export function createSlackPoster(options: {
   readonly web: Pick<Web, 'call'>;

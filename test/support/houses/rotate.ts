@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { RotationWorld } from '../../../bot/keeper/keeper';
 import { renewRecipients } from '../../../bot/keeper/recipients';
 import type { Progress } from '../../../bot/keeper/rewrap-threads';
@@ -21,7 +22,8 @@ export async function openOperator({
   const staff = { store: database.staff, sealer: keys.rosters, random };
   const faults: unknown[] = [];
   const journal = { fault: (_: string, error: unknown) => void faults.push(error) };
-  const listed = { ...database, recipientSealer: keys.recipients, random, journal };
+  const pause = (milliseconds: number): Promise<void> => wait(milliseconds);
+  const listed = { ...database, recipientSealer: keys.recipients, random, journal, pause };
   return {
     clock,
     threads: database.threads,
