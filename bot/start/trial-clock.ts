@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { clockBy, hourAt } from '../platform/clock';
+import { writeWhole } from '../platform/write-whole';
 import type { Clock } from '../ports/clock';
 
 /** The trial's clock: the machine's, ahead by the days that somebody has let pass. */
@@ -48,8 +48,6 @@ function keptIn(file: string): number {
 }
 
 function keep(file: string, ahead: number): void {
-  mkdirSync(dirname(file), { recursive: true });
   const kept: Kept = { aheadHours: ahead / hour };
-  writeFileSync(`${file}.part`, JSON.stringify(kept), { mode: 0o600 });
-  renameSync(`${file}.part`, file);
+  writeWhole(file, JSON.stringify(kept));
 }
