@@ -63,7 +63,7 @@ export async function startTeamsBot(
     ),
     chat: counted(options.cards?.chat ?? ((locale) => ({ chat: locale }))),
     notice: counted(options.cards?.notice ?? ((locale, count) => ({ notice: locale, count }))),
-    invented: realCards.invented,
+    invented: (locale) => realCards.invented(locale),
   };
   const channel = createTeamsChannel({
     settings: {
