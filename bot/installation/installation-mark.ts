@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
 import { addDays, type Day, parseDay } from '../domain/day';
+import { writeWhole } from '../platform/write-whole';
 import { type Places, placesOnDisk } from './places';
 
 /**
@@ -53,13 +53,8 @@ export function keepInstallationMark(
   const [now, before] = [placesOnDisk(places), readInstallationMark(path)];
   if (before?.state === state && before.database === now.database && before.vault === now.vault)
     return;
-  const draft = `${path}.new`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(draft, `${JSON.stringify({ vissla: 'mark-1', state, day, ...now }, null, 2)}\n`, {
-      mode: 0o600,
-    });
-    renameSync(draft, path);
+    writeWhole(path, `${JSON.stringify({ vissla: 'mark-1', state, day, ...now }, null, 2)}\n`);
   } catch {
     // See above: it is a help, and nothing depends on it.
   }

@@ -97,7 +97,7 @@ export type Event =
       readonly page: Page<Message>;
       readonly desks: DesksNow;
       readonly redraw: Redraw;
-      /** The thread is invented: a practice code has opened it. A receipt that is drawn for practice alone. */
+      /** The thread is invented: a practice code has opened it. A receipt that was drawn for practice. */
       readonly practice?: Receipt;
     }
   /** In practice something came to where it would have been sent; `own` is what the person has written. */

@@ -7,10 +7,10 @@ import {
   readFileSync,
   renameSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Day } from '../domain/day';
+import { writeWhole } from '../platform/write-whole';
 import { CommandRefused } from '../settings/refused';
 import type { Entry, Rights } from './plan';
 
@@ -78,11 +78,10 @@ export function machineAt(root: string, isRoot: boolean, today: Day): Machine {
     chmodSync(path, rights.mode);
   };
   const write = (path: string, content: string, rights: Rights): void => {
-    mkdirSync(dirname(path), { recursive: true });
-    // Nobody reads it before it has its rights, and nobody finds half of it.
-    writeFileSync(`${path}.part`, content, { mode: 0o600 });
-    setRights(`${path}.part`, rights);
-    renameSync(`${path}.part`, path);
+    // Nobody reads it before it has its rights.
+    writeWhole(path, content, (draft) => {
+      setRights(draft, rights);
+    });
   };
 
   return {

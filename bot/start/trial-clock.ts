@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { clockBy, hourAt } from '../platform/clock';
+import { writeWhole } from '../platform/write-whole';
 import type { Clock } from '../ports/clock';
 
 /** The trial's clock: the machine's, ahead by the days that somebody has let pass. */
@@ -34,13 +34,13 @@ function hoursToSameHour(from: number): number {
   return [24, 23, 25].find((hours) => hourAt(from + hours * hour) === hourAt(from)) ?? 24;
 }
 
-interface WaitsOn {
+interface Kept {
   readonly aheadHours: number;
 }
 
 function keptIn(file: string): number {
   try {
-    const { aheadHours } = JSON.parse(readFileSync(file, 'utf8')) as Partial<WaitsOn>;
+    const { aheadHours } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Kept>;
     return Number.isSafeInteger(aheadHours) ? Math.max(0, aheadHours ?? 0) * hour : 0;
   } catch {
     return 0;
@@ -48,8 +48,6 @@ function keptIn(file: string): number {
 }
 
 function keep(file: string, ahead: number): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const kept: WaitsOn = { aheadHours: ahead / hour };
-  writeFileSync(`${file}.part`, JSON.stringify(kept), { mode: 0o600 });
-  renameSync(`${file}.part`, file);
+  const kept: Kept = { aheadHours: ahead / hour };
+  writeWhole(file, JSON.stringify(kept));
 }

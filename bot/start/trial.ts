@@ -57,7 +57,6 @@ export async function openTrial(
   const { createOffice } = await loadOffice();
   const clock = openTrialClock(clockFile);
   let port = wantedPort;
-  let staffed: Promise<Vissla> | undefined;
   let begins: (vissla: Vissla) => void = () => undefined;
   const begun = new Promise<Vissla>((resolve) => {
     begins = resolve;
@@ -81,8 +80,7 @@ export async function openTrial(
     },
     locale: locale === 'sv' ? 'sv-SE' : 'en-GB',
     languageChanged: async () => {
-      const vissla = await staffed;
-      if (vissla === undefined) return;
+      const vissla = await begun;
       // Who cannot be noted now is at the next press.
       await bringAddresses(office, vissla).catch(() => undefined);
     },
@@ -127,8 +125,8 @@ export async function openTrial(
     }),
     staff: async (vissla) => {
       giveTheApp(office, vissla);
-      staffed = staffDesks(office, vissla, { locale, clock }).then(() => vissla);
-      begins(await staffed);
+      await staffDesks(office, vissla, { locale, clock });
+      begins(vissla);
     },
     welcome: () =>
       `Vissla's trial is ready: ${publicUrl()}/office (invented people; reports are released ${whenReleased(releases)})`,

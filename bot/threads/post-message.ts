@@ -54,7 +54,7 @@ export type Posted = 'stored' | 'duplicate' | 'places_full' | 'changed' | 'unans
 
 /**
  * Seals an act and its message into the pool. When the epoch ends between sealing and storing, the row is
- * sealed again to the next one, with that window's day. `stored` and `duplicate` mean that the row is durable.
+ * sealed again to the next one, with that window's day. `stored` and `duplicate`: the row is durable.
  *
  * @param look counts the thread's messages as they are now; `undefined` when it has changed since the writer
  * looked

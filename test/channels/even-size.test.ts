@@ -38,7 +38,7 @@ const messengers: Readonly<Record<'Teams' | 'Slack', Messenger>> = {
     // Slack sends the whole view along, and what stands in its inputs.
     request: (shown, act, typed) => {
       const view = modalOf(shown);
-      const values = view.blocks.flatMap((block) => {
+      const values = view.blocks.flatMap((block): [string, object][] => {
         if (block.type !== 'input') return [];
         const field = block.block_id.split('.')[2] ?? '';
         const { type, ...element } = block.element;
@@ -46,7 +46,8 @@ const messengers: Readonly<Record<'Teams' | 'Slack', Messenger>> = {
         const known: Readonly<Record<string, string | undefined>> = typed;
         return [[block.block_id, { value: { type, value: known[field] ?? drawn ?? null } }]];
       });
-      const payload = { action: act, view: { ...view, state: Object.fromEntries(values) } };
+      const state: object = Object.fromEntries(values);
+      const payload = { action: act, view: { ...view, state } };
       return encodeURIComponent(JSON.stringify(payload)).length;
     },
   },

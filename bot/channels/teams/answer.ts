@@ -20,6 +20,8 @@ export interface TaskResponse {
 }
 
 const step = 1024;
+/** More than that is not filled up: Teams takes cards of about 40 KB. */
+const most = 38 * 1024;
 
 type Draws = Pick<Cards, 'draw' | 'invented'>;
 
@@ -28,8 +30,9 @@ export function answerPress(cards: Draws, shown: Shown): TaskResponse {
   const plain = draw(cards, shown);
   if (!isPractisable(shown)) return plain;
   const other = bytesOf(draw(cards, counterpart(cards, shown)));
-  const least = bytesOf(hidden('')) + 1;
-  return draw(cards, shown, bytesToAdd(bytesOf(plain), other, { step, least }));
+  const size = bytesOf(plain);
+  const missing = bytesToAdd(size, other, { step, least: bytesOf(hidden('')) + 1 });
+  return size + missing > most ? plain : draw(cards, shown, missing);
 }
 
 /** @param more how many bytes are to be added: `even-size.ts` says why */

@@ -10,11 +10,11 @@ export interface CardAttachment {
 /** @param last stands at the end of the card, behind all else */
 export function attach(card: object, last?: object): CardAttachment {
   const content = withOwnActions(card);
-  const body = own(content, 'body');
+  const body: unknown = own(content, 'body');
+  const parts: readonly unknown[] = Array.isArray(body) ? body : [];
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
-    content:
-      last === undefined || !Array.isArray(body) ? content : { ...content, body: [...body, last] },
+    content: last === undefined ? content : { ...content, body: [...parts, last] },
   };
 }
 

@@ -68,7 +68,7 @@ export async function startTeamsBot(
       options.cards?.piece ?? ((locale, piece) => ({ heading: piece, card: { piece: locale } })),
     ),
     notice: counted(options.cards?.notice ?? ((locale, count) => ({ notice: locale, count }))),
-    invented: realCards.invented,
+    invented: (locale) => realCards.invented(locale),
   };
   const channel = createTeamsChannel({
     settings: {

@@ -1,6 +1,7 @@
 import { createCards } from '../../../../adaptive-cards/cards';
 import { renderModal } from '../../../../bot/channels/slack/render/modal';
 import { deskOptions } from '../../../../bot/domain/desk-options';
+import type { Locale } from '../../../../bot/domain/ids';
 import type { Body } from '../../../../bot/domain/message';
 import { pageOf } from '../../../../bot/domain/page';
 import { problemsOfView } from '../../../../office/slack/block-kit';
@@ -18,7 +19,7 @@ const draw = (body: readonly object[], title = 'T') => ({
   chat: () => ({}),
   notice: () => ({}),
   piece: () => ({ heading: '', card: {} }),
-  invented: samplesCards.invented,
+  invented: (locale: Locale) => samplesCards.invented(locale),
 });
 const ask = (choices: number, more = {}) => ({
   type: 'Input.ChoiceSet',
