@@ -48,7 +48,7 @@ export function constantsOf(
   return {
     atOnce,
     weekly,
-    price: priceIn(locale, speech),
+    price: priceIn(locale, speech, weekly ? 'weekly' : 'daily'),
     others: lines(['meeting', 'outsideContact']),
     inside: lines(insideContacts),
     outside: lines(['outsideContact']),
@@ -62,13 +62,13 @@ export function constantsOf(
   };
 }
 
-/** What three messages of one reporter cost, in an example of a release a day. */
-function priceIn(locale: Locale, { say }: Speech): string {
-  const { employees, dialogsADay, daily } = priceOfMessages;
+/** What three messages of one reporter cost, in an example of windows of that length. */
+function priceIn(locale: Locale, { say }: Speech, windows: 'daily' | 'weekly'): string {
+  const { employees, dialogsADay, [windows]: crowd } = priceOfMessages;
   return say('forms.replyPrice', {
     employees: new Intl.NumberFormat(locale).format(employees),
     dialogs: String(dialogsADay),
-    one: String(daily.one),
-    three: String(daily.three),
+    one: String(crowd.one),
+    three: String(crowd.three),
   });
 }
