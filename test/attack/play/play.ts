@@ -21,6 +21,7 @@ import {
 import { countEqualBytes, type Rows, readCopy, takeBytes } from './copy';
 import type { Bytes, Copy, Observed, Report, Session } from './observed';
 import { type Policy, releaseHour } from './policies';
+import { type Watch, watchOver } from './watch';
 
 /** Puts a flaw into the bot. Given by the controls alone: no setting leads here. */
 export interface Adapter {
@@ -44,6 +45,7 @@ interface Playing {
   readonly receipts: Map<number, string>;
   readonly reports: Map<number, Report>;
   readonly adapter: Adapter;
+  readonly watch: Watch;
 }
 
 /**
@@ -64,17 +66,17 @@ export async function play(world: World, policy: Policy, adapter: Adapter = {}):
     if (member === undefined) throw new Error('nobody at the desk');
     await office.releases();
     const reports = new Map<number, Report>();
-    const playing = { office, world, member, receipts: new Map(), reports, adapter };
-    return await playAll(playing, policy);
+    const watch = watchOver(office, fileOf(office));
+    const playing = { office, world, member, receipts: new Map(), reports, adapter, watch };
+    return await playAll(playing, policy).finally(watch.close);
   } finally {
     await office.close();
   }
 }
 
 async function playAll(playing: Playing, policy: Policy): Promise<Observed> {
-  const { office, world, reports } = playing;
-  if (office.location.kind !== 'sqlite') throw new Error('copies are of files');
-  const file = office.location.path;
+  const { office, world, reports, watch } = playing;
+  const file = fileOf(office);
   const vault = join(office.folder, 'vault.json');
   const sessions: Session[] = [];
   const copies: Copy[] = [];
@@ -92,6 +94,7 @@ async function playAll(playing: Playing, policy: Policy): Promise<Observed> {
     if (hour === inWindow || hour === worldEnds) bytes.push(taken);
     const { pool, made, ...seen } = readCopy(taken);
     copies.push(seen);
+    watch.copies(hour);
     const fresh = [...made].filter(([name]) => before?.made.has(name) !== true);
     equalBytes += countEqualBytes(
       before?.pool ?? new Map(),
@@ -103,11 +106,13 @@ async function playAll(playing: Playing, policy: Policy): Promise<Observed> {
     for (; hour <= until; hour++) {
       setClock(office, hour);
       if (happened || hour === worldEnds) copy();
+      watch.hourly();
       happened = hour % 24 === tidyHour || hour % 24 === releaseHour;
       if (hour % 24 === tidyHour) await office.vissla.tidy();
       if (hour % 24 === releaseHour) {
         office.vissla.release.look();
         await office.vissla.release.settled();
+        watch.looks();
       }
     }
   };
@@ -118,6 +123,7 @@ async function playAll(playing: Playing, policy: Policy): Promise<Observed> {
     sessions.push({ at: one.at, who: one.kind === 'desk-answers' ? undefined : one.who });
     await happens(playing, one, { file, vault });
     await office.vissla.release.settled();
+    watch.looks();
   }
   await reaches(worldEnds);
   const faults = office.journal.faults.map(faultOf);
@@ -128,11 +134,16 @@ async function playAll(playing: Playing, policy: Policy): Promise<Observed> {
     copies,
     reports: [...reports.values()],
     bytes,
-    logs: JSON.stringify([office.journal.counts, faults]),
     faults,
     equalBytes,
     covered: shareCovered(world, copies),
+    ...(await watch.saw(takeBytes(worldEnds, file, vault), playing.member, reports.values())),
   };
+}
+
+function fileOf({ location }: TestVissla): string {
+  if (location.kind !== 'sqlite') throw new Error('copies are of files');
+  return location.path;
 }
 
 /** The clock goes forward only. */
@@ -152,19 +163,20 @@ function shareCovered({ happenings }: World, copies: readonly Copy[]): number {
 }
 
 async function happens(
-  { office, world, member, receipts, reports, adapter }: Playing,
+  { office, world, member, receipts, reports, adapter, watch }: Playing,
   one: Happening,
   { file, vault }: { file: string; vault: string },
 ): Promise<void> {
   if (one.kind === 'desk-answers') {
     const reference = reports.get(one.report)?.reference ?? '';
-    await opensThread(member, reference);
-    await member.presses('desk_reply');
-    await member.presses('desk_do_reply', { text: 'Tack. Berätta gärna mer.' });
+    const handler = watch.listens(member, undefined);
+    await opensThread(handler, reference);
+    await handler.presses('desk_reply');
+    await handler.presses('desk_do_reply', { text: 'Tack. Berätta gärna mer.' });
     return;
   }
   const who = whoIs(world, one.who);
-  const person = office.person(who);
+  const person = watch.listens(office.person(who), one.who);
   adapter.writes?.(who);
   switch (one.kind) {
     case 'everyday':

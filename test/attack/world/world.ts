@@ -32,6 +32,11 @@ export function dayAt(at: number): string {
   return new Date(worldBegins + (at + 1) * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** The hour of the world at which a day of the product's calendar begins. */
+export function hourOf(day: string): number {
+  return (Date.parse(day) - worldBegins) / 3_600_000 - 1;
+}
+
 /** What somebody does. Times are hours since the world began. */
 export type Happening =
   | {
