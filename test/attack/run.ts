@@ -98,7 +98,7 @@ async function attackPlan(
 
 /** What differs from what the policy says of the bot. The attacks build on that. */
 function surprisesOf(observed: Observed): string[] {
-  const { policy, covered, copies, reports, faults, register, opened, running } = observed;
+  const { policy, covered, copies, reports, faults, opened, running } = observed;
   const days = new Map(
     copies.flatMap(({ threads }) =>
       [...threads.values()].map(({ reference, filedOn }): [string, string] => [reference, filedOn]),
@@ -111,7 +111,6 @@ function surprisesOf(observed: Observed): string[] {
   const filings = running.filter(({ kind }) => kind === 'filing').length;
   const isReleasedLater = policy.releases === 'daily';
   return [
-    ...(register.size === reports.length ? [] : ['reports that the desk does not list']),
     ...(opened.threads.length === reports.length ? [] : ['threads that nobody opens']),
     ...(isReleasedLater && filings !== reports.length ? ['rows that nobody opens'] : []),
     ...(policy.covers === covered > 0.5

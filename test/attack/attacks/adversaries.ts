@@ -102,12 +102,12 @@ export function attackAll(
 
 /** Whom a search names: in files, with the vault, in what is said at the workplace, in everything. */
 function searchAll(observed: Observed): Record<'files' | 'vault' | 'chats' | 'all', Found> {
-  const { chats, register, lines, opened, bytes } = observed;
+  const { chats, lines, opened, bytes } = observed;
   // A world that was made up has no files, and names nobody.
   if (bytes.length === 0)
     return { all: nobodyFound, files: nobodyFound, vault: nobodyFound, chats: nobodyFound };
   const people = peopleToSearch(observed, searched);
-  const said = [...chats.map(({ text }) => text), ...register.keys()].join('\n');
+  const said = chats.map(({ text }) => text).join('\n');
   const printed = lines.map(({ text }) => text).join('\n');
   const all = searchIdentities(observed, {
     files: 'with vault',

@@ -60,7 +60,6 @@ describe('somebody with copies of every hour', () => {
       exchanges: [],
       chats: [],
       lines: [],
-      register: new Map(),
       opened: { threads: [], text: '' },
       running: [],
       faults: [],

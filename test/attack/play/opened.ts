@@ -16,6 +16,8 @@ import type { Bytes } from './observed';
 export interface OpenedThread {
   readonly id: string;
   readonly reference: string;
+  /** The day that it bears in the desk's list. */
+  readonly filedOn: string;
   /** The days that the reporter's messages bear, each once and in order. */
   readonly days: readonly string[];
 }
@@ -70,7 +72,7 @@ export async function openBytes<T>(
 
 const most = 10_000;
 
-function threadOf({ id, reference }: ThreadRow, messages: readonly Message[]): OpenedThread {
+function threadOf({ id, reference, filedOn }: ThreadRow, messages: readonly Message[]): OpenedThread {
   const own = messages.filter(({ body }) => isByReporter(body));
-  return { id, reference, days: [...new Set(own.map(({ day }) => day))].sort() };
+  return { id, reference, filedOn, days: [...new Set(own.map(({ day }) => day))].sort() };
 }

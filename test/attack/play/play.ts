@@ -19,8 +19,10 @@ import {
   worldEnds,
 } from '../world/world';
 import { countEqualBytes, type Rows, readCopy, takeBytes } from './copy';
-import type { Bytes, Copy, Observed, Report, Session } from './observed';
+import { listened } from './exchanges';
+import type { Bytes, Copy, Exchange, Observed, Report, Session } from './observed';
 import { type Policy, releaseHour } from './policies';
+import { type Voice, voiceOf } from './voice';
 import { type Watch, watchOver } from './watch';
 
 /** Puts a flaw into the bot. Given by the controls alone: no setting leads here. */
@@ -45,6 +47,9 @@ interface Playing {
   readonly receipts: Map<number, string>;
   readonly reports: Map<number, Report>;
   readonly adapter: Adapter;
+  readonly sessions: Session[];
+  readonly exchanges: Exchange[];
+  readonly voice: Voice;
   readonly watch: Watch;
 }
 
@@ -66,8 +71,10 @@ export async function play(world: World, policy: Policy, adapter: Adapter = {}):
     if (member === undefined) throw new Error('nobody at the desk');
     await office.releases();
     const reports = new Map<number, Report>();
-    const watch = watchOver(office, fileOf(office));
-    const playing = { office, world, member, receipts: new Map(), reports, adapter, watch };
+    const voice = voiceOf(office);
+    const watch = watchOver({ file: fileOf(office), ...voice });
+    const notes = { receipts: new Map(), reports, sessions: [], exchanges: [] };
+    const playing = { office, world, member, adapter, voice, watch, ...notes };
     return await playAll(playing, policy).finally(watch.close);
   } finally {
     await office.close();
@@ -75,10 +82,9 @@ export async function play(world: World, policy: Policy, adapter: Adapter = {}):
 }
 
 async function playAll(playing: Playing, policy: Policy): Promise<Observed> {
-  const { office, world, reports, watch } = playing;
+  const { office, world, reports, sessions, exchanges, voice, watch } = playing;
   const file = fileOf(office);
   const vault = join(office.folder, 'vault.json');
-  const sessions: Session[] = [];
   const copies: Copy[] = [];
   const bytes: Bytes[] = [];
   let hour = 0;
@@ -106,13 +112,14 @@ async function playAll(playing: Playing, policy: Policy): Promise<Observed> {
     for (; hour <= until; hour++) {
       setClock(office, hour);
       if (happened || hour === worldEnds) copy();
-      watch.hourly();
+      voice.counts();
+      watch.listens(hour);
       happened = hour % 24 === tidyHour || hour % 24 === releaseHour;
       if (hour % 24 === tidyHour) await office.vissla.tidy();
       if (hour % 24 === releaseHour) {
         office.vissla.release.look();
         await office.vissla.release.settled();
-        watch.looks();
+        watch.listens(hour);
       }
     }
   };
@@ -123,7 +130,7 @@ async function playAll(playing: Playing, policy: Policy): Promise<Observed> {
     sessions.push({ at: one.at, who: one.kind === 'desk-answers' ? undefined : one.who });
     await happens(playing, one, { file, vault });
     await office.vissla.release.settled();
-    watch.looks();
+    watch.listens(one.at);
   }
   await reaches(worldEnds);
   const faults = office.journal.faults.map(faultOf);
@@ -131,13 +138,14 @@ async function playAll(playing: Playing, policy: Policy): Promise<Observed> {
     world,
     policy,
     sessions,
+    exchanges,
     copies,
     reports: [...reports.values()],
     bytes,
     faults,
     equalBytes,
     covered: shareCovered(world, copies),
-    ...(await watch.saw(takeBytes(worldEnds, file, vault), playing.member, reports.values())),
+    ...(await watch.saw(takeBytes(worldEnds, file, vault))),
   };
 }
 
@@ -163,20 +171,25 @@ function shareCovered({ happenings }: World, copies: readonly Copy[]): number {
 }
 
 async function happens(
-  { office, world, member, receipts, reports, adapter, watch }: Playing,
+  { office, world, member, receipts, reports, adapter, sessions, exchanges }: Playing,
   one: Happening,
   { file, vault }: { file: string; vault: string },
 ): Promise<void> {
+  const { at, who: by } = { who: undefined, ...one };
+  const noted = (actor: Person): Person =>
+    listened(actor, (exchange) =>
+      exchanges.push({ at, who: by, session: sessions.length - 1, ...exchange }),
+    );
   if (one.kind === 'desk-answers') {
     const reference = reports.get(one.report)?.reference ?? '';
-    const handler = watch.listens(member, undefined);
+    const handler = noted(member);
     await opensThread(handler, reference);
     await handler.presses('desk_reply');
     await handler.presses('desk_do_reply', { text: 'Tack. Berätta gärna mer.' });
     return;
   }
   const who = whoIs(world, one.who);
-  const person = watch.listens(office.person(who), one.who);
+  const person = noted(office.person(who));
   adapter.writes?.(who);
   switch (one.kind) {
     case 'everyday':

@@ -74,7 +74,7 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     reaches(Math.floor(one.at));
     happened = true;
     sessions.push({ at: one.at, who: one.kind === 'desk-answers' ? undefined : one.who });
-    made.happens(one);
+    made.happens(one, sessions.length - 1);
     if (one.kind !== 'everyday' || next() >= (flaw.uncovered ?? 0))
       slots.add(name(`row ${one.at}`));
     if (one.kind === 'files') {
@@ -103,12 +103,12 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     equalBytes: 0,
     covered: 1 - (flaw.uncovered ?? 0),
     ...made.seen(),
-    register: new Map(all.map(({ reference, wrote: [at = 0] }) => [reference, dayOf(at)])),
     opened: {
       text: '',
       threads: all.map(({ reference, wrote }) => ({
         id: reference,
         reference,
+        filedOn: dayOf(wrote[0] ?? 0),
         days: [...new Set(wrote.map(dayOf))],
       })),
     },
