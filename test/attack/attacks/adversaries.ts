@@ -34,7 +34,8 @@ export const holds: Readonly<Record<Adversary, string>> = {
   A2: 'copies of both from every hour, who used the bot when, and what everybody usually does',
   'A2 naive': 'as A2, without what everybody usually does',
   A3: 'A1 and the vault, and reads with both',
-  workplace: "who used the bot when, what it said in chats, the desk's list of reports and its notices",
+  workplace:
+    "who used the bot when, what it said in chats, the desk's list of reports and its notices",
   host: 'A2, the vault, and the printed log; reads every thread',
   'A5 times': 'workplace and host, and the time and person of every exchange',
   'A5 sizes': 'A5 times, and the bytes of every exchange',
@@ -102,12 +103,12 @@ export function attackAll(
 
 /** Whom a search names: in files, with the vault, in what is said at the workplace, in everything. */
 function searchAll(observed: Observed): Record<'files' | 'vault' | 'chats' | 'all', Found> {
-  const { chats, lines, opened, bytes } = observed;
+  const { chats, register, lines, opened, bytes } = observed;
   // A world that was made up has no files, and names nobody.
   if (bytes.length === 0)
     return { all: nobodyFound, files: nobodyFound, vault: nobodyFound, chats: nobodyFound };
   const people = peopleToSearch(observed, searched);
-  const said = chats.map(({ text }) => text).join('\n');
+  const said = [...chats.map(({ text }) => text), ...register.keys()].join('\n');
   const printed = lines.map(({ text }) => text).join('\n');
   const all = searchIdentities(observed, {
     files: 'with vault',

@@ -1,5 +1,4 @@
-import type { Observed } from '../play/observed';
-import type { Line } from '../play/watch';
+import type { Line, Observed } from '../play/observed';
 import type { Reading, Span } from './evidence';
 
 /** What the reporter did, as the log's counts call it. */
@@ -43,7 +42,6 @@ interface Period {
 /** The times that the log's counts tell of: from when the counts before were told. */
 export function periodsOf(lines: readonly Line[]): Period[] {
   const told = lines.flatMap(({ at, text }) => {
-    if (!text.startsWith('{')) return [];
     const { counts } = JSON.parse(text) as { counts?: Period['counts'] };
     return counts === undefined ? [] : [{ at, counts }];
   });

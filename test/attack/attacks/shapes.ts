@@ -1,12 +1,13 @@
-import type { Exchange, Observed } from '../play/observed';
+import type { Exchange } from '../play/exchanges';
+import type { Observed } from '../play/observed';
 import type { Weigh } from './evidence';
 
 /** What a dialog is: what was told apart at the workplace, when nobody looked. */
 type Kind = 'files' | 'returns' | 'everyday';
 
-/** Which messenger, and how many exchanges there were, where every answer of a step has one size. */
+/** How many exchanges there were, where every answer of a step has one size. */
 export function byNumber(exchanges: readonly Exchange[]): string {
-  return `${exchanges[0]?.door ?? 'none'} ${exchanges.length}`;
+  return String(exchanges.length);
 }
 
 /** And of how many bytes they were, to the nearest hundred or so. */
@@ -51,12 +52,22 @@ export function weighShapes(
   return { filing: weighing('files'), returning: weighing('returns') };
 }
 
-/** The exchanges of each dialog. */
-function dialogsOf({ sessions, exchanges }: Observed): readonly Exchange[][] {
+/** The exchanges of each dialog: those of the person from its beginning until that person's next one. */
+export function dialogsOf({ sessions, exchanges }: Observed): readonly Exchange[][] {
   const found: Exchange[][] = sessions.map(() => []);
-  for (const exchange of exchanges) found[exchange.session]?.push(exchange);
+  const own = new Map<number | undefined, number[]>();
+  sessions.forEach(({ who }, session) => own.set(who, [...(own.get(who) ?? []), session]));
+  for (const exchange of exchanges) {
+    const begun = (own.get(exchange.who) ?? []).filter(
+      (session) => (sessions[session]?.at ?? Infinity) <= exchange.at + rounding,
+    );
+    found[begun.at(-1) ?? -1]?.push(exchange);
+  }
   return found;
 }
+
+/** Clocks are of whole milliseconds; in hours. */
+const rounding = 1e-6;
 
 function kindsOf({ sessions, reports }: Observed): Kind[] {
   const filings = new Set(reports.map(({ writer, wrote: [at] }) => `${writer} ${at ?? 0}`));

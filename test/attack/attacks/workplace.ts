@@ -12,11 +12,10 @@ const soon = 0.1;
  */
 export function spanOfRegister(
   reference: string,
-  { opened, chats, policy }: Observed,
+  { register, chats, policy }: Observed,
   { threads }: Reading,
 ): Span | undefined {
-  // The desk's list has the row's own day, and so does whoever opens the row.
-  const day = opened.threads.find((one) => one.reference === reference)?.filedOn;
+  const day = register.get(reference);
   const listed = threads.get(reference)?.filed;
   if (day === undefined || listed === undefined) return undefined;
   // Nobody of the workplace has copies: which hours had rows is not known there.

@@ -1,32 +1,18 @@
-import { type Person, pressOf } from '../../support/open-vissla';
-import type { Exchange } from './observed';
+/** A messenger's endpoint, the bot's calls to Slack, or none: nothing goes over a wire. */
+export type Door = 'teams' | 'slack' | 'to slack' | 'none';
 
-/** The same person, of whose every exchange the bytes are noted. */
-export function listened(
-  person: Person,
-  note: (exchange: Pick<Exchange, 'step' | 'door' | 'bytesIn' | 'bytesOut'>) => void,
-): Person {
-  let card: object = {};
-  const answered = (step: string, sent: unknown): void => {
-    card = person.card();
-    note({ step, door: 'none', bytesIn: bytesOf(sent), bytesOut: bytesOf(card) });
-  };
-  return {
-    ...person,
-    opens: async (door) => {
-      const view = await person.opens(door);
-      answered(door ?? 'begins', { door });
-      return view;
-    },
-    presses: async (act, typed = {}) => {
-      const sent = { act, ...pressOf(card, act, typed) };
-      const view = await person.presses(act, typed);
-      answered(act, sent);
-      return view;
-    },
-  };
-}
-
-function bytesOf(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value));
+/** One request with its answer, as whoever stands between can count them. */
+export interface Exchange {
+  /** Hours since the world began. */
+  readonly at: number;
+  /** Members of a desk have no place. */
+  readonly who: number | undefined;
+  /** Bytes of the request's body and of the answer's; over no wire, of the fields and of the card. */
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  /** Which dialog it belongs to, by its place in `sessions`. */
+  readonly session?: number;
+  /** What the person did: opened the dialog (`begins`, `desk`), or pressed a button. */
+  readonly step?: string;
+  readonly door?: Door;
 }

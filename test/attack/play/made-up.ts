@@ -1,12 +1,12 @@
 import { dayAt, type Happening } from '../world/world';
-import type { Exchange } from './observed';
+import type { Exchange } from './exchanges';
+import type { Line } from './observed';
 import { releaseHour } from './policies';
 import type { Flaw } from './simulate';
-import type { Line } from './watch';
 
 /** What is heard of a made-up product, besides what lies in its files. */
 export interface MadeUp {
-  happens(one: Happening, session: number): void;
+  happens(one: Happening): void;
   /** To be called for every hour, in order. */
   hourly(hour: number): void;
   seen(): {
@@ -29,13 +29,12 @@ export function makesUp({ numbersTell, sizesTell, countsTell, noticesTell }: Fla
     counts[what] = (counts[what] ?? 0) + 1;
   };
   return {
-    happens: (one, session) => {
+    happens: (one) => {
       const { at, kind } = one;
       const number = numbersTell === true ? numbers[kind] : numbers.files;
       const who = kind === 'desk-answers' ? undefined : one.who;
       const bytesOut = sizesTell === true ? 2_000 + 500 * numbers[kind] : 4_000;
-      const alike = { at, who, session, door: 'none', bytesIn: 500, bytesOut } as const;
-      for (let step = 0; step < number; step++) exchanges.push({ ...alike, step: String(step) });
+      for (let step = 0; step < number; step++) exchanges.push({ at, who, bytesIn: 500, bytesOut });
       if (kind === 'files') count('report_filed');
       if (kind === 'follows-up') count('message_added');
       if (kind === 'files' && noticesTell === true) chats.push({ at, text: 'one' });

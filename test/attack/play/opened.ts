@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isByReporter, type Message } from '../../../bot/domain/message';
+import type { Kind } from '../../../bot/installation/start-error';
 import { clockBy } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
 import type { ThreadRow } from '../../../bot/ports/thread-store';
@@ -16,8 +17,6 @@ import type { Bytes } from './observed';
 export interface OpenedThread {
   readonly id: string;
   readonly reference: string;
-  /** The day that it bears in the desk's list. */
-  readonly filedOn: string;
   /** The days that the reporter's messages bear, each once and in order. */
   readonly days: readonly string[];
 }
@@ -35,6 +34,7 @@ export interface Opened {
  */
 export async function openBytes<T>(
   bytes: Bytes,
+  kind: Kind,
   more: (sealing: Sealing) => Promise<T>,
 ): Promise<Opened & { readonly more: T }> {
   const folder = mkdtempSync(join(tmpdir(), 'vissla-opened-'));
@@ -46,7 +46,7 @@ export async function openBytes<T>(
     writeFileSync(vaultFile, bytes.vault, { mode: 0o600 });
     const random = nodeRandom();
     const places = { database: { kind: 'sqlite', path }, vault: vaultFile } as const;
-    const { database, vault, deployment } = await openStores(places, 'trial', random);
+    const { database, vault, deployment } = await openStores(places, kind, random);
     try {
       const clock = clockBy(() => worldBegins + bytes.at * 3_600_000);
       const parts = { ...database, vault, deployment, clock, random, receiptCost: cheapReceipts };
@@ -72,7 +72,7 @@ export async function openBytes<T>(
 
 const most = 10_000;
 
-function threadOf({ id, reference, filedOn }: ThreadRow, messages: readonly Message[]): OpenedThread {
+function threadOf({ id, reference }: ThreadRow, messages: readonly Message[]): OpenedThread {
   const own = messages.filter(({ body }) => isByReporter(body));
-  return { id, reference, filedOn, days: [...new Set(own.map(({ day }) => day))].sort() };
+  return { id, reference, days: [...new Set(own.map(({ day }) => day))].sort() };
 }

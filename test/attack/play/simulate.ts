@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { seeded } from '../../torture/seeded';
 import { windowOf } from '../attacks/evidence';
-import { dayAt, type World, worldEnds } from '../world/world';
+import { dayAt, type World } from '../world/world';
 import { makesUp } from './made-up';
 import type { Copy, Observed, Report, Session, ThreadSeen } from './observed';
 import { ideal, type Policy, releaseHour } from './policies';
@@ -74,7 +74,7 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     reaches(Math.floor(one.at));
     happened = true;
     sessions.push({ at: one.at, who: one.kind === 'desk-answers' ? undefined : one.who });
-    made.happens(one, sessions.length - 1);
+    made.happens(one);
     if (one.kind !== 'everyday' || next() >= (flaw.uncovered ?? 0))
       slots.add(name(`row ${one.at}`));
     if (one.kind === 'files') {
@@ -90,7 +90,7 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     }
     if (flaw.atOnce === true && one.kind !== 'everyday') releases(one.at);
   }
-  reaches(worldEnds);
+  reaches(world.ends);
   const all = [...reports.values()];
   return {
     world,
@@ -99,16 +99,17 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     copies,
     reports: all,
     bytes: [],
+    driven: 'not at all',
     faults: [],
     equalBytes: 0,
     covered: 1 - (flaw.uncovered ?? 0),
     ...made.seen(),
+    register: new Map(all.map(({ reference, wrote: [at = 0] }) => [reference, dayOf(at)])),
     opened: {
       text: '',
       threads: all.map(({ reference, wrote }) => ({
         id: reference,
         reference,
-        filedOn: dayOf(wrote[0] ?? 0),
         days: [...new Set(wrote.map(dayOf))],
       })),
     },

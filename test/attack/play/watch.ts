@@ -1,66 +1,51 @@
-import type { Bytes } from './observed';
+import type { Exchange } from './exchanges';
+import type { Bytes, Line, Report } from './observed';
 import { type Opened, openBytes } from './opened';
 import { followPool, openRunning, type RunningRow } from './running';
+import type { Stage } from './stage';
 
-/** What was printed or said, and when it was heard. */
-export interface Line {
-  readonly at: number;
-  readonly text: string;
-}
-
-/** What somebody beside the copies has seen of a world that was played. */
-export interface Seen {
+/** What somebody beside the files can have seen of a world that was played. */
+export interface Watched {
+  /** Every request and its answer. */
+  readonly exchanges: readonly Exchange[];
   /** What the bot said in chats. */
   readonly chats: readonly Line[];
   /** What it printed to its log. */
   readonly lines: readonly Line[];
-  /** What whoever has database and vault together reads, at the end. */
+  /** The day of each report in the list that the desk keeps, by its reference. */
+  readonly register: ReadonlyMap<string, string>;
+  /** What whoever has database and vault together reads of them. */
   readonly opened: Opened;
   /** The rows of every window, opened while it ran. */
   readonly running: readonly RunningRow[];
 }
 
-/** Somebody who listens to a bot, and keeps what waits in its pool. */
 export interface Watch {
-  /** Listens to what was said and printed since. */
-  listens(at: number): void;
   /** Looks at the pool. To be called when a copy is taken. */
   copies(at: number): void;
-  /** What came of it, with the bytes of the end. */
-  saw(bytes: Bytes): Promise<Seen>;
+  saw(bytes: Bytes, reports: Iterable<Report>): Promise<Omit<Watched, 'exchanges'>>;
   close(): void;
 }
 
-/** Watches a bot from now on. */
-export function watchOver(bot: {
-  readonly file: string;
-  /** Everything that it said in chats so far. */
-  readonly chats: () => readonly string[];
-  /** Everything that it printed so far. */
-  readonly logs: () => string;
-}): Watch {
-  const chats: Line[] = [];
-  const lines: Line[] = [];
-  const pool = followPool(bot.file);
-  const before = { chats: bot.chats().length, logs: bot.logs().length };
+/** Watches a bot from the moment at which its world begins. */
+export function watchOver(stage: Stage): Watch {
+  const pool = followPool(stage.file);
   return {
-    listens: (at) => {
-      const said = bot.chats();
-      chats.push(...said.slice(before.chats).map((text) => ({ at, text })));
-      before.chats = said.length;
-      const printed = bot.logs();
-      const fresh = printed.slice(before.logs).split('\n').filter(Boolean);
-      lines.push(...fresh.map((text) => ({ at, text })));
-      before.logs = printed.length;
-    },
     copies: (at) => {
       pool.look(at);
     },
-    saw: async (bytes) => {
-      const { more: running, ...opened } = await openBytes(bytes, ({ pool: sealer }) =>
+    saw: async (bytes, reports) => {
+      const register = new Map<string, string>();
+      for (const { reference } of reports) {
+        // A flawed bot may have threads that do not open. What is missing is told by `run.ts`.
+        const day = await stage.listedOn(reference).catch(() => undefined);
+        if (day !== undefined) register.set(reference, day);
+      }
+      const { more: running, ...opened } = await openBytes(bytes, stage.kind, ({ pool: sealer }) =>
         openRunning(sealer, pool.waiting),
       );
-      return { chats, lines, opened, running };
+      const { chats, lines } = stage;
+      return { chats, lines, register, opened, running };
     },
     close: () => {
       pool.close();
