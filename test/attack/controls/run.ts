@@ -9,6 +9,8 @@ import { type Goals, isAroundHalf, isWithin } from '../report/goals';
 import { missesOptimum, type Result, resultOf, scoresOf } from '../report/scores';
 import { mean } from '../statistics/samples';
 import { makeWorld, plans, type World, type WorldPlan } from '../world/world';
+import { seeded } from '../../torture/seeded';
+import { amongOwn, furtherControls } from './further';
 import { copiesBytes, keepsOrder, marksAuthors, storesDigest } from './adapters';
 
 /** What was tried on something that is known to leak, or known not to. */
@@ -64,6 +66,7 @@ export async function runControls(
   notes(await bytesAreFound(small, seed));
   notes(await orderIsFound(goals));
   notes(await authorsAreFound(goals));
+  for (const control of await furtherControls(seed)) notes(control);
   return tried;
 }
 
@@ -150,10 +153,11 @@ async function orderIsFound({ order }: Goals): Promise<Control> {
   const crowded = await playCrowded(20, keepsOrder());
   const inFile = rightOf(orderInFile(crowded));
   const byName = rightOf(orderByName(crowded));
+  const among = amongOwn(crowded, seeded(1));
   return {
     name: 'threads in the order of arrival',
-    passed: !isAroundHalf(byName, order) && !isAroundHalf(inFile, order),
-    figures: { inFile: round(inFile), byName: round(byName) },
+    passed: !isAroundHalf(byName, order) && !isAroundHalf(inFile, order) && among > order,
+    figures: { inFile: round(inFile), byName: round(byName), 'beyond the guess among own': among },
   };
 }
 
