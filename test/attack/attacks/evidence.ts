@@ -1,6 +1,7 @@
 import type { Copy, Observed, Session } from '../play/observed';
 import { type Policy, releaseHour } from '../play/policies';
 import { dayAt, expectedAt, hourOf, returnsAWeek } from '../world/world';
+import { releasesBesides, sinceRelease } from './besides';
 
 /** A span of time in which something was written, and how likely each dialog in it wrote a row. */
 export interface Span {
@@ -34,16 +35,14 @@ export function windowOf(at: number): Span {
 
 /** Compares each copy with the one before. */
 export function readCopies(observed: Observed): Reading {
-  const times: Times = {
-    rows: newRows(observed.copies),
-    busy: countByHour(observed.sessions),
-    releases: releasesBesides(observed.copies),
-  };
+  const rows = newRows(observed.copies);
+  const busy = countByHour(observed.sessions);
+  const besides = releasesBesides(observed);
   const found = new Map<string, { filed: Span; changed: Span[] }>();
   observed.copies.forEach((copy, place) => {
     const before = observed.copies[place - 1];
     if (before === undefined) return;
-    const span = spanOf(copy, observed.policy, times);
+    const span = sinceRelease(spanOf(copy, observed.policy, rows, busy), besides);
     const kept = [...before.threads].filter(([id]) => copy.threads.has(id));
     const moved = kept.filter(([id, old]) => copy.threads.get(id)?.revision !== old.revision);
     for (const [id, { reference, filedOn }] of copy.threads)
@@ -58,11 +57,11 @@ export function readCopies(observed: Observed): Reading {
     spanOn: (day) => {
       const from = hourOf(day);
       if (observed.policy.filedOn === 'first-day-of-window')
-        return spanOf({ at: from + releaseHour + 25 }, observed.policy, times);
+        return spanOf({ at: from + releaseHour + 25 }, observed.policy, rows, busy);
       if (observed.policy.releases === 'at-once')
         return { from, until: from + 24, likely: () => 1 };
       const [before, after] = [from, from + 24].map((at) =>
-        spanOf({ at: at + releaseHour + 1 }, observed.policy, times),
+        spanOf({ at: at + releaseHour + 1 }, observed.policy, rows, busy),
       );
       const likely = (at: number): number =>
         (before !== undefined && at < before.until ? before : after)?.likely(at) ?? 0;
@@ -71,47 +70,29 @@ export function readCopies(observed: Observed): Reading {
   };
 }
 
-/** What tells when rows came and dialogs were, by the hour, and what was released besides the passes. */
-interface Times {
-  readonly rows: ReadonlyMap<number, number>;
-  readonly busy: ReadonlyMap<number, number>;
-  readonly releases: readonly number[];
-}
-
 /**
- * What the hour before a copy brought. Where the clock releases, a pass at its beginning, or a release that came
- * besides, brought what had been written since the one before, by dialogs that are as likely as their hour had
- * rows. Else it was written in that hour.
+ * What the hour before a copy brought. A pass at its beginning brought what had been written in the whole
+ * window, by dialogs that are as likely as their hour had rows. Without a pass it was written in that hour.
  */
 function spanOf(
   { at }: Pick<Copy, 'at'>,
   { releases }: Policy,
-  { rows, busy, releases: besides }: Times,
+  rows: ReadonlyMap<number, number>,
+  busy: ReadonlyMap<number, number>,
 ): Span {
-  const until = at - 1;
-  if (releases === 'at-once') return { from: until, until: at, likely: () => 1 };
-  const pass = Math.ceil((until - releaseHour) / 24) * 24 + releaseHour - 24;
-  const from = Math.max(pass, ...besides.filter((hour) => hour < until));
-  const hours = Array.from({ length: until - from }, (_, hour) => from + hour);
+  const pass = at - 1;
+  const isPass = releases === 'daily' && pass % 24 === releaseHour;
+  if (!isPass) return { from: pass, until: at, likely: () => 1 };
+  const hours = Array.from({ length: 24 }, (_, hour) => pass - 24 + hour);
   const allRows = total(hours, rows);
   const allDialogs = total(hours, busy);
   const usual = allRows / allDialogs;
   const shareOf = (hour: number): number => (rows.get(hour) ?? 0) / (busy.get(hour) ?? 1) / usual;
-  return { from, until, likely: (moment) => (allRows > 0 ? shareOf(Math.floor(moment)) : 1) };
-}
-
-/**
- * The hours in which all rows went, or threads came, without its being the hour of a pass. (One row goes where
- * somebody who had read went on to write: another takes its place.)
- */
-function releasesBesides(copies: readonly Copy[]): number[] {
-  return copies.flatMap(({ at, slots, threads }, place) => {
-    const before = copies[place - 1];
-    if (before === undefined || (at - 1) % 24 === releaseHour) return [];
-    const went = before.slots.size > 0 && slots.size === 0;
-    const came = [...threads.keys()].some((id) => !before.threads.has(id));
-    return went || came ? [at - 1] : [];
-  });
+  return {
+    from: pass - 24,
+    until: pass,
+    likely: (moment) => (allRows > 0 ? shareOf(Math.floor(moment)) : 1),
+  };
 }
 
 function total(hours: readonly number[], counts: ReadonlyMap<number, number>): number {

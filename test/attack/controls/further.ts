@@ -1,11 +1,9 @@
 import { attackAll } from '../attacks/adversaries';
 import { afterMessages, worstOf } from '../further/messages';
-import { guessAmong, namedAmongOwn } from '../further/n-minus-one';
 import { processes } from '../further/process';
 import { afterAReport, vaultReads } from '../further/run';
-import { rounded, within } from '../further/tried';
+import { within } from '../further/tried';
 import { aroundReports, baited, baits, busy, calm } from '../further/worlds';
-import type { Crowded } from '../play/crowded';
 import { type Adapter, play } from '../play/play';
 import { policies } from '../play/policies';
 import { simulate } from '../play/simulate';
@@ -13,7 +11,7 @@ import { makeWorld, type World } from '../world/world';
 import type { Control } from './run';
 
 /** Made-up worlds of each kind. */
-const worlds = 10;
+const worlds = 30;
 
 /** The attacks on worlds of their own, where they must succeed. */
 export async function furtherControls(seed: number): Promise<Control[]> {
@@ -65,10 +63,4 @@ async function asksTheVault(seed: number): Promise<Control> {
   await play(aroundReports(makeWorld(busy, seed, 1)), policies.daily, asking);
   const { verdict, figures } = vaultReads([reads]);
   return { name: 'a vault that is asked on a press', passed: verdict === 'missed', figures };
-}
-
-/** Whoever has all reports of a window but one, where threads lie in the order of arrival. */
-export function amongOwn(crowd: Crowded, next: () => number): number {
-  const { right, of } = namedAmongOwn(crowd, 'place in the file', next);
-  return rounded(right / of - guessAmong);
 }

@@ -163,11 +163,8 @@ function backups(seen: readonly Observed[], seed: number): Tried {
 /** Forty-nine accounts and more in one window, and all that they file known as theirs. */
 export function ownAccounts(crowds: readonly Crowded[], { order }: Pick<Goals, 'order'>): Tried {
   const next = seeded(crowds.length);
-  const share = (by: Parameters<typeof namedAmongOwn>[1]): number => {
-    const each = crowds.map((one) => namedAmongOwn(one, by, next));
-    const right = each.reduce((sum, one) => sum + one.right, 0);
-    return rounded(right / each.reduce((sum, one) => sum + one.of, 0));
-  };
+  const share = (by: Parameters<typeof namedAmongOwn>[1]): number =>
+    rounded(namedAmongOwn(crowds, by, next));
   const figures = {
     'top-1 by place in the file': share('place in the file'),
     'top-1 by id': share('id'),
