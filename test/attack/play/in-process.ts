@@ -35,7 +35,7 @@ export async function stageInProcess(policy: Policy, adapter: Adapter = {}): Pro
   const now = (): number => (clock.now() - worldBegins) / 3_600_000;
   const chats: Line[] = [];
   const lines: Line[] = [];
-  const log = createLog({ write: (text) => lines.push({ at: now(), text }) });
+  const log = createLog({ write: (text) => lines.push({ at: now(), text: text.trim() }) });
   const newCounts = (): (() => void) => createDayCounts(log, () => vissla.firstDay());
   const begun = adapter.begun ?? (() => 0);
   let counting = { process: begun(), tells: newCounts() };
