@@ -52,7 +52,7 @@ interface Order {
 /** In a window of a crowd: a hundred and forty reports, 9,730 pairs, 420 of them by one author. */
 const [authorsAWindow, reportsOfEach] = [20, 7];
 
-/** Of so many worlds of one kind one goes through the endpoints, the first among them. */
+/** Of so many worlds of one kind one goes through the endpoints. */
 const oneOverWireIn = 20;
 
 /** So many worlds give the reports that it takes to say anything of a release that hides nothing. */
@@ -77,8 +77,12 @@ export async function runAttack(asked: Asked): Promise<Ran> {
   };
   const tries = (): Promise<Control[]> => runControls(seed, goals, says);
   // The crew's processes have nothing to do with this one.
-  const [controls] =
-    processes > 1 ? await Promise.all([tries(), plays()]) : [await tries(), await plays()];
+  const both = async (): Promise<Control[]> => {
+    if (processes > 1) return (await Promise.all([tries(), plays()]))[0];
+    await plays();
+    return tries();
+  };
+  const controls = await both();
   const crowds: Crowded[] = [];
   for (let one = 0; one < (small ? 1 : 6); one++)
     crowds.push(await playCrowded(authorsAWindow, {}, reportsOfEach));
@@ -123,10 +127,15 @@ function tasksOf({ small, seed, worlds }: Pick<Asked, 'small' | 'seed' | 'worlds
           plan,
           policy,
           seed: seed + one,
-          driven: one % oneOverWireIn === 0 ? 'over the wire' : 'in process',
+          driven: isOverWire(small ? one : one - 1) ? 'over the wire' : 'in process',
         }),
       ),
   ).flat();
+}
+
+/** The first of twenty, and so on. In the whole run it is the second: one of each kind comes sooner. */
+function isOverWire(one: number): boolean {
+  return one % oneOverWireIn === 0;
 }
 
 /** What was found, beside what is asked of the product. */

@@ -1,5 +1,5 @@
 import type { Observed } from '../play/observed';
-import { releaseHour } from '../play/policies';
+import { passesAt, type Policy } from '../play/policies';
 import { type Span, windowOf } from './evidence';
 
 /**
@@ -10,7 +10,7 @@ export function releasesBesides({ copies, policy }: Observed): number[] {
   if (policy.releases === 'at-once') return [];
   return copies.flatMap(({ at, slots, threads }, place) => {
     const before = copies[place - 1];
-    if (before === undefined || (at - 1) % 24 === releaseHour) return [];
+    if (before === undefined || passesAt(at - 1, policy)) return [];
     const went = before.slots.size > 0 && slots.size === 0;
     const came = [...threads.keys()].some((id) => !before.threads.has(id));
     return went || came ? [at - 1] : [];
@@ -18,10 +18,10 @@ export function releasesBesides({ copies, policy }: Observed): number[] {
 }
 
 /** What is left of a span where something was released besides: what was written since the release before. */
-export function sinceRelease(span: Span, besides: readonly number[]): Span {
+export function sinceRelease(span: Span, besides: readonly number[], policy: Policy): Span {
   const isBesides = besides.includes(span.from) && span.until === span.from + 1;
   const until = isBesides ? span.from : span.until;
-  const from = isBesides ? windowOf(span.from - 1).from : span.from;
+  const from = isBesides ? windowOf(span.from - 1, policy).from : span.from;
   const earlier = besides.filter((hour) => hour > from && hour < until);
   if (!isBesides && earlier.length === 0) return span;
   return { from: Math.max(from, ...earlier), until, likely: isBesides ? () => 1 : span.likely };

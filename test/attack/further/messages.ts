@@ -23,7 +23,7 @@ export function afterMessages(observed: readonly Observed[], most: number): Afte
       one,
       writer,
       spans: spansOfHost(reference, one, reading),
-      windows: wrote.map(windowOf),
+      windows: wrote.map((at) => windowOf(at)),
     }));
   });
   return Array.from({ length: most }, (_, place) => {
