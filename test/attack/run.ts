@@ -1,10 +1,10 @@
 import { adversaries } from './attacks/adversaries';
 import { authorPairs, orderByName, orderInFile } from './attacks/order';
 import { type Control, runControls } from './controls/run';
-import { type Further, tryFurther } from './further/run';
-import type { Tried } from './further/tried';
 import { openCrew } from './crew/crew';
 import type { Found, Task } from './crew/one-world';
+import { type Further, tryFurther } from './further/run';
+import type { Tried } from './further/tried';
 import { type Crowded, playCrowded } from './play/crowded';
 import { policies } from './play/policies';
 import { type Goals, goalsOf, isAroundHalf, judge } from './report/goals';

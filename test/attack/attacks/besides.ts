@@ -1,10 +1,10 @@
 import type { Observed } from '../play/observed';
-import { passesAt, type Policy } from '../play/policies';
+import { type Policy, passesAt } from '../play/policies';
 import { type Span, windowOf } from './evidence';
 
 /**
- * The hours in which all rows went, or threads came, of a bot that releases by the clock, without its being the
- * hour of a pass. (One row goes where somebody who had read went on to write: another takes its place.)
+ * The hours in which all rows went, or threads came, of a bot that releases by the clock, without its being
+ * the hour of a pass. (One row goes where somebody who had read went on to write: another takes its place.)
  */
 export function releasesBesides({ copies, policy }: Observed): number[] {
   if (policy.releases === 'at-once') return [];
@@ -24,5 +24,9 @@ export function sinceRelease(span: Span, besides: readonly number[], policy: Pol
   const from = isBesides ? windowOf(span.from - 1, policy).from : span.from;
   const earlier = besides.filter((hour) => hour > from && hour < until);
   if (!isBesides && earlier.length === 0) return span;
-  return { from: Math.max(from, ...earlier), until, likely: isBesides ? () => 1 : span.likely };
+  return {
+    from: Math.max(from, ...earlier),
+    until,
+    likely: (at) => (isBesides ? 1 : span.likely(at)),
+  };
 }

@@ -1,9 +1,9 @@
 import { attackAll } from '../attacks/adversaries';
 import { afterMessages, worstOf } from '../further/messages';
 import { processes } from '../further/process';
-import { afterAReport, vaultReads } from '../further/run';
 import { within } from '../further/tried';
-import { aroundReports, baited, baits, busy, calm } from '../further/worlds';
+import { vaultReads } from '../further/verdicts';
+import { afterAReport, aroundReports, baited, baits, busy, calm } from '../further/worlds';
 import { type Adapter, play } from '../play/play';
 import { policies } from '../play/policies';
 import { simulate } from '../play/simulate';

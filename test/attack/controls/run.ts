@@ -1,5 +1,7 @@
+import { seeded } from '../../torture/seeded';
 import { type Adversary, adversaries, attackAll } from '../attacks/adversaries';
 import { authorPairs, orderByName, orderInFile } from '../attacks/order';
+import { guessAmong, namedAmongOwn } from '../further/n-minus-one';
 import { playCrowded } from '../play/crowded';
 import type { Observed } from '../play/observed';
 import { type Adapter, play } from '../play/play';
@@ -9,10 +11,8 @@ import { type Goals, isAroundHalf, isWithin } from '../report/goals';
 import { missesOptimum, type Result, resultOf, scoresOf } from '../report/scores';
 import { mean } from '../statistics/samples';
 import { makeWorld, plans, type World, type WorldPlan } from '../world/world';
-import { seeded } from '../../torture/seeded';
-import { guessAmong, namedAmongOwn } from '../further/n-minus-one';
-import { furtherControls } from './further';
 import { copiesBytes, keepsOrder, marksAuthors, storesDigest } from './adapters';
+import { furtherControls } from './further';
 
 /** What was tried on something that is known to leak, or known not to. */
 export interface Control {
@@ -93,7 +93,9 @@ function reachesOptimum(plan: WorldPlan, seed: number): Control {
 function leaksFaintly(plan: WorldPlan, seed: number): Control {
   let low = 0;
   let high = 1;
-  const tried = Array.from({ length: triedWorlds }, (_, one) => makeWorld(plan, seed + 1_000 + one));
+  const tried = Array.from({ length: triedWorlds }, (_, one) =>
+    makeWorld(plan, seed + 1_000 + one),
+  );
   for (let step = 0; step < 6; step++) {
     const uncovered = (low + high) / 2;
     const results = tried.flatMap((world) => attacked(simulate(world, { uncovered }), ['A2']));
@@ -159,7 +161,8 @@ async function orderIsFound({ order }: Goals): Promise<Control> {
   const named = namedAmongOwn([crowded], 'place in the file', seeded(1));
   return {
     name: 'threads in the order of arrival',
-    passed: !isAroundHalf(byName, order) && !isAroundHalf(inFile, order) && named - guessAmong > order,
+    passed:
+      !isAroundHalf(byName, order) && !isAroundHalf(inFile, order) && named - guessAmong > order,
     figures: { inFile: round(inFile), byName: round(byName), 'named among own': round(named) },
   };
 }

@@ -4,8 +4,8 @@ import { idealOf, whoWroteInAll } from '../attacks/times';
 import type { Observed } from '../play/observed';
 
 /**
- * What somebody learns of a report who has a backup of database and vault from so many hours after a pass, and
- * opens what waited then: whether it was written before, and no more.
+ * What somebody learns of a report who has a backup of database and vault from so many hours after a pass,
+ * and opens what waited then: whether it was written before, and no more.
  */
 export function byBackup(observed: Observed, hoursAfter: number): Attempt[] {
   const { reports, running, opened } = observed;

@@ -8,9 +8,9 @@ import { makeWorld } from '../world/world';
 import { byBackup } from './backup';
 import { afterMessages, worstOf } from './messages';
 import { guessAmong, namedAmongOwn } from './n-minus-one';
-import { afterAReport, vaultReads } from './run';
 import { within } from './tried';
-import { aroundReports, baited, baits, busy, calm, dropping } from './worlds';
+import { vaultReads } from './verdicts';
+import { afterAReport, aroundReports, baited, baits, busy, calm, dropping } from './worlds';
 
 const seeds = [1, 2, 3, 4, 5];
 
@@ -58,7 +58,9 @@ describe('whoever has all reports of a window but one', () => {
     ['count', (at) => at],
     ['count down', (at) => 1_000 - at],
   ])('names the writer where ids %s', (_, idOf) => {
-    expect(namedAmongOwn([crowd((at) => idOf(at) * 2 ** 84)], 'id', seeded(1))).toBeGreaterThan(0.8);
+    expect(namedAmongOwn([crowd((at) => idOf(at) * 2 ** 84)], 'id', seeded(1))).toBeGreaterThan(
+      0.8,
+    );
   });
 
   it('names the writer where threads lie in the order of arrival, and guesses where they do not', () => {
@@ -80,9 +82,13 @@ describe('a backup of both from within a window', () => {
       return { ...made, running };
     });
     const bits = (hours: number): number =>
-      Number(within('', observed.flatMap((one) => byBackup(one, hours)), 1).figures[
-        'running window, bits'
-      ]);
+      Number(
+        within(
+          '',
+          observed.flatMap((one) => byBackup(one, hours)),
+          1,
+        ).figures['running window, bits'],
+      );
     expect(bits(0)).toBeCloseTo(0, 9);
     expect(bits(5)).toBeGreaterThan(0.1);
   });
@@ -109,7 +115,9 @@ it('drops as many dialogs as it is told, and no report', () => {
   const worlds = seeds.map((seed) => dropping(aroundReports(makeWorld(busy, seed)), 0.25));
   const shares = worlds.map(({ happenings }) => {
     const everyday = happenings.filter(({ kind }) => kind === 'everyday');
-    return everyday.filter((one) => 'what' in one && one.what === 'dropped').length / everyday.length;
+    return (
+      everyday.filter((one) => 'what' in one && one.what === 'dropped').length / everyday.length
+    );
   });
   expect(mean(shares)).toBeCloseTo(0.25, 1);
   expect(worlds.every(({ happenings }) => happenings.some(({ kind }) => kind === 'files'))).toBe(

@@ -38,7 +38,12 @@ export function afterMessages(observed: readonly Observed[], most: number): Afte
     });
     return {
       top1: rounded(mean(each.map(({ top1 }) => top1))),
-      crowd: rounded(quantile(each.map(({ crowd }) => crowd), 0.5)),
+      crowd: rounded(
+        quantile(
+          each.map(({ crowd }) => crowd),
+          0.5,
+        ),
+      ),
       bits: rounded(mean(each.map(({ bits }) => bits))),
     };
   });

@@ -4,10 +4,10 @@ import type { Crowded } from '../play/crowded';
 const candidates = 6;
 
 /**
- * All reports of a window but one are the adversary's own, sent at times that nobody else knows. Where the one
- * lies among them, in the file or by its id, points to a time, or counted from the end to another; of those who
- * were there then, the nearest is named. Gives how often it was the writer, by the better of both, with each
- * report in turn as the one.
+ * All reports of a window but one are the adversary's own, sent at times that nobody else knows. Where the
+ * one lies among them, in the file or by its id, points to a time, or counted from the end to another; of
+ * those who were there then, the nearest is named. Gives how often it was the writer, by the better of both,
+ * with each report in turn as the one.
  */
 export function namedAmongOwn(
   crowds: readonly Crowded[],

@@ -13,8 +13,8 @@ export interface VaultReads {
 }
 
 /**
- * A bot whose process ends at some hours, each time for another with a memory of its own; and of whose vault it
- * is counted whether somebody was pressing when it was asked.
+ * A bot whose process ends at some hours, each time for another with a memory of its own; and of whose vault
+ * it is counted whether somebody was pressing when it was asked.
  * @param begins the policy of the process that begins at an hour, if one does
  */
 export function processes(begins: (hour: number) => ReleasePolicy | undefined): {
@@ -48,7 +48,7 @@ export function processes(begins: (hour: number) => ReleasePolicy | undefined): 
     }
   };
   const vissla = new Proxy({} as Vissla, {
-    get: (_, key: keyof Vissla) => (key === 'dialogue' ? press : now()[key]),
+    get: (_, key): unknown => (key === 'dialogue' ? press : Reflect.get(now(), key)),
   });
   const adapter: Adapter = {
     vault: (vault) => {

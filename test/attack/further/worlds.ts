@@ -1,5 +1,6 @@
 import { seeded } from '../../torture/seeded';
 import { windowOf } from '../attacks/evidence';
+import { releaseHour } from '../play/policies';
 import { weighted } from '../world/chance';
 import { hoursAWeek } from '../world/employees';
 import { type Happening, makeWorld, type World, type WorldPlan } from '../world/world';
@@ -46,15 +47,18 @@ export function dropping(world: World, share: number): World {
 export const baits = 8;
 
 /**
- * Everyday use, and a few reporters whom the desk asks something every Monday for eight weeks: each returns in
- * every one of them, after the question is out.
+ * Everyday use, and a few reporters whom the desk asks something every Monday for eight weeks: each returns
+ * in every one of them, after the question is out.
  */
 export function baited(plan: WorldPlan, seed: number, reporters = 2): World {
   const world = makeWorld(plan, seed);
   const next = seeded(seed ^ 0xba17);
   const everyday = world.happenings.filter(({ kind }) => kind === 'everyday');
   const threads = Array.from({ length: reporters }, (_, report): Happening[] => {
-    const who = weighted(world.people.map(() => 1), next);
+    const who = weighted(
+      world.people.map(() => 1),
+      next,
+    );
     const momentIn = (week: number, after: number): number => {
       for (;;) {
         const hours = world.people[who]?.hours ?? [];
@@ -74,4 +78,13 @@ export function baited(plan: WorldPlan, seed: number, reporters = 2): World {
   });
   const happenings = [...everyday, ...threads.flat()].sort((a, b) => a.at - b.at);
   return aroundMessages({ ...world, happenings });
+}
+
+/**
+ * Whether a report was written so many hours before a full hour, rounded up. What begins at a pass begins
+ * after it: a copy of that hour is one from before it.
+ */
+export function afterAReport({ happenings }: World, hour: number, hours: number): boolean {
+  if (hour % 24 === releaseHour) return false;
+  return happenings.some(({ kind, at }) => kind === 'files' && Math.floor(at) + hours === hour);
 }
