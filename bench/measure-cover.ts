@@ -42,7 +42,7 @@ export async function measureCover(): Promise<number> {
           failed += 1;
         },
       },
-      covers: true,
+      covers: () => Promise.resolve(true),
       windows: createWindows({ kind: 'daily', hour: 10 }, clock),
     };
     const round = async (): Promise<number> => {

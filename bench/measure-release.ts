@@ -85,7 +85,7 @@ async function fill(office: TestVissla, count: number): Promise<void> {
         throw new Error('A cover row was not stored.');
       },
     },
-    covers: true,
+    covers: () => Promise.resolve(true),
     windows: createWindows({ kind: 'daily', hour: 10 }, clock),
   };
   for (let n = reports; n < count; n++)

@@ -15,7 +15,7 @@ export async function doAtOnce(
   deed: Deed,
 ): Promise<'stored' | 'duplicate' | 'overtaken'> {
   for (;;) {
-    const rows = world.covers ? [coverRow(world, await currentEpoch(world))] : [];
+    const rows = (await world.covers()) ? [coverRow(world, await currentEpoch(world))] : [];
     const put = await world.pool.put(rows, submission, audit, undefined, deed);
     // Else the epoch has ended, or somebody drew the same slot.
     if (put === 'stored' || put === 'duplicate' || put === 'overtaken') return put;

@@ -73,8 +73,10 @@ export interface DeskWorld {
   readonly windows: Pick<Windows, 'firstDay' | 'opensOn' | 'dueOn'>;
   /** A weaker policy of the release that takes its place from a day on. */
   readonly weaker?: WeakerPolicy | undefined;
-  /** Whether every dialog leaves a row in the pool. */
-  readonly covers: boolean;
+  /** Whether what is sent waits for the clock, so that it can be seen and taken back. */
+  readonly waits: boolean;
+  /** Whether every dialog leaves a row in the pool just now. */
+  readonly covers: () => Promise<boolean>;
   /** To be called once something new is in the pool. */
   readonly onPosted: () => void;
   /** To be called once reports are to be closed or opened again together. */

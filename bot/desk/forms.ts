@@ -56,7 +56,7 @@ export function formOpenedBy(name: ButtonName | undefined): Form | undefined {
  * Without it the form is not shown: sent without its ticks, it would let those read who were named.
  */
 export function formView(
-  { targets, covers }: Pick<DeskWorld, 'targets' | 'covers'>,
+  { targets, waits }: Pick<DeskWorld, 'targets' | 'waits'>,
   { form, to }: AtForm,
   seen: SeenThread,
   people?: readonly Person[],
@@ -81,7 +81,7 @@ export function formView(
     case 'desk_move':
       return people === undefined
         ? { name: 'desk_away' }
-        : { name: form, ...of, people, dropped: covers ? seen.pending : 0 };
+        : { name: form, ...of, people, dropped: waits ? seen.pending : 0 };
     default:
       return { name: form, ...of };
   }

@@ -41,7 +41,7 @@ export async function findWaiting(
     | 'clock'
     | 'journal'
     | 'windows'
-    | 'covers'
+    | 'waits'
   >,
   { common, internal }: DataKeys,
   { id }: Pick<ThreadRow, 'id'>,
@@ -75,10 +75,10 @@ export async function findWaiting(
 
 /** The day on which something comes out at the earliest; none where it does as soon as possible. */
 function firstOut(
-  { windows, covers }: Pick<DeskWorld, 'windows' | 'covers'>,
+  { windows, waits }: Pick<DeskWorld, 'windows' | 'waits'>,
   { endsOn }: Pick<Epoch, 'endsOn'>,
 ): Day | undefined {
-  return endsOn ?? (covers ? windows.opensOn('pass') : undefined);
+  return endsOn ?? (waits ? windows.opensOn('pass') : undefined);
 }
 
 /** The days on which something can come out that waits. */
@@ -105,7 +105,7 @@ export function nameWaiting({ sent }: Pick<Waiting, 'sent'>): string {
  * @param of whether its row is all that is sent, and what it waits for
  */
 export function copyFor(
-  world: Pick<DeskWorld, 'windows' | 'records' | 'covers'>,
+  world: Pick<DeskWorld, 'windows' | 'records' | 'waits'>,
   { internal }: Pick<DataKeys, 'internal'>,
   thread: ThreadRow['id'],
   body: Copy['message']['body'],

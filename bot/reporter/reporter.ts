@@ -48,8 +48,8 @@ export interface ReporterWorld {
   readonly windows: Pick<Windows, 'firstDay' | 'opensOn' | 'dueOn'>;
   /** The window's people, without names; the last window's as a number that the first view shows. */
   readonly crowd: Pick<CrowdCount, 'counts' | 'last'>;
-  /** Whether every dialog leaves a row in the pool. */
-  readonly covers: boolean;
+  /** Whether every dialog leaves a row in the pool just now. */
+  readonly covers: () => Promise<boolean>;
   /** To be called once something new is in the pool. */
   readonly onPosted: () => void;
   /** What practice shows in place of people and their words. */

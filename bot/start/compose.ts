@@ -141,7 +141,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
     windows,
-    covers: parts.releases !== 'at-once',
+    // A window that an earlier policy began is covered to its end: what lies there waits for it.
+    covers: async () =>
+      parts.releases !== 'at-once' || (await pool.running())?.endsOn !== undefined,
     onPosted: () => {
       if (parts.releases === 'at-once') release.soon();
     },
@@ -150,6 +152,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     ...shared,
     journal: { ...journal, fault: parts.deskJournal.fault },
     weaker: parts.weaker,
+    waits: parts.releases !== 'at-once',
     readyText: parts.readyText,
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
     deskRecords,
@@ -215,6 +218,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       const member = await people.find(who);
       return member?.standing === 'member' ? member.desk : undefined;
     },
+    firstDay: () => windows.firstDay('window'),
     lookForKeys: async () => {
       // Its failure was said when the keys went missing, and is said again with each upkeep.
       await sealing.look().catch(() => undefined);

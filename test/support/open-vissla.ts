@@ -55,6 +55,8 @@ export interface TestVissla {
   }[];
   /** Somebody in Teams by that name, or whoever it is in whichever messenger. */
   person(who: string | Who, locale?: Locale): Person;
+  /** The same before another door to the product than its own. */
+  personBefore(vissla: Pick<Vissla, 'dialogue'>): TestVissla['person'];
   /** Lets people into the whistleblowing desk by invitations; the first two are admitted at once. */
   staff(...titles: readonly string[]): Promise<Person[]>;
   /** The same for HR's desk. */
@@ -101,16 +103,18 @@ const written = {
 } as const;
 /** The same for every office of a file: to read all texts and cards takes longer than most tests. */
 const cards = createCards({ ...written, atOnce: true });
+const cardsByPolicy = new Map<string, Cards>();
 
 function cardsOf(releases: ReleasePolicy = 'at-once'): Cards {
-  return typeof releases === 'object'
-    ? createCards({
-        ...written,
-        atOnce: false,
-        releaseHour: releases.hour,
-        weekly: releases.kind === 'weekly',
-      })
-    : cards;
+  if (typeof releases !== 'object') return cards;
+  const { hour, kind } = releases;
+  const name = `${kind} ${hour}`;
+  const weekly = kind === 'weekly';
+  const drawn =
+    cardsByPolicy.get(name) ??
+    createCards({ ...written, atOnce: false, releaseHour: hour, weekly });
+  cardsByPolicy.set(name, drawn);
+  return drawn;
 }
 
 /** A derivation of 1 MiB and one pass: for tests that are not about it. */
@@ -142,6 +146,8 @@ export async function openVissla(
     readonly broadcast?: BroadcastRoads;
     /** Puts something between the product and its database. */
     readonly database?: (database: Stores['database']) => Stores['database'];
+    /** And its vault. */
+    readonly vault?: (vault: Stores['vault']) => Stores['vault'];
   } = {},
 ): Promise<TestVissla> {
   const random = options.random ?? nodeRandom();
@@ -179,7 +185,7 @@ export async function openVissla(
   ): Promise<Vissla> => {
     const made = await composeVissla({
       stores: options.database?.(database) ?? database,
-      vault,
+      vault: options.vault?.(vault) ?? vault,
       deployment,
       leader: { lead: () => Promise.resolve(true) },
       clock,
@@ -202,8 +208,11 @@ export async function openVissla(
     return made;
   };
   const vissla = await compose(stores);
-  const person: TestVissla['person'] = (who, locale = 'sv') =>
-    createPerson(vissla, cardsOf(options.releases), who, locale);
+  const personBefore: TestVissla['personBefore'] =
+    (door) =>
+    (who, locale = 'sv') =>
+      createPerson(door, cardsOf(options.releases), who, locale);
+  const person = personBefore(vissla);
   const invite: TestVissla['invite'] = async (title, desk = 'whistleblowing') => {
     const code = drawInvitationCode(random);
     await vissla.people.invite(invitationOf(code, desk, title, clock));
@@ -237,6 +246,7 @@ export async function openVissla(
     journal,
     notices,
     person,
+    personBefore,
     staff,
     staffHr,
     invite,
@@ -281,7 +291,12 @@ function movableClock(from = noon): TestVissla['clock'] {
   };
 }
 
-function createPerson(vissla: Vissla, cards: Cards, who: string | Who, locale: Locale): Person {
+function createPerson(
+  vissla: Pick<Vissla, 'dialogue'>,
+  cards: Cards,
+  who: string | Who,
+  locale: Locale,
+): Person {
   if (typeof who === 'string') {
     const address = `address of ${who}`;
     const named: Who = { messenger: 'teams', tenant: 'tenant-1', user: who, address };
@@ -289,6 +304,13 @@ function createPerson(vissla: Vissla, cards: Cards, who: string | Who, locale: L
   }
   const open = async (act: string | undefined): Promise<Shown> =>
     vissla.dialogue({ who, locale, button: act, fields: {}, draft: undefined, texts: undefined });
+  const drawn = new WeakMap<Shown, object>();
+  /** What was shown is drawn once, however often it is looked at. */
+  const draw = (): object => {
+    const card = drawn.get(person.shown) ?? cards.draw(person.shown).card;
+    drawn.set(person.shown, card);
+    return card;
+  };
   const person: Person = {
     who,
     shown: undefined as unknown as Shown,
@@ -297,8 +319,7 @@ function createPerson(vissla: Vissla, cards: Cards, who: string | Who, locale: L
       return person.shown.view;
     },
     presses: async (act, typed = {}) => {
-      const { card } = cards.draw(person.shown);
-      const { texts, ...press } = pressOf(card, act, typed);
+      const { texts, ...press } = pressOf(draw(), act, typed);
       // In Slack what was typed stays in the view beneath.
       const carried = who.messenger === 'slack' ? undefined : texts;
       const calledBy = [`${who.user} ${surname}`];
@@ -306,8 +327,8 @@ function createPerson(vissla: Vissla, cards: Cards, who: string | Who, locale: L
       person.shown = await vissla.dialogue(pressed);
       return person.shown.view;
     },
-    card: () => cards.draw(person.shown).card,
-    reads: () => everyText(cards.draw(person.shown).card).join('\n'),
+    card: draw,
+    reads: () => everyText(draw()).join('\n'),
   };
   return person;
 }

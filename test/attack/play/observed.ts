@@ -1,5 +1,6 @@
 import type { World } from '../world/world';
 import type { Policy } from './policies';
+import type { Watched } from './watch';
 
 /** A dialog that somebody opened: what a messenger's event log has. Members of a desk have no place. */
 export interface Session {
@@ -40,8 +41,14 @@ export interface Report {
   readonly wrote: readonly number[];
 }
 
+/** What was printed or said, and when. */
+export interface Line {
+  readonly at: number;
+  readonly text: string;
+}
+
 /** A world that was played, as everybody can have seen it. */
-export interface Observed {
+export interface Observed extends Watched {
   readonly world: World;
   readonly policy: Policy;
   readonly sessions: readonly Session[];
@@ -49,12 +56,12 @@ export interface Observed {
   readonly reports: readonly Report[];
   /** At the end, and once within a window. Nothing of a world that was made up. */
   readonly bytes: readonly Bytes[];
-  /** What the product said to its logs. */
-  readonly logs: string;
   /** What went wrong within it. */
   readonly faults: readonly string[];
   /** Pairs of places (a pool's row and one that the release made) that share sixteen bytes. */
   readonly equalBytes: number;
+  /** How the bot was driven. */
+  readonly driven: 'in this process' | 'through its endpoints' | 'not at all';
   /** The share of the everyday dialogs after which the pool had a row more. */
   readonly covered: number;
 }

@@ -1,13 +1,17 @@
 import { seeded } from '../../torture/seeded';
+import { windowAt } from '../play/policies';
 import { type Next, poisson, weighted } from './chance';
-import { type Employee, expectedIn, hire, hoursAWeek } from './employees';
+import { type Employee, expectedIn, hire, hoursAWeek, shareOn } from './employees';
 
-/** What kind of world: how many people, how much everyday use, and whether July lies in it. */
+/** What kind of world: how many people, how much everyday use, and what else there is in it. */
 export interface WorldPlan {
   readonly name: string;
   readonly employees: number;
   readonly dialogsAWeek: number;
+  /** Whether July lies in it. */
   readonly holidays?: boolean;
+  /** Which share of the people looks at the weekly piece, on its day. */
+  readonly piece?: number;
 }
 
 /** The worlds there are. A day's dialogs are those of a working day. */
@@ -17,12 +21,25 @@ export const plans: readonly WorldPlan[] = [
   { name: '2000, 10 a week', employees: 2_000, dialogsAWeek: 10 },
   { name: '2000, 20 a day', employees: 2_000, dialogsAWeek: 100 },
   { name: '2000, July', employees: 2_000, dialogsAWeek: 100, holidays: true },
+  ...withPiece(300, 2),
+  ...withPiece(2_000, 10),
 ];
 
-export const weeks = 13;
+/** With a weekly piece, which a larger and a larger share of the people looks at. */
+function withPiece(employees: number, dialogsAWeek: number): WorldPlan[] {
+  return [0.05, 0.1, 0.3].map((piece) => {
+    const name = `${employees}, piece ${Math.round(piece * 100)} %`;
+    return { name, employees, dialogsAWeek, piece };
+  });
+}
 
-/** The hour at which it is looked at for the last time: a day later, when the last window is over. */
-export const worldEnds = weeks * hoursAWeek + 24;
+/** The weekday of the weekly piece, from Monday: a Wednesday. */
+const pieceDay = 2;
+
+/** The share of those who write who keep to the day of the weekly piece, as they are advised to. */
+const heed = 0.5;
+
+export const weeks = 13;
 
 /** The moment at which a world begins: a Monday, in Swedish winter time as the tests' clock has it. */
 export const worldBegins = Date.UTC(2026, 10, 1, 23);
@@ -30,6 +47,11 @@ export const worldBegins = Date.UTC(2026, 10, 1, 23);
 /** The day of a moment of the world, as the product's calendar has it. */
 export function dayAt(at: number): string {
   return new Date(worldBegins + (at + 1) * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** The hour of the world at which a day of the product's calendar begins. */
+export function hourOf(day: string): number {
+  return (Date.parse(day) - worldBegins) / 3_600_000 - 1;
 }
 
 /** What somebody does. Times are hours since the world began. */
@@ -49,12 +71,15 @@ export type Happening =
     }
   | { readonly kind: 'desk-answers'; readonly at: number; readonly report: number };
 
-/** Dialogs that end on a last view and file nothing. */
-export type Everyday = 'rights' | 'verdict' | 'unopened';
+/** Dialogs that file nothing. All but those that are dropped, which X closes, end on a last view. */
+export type Everyday = 'rights' | 'verdict' | 'unopened' | 'practice' | 'practice-code' | 'dropped';
 
 export interface World {
   readonly plan: WorldPlan;
   readonly seed: number;
+  readonly weeks: number;
+  /** The hour at which it is looked at for the last time: some days later, when every window is over. */
+  readonly ends: number;
   readonly people: readonly Employee[];
   /** In the order of time. */
   readonly happenings: readonly Happening[];
@@ -67,15 +92,15 @@ const followUps = [0.4, 0.3, 0.2, 0.1];
 export const returnsAWeek = followUps.reduce((sum, chance, count) => sum + chance * count, 0);
 
 /**
- * Thirteen weeks of a workplace: everyday use by habit, a report a week from somebody drawn among those who
- * are there, at a moment by that person's habit, and the reporter's returns in the weeks after it.
+ * Weeks of a workplace, thirteen unless told otherwise: everyday use by habit, a report a week from somebody
+ * drawn among those who are there, at a moment by that person's habit, and the reporter's returns later.
  */
-export function makeWorld(plan: WorldPlan, seed: number): World {
+export function makeWorld(plan: WorldPlan, seed: number, lasts = weeks): World {
   const next = seeded(seed);
   const { employees, dialogsAWeek, holidays = false } = plan;
-  const people = hire(employees, { weeks, dialogsAWeek, holidays }, next);
+  const people = hire(employees, { weeks: lasts, dialogsAWeek, holidays }, next);
   const happenings: Happening[] = [];
-  for (let week = 0; week < weeks; week++) {
+  for (let week = 0; week < lasts; week++) {
     people.forEach((person, who) => {
       const count = poisson(expectedIn(person, week), next);
       for (let one = 0; one < count; one++)
@@ -85,45 +110,111 @@ export function makeWorld(plan: WorldPlan, seed: number): World {
           who,
           what: what(next),
         });
+      const looks = poisson(piecesIn(plan, person, week), next);
+      for (let one = 0; one < looks; one++)
+        happenings.push({
+          kind: 'everyday',
+          at: momentIn(week, person, next, pieceDay),
+          who,
+          what: 'practice-code',
+        });
     });
-    happenings.push(...thread(people, week, next));
+    happenings.push(...thread(plan, people, week, lasts, next));
   }
-  return { plan, seed, people, happenings: happenings.sort((a, b) => a.at - b.at) };
+  happenings.sort((a, b) => a.at - b.at);
+  return { plan, seed, weeks: lasts, ends: lasts * hoursAWeek + 96, people, happenings };
 }
 
 /** A report with all that follows, by the number of the week in which it was filed. */
-function thread(people: readonly Employee[], week: number, next: Next): Happening[] {
+function thread(
+  plan: WorldPlan,
+  people: readonly Employee[],
+  week: number,
+  lasts: number,
+  next: Next,
+): Happening[] {
   const there = people.map((person) => (person.away.has(week) ? 0 : 1));
   const who = weighted(there, next);
   const person = people[who];
   if (person === undefined) return [];
-  const filed = momentIn(week, person, next);
+  const filed = momentToWrite(plan, week, person, next);
   const found: Happening[] = [{ kind: 'files', at: filed, who, report: week }];
   const returns = weighted(followUps, next);
-  for (let one = 1; one <= returns && week + one < weeks; one++) {
-    if (person.away.has(week + one)) break;
-    const at = momentIn(week + one, person, next);
-    // What was filed on a Sunday cannot be opened on the Monday morning.
-    if (at < filed + 48) break;
+  // A report can be opened when it is released: after a week at the latest, whatever the policy.
+  for (let one = week + 2; one < week + 2 + returns && one < lasts; one++) {
+    if (person.away.has(one)) break;
+    const at = momentToWrite(plan, one, person, next);
     found.push({ kind: 'follows-up', at, who, report: week });
   }
   return [...found, ...found.map(({ at }): Happening => answer(at, week, next))].filter(
-    ({ at }) => at < weeks * hoursAWeek,
+    ({ at }) => at < lasts * hoursAWeek,
   );
 }
 
-/** The desk answers on one of the next three days but one, in the middle of the day. */
+/**
+ * The desk answers in the middle of one of three days from the one on which a window of a week would end:
+ * worlds are the same under every policy.
+ */
 function answer(at: number, report: number, next: Next): Happening {
-  const day = Math.floor(at / 24) + 2 + Math.floor(next() * 3);
+  const day = Math.floor(windowAt(at, { windowHours: 168 }).until / 24) + Math.floor(next() * 3);
   return { kind: 'desk-answers', at: day * 24 + 11 + 4 * next(), report };
 }
 
-function momentIn(week: number, person: Employee, next: Next): number {
-  return week * hoursAWeek + weighted(person.hours, next) + next();
+/** A moment of the week, or of one of its days, at which the person is at work. */
+function momentIn(week: number, { hours }: Employee, next: Next, day?: number): number {
+  const own =
+    day === undefined
+      ? hours
+      : hours.map((busy, hour) => (Math.floor(hour / 24) === day ? busy : 0));
+  return week * hoursAWeek + weighted(own, next) + next();
 }
 
+/** When somebody writes: as that person uses the bot, or on the day of the weekly piece. */
+function momentToWrite(plan: WorldPlan, week: number, person: Employee, next: Next): number {
+  const heeds =
+    plan.piece !== undefined && shareOn(person, pieceDay) > 0 && next() < heed
+      ? pieceDay
+      : undefined;
+  return momentIn(week, person, next, heeds);
+}
+
+/** How often somebody is expected to look at the week's piece: as many look at all as the share says. */
+function piecesIn({ piece = 0 }: WorldPlan, person: Employee, week: number): number {
+  return person.away.has(week) || shareOn(person, pieceDay) === 0 ? 0 : -Math.log(1 - piece);
+}
+
+/**
+ * How many everyday dialogs of somebody's are expected at a moment for each report of that person's there,
+ * were there one in the week. Without a weekly piece these are the week's dialogs: both come at the same
+ * hours. With it, its day has more of both.
+ */
+export function expectedAt({ plan, people }: World, who: number, at: number): number {
+  const person = people[who];
+  if (person === undefined) return 0;
+  const week = Math.floor(at / hoursAWeek);
+  const everyday = expectedIn(person, week);
+  const onDay = shareOn(person, pieceDay);
+  if (plan.piece === undefined || onDay === 0) return everyday;
+  const isDay = Math.floor((at % hoursAWeek) / 24) === pieceDay;
+  return isDay
+    ? (everyday + piecesIn(plan, person, week) / onDay) / (1 - heed + heed / onDay)
+    : everyday / (1 - heed);
+}
+
+/** What everyday dialogs are, each with its share. */
+const everydays: readonly (readonly [Everyday, number])[] = [
+  ['rights', 0.45],
+  ['verdict', 0.2],
+  ['unopened', 0.1],
+  ['practice', 0.15],
+  ['practice-code', 0.1],
+];
+
 function what(next: Next): Everyday {
-  const chance = next();
-  if (chance < 0.6) return 'rights';
-  return chance < 0.85 ? 'verdict' : 'unopened';
+  let left = next();
+  for (const [one, chance] of everydays) {
+    if (left < chance) return one;
+    left -= chance;
+  }
+  return 'rights';
 }
