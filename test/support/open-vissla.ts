@@ -99,11 +99,15 @@ const written = {
 } as const;
 /** The same for every office of a file: to read all texts and cards takes longer than most tests. */
 const cards = createCards({ ...written, atOnce: true });
+const cardsByHour = new Map<number, Cards>();
 
 function cardsOf(releases: ReleasePolicy = 'at-once'): Cards {
-  return typeof releases === 'object'
-    ? createCards({ ...written, atOnce: false, releaseHour: releases.hour })
-    : cards;
+  if (typeof releases !== 'object') return cards;
+  const { hour } = releases;
+  const drawn =
+    cardsByHour.get(hour) ?? createCards({ ...written, atOnce: false, releaseHour: hour });
+  cardsByHour.set(hour, drawn);
+  return drawn;
 }
 
 /** A derivation of 1 MiB and one pass: for tests that are not about it. */
@@ -276,6 +280,13 @@ function createPerson(vissla: Vissla, cards: Cards, who: string | Who, locale: L
   }
   const open = async (act: string | undefined): Promise<Shown> =>
     vissla.dialogue({ who, locale, button: act, fields: {}, draft: undefined, texts: undefined });
+  const drawn = new WeakMap<Shown, object>();
+  /** What was shown is drawn once, however often it is looked at. */
+  const draw = (): object => {
+    const card = drawn.get(person.shown) ?? cards.draw(person.shown).card;
+    drawn.set(person.shown, card);
+    return card;
+  };
   const person: Person = {
     who,
     shown: undefined as unknown as Shown,
@@ -284,8 +295,7 @@ function createPerson(vissla: Vissla, cards: Cards, who: string | Who, locale: L
       return person.shown.view;
     },
     presses: async (act, typed = {}) => {
-      const { card } = cards.draw(person.shown);
-      const { texts, ...press } = pressOf(card, act, typed);
+      const { texts, ...press } = pressOf(draw(), act, typed);
       // In Slack what was typed stays in the view beneath.
       const carried = who.messenger === 'slack' ? undefined : texts;
       const calledBy = [`${who.user} ${surname}`];
@@ -293,8 +303,8 @@ function createPerson(vissla: Vissla, cards: Cards, who: string | Who, locale: L
       person.shown = await vissla.dialogue(pressed);
       return person.shown.view;
     },
-    card: () => cards.draw(person.shown).card,
-    reads: () => everyText(cards.draw(person.shown).card).join('\n'),
+    card: draw,
+    reads: () => everyText(draw()).join('\n'),
   };
   return person;
 }

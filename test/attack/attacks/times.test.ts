@@ -57,6 +57,8 @@ describe('somebody with copies of every hour', () => {
       ],
       reports: [{ writer: 8, reference: 'one', wrote: [at(13.5)] }],
       bytes: [],
+      exchanges: [],
+      driven: 'not at all',
       logs: '',
       faults: [],
       equalBytes: 0,

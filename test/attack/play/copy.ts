@@ -82,25 +82,43 @@ const run = 16;
 /** Pairs of a pool's row and a row that a release made from it, or at the same time, with equal bytes. */
 export function countEqualBytes(pool: Rows['pool'], made: Iterable<Buffer>): number {
   if (pool.size === 0) return 0;
-  const starts = new Map<number, { readonly row: Buffer; readonly at: number }[]>();
-  for (const row of pool.values())
-    for (let at = 0; at + run <= row.length; at += run) {
-      const start = row.readUInt32LE(at);
-      starts.set(start, [...(starts.get(start) ?? []), { row, at }]);
-    }
+  const starts = startsOf(pool);
   const pairs = new Set<string>();
-  const rows = [...pool.values()];
   let number = 0;
   for (const one of made) {
-    for (let at = 0; at + run <= one.length; at++)
-      for (const { row, at: from } of starts.get(one.readUInt32LE(at)) ?? []) {
+    for (let at = 0; at + run <= one.length; at++) {
+      const head = one.readUInt16LE(at);
+      if (starts.heads[head] === 0) continue;
+      for (const { place, row, from } of starts.byWord.get(one.readUInt32LE(at)) ?? []) {
         const same = row.subarray(from, from + run);
         if (same.equals(one.subarray(at, at + run)) && !isPlain(same))
-          pairs.add(`${rows.indexOf(row)} ${number}`);
+          pairs.add(`${place} ${number}`);
       }
+    }
     number++;
   }
   return pairs.size;
+}
+
+interface Start {
+  readonly place: number;
+  readonly row: Buffer;
+  readonly from: number;
+}
+
+/** Every sixteenth place of each row, by its first two bytes and by its first four. */
+function startsOf(pool: Rows['pool']): { heads: Uint8Array; byWord: Map<number, Start[]> } {
+  const heads = new Uint8Array(65_536);
+  const byWord = new Map<number, Start[]>();
+  for (const [place, row] of [...pool.values()].entries())
+    for (let from = 0; from + run <= row.length; from += run) {
+      heads[row.readUInt16LE(from)] = 1;
+      const word = row.readUInt32LE(from);
+      const known = byWord.get(word);
+      if (known === undefined) byWord.set(word, [{ place, row, from }]);
+      else known.push({ place, row, from });
+    }
+  return { heads, byWord };
 }
 
 /** Bytes of one kind are padding, and in every row. */

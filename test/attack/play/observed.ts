@@ -7,6 +7,25 @@ export interface Session {
   readonly who: number | undefined;
 }
 
+/** One request with its answer, as whoever stands before the bot sees it. */
+export interface Exchange {
+  /** Hours since the world began. */
+  readonly at: number;
+  readonly who: number | undefined;
+  /** Which dialog it belongs to, by its place in `sessions`. */
+  readonly session: number;
+  /** What the person did: opened the dialog, or pressed a button. */
+  readonly step: string;
+  /**
+   * How it came: to a messenger's endpoint, from the bot to the messenger while the person waited, or over no
+   * wire at all.
+   */
+  readonly door: 'teams' | 'slack' | 'to slack' | 'none';
+  /** Bytes of the request's body and of the answer's; over no wire, of the fields and of the card. */
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+}
+
 /** What a copy of the database shows to somebody who compares it with the one before. */
 export interface Copy {
   /** The full hour, before whatever happens in that hour. */
@@ -55,6 +74,10 @@ export interface Observed {
   readonly faults: readonly string[];
   /** Pairs of places (a pool's row and one that the release made) that share sixteen bytes. */
   readonly equalBytes: number;
+  /** In the order of time. Nothing of a world that was made up. */
+  readonly exchanges: readonly Exchange[];
+  /** How the bot was driven. */
+  readonly driven: 'in this process' | 'through its endpoints' | 'not at all';
   /** The share of the everyday dialogs after which the pool had a row more. */
   readonly covered: number;
 }

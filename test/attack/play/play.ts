@@ -1,144 +1,111 @@
-import { join } from 'node:path';
-import { makeReceipt } from '../../../bot/domain/receipt';
-import type { Who } from '../../../bot/ports/people';
-import { openVissla, type Person, type TestVissla } from '../../support/open-vissla';
-import {
-  comesToGuide,
-  comesToVerdict,
-  files,
-  opensReport,
-  opensThread,
-} from '../../support/people/report';
-import { said } from '../../support/people/said';
-import {
-  type Everyday,
-  type Happening,
-  type World,
-  weeks,
-  worldBegins,
-  worldEnds,
-} from '../world/world';
-import { countEqualBytes, type Rows, readCopy, takeBytes } from './copy';
-import type { Bytes, Copy, Observed, Report, Session } from './observed';
+import { type Happening, type World, weeks, worldEnds } from '../world/world';
+import type { Adapter } from './adapter';
+import { takeBytes } from './copy';
+import { deskAnswers, everydayDialogs, filesOne, writesMore } from './dialogs';
+import { type Follower, followFile } from './follow';
+import { stageInProcess } from './in-process';
+import type { Bytes, Copy, Exchange, Observed, Report, Session } from './observed';
 import { type Policy, releaseHour } from './policies';
+import { type Actor, type Stage, whoIs } from './stage';
 
-/** Puts a flaw into the bot. Given by the controls alone: no setting leads here. */
-export interface Adapter {
-  readonly database?: NonNullable<Parameters<typeof openVissla>[0]>['database'];
-  /** Before somebody does anything. */
-  readonly writes?: (who: Who) => void;
-  /** After somebody filed, with the path of the database. */
-  readonly filed?: (who: Who, reference: string, file: string, vault: string) => void;
-}
+export type { Adapter } from './adapter';
 
-/** A receipt that opens nothing, with right check digits. */
-const unknownReceipt = makeReceipt('1'.repeat(22));
-
-/** The hour of the day at which the upkeep runs. */
-const tidyHour = 3;
-
-interface Playing {
-  readonly office: TestVissla;
-  readonly world: World;
-  readonly member: Person;
+/** What is written down while a world is played. */
+interface Notes {
+  readonly sessions: Session[];
+  readonly exchanges: Exchange[];
+  readonly copies: Copy[];
+  readonly bytes: Bytes[];
   readonly receipts: Map<number, string>;
   readonly reports: Map<number, Report>;
+  equalBytes: number;
+}
+
+interface Playing {
+  readonly stage: Stage;
+  readonly world: World;
+  readonly follower: Follower;
+  readonly notes: Notes;
   readonly adapter: Adapter;
 }
 
-/**
- * Plays a world on the whole bot in this process, with an SQLite file and a vault's file of its own: people
- * open dialogs, press, file and read; what waits is released by the clock, or at once; every hour in which
- * something happened ends with a copy.
- */
+/** From one press to the next, in hours. */
+const pressTakes = 15 / 3_600;
+
+/** Plays a world on the whole bot in this process. */
 export async function play(world: World, policy: Policy, adapter: Adapter = {}): Promise<Observed> {
-  const office = await openVissla({
-    releases: policy.releases === 'daily' ? { kind: 'daily', hour: releaseHour } : policy.releases,
-    dialogs: 'any',
-    on: 'SQLite',
-    now: worldBegins,
-    ...(adapter.database === undefined ? {} : { database: adapter.database }),
-  });
+  const stage = await stageInProcess(policy, adapter);
+  return playOn(stage, 'in this process', world, policy, adapter);
+}
+
+/**
+ * Plays a world: people open dialogs, press, file and read; what waits is released by the clock, or at once;
+ * every hour in which something happened ends with a copy. Closes the stage.
+ */
+export async function playOn(
+  stage: Stage,
+  driven: Observed['driven'],
+  world: World,
+  policy: Policy,
+  adapter: Adapter = {},
+): Promise<Observed> {
+  const follower = followFile(stage.file);
   try {
-    const [member] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
-    if (member === undefined) throw new Error('nobody at the desk');
-    await office.releases();
-    const reports = new Map<number, Report>();
-    const playing = { office, world, member, receipts: new Map(), reports, adapter };
-    return await playAll(playing, policy);
+    const notes: Notes = {
+      sessions: [],
+      exchanges: [],
+      copies: [],
+      bytes: [],
+      receipts: new Map(),
+      reports: new Map(),
+      equalBytes: 0,
+    };
+    await playAll({ stage, world, follower, notes, adapter });
+    const { receipts, reports, ...seen } = notes;
+    return {
+      ...seen,
+      world,
+      policy,
+      driven,
+      reports: [...reports.values()],
+      logs: stage.logs(),
+      faults: stage.faults(),
+      covered: shareCovered(world, notes.copies),
+    };
   } finally {
-    await office.close();
+    follower.close();
+    await stage.close();
   }
 }
 
-async function playAll(playing: Playing, policy: Policy): Promise<Observed> {
-  const { office, world, reports } = playing;
-  if (office.location.kind !== 'sqlite') throw new Error('copies are of files');
-  const file = office.location.path;
-  const vault = join(office.folder, 'vault.json');
-  const sessions: Session[] = [];
-  const copies: Copy[] = [];
-  const bytes: Bytes[] = [];
+async function playAll(playing: Playing): Promise<void> {
+  const { stage, world, follower, notes } = playing;
   let hour = 0;
   let happened = true;
-  let before: Rows | undefined;
-  let equalBytes = 0;
   // Within the window of a report in the middle of the world, before it is released.
   const middle = world.happenings.filter(({ kind }) => kind === 'files')[Math.floor(weeks / 2)];
   const inWindow = Math.floor(middle?.at ?? 0) + 1;
 
   const copy = (): void => {
-    const taken = takeBytes(hour, file, vault);
-    if (hour === inWindow || hour === worldEnds) bytes.push(taken);
-    const { pool, made, ...seen } = readCopy(taken);
-    copies.push(seen);
-    const fresh = [...made].filter(([name]) => before?.made.has(name) !== true);
-    equalBytes += countEqualBytes(
-      before?.pool ?? new Map(),
-      fresh.map(([, envelope]) => envelope),
-    );
-    before = { pool, made };
+    if (hour === inWindow || hour === worldEnds)
+      notes.bytes.push(takeBytes(hour, stage.file, stage.vault));
+    const seen = follower.look(hour);
+    notes.copies.push(seen.copy);
+    notes.equalBytes += seen.equalBytes;
   };
   const reaches = async (until: number): Promise<void> => {
     for (; hour <= until; hour++) {
-      setClock(office, hour);
       if (happened || hour === worldEnds) copy();
-      happened = hour % 24 === tidyHour || hour % 24 === releaseHour;
-      if (hour % 24 === tidyHour) await office.vissla.tidy();
-      if (hour % 24 === releaseHour) {
-        office.vissla.release.look();
-        await office.vissla.release.settled();
-      }
+      happened = hour % 24 === releaseHour;
+      if (happened) await stage.keepsUp(hour);
     }
   };
   for (const one of world.happenings) {
     await reaches(Math.floor(one.at));
     happened = true;
-    setClock(office, one.at);
-    sessions.push({ at: one.at, who: one.kind === 'desk-answers' ? undefined : one.who });
-    await happens(playing, one, { file, vault });
-    await office.vissla.release.settled();
+    await happens(playing, one);
   }
   await reaches(worldEnds);
-  const faults = office.journal.faults.map(faultOf);
-  return {
-    world,
-    policy,
-    sessions,
-    copies,
-    reports: [...reports.values()],
-    bytes,
-    logs: JSON.stringify([office.journal.counts, faults]),
-    faults,
-    equalBytes,
-    covered: shareCovered(world, copies),
-  };
-}
-
-/** The clock goes forward only. */
-function setClock({ clock }: TestVissla, at: number): void {
-  const by = worldBegins + at * 3_600_000 - clock.now();
-  if (by > 0) clock.advance({ minutes: by / 60_000 });
 }
 
 /** The rows that came over those of people who wrote, for each everyday dialog. */
@@ -151,60 +118,61 @@ function shareCovered({ happenings }: World, copies: readonly Copy[]): number {
   return Math.max(0, rows - (happenings.length - everyday)) / Math.max(1, everyday);
 }
 
-async function happens(
-  { office, world, member, receipts, reports, adapter }: Playing,
-  one: Happening,
-  { file, vault }: { file: string; vault: string },
-): Promise<void> {
+/** A dialog from its first press to its last view, with everything that it made go to and fro. */
+async function happens(playing: Playing, one: Happening): Promise<void> {
+  const { stage, world, notes, adapter } = playing;
+  const { at } = one;
+  const session = notes.sessions.length;
+  const who = one.kind === 'desk-answers' ? undefined : one.who;
+  notes.sessions.push({ at, who });
+  await stage.goesTo(at);
   if (one.kind === 'desk-answers') {
-    const reference = reports.get(one.report)?.reference ?? '';
-    await opensThread(member, reference);
-    await member.presses('desk_reply');
-    await member.presses('desk_do_reply', { text: 'Tack. Berätta gärna mer.' });
+    const reference = notes.reports.get(one.report)?.reference ?? '';
+    await deskAnswers(noting(playing, stage.member(), { at, who, session }), reference);
+    await stage.settles();
     return;
   }
-  const who = whoIs(world, one.who);
-  const person = office.person(who);
-  adapter.writes?.(who);
+  const employee = world.people[one.who];
+  if (employee === undefined) throw new Error('nobody');
+  adapter.writes?.(whoIs(employee));
+  const person = noting(playing, stage.person(employee), { at, who, session });
   switch (one.kind) {
     case 'everyday':
-      return everydayDialog(person, one.what);
+      await everydayDialogs[one.what](person);
+      break;
     case 'files': {
-      const { receipt, reference } = await files(person, 'Chefen tar emot pengar.');
-      receipts.set(one.report, receipt);
-      reports.set(one.report, { writer: one.who, reference, wrote: [one.at] });
-      adapter.filed?.(who, reference, file, vault);
-      return;
+      const { receipt, reference } = await filesOne(person);
+      notes.receipts.set(one.report, receipt);
+      notes.reports.set(one.report, { writer: one.who, reference, wrote: [at] });
+      adapter.filed?.(whoIs(employee), reference, stage.file, stage.vault);
+      break;
     }
     case 'follows-up': {
-      await opensReport(person, receipts.get(one.report) ?? '');
-      await person.presses('send', { text: 'Det hände igen.' });
-      const report = reports.get(one.report);
+      await writesMore(person, notes.receipts.get(one.report) ?? '');
+      const report = notes.reports.get(one.report);
       if (report === undefined) throw new Error('nothing was filed');
-      reports.set(one.report, { ...report, wrote: [...report.wrote, one.at] });
+      notes.reports.set(one.report, { ...report, wrote: [...report.wrote, at] });
     }
   }
+  await stage.settles();
 }
 
-/** Somebody at work, as a messenger names that person. */
-function whoIs({ people }: World, who: number): Who {
-  const person = people[who];
-  if (person === undefined) throw new Error('nobody');
-  return { messenger: 'teams', tenant: 'tenant-1', user: person.id, address: person.address };
-}
-
-async function everydayDialog(person: Person, what: Everyday): Promise<void> {
-  if (what === 'verdict') {
-    await comesToGuide(person);
-    await comesToVerdict(person, said.repair);
-    await person.presses('leave');
-    return;
-  }
-  await person.opens();
-  if (what === 'rights') await person.presses('rights');
-  else await person.presses('open', { code: unknownReceipt });
-}
-
-function faultOf({ module, error }: { module: string; error: unknown }): string {
-  return `${module}: ${error instanceof Error ? error.message : String(error)}`;
+/** Somebody whose every press is noted; each comes a little after the one before, within the same hour. */
+function noting(
+  { stage, notes }: Playing,
+  actor: Actor,
+  { at, ...whose }: Pick<Exchange, 'at' | 'who' | 'session'>,
+): Actor {
+  let presses = 0;
+  const steps = async (step: string, press: () => Promise<void>): Promise<void> => {
+    const now = Math.min(at + pressTakes * presses++, Math.max(at, Math.floor(at) + 1 - 1e-6));
+    await stage.goesTo(now);
+    await press();
+    notes.exchanges.push(...stage.exchanged().map((one) => ({ at: now, ...whose, step, ...one })));
+  };
+  return {
+    ...actor,
+    opens: (door) => steps(door === undefined ? 'begins' : door, () => actor.opens(door)),
+    presses: (act, typed) => steps(act, () => actor.presses(act, typed)),
+  };
 }

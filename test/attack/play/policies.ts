@@ -1,3 +1,5 @@
+import type { ReleasePolicy } from '../../../bot/domain/window';
+
 /** How a product releases, as an adversary knows it, too. */
 export interface Policy {
   readonly name: string;
@@ -10,6 +12,11 @@ export interface Policy {
 
 /** The hour of the day at which what waits is released. */
 export const releaseHour = 10;
+
+/** The policy as the product takes it. */
+export function releasesOf({ releases }: Policy): ReleasePolicy {
+  return releases === 'daily' ? { kind: 'daily', hour: releaseHour } : releases;
+}
 
 /** Those of `VISSLA_RELEASE`. The goals of whoever sees times count where every dialog writes a row. */
 export const policies = {

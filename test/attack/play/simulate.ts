@@ -77,6 +77,8 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     copies,
     reports: [...reports.values()],
     bytes: [],
+    exchanges: [],
+    driven: 'not at all',
     logs: '',
     faults: [],
     equalBytes: 0,

@@ -5,8 +5,11 @@ export const hoursAWeek = 168;
 
 /** Somebody at work, and when that person uses the bot. */
 export interface Employee {
+  readonly messenger: 'teams' | 'slack';
+  /** The directory's. Teams names people by it. */
   readonly id: string;
   readonly name: string;
+  /** The conversation with the bot in Teams; in Slack the person's own id there. */
   readonly address: string;
   /** Which share of a week's dialogs falls into each of its hours; sums to one. */
   readonly hours: Float64Array;
@@ -19,6 +22,9 @@ export interface Employee {
 /** How busy the hours of a day at an office are, from seven to eighteen. */
 const office: readonly number[] = [1, 3, 5, 6, 4, 3, 5, 6, 5, 4, 2, 1];
 const officeFrom = 7;
+
+/** The share of the people who use Slack; the others use Teams. */
+const inSlack = 0.3;
 
 /** The spread of people's rates: the logarithm's. */
 const spread = 1;
@@ -48,14 +54,21 @@ export function hire(
 ): Employee[] {
   const liking = Array.from({ length: count }, () => Math.exp(spread * normal(next)));
   const all = liking.reduce((sum, one) => sum + one, 0);
-  return liking.map((own, number) => ({
-    id: [8, 4, 4, 4, 12].map((digits) => hexadecimal(digits, next)).join('-'),
-    name: `${firstNames[number % 10] ?? ''} ${lastNames[Math.floor(number / 10) % 10] ?? ''}${number}`,
-    address: `19:${hexadecimal(32, next)}@unq.gbl.spaces`,
-    hours: hoursOf(next),
-    rate: (own / all) * dialogsAWeek,
-    away: holidays ? holidayOf(weeks, next) : new Set(),
-  }));
+  return liking.map((own, number) => {
+    const messenger = next() < inSlack ? 'slack' : 'teams';
+    return {
+      messenger,
+      id: [8, 4, 4, 4, 12].map((digits) => hexadecimal(digits, next)).join('-'),
+      name: `${firstNames[number % 10] ?? ''} ${lastNames[Math.floor(number / 10) % 10] ?? ''}${number}`,
+      address:
+        messenger === 'teams'
+          ? `19:${hexadecimal(32, next)}@unq.gbl.spaces`
+          : `U0${hexadecimal(14, next).toUpperCase()}`,
+      hours: hoursOf(next),
+      rate: (own / all) * dialogsAWeek,
+      away: holidays ? holidayOf(weeks, next) : new Set(),
+    };
+  });
 }
 
 function hoursOf(next: Next): Float64Array {

@@ -50,7 +50,7 @@ export type Happening =
   | { readonly kind: 'desk-answers'; readonly at: number; readonly report: number };
 
 /** Dialogs that end on a last view and file nothing. */
-export type Everyday = 'rights' | 'verdict' | 'unopened';
+export type Everyday = 'rights' | 'verdict' | 'unopened' | 'practice' | 'practice-code';
 
 export interface World {
   readonly plan: WorldPlan;
@@ -122,8 +122,20 @@ function momentIn(week: number, person: Employee, next: Next): number {
   return week * hoursAWeek + weighted(person.hours, next) + next();
 }
 
+/** What everyday dialogs are, each with its share. */
+const everydays: readonly (readonly [Everyday, number])[] = [
+  ['rights', 0.45],
+  ['verdict', 0.2],
+  ['unopened', 0.1],
+  ['practice', 0.15],
+  ['practice-code', 0.1],
+];
+
 function what(next: Next): Everyday {
-  const chance = next();
-  if (chance < 0.6) return 'rights';
-  return chance < 0.85 ? 'verdict' : 'unopened';
+  let left = next();
+  for (const [one, chance] of everydays) {
+    if (left < chance) return one;
+    left -= chance;
+  }
+  return 'rights';
 }

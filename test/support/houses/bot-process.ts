@@ -98,17 +98,22 @@ export function clockAhead(milliseconds: number): Record<string, string> {
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` };
 }
 
-/** Starts the built bot and waits until it can serve. Rejects with what it said when it ends instead. */
+/**
+ * Starts the built bot and waits until it can serve. Rejects with what it said when it ends instead.
+ * @param told whether it can be sent messages, as something that `NODE_OPTIONS` loads may take them
+ */
 export async function startBotProcess(
   settings: Readonly<Record<string, string>>,
+  told: 'told' | 'untold' = 'untold',
 ): Promise<BotProcess> {
   const child = spawn(process.execPath, [builtBot()], {
     cwd: root,
     env: { PATH: process.env.PATH, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(told === 'told' ? (['ipc'] as const) : [])],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
+    if (stream === null) continue;
     stream.on('data', (chunk: Buffer) => {
       output += chunk.toString('utf8');
     });

@@ -17,11 +17,14 @@ export interface MessengerPerson {
   reads(): string;
 }
 
+/** As much of somebody as it takes to go through a dialog. */
+export type Presser = Pick<MessengerPerson, 'opens' | 'presses' | 'has' | 'reads'>;
+
 const receiptForm = /(?:\d{4} ){5}\d{4}/;
 const referenceForm = /[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}/;
 
 /** Writes the receipt on paper, types its last group back, and gives it. */
-export async function copiesReceipt(person: MessengerPerson): Promise<string> {
+export async function copiesReceipt(person: Presser): Promise<string> {
   const receipt = receiptForm.exec(person.reads())?.[0];
   if (receipt === undefined) throw new Error('no receipt');
   await person.presses('next', { group: receipt.slice(-4) });
@@ -29,7 +32,7 @@ export async function copiesReceipt(person: MessengerPerson): Promise<string> {
 }
 
 /** Goes from the first press to the guide. */
-export async function comesToGuide(person: MessengerPerson): Promise<void> {
+export async function comesToGuide(person: Presser): Promise<void> {
   await person.opens();
   await person.presses('report');
   await person.presses('safe');
@@ -37,7 +40,7 @@ export async function comesToGuide(person: MessengerPerson): Promise<void> {
 
 /** Answers the guide and comes to the list of those who may be involved. */
 export async function comesToList(
-  person: MessengerPerson,
+  person: Presser,
   { about, detail }: Said = said.gain,
 ): Promise<void> {
   await person.presses('next', { about });
@@ -46,7 +49,7 @@ export async function comesToList(
 
 /** Answers the guide, with whoever is involved, and comes to the verdict. */
 export async function comesToVerdict(
-  person: MessengerPerson,
+  person: Presser,
   answers?: Said,
   involved = '',
 ): Promise<void> {
@@ -55,13 +58,13 @@ export async function comesToVerdict(
 }
 
 /** Answers the guide and goes to the handlers, as far as the receipt. */
-export async function comesToReceipt(person: MessengerPerson, answers?: Said): Promise<void> {
+export async function comesToReceipt(person: Presser, answers?: Said): Promise<void> {
   await comesToVerdict(person, answers);
   await person.presses('anyway');
 }
 
 /** Goes from the first press to the story, about gain unless told otherwise, and gives the receipt. */
-export async function comesToStory(person: MessengerPerson, answers?: Said): Promise<string> {
+export async function comesToStory(person: Presser, answers?: Said): Promise<string> {
   await comesToGuide(person);
   await comesToReceipt(person, answers);
   return copiesReceipt(person);
@@ -74,17 +77,13 @@ export interface Filed {
 }
 
 /** The whole way to "sent". */
-export async function filesReport(
-  person: MessengerPerson,
-  story: Fields,
-  answers?: Said,
-): Promise<Filed> {
+export async function filesReport(person: Presser, story: Fields, answers?: Said): Promise<Filed> {
   const receipt = await comesToStory(person, answers);
   return { receipt, reference: await sendsStory(person, story) };
 }
 
 /** Sends the story and gives the reference, once the bot has said that it is sent. */
-export async function sendsStory(person: MessengerPerson, story: Fields = {}): Promise<string> {
+export async function sendsStory(person: Presser, story: Fields = {}): Promise<string> {
   await person.presses('file', story);
   const reference = referenceForm.exec(person.reads())?.[0];
   if (person.has('file') || reference === undefined) throw new Error('not filed');
@@ -92,13 +91,13 @@ export async function sendsStory(person: MessengerPerson, story: Fields = {}): P
 }
 
 /** Opens a report with the code. */
-export async function opensWith(person: MessengerPerson, code: string): Promise<void> {
+export async function opensWith(person: Presser, code: string): Promise<void> {
   await person.opens();
   await person.presses('open', { code });
 }
 
 /** Finds a report in the queue by its reference, and opens it. */
-export async function findsReport(person: MessengerPerson, reference: string): Promise<void> {
+export async function findsReport(person: Presser, reference: string): Promise<void> {
   await person.opens('desk');
   await person.presses('desk_find', { reference });
 }

@@ -14,16 +14,29 @@ export interface TeamsPerson extends MessengerPerson {
   writes(text: string): Promise<void>;
 }
 
+/** How Teams names somebody. */
+interface InTeams {
+  readonly name: string;
+  readonly aadObjectId: string;
+  readonly conversation: string;
+}
+
+/** @param named by one name, or as Teams names somebody */
 export function teamsPerson(
   service: FakeBotService,
   endpoint: () => string,
-  name: string,
+  named: string | InTeams,
   locale = 'sv-SE',
 ): TeamsPerson {
   const token = service.tokenFor();
+  const { name, aadObjectId, conversation } =
+    typeof named === 'object'
+      ? named
+      : { name: `${named} ${surname}`, aadObjectId: `aad-${named}`, conversation: `a:${named}` };
+  const id = typeof named === 'object' ? `29:${aadObjectId}` : `29:${named}`;
   const common = () => ({
-    from: { id: `29:${name}`, name: `${name} ${surname}`, aadObjectId: `aad-${name}` },
-    conversation: { id: `a:${name}`, conversationType: 'personal', tenantId: service.tenant },
+    from: { id, name, aadObjectId },
+    conversation: { id: conversation, conversationType: 'personal', tenantId: service.tenant },
     entities: [{ type: 'clientInfo', locale, platform: 'Web' }],
     ...(service.manners.hidesLocale ? {} : { locale }),
   });

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { everyElement, openVissla, type Person, pressOf } from '../../support/open-vissla';
+import { worldBegins } from '../world/world';
+import type { Adapter } from './adapter';
+import { type Policy, releasesOf } from './policies';
+import { type Actor, type Stage, whoIs } from './stage';
+
+/**
+ * The whole bot in this process, with an SQLite file and a vault's file of its own: cards are drawn and
+ * pressed, and nothing goes over a wire.
+ */
+export async function stageInProcess(policy: Policy, adapter: Adapter = {}): Promise<Stage> {
+  const office = await openVissla({
+    releases: releasesOf(policy),
+    dialogs: 'any',
+    on: 'SQLite',
+    now: worldBegins,
+    ...(adapter.database === undefined ? {} : { database: adapter.database }),
+  });
+  const { vissla, journal, location, clock } = office;
+  const [member] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
+  await office.releases();
+  if (member === undefined || location.kind !== 'sqlite') throw new Error('nobody at the desk');
+  const exchanged: { door: 'none'; bytesIn: number; bytesOut: number }[] = [];
+  const actor = (person: Person): Actor =>
+    actorOf(person, (bytesIn, bytesOut) => {
+      exchanged.push({ door: 'none', bytesIn, bytesOut });
+    });
+  const stage: Stage = {
+    file: location.path,
+    vault: join(office.folder, 'vault.json'),
+    member: () => actor(member),
+    person: (employee) => actor(office.person(whoIs(employee))),
+    goesTo: (at) => {
+      const by = worldBegins + at * 3_600_000 - clock.now();
+      if (by > 0) clock.advance({ minutes: by / 60_000 });
+      return Promise.resolve();
+    },
+    keepsUp: async (at) => {
+      await stage.goesTo(at);
+      vissla.release.look();
+      await vissla.release.settled();
+      // Whatever the clock releases is followed by an upkeep.
+      if (policy.releases === 'at-once') await vissla.tidy();
+    },
+    settles: () => vissla.release.settled(),
+    exchanged: () => exchanged.splice(0),
+    logs: () => JSON.stringify([journal.counts, journal.faults.map(faultOf)]),
+    faults: () => journal.faults.map(faultOf),
+    close: () => office.close(),
+  };
+  return stage;
+}
+
+function actorOf(person: Person, went: (bytesIn: number, bytesOut: number) => void): Actor {
+  return {
+    opens: async (door) => {
+      await person.opens(door);
+      went(door?.length ?? 0, sizeOf(person.card()));
+    },
+    presses: async (act, typed = {}) => {
+      const pressed = sizeOf({ act, ...pressOf(person.card(), act, typed) });
+      await person.presses(act, typed);
+      went(pressed, sizeOf(person.card()));
+    },
+    has: (act) => everyElement(person.card()).some(({ data }) => data?.act === act),
+    reads: () => person.reads(),
+  };
+}
+
+function sizeOf(what: object): number {
+  return Buffer.byteLength(JSON.stringify(what));
+}
+
+function faultOf({ module, error }: { module: string; error: unknown }): string {
+  return `${module}: ${error instanceof Error ? error.message : String(error)}`;
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { slackId } from '../../../support/houses/bot-office';
+import {
+  type BotProcess,
+  freePort,
+  houseSettings,
+  invites,
+  slackSettings,
+  startBotProcess,
+  teamsSettings,
+} from '../../../support/houses/bot-process';
+import { startFakeBotService } from '../../../support/messengers/fake-bot-service';
+import { openSlackWorkspace } from '../../../support/messengers/slack-workspace';
+import { opensWith } from '../../../support/people/messenger-person';
+import { slackPerson } from '../../../support/people/slack-person';
+import { teamsPerson } from '../../../support/people/teams-person';
+import { dayAt, worldBegins } from '../../world/world';
+import type { Exchange } from '../observed';
+import { type Policy, releaseHour } from '../policies';
+import type { Actor, Stage } from '../stage';
+import { recordExchanges } from './recorder';
+
+/**
+ * The product as `npm start` starts it, in a process of its own, with both messengers' endpoints: every press
+ * is a request that the office's Teams or Slack has signed. The bot, its messengers, their tokens and
+ * signatures follow one clock, which is set.
+ */
+export async function stageOverWire(policy: Policy): Promise<Stage> {
+  let now = worldBegins;
+  const exchanged: Pick<Exchange, 'door' | 'bytesIn' | 'bytesOut'>[] = [];
+  const records =
+    (door: (isSlack: boolean) => Exchange['door']) =>
+    (bytesIn: number, bytesOut: number, path: string): void => {
+      exchanged.push({ door: door(path.startsWith('/slack')), bytesIn, bytesOut });
+    };
+  const folder = mkdtempSync(join(tmpdir(), 'vissla-wire-'));
+  const port = await freePort();
+  const teams = await startFakeBotService(() => now);
+  const door = await recordExchanges(
+    () => port,
+    records((isSlack) => (isSlack ? 'slack' : 'teams')),
+  );
+  const workspace = await openSlackWorkspace(() => `${door.url}/slack/events`, {
+    now: () => now,
+    // Waits of real seconds, which are no part of what is played.
+    unkind: { lateTriggers: false, limits: false },
+  });
+  const { slack } = workspace;
+  const api = await recordExchanges(
+    () => Number(new URL(workspace.apiUrl).port),
+    records(() => 'to slack'),
+  );
+  const settings = {
+    ...houseSettings(folder, port),
+    ...teamsSettings(teams),
+    ...slackSettings({ slack, apiUrl: `${api.url}/api/` }),
+    VISSLA_BEGIN: dayAt(0),
+    VISSLA_RELEASE: policy.releases,
+    VISSLA_RELEASE_HOUR: String(releaseHour),
+    NODE_OPTIONS: loaded.map((file) => `--require=${join(__dirname, file)}`).join(' '),
+    ATTACK_CLOCK: String(now),
+  };
+  const closes = async (): Promise<void> => {
+    await door.close();
+    await api.close();
+    await teams.close();
+    await workspace.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const bot = await startBotProcess(settings, 'told').catch(async (error: unknown) => {
+    await closes();
+    throw error;
+  });
+  const file = join(folder, 'vissla.db');
+  const look = new Sqlite(file, { readonly: true });
+  const waiting = look
+    .prepare<[], number>('SELECT (SELECT count(*) FROM pool) + (SELECT count(*) FROM notice)')
+    .pluck();
+  const epoch = look.prepare<[], string>('SELECT hex(id) FROM epoch').pluck();
+  const stage: Stage = {
+    file,
+    vault: join(folder, 'vault.json'),
+    member: () => inTeams({ name: 'Kim Jurist', aadObjectId: 'aad-kim', conversation: 'a:kim' }),
+    person: ({ messenger, id, name, address }) =>
+      messenger === 'slack'
+        ? slackPerson(slack, address)
+        : inTeams({ name, aadObjectId: id, conversation: address }),
+    goesTo: async (at) => {
+      now = Math.max(now, worldBegins + at * 3_600_000);
+      await tells(bot, now);
+    },
+    keepsUp: async (at) => {
+      const before = epoch.get();
+      // Within the minute the bot looks at the clock.
+      await stage.goesTo(at + 1 / 60);
+      if (policy.releases === 'at-once') return;
+      await until('the pass', () => epoch.get() !== before);
+      await until('told', () => waiting.get() === 0);
+    },
+    settles: async () => {
+      if (policy.releases === 'at-once') await until('released', () => waiting.get() === 0);
+    },
+    exchanged: () => exchanged.splice(0),
+    logs: () => bot.output(),
+    faults: () => faultsIn(bot.output()),
+    close: async () => {
+      look.close();
+      await bot.kill();
+      await closes();
+    },
+  };
+  const inTeams = (named: Exclude<Parameters<typeof teamsPerson>[2], string>): Actor =>
+    teamsPerson(teams, () => `${door.url}/api/messages`, named);
+  const others = slackPerson(slack, slackId('Sam'));
+  await opensWith(stage.member(), await invites(settings, 'Kommunjurist'));
+  await opensWith(others, await invites(settings, 'Säkerhetssamordnare'));
+  return stage;
+}
+
+/** What is loaded into the bot's process before the bot. */
+const loaded = ['virtual-clock.cjs', 'cheap-derivation.cjs'];
+
+/** Sets the bot's clock, and waits until it has begun what is due by then. */
+async function tells({ child }: BotProcess, to: number): Promise<void> {
+  const heard = new Promise<void>((done, fail) => {
+    child.once('message', () => {
+      child.off('exit', fail);
+      done();
+    });
+    child.once('exit', fail);
+  });
+  child.send({ to });
+  await heard;
+}
+
+async function until(what: string, isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 4_000; tries++) {
+    if (isSo()) return;
+    await wait(2);
+  }
+  throw new Error(`not ${what}`);
+}
+
+/** What the log says of errors, by their codes. */
+function faultsIn(output: string): string[] {
+  return output.split('\n').filter((line) => /"level":(?:"error"|50)/.test(line));
+}
