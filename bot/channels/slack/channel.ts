@@ -13,6 +13,7 @@ import type { GuardRefusal } from './guard';
 import { isNoGuest } from './guests';
 import { createHome } from './home';
 import { createHttp, type Events } from './http';
+import { createLeaving } from './leave';
 import { readPayload } from './payload';
 import { askSlackAccess } from './probe';
 import { createRouter, type Router } from './router';
@@ -104,6 +105,7 @@ function createListener(options: SlackOptions & Answers & { readonly web: Web })
     doors: createDoors({ ...options, showHome, admits }),
     takeButton: createButtons(options),
     takeSubmit: createSubmits(options),
+    takeLeaving: createLeaving(options),
     once: createOnce(eventMilliseconds, now),
     refused,
   });

@@ -49,6 +49,14 @@ export interface SubmitPress {
   readonly sent: SentView;
 }
 
+/** Somebody took a dialog off the screen where that is the way out. Nobody waits for an answer. */
+export interface Leaving {
+  readonly kind: 'closed';
+  readonly from: From;
+  readonly button: 'leave';
+  readonly sent: SentView;
+}
+
 /**
  * What the bot takes from a request. The texts of messages and commands and addresses are never read, and no
  * name but that of whoever presses.
@@ -56,6 +64,7 @@ export interface SubmitPress {
 export type Payload =
   | ButtonPress
   | SubmitPress
+  | Leaving
   /** A button on Home or in a message. */
   | ({ readonly kind: 'door'; readonly button: 'desk' | undefined } & Door)
   /** `/vissla`, and whether anything was typed after it. */
@@ -86,6 +95,8 @@ export function readPayload(body: unknown): Payload {
       return readActions(body);
     case 'view_submission':
       return readSubmit(body);
+    case 'view_closed':
+      return readClosed(body);
     default:
       return other;
   }
@@ -115,6 +126,14 @@ function readSubmit(body: unknown): Payload {
   if (from === undefined || sent === undefined) return other;
   const button = /^vissla:([a-z_]{1,64})$/.exec(shortText(sent.view, 'callback_id') ?? '')?.[1];
   return { kind: 'submit', from, button, sent };
+}
+
+function readClosed(body: unknown): Payload {
+  const from = readFrom(body);
+  const sent = readView(body);
+  return from === undefined || sent === undefined
+    ? other
+    : { kind: 'closed', from, button: 'leave', sent };
 }
 
 function readCommand(body: unknown): Payload {

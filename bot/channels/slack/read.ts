@@ -14,7 +14,7 @@ export function whoOf({ user }: Pick<From, 'user'>, team: string, locale: Locale
 
 /** What is read of a press in a dialog. */
 interface Pressed {
-  readonly kind: 'button' | 'submit';
+  readonly kind: 'button' | 'submit' | 'closed';
   readonly button: string | undefined;
   readonly sent: Pick<SentView, 'view'>;
   readonly from: Pick<From, 'calledBy'>;

@@ -9,6 +9,7 @@ import type { Doors } from './doors';
 import { faultOf, type TurnFault } from './faults';
 import type { GuardRefusal } from './guard';
 import type { ShowHome } from './home';
+import type { TakeLeaving } from './leave';
 import type { Payload } from './payload';
 import { whoOf } from './read';
 import { messageTo } from './send';
@@ -32,6 +33,7 @@ export function createRouter(options: {
   readonly doors: Doors;
   readonly takeButton: TakeButton;
   readonly takeSubmit: TakeSubmit;
+  readonly takeLeaving: TakeLeaving;
   /** Whether an event is new: Slack sends it again when it was not told in time that it had arrived. */
   readonly once: Once;
   readonly fault: (code: TurnFault) => void;
@@ -95,6 +97,10 @@ export function createRouter(options: {
         await showJoined(who, shown?.view.name);
         return;
       }
+      case 'closed':
+        await acknowledge();
+        await options.takeLeaving(who, payload);
+        return;
       case 'door':
         await acknowledge();
         await doors.open(who, payload, payload.button);

@@ -381,6 +381,23 @@ describe('sending a dialog', () => {
     expect(bot.faults).toEqual([]);
   });
 
+  it.each<[string, Shown, string[]]>([
+    ['a press where its card has a button to leave', shown({ name: 'wait' }), ['leave']],
+    ['nothing on the way', story, []],
+    ['nothing at an end, where everything is done', filed, []],
+  ])('closing it is %s', async (_, first, presses) => {
+    bot = await startSlackBot({ dialogue: ({ button }) => (button === undefined ? first : filed) });
+    const anna = await opens(bot);
+    anna.close();
+    await bot.until(() => bot.presses.length > presses.length);
+    // Whatever closing sends has gone before this is answered.
+    await anna.command('');
+    const pressed = bot.presses.filter(({ button }) => button !== undefined);
+    expect(pressed.map(({ button }) => button)).toEqual(presses);
+    expect(pressed.every(({ draft }) => draft === first.draft)).toBe(true);
+    expect(bot.faults).toEqual([]);
+  });
+
   it('that takes long is answered within a second: the text stays, and pressing again gets what came of it', async () => {
     const { passed: done, open: finish } = gate();
     bot = await startSlackBot({

@@ -76,7 +76,8 @@ export interface ModalView {
   readonly blocks: readonly Block[];
   /** One press on close takes the whole dialog off the screen, and what lies below. */
   readonly clear_on_close: true;
-  readonly notify_on_close: false;
+  /** Whether Slack tells the bot when the person takes the dialog off the screen. */
+  readonly notify_on_close: boolean;
 }
 
 export interface HomeView {

@@ -1,3 +1,4 @@
+import { dialogEnds } from '../../../domain/dialog-ends';
 import type { Locale } from '../../../domain/ids';
 import type { View } from '../../../domain/view';
 import type { Cards, Shown } from '../../channel';
@@ -52,8 +53,13 @@ export function renderModal(
     }),
     blocks: [...blocksOf(body, frame, slackLimits.viewBlocks - ends.length), ...ends],
     clear_on_close: true,
-    notify_on_close: false,
+    notify_on_close: leavesOnTheWay(view, close),
   };
+}
+
+/** Whether closing the view is the way out that its card offers before a last view: then it is a press. */
+function leavesOnTheWay({ name }: View, close: CardElement | undefined): boolean {
+  return close !== undefined && dialogEnds[name] === 'on_the_way';
 }
 
 /** Whether a choice has more options than Slack shows in the answer to a submit. */

@@ -87,7 +87,7 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
     member: () => inTeams({ name: 'Kim Jurist', aadObjectId: 'aad-kim', conversation: 'a:kim' }),
     person: ({ messenger, id, name, address }) =>
       messenger === 'slack'
-        ? slackPerson(slack, address)
+        ? inSlack(address)
         : inTeams({ name, aadObjectId: id, conversation: address }),
     goesTo: async (at) => {
       now = Math.max(now, worldBegins + at * 3_600_000);
@@ -115,6 +115,19 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
   };
   const inTeams = (named: Exclude<Parameters<typeof teamsPerson>[2], string>): Actor =>
     teamsPerson(teams, () => `${door.url}/api/messages`, named);
+  /** Closing a dialog is told to the bot, and nobody waits for an answer. */
+  const inSlack = (user: string): Actor => {
+    const person = slackPerson(slack, user);
+    return {
+      ...person,
+      presses: async (act, typed) => {
+        const before = waiting.get() ?? 0;
+        await person.presses(act, typed);
+        if (act === 'leave' && policy.covers)
+          await until('left', () => (waiting.get() ?? 0) > before);
+      },
+    };
+  };
   const others = slackPerson(slack, slackId('Sam'));
   await opensWith(stage.member(), await invites(settings, 'Kommunjurist'));
   await opensWith(others, await invites(settings, 'Säkerhetssamordnare'));
