@@ -173,6 +173,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       const member = await people.find(who);
       return member?.standing === 'member' ? member.desk : undefined;
     },
+    firstDay: () => windows.firstDay(),
     lookForKeys: async () => {
       // Its failure was said when the keys went missing, and is said again with each upkeep.
       await sealing.look().catch(() => undefined);

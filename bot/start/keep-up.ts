@@ -16,14 +16,13 @@ const lookMilliseconds = 1_000;
 export function keepUp(options: {
   readonly vissla: Pick<Vissla, 'release' | 'tidy' | 'lookForKeys'>;
   readonly log: Pick<Log, 'fault' | 'writeCounts' | 'dropCounts'>;
-  readonly today: () => string;
+  /** What the counts are told of: see {@link createDayCounts}. */
+  readonly day: () => string;
   /** Whether other processes write to the same database. */
   readonly isShared: boolean;
 }): { end(): void } {
-  const { vissla, log, today } = options;
-  let day = today();
-  // Whoever starts the bot anew may not choose how short the time is that a count tells of.
-  let isWhole = false;
+  const { vissla, log } = options;
+  const tellCounts = createDayCounts(log, options.day);
   const tidy = (): void => {
     vissla.tidy().catch((error: unknown) => {
       log.fault('keeper', error);
@@ -32,14 +31,11 @@ export function keepUp(options: {
   const hourly = (): void => {
     tidy();
     vissla.release.soon();
-    if (today() === day) return;
-    if (isWhole) log.writeCounts(day);
-    else log.dropCounts();
-    [day, isWhole] = [today(), true];
   };
   vissla.release.soon();
   tidy();
   const everyMinute = (): void => {
+    tellCounts();
     void vissla.lookForKeys();
     vissla.release.look();
   };
@@ -54,5 +50,25 @@ export function keepUp(options: {
     end: () => {
       timers.forEach(clearInterval);
     },
+  };
+}
+
+/**
+ * Tells the counts of a day once it is over, and never of a part of one: whoever starts the bot anew may not
+ * choose how short the time is that a count tells of. To be called every minute.
+ * @param now the day that what is written now bears: where the clock releases, the first day of its window.
+ *   Counts by the calendar would say on which side of midnight a report of the window was written.
+ */
+export function createDayCounts(
+  log: Pick<Log, 'writeCounts' | 'dropCounts'>,
+  now: () => string,
+): () => void {
+  let day = now();
+  let isWhole = false;
+  return () => {
+    if (now() === day) return;
+    if (isWhole) log.writeCounts(day);
+    else log.dropCounts();
+    [day, isWhole] = [now(), true];
   };
 }

@@ -90,7 +90,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   const upkeep = keepUp({
     vissla,
     log,
-    today: () => clock.today(),
+    day: () => vissla.firstDay(),
     isShared: config.database.kind === 'mssql',
   });
   await listeners.slack?.start();

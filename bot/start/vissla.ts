@@ -1,5 +1,6 @@
 import type { Closing } from '../desk/closing';
 import type { join } from '../desk/join';
+import type { Day } from '../domain/day';
 import type { Desk } from '../domain/ids';
 import type { InvitationCode } from '../domain/invitation';
 import type { ReleaseKeeper } from '../keeper/release-keeper';
@@ -21,6 +22,8 @@ export interface Vissla {
   join(who: Who, code: InvitationCode): ReturnType<typeof join>;
   /** The desk that a person belongs to, if any. */
   deskOf(who: Who): Promise<Desk | undefined>;
+  /** The day that what is written now bears: the first of its window where the clock releases. */
+  firstDay(): Day;
   /**
    * Looks for keys that another process has drawn or destroyed, and asks the vault again for what it did not
    * give. To be called every minute, whether or not somebody presses.

@@ -97,7 +97,8 @@ async function attackPlan(
 }
 
 /** What differs from what the policy says of the bot. The attacks build on that. */
-function surprisesOf({ policy, covered, copies, reports, faults }: Observed): string[] {
+function surprisesOf(observed: Observed): string[] {
+  const { policy, covered, copies, reports, faults, register, opened, running } = observed;
   const days = new Map(
     copies.flatMap(({ threads }) =>
       [...threads.values()].map(({ reference, filedOn }): [string, string] => [reference, filedOn]),
@@ -107,7 +108,12 @@ function surprisesOf({ policy, covered, copies, reports, faults }: Observed): st
     const day = policy.filedOn === 'day-of-writing' ? dayAt(at) : dayAt(windowOf(at).from);
     return !days.has(reference) || days.get(reference) === day;
   });
+  const filings = running.filter(({ kind }) => kind === 'filing').length;
+  const isReleasedLater = policy.releases === 'daily';
   return [
+    ...(register.size === reports.length ? [] : ['reports that the desk does not list']),
+    ...(opened.threads.length === reports.length ? [] : ['threads that nobody opens']),
+    ...(isReleasedLater && filings !== reports.length ? ['rows that nobody opens'] : []),
     ...(policy.covers === covered > 0.5
       ? []
       : [`cover rows after ${covered.toFixed(2)} of dialogs`]),

@@ -20,7 +20,7 @@ it('looks for keys each minute and does the upkeep each hour, by the clock alone
       tidy: async () => void (done.tidy += 1),
     },
     log: { fault: nothing, writeCounts: nothing, dropCounts: nothing },
-    today: () => '2026-11-25',
+    day: () => '2026-11-25',
     isShared: false,
   });
   expect(done).toEqual({ keys: 0, tidy: 1 });
@@ -45,7 +45,7 @@ it('tells the counts of whole days alone, whenever it was started', async () => 
       writeCounts: (of) => void told.push(of),
       dropCounts: () => void told.push('dropped'),
     },
-    today: () => day,
+    day: () => day,
     isShared: false,
   });
   for (day of ['2026-11-24', '2026-11-25', '2026-11-25', '2026-11-26', '2026-11-27'])

@@ -48,6 +48,8 @@ describe('a release by the clock', () => {
   it('says nothing finer than the window: after midnight it bears the window’s first day', async () => {
     office.clock.advance({ minutes: 21 * 60 });
     expect(office.clock.today()).toBe('2026-11-25');
+    // What the log's counts are told of: by the calendar they would tell on which side of midnight it was.
+    expect(office.vissla.firstDay()).toBe('2026-11-24');
     const { receipt, reference } = await files(maja, 'Det luktar gas.');
     office.clock.advance({ minutes: 60 });
     await looks();

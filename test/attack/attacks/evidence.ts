@@ -1,7 +1,7 @@
 import type { Copy, Observed, Session } from '../play/observed';
 import { type Policy, releaseHour } from '../play/policies';
 import { expectedIn, hoursAWeek } from '../world/employees';
-import { dayAt, returnsAWeek } from '../world/world';
+import { dayAt, hourOf, returnsAWeek } from '../world/world';
 
 /** A span of time in which something was written, and how likely each dialog in it wrote a row. */
 export interface Span {
@@ -15,8 +15,8 @@ export interface Span {
 export interface Reading {
   /** By a thread's reference. */
   readonly threads: ReadonlyMap<string, Evidence>;
-  /** What is left open of a message whose day is known: to whoever can open the thread. */
-  readonly spanAt: (written: number) => Span;
+  /** What is left open of a message that bears a day: to whoever reads that. */
+  readonly spanOn: (day: string) => Span;
 }
 
 /** Everything about one report that copies show. */
@@ -53,11 +53,18 @@ export function readCopies(observed: Observed): Reading {
   });
   return {
     threads: found,
-    spanAt: (written) => {
-      const isAtOnce = observed.policy.releases === 'at-once';
-      const at = isAtOnce ? Math.floor(written) : windowOf(written).until;
-      const span = spanOf({ at: at + 1 }, observed.policy, rows, busy);
-      return onDay(span, dayAt(written), observed);
+    spanOn: (day) => {
+      const from = hourOf(day);
+      if (observed.policy.filedOn === 'first-day-of-window')
+        return spanOf({ at: from + releaseHour + 25 }, observed.policy, rows, busy);
+      if (observed.policy.releases === 'at-once')
+        return { from, until: from + 24, likely: () => 1 };
+      const [before, after] = [from, from + 24].map((at) =>
+        spanOf({ at: at + releaseHour + 1 }, observed.policy, rows, busy),
+      );
+      const likely = (at: number): number =>
+        (before !== undefined && at < before.until ? before : after)?.likely(at) ?? 0;
+      return { from, until: from + 24, likely };
     },
   };
 }
@@ -114,20 +121,34 @@ function countByHour(sessions: readonly Session[]): Map<number, number> {
 }
 
 /**
+ * Of a dialog: how much likelier it is when the person wrote in it than when not, where `everyday` dialogs of
+ * that person's are expected in the week, and `returns` of anybody's.
+ */
+export type Weigh = (session: number, everyday: number, returns: number) => number;
+
+/** Of whoever sees that there was a dialog, and nothing of it. */
+const everyDialogAlike: Weigh = (_, everyday, returns) => 1 / (everyday + returns);
+
+/**
  * How much likelier what was seen of each person is when that person wrote within the span than when not:
  * the dialogs there, each by its chance, over those that are expected of the person in that week.
  * @param knowsHabits without it, everybody's dialogs weigh the same
  */
-export function likelihoods(span: Span, observed: Observed, knowsHabits: boolean): Float64Array {
+export function likelihoods(
+  span: Span,
+  observed: Observed,
+  knowsHabits: boolean,
+  weigh: Weigh = everyDialogAlike,
+): Float64Array {
   const { people } = observed.world;
   const found = new Float64Array(people.length);
   // Anybody may be the one who returns to another report.
   const returns = returnsAWeek / people.length;
-  for (const { at, who } of observed.sessions) {
-    if (who === undefined || at < span.from || at >= span.until) continue;
+  observed.sessions.forEach(({ at, who }, session) => {
+    if (who === undefined || at < span.from || at >= span.until) return;
     const everyday = expectedIn(people[who], Math.floor(at / hoursAWeek));
-    const expected = knowsHabits ? everyday + returns : 1;
-    found[who] = (found[who] ?? 0) + span.likely(at) / expected;
-  }
+    const weight = knowsHabits ? weigh(session, everyday, returns) : 1;
+    found[who] = (found[who] ?? 0) + span.likely(at) * weight;
+  });
   return found;
 }

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { simulate } from '../play/simulate';
 import { chanceWithin } from '../statistics/information';
 import { makeWorld, plans } from '../world/world';
-import { peopleToSearch, searchIdentities, whoIsFound } from './identity';
+import { peopleToSearch, searchIdentities, type Where, whoIsFound } from './identity';
 
 const made = simulate(makeWorld(plans[0]!, 1));
 const reports = made.reports.map((report, at) => ({ ...report, reference: `REFERENCE-${at}` }));
@@ -11,7 +11,7 @@ const id = made.world.people[first!.writer]!.id;
 const key = Buffer.alloc(32, 5);
 
 /** Files in which something lies beside the first reference, and nothing beside the second. */
-function search(mark: Buffer, more: { vault: boolean; logs: boolean }, logs = ''): number[] {
+function search(mark: Buffer, where: Omit<Where, 'people'>): number[] {
   const file = Buffer.concat([
     Buffer.alloc(4_000, 1),
     Buffer.from(second!.reference),
@@ -24,16 +24,15 @@ function search(mark: Buffer, more: { vault: boolean; logs: boolean }, logs = ''
   const observed = {
     ...made,
     reports,
-    logs,
     bytes: [{ at: 0, file, log: Buffer.alloc(0), vault }],
   };
-  const found = searchIdentities(observed, { ...more, people: peopleToSearch(observed, 20) });
+  const found = searchIdentities(observed, { ...where, people: peopleToSearch(observed, 20) });
   return [first!, second!].map(({ reference }) =>
     chanceWithin(whoIsFound(found, reference, observed), first!.writer, 1),
   );
 }
 
-const alone = { vault: false, logs: false };
+const alone = { files: 'alone', texts: [] } as const;
 
 describe('the search for whoever wrote', () => {
   it.each([
@@ -49,12 +48,13 @@ describe('the search for whoever wrote', () => {
   it('finds what is made with a key of the vault for whoever has it', () => {
     const mark = createHmac('sha256', key).update(id).digest();
     expect(search(mark, alone)[0]).toBeCloseTo(1 / 200, 9);
-    expect(search(mark, { ...alone, vault: true })[0]).toBe(1);
+    expect(search(mark, { ...alone, files: 'with vault' })[0]).toBe(1);
   });
 
-  it('finds what the logs say for whoever has them', () => {
-    expect(search(Buffer.alloc(0), alone, id)[0]).toBeCloseTo(1 / 200, 9);
-    expect(search(Buffer.alloc(0), { vault: true, logs: true }, id)[0]).toBe(1);
+  it('finds what is said for whoever heard it', () => {
+    expect(search(Buffer.alloc(0), alone)[0]).toBeCloseTo(1 / 200, 9);
+    expect(search(Buffer.alloc(0), { ...alone, texts: ['', id] })[0]).toBe(1);
+    expect(search(Buffer.from(id), { files: 'none', texts: [] })[0]).toBeCloseTo(1 / 200, 9);
   });
 
   it('finds nobody where nothing is, and takes whoever is nearest', () => {

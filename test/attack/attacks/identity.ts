@@ -20,34 +20,42 @@ export interface Found {
 
 export const nobodyFound: Found = { people: [], beside: new Map() };
 
-/** What is searched besides file and write-ahead log. */
+/** What is searched. */
 export interface Where {
-  /** Also the vault, and for what is made with each of its keys. */
-  readonly vault: boolean;
-  readonly logs: boolean;
+  /** File and write-ahead log; with the vault also that, and for what is made with each of its keys. */
+  readonly files: 'alone' | 'with vault' | 'none';
+  /** What was printed, said or read. */
+  readonly texts: readonly string[];
   readonly people: readonly number[];
 }
 
 /** Looks for everybody in the file, the write-ahead log and whatever else is held. */
-export function searchIdentities(observed: Observed, { vault, logs, people }: Where): Found {
+export function searchIdentities(observed: Observed, { files, texts, people }: Where): Found {
   const found = new Set<number>();
   const nearest = new Map<string, { distance: number; who: number[] }>();
-  for (const bytes of observed.bytes) {
-    const wanted = wantedOf(observed.world, people, vault ? secretsIn(bytes.vault) : []);
-    const texts = [...(vault ? [bytes.vault] : []), ...(logs ? [observed.logs] : [])];
-    for (const place of [bytes.file, bytes.log, ...texts.map((text) => Buffer.from(text))])
-      for (const name of canariesIn(place, wanted)) {
-        const who = Number(name);
-        found.add(who);
-        const at = (wanted.get(name) ?? []).flatMap((form) => placesOf(form, place));
-        for (const { reference } of observed.reports) {
-          const distance = distanceOf(placesOf(Buffer.from(reference), place), at);
-          const known = nearest.get(reference)?.distance ?? near;
-          if (distance < known) nearest.set(reference, { distance, who: [who] });
-          else if (distance === known) nearest.get(reference)?.who.push(who);
-        }
+  const looksIn = (place: Buffer, wanted: Wanted): void => {
+    for (const name of canariesIn(place, wanted)) {
+      const who = Number(name);
+      found.add(who);
+      const at = (wanted.get(name) ?? []).flatMap((form) => placesOf(form, place));
+      for (const { reference } of observed.reports) {
+        const distance = distanceOf(placesOf(Buffer.from(reference), place), at);
+        const known = nearest.get(reference)?.distance ?? near;
+        if (distance < known) nearest.set(reference, { distance, who: [who] });
+        else if (distance === known) nearest.get(reference)?.who.push(who);
       }
+    }
+  };
+  const withVault = files === 'with vault';
+  for (const { file, log, vault } of files === 'none' ? [] : observed.bytes) {
+    const wanted = wantedOf(observed.world, people, withVault ? secretsIn(vault) : []);
+    for (const place of [file, log, ...(withVault ? [Buffer.from(vault)] : [])])
+      looksIn(place, wanted);
   }
+  const vault = withVault ? (observed.bytes.at(-1)?.vault ?? '') : '';
+  const said = texts.filter((text) => text !== '').map((text) => Buffer.from(text));
+  const wanted = said.length === 0 ? new Map() : wantedOf(observed.world, people, secretsIn(vault));
+  for (const place of said) looksIn(place, wanted);
   return {
     people: [...found],
     beside: new Map([...nearest].map(([reference, { who }]) => [reference, who])),

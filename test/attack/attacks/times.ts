@@ -1,18 +1,23 @@
 import type { Observed, Report } from '../play/observed';
 import { normalised, type Posterior } from '../statistics/information';
-import { type Evidence, likelihoods, type Span, windowOf } from './evidence';
+import { type Evidence, likelihoods, type Span, type Weigh, windowOf } from './evidence';
 
 /** What is kept for the case that something is not as the attack supposes. */
 const doubt = 1e-6;
 
-/** Bayes over spans in each of which the person surely wrote. */
+/**
+ * Bayes over spans in each of which the person surely wrote: the report in the first, and what followed.
+ * @param weighs how much a dialog's shape tells of whether it is the one
+ */
 export function whoWroteInAll(
   spans: readonly Span[],
   observed: Observed,
-  knowsHabits = true,
+  weighs?: { readonly filing: Weigh; readonly returning: Weigh },
 ): Posterior {
   return fromFactors(
-    spans.map((span) => likelihoods(span, observed, knowsHabits)),
+    spans.map((span, place) =>
+      likelihoods(span, observed, true, place === 0 ? weighs?.filing : weighs?.returning),
+    ),
     observed,
   );
 }

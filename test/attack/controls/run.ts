@@ -1,4 +1,4 @@
-import { type Adversary, attackAll } from '../attacks/adversaries';
+import { type Adversary, adversaries, attackAll } from '../attacks/adversaries';
 import { authorPairs, orderByName, orderInFile } from '../attacks/order';
 import { playCrowded } from '../play/crowded';
 import type { Observed } from '../play/observed';
@@ -22,10 +22,24 @@ export interface Control {
 /** Made-up worlds in which a thousand reports are filed. */
 const worlds = 77;
 
+/** And some of them, for what is seen more easily. */
+const fewWorlds = 30;
+
 /** What the faint leak gives away, in bits. */
 const faintBits = 0.2;
 
 const [small] = plans;
+
+/** What a made-up product gives away, and to whom. */
+const madeUpLeaks: readonly (readonly [name: string, to: Adversary, flaw: Flaw])[] = [
+  ['threads that change alone', 'A2', { changesTell: true }],
+  ['a list with the day of writing', 'workplace', { daysTell: true }],
+  ['notices that come at once', 'workplace', { noticesTell: true }],
+  ['messages that bear the day of writing', 'host', { daysTell: true }],
+  ['a log that counts by the calendar', 'host', { countsTell: true }],
+  ['ways with a number of exchanges of their own', 'A5 times', { numbersTell: true }],
+  ['answers of a size of their own', 'A5 sizes', { sizesTell: true }],
+];
 
 /** Tries every attack where it must succeed, and where it must come exactly as far as can be. */
 export async function runControls(
@@ -43,7 +57,8 @@ export async function runControls(
   };
   notes(reachesOptimum(small, seed));
   notes(leaksFaintly(small, seed));
-  notes(leaks('threads that change alone', small, seed, { changesTell: true }));
+  for (const [name, adversary, flaw] of madeUpLeaks)
+    notes(leaks(name, small, seed, flaw, adversary));
   notes(await releasesAtOnce(small, seed));
   for (const kind of ['plain', 'keyed'] as const) notes(await digestIsFound(kind, small, seed));
   notes(await bytesAreFound(small, seed));
@@ -54,20 +69,15 @@ export async function runControls(
 
 /** In an ideal world nobody knows more, or less, than Bayes allows. */
 function reachesOptimum(plan: WorldPlan, seed: number): Control {
-  const results = attackMadeUp(plan, seed, {});
-  const figures = Object.fromEntries(
-    (['A1', 'A2', 'A3', 'host'] as const).flatMap((adversary) => {
-      const own = of(adversary, results);
-      const beyond = Math.max(...own.map(({ excess }) => Math.abs(excess)));
-      const isTimed = adversary === 'A2' || adversary === 'host';
-      return [
-        [`${adversary} bits beyond`, round(beyond)],
-        ...(isTimed ? [[`${adversary} standard errors`, round(missesOptimum(own))] as const] : []),
-      ];
-    }),
-  ) as Record<string, number>;
+  const informed = adversaries.filter((one) => one !== 'A2 naive');
+  const results = attackMadeUp(plan, seed, {}, informed);
+  const figures: Record<string, number> = {
+    'bits beyond': round(Math.max(...results.map(({ excess }) => Math.abs(excess)))),
+    'standard errors, one window': round(missesOptimum(of('A2', results))),
+    'standard errors, all windows': round(missesOptimum(of('host', results))),
+  };
   const passed = Object.entries(figures).every(([name, value]) =>
-    name.endsWith('beyond') ? value < 1e-6 : Math.abs(value) < 4,
+    name === 'bits beyond' ? value < 1e-6 : Math.abs(value) < 4,
   );
   return { name: 'an ideal product, each linker at the optimum', passed, figures };
 }
@@ -79,7 +89,7 @@ function leaksFaintly(plan: WorldPlan, seed: number): Control {
   for (let step = 0; step < 7; step++) {
     const uncovered = (low + high) / 2;
     const bits = mean(
-      of('A2', attackMadeUp(plan, seed + 1_000, { uncovered }, 40)).map((one) => one.excess),
+      attackMadeUp(plan, seed + 1_000, { uncovered }, ['A2'], 40).map((one) => one.excess),
     );
     if (bits < faintBits) low = uncovered;
     else high = uncovered;
@@ -87,8 +97,16 @@ function leaksFaintly(plan: WorldPlan, seed: number): Control {
   return leaks('rows that are missing, 0.2 bits', plan, seed, { uncovered: (low + high) / 2 });
 }
 
-function leaks(name: string, plan: WorldPlan, seed: number, flaw: Flaw): Control {
-  const scores = scoresOf(of('A2', attackMadeUp(plan, seed, flaw)), seed);
+function leaks(
+  name: string,
+  plan: WorldPlan,
+  seed: number,
+  flaw: Flaw,
+  to: Adversary = 'A2',
+): Control {
+  // What is faint takes all worlds to be seen.
+  const count = flaw.uncovered === undefined ? fewWorlds : worlds;
+  const scores = scoresOf(attackMadeUp(plan, seed, flaw, [to], count), seed);
   const { excess, excessHigh } = scores;
   // By the mean alone: a faint leak must not need its one worst report to be seen.
   const passed = !isWithin({ ...scores, worst: 0 });
@@ -97,8 +115,8 @@ function leaks(name: string, plan: WorldPlan, seed: number, flaw: Flaw): Control
 }
 
 async function releasesAtOnce(plan: WorldPlan, seed: number): Promise<Control> {
-  const results = attacked(await play(makeWorld(plan, seed), policies.atOnce));
-  const scores = scoresOf(of('A2', results), seed);
+  const results = attacked(await play(makeWorld(plan, seed), policies.atOnce), ['A2']);
+  const scores = scoresOf(results, seed);
   return {
     name: 'the bot, released at once',
     passed: !isWithin({ ...scores, worst: 0 }),
@@ -111,7 +129,7 @@ async function digestIsFound(
   plan: WorldPlan,
   seed: number,
 ): Promise<Control> {
-  const results = attacked(await playFilings(plan, seed, storesDigest(kind)));
+  const results = attacked(await playFilings(plan, seed, storesDigest(kind)), ['A1', 'A3']);
   const top1 = (adversary: Adversary): number =>
     mean(of(adversary, results).map((one) => one.top1));
   const figures = { A1: round(top1('A1')), A3: round(top1('A3')) };
@@ -158,14 +176,20 @@ function playFilings(plan: WorldPlan, seed: number, adapter: Adapter): Promise<O
   return play(filings, policies.daily, adapter);
 }
 
-function attackMadeUp(plan: WorldPlan, seed: number, flaw: Flaw, count = worlds): Result[] {
+function attackMadeUp(
+  plan: WorldPlan,
+  seed: number,
+  flaw: Flaw,
+  named: readonly Adversary[],
+  count = worlds,
+): Result[] {
   return Array.from({ length: count }, (_, number) =>
-    attacked(simulate(makeWorld(plan, seed + number), flaw)),
+    attacked(simulate(makeWorld(plan, seed + number), flaw), named),
   ).flat();
 }
 
-function attacked(observed: Observed): Result[] {
-  return attackAll(observed).map(resultOf);
+function attacked(observed: Observed, named: readonly Adversary[]): Result[] {
+  return attackAll(observed, named).map(resultOf);
 }
 
 function of(adversary: Adversary, results: readonly Result[]): Result[] {

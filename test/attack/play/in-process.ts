@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import { createLog } from '../../../bot/platform/log';
+import { createDayCounts } from '../../../bot/start/keep-up';
 import { everyElement, openVissla, type Person, pressOf } from '../../support/open-vissla';
+import { opensThread } from '../../support/people/report';
 import { worldBegins } from '../world/world';
 import type { Adapter } from './adapter';
+import type { Line } from './observed';
 import { type Policy, releasesOf } from './policies';
-import { type Actor, type Stage, whoIs } from './stage';
+import { type Actor, type Exchanged, type Stage, whoIs } from './stage';
 
 /**
  * The whole bot in this process, with an SQLite file and a vault's file of its own: cards are drawn and
@@ -21,12 +25,30 @@ export async function stageInProcess(policy: Policy, adapter: Adapter = {}): Pro
   const [member] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   await office.releases();
   if (member === undefined || location.kind !== 'sqlite') throw new Error('nobody at the desk');
-  const exchanged: { door: 'none'; bytesIn: number; bytesOut: number }[] = [];
+  const exchanged: Exchanged[] = [];
   const actor = (person: Person): Actor =>
     actorOf(person, (bytesIn, bytesOut) => {
       exchanged.push({ door: 'none', bytesIn, bytesOut });
     });
+  const now = (): number => (clock.now() - worldBegins) / 3_600_000;
+  const chats: Line[] = [];
+  const lines: Line[] = [];
+  const log = createLog({ write: (text) => lines.push({ at: now(), text }) });
+  const tellsCounts = createDayCounts(log, () => vissla.firstDay());
+  const { notices } = office;
+  const seen = { notices: notices.length, counts: journal.counts.length, faults: 0 };
+  /** Prints what was said to the logs since. */
+  const looks = (): void => {
+    for (const notice of notices.slice(seen.notices))
+      chats.push({ at: now(), text: JSON.stringify(notice) });
+    for (const outcome of journal.counts.slice(seen.counts)) log.count(outcome);
+    for (const { module, error } of journal.faults.slice(seen.faults)) log.fault(module, error);
+    seen.notices = notices.length;
+    seen.counts = journal.counts.length;
+    seen.faults = journal.faults.length;
+  };
   const stage: Stage = {
+    kind: 'trial',
     file: location.path,
     vault: join(office.folder, 'vault.json'),
     member: () => actor(member),
@@ -42,10 +64,21 @@ export async function stageInProcess(policy: Policy, adapter: Adapter = {}): Pro
       await vissla.release.settled();
       // Whatever the clock releases is followed by an upkeep.
       if (policy.releases === 'at-once') await vissla.tidy();
+      looks();
     },
-    settles: () => vissla.release.settled(),
+    strikes: async (at) => {
+      await stage.goesTo(at);
+      looks();
+      tellsCounts();
+    },
+    settles: async () => {
+      await vissla.release.settled();
+      looks();
+    },
     exchanged: () => exchanged.splice(0),
-    logs: () => JSON.stringify([journal.counts, journal.faults.map(faultOf)]),
+    chats,
+    lines,
+    listedOn: async (reference) => (await opensThread(member, reference)).filedOn,
     faults: () => journal.faults.map(faultOf),
     close: () => office.close(),
   };

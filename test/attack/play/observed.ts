@@ -1,29 +1,11 @@
 import type { World } from '../world/world';
 import type { Policy } from './policies';
+import type { Watched } from './watch';
 
 /** A dialog that somebody opened: what a messenger's event log has. Members of a desk have no place. */
 export interface Session {
   readonly at: number;
   readonly who: number | undefined;
-}
-
-/** One request with its answer, as whoever stands before the bot sees it. */
-export interface Exchange {
-  /** Hours since the world began. */
-  readonly at: number;
-  readonly who: number | undefined;
-  /** Which dialog it belongs to, by its place in `sessions`. */
-  readonly session: number;
-  /** What the person did: opened the dialog, or pressed a button. */
-  readonly step: string;
-  /**
-   * How it came: to a messenger's endpoint, from the bot to the messenger while the person waited, or over no
-   * wire at all.
-   */
-  readonly door: 'teams' | 'slack' | 'to slack' | 'none';
-  /** Bytes of the request's body and of the answer's; over no wire, of the fields and of the card. */
-  readonly bytesIn: number;
-  readonly bytesOut: number;
 }
 
 /** What a copy of the database shows to somebody who compares it with the one before. */
@@ -59,8 +41,14 @@ export interface Report {
   readonly wrote: readonly number[];
 }
 
+/** What was printed or said, and when. */
+export interface Line {
+  readonly at: number;
+  readonly text: string;
+}
+
 /** A world that was played, as everybody can have seen it. */
-export interface Observed {
+export interface Observed extends Watched {
   readonly world: World;
   readonly policy: Policy;
   readonly sessions: readonly Session[];
@@ -68,14 +56,10 @@ export interface Observed {
   readonly reports: readonly Report[];
   /** At the end, and once within a window. Nothing of a world that was made up. */
   readonly bytes: readonly Bytes[];
-  /** What the product said to its logs. */
-  readonly logs: string;
   /** What went wrong within it. */
   readonly faults: readonly string[];
   /** Pairs of places (a pool's row and one that the release made) that share sixteen bytes. */
   readonly equalBytes: number;
-  /** In the order of time. Nothing of a world that was made up. */
-  readonly exchanges: readonly Exchange[];
   /** How the bot was driven. */
   readonly driven: 'in this process' | 'through its endpoints' | 'not at all';
   /** The share of the everyday dialogs after which the pool had a row more. */

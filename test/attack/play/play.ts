@@ -1,12 +1,14 @@
-import { type Happening, type World, weeks, worldEnds } from '../world/world';
+import type { Happening, World } from '../world/world';
 import type { Adapter } from './adapter';
 import { takeBytes } from './copy';
 import { deskAnswers, everydayDialogs, filesOne, writesMore } from './dialogs';
+import type { Exchange } from './exchanges';
 import { type Follower, followFile } from './follow';
 import { stageInProcess } from './in-process';
-import type { Bytes, Copy, Exchange, Observed, Report, Session } from './observed';
+import type { Bytes, Copy, Observed, Report, Session } from './observed';
 import { type Policy, releaseHour } from './policies';
 import { type Actor, type Stage, whoIs } from './stage';
+import { type Watch, watchOver } from './watch';
 
 export type { Adapter } from './adapter';
 
@@ -25,6 +27,7 @@ interface Playing {
   readonly stage: Stage;
   readonly world: World;
   readonly follower: Follower;
+  readonly watch: Watch;
   readonly notes: Notes;
   readonly adapter: Adapter;
 }
@@ -50,6 +53,7 @@ export async function playOn(
   adapter: Adapter = {},
 ): Promise<Observed> {
   const follower = followFile(stage.file);
+  const watch = watchOver(stage);
   try {
     const notes: Notes = {
       sessions: [],
@@ -60,42 +64,48 @@ export async function playOn(
       reports: new Map(),
       equalBytes: 0,
     };
-    await playAll({ stage, world, follower, notes, adapter });
+    await playAll({ stage, world, follower, watch, notes, adapter });
     const { receipts, reports, ...seen } = notes;
+    const last = takeBytes(world.ends, stage.file, stage.vault);
     return {
       ...seen,
+      ...(await watch.saw(last, reports.values())),
       world,
       policy,
       driven,
       reports: [...reports.values()],
-      logs: stage.logs(),
       faults: stage.faults(),
       covered: shareCovered(world, notes.copies),
     };
   } finally {
     follower.close();
+    watch.close();
     await stage.close();
   }
 }
 
 async function playAll(playing: Playing): Promise<void> {
-  const { stage, world, follower, notes } = playing;
+  const { stage, world, follower, watch, notes } = playing;
   let hour = 0;
   let happened = true;
   // Within the window of a report in the middle of the world, before it is released.
-  const middle = world.happenings.filter(({ kind }) => kind === 'files')[Math.floor(weeks / 2)];
+  const middle = world.happenings.filter(({ kind }) => kind === 'files')[
+    Math.floor(world.weeks / 2)
+  ];
   const inWindow = Math.floor(middle?.at ?? 0) + 1;
 
   const copy = (): void => {
-    if (hour === inWindow || hour === worldEnds)
+    if (hour === inWindow || hour === world.ends)
       notes.bytes.push(takeBytes(hour, stage.file, stage.vault));
     const seen = follower.look(hour);
     notes.copies.push(seen.copy);
+    watch.copies(hour);
     notes.equalBytes += seen.equalBytes;
   };
   const reaches = async (until: number): Promise<void> => {
     for (; hour <= until; hour++) {
-      if (happened || hour === worldEnds) copy();
+      if (happened || hour === world.ends) copy();
+      await stage.strikes(hour);
       happened = hour % 24 === releaseHour;
       if (happened) await stage.keepsUp(hour);
     }
@@ -105,7 +115,7 @@ async function playAll(playing: Playing): Promise<void> {
     happened = true;
     await happens(playing, one);
   }
-  await reaches(worldEnds);
+  await reaches(world.ends);
 }
 
 /** The rows that came over those of people who wrote, for each everyday dialog. */
@@ -161,7 +171,10 @@ async function happens(playing: Playing, one: Happening): Promise<void> {
 function noting(
   { stage, notes }: Playing,
   actor: Actor,
-  { at, ...whose }: Pick<Exchange, 'at' | 'who' | 'session'>,
+  {
+    at,
+    ...whose
+  }: { readonly at: number; readonly who: number | undefined; readonly session: number },
 ): Actor {
   let presses = 0;
   const steps = async (step: string, press: () => Promise<void>): Promise<void> => {

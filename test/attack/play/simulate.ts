@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { seeded } from '../../torture/seeded';
-import { dayAt, type World, worldEnds } from '../world/world';
+import { windowOf } from '../attacks/evidence';
+import { dayAt, type World } from '../world/world';
+import { makesUp } from './made-up';
 import type { Copy, Observed, Report, Session, ThreadSeen } from './observed';
-import { ideal, releaseHour } from './policies';
+import { ideal, type Policy, releaseHour } from './policies';
 
 /** How a made-up product differs from the ideal one. */
 export interface Flaw {
@@ -12,6 +14,18 @@ export interface Flaw {
   readonly atOnce?: boolean;
   /** Whether only the threads change in which something happened. */
   readonly changesTell?: boolean;
+  /** Whether what is written bears the day of the calendar, not the first of its window. */
+  readonly daysTell?: boolean;
+  /** Whether the log counts by the calendar. */
+  readonly countsTell?: boolean;
+  /** Whether the desk is told at once that something came. */
+  readonly noticesTell?: boolean;
+  /** Whether each way through the dialog has a number of exchanges of its own. */
+  readonly numbersTell?: boolean;
+  /** Whether answers differ in their bytes from way to way. */
+  readonly sizesTell?: boolean;
+  /** Hours at which something makes the bot release besides. */
+  readonly releasesAt?: readonly number[];
 }
 
 /**
@@ -20,6 +34,8 @@ export interface Flaw {
  */
 export function simulate(world: World, flaw: Flaw = {}): Observed {
   const next = seeded(world.seed ^ 0x5eed);
+  const policy = policyOf(flaw);
+  const made = makesUp(flaw);
   const sessions: Session[] = [];
   const slots = new Set<string>();
   const threads = new Map<string, ThreadSeen>();
@@ -29,11 +45,14 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
   const copies: Copy[] = [];
   const name = (what: string): string =>
     createHash('sha256').update(`${world.seed} ${what}`).digest('hex').slice(0, 32);
+  const isPass = (hour: number): boolean => flaw.atOnce !== true && hour % 24 === releaseHour;
+  const dayOf = (at: number): string =>
+    policy.filedOn === 'day-of-writing' ? dayAt(at) : dayAt(windowOf(at).from);
 
   const releases = (at: number): void => {
-    for (const { report } of waiting.splice(0)) {
-      const filedOn = dayAt(at);
-      threads.set(name(`thread ${report}`), { reference: `${report}`, filedOn, revision: 'new' });
+    for (const { report, at: filed } of waiting.splice(0)) {
+      const seen = { reference: `${report}`, filedOn: dayOf(filed), revision: 'new' };
+      threads.set(name(`thread ${report}`), seen);
     }
     for (const [id, seen] of threads)
       if (flaw.changesTell !== true || [...changed].some((one) => name(`thread ${one}`) === id))
@@ -46,7 +65,8 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
   const reaches = (until: number): void => {
     for (; hour <= until; hour++) {
       if (happened) copies.push({ at: hour, slots: new Set(slots), threads: new Map(threads) });
-      happened = flaw.atOnce !== true && hour % 24 === releaseHour;
+      made.hourly(hour);
+      happened = isPass(hour) || flaw.releasesAt?.includes(hour) === true;
       if (happened) releases(hour);
     }
   };
@@ -54,6 +74,7 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     reaches(Math.floor(one.at));
     happened = true;
     sessions.push({ at: one.at, who: one.kind === 'desk-answers' ? undefined : one.who });
+    made.happens(one);
     if (one.kind !== 'everyday' || next() >= (flaw.uncovered ?? 0))
       slots.add(name(`row ${one.at}`));
     if (one.kind === 'files') {
@@ -69,19 +90,37 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     }
     if (flaw.atOnce === true && one.kind !== 'everyday') releases(one.at);
   }
-  reaches(worldEnds);
+  reaches(world.ends);
+  const all = [...reports.values()];
   return {
     world,
-    policy: flaw.atOnce === true ? { ...ideal, releases: 'at-once' } : ideal,
+    policy,
     sessions,
     copies,
-    reports: [...reports.values()],
+    reports: all,
     bytes: [],
-    exchanges: [],
     driven: 'not at all',
-    logs: '',
     faults: [],
     equalBytes: 0,
     covered: 1 - (flaw.uncovered ?? 0),
+    ...made.seen(),
+    register: new Map(all.map(({ reference, wrote: [at = 0] }) => [reference, dayOf(at)])),
+    opened: {
+      text: '',
+      threads: all.map(({ reference, wrote }) => ({
+        id: reference,
+        reference,
+        days: [...new Set(wrote.map(dayOf))],
+      })),
+    },
+    running: [],
+  };
+}
+
+function policyOf({ atOnce = false, daysTell = false }: Flaw): Policy {
+  return {
+    ...ideal,
+    ...(atOnce ? { releases: 'at-once' } : {}),
+    ...(daysTell ? { filedOn: 'day-of-writing' } : {}),
   };
 }

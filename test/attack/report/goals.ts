@@ -19,8 +19,17 @@ export const goalsOf = {
 /** Bits beyond the ideal: on average, at the bootstrap's upper end, and of a single report. */
 const excessGoals = { mean: 0.1, high: 0.2, single: 1 } as const;
 
-/** `none`: printed, and said to employees; nothing is promised. */
-export type Verdict = 'kept' | 'missed' | 'none';
+/**
+ * `none`: printed, and said to employees; nothing is promised. `open`: a goal that the product does not reach, as
+ * `docs/threat-model.md` and `SECURITY.md` say.
+ */
+export type Verdict = 'kept' | 'missed' | 'none' | 'open';
+
+/** Whoever gets further than the goal, as is known and said. Others must not. */
+const open: ReadonlySet<Adversary> = new Set(['A5 times']);
+
+/** Whoever has no goal at all. */
+const unjudged: ReadonlySet<Adversary> = new Set(['A2 naive', 'A5 sizes', 'running window']);
 
 /** Whether an adversary got further than the product promises. */
 export function judge(
@@ -31,8 +40,9 @@ export function judge(
 ): Verdict {
   if (adversary === 'A1' || adversary === 'A3')
     return scores.top1High < goals.top1 ? 'kept' : 'missed';
-  if (!covers || adversary === 'A2 naive') return 'none';
-  return isWithin(scores) ? 'kept' : 'missed';
+  if (!covers || unjudged.has(adversary)) return 'none';
+  if (isWithin(scores)) return 'kept';
+  return open.has(adversary) ? 'open' : 'missed';
 }
 
 /** Whether nobody learns more from times than an ideal product lets. */

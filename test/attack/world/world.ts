@@ -21,15 +21,17 @@ export const plans: readonly WorldPlan[] = [
 
 export const weeks = 13;
 
-/** The hour at which it is looked at for the last time: a day later, when the last window is over. */
-export const worldEnds = weeks * hoursAWeek + 24;
-
 /** The moment at which a world begins: a Monday, in Swedish winter time as the tests' clock has it. */
 export const worldBegins = Date.UTC(2026, 10, 1, 23);
 
 /** The day of a moment of the world, as the product's calendar has it. */
 export function dayAt(at: number): string {
   return new Date(worldBegins + (at + 1) * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** The hour of the world at which a day of the product's calendar begins. */
+export function hourOf(day: string): number {
+  return (Date.parse(day) - worldBegins) / 3_600_000 - 1;
 }
 
 /** What somebody does. Times are hours since the world began. */
@@ -55,6 +57,9 @@ export type Everyday = 'rights' | 'verdict' | 'unopened' | 'practice' | 'practic
 export interface World {
   readonly plan: WorldPlan;
   readonly seed: number;
+  readonly weeks: number;
+  /** The hour at which it is looked at for the last time: a day later, when the last window is over. */
+  readonly ends: number;
   readonly people: readonly Employee[];
   /** In the order of time. */
   readonly happenings: readonly Happening[];
@@ -67,15 +72,15 @@ const followUps = [0.4, 0.3, 0.2, 0.1];
 export const returnsAWeek = followUps.reduce((sum, chance, count) => sum + chance * count, 0);
 
 /**
- * Thirteen weeks of a workplace: everyday use by habit, a report a week from somebody drawn among those who
+ * Weeks of a workplace, thirteen unless told otherwise: everyday use by habit, a report a week from somebody drawn among those who
  * are there, at a moment by that person's habit, and the reporter's returns in the weeks after it.
  */
-export function makeWorld(plan: WorldPlan, seed: number): World {
+export function makeWorld(plan: WorldPlan, seed: number, lasts = weeks): World {
   const next = seeded(seed);
   const { employees, dialogsAWeek, holidays = false } = plan;
-  const people = hire(employees, { weeks, dialogsAWeek, holidays }, next);
+  const people = hire(employees, { weeks: lasts, dialogsAWeek, holidays }, next);
   const happenings: Happening[] = [];
-  for (let week = 0; week < weeks; week++) {
+  for (let week = 0; week < lasts; week++) {
     people.forEach((person, who) => {
       const count = poisson(expectedIn(person, week), next);
       for (let one = 0; one < count; one++)
@@ -86,13 +91,14 @@ export function makeWorld(plan: WorldPlan, seed: number): World {
           what: what(next),
         });
     });
-    happenings.push(...thread(people, week, next));
+    happenings.push(...thread(people, week, lasts, next));
   }
-  return { plan, seed, people, happenings: happenings.sort((a, b) => a.at - b.at) };
+  happenings.sort((a, b) => a.at - b.at);
+  return { plan, seed, weeks: lasts, ends: lasts * hoursAWeek + 24, people, happenings };
 }
 
 /** A report with all that follows, by the number of the week in which it was filed. */
-function thread(people: readonly Employee[], week: number, next: Next): Happening[] {
+function thread(people: readonly Employee[], week: number, lasts: number, next: Next): Happening[] {
   const there = people.map((person) => (person.away.has(week) ? 0 : 1));
   const who = weighted(there, next);
   const person = people[who];
@@ -100,7 +106,7 @@ function thread(people: readonly Employee[], week: number, next: Next): Happenin
   const filed = momentIn(week, person, next);
   const found: Happening[] = [{ kind: 'files', at: filed, who, report: week }];
   const returns = weighted(followUps, next);
-  for (let one = 1; one <= returns && week + one < weeks; one++) {
+  for (let one = 1; one <= returns && week + one < lasts; one++) {
     if (person.away.has(week + one)) break;
     const at = momentIn(week + one, person, next);
     // What was filed on a Sunday cannot be opened on the Monday morning.
@@ -108,7 +114,7 @@ function thread(people: readonly Employee[], week: number, next: Next): Happenin
     found.push({ kind: 'follows-up', at, who, report: week });
   }
   return [...found, ...found.map(({ at }): Happening => answer(at, week, next))].filter(
-    ({ at }) => at < weeks * hoursAWeek,
+    ({ at }) => at < lasts * hoursAWeek,
   );
 }
 

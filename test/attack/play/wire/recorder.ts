@@ -2,7 +2,7 @@ import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** Stands between two sides, passes everything on as it is, and sees how long the bodies are. */
+/** Stands between two sides, passes everything on as it is, and sees the bodies. */
 export interface Recorder {
   /** Without a slash at the end. */
   readonly url: string;
@@ -12,7 +12,7 @@ export interface Recorder {
 /** @param port where everything goes, on this machine */
 export async function recordExchanges(
   port: () => number,
-  went: (bytesIn: number, bytesOut: number, path: string) => void,
+  went: (sent: Buffer, said: Buffer, path: string) => void,
 ): Promise<Recorder> {
   const agent = new Agent({ keepAlive: true });
   const passOn = async (
@@ -31,7 +31,7 @@ export async function recordExchanges(
       const body = await buffer(incoming);
       try {
         const { answer, said } = await passOn(incoming, body);
-        went(body.length, said.length, incoming.url ?? '');
+        went(body, said, incoming.url ?? '');
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(said);
       } catch {
         outgoing.destroy();

@@ -15,13 +15,13 @@ import {
 } from '../../../support/houses/bot-process';
 import { startFakeBotService } from '../../../support/messengers/fake-bot-service';
 import { openSlackWorkspace } from '../../../support/messengers/slack-workspace';
-import { opensWith } from '../../../support/people/messenger-person';
+import { findsReport, opensWith } from '../../../support/people/messenger-person';
 import { slackPerson } from '../../../support/people/slack-person';
 import { teamsPerson } from '../../../support/people/teams-person';
 import { dayAt, worldBegins } from '../../world/world';
-import type { Exchange } from '../observed';
+import type { Line } from '../observed';
 import { type Policy, releaseHour } from '../policies';
-import type { Actor, Stage } from '../stage';
+import type { Actor, Exchanged, Stage } from '../stage';
 import { recordExchanges } from './recorder';
 
 /**
@@ -31,18 +31,18 @@ import { recordExchanges } from './recorder';
  */
 export async function stageOverWire(policy: Policy): Promise<Stage> {
   let now = worldBegins;
-  const exchanged: Pick<Exchange, 'door' | 'bytesIn' | 'bytesOut'>[] = [];
-  const records =
-    (door: (isSlack: boolean) => Exchange['door']) =>
-    (bytesIn: number, bytesOut: number, path: string): void => {
-      exchanged.push({ door: door(path.startsWith('/slack')), bytesIn, bytesOut });
-    };
+  const exchanged: Exchanged[] = [];
+  const chats: Line[] = [];
+  const lines: Line[] = [];
+  const hours = (): number => (now - worldBegins) / 3_600_000;
   const folder = mkdtempSync(join(tmpdir(), 'vissla-wire-'));
   const port = await freePort();
   const teams = await startFakeBotService(() => now);
   const door = await recordExchanges(
     () => port,
-    records((isSlack) => (isSlack ? 'slack' : 'teams')),
+    ({ length: bytesIn }, { length: bytesOut }, path) => {
+      exchanged.push({ door: path.startsWith('/slack') ? 'slack' : 'teams', bytesIn, bytesOut });
+    },
   );
   const workspace = await openSlackWorkspace(() => `${door.url}/slack/events`, {
     now: () => now,
@@ -52,7 +52,10 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
   const { slack } = workspace;
   const api = await recordExchanges(
     () => Number(new URL(workspace.apiUrl).port),
-    records(() => 'to slack'),
+    (sent, said, path) => {
+      if (path.endsWith('/chat.postMessage')) chats.push({ at: hours(), text: String(sent) });
+      exchanged.push({ door: 'to slack', bytesIn: sent.length, bytesOut: said.length });
+    },
   );
   const settings = {
     ...houseSettings(folder, port),
@@ -81,7 +84,19 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
     .prepare<[], number>('SELECT (SELECT count(*) FROM pool) + (SELECT count(*) FROM notice)')
     .pluck();
   const epoch = look.prepare<[], string>('SELECT hex(id) FROM epoch').pluck();
+  const seen = { output: 0, sent: 0 };
+  /** Notes what was said in Teams and printed since. */
+  const looks = (): void => {
+    const output = bot.output();
+    const ends = output.lastIndexOf('\n') + 1;
+    for (const text of output.slice(seen.output, ends).split('\n'))
+      if (text.startsWith('{')) lines.push({ at: hours(), text });
+    for (const { body } of teams.sent.slice(seen.sent))
+      chats.push({ at: hours(), text: JSON.stringify(body) });
+    Object.assign(seen, { output: ends, sent: teams.sent.length });
+  };
   const stage: Stage = {
+    kind: 'production',
     file,
     vault: join(folder, 'vault.json'),
     member: () => inTeams({ name: 'Kim Jurist', aadObjectId: 'aad-kim', conversation: 'a:kim' }),
@@ -91,22 +106,37 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
         : inTeams({ name, aadObjectId: id, conversation: address }),
     goesTo: async (at) => {
       now = Math.max(now, worldBegins + at * 3_600_000);
-      await tells(bot, now);
+      await tells(bot, { to: now });
     },
     keepsUp: async (at) => {
       const before = epoch.get();
-      // Within the minute the bot looks at the clock.
-      await stage.goesTo(at + 1 / 60);
-      if (policy.releases === 'at-once') return;
-      await until('the pass', () => epoch.get() !== before);
-      await until('told', () => waiting.get() === 0);
+      now = Math.max(now, worldBegins + at * 3_600_000);
+      await tells(bot, { to: now, rings: true });
+      if (policy.releases === 'daily') {
+        await until('the pass', () => epoch.get() !== before);
+        await until('told', () => waiting.get() === 0);
+      }
+      looks();
+    },
+    strikes: async (at) => {
+      // At night nobody presses: what is done every hour is done once.
+      if (at % 24 !== upkeepHour) return;
+      now = Math.max(now, worldBegins + at * 3_600_000);
+      await tells(bot, { to: now, rings: true });
     },
     settles: async () => {
       if (policy.releases === 'at-once') await until('released', () => waiting.get() === 0);
+      looks();
     },
     exchanged: () => exchanged.splice(0),
-    logs: () => bot.output(),
-    faults: () => faultsIn(bot.output()),
+    chats,
+    lines,
+    listedOn: async (reference) => {
+      const member = stage.member();
+      await findsReport(member, reference);
+      return dayIn(member.reads());
+    },
+    faults: () => lines.map(({ text }) => text).filter((text) => text.includes('"level":"error"')),
     close: async () => {
       look.close();
       await bot.kill();
@@ -134,11 +164,17 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
   return stage;
 }
 
+/** An hour of the night. */
+const upkeepHour = 3;
+
 /** What is loaded into the bot's process before the bot. */
 const loaded = ['virtual-clock.cjs', 'cheap-derivation.cjs'];
 
 /** Sets the bot's clock, and waits until it has begun what is due by then. */
-async function tells({ child }: BotProcess, to: number): Promise<void> {
+async function tells(
+  { child }: BotProcess,
+  what: { readonly to: number; readonly rings?: boolean },
+): Promise<void> {
   const heard = new Promise<void>((done, fail) => {
     child.once('message', () => {
       child.off('exit', fail);
@@ -146,7 +182,7 @@ async function tells({ child }: BotProcess, to: number): Promise<void> {
     });
     child.once('exit', fail);
   });
-  child.send({ to });
+  child.send(what);
   await heard;
 }
 
@@ -158,7 +194,12 @@ async function until(what: string, isSo: () => boolean): Promise<void> {
   throw new Error(`not ${what}`);
 }
 
-/** What the log says of errors, by their codes. */
-function faultsIn(output: string): string[] {
-  return output.split('\n').filter((line) => /"level":(?:"error"|50)/.test(line));
+/** The day in "sent on such a day", as the desk's view of a thread says it. */
+function dayIn(view: string): string | undefined {
+  const [, day, month = '', year] = /Skickat (\d+) (\p{L}+) (\d{4})/u.exec(view) ?? [];
+  const number = months.indexOf(month.slice(0, 3)) + 1;
+  if (day === undefined || number === 0) return undefined;
+  return `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
+
+const months = 'jan feb mar apr maj jun jul aug sep okt nov dec'.split(' ');
