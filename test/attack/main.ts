@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { documentPath, writeRun } from './report/document';
 import { tableOf } from './report/table';
 import { type Ran, runAttack } from './run';
 
-const usage = 'npm run attack -- [--small] [--seed NUMBER] [--worlds NUMBER] [--write]';
+const usage =
+  'npm run attack -- [--small] [--seed NUMBER] [--worlds NUMBER] [--processes NUMBER] [--write]';
 
 /** A thousand reports of each kind of world. */
 const wholeWorlds = '77';
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
       small: { type: 'boolean', default: false },
       seed: { type: 'string' },
       worlds: { type: 'string' },
+      processes: { type: 'string' },
       write: { type: 'boolean', default: false },
     },
   });
@@ -30,12 +33,13 @@ async function main(): Promise<void> {
   const seconds = (): number => Math.round((performance.now() - began) / 1000);
   const seed = values.seed === undefined ? randomInt(2 ** 31) : wholeNumber(values.seed);
   const worlds = wholeNumber(values.worlds ?? (small ? smallWorlds : wholeWorlds));
+  const processes = wholeNumber(values.processes ?? String(availableParallelism()));
   if (worlds === 0) throw new Error(usage);
   const says = (line: string): void => {
     console.error(`${String(seconds()).padStart(5)} s  ${line}`);
   };
   says(`seed ${seed}`);
-  const ran = await inMemory(() => runAttack({ small, seed, worlds, says }));
+  const ran = await inMemory(() => runAttack({ small, seed, worlds, processes, says }));
   const text = textOf(ran);
   console.log(text);
   if (write) {
@@ -44,7 +48,7 @@ async function main(): Promise<void> {
     writeRun(`\`npm run attack --${more}\`, on ${day}:\n\n${text}`);
     says(`written to ${documentPath}`);
   }
-  const { rows, controls, order, authors, equalBytes, failed } = ran;
+  const { rows, controls, order, authors, equalBytes, played, failed } = ran;
   console.log(
     JSON.stringify(
       {
@@ -52,7 +56,7 @@ async function main(): Promise<void> {
         seed,
         seconds: seconds(),
         failed,
-        drove: 'the bot in this process',
+        played,
         rows: rows.map(({ scores, ...row }) => ({ ...row, ...scores })),
         controls,
         order,
@@ -65,11 +69,11 @@ async function main(): Promise<void> {
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
-function textOf({ rows, controls, order, authors, equalBytes, failed }: Ran): string {
+function textOf({ rows, controls, order, authors, equalBytes, played, failed }: Ran): string {
   return [
     tableOf(rows),
     '',
-    'Driven: the bot in this process, behind its messengers, on an SQLite file and a vault in a file.',
+    `Driven: ${played.worlds} worlds, ${played.overWire} of them through the endpoints of the started product.`,
     '',
     `- Order inside a window, ${order.pairs} pairs: ${order.inFile.toFixed(3)} by place in the file, ${order.byName.toFixed(3)} by id.`,
     `- Two reports of one author, ${authors.pairs} pairs: area under the curve ${authors.area.toFixed(3)}.`,

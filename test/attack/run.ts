@@ -1,15 +1,14 @@
-import { adversaries, attackAll } from './attacks/adversaries';
-import { windowOf } from './attacks/evidence';
+import { adversaries } from './attacks/adversaries';
 import { authorPairs, orderByName, orderInFile } from './attacks/order';
 import { type Control, runControls } from './controls/run';
+import { openCrew } from './crew/crew';
+import type { Found, Task } from './crew/one-world';
 import { type Crowded, playCrowded } from './play/crowded';
-import type { Observed } from './play/observed';
-import { play } from './play/play';
-import { type Policy, policies } from './play/policies';
+import { policies } from './play/policies';
 import { type Goals, goalsOf, isAroundHalf, judge } from './report/goals';
-import { type Result, resultOf, scoresOf } from './report/scores';
+import { type Result, scoresOf } from './report/scores';
 import type { Row } from './report/table';
-import { dayAt, makeWorld, plans, type WorldPlan } from './world/world';
+import { plans } from './world/world';
 
 /** What is asked of a run. */
 export interface Asked {
@@ -17,6 +16,8 @@ export interface Asked {
   readonly seed: number;
   /** Seeds a kind of world; thirteen reports each. */
   readonly worlds: number;
+  /** How many play at the same time. */
+  readonly processes: number;
   readonly says: (line: string) => void;
 }
 
@@ -24,44 +25,100 @@ export interface Asked {
 export interface Ran {
   readonly rows: readonly Row[];
   readonly controls: readonly Control[];
-  readonly order: { readonly inFile: number; readonly byName: number; readonly pairs: number };
+  readonly order: Order;
   readonly authors: { readonly area: number; readonly pairs: number };
   /** Pairs of rows with bytes in common, one of the pool and one of a table. */
   readonly equalBytes: number;
+  /** How many worlds were played, and how many of them through the product's endpoints. */
+  readonly played: { readonly worlds: number; readonly overWire: number };
   /** What is not as the policy says, and faults of the bot: none, or the run is red. */
   readonly surprises: readonly string[];
   /** What missed its goal. */
   readonly failed: readonly string[];
 }
 
+interface Order {
+  readonly inFile: number;
+  readonly byName: number;
+  readonly pairs: number;
+}
+
 /** Windows of a crowd of forty reports by twenty people: 780 pairs each, 20 of them by one author. */
 const authorsAWindow = 20;
 
+/** Of so many worlds of one kind one goes through the endpoints, the first among them. */
+const oneOverWireIn = 20;
+
+/** So many worlds give the reports that it takes to say anything of a release that hides nothing. */
+const enoughAtOnce = 16;
+
 /** Plays the worlds, lets the adversaries at them, and tries the controls. */
-export async function runAttack({ small, seed, worlds, says }: Asked): Promise<Ran> {
+export async function runAttack({ small, seed, worlds, processes, says }: Asked): Promise<Ran> {
   const goals: Goals = small ? goalsOf.small : goalsOf.whole;
-  const controls = await runControls(seed, goals, says);
-  const rows: Row[] = [];
-  const surprises: string[] = [];
-  let equalBytes = 0;
-  for (const plan of small ? plans.slice(0, 1) : plans.slice(1))
-    for (const policy of Object.values(policies)) {
-      const played = await attackPlan(plan, policy, { small, seed, worlds, says });
-      surprises.push(...played.surprises);
-      equalBytes += played.equalBytes;
-      for (const adversary of adversaries) {
-        const own = played.results.filter((one) => one.adversary === adversary);
-        const scores = scoresOf(own, seed);
-        const verdict = judge(adversary, scores, policy, goals);
-        const { name, covers } = policy;
-        rows.push({ world: plan.name, policy: name, covers, adversary, scores, verdict });
-      }
+  const tasks = tasksOf({ small, seed, worlds });
+  const found: (Found & { readonly task: Task })[] = [];
+  const plays = async (): Promise<void> => {
+    const crew = openCrew(processes);
+    try {
+      await crew.plays(tasks, (task, one) => {
+        found.push({ task, ...one });
+        says(`${found.length} of ${tasks.length}: ${task.plan}, ${task.policy}, ${task.driven}`);
+      });
+    } finally {
+      crew.close();
     }
+  };
+  const tries = (): Promise<Control[]> => runControls(seed, goals, says);
+  // The crew's processes have nothing to do with this one.
+  const [controls] =
+    processes > 1 ? await Promise.all([tries(), plays()]) : [await tries(), await plays()];
   const crowds: Crowded[] = [];
   for (let one = 0; one < (small ? 3 : 20); one++) crowds.push(await playCrowded(authorsAWindow));
-  surprises.push(
-    ...crowds.flatMap(({ faults }) => faults.map((one) => `fault of the bot: ${one}`)),
+  return {
+    ...judged({ found, crowds, controls, goals, seed }),
+    controls,
+    played: {
+      worlds: tasks.length,
+      overWire: tasks.filter(({ driven }) => driven === 'over the wire').length,
+    },
+  };
+}
+
+/** Every kind of world with every policy, and every seed. */
+function tasksOf({ small, seed, worlds }: Pick<Asked, 'small' | 'seed' | 'worlds'>): Task[] {
+  return (small ? plans.slice(0, 1) : plans.slice(1)).flatMap(({ name }) =>
+    Object.entries(policies).flatMap(([policy, { covers }]) => {
+      const count = covers ? worlds : Math.min(worlds, enoughAtOnce);
+      return Array.from(
+        { length: count },
+        (_, one): Task => ({
+          plan: name,
+          policy: policy as Task['policy'],
+          seed: seed + one,
+          driven: one % oneOverWireIn === 0 ? 'over the wire' : 'in process',
+        }),
+      );
+    }),
   );
+}
+
+/** What was found, beside what is asked of the product. */
+export function judged(of: {
+  readonly found: readonly (Found & { readonly task: Task })[];
+  readonly crowds: readonly Crowded[];
+  readonly controls: readonly Control[];
+  readonly goals: Goals;
+  readonly seed: number;
+}): Omit<Ran, 'controls' | 'played'> {
+  const { found, crowds, controls, goals, seed } = of;
+  const rows = rowsOf(found, goals, seed);
+  const surprises = [
+    ...new Set([
+      ...found.flatMap(({ task, surprises: own }) => own.map((one) => `${one}, ${task.policy}`)),
+      ...crowds.flatMap(({ faults }) => faults.map((one) => `fault of the bot: ${one}`)),
+    ]),
+  ];
+  const equalBytes = found.reduce((sum, one) => sum + one.equalBytes, 0);
   const order = orderOf(crowds);
   const authors = authorPairs(crowds);
   const failed = [
@@ -75,54 +132,33 @@ export async function runAttack({ small, seed, worlds, says }: Asked): Promise<R
     ...(equalBytes === 0 ? [] : ['bytes equal between pool and tables']),
     ...surprises,
   ];
-  return { rows, controls, order, authors, equalBytes, surprises, failed };
+  return { rows, order, authors, equalBytes, surprises, failed };
 }
 
-async function attackPlan(
-  plan: WorldPlan,
-  policy: Policy,
-  { seed, worlds, says }: Asked,
-): Promise<{ results: Result[]; surprises: string[]; equalBytes: number }> {
-  const results: Result[] = [];
-  const surprises = new Set<string>();
-  let equalBytes = 0;
-  for (let one = 0; one < worlds; one++) {
-    const observed = await play(makeWorld(plan, seed + one), policy);
-    results.push(...attackAll(observed).map(resultOf));
-    equalBytes += observed.equalBytes;
-    for (const surprise of surprisesOf(observed)) surprises.add(`${surprise}, ${policy.name}`);
-    says(`${plan.name}, ${policy.name}: ${one + 1} of ${worlds}`);
-  }
-  return { results, surprises: [...surprises], equalBytes };
-}
-
-/** What differs from what the policy says of the bot. The attacks build on that. */
-function surprisesOf(observed: Observed): string[] {
-  const { policy, covered, copies, reports, faults, register, opened, running } = observed;
-  const days = new Map(
-    copies.flatMap(({ threads }) =>
-      [...threads.values()].map(({ reference, filedOn }): [string, string] => [reference, filedOn]),
-    ),
+/** A row for every adversary in every kind of world under every policy, in that order. */
+function rowsOf(
+  found: readonly (Found & { readonly task: Task })[],
+  goals: Goals,
+  seed: number,
+): Row[] {
+  return plans.flatMap((plan) =>
+    Object.entries(policies).flatMap(([key, policy]) => {
+      const of = ({ task }: (typeof found)[number]): boolean =>
+        task.plan === plan.name && task.policy === key;
+      const results: readonly Result[] = found.filter(of).flatMap((one) => one.results);
+      if (results.length === 0) return [];
+      return adversaries.map((adversary): Row => {
+        const own = results.filter((one) => one.adversary === adversary);
+        const scores = scoresOf(own, seed);
+        const verdict = judge(adversary, scores, policy, goals);
+        const { name, covers } = policy;
+        return { world: plan.name, policy: name, covers, adversary, scores, verdict };
+      });
+    }),
   );
-  const isAsSaid = reports.every(({ reference, wrote: [at = 0] }) => {
-    const day = policy.filedOn === 'day-of-writing' ? dayAt(at) : dayAt(windowOf(at).from);
-    return !days.has(reference) || days.get(reference) === day;
-  });
-  const filings = running.filter(({ kind }) => kind === 'filing').length;
-  const isReleasedLater = policy.releases === 'daily';
-  return [
-    ...(register.size === reports.length ? [] : ['reports that the desk does not list']),
-    ...(opened.threads.length === reports.length ? [] : ['threads that nobody opens']),
-    ...(isReleasedLater && filings !== reports.length ? ['rows that nobody opens'] : []),
-    ...(policy.covers === covered > 0.5
-      ? []
-      : [`cover rows after ${covered.toFixed(2)} of dialogs`]),
-    ...(isAsSaid ? [] : ['threads carry another day than the policy says']),
-    ...(faults.length === 0 ? [] : [`faults of the bot: ${[...new Set(faults)].join(', ')}`]),
-  ];
 }
 
-function orderOf(crowds: readonly Crowded[]): Ran['order'] {
+function orderOf(crowds: readonly Crowded[]): Order {
   const share = (of: (crowd: Crowded) => { right: number; pairs: number }): number => {
     const each = crowds.map(of);
     const right = each.reduce((sum, one) => sum + one.right, 0);

@@ -119,10 +119,13 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
       looks();
     },
     strikes: async (at) => {
-      // At night nobody presses: what is done every hour is done once.
-      if (at % 24 !== upkeepHour) return;
+      // At night nobody presses: what is done every hour is done once, when the day begins.
+      if (at % 24 !== 0) return;
       now = Math.max(now, worldBegins + at * 3_600_000);
       await tells(bot, { to: now, rings: true });
+      // What was printed comes by another way.
+      await wait(2);
+      looks();
     },
     settles: async () => {
       if (policy.releases === 'at-once') await until('released', () => waiting.get() === 0);
@@ -151,10 +154,12 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
     return {
       ...person,
       presses: async (act, typed) => {
-        const before = waiting.get() ?? 0;
+        const rows = waiting.get() ?? 0;
+        const last = slack.deliveries.at(-1);
         await person.presses(act, typed);
-        if (act === 'leave' && policy.covers)
-          await until('left', () => (waiting.get() ?? 0) > before);
+        if (act !== 'leave') return;
+        await until('told', () => slack.deliveries.at(-1) !== last);
+        if (policy.covers) await until('left', () => (waiting.get() ?? 0) > rows);
       },
     };
   };
@@ -163,9 +168,6 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
   await opensWith(others, await invites(settings, 'Säkerhetssamordnare'));
   return stage;
 }
-
-/** An hour of the night. */
-const upkeepHour = 3;
 
 /** What is loaded into the bot's process before the bot. */
 const loaded = ['virtual-clock.cjs', 'cheap-derivation.cjs'];
