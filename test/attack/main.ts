@@ -8,7 +8,7 @@ import { tableOf } from './report/table';
 import { type Ran, runAttack } from './run';
 
 const usage =
-  'npm run attack -- [--small] [--seed NUMBER] [--worlds NUMBER] [--processes NUMBER] [--write]';
+  'npm run attack -- [--small] [--seed NUMBER] [--worlds NUMBER] [--processes NUMBER] [--minutes NUMBER] [--write]';
 
 /** A thousand reports of each kind of world. */
 const wholeWorlds = '77';
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
       seed: { type: 'string' },
       worlds: { type: 'string' },
       processes: { type: 'string' },
+      minutes: { type: 'string' },
       write: { type: 'boolean', default: false },
     },
   });
@@ -34,12 +35,14 @@ async function main(): Promise<void> {
   const seed = values.seed === undefined ? randomInt(2 ** 31) : wholeNumber(values.seed);
   const worlds = wholeNumber(values.worlds ?? (small ? smallWorlds : wholeWorlds));
   const processes = wholeNumber(values.processes ?? String(availableParallelism()));
+  const minutes = values.minutes === undefined ? Infinity : wholeNumber(values.minutes);
+  const hasTime = (): boolean => seconds() < minutes * 60;
   if (worlds === 0) throw new Error(usage);
   const says = (line: string): void => {
     console.error(`${String(seconds()).padStart(5)} s  ${line}`);
   };
   says(`seed ${seed}`);
-  const ran = await inMemory(() => runAttack({ small, seed, worlds, processes, says }));
+  const ran = await inMemory(() => runAttack({ small, seed, worlds, processes, hasTime, says }));
   const text = textOf(ran);
   console.log(text);
   if (write) {

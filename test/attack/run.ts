@@ -18,6 +18,8 @@ export interface Asked {
   readonly worlds: number;
   /** How many play at the same time. */
   readonly processes: number;
+  /** Whether there is still time to begin another world. */
+  readonly hasTime?: () => boolean;
   readonly says: (line: string) => void;
 }
 
@@ -53,14 +55,15 @@ const oneOverWireIn = 20;
 const enoughAtOnce = 16;
 
 /** Plays the worlds, lets the adversaries at them, and tries the controls. */
-export async function runAttack({ small, seed, worlds, processes, says }: Asked): Promise<Ran> {
+export async function runAttack(asked: Asked): Promise<Ran> {
+  const { small, seed, worlds, processes, hasTime = () => true, says } = asked;
   const goals: Goals = small ? goalsOf.small : goalsOf.whole;
   const tasks = tasksOf({ small, seed, worlds });
   const found: (Found & { readonly task: Task })[] = [];
   const plays = async (): Promise<void> => {
     const crew = openCrew(processes);
     try {
-      await crew.plays(tasks, (task, one) => {
+      await crew.plays(tasks, hasTime, (task, one) => {
         found.push({ task, ...one });
         says(`${found.length} of ${tasks.length}: ${task.plan}, ${task.policy}, ${task.driven}`);
       });
@@ -78,28 +81,34 @@ export async function runAttack({ small, seed, worlds, processes, says }: Asked)
     ...judged({ found, crowds, controls, goals, seed }),
     controls,
     played: {
-      worlds: tasks.length,
-      overWire: tasks.filter(({ driven }) => driven === 'over the wire').length,
+      worlds: found.length,
+      overWire: found.filter(({ task }) => task.driven === 'over the wire').length,
     },
   };
 }
 
-/** Every kind of world with every policy, and every seed. */
+/** Every kind of world with every policy, seed after seed: what is done when time is up is of all kinds. */
 function tasksOf({ small, seed, worlds }: Pick<Asked, 'small' | 'seed' | 'worlds'>): Task[] {
-  return (small ? plans.slice(0, 1) : plans.slice(1)).flatMap(({ name }) =>
-    Object.entries(policies).flatMap(([policy, { covers }]) => {
-      const count = covers ? worlds : Math.min(worlds, enoughAtOnce);
-      return Array.from(
-        { length: count },
-        (_, one): Task => ({
-          plan: name,
-          policy: policy as Task['policy'],
+  const kinds = (small ? plans.slice(0, 1) : plans.slice(1)).flatMap(({ name, piece }) =>
+    Object.entries(policies).flatMap(([policy, { covers }]) => ({
+      plan: name,
+      policy: policy as Task['policy'],
+      // Where every report is seen at once, others who use the bot hide nobody.
+      count: covers ? worlds : piece === undefined ? Math.min(worlds, enoughAtOnce) : 0,
+    })),
+  );
+  return Array.from({ length: worlds }, (_, one) =>
+    kinds
+      .filter(({ count }) => one < count)
+      .map(
+        ({ plan, policy }): Task => ({
+          plan,
+          policy,
           seed: seed + one,
           driven: one % oneOverWireIn === 0 ? 'over the wire' : 'in process',
         }),
-      );
-    }),
-  );
+      ),
+  ).flat();
 }
 
 /** What was found, beside what is asked of the product. */

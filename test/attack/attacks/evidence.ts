@@ -1,7 +1,6 @@
 import type { Copy, Observed, Session } from '../play/observed';
 import { type Policy, releaseHour } from '../play/policies';
-import { expectedIn, hoursAWeek } from '../world/employees';
-import { dayAt, hourOf, returnsAWeek } from '../world/world';
+import { dayAt, expectedAt, hourOf, returnsAWeek } from '../world/world';
 
 /** A span of time in which something was written, and how likely each dialog in it wrote a row. */
 export interface Span {
@@ -146,7 +145,7 @@ export function likelihoods(
   const returns = returnsAWeek / people.length;
   observed.sessions.forEach(({ at, who }, session) => {
     if (who === undefined || at < span.from || at >= span.until) return;
-    const everyday = expectedIn(people[who], Math.floor(at / hoursAWeek));
+    const everyday = expectedAt(observed.world, who, at);
     const weight = knowsHabits ? weigh(session, everyday, returns) : 1;
     found[who] = (found[who] ?? 0) + span.likely(at) * weight;
   });

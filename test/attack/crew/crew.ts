@@ -5,8 +5,15 @@ import { type Found, playTask, type Task } from './one-world';
 
 /** Those who play worlds, each in a process of its own. */
 export interface Crew {
-  /** Plays all, as many at a time as there are processes; `done` is told of each as it comes. */
-  plays(tasks: readonly Task[], done: (task: Task, found: Found) => void): Promise<void>;
+  /**
+   * Plays all that there is time for, in their order and as many at a time as there are processes; `done` is
+   * told of each as it comes.
+   */
+  plays(
+    tasks: readonly Task[],
+    hasTime: () => boolean,
+    done: (task: Task, found: Found) => void,
+  ): Promise<void>;
   close(): void;
 }
 
@@ -19,18 +26,19 @@ export type Answer =
 export function openCrew(processes: number): Crew {
   if (processes <= 1)
     return {
-      plays: async (tasks, done) => {
-        for (const task of tasks) done(task, await playTask(task));
+      plays: async (tasks, hasTime, done) => {
+        for (const task of tasks) if (hasTime()) done(task, await playTask(task));
       },
       close: () => undefined,
     };
   // They are started as this process was, with what it takes to read TypeScript.
   const crew = Array.from({ length: processes }, () => fork(join(__dirname, 'worker.ts')));
   return {
-    plays: async (tasks, done) => {
+    plays: async (tasks, hasTime, done) => {
       const left = [...tasks];
+      const next = (): Task | undefined => (hasTime() ? left.shift() : undefined);
       const works = async (worker: ChildProcess): Promise<void> => {
-        for (let task = left.shift(); task !== undefined; task = left.shift()) {
+        for (let task = next(); task !== undefined; task = next()) {
           const found = await ask(worker, task);
           done(task, found);
         }

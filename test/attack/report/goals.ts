@@ -1,5 +1,6 @@
 import type { Adversary } from '../attacks/adversaries';
 import type { Policy } from '../play/policies';
+import { wilson } from '../statistics/samples';
 import type { Scores } from './scores';
 
 /** What a run has to reach; the small one is wider, so that a clean product passes it. */
@@ -39,10 +40,15 @@ export function judge(
   goals: Goals,
 ): Verdict {
   if (adversary === 'A1' || adversary === 'A3')
-    return scores.top1High < goals.top1 ? 'kept' : 'missed';
+    return scores.top1High < Math.max(goals.top1, boundOfGuess(scores)) ? 'kept' : 'missed';
   if (!covers || unjudged.has(adversary)) return 'none';
   if (isWithin(scores)) return 'kept';
   return open.has(adversary) ? 'open' : 'missed';
+}
+
+/** So many reports cannot show that an adversary who only guesses stays below a lower bound than this. */
+function boundOfGuess({ reports, guess }: Scores): number {
+  return wilson(reports * guess, reports).high * 1.05;
 }
 
 /** Whether nobody learns more from times than an ideal product lets. */

@@ -91,6 +91,11 @@ function holidayOf(weeks: number, next: Next): Set<number> {
   return new Set([0, 1, 2, 3].map((week) => from + week));
 }
 
+/** Which share of a week's dialogs falls on one of its days, from Monday. */
+export function shareOn({ hours }: Employee, day: number): number {
+  return hours.slice(day * 24, day * 24 + 24).reduce((sum, one) => sum + one, 0);
+}
+
 /** Dialogs that somebody is expected to open in a week of the world. */
 export function expectedIn(person: Employee | undefined, week: number): number {
   return person === undefined || person.away.has(week) ? 0 : person.rate;

@@ -1,5 +1,5 @@
 import { mean } from '../statistics/samples';
-import { expectedIn } from './employees';
+import { expectedIn, shareOn } from './employees';
 import { makeWorld, plans, weeks } from './world';
 
 const [small] = plans;
@@ -32,6 +32,28 @@ describe('a world', () => {
     expect(spread).toBeGreaterThan(0.8);
     expect(spread).toBeLessThan(1.2);
     for (const { hours } of people) expect(hours.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
+  });
+
+  it('has the share of its people who look at the weekly piece, all on its day', () => {
+    const plan = plans.find(({ piece, employees }) => piece === 0.3 && employees === 300)!;
+    const without = makeWorld({ ...plan, piece: 0 }, 5).happenings.length;
+    const { people, happenings } = makeWorld(plan, 5);
+    const looks = happenings.filter(
+      (one) => one.kind === 'everyday' && one.what === 'practice-code',
+    );
+    const onDay = looks.filter(({ at }) => Math.floor((at % 168) / 24) === 2);
+    expect(onDay.length / looks.length).toBeGreaterThan(0.95);
+    const each = new Set(
+      onDay.map((one) => `${'who' in one && one.who} ${Math.floor(one.at / 168)}`),
+    );
+    const there = people.filter((one) => shareOn(one, 2) > 0).length;
+    expect(each.size / (there * weeks)).toBeCloseTo(0.3, 1);
+    expect(happenings.length - without).toBeGreaterThan(900);
+    // Of those who write, more do so on that day than on another.
+    const wrote = Array.from({ length: 20 }, (_, seed) => makeWorld(plan, seed).happenings).flat();
+    const filed = wrote.filter(({ kind }) => kind === 'files');
+    const filedOnDay = filed.filter(({ at }) => Math.floor((at % 168) / 24) === 2);
+    expect(filedOnDay.length / filed.length).toBeCloseTo(0.6, 1);
   });
 
   it('has nobody at work who is away in July', () => {

@@ -1,13 +1,16 @@
 import { seeded } from '../../torture/seeded';
 import { type Next, poisson, weighted } from './chance';
-import { type Employee, expectedIn, hire, hoursAWeek } from './employees';
+import { type Employee, expectedIn, hire, hoursAWeek, shareOn } from './employees';
 
-/** What kind of world: how many people, how much everyday use, and whether July lies in it. */
+/** What kind of world: how many people, how much everyday use, and what else there is in it. */
 export interface WorldPlan {
   readonly name: string;
   readonly employees: number;
   readonly dialogsAWeek: number;
+  /** Whether July lies in it. */
   readonly holidays?: boolean;
+  /** Which share of the people looks at the weekly piece, on its day. */
+  readonly piece?: number;
 }
 
 /** The worlds there are. A day's dialogs are those of a working day. */
@@ -17,7 +20,17 @@ export const plans: readonly WorldPlan[] = [
   { name: '2000, 10 a week', employees: 2_000, dialogsAWeek: 10 },
   { name: '2000, 20 a day', employees: 2_000, dialogsAWeek: 100 },
   { name: '2000, July', employees: 2_000, dialogsAWeek: 100, holidays: true },
+  ...[0.05, 0.1, 0.3].flatMap((piece): WorldPlan[] => [
+    { name: `300, piece ${piece * 100} %`, employees: 300, dialogsAWeek: 2, piece },
+    { name: `2000, piece ${piece * 100} %`, employees: 2_000, dialogsAWeek: 10, piece },
+  ]),
 ];
+
+/** The weekday of the weekly piece, from Monday: a Wednesday. */
+const pieceDay = 2;
+
+/** The share of those who write who keep to the day of the weekly piece, as they are advised to. */
+const heed = 0.5;
 
 export const weeks = 13;
 
@@ -90,25 +103,39 @@ export function makeWorld(plan: WorldPlan, seed: number, lasts = weeks): World {
           who,
           what: what(next),
         });
+      const looks = poisson(piecesIn(plan, person, week), next);
+      for (let one = 0; one < looks; one++)
+        happenings.push({
+          kind: 'everyday',
+          at: momentIn(week, person, next, pieceDay),
+          who,
+          what: 'practice-code',
+        });
     });
-    happenings.push(...thread(people, week, lasts, next));
+    happenings.push(...thread(plan, people, week, lasts, next));
   }
   happenings.sort((a, b) => a.at - b.at);
   return { plan, seed, weeks: lasts, ends: lasts * hoursAWeek + 24, people, happenings };
 }
 
 /** A report with all that follows, by the number of the week in which it was filed. */
-function thread(people: readonly Employee[], week: number, lasts: number, next: Next): Happening[] {
+function thread(
+  plan: WorldPlan,
+  people: readonly Employee[],
+  week: number,
+  lasts: number,
+  next: Next,
+): Happening[] {
   const there = people.map((person) => (person.away.has(week) ? 0 : 1));
   const who = weighted(there, next);
   const person = people[who];
   if (person === undefined) return [];
-  const filed = momentIn(week, person, next);
+  const filed = momentToWrite(plan, week, person, next);
   const found: Happening[] = [{ kind: 'files', at: filed, who, report: week }];
   const returns = weighted(followUps, next);
   for (let one = 1; one <= returns && week + one < lasts; one++) {
     if (person.away.has(week + one)) break;
-    const at = momentIn(week + one, person, next);
+    const at = momentToWrite(plan, week + one, person, next);
     // What was filed on a Sunday cannot be opened on the Monday morning.
     if (at < filed + 48) break;
     found.push({ kind: 'follows-up', at, who, report: week });
@@ -124,8 +151,44 @@ function answer(at: number, report: number, next: Next): Happening {
   return { kind: 'desk-answers', at: day * 24 + 11 + 4 * next(), report };
 }
 
-function momentIn(week: number, person: Employee, next: Next): number {
-  return week * hoursAWeek + weighted(person.hours, next) + next();
+/** A moment of the week, or of one of its days, at which the person is at work. */
+function momentIn(week: number, { hours }: Employee, next: Next, day?: number): number {
+  const own = hours.map((busy, hour) =>
+    day === undefined || Math.floor(hour / 24) === day ? busy : 0,
+  );
+  return week * hoursAWeek + weighted(own, next) + next();
+}
+
+/** When somebody writes: as that person uses the bot, or on the day of the weekly piece. */
+function momentToWrite(plan: WorldPlan, week: number, person: Employee, next: Next): number {
+  const heeds =
+    plan.piece !== undefined && shareOn(person, pieceDay) > 0 && next() < heed
+      ? pieceDay
+      : undefined;
+  return momentIn(week, person, next, heeds);
+}
+
+/** How often somebody is expected to look at the week's piece: as many look at all as the share says. */
+function piecesIn({ piece = 0 }: WorldPlan, person: Employee, week: number): number {
+  return person.away.has(week) || shareOn(person, pieceDay) === 0 ? 0 : -Math.log(1 - piece);
+}
+
+/**
+ * How many everyday dialogs of somebody's are expected at a moment for each report of that person's there,
+ * were there one in the week. Without a weekly piece these are the week's dialogs: both come at the same
+ * hours. With it, its day has more of both.
+ */
+export function expectedAt({ plan, people }: World, who: number, at: number): number {
+  const person = people[who];
+  if (person === undefined) return 0;
+  const week = Math.floor(at / hoursAWeek);
+  const everyday = expectedIn(person, week);
+  const onDay = shareOn(person, pieceDay);
+  if (plan.piece === undefined || onDay === 0) return everyday;
+  const isDay = Math.floor((at % hoursAWeek) / 24) === pieceDay;
+  return isDay
+    ? (everyday + piecesIn(plan, person, week) / onDay) / (1 - heed + heed / onDay)
+    : everyday / (1 - heed);
 }
 
 /** What everyday dialogs are, each with its share. */
