@@ -33,7 +33,7 @@ export async function stageInProcess(policy: Policy, adapter: Adapter = {}): Pro
   const now = (): number => (clock.now() - worldBegins) / 3_600_000;
   const chats: Line[] = [];
   const lines: Line[] = [];
-  const log = createLog({ write: (text) => lines.push({ at: now(), text }) });
+  const log = createLog({ write: (text) => lines.push({ at: now(), text: text.trim() }) });
   const tellsCounts = createDayCounts(log, () => vissla.firstDay());
   const { notices } = office;
   const seen = { notices: notices.length, counts: journal.counts.length, faults: 0 };

@@ -1,0 +1,69 @@
+import { foundIn } from './crew/one-world';
+import { playCrowded } from './play/crowded';
+import type { Observed } from './play/observed';
+import { play, playOn } from './play/play';
+import { policies } from './play/policies';
+import { stageOverWire } from './play/wire/stage';
+import { goalsOf } from './report/goals';
+import { judged } from './run';
+import { makeWorld, plans } from './world/world';
+
+/** Another world every day; what failed can be played again with its number. */
+const seed = Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''));
+
+const [plan] = plans;
+const { daily: policy } = policies;
+const task = { plan: plan!.name, policy: 'daily', seed, driven: 'in process' } as const;
+
+/** What was observed, but for what is drawn anew each time. */
+function shapeOf(observed: Observed): object {
+  const { sessions, reports, copies, register, opened, running, lines, chats } = observed;
+  const { exchanges, faults, equalBytes, covered } = observed;
+  return {
+    sessions,
+    reports: reports.map(({ writer, wrote }) => ({ writer, wrote })),
+    copies: copies.map(({ at, slots, threads }) => ({
+      at,
+      slots: slots.size,
+      threads: [...threads.values()].map(({ filedOn }) => filedOn).sort(),
+    })),
+    register: reports.map(({ reference }) => register.get(reference)),
+    opened: reports.map(
+      ({ reference }) => opened.threads.find((one) => one.reference === reference)?.days,
+    ),
+    running: running.map(({ at, kind, side }) => `${at} ${kind} ${side ?? ''}`).sort(),
+    lines,
+    chats: chats.map(({ at }) => at),
+    steps: [
+      ...new Set(exchanges.map(({ at, who, session, step }) => [at, who, session, step].join())),
+    ],
+    faults,
+    equalBytes,
+    covered,
+  };
+}
+
+describe('the small attack', () => {
+  it('sees through the endpoints of the started product what it sees in this process', async () => {
+    const world = makeWorld(plan!, seed, 2);
+    const inProcess = await play(world, policy);
+    const overWire = await playOn(
+      await stageOverWire(policy),
+      'through its endpoints',
+      world,
+      policy,
+    );
+    expect({ seed, ...shapeOf(overWire) }).toEqual({ seed, ...shapeOf(inProcess) });
+    expect(overWire.exchanges.every(({ bytesOut, door }) => bytesOut > 0 || door === 'slack')).toBe(
+      true,
+    );
+  });
+
+  it('keeps its goals', async () => {
+    const found = [{ task, ...foundIn(await play(makeWorld(plan!, seed, 6), policy)) }];
+    const crowds = [];
+    for (let one = 0; one < 3; one++) crowds.push(await playCrowded(20));
+    const { failed } = judged({ found, crowds, controls: [], goals: goalsOf.small, seed });
+    expect({ seed, failed }).toEqual({ seed, failed: [] });
+  });
+});
