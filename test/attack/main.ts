@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { documentPath, writeRun } from './report/document';
+import { documentPath, writeChart, writeRun } from './report/document';
 import { tableOf } from './report/table';
 import { type Ran, runAttack } from './run';
 
@@ -47,8 +47,11 @@ async function main(): Promise<void> {
   console.log(text);
   if (write) {
     const day = new Date().toISOString().slice(0, 10);
+    // What draws is loaded only where something is drawn.
+    const { chartsOf } = await import('./report/charts.js');
+    const charts = chartsOf(ran.rows).map(writeChart);
     const more = `${small ? ' --small' : ''} --seed ${seed} --worlds ${worlds}`;
-    writeRun(`\`npm run attack --${more}\`, on ${day}:\n\n${text}`);
+    writeRun(`\`npm run attack --${more}\`, on ${day}:\n\n${[...charts, text].join('\n\n')}`);
     says(`written to ${documentPath}`);
   }
   const { rows, controls, order, authors, equalBytes, played, failed } = ran;

@@ -48,7 +48,7 @@ interface Order {
 /** Windows of a crowd of forty reports by twenty people: 780 pairs each, 20 of them by one author. */
 const authorsAWindow = 20;
 
-/** Of so many worlds of one kind one goes through the endpoints, the first among them. */
+/** Of so many worlds of one kind one goes through the endpoints. */
 const oneOverWireIn = 20;
 
 /** So many worlds give the reports that it takes to say anything of a release that hides nothing. */
@@ -73,8 +73,12 @@ export async function runAttack(asked: Asked): Promise<Ran> {
   };
   const tries = (): Promise<Control[]> => runControls(seed, goals, says);
   // The crew's processes have nothing to do with this one.
-  const [controls] =
-    processes > 1 ? await Promise.all([tries(), plays()]) : [await tries(), await plays()];
+  const both = async (): Promise<Control[]> => {
+    if (processes > 1) return (await Promise.all([tries(), plays()]))[0];
+    await plays();
+    return tries();
+  };
+  const controls = await both();
   const crowds: Crowded[] = [];
   for (let one = 0; one < (small ? 3 : 20); one++) crowds.push(await playCrowded(authorsAWindow));
   return {
@@ -105,10 +109,15 @@ function tasksOf({ small, seed, worlds }: Pick<Asked, 'small' | 'seed' | 'worlds
           plan,
           policy,
           seed: seed + one,
-          driven: one % oneOverWireIn === 0 ? 'over the wire' : 'in process',
+          driven: isOverWire(small ? one : one - 1) ? 'over the wire' : 'in process',
         }),
       ),
   ).flat();
+}
+
+/** The first of twenty, and so on. In the whole run it is the second: one of each kind comes sooner. */
+function isOverWire(one: number): boolean {
+  return one % oneOverWireIn === 0;
 }
 
 /** What was found, beside what is asked of the product. */

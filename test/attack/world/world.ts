@@ -20,11 +20,17 @@ export const plans: readonly WorldPlan[] = [
   { name: '2000, 10 a week', employees: 2_000, dialogsAWeek: 10 },
   { name: '2000, 20 a day', employees: 2_000, dialogsAWeek: 100 },
   { name: '2000, July', employees: 2_000, dialogsAWeek: 100, holidays: true },
-  ...[0.05, 0.1, 0.3].flatMap((piece): WorldPlan[] => [
-    { name: `300, piece ${piece * 100} %`, employees: 300, dialogsAWeek: 2, piece },
-    { name: `2000, piece ${piece * 100} %`, employees: 2_000, dialogsAWeek: 10, piece },
-  ]),
+  ...withPiece(300, 2),
+  ...withPiece(2_000, 10),
 ];
+
+/** With a weekly piece, which a larger and a larger share of the people looks at. */
+function withPiece(employees: number, dialogsAWeek: number): WorldPlan[] {
+  return [0.05, 0.1, 0.3].map((piece) => {
+    const name = `${employees}, piece ${Math.round(piece * 100)} %`;
+    return { name, employees, dialogsAWeek, piece };
+  });
+}
 
 /** The weekday of the weekly piece, from Monday: a Wednesday. */
 const pieceDay = 2;
