@@ -48,7 +48,14 @@ export function chartsOf(rows: readonly Row[]): Chart[] {
       top: 34,
       textStyle: { fontSize: 13, fontWeight: 'normal', color: ink },
     })),
-    legend: { top: 6, left, itemGap: 24, data: policies, textStyle: { fontSize: 13, color: ink } },
+    legend: {
+      selectedMode: false,
+      top: 6,
+      left,
+      itemGap: 24,
+      data: policies,
+      textStyle: { fontSize: 13, color: ink },
+    },
     grid: panels.map((_, panel) => ({
       left: leftOf(panel),
       top,
@@ -79,6 +86,8 @@ export function chartsOf(rows: readonly Row[]): Chart[] {
     series: panels.flatMap(([adversary], panel) =>
       policies.map((policy, place) => ({
         type: 'bar',
+        silent: true,
+        emphasis: { disabled: true },
         name: policy,
         xAxisIndex: panel,
         yAxisIndex: panel,
@@ -111,7 +120,12 @@ function drawn(
 ): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   chart.setOption(option);
-  const svg = chart.renderToSVGString();
+  // Whoever looks at a picture presses nothing in it: what answers a pointer is left out.
+  const svg = chart
+    .renderToSVGString()
+    .replace(/<style\s*>[\s\S]*?<\/style>/g, '')
+    .replace(/ class="[^"]*"/g, '')
+    .replace(/ pointer-events="[^"]*"/g, '');
   chart.dispose();
   const dark = `[fill="${ink}"]{fill:${inkOnDark}}[stroke="${rule}"]{stroke:${ruleOnDark}}`;
   return svg.replace(/>/, `><style>@media (prefers-color-scheme:dark){${dark}}</style>`);
