@@ -45,7 +45,7 @@ function shapeOf(observed: Observed): object {
 
 describe('the small attack', () => {
   it('sees through the endpoints of the started product what it sees in this process', async () => {
-    const world = makeWorld(plan!, seed, 2);
+    const world = makeWorld(plan!, seed, 3);
     const inProcess = await play(world, policy);
     const overWire = await playOn(
       await stageOverWire(policy),

@@ -1,5 +1,5 @@
 import type { Copy, Observed, Session } from '../play/observed';
-import { type Policy, releaseHour } from '../play/policies';
+import { type Policy, passesAt, releaseHour, releasesAt, windowAt } from '../play/policies';
 import { dayAt, expectedAt, hourOf, returnsAWeek } from '../world/world';
 
 /** A span of time in which something was written, and how likely each dialog in it wrote a row. */
@@ -26,15 +26,17 @@ export interface Evidence {
   readonly changed: readonly Span[];
 }
 
-/** The window that a moment belongs to, from one pass to the next. */
-export function windowOf(at: number): Span {
-  const from = Math.floor((at - releaseHour) / 24) * 24 + releaseHour;
-  return { from, until: from + 24, likely: () => 1 };
+/** The window that a moment belongs to, from one release to the next: a day's unless the policy has another. */
+export function windowOf(
+  at: number,
+  policy: Pick<Policy, 'windowHours'> = { windowHours: 24 },
+): Span {
+  return { ...windowAt(at, policy), likely: () => 1 };
 }
 
 /** Compares each copy with the one before. */
 export function readCopies(observed: Observed): Reading {
-  const rows = newRows(observed.copies);
+  const rows = newRows(observed);
   const busy = countByHour(observed.sessions);
   const found = new Map<string, { filed: Span; changed: Span[] }>();
   observed.copies.forEach((copy, place) => {
@@ -54,8 +56,13 @@ export function readCopies(observed: Observed): Reading {
     threads: found,
     spanOn: (day) => {
       const from = hourOf(day);
-      if (observed.policy.filedOn === 'first-day-of-window')
-        return spanOf({ at: from + releaseHour + 25 }, observed.policy, rows, busy);
+      if (observed.policy.filedOn !== 'day-of-writing')
+        return spanOf(
+          { at: from + releaseHour + observed.policy.windowHours + 1 },
+          observed.policy,
+          rows,
+          busy,
+        );
       if (observed.policy.releases === 'at-once')
         return { from, until: from + 24, likely: () => 1 };
       const [before, after] = [from, from + 24].map((at) =>
@@ -74,20 +81,20 @@ export function readCopies(observed: Observed): Reading {
  */
 function spanOf(
   { at }: Pick<Copy, 'at'>,
-  { releases }: Policy,
+  policy: Policy,
   rows: ReadonlyMap<number, number>,
   busy: ReadonlyMap<number, number>,
 ): Span {
   const pass = at - 1;
-  const isPass = releases === 'daily' && pass % 24 === releaseHour;
-  if (!isPass) return { from: pass, until: at, likely: () => 1 };
-  const hours = Array.from({ length: 24 }, (_, hour) => pass - 24 + hour);
+  if (!releasesAt(pass, policy)) return { from: pass, until: at, likely: () => 1 };
+  const { windowHours } = policy;
+  const hours = Array.from({ length: windowHours }, (_, hour) => pass - windowHours + hour);
   const allRows = total(hours, rows);
   const allDialogs = total(hours, busy);
   const usual = allRows / allDialogs;
   const shareOf = (hour: number): number => (rows.get(hour) ?? 0) / (busy.get(hour) ?? 1) / usual;
   return {
-    from: pass - 24,
+    from: pass - windowHours,
     until: pass,
     likely: (moment) => (allRows > 0 ? shareOf(Math.floor(moment)) : 1),
   };
@@ -99,16 +106,21 @@ function total(hours: readonly number[], counts: ReadonlyMap<number, number>): n
 
 /** A thread that carries the day on which it was written leaves only that day's part of the window. */
 function onDay(span: Span, filedOn: string, { policy }: Observed): Span {
-  if (policy.filedOn === 'first-day-of-window') return span;
+  if (policy.filedOn !== 'day-of-writing') return span;
   return { ...span, likely: (at) => (dayAt(at) === filedOn ? span.likely(at) : 0) };
 }
 
-/** Rows that are new in the copy after an hour, by the hour. */
-function newRows(copies: readonly Copy[]): Map<number, number> {
+/**
+ * Rows that are new in the copy after an hour, by the hour. Where a pass releases nothing it names all rows anew:
+ * then only their number tells.
+ */
+function newRows({ copies, policy }: Observed): Map<number, number> {
   return new Map(
     copies.map(({ at, slots }, place) => {
-      const before = copies[place - 1]?.slots;
-      return [at - 1, [...slots].filter((slot) => before?.has(slot) !== true).length];
+      const before = copies[place - 1]?.slots ?? new Set<string>();
+      const isCarried = passesAt(at - 1, policy) && !releasesAt(at - 1, policy);
+      const fresh = [...slots].filter((slot) => !before.has(slot)).length;
+      return [at - 1, isCarried ? Math.max(0, slots.size - before.size) : fresh];
     }),
   );
 }

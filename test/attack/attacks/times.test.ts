@@ -22,12 +22,14 @@ function beyond(flaw: Flaw): number {
 describe('somebody with copies of every hour', () => {
   it('learns nothing beyond the window from an ideal product', () => {
     expect(beyond({})).toBeCloseTo(0, 9);
+    expect(beyond({ weekly: true })).toBeCloseTo(0, 9);
   });
 
   it.each<[string, Flaw, number]>([
     ['is released at once', { atOnce: true }, 1],
     ['shows which threads change', { changesTell: true }, 0.3],
     ['leaves out half of the rows', { uncovered: 0.5 }, 0.2],
+    ['leaves out half of the rows of a week', { uncovered: 0.5, weekly: true }, 0.1],
   ])('learns more from one that %s', (_, flaw, bits) => {
     expect(beyond(flaw)).toBeGreaterThan(bits);
   });

@@ -40,7 +40,10 @@ export function whoWroteByCopies(
 
 /** The most that an ideal product leaves to whoever sees times: the windows in which the reporter wrote. */
 export function idealOf({ wrote }: Report, observed: Observed, all: boolean): Posterior {
-  return whoWroteInAll((all ? wrote : wrote.slice(0, 1)).map(windowOf), observed);
+  return whoWroteInAll(
+    (all ? wrote : wrote.slice(0, 1)).map((at) => windowOf(at, observed.policy)),
+    observed,
+  );
 }
 
 /** Everybody is as likely as everybody else. */

@@ -1,5 +1,5 @@
 import type { Observed } from '../play/observed';
-import { releaseHour } from '../play/policies';
+import { passesAt } from '../play/policies';
 import { dayAt } from '../world/world';
 import type { Reading, Span } from './evidence';
 
@@ -21,8 +21,7 @@ export function spanOfRegister(
   // Nobody of the workplace has copies: which hours had rows is not known there.
   const isThen = (at: number): boolean => policy.filedOn !== 'day-of-writing' || dayAt(at) === day;
   const span: Span = { ...listed, likely: (at) => (isThen(at) ? 1 : 0) };
-  const isPass = (at: number): boolean =>
-    policy.releases === 'daily' && Math.floor(at) % 24 === releaseHour;
+  const isPass = (at: number): boolean => passesAt(Math.floor(at), policy);
   const times = chats
     .map(({ at }) => at)
     .filter((at) => at >= span.from && at < span.until + soon && !isPass(at));

@@ -1,8 +1,7 @@
 import { attackAll } from '../attacks/adversaries';
-import { windowOf } from '../attacks/evidence';
 import type { Observed } from '../play/observed';
 import { play, playOn } from '../play/play';
-import { policies } from '../play/policies';
+import { policies, windowAt } from '../play/policies';
 import { stageOverWire } from '../play/wire/stage';
 import { type Result, resultOf } from '../report/scores';
 import { dayAt, makeWorld, plans } from '../world/world';
@@ -55,11 +54,16 @@ function surprisesOf(observed: Observed): string[] {
     ),
   );
   const isAsSaid = reports.every(({ reference, wrote: [at = 0] }) => {
-    const day = policy.filedOn === 'day-of-writing' ? dayAt(at) : dayAt(windowOf(at).from);
+    const { from, until } = windowAt(at, policy);
+    const day = dayAt(
+      { 'day-of-writing': at, 'first-day-of-window': from, 'day-of-release': until }[
+        policy.filedOn
+      ],
+    );
     return !days.has(reference) || days.get(reference) === day;
   });
   const filings = running.filter(({ kind }) => kind === 'filing').length;
-  const isReleasedLater = policy.releases === 'daily';
+  const isReleasedLater = policy.releases !== 'at-once';
   return [
     ...(register.size === reports.length ? [] : ['reports that the desk does not list']),
     ...(opened.threads.length === reports.length ? [] : ['threads that nobody opens']),

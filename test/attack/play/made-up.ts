@@ -1,7 +1,7 @@
 import { dayAt, type Happening } from '../world/world';
 import type { Exchange } from './exchanges';
 import type { Line } from './observed';
-import { releaseHour } from './policies';
+import { type Policy, releaseHour, releasesAt } from './policies';
 import type { Flaw } from './simulate';
 
 /** What is heard of a made-up product, besides what lies in its files. */
@@ -20,7 +20,10 @@ export interface MadeUp {
  * An ideal product answers every dialog alike, tells the desk the same after each window, and counts by
  * windows. A flaw changes one of these.
  */
-export function makesUp({ numbersTell, sizesTell, countsTell, noticesTell }: Flaw): MadeUp {
+export function makesUp(
+  { numbersTell, sizesTell, countsTell, noticesTell }: Flaw,
+  policy: Policy,
+): MadeUp {
   const exchanges: Exchange[] = [];
   const chats: Line[] = [];
   const lines: Line[] = [];
@@ -42,7 +45,9 @@ export function makesUp({ numbersTell, sizesTell, countsTell, noticesTell }: Fla
     hourly: (hour) => {
       if (hour % 24 === releaseHour) chats.push({ at: hour, text: 'a window is over' });
       // Midnight is an hour of a day of the calendar, as the world's first hour is.
-      if (hour % 24 !== (countsTell === true ? 0 : releaseHour)) return;
+      const isTold =
+        countsTell === true ? hour % 24 === 0 : releasesAt(hour, { ...policy, releases: 'daily' });
+      if (!isTold) return;
       lines.push({ at: hour, text: JSON.stringify({ day: dayAt(hour - 1), counts }) });
       counts = {};
     },

@@ -3,19 +3,58 @@ import type { ReleasePolicy } from '../../../bot/domain/window';
 /** How a product releases, as an adversary knows it, too. */
 export interface Policy {
   readonly name: string;
-  readonly releases: 'at-once' | 'daily';
+  /** As `VISSLA_RELEASE` has it. */
+  readonly releases: 'at-once' | 'daily' | 'weekly';
   /** Whether every dialog writes a row. Said here, and compared with what the bot does. */
   readonly covers: boolean;
   /** Which day a thread carries. Compared with what the bot does, too. */
-  readonly filedOn: 'day-of-writing' | 'first-day-of-window';
+  readonly filedOn: 'day-of-writing' | 'first-day-of-window' | 'day-of-release';
+  /**
+   * From one release of what waits to the next. Where each report is released by itself: of the ideal that it is
+   * compared with.
+   */
+  readonly windowHours: 24 | 168;
 }
 
-/** The hour of the day at which what waits is released. */
+/** The hour of the day of each pass, and of a release. */
 export const releaseHour = 10;
+
+/** The weekday on which a window of a week ends, from Monday: a Thursday. */
+const releaseDay = 3;
 
 /** The policy as the product takes it. */
 export function releasesOf({ releases }: Policy): ReleasePolicy {
-  return releases === 'daily' ? { kind: 'daily', hour: releaseHour } : releases;
+  switch (releases) {
+    case 'at-once':
+      return releases;
+    case 'daily':
+      return { kind: releases, hour: releaseHour };
+    case 'weekly':
+      throw new Error('the bot has no window of a week');
+  }
+}
+
+/** The window that a moment belongs to, from one release to the next. */
+export function windowAt(
+  at: number,
+  { windowHours }: Pick<Policy, 'windowHours'>,
+): { readonly from: number; readonly until: number } {
+  const first = windowHours === 24 ? releaseHour : releaseDay * 24 + releaseHour;
+  const from = Math.floor((at - first) / windowHours) * windowHours + first;
+  return { from, until: from + windowHours };
+}
+
+/** Whether the clock does something at a full hour: each day, whether or not a window ends. */
+export function passesAt(hour: number, { releases }: Pick<Policy, 'releases'>): boolean {
+  return releases !== 'at-once' && hour % 24 === releaseHour;
+}
+
+/** Whether a window ends at a full hour. */
+export function releasesAt(
+  hour: number,
+  policy: Pick<Policy, 'releases' | 'windowHours'>,
+): boolean {
+  return passesAt(hour, policy) && windowAt(hour, policy).from === hour;
 }
 
 /** Those of `VISSLA_RELEASE`. The goals of whoever sees times count where every dialog writes a row. */
@@ -25,12 +64,14 @@ export const policies = {
     releases: 'at-once',
     covers: false,
     filedOn: 'day-of-writing',
+    windowHours: 24,
   },
   daily: {
     name: 'daily',
     releases: 'daily',
     covers: true,
     filedOn: 'first-day-of-window',
+    windowHours: 24,
   },
 } as const satisfies Readonly<Record<string, Policy>>;
 
@@ -40,4 +81,5 @@ export const ideal: Policy = {
   releases: 'daily',
   covers: true,
   filedOn: 'first-day-of-window',
+  windowHours: 24,
 };

@@ -4,7 +4,7 @@ import { windowOf } from '../attacks/evidence';
 import { dayAt, type World } from '../world/world';
 import { makesUp } from './made-up';
 import type { Copy, Observed, Report, Session, ThreadSeen } from './observed';
-import { ideal, type Policy, releaseHour } from './policies';
+import { ideal, type Policy, passesAt, releasesAt } from './policies';
 
 /** How a made-up product differs from the ideal one. */
 export interface Flaw {
@@ -24,6 +24,8 @@ export interface Flaw {
   readonly numbersTell?: boolean;
   /** Whether answers differ in their bytes from way to way. */
   readonly sizesTell?: boolean;
+  /** Whether a window is a week. That is no flaw, but the other ideal. */
+  readonly weekly?: boolean;
   /** Hours at which something makes the bot release besides. */
   readonly releasesAt?: readonly number[];
 }
@@ -35,7 +37,7 @@ export interface Flaw {
 export function simulate(world: World, flaw: Flaw = {}): Observed {
   const next = seeded(world.seed ^ 0x5eed);
   const policy = policyOf(flaw);
-  const made = makesUp(flaw);
+  const made = makesUp(flaw, policy);
   const sessions: Session[] = [];
   const slots = new Set<string>();
   const threads = new Map<string, ThreadSeen>();
@@ -45,9 +47,8 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
   const copies: Copy[] = [];
   const name = (what: string): string =>
     createHash('sha256').update(`${world.seed} ${what}`).digest('hex').slice(0, 32);
-  const isPass = (hour: number): boolean => flaw.atOnce !== true && hour % 24 === releaseHour;
   const dayOf = (at: number): string =>
-    policy.filedOn === 'day-of-writing' ? dayAt(at) : dayAt(windowOf(at).from);
+    policy.filedOn === 'day-of-writing' ? dayAt(at) : dayAt(windowOf(at, policy).from);
 
   const releases = (at: number): void => {
     for (const { report, at: filed } of waiting.splice(0)) {
@@ -60,14 +61,23 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     changed.clear();
     slots.clear();
   };
+  /** A pass that ends no window: whatever waits is sealed again under other names, and every state too. */
+  const carries = (at: number): void => {
+    const waiting = [...slots].map((slot) => name(`${slot} ${at}`));
+    slots.clear();
+    for (const slot of waiting) slots.add(slot);
+    for (const [id, seen] of threads) threads.set(id, { ...seen, revision: name(`${id} ${at}`) });
+  };
   let hour = 0;
   let happened = true;
   const reaches = (until: number): void => {
     for (; hour <= until; hour++) {
       if (happened) copies.push({ at: hour, slots: new Set(slots), threads: new Map(threads) });
       made.hourly(hour);
-      happened = isPass(hour) || flaw.releasesAt?.includes(hour) === true;
-      if (happened) releases(hour);
+      const isOver = releasesAt(hour, policy) || flaw.releasesAt?.includes(hour) === true;
+      happened = isOver || passesAt(hour, policy);
+      if (isOver) releases(hour);
+      else if (happened) carries(hour);
     }
   };
   for (const one of world.happenings) {
@@ -117,10 +127,11 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
   };
 }
 
-function policyOf({ atOnce = false, daysTell = false }: Flaw): Policy {
+function policyOf({ atOnce = false, daysTell = false, weekly = false }: Flaw): Policy {
   return {
     ...ideal,
     ...(atOnce ? { releases: 'at-once' } : {}),
+    ...(weekly ? { releases: 'weekly', windowHours: 168 } : {}),
     ...(daysTell ? { filedOn: 'day-of-writing' } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { seeded } from '../../torture/seeded';
+import { windowAt } from '../play/policies';
 import { type Next, poisson, weighted } from './chance';
 import { type Employee, expectedIn, hire, hoursAWeek, shareOn } from './employees';
 
@@ -77,7 +78,7 @@ export interface World {
   readonly plan: WorldPlan;
   readonly seed: number;
   readonly weeks: number;
-  /** The hour at which it is looked at for the last time: a day later, when the last window is over. */
+  /** The hour at which it is looked at for the last time: some days later, when every window is over. */
   readonly ends: number;
   readonly people: readonly Employee[];
   /** In the order of time. */
@@ -121,7 +122,7 @@ export function makeWorld(plan: WorldPlan, seed: number, lasts = weeks): World {
     happenings.push(...thread(plan, people, week, lasts, next));
   }
   happenings.sort((a, b) => a.at - b.at);
-  return { plan, seed, weeks: lasts, ends: lasts * hoursAWeek + 24, people, happenings };
+  return { plan, seed, weeks: lasts, ends: lasts * hoursAWeek + 96, people, happenings };
 }
 
 /** A report with all that follows, by the number of the week in which it was filed. */
@@ -139,11 +140,10 @@ function thread(
   const filed = momentToWrite(plan, week, person, next);
   const found: Happening[] = [{ kind: 'files', at: filed, who, report: week }];
   const returns = weighted(followUps, next);
-  for (let one = 1; one <= returns && week + one < lasts; one++) {
-    if (person.away.has(week + one)) break;
-    const at = momentToWrite(plan, week + one, person, next);
-    // What was filed on a Sunday cannot be opened on the Monday morning.
-    if (at < filed + 48) break;
+  // A report can be opened when it is released: after a week at the latest, whatever the policy.
+  for (let one = week + 2; one < week + 2 + returns && one < lasts; one++) {
+    if (person.away.has(one)) break;
+    const at = momentToWrite(plan, one, person, next);
     found.push({ kind: 'follows-up', at, who, report: week });
   }
   return [...found, ...found.map(({ at }): Happening => answer(at, week, next))].filter(
@@ -151,17 +151,21 @@ function thread(
   );
 }
 
-/** The desk answers on one of the next three days but one, in the middle of the day. */
+/**
+ * The desk answers in the middle of one of three days from the one on which a window of a week would end: worlds
+ * are the same under every policy.
+ */
 function answer(at: number, report: number, next: Next): Happening {
-  const day = Math.floor(at / 24) + 2 + Math.floor(next() * 3);
+  const day = Math.floor(windowAt(at, { windowHours: 168 }).until / 24) + Math.floor(next() * 3);
   return { kind: 'desk-answers', at: day * 24 + 11 + 4 * next(), report };
 }
 
 /** A moment of the week, or of one of its days, at which the person is at work. */
 function momentIn(week: number, { hours }: Employee, next: Next, day?: number): number {
-  const own = hours.map((busy, hour) =>
-    day === undefined || Math.floor(hour / 24) === day ? busy : 0,
-  );
+  const own =
+    day === undefined
+      ? hours
+      : hours.map((busy, hour) => (Math.floor(hour / 24) === day ? busy : 0));
   return week * hoursAWeek + weighted(own, next) + next();
 }
 

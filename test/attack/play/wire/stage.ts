@@ -112,7 +112,7 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
       const before = epoch.get();
       now = Math.max(now, worldBegins + at * 3_600_000);
       await tells(bot, { to: now, rings: true });
-      if (policy.releases === 'daily') {
+      if (policy.releases !== 'at-once') {
         await until('the pass', () => epoch.get() !== before);
         await until('told', () => waiting.get() === 0);
       }
