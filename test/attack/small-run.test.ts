@@ -44,23 +44,30 @@ function shapeOf(observed: Observed): object {
 }
 
 describe('the small attack', () => {
-  it('sees through the endpoints of the started product what it sees in this process', async () => {
+  let inProcess: Observed;
+  let overWire: Observed;
+  // The started product answers in real time, whatever else the machine does.
+  beforeAll(async () => {
     const world = makeWorld(plan!, seed, 3);
-    const inProcess = await play(world, policy);
-    const overWire = await playOn(
-      await stageOverWire(policy),
-      'through its endpoints',
-      world,
-      policy,
-    );
+    inProcess = await play(world, policy);
+    const stage = await stageOverWire(policy);
+    overWire = await playOn(stage, 'through its endpoints', world, policy);
+  }, 240_000);
+
+  it('sees through the endpoints of the started product what it sees in this process', () => {
     expect({ seed, ...shapeOf(overWire) }).toEqual({ seed, ...shapeOf(inProcess) });
-    expect(overWire.exchanges.every(({ bytesOut, door }) => bytesOut > 0 || door === 'slack')).toBe(
-      true,
+    const { exchanges } = overWire;
+    expect(new Set(exchanges.map(({ door }) => door))).toEqual(
+      new Set(['teams', 'slack', 'to slack']),
+    );
+    // Slack is answered with nothing where the bot draws by itself.
+    expect(exchanges.filter(({ door, bytesOut }) => bytesOut === 0 && door !== 'slack')).toEqual(
+      [],
     );
   });
 
   it('keeps its goals', async () => {
-    const found = [{ task, ...foundIn(await play(makeWorld(plan!, seed, 6), policy)) }];
+    const found = [inProcess, overWire].map((observed) => ({ task, ...foundIn(observed) }));
     const crowds = [];
     for (let one = 0; one < 3; one++) crowds.push(await playCrowded(20));
     const { failed } = judged({ found, crowds, controls: [], goals: goalsOf.small, seed });
