@@ -26,7 +26,7 @@ export interface Evidence {
   readonly changed: readonly Span[];
 }
 
-/** The window that a moment belongs to, from one release to the next: a day's unless the policy has another. */
+/** The window that a moment belongs to, from one release to the next: a day unless the policy says. */
 export function windowOf(
   at: number,
   policy: Pick<Policy, 'windowHours'> = { windowHours: 24 },
@@ -111,8 +111,8 @@ function onDay(span: Span, filedOn: string, { policy }: Observed): Span {
 }
 
 /**
- * Rows that are new in the copy after an hour, by the hour. Where a pass releases nothing it names all rows anew:
- * then only their number tells.
+ * Rows that are new in the copy after an hour, by the hour. Where a pass releases nothing it names all rows
+ * anew: then only their number tells.
  */
 function newRows({ copies, policy }: Observed): Map<number, number> {
   return new Map(

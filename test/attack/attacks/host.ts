@@ -5,8 +5,8 @@ import type { Reading, Span } from './evidence';
 type Counted = 'report_filed' | 'message_added';
 
 /**
- * The spans in which the reporter wrote, for whoever has copies, database and vault together, and the log: the
- * days that the messages bear, the hours in which the thread changed, and what was counted meanwhile.
+ * The spans in which the reporter wrote, for whoever has copies, database and vault together, and the log:
+ * the days that the messages bear, the hours in which the thread changed, and what was counted meanwhile.
  */
 export function spansOfHost(
   reference: string,

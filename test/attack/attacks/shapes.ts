@@ -22,8 +22,8 @@ const grain = 128;
 const unseen = 1e-3;
 
 /**
- * How much each dialog's shape tells. The adversary has tried the product out and knows how often each kind has
- * which shape: this is counted in the world itself, which is the most that can be known of it.
+ * How much each dialog's shape tells. The adversary has tried the product out and knows how often each kind
+ * has which shape: this is counted in the world itself, which is the most that can be known of it.
  */
 export function weighShapes(
   observed: Observed,

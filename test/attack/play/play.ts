@@ -185,7 +185,7 @@ function noting(
   };
   return {
     ...actor,
-    opens: (door) => steps(door === undefined ? 'begins' : door, () => actor.opens(door)),
+    opens: (door) => steps(door ?? 'begins', () => actor.opens(door)),
     presses: (act, typed) => steps(act, () => actor.presses(act, typed)),
   };
 }

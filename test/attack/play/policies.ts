@@ -10,8 +10,8 @@ export interface Policy {
   /** Which day a thread carries. Compared with what the bot does, too. */
   readonly filedOn: 'day-of-writing' | 'first-day-of-window' | 'day-of-release';
   /**
-   * From one release of what waits to the next. Where each report is released by itself: of the ideal that it is
-   * compared with.
+   * From one release of what waits to the next. Where each report is released by itself: of the ideal that it
+   * is compared with.
    */
   readonly windowHours: 24 | 168;
 }

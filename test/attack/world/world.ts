@@ -92,8 +92,8 @@ const followUps = [0.4, 0.3, 0.2, 0.1];
 export const returnsAWeek = followUps.reduce((sum, chance, count) => sum + chance * count, 0);
 
 /**
- * Weeks of a workplace, thirteen unless told otherwise: everyday use by habit, a report a week from somebody drawn among those who
- * are there, at a moment by that person's habit, and the reporter's returns in the weeks after it.
+ * Weeks of a workplace, thirteen unless told otherwise: everyday use by habit, a report a week from somebody
+ * drawn among those who are there, at a moment by that person's habit, and the reporter's returns later.
  */
 export function makeWorld(plan: WorldPlan, seed: number, lasts = weeks): World {
   const next = seeded(seed);
@@ -152,8 +152,8 @@ function thread(
 }
 
 /**
- * The desk answers in the middle of one of three days from the one on which a window of a week would end: worlds
- * are the same under every policy.
+ * The desk answers in the middle of one of three days from the one on which a window of a week would end:
+ * worlds are the same under every policy.
  */
 function answer(at: number, report: number, next: Next): Happening {
   const day = Math.floor(windowAt(at, { windowHours: 168 }).until / 24) + Math.floor(next() * 3);

@@ -48,3 +48,5 @@ process.on('message', ({ to, rings: every }) => {
   }
   process.send({ at: now });
 });
+// Whoever set the clock is gone.
+process.on('disconnect', () => process.exit());
