@@ -21,8 +21,8 @@ export const goalsOf = {
 const excessGoals = { mean: 0.1, high: 0.2, single: 1 } as const;
 
 /**
- * `none`: printed, and said to employees; nothing is promised. `open`: a goal that the product does not reach,
- * as `docs/threat-model.md` and `SECURITY.md` say.
+ * `none`: printed, and said to employees; nothing is promised. `open`: a goal that the product does not
+ * reach, as `docs/threat-model.md` and `SECURITY.md` say.
  */
 export type Verdict = 'kept' | 'missed' | 'none' | 'open';
 
