@@ -45,6 +45,9 @@ interface Order {
   readonly pairs: number;
 }
 
+/** A thousand reports of each kind of world. */
+export const wholeWorlds = 77;
+
 /** Windows of a crowd of forty reports by twenty people: 780 pairs each, 20 of them by one author. */
 const authorsAWindow = 20;
 

@@ -17,8 +17,8 @@ const ways: readonly (readonly [policy: string, flaw: Flaw])[] = [
 const timed: readonly Adversary[] = ['A2', 'host'];
 
 /**
- * What is left to the writer in each kind of world, at best. No bot runs: that it leaves as much is what the table
- * of a run says.
+ * What is left to the writer in each kind of world, at best. No bot runs: that it leaves as much is what the
+ * table of a run says.
  */
 export function idealCrowds(seed: number): Row[] {
   return plans.slice(1).flatMap((plan) => {
