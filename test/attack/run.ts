@@ -49,6 +49,9 @@ interface Order {
   readonly pairs: number;
 }
 
+/** A thousand reports of each kind of world. */
+export const wholeWorlds = 77;
+
 /** In a window of a crowd: a hundred and forty reports, 9,730 pairs, 420 of them by one author. */
 const [authorsAWindow, reportsOfEach] = [20, 7];
 

@@ -1,10 +1,20 @@
-import { runAttack } from '../attack/run';
+import { availableParallelism } from 'node:os';
+import { runAttack, wholeWorlds } from '../attack/run';
 import type { PartFigures, Told } from './part';
 
-/** The small attack: every control must be caught, and every goal kept. */
-export async function tortureByAttack({ seed, says }: Told): Promise<PartFigures> {
-  says('worlds of 200 people, attacked');
-  const ran = await runAttack({ small: true, seed, worlds: 3, processes: 1, says });
+/** The whole attack, as far as there is time: every control must be caught, and every goal kept. */
+export async function tortureByAttack({ seed, hasTime, says }: Told): Promise<PartFigures> {
+  says('worlds of up to 2,000 people, attacked');
+  const processes = availableParallelism();
+  const ran = await runAttack({
+    small: false,
+    seed,
+    worlds: wholeWorlds,
+    processes,
+    hasTime,
+    says,
+  });
   if (ran.failed.length > 0) throw new Error(`the attack found ${ran.failed.join('; ')}`);
-  return { rows: ran.rows.length, controls: ran.controls.length, pairs: ran.order.pairs };
+  const { rows, controls, order, played } = ran;
+  return { rows: rows.length, controls: controls.length, pairs: order.pairs, ...played };
 }

@@ -1,6 +1,7 @@
 import type { Copy, Observed, Session } from '../play/observed';
 import { type Policy, passesAt, releaseHour, releasesAt, windowAt } from '../play/policies';
-import { dayAt, expectedAt, hourOf, returnsAWeek } from '../world/world';
+import { expectedAt } from '../world/moments';
+import { dayAt, hourOf, returnsAWeek } from '../world/world';
 import { releasesBesides, sinceRelease } from './besides';
 
 /** A span of time in which something was written, and how likely each dialog in it wrote a row. */

@@ -3,7 +3,7 @@ import { countEqualBytes } from './copy';
 import type { Copy, ThreadSeen } from './observed';
 
 /** A look at the file, as a copy of it at that moment would show it. */
-export interface Followed {
+interface Followed {
   readonly copy: Copy;
   /** Pairs of a row that waited at the look before and of one that is new since, with bytes in common. */
   readonly equalBytes: number;

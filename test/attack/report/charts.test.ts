@@ -1,7 +1,6 @@
 import { adversaries } from '../attacks/adversaries';
 import { plans } from '../world/world';
-import { chartsOf } from './charts';
-import type { Row } from './table';
+import { chartsOf, type Row } from './charts';
 
 /** Rows in which every crowd is another. */
 const rows = plans.flatMap(({ name: world }, place) =>
@@ -10,10 +9,8 @@ const rows = plans.flatMap(({ name: world }, place) =>
       (adversary, one): Row => ({
         world,
         policy,
-        covers: policy !== 'at-once',
         adversary,
-        verdict: 'none',
-        scores: { crowd: 1 + place * 30 + more * 10 + one } as Row['scores'],
+        crowd: 1 + place * 30 + more * 10 + one,
       }),
     ),
   ),

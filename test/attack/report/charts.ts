@@ -1,6 +1,5 @@
 import { init } from 'echarts';
 import type { Adversary } from '../attacks/adversaries';
-import type { Row } from './table';
 
 /** A picture of the last run, and what it shows for whoever does not see it. */
 export interface Chart {
@@ -8,6 +7,14 @@ export interface Chart {
   readonly file: string;
   readonly alt: string;
   readonly svg: string;
+}
+
+/** The crowd that one adversary leaves, in half of all cases. */
+export interface Row {
+  readonly world: string;
+  readonly policy: string;
+  readonly adversary: Adversary;
+  readonly crowd: number;
 }
 
 /** Two who see times: of one message, and of all that a reporter writes in a thread. */
@@ -33,11 +40,11 @@ export function chartsOf(rows: readonly Row[]): Chart[] {
   const policies = [...new Set(rows.map(({ policy }) => policy))];
   const crowdOf = (world: string, policy: string, adversary: Adversary): number | undefined =>
     rows.find((one) => one.world === world && one.policy === policy && one.adversary === adversary)
-      ?.scores.crowd;
+      ?.crowd;
   const height = top + bottom + worlds.length * rowHeight * 2;
   const panelWidth = (width - left - 2 * between) / panels.length;
   const leftOf = (panel: number): number => left + panel * (panelWidth + between);
-  const most = Math.max(...rows.map(({ scores }) => scores.crowd), 10);
+  const most = Math.max(...rows.map(({ crowd }) => crowd), 10);
   const svg = drawn(height, {
     animation: false,
     color: colours,

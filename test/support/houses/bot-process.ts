@@ -205,6 +205,7 @@ export async function invites(
   settings: Readonly<Record<string, string>>,
   title: string,
   desk: Desk = 'whistleblowing',
+  clock = systemClock(),
 ): Promise<string> {
   const beside: KeysContext = {
     terminal: { environment: settings },
@@ -212,7 +213,7 @@ export async function invites(
     withDatabase: (work) => withDatabase(settings, work),
   };
   const { lines } = await withPeople(beside, ({ people }) =>
-    invite({ people, random: nodeRandom(), clock: systemClock() }, desk, title),
+    invite({ people, random: nodeRandom(), clock }, desk, title),
   );
   return codeIn(lines.join('\n'));
 }
