@@ -55,9 +55,8 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await member.presses('desk_do_reply', { text });
   };
   const textsFor = async (member: Person): Promise<string[]> => {
-    const view = await opensThread(member, reference);
-    const items = view.name === 'desk_thread' ? view.page.items : [];
-    return items.map(({ body }) => ('text' in body ? body.text : body.kind));
+    const { page } = await opensThread(member, reference);
+    return page.items.map(({ body }) => ('text' in body ? body.text : body.kind));
   };
   const openTo = async (member: Person): Promise<boolean> => {
     await member.opens('desk');
