@@ -28,6 +28,7 @@ describe('the fixed sizes', () => {
       pool: 7868,
       threadKeys: 380,
       proposal: 1328,
+      record: 6448,
       wrap: 100,
     });
   });
