@@ -36,7 +36,10 @@ export async function isWhole(path: string): Promise<boolean> {
 
 /** What one file has of an installation that an older copy of it has not, and the other way round. */
 export interface Differences {
-  /** Threads, messages, what waits for the release, and deeds in the audit that the copy lacks. */
+  /**
+   * Threads, messages with what desks keep for themselves, what waits for the release, and deeds in the audit
+   * that the copy lacks.
+   */
   readonly threads: number;
   readonly messages: number;
   readonly waiting: number;
@@ -59,7 +62,7 @@ export function compareCopies(there: string, copy: string): Promise<Differences>
         .get() ?? 0;
     return {
       threads: missing('thread', 'id'),
-      messages: missing('message', 'tag'),
+      messages: missing('message', 'tag') + missing('desk_record', 'tag'),
       waiting: missing('pool', 'slot'),
       deeds: missing('audit', 'id'),
       joined: missing('member', 'id'),

@@ -55,14 +55,12 @@ describe('what a desk does for itself, where reports wait for an hour', () => {
     await member.presses('desk_do_reply', { text });
   };
   const textsFor = async (member: Person): Promise<string[]> => {
-    const view = await opensThread(member, reference);
-    const items = view.name === 'desk_thread' ? view.page.items : [];
-    return items.map(({ body }) => ('text' in body ? body.text : body.kind));
+    const { page } = await opensThread(member, reference);
+    return page.items.map(({ body }) => ('text' in body ? body.text : body.kind));
   };
   const openTo = async (member: Person): Promise<boolean> => {
     await member.opens('desk');
-    const { name } = await member.presses('desk_find', { reference });
-    return name === 'desk_thread';
+    return (await member.presses('desk_find', { reference })).name === 'desk_thread';
   };
 
   it('a note is read by a colleague at once, takes no place, and stays in order', async () => {

@@ -234,3 +234,31 @@ describe.each(['sv', 'en'] as const)('what a desk has sent and is not out, in %s
     expect(daniel.shown).toMatchObject({ remark: 'changed_meanwhile' });
   });
 });
+
+it('is either taken back or out, when both happen in the same moment', async () => {
+  const office = await openVissla({ releases: 'when-told' });
+  const [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+  const maja = office.person('Maja');
+  const { receipt, reference } = await files(maja, 'En sak.');
+  await office.releases();
+  for (let round = 0; round < 6; round++) {
+    const text = `SVAR ${round}`;
+    await opensThread(karin, reference);
+    await karin.presses('desk_reply');
+    await karin.presses('desk_do_reply', { text });
+    await karin.presses('desk_thread');
+    await karin.presses('desk_waiting');
+    const press = () => karin.presses('desk_take_back');
+    const pass = () => office.releases();
+    const both = round % 2 === 0 ? [press, pass] : [pass, press];
+    await Promise.all(both.map((does) => does()));
+    await office.releases();
+    await opensReport(maja, receipt);
+    const isOut = maja.reads().includes(text);
+    const { remark } = karin.shown;
+    expect([isOut, remark]).toEqual([isOut, isOut ? 'out_already' : 'taken_back']);
+    expect((await storedCounts(office.location)).desk_record).toBe(0);
+  }
+  expect(office.journal.faults).toEqual([]);
+  await office.close();
+});
