@@ -1,4 +1,4 @@
-import type { Month } from '../domain/day';
+import { addToMonth, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
@@ -57,7 +57,7 @@ export async function openRelease(
   const old = updated.filter(({ row }) => !isNew.has(row.id));
   const touched = new Set([...changed.keys(), ...isGone, ...isNew]);
   const resealed = world.windows.byClock
-    ? await resealThreads(world, await ofMonth(expiryOfOpen(world.clock.today())), touched)
+    ? await resealThreads(world, await openThreads(world, ofMonth), touched)
     : [];
   return {
     removals,
@@ -108,4 +108,16 @@ function isChange(operation: Operation): operation is Change {
 function namedThread(operation: Operation): readonly ThreadId[] {
   if (isChange(operation)) return [operation.thread];
   return operation.kind === 'move' ? [operation.from] : [];
+}
+
+/**
+ * The open threads: those of the month that they share, and of the one that they shared before, where a pass
+ * comes before the upkeep that moves them on.
+ */
+async function openThreads(
+  { clock }: Pick<KeeperWorld, 'clock'>,
+  ofMonth: OfMonth,
+): Promise<readonly ThreadRow[]> {
+  const shared = expiryOfOpen(clock.today());
+  return [...(await ofMonth(addToMonth(shared, -1))), ...(await ofMonth(shared))];
 }
