@@ -1,4 +1,4 @@
-import { addDays, type Day, type Month } from '../domain/day';
+import { addDays, addToMonth, type Day, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
@@ -78,7 +78,7 @@ export async function openRelease(
   const old = updated.filter(({ row }) => !isNew.has(row.id));
   const touched = new Set([...changed.keys(), ...isGone, ...isNew]);
   const resealed = world.windows.byClock
-    ? await resealThreads(world, await ofMonth(expiryOfOpen(world.clock.today())), touched, ahead)
+    ? await resealThreads(world, await openThreads(world, ofMonth), touched, ahead)
     : [];
   return {
     kept: later.kept,
@@ -128,4 +128,16 @@ function onDay<T extends { readonly due?: DueOn; readonly thread: ThreadRow }>(
   today: Day,
 ): T {
   return one.due === undefined ? one : { ...one, thread: { ...one.thread, filedOn: today } };
+}
+
+/**
+ * The open threads: those of the month that they share, and of the one that they shared before, where a pass
+ * comes before the upkeep that moves them on.
+ */
+async function openThreads(
+  { clock }: Pick<KeeperWorld, 'clock'>,
+  ofMonth: OfMonth,
+): Promise<readonly ThreadRow[]> {
+  const shared = expiryOfOpen(clock.today());
+  return [...(await ofMonth(addToMonth(shared, -1))), ...(await ofMonth(shared))];
 }

@@ -14,7 +14,7 @@ const atOnce = 200;
  * Seals the states of threads in which nothing was written again, under new revisions, so that two copies of
  * the database do not tell in which of them something was. What people compare stays as it is.
  *
- * @param rows the threads of the month that all open threads share
+ * @param rows the open threads
  * @param changed threads that get a new state, or go, in the same release
  * @param ahead what was sealed before the release's transaction
  */

@@ -144,6 +144,27 @@ describe('a release by the clock', () => {
     expect(await epoch()).toEqual(after);
   });
 
+  it('comes on the first of a month before the upkeep, and all open threads are new with it', async () => {
+    const after = async (hours: number): Promise<void> => {
+      office.clock.advance({ minutes: hours * 60 });
+      await looks();
+    };
+    const { threads } = office.stores.database;
+    const all = async (): Promise<Map<string, string>> =>
+      new Map((await threads.page(undefined, 10)).map(({ id, revision }) => [id, revision]));
+    const { receipt } = await files(maja, 'En.');
+    await files(maja, 'Två.');
+    await after(24);
+    await after(5 * 24);
+    expect(office.clock.today()).toBe('2026-11-30');
+    const before = await all();
+    expect(before.size).toBe(2);
+    await opensReport(maja, receipt);
+    await maja.presses('send', { text: 'Mer om en.' });
+    await after(22);
+    for (const [id, revision] of await all()) expect(before.get(id)).not.toBe(revision);
+  });
+
   it('that was missed comes when somebody starts again, once', async () => {
     const { receipt } = await files(maja, 'Det luktar gas.');
     office.clock.advance({ minutes: 3 * 24 * 60 });
