@@ -24,7 +24,7 @@ import { makeSecret, secretNames, type Versions } from './vault-secrets';
 
 /** Everything that seals and opens, ready to use. */
 export interface Sealing
-  extends Pick<OpenKeys, 'rotation' | 'rosters' | 'epochs'>,
+  extends Pick<OpenKeys, 'rotation' | 'rosters' | 'epochs' | 'rehearsalSlot'>,
     Pick<Keyring, 'look'> {
   /** For presses. */
   readonly threads: ThreadSealer;
@@ -96,6 +96,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
       return 'value' in kek ? kek.value[0].name : undefined;
     },
     rosters: keys.rosters,
+    rehearsalSlot: keys.rehearsalSlot,
     epochs,
     prepareDays: async () => {
       const today = clock.today();

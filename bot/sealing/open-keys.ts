@@ -1,10 +1,13 @@
 import type { Day } from '../domain/day';
+import type { EpochId } from '../domain/ids';
 import type { KeyRotation } from '../ports/key-rotation';
 import type { RosterSealer } from '../ports/roster-sealer';
 import type { SealedKeys } from '../ports/sealed-keys';
 import type { EpochKeys } from '../ports/sealer';
 import { createEnvelopes, type Envelopes } from './envelopes';
 import { createEpochKeys } from './epoch-keys';
+import { hkdf, hmac } from './hkdf';
+import { idBytes } from './id-bytes';
 import { createKeyRotation } from './key-rotation';
 import { keysForUpkeep } from './key-views';
 import { createKeyring, type Keyring, type KeyringParts } from './keyring';
@@ -38,6 +41,8 @@ export interface OpenKeys {
   readonly epochs: EpochKeys;
   /** For the desks' people. */
   readonly rosters: RosterSealer;
+  /** Where in an epoch the operator's wish for a rehearsal lies: only who has the vault can name it. */
+  readonly rehearsalSlot: (epoch: EpochId) => Uint8Array;
   /** Replacing keys; `rows` are those that the database keeps. */
   rotation(rows: SealedKeys): KeyRotation;
 }
@@ -71,6 +76,10 @@ export async function openKeys(
       members,
       months === 'made' ? 'waits' : 'foreign',
     ),
+    rehearsalSlot: (epoch) => {
+      const [{ key }] = valueOf(keyring.now().kek);
+      return hmac(hkdf(key, 'wb1/rehearsal'), idBytes(epoch));
+    },
     rotation: (sealedKeys) => createKeyRotation({ ...parts, sealedKeys, keyring }),
   };
 }
