@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Day, Month } from '../bot/domain/day';
+import type { ReleaseRule } from '../bot/domain/release-rule';
 import type { NeededKeys } from '../bot/ports/key-needs';
 import type { KnownVaultKey } from '../bot/ports/known-vault-keys';
 import type { StaffRows } from '../bot/ports/staff-store';
@@ -12,6 +13,7 @@ import { opening } from './opening';
 import { bindTables } from './schema/tables';
 import type { Installation } from './stores/installation';
 import { createNeededKeys } from './stores/needed-keys';
+import { readRule } from './stores/release-rules';
 import { readStaff } from './stores/staff-store';
 
 /** A database that is looked at and not changed: no migration is run, no row is written. */
@@ -23,6 +25,8 @@ export interface Inspection {
    * are pending.
    */
   mark(): ReturnType<Installation['get']>;
+  /** By which rule the release comes; none before the first start that has one. */
+  releaseRule(): Promise<ReleaseRule | undefined>;
   /** What stands there of the desks' people; which of it counts, the vault's keys say. */
   staff(): Promise<StaffRows>;
   knownVaultKeys(): Promise<readonly KnownVaultKey[]>;
@@ -69,6 +73,7 @@ async function look(source: DataSource, location: DatabaseLocation): Promise<Ins
       const row = await tables.installation.findOneBy({ name: 'vissla' });
       return row === null ? undefined : { deployment: row.deployment, kind: row.kind };
     },
+    releaseRule: () => readRule(tables),
     staff: () => readStaff(tables),
     knownVaultKeys: () => tables.vaultKey.find(),
     neededKeys: createNeededKeys((question) => question(tables)),

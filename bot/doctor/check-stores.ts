@@ -1,6 +1,7 @@
 import type { DatabaseLocation, Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
 import { limits } from '../domain/limits';
+import type { ReleaseRule } from '../domain/release-rule';
 import type { InstallationMark } from '../installation/installation-mark';
 import { type Places, sayVault } from '../installation/places';
 import { type Kind, StartError } from '../installation/start-error';
@@ -9,6 +10,7 @@ import type { DeskCounts } from '../people/count-people';
 import type { Lack } from '../sealing/find-lacks';
 import { adviceOf } from '../start/advice';
 import { describeLack } from '../start/advice-on-keys';
+import { describeWeaker } from '../start/settle-release';
 import { checkDesks } from './check-desks';
 import { type Finding, fine, orFine, skipped, warning, wrong } from './finding';
 import type { SeenDatabase, SeenStores } from './stores';
@@ -108,8 +110,15 @@ function aboutDatabase({ database, vault }: SeenStores, places: Places): readonl
         ...database.seen.weaknesses.map((weakness) => weaknesses[weakness]),
         aboutMigrations(database.seen.migrations),
         ...(database.seen.inside?.isHeld === true ? [held] : []),
+        ...aboutRule(database.seen.inside?.rule),
       ];
   }
+}
+
+/** A setting that does not hold yet. */
+function aboutRule(rule: ReleaseRule | undefined): readonly Finding[] {
+  const line = rule && describeWeaker(rule);
+  return line === undefined ? [] : [warning('database', line)];
 }
 
 function aboutMigrations({ done, pending, unknown }: MigrationState): Finding {

@@ -47,6 +47,7 @@ function lookAtDatabase(location: DatabaseLocation, vault: VaultAt): Promise<See
             mark: await inspection.mark(),
             people: await countMembers(inspection, vault).catch(() => undefined),
             lacks: await lacksBeside(inspection, vault).catch(() => undefined),
+            rule: await inspection.releaseRule(),
             isHeld: mayBeAhead(
               (await inspection.figures(openMonths(today), today)).draftKeyDays,
               today,

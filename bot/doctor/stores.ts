@@ -1,5 +1,6 @@
 import type { Weakness } from '../../db/location';
 import type { MigrationState } from '../../db/migration-state';
+import type { ReleaseRule } from '../domain/release-rule';
 import type { Mark, SeenVault } from '../installation/store-marks';
 import type { DeskCounts } from '../people/count-people';
 import type { Lack } from '../sealing/find-lacks';
@@ -21,6 +22,8 @@ export interface SeenDatabase {
         readonly people: DeskCounts | undefined;
         /** What its rows need that the vault does not have; unknown where the vault cannot be read. */
         readonly lacks: readonly Lack[] | undefined;
+        /** By which rule the release comes; none before the first start that has one. */
+        readonly rule: ReleaseRule | undefined;
         /** The upkeep destroys nothing for some days: the clock jumped ahead, or the bot was off for long. */
         readonly isHeld: boolean;
       }

@@ -2,21 +2,27 @@ import { parseDay } from '../../bot/domain/day';
 import { type ReleaseRule, readPolicy, writePolicy } from '../../bot/domain/release-rule';
 import type { ReleaseRules } from '../../bot/ports/release-rules';
 import type { InstallationRow } from '../schema/keys';
+import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 
 /** The release's rule, in the installation's row. Errors are `StoreError`s. */
 export function createReleaseRules(units: UnitOfWork): ReleaseRules {
   return {
-    get: () =>
-      units.read(async ({ installation }) => ruleIn(await installation.findOneBy({ name }))),
+    get: () => units.read(readRule),
     settle: (decide) =>
-      units.write(async ({ installation, audit }) => {
-        const { rule, audit: entry } = decide(ruleIn(await installation.findOneBy({ name })));
+      units.write(async (tables) => {
+        const { installation, audit } = tables;
+        const { rule, audit: entry } = decide(await readRule(tables));
         await installation.update({ name }, columnsOf(rule));
         if (entry !== undefined) await audit.insert(entry);
         return rule;
       }),
   };
+}
+
+/** The rule that is stored, if one that reads is. */
+export async function readRule({ installation }: Tables): Promise<ReleaseRule | undefined> {
+  return ruleIn(await installation.findOneBy({ name }));
 }
 
 const name = 'vissla';

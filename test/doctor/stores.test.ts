@@ -1,5 +1,7 @@
 import { checkStores } from '../../bot/doctor/check-stores';
 import type { SeenDatabase, SeenStores } from '../../bot/doctor/stores';
+import type { Day } from '../../bot/domain/day';
+import type { ReleaseRule } from '../../bot/domain/release-rule';
 import { locationWarnings } from '../../db/dialects';
 import type { DatabaseWarning } from '../../db/location';
 import { diagnose, openHouse } from './house';
@@ -13,7 +15,7 @@ const people = {
 const seen: SeenDatabase = {
   weaknesses: [],
   migrations: { done: ['First1'], pending: [], unknown: [] },
-  inside: { mark, people, lacks: [], isHeld: false },
+  inside: { mark, people, lacks: [], rule: undefined, isHeld: false },
 };
 const stores = (changes: Partial<SeenDatabase>): SeenStores => ({
   database: { kind: 'open', seen: { ...seen, ...changes } },
@@ -35,7 +37,7 @@ const onServer = {
 describe('doctor, after a long stop or a jump of the clock', () => {
   it('says that nothing is deleted for some days, and what to do', () => {
     const findings = checkStores(
-      stores({ inside: { mark, people, lacks: [], isHeld: true } }),
+      stores({ inside: { mark, people, lacks: [], rule: undefined, isHeld: true } }),
       'production',
       { database: { kind: 'sqlite', path: '/data/vissla.db' }, vault: '/keys/vault.json' },
     );
@@ -49,6 +51,29 @@ describe('doctor, after a long stop or a jump of the clock', () => {
   });
 });
 
+describe('doctor, where a weaker release was chosen', () => {
+  it('says what holds until when', () => {
+    const rule: ReleaseRule = {
+      policy: { kind: 'weekly', hour: 10, weekday: 2 },
+      weaker: { policy: 'at-once', from: '2026-12-08' as Day },
+    };
+    const findings = checkStores(
+      stores({ inside: { mark, people, lacks: [], rule, isHeld: false } }),
+      'production',
+      onServer,
+    );
+    expect(findings.filter(({ kind }) => kind !== 'fine')).toEqual([
+      {
+        check: 'database',
+        kind: 'warning',
+        says: expect.stringMatching(
+          /^VISSLA_RELEASE: weekly 10 2 holds until 2026-12-08/,
+        ) as string,
+      },
+    ]);
+  });
+});
+
 describe('doctor, with a database and a vault that do not belong together', () => {
   it('accuses nobody of having changed who belongs to a desk', () => {
     const changed = { ...people.whistleblowing, isChanged: true };
@@ -56,6 +81,7 @@ describe('doctor, with a database and a vault that do not belong together', () =
       mark,
       people: { ...people, whistleblowing: changed },
       lacks: [],
+      rule: undefined,
       isHeld: false,
     };
     const desksBeside = (vaultMark: typeof mark) =>
