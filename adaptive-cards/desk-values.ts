@@ -1,4 +1,5 @@
 import type { DeskView, ListNote, QueueItem } from '../bot/domain/desk-view';
+import { isRehearsal } from '../bot/domain/reference';
 import { deskDoneValues } from './desk-done-values';
 import { deskFormValues } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
@@ -89,6 +90,7 @@ function titleOf({ reference, status, due, news }: QueueItem, speech: Speech): s
       ? say(`statuses.${status}`)
       : say(`deskQueue.${due.what}`, { day: shortDay(due.by) });
   return [
+    ...(isRehearsal(reference) ? [say('rehearsal.item')] : []),
     reference,
     next,
     ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),

@@ -1,9 +1,10 @@
 import type { Shown } from '../bot/channels/channel';
 import type { Fields } from '../bot/domain/fields';
+import { isRehearsal } from '../bot/domain/reference';
 import type { Remark } from '../bot/domain/remarks';
 import { type Element, elementsIn } from './element';
 import { literal } from './literal';
-import { practiceMark } from './practice';
+import { practiceMark, rehearsalMark } from './practice';
 import type { Speech } from './speech';
 
 /** What is said of a press that came to nothing. */
@@ -47,6 +48,7 @@ export function finish(
   };
   return [
     ...(practice ? [practiceMark(speech)] : []),
+    ...('reference' in view && isRehearsal(view.reference) ? [rehearsalMark(speech)] : []),
     ...(sentence === undefined ? [] : [remarkBox(sentence, remark)]),
     ...body.map(put),
     ...(once ? [hidden('draft', draft)] : []),

@@ -19,6 +19,15 @@ export function practiceMark({ say }: Speech): Element {
   };
 }
 
+/** Stands on top of every card about a rehearsal of the operator's. */
+export function rehearsalMark({ say }: Speech): Element {
+  return {
+    type: 'Container',
+    style: 'emphasis',
+    items: [{ type: 'TextBlock', text: say('rehearsal.mark'), wrap: true, weight: 'Bolder' }],
+  };
+}
+
 /** What practice shows in place of people and their words. */
 export function inventedTexts({ say }: Speech): Invented {
   const titles = (text: string): readonly string[] => text.split(', ');
@@ -34,5 +43,6 @@ export function inventedTexts({ say }: Speech): Invented {
     acknowledged: say('practice.acknowledged'),
     reply: say('practice.reply'),
     feedback: say('practice.feedback'),
+    rehearsal: say('rehearsal.what'),
   };
 }

@@ -8,14 +8,19 @@ import type { CommandAnswer, Context, Paint } from './context';
  * `doctor`: looks at the whole installation, says what is wrong and what to do. Ends with 1 when something is
  * wrong.
  */
-export function addDoctorCommand(
-  program: Command,
-  { terminal, folder, paint, answer, fail }: Context,
-): void {
+export function addDoctorCommand(program: Command, context: Context): void {
+  const { terminal, folder, paint, answer, fail } = context;
   program
     .command('doctor')
     .description('look at everything, and say what is wrong and what to do')
-    .action(async () => {
+    .option('--rehearsal', 'put a marked test into the desks, before there is any report')
+    .action(async ({ rehearsal = false }: { readonly rehearsal?: boolean }) => {
+      if (rehearsal) {
+        const { rehearse } = await import('./rehearsal.js');
+        const { withRehearsals } = await import('./with-keys.js');
+        answer(await withRehearsals(context, rehearse));
+        return;
+      }
       const { examine } = await import('../doctor/examine.js');
       const { realProbes } = await import('../doctor/real-probes.js');
       const clock = systemClock();

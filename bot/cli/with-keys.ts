@@ -22,6 +22,7 @@ import { CommandRefused, Refused } from '../settings/refused';
 import { requireKeys } from '../start/advice-on-keys';
 import { vaultAt } from '../vault/vault-at';
 import { refuseMissing } from './refuse-missing';
+import type { RehearsalWorld } from './rehearsal';
 
 /** What the command is handed: where it reads, how it answers, and the database beside the running bot. */
 export interface KeysContext {
@@ -79,6 +80,24 @@ export function withPeople<T>(
     return work(await openPeople(parts, again));
   };
   return withVault(context, open, again);
+}
+
+/** Lets the operator's wish for a rehearsal lie beside the running bot. Throws a {@link CommandRefused}. */
+export function withRehearsals<T>(
+  context: KeysContext,
+  work: (world: RehearsalWorld) => Promise<T>,
+): Promise<T> {
+  return withVault(context, ({ pool, threads }, _, { epochs, rehearsalSlot }) =>
+    work({
+      pool,
+      threads,
+      slotIn: rehearsalSlot,
+      newEpoch: () => epochs.newEpoch(),
+      random: nodeRandom(),
+      clock: systemClock(),
+      pause: (milliseconds) => wait(milliseconds),
+    }),
+  );
 }
 
 /**

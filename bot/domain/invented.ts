@@ -11,4 +11,6 @@ export interface Invented {
   readonly acknowledged: string;
   readonly reply: string;
   readonly feedback: string;
+  /** What an operator's rehearsal says. */
+  readonly rehearsal: string;
 }

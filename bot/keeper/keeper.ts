@@ -1,4 +1,5 @@
 import type { Month } from '../domain/day';
+import type { Desk, EpochId } from '../domain/ids';
 import type { Clock } from '../ports/clock';
 import type { DeskRecords, RecordSealer } from '../ports/desk-records';
 import type { DraftKeys } from '../ports/draft-keys';
@@ -11,7 +12,13 @@ import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
 import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
-import type { EpochKeys, MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import type {
+  EpochKeys,
+  MessageSealer,
+  Operation,
+  PoolSealer,
+  ThreadSealer,
+} from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
 import type { RememberedStates } from '../threads/remembered-states';
@@ -47,7 +54,7 @@ export interface KeeperWorld extends RotationWorld {
   readonly leader: Pick<Leader, 'lead'>;
   readonly pool: Pick<
     Pool,
-    'epoch' | 'rows' | 'waits' | 'running' | 'renew' | 'release' | 'setEnd'
+    'epoch' | 'rows' | 'taken' | 'waits' | 'running' | 'renew' | 'release' | 'setEnd'
   >;
   readonly windows: Pick<
     Windows,
@@ -84,6 +91,11 @@ export interface KeeperWorld extends RotationWorld {
   readonly outbox: Outbox;
   readonly proposals: Pick<Proposals, 'ofDesk' | 'replace' | 'remove'>;
   readonly proposalSealer: ProposalSealer;
+  /** What the operator's rehearsal takes. */
+  readonly rehearsals: {
+    readonly slotIn: (epoch: EpochId) => Uint8Array;
+    readonly report: (desk: Desk) => Extract<Operation, { kind: 'filing' }>;
+  };
   /** The messengers that are connected. */
   readonly notifiers: Readonly<Partial<Record<Who['messenger'], Notifier | undefined>>>;
   readonly draftKeys: Pick<DraftKeys, 'days' | 'destroyBefore'>;

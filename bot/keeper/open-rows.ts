@@ -1,3 +1,4 @@
+import { toHex } from '../domain/hex';
 import type { ThreadId } from '../domain/ids';
 import type { Epoch, PoolRow } from '../ports/pool';
 import type { Operation } from '../ports/sealer';
@@ -17,7 +18,7 @@ const openedAtOnce = 50;
  * @param ahead what was opened before the release's transaction
  */
 export async function openRows(
-  world: Pick<KeeperWorld, 'poolSealer' | 'journal' | 'pause'>,
+  world: Pick<KeeperWorld, 'poolSealer' | 'journal' | 'pause' | 'rehearsals'>,
   epoch: Epoch,
   rows: readonly PoolRow[],
   ahead: Pick<Ahead, 'operation'> = nothingAhead,
@@ -25,7 +26,9 @@ export async function openRows(
   const { poolSealer, journal } = world;
   const operations: Operation[] = [];
   let opened = 0;
-  for (const row of rows) {
+  const wish = toHex(world.rehearsals.slotIn(epoch.id));
+  // A wish for a rehearsal that came to nothing goes as it came.
+  for (const row of rows.filter(({ slot }) => toHex(slot) !== wish)) {
     const known = ahead.operation(row);
     // People's requests are served meanwhile.
     if (known === undefined && ++opened % openedAtOnce === 0) await world.pause(0);

@@ -3,6 +3,7 @@ import type { Epoch } from '../ports/pool';
 import type { WaitsOn } from './carry-on';
 import { createCourier } from './deliver-notices';
 import type { KeeperWorld } from './keeper';
+import { rehearseIfAsked } from './rehearse';
 import { release } from './release';
 import { waitAfter } from './wait-after';
 import { createWorksAhead, type WorksAhead } from './work-ahead';
@@ -63,6 +64,7 @@ export function createRelease(
         ahead.forget();
         return;
       }
+      await rehearseIfAsked(world);
       const kept = await passIfOver(world, ahead);
       courier.soon();
       if (kept !== undefined) following = passed(kept);

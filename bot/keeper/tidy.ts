@@ -10,6 +10,7 @@ import { nothingWaits, type WaitsOn } from './carry-on';
 import type { KeeperWorld } from './keeper';
 import { KeeperError } from './keeper-error';
 import { mapUndamaged } from './map-undamaged';
+import { endRehearsals } from './rehearse';
 import { type RewrappedRow, storeRewrapped } from './store-rewrapped';
 
 /** Threads that are worked on before others get their turn: some ten milliseconds' worth. */
@@ -36,6 +37,7 @@ export async function tidy(world: KeeperWorld, kept: WaitsOn = nothingWaits): Pr
   }
   for (const desk of desks) await roll(world, desk, today);
   if (isHeld) return;
+  await endRehearsals(world, (row) => tagsOf(world, row));
   await expire(world, today, kept);
 }
 

@@ -22,10 +22,7 @@ export interface Ahead {
 export interface WorksAhead {
   /** Works it out, once an epoch, some minutes before its window ends. */
   readonly before: (epoch: Epoch) => Promise<void>;
-  /**
-   * Gives it, and forgets it. Where nobody looked before, as after a stop over the hour, it is worked out
-   * now.
-   */
+  /** Gives it, and forgets it. Where nobody looked before, as after a stop, it is worked out now. */
   readonly take: (epoch: Epoch) => Promise<Ahead>;
   /** Forgets it: another process ends the window. */
   readonly forget: () => void;

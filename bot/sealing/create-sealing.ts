@@ -28,7 +28,7 @@ import { makeSecret, secretNames, type Versions } from './vault-secrets';
 
 /** Everything that seals and opens, ready to use. */
 export interface Sealing
-  extends Pick<OpenKeys, 'rotation' | 'rosters' | 'recipients' | 'epochs'>,
+  extends Pick<OpenKeys, 'rotation' | 'rosters' | 'recipients' | 'epochs' | 'rehearsalSlot'>,
     Pick<Keyring, 'look'> {
   /** For presses. */
   readonly threads: ThreadSealer;
@@ -105,6 +105,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     },
     rosters: keys.rosters,
     recipients: keys.recipients,
+    rehearsalSlot: keys.rehearsalSlot,
     epochs,
     prepareDays: async () => {
       const today = clock.today();

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day';
+import type { EpochId } from '../domain/ids';
 import type { RecipientSealer } from '../ports/broadcast';
 import type { KeyRotation } from '../ports/key-rotation';
 import type { RosterSealer } from '../ports/roster-sealer';
@@ -6,6 +7,8 @@ import type { SealedKeys } from '../ports/sealed-keys';
 import type { EpochKeys } from '../ports/sealer';
 import { createEnvelopes, type Envelopes } from './envelopes';
 import { createEpochKeys } from './epoch-keys';
+import { hkdf, hmac } from './hkdf';
+import { idBytes } from './id-bytes';
 import { createKeyRotation } from './key-rotation';
 import { keysForUpkeep } from './key-views';
 import { createKeyring, type Keyring, type KeyringParts } from './keyring';
@@ -42,6 +45,8 @@ export interface OpenKeys {
   readonly rosters: RosterSealer;
   /** For those to whom the weekly piece goes. */
   readonly recipients: RecipientSealer;
+  /** Where in an epoch the operator's wish for a rehearsal lies: only who has the vault can name it. */
+  readonly rehearsalSlot: (epoch: EpochId) => Uint8Array;
   /** Replacing keys; `rows` are those that the database keeps. */
   rotation(rows: SealedKeys): KeyRotation;
 }
@@ -76,6 +81,10 @@ export async function openKeys(
       months === 'made' ? 'waits' : 'foreign',
     ),
     recipients: createRecipientSealer(envelopes, () => valueOf(keyring.now().kek)),
+    rehearsalSlot: (epoch) => {
+      const [{ key }] = valueOf(keyring.now().kek);
+      return hmac(hkdf(key, 'wb1/rehearsal'), idBytes(epoch));
+    },
     rotation: (sealedKeys) => createKeyRotation({ ...parts, sealedKeys, keyring }),
   };
 }

@@ -27,6 +27,7 @@ import { createWindows } from '../platform/windows';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
+import { rehearsalReport } from '../threads/rehearsal-report';
 import { createRememberedStates } from '../threads/remembered-states';
 import { requireKeys } from './advice-on-keys';
 import type { Parts } from './parts';
@@ -90,6 +91,16 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     outbox,
     proposals,
     proposalSealer: sealing.upkeepProposals,
+    rehearsals: {
+      slotIn: sealing.rehearsalSlot,
+      report: (desk) =>
+        rehearsalReport(
+          { random, threadSealer: sealing.threads, messages },
+          desk,
+          clock.today(),
+          [parts.invented('sv'), parts.invented('en')].map((of) => of.rehearsal).join('\n\n'),
+        ),
+    },
     notifiers,
     draftKeys,
     rotation: sealing.rotation(sealedKeys),

@@ -119,6 +119,7 @@ describe('notices to a desk', () => {
       random,
       pool,
       windows,
+      rehearsals: { slotIn: sealing.rehearsalSlot },
       epochs: sealing.epochs,
       threads,
       people,

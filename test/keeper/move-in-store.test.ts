@@ -32,6 +32,7 @@ describe('a move, in the database', () => {
       rewrap: async () => ({ keys: rows.bytes(380), state: rows.bytes(816) }),
     };
     world = keeperWorld({
+      rehearsals: { slotIn: () => new Uint8Array(1) },
       clock: { now: () => 0, today: () => day('2026-11-24') },
       windows: {
         byClock: false,

@@ -112,6 +112,7 @@ export async function run(
   const drawnCharacters = ['222222222', misread, '7K3M9QXTB', '123456789'];
   const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
   const world = keeperWorld({
+    rehearsals: { slotIn: () => new Uint8Array(1) },
     clock: { now: () => 0, today: () => today },
     windows: atOnce,
     random: {

@@ -114,8 +114,10 @@ describe('a release while the database is away', () => {
       people,
       outbox,
       windows: createWindows('at-once', clock),
+      rehearsals: { slotIn: sealing.rehearsalSlot },
       epochs: sealing.epochs,
       pool: {
+        taken: (...given) => pool.taken(...given),
         running: () => pool.running(),
         release: (...given) => pool.release(...given),
         waits: () => (isAway ? Promise.reject(new StoreError('store_unavailable')) : pool.waits()),
