@@ -70,7 +70,9 @@ export function showThread(
   const standing = threadStanding(daysOf(opened), messages, desks.today);
   const moved = messages.some(({ body }) => body.kind === 'moved');
   const view = threadView(opened, { ...standing, moved }, page, desks);
-  return shown({ ...state, opened: { ...opened, hr: standing.hr } }, view, redraw);
+  // What is written in a report begins no other one.
+  const { fromMessage: _, ...reading } = state;
+  return shown({ ...reading, opened: { ...opened, hr: standing.hr } }, view, redraw);
 }
 
 function shown(state: Conversation, view: ReporterView, redraw: Redraw): Drawn {

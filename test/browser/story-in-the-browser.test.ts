@@ -194,7 +194,7 @@ describe('the story in the browser', () => {
       }
       await walk.presses(texts.buttons.next, texts.forms.duty);
       // What cannot be sent without, Slack asks for by itself.
-      const asked = officer[1] === 'slack' ? /required field/ : texts.remarks.choose;
+      const asked = officer[1] === 'slack' ? /Fyll i det här|Fill this in/ : texts.remarks.choose;
       await walk.presses(texts.buttons.send, asked);
       await dialog.getByRole('radio').first().check();
       await walk.presses(texts.buttons.send, texts.done.redirected);
