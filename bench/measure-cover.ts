@@ -41,7 +41,7 @@ export async function measureCover(): Promise<number> {
           failed += 1;
         },
       },
-      covers: true,
+      covers: () => Promise.resolve(true),
     };
     const round = async (): Promise<number> => {
       const before = cpuMilliseconds(process.pid);

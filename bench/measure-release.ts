@@ -78,7 +78,7 @@ async function fill(office: TestVissla, count: number): Promise<void> {
         throw new Error('A cover row was not stored.');
       },
     },
-    covers: true,
+    covers: () => Promise.resolve(true),
   };
   for (let n = reports; n < count; n++)
     await leaveRow(world, { id: random.id(), began: clock.today() }, { name: 'rights' });

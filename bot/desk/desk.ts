@@ -66,8 +66,8 @@ export interface DeskWorld {
   readonly hrClock: HrClock;
   /** The windows of the release: what is written now bears its first day, and can be read from its end. */
   readonly windows: Pick<Windows, 'firstDay' | 'opensOn'>;
-  /** Whether every dialog leaves a row in the pool. */
-  readonly covers: boolean;
+  /** Whether every dialog leaves a row in the pool just now. */
+  readonly covers: () => Promise<boolean>;
   /** To be called once something new is in the pool. */
   readonly onPosted: () => void;
   /** To be called once reports are to be closed or opened again together. */

@@ -107,7 +107,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
     windows,
-    covers: parts.releases !== 'at-once',
+    // A window that an earlier policy began is covered to its end: what lies there waits for it.
+    covers: async () =>
+      parts.releases !== 'at-once' || (await pool.running())?.endsOn !== undefined,
     onPosted: () => {
       if (parts.releases === 'at-once') release.soon();
     },

@@ -13,7 +13,7 @@ type CoverWorld = Pick<ThreadWorld, 'random' | 'pool' | 'poolSealer'> & {
   readonly drafts: Pick<DraftSealer, 'submission'>;
   readonly journal: Pick<Journal, 'count'>;
   /** Whether every dialog leaves a row: not where each is released by itself, which would hide nothing. */
-  readonly covers: boolean;
+  readonly covers: () => Promise<boolean>;
 };
 
 /**
@@ -43,11 +43,11 @@ export async function leaveRow(
   dialog: Dialog,
   { name }: Pick<View, 'name'>,
 ): Promise<Dialog> {
-  if (!world.covers) return dialog;
   const end = dialogEnds[name];
   if (end === 'sent') return settled(dialog);
   if (end === 'on_the_way' || dialog.row !== undefined) return dialog;
   try {
+    if (!(await world.covers())) return dialog;
     const submission = await world.drafts.submission(dialog.id, dialog.began, 'cover');
     const { put, slot } = await putAtRandom(world, submission, () => ({ kind: 'cover' }));
     return put === 'stored' ? { ...dialog, row: { slot: toHex(slot) } } : settled(dialog);

@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     );
     says(`written to ${documentPath}`);
   }
-  const { rows, controls, order, authors, equalBytes, played, failed } = ran;
+  const { rows, controls, order, authors, tried, equalBytes, played, failed } = ran;
   console.log(
     JSON.stringify(
       {
@@ -73,6 +73,7 @@ async function main(): Promise<void> {
         controls,
         order,
         authors,
+        tried,
         equalBytes,
       },
       rounded,
@@ -81,7 +82,8 @@ async function main(): Promise<void> {
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
-function textOf({ rows, controls, order, authors, equalBytes, played, failed }: Ran): string {
+function textOf(ran: Ran): string {
+  const { rows, controls, order, authors, tried, equalBytes, played, failed } = ran;
   return [
     tableOf(rows),
     '',
@@ -90,6 +92,7 @@ function textOf({ rows, controls, order, authors, equalBytes, played, failed }: 
     `- Order inside a window, ${order.pairs} pairs: ${order.inFile.toFixed(3)} by place in the file, ${order.byName.toFixed(3)} by id.`,
     `- Two reports of one author, ${authors.pairs} pairs: area under the curve ${authors.area.toFixed(3)}.`,
     `- Rows of pool and tables with bytes in common: ${equalBytes}.`,
+    ...tried.map(({ name, verdict, figures }) => `- ${name}: ${figuresOf(figures)} (${verdict}).`),
     `- Controls seen as they must be: ${controls.filter(({ passed }) => passed).length} of ${controls.length}.`,
     ...controls.map(({ name, figures }) => `  - ${name}: ${figuresOf(figures)}`),
     `- Missed: ${failed.length === 0 ? 'nothing that has a goal' : failed.join('; ')}.`,

@@ -3,6 +3,8 @@ import { authorPairs, orderByName, orderInFile } from './attacks/order';
 import { type Control, runControls } from './controls/run';
 import { openCrew } from './crew/crew';
 import type { Found, Task } from './crew/one-world';
+import { type Further, tryFurther } from './further/run';
+import type { Tried } from './further/tried';
 import { type Crowded, playCrowded } from './play/crowded';
 import { policies } from './play/policies';
 import { type Goals, goalsOf, isAroundHalf, judge } from './report/goals';
@@ -29,6 +31,8 @@ export interface Ran {
   readonly controls: readonly Control[];
   readonly order: Order;
   readonly authors: { readonly area: number; readonly pairs: number };
+  /** Attacks on worlds of their own. */
+  readonly tried: readonly Tried[];
   /** Pairs of rows with bytes in common, one of the pool and one of a table. */
   readonly equalBytes: number;
   /** How many worlds were played, and how many of them through the product's endpoints. */
@@ -48,8 +52,8 @@ interface Order {
 /** A thousand reports of each kind of world. */
 export const wholeWorlds = 77;
 
-/** Windows of a crowd of forty reports by twenty people: 780 pairs each, 20 of them by one author. */
-const authorsAWindow = 20;
+/** In a window of a crowd: a hundred and forty reports, 9,730 pairs, 420 of them by one author. */
+const [authorsAWindow, reportsOfEach] = [20, 7];
 
 /** Of so many worlds of one kind one goes through the endpoints. */
 const oneOverWireIn = 20;
@@ -83,15 +87,29 @@ export async function runAttack(asked: Asked): Promise<Ran> {
   };
   const controls = await both();
   const crowds: Crowded[] = [];
-  for (let one = 0; one < (small ? 3 : 20); one++) crowds.push(await playCrowded(authorsAWindow));
+  for (let one = 0; one < (small ? 1 : 6); one++)
+    crowds.push(await playCrowded(authorsAWindow, {}, reportsOfEach));
+  const times = small ? 1 : furtherWorlds;
+  const further = await tryFurther({ seed, times, goals }, crowds, says);
+  const { failed, ...made } = judged({ found, crowds, controls, goals, seed });
   return {
-    ...judged({ found, crowds, controls, goals, seed }),
+    ...made,
+    failed: [...failed, ...missedIn(further)],
+    tried: further.tried,
     controls,
     played: {
       worlds: found.length,
       overWire: found.filter(({ task }) => task.driven === 'over the wire').length,
     },
   };
+}
+
+/** Worlds of each further attack in a whole run. */
+const furtherWorlds = 4;
+
+function missedIn({ tried, faults }: Further): string[] {
+  const missed = tried.filter(({ verdict }) => verdict === 'missed').map(({ name }) => name);
+  return [...missed, ...new Set(faults.map((one) => `fault of the bot: ${one}`))];
 }
 
 /** Every kind of world with every policy, seed after seed: what is done when time is up is of all kinds. */
@@ -130,7 +148,7 @@ export function judged(of: {
   readonly controls: readonly Control[];
   readonly goals: Goals;
   readonly seed: number;
-}): Omit<Ran, 'controls' | 'played'> {
+}): Omit<Ran, 'controls' | 'played' | 'tried'> {
   const { found, crowds, controls, goals, seed } = of;
   const rows = rowsOf(found, goals, seed);
   const surprises = [

@@ -66,7 +66,7 @@ describe('the desk looks once', () => {
       windows: { firstDay: () => clock.today(), opensOn: () => clock.today() },
       proposals: database.proposals,
       proposalSealer: sealing.proposals,
-      covers: false,
+      covers: () => Promise.resolve(false),
       onPosted: () => undefined,
       onAgreed: () => undefined,
       rest: () => Promise.resolve(),

@@ -7,7 +7,7 @@ const document = readFileSync(documentPath, 'utf8');
 describe('the threat model', () => {
   it('lists every adversary that attacks, with what it holds', () => {
     const [, list = ''] =
-      /\| adversary \| holds[^\n]*\n[^\n]*\n((?:\|[^\n]*\n)+)/.exec(document) ?? [];
+      /\| adversary +\| holds[^\n]*\n[^\n]*\n((?:\|[^\n]*\n)+)/.exec(document) ?? [];
     const lines = list.trim().split('\n');
     const cells = lines.map((line) =>
       line

@@ -53,6 +53,8 @@ export interface TestVissla {
   }[];
   /** Somebody in Teams by that name, or whoever it is in whichever messenger. */
   person(who: string | Who, locale?: Locale): Person;
+  /** The same before another door to the product than its own. */
+  personBefore(vissla: Pick<Vissla, 'dialogue'>): TestVissla['person'];
   /** Lets people into the whistleblowing desk by invitations; the first two are admitted at once. */
   staff(...titles: readonly string[]): Promise<Person[]>;
   /** The same for HR's desk. */
@@ -135,6 +137,8 @@ export async function openVissla(
     readonly now?: number;
     /** Puts something between the product and its database. */
     readonly database?: (database: Stores['database']) => Stores['database'];
+    /** And its vault. */
+    readonly vault?: (vault: Stores['vault']) => Stores['vault'];
   } = {},
 ): Promise<TestVissla> {
   const random = options.random ?? nodeRandom();
@@ -172,7 +176,7 @@ export async function openVissla(
   ): Promise<Vissla> => {
     const made = await composeVissla({
       stores: options.database?.(database) ?? database,
-      vault,
+      vault: options.vault?.(vault) ?? vault,
       deployment,
       leader: { lead: () => Promise.resolve(true) },
       clock,
@@ -193,8 +197,11 @@ export async function openVissla(
     return made;
   };
   const vissla = await compose(stores);
-  const person: TestVissla['person'] = (who, locale = 'sv') =>
-    createPerson(vissla, cardsOf(options.releases), who, locale);
+  const personBefore: TestVissla['personBefore'] =
+    (door) =>
+    (who, locale = 'sv') =>
+      createPerson(door, cardsOf(options.releases), who, locale);
+  const person = personBefore(vissla);
   const invite: TestVissla['invite'] = async (title, desk = 'whistleblowing') => {
     const code = drawInvitationCode(random);
     await vissla.people.invite(invitationOf(code, desk, title, clock));
@@ -228,6 +235,7 @@ export async function openVissla(
     journal,
     notices,
     person,
+    personBefore,
     staff,
     staffHr,
     invite,
@@ -272,7 +280,12 @@ function movableClock(from = noon): TestVissla['clock'] {
   };
 }
 
-function createPerson(vissla: Vissla, cards: Cards, who: string | Who, locale: Locale): Person {
+function createPerson(
+  vissla: Pick<Vissla, 'dialogue'>,
+  cards: Cards,
+  who: string | Who,
+  locale: Locale,
+): Person {
   if (typeof who === 'string') {
     const address = `address of ${who}`;
     const named: Who = { messenger: 'teams', tenant: 'tenant-1', user: who, address };

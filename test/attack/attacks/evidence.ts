@@ -2,6 +2,7 @@ import type { Copy, Observed, Session } from '../play/observed';
 import { type Policy, passesAt, releaseHour, releasesAt, windowAt } from '../play/policies';
 import { expectedAt } from '../world/moments';
 import { dayAt, hourOf, returnsAWeek } from '../world/world';
+import { releasesBesides, sinceRelease } from './besides';
 
 /** A span of time in which something was written, and how likely each dialog in it wrote a row. */
 export interface Span {
@@ -39,11 +40,13 @@ export function windowOf(
 export function readCopies(observed: Observed): Reading {
   const rows = newRows(observed);
   const busy = countByHour(observed.sessions);
+  const besides = releasesBesides(observed);
   const found = new Map<string, { filed: Span; changed: Span[] }>();
   observed.copies.forEach((copy, place) => {
     const before = observed.copies[place - 1];
     if (before === undefined) return;
-    const span = spanOf(copy, observed.policy, rows, busy);
+    const { policy } = observed;
+    const span = sinceRelease(spanOf(copy, policy, rows, busy), besides, policy);
     const kept = [...before.threads].filter(([id]) => copy.threads.has(id));
     const moved = kept.filter(([id, old]) => copy.threads.get(id)?.revision !== old.revision);
     for (const [id, { reference, filedOn }] of copy.threads)

@@ -32,24 +32,21 @@ export function spansOfHost(
   ];
 }
 
-/** What was counted between one line and the next. */
+/** What was counted in one day. */
 interface Period {
   readonly from: number;
   readonly until: number;
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** The times that the log's counts tell of: from when the counts before were told. */
+/** The times that the log's counts tell of: always of a whole day, and told when it is over. */
 export function periodsOf(lines: readonly Line[]): Period[] {
-  const told = lines.flatMap(({ at, text }) => {
+  return lines.flatMap(({ at, text }) => {
+    if (!text.startsWith('{')) return [];
     const { counts } = JSON.parse(text) as { counts?: Period['counts'] };
-    return counts === undefined ? [] : [{ at, counts }];
+    const until = Math.floor(at);
+    return counts === undefined ? [] : [{ from: until - 24, until, counts }];
   });
-  return told.slice(1).map(({ at, counts }, place) => ({
-    from: told[place]?.at ?? 0,
-    until: at,
-    counts,
-  }));
 }
 
 /** Leaves of a span only what was not counted as empty. */

@@ -53,7 +53,7 @@ export function weighShapes(
 }
 
 /** The exchanges of each dialog: those of the person from its beginning until that person's next one. */
-export function dialogsOf({ sessions, exchanges }: Observed): readonly Exchange[][] {
+function dialogsOf({ sessions, exchanges }: Observed): readonly Exchange[][] {
   const found: Exchange[][] = sessions.map(() => []);
   const own = new Map<number | undefined, number[]>();
   sessions.forEach(({ who }, session) => own.set(who, [...(own.get(who) ?? []), session]));

@@ -1,5 +1,7 @@
+import { seeded } from '../../torture/seeded';
 import { type Adversary, adversaries, attackAll } from '../attacks/adversaries';
 import { authorPairs, orderByName, orderInFile } from '../attacks/order';
+import { guessAmong, namedAmongOwn } from '../further/n-minus-one';
 import { playCrowded } from '../play/crowded';
 import type { Observed } from '../play/observed';
 import { type Adapter, play } from '../play/play';
@@ -10,6 +12,7 @@ import { missesOptimum, type Result, resultOf, scoresOf } from '../report/scores
 import { mean } from '../statistics/samples';
 import { makeWorld, plans, type World, type WorldPlan } from '../world/world';
 import { copiesBytes, keepsOrder, marksAuthors, storesDigest } from './adapters';
+import { furtherControls } from './further';
 
 /** What was tried on something that is known to leak, or known not to. */
 export interface Control {
@@ -24,6 +27,9 @@ const worlds = 77;
 
 /** And some of them, for what is seen more easily. */
 const fewWorlds = 30;
+
+/** Those in which the faint leak is measured out. */
+const triedWorlds = 24;
 
 /** What the faint leak gives away, in bits. */
 const faintBits = 0.2;
@@ -64,6 +70,7 @@ export async function runControls(
   notes(await bytesAreFound(small, seed));
   notes(await orderIsFound(goals));
   notes(await authorsAreFound(goals));
+  for (const control of await furtherControls(seed)) notes(control);
   return tried;
 }
 
@@ -86,12 +93,13 @@ function reachesOptimum(plan: WorldPlan, seed: number): Control {
 function leaksFaintly(plan: WorldPlan, seed: number): Control {
   let low = 0;
   let high = 1;
-  for (let step = 0; step < 7; step++) {
+  const tried = Array.from({ length: triedWorlds }, (_, one) =>
+    makeWorld(plan, seed + 1_000 + one),
+  );
+  for (let step = 0; step < 6; step++) {
     const uncovered = (low + high) / 2;
-    const bits = mean(
-      attackMadeUp(plan, seed + 1_000, { uncovered }, ['A2'], 40).map((one) => one.excess),
-    );
-    if (bits < faintBits) low = uncovered;
+    const results = tried.flatMap((world) => attacked(simulate(world, { uncovered }), ['A2']));
+    if (mean(results.map((one) => one.excess)) < faintBits) low = uncovered;
     else high = uncovered;
   }
   return leaks('rows that are missing, 0.2 bits', plan, seed, { uncovered: (low + high) / 2 });
@@ -150,10 +158,12 @@ async function orderIsFound({ order }: Goals): Promise<Control> {
   const crowded = await playCrowded(20, keepsOrder());
   const inFile = rightOf(orderInFile(crowded));
   const byName = rightOf(orderByName(crowded));
+  const named = namedAmongOwn([crowded], 'place in the file', seeded(1));
   return {
     name: 'threads in the order of arrival',
-    passed: !isAroundHalf(byName, order) && !isAroundHalf(inFile, order),
-    figures: { inFile: round(inFile), byName: round(byName) },
+    passed:
+      !isAroundHalf(byName, order) && !isAroundHalf(inFile, order) && named - guessAmong > order,
+    figures: { inFile: round(inFile), byName: round(byName), 'named among own': round(named) },
   };
 }
 

@@ -19,8 +19,12 @@ export interface Crowded {
   readonly faults: readonly string[];
 }
 
-/** A window of a bot of its own, in which `authors` people file in turn, and then each of them once more. */
-export async function playCrowded(authors: number, adapter: Adapter = {}): Promise<Crowded> {
+/** A window of a bot of its own, in which `authors` people file in turn, so many times each. */
+export async function playCrowded(
+  authors: number,
+  adapter: Adapter = {},
+  reports = 2,
+): Promise<Crowded> {
   const office = await openVissla({
     releases: 'when-told',
     dialogs: 'any',
@@ -32,7 +36,7 @@ export async function playCrowded(authors: number, adapter: Adapter = {}): Promi
     if (office.location.kind !== 'sqlite') throw new Error('copies are of files');
     const filed: { reference: string; author: number }[] = [];
     const names = Array.from({ length: authors }, () => randomBytes(8).toString('hex'));
-    for (let round = 0; round < 2; round++)
+    for (let round = 0; round < reports; round++)
       for (const [author, name] of names.entries()) {
         const person = office.person(name);
         adapter.writes?.(person.who);

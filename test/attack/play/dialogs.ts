@@ -37,6 +37,7 @@ export const everydayDialogs: Readonly<Record<Everyday, (person: Actor) => Promi
     await copiesReceipt(person);
     await person.presses('file');
   },
+  dropped: comesToGuide,
   'practice-code': (person) => opensWith(person, formatReceipt(printedPracticeCode)),
 };
 

@@ -14,13 +14,15 @@ import { type Actor, type Exchanged, type Stage, whoIs } from './stage';
  * pressed, and nothing goes over a wire.
  */
 export async function stageInProcess(policy: Policy, adapter: Adapter = {}): Promise<Stage> {
-  const office = await openVissla({
+  const opened = await openVissla({
     releases: releasesOf(policy),
     dialogs: 'any',
     on: 'SQLite',
     now: worldBegins,
     ...(adapter.database === undefined ? {} : { database: adapter.database }),
+    ...(adapter.vault === undefined ? {} : { vault: adapter.vault }),
   });
+  const office = adapter.office?.(opened) ?? opened;
   const { vissla, journal, location, clock } = office;
   const [member] = await office.staff('Kommunjurist', 'Säkerhetssamordnare');
   await office.releases();
@@ -34,7 +36,9 @@ export async function stageInProcess(policy: Policy, adapter: Adapter = {}): Pro
   const chats: Line[] = [];
   const lines: Line[] = [];
   const log = createLog({ write: (text) => lines.push({ at: now(), text: text.trim() }) });
-  const tellsCounts = createDayCounts(log, () => vissla.firstDay());
+  const newCounts = (): (() => void) => createDayCounts(log, () => vissla.firstDay());
+  const begun = adapter.begun ?? (() => 0);
+  let counting = { process: begun(), tells: newCounts() };
   const { notices } = office;
   const seen = { notices: notices.length, counts: journal.counts.length, faults: 0 };
   /** Prints what was said to the logs since. */
@@ -69,7 +73,12 @@ export async function stageInProcess(policy: Policy, adapter: Adapter = {}): Pro
     strikes: async (at) => {
       await stage.goesTo(at);
       looks();
-      tellsCounts();
+      if (counting.process === begun()) {
+        counting.tells();
+        return;
+      }
+      log.dropCounts();
+      counting = { process: begun(), tells: newCounts() };
     },
     settles: async () => {
       await vissla.release.settled();

@@ -14,7 +14,7 @@ import { worldBegins } from '../world/world';
 import type { Bytes } from './observed';
 
 /** A thread as whoever has database and vault together reads it (decision 15). */
-export interface OpenedThread {
+interface OpenedThread {
   readonly id: string;
   readonly reference: string;
   /** The days that the reporter's messages bear, each once and in order. */

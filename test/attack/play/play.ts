@@ -85,7 +85,7 @@ export async function playOn(
 }
 
 async function playAll(playing: Playing): Promise<void> {
-  const { stage, world, follower, watch, notes } = playing;
+  const { stage, world, follower, watch, notes, adapter } = playing;
   let hour = 0;
   let happened = true;
   // Within the window of a report in the middle of the world, before it is released.
@@ -106,6 +106,7 @@ async function playAll(playing: Playing): Promise<void> {
     for (; hour <= until; hour++) {
       if (happened || hour === world.ends) copy();
       await stage.strikes(hour);
+      await adapter.hourly?.(hour);
       happened = hour % 24 === releaseHour;
       if (happened) await stage.keepsUp(hour);
     }

@@ -66,8 +66,8 @@ export type Happening =
     }
   | { readonly kind: 'desk-answers'; readonly at: number; readonly report: number };
 
-/** Dialogs that end on a last view and file nothing. */
-export type Everyday = 'rights' | 'verdict' | 'unopened' | 'practice' | 'practice-code';
+/** Dialogs that file nothing. All but those that are dropped, which X closes, end on a last view. */
+export type Everyday = 'rights' | 'verdict' | 'unopened' | 'practice' | 'practice-code' | 'dropped';
 
 export interface World {
   readonly plan: WorldPlan;
