@@ -53,7 +53,8 @@ async function main(): Promise<void> {
     const { chartsOf } = await import('./report/charts.js');
     const { idealCrowds } = await import('./report/ideal-crowds.js');
     const charts = chartsOf(idealCrowds(seed)).map(writeChart);
-    const more = `${small ? ' --small' : ''} --seed ${seed} --worlds ${worlds}`;
+    const ended = minutes === Infinity ? '' : ` --minutes ${minutes}`;
+    const more = `${small ? ' --small' : ''} --seed ${seed} --worlds ${worlds}${ended}`;
     writeRun(
       `\`npm run attack --${more}\`, on ${day}:\n\n${[...charts, chartSays, text].join('\n\n')}`,
     );
