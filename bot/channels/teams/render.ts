@@ -14,7 +14,8 @@ export function attach(card: object, last?: object): CardAttachment {
   const parts: readonly unknown[] = Array.isArray(body) ? body : [];
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
-    content: last === undefined ? content : { ...content, body: [...parts, last] },
+    content:
+      last === undefined || parts.length === 0 ? content : { ...content, body: [...parts, last] },
   };
 }
 
