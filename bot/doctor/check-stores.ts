@@ -10,7 +10,7 @@ import type { DeskCounts } from '../people/count-people';
 import type { Lack } from '../sealing/find-lacks';
 import { adviceOf } from '../start/advice';
 import { describeLack } from '../start/advice-on-keys';
-import { describeWeaker } from '../start/settle-release';
+import { describeWeaker } from '../start/advice-on-release';
 import { checkDesks } from './check-desks';
 import { type Finding, fine, orFine, skipped, warning, wrong } from './finding';
 import type { SeenDatabase, SeenStores } from './stores';

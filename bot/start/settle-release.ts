@@ -47,10 +47,3 @@ export function chosenPolicy(
   if (release === 'at-once') return release;
   return release === 'daily' ? { kind: release, hour } : { kind: release, hour, weekday };
 }
-
-/** What the operator reads at a start whose setting does not hold yet; nothing where it does. */
-export function describeWeaker({ policy, weaker }: ReleaseRule): string | undefined {
-  if (weaker === undefined) return undefined;
-  const [now, then] = [writePolicy(policy), writePolicy(weaker.policy)];
-  return `VISSLA_RELEASE: ${now} holds until ${weaker.from}; the weaker ${then} takes its place with the first start after that. The desks' members can read it.`;
-}

@@ -1,7 +1,8 @@
 import { nobody } from '../../bot/domain/audit';
 import type { Day } from '../../bot/domain/day';
 import { nodeRandom } from '../../bot/platform/random';
-import { chosenPolicy, describeWeaker, settleRelease } from '../../bot/start/settle-release';
+import { describeWeaker } from '../../bot/start/advice-on-release';
+import { chosenPolicy, settleRelease } from '../../bot/start/settle-release';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person } from '../support/open-vissla';
 

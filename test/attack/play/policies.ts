@@ -30,7 +30,7 @@ export function releasesOf({ releases }: Policy): ReleasePolicy {
     case 'daily':
       return { kind: releases, hour: releaseHour };
     case 'weekly':
-      throw new Error('the bot has no window of a week');
+      return { kind: releases, hour: releaseHour, weekday: releaseDay + 1 };
   }
 }
 
@@ -70,8 +70,15 @@ export const policies = {
     name: 'daily',
     releases: 'daily',
     covers: true,
-    filedOn: 'first-day-of-window',
+    filedOn: 'day-of-release',
     windowHours: 24,
+  },
+  weekly: {
+    name: 'weekly',
+    releases: 'weekly',
+    covers: true,
+    filedOn: 'day-of-release',
+    windowHours: 168,
   },
 } as const satisfies Readonly<Record<string, Policy>>;
 
@@ -80,6 +87,6 @@ export const ideal: Policy = {
   name: 'ideal',
   releases: 'daily',
   covers: true,
-  filedOn: 'first-day-of-window',
+  filedOn: 'day-of-release',
   windowHours: 24,
 };

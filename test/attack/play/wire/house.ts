@@ -86,6 +86,7 @@ export async function openHouse(policy: Policy): Promise<House> {
     VISSLA_BEGIN: dayAt(0),
     VISSLA_RELEASE: policy.releases,
     VISSLA_RELEASE_HOUR: String(releaseHour),
+    VISSLA_RELEASE_WEEKDAY: 'thursday',
     NODE_OPTIONS: loaded.map((file) => `--require=${join(__dirname, file)}`).join(' '),
     ATTACK_CLOCK: String(now),
   };
