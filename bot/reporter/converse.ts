@@ -10,7 +10,7 @@ import { answersOf, withoutHr } from './answers';
 import type { Conversation } from './conversation';
 import type { AfterLook, DesksNow, Event, Next } from './event';
 import { go, goOnWithKeys } from './go';
-import { asPractice, practiceIn, reportAfterPractice } from './practice';
+import { asPractice, beginPractice, reportAfterPractice } from './practice';
 import { press } from './press';
 import { unprotected, unticks } from './protection';
 import { show, showIn, showThread } from './show';
@@ -40,7 +40,7 @@ export function converse(state: Conversation, event: Event): Next {
       return show(
         state.step === 'practised'
           ? reportAfterPractice(state, event)
-          : practiceIn(state, event.receipt),
+          : beginPractice(state, event.receipt),
       );
     case 'practised': {
       const { what, own } = event;

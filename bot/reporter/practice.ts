@@ -8,17 +8,27 @@ import { isForPractice, practiceCodeFrom, type Receipt } from '../domain/receipt
 import type { Redraw } from '../ports/dialogue';
 import { begin, type Conversation, type Opened, type Texts } from './conversation';
 import type { DesksNow, Effect, Event } from './event';
+import { go } from './go';
 
 /**
  * Practice from its first view on, with a practice code. What was typed before is kept.
  * @param drawn for this alone: most of its digits are the code's, which may be seen by others
  */
-export function practiceIn(
+function practiceIn(
   { id, began, locale, reference, texts }: Conversation,
   drawn: Receipt,
 ): Conversation {
   const receipt = practiceCodeFrom(drawn);
   return begin({ id, began, locale, reference, receipt, texts, practice: true });
+}
+
+/**
+ * Practice as a button begins it. From the first view it goes on as a report from there does, by as many
+ * steps: whoever counts them does not tell one from the other.
+ */
+export function beginPractice(state: Conversation, drawn: Receipt): Conversation {
+  const practice = practiceIn(state, drawn);
+  return state.step === 'start' ? go(practice, 'safety') : practice;
 }
 
 /** Practice that a practice code begins: what is shown in it as a receipt is for practice as well. */

@@ -86,6 +86,9 @@ function pressStart(state: Conversation, button: ButtonName | undefined, fields:
       return show(go(state, 'safety'));
     case 'rights':
       return show(go(state, 'rights'));
+    case 'practice':
+      if (state.practice) return show(go(state, 'safety'));
+      return { kind: 'do', state, effect: { kind: 'draw_receipt' }, redraw: {} };
     case 'open': {
       const typed = fields.code ?? '';
       // Digits alone are a receipt that lacks a group: no part of it may be looked up as an invitation.

@@ -307,7 +307,12 @@ describe('what stands in a card', () => {
 
   it('is the phone instead of the report button while intake is closed', () => {
     const { card } = cards.draw(shown({ name: 'start', intake: 'closed' }));
-    expect(buttonsOf(card).map(({ data }) => actOf(data))).toEqual(['open', 'rights', 'switch']);
+    expect(buttonsOf(card).map(({ data }) => actOf(data))).toEqual([
+      'open',
+      'practice',
+      'rights',
+      'switch',
+    ]);
     expect(JSON.stringify(card)).toContain('inte öppen än. Ring: 0157-100 10');
   });
 

@@ -20,6 +20,26 @@ describe('practice', () => {
   const story = inventedOf('sv').story;
   const atStory = practisesStory(reachPractice());
 
+  it('goes from the first view as a report does, step by step', () => {
+    const practised = sit().press('practice');
+    const reported = sit().press('report');
+    expect(practised.now).toMatchObject({
+      view: reported.now.view,
+      state: { practice: true, trail: ['start'], receipt: practiceCodeFrom(drawnReceipt) },
+    });
+    const again = practised.press('back').press('practice');
+    expect(again.now.state).toMatchObject({ step: 'safety', practice: true });
+    const { now } = practised
+      .press('safe')
+      .press('next', { about: said.gain.about })
+      .press('next', { detail: said.gain.detail })
+      .press('next')
+      .press('anyway')
+      .press('next', { group: practiceCodeFrom(drawnReceipt).slice(-4) })
+      .press('file');
+    expect(now.view.name).toBe('practised');
+  });
+
   it('begins with a story of real length, which may be changed, and people who do not exist', () => {
     expect(atStory.now.fields).toEqual(story);
     expect(atStory.now.view).toMatchObject({ name: 'story', readers: inventedOf('sv').readers });

@@ -29,9 +29,7 @@ export const everydayDialogs: Readonly<Record<Everyday, (person: Actor) => Promi
   unopened: (person) => opensWith(person, unknownReceipt),
   practice: async (person) => {
     await person.opens();
-    await person.presses('rights');
     await person.presses('practice');
-    await person.presses('report');
     await person.presses('safe');
     await comesToReceipt(person, said.gain);
     await copiesReceipt(person);

@@ -106,7 +106,7 @@ describe.each(names.filter((name) => name !== 'left'))('the view %s in Teams', (
 
 describe('the ways on of a report', () => {
   it.each([
-    ['start', ['report', 'rights', 'switch']],
+    ['start', ['report', 'practice', 'rights', 'switch']],
     ['safety', ['safe', 'security', 'back']],
     ['guide', ['next', 'back']],
     ['more', ['next', 'back']],
