@@ -137,7 +137,9 @@ function worldOf(luck: number): Answer {
 /** The buttons that lead on from each view, as its card has them; its way back where there is no other. */
 const leadOn = new Map(
   reporterViews.map((name) => {
-    const on = buttonsIn(name).filter((button) => !['leave', 'switch', 'desk'].includes(button));
+    // Practice is begun from the rights: were it from the first view as well, few would come to a report.
+    const besides = ['leave', 'switch', 'desk', ...(name === 'start' ? ['practice'] : [])];
+    const on = buttonsIn(name).filter((button) => !besides.includes(button));
     const further = on.filter((button) => button !== 'back');
     // What is only read leads back as well: nobody goes round in it for ever.
     return [name, further.length > 0 && name !== 'rights' ? further : on] as const;
