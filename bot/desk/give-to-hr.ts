@@ -44,6 +44,7 @@ export async function giveToHr(
       blindIndex,
       publicKey,
       today: world.windows.firstDay('pass'),
+      now: world.clock.today(),
       due: world.windows.dueOn('pass'),
       state: { status: 'received', unanswered: false, excluded, origin: row.id },
     },

@@ -44,6 +44,7 @@ export async function move(
     blindIndex,
     publicKey: world.threadSealer.reporterPublicKey(row),
     today: world.windows.firstDay('pass'),
+    now: world.clock.today(),
     due: world.windows.dueOn('pass'),
     state: stateAfter(state, excluded),
   });

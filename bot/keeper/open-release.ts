@@ -1,4 +1,4 @@
-import { addDays, addToMonth, type Day, type Month } from '../domain/day';
+import { addDays, addToMonth, type Month } from '../domain/day';
 import type { Desk, ThreadId } from '../domain/ids';
 import { expiryOfOpen } from '../domain/retention';
 import type { ThreadState } from '../domain/thread';
@@ -61,8 +61,8 @@ export async function openRelease(
   const isNamed = new Set(namedThreads(operations));
   const there = named.filter(({ id }) => isNamed.has(id));
   const { moves, carried, removals } = moveThreads(world, operations, there);
-  const begun = [...(await fileThreads(world, operations)), ...moves].map((one) =>
-    onDay(one, world.clock.today()),
+  const begun = await Promise.all(
+    [...(await fileThreads(world, operations)), ...moves].map((one) => asReleased(world, one)),
   );
   const isNew = new Set(begun.map(({ thread }) => thread.id));
   const isGone = new Set(removals.map(({ id }) => id));
@@ -122,12 +122,20 @@ function isDue({ windows }: KeeperWorld, { due }: Operation): boolean {
   return due === undefined || due === 'pass' || windows.isOver({ endsOn: due });
 }
 
-/** A thread bears the day of its release. One from before that was so keeps the day that it has. */
-function onDay<T extends { readonly due?: DueOn; readonly thread: ThreadRow }>(
+/**
+ * A thread bears the day of its release, and the month that all open threads share then: else its month would
+ * say on which side of a month's turn it was written. One from before that was so keeps the day that it has.
+ */
+async function asReleased<T extends { readonly due?: DueOn; readonly thread: ThreadRow }>(
+  { clock, threadSealer }: Pick<KeeperWorld, 'clock' | 'threadSealer'>,
   one: T,
-  today: Day,
-): T {
-  return one.due === undefined ? one : { ...one, thread: { ...one.thread, filedOn: today } };
+): Promise<T> {
+  if (one.due === undefined) return one;
+  const filedOn = clock.today();
+  const expiry = expiryOfOpen(filedOn);
+  const { thread } = one;
+  const sealed = thread.expiry === expiry ? {} : await threadSealer.rewrap(thread, expiry);
+  return { ...one, thread: { ...thread, ...sealed, filedOn, expiry } };
 }
 
 /**

@@ -130,7 +130,8 @@ async function store(
   const filing = (): Operation => {
     // In each round anew: the window may have ended in between.
     runsFrom = clocksOf(windows, desk, waits);
-    const when = { today: windows.firstDay(waits), due: windows.dueOn(waits) };
+    const now = world.clock.today();
+    const when = { today: windows.firstDay(waits), now, due: windows.dueOn(waits) };
     const thread = { desk, reference, blindIndex, publicKey, ...when, state: stateOf(state) };
     return sealFiling(world, thread, bodyOf(state));
   };

@@ -17,6 +17,11 @@ export interface NewThread {
   /** The public key of who holds the reporter's place; 32 bytes. */
   readonly publicKey: Uint8Array;
   readonly today: Day;
+  /**
+   * The day by the clock, whose month's key there is: a window may have begun before the installation did. The
+   * release seals it under the month that all open threads share.
+   */
+  readonly now?: Day;
   /** When it is released. */
   readonly due: DueOn;
   readonly state: ThreadState;
@@ -28,10 +33,10 @@ export interface NewThread {
  */
 export function sealThread(
   { random, threadSealer }: Pick<ThreadWorld, 'random' | 'threadSealer'>,
-  { desk, reference, blindIndex, publicKey, today, due, state }: NewThread,
+  { desk, reference, blindIndex, publicKey, today, now = today, due, state }: NewThread,
 ): { readonly thread: ThreadRow; readonly dataKeys: DataKeys } {
   const id = random.id<ThreadId>();
-  const expiry = expiryOfOpen(today);
+  const expiry = expiryOfOpen(now);
   const revision = random.id<ThreadRow['revision']>();
   const { keys, dataKeys } = threadSealer.newKeys(id, desk, expiry, publicKey);
   // HR's days run from the release, whose day the row will bear.

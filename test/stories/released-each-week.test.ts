@@ -83,6 +83,23 @@ describe('a release each week', () => {
     });
   });
 
+  it('takes a report in a window that began in the month before the installation', async () => {
+    const young = await openVissla({
+      releases: weekly,
+      staffed: true,
+      now: Date.UTC(2026, 10, 2, 11),
+    });
+    const { receipt } = await files(young.person('Maja'), 'Det luktar gas.');
+    young.clock.advance({ minutes: day });
+    young.vissla.release.look();
+    await young.vissla.release.settled();
+    const view = await opensReport(young.person('Maja'), receipt);
+    expect(view).toMatchObject({ filedOn: '2026-10-27' });
+    expect(await young.stores.database.threads.expiryMonths()).toEqual(['2028-12']);
+    expect(young.journal.faults).toEqual([]);
+    await young.close();
+  });
+
   it('does not wait for what HR does, whose days run from the release', async () => {
     const { receipt } = await filesWithHr(maja, { what: 'Det gäller min lön.' });
     expect(maja.reads()).toContain('25 november 2026 kl.\u00a010');

@@ -24,6 +24,7 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
   const waiting = look
     .prepare<[], number>('SELECT (SELECT count(*) FROM pool) + (SELECT count(*) FROM notice)')
     .pluck();
+  const untold = look.prepare<[], number>('SELECT count(*) FROM notice').pluck();
   const epoch = look.prepare<[], string>('SELECT hex(id) FROM epoch').pluck();
   const chats: Line[] = [];
   const lines: Line[] = [];
@@ -54,7 +55,7 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
       await house.goesTo(at, true);
       if (policy.releases !== 'at-once') {
         await until('the pass', () => epoch.get() !== before);
-        await until('told', () => waiting.get() === 0);
+        await until('told', () => untold.get() === 0);
       }
       looks();
     },
