@@ -18,8 +18,8 @@ export interface NewThread {
   readonly publicKey: Uint8Array;
   readonly today: Day;
   /**
-   * The day by the clock, whose month's key there is: a window may have begun before the installation did. The
-   * release seals it under the month that all open threads share.
+   * The day by the clock, whose month has a key: a window may have begun before the installation did. The
+   * release puts it under the month that all open threads share.
    */
   readonly now?: Day;
   /** When it is released. */

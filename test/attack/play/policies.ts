@@ -73,13 +73,6 @@ export const policies = {
     filedOn: 'day-of-release',
     windowHours: 24,
   },
-  weekly: {
-    name: 'weekly',
-    releases: 'weekly',
-    covers: true,
-    filedOn: 'day-of-release',
-    windowHours: 168,
-  },
 } as const satisfies Readonly<Record<string, Policy>>;
 
 /** What the attacks are tried on: everything as it is meant to be. */
