@@ -10,7 +10,8 @@ import { createWorksAhead, type WorksAhead } from './work-ahead';
 
 /**
  * The release. With `at-once` it comes as soon as possible, which hides no time from those who see the logs,
- * and the first dialog says so. With `daily` it comes by the clock alone, whether or not something waits.
+ * and the first dialog says so. With `daily` and `weekly` it comes by the clock alone, whether or not
+ * something waits.
  */
 export interface ReleaseKeeper {
   /**

@@ -1,4 +1,5 @@
 import type { Epoch } from '../ports/pool';
+import type { Operation } from '../ports/sealer';
 import { isUnread } from '../threads/is-damaged';
 import { carryOn, nothingWaits, type WaitsOn } from './carry-on';
 import type { KeeperWorld } from './keeper';
@@ -45,7 +46,12 @@ export async function moveOn(world: KeeperWorld, endsOn: Epoch['endsOn']): Promi
 /** Undoes what was begun, and is caught there. */
 class PlacesHeld extends Error {}
 
-const holdsPlaces: ReadonlySet<string> = new Set(['move', 'carry', 'remove', 'hold']);
+const holdsPlaces: ReadonlySet<Operation['kind']> = new Set<Operation['kind']>([
+  'move',
+  'carry',
+  'remove',
+  'hold',
+]);
 
 /** A rotation may draw keys while the release runs, and again while they are read. */
 const most = 3;

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { locationWarnings } from '../../db/dialects';
 import { openLeader } from '../../db/open-leader';
 import { firstTimeOnly } from '../channels/first-time';
-import { type ContactKey, contactKeys } from '../domain/contacts';
 import type { Day } from '../domain/day';
 import type { ReleaseRule } from '../domain/release-rule';
 import { createHttpApp } from '../http/app';
@@ -11,30 +10,26 @@ import { startServer } from '../http/server';
 import { keepInstallationMark } from '../installation/installation-mark';
 import { sayBegun } from '../installation/places';
 import { StartError } from '../installation/start-error';
-import type { BroadcastRoads } from '../keeper/broadcast';
 import { describeTakenOver } from '../people/take-over';
 import { systemClock } from '../platform/clock';
-import { createLog, type Log } from '../platform/log';
+import { createLog } from '../platform/log';
 import { operatorLine } from '../platform/operator-lines';
 import { programVersion } from '../platform/program-version';
 import { nodeRandom } from '../platform/random';
-import { swedishWorkingDays } from '../platform/working-days';
 import type { Clock } from '../ports/clock';
-import type { Leader } from '../ports/leader';
 import type { Config } from '../settings/config';
 import { describeListening } from '../settings/listening';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { describeWeaker } from './advice-on-release';
-import { composeVissla } from './compose';
+import { composeAsSet } from './compose-as-set';
 import { keepUp } from './keep-up';
-import { type Channels, type Listeners, listen, openChannels } from './open-channels';
+import { type Listeners, listen, openChannels } from './open-channels';
 import { openStores, type Stores } from './open-stores';
 import { requireBegun } from './require-begun';
 import { say, sayUnlessReached } from './say';
 import { chosenPolicy, settleRelease } from './settle-release';
 import { stop } from './stop';
-import { openTrial, type Trial } from './trial';
-import type { Vissla } from './vissla';
+import { openTrial } from './trial';
 import { whenDatabaseIsReady } from './wait-for-database';
 
 /** How long a process that was asked to end still takes requests, after it has said that it is not ready. */
@@ -87,7 +82,7 @@ export async function serve(config: Config): Promise<{ stop(): Promise<void> }> 
   if (config.kind === 'production') noteInstallation(config, stores, clock.today());
   const rule = await ruleOf(config, stores, clock);
   const channels = await openChannels(config, rule.policy, trial, log);
-  const vissla = await compose({ config, rule, stores, leader, log, channels, clock, trial });
+  const vissla = await composeAsSet({ config, rule, stores, leader, log, channels, clock, trial });
   listeners = listen(channels, vissla);
   for (const line of vissla.takenOver.map(describeTakenOver)) say(line);
   if (trial !== undefined) await trial.staff(vissla);
@@ -126,40 +121,6 @@ function teamsEndpoint({ teams }: Listeners): Endpoint | undefined {
   return teams && { admits: teams.admits, answer: teams.messages };
 }
 
-function compose(of: {
-  readonly config: Config;
-  readonly rule: ReleaseRule;
-  readonly stores: Stores;
-  readonly leader: Leader;
-  readonly log: Log;
-  readonly channels: Channels;
-  readonly clock: Clock;
-  readonly trial: Trial | undefined;
-}): Promise<Vissla> {
-  const { config, rule, leader, log, clock } = of;
-  const { database, vault, deployment } = of.stores;
-  const { teams, slack, readyText, invented } = of.channels;
-  return composeVissla({
-    stores: database,
-    vault,
-    deployment,
-    leader,
-    clock,
-    random: nodeRandom(),
-    readyText,
-    invented,
-    contacts: contactsSet(config),
-    hrClock: { answerDays: config.hrAnswerDays, isWorkingDay: swedishWorkingDays() },
-    journal: log,
-    deskJournal: log.desk,
-    releases: rule.policy,
-    weaker: rule.weaker,
-    releaseHour: config.releaseHour,
-    notifiers: { teams: teams?.notifier, slack: slack?.notifier },
-    broadcast: roadsOf(of),
-  });
-}
-
 function trialSettings(
   config: Extract<Config, { kind: 'trial' }>,
 ): Parameters<typeof openTrial>[0] {
@@ -178,28 +139,4 @@ async function ruleOf(config: Config, stores: Stores, clock: Clock): Promise<Rel
   const line = describeWeaker(rule);
   if (line !== undefined) say(line);
   return rule;
-}
-
-/** Where the weekly piece goes, as the settings or the trial say. */
-function roadsOf({
-  config,
-  channels: { teams, slack },
-  trial,
-}: {
-  readonly config: Config;
-  readonly channels: Channels;
-  readonly trial: Pick<Trial, 'inTeams'> | undefined;
-}): BroadcastRoads {
-  const isAsked = config.kind === 'production' && config.teams?.broadcast === 'policy';
-  const employees = isAsked ? config.employees : trial?.inTeams;
-  return {
-    teams: teams && employees !== undefined ? { sender: teams.pieces, employees } : undefined,
-    slack: slack?.pieces,
-  };
-}
-
-function contactsSet({ contacts }: Config): ReadonlySet<ContactKey> {
-  return new Set(
-    contactKeys.filter((key) => contacts.sv[key] !== undefined && contacts.en[key] !== undefined),
-  );
 }

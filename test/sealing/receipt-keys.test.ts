@@ -51,7 +51,8 @@ describe('the keys of a receipt', () => {
       'start/compose.ts',
       'start/parts.ts',
     ]);
-    expect(readFileSync('bot/start/serve.ts', 'utf8')).not.toContain('pause');
+    for (const file of ['serve', 'compose-as-set'])
+      expect(readFileSync(`bot/start/${file}.ts`, 'utf8')).not.toContain('pause');
   });
 
   it('are what they were on the first day', async () => {

@@ -1,4 +1,5 @@
 import { type Chapter, type ChapterFigures, killChapter, killKinds } from './kill-chapter';
+import { inLanes } from './lanes';
 import type { PartFigures, Told } from './part';
 import { seeded } from './seeded';
 
@@ -20,32 +21,19 @@ function planned({ kills, seed }: Pick<Told, 'kills' | 'seed'>): readonly Chapte
 
 /** Kills the bot a thousand times, unless told otherwise. Rejects with how to repeat what failed. */
 export async function tortureByKills(told: Told): Promise<PartFigures> {
-  const { chapter: only, hasTime, says, seed, kills } = told;
-  const plan = planned(told);
-  const figures: ChapterFigures[] = [];
-  let next = only ?? 0;
-  const end = only === undefined ? plan.length : only + 1;
-  const lane = async (): Promise<void> => {
-    for (;;) {
-      const number = next++;
-      const chapter = plan[number];
-      if (chapter === undefined || number >= end || (figures.length > 0 && !hasTime())) return;
-      try {
-        figures.push(await killChapter(chapter));
-      } catch (error) {
-        const repeat = `npm run torture -- --only kills --kills ${kills} --seed ${seed} --chapter ${number}`;
-        throw new Error(`${chapter.kind}, to be repeated by ${repeat}`, { cause: error });
-      }
-      const { kills: killed, sent } = total(figures);
-      says(
-        `${killed} of ${kills} kills: all ${sent} reports are there, whole and once (${chapter.kind})`,
-      );
-    }
-  };
-  const lanes = await Promise.allSettled(
-    Array.from({ length: only === undefined ? atOnce : 1 }, lane),
-  );
-  for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
+  const { says, seed, kills } = told;
+  const figures = await inLanes({
+    told,
+    plan: planned(told),
+    atOnce,
+    play: killChapter,
+    repeatedBy: (number, { kind }) =>
+      `${kind}, to be repeated by npm run torture -- --only kills --kills ${kills} --seed ${seed} --chapter ${number}`,
+    ended: (soFar, { kind }) => {
+      const { kills: killed, sent } = total(soFar);
+      says(`${killed} of ${kills} kills: all ${sent} reports are there, whole and once (${kind})`);
+    },
+  });
   return { ...total(figures), chapters: figures.length };
 }
 

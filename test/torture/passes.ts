@@ -1,3 +1,4 @@
+import { inLanes } from './lanes';
 import type { PartFigures, Told } from './part';
 import { leadersChapter } from './passes/leaders-chapter';
 import { type PassFigures, passChapter } from './passes/pass-chapter';
@@ -15,7 +16,7 @@ const everyWithTwo = 3;
  * leader that dies while another waits. Rejects with how to repeat what failed.
  */
 export async function tortureByPasses(told: Told): Promise<PartFigures> {
-  const { chapter: only, hasTime, says, seed, passes } = told;
+  const { says, seed, passes } = told;
   const random = seeded(seed);
   const each = Math.min(mostEach, Math.ceil(passes / 2));
   const plan = Array.from({ length: Math.ceil(passes / each) }, (_, number) => ({
@@ -23,28 +24,18 @@ export async function tortureByPasses(told: Told): Promise<PartFigures> {
     rounds: Math.min(each, passes - number * each),
     seed: Math.floor(random() * 2 ** 32),
   }));
-  const figures: PassFigures[] = [];
-  let next = only ?? 0;
-  const end = only === undefined ? plan.length : only + 1;
-  const lane = async (): Promise<void> => {
-    for (;;) {
-      const number = next++;
-      const chapter = plan[number];
-      if (chapter === undefined || number >= end || (figures.length > 0 && !hasTime())) return;
-      try {
-        figures.push(await chapter.play(chapter));
-      } catch (error) {
-        const repeat = `npm run torture -- --only passes --passes ${passes} --seed ${seed} --chapter ${number}`;
-        throw new Error(`to be repeated by ${repeat}`, { cause: error });
-      }
-      const { rounds, sent } = total(figures);
+  const figures = await inLanes({
+    told,
+    plan,
+    atOnce,
+    play: (chapter): Promise<PassFigures> => chapter.play(chapter),
+    repeatedBy: (number) =>
+      `to be repeated by npm run torture -- --only passes --passes ${passes} --seed ${seed} --chapter ${number}`,
+    ended: (soFar) => {
+      const { rounds, sent } = total(soFar);
       says(`${rounds} of ${passes} windows: all ${sent} reports came once, and none early`);
-    }
-  };
-  const lanes = await Promise.allSettled(
-    Array.from({ length: only === undefined ? atOnce : 1 }, lane),
-  );
-  for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
+    },
+  });
   return { ...total(figures), chapters: figures.length };
 }
 
