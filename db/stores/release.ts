@@ -15,7 +15,7 @@ import { runningEpoch } from './running-epoch';
 import { storedTags } from './stored-tags';
 
 /** Rows that are read or written before others get their turn. */
-const atOnce = 100;
+const atOnce = 50;
 
 /**
  * Ends the running epoch; runs within one transaction. Everything goes in by the order of its random key, so
