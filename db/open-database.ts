@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Broadcasts } from '../bot/ports/broadcast';
+import type { CaseRecords } from '../bot/ports/case-records';
 import type { CrowdStore } from '../bot/ports/crowd';
 import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DeskRecords } from '../bot/ports/desk-records';
@@ -20,6 +21,7 @@ import { migrate } from './migrate';
 import { readMigrationState } from './migration-state';
 import { StoreError } from './store-error';
 import { createBroadcasts } from './stores/broadcast';
+import { createCaseRecords } from './stores/case-records';
 import { createCrowdStore } from './stores/crowd';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDeskRecords } from './stores/desk-records';
@@ -40,6 +42,7 @@ import { createThreadStore } from './stores/thread-store';
 export interface Database {
   readonly threads: ThreadStore;
   readonly deskRecords: DeskRecords;
+  readonly cases: CaseRecords;
   readonly pool: Pool;
   readonly staff: StaffStore;
   readonly draftKeys: DraftKeys;
@@ -74,6 +77,7 @@ export async function openDatabase(
   return {
     threads: createThreadStore(units),
     deskRecords: createDeskRecords(units),
+    cases: createCaseRecords(units),
     pool: createPool(units),
     staff: createStaffStore(units),
     draftKeys: createDraftKeys(units),

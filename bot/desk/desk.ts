@@ -3,6 +3,7 @@ import type { HrClock } from '../domain/deadlines';
 import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
 import type { WeakerPolicy } from '../domain/release-rule';
+import type { CaseRecords, CaseSealer } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
 import type { DeskRecords, RecordSealer } from '../ports/desk-records';
 import type { DraftSealer } from '../ports/draft-sealer';
@@ -15,6 +16,7 @@ import type { Random } from '../ports/random';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
+import type { RememberedCases } from '../threads/remembered-cases';
 import type { RememberedStates } from '../threads/remembered-states';
 
 /**
@@ -57,6 +59,9 @@ export interface DeskWorld {
   readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
   readonly deskRecords: DeskRecords;
   readonly records: RecordSealer;
+  readonly cases: CaseRecords;
+  readonly caseSealer: CaseSealer;
+  readonly rememberedCases: RememberedCases;
   readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted' | 'withdraw'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
   readonly drafts: DraftSealer;

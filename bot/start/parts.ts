@@ -7,6 +7,7 @@ import type { WeakerPolicy } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
 import type { BroadcastRoads } from '../keeper/broadcast';
 import type { Broadcasts } from '../ports/broadcast';
+import type { CaseRecords } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
 import type { CrowdStore } from '../ports/crowd';
 import type { DeskKeys } from '../ports/desk-keys';
@@ -34,6 +35,7 @@ export interface Parts {
   readonly stores: {
     readonly threads: ThreadStore;
     readonly deskRecords: DeskRecords;
+    readonly cases: CaseRecords;
     readonly pool: Pool;
     readonly staff: StaffStore;
     readonly draftKeys: DraftKeys;
