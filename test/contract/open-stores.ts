@@ -1,4 +1,5 @@
 import type { Broadcasts } from '../../bot/ports/broadcast';
+import type { CaseRecords } from '../../bot/ports/case-records';
 import type { CrowdStore } from '../../bot/ports/crowd';
 import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DeskRecords } from '../../bot/ports/desk-records';
@@ -19,6 +20,7 @@ import type { Installation } from '../../db/stores/installation';
 export interface Stores {
   readonly threads: ThreadStore;
   readonly deskRecords: DeskRecords;
+  readonly cases: CaseRecords;
   readonly pool: Pool;
   readonly staff: StaffStore;
   readonly draftKeys: DraftKeys;

@@ -1,4 +1,5 @@
 import { broadcastsContract } from './broadcasts.contract';
+import { caseRecordsContract } from './case-records.contract';
 import { crowdContract } from './crowd.contract';
 import { deskKeysContract } from './desk-keys.contract';
 import { deskRecordsContract } from './desk-records.contract';
@@ -27,6 +28,7 @@ export function storeContracts(name: string, open: OpenStores): void {
   outboxContract(name, open);
   proposalsContract(name, open);
   deskRecordsContract(name, open);
+  caseRecordsContract(name, open);
   crowdContract(name, open);
   broadcastsContract(name, open);
   draftKeysContract(name, open);
