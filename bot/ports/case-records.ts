@@ -4,8 +4,8 @@ import type { Tag } from './thread-store';
 
 /** Sixteen bytes that a diary number gives, and sixteen that it turns into the thread's id. */
 export interface NumberMark {
-  readonly numberMark: Uint8Array;
-  readonly numberThread: Uint8Array;
+  readonly diaryMark: Uint8Array;
+  readonly diaryThread: Uint8Array;
 }
 
 /**

@@ -36,10 +36,10 @@ export function createCaseSealer(
   const markOf = (desk: Desk, number: string | undefined, thread: ThreadId): NumberMark => {
     const [newest] = peppers();
     if (number === undefined || newest === undefined)
-      return { numberMark: random.bytes(16), numberThread: random.bytes(16) };
+      return { diaryMark: random.bytes(16), diaryThread: random.bytes(16) };
     return {
-      numberMark: over(newest, parts.mark, desk, number),
-      numberThread: xor(idBytes(thread), over(newest, parts.thread, desk, number)),
+      diaryMark: over(newest, parts.mark, desk, number),
+      diaryThread: xor(idBytes(thread), over(newest, parts.thread, desk, number)),
     };
   };
   const tag = (internal: Uint8Array): Buffer =>
@@ -58,10 +58,10 @@ export function createCaseSealer(
     marks: (desk, number) => peppers().map((pepper) => over(pepper, parts.mark, desk, number)),
     threadOf(desk, number, found) {
       const under = peppers().find(
-        (pepper) => Buffer.compare(over(pepper, parts.mark, desk, number), found.numberMark) === 0,
+        (pepper) => Buffer.compare(over(pepper, parts.mark, desk, number), found.diaryMark) === 0,
       );
       if (under === undefined) return undefined;
-      return idFromBytes(xor(found.numberThread, over(under, parts.thread, desk, number)));
+      return idFromBytes(xor(found.diaryThread, over(under, parts.thread, desk, number)));
     },
   };
 }

@@ -14,11 +14,11 @@ export class CaseRecords1796083200014 implements MigrationInterface {
       key: ['tag', bytes],
       columns: {
         revision: bytes,
-        number_mark: bytes,
-        number_thread: bytes,
+        diary_mark: bytes,
+        diary_thread: bytes,
         envelope: type.varbinary(6448),
       },
-      indices: { IX_case_record_number: ['number_mark'] },
+      indices: { IX_case_record_diary: ['diary_mark'] },
     });
   }
 

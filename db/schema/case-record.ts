@@ -13,10 +13,10 @@ export function caseRecordTable(types: ColumnTypes): EntitySchema<CaseRow> {
     columns: {
       tag: { ...column.bytes(sizes.id), primary: true, primaryKeyConstraintName: 'PK_case_record' },
       revision: column.id(),
-      numberMark: { ...column.bytes(sizes.id), name: 'number_mark' },
-      numberThread: { ...column.bytes(sizes.id), name: 'number_thread' },
+      diaryMark: { ...column.bytes(sizes.id), name: 'diary_mark' },
+      diaryThread: { ...column.bytes(sizes.id), name: 'diary_thread' },
       envelope: column.sealed(sizes.case),
     },
-    indices: [{ name: 'IX_case_record_number', columns: ['numberMark'] }],
+    indices: [{ name: 'IX_case_record_diary', columns: ['diaryMark'] }],
   });
 }

@@ -25,8 +25,8 @@ export function createCaseRecords(units: UnitOfWork): CaseRecords {
       units.read(({ caseRecord }) =>
         inChunks(marks, (some) =>
           caseRecord.find({
-            select: { tag: true, numberMark: true, numberThread: true },
-            where: { numberMark: In(some) },
+            select: { tag: true, diaryMark: true, diaryThread: true },
+            where: { diaryMark: In(some) },
           }),
         ),
       ),

@@ -21,8 +21,8 @@ export function caseRecordsContract(name: string, open: OpenStores): void {
     const record = (changes: Partial<CaseRow> = {}): CaseRow => ({
       tag: rows.bytes(sizes.id),
       revision: rows.id(),
-      numberMark: rows.bytes(sizes.id),
-      numberThread: rows.bytes(sizes.id),
+      diaryMark: rows.bytes(sizes.id),
+      diaryThread: rows.bytes(sizes.id),
       envelope: rows.bytes(sizes.case),
       ...changes,
     });
@@ -43,15 +43,15 @@ export function caseRecordsContract(name: string, open: OpenStores): void {
     it('finds all that have a number’s mark', async () => {
       const mark = rows.bytes(sizes.id);
       const some = [
-        await keeps(record({ numberMark: mark })),
-        await keeps(record({ numberMark: mark })),
+        await keeps(record({ diaryMark: mark })),
+        await keeps(record({ diaryMark: mark })),
       ];
       await keeps(record());
       const found = await stores.cases.numbered([rows.bytes(sizes.id), mark]);
-      const threads = found.map(({ numberThread }) => Buffer.from(numberThread).toString('hex'));
-      const wanted = some.map(({ numberThread }) => Buffer.from(numberThread).toString('hex'));
+      const threads = found.map(({ diaryThread }) => Buffer.from(diaryThread).toString('hex'));
+      const wanted = some.map(({ diaryThread }) => Buffer.from(diaryThread).toString('hex'));
       expect(threads.sort()).toEqual(wanted.sort());
-      expect(found.every(({ numberMark }) => Buffer.compare(numberMark, mark) === 0)).toBe(true);
+      expect(found.every(({ diaryMark }) => Buffer.compare(diaryMark, mark) === 0)).toBe(true);
     });
 
     it('puts a record in the place of the one that was read, once, by whoever is first', async () => {

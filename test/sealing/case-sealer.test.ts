@@ -55,8 +55,8 @@ describe('a case’s record', () => {
     expect(row.tag).toEqual(over(internal, 'wb1/case', Uint8Array.of(1)));
     const name = (part: number) =>
       over(newPepper, 'wb1/case-number', Uint8Array.of(part, 1), 'KS2026/123');
-    expect(row.numberMark).toEqual(name(1));
-    const led = Buffer.from(row.numberThread.map((byte, n) => byte ^ (name(2)[n] ?? 0)));
+    expect(row.diaryMark).toEqual(name(1));
+    const led = Buffer.from(row.diaryThread.map((byte, n) => byte ^ (name(2)[n] ?? 0)));
     expect(led.toString('hex')).toBe(thread);
   });
 
@@ -118,7 +118,7 @@ describe('a case’s record', () => {
     const old = earlier.seal(internal, of, known);
     for (const found of [row, old]) {
       const marks = sealer.marks('whistleblowing', ' ks2026/123 ').map((mark) => mark.toString());
-      expect(marks).toContain(found.numberMark.toString());
+      expect(marks).toContain(found.diaryMark.toString());
       expect(sealer.threadOf('whistleblowing', 'ks 2026/123', found)).toBe(thread);
       expect(sealer.threadOf('whistleblowing', 'KS 2026/124', found)).toBeUndefined();
       expect(sealer.threadOf('hr', 'KS 2026/123', found)).toBeUndefined();
@@ -127,9 +127,9 @@ describe('a case’s record', () => {
 
   it('without a number has marks that are drawn', () => {
     const [one, two] = [sealer.seal(internal, of, {}), sealer.seal(internal, of, {})];
-    expect(one.numberMark).not.toEqual(two.numberMark);
-    expect(one.numberThread).not.toEqual(two.numberThread);
-    expect(one.numberMark).toHaveLength(16);
-    expect(one.numberThread).toHaveLength(16);
+    expect(one.diaryMark).not.toEqual(two.diaryMark);
+    expect(one.diaryThread).not.toEqual(two.diaryThread);
+    expect(one.diaryMark).toHaveLength(16);
+    expect(one.diaryThread).toHaveLength(16);
   });
 });
