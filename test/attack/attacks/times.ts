@@ -40,8 +40,8 @@ export function whoWroteByCopies(
 }
 
 /**
- * The most that an ideal product leaves to whoever sees times: the windows in which the reporter wrote. That a
- * report is urgent is seen where it comes out on another day than the others, and else by whoever reads it.
+ * The most that an ideal product leaves to whoever sees times: the windows in which the reporter wrote. That
+ * a report is urgent is seen where it comes out on another day than the others, else by whoever reads it.
  * @param reads whether the thread is read: then every window is known, else that of the report
  */
 export function idealOf(

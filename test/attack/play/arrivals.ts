@@ -10,9 +10,11 @@ export function arrivals(copies: readonly Copy[], policy: Policy): Map<number, n
     copies.map((copy, place) => {
       const { at, slots } = copy;
       const before = copies[place - 1];
-      const stayed = [...slots].filter((slot) => before?.slots.has(slot) === true).length;
+      // What lies there at first came before the world began.
+      if (before === undefined) return [at - 1, 0];
+      const stayed = [...slots].filter((slot) => before.slots.has(slot)).length;
       const fresh = slots.size - stayed;
-      if (before === undefined || stayed > 0 || !carriesAt(at - 1, policy)) return [at - 1, fresh];
+      if (stayed > 0 || !carriesAt(at - 1, policy)) return [at - 1, fresh];
       const waited = before.slots.size - threadsSince(before, copy);
       return [at - 1, Math.max(0, slots.size - waited)];
     }),

@@ -80,22 +80,23 @@ interface MessageSeen {
 const run = 16;
 
 /** Pairs of a pool's row and a row that a release made from it, or at the same time, with equal bytes. */
-export function countEqualBytes(pool: Rows['pool'], made: Iterable<Buffer>): number {
-  if (pool.size === 0) return 0;
-  const starts = startsOf(pool);
+export function countEqualBytes(pool: Rows['pool'], made: readonly Buffer[]): number {
+  // Mostly nothing was made since.
+  if (pool.size === 0 || made.length === 0) return 0;
+  const { heads, byWord } = startsOf(pool);
   const pairs = new Set<string>();
-  let number = 0;
-  for (const one of made) {
+  for (const [number, one] of made.entries()) {
+    // The four bytes from a place on, as a number: each next one takes another byte in.
+    let word = one.length < run ? 0 : one.readUInt32LE(0) << 8;
     for (let at = 0; at + run <= one.length; at++) {
-      const head = one.readUInt16LE(at);
-      if (starts.heads[head] === 0) continue;
-      for (const { place, row, from } of starts.byWord.get(one.readUInt32LE(at)) ?? []) {
+      word = (word >>> 8) | ((one[at + 3] ?? 0) << 24);
+      if (heads[word & headMask] === 0) continue;
+      for (const { place, row, from } of byWord.get(word) ?? []) {
         const same = row.subarray(from, from + run);
         if (same.equals(one.subarray(at, at + run)) && !isPlain(same))
           pairs.add(`${place} ${number}`);
       }
     }
-    number++;
   }
   return pairs.size;
 }
@@ -106,14 +107,17 @@ interface Start {
   readonly from: number;
 }
 
-/** Every sixteenth place of each row, by its first two bytes and by its first four. */
+/** So much of a word says whether it is worth looking up: few of them are, however many rows there are. */
+const headMask = 2 ** 20 - 1;
+
+/** Every sixteenth place of each row, by its first four bytes, and by a part of them. */
 function startsOf(pool: Rows['pool']): { heads: Uint8Array; byWord: Map<number, Start[]> } {
-  const heads = new Uint8Array(65_536);
+  const heads = new Uint8Array(headMask + 1);
   const byWord = new Map<number, Start[]>();
   for (const [place, row] of [...pool.values()].entries())
     for (let from = 0; from + run <= row.length; from += run) {
-      heads[row.readUInt16LE(from)] = 1;
-      const word = row.readUInt32LE(from);
+      const word = row.readInt32LE(from);
+      heads[word & headMask] = 1;
       const known = byWord.get(word);
       if (known === undefined) byWord.set(word, [{ place, row, from }]);
       else known.push({ place, row, from });

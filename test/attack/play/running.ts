@@ -6,7 +6,7 @@ import type { Epoch } from '../../../bot/ports/pool';
 import type { Operation, PoolSealer } from '../../../bot/ports/sealer';
 import { carriesAt, type Policy, passesAt } from './policies';
 
-/** Rows that a copy of the running window shows and the one before does not, with the key pair beside them. */
+/** Rows that a copy of the running window shows and the one before does not, with the pair beside them. */
 interface Look {
   readonly at: number;
   readonly epoch: Epoch;
@@ -72,8 +72,8 @@ interface EpochRow {
 }
 
 /**
- * Opens what waited as the release does: with the vault's key, and each window's own pair. What waited on over
- * a pass is known by what it says, and cover rows by how many there were: each row is told of once.
+ * Opens what waited as the release does: with the vault's key, and each window's own pair. What waited on
+ * over a pass is known by what it says, and cover rows by how many there were: each row is told of once.
  */
 export async function openRunning(
   sealer: Pick<PoolSealer, 'open'>,

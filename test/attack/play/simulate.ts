@@ -70,8 +70,8 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     rows = [];
   };
   /**
-   * A pass that ends no window: what is urgent comes out, whatever waits on is sealed again under other names,
-   * and every state too.
+   * A pass that ends no window: what is urgent comes out, whatever waits on is sealed again under other
+   * names, and every state too.
    */
   const carries = (at: number): void => {
     comeOut(waiting.filter(({ urgent }) => urgent === true));
