@@ -83,15 +83,18 @@ const run = 16;
 export function countEqualBytes(pool: Rows['pool'], made: readonly Buffer[]): number {
   // Mostly nothing was made since.
   if (pool.size === 0 || made.length === 0) return 0;
-  const { heads, byWord } = startsOf(pool);
+  const rows = [...pool.values()];
+  const isSeen = wordsOf(rows);
   const pairs = new Set<string>();
+  let starts: ReadonlyMap<number, Start[]> | undefined;
   for (const [number, one] of made.entries()) {
     // The four bytes from a place on, as a number: each next one takes another byte in.
-    let word = one.length < run ? 0 : one.readUInt32LE(0) << 8;
+    let word = one.length < run ? 0 : one.readInt32LE(0) << 8;
     for (let at = 0; at + run <= one.length; at++) {
       word = (word >>> 8) | ((one[at + 3] ?? 0) << 24);
-      if (heads[word & headMask] === 0) continue;
-      for (const { place, row, from } of byWord.get(word) ?? []) {
+      if (!isSeen(word) || !areSeen(one, at + 4, isSeen)) continue;
+      starts ??= startsOf(rows);
+      for (const { place, row, from } of starts.get(word) ?? []) {
         const same = row.subarray(from, from + run);
         if (same.equals(one.subarray(at, at + run)) && !isPlain(same))
           pairs.add(`${place} ${number}`);
@@ -101,28 +104,43 @@ export function countEqualBytes(pool: Rows['pool'], made: readonly Buffer[]): nu
   return pairs.size;
 }
 
+/** Whether the other words of a run may all stand in the rows. */
+function areSeen(one: Buffer, from: number, isSeen: (word: number) => boolean): boolean {
+  for (let at = from; at < from + run - 4; at += 4) if (!isSeen(one.readInt32LE(at))) return false;
+  return true;
+}
+
+/** Words of four bytes are told apart by so many of their bits. */
+const wordMask = 2 ** 25 - 1;
+
+/** Whether a word may stand in one of the rows, at a place that four divides: seldom one that does not. */
+function wordsOf(rows: readonly Buffer[]): (word: number) => boolean {
+  const marks = new Uint32Array((wordMask + 1) / 32);
+  for (const row of rows)
+    for (let from = 0; from + 4 <= row.length; from += 4) {
+      const word = row.readInt32LE(from) & wordMask;
+      marks[word >>> 5] = (marks[word >>> 5] ?? 0) | (1 << (word & 31));
+    }
+  return (word) => (((marks[(word & wordMask) >>> 5] ?? 0) >>> (word & 31)) & 1) === 1;
+}
+
 interface Start {
   readonly place: number;
   readonly row: Buffer;
   readonly from: number;
 }
 
-/** So much of a word says whether it is worth looking up: few of them are, however many rows there are. */
-const headMask = 2 ** 20 - 1;
-
-/** Every sixteenth place of each row, by its first four bytes, and by a part of them. */
-function startsOf(pool: Rows['pool']): { heads: Uint8Array; byWord: Map<number, Start[]> } {
-  const heads = new Uint8Array(headMask + 1);
+/** Every sixteenth place of each row, by its first four bytes. */
+function startsOf(rows: readonly Buffer[]): ReadonlyMap<number, Start[]> {
   const byWord = new Map<number, Start[]>();
-  for (const [place, row] of [...pool.values()].entries())
+  for (const [place, row] of rows.entries())
     for (let from = 0; from + run <= row.length; from += run) {
       const word = row.readInt32LE(from);
-      heads[word & headMask] = 1;
       const known = byWord.get(word);
       if (known === undefined) byWord.set(word, [{ place, row, from }]);
       else known.push({ place, row, from });
     }
-  return { heads, byWord };
+  return byWord;
 }
 
 /** Bytes of one kind are padding, and in every row. */
