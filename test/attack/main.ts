@@ -87,7 +87,7 @@ function textOf(ran: Ran): string {
   return [
     tableOf(rows),
     '',
-    `Driven: ${played.worlds} worlds, ${played.overWire} of them through the endpoints of the started product.`,
+    `Driven: ${played.worlds} worlds of ${played.asked}, ${played.overWire} of them through the endpoints of the started product.`,
     '',
     `- Order inside a window, ${order.pairs} pairs: ${order.inFile.toFixed(3)} by place in the file, ${order.byName.toFixed(3)} by id.`,
     `- Two reports of one author, ${authors.pairs} pairs: area under the curve ${authors.area.toFixed(3)}.`,

@@ -35,8 +35,8 @@ export interface Ran {
   readonly tried: readonly Tried[];
   /** Pairs of rows with bytes in common, one of the pool and one of a table. */
   readonly equalBytes: number;
-  /** How many worlds were played, and how many of them through the product's endpoints. */
-  readonly played: { readonly worlds: number; readonly overWire: number };
+  /** How many worlds were played of those that were asked for, how many through the product's endpoints. */
+  readonly played: { readonly worlds: number; readonly asked: number; readonly overWire: number };
   /** What is not as the policy says, and faults of the bot: none, or the run is red. */
   readonly surprises: readonly string[];
   /** What missed its goal. */
@@ -99,6 +99,7 @@ export async function runAttack(asked: Asked): Promise<Ran> {
     controls,
     played: {
       worlds: found.length,
+      asked: tasks.length,
       overWire: found.filter(({ task }) => task.driven === 'over the wire').length,
     },
   };
