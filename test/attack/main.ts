@@ -6,9 +6,10 @@ import { parseArgs } from 'node:util';
 import { documentPath, writeChart, writeRun } from './report/document';
 import { tableOf } from './report/table';
 import { type Ran, runAttack, wholeWorlds } from './run';
+import { plans } from './world/world';
 
 const usage =
-  'npm run attack -- [--small] [--seed NUMBER] [--worlds NUMBER] [--processes NUMBER] [--minutes NUMBER] [--write]';
+  'npm run attack -- [--small] [--seed NUMBER] [--worlds NUMBER] [--processes NUMBER] [--minutes NUMBER] [--of "NAME OF A WORLD"]... [--write]';
 
 /** What stands under the chart. */
 const chartSays =
@@ -28,10 +29,13 @@ async function main(): Promise<void> {
       worlds: { type: 'string' },
       processes: { type: 'string' },
       minutes: { type: 'string' },
+      of: { type: 'string', multiple: true },
       write: { type: 'boolean', default: false },
     },
   });
-  const { small, write } = values;
+  const { small, write, of } = values;
+  if (of?.some((name) => plans.every((plan) => plan.name !== name)) === true)
+    throw new Error(usage);
   const began = performance.now();
   const seconds = (): number => Math.round((performance.now() - began) / 1000);
   const seed = values.seed === undefined ? randomInt(2 ** 31) : wholeNumber(values.seed);
@@ -44,7 +48,9 @@ async function main(): Promise<void> {
     console.error(`${String(seconds()).padStart(5)} s  ${line}`);
   };
   says(`seed ${seed}`);
-  const ran = await inMemory(() => runAttack({ small, seed, worlds, processes, hasTime, says }));
+  const ran = await inMemory(() =>
+    runAttack({ small, seed, worlds, of, processes, hasTime, says }),
+  );
   const text = textOf(ran);
   console.log(text);
   if (write) {
@@ -54,7 +60,8 @@ async function main(): Promise<void> {
     const { idealCrowds } = await import('./report/ideal-crowds.js');
     const charts = chartsOf(idealCrowds(seed)).map(writeChart);
     const ended = minutes === Infinity ? '' : ` --minutes ${minutes}`;
-    const more = `${small ? ' --small' : ''} --seed ${seed} --worlds ${worlds}${ended}`;
+    const some = (of ?? []).map((name) => ` --of "${name}"`).join('');
+    const more = `${small ? ' --small' : ''} --seed ${seed} --worlds ${worlds}${some}${ended}`;
     writeRun(
       `\`npm run attack --${more}\`, on ${day}:\n\n${[...charts, chartSays, text].join('\n\n')}`,
     );
@@ -87,7 +94,7 @@ function textOf(ran: Ran): string {
   return [
     tableOf(rows),
     '',
-    `Driven: ${played.worlds} worlds, ${played.overWire} of them through the endpoints of the started product.`,
+    `Driven: ${played.worlds} worlds of ${played.asked}, ${played.overWire} of them through the endpoints of the started product.`,
     '',
     `- Order inside a window, ${order.pairs} pairs: ${order.inFile.toFixed(3)} by place in the file, ${order.byName.toFixed(3)} by id.`,
     `- Two reports of one author, ${authors.pairs} pairs: area under the curve ${authors.area.toFixed(3)}.`,

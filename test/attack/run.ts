@@ -18,6 +18,8 @@ export interface Asked {
   readonly seed: number;
   /** Seeds a kind of world; thirteen reports each. */
   readonly worlds: number;
+  /** The names of the kinds of worlds; all where none is named. */
+  readonly of?: readonly string[] | undefined;
   /** How many play at the same time. */
   readonly processes: number;
   /** Whether there is still time to begin another world. */
@@ -35,8 +37,8 @@ export interface Ran {
   readonly tried: readonly Tried[];
   /** Pairs of rows with bytes in common, one of the pool and one of a table. */
   readonly equalBytes: number;
-  /** How many worlds were played, and how many of them through the product's endpoints. */
-  readonly played: { readonly worlds: number; readonly overWire: number };
+  /** How many worlds were played of those that were asked for, how many through the product's endpoints. */
+  readonly played: { readonly worlds: number; readonly asked: number; readonly overWire: number };
   /** What is not as the policy says, and faults of the bot: none, or the run is red. */
   readonly surprises: readonly string[];
   /** What missed its goal. */
@@ -63,9 +65,9 @@ const enoughAtOnce = 16;
 
 /** Plays the worlds, lets the adversaries at them, and tries the controls. */
 export async function runAttack(asked: Asked): Promise<Ran> {
-  const { small, seed, worlds, processes, hasTime = () => true, says } = asked;
+  const { small, seed, worlds, of, processes, hasTime = () => true, says } = asked;
   const goals: Goals = small ? goalsOf.small : goalsOf.whole;
-  const tasks = tasksOf({ small, seed, worlds });
+  const tasks = tasksOf({ small, seed, worlds, of });
   const found: (Found & { readonly task: Task })[] = [];
   const plays = async (): Promise<void> => {
     const crew = openCrew(processes);
@@ -99,6 +101,7 @@ export async function runAttack(asked: Asked): Promise<Ran> {
     controls,
     played: {
       worlds: found.length,
+      asked: tasks.length,
       overWire: found.filter(({ task }) => task.driven === 'over the wire').length,
     },
   };
@@ -113,15 +116,23 @@ function missedIn({ tried, faults }: Further): string[] {
 }
 
 /** Every kind of world with every policy, seed after seed: what is done when time is up is of all kinds. */
-function tasksOf({ small, seed, worlds }: Pick<Asked, 'small' | 'seed' | 'worlds'>): Task[] {
-  const kinds = (small ? plans.slice(0, 1) : plans.slice(1)).flatMap(({ name, piece }) =>
-    Object.entries(policies).flatMap(([policy, { covers }]) => ({
-      plan: name,
-      policy: policy as Task['policy'],
-      // Where every report is seen at once, others who use the bot hide nobody.
-      count: covers ? worlds : piece === undefined ? Math.min(worlds, enoughAtOnce) : 0,
-    })),
-  );
+function tasksOf({
+  small,
+  seed,
+  worlds,
+  of,
+}: Pick<Asked, 'small' | 'seed' | 'worlds' | 'of'>): Task[] {
+  const all = small ? plans.slice(0, 1) : plans.slice(1);
+  const kinds = all
+    .filter(({ name }) => of?.includes(name) ?? true)
+    .flatMap(({ name, piece }) =>
+      Object.entries(policies).flatMap(([policy, { covers }]) => ({
+        plan: name,
+        policy: policy as Task['policy'],
+        // Where every report is seen at once, others who use the bot hide nobody.
+        count: covers ? worlds : piece === undefined ? Math.min(worlds, enoughAtOnce) : 0,
+      })),
+    );
   return Array.from({ length: worlds }, (_, one) =>
     kinds
       .filter(({ count }) => one < count)

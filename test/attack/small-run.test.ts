@@ -12,8 +12,9 @@ import { makeWorld, plans } from './world/world';
 const seed = Number(new Date().toISOString().slice(0, 10).replaceAll('-', ''));
 
 const [plan] = plans;
-const { daily: policy } = policies;
+const { daily: policy, weekly } = policies;
 const task = { plan: plan!.name, policy: 'daily', seed, driven: 'in process' } as const;
+const weeklyTask = { ...task, policy: 'weekly' } as const;
 
 /** What was observed, but for what is drawn anew each time. */
 function shapeOf(observed: Observed): object {
@@ -46,10 +47,12 @@ function shapeOf(observed: Observed): object {
 describe('the small attack', () => {
   let inProcess: Observed;
   let overWire: Observed;
+  let eachWeek: Observed;
   // The started product answers in real time, whatever else the machine does.
   beforeAll(async () => {
     const world = makeWorld(plan!, seed, 3);
     inProcess = await play(world, policy);
+    eachWeek = await play(world, weekly);
     const stage = await stageOverWire(policy);
     overWire = await playOn(stage, 'through its endpoints', world, policy);
   }, 240_000);
@@ -66,8 +69,20 @@ describe('the small attack', () => {
     );
   });
 
+  it('sees each row of a week once, though it is sealed anew each day', () => {
+    const { sessions, reports } = eachWeek;
+    // Before the world began, the desk's own people came in.
+    const running = eachWeek.running.filter(({ at }) => at > 0);
+    expect(running).toHaveLength(sessions.length);
+    expect(running.filter(({ kind }) => kind === 'filing')).toHaveLength(reports.length);
+    expect(eachWeek.covered).toBeCloseTo(1, 9);
+  });
+
   it('keeps its goals', async () => {
-    const found = [inProcess, overWire].map((observed) => ({ task, ...foundIn(observed) }));
+    const found = [
+      ...[inProcess, overWire].map((observed) => ({ task, ...foundIn(observed) })),
+      { task: weeklyTask, ...foundIn(eachWeek) },
+    ];
     const crowds = [await playCrowded(20, {}, 7)];
     const { failed } = judged({ found, crowds, controls: [], goals: goalsOf.small, seed });
     expect({ seed, failed }).toEqual({ seed, failed: [] });

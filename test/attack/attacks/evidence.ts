@@ -1,3 +1,4 @@
+import { arrivals, wentBetween } from '../play/arrivals';
 import type { Copy, Observed, Session } from '../play/observed';
 import { type Policy, passesAt, releaseHour, releasesAt, windowAt } from '../play/policies';
 import { expectedAt } from '../world/moments';
@@ -38,15 +39,17 @@ export function windowOf(
 
 /** Compares each copy with the one before. */
 export function readCopies(observed: Observed): Reading {
-  const rows = newRows(observed);
-  const busy = countByHour(observed.sessions);
+  const { copies, policy } = observed;
+  const counts = { rows: arrivals(copies, policy), dialogs: countByHour(observed.sessions) };
   const besides = releasesBesides(observed);
   const found = new Map<string, { filed: Span; changed: Span[] }>();
-  observed.copies.forEach((copy, place) => {
-    const before = observed.copies[place - 1];
+  copies.forEach((copy, place) => {
+    const before = copies[place - 1];
     if (before === undefined) return;
-    const { policy } = observed;
-    const span = sinceRelease(spanOf(copy, policy, rows, busy), besides, policy);
+    // Where others kept their names over a pass, only the rows that went can be what came out.
+    const went = passesAt(copy.at - 1, policy) ? wentBetween(copies, place) : undefined;
+    const known = went === undefined ? counts : { ...counts, rows: went };
+    const span = sinceRelease(spanOf(copy, policy, known), besides, policy);
     const kept = [...before.threads].filter(([id]) => copy.threads.has(id));
     const moved = kept.filter(([id, old]) => copy.threads.get(id)?.revision !== old.revision);
     for (const [id, { reference, filedOn }] of copy.threads)
@@ -60,17 +63,11 @@ export function readCopies(observed: Observed): Reading {
     threads: found,
     spanOn: (day) => {
       const from = hourOf(day);
-      if (observed.policy.filedOn !== 'day-of-writing')
-        return spanOf(
-          { at: from + releaseHour + observed.policy.windowHours + 1 },
-          observed.policy,
-          rows,
-          busy,
-        );
-      if (observed.policy.releases === 'at-once')
-        return { from, until: from + 24, likely: () => 1 };
+      if (policy.filedOn !== 'day-of-writing')
+        return spanBefore(from + releaseHour + policy.windowHours, policy.windowHours, counts);
+      if (policy.releases === 'at-once') return { from, until: from + 24, likely: () => 1 };
       const [before, after] = [from, from + 24].map((at) =>
-        spanOf({ at: at + releaseHour + 1 }, observed.policy, rows, busy),
+        spanOf({ at: at + releaseHour + 1 }, policy, counts),
       );
       const likely = (at: number): number =>
         (before !== undefined && at < before.until ? before : after)?.likely(at) ?? 0;
@@ -79,27 +76,33 @@ export function readCopies(observed: Observed): Reading {
   };
 }
 
+/** What is counted in each hour. */
+interface Counts {
+  readonly rows: ReadonlyMap<number, number>;
+  readonly dialogs: ReadonlyMap<number, number>;
+}
+
 /**
  * What the hour before a copy brought. A pass at its beginning brought what had been written in the whole
- * window, by dialogs that are as likely as their hour had rows. Without a pass it was written in that hour.
+ * window, or where that is a week and not over, since the pass before. Without a pass it was written in that
+ * hour.
  */
-function spanOf(
-  { at }: Pick<Copy, 'at'>,
-  policy: Policy,
-  rows: ReadonlyMap<number, number>,
-  busy: ReadonlyMap<number, number>,
-): Span {
+function spanOf({ at }: Pick<Copy, 'at'>, policy: Policy, counts: Counts): Span {
   const pass = at - 1;
-  if (!releasesAt(pass, policy)) return { from: pass, until: at, likely: () => 1 };
-  const { windowHours } = policy;
-  const hours = Array.from({ length: windowHours }, (_, hour) => pass - windowHours + hour);
+  if (!passesAt(pass, policy)) return { from: pass, until: at, likely: () => 1 };
+  return spanBefore(pass, releasesAt(pass, policy) ? policy.windowHours : 24, counts);
+}
+
+/** A window that ends at a pass: its dialogs are as likely as their hour had rows. */
+function spanBefore(until: number, windowHours: number, { rows, dialogs }: Counts): Span {
+  const hours = Array.from({ length: windowHours }, (_, hour) => until - windowHours + hour);
   const allRows = total(hours, rows);
-  const allDialogs = total(hours, busy);
-  const usual = allRows / allDialogs;
-  const shareOf = (hour: number): number => (rows.get(hour) ?? 0) / (busy.get(hour) ?? 1) / usual;
+  const usual = allRows / total(hours, dialogs);
+  const shareOf = (hour: number): number =>
+    (rows.get(hour) ?? 0) / (dialogs.get(hour) ?? 1) / usual;
   return {
-    from: pass - windowHours,
-    until: pass,
+    from: until - windowHours,
+    until,
     likely: (moment) => (allRows > 0 ? shareOf(Math.floor(moment)) : 1),
   };
 }
@@ -112,21 +115,6 @@ function total(hours: readonly number[], counts: ReadonlyMap<number, number>): n
 function onDay(span: Span, filedOn: string, { policy }: Observed): Span {
   if (policy.filedOn !== 'day-of-writing') return span;
   return { ...span, likely: (at) => (dayAt(at) === filedOn ? span.likely(at) : 0) };
-}
-
-/**
- * Rows that are new in the copy after an hour, by the hour. Where a pass releases nothing it names all rows
- * anew: then only their number tells.
- */
-function newRows({ copies, policy }: Observed): Map<number, number> {
-  return new Map(
-    copies.map(({ at, slots }, place) => {
-      const before = copies[place - 1]?.slots ?? new Set<string>();
-      const isCarried = passesAt(at - 1, policy) && !releasesAt(at - 1, policy);
-      const fresh = [...slots].filter((slot) => !before.has(slot)).length;
-      return [at - 1, isCarried ? Math.max(0, slots.size - before.size) : fresh];
-    }),
-  );
 }
 
 function countByHour(sessions: readonly Session[]): Map<number, number> {

@@ -1,4 +1,5 @@
 import type { Line, Observed } from '../play/observed';
+import { hourOf } from '../world/world';
 import type { Reading, Span } from './evidence';
 
 /** What the reporter did, as the log's counts call it. */
@@ -16,7 +17,10 @@ export function spansOfHost(
 ): Span[] {
   const evidence = reading.threads.get(reference);
   const thread = observed.opened.threads.find((one) => one.reference === reference);
-  const filed = evidence === undefined ? [] : [evidence.filed];
+  const filed = (evidence === undefined ? [] : [evidence.filed]).map((span) =>
+    // What is urgent went with the next pass: it was written on the day before that.
+    thread?.urgent === true ? { ...span, from: Math.max(span.from, span.until - 24) } : span,
+  );
   const later = (thread?.days ?? []).slice(1).map((day) => {
     const span = reading.spanOn(day);
     // Where threads change alone, only the hours count in which this one did.
@@ -32,20 +36,23 @@ export function spansOfHost(
   ];
 }
 
-/** What was counted in one day. */
+/** What was counted in one day, or in one window. */
 interface Period {
   readonly from: number;
   readonly until: number;
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** The times that the log's counts tell of: always of a whole day, and told when it is over. */
+/** The times that the log's counts tell of: whole days, from the one that they name until they are told. */
 export function periodsOf(lines: readonly Line[]): Period[] {
   return lines.flatMap(({ at, text }) => {
     if (!text.startsWith('{')) return [];
-    const { counts } = JSON.parse(text) as { counts?: Period['counts'] };
+    const { day, counts } = JSON.parse(text) as { day?: string; counts?: Period['counts'] };
+    if (day === undefined || counts === undefined) return [];
     const until = Math.floor(at);
-    return counts === undefined ? [] : [{ from: until - 24, until, counts }];
+    // A window begins and ends at the same hour.
+    const days = Math.max(1, Math.floor((until - hourOf(day)) / 24));
+    return [{ from: until - 24 * days, until, counts }];
   });
 }
 

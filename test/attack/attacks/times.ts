@@ -1,4 +1,5 @@
 import type { Observed, Report } from '../play/observed';
+import { releasesAt } from '../play/policies';
 import { normalised, type Posterior } from '../statistics/information';
 import { type Evidence, likelihoods, type Span, type Weigh, windowOf } from './evidence';
 
@@ -38,12 +39,22 @@ export function whoWroteByCopies(
   return fromFactors([own, ...later], observed);
 }
 
-/** The most that an ideal product leaves to whoever sees times: the windows in which the reporter wrote. */
-export function idealOf({ wrote }: Report, observed: Observed, all: boolean): Posterior {
-  return whoWroteInAll(
-    (all ? wrote : wrote.slice(0, 1)).map((at) => windowOf(at, observed.policy)),
-    observed,
-  );
+/**
+ * The most that an ideal product leaves to whoever sees times: the windows in which the reporter wrote. That
+ * a report is urgent is seen where it comes out on another day than the others, else by whoever reads it.
+ * @param reads whether the thread is read: then every window is known, else that of the report
+ */
+export function idealOf(
+  { wrote, urgent }: Report,
+  { policy, ...observed }: Observed,
+  reads: boolean,
+): Posterior {
+  const windows = (reads ? wrote : wrote.slice(0, 1)).map((at, place) => {
+    const day = place === 0 && urgent === true ? windowOf(at) : undefined;
+    const isSeen = day !== undefined && (reads || !releasesAt(day.until, policy));
+    return isSeen ? day : windowOf(at, policy);
+  });
+  return whoWroteInAll(windows, { ...observed, policy });
 }
 
 /** Everybody is as likely as everybody else. */

@@ -76,6 +76,31 @@ export function copiesBytes(): Adapter {
   };
 }
 
+/** A bot in which a row that waits on over a pass keeps its name. */
+export function keepsNames(): Adapter {
+  return {
+    database: (database) => ({
+      ...database,
+      pool: {
+        ...database.pool,
+        release: (next, open, pass) => {
+          const named: typeof open = async (epoch, rows, find, ofMonth) => {
+            const all = await open(epoch, rows, find, ofMonth);
+            // Row by row it is seen which of them wait on.
+            const kept: PoolRow[] = [];
+            for (const row of rows) {
+              const { carried } = await open(epoch, [row], find, ofMonth);
+              kept.push(...carried.map((one) => ({ ...one, slot: row.slot })));
+            }
+            return { ...all, carried: kept };
+          };
+          return database.pool.release(next, named, pass);
+        },
+      },
+    }),
+  };
+}
+
 /** Gives every filed thread an id that begins with what `prefix` says of its row, row by row as they came. */
 function releasing(
   prefix: (slot: string) => string,

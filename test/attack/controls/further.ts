@@ -1,13 +1,15 @@
 import { attackAll } from '../attacks/adversaries';
 import { afterMessages, worstOf } from '../further/messages';
 import { processes } from '../further/process';
-import { within } from '../further/tried';
+import { rounded, within } from '../further/tried';
+import { scoresApart, withUrgent } from '../further/urgent';
 import { vaultReads } from '../further/verdicts';
 import { afterAReport, aroundReports, baited, baits, busy, calm } from '../further/worlds';
 import { type Adapter, play } from '../play/play';
 import { policies } from '../play/policies';
 import { simulate } from '../play/simulate';
 import { makeWorld, type World } from '../world/world';
+import { keepsNames } from './adapters';
 import type { Control } from './run';
 
 /** Made-up worlds of each kind. */
@@ -15,7 +17,12 @@ const worlds = 30;
 
 /** The attacks on worlds of their own, where they must succeed. */
 export async function furtherControls(seed: number): Promise<Control[]> {
-  return [releasesAtAStart(seed), daysTellTheBait(seed), await asksTheVault(seed)];
+  return [
+    releasesAtAStart(seed),
+    daysTellTheBait(seed),
+    await keepsNamesInAPass(seed),
+    await asksTheVault(seed),
+  ];
 }
 
 /** A made-up bot that releases whenever it is started. */
@@ -42,6 +49,15 @@ function daysTellTheBait(seed: number): Control {
   );
   const bits = worstOf(afterMessages(observed, baits + 1));
   return { name: 'a bait that the day of writing answers', passed: bits > 0.1, figures: { bits } };
+}
+
+/** A bot that seals what waits on anew, and leaves it under the name that it had. */
+async function keepsNamesInAPass(seed: number): Promise<Control> {
+  const world = withUrgent(makeWorld(busy, seed, 6));
+  const observed = await play(world, policies.weekly, keepsNames());
+  const { urgent } = scoresApart([observed], ['A2'], seed);
+  const bits = rounded(urgent.get('A2')?.excess ?? NaN);
+  return { name: 'an urgent row that alone is gone', passed: bits > 0.1, figures: { bits } };
 }
 
 /** A bot that asks the vault whenever it stores something. */

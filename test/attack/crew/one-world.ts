@@ -1,7 +1,7 @@
 import { attackAll } from '../attacks/adversaries';
 import type { Observed } from '../play/observed';
 import { play, playOn } from '../play/play';
-import { policies, windowAt } from '../play/policies';
+import { passesAt, policies, windowOfReport } from '../play/policies';
 import { stageOverWire } from '../play/wire/stage';
 import { type Result, resultOf } from '../report/scores';
 import { dayAt, makeWorld, plans } from '../world/world';
@@ -53,8 +53,8 @@ function surprisesOf(observed: Observed): string[] {
       [...threads.values()].map(({ reference, filedOn }): [string, string] => [reference, filedOn]),
     ),
   );
-  const isAsSaid = reports.every(({ reference, wrote: [at = 0] }) => {
-    const { from, until } = windowAt(at, policy);
+  const isAsSaid = reports.every(({ reference, urgent, wrote: [at = 0] }) => {
+    const { from, until } = windowOfReport({ at, urgent }, policy);
     const day = dayAt(
       { 'day-of-writing': at, 'first-day-of-window': from, 'day-of-release': until }[
         policy.filedOn
@@ -63,11 +63,16 @@ function surprisesOf(observed: Observed): string[] {
     return !days.has(reference) || days.get(reference) === day;
   });
   const filings = running.filter(({ kind }) => kind === 'filing').length;
+  const isKept = copies.some(({ at, slots }, place) => {
+    const before = copies[place - 1]?.slots ?? new Set<string>();
+    return passesAt(at - 1, policy) && [...slots].some((slot) => before.has(slot));
+  });
   const isReleasedLater = policy.releases !== 'at-once';
   return [
     ...(register.size === reports.length ? [] : ['reports that the desk does not list']),
     ...(opened.threads.length === reports.length ? [] : ['threads that nobody opens']),
     ...(isReleasedLater && filings !== reports.length ? ['rows that nobody opens'] : []),
+    ...(isKept ? ['rows that keep their names over a pass'] : []),
     ...(policy.covers === covered > 0.5
       ? []
       : [`cover rows after ${covered.toFixed(2)} of dialogs`]),

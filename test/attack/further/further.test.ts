@@ -9,6 +9,7 @@ import { byBackup } from './backup';
 import { afterMessages, worstOf } from './messages';
 import { guessAmong, namedAmongOwn } from './n-minus-one';
 import { within } from './tried';
+import { urgency, withUrgent } from './urgent';
 import { vaultReads } from './verdicts';
 import { afterAReport, aroundReports, baited, baits, busy, calm, dropping } from './worlds';
 
@@ -108,6 +109,26 @@ describe('a release besides the passes', () => {
   it('is seen where there is one, and not where there is none', () => {
     expect(seen((releasesAt) => ({ releasesAt }))).toBe('missed');
     expect(seen(() => ({}))).toBe('kept');
+  });
+});
+
+describe('a release for urgent matters', () => {
+  const seen = (flaw: Flaw): Observed[] =>
+    seeds.map((seed) => simulate(withUrgent(makeWorld(busy, seed)), { weekly: true, ...flaw }));
+
+  it('leaves the crowd of a day to whoever hurries, and that of the week to the others', () => {
+    const { verdict, figures } = urgency(seen({}), 1);
+    expect(verdict).toBe('kept');
+    for (const [name, value] of Object.entries(figures))
+      if (name.endsWith('bits')) expect([name, Math.abs(value)]).toEqual([name, 0]);
+    expect(figures['crowd, others']).toBeGreaterThan(2 * Number(figures['crowd, urgent']));
+  });
+
+  it('gives away the hour where those that wait on keep their names', () => {
+    const { verdict, figures } = urgency(seen({ namesStay: true }), 1);
+    expect(verdict).toBe('missed');
+    expect(figures['A2, urgent, bits']).toBeGreaterThan(0.5);
+    expect(figures['A2, others, bits']).toBeCloseTo(0, 9);
   });
 });
 

@@ -3,11 +3,12 @@ import { type Adversary, type Attempt, attackAll } from '../attacks/adversaries'
 import type { Crowded } from '../play/crowded';
 import type { Observed } from '../play/observed';
 import { type Adapter, play } from '../play/play';
-import { policies, releaseHour } from '../play/policies';
+import { type Policy, policies, releaseHour } from '../play/policies';
 import type { Goals } from '../report/goals';
 import { makeWorld, type World, type WorldPlan } from '../world/world';
 import { processes, type VaultReads } from './process';
 import { type Tried, within } from './tried';
+import { urgency, withUrgent } from './urgent';
 import { backups, bait, ownAccounts, price, vaultReads } from './verdicts';
 import { afterAReport, aroundReports, baited, busy, calm, dropping } from './worlds';
 
@@ -44,11 +45,12 @@ export async function tryFurther(
   const plays = async (
     make: (seed: number) => World,
     adapter: (world: World) => Adapter = () => ({}),
+    policy: Policy = policies.daily,
   ): Promise<Observed[]> => {
     const seen: Observed[] = [];
     for (let one = 0; one < times; one++) {
       const world = make(seed + one);
-      seen.push(await play(world, policies.daily, adapter(world)));
+      seen.push(await play(world, policy, adapter(world)));
     }
     faults.push(...seen.flatMap((one) => one.faults));
     return seen;
@@ -86,6 +88,8 @@ export async function tryFurther(
   notes({ ...dropped, verdict: dropped.verdict === 'missed' ? 'open' : dropped.verdict });
   const small = await plays((one) => aroundReports(makeWorld(unit, one, weeks)));
   notes(within('The app taken from all but one unit', attacked(small), seed));
+  const hurried = (one: number): World => withUrgent(makeWorld(busy, one, weeks));
+  notes(urgency(await plays(hurried, undefined, policies.weekly), seed));
   notes(ownAccounts(crowds, goals));
   return { tried, faults };
 }

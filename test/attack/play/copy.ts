@@ -80,24 +80,48 @@ interface MessageSeen {
 const run = 16;
 
 /** Pairs of a pool's row and a row that a release made from it, or at the same time, with equal bytes. */
-export function countEqualBytes(pool: Rows['pool'], made: Iterable<Buffer>): number {
-  if (pool.size === 0) return 0;
-  const starts = startsOf(pool);
+export function countEqualBytes(pool: Rows['pool'], made: readonly Buffer[]): number {
+  // Mostly nothing was made since.
+  if (pool.size === 0 || made.length === 0) return 0;
+  const rows = [...pool.values()];
+  const isSeen = wordsOf(rows);
   const pairs = new Set<string>();
-  let number = 0;
-  for (const one of made) {
+  let starts: ReadonlyMap<number, Start[]> | undefined;
+  for (const [number, one] of made.entries()) {
+    // The four bytes from a place on, as a number: each next one takes another byte in.
+    let word = one.length < run ? 0 : one.readInt32LE(0) << 8;
     for (let at = 0; at + run <= one.length; at++) {
-      const head = one.readUInt16LE(at);
-      if (starts.heads[head] === 0) continue;
-      for (const { place, row, from } of starts.byWord.get(one.readUInt32LE(at)) ?? []) {
+      word = (word >>> 8) | ((one[at + 3] ?? 0) << 24);
+      if (!isSeen(word) || !areSeen(one, at + 4, isSeen)) continue;
+      starts ??= startsOf(rows);
+      for (const { place, row, from } of starts.get(word) ?? []) {
         const same = row.subarray(from, from + run);
         if (same.equals(one.subarray(at, at + run)) && !isPlain(same))
           pairs.add(`${place} ${number}`);
       }
     }
-    number++;
   }
   return pairs.size;
+}
+
+/** Whether the other words of a run may all stand in the rows. */
+function areSeen(one: Buffer, from: number, isSeen: (word: number) => boolean): boolean {
+  for (let at = from; at < from + run - 4; at += 4) if (!isSeen(one.readInt32LE(at))) return false;
+  return true;
+}
+
+/** Words of four bytes are told apart by so many of their bits. */
+const wordMask = 2 ** 25 - 1;
+
+/** Whether a word may stand in one of the rows, at a place that four divides: seldom one that does not. */
+function wordsOf(rows: readonly Buffer[]): (word: number) => boolean {
+  const marks = new Uint32Array((wordMask + 1) / 32);
+  for (const row of rows)
+    for (let from = 0; from + 4 <= row.length; from += 4) {
+      const word = row.readInt32LE(from) & wordMask;
+      marks[word >>> 5] = (marks[word >>> 5] ?? 0) | (1 << (word & 31));
+    }
+  return (word) => (((marks[(word & wordMask) >>> 5] ?? 0) >>> (word & 31)) & 1) === 1;
 }
 
 interface Start {
@@ -106,19 +130,17 @@ interface Start {
   readonly from: number;
 }
 
-/** Every sixteenth place of each row, by its first two bytes and by its first four. */
-function startsOf(pool: Rows['pool']): { heads: Uint8Array; byWord: Map<number, Start[]> } {
-  const heads = new Uint8Array(65_536);
+/** Every sixteenth place of each row, by its first four bytes. */
+function startsOf(rows: readonly Buffer[]): ReadonlyMap<number, Start[]> {
   const byWord = new Map<number, Start[]>();
-  for (const [place, row] of [...pool.values()].entries())
+  for (const [place, row] of rows.entries())
     for (let from = 0; from + run <= row.length; from += run) {
-      heads[row.readUInt16LE(from)] = 1;
-      const word = row.readUInt32LE(from);
+      const word = row.readInt32LE(from);
       const known = byWord.get(word);
       if (known === undefined) byWord.set(word, [{ place, row, from }]);
       else known.push({ place, row, from });
     }
-  return { heads, byWord };
+  return byWord;
 }
 
 /** Bytes of one kind are padding, and in every row. */

@@ -39,9 +39,10 @@ export const everydayDialogs: Readonly<Record<Everyday, (person: Actor) => Promi
   'practice-code': (person) => opensWith(person, formatReceipt(printedPracticeCode)),
 };
 
-/** Files a report; gives its receipt and its reference. */
-export function filesOne(person: Actor): Promise<Filed> {
-  return filesReport(person, { what: 'Chefen tar emot pengar.' });
+/** Files a report, urgent or not; gives its receipt and its reference. */
+export function filesOne(person: Actor, urgent = false): Promise<Filed> {
+  const safety = urgent ? 'urgent' : 'safe';
+  return filesReport(person, { what: 'Chefen tar emot pengar.' }, undefined, safety);
 }
 
 /** Comes back to a report and writes more. */

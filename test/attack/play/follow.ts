@@ -5,7 +5,10 @@ import type { Copy, ThreadSeen } from './observed';
 /** A look at the file, as a copy of it at that moment would show it. */
 interface Followed {
   readonly copy: Copy;
-  /** Pairs of a row that waited at the look before and of one that is new since, with bytes in common. */
+  /**
+   * Pairs of a row that waited at the look before and of one that is new since, with bytes in common: of a
+   * thread, of a message, or of the pool's next epoch.
+   */
   readonly equalBytes: number;
 }
 
@@ -26,6 +29,7 @@ export function followFile(path: string): Follower {
   const waits = database
     .prepare<[Buffer], Buffer>('SELECT envelope FROM pool WHERE slot = ?')
     .pluck();
+  const epochs = database.prepare<[], string>('SELECT hex(id) FROM epoch').pluck();
   const threads = database.prepare<[], Thread>(selectThreads);
   const thread = database.prepare<[Buffer], Sealed>('SELECT state, keys FROM thread WHERE id = ?');
   const tags = database.prepare<[], string>('SELECT hex(tag) FROM message').pluck();
@@ -35,6 +39,7 @@ export function followFile(path: string): Follower {
   let known: number | undefined;
   let last: Omit<Copy, 'at'> = { slots: new Set(), threads: new Map() };
   let pool = new Map<string, Buffer>();
+  let epoch: string | undefined;
   let stored = new Set<string>();
 
   /** What is sealed in the threads and messages that were not there, or not like that, at the look before. */
@@ -54,12 +59,22 @@ export function followFile(path: string): Follower {
     if (now === known) return { copy: { at, ...last }, equalBytes: 0 };
     known = now;
     const seen = threads.all();
-    const equalBytes = countEqualBytes(pool, newlyMade(seen));
-    const waiting = slots.all();
-    pool = new Map(
-      waiting.map((slot) => [slot, pool.get(slot) ?? waits.get(bytesOf(slot)) ?? Buffer.alloc(0)]),
+    const running = epochs.get();
+    const waiting = new Map(
+      slots
+        .all()
+        .map((slot) => [slot, pool.get(slot) ?? waits.get(bytesOf(slot)) ?? Buffer.alloc(0)]),
     );
-    last = { slots: new Set(waiting), threads: new Map(seen.map(({ id, ...one }) => [id, one])) };
+    const made = newlyMade(seen);
+    // What waits on over a pass is sealed again. (Rows of one epoch have the beginning in common.)
+    if (running !== epoch)
+      for (const [slot, envelope] of waiting) if (!pool.has(slot)) made.push(envelope);
+    const equalBytes = countEqualBytes(pool, made);
+    [pool, epoch] = [waiting, running];
+    last = {
+      slots: new Set(waiting.keys()),
+      threads: new Map(seen.map(({ id, ...one }) => [id, one])),
+    };
     return { copy: { at, ...last }, equalBytes };
   });
   return {

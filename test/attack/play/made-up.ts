@@ -1,7 +1,7 @@
 import { dayAt, type Happening } from '../world/world';
 import type { Exchange } from './exchanges';
 import type { Line } from './observed';
-import { type Policy, releaseHour, releasesAt } from './policies';
+import { type Policy, releaseHour, releasesAt, windowAt } from './policies';
 import type { Flaw } from './simulate';
 
 /** What is heard of a made-up product, besides what lies in its files. */
@@ -48,7 +48,8 @@ export function makesUp(
       const isTold =
         countsTell === true ? hour % 24 === 0 : releasesAt(hour, { ...policy, releases: 'daily' });
       if (!isTold) return;
-      lines.push({ at: hour, text: JSON.stringify({ day: dayAt(hour - 1), counts }) });
+      const first = countsTell === true ? hour - 24 : windowAt(hour - 1, policy).from;
+      lines.push({ at: hour, text: JSON.stringify({ day: dayAt(first), counts }) });
       counts = {};
     },
     seen: () => ({ exchanges, chats, lines }),

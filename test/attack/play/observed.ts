@@ -39,6 +39,7 @@ export interface Report {
   readonly reference: string;
   /** When the reporter wrote: the report, then what followed. */
   readonly wrote: readonly number[];
+  readonly urgent?: true | undefined;
 }
 
 /** What was printed or said, and when. */

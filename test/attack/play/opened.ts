@@ -19,6 +19,8 @@ interface OpenedThread {
   readonly reference: string;
   /** The days that the reporter's messages bear, each once and in order. */
   readonly days: readonly string[];
+  /** Whether it says that somebody may come to harm: then it came out with the next pass. */
+  readonly urgent?: true | undefined;
 }
 
 /** All that opens. */
@@ -58,8 +60,9 @@ export async function openBytes<T>(
         const { common } = await sealing.threads.openAsDesk(row);
         const messages = await readBoth(world, common, row.id).catch(() => undefined);
         if (messages === undefined) continue;
-        threads.push(threadOf(row, messages));
-        read.push(messages, await sealing.threads.openState(row));
+        const state = await sealing.threads.openState(row);
+        threads.push({ ...threadOf(row, messages), urgent: state.urgent });
+        read.push(messages, state);
       }
       return { threads, text: JSON.stringify(read), more: await more(sealing) };
     } finally {

@@ -1,5 +1,6 @@
 import type { Happening, World } from '../world/world';
 import type { Adapter } from './adapter';
+import { arrivals } from './arrivals';
 import { takeBytes } from './copy';
 import { deskAnswers, everydayDialogs, filesOne, writesMore } from './dialogs';
 import type { Exchange } from './exchanges';
@@ -53,7 +54,7 @@ export async function playOn(
   adapter: Adapter = {},
 ): Promise<Observed> {
   const follower = followFile(stage.file);
-  const watch = watchOver(stage);
+  const watch = watchOver(stage, policy);
   try {
     const notes: Notes = {
       sessions: [],
@@ -75,7 +76,7 @@ export async function playOn(
       driven,
       reports: [...reports.values()],
       faults: stage.faults(),
-      covered: shareCovered(world, notes.copies),
+      covered: shareCovered(world, policy, notes.copies),
     };
   } finally {
     follower.close();
@@ -120,12 +121,9 @@ async function playAll(playing: Playing): Promise<void> {
 }
 
 /** The rows that came over those of people who wrote, for each everyday dialog. */
-function shareCovered({ happenings }: World, copies: readonly Copy[]): number {
+function shareCovered({ happenings }: World, policy: Policy, copies: readonly Copy[]): number {
   const everyday = happenings.filter(({ kind }) => kind === 'everyday').length;
-  const rows = copies.reduce((sum, { slots }, place) => {
-    const before = copies[place - 1]?.slots;
-    return sum + [...slots].filter((slot) => before?.has(slot) !== true).length;
-  }, 0);
+  const rows = [...arrivals(copies, policy).values()].reduce((sum, count) => sum + count, 0);
   return Math.max(0, rows - (happenings.length - everyday)) / Math.max(1, everyday);
 }
 
@@ -152,9 +150,10 @@ async function happens(playing: Playing, one: Happening): Promise<void> {
       await everydayDialogs[one.what](person);
       break;
     case 'files': {
-      const { receipt, reference } = await filesOne(person);
+      const { urgent } = one;
+      const { receipt, reference } = await filesOne(person, urgent);
       notes.receipts.set(one.report, receipt);
-      notes.reports.set(one.report, { writer: one.who, reference, wrote: [at] });
+      notes.reports.set(one.report, { writer: one.who, reference, wrote: [at], urgent });
       adapter.filed?.(whoIs(employee), reference, stage.file, stage.vault);
       break;
     }

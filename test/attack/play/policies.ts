@@ -44,6 +44,14 @@ export function windowAt(
   return { from, until: from + windowHours };
 }
 
+/** The window of a report: an urgent one goes with the next pass, and so within a day. */
+export function windowOfReport(
+  { at, urgent }: { readonly at: number; readonly urgent?: true | undefined },
+  policy: Pick<Policy, 'windowHours'>,
+): ReturnType<typeof windowAt> {
+  return windowAt(at, urgent === true ? { windowHours: 24 } : policy);
+}
+
 /** Whether the clock does something at a full hour: each day, whether or not a window ends. */
 export function passesAt(hour: number, { releases }: Pick<Policy, 'releases'>): boolean {
   return releases !== 'at-once' && hour % 24 === releaseHour;
@@ -55,6 +63,11 @@ export function releasesAt(
   policy: Pick<Policy, 'releases' | 'windowHours'>,
 ): boolean {
   return passesAt(hour, policy) && windowAt(hour, policy).from === hour;
+}
+
+/** Whether what waits is sealed anew at a full hour: a pass that ends no window. */
+export function carriesAt(hour: number, policy: Pick<Policy, 'releases' | 'windowHours'>): boolean {
+  return passesAt(hour, policy) && !releasesAt(hour, policy);
 }
 
 /** Those of `VISSLA_RELEASE`. The goals of whoever sees times count where every dialog writes a row. */
@@ -72,6 +85,13 @@ export const policies = {
     covers: true,
     filedOn: 'day-of-release',
     windowHours: 24,
+  },
+  weekly: {
+    name: 'weekly',
+    releases: 'weekly',
+    covers: true,
+    filedOn: 'day-of-release',
+    windowHours: 168,
   },
 } as const satisfies Readonly<Record<string, Policy>>;
 

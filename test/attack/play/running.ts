@@ -1,14 +1,16 @@
+import { createHash } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
 import { toHex } from '../../../bot/domain/hex';
 import type { EpochId } from '../../../bot/domain/ids';
 import type { Epoch } from '../../../bot/ports/pool';
 import type { Operation, PoolSealer } from '../../../bot/ports/sealer';
+import { carriesAt, type Policy, passesAt } from './policies';
 
-/** A row of the pool as copies of the running window show it, with its key pair as it lies beside it. */
-interface Waiting {
+/** Rows that a copy of the running window shows and the one before does not, with the pair beside them. */
+interface Look {
   readonly at: number;
   readonly epoch: Epoch;
-  readonly envelope: Buffer;
+  readonly envelopes: readonly Buffer[];
 }
 
 /** What a row of the running window says to whoever opens it. */
@@ -25,7 +27,7 @@ export interface RunningRow {
 /** Somebody who keeps what waits, and its key, before the release destroys both. */
 export interface PoolFollower {
   look(at: number): void;
-  readonly waiting: readonly Waiting[];
+  readonly looks: readonly Look[];
   close(): void;
 }
 
@@ -38,7 +40,7 @@ export function followPool(path: string): PoolFollower {
   const row = database
     .prepare<[Buffer], Buffer>('SELECT envelope FROM pool WHERE slot = ?')
     .pluck();
-  const waiting: Waiting[] = [];
+  const looks: Look[] = [];
   let known: Epoch | undefined;
   let before = new Set<string>();
   const look = database.transaction((at: number) => {
@@ -47,17 +49,16 @@ export function followPool(path: string): PoolFollower {
     const id = toHex(running.id) as EpochId;
     if (known?.id !== id) known = { ...running, id };
     const all = slots.all();
-    for (const slot of all.filter((one) => !before.has(one))) {
-      const envelope = row.get(Buffer.from(slot, 'hex'));
-      if (envelope !== undefined) waiting.push({ at, epoch: known, envelope });
-    }
+    const fresh = all.filter((one) => !before.has(one));
+    const envelopes = fresh.flatMap((slot) => row.get(Buffer.from(slot, 'hex')) ?? []);
+    if (envelopes.length > 0) looks.push({ at, epoch: known, envelopes });
     before = new Set(all);
   });
   return {
     look: (at) => {
       look(at);
     },
-    waiting,
+    looks,
     close: () => {
       database.close();
     },
@@ -70,17 +71,39 @@ interface EpochRow {
   readonly sealedPrivateKey: Buffer;
 }
 
-/** Opens what waited as the release does: with the vault's key, and each window's own pair. */
+/**
+ * Opens what waited as the release does: with the vault's key, and each window's own pair. What waited on
+ * over a pass is known by what it says, and cover rows by how many there were: each row is told of once.
+ */
 export async function openRunning(
   sealer: Pick<PoolSealer, 'open'>,
-  waiting: readonly Waiting[],
+  looks: readonly Look[],
+  policy: Policy,
 ): Promise<RunningRow[]> {
   const opened: RunningRow[] = [];
-  for (const { at, epoch, envelope } of waiting) {
-    const operation = await sealer.open(epoch, envelope);
-    if (operation !== undefined) opened.push({ at, ...saidBy(operation) });
+  const known = new Set<string>();
+  let unnamed = 0;
+  for (const { at, epoch, envelopes } of looks) {
+    let carried = carriesAt(at - 1, policy) ? unnamed : 0;
+    if (passesAt(at - 1, policy)) unnamed = 0;
+    for (const envelope of envelopes) {
+      const operation = await sealer.open(epoch, envelope);
+      if (operation === undefined) continue;
+      const name = nameOf(operation);
+      if (name === undefined) unnamed += 1;
+      const isKnown = name === undefined ? carried-- > 0 : known.has(name);
+      if (name !== undefined) known.add(name);
+      if (!isKnown) opened.push({ at, ...saidBy(operation) });
+    }
   }
   return opened;
+}
+
+/** What an operation is known by, however often it is sealed anew. Cover rows are all alike. */
+function nameOf(operation: Operation): string | undefined {
+  return 'message' in operation
+    ? createHash('sha256').update(operation.message).digest('hex')
+    : undefined;
 }
 
 function saidBy(operation: Operation): Omit<RunningRow, 'at'> {

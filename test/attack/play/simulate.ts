@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { seeded } from '../../torture/seeded';
-import { windowOf } from '../attacks/evidence';
-import { dayAt, type World } from '../world/world';
+import { dayAt, type Happening, type World } from '../world/world';
 import { makesUp } from './made-up';
 import type { Copy, Observed, Report, Session, ThreadSeen } from './observed';
-import { ideal, type Policy, passesAt, releasesAt } from './policies';
+import { ideal, type Policy, passesAt, releasesAt, windowOfReport } from './policies';
 
 /** How a made-up product differs from the ideal one. */
 export interface Flaw {
@@ -24,6 +23,8 @@ export interface Flaw {
   readonly numbersTell?: boolean;
   /** Whether answers differ in their bytes from way to way. */
   readonly sizesTell?: boolean;
+  /** Whether a row that waits on over a pass keeps its name. */
+  readonly namesStay?: boolean;
   /** Whether a window is a week. That is no flaw, but the other ideal. */
   readonly weekly?: boolean;
   /** Hours at which something makes the bot release besides. */
@@ -39,40 +40,56 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
   const policy = policyOf(flaw);
   const made = makesUp(flaw, policy);
   const sessions: Session[] = [];
-  const slots = new Set<string>();
+  /** What waits in the pool: the names of its rows, and whether they go with the next pass. */
+  let rows: readonly { readonly slot: string; readonly goes: 'pass' | 'window' }[] = [];
   const threads = new Map<string, ThreadSeen>();
-  const waiting: { report: number; at: number }[] = [];
+  let waiting: readonly (Happening & { readonly kind: 'files' })[] = [];
   const changed = new Set<number>();
   const reports = new Map<number, Report>();
   const copies: Copy[] = [];
   const name = (what: string): string =>
     createHash('sha256').update(`${world.seed} ${what}`).digest('hex').slice(0, 32);
-  const dayOf = (at: number): string =>
-    policy.filedOn === 'day-of-writing' ? dayAt(at) : dayAt(windowOf(at, policy).from);
+  const dayOf = (at: number, urgent?: true): string =>
+    policy.filedOn === 'day-of-writing'
+      ? dayAt(at)
+      : dayAt(windowOfReport({ at, urgent }, policy).from);
 
-  const releases = (at: number): void => {
-    for (const { report, at: filed } of waiting.splice(0)) {
-      const seen = { reference: `${report}`, filedOn: dayOf(filed), revision: 'new' };
+  const comeOut = (those: typeof waiting): void => {
+    for (const { report, at: filed, urgent } of those) {
+      const seen = { reference: `${report}`, filedOn: dayOf(filed, urgent), revision: 'new' };
       threads.set(name(`thread ${report}`), seen);
     }
+    waiting = waiting.filter((one) => !those.includes(one));
+  };
+  const releases = (at: number): void => {
+    comeOut(waiting);
     for (const [id, seen] of threads)
       if (flaw.changesTell !== true || [...changed].some((one) => name(`thread ${one}`) === id))
         threads.set(id, { ...seen, revision: name(`${id} ${at}`) });
     changed.clear();
-    slots.clear();
+    rows = [];
   };
-  /** A pass that ends no window: whatever waits is sealed again under other names, and every state too. */
+  /**
+   * A pass that ends no window: what is urgent comes out, whatever waits on is sealed again under other
+   * names, and every state too.
+   */
   const carries = (at: number): void => {
-    const waiting = [...slots].map((slot) => name(`${slot} ${at}`));
-    slots.clear();
-    for (const slot of waiting) slots.add(slot);
+    comeOut(waiting.filter(({ urgent }) => urgent === true));
+    const again = (slot: string): string =>
+      flaw.namesStay === true ? slot : name(`${slot} ${at}`);
+    rows = rows
+      .filter(({ goes }) => goes === 'window')
+      .map(({ slot, goes }) => ({ slot: again(slot), goes }));
     for (const [id, seen] of threads) threads.set(id, { ...seen, revision: name(`${id} ${at}`) });
   };
   let hour = 0;
   let happened = true;
   const reaches = (until: number): void => {
     for (; hour <= until; hour++) {
-      if (happened) copies.push({ at: hour, slots: new Set(slots), threads: new Map(threads) });
+      if (happened) {
+        const slots = new Set(rows.map(({ slot }) => slot));
+        copies.push({ at: hour, slots, threads: new Map(threads) });
+      }
       made.hourly(hour);
       const isOver = releasesAt(hour, policy) || flaw.releasesAt?.includes(hour) === true;
       happened = isOver || passesAt(hour, policy);
@@ -85,12 +102,15 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     happened = true;
     sessions.push({ at: one.at, who: one.kind === 'desk-answers' ? undefined : one.who });
     made.happens(one);
-    if (one.kind !== 'everyday' || next() >= (flaw.uncovered ?? 0))
-      slots.add(name(`row ${one.at}`));
+    const urgent = one.kind === 'files' ? one.urgent : undefined;
+    if (one.kind !== 'everyday' || next() >= (flaw.uncovered ?? 0)) {
+      const goes = urgent === true ? 'pass' : 'window';
+      rows = [...rows, { slot: name(`row ${one.at}`), goes }];
+    }
     if (one.kind === 'files') {
-      waiting.push(one);
+      waiting = [...waiting, one];
       const { who, report } = one;
-      reports.set(report, { writer: who, reference: `${report}`, wrote: [one.at] });
+      reports.set(report, { writer: who, reference: `${report}`, wrote: [one.at], urgent });
     } else if (one.kind !== 'everyday') {
       changed.add(one.report);
       const { report } = one;
@@ -114,13 +134,16 @@ export function simulate(world: World, flaw: Flaw = {}): Observed {
     equalBytes: 0,
     covered: 1 - (flaw.uncovered ?? 0),
     ...made.seen(),
-    register: new Map(all.map(({ reference, wrote: [at = 0] }) => [reference, dayOf(at)])),
+    register: new Map(
+      all.map(({ reference, wrote: [at = 0], urgent }) => [reference, dayOf(at, urgent)]),
+    ),
     opened: {
       text: '',
-      threads: all.map(({ reference, wrote }) => ({
+      threads: all.map(({ reference, wrote, urgent }) => ({
         id: reference,
         reference,
-        days: [...new Set(wrote.map(dayOf))],
+        urgent,
+        days: [...new Set(wrote.map((at, place) => dayOf(at, place === 0 ? urgent : undefined)))],
       })),
     },
     running: [],

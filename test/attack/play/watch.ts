@@ -1,6 +1,7 @@
 import type { Exchange } from './exchanges';
 import type { Bytes, Line, Report } from './observed';
 import { type Opened, openBytes } from './opened';
+import type { Policy } from './policies';
 import { followPool, openRunning, type RunningRow } from './running';
 import type { Stage } from './stage';
 
@@ -28,7 +29,7 @@ export interface Watch {
 }
 
 /** Watches a bot from the moment at which its world begins. */
-export function watchOver(stage: Stage): Watch {
+export function watchOver(stage: Stage, policy: Policy): Watch {
   const pool = followPool(stage.file);
   return {
     copies: (at) => {
@@ -42,7 +43,7 @@ export function watchOver(stage: Stage): Watch {
         if (day !== undefined) register.set(reference, day);
       }
       const { more: running, ...opened } = await openBytes(bytes, stage.kind, ({ pool: sealer }) =>
-        openRunning(sealer, pool.waiting),
+        openRunning(sealer, pool.looks, policy),
       );
       const { chats, lines } = stage;
       return { chats, lines, register, opened, running };

@@ -57,7 +57,14 @@ export type Happening =
       readonly who: number;
       readonly what: Everyday;
     }
-  | { readonly kind: 'files'; readonly at: number; readonly who: number; readonly report: number }
+  | {
+      readonly kind: 'files';
+      readonly at: number;
+      readonly who: number;
+      readonly report: number;
+      /** Whether the button is pressed that says that somebody may come to harm within days. */
+      readonly urgent?: true;
+    }
   | {
       readonly kind: 'follows-up';
       readonly at: number;

@@ -20,6 +20,9 @@ export interface MessengerPerson {
 /** As much of somebody as it takes to go through a dialog. */
 export type Presser = Pick<MessengerPerson, 'opens' | 'presses' | 'has' | 'reads'>;
 
+/** Whether somebody may come to harm within days. */
+type Safety = 'safe' | 'urgent';
+
 const receiptForm = /(?:\d{4} ){5}\d{4}/;
 const referenceForm = /[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}/;
 
@@ -32,10 +35,10 @@ export async function copiesReceipt(person: Presser): Promise<string> {
 }
 
 /** Goes from the first press to the guide. */
-export async function comesToGuide(person: Presser): Promise<void> {
+export async function comesToGuide(person: Presser, safety: Safety = 'safe'): Promise<void> {
   await person.opens();
   await person.presses('report');
-  await person.presses('safe');
+  await person.presses(safety);
 }
 
 /** Answers the guide and comes to the list of those who may be involved. */
@@ -64,8 +67,12 @@ export async function comesToReceipt(person: Presser, answers?: Said): Promise<v
 }
 
 /** Goes from the first press to the story, about gain unless told otherwise, and gives the receipt. */
-export async function comesToStory(person: Presser, answers?: Said): Promise<string> {
-  await comesToGuide(person);
+export async function comesToStory(
+  person: Presser,
+  answers?: Said,
+  safety?: Safety,
+): Promise<string> {
+  await comesToGuide(person, safety);
   await comesToReceipt(person, answers);
   return copiesReceipt(person);
 }
@@ -77,8 +84,13 @@ export interface Filed {
 }
 
 /** The whole way to "sent". */
-export async function filesReport(person: Presser, story: Fields, answers?: Said): Promise<Filed> {
-  const receipt = await comesToStory(person, answers);
+export async function filesReport(
+  person: Presser,
+  story: Fields,
+  answers?: Said,
+  safety?: Safety,
+): Promise<Filed> {
+  const receipt = await comesToStory(person, answers, safety);
   return { receipt, reference: await sendsStory(person, story) };
 }
 

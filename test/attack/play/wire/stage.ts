@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
+import { parseDay } from '../../../../bot/domain/day';
+import { expiryOfClosed, expiryOfOpen } from '../../../../bot/domain/retention';
 import { slackId } from '../../../support/houses/bot-office';
 import { findsReport, opensWith } from '../../../support/people/messenger-person';
 import { slackPerson } from '../../../support/people/slack-person';
 import { teamsPerson } from '../../../support/people/teams-person';
+import { dayAt } from '../../world/world';
 import type { Line } from '../observed';
 import type { Policy } from '../policies';
 import type { Actor, Stage } from '../stage';
@@ -26,6 +29,20 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
     .pluck();
   const untold = look.prepare<[], number>('SELECT count(*) FROM notice').pluck();
   const epoch = look.prepare<[], string>('SELECT hex(id) FROM epoch').pluck();
+  const days = look.prepare<[], string>('SELECT day FROM draft_key').pluck();
+  const months = look.prepare<[], string>('SELECT expiry_month FROM month_key').pluck();
+  /**
+   * Rings for all that is done by the clock, and waits for the keys of the next day and of its month: the bot
+   * makes them within a minute, and a night is over sooner here.
+   */
+  const rings = async (at: number): Promise<void> => {
+    await house.goesTo(at, true);
+    const needed = keysOf(at);
+    await until('the keys of the next day', () => {
+      const known = new Set([...days.all(), ...months.all()]);
+      return needed.every((one) => known.has(one));
+    });
+  };
   const chats: Line[] = [];
   const lines: Line[] = [];
   const seen = { output: 0, sent: 0 };
@@ -52,7 +69,7 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
     goesTo: (at) => house.goesTo(at),
     keepsUp: async (at) => {
       const before = epoch.get();
-      await house.goesTo(at, true);
+      await rings(at);
       if (policy.releases !== 'at-once') {
         await until('the pass', () => epoch.get() !== before);
         await until('told', () => untold.get() === 0);
@@ -62,7 +79,7 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
     strikes: async (at) => {
       // At night nobody presses: what is done every hour is done once, when the day begins.
       if (at % 24 !== 0) return;
-      await house.goesTo(at, true);
+      await rings(at);
       // What was printed comes by another way.
       await wait(2);
       looks();
@@ -108,8 +125,19 @@ export async function stageOverWire(policy: Policy): Promise<Stage> {
   return stage;
 }
 
+/** The day of a moment and the next one, and the months under which threads may be sealed on them. */
+function keysOf(at: number): readonly string[] {
+  return [at, at + 24].flatMap((moment) => {
+    const day = parseDay(dayAt(moment));
+    return day === undefined ? [] : [day, expiryOfOpen(day), expiryOfClosed(day)];
+  });
+}
+
+/** Looks before something is missed: half a minute's and more. A machine may have much else to do. */
+const most = 15_000;
+
 async function until(what: string, isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 4_000; tries++) {
+  for (let tries = 0; tries < most; tries++) {
     if (isSo()) return;
     await wait(2);
   }
