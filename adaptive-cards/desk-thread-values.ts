@@ -2,8 +2,9 @@ import type { DeskView } from '../bot/domain/desk-view';
 import type { ByStaff, ThroughWork } from '../bot/domain/first-guide';
 import type { AnyAnswers } from '../bot/domain/triage';
 import { detailKey } from './answer-values';
+import { recipientIn } from './desk-forms-values';
 import { rowsOfOptions } from './desk-options-values';
-import { oneLine } from './literal';
+import { literal, oneLine } from './literal';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
@@ -32,6 +33,8 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
         ? ''
         : say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
     ...caseOf(view, speech),
+    duties: dutiesOf(view, speech).map((text) => ({ text })),
+    ...tellingOf(view, speech),
     hasHr: view.hr !== undefined,
     hr: view.hr === undefined ? '' : say(`hrSteps.${view.hr}`),
     hasDue: due !== undefined,
@@ -67,6 +70,36 @@ function caseOf({ case: of = {} }: DeskThreadView, { say }: Speech): object {
       : [say('deskThread.assessment', { assessment: say(`assessments.${assessment}`) })]),
   ];
   return { hasCase: told.length > 0, case: told.join(' ') };
+}
+
+/** What was said of duties of the organisation's own, a line each. */
+function dutiesOf({ ownDuty, ownDuties = [] }: DeskThreadView, { say, longDay }: Speech): string[] {
+  const keys = {
+    begun: 'deskThread.dutyBegun',
+    not_begun: 'deskThread.dutyNotBegun',
+    not_applicable: 'deskThread.dutyNotApplicable',
+  } as const;
+  return [
+    ...ownDuties.map(({ is, law, on, told }) =>
+      say(keys[is], { law: say(`laws.${law}`), day: longDay(on), told: literal(told) }).trim(),
+    ),
+    ...(ownDuty === undefined
+      ? []
+      : [say(ownDuty === 'none' ? 'deskThread.dutyNone' : 'deskThread.dutyOpen')]),
+  ];
+}
+
+/** By which day the reporter is to be told of a hand-over. */
+function tellingOf({ telling }: DeskThreadView, speech: Speech): object {
+  const day = telling === undefined ? '' : speech.longDay(telling.tellBy);
+  return {
+    hasTelling: telling !== undefined,
+    tellingOverdue: telling?.overdue === true,
+    telling:
+      telling === undefined
+        ? ''
+        : speech.say('deskThread.telling', { day, recipient: recipientIn(telling, speech) }),
+  };
 }
 
 function answerLines(

@@ -1,6 +1,7 @@
 import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
+import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import { clocksFrom, versionOf } from '../domain/thread';
 import { readCase } from '../threads/cases';
 import { readableNotes } from '../threads/notes';
@@ -11,6 +12,7 @@ import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
 import { amongThem, readExcerpt } from './excerpt';
 import { standingOf, type Visible } from './find-thread';
+import { tellingShown } from './hand-steps';
 import { optionsNow } from './options';
 import { shownOf } from './register';
 import { findWaiting, type Waiting } from './waiting';
@@ -52,6 +54,9 @@ export async function openThread(
     may: await optionsNow(world, visible),
     reference: row.reference,
     case: shownOf(known.case, members),
+    telling: tellingShown(known.case, world.clock.today()),
+    ownDuty: dutyAnswerOf(known.case),
+    ownDuties: dutiesOf(known.case),
     filedOn: row.filedOn,
     answers: state.answers,
     advice: state.advice,

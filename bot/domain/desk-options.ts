@@ -11,6 +11,7 @@ export const deskOptions = [
   'redirect',
   'ask_hr',
   'give_hr',
+  'hand_hr',
   'write_hr',
   'hand_over',
   'move',
@@ -21,8 +22,9 @@ export const deskOptions = [
 export type DeskOption = (typeof deskOptions)[number];
 
 /**
- * What the members of a desk can do in a thread just now. With HR an excerpt takes the reporter's yes, and HR
- * is not asked about where the reporter has ticked that management, HR or a receiver is involved. In an
+ * What the members of a desk can do in a thread just now. With HR an excerpt takes the reporter's yes, or that
+ * HR cannot act without it (`hand_hr`, VBL 5:10). Neither goes where the reporter has ticked that management,
+ * HR or a receiver is involved. In an
  * excerpt's thread HR talks with the handlers: there is nobody to redirect, and it is theirs already.
  */
 export function optionsIn(
@@ -47,6 +49,7 @@ export function optionsIn(
       !closed &&
       (state.hr === undefined || state.hr === 'no'),
     give_hr: handlers && hrReceives && !involved && state.hr === 'yes',
+    hand_hr: handlers && hrReceives && !involved && state.hr !== 'given' && state.hr !== 'answered',
     write_hr: handlers && hrReceives && (state.hr === 'given' || state.hr === 'answered'),
     hand_over: handlers,
     move: desk === 'hr' && !excerpt,

@@ -55,6 +55,15 @@ const form =
     return [before(member, fields)];
   };
 const text = 'Ett svar.';
+const step: Fields = { target: 'own_unit', purpose: 'needed', ownDuty: 'open' };
+const handed: Fields = {
+  recipient: 'Skyddskommittén',
+  cause: 'Fara',
+  copy: 'Kopian',
+  reveals: 'no',
+  hinders: 'no',
+  text,
+};
 
 /** A thread in which HR may be given an excerpt, or has got one. */
 async function opensWithYes(given: boolean): Promise<Person> {
@@ -154,13 +163,20 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await member.presses('desk_write_hr');
     return [before(member, { text })];
   },
-  desk_hand_over: form([['desk_hand_over']], {
-    target: 'authority',
-    recipient: 'Arbetsmiljöverket',
-    cause: 'Fara',
-    reveals: 'yes',
-    text,
+  desk_hand_over: form([['desk_hand_over']], step),
+  desk_hand_over_text: form([['desk_hand_over'], ['desk_hand_over_to', step]], handed),
+  desk_hand_hr: form([['desk_hand_over'], ['desk_hand_over_to', { ...step, target: 'hr' }]], {
+    ...handed,
+    excerpt: 'Någon skriker.',
   }),
+  desk_tell: form([
+    ['desk_hand_over'],
+    ['desk_hand_over_to', step],
+    ['desk_do_hand_over', { ...handed, hinders: 'yes', laterWhy: 'Spår.', tellBy: '2027-01-10' }],
+    ['desk_thread'],
+    ['desk_tell'],
+  ]),
+  desk_duty: form([['desk_duty']], { law: 'child', standing: 'begun' }),
   desk_move: form([['desk_move']], {}, () => sara),
   desk_close: form([['desk_close']], { reason: 'confirmed', text }),
   desk_reopen: async () => {
@@ -178,7 +194,11 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await opensNew();
     await karin.presses('desk_note');
     await karin.presses('desk_do_note', { text });
-    return [before(karin)];
+    const noted = before(karin);
+    await opensNew();
+    await karin.presses('desk_close');
+    await karin.presses('desk_do_close', { reason: 'confirmed', text });
+    return [noted, before(karin)];
   },
   desk_people: async () => {
     await office.staff('Utredare');

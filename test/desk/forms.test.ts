@@ -95,17 +95,21 @@ const forms: readonly Form[] = [
   },
   {
     form: 'hand over',
-    leads: [['desk_hand_over']],
-    view: 'desk_hand_over',
+    leads: [
+      ['desk_hand_over'],
+      ['desk_hand_over_to', { target: 'authority', purpose: 'needed', ownDuty: 'none' }],
+    ],
+    view: 'desk_hand_over_text',
     sends: 'desk_do_hand_over',
     fields: {
-      target: 'authority',
       recipient: 'Arbetsmiljöverket',
       cause: text,
+      copy: text,
       reveals: 'no',
+      hinders: 'no',
       text,
     },
-    what: 'handed_over',
+    what: 'handed_on',
     event: 'information_handed_over',
     body: {
       kind: 'handed_over',
