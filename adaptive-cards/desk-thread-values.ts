@@ -53,7 +53,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
         : `${say(`routes.${advice.route}`)}. ${say(`rules.${advice.rule}`)}`,
     hasAnswers: urgent === true || (advice !== undefined && answers !== undefined),
     answers: answerLines({ answers, urgent }, speech),
-    ...pageFor({ reader: 'desk', desk, excerpt }, view.page, speech),
+    ...pageOf(view, speech),
     ...rowsOfOptions(view.may, speech),
   };
 }
@@ -70,6 +70,18 @@ function caseOf({ case: of = {} }: DeskThreadView, { say }: Speech): object {
       : [say('deskThread.assessment', { assessment: say(`assessments.${assessment}`) })]),
   ];
   return { hasCase: told.length > 0, case: told.join(' ') };
+}
+
+/** The messages; at what HR has said last stands a button that puts it to the reporter. */
+function pageOf({ desk, excerpt, page, putOn }: DeskThreadView, speech: Speech): object {
+  const drawn = pageFor({ reader: 'desk', desk, excerpt }, page, speech);
+  const title = speech.say('deskThread.putOn');
+  const messages = drawn.messages.map((item) => ({
+    ...item,
+    putsOn: item.id === putOn,
+    putOn: title,
+  }));
+  return { ...drawn, messages };
 }
 
 /** What was said of duties of the organisation's own, a line each. */

@@ -15,8 +15,6 @@ interface Item {
   readonly style: 'default' | 'emphasis' | 'warning';
   readonly parts: readonly Part[];
   readonly id: string;
-  /** HR has said it, and it can be put to the reporter. */
-  readonly putsOn: boolean;
 }
 
 interface DrawnPage {
@@ -43,6 +41,5 @@ function item({ id, body, day }: Message, audience: Audience, speech: Speech): I
     style: body.kind === 'note' ? 'warning' : own ? 'default' : 'emphasis',
     parts: partsOf(body, audience, speech),
     id,
-    putsOn: body.kind === 'note' && body.from === 'hr',
   };
 }

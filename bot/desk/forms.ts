@@ -63,7 +63,7 @@ export const forms: Readonly<Record<Form, FormOf>> = {
     people: true,
   },
   desk_tell: { option: 'reply', sends: 'desk_do_tell', texts: ['text'] },
-  desk_duty: { option: 'case', sends: 'desk_do_duty', texts: [] },
+  desk_duty: { option: 'duty', sends: 'desk_do_duty', texts: [] },
   desk_move: { option: 'move', sends: 'desk_do_move', texts: [], people: true },
   desk_close: { option: 'close', sends: 'desk_do_close', texts: ['text'], asksDuty: true },
   desk_reopen: { option: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },

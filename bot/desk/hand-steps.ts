@@ -10,6 +10,7 @@ import { isAnyoneInvolved } from '../domain/triage';
 import { readCase } from '../threads/cases';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
+import { latestOfHr, readExcerpt } from './excerpt';
 import { findVisible, type Visible } from './find-thread';
 import { whyNot } from './options';
 import { type FirstStep, readFirstStep } from './read-hand-over';
@@ -68,7 +69,19 @@ export async function whatToTell(
   return firstToTell(await caseOf(world, visible))?.id;
 }
 
-/** The same, as it is shown above its form. */
+/** Which of HR's answers is put to the reporter: the last one. */
+export async function whatToPutOn(
+  world: DeskWorld,
+  member: Member,
+  thread: ThreadId,
+): Promise<Id | undefined> {
+  const visible = await findVisible(world, member, thread);
+  if (visible === undefined) return undefined;
+  const { notes } = await readExcerpt(world, await visible.keys(), visible.state);
+  return latestOfHr(notes)?.id;
+}
+
+/** What the reporter is to be told of next, as it is shown above its form. */
 export async function tellingIn(
   world: DeskWorld,
   visible: Visible,

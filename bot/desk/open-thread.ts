@@ -10,7 +10,7 @@ import { findShelf } from '../threads/shelf';
 import { membersOf } from './case-form';
 import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
-import { amongThem, readExcerpt } from './excerpt';
+import { amongThem, latestOfHr, readExcerpt } from './excerpt';
 import { standingOf, type Visible } from './find-thread';
 import { tellingShown } from './hand-steps';
 import { optionsNow } from './options';
@@ -57,6 +57,7 @@ export async function openThread(
     telling: tellingShown(known.case, world.clock.today()),
     ownDuty: dutyAnswerOf(known.case),
     ownDuties: dutiesOf(known.case),
+    putOn: latestOfHr(withHr.notes)?.id,
     filedOn: row.filedOn,
     answers: state.answers,
     advice: state.advice,

@@ -3,7 +3,7 @@ import { type Filter, filters, readNumber } from '../domain/case';
 import { redirectTargetsOf } from '../domain/contacts';
 import { monthOf } from '../domain/day';
 import type { Fields } from '../domain/fields';
-import type { Id, ThreadId } from '../domain/ids';
+import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
@@ -11,7 +11,7 @@ import type { At, AtForm, DeskDraft } from './desk-draft';
 import { type Drawn, draw, drawQueue } from './draw';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
-import { formAfter, whatToTell } from './hand-steps';
+import { formAfter, whatToPutOn, whatToTell } from './hand-steps';
 import { whyNot } from './options';
 import { pressTogether } from './press-together';
 import { pressWaiting } from './press-waiting';
@@ -115,9 +115,7 @@ export async function followPress(
       return openForm(world, member, draft, thread, { form: 'desk_tell', telling });
     }
     case 'desk_put_on': {
-      const putOn = /^[0-9a-f]{32}$/.test(fields.message ?? '')
-        ? (fields.message as Id)
-        : undefined;
+      const putOn = await whatToPutOn(world, member, thread);
       return openForm(world, member, draft, thread, { form: 'desk_reply', putOn });
     }
     default:

@@ -2,16 +2,16 @@ import type { Desk } from './ids';
 import type { ThreadState } from './thread';
 import { isAnyoneInvolved } from './triage';
 
-/** What a desk can do in a thread, besides reading it. */
+/** What a desk can do in a thread, besides reading it, each by a button of its own. */
 export const deskOptions = [
   'acknowledge',
   'reply',
   'note',
   'case',
+  'duty',
   'redirect',
   'ask_hr',
   'give_hr',
-  'hand_hr',
   'write_hr',
   'hand_over',
   'move',
@@ -19,7 +19,9 @@ export const deskOptions = [
   'reopen',
   'step_down',
 ] as const;
-export type DeskOption = (typeof deskOptions)[number];
+export type DeskButton = (typeof deskOptions)[number];
+/** To one of them a hand-over leads. */
+export type DeskOption = DeskButton | 'hand_hr';
 
 /**
  * What the members of a desk can do in a thread just now. With HR an excerpt takes the reporter's yes, or that
@@ -41,6 +43,7 @@ export function optionsIn(
     reply: true,
     note: true,
     case: true,
+    duty: true,
     redirect: !excerpt,
     ask_hr:
       handlers &&
@@ -57,7 +60,7 @@ export function optionsIn(
     reopen: closed,
     step_down: true,
   };
-  return deskOptions.filter((option) => may[option]);
+  return [...deskOptions, 'hand_hr' as const].filter((option) => may[option]);
 }
 
 /**

@@ -49,6 +49,8 @@ export type DeskView = NamedAfterDesk<
       /** What was said of duties of the organisation's own. */
       readonly ownDuty?: DutyAnswer | undefined;
       readonly ownDuties?: readonly OwnDuty[] | undefined;
+      /** What HR has said last, which can be put to the reporter. */
+      readonly putOn?: Id | undefined;
       readonly filedOn: Day;
       readonly answers?: AnyAnswers | undefined;
       readonly advice?: Verdict | undefined;

@@ -38,7 +38,6 @@ export const fieldNames = [
   'standing',
   'begunOn',
   'told', // desk_duty: which, how it stands, since when, and by whom or why not
-  'message', // desk_thread: which of HR's answers is put to the reporter
   'feedback', // desk_reply: 'true' when the reply is the feedback on measures
 ] as const;
 export type FieldName = (typeof fieldNames)[number];

@@ -33,12 +33,12 @@ const tags = {
   name: 8,
   cause: 9,
   investigation: 10,
-  recipient: 11,
-  purpose: 12,
-  reveals: 13,
-  revealsWhy: 14,
-  laterWhy: 15,
-  tellBy: 16,
+  recipient: 20,
+  purpose: 21,
+  reveals: 22,
+  revealsWhy: 23,
+  laterWhy: 24,
+  tellBy: 25,
 } as const;
 type Tag = keyof typeof tags;
 
