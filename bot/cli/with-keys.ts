@@ -12,6 +12,8 @@ import { type OpenedPeople, openPeople } from '../people/open-people';
 import { renewRosters } from '../people/renew-rosters';
 import { systemClock } from '../platform/clock';
 import { nodeRandom } from '../platform/random';
+import type { AuditChain } from '../ports/audit-chain';
+import type { AuditTrail } from '../ports/audit-trail';
 import type { Vault } from '../ports/vault';
 import type { Lack } from '../sealing/find-lacks';
 import { type OpenKeys, openKeys } from '../sealing/open-keys';
@@ -19,7 +21,7 @@ import { readPlaces, readVaultPlace } from '../settings/read-places';
 import type { Environment } from '../settings/reader';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused, Refused } from '../settings/refused';
-import { requireKeys } from '../start/advice-on-keys';
+import { openAudit } from '../start/open-audit';
 import { vaultAt } from '../vault/vault-at';
 import { refuseMissing } from './refuse-missing';
 import type { RehearsalWorld } from './rehearsal';
@@ -82,6 +84,14 @@ export function withPeople<T>(
   return withVault(context, open, again);
 }
 
+/** Opens the audit beside the running bot, with what proves it. Throws a {@link CommandRefused}. */
+export function withAudit<T>(
+  context: KeysContext,
+  work: (trail: AuditTrail, chain: AuditChain) => Promise<T>,
+): Promise<T> {
+  return withVault(context, ({ auditTrail }, _, __, chain) => work(auditTrail, chain));
+}
+
 /** Lets the operator's wish for a rehearsal lie beside the running bot. Throws a {@link CommandRefused}. */
 export function withRehearsals<T>(
   context: KeysContext,
@@ -132,7 +142,7 @@ export async function lacksBesideVault(
 
 async function withVault<T>(
   { terminal, withDatabase }: KeysContext,
-  work: (database: Database, vault: Vault, keys: OpenKeys) => Promise<T>,
+  work: (database: Database, vault: Vault, keys: OpenKeys, chain: AuditChain) => Promise<T>,
   again?: 'again',
 ): Promise<T> {
   const clock = systemClock();
@@ -146,12 +156,12 @@ async function withVault<T>(
     const { installation, deskKeys, knownVaultKeys, knownMonths, neededKeys } = database;
     const { deployment } = await findInstallation({ vault, installation }, places).catch(refuse);
     const random = nodeRandom();
-    const today = clock.today();
-    await requireKeys({ vault, needed: neededKeys, today, deployment, random }).catch(refuse);
+    const opened = { stores: database, vault, clock, random, deployment };
+    const chain = await openAudit(opened, again).catch(refuse);
     const stored = { deskKeys, knownVaultKeys, knownMonths, neededKeys };
     const parts = { vault, ...stored, clock, random, deployment };
     const keys = await openKeys(parts, 'read', again);
-    return work(database, vault, keys);
+    return work(database, vault, keys, chain);
   });
 }
 

@@ -11,6 +11,7 @@ import type { Lack } from '../sealing/find-lacks';
 import { adviceOf } from '../start/advice';
 import { describeLack } from '../start/advice-on-keys';
 import { describeWeaker } from '../start/advice-on-release';
+import { sayHead } from '../start/say-head';
 import { checkDesks } from './check-desks';
 import { type Finding, fine, orFine, skipped, warning, wrong } from './finding';
 import type { SeenDatabase, SeenStores } from './stores';
@@ -111,8 +112,14 @@ function aboutDatabase({ database, vault }: SeenStores, places: Places): readonl
         aboutMigrations(database.seen.migrations),
         ...(database.seen.inside?.isHeld === true ? [held] : []),
         ...aboutRule(database.seen.inside?.rule),
+        ...aboutAudit(database.seen.inside),
       ];
   }
+}
+
+/** Where the audit ends; whether it is whole, `audit verify` says. */
+function aboutAudit(inside: SeenDatabase['inside']): readonly Finding[] {
+  return inside?.audit === undefined ? [] : [fine('database', sayHead(inside.audit))];
 }
 
 /** A setting that does not hold yet. */

@@ -2,6 +2,7 @@ import { type OpenedPeople, openPeople } from '../../../bot/people/open-people';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
 import { openKeys } from '../../../bot/sealing/open-keys';
+import { openAudit } from '../../../bot/start/open-audit';
 import type { Stores } from '../../../bot/start/open-stores';
 
 /** The desks' people of an installation, as a process of their own opens them. */
@@ -9,5 +10,6 @@ export async function peopleOf({ database, vault, deployment }: Stores): Promise
   const { staff: store } = database;
   const [clock, random] = [systemClock(), nodeRandom()];
   const keys = await openKeys({ ...database, vault, clock, random, deployment });
+  await openAudit({ stores: database, vault, clock, random, deployment });
   return openPeople({ store, sealer: keys.rosters, vault, clock, random });
 }
