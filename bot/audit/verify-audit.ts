@@ -53,7 +53,8 @@ export async function verifyAudit(
     undefined,
     undefined,
   ];
-  for (let page = await trail.after(0, atOnce); page.length > 0 && fault === undefined; ) {
+  for (;;) {
+    const page = await trail.after(head?.place ?? 0, atOnce);
     for (const there of page) {
       fault = await faultAt(trail, chain, there, head, kept);
       if (fault !== undefined) break;
@@ -62,7 +63,7 @@ export async function verifyAudit(
         takenOver = { place: there.place, on: there.entry.day };
       head = { place: there.place, link: there.link };
     }
-    page = await trail.after(head?.place ?? 0, atOnce);
+    if (fault !== undefined || page.length < atOnce) break;
   }
   const places = head?.place ?? 0;
   if (fault === undefined && kept !== undefined && kept.place > places)

@@ -21,7 +21,7 @@ import { readPlaces, readVaultPlace } from '../settings/read-places';
 import type { Environment } from '../settings/reader';
 import { refuseRoot, storesAt } from '../settings/refuse-root';
 import { CommandRefused, Refused } from '../settings/refused';
-import { openAudit } from '../start/open-audit';
+import { type OpenedAudit, openAudit } from '../start/open-audit';
 import { vaultAt } from '../vault/vault-at';
 import { refuseMissing } from './refuse-missing';
 import type { RehearsalWorld } from './rehearsal';
@@ -66,20 +66,22 @@ export function withKeys<T>(
 
 /**
  * Opens the desks' people beside the running bot. Throws a {@link CommandRefused}.
+ * @param work is also told how many entries of the audit were taken over into its chain
  * @param again takes over once more what an earlier version left in the database
  */
 export function withPeople<T>(
   context: KeysContext,
-  work: (opened: OpenedPeople) => Promise<T>,
+  work: (opened: OpenedPeople, entries: number) => Promise<T>,
   again?: 'again',
 ): Promise<T> {
   const open = async (
     { staff: store }: Database,
     vault: Vault,
     { rosters: sealer }: OpenKeys,
+    { taken }: OpenedAudit,
   ): Promise<T> => {
     const parts = { store, sealer, vault, random: nodeRandom(), clock: systemClock() };
-    return work(await openPeople(parts, again));
+    return work(await openPeople(parts, again), taken);
   };
   return withVault(context, open, again);
 }
@@ -89,7 +91,7 @@ export function withAudit<T>(
   context: KeysContext,
   work: (trail: AuditTrail, chain: AuditChain) => Promise<T>,
 ): Promise<T> {
-  return withVault(context, ({ auditTrail }, _, __, chain) => work(auditTrail, chain));
+  return withVault(context, ({ auditTrail }, _, __, { chain }) => work(auditTrail, chain));
 }
 
 /** Lets the operator's wish for a rehearsal lie beside the running bot. Throws a {@link CommandRefused}. */
@@ -142,7 +144,7 @@ export async function lacksBesideVault(
 
 async function withVault<T>(
   { terminal, withDatabase }: KeysContext,
-  work: (database: Database, vault: Vault, keys: OpenKeys, chain: AuditChain) => Promise<T>,
+  work: (database: Database, vault: Vault, keys: OpenKeys, audit: OpenedAudit) => Promise<T>,
   again?: 'again',
 ): Promise<T> {
   const clock = systemClock();
@@ -157,11 +159,11 @@ async function withVault<T>(
     const { deployment } = await findInstallation({ vault, installation }, places).catch(refuse);
     const random = nodeRandom();
     const opened = { stores: database, vault, clock, random, deployment };
-    const chain = await openAudit(opened, again).catch(refuse);
+    const audit = await openAudit(opened, again).catch(refuse);
     const stored = { deskKeys, knownVaultKeys, knownMonths, neededKeys };
     const parts = { vault, ...stored, clock, random, deployment };
     const keys = await openKeys(parts, 'read', again);
-    return work(database, vault, keys, chain);
+    return work(database, vault, keys, audit);
   });
 }
 

@@ -72,7 +72,7 @@ export type DeskView = NamedAfterDesk<
   | {
       readonly name: 'desk_who_read';
       readonly reference: string;
-      readonly readings: readonly Reading[];
+      readonly readings: readonly ThreadReading[];
       /** Whether there are older ones than these, and newer. */
       readonly earlier: boolean;
       readonly later: boolean;
@@ -150,7 +150,7 @@ export type ListNote =
   | { readonly kind: 'taken_over'; readonly on: Day };
 
 /** That a member read a thread: opened it, or saw what had changed in it or on another day. */
-export interface Reading {
+export interface ThreadReading {
   readonly day: Day;
   /** None of somebody who belongs to the desk no longer. */
   readonly title?: string | undefined;

@@ -8,6 +8,13 @@ import type { Vault } from '../ports/vault';
 import { openAuditChain } from '../sealing/audit-chain';
 import { requireKeys } from './advice-on-keys';
 
+/** The audit, ready to be written and to be proved. */
+export interface OpenedAudit {
+  readonly chain: AuditChain;
+  /** How many entries of before were taken over into the chain just now. */
+  readonly taken: number;
+}
+
 /**
  * Lets the audit be written, once the vault has all that rows need: before, nothing is made in it. May be
  * called again.
@@ -22,11 +29,11 @@ export async function openAudit(
     readonly deployment: Uint8Array;
   },
   again?: 'again',
-): Promise<AuditChain> {
+): Promise<OpenedAudit> {
   const { stores, vault, clock, random, deployment } = parts;
   const { auditTrail: trail, neededKeys: needed } = stores;
   await requireKeys({ vault, needed, today: clock.today(), deployment, random });
   const chain = await openAuditChain(vault, random);
-  await beginAudit({ trail, chain, vault, clock, random }, again);
-  return chain;
+  const taken = await beginAudit({ trail, chain, vault, clock, random }, again);
+  return { chain, taken };
 }
