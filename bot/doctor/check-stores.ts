@@ -7,11 +7,11 @@ import { type Places, sayVault } from '../installation/places';
 import { type Kind, StartError } from '../installation/start-error';
 import { judgeMarks } from '../installation/store-marks';
 import type { DeskCounts } from '../people/count-people';
+import { auditLine } from '../platform/operator-lines';
 import type { Lack } from '../sealing/find-lacks';
 import { adviceOf } from '../start/advice';
 import { describeLack } from '../start/advice-on-keys';
 import { describeWeaker } from '../start/advice-on-release';
-import { sayHead } from '../start/say-head';
 import { checkDesks } from './check-desks';
 import { type Finding, fine, orFine, skipped, warning, wrong } from './finding';
 import type { SeenDatabase, SeenStores } from './stores';
@@ -119,7 +119,7 @@ function aboutDatabase({ database, vault }: SeenStores, places: Places): readonl
 
 /** Where the audit ends; whether it is whole, `audit verify` says. */
 function aboutAudit(inside: SeenDatabase['inside']): readonly Finding[] {
-  return inside?.audit === undefined ? [] : [fine('database', sayHead(inside.audit))];
+  return inside?.audit === undefined ? [] : [fine('database', auditLine(inside.audit))];
 }
 
 /** A setting that does not hold yet. */

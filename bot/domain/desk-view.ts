@@ -150,7 +150,7 @@ export type ListNote =
   | { readonly kind: 'taken_over'; readonly on: Day };
 
 /** That a member read a thread: opened it, or saw what had changed in it or on another day. */
-export interface ThreadReading {
+interface ThreadReading {
   readonly day: Day;
   /** None of somebody who belongs to the desk no longer. */
   readonly title?: string | undefined;

@@ -7,6 +7,7 @@ import { join } from '../desk/join';
 import { redirectTargetsOf } from '../domain/contacts';
 import { limits } from '../domain/limits';
 import { lastPass } from '../domain/piece';
+import { openAudit } from '../installation/open-audit';
 import { createBroadcast } from '../keeper/broadcast';
 import type { WaitsOn } from '../keeper/carry-on';
 import { finishRotation } from '../keeper/finish-rotation';
@@ -29,7 +30,6 @@ import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
 import { rehearsalReport } from '../threads/rehearsal-report';
 import { createRememberedStates } from '../threads/remembered-states';
-import { openAudit } from './open-audit';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 

@@ -1,5 +1,6 @@
-import { type AuditHead, writeHead } from '../domain/audit-head';
+import type { AuditHead } from '../domain/audit-head';
 import { type Day, monthOf } from '../domain/day';
+import { auditLine } from '../platform/operator-lines';
 
 /**
  * Says where the audit ends: when it is first called, at a start, and then once in each month. The line is
@@ -17,10 +18,6 @@ export function createHeadSayer(
     if (month === said) return;
     const now = await head();
     said = month;
-    if (now !== undefined) say(sayHead(now));
+    if (now !== undefined) say(auditLine(now));
   };
-}
-
-export function sayHead(head: AuditHead): string {
-  return `The audit ends at ${writeHead(head)}: keep this apart from the database.`;
 }

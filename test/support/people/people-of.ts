@@ -1,8 +1,8 @@
+import { openAudit } from '../../../bot/installation/open-audit';
 import { type OpenedPeople, openPeople } from '../../../bot/people/open-people';
 import { systemClock } from '../../../bot/platform/clock';
 import { nodeRandom } from '../../../bot/platform/random';
 import { openKeys } from '../../../bot/sealing/open-keys';
-import { openAudit } from '../../../bot/start/open-audit';
 import type { Stores } from '../../../bot/start/open-stores';
 
 /** The desks' people of an installation, as a process of their own opens them. */

@@ -6,7 +6,7 @@ import type { NeededKeys } from '../ports/key-needs';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 import { openAuditChain } from '../sealing/audit-chain';
-import { requireKeys } from './advice-on-keys';
+import { requireKeys } from '../start/advice-on-keys';
 
 /** The audit, ready to be written and to be proved. */
 export interface OpenedAudit {
