@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock';
 import type { Random } from '../ports/random';
 import type { Vault } from '../ports/vault';
 
-/** The name under which the vault keeps that the audit of before is in the chain: none is taken over after. */
+/** The name under which the vault keeps that the audit of before is in the chain: no more is taken over. */
 const chainedSecret = 'audit-chained';
 
 /**

@@ -42,7 +42,7 @@ export function createPool(units: UnitOfWork, book: AuditBook): Pool {
             if (instead !== undefined) await removeCover(tables, instead);
             await insertRows(tables, rows, submission, entry && { book, entry });
             return 'stored' as const;
-            // What a deed looks at and changes has no key of its own to keep it apart, nor has the audit's end.
+            // What a deed looks at has no key of its own to keep it apart, nor has the audit's end.
           },
           deed === undefined && entry === undefined ? 'shared' : 'exclusive',
         )
