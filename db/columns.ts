@@ -52,7 +52,10 @@ const place = transformer<number, Buffer>(
     bytes.writeBigUInt64BE(BigInt(number));
     return bytes;
   },
-  (bytes) => Number(bytes.readBigUInt64BE()),
+  (bytes) => {
+    if (bytes.length !== sizes.place) throw new StoreError('store_length');
+    return Number(bytes.readBigUInt64BE());
+  },
 );
 
 const binary = (fits: (length: number) => boolean): ValueTransformer =>

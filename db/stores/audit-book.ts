@@ -39,6 +39,9 @@ export function createAuditBook(): AuditBook {
     },
     chain: async (tables, entries) => {
       let before = await lastLink(tables);
+      // Somebody put a row where no place comes after.
+      const last = (before?.place ?? 0) + entries.length;
+      if (!Number.isSafeInteger(last)) throw new StoreError('store_length');
       for (const entry of entries) {
         const row: AuditLinkRow = {
           ...chained().next(entry, before),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import Sqlite from 'better-sqlite3';
 import { verifyAudit } from '../../bot/audit/verify-audit';
 import type { AuditEntry } from '../../bot/domain/audit';
 import { type Database, openDatabase } from '../../db/open-database';
@@ -73,6 +74,23 @@ it('two servers write one chain over the wire of SQL Server', async () => {
   for (const one of servers) await one.close();
   await server.close();
 }, 60_000);
+
+it('a row that somebody put at the far end stops what is written, says so, and is found', async () => {
+  const { path, database, remove } = await openTemporaryDatabase();
+  await database.staff.audit(entry());
+  const file = new Sqlite(path);
+  file.exec(
+    `INSERT INTO "audit_link" SELECT x'ffffffffffffffff', NULL, "hash", "link", NULL FROM "audit_link"`,
+  );
+  await expect(database.staff.audit(entry())).rejects.toMatchObject({ code: 'store_length' });
+  const { fault } = await verifyAudit(database.auditTrail, testChain);
+  expect(fault).toEqual({ kind: 'place', place: 2 });
+  file.exec(`DELETE FROM "audit_link" WHERE "entry" IS NULL`);
+  file.close();
+  await database.staff.audit(entry());
+  expect(await chained(database)).toHaveLength(2);
+  await remove();
+});
 
 it('nothing is written before there is a chain', async () => {
   const { path, remove } = await openTemporaryDatabase();
