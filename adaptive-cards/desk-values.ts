@@ -1,7 +1,7 @@
 import type { DeskView, ListNote, QueueItem } from '../bot/domain/desk-view';
 import { isRehearsal } from '../bot/domain/reference';
 import { deskDoneValues } from './desk-done-values';
-import { deskFormValues } from './desk-forms-values';
+import { deskFormValues, referenceOf } from './desk-forms-values';
 import { deskThreadValues } from './desk-thread-values';
 import { deskWaitingValues } from './desk-waiting-values';
 import { oneLine } from './literal';
@@ -19,6 +19,8 @@ export function deskValues(view: DeskView, speech: Speech): object {
       return deskDoneValues(view, speech);
     case 'desk_waiting':
       return deskWaitingValues(view, speech);
+    case 'desk_who_read':
+      return whoReadValues(view, speech);
     case 'desk_people': {
       const waiting = view.waiting.map(({ id, title }) => ({ id, title: oneLine(title) }));
       const some = waiting.length > 0;
@@ -38,6 +40,18 @@ export function deskValues(view: DeskView, speech: Speech): object {
     default:
       return deskFormValues(view, speech);
   }
+}
+
+/** "24 November 2026 · Kommunjurist", a line each: so it can be copied. */
+function whoReadValues(
+  { reference, readings, earlier, later }: Extract<DeskView, { name: 'desk_who_read' }>,
+  speech: Speech,
+): object {
+  const { say, longDay } = speech;
+  const lines = readings.map(({ day, title }) => ({
+    text: `${longDay(day)} · ${title ?? say('whoRead.left')}`,
+  }));
+  return { ...referenceOf(reference, speech), readings: lines, earlier, later };
 }
 
 function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Speech): object {

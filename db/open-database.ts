@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { AuditTrail } from '../bot/ports/audit-trail';
 import type { Broadcasts } from '../bot/ports/broadcast';
 import type { CrowdStore } from '../bot/ports/crowd';
 import type { DeskKeys } from '../bot/ports/desk-keys';
@@ -19,6 +20,8 @@ import type { DatabaseLocation } from './location';
 import { migrate } from './migrate';
 import { readMigrationState } from './migration-state';
 import { StoreError } from './store-error';
+import { createAuditBook } from './stores/audit-book';
+import { createAuditTrail } from './stores/audit-trail';
 import { createBroadcasts } from './stores/broadcast';
 import { createCrowdStore } from './stores/crowd';
 import { createDeskKeys } from './stores/desk-keys';
@@ -38,6 +41,7 @@ import { createThreadStore } from './stores/thread-store';
 
 /** All that is stored, behind its ports. */
 export interface Database {
+  readonly auditTrail: AuditTrail;
   readonly threads: ThreadStore;
   readonly deskRecords: DeskRecords;
   readonly pool: Pool;
@@ -71,15 +75,17 @@ export async function openDatabase(
 ): Promise<Database> {
   const bringUp = pending === 'run' ? migrate : refuseOther;
   const units = await inDialect(location, (dialect, there) => dialect.open(there, bringUp));
+  const book = createAuditBook();
   return {
-    threads: createThreadStore(units),
+    auditTrail: createAuditTrail(units, book),
+    threads: createThreadStore(units, book),
     deskRecords: createDeskRecords(units),
-    pool: createPool(units),
-    staff: createStaffStore(units),
+    pool: createPool(units, book),
+    staff: createStaffStore(units, book),
     draftKeys: createDraftKeys(units),
     deskKeys: createDeskKeys(units),
     outbox: createOutbox(units),
-    proposals: createProposals(units),
+    proposals: createProposals(units, book),
     crowds: createCrowdStore(units),
     broadcasts: createBroadcasts(units),
     sealedKeys: createSealedKeys(units),
@@ -87,7 +93,7 @@ export async function openDatabase(
     knownMonths: createKnownMonths(units),
     neededKeys: createNeededKeys((question) => units.read(question)),
     installation: createInstallation(units),
-    releaseRules: createReleaseRules(units),
+    releaseRules: createReleaseRules(units, book),
     close: () => units.close(),
   };
 }

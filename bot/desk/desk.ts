@@ -3,6 +3,7 @@ import type { HrClock } from '../domain/deadlines';
 import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
 import type { WeakerPolicy } from '../domain/release-rule';
+import type { AuditTrail } from '../ports/audit-trail';
 import type { Clock } from '../ports/clock';
 import type { DeskRecords, RecordSealer } from '../ports/desk-records';
 import type { DraftSealer } from '../ports/draft-sealer';
@@ -57,6 +58,7 @@ export interface DeskWorld {
   readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
   readonly deskRecords: DeskRecords;
   readonly records: RecordSealer;
+  readonly auditTrail: Pick<AuditTrail, 'ofThread'>;
   readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted' | 'withdraw'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
   readonly drafts: DraftSealer;

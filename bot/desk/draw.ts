@@ -20,6 +20,7 @@ import { queueOf } from './queue';
 import { readyFields } from './ready-fields';
 import { proposeView, togetherView } from './together';
 import { waitingView } from './waiting-view';
+import { whoReadView } from './who-read';
 
 /** Items on one page of the queue. */
 const pageItems = 10;
@@ -66,12 +67,20 @@ export async function draw(
     }
     case 'thread':
     case 'waiting':
+    case 'who_read':
     case 'form': {
       const visible = found ?? (await findVisible(world, member, at.thread));
       if (visible === undefined) return drawQueue(world, member, draft, 'gone');
       if (at.kind === 'form') return drawForm(world, member, draft, at, visible, redraw);
+      if (at.kind === 'who_read') {
+        const who = await whoReadView(world, member, visible, at);
+        return drawn({ ...draft, at: who.at }, who.view, redraw);
+      }
       const waits = at.kind === 'waiting' ? await waitingView(world, visible, at) : undefined;
-      if (waits !== undefined) return drawn({ ...draft, at: waits.at }, waits.view, redraw);
+      if (waits !== undefined) {
+        const seen = await readWaiting(world, member, draft, visible);
+        return drawn({ ...draft, seen, at: waits.at }, waits.view, redraw);
+      }
       const to = { kind: 'thread', thread: at.thread, back: 0 } as const;
       const there = at.kind === 'thread' ? at : to;
       return drawThread(world, member, { ...draft, at: there }, there, visible, redraw);
@@ -110,6 +119,19 @@ async function drawThread(
   if (!isReadAlready(draft.seen, seen))
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   return drawn({ ...fresh(world, draft), seen }, view, redraw);
+}
+
+/** What waits belongs to the thread: on a day on which this dialog has not read it, a look is a reading. */
+async function readWaiting(
+  world: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  visible: Visible,
+): Promise<SeenThread> {
+  const seen = draft.seen ?? (await asSeen(world, visible));
+  if (isOfToday(world, seen)) return seen;
+  await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
+  return { ...seen, readOn: world.clock.today() };
 }
 
 function isOfToday({ clock }: DeskWorld, { readOn }: SeenThread): boolean {

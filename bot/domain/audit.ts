@@ -37,6 +37,7 @@ export const auditEvents = [
   'invitation_made',
   'invitation_withdrawn',
   'release_weakened',
+  'audit_taken_over',
 ] as const;
 /** Who did what nobody of a desk has done: what the product noticed or did by itself, or the operator did. */
 export const nobody = '0'.repeat(32) as MemberId;

@@ -68,6 +68,15 @@ export type DeskView = NamedAfterDesk<
       readonly of: number;
       readonly page: Page<Message>;
     }
+  /** Who has read the thread and on which day, the newest first. */
+  | {
+      readonly name: 'desk_who_read';
+      readonly reference: string;
+      readonly readings: readonly ThreadReading[];
+      /** Whether there are older ones than these, and newer. */
+      readonly earlier: boolean;
+      readonly later: boolean;
+    }
   | ({ readonly name: 'desk_acknowledge' } & FormView)
   /** `feedback`: the reply can be the feedback on measures that the act asks for. */
   | ({ readonly name: 'desk_reply'; readonly feedback: boolean } & FormView)
@@ -139,6 +148,13 @@ export type ListNote =
   /** From a day on releases will hide less than they do. */
   | { readonly kind: 'release_weaker'; readonly to: 'at-once' | 'daily'; readonly on: Day }
   | { readonly kind: 'taken_over'; readonly on: Day };
+
+/** That a member read a thread: opened it, or saw what had changed in it or on another day. */
+interface ThreadReading {
+  readonly day: Day;
+  /** None of somebody who belongs to the desk no longer. */
+  readonly title?: string | undefined;
+}
 
 /** Reports that came to the desk on a day. */
 export interface DayCount {

@@ -7,6 +7,7 @@ import { join } from '../desk/join';
 import { redirectTargetsOf } from '../domain/contacts';
 import { limits } from '../domain/limits';
 import { lastPass } from '../domain/piece';
+import { openAudit } from '../installation/open-audit';
 import { createBroadcast } from '../keeper/broadcast';
 import type { WaitsOn } from '../keeper/carry-on';
 import { finishRotation } from '../keeper/finish-rotation';
@@ -29,7 +30,6 @@ import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
 import { rehearsalReport } from '../threads/rehearsal-report';
 import { createRememberedStates } from '../threads/remembered-states';
-import { requireKeys } from './advice-on-keys';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 
@@ -39,7 +39,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals, broadcasts } = stores;
   const { deskRecords, knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
-  await requireKeys({ vault, needed: neededKeys, today: clock.today(), deployment, random });
+  await openAudit({ stores, vault, clock, random, deployment });
   const windows = createWindows(parts.releases, clock, parts.releaseHour);
   const sealing = await createSealing({
     endsOn: () => windows.endsOn(),
@@ -168,6 +168,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
     deskRecords,
     records,
+    auditTrail: stores.auditTrail,
     proposals,
     proposalSealer: sealing.proposals,
     onAgreed: () => {
@@ -230,6 +231,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       return member?.standing === 'member' ? member.desk : undefined;
     },
     firstDay: () => windows.firstDay('window'),
+    auditHead: () => stores.auditTrail.head(),
     lookForKeys: async () => {
       // Its failure was said when the keys went missing, and is said again with each upkeep.
       await sealing.look().catch(() => undefined);

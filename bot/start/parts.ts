@@ -6,6 +6,7 @@ import type { ReadyText } from '../domain/ready-text';
 import type { WeakerPolicy } from '../domain/release-rule';
 import type { ReleasePolicy } from '../domain/window';
 import type { BroadcastRoads } from '../keeper/broadcast';
+import type { AuditTrail } from '../ports/audit-trail';
 import type { Broadcasts } from '../ports/broadcast';
 import type { Clock } from '../ports/clock';
 import type { CrowdStore } from '../ports/crowd';
@@ -32,6 +33,7 @@ import type { ReceiptCost } from '../sealing/receipt-keys';
 /** What the product is made of. The trial, production and the tests put in what they have. */
 export interface Parts {
   readonly stores: {
+    readonly auditTrail: AuditTrail;
     readonly threads: ThreadStore;
     readonly deskRecords: DeskRecords;
     readonly pool: Pool;

@@ -8,6 +8,7 @@ import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { MessageRow } from '../schema/message';
 import type { Tables } from '../schema/tables';
 import { StoreError } from '../store-error';
+import type { AuditBook } from './audit-book';
 import { inChunks } from './chunks';
 import { noteNotices } from './outbox';
 import { removeThread } from './remove-thread';
@@ -24,6 +25,7 @@ const atOnce = 50;
  */
 export async function releaseAll(
   tables: Tables,
+  book: AuditBook,
   next: Epoch,
   open: Parameters<Pool['release']>[1],
   pass?: 'pass',
@@ -43,7 +45,7 @@ export async function releaseAll(
 
   // First: a moved thread keeps its reference and its blind index, which are unique.
   for (const { id, tags } of sorted(release.removals, (removal) => removal.id)) {
-    await removeThread(tables, id, tags);
+    await removeThread(tables, book, id, tags);
   }
   for (const row of sorted(release.threads, ({ id }) => id)) await tables.thread.insert(row);
   for (const row of sorted(await place(tables, release.messages), ({ tag }) => toHex(tag))) {

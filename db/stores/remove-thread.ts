@@ -2,23 +2,26 @@ import { In } from 'typeorm';
 import type { ThreadId } from '../../bot/domain/ids';
 import type { Tag } from '../../bot/ports/thread-store';
 import type { Tables } from '../schema/tables';
+import type { AuditBook } from './audit-book';
 import { inChunks } from './chunks';
 
 /**
- * Deletes a thread, its messages, what its desk kept for itself and the audit that names it; runs within one
- * transaction.
+ * Deletes a thread, its messages, what its desk kept for itself and the audit that names it, of which the
+ * places in the chain stay; runs within one transaction.
  * @param tags of messages and of records alike
  */
 export async function removeThread(
-  { thread, message, deskRecord, audit }: Tables,
+  tables: Tables,
+  book: AuditBook,
   id: ThreadId,
   tags: readonly Tag[],
 ): Promise<void> {
+  const { thread, message, deskRecord } = tables;
   await inChunks(tags, async (some) => {
     await message.delete({ tag: In(some) });
     await deskRecord.delete({ tag: In(some) });
     return [];
   });
-  await audit.delete({ thread: id });
+  await book.erase(tables, id);
   await thread.delete({ id });
 }

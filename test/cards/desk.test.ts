@@ -22,7 +22,11 @@ const actsIn = (view: DeskView): string[] =>
 
 describe('what a member can do in a thread', () => {
   it.each(deskOptions)('%s is a button only while it may be done', (act: DeskOption) => {
-    expect(actsIn(threadOf({ may: [act] }))).toEqual([`desk_${act}`, 'desk_queue']);
+    expect(actsIn(threadOf({ may: [act] }))).toEqual([
+      `desk_${act}`,
+      'desk_who_read',
+      'desk_queue',
+    ]);
     expect(actsIn(threadOf({ may: deskOptions.filter((other) => other !== act) }))).not.toContain(
       `desk_${act}`,
     );

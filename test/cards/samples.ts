@@ -461,6 +461,16 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       },
     })),
   ),
+  desk_who_read: [
+    {
+      name: 'desk_who_read',
+      ...{ reference, earlier: true, later: true },
+      readings: Array.from({ length: 20 }, (_, n) => ({
+        day: filedOn,
+        title: n % 2 === 0 ? undefined : 'Säkerhetssamordnare och utredare av ärenden',
+      })),
+    },
+  ],
   desk_acknowledge: bothReaders.map((form) => ({ name: 'desk_acknowledge', ...form })),
   desk_reply: [true, false].flatMap((feedback) =>
     bothReaders.map((form) => ({ name: 'desk_reply' as const, feedback, ...form })),

@@ -194,6 +194,18 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await maja.presses('back');
   },
 
+  'sees who has read a report, and on which day': async (house) => {
+    const { reference } = await filed(house, { what: 'Någon läser.' });
+    await findsReport(house.quietly('Daniel'), reference);
+    const karin = house.actor('Karin');
+    await findsReport(karin, reference);
+    await karin.presses('desk_who_read');
+    expect(karin.looks().says).toContain(texts.whoRead.what);
+    expect(says(karin)).toMatch(/ · Kommunjurist\n.* · Säkerhetssamordnare/);
+    await karin.presses('desk_thread');
+    expect(says(karin)).toContain('Någon läser.');
+  },
+
   'steps down from a report, and knows of it no more': async (house) => {
     const { reference } = await filed(house, { what: 'Om min svåger.' });
     const daniel = house.actor('Daniel');

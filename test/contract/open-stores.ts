@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../../bot/ports/audit-trail';
 import type { Broadcasts } from '../../bot/ports/broadcast';
 import type { CrowdStore } from '../../bot/ports/crowd';
 import type { DeskKeys } from '../../bot/ports/desk-keys';
@@ -17,6 +18,7 @@ import type { Installation } from '../../db/stores/installation';
 
 /** The stores of one empty database. */
 export interface Stores {
+  readonly auditTrail: AuditTrail;
   readonly threads: ThreadStore;
   readonly deskRecords: DeskRecords;
   readonly pool: Pool;

@@ -1,3 +1,4 @@
+import { auditTrailContract } from './audit-trail.contract';
 import { broadcastsContract } from './broadcasts.contract';
 import { crowdContract } from './crowd.contract';
 import { deskKeysContract } from './desk-keys.contract';
@@ -24,6 +25,7 @@ export function storeContracts(name: string, open: OpenStores): void {
   threadStoreContract(name, open);
   poolContract(name, open);
   peopleContract(name, open);
+  auditTrailContract(name, open);
   outboxContract(name, open);
   proposalsContract(name, open);
   deskRecordsContract(name, open);

@@ -135,6 +135,15 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_later');
     return [first, before(karin)];
   },
+  desk_who_read: async () => {
+    const { shown } = await opensNew();
+    const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
+    for (let read = 0; read < 20; read++) await opensThread(karin, reference);
+    await karin.presses('desk_who_read');
+    const latest = before(karin);
+    await karin.presses('desk_earlier');
+    return [latest, before(karin)];
+  },
   desk_acknowledge: form([['desk_acknowledge']], { text }),
   desk_reply: form([['desk_reply']], { text }),
   desk_note: form([['desk_note']], { text }),

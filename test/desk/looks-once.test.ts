@@ -56,6 +56,7 @@ describe('the desk looks once', () => {
       pool,
       deskRecords: database.deskRecords,
       records: sealing.records,
+      auditTrail: database.auditTrail,
       poolSealer: sealing.pool,
       drafts: sealing.drafts,
       journal: {

@@ -147,6 +147,40 @@ it('what HR could get is what was reported: on another day it is a reading', asy
   expect(events).toHaveLength(before + 1);
 });
 
+it('what waits for the release, looked at on another day, is a reading', async () => {
+  const releases = { kind: 'weekly', hour: 10, weekday: 2 } as const;
+  const waiting = await openVissla({ releases });
+  const [member] = (await waiting.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
+  const filed = await files(waiting.person('Omar'), 'En sak.');
+  waiting.clock.advance({ days: 7 });
+  await waiting.releases();
+  await opensThread(member, filed.reference);
+  await member.presses('desk_reply');
+  await member.presses('desk_do_reply', { text: 'Ett svar.' });
+  await member.presses('desk_thread');
+  await member.presses('desk_waiting');
+  const { auditTrail } = waiting.stores.database;
+  const readings = async () => {
+    const { threads } = waiting.stores.database;
+    const [row] = await threads.page(undefined, 1);
+    return (await auditTrail.ofThread(row!.id, 'thread_opened')).map(({ day }) => day);
+  };
+  const before = await readings();
+  for (let press = 0; press < 16; press++) {
+    waiting.clock.advance({ minutes: 50 });
+    const { who, shown } = member;
+    const press = { who, locale: 'sv', button: 'desk_switch', fields: {} } as const;
+    member.shown = await waiting.vissla.dialogue({
+      ...press,
+      draft: shown.draft,
+      texts: undefined,
+    });
+  }
+  expect(member.reads()).toContain('Ett svar.');
+  expect(await readings()).toEqual(['2026-12-02', ...before]);
+  await waiting.close();
+});
+
 it('what HR answers to an excerpt is a reading of its own, too', async () => {
   const [hr] = (await office.staffHr('HR-chef')) as [Person];
   await opensThread(karin, reference);

@@ -137,6 +137,7 @@ async function everything(
     ['desk_propose', { day: '2026-11-25' }],
     ['desk_undo', { closing: proposal }],
     ['desk_waiting', {}],
+    ['desk_who_read', {}],
     ['desk_take_back', {}],
     ['desk_change', {}],
   ];
