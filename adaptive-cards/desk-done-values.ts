@@ -29,6 +29,7 @@ function opensOf(what: DeskCommand['kind']): TextKey {
     case 'stepped_down':
       return 'done.applies';
     case 'note':
+    case 'case_kept':
       return 'done.opensColleagues';
     case 'moved':
       return 'done.opensHandlers';

@@ -10,7 +10,7 @@ type DeskFormView = Extract<DeskView, FormView>;
 
 /** What a form shows: which thread, who reads what is written, and what there is to choose. */
 export function deskFormValues(view: DeskFormView, speech: Speech): object {
-  const { say } = speech;
+  const { say, longDay } = speech;
   const common = {
     ...referenceOf(view.reference, speech),
     reader: say(`readers.${view.reader}`),
@@ -22,6 +22,25 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     case 'desk_note': {
       const excerpt = view.reader === 'handlers';
       return { ...common, why: say(excerpt ? 'forms.noteWhyExcerpt' : 'forms.noteWhy') };
+    }
+    case 'desk_case': {
+      const { subjects, people, assessed } = view;
+      return {
+        ...common,
+        subjects: [
+          { value: 'none', title: say('caseForm.noSubject') },
+          ...subjects.map((value) => ({ value, title: say(`subjects.${value}`) })),
+        ],
+        people: [{ id: 'nobody', title: say('caseForm.nobody') }, ...people.map(choiceOf)],
+        isAssessed: assessed !== undefined,
+        assessed:
+          assessed === undefined
+            ? ''
+            : say('caseForm.assessed', {
+                title: oneLine(assessed.by ?? say('caseForm.left')),
+                day: longDay(assessed.on),
+              }),
+      };
     }
     case 'desk_redirect': {
       const targets = view.targets.map((value) => ({ value, title: say(`contacts.${value}`) }));

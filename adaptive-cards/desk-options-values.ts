@@ -17,7 +17,7 @@ export function rowsOfOptions(may: readonly DeskOption[], { say }: Speech): obje
       .filter((option) => may.includes(option))
       .map((option) => ({ title: say(`deskOptions.${option}`), act: `desk_${option}` }));
   const rows = [
-    row('reply', 'redirect', 'note'),
+    row('reply', 'redirect', 'note', 'case'),
     row('ask_hr', 'give_hr', 'write_hr', 'hand_over', 'move'),
   ];
   return {

@@ -3,6 +3,7 @@ import type { ByStaff, ThroughWork } from '../bot/domain/first-guide';
 import type { AnyAnswers } from '../bot/domain/triage';
 import { detailKey } from './answer-values';
 import { rowsOfOptions } from './desk-options-values';
+import { oneLine } from './literal';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
 import type { TextKey } from './texts';
@@ -30,6 +31,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
       closeReason === undefined
         ? ''
         : say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
+    ...caseOf(view, speech),
     hasHr: view.hr !== undefined,
     hr: view.hr === undefined ? '' : say(`hrSteps.${view.hr}`),
     hasDue: due !== undefined,
@@ -51,6 +53,20 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     ...pageFor({ reader: 'desk', desk, excerpt }, view.page, speech),
     ...rowsOfOptions(view.may, speech),
   };
+}
+
+/** What the desk has written down of the case, in one line; nothing where it has not. */
+function caseOf({ case: of = {} }: DeskThreadView, { say }: Speech): object {
+  const { number, subject, assignee, assessment } = of;
+  const told = [
+    ...(number === undefined ? [] : [say('deskThread.number', { number })]),
+    ...(subject === undefined ? [] : [`${say(`subjects.${subject}`)}.`]),
+    ...(assignee === undefined ? [] : [say('deskThread.assignee', { title: oneLine(assignee) })]),
+    ...(assessment === undefined
+      ? []
+      : [say('deskThread.assessment', { assessment: say(`assessments.${assessment}`) })]),
+  ];
+  return { hasCase: told.length > 0, case: told.join(' ') };
 }
 
 function answerLines(

@@ -1,3 +1,4 @@
+import { filters } from '../bot/domain/case';
 import type { DeskView, ListNote, QueueItem } from '../bot/domain/desk-view';
 import { isRehearsal } from '../bot/domain/reference';
 import { deskDoneValues } from './desk-done-values';
@@ -59,12 +60,32 @@ function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Sp
   const key = waiting === 0 ? 'deskQueue.people' : 'deskQueue.peopleWaiting';
   return {
     count: countOf(view, speech),
+    ...filterValues(view, speech),
     some: items.length > 0,
     items: items.map((item) => ({ thread: item.thread, title: titleOf(item, speech) })),
     earlier,
     more,
     people: speech.say(key, { count: String(waiting) }),
     ...listValues(view, speech),
+  };
+}
+
+/** What is shown, and the buttons to show something else. */
+function filterValues(
+  { filter, month }: Extract<DeskView, { name: 'desk_queue' }>,
+  { say, longMonth }: Speech,
+): object {
+  const others = filters
+    .filter((one) => one !== filter)
+    .map((one) => ({ title: say(`filters.${one}`), act: `desk_${one}` }));
+  return {
+    filter:
+      month === undefined
+        ? say(`filters.${filter}`)
+        : say('register.closedIn', { month: longMonth(month) }),
+    // A set shows at most five.
+    filters: [{ buttons: others.slice(0, 4) }, { buttons: others.slice(4) }],
+    closed: month !== undefined,
   };
 }
 
@@ -81,12 +102,15 @@ function listValues({ list }: { readonly list?: ListNote | undefined }, speech: 
 
 /** How many there are, and how many cannot be read: then it is not said that none waits. */
 function countOf(
-  { total, unread }: Pick<Extract<DeskView, { name: 'desk_queue' }>, 'total' | 'unread'>,
+  { total, unread, filter }: Extract<DeskView, { name: 'desk_queue' }>,
   { say }: Speech,
 ): string {
   const counted =
-    total === 1 ? say('deskQueue.one') : say('deskQueue.count', { count: String(total) });
-  if (unread === undefined) return total === 0 ? say('deskQueue.empty') : counted;
+    total === 1
+      ? say('deskQueue.one')
+      : say(filter === 'all' ? 'deskQueue.count' : 'register.count', { count: String(total) });
+  const none = say(filter === 'all' ? 'deskQueue.empty' : 'register.none');
+  if (unread === undefined) return total === 0 ? none : counted;
   const shut =
     unread === 'some'
       ? say('deskQueue.unreadSome')
@@ -96,18 +120,36 @@ function countOf(
   return total === 0 ? shut : `${counted} ${shut}`;
 }
 
-/** "K7Q2M-4XRT9 · acknowledge by 1 Dec · overdue · new to read". */
-function titleOf({ reference, status, due, news }: QueueItem, speech: Speech): string {
+/**
+ * "K7Q2M-4XRT9 · KS 2026/123 · acknowledge by 1 Dec · overdue · new to read", and what the register has
+ * beside it: "Under the Whistleblower Act · personal gain · Kommunjurist".
+ */
+function titleOf(item: QueueItem, speech: Speech): string {
+  const { reference, status, due, news, closedOn, about, case: of = {} } = item;
   const { say, shortDay } = speech;
   const next =
-    due === undefined
-      ? say(`statuses.${status}`)
-      : say(`deskQueue.${due.what}`, { day: shortDay(due.by) });
+    closedOn !== undefined
+      ? say('register.closedOn', { day: shortDay(closedOn) })
+      : due === undefined
+        ? say(`statuses.${status}`)
+        : say(`deskQueue.${due.what}`, { day: shortDay(due.by) });
   return [
     ...(isRehearsal(reference) ? [say('rehearsal.item')] : []),
     reference,
+    ...(of.number === undefined ? [] : [cut(oneLine(of.number))]),
     next,
     ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),
     ...(news ? [say('deskQueue.news')] : []),
+    ...(of.subject === undefined ? [] : [say(`subjects.${of.subject}`)]),
+    ...(about === undefined ? [] : [say(`kinds.${about}`)]),
+    ...(of.assignee === undefined ? [] : [cut(oneLine(of.assignee))]),
   ].join(' · ');
 }
+
+/** A list has little room: what is longer is read in the case. */
+function cut(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+const most = 20;

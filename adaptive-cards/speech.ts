@@ -1,5 +1,5 @@
 import type { ContactKey, Contacts } from '../bot/domain/contacts';
-import type { Day } from '../bot/domain/day';
+import type { Day, Month } from '../bot/domain/day';
 import type { Say } from './texts';
 
 /** A line "who: how to reach them". */
@@ -15,6 +15,8 @@ export interface Speech {
   readonly longDay: (day: Day) => string;
   /** From when something can be read: the day, and the hour where releases come at one. */
   readonly opening: (day: Day) => string;
+  /** "december 2026". */
+  readonly longMonth: (month: Month) => string;
   /** "1 dec". */
   readonly shortDay: (day: Day) => string;
   /** "a, b and c". */
@@ -37,6 +39,7 @@ export function createSpeech(say: Say, contacts: Contacts, hour?: number): Speec
       hour === undefined
         ? longDay(day)
         : say('opening.at', { day: longDay(day), hour: String(hour) }),
+    longMonth: (month) => `${long[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`,
     shortDay: (day) => written(day, short),
     listed: (items) =>
       items.length < 2

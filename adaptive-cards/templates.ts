@@ -2,6 +2,7 @@ import type { View } from '../bot/domain/view';
 import deskAcknowledge from './desk-acknowledge.json';
 import deskAskHr from './desk-ask-hr.json';
 import deskAway from './desk-away.json';
+import deskCase from './desk-case.json';
 import deskClose from './desk-close.json';
 import deskDone from './desk-done.json';
 import deskGiveHr from './desk-give-hr.json';
@@ -76,6 +77,7 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_acknowledge: deskAcknowledge,
   desk_reply: deskReply,
   desk_note: deskNote,
+  desk_case: deskCase,
   desk_redirect: deskRedirect,
   desk_redirect_text: deskRedirectText,
   desk_ask_hr: deskAskHr,

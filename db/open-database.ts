@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { AuditTrail } from '../bot/ports/audit-trail';
 import type { Broadcasts } from '../bot/ports/broadcast';
+import type { CaseRecords } from '../bot/ports/case-records';
 import type { CrowdStore } from '../bot/ports/crowd';
 import type { DeskKeys } from '../bot/ports/desk-keys';
 import type { DeskRecords } from '../bot/ports/desk-records';
@@ -23,6 +24,7 @@ import { StoreError } from './store-error';
 import { createAuditBook } from './stores/audit-book';
 import { createAuditTrail } from './stores/audit-trail';
 import { createBroadcasts } from './stores/broadcast';
+import { createCaseRecords } from './stores/case-records';
 import { createCrowdStore } from './stores/crowd';
 import { createDeskKeys } from './stores/desk-keys';
 import { createDeskRecords } from './stores/desk-records';
@@ -44,6 +46,7 @@ export interface Database {
   readonly auditTrail: AuditTrail;
   readonly threads: ThreadStore;
   readonly deskRecords: DeskRecords;
+  readonly cases: CaseRecords;
   readonly pool: Pool;
   readonly staff: StaffStore;
   readonly draftKeys: DraftKeys;
@@ -80,6 +83,7 @@ export async function openDatabase(
     auditTrail: createAuditTrail(units, book),
     threads: createThreadStore(units, book),
     deskRecords: createDeskRecords(units),
+    cases: createCaseRecords(units),
     pool: createPool(units, book),
     staff: createStaffStore(units, book),
     draftKeys: createDraftKeys(units),

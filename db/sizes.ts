@@ -15,6 +15,7 @@ export const sizes = {
   poolEnvelope: 7900,
   proposal: 1328,
   record: 6448,
+  case: 6448,
   crowd: 80,
   recipient: 816,
   /** A number of places. */

@@ -1,5 +1,6 @@
+import type { Filter } from '../domain/case';
 import type { RedirectTarget } from '../domain/contacts';
-import type { Day } from '../domain/day';
+import type { Day, Month } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
 import type { Desk, Id, Locale, Revision, ThreadId } from '../domain/ids';
 import type { Dialog } from '../threads/dialog-row';
@@ -9,6 +10,7 @@ export type Form =
   | 'desk_acknowledge'
   | 'desk_reply'
   | 'desk_note'
+  | 'desk_case'
   | 'desk_redirect'
   | 'desk_redirect_text'
   | 'desk_ask_hr'
@@ -22,7 +24,16 @@ export type Form =
 
 /** Where in the desk's dialog a member is. Sealed drafts hold these words; a view may have another name. */
 export type At =
-  | { readonly kind: 'queue'; readonly page: number }
+  | {
+      readonly kind: 'queue';
+      readonly page: number;
+      /** All that are open, where nothing is said. */
+      readonly filter?: Filter | undefined;
+      /** The month of closing that is shown; the running one where nothing is said. */
+      readonly month?: Month | undefined;
+      /** A diary number that was searched for. */
+      readonly number?: string | undefined;
+    }
   | { readonly kind: 'thread'; readonly thread: ThreadId; readonly back: number }
   | AtForm
   /** One of those things that wait, by its number, and which it was when it was shown. */
@@ -59,6 +70,8 @@ export interface AtForm {
   readonly to?: RedirectTarget | undefined;
   /** What waits and is exchanged for what is sent. */
   readonly replaces?: SentOne | undefined;
+  /** The revision of the case's record that the form shows. */
+  readonly found?: Revision | 'none' | undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
 import type { WeakerPolicy } from '../domain/release-rule';
 import type { AuditTrail } from '../ports/audit-trail';
+import type { CaseRecords, CaseSealer } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
 import type { DeskRecords, RecordSealer } from '../ports/desk-records';
 import type { DraftSealer } from '../ports/draft-sealer';
@@ -16,6 +17,7 @@ import type { Random } from '../ports/random';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
+import type { RememberedCases } from '../threads/remembered-cases';
 import type { RememberedStates } from '../threads/remembered-states';
 
 /**
@@ -59,6 +61,9 @@ export interface DeskWorld {
   readonly deskRecords: DeskRecords;
   readonly records: RecordSealer;
   readonly auditTrail: Pick<AuditTrail, 'ofThread'>;
+  readonly cases: CaseRecords;
+  readonly caseSealer: CaseSealer;
+  readonly rememberedCases: RememberedCases;
   readonly pool: Pick<Pool, 'epoch' | 'put' | 'taken' | 'submitted' | 'withdraw'>;
   readonly poolSealer: Pick<PoolSealer, 'newEpoch' | 'seal'>;
   readonly drafts: DraftSealer;

@@ -9,6 +9,7 @@ import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskPeople } from '../ports/people';
 import { unreadOf } from '../threads/open-threads';
+import { openCase } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
 import { nameable, otherDesk } from './exclusions';
@@ -16,14 +17,11 @@ import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
 import { asSeen, openThread } from './open-thread';
 import { auditEntry } from './post-as-desk';
-import { queueOf } from './queue';
 import { readyFields } from './ready-fields';
+import { registerPage } from './register';
 import { proposeView, togetherView } from './together';
 import { waitingView } from './waiting-view';
 import { whoReadView } from './who-read';
-
-/** Items on one page of the queue. */
-const pageItems = 10;
 
 /** A place in the desk's dialog as it is drawn. Sealed, it is what the member is shown. */
 export interface Drawn {
@@ -48,7 +46,7 @@ export async function draw(
   const { at } = draft;
   switch (at.kind) {
     case 'queue':
-      return drawn(fresh(world, draft), await queueView(world, member, at.page), redraw);
+      return drawn(fresh(world, draft), await queueView(world, member, at), redraw);
     case 'people':
       return drawn(draft, await peopleView(world, member), redraw);
     case 'together':
@@ -157,6 +155,7 @@ async function drawForm(
 ): Promise<Drawn> {
   // What the member had seen is what stood in the thread when it was opened, not when the form was.
   const seen = draft.seen ?? (await asSeen(world, visible));
+  if (at.form === 'desk_case') return drawCase(world, member, draft, at, visible, redraw);
   const lists = forms[at.form].people === true;
   const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
   // What HR could get is what was reported: on another day it is read once more.
@@ -164,6 +163,29 @@ async function drawForm(
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
   return drawn({ ...draft, seen }, formView(world, at, seen, people), { ...redraw, fields });
+}
+
+/**
+ * Shows the form of a case's record. What a colleague has written meanwhile stands there when the form is
+ * shown again because of it.
+ */
+async function drawCase(
+  world: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  at: AtForm,
+  visible: Visible,
+  redraw: Redraw,
+): Promise<Drawn> {
+  const seen = draft.seen ?? (await asSeen(world, visible));
+  const isNew = at.found === undefined || draft.seen === undefined;
+  if (!isOfToday(world, seen))
+    await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
+  const opened = await openCase(world, visible);
+  const found = isNew ? opened.found : at.found;
+  const fields = isNew || redraw.fields === undefined ? opened.fields : redraw.fields;
+  const view = opened.view({ reference: seen.reference, reader: 'reporter' });
+  return drawn({ ...draft, at: { ...at, found }, seen }, view, { ...redraw, fields });
 }
 
 function drawn(draft: DeskDraft, view: DeskView, { remark, fields = {} }: Redraw): Drawn {
@@ -176,17 +198,16 @@ function fresh(world: DeskWorld, draft: DeskDraft): DeskDraft {
   return { ...rest, id: world.random.id(), began: world.clock.today() };
 }
 
-async function queueView(world: DeskWorld, member: Member, page: number): Promise<DeskView> {
-  const items = await queueOf(world, member, world.clock.today());
-  const last = Math.max(0, Math.ceil(items.length / pageItems) - 1);
-  const from = Math.min(page, last) * pageItems;
+async function queueView(
+  world: DeskWorld,
+  member: Member,
+  at: Extract<At, { kind: 'queue' }>,
+): Promise<DeskView> {
+  const page = await registerPage(world, member, at);
   const { members, ...list } = await world.people.atDesk(member.desk);
   return {
     name: 'desk_queue',
-    items: items.slice(from, from + pageItems),
-    earlier: from > 0,
-    more: items.length > from + pageItems,
-    total: items.length,
+    ...page,
     unread: unreadOf(world, member, world.clock.today()),
     waiting: members.filter((person) => person.standing === 'waiting').length,
     list: toSay(world, list),

@@ -25,6 +25,7 @@ export const forms: Readonly<Record<Form, FormOf>> = {
   desk_acknowledge: { option: 'acknowledge', sends: 'desk_do_acknowledge', texts: ['text'] },
   desk_reply: { option: 'reply', sends: 'desk_do_reply', texts: ['text'] },
   desk_note: { option: 'note', sends: 'desk_do_note', texts: ['text'] },
+  desk_case: { option: 'case', sends: 'desk_do_case', texts: [] },
   desk_redirect: { option: 'redirect', sends: 'desk_redirect_to', texts: [] },
   desk_redirect_text: { option: 'redirect', sends: 'desk_do_redirect', texts: ['text'] },
   desk_ask_hr: { option: 'ask_hr', sends: 'desk_do_ask_hr', texts: ['text'] },
@@ -76,6 +77,9 @@ export function formView(
       const reasons = closeReasonsOf(desk);
       return { name: form, ...of, reasons, investigation: asksInvestigation(desk) };
     }
+    // It takes the case's record.
+    case 'desk_case':
+      return { name: 'desk_away' };
     case 'desk_give_hr':
       return people === undefined ? { name: 'desk_away' } : { name: form, ...of, people };
     case 'desk_move':

@@ -158,6 +158,7 @@ async function operations(
     ...messages.tags(old.common, 'desk', 0, await countMessages(world, old.common, 'desk')),
     ...messages.tags(old.internal, 'note', 0, await countMessages(world, old.internal, 'note')),
     ...recorded.messages.tags(old.internal, 'note', 0, notes),
+    world.caseSealer.tag(old.internal),
   ];
   const from = { from: row.id, revision: row.revision };
   return [

@@ -2,14 +2,17 @@ import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
 import { clocksFrom, versionOf } from '../domain/thread';
+import { readCase } from '../threads/cases';
 import { readableNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
 import { findShelf } from '../threads/shelf';
+import { membersOf } from './case-form';
 import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
 import { amongThem, readExcerpt } from './excerpt';
 import { standingOf, type Visible } from './find-thread';
 import { optionsNow } from './options';
+import { shownOf } from './register';
 import { findWaiting, type Waiting } from './waiting';
 
 /** Opens a page of a thread, `back` pages from the latest. */
@@ -37,6 +40,8 @@ export async function openThread(
   );
   const days = deadlines(row.desk, clocksFrom(row, state), world.hrClock);
   const due = nextDue(days, state);
+  const known = await readCase(world, keys.internal, row.id);
+  const members = await membersOf(world, row.desk);
   const view: DeskView = {
     name: 'desk_thread',
     desk: row.desk,
@@ -46,6 +51,7 @@ export async function openThread(
     hr: state.hr,
     may: await optionsNow(world, visible),
     reference: row.reference,
+    case: shownOf(known.case, members),
     filedOn: row.filedOn,
     answers: state.answers,
     advice: state.advice,

@@ -1,5 +1,7 @@
 import type { ButtonName } from '../domain/buttons';
+import { type Filter, filters, readNumber } from '../domain/case';
 import { type RedirectTarget, redirectTargetsOf } from '../domain/contacts';
+import { monthOf } from '../domain/day';
 import type { Fields } from '../domain/fields';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
@@ -12,6 +14,7 @@ import { formOpenedBy, forms } from './forms';
 import { whyNot } from './options';
 import { pressTogether } from './press-together';
 import { pressWaiting } from './press-waiting';
+import { findNumbered, monthBeside } from './register';
 import { submit } from './submit';
 
 /** What a member's press does, and where it leads. */
@@ -28,10 +31,19 @@ export async function followPress(
     draw(world, member, draft, { ...redraw, fields });
   switch (name) {
     case 'desk':
-    case 'desk_queue':
       return go({ kind: 'queue', page: 0 });
+    case 'desk_queue':
+      return go(at.kind === 'queue' ? { ...at, page: 0 } : { kind: 'queue', page: 0 });
     case 'desk_more':
-      return go({ kind: 'queue', page: at.kind === 'queue' ? at.page + 1 : 0 });
+      return go(at.kind === 'queue' ? { ...at, page: at.page + 1 } : { kind: 'queue', page: 0 });
+    case 'desk_all':
+    case 'desk_mine':
+    case 'desk_new':
+    case 'desk_overdue':
+    case 'desk_for_us':
+    case 'desk_for_reporter':
+    case 'desk_closed':
+      return go({ kind: 'queue', page: 0, filter: filterOf(name) });
     case 'desk_open': {
       const { thread = '' } = fields;
       if (thread === '') return stay({ remark: 'choose' });
@@ -39,7 +51,9 @@ export async function followPress(
     }
     case 'desk_find': {
       const { reference = '' } = fields;
-      return open(world, member, draft, await findByReference(world, member, reference), fields);
+      const found = await findByReference(world, member, reference);
+      if (found !== undefined) return open(world, member, draft, found);
+      return findByNumber(world, member, draft, reference, fields);
     }
     case 'desk_switch': {
       const locale = draft.locale === 'sv' ? 'en' : 'sv';
@@ -59,6 +73,11 @@ export async function followPress(
       return pressTogether(world, member, draft, name, fields);
     default:
       break;
+  }
+  if (at.kind === 'queue' && (name === 'desk_earlier' || name === 'desk_later')) {
+    const today = world.clock.today();
+    const by = name === 'desk_later' ? 1 : -1;
+    return go({ ...at, page: 0, month: monthBeside(at.month ?? monthOf(today), by, today) });
   }
   if (!('thread' in at)) return stay({});
   const { thread } = at;
@@ -93,6 +112,29 @@ export async function followPress(
   const form = formOpenedBy(name);
   if (form !== undefined) return openForm(world, member, draft, thread, form);
   return at.kind === 'form' ? submit(world, member, draft, at, name, fields) : stay({});
+}
+
+function filterOf(name: ButtonName): Filter | undefined {
+  return filters.find((filter) => `desk_${filter}` === name);
+}
+
+/** Opens the one case with a diary number, or lists them where there are several. */
+async function findByNumber(
+  world: DeskWorld,
+  member: Member,
+  draft: DeskDraft,
+  number: string,
+  fields: Fields,
+): Promise<Drawn> {
+  const [first, ...more] = await findNumbered(world, member, number);
+  if (first === undefined || more.length === 0) {
+    const found = first === undefined ? undefined : await findVisible(world, member, first);
+    return open(world, member, draft, found, fields);
+  }
+  // The draft has one size, and a client can send anything.
+  const typed = readNumber(number);
+  const known = typeof typed === 'object' ? typed.value : '';
+  return draw(world, member, { ...draft, at: { kind: 'queue', page: 0, number: known } });
 }
 
 /** Opens a thread that was looked for: one that this dialog has not shown yet. */

@@ -43,7 +43,26 @@ function queueItem({ row, state }: KnownThread, days: Deadlines, today: Day): Qu
     status: state.status,
     news: hasNews(state),
     due: due && { ...due, overdue: isOverdue(due, today) },
+    about: aboutOf(state),
   };
+}
+
+/** A case as it stands in the register without a day: one that was closed, or that was searched for. */
+export function closedItem({ row, state }: KnownThread): QueueItem {
+  return {
+    thread: row.id,
+    reference: row.reference,
+    filedOn: row.filedOn,
+    status: state.status,
+    news: hasNews(state),
+    about: aboutOf(state),
+    closedOn: state.closedOn,
+  };
+}
+
+/** The kind of matter, of whoever was asked about it as it is asked now. */
+function aboutOf({ answers }: KnownThread['state']): QueueItem['about'] {
+  return answers !== undefined && 'about' in answers ? answers.about : undefined;
 }
 
 /** By due day; what no day is set for comes after; what has news first. */

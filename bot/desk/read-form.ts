@@ -1,8 +1,9 @@
+import { assessments, readNumber, subjectsOf } from '../domain/case';
 import { redirectTargetsOf } from '../domain/contacts';
 import type { DeskCommand } from '../domain/desk-command';
 import { asksInvestigation } from '../domain/desk-options';
 import type { Fields } from '../domain/fields';
-import type { Desk, Locale } from '../domain/ids';
+import type { Desk, Locale, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import {
@@ -40,6 +41,8 @@ export function readForm(
       return filled({ kind: isFeedback(member.desk, fields) ? 'feedback' : 'reply', text });
     case 'desk_note':
       return filled({ kind: 'note', author: member.title, text });
+    case 'desk_case':
+      return caseFrom(member.desk, fields);
     case 'desk_redirect':
       return 'choose';
     case 'desk_redirect_text': {
@@ -73,6 +76,22 @@ export function readForm(
     case 'desk_step_down':
       return { kind: 'stepped_down' };
   }
+}
+
+/** What stands in a case's form. Nothing in it has to be known yet. */
+function caseFrom(
+  desk: Desk,
+  { number = '', subject, assignee = 'nobody', assessment }: Fields,
+): DeskCommand | Remark {
+  const kept = readNumber(number);
+  if (kept === 'too_long') return kept;
+  return {
+    kind: 'case_kept',
+    number: kept?.value,
+    subject: subjectsOf(desk).find((known) => known === subject),
+    assignee: /^[0-9a-f]{32}$/.test(assignee) ? (assignee as MemberId) : undefined,
+    assessment: assessments.find((known) => known === assessment),
+  };
 }
 
 /**

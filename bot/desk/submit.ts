@@ -10,6 +10,7 @@ import { type Drawn, draw, drawQueue } from './draw';
 import { findVisible, isSeen, type Visible } from './find-thread';
 import { forms, formView } from './forms';
 import { giveToHr } from './give-to-hr';
+import { keepCase } from './keep-case';
 import { move } from './move';
 import { whyNot } from './options';
 import { postAsDesk, type Sending } from './post-as-desk';
@@ -98,8 +99,9 @@ async function carryOut(
   visible: Visible,
   command: DeskCommand,
   sending: Sending,
-  { replaces }: Pick<AtForm, 'replaces'>,
+  at: Pick<AtForm, 'replaces' | 'found'>,
 ): Promise<Posted | Remark> {
+  const { replaces } = at;
   switch (command.kind) {
     case 'given_to_hr':
       return giveToHr(world, member, visible, command, sending);
@@ -109,6 +111,8 @@ async function carryOut(
       return move(world, member, visible, command, sending);
     case 'stepped_down':
       return stepDown(world, member, visible, sending);
+    case 'case_kept':
+      return keepCase(world, member, visible, command, sending, at);
     case 'note':
       return writeNote(world, member, visible, command, sending);
     default:

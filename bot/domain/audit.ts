@@ -15,6 +15,7 @@ export const auditEvents = [
   'reply_sent',
   'feedback_given',
   'note_written',
+  'case_written',
   'reporter_redirected',
   'thread_closed',
   'thread_reopened',

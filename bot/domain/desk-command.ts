@@ -1,3 +1,5 @@
+import type { Assessment, Subject } from './case';
+import type { MemberId } from './ids';
 import type { DeskBody, NoteBody } from './message';
 
 /** What is posted in the thread itself: words for the reporter. They wait for the release. */
@@ -15,6 +17,13 @@ export type DeskCommand =
       readonly excerpt: string;
       readonly text: string;
       readonly involved: readonly string[];
+    }
+  | {
+      readonly kind: 'case_kept';
+      readonly number: string | undefined;
+      readonly subject: Subject | undefined;
+      readonly assignee: MemberId | undefined;
+      readonly assessment: Assessment | undefined;
     }
   | { readonly kind: 'written_to_hr'; readonly text: string }
   | { readonly kind: 'moved'; readonly involved: readonly string[] };

@@ -7,6 +7,7 @@ export const deskOptions = [
   'acknowledge',
   'reply',
   'note',
+  'case',
   'redirect',
   'ask_hr',
   'give_hr',
@@ -37,6 +38,7 @@ export function optionsIn(
     acknowledge: state.acknowledgedOn === undefined,
     reply: true,
     note: true,
+    case: true,
     redirect: !excerpt,
     ask_hr:
       handlers &&

@@ -1,5 +1,6 @@
+import type { Assessment, Filter, Subject } from './case';
 import type { RedirectTarget } from './contacts';
-import type { Day } from './day';
+import type { Day, Month } from './day';
 import type { Deadlines, Due } from './deadlines';
 import type { DeskCommand } from './desk-command';
 import type { DeskOption } from './desk-options';
@@ -8,6 +9,7 @@ import type { Desk, Id, ThreadId } from './ids';
 import type { Person } from './member';
 import type { CloseReason, Message } from './message';
 import type { Page } from './page';
+import type { Matter } from './questionnaire';
 import type { HrStep, Status } from './thread';
 import type { AnyAnswers, Verdict } from './triage';
 
@@ -15,6 +17,9 @@ import type { AnyAnswers, Verdict } from './triage';
 export type DeskView = NamedAfterDesk<
   | {
       readonly name: 'desk_queue';
+      readonly filter: Filter | 'found';
+      /** The month of closing, where closed ones are shown. */
+      readonly month?: Month | undefined;
       readonly items: readonly QueueItem[];
       /** Whether there is more of the queue before this page, and after it. */
       readonly earlier: boolean;
@@ -37,6 +42,7 @@ export type DeskView = NamedAfterDesk<
       /** What the member can do just now. */
       readonly may: readonly DeskOption[];
       readonly reference: string;
+      readonly case?: CaseShown | undefined;
       readonly filedOn: Day;
       readonly answers?: AnyAnswers | undefined;
       readonly advice?: Verdict | undefined;
@@ -81,6 +87,13 @@ export type DeskView = NamedAfterDesk<
   /** `feedback`: the reply can be the feedback on measures that the act asks for. */
   | ({ readonly name: 'desk_reply'; readonly feedback: boolean } & FormView)
   | ({ readonly name: 'desk_note' } & FormView)
+  /** What the desk knows of the case beside its messages; by whom it was assessed, if by a member still. */
+  | ({
+      readonly name: 'desk_case';
+      readonly subjects: readonly Subject[];
+      readonly people: readonly Person[];
+      readonly assessed?: { readonly on: Day; readonly by: string | undefined } | undefined;
+    } & FormView)
   | ({ readonly name: 'desk_redirect'; readonly targets: readonly RedirectTarget[] } & FormView)
   | ({
       readonly name: 'desk_redirect_text';
@@ -187,6 +200,14 @@ export interface FormView {
 /** What a desk must do next, and whether its day has passed. */
 type DueNow = Due & { readonly overdue: boolean };
 
+/** What is shown of a case's record: the assignee by title. */
+export interface CaseShown {
+  readonly number?: string | undefined;
+  readonly subject?: Subject | undefined;
+  readonly assignee?: string | undefined;
+  readonly assessment?: Assessment | undefined;
+}
+
 export interface QueueItem {
   readonly thread: ThreadId;
   readonly reference: string;
@@ -195,4 +216,8 @@ export interface QueueItem {
   /** Something new to read: of the reporter, or of HR. */
   readonly news: boolean;
   readonly due?: DueNow | undefined;
+  /** The kind of matter, as the guide asked. */
+  readonly about?: Matter | undefined;
+  readonly closedOn?: Day | undefined;
+  readonly case?: CaseShown | undefined;
 }

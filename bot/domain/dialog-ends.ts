@@ -36,6 +36,7 @@ export const dialogEnds = {
   desk_acknowledge: 'on_the_way',
   desk_reply: 'on_the_way',
   desk_note: 'on_the_way',
+  desk_case: 'on_the_way',
   desk_redirect: 'on_the_way',
   desk_redirect_text: 'on_the_way',
   desk_ask_hr: 'on_the_way',

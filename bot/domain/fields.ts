@@ -19,6 +19,10 @@ export const fieldNames = [
   'target', // desk_redirect, desk_hand_over
   'reason', // desk_close
   'investigation', // desk_close, desk_redirect_text at HR's desk
+  'number', // desk_case: the diary number
+  'subject',
+  'assignee',
+  'assessment', // desk_case
   'excerpt', // desk_give_hr: what HR gets to read
   'recipient', // desk_hand_over: who it is, by name
   'cause', // desk_hand_over: why it is necessary

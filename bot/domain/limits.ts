@@ -46,6 +46,8 @@ export const limits = {
   provenDays: 5,
   /** The name of whom something is handed over to, in characters. */
   recipientCharacters: 80,
+  /** A diary number, in characters. */
+  numberCharacters: 40,
   /** Tags of removed messages that one row of the pool names. */
   removedTags: 400,
   /** Presses that one person may have under way: a double press is none too many. */

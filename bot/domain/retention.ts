@@ -7,7 +7,12 @@ import { limits } from './limits';
  * are over.
  */
 export function expiryOfClosed(closedOn: Day): Month {
-  return addToMonth(monthOf(closedOn), limits.retentionMonths - 1);
+  return expiryOfMonth(monthOf(closedOn));
+}
+
+/** The same of all that are closed in a month. */
+export function expiryOfMonth(closedIn: Month): Month {
+  return addToMonth(closedIn, limits.retentionMonths - 1);
 }
 
 /** The month that all open threads share: it tells nothing about any of them, and rolls with the calendar. */

@@ -1,5 +1,6 @@
 import type { Month } from '../domain/day';
 import type { Desk, EpochId } from '../domain/ids';
+import type { CaseSealer } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
 import type { DeskRecords, RecordSealer } from '../ports/desk-records';
 import type { DraftKeys } from '../ports/draft-keys';
@@ -87,6 +88,7 @@ export interface KeeperWorld extends RotationWorld {
   readonly messages: Pick<MessageSealer, 'tags' | 'slots'>;
   readonly deskRecords: Pick<DeskRecords, 'stored'>;
   readonly records: Pick<RecordSealer, 'noteTags'>;
+  readonly caseSealer: Pick<CaseSealer, 'tag'>;
   readonly people: Pick<People, 'ofDesk' | 'addresses'>;
   readonly outbox: Outbox;
   readonly proposals: Pick<Proposals, 'ofDesk' | 'replace' | 'remove'>;

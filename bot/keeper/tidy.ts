@@ -147,5 +147,6 @@ async function tagsOf(world: KeeperWorld, row: ThreadRow): Promise<Uint8Array[]>
   // A copy of what waits goes with its row, in the release.
   const records = recordedNotes(world);
   const count = await countMessages(records, internal, 'note');
-  return [...tags, ...records.messages.tags(internal, 'note', 0, count)];
+  const noted = records.messages.tags(internal, 'note', 0, count);
+  return [...tags, ...noted, world.caseSealer.tag(internal)];
 }

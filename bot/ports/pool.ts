@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../domain/audit';
 import type { Day, Month } from '../domain/day';
 import type { EpochId, Revision, ThreadId } from '../domain/ids';
+import type { CaseRow } from './case-records';
 import type { DeskRecord } from './desk-records';
 import type { Notice } from './outbox';
 import type { Tag, ThreadRow } from './thread-store';
@@ -44,6 +45,8 @@ export interface Deed {
   readonly drop?: { readonly slots: readonly Uint8Array[]; readonly copies: readonly DeskRecord[] };
   /** A record under a tag that nothing has. */
   readonly record?: DeskRecord;
+  /** A case's own record, in the place of the one with that revision, or where there is none. */
+  readonly case?: { readonly from: Revision | undefined; readonly to: CaseRow };
 }
 
 /** Names a submitted draft, so that the same one files once. Goes with its day. */

@@ -1,6 +1,7 @@
 import { addDays, type Day, type Month } from '../domain/day';
 import { desks } from '../domain/ids';
 import { filedUnderFrom } from '../domain/key-version';
+import type { CaseSealer } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
 import type { CrowdSealer } from '../ports/crowd';
 import type { RecordSealer } from '../ports/desk-records';
@@ -9,6 +10,7 @@ import type { DraftSealer } from '../ports/draft-sealer';
 import type { ProposalSealer } from '../ports/proposals';
 import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
+import { createCaseSealer } from './case-sealer';
 import { createCrowdSealer } from './crowd-sealer';
 import { makeDeskKeys } from './desk-keys';
 import { createDraftSealer } from './draft-sealer';
@@ -41,6 +43,7 @@ export interface Sealing
   };
   readonly messages: MessageSealer;
   readonly records: RecordSealer;
+  readonly cases: CaseSealer;
   readonly proposals: ProposalSealer;
   /** The same for what happens unattended. */
   readonly upkeepProposals: ProposalSealer;
@@ -80,6 +83,7 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
   await makeFirstDeskKeys(parts, keyring);
   const salt = await makeSecret(vault, random, secretNames.receiptSalt, 16);
   const forRelease = keysForRelease(keyring, clock);
+  const peppers = (): Peppers => peppersOn(clock, valueOf(keyring.now().pepper));
   const threadsWith = (keys: KeyView): ThreadSealer =>
     createThreadSealer(envelopes, createThreadWraps(envelopes, keys), random);
   return {
@@ -88,13 +92,17 @@ export async function createSealing(parts: SealingParts): Promise<Sealing> {
     release: { threadSealer: threadsWith(forRelease), readKeys: forRelease.read },
     messages: createMessageSealer(envelopes),
     records: createRecordSealer(envelopes),
+    cases: createCaseSealer(envelopes, random, () => {
+      const { current, others } = peppers();
+      return [current, ...others];
+    }),
     proposals: createProposalSealer(envelopes, keysForPresses(keyring, clock)),
     upkeepProposals: createProposalSealer(envelopes, keysForUpkeep(keyring, clock)),
     pool: createPoolSealer({ envelopes, keys: forRelease, keyWrap: keyring.keyWrap, epochs }),
     drafts: createDraftSealer(keyring, clock, random, parts.submittedOn),
     receipts: createReceiptKeys({
       salt,
-      peppers: () => peppersOn(clock, valueOf(keyring.now().pepper)),
+      peppers,
       cost: parts.receiptCost,
     }),
     crowds: createCrowdSealer(keyring.keyWrap),

@@ -22,5 +22,6 @@ export const envelopeTypes = {
   'desk-record': 17,
   recipient: 18,
   crowd: 20,
+  case: 21,
 } as const;
 export type EnvelopeType = keyof typeof envelopeTypes;

@@ -13,6 +13,8 @@ export const plaintextSizes = {
   proposal: 1280,
   /** A message, and where and when the copy of one comes out. */
   record: 6400,
+  /** Texts of a message's length fit, too. */
+  case: 6400,
   crowd: 32,
   recipient: 768,
 } as const;
@@ -25,6 +27,7 @@ export const envelopeSizes = {
   threadKeys: plaintextSizes.threadKeys + symmetricOverhead,
   proposal: plaintextSizes.proposal + symmetricOverhead,
   record: plaintextSizes.record + symmetricOverhead,
+  case: plaintextSizes.case + symmetricOverhead,
   crowd: plaintextSizes.crowd + symmetricOverhead,
   recipient: plaintextSizes.recipient + symmetricOverhead,
   /** A wrapped data key. */

@@ -29,6 +29,7 @@ import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
 import { rehearsalReport } from '../threads/rehearsal-report';
+import { createRememberedCases } from '../threads/remembered-cases';
 import { createRememberedStates } from '../threads/remembered-states';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
@@ -37,7 +38,7 @@ import type { Vissla } from './vissla';
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, notifiers, leader } = parts;
   const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals, broadcasts } = stores;
-  const { deskRecords, knownVaultKeys, knownMonths, neededKeys } = stores;
+  const { deskRecords, cases, knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
   await openAudit({ stores, vault, clock, random, deployment });
   const windows = createWindows(parts.releases, clock, parts.releaseHour);
@@ -60,6 +61,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { messages, records, drafts, receipts } = sealing;
   const threadSealer = sealing.threads;
   const remembered = createRememberedStates(limits.rememberedStates);
+  const rememberedCases = createRememberedCases(limits.rememberedStates);
   const crowd = createCrowdCount({
     running: () => windows.running(),
     people,
@@ -87,6 +89,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     messages,
     deskRecords,
     records,
+    caseSealer: sealing.cases,
     people,
     outbox,
     proposals,
@@ -169,6 +172,9 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     deskRecords,
     records,
     auditTrail: stores.auditTrail,
+    cases,
+    caseSealer: sealing.cases,
+    rememberedCases,
     proposals,
     proposalSealer: sealing.proposals,
     onAgreed: () => {
@@ -194,6 +200,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const settleRotation = createSettling(keeper);
   const forgetWhatIsShut = (): void => {
     remembered.check((...of) => threadSealer.nameStateKeys(...of));
+    rememberedCases.check((...of) => threadSealer.nameStateKeys(...of));
   };
   /** The upkeep does what it can without the vault. */
   const upkeep = async (kept?: WaitsOn): Promise<void> => {

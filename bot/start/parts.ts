@@ -8,6 +8,7 @@ import type { ReleasePolicy } from '../domain/window';
 import type { BroadcastRoads } from '../keeper/broadcast';
 import type { AuditTrail } from '../ports/audit-trail';
 import type { Broadcasts } from '../ports/broadcast';
+import type { CaseRecords } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
 import type { CrowdStore } from '../ports/crowd';
 import type { DeskKeys } from '../ports/desk-keys';
@@ -36,6 +37,7 @@ export interface Parts {
     readonly auditTrail: AuditTrail;
     readonly threads: ThreadStore;
     readonly deskRecords: DeskRecords;
+    readonly cases: CaseRecords;
     readonly pool: Pool;
     readonly staff: StaffStore;
     readonly draftKeys: DraftKeys;

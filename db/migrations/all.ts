@@ -11,6 +11,7 @@ import { DeskRecords1796083200010 } from './0010-desk-records';
 import { Broadcast1796083200011 } from './0011-broadcast';
 import { Crowd1796083200012 } from './0012-crowd';
 import { AuditChain1796083200013 } from './0013-audit-chain';
+import { CaseRecords1796083200014 } from './0014-case-records';
 
 /**
  * Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no
@@ -30,4 +31,5 @@ export const migrations = [
   Broadcast1796083200011,
   Crowd1796083200012,
   AuditChain1796083200013,
+  CaseRecords1796083200014,
 ];

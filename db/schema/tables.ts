@@ -1,5 +1,6 @@
 import type { EntityManager, EntitySchema, Repository } from 'typeorm';
 import type { RecipientRow } from '../../bot/ports/broadcast';
+import type { CaseRow } from '../../bot/ports/case-records';
 import type { DeskKeyRow } from '../../bot/ports/desk-keys';
 import type { DeskRecord } from '../../bot/ports/desk-records';
 import type { KnownMonth } from '../../bot/ports/known-months';
@@ -11,6 +12,7 @@ import type { ThreadRow } from '../../bot/ports/thread-store';
 import type { ColumnTypes } from '../column-types';
 import { type AuditLinkRow, auditLinkTable } from './audit-link';
 import { type BroadcastRow, broadcastTable, recipientTable } from './broadcast';
+import { caseRecordTable } from './case-record';
 import { type CrowdRow, crowdTable } from './crowd';
 import { deskRecordTable } from './desk-record';
 import {
@@ -45,6 +47,7 @@ export interface Tables {
   readonly thread: Repository<ThreadRow>;
   readonly message: Repository<MessageRow>;
   readonly deskRecord: Repository<DeskRecord>;
+  readonly caseRecord: Repository<CaseRow>;
   readonly pool: Repository<PoolRow>;
   readonly epoch: Repository<Epoch>;
   readonly draftKey: Repository<DraftKeyRow>;
@@ -71,6 +74,7 @@ export function entities(types: ColumnTypes): EntitySchema[] {
     threadTable,
     messageTable,
     deskRecordTable,
+    caseRecordTable,
     poolTable,
     epochTable,
     draftKeyTable,
@@ -98,6 +102,7 @@ export function bindTables(manager: EntityManager): Tables {
     thread: manager.getRepository<ThreadRow>('thread'),
     message: manager.getRepository<MessageRow>('message'),
     deskRecord: manager.getRepository<DeskRecord>('desk_record'),
+    caseRecord: manager.getRepository<CaseRow>('case_record'),
     pool: manager.getRepository<PoolRow>('pool'),
     epoch: manager.getRepository<Epoch>('epoch'),
     draftKey: manager.getRepository<DraftKeyRow>('draft_key'),

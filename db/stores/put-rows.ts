@@ -37,7 +37,7 @@ export async function refuseTaken(tables: Tables, rows: readonly PoolRow[]): Pro
 /** Does what goes with rows; a {@link NotStored} when it does not hold any more. */
 export async function doDeed(
   tables: Tables,
-  { thread, notAll, drop, record }: Deed,
+  { thread, notAll, drop, record, case: ofCase }: Deed,
 ): Promise<void> {
   const overtaken = (isSo: boolean): void => {
     if (isSo) throw new NotStored('overtaken');
@@ -58,6 +58,20 @@ export async function doDeed(
   for (const copy of drop?.copies ?? []) overtaken(!(await removeRecord(tables, copy)));
   if (record !== undefined)
     await unless({ store_unique: 'overtaken' }, tables.deskRecord.insert(record));
+  if (ofCase !== undefined) overtaken(!(await putCase(tables, ofCase)));
+}
+
+/** Puts a case's own record in; false where another one stands there than was read. */
+async function putCase(
+  { caseRecord }: Tables,
+  { from, to }: NonNullable<Deed['case']>,
+): Promise<boolean> {
+  const { tag, ...rest } = to;
+  if (from !== undefined)
+    return (await caseRecord.update({ tag, revision: from }, rest)).affected === 1;
+  if (await caseRecord.existsBy({ tag })) return false;
+  await caseRecord.insert(to);
+  return true;
 }
 
 /** Whether a draft was submitted, under its name or under the one that version 0.1 gave it. */

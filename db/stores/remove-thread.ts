@@ -8,7 +8,7 @@ import { inChunks } from './chunks';
 /**
  * Deletes a thread, its messages, what its desk kept for itself and the audit that names it, of which the
  * places in the chain stay; runs within one transaction.
- * @param tags of messages and of records alike
+ * @param tags of messages, of records and of the case's own record alike
  */
 export async function removeThread(
   tables: Tables,
@@ -16,10 +16,11 @@ export async function removeThread(
   id: ThreadId,
   tags: readonly Tag[],
 ): Promise<void> {
-  const { thread, message, deskRecord } = tables;
+  const { thread, message, deskRecord, caseRecord } = tables;
   await inChunks(tags, async (some) => {
     await message.delete({ tag: In(some) });
     await deskRecord.delete({ tag: In(some) });
+    await caseRecord.delete({ tag: In(some) });
     return [];
   });
   await book.erase(tables, id);

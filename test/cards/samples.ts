@@ -2,12 +2,13 @@ import { type CardOptions, createCards } from '../../adaptive-cards/cards';
 import { type Card, type Element, elementsIn } from '../../adaptive-cards/element';
 import type { Shown } from '../../bot/channels/channel';
 import { type ButtonName, buttons } from '../../bot/domain/buttons';
+import { subjectsOf } from '../../bot/domain/case';
 import { type RedirectTarget, redirectTargets, redirectTargetsOf } from '../../bot/domain/contacts';
-import { addDays, type Day, parseDay } from '../../bot/domain/day';
+import { addDays, type Day, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
-import type { DeskView, FormView } from '../../bot/domain/desk-view';
+import type { CaseShown, DeskView, FormView } from '../../bot/domain/desk-view';
 import { dutyOf } from '../../bot/domain/duty';
 import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
@@ -198,6 +199,7 @@ const commands = {
   reply: true,
   feedback: true,
   note: true,
+  case_kept: true,
   redirected: true,
   hr_asked: true,
   given_to_hr: true,
@@ -213,6 +215,14 @@ export const allCommands = Object.keys(commands) as (keyof typeof commands)[];
 const inForm = (reader: FormView['reader'] = 'reporter') => ({ reference, reader });
 /** Forms that the handlers read as well: HR's answers in an excerpt. */
 const bothReaders = [inForm(), inForm('handlers')];
+
+/** As long as what is written down of a case can be. */
+const longCase: CaseShown = {
+  number: 'W'.repeat(40),
+  subject: 'inquiry',
+  assignee: 'W'.repeat(40),
+  assessment: 'public_interest',
+};
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thread' }> => ({
@@ -358,15 +368,27 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   desk_propose: [{ name: 'desk_propose', day: filedOn, count: 12_345 }],
   desk_queue: [
-    { name: 'desk_queue', items: [], earlier: false, more: false, total: 0, waiting: 0 },
     {
       name: 'desk_queue',
+      filter: 'mine',
+      items: [],
+      earlier: false,
+      more: false,
+      total: 0,
+      waiting: 0,
+    },
+    {
+      name: 'desk_queue',
+      filter: 'all',
       items: statuses.map((status, n) => ({
         thread: thread(n),
         reference,
         filedOn,
         status,
         news: n % 2 === 0,
+        about: 'care',
+        ...(n === 3 ? { closedOn: filedOn } : {}),
+        case: longCase,
         ...(n === 3
           ? {}
           : { due: { what: n === 0 ? 'acknowledge' : 'feedback', by: filedOn, overdue: n === 1 } }),
@@ -380,6 +402,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     },
     {
       name: 'desk_queue',
+      filter: 'closed',
+      month: monthOf(filedOn),
       items: [
         {
           thread: thread(1),
@@ -399,6 +423,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     },
     {
       name: 'desk_queue',
+      filter: 'found',
       items: [],
       earlier: false,
       more: false,
@@ -414,7 +439,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       pending: 2,
       page: { items: [message({ kind: 'talk' })], earlier: false, later: false },
     },
-    { ...atDesk('whistleblowing', received), pending: 3, outOn: filedOn },
+    { ...atDesk('whistleblowing', received), pending: 3, outOn: filedOn, case: longCase },
     atDesk('whistleblowing', { ...received, status: 'closed', closeReason: 'confirmed' }),
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: false } },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: true } },
@@ -476,6 +501,16 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     bothReaders.map((form) => ({ name: 'desk_reply' as const, feedback, ...form })),
   ),
   desk_note: bothReaders.map((form) => ({ name: 'desk_note', ...form })),
+  desk_case: (['whistleblowing', 'hr'] as const).flatMap((desk) => [
+    { name: 'desk_case', ...inForm(), subjects: subjectsOf(desk), people: [] },
+    {
+      name: 'desk_case',
+      ...inForm(),
+      subjects: subjectsOf(desk),
+      people,
+      assessed: { on: filedOn, by: desk === 'hr' ? undefined : 'W'.repeat(40) },
+    },
+  ]),
   desk_redirect: desks.map((desk) => ({
     name: 'desk_redirect',
     targets: redirectTargetsOf(desk),

@@ -1,5 +1,6 @@
 import type { AuditTrail } from '../../bot/ports/audit-trail';
 import type { Broadcasts } from '../../bot/ports/broadcast';
+import type { CaseRecords } from '../../bot/ports/case-records';
 import type { CrowdStore } from '../../bot/ports/crowd';
 import type { DeskKeys } from '../../bot/ports/desk-keys';
 import type { DeskRecords } from '../../bot/ports/desk-records';
@@ -21,6 +22,7 @@ export interface Stores {
   readonly auditTrail: AuditTrail;
   readonly threads: ThreadStore;
   readonly deskRecords: DeskRecords;
+  readonly cases: CaseRecords;
   readonly pool: Pool;
   readonly staff: StaffStore;
   readonly draftKeys: DraftKeys;

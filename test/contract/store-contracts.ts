@@ -1,5 +1,6 @@
 import { auditTrailContract } from './audit-trail.contract';
 import { broadcastsContract } from './broadcasts.contract';
+import { caseRecordsContract } from './case-records.contract';
 import { crowdContract } from './crowd.contract';
 import { deskKeysContract } from './desk-keys.contract';
 import { deskRecordsContract } from './desk-records.contract';
@@ -29,6 +30,7 @@ export function storeContracts(name: string, open: OpenStores): void {
   outboxContract(name, open);
   proposalsContract(name, open);
   deskRecordsContract(name, open);
+  caseRecordsContract(name, open);
   crowdContract(name, open);
   broadcastsContract(name, open);
   draftKeysContract(name, open);

@@ -52,7 +52,15 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
   });
   const epoch = await pool.epoch(async () => rows.epoch());
   const copy = { tag: rows.bytes(16), envelope: rows.bytes(6448) };
-  await pool.put([{ ...rows.poolRow(epoch), copy }], rows.submission());
+  const to = {
+    tag: rows.bytes(16),
+    revision: rows.id(),
+    diaryMark: rows.bytes(16),
+    diaryThread: rows.bytes(16),
+    envelope: rows.bytes(6448),
+  };
+  const deed = { case: { from: undefined, to } };
+  await pool.put([{ ...rows.poolRow(epoch), copy }], rows.submission(), undefined, undefined, deed);
   await createProposals(units, testBook()).create(
     { id: rows.id(), desk: 'hr', day: today, revision: rows.id(), sealed: rows.bytes(1328) },
     { id: rows.id(), day: today, event: 'closing_proposed', member: rows.id() },

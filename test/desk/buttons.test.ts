@@ -147,6 +147,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_acknowledge: form([['desk_acknowledge']], { text }),
   desk_reply: form([['desk_reply']], { text }),
   desk_note: form([['desk_note']], { text }),
+  desk_case: form([['desk_case']], { number: 'KS 2026/12', subject: 'inquiry' }),
   desk_redirect: form([['desk_redirect']], { target: 'union' }),
   desk_redirect_text: form([['desk_redirect'], ['desk_redirect_to', { target: 'union' }]], {
     text,

@@ -49,6 +49,7 @@ describe('HR’s forms', () => {
       'acknowledge',
       'reply',
       'note',
+      'case',
       'redirect',
       'move',
       'close',

@@ -6,6 +6,7 @@ import { createWindows } from '../../bot/platform/windows';
 import { swedishWorkingDays } from '../../bot/platform/working-days';
 import type { Dialogue, Shown } from '../../bot/ports/dialogue';
 import { createFairShare } from '../../bot/reporter/fair-share';
+import { createRememberedCases } from '../../bot/threads/remembered-cases';
 import { createRememberedStates } from '../../bot/threads/remembered-states';
 import { sealingOf } from '../support/houses/sealing-of';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
@@ -57,6 +58,9 @@ describe('the desk looks once', () => {
       deskRecords: database.deskRecords,
       records: sealing.records,
       auditTrail: database.auditTrail,
+      cases: database.cases,
+      caseSealer: sealing.cases,
+      rememberedCases: createRememberedCases(100),
       poolSealer: sealing.pool,
       drafts: sealing.drafts,
       journal: {

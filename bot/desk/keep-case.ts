@@ -1,0 +1,58 @@
+import type { Case } from '../domain/case';
+import type { DeskCommand } from '../domain/desk-command';
+import type { MemberId, Revision } from '../domain/ids';
+import type { Member } from '../domain/member';
+import type { Remark } from '../domain/remarks';
+import { visibleTo } from '../domain/thread';
+import { readCase } from '../threads/cases';
+import type { Posted } from '../threads/post-message';
+import { doAtOnce } from './at-once';
+import { membersOf } from './case-form';
+import type { DeskWorld } from './desk';
+import type { AtForm } from './desk-draft';
+import { findVisible, type Visible } from './find-thread';
+import { auditEntry, type Sending } from './post-as-desk';
+
+/**
+ * Writes down what the desk knows of a case: at once, and if nobody has written in it since the form was
+ * opened. Who assessed it, and when, is kept where the assessment is another than before.
+ */
+export async function keepCase(
+  world: DeskWorld,
+  member: Member,
+  { row, keys }: Visible,
+  { kind: _, assessment, ...written }: Extract<DeskCommand, { kind: 'case_kept' }>,
+  { id, began }: Pick<Sending, 'id' | 'began'>,
+  { found }: Pick<AtForm, 'found'>,
+): Promise<Posted | Remark> {
+  const { id: thread, desk } = row;
+  const submission = await world.drafts.submission(id, began, 'command');
+  const audit = auditEntry(world, member, 'case_written', thread);
+  const { internal } = await keys();
+  for (;;) {
+    const visible = await findVisible(world, member, thread);
+    if (visible === undefined) return 'gone';
+    if (!(await mayBeAssigned(world, visible, written.assignee))) return 'choose';
+    const known = await readCase(world, internal, thread);
+    if ((known.revision ?? 'none') !== found) return 'changed';
+    const { assessed: before } = known.case;
+    const anew = assessment && { is: assessment, by: member.id, on: world.clock.today() };
+    const assessed = before?.is === assessment ? before : anew;
+    const after: Case = { ...known.case, ...written, assessed };
+    const revision = world.random.id<Revision>();
+    const to = world.caseSealer.seal(internal, { thread, desk, revision }, after);
+    const put = await doAtOnce(world, submission, audit, { case: { from: known.revision, to } });
+    if (put !== 'overtaken') return put;
+  }
+}
+
+/** Nobody, or a member of the desk who may know of the case. */
+async function mayBeAssigned(
+  world: DeskWorld,
+  { row, state }: Visible,
+  assignee: MemberId | undefined,
+): Promise<boolean> {
+  if (assignee === undefined) return true;
+  const members = await membersOf(world, row.desk);
+  return members.some(({ id }) => id === assignee) && visibleTo(assignee, state);
+}

@@ -1,0 +1,157 @@
+import { answersTo, type Case, comparable, type Filter } from '../domain/case';
+import { addToMonth, type Day, type Month, monthOf } from '../domain/day';
+import type { CaseShown, DeskView, QueueItem } from '../domain/desk-view';
+import type { ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { Member } from '../domain/member';
+import { expiryOfMonth, expiryOfOpen } from '../domain/retention';
+import { visibleTo } from '../domain/thread';
+import { readCases } from '../threads/cases';
+import { openThreads, threadsOfMonth } from '../threads/open-threads';
+import { membersOf, titleOf } from './case-form';
+import type { DeskWorld } from './desk';
+import type { At } from './desk-draft';
+import { findVisible } from './find-thread';
+import { closedItem, queueOf } from './queue';
+
+/** Items on one page of the register. */
+const pageItems = 10;
+
+type AtQueue = Extract<At, { kind: 'queue' }>;
+type Shown = Extract<DeskView, { name: 'desk_queue' }>;
+
+/**
+ * A page of a desk's register, as far as the member may know of its cases: open ones by due day, or closed
+ * ones by their month of closing (OSL 5:1). What stands in their records is read for one page alone, unless
+ * it is asked whose they are.
+ */
+export async function registerPage(
+  world: DeskWorld,
+  member: Member,
+  at: AtQueue,
+): Promise<Pick<Shown, 'filter' | 'month' | 'items' | 'earlier' | 'more' | 'total'>> {
+  const today = world.clock.today();
+  const { filter = 'all', number } = at;
+  const month = at.month ?? monthOf(today);
+  const all =
+    number !== undefined
+      ? await numbered(world, member, number)
+      : filter === 'closed'
+        ? await closedIn(world, member, month)
+        : await openOf(world, member, filter);
+  const last = Math.max(0, Math.ceil(all.length / pageItems) - 1);
+  const from = Math.min(at.page, last) * pageItems;
+  return {
+    filter: number === undefined ? filter : 'found',
+    month: filter === 'closed' && number === undefined ? month : undefined,
+    items: await withCases(world, member, all.slice(from, from + pageItems)),
+    earlier: from > 0,
+    more: all.length > from + pageItems,
+    total: all.length,
+  };
+}
+
+/** The month before or after one, where a closed case may still be; else the month itself. */
+export function monthBeside(month: Month, by: 1 | -1, today: Day): Month {
+  const other = addToMonth(month, by);
+  const first = addToMonth(monthOf(today), 1 - limits.retentionMonths);
+  return other < first || other > monthOf(today) ? month : other;
+}
+
+async function openOf(
+  world: DeskWorld,
+  member: Member,
+  filter: Exclude<Filter, 'closed'>,
+): Promise<readonly QueueItem[]> {
+  const open = await queueOf(world, member, world.clock.today());
+  if (filter === 'mine') {
+    const known = await casesOf(world, member, open);
+    return open.filter(({ thread }) => known.get(thread)?.assignee === member.id);
+  }
+  return open.filter(({ status, news, due }) =>
+    answersTo(filter, { status, news, overdue: due?.overdue === true }),
+  );
+}
+
+/** Cases that were closed in a month, the latest first. One in which somebody wrote again is open, too. */
+async function closedIn(
+  world: DeskWorld,
+  member: Member,
+  month: Month,
+): Promise<readonly QueueItem[]> {
+  const settled = await threadsOfMonth(world, member.desk, expiryOfMonth(month));
+  const open = await openThreads(world, member.desk, world.clock.today());
+  const found = new Map([...settled, ...open].map((one) => [one.row.id, one]));
+  return [...found.values()]
+    .filter(({ state }) => visibleTo(member.id, state))
+    .filter(({ state }) => state.closedOn !== undefined && monthOf(state.closedOn) === month)
+    .map(closedItem)
+    .sort((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1));
+}
+
+/** By the day of closing; of one day by the reference, which is drawn at random. */
+function rankOf({ closedOn, reference }: QueueItem): string {
+  return `${closedOn} ${reference}`;
+}
+
+/** The cases to which a diary number leads, as far as the member may know of them. */
+async function numbered(
+  world: DeskWorld,
+  member: Member,
+  number: string,
+): Promise<readonly QueueItem[]> {
+  const found = await findNumbered(world, member, number);
+  const all = await Promise.all(found.map((thread) => findVisible(world, member, thread)));
+  return all.filter((one) => one !== undefined).map(closedItem);
+}
+
+/** The threads that have a diary number, if the member may know of them. */
+export async function findNumbered(
+  world: DeskWorld,
+  member: Member,
+  number: string,
+): Promise<readonly ThreadId[]> {
+  if (comparable(number) === '') return [];
+  const { cases, caseSealer } = world;
+  const marks = await cases.numbered(caseSealer.marks(member.desk, number));
+  const ids = marks.flatMap((mark) => caseSealer.threadOf(member.desk, number, mark) ?? []);
+  const visible = await Promise.all(ids.map((id) => findVisible(world, member, id)));
+  return visible.flatMap((one) => (one === undefined ? [] : [one.row.id]));
+}
+
+async function casesOf(
+  world: DeskWorld,
+  { desk }: Member,
+  items: readonly QueueItem[],
+): Promise<ReadonlyMap<ThreadId, Case>> {
+  const month = expiryOfOpen(world.clock.today());
+  const ids = items.map(({ thread }) => thread);
+  const known = await readCases(world, desk, month, ids);
+  return new Map([...known].map(([id, one]) => [id, one.case]));
+}
+
+async function withCases(
+  world: DeskWorld,
+  member: Member,
+  items: readonly QueueItem[],
+): Promise<readonly QueueItem[]> {
+  const known = await casesOf(world, member, items);
+  const members = await membersOf(world, member.desk);
+  return items.map((item) => {
+    const of = known.get(item.thread);
+    return of === undefined ? item : { ...item, case: shownOf(of, members) };
+  });
+}
+
+/** A case's record as it is shown: who looks after it by title, if still a member. */
+export function shownOf(
+  { number, subject, assignee, assessed }: Case,
+  members: Awaited<ReturnType<typeof membersOf>>,
+): CaseShown {
+  return {
+    number,
+    subject,
+    assignee: assignee && titleOf(members, assignee),
+    assessment: assessed?.is,
+  };
+}

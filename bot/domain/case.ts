@@ -1,0 +1,105 @@
+import type { Day } from './day';
+import type { Desk, MemberId } from './ids';
+import { limits } from './limits';
+import type { Status } from './thread';
+
+/**
+ * What may stand as a case's subject in a register that anybody can ask to see (OSL 5:2): from a closed list,
+ * so that it names nobody. A word that was ever stored stays.
+ */
+export const subjects = [
+  'report_under_act',
+  'report_outside_act',
+  'inquiry',
+  'hr_matter',
+  'work_environment',
+] as const;
+export type Subject = (typeof subjects)[number];
+
+/** The subjects that fit a desk. */
+export function subjectsOf(desk: Desk): readonly Subject[] {
+  const own: readonly Subject[] =
+    desk === 'hr'
+      ? ['hr_matter', 'work_environment']
+      : ['report_under_act', 'report_outside_act', 'inquiry'];
+  return subjects.filter((subject) => own.includes(subject));
+}
+
+/**
+ * Whether a case is within the act, and by which limb of VBL 1:2: wrongdoing of public interest, or a breach
+ * of EU law. Whoever has not assessed it has none.
+ */
+export const assessments = ['public_interest', 'eu_rules', 'outside'] as const;
+export type Assessment = (typeof assessments)[number];
+
+/** Who assessed a case, and when. */
+export interface Assessed {
+  readonly is: Assessment;
+  readonly by: MemberId;
+  readonly on: Day;
+}
+
+/** What a desk knows of a case beside its messages. Sealed; nothing in it is about who reported. */
+export interface Case {
+  /** The diary number, as the organisation's own register has it. */
+  readonly number?: string | undefined;
+  readonly subject?: Subject | undefined;
+  /** Who looks after it. */
+  readonly assignee?: MemberId | undefined;
+  readonly assessed?: Assessed | undefined;
+}
+
+/** A case of which nothing was written down yet. */
+export const emptyCase: Case = {};
+
+/** A diary number as it is kept: without blanks around it, and one at most between its parts. */
+export function readNumber(typed: string): { readonly value: string } | 'too_long' | undefined {
+  const value = typed.trim().replace(/\s+/g, ' ');
+  if (value === '') return undefined;
+  return Array.from(value).length > limits.numberCharacters ? 'too_long' : { value };
+}
+
+/** A diary number as it is searched for: nobody has to type its blanks and capitals as they stand. */
+export function comparable(number: string): string {
+  return number.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+}
+
+/** The buttons above a register, each a question to every case. `all` are those that are open. */
+export const filters = [
+  'all',
+  'mine',
+  'new',
+  'overdue',
+  'for_us',
+  'for_reporter',
+  'closed',
+] as const;
+export type Filter = (typeof filters)[number];
+
+/** What a filter asks of an open case. */
+export interface Filtered {
+  readonly status: Status;
+  /** Something new stands in it that nobody has answered. */
+  readonly news: boolean;
+  readonly overdue: boolean;
+}
+
+/** Whether an open case answers to a filter. Whose it is stands in its record, and is asked there. */
+export function answersTo(
+  filter: Exclude<Filter, 'closed' | 'mine'>,
+  { status, news, overdue }: Filtered,
+): boolean {
+  const waitsForUs = news || status === 'received';
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'new':
+      return status === 'received';
+    case 'overdue':
+      return overdue;
+    case 'for_us':
+      return waitsForUs;
+    case 'for_reporter':
+      return !waitsForUs && status !== 'closed';
+  }
+}

@@ -1,0 +1,109 @@
+import { emptyCase } from '../domain/case';
+import type { Month } from '../domain/day';
+import type { Desk, ThreadId } from '../domain/ids';
+import type { CaseRecords, CaseSealer } from '../ports/case-records';
+import type { Journal } from '../ports/journal';
+import type { ThreadSealer } from '../ports/sealer';
+import type { ThreadRow, ThreadStore } from '../ports/thread-store';
+import { isDamaged, isKeyGone, isKeyMissing } from './is-damaged';
+import type { KnownCase, RememberedCases } from './remembered-cases';
+
+/** What it takes to read cases' own records. */
+export interface CaseWorld {
+  readonly cases: CaseRecords;
+  readonly caseSealer: Pick<CaseSealer, 'tag' | 'open'>;
+  readonly rememberedCases: RememberedCases;
+  readonly threads: Pick<ThreadStore, 'byIds'>;
+  readonly threadSealer: Pick<ThreadSealer, 'openAsDesk' | 'nameStateKeys'>;
+  readonly journal: Pick<Journal, 'fault'>;
+  /** Lets people's requests be served before it goes on. */
+  readonly rest: () => Promise<void>;
+}
+
+/** Cases whose keys are opened before others get their turn: some milliseconds' worth. */
+const atOnce = 50;
+
+/**
+ * The records of some of a desk's cases of one month. Only those are opened that are not remembered as they
+ * are now. One that cannot be read is left out, and stops nobody.
+ */
+export async function readCases(
+  world: CaseWorld,
+  desk: Desk,
+  month: Month,
+  ids: readonly ThreadId[],
+): Promise<ReadonlyMap<ThreadId, KnownCase>> {
+  const { cases, rememberedCases, threadSealer } = world;
+  const known = rememberedCases.of(desk, month, (...of) => threadSealer.nameStateKeys(...of));
+  const found = new Map<ThreadId, KnownCase>();
+  const there = ids.flatMap((id) => {
+    const one = known.get(id);
+    return one === undefined ? [] : [{ id, one }];
+  });
+  const now = await cases.revisions(there.map(({ one }) => one.tag));
+  there.forEach(({ id, one }, place) => {
+    if (one.revision === now[place]) found.set(id, one);
+  });
+  const left = ids.filter((id) => !found.has(id));
+  for (let from = 0; from < left.length; from += atOnce) {
+    const rows = await world.threads.byIds(left.slice(from, from + atOnce));
+    for (const [id, one] of await openCases(world, rows)) {
+      found.set(id, one);
+      rememberedCases.keep(known, id, one);
+    }
+    await world.rest();
+  }
+  return found;
+}
+
+/** The record of one case whose internal data key is at hand. */
+export async function readCase(
+  { cases, caseSealer }: Pick<CaseWorld, 'cases' | 'caseSealer'>,
+  internal: Uint8Array,
+  thread: ThreadId,
+): Promise<KnownCase> {
+  const tag = caseSealer.tag(internal);
+  const [row] = await cases.rows([tag]);
+  if (row === undefined) return { tag, revision: undefined, case: emptyCase };
+  return { tag, revision: row.revision, case: caseSealer.open(internal, thread, row) };
+}
+
+async function openCases(
+  world: CaseWorld,
+  rows: readonly ThreadRow[],
+): Promise<readonly (readonly [ThreadId, KnownCase])[]> {
+  const { cases, caseSealer, threadSealer } = world;
+  const keys = await Promise.all(
+    rows.map((row) =>
+      unlessUnreadable(world, async () => (await threadSealer.openAsDesk(row)).internal),
+    ),
+  );
+  const opened = rows.flatMap(({ id }, place) => {
+    const internal = keys[place];
+    return internal === undefined ? [] : [{ id, internal, tag: caseSealer.tag(internal) }];
+  });
+  const records = await cases.rows(opened.map(({ tag }) => tag));
+  const read = await Promise.all(
+    opened.map(({ id, internal, tag }, place) =>
+      unlessUnreadable(world, () => {
+        const row = records[place];
+        const known = row === undefined ? emptyCase : caseSealer.open(internal, id, row);
+        return [id, { tag, revision: row?.revision, case: known }] as const;
+      }),
+    ),
+  );
+  return read.filter((one) => one !== undefined);
+}
+
+async function unlessUnreadable<T>(
+  { journal }: Pick<CaseWorld, 'journal'>,
+  read: () => T | Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isDamaged(error) && !isKeyGone(error) && !isKeyMissing(error)) throw error;
+    journal.fault('thread', error);
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import {
+  answersTo,
+  comparable,
+  type Filter,
+  filters,
+  readNumber,
+  subjects,
+  subjectsOf,
+} from '../../bot/domain/case';
+import { desks } from '../../bot/domain/ids';
+import type { Status } from '../../bot/domain/thread';
+
+type Asked = Exclude<Filter, 'closed' | 'mine'>;
+const asked = filters.filter((one): one is Asked => one !== 'closed' && one !== 'mine');
+
+/** Where a case stands, and which questions it answers to. */
+const table: readonly (readonly [Status, news: boolean, overdue: boolean, Asked[]])[] = [
+  ['received', false, false, ['all', 'new', 'for_us']],
+  ['received', true, true, ['all', 'new', 'overdue', 'for_us']],
+  ['acknowledged', false, false, ['all', 'for_reporter']],
+  ['acknowledged', true, false, ['all', 'for_us']],
+  ['acknowledged', false, true, ['all', 'overdue', 'for_reporter']],
+  ['redirected', false, false, ['all', 'for_reporter']],
+  ['redirected', true, false, ['all', 'for_us']],
+  // It stands among the open ones because somebody wrote in it again.
+  ['closed', true, false, ['all', 'for_us']],
+];
+
+describe('a register', () => {
+  it.each(table)('%s, with news %s, overdue %s', (status, news, overdue, wanted) => {
+    expect(asked.filter((one) => answersTo(one, { status, news, overdue }))).toEqual(
+      asked.filter((one) => wanted.includes(one)),
+    );
+  });
+
+  it('has a subject of one desk alone', () => {
+    const all = desks.flatMap((desk) => subjectsOf(desk));
+    expect([...all].sort()).toEqual([...subjects].sort());
+  });
+});
+
+describe('a diary number', () => {
+  it.each([
+    ['  KS  2026/123 ', { value: 'KS 2026/123' }],
+    ['   ', undefined],
+    ['', undefined],
+    ['1'.repeat(40), { value: '1'.repeat(40) }],
+    ['1'.repeat(41), 'too_long'],
+    ['\u{1F600}'.repeat(40), { value: '\u{1F600}'.repeat(40) }],
+  ])('typed as "%s"', (typed, read) => {
+    expect(readNumber(typed)).toEqual(read);
+  });
+
+  it('is the same however it is typed', () => {
+    expect(comparable(' ks 2026/123')).toBe(comparable('KS2026/123 '));
+    expect(comparable('KS 2026/12')).not.toBe(comparable('KS 2026/123'));
+  });
+});

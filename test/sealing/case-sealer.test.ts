@@ -1,0 +1,135 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import fc from 'fast-check';
+import { assessments, type Case, subjects } from '../../bot/domain/case';
+import { dayNumber } from '../../bot/domain/day';
+import type { Revision } from '../../bot/domain/ids';
+import { nodeRandom } from '../../bot/platform/random';
+import { createCaseSealer } from '../../bot/sealing/case-sealer';
+import { createEnvelopes } from '../../bot/sealing/envelopes';
+import { envelopeSizes } from '../../bot/sealing/sizes';
+import vectors from './vectors.json';
+import { filedOn, id } from './workshop';
+
+const internal = Buffer.from(vectors.thread.internal, 'hex');
+const [newPepper, oldPepper] = [Buffer.alloc(32, 3), Buffer.alloc(32, 4)];
+const envelopes = createEnvelopes(Buffer.alloc(16, 7), nodeRandom());
+const sealer = createCaseSealer(envelopes, nodeRandom(), () => [newPepper, oldPepper]);
+const [thread, member] = [id(0xa1), id(0xb2)];
+const of = { thread, desk: 'whistleblowing', revision: id(0xc3) } as const;
+
+/** By the comments, without the code. */
+const over = (
+  key: Uint8Array,
+  info: string,
+  ...parts: readonly (Uint8Array | string)[]
+): Buffer => {
+  const derived = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), info, 32));
+  const mac = createHmac('sha256', derived);
+  for (const part of parts) mac.update(part);
+  return mac.digest().subarray(0, 16);
+};
+const plain = ({ revision, envelope }: { revision: Revision; envelope: Uint8Array }): string => {
+  const [threadBytes, row] = [Buffer.from(thread, 'hex'), Buffer.from(revision, 'hex')];
+  const padded = envelopes.open(internal, { type: 'case', thread: threadBytes, row }, envelope);
+  expect(padded[2]).toBe(1);
+  return padded.subarray(3, 2 + padded.readUInt16BE()).toString('utf8');
+};
+
+describe('a case’s record', () => {
+  const known: Case = {
+    number: 'KS 2026/123',
+    subject: 'report_under_act',
+    assignee: member,
+    assessed: { is: 'eu_rules', by: member, on: filedOn },
+  };
+
+  it('has the format, the tag and the marks of its comments', () => {
+    const row = sealer.seal(internal, of, known);
+    const text = Buffer.from(member, 'hex').toString('base64url');
+    expect(JSON.parse(plain(row))).toEqual({
+      n: 'KS 2026/123',
+      s: 'report_under_act',
+      a: text,
+      v: ['eu_rules', text, dayNumber(filedOn)],
+    });
+    expect(row.tag).toEqual(over(internal, 'wb1/case', Uint8Array.of(1)));
+    const name = (part: number) =>
+      over(newPepper, 'wb1/case-number', Uint8Array.of(part, 1), 'KS2026/123');
+    expect(row.diaryMark).toEqual(name(1));
+    const led = Buffer.from(row.diaryThread.map((byte, n) => byte ^ (name(2)[n] ?? 0)));
+    expect(led.toString('hex')).toBe(thread);
+  });
+
+  it('is of one size whatever stands in it, and opens as its own alone', () => {
+    fc.assert(
+      fc.property(
+        fc.record(
+          {
+            number: fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }),
+            subject: fc.constantFrom(...subjects),
+            assignee: fc.constant(member),
+            assessed: fc.record({
+              is: fc.constantFrom(...assessments),
+              by: fc.constant(member),
+              on: fc.constant(filedOn),
+            }),
+          },
+          { requiredKeys: [] },
+        ),
+        (some) => {
+          const row = sealer.seal(internal, of, some);
+          expect(row.envelope).toHaveLength(envelopeSizes.case);
+          expect(sealer.open(internal, thread, row)).toEqual(some);
+          expect(() => sealer.open(internal, id(0xa2), row)).toThrow('seal_open');
+          const other = { ...row, revision: id(0xc4) };
+          expect(() => sealer.open(internal, thread, other)).toThrow('seal_open');
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each([
+    ['another format', Buffer.from([2, ...Buffer.from('{}')])],
+    ['no JSON', Buffer.from([1, ...Buffer.from('{')])],
+    ['an unknown letter', Buffer.from([1, ...Buffer.from('{"q":1}')])],
+    ['an unknown word', Buffer.from([1, ...Buffer.from('{"s":"secret"}')])],
+    ['no id', Buffer.from([1, ...Buffer.from('{"a":"AA"}')])],
+    ['half an assessment', Buffer.from([1, ...Buffer.from('{"v":["outside"]}')])],
+  ])('with %s does not open', (_, content) => {
+    const place = {
+      type: 'case',
+      thread: Buffer.from(thread, 'hex'),
+      row: Buffer.from(of.revision, 'hex'),
+    } as const;
+    const padded = Buffer.alloc(6400);
+    padded.writeUInt16BE(content.length);
+    content.copy(padded, 2);
+    const row = {
+      ...sealer.seal(internal, of, {}),
+      envelope: envelopes.seal(internal, place, padded),
+    };
+    expect(() => sealer.open(internal, thread, row)).toThrow('seal_format');
+  });
+
+  it('is found by its number however it is typed, under an earlier pepper too, and at its desk alone', () => {
+    const row = sealer.seal(internal, of, known);
+    const earlier = createCaseSealer(envelopes, nodeRandom(), () => [oldPepper]);
+    const old = earlier.seal(internal, of, known);
+    for (const found of [row, old]) {
+      const marks = sealer.marks('whistleblowing', ' ks2026/123 ').map((mark) => mark.toString());
+      expect(marks).toContain(found.diaryMark.toString());
+      expect(sealer.threadOf('whistleblowing', 'ks 2026/123', found)).toBe(thread);
+      expect(sealer.threadOf('whistleblowing', 'KS 2026/124', found)).toBeUndefined();
+      expect(sealer.threadOf('hr', 'KS 2026/123', found)).toBeUndefined();
+    }
+  });
+
+  it('without a number has marks that are drawn', () => {
+    const [one, two] = [sealer.seal(internal, of, {}), sealer.seal(internal, of, {})];
+    expect(one.diaryMark).not.toEqual(two.diaryMark);
+    expect(one.diaryThread).not.toEqual(two.diaryThread);
+    expect(one.diaryMark).toHaveLength(16);
+    expect(one.diaryThread).toHaveLength(16);
+  });
+});
