@@ -1,4 +1,4 @@
-import type { DeskView, ListNote, QueueItem } from '../bot/domain/desk-view';
+import type { DeskView, ListNote, QueueHead, QueueItem } from '../bot/domain/desk-view';
 import { isRehearsal } from '../bot/domain/reference';
 import { deskDoneValues } from './desk-done-values';
 import { deskFormValues } from './desk-forms-values';
@@ -50,6 +50,7 @@ function queueValues(view: Extract<DeskView, { name: 'desk_queue' }>, speech: Sp
     earlier,
     more,
     people: speech.say(key, { count: String(waiting) }),
+    ...headValues(view.head, speech),
     ...listValues(view, speech),
   };
 }
@@ -82,18 +83,39 @@ function countOf(
   return total === 0 ? shut : `${counted} ${shut}`;
 }
 
+/** What comes before the next reminder: how much of the queue, and what is erased. */
+function headValues(head: QueueHead | undefined, speech: Speech): object {
+  if (head === undefined) return { headed: false, head: '', erased: [] };
+  const { say, longDay } = speech;
+  const { count } = head;
+  const key =
+    count === 0 ? 'deskQueue.headNone' : count === 1 ? 'deskQueue.headOne' : 'deskQueue.head';
+  return {
+    headed: true,
+    head: say(key, { day: longDay(head.next), count: String(count) }),
+    erased: head.erased.map(({ on, references, more }) =>
+      say(more ? 'deskQueue.erasedMore' : 'deskQueue.erased', {
+        day: longDay(on),
+        references: references.join(', '),
+      }),
+    ),
+  };
+}
+
 /** "K7Q2M-4XRT9 · acknowledge by 1 Dec · overdue · new to read". */
-function titleOf({ reference, status, due, news }: QueueItem, speech: Speech): string {
+function titleOf({ reference, status, due, head = [], news }: QueueItem, speech: Speech): string {
   const { say, shortDay } = speech;
-  const next =
-    due === undefined
-      ? say(`statuses.${status}`)
-      : say(`deskQueue.${due.what}`, { day: shortDay(due.by) });
+  const isTold = head.some(({ what }) => what === due?.what);
+  const dues = isTold || due === undefined ? head : [...head, due];
+  const next = dues.map(({ what, by }) =>
+    say(`dues.${what}`, { day: by === undefined ? '' : shortDay(by) }),
+  );
+  const isAnswered = !dues.some(({ what }) => what === 'message');
   return [
     ...(isRehearsal(reference) ? [say('rehearsal.item')] : []),
     reference,
-    next,
+    ...(next.length === 0 ? [say(`statuses.${status}`)] : next),
     ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),
-    ...(news ? [say('deskQueue.news')] : []),
+    ...(news && isAnswered ? [say('deskQueue.news')] : []),
   ].join(' · ');
 }

@@ -11,6 +11,7 @@ import type { Outbox } from '../bot/ports/outbox';
 import type { Pool } from '../bot/ports/pool';
 import type { Proposals } from '../bot/ports/proposals';
 import type { ReleaseRules } from '../bot/ports/release-rules';
+import type { Reminders } from '../bot/ports/reminders';
 import type { SealedKeys } from '../bot/ports/sealed-keys';
 import type { StaffStore } from '../bot/ports/staff-store';
 import type { ThreadStore } from '../bot/ports/thread-store';
@@ -32,6 +33,7 @@ import { createOutbox } from './stores/outbox';
 import { createPool } from './stores/pool';
 import { createProposals } from './stores/proposals';
 import { createReleaseRules } from './stores/release-rules';
+import { createReminders } from './stores/reminders';
 import { createSealedKeys } from './stores/sealed-keys';
 import { createStaffStore } from './stores/staff-store';
 import { createThreadStore } from './stores/thread-store';
@@ -54,6 +56,7 @@ export interface Database {
   readonly neededKeys: NeededKeys;
   readonly installation: Installation;
   readonly releaseRules: ReleaseRules;
+  readonly reminders: Reminders;
   /** Waits for what is under way, then lets go of the file or of the connections. */
   close(): Promise<void>;
 }
@@ -88,6 +91,7 @@ export async function openDatabase(
     neededKeys: createNeededKeys((question) => units.read(question)),
     installation: createInstallation(units),
     releaseRules: createReleaseRules(units),
+    reminders: createReminders(units),
     close: () => units.close(),
   };
 }

@@ -1,16 +1,18 @@
-import { addDays } from '../domain/day';
+import { addDays, type Day } from '../domain/day';
 import type { DeskView, ListNote } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { Desk } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member, Person } from '../domain/member';
 import type { Remark } from '../domain/remarks';
+import { type CardsAround, cardsAround } from '../domain/reminder';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskPeople } from '../ports/people';
 import { unreadOf } from '../threads/open-threads';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
+import { erasuresOf } from './erasures';
 import { nameable, otherDesk } from './exclusions';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
@@ -155,7 +157,8 @@ function fresh(world: DeskWorld, draft: DeskDraft): DeskDraft {
 }
 
 async function queueView(world: DeskWorld, member: Member, page: number): Promise<DeskView> {
-  const items = await queueOf(world, member, world.clock.today());
+  const { today, cards } = remindedNow(world);
+  const items = await queueOf(world, member, today, cards);
   const last = Math.max(0, Math.ceil(items.length / pageItems) - 1);
   const from = Math.min(page, last) * pageItems;
   const { members, ...list } = await world.people.atDesk(member.desk);
@@ -165,10 +168,24 @@ async function queueView(world: DeskWorld, member: Member, page: number): Promis
     earlier: from > 0,
     more: items.length > from + pageItems,
     total: items.length,
-    unread: unreadOf(world, member, world.clock.today()),
+    unread: unreadOf(world, member, today),
     waiting: members.filter((person) => person.standing === 'waiting').length,
     list: toSay(world, list),
+    head: cards && {
+      next: cards.next,
+      count: items.filter(({ head }) => head !== undefined).length,
+      erased: await erasuresOf(world, member, cards),
+    },
   };
+}
+
+/** Today, and the reminders around it where some come. */
+function remindedNow({ clock, reminderDays }: DeskWorld): {
+  readonly today: Day;
+  readonly cards: CardsAround | undefined;
+} {
+  const today = clock.today();
+  return { today, cards: reminderDays && cardsAround(reminderDays, today) };
 }
 
 async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {

@@ -3,22 +3,32 @@ import { type Deadlines, deadlines, type HrClock, isOverdue, nextDue } from '../
 import type { QueueItem } from '../domain/desk-view';
 import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
+import type { CardsAround } from '../domain/reminder';
 import { clocksFrom, hasNews, visibleTo } from '../domain/thread';
+import { beforeNextCard, whatIsDue } from '../domain/what-is-due';
 import { openThreads } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered-states';
 import type { QueueWorld } from '../threads/worlds';
 
-/** A member's queue by due day; what no day is set for comes after, what has news first. */
+/**
+ * A member's queue: first what comes before the next reminder, then the rest, both by due day; what no day is
+ * set for comes after, what has news first.
+ * @param cards the reminders around today; none where none comes
+ */
 export async function queueOf(
   world: QueueWorld & { readonly hrClock: HrClock },
   member: Member,
   today: Day,
+  cards?: CardsAround,
 ): Promise<QueueItem[]> {
   const open = await openThreads(world, member.desk, today);
   const daysOf = daysByFiling(member.desk, world.hrClock);
   return open
     .filter(({ state }) => visibleTo(member.id, state))
-    .map((thread) => queueItem(thread, daysOf(clocksFrom(thread.row, thread.state)), today))
+    .map((thread) => {
+      const days = daysOf(clocksFrom(thread.row, thread.state));
+      return { ...queueItem(thread, days, today), ...headOf(thread, days, today, cards) };
+    })
     .map((item) => ({ item, rank: rankOf(item) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ item }) => item);
@@ -46,7 +56,19 @@ function queueItem({ row, state }: KnownThread, days: Deadlines, today: Day): Qu
   };
 }
 
+function headOf(
+  { state }: KnownThread,
+  days: Deadlines,
+  today: Day,
+  cards: CardsAround | undefined,
+): Pick<QueueItem, 'head'> {
+  if (cards === undefined) return {};
+  const head = beforeNextCard(whatIsDue({ state, days }, today), cards);
+  return head.length === 0 ? {} : { head: head.map(({ what, by }) => ({ what, by })) };
+}
+
 /** By due day; what no day is set for comes after; what has news first. */
-function rankOf({ due, news, filedOn, reference }: QueueItem): string {
-  return `${due?.by ?? '9999'} ${news ? 0 : 1} ${filedOn} ${reference}`;
+function rankOf({ due, head, news, filedOn, reference }: QueueItem): string {
+  const by = head === undefined ? due?.by : head.find((one) => one.by !== undefined)?.by;
+  return `${head === undefined ? 1 : 0} ${by ?? '9999'} ${news ? 0 : 1} ${filedOn} ${reference}`;
 }

@@ -22,6 +22,7 @@ import type {
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
 import type { RememberedStates } from '../threads/remembered-states';
+import type { Reminding } from './remind';
 
 /**
  * What replacing keys needs of the world: the keeper has it, and so has the operator's command beside the
@@ -89,6 +90,8 @@ export interface KeeperWorld extends RotationWorld {
   readonly records: Pick<RecordSealer, 'noteTags'>;
   readonly people: Pick<People, 'ofDesk' | 'addresses'>;
   readonly outbox: Outbox;
+  /** The reminder of fixed days; none in tests that are not about it. */
+  readonly reminding?: Reminding | undefined;
   readonly proposals: Pick<Proposals, 'ofDesk' | 'replace' | 'remove'>;
   readonly proposalSealer: ProposalSealer;
   /** What the operator's rehearsal takes. */

@@ -7,6 +7,7 @@ import { join } from '../desk/join';
 import { redirectTargetsOf } from '../domain/contacts';
 import { limits } from '../domain/limits';
 import { lastPass } from '../domain/piece';
+import { nextReminder } from '../domain/reminder';
 import { createBroadcast } from '../keeper/broadcast';
 import type { WaitsOn } from '../keeper/carry-on';
 import { finishRotation } from '../keeper/finish-rotation';
@@ -14,6 +15,7 @@ import type { KeeperWorld } from '../keeper/keeper';
 import { KeeperError } from '../keeper/keeper-error';
 import { renewRecipients } from '../keeper/recipients';
 import { createRelease } from '../keeper/release-keeper';
+import type { Reminding } from '../keeper/remind';
 import { createSettling } from '../keeper/settle-rotation';
 import { tidy } from '../keeper/tidy';
 import { tidyProposals } from '../keeper/tidy-proposals';
@@ -89,6 +91,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     records,
     people,
     outbox,
+    reminding: remindingOf(parts),
     proposals,
     proposalSealer: sealing.upkeepProposals,
     rehearsals: {
@@ -151,6 +154,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     drafts,
     turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
+    reminderDays: parts.reminderDays,
     windows,
     // A window that an earlier policy began is covered to its end: what lies there waits for it.
     covers: async () =>
@@ -244,6 +248,20 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       }),
   };
+}
+
+/** The reminder comes at the hour of a day's pass, also where the clock releases nothing. */
+function remindingOf(parts: Parts): Reminding | undefined {
+  const { reminderDays: days, clock } = parts;
+  return (
+    days && {
+      reminders: parts.stores.reminders,
+      next: (noted) => {
+        const now = { today: clock.today(), hour: hourAt(clock.now()), at: hourOf(parts) };
+        return nextReminder(days, now, noted);
+      },
+    }
+  );
 }
 
 /** The hour of a day's pass: the release's, where there is one. */

@@ -10,6 +10,7 @@ import { ReleaseRule1796083200009 } from './0009-release-rule';
 import { DeskRecords1796083200010 } from './0010-desk-records';
 import { Broadcast1796083200011 } from './0011-broadcast';
 import { Crowd1796083200012 } from './0012-crowd';
+import { Reminders1796083200015 } from './0015-reminders';
 
 /**
  * Every migration, in order. The number at the end of a name is its place, as TypeORM wants it; it says no
@@ -28,4 +29,5 @@ export const migrations = [
   DeskRecords1796083200010,
   Broadcast1796083200011,
   Crowd1796083200012,
+  Reminders1796083200015,
 ];

@@ -13,6 +13,7 @@ import { peopleContract } from './people.contract';
 import { poolContract } from './pool.contract';
 import { proposalsContract } from './proposals.contract';
 import { releaseRulesContract } from './release-rules.contract';
+import { remindersContract } from './reminders.contract';
 import { sealedKeysContract } from './sealed-keys.contract';
 import { threadStoreContract } from './thread-store.contract';
 
@@ -37,4 +38,5 @@ export function storeContracts(name: string, open: OpenStores): void {
   neededKeysContract(name, open);
   installationContract(name, open);
   releaseRulesContract(name, open);
+  remindersContract(name, open);
 }
