@@ -15,7 +15,7 @@ export interface CaseDue {
   readonly by?: Day | undefined;
   /** The day from which it stands on top of the queue. */
   readonly from: Day;
-  /** It stands there with the cards around that day alone. */
+  /** It stands there from the card of that day, or the one before it, to the next one alone. */
   readonly isOnce?: true;
 }
 
@@ -44,7 +44,9 @@ export function beforeNextCard(
   dues: readonly CaseDue[],
   { last, next }: CardsAround,
 ): readonly CaseDue[] {
-  return dues.filter(({ from, isOnce }) => from <= next && (isOnce !== true || from > last));
+  return dues.filter(({ from, isOnce }) =>
+    isOnce === true ? last <= from && from < next : from <= next,
+  );
 }
 
 /**
@@ -87,8 +89,8 @@ export function erasedOn(expiry: Month): Day {
 /** The expiry months of whose erasure a desk is reminded between two cards, the earliest first. */
 export function erasureMonths({ last, next }: CardsAround): readonly Month[] {
   const months = limits.erasureRemindedDays.flatMap((days) => {
-    const begun = monthOf(addDays(next, days));
-    const isReached = `${begun}-01` > addDays(last, days);
+    const begun = monthOf(addDays(next, days - 1));
+    const isReached = `${begun}-01` >= addDays(last, days);
     return isReached ? [addToMonth(begun, -1)] : [];
   });
   return [...new Set(months)].sort();
