@@ -5,7 +5,7 @@ import type { Desk } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { CardsAround } from '../domain/reminder';
 import { clocksFrom, hasNews, visibleTo } from '../domain/thread';
-import { beforeNextCard, whatIsDue } from '../domain/what-is-due';
+import { beforeNextCard, type CaseDue, whatIsDue } from '../domain/what-is-due';
 import { openThreads } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered-states';
 import type { QueueWorld } from '../threads/worlds';
@@ -23,15 +23,26 @@ export async function queueOf(
 ): Promise<QueueItem[]> {
   const open = await openThreads(world, member.desk, today);
   const daysOf = daysByFiling(member.desk, world.hrClock);
-  return open
-    .filter(({ state }) => visibleTo(member.id, state))
-    .map((thread) => {
-      const days = daysOf(clocksFrom(thread.row, thread.state));
-      return { ...queueItem(thread, days, today), ...headOf(thread, days, today, cards) };
-    })
-    .map((item) => ({ item, rank: rankOf(item) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
-    .map(({ item }) => item);
+  const stands = cards && beforeNextCard(cards);
+  const [first, rest]: [Ranked[], Ranked[]] = [[], []];
+  for (const thread of open) {
+    if (!visibleTo(member.id, thread.state)) continue;
+    const days = daysOf(clocksFrom(thread.row, thread.state));
+    const item = queueItem(thread, days, today);
+    const head = stands?.(whatIsDue({ state: thread.state, days }, today)) ?? [];
+    if (head.length === 0) rest.push({ item, rank: rankOf(item, item.due?.by) });
+    else first.push({ item: { ...item, head }, rank: rankOf(item, firstDay(head)) });
+  }
+  return [...inRank(first), ...inRank(rest)];
+}
+
+interface Ranked {
+  readonly item: QueueItem;
+  readonly rank: string;
+}
+
+function inRank(items: Ranked[]): QueueItem[] {
+  return items.sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ item }) => item);
 }
 
 /** Threads of one day have the same days before them: each is reckoned once. */
@@ -56,19 +67,11 @@ function queueItem({ row, state }: KnownThread, days: Deadlines, today: Day): Qu
   };
 }
 
-function headOf(
-  { state }: KnownThread,
-  days: Deadlines,
-  today: Day,
-  cards: CardsAround | undefined,
-): Pick<QueueItem, 'head'> {
-  if (cards === undefined) return {};
-  const head = beforeNextCard(whatIsDue({ state, days }, today), cards);
-  return head.length === 0 ? {} : { head: head.map(({ what, by }) => ({ what, by })) };
+function firstDay(head: readonly CaseDue[]): Day | undefined {
+  return head.find(({ by }) => by !== undefined)?.by;
 }
 
 /** By due day; what no day is set for comes after; what has news first. */
-function rankOf({ due, head, news, filedOn, reference }: QueueItem): string {
-  const by = head === undefined ? due?.by : head.find((one) => one.by !== undefined)?.by;
-  return `${head === undefined ? 1 : 0} ${by ?? '9999'} ${news ? 0 : 1} ${filedOn} ${reference}`;
+function rankOf({ news, filedOn, reference }: QueueItem, by: Day | undefined): string {
+  return `${by ?? '9999'} ${news ? 0 : 1} ${filedOn} ${reference}`;
 }

@@ -11,11 +11,11 @@ export type DueKind = (typeof dueKinds)[number];
 /** Something that a desk is reminded of. */
 export interface CaseDue {
   readonly what: DueKind;
-  /** Its last day, or the day on which it happens; none where nothing sets one. */
+  /** Its last day, or the day on which it happens; none where nothing sets one: then it is due now. */
   readonly by?: Day | undefined;
-  /** The day from which it stands on top of the queue. */
-  readonly from: Day;
-  /** It stands there from the card of that day, or the one before it, to the next one alone. */
+  /** How many days before that day it stands on top of the queue; from the card before that day on if none. */
+  readonly ahead?: number;
+  /** It stands there from the card of so many days before, or the one before that, to the next one alone. */
   readonly isOnce?: true;
 }
 
@@ -39,14 +39,26 @@ export function whatIsDue(of: DueCase, today: Day): readonly CaseDue[] {
   return duties.flatMap((duty) => duty(of, today));
 }
 
-/** What of that stands on top of the queue: it comes before the next card, or on its day. */
+/**
+ * What of that stands on top of the queue between two cards: it comes before the next card, or on its day.
+ * Made once for a queue, since days take longer to reckon than to compare.
+ */
 export function beforeNextCard(
-  dues: readonly CaseDue[],
-  { last, next }: CardsAround,
-): readonly CaseDue[] {
-  return dues.filter(({ from, isOnce }) =>
-    isOnce === true ? last <= from && from < next : from <= next,
-  );
+  cards: CardsAround,
+): (dues: readonly CaseDue[]) => readonly CaseDue[] {
+  const moved = new Map<number, CardsAround>();
+  const movedBy = (days: number): CardsAround => {
+    const { last, next } = cards;
+    const known = moved.get(days) ?? { last: addDays(last, days), next: addDays(next, days) };
+    moved.set(days, known);
+    return known;
+  };
+  const stands = ({ by, ahead = 0, isOnce }: CaseDue): boolean => {
+    if (by === undefined) return true;
+    const { last, next } = movedBy(ahead);
+    return isOnce === true ? last <= by && by < next : by <= next;
+  };
+  return (dues) => dues.filter(stands);
 }
 
 /**
@@ -54,31 +66,24 @@ export function beforeNextCard(
  * weeks before, since measures take time.
  */
 function deadlinesOf({ state, days }: DueCase): readonly CaseDue[] {
-  return unmet(days, state).map(({ what, by }) => ({
-    what,
-    by,
-    from: what === 'feedback' ? addDays(by, -limits.feedbackRemindedDays) : by,
-  }));
+  return unmet(days, state).map(({ what, by }) =>
+    what === 'feedback' ? { what, by, ahead: limits.feedbackRemindedDays } : { what, by },
+  );
 }
 
 /**
  * What the reporter has written since the desk last answered, in a closed case too. It has no day: a state
  * knows none of when it was written, and no law sets one.
  */
-function messagesOf({ state }: DueCase, today: Day): readonly CaseDue[] {
-  return state.unanswered ? [{ what: 'message', from: today }] : [];
+function messagesOf({ state }: DueCase): readonly CaseDue[] {
+  return state.unanswered ? [{ what: 'message' }] : [];
 }
 
 /** A closed case is erased when its month is over (VBL 7:8): some days before, what is kept is handed on. */
 function erasuresOf({ state }: DueCase, today: Day): readonly CaseDue[] {
   if (!isSettled(state)) return [];
   const by = erasedOn(expiryOf(state, today));
-  return limits.erasureRemindedDays.map((days) => ({
-    what: 'erasure',
-    by,
-    from: addDays(by, -days),
-    isOnce: true,
-  }));
+  return limits.erasureRemindedDays.map((ahead) => ({ what: 'erasure', by, ahead, isOnce: true }));
 }
 
 /** The first day on which nothing is left of what expires with a month. */

@@ -158,7 +158,7 @@ describe('the queue', () => {
     const queue = await queueOf(shelf(filed), asking, today, cards);
     expect(queue.map(({ thread, head }) => [Number.parseInt(thread, 16), head])).toEqual([
       [1, [{ what: 'acknowledge', by: '2026-05-21' }]],
-      [2, [{ what: 'feedback', by: '2026-06-20' }]],
+      [2, [{ what: 'feedback', by: '2026-06-20', ahead: 30 }]],
       [5, [{ what: 'message' }]],
       [4, [{ what: 'message' }]],
       [0, undefined],

@@ -22,7 +22,7 @@ function top(
   const days = deadlines(desk, d(filedOn), { answerDays: 3, isWorkingDay });
   const dues = whatIsDue({ state: { ...received, ...state }, days }, today);
   const cards = cardsAround({ weekdays: [1, 4], isWorkingDay }, today);
-  return beforeNextCard(dues, cards).map(({ what, by }) => `${what} ${by ?? ''}`.trim());
+  return beforeNextCard(cards)(dues).map(({ what, by }) => `${what} ${by ?? ''}`.trim());
 }
 
 describe('what stands on top of the queue', () => {
@@ -67,7 +67,7 @@ describe('an erasure', () => {
   const days = deadlines('whistleblowing', d('2026-01-01'), { answerDays: 3, isWorkingDay });
   const on = (today: string, state: ThreadState) => {
     const cards = cardsAround({ weekdays: [1, 4], isWorkingDay }, d(today));
-    return beforeNextCard(whatIsDue({ state, days }, d(today)), cards).map(({ by }) => by);
+    return beforeNextCard(cards)(whatIsDue({ state, days }, d(today))).map(({ by }) => by);
   };
 
   it('comes 90 days before and 30 days before, with one card each', () => {
