@@ -28,10 +28,10 @@ export async function queueOf(
   for (const thread of open) {
     if (!visibleTo(member.id, thread.state)) continue;
     const days = daysOf(clocksFrom(thread.row, thread.state));
-    const item = queueItem(thread, days, today);
     const head = stands?.(whatIsDue({ state: thread.state, days }, today)) ?? [];
+    const item = queueItem(thread, days, today, head);
     if (head.length === 0) rest.push({ item, rank: rankOf(item, item.due?.by) });
-    else first.push({ item: { ...item, head }, rank: rankOf(item, firstDay(head)) });
+    else first.push({ item, rank: rankOf(item, firstDay(head)) });
   }
   return [...inRank(first), ...inRank(rest)];
 }
@@ -55,7 +55,12 @@ function daysByFiling(desk: Desk, hr: HrClock): (from: Day) => Deadlines {
   };
 }
 
-function queueItem({ row, state }: KnownThread, days: Deadlines, today: Day): QueueItem {
+function queueItem(
+  { row, state }: KnownThread,
+  days: Deadlines,
+  today: Day,
+  head: readonly CaseDue[],
+): QueueItem {
   const due = nextDue(days, state);
   return {
     thread: row.id,
@@ -64,6 +69,7 @@ function queueItem({ row, state }: KnownThread, days: Deadlines, today: Day): Qu
     status: state.status,
     news: hasNews(state),
     due: due && { ...due, overdue: isOverdue(due, today) },
+    head: head.length === 0 ? undefined : head,
   };
 }
 

@@ -36,7 +36,9 @@ const duties: readonly Duty[] = [deadlinesOf, messagesOf, erasuresOf];
 
 /** What a desk is reminded of in a case: what is due now, or comes. */
 export function whatIsDue(of: DueCase, today: Day): readonly CaseDue[] {
-  return duties.flatMap((duty) => duty(of, today));
+  const dues: CaseDue[] = [];
+  for (const duty of duties) dues.push(...duty(of, today));
+  return dues;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expiryOfClosed } from '../../bot/domain/retention';
 import type { ReleasePolicy } from '../../bot/domain/window';
+import { createPassing } from '../../bot/start/let-a-day-pass';
 import { StoreError } from '../../db/store-error';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
 import {
@@ -176,6 +177,23 @@ describe('the reminder', () => {
     let cards: string[] = [];
     while (cards.length === 0) cards = await goesOn(day);
     expect([office.clock.today(), cards]).toEqual([next, everybody]);
+  });
+
+  it('comes in the trial, too, where a week is let pass', async () => {
+    await opens();
+    const goOn = () => {
+      office.clock.advance({ days: 1 });
+    };
+    const passes = createPassing(
+      { goOn },
+      async () => office.vissla,
+      (error) => expect(error).toBeUndefined(),
+    );
+    await office.vissla.tidy();
+    const cards = await told(async () => {
+      await Promise.all(Array.from({ length: 7 }, passes));
+    });
+    expect(cards).toEqual(everybody.flatMap((card) => [card, card]));
   });
 
   it('is not made up for when the bot is new, or new to it', async () => {
