@@ -6,14 +6,14 @@ import { expiryOf, isSettled, type ThreadState } from './thread';
 
 /** What a desk is reminded of. Texts: `dues.<kind>`. */
 export const dueKinds = ['acknowledge', 'feedback', 'answer', 'message', 'erasure'] as const;
-export type DueKind = (typeof dueKinds)[number];
+type DueKind = (typeof dueKinds)[number];
 
 /** Something that a desk is reminded of. */
 export interface CaseDue {
   readonly what: DueKind;
   /** Its last day, or the day on which it happens; none where nothing sets one: then it is due now. */
   readonly by?: Day | undefined;
-  /** How many days before that day it stands on top of the queue; from the card before that day on if none. */
+  /** So many days before that day it stands on top of the queue; with none, from the card before it. */
   readonly ahead?: number;
   /** It stands there from the card of so many days before, or the one before that, to the next one alone. */
   readonly isOnce?: true;

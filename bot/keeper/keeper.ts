@@ -12,6 +12,7 @@ import type { People, Who } from '../ports/people';
 import type { Pool } from '../ports/pool';
 import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
+import type { Reminding } from '../ports/reminders';
 import type {
   EpochKeys,
   MessageSealer,
@@ -22,7 +23,6 @@ import type {
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
 import type { RememberedStates } from '../threads/remembered-states';
-import type { Reminding } from './remind';
 
 /**
  * What replacing keys needs of the world: the keeper has it, and so has the operator's command beside the

@@ -1,15 +1,7 @@
 import type { Day } from '../domain/day';
-import type { ReminderStep } from '../domain/reminder';
-import type { ReminderNote, Reminders } from '../ports/reminders';
+import type { ReminderNote, Reminding } from '../ports/reminders';
 import type { KeeperWorld } from './keeper';
 import { noticesForAll } from './notices-for';
-
-/** The reminder of fixed days: the same card for every member of every desk, whether or not anything is due. */
-export interface Reminding {
-  readonly reminders: Reminders;
-  /** What is to be done about it now, by the clock and by what is noted. */
-  readonly next: (noted: Day | undefined) => ReminderStep | undefined;
-}
 
 /** What a pass of the clock has to note: its card is the reminder of that day as well. */
 export async function reminderOfPass({

@@ -1,13 +1,11 @@
 import type { Day } from '../domain/day';
+import type { ReminderStep } from '../domain/reminder';
 import type { Notice } from './outbox';
 
-/** What is noted of a reminder's day, if what was noted before is as it was read. */
-export interface ReminderNote {
-  readonly day: Day;
+/** A day that is noted, if what was noted before is still what was read. */
+export interface ReminderNote extends ReminderStep {
   /** What was noted before; none in an installation that has not looked yet. */
   readonly after: Day | undefined;
-  /** Whether cards are written for that day. */
-  readonly isTold: boolean;
 }
 
 /** For which day the newest reminder was written, and writing it: once a day, whoever else tries. */
@@ -19,4 +17,11 @@ export interface Reminders {
    * somebody else has noted one meanwhile.
    */
   note(note: ReminderNote, notices: readonly Notice[]): Promise<boolean>;
+}
+
+/** The reminder of fixed days: the same card for every member, whether or not anything is due. */
+export interface Reminding {
+  readonly reminders: Reminders;
+  /** What is to be done about it now, by the clock and by what is noted. */
+  readonly next: (noted: Day | undefined) => ReminderStep | undefined;
 }

@@ -11,7 +11,7 @@ import {
   writesReceiptDown,
 } from '../support/people/report';
 
-/** Saturday the 21st of November 2026 at noon in Stockholm; the reminder comes on Mondays and Thursdays at ten. */
+/** Saturday the 21st of November 2026, noon in Stockholm; the days are Monday and Thursday, at ten. */
 const saturday = Date.UTC(2026, 10, 21, 11);
 const day = 24 * 60;
 
