@@ -13,6 +13,7 @@ import type { Outbox } from '../bot/ports/outbox';
 import type { Pool } from '../bot/ports/pool';
 import type { Proposals } from '../bot/ports/proposals';
 import type { ReleaseRules } from '../bot/ports/release-rules';
+import type { Reminders } from '../bot/ports/reminders';
 import type { SealedKeys } from '../bot/ports/sealed-keys';
 import type { StaffStore } from '../bot/ports/staff-store';
 import type { ThreadStore } from '../bot/ports/thread-store';
@@ -37,6 +38,7 @@ import { createOutbox } from './stores/outbox';
 import { createPool } from './stores/pool';
 import { createProposals } from './stores/proposals';
 import { createReleaseRules } from './stores/release-rules';
+import { createReminders } from './stores/reminders';
 import { createSealedKeys } from './stores/sealed-keys';
 import { createStaffStore } from './stores/staff-store';
 import { createThreadStore } from './stores/thread-store';
@@ -61,6 +63,7 @@ export interface Database {
   readonly neededKeys: NeededKeys;
   readonly installation: Installation;
   readonly releaseRules: ReleaseRules;
+  readonly reminders: Reminders;
   /** Waits for what is under way, then lets go of the file or of the connections. */
   close(): Promise<void>;
 }
@@ -98,6 +101,7 @@ export async function openDatabase(
     neededKeys: createNeededKeys((question) => units.read(question)),
     installation: createInstallation(units),
     releaseRules: createReleaseRules(units, book),
+    reminders: createReminders(units),
     close: () => units.close(),
   };
 }

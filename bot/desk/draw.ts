@@ -1,24 +1,20 @@
-import { addDays } from '../domain/day';
-import type { DeskView, ListNote } from '../domain/desk-view';
+import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
 import type { Desk } from '../domain/ids';
-import { limits } from '../domain/limits';
-import type { Member, Person } from '../domain/member';
+import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
 import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
-import type { DeskPeople } from '../ports/people';
-import { unreadOf } from '../threads/open-threads';
 import { openCase } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
 import { nameable, otherDesk } from './exclusions';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
+import { peopleView, queueView } from './list-views';
 import { asSeen, openThread } from './open-thread';
 import { auditEntry } from './post-as-desk';
 import { readyFields } from './ready-fields';
-import { registerPage } from './register';
 import { proposeView, togetherView } from './together';
 import { waitingView } from './waiting-view';
 import { whoReadView } from './who-read';
@@ -196,47 +192,4 @@ function drawn(draft: DeskDraft, view: DeskView, { remark, fields = {} }: Redraw
 function fresh(world: DeskWorld, draft: DeskDraft): DeskDraft {
   const { seen: _, ...rest } = draft;
   return { ...rest, id: world.random.id(), began: world.clock.today() };
-}
-
-async function queueView(
-  world: DeskWorld,
-  member: Member,
-  at: Extract<At, { kind: 'queue' }>,
-): Promise<DeskView> {
-  const page = await registerPage(world, member, at);
-  const { members, ...list } = await world.people.atDesk(member.desk);
-  return {
-    name: 'desk_queue',
-    ...page,
-    unread: unreadOf(world, member, world.clock.today()),
-    waiting: members.filter((person) => person.standing === 'waiting').length,
-    list: toSay(world, list),
-  };
-}
-
-async function peopleView(world: DeskWorld, member: Member): Promise<DeskView> {
-  const { members, ...list } = await world.people.atDesk(member.desk);
-  const of = (standing: Member['standing']): Person[] =>
-    members.filter((p) => p.standing === standing).map(({ id, title }) => ({ id, title }));
-  return {
-    name: 'desk_people',
-    members: of('member'),
-    waiting: of('waiting'),
-    list: toSay(world, list),
-  };
-}
-
-/** What is to be said of the list of members, or of the service: a change from outside above all. */
-function toSay(
-  { clock, weaker }: DeskWorld,
-  { isChanged, takenOverOn }: Omit<DeskPeople, 'members'>,
-): ListNote | undefined {
-  if (isChanged) return { kind: 'changed' };
-  if (weaker !== undefined) {
-    const { policy, from: on } = weaker;
-    return { kind: 'release_weaker', to: policy === 'at-once' ? policy : 'daily', on };
-  }
-  if (takenOverOn === undefined) return undefined;
-  const isNews = clock.today() <= addDays(takenOverOn, limits.takenOverDays);
-  return isNews ? { kind: 'taken_over', on: takenOverOn } : undefined;
 }

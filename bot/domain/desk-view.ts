@@ -12,6 +12,7 @@ import type { Page } from './page';
 import type { Matter } from './questionnaire';
 import type { HrStep, Status } from './thread';
 import type { AnyAnswers, Verdict } from './triage';
+import type { CaseDue } from './what-is-due';
 
 /** The views of a desk. Their names begin with `desk_`, no other view's does: that tells the sides apart. */
 export type DeskView = NamedAfterDesk<
@@ -30,6 +31,7 @@ export type DeskView = NamedAfterDesk<
       /** People who wait for a member's approval. */
       readonly waiting: number;
       readonly list?: ListNote | undefined;
+      readonly head?: QueueHead | undefined;
     }
   | {
       readonly name: 'desk_thread';
@@ -220,4 +222,24 @@ export interface QueueItem {
   readonly about?: Matter | undefined;
   readonly closedOn?: Day | undefined;
   readonly case?: CaseShown | undefined;
+  /** What of it comes before the next reminder; none below the queue's head. */
+  readonly head?: readonly Pick<CaseDue, 'what' | 'by'>[] | undefined;
+}
+
+/** What comes before the next reminder: the first items of the queue, and what is about to be erased. */
+export interface QueueHead {
+  /** The day of the next reminder. */
+  readonly next: Day;
+  /** How many of the queue's items are in its head. */
+  readonly count: number;
+  readonly erased: readonly Erasure[];
+}
+
+/** Closed cases that are erased on a day, as a member may know of them. */
+export interface Erasure {
+  readonly on: Day;
+  /** Some of their references. */
+  readonly references: readonly string[];
+  /** Whether there are others. */
+  readonly more: boolean;
 }

@@ -38,6 +38,10 @@ export const limits = {
   hrAnswerDays: 3,
   /** The hour in Stockholm at which a day's release comes, unless another is set. */
   releaseHour: 10,
+  /** Days before its last day from which feedback stands on top of the queue. */
+  feedbackRemindedDays: 30,
+  /** Days before closed reports are erased on which the desk is reminded of it, the earlier first. */
+  erasureRemindedDays: [90, 30],
   /** Days after which a notice that no messenger took is given up; the queue still shows what waits. */
   noticeDays: 2,
   /** Days without upkeep after which nothing is destroyed at once: it may be the clock that is wrong. */

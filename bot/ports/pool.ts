@@ -4,6 +4,7 @@ import type { EpochId, Revision, ThreadId } from '../domain/ids';
 import type { CaseRow } from './case-records';
 import type { DeskRecord } from './desk-records';
 import type { Notice } from './outbox';
+import type { ReminderNote } from './reminders';
 import type { Tag, ThreadRow } from './thread-store';
 
 /** A window's key pair as it is stored. */
@@ -94,6 +95,8 @@ export interface Release {
   readonly carried: readonly PoolRow[];
   /** Who is to be told of it, one a member; who is still to be told of an earlier release is told once. */
   readonly notices: readonly Notice[];
+  /** The notices are a day's reminder as well, if nobody else has written that: one card, not two. */
+  readonly reminder?: ReminderNote | undefined;
 }
 
 /**

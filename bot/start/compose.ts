@@ -7,6 +7,7 @@ import { join } from '../desk/join';
 import { redirectTargetsOf } from '../domain/contacts';
 import { limits } from '../domain/limits';
 import { lastPass } from '../domain/piece';
+import { nextReminder } from '../domain/reminder';
 import { openAudit } from '../installation/open-audit';
 import { createBroadcast } from '../keeper/broadcast';
 import type { WaitsOn } from '../keeper/carry-on';
@@ -25,6 +26,7 @@ import { hourAt } from '../platform/clock';
 import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
 import { createWindows } from '../platform/windows';
+import type { Reminding } from '../ports/reminders';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
@@ -92,6 +94,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     caseSealer: sealing.cases,
     people,
     outbox,
+    reminding: remindingOf(parts),
     proposals,
     proposalSealer: sealing.upkeepProposals,
     rehearsals: {
@@ -154,6 +157,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     drafts,
     turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
+    reminderDays: parts.reminderDays,
     windows,
     // A window that an earlier policy began is covered to its end: what lies there waits for it.
     covers: async () =>
@@ -253,6 +257,20 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       }),
   };
+}
+
+/** The reminder comes at the hour of a day's pass, also where the clock releases nothing. */
+function remindingOf(parts: Parts): Reminding | undefined {
+  const { reminderDays: days, clock } = parts;
+  return (
+    days && {
+      reminders: parts.stores.reminders,
+      next: (noted) => {
+        const now = { today: clock.today(), hour: hourAt(clock.now()), at: hourOf(parts) };
+        return nextReminder(days, now, noted);
+      },
+    }
+  );
 }
 
 /** The hour of a day's pass: the release's, where there is one. */

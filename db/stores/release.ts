@@ -11,6 +11,7 @@ import { StoreError } from '../store-error';
 import type { AuditBook } from './audit-book';
 import { inChunks } from './chunks';
 import { noteNotices } from './outbox';
+import { noteReminder } from './reminders';
 import { removeThread } from './remove-thread';
 import { runningEpoch } from './running-epoch';
 import { storedTags } from './stored-tags';
@@ -57,7 +58,9 @@ export async function releaseAll(
     const { affected } = await tables.thread.update({ id, revision: from }, to);
     if (affected !== 1) throw new StoreError('store_conflict');
   }
-  await noteNotices(tables, release.notices);
+  const { reminder } = release;
+  const isReminder = reminder && (await noteReminder(tables, reminder)) && reminder.isTold;
+  await noteNotices(tables, release.notices, isReminder === true ? 'reminder' : undefined);
   await inChunks(release.copies ?? [], async (some) => {
     await tables.deskRecord.delete({ tag: In(some) });
     return [];

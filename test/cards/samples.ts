@@ -431,6 +431,48 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       waiting: 0,
       unread: 'some',
     },
+    {
+      name: 'desk_queue',
+      filter: 'all',
+      items: [
+        {
+          thread: thread(1),
+          reference,
+          filedOn,
+          status: 'received',
+          news: true,
+          due: { what: 'acknowledge', by: filedOn, overdue: true },
+          head: [
+            { what: 'acknowledge', by: filedOn },
+            { what: 'feedback', by: filedOn },
+            { what: 'message' },
+            { what: 'erasure', by: filedOn },
+          ],
+        },
+      ],
+      earlier: false,
+      more: false,
+      total: 1,
+      waiting: 0,
+      head: {
+        next: filedOn,
+        count: 1234,
+        erased: [
+          { on: filedOn, references: Array.from({ length: 10 }, () => reference), more: true },
+          { on: filedOn, references: [reference], more: false },
+        ],
+      },
+    },
+    {
+      name: 'desk_queue',
+      filter: 'all',
+      items: [],
+      earlier: false,
+      more: false,
+      total: 0,
+      waiting: 0,
+      head: { next: filedOn, count: 0, erased: [] },
+    },
   ],
   desk_thread: [
     {

@@ -12,6 +12,7 @@ import type { Outbox } from '../../bot/ports/outbox';
 import type { Pool } from '../../bot/ports/pool';
 import type { Proposals } from '../../bot/ports/proposals';
 import type { ReleaseRules } from '../../bot/ports/release-rules';
+import type { Reminders } from '../../bot/ports/reminders';
 import type { SealedKeys } from '../../bot/ports/sealed-keys';
 import type { StaffStore } from '../../bot/ports/staff-store';
 import type { ThreadStore } from '../../bot/ports/thread-store';
@@ -37,6 +38,7 @@ export interface Stores {
   readonly neededKeys: NeededKeys;
   readonly installation: Installation;
   readonly releaseRules: ReleaseRules;
+  readonly reminders: Reminders;
 }
 
 /** Opens the stores that a contract is tried on, each time empty ones. */

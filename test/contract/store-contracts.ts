@@ -15,6 +15,7 @@ import { peopleContract } from './people.contract';
 import { poolContract } from './pool.contract';
 import { proposalsContract } from './proposals.contract';
 import { releaseRulesContract } from './release-rules.contract';
+import { remindersContract } from './reminders.contract';
 import { sealedKeysContract } from './sealed-keys.contract';
 import { threadStoreContract } from './thread-store.contract';
 
@@ -41,4 +42,5 @@ export function storeContracts(name: string, open: OpenStores): void {
   neededKeysContract(name, open);
   installationContract(name, open);
   releaseRulesContract(name, open);
+  remindersContract(name, open);
 }

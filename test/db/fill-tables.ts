@@ -49,6 +49,7 @@ export async function fillTables(units: UnitOfWork, rows: SampleRows): Promise<v
     threads: [rows.thread()],
     messages: [{ candidates: [rows.bytes(16)], envelope: rows.bytes(6192) }],
     notices: [{ member: rows.id(), mark: rows.id(), day: today }],
+    reminder: { day: today, after: undefined, isTold: true },
   });
   const epoch = await pool.epoch(async () => rows.epoch());
   const copy = { tag: rows.bytes(16), envelope: rows.bytes(6448) };

@@ -142,6 +142,31 @@ describe('the queue', () => {
     ).toEqual([2, 1, 3, 0]);
   });
 
+  it('has on top what comes before the next reminder, with all of its days, then the rest', async () => {
+    const cards = { last: d('2026-05-18'), next: d('2026-05-21') };
+    const filed: Filed[] = [
+      { filedOn: '2026-05-19' },
+      { filedOn: '2026-05-14' },
+      // 30 days before its last day, and 31.
+      { filedOn: '2026-03-20', ...acknowledged },
+      { filedOn: '2026-03-21', ...acknowledged },
+      { filedOn: '2026-05-18', unanswered: true },
+      { filedOn: '2026-05-01', ...done, unanswered: true },
+      { filedOn: '2026-05-01', ...done },
+      { filedOn: '2026-05-10', excluded: [asking.id] },
+    ];
+    const queue = await queueOf(shelf(filed), asking, today, cards);
+    expect(queue.map(({ thread, head }) => [Number.parseInt(thread, 16), head])).toEqual([
+      [1, [{ what: 'acknowledge', by: '2026-05-21' }]],
+      [2, [{ what: 'feedback', by: '2026-06-20', ahead: 30 }]],
+      [5, [{ what: 'message' }]],
+      [4, [{ what: 'message' }]],
+      [0, undefined],
+      [3, undefined],
+      [6, undefined],
+    ]);
+  });
+
   it('leaves out what is closed, until the reporter writes again', async () => {
     expect(
       await orderOf([
