@@ -9,7 +9,7 @@ import { mayGoToHr, triage } from '../../bot/domain/triage';
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const day = '2026-05-05' as ThreadState['acknowledgedOn'] & string;
 const origin = 'c'.repeat(32) as ThreadId;
-const always: DeskOption[] = ['reply', 'note', 'step_down'];
+const always: DeskOption[] = ['reply', 'note', 'case', 'step_down'];
 
 describe('what a desk can do in a thread', () => {
   it.each<[string, Desk, Partial<ThreadState>, boolean, DeskOption[]]>([
