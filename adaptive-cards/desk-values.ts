@@ -161,7 +161,7 @@ function titleOf(item: QueueItem, speech: Speech): string {
   ].join(' · ');
 }
 
-/** What is to be done in a case and by when, or else how it stands; and whether that a message waits is said. */
+/** What is to be done in a case and by when, or how it stands; and whether that says that a message waits. */
 function nextOf(
   { status, due, head = [], closedOn }: QueueItem,
   { say, shortDay }: Speech,
