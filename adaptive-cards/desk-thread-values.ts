@@ -1,5 +1,7 @@
+import type { Due } from '../bot/domain/deadlines';
 import type { DeskView } from '../bot/domain/desk-view';
 import type { ByStaff, ThroughWork } from '../bot/domain/first-guide';
+import type { Status } from '../bot/domain/thread';
 import type { AnyAnswers } from '../bot/domain/triage';
 import { detailKey } from './answer-values';
 import { rowsOfOptions } from './desk-options-values';
@@ -33,7 +35,7 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     hasHr: view.hr !== undefined,
     hr: view.hr === undefined ? '' : say(`hrSteps.${view.hr}`),
     hasDue: due !== undefined,
-    due: due === undefined ? '' : say(`deskThread.${due.what}`, { day: longDay(due.by) }),
+    due: due === undefined ? '' : say(dueKey(due, status), { day: longDay(due.by) }),
     overdue: due?.overdue === true,
     duty: view.duty !== undefined,
     hasPending: pending > 0,
@@ -51,6 +53,13 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     ...pageFor({ reader: 'desk', desk, excerpt }, view.page, speech),
     ...rowsOfOptions(view.may, speech),
   };
+}
+
+/** What is due next. A closed thread still owes what its closing did not say. */
+function dueKey({ what }: Due, status: Status): TextKey {
+  return status === 'closed' && what === 'feedback'
+    ? 'deskThread.feedbackLeft'
+    : `deskThread.${what}`;
 }
 
 function answerLines(

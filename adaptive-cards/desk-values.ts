@@ -88,7 +88,12 @@ function titleOf({ reference, status, due, news }: QueueItem, speech: Speech): s
   const next =
     due === undefined
       ? say(`statuses.${status}`)
-      : say(`deskQueue.${due.what}`, { day: shortDay(due.by) });
+      : say(
+          status === 'closed' && due.what === 'feedback'
+            ? 'deskQueue.feedbackLeft'
+            : `deskQueue.${due.what}`,
+          { day: shortDay(due.by) },
+        );
   return [
     ...(isRehearsal(reference) ? [say('rehearsal.item')] : []),
     reference,

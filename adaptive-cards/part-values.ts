@@ -33,7 +33,7 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
         ...investigationOf(body, reader, speech),
       ];
     case 'closed':
-      return [...plain(body.text), ...investigationOf(body, reader, speech)];
+      return [...closingWords(body, speech), ...investigationOf(body, reader, speech)];
     case 'handed_over':
       return [
         ...labelled(say('thread.recipient'), body.name),
@@ -51,6 +51,12 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
     case 'note':
       return [...closingOf(body, speech), ...plain(body.text)];
   }
+}
+
+/** What was done and why, each under its name; or the one text that says all. */
+function closingWords({ measures, text }: Of<'closed'>, { say }: Speech): Part[] {
+  if (measures === undefined) return plain(text);
+  return [...labelled(say('thread.measures'), measures), ...labelled(say('thread.cause'), text)];
 }
 
 /** HR closed its excerpt: the handlers read why, and how the duty to investigate stands. */

@@ -30,7 +30,10 @@ export function threadValues(view: ThreadView, speech: Speech): object {
 }
 
 /** The days that still lie ahead. */
-function clocksOf({ status, deadlines }: ThreadView, { say, longDay }: Speech): string[] {
+function clocksOf(
+  { status, deadlines, feedbackLeft }: ThreadView,
+  { say, longDay }: Speech,
+): string[] {
   if (deadlines.desk === 'hr') {
     return status === 'received'
       ? [say('thread.answer', { day: longDay(deadlines.answerBy) })]
@@ -40,7 +43,7 @@ function clocksOf({ status, deadlines }: ThreadView, { say, longDay }: Speech): 
   const feedback = say('thread.feedback', { day: longDay(deadlines.feedbackBy) });
   return [
     ...(status === 'received' ? [acknowledge] : []),
-    ...(status === 'closed' ? [] : [feedback]),
+    ...(status === 'closed' && feedbackLeft !== true ? [] : [feedback]),
   ];
 }
 

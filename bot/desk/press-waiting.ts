@@ -79,7 +79,9 @@ export function fieldsOf({ readyText }: Pick<DeskWorld, 'readyText'>, body: Desk
       return { text: body.text, ...withDefined('investigation', body.investigation) };
     case 'closed':
       return {
-        text: body.text,
+        ...(body.measures === undefined
+          ? { text: body.text }
+          : { measures: body.measures, why: body.text }),
         // Closed together with others: no form has that reason.
         ...(body.reason === 'together' ? {} : { reason: body.reason }),
         ...withDefined('investigation', body.investigation),

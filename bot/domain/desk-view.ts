@@ -92,6 +92,8 @@ export type DeskView = NamedAfterDesk<
   | ({
       readonly name: 'desk_close';
       readonly reasons: readonly CloseReason[];
+      /** What was done is asked for apart from why. */
+      readonly measures: boolean;
       /** HR says whether the duty to investigate harassment is met. */
       readonly investigation: boolean;
     } & FormView)

@@ -36,6 +36,13 @@ export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
   return closeReasons.filter((reason) => reason !== 'together' && !foreign.includes(reason));
 }
 
+const outcomes: readonly CloseReason[] = ['not_confirmed', 'confirmed', 'partly_confirmed'];
+
+/** Whether a reason says what an inquiry came to: nobody ends with it and leaves out measures or reasons. */
+export function isOutcome(reason: CloseReason): boolean {
+  return outcomes.includes(reason);
+}
+
 /**
  * What HR says of the employer's duty to investigate harassment and victimisation when it closes or redirects
  * a matter of how somebody is treated (diskrimineringslagen 2:3, AML 3:2 a).
@@ -97,6 +104,11 @@ export type DeskBody =
       readonly kind: 'closed';
       readonly reason: CloseReason;
       readonly text: string;
+      /**
+       * What was done; `text` then says why. None where one text says all: at HR's desk, where reports are
+       * closed together, and in what was closed before both were asked for.
+       */
+      readonly measures?: string;
       readonly investigation?: Investigation;
     }
   | { readonly kind: 'reopened'; readonly text: string }
@@ -127,6 +139,17 @@ export interface NoteBody {
 }
 
 export type Body = ReporterBody | DeskBody | NoteBody;
+
+/**
+ * Whether a closing is the feedback that the act asks for: what was done and why, both (VBL 5:8 p. 3). One
+ * text for all counts as it always did. HR has no such duty.
+ */
+export function isFeedback({
+  measures,
+  text,
+}: Pick<Extract<DeskBody, { kind: 'closed' }>, 'measures' | 'text'>): boolean {
+  return measures === undefined || (measures.trim() !== '' && text.trim() !== '');
+}
 
 /**
  * One piece of a thread. `position` is the number of messages that the writer could see when writing, plus

@@ -1,7 +1,7 @@
 import type { Day, Month } from './day';
 import type { MemberId, Revision, ThreadId } from './ids';
 import { limits } from './limits';
-import type { Body, CloseReason } from './message';
+import { type Body, type CloseReason, isFeedback } from './message';
 import { expiryOfClosed, expiryOfOpen } from './retention';
 import type { AnyAnswers, Verdict } from './triage';
 
@@ -72,10 +72,22 @@ type PlainAct = Exclude<
 /** What the release applies to a state: a message's kind and day without its text, or a step-down. */
 export type Act =
   | { readonly kind: PlainAct; readonly day: Day }
-  | { readonly kind: 'closed'; readonly day: Day; readonly reason: CloseReason }
+  | {
+      readonly kind: 'closed';
+      readonly day: Day;
+      readonly reason: CloseReason;
+      /** It does not say what was done and why: the act's three months go on (VBL 5:8 p. 3). */
+      readonly feedback?: false;
+    }
   | { readonly kind: 'hr_answered'; readonly day: Day; readonly yes: boolean }
   | { readonly kind: 'handed_over'; readonly day: Day; readonly toHr: boolean }
   | { readonly kind: 'stepped_down'; readonly day: Day; readonly member: MemberId };
+
+/** What a closing does. */
+export function closingAct(body: Extract<Body, { kind: 'closed' }>, day: Day): Act {
+  const { kind, reason } = body;
+  return { kind, day, reason, ...(isFeedback(body) ? {} : { feedback: false }) };
+}
 
 /** The state after an act. Total: an act that no longer fits (two people at once) leaves the status alone. */
 export function applyAct(state: ThreadState, act: Act): ThreadState {
@@ -113,14 +125,10 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
     }
     case 'closed': {
       const now = answered(state, act.day);
-      if (isSettled(state)) return now;
-      return {
-        ...now,
-        status: 'closed',
-        closedOn: act.day,
-        closeReason: act.reason,
-        feedbackOn: now.feedbackOn ?? act.day,
-      };
+      const gives = act.feedback !== false;
+      const fed = gives ? { ...now, feedbackOn: now.feedbackOn ?? act.day } : now;
+      if (state.status === 'closed' && !hasNews(state)) return fed;
+      return { ...fed, status: 'closed', closedOn: act.day, closeReason: act.reason };
     }
   }
 }
@@ -130,7 +138,7 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
  * written again in a closed thread, an answer closes it again, so that the two years run from then.
  */
 function answered(state: ThreadState, day: Day): ThreadState {
-  const closedAgain = state.status === 'closed' && !isSettled(state);
+  const closedAgain = state.status === 'closed' && hasNews(state);
   return {
     ...heard(state, day),
     status: state.status === 'received' ? 'acknowledged' : state.status,
@@ -168,9 +176,19 @@ export function hasNews(state: Pick<ThreadState, 'unanswered' | 'hr'>): boolean 
   return state.unanswered || state.hr === 'answered';
 }
 
-/** Whether a thread asks for nothing more: closed, and neither the reporter nor HR has written again. */
-export function isSettled(state: Pick<ThreadState, 'status' | 'unanswered' | 'hr'>): boolean {
-  return state.status === 'closed' && !hasNews(state);
+/** Whether a thread was closed without feedback: the duty stands until a reply gives it (VBL 5:8 p. 3). */
+export function owesFeedback(state: Pick<ThreadState, 'status' | 'feedbackOn'>): boolean {
+  return state.status === 'closed' && state.feedbackOn === undefined;
+}
+
+/**
+ * Whether a thread asks for nothing more: closed, with feedback, and neither the reporter nor HR has written
+ * again.
+ */
+export function isSettled(
+  state: Pick<ThreadState, 'status' | 'unanswered' | 'hr' | 'feedbackOn'>,
+): boolean {
+  return state.status === 'closed' && !hasNews(state) && !owesFeedback(state);
 }
 
 /**

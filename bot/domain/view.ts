@@ -85,6 +85,8 @@ export type ReporterView =
       readonly hr?: HrQuestion | undefined;
       /** Clocks that have run out without an answer: the outside authority is shown. */
       readonly overdue: readonly Due['what'][];
+      /** It was closed without feedback, which is still to come. */
+      readonly feedbackLeft?: boolean | undefined;
       readonly page: Page<Message>;
     }
   | {

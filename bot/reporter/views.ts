@@ -40,7 +40,7 @@ function readersAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): rea
 /** An opened thread with a page of what stands in it. */
 export function threadView(
   opened: Opened,
-  { status, overdue, hr, moved }: Standing & { readonly moved: boolean },
+  { status, overdue, feedbackLeft, hr, moved }: Standing & { readonly moved: boolean },
   page: Page<Message>,
   desks: DesksNow,
 ): ReporterView {
@@ -52,6 +52,7 @@ export function threadView(
     deadlines: daysOf(opened),
     hr: hr && questionView(hr, desks),
     overdue,
+    feedbackLeft,
     page,
   };
 }

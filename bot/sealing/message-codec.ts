@@ -28,6 +28,7 @@ const tags = {
   name: 8,
   cause: 9,
   investigation: 10,
+  measures: 11,
 } as const;
 type Tag = keyof typeof tags;
 
@@ -36,14 +37,15 @@ const handedTo = [...handOverTargets, 'hr'] as const;
 
 /**
  * A message without its padding: `kind u8 | id 16 | day u32 | position u16`, then the fields of its kind in
- * the order of their tags, each `tag u8 | length u16 | UTF-8`. Empty fields are written; only an
- * investigation of which nothing is said is left out, as it is in everything from before there was one. From
+ * the order that {@link fieldsOf} gives them, each `tag u8 | length u16 | UTF-8`. Empty fields are written;
+ * only an investigation of which nothing is said is left out, as it is in everything from before there was
+ * one. A closing that says what was done apart from why has a kind of its own beside the first one. From
  * where a note came is never written: who reads it knows. 6,000 bytes of text, all fields together, fit with
  * every kind; beside a full text a note's author may have 113.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([
-    u8(kindBytes[message.body.kind]),
+    u8(kindBytes[wordFor(message.body)]),
     idBytes(message.id),
     dayBytes(message.day),
     u16(message.position),
@@ -64,6 +66,12 @@ export function decodeMessage(bytes: Buffer): Message {
   const body = readBody(kind, reader);
   reader.end();
   return { id, day, position, body };
+}
+
+type Word = keyof typeof kindBytes;
+
+function wordFor(body: Body): Word {
+  return body.kind === 'closed' && body.measures !== undefined ? 'closed_with_measures' : body.kind;
 }
 
 function fieldsOf(body: Body): Buffer[] {
@@ -91,7 +99,12 @@ function fieldsOf(body: Body): Buffer[] {
     case 'redirected':
       return [field('text', body.text), field('code', body.to), ...investigationOf(body)];
     case 'closed':
-      return [field('text', body.text), field('code', body.reason), ...investigationOf(body)];
+      return [
+        field('text', body.text),
+        field('code', body.reason),
+        ...(body.measures === undefined ? [] : [field('measures', body.measures)]),
+        ...investigationOf(body),
+      ];
     case 'handed_over':
       return [
         field('text', body.text),
@@ -104,7 +117,7 @@ function fieldsOf(body: Body): Buffer[] {
   }
 }
 
-function readBody(kind: Body['kind'], reader: ByteReader): Body {
+function readBody(kind: Word, reader: ByteReader): Body {
   switch (kind) {
     case 'report': {
       const what = readField('what', reader);
@@ -134,6 +147,12 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
       const text = readField('text', reader);
       const reason = oneOf(closeReasons, readField('code', reader));
       return { kind, reason, text, ...readInvestigation(reader) };
+    }
+    case 'closed_with_measures': {
+      const text = readField('text', reader);
+      const reason = oneOf(closeReasons, readField('code', reader));
+      const measures = readField('measures', reader);
+      return { kind: 'closed', reason, text, measures, ...readInvestigation(reader) };
     }
     case 'handed_over': {
       const text = readField('text', reader);

@@ -494,6 +494,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     [...bothReaders, { ...inForm(), reference: '' }].map((form) => ({
       name: 'desk_close' as const,
       reasons: closeReasonsOf(desk),
+      measures: desk === 'whistleblowing',
       investigation: desk === 'hr',
       ...form,
     })),

@@ -57,8 +57,10 @@ describe('what the desk must do next', () => {
     ['redirected and acknowledged', { status: 'redirected', ...on }, feedback],
     ['feedback without acknowledgement', answered, acknowledge],
     ['feedback given', { status: 'acknowledged', ...on, ...answered }, undefined],
-    ['closed', { status: 'closed' }, undefined],
-    ['closed, written to again', { status: 'closed', unanswered: true }, undefined],
+    ['closed', { status: 'closed', ...answered }, undefined],
+    ['closed, written to again', { status: 'closed', unanswered: true, ...answered }, undefined],
+    ['closed without feedback', { status: 'closed', ...on }, feedback],
+    ['closed, as no release closes it', { status: 'closed' }, feedback],
   ])('%s', (_, state, due) => {
     expect(
       nextDue(deadlines('whistleblowing', d('2026-01-05'), hr), { ...received, ...state }),

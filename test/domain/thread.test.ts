@@ -34,6 +34,12 @@ const closed: ThreadState = {
   feedbackOn: d('2026-05-02'),
 };
 const answered = { unanswered: false };
+/** Closed without a word of what was done and why. */
+const unsaid: ThreadState = {
+  ...{ ...received, ...answered, status: 'closed' },
+  closedOn: d('2026-05-02'),
+  closeReason: 'duplicate',
+};
 /** As many as a desk can have. */
 const everybody = Array.from({ length: 16 }, (_, n) => String(n).padStart(32, 'c') as MemberId);
 
@@ -125,6 +131,18 @@ describe('an act', () => {
         closeReason: 'duplicate',
         feedbackOn: day,
       },
+    ],
+    [
+      'closing without feedback is dated, and leaves the feedback to come',
+      acknowledged,
+      { kind: 'closed', day, reason: 'duplicate', feedback: false },
+      { ...acknowledged, ...answered, status: 'closed', closedOn: day, closeReason: 'duplicate' },
+    ],
+    [
+      'feedback in what was closed without ends it',
+      unsaid,
+      { kind: 'feedback', day },
+      { ...unsaid, acknowledgedOn: day, feedbackOn: day },
     ],
     [
       'closing takes what is answered already',
@@ -305,6 +323,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     day: someDay,
     reason: fc.constantFrom(...closeReasons),
   }),
+  fc.record({
+    kind: fc.constant('closed'),
+    day: someDay,
+    reason: fc.constantFrom(...closeReasons),
+    feedback: fc.constant(false as const),
+  }),
   fc.record({ kind: fc.constant('hr_answered'), day: someDay, yes: fc.boolean() }),
   fc.record({ kind: fc.constant('handed_over'), day: someDay, toHr: fc.boolean() }),
   fc.record({ kind: fc.constant('stepped_down'), day: someDay, member }),
@@ -363,6 +387,7 @@ describe('an excerpt at HR', () => {
   it('brings a closed thread back into the queue when HR answers', () => {
     const given: ThreadState = { ...closed, ...answered, hr: 'given' };
     expect(isSettled(given)).toBe(true);
+    expect(isSettled(unsaid)).toBe(false);
     expect(hasNews(given)).toBe(false);
     expect(isSettled(afterHrAnswered(given))).toBe(false);
     expect(hasNews(afterHrAnswered(given))).toBe(true);

@@ -51,6 +51,15 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...closeReasons), text, maybeInvestigated)
     .map(([reason, words, said]) => ({ kind: 'closed' as const, reason, text: words, ...said })),
+  fc
+    .tuple(fc.constantFrom(...closeReasons), text, text, maybeInvestigated)
+    .map(([reason, why, measures, said]) => ({
+      kind: 'closed' as const,
+      reason,
+      text: why,
+      measures,
+      ...said,
+    })),
   fc.record({
     kind: fc.constant('handed_over' as const),
     to: fc.constantFrom(...handOverTargets, 'hr' as const),
@@ -181,6 +190,16 @@ describe('a message as bytes', () => {
       },
     ],
     ['a closing', { kind: 'closed', reason: 'not_work_related', text: 'x'.repeat(6000) }],
+    [
+      'a closing that says what was done, and how it is with the investigation',
+      {
+        kind: 'closed',
+        reason: 'partly_confirmed',
+        text: '€'.repeat(1000),
+        measures: '€'.repeat(1000),
+        investigation: 'not_harassment',
+      },
+    ],
     [
       'a closing that says how it is with the investigation',
       {

@@ -215,7 +215,11 @@ describe('a release each week', () => {
     for (const { reference } of [open, other]) {
       await opensThread(karin, reference);
       await karin.presses('desk_close');
-      await karin.presses('desk_do_close', { reason: 'confirmed', text: 'Åtgärdat.' });
+      await karin.presses('desk_do_close', {
+        reason: 'confirmed',
+        measures: 'Åtgärdat.',
+        why: 'Det stämde.',
+      });
     }
     await passes(7);
     const { threads } = office.stores.database;

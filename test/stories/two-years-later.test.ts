@@ -23,7 +23,11 @@ describe('the keeper', () => {
     await office.releases();
     await karin.presses('desk_thread');
     await karin.presses('desk_close');
-    await karin.presses('desk_do_close', { reason: 'confirmed', text: 'Åtgärdat.' });
+    await karin.presses('desk_do_close', {
+      reason: 'confirmed',
+      measures: 'Åtgärdat.',
+      why: 'Det stämde.',
+    });
     await office.releases();
   };
   const opens = async (receipt: string): Promise<string> => {
