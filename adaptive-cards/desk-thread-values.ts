@@ -18,7 +18,7 @@ type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay, opening } = speech;
   const { reference, desk, excerpt, status, closeReason, due, pending, outOn } = view;
-  const { advice, answers, urgent } = view;
+  const { advice, answers, urgent, erasedBy } = view;
   return {
     excerpt,
     whole: !excerpt,
@@ -32,6 +32,8 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
       closeReason === undefined
         ? ''
         : say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
+    hasEnd: erasedBy !== undefined,
+    end: erasedBy === undefined ? '' : say('deskThread.erased', { day: longDay(erasedBy) }),
     hasHr: view.hr !== undefined,
     hr: view.hr === undefined ? '' : say(`hrSteps.${view.hr}`),
     hasDue: due !== undefined,

@@ -83,7 +83,7 @@ function countOf(
 }
 
 /** "K7Q2M-4XRT9 · acknowledge by 1 Dec · overdue · new to read". */
-function titleOf({ reference, status, due, news }: QueueItem, speech: Speech): string {
+function titleOf({ reference, status, due, news, erasedBy }: QueueItem, speech: Speech): string {
   const { say, shortDay } = speech;
   const next =
     due === undefined
@@ -100,5 +100,6 @@ function titleOf({ reference, status, due, news }: QueueItem, speech: Speech): s
     next,
     ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),
     ...(news ? [say('deskQueue.news')] : []),
+    ...(erasedBy === undefined ? [] : [say('deskQueue.erased', { day: shortDay(erasedBy) })]),
   ].join(' · ');
 }

@@ -29,21 +29,23 @@ export function threadValues(view: ThreadView, speech: Speech): object {
   };
 }
 
-/** The days that still lie ahead. */
+/** The days that still lie ahead, the last one too. */
 function clocksOf(
-  { status, deadlines, feedbackLeft }: ThreadView,
+  { status, deadlines, feedbackLeft, erasedBy }: ThreadView,
   { say, longDay }: Speech,
 ): string[] {
+  const erased = erasedBy === undefined ? [] : [say('thread.erased', { day: longDay(erasedBy) })];
   if (deadlines.desk === 'hr') {
     return status === 'received'
       ? [say('thread.answer', { day: longDay(deadlines.answerBy) })]
-      : [];
+      : erased;
   }
   const acknowledge = say('thread.acknowledge', { day: longDay(deadlines.acknowledgeBy) });
   const feedback = say('thread.feedback', { day: longDay(deadlines.feedbackBy) });
   return [
     ...(status === 'received' ? [acknowledge] : []),
     ...(status === 'closed' && feedbackLeft !== true ? [] : [feedback]),
+    ...erased,
   ];
 }
 

@@ -1,6 +1,7 @@
 import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
+import { lastDayOfClosed } from '../domain/retention';
 import { clocksFrom, versionOf } from '../domain/thread';
 import { readableNotes } from '../threads/notes';
 import { readPage } from '../threads/read-page';
@@ -52,6 +53,7 @@ export async function openThread(
     urgent: state.urgent,
     status: state.status,
     closeReason: state.closeReason,
+    erasedBy: state.closedOn && lastDayOfClosed(state.closedOn),
     deadlines: days,
     due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
     duty: dutyOf(state.answers),

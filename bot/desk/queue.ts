@@ -1,9 +1,11 @@
-import type { Day } from '../domain/day';
+import { addDays, type Day } from '../domain/day';
 import { type Deadlines, deadlines, type HrClock, isOverdue, nextDue } from '../domain/deadlines';
 import type { QueueItem } from '../domain/desk-view';
 import type { Desk } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import { clocksFrom, hasNews, visibleTo } from '../domain/thread';
+import { lastDayOfClosed } from '../domain/retention';
+import { clocksFrom, hasNews, type ThreadState, visibleTo } from '../domain/thread';
 import { openThreads } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered-states';
 import type { QueueWorld } from '../threads/worlds';
@@ -43,7 +45,14 @@ function queueItem({ row, state }: KnownThread, days: Deadlines, today: Day): Qu
     status: state.status,
     news: hasNews(state),
     due: due && { ...due, overdue: isOverdue(due, today) },
+    erasedBy: erasedSoon(state, today),
   };
+}
+
+/** The last day of a closed thread, once it is near. */
+function erasedSoon({ closedOn }: ThreadState, today: Day): Day | undefined {
+  const last = closedOn && lastDayOfClosed(closedOn);
+  return last !== undefined && last <= addDays(today, limits.erasureAheadDays) ? last : undefined;
 }
 
 /** By due day; what no day is set for comes after; what has news first. */

@@ -44,6 +44,8 @@ export type DeskView = NamedAfterDesk<
       readonly urgent?: true | undefined;
       readonly status: Status;
       readonly closeReason?: CloseReason | undefined;
+      /** The last day on which it is there, once it is closed. */
+      readonly erasedBy?: Day | undefined;
       readonly deadlines: Deadlines;
       readonly due?: DueNow | undefined;
       /** What its readers may have to tell elsewhere, at once. */
@@ -181,4 +183,6 @@ export interface QueueItem {
   /** Something new to read: of the reporter, or of HR. */
   readonly news: boolean;
   readonly due?: DueNow | undefined;
+  /** The last day on which it is there, where it is closed and that day is near. */
+  readonly erasedBy?: Day | undefined;
 }

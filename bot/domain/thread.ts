@@ -2,7 +2,7 @@ import type { Day, Month } from './day';
 import type { MemberId, Revision, ThreadId } from './ids';
 import { limits } from './limits';
 import { type Body, type CloseReason, isFeedback } from './message';
-import { expiryOfClosed, expiryOfOpen } from './retention';
+import { expiryOfClosed, expiryOfOpen, isExpired } from './retention';
 import type { AnyAnswers, Verdict } from './triage';
 
 /** What the desk knows of a thread besides its messages; sealed under the desk's queue key. */
@@ -99,7 +99,7 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
       return { ...state, unanswered: true, ...(open ? { hr: act.yes ? 'yes' : 'no' } : {}) };
     }
     case 'note':
-      return heard(state, act.day);
+      return heard(state);
     case 'stepped_down':
       return withExcluded(state, act.member);
     case 'reply':
@@ -127,23 +127,22 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
       const now = answered(state, act.day);
       const gives = act.feedback !== false;
       const fed = gives ? { ...now, feedbackOn: now.feedbackOn ?? act.day } : now;
-      if (state.status === 'closed' && !hasNews(state)) return fed;
+      // Its day stays: only what was reopened is closed anew (VBL 7:8).
+      if (state.status === 'closed') return fed;
       return { ...fed, status: 'closed', closedOn: act.day, closeReason: act.reason };
     }
   }
 }
 
 /**
- * All that a person of the desk says to the reporter acknowledges the report as well. When the reporter has
- * written again in a closed thread, an answer closes it again, so that the two years run from then.
+ * All that a person of the desk says to the reporter acknowledges the report as well. What the reporter wrote
+ * in a closed thread is answered without its two years beginning again: reopening alone does that (VBL 7:8).
  */
 function answered(state: ThreadState, day: Day): ThreadState {
-  const closedAgain = state.status === 'closed' && hasNews(state);
   return {
-    ...heard(state, day),
+    ...heard(state),
     status: state.status === 'received' ? 'acknowledged' : state.status,
     acknowledgedOn: state.acknowledgedOn ?? day,
-    ...(closedAgain ? { closedOn: day } : {}),
     unanswered: false,
   };
 }
@@ -155,10 +154,9 @@ function withExcluded(state: ThreadState, member: MemberId): ThreadState {
   return { ...state, excluded: [...excluded, member] };
 }
 
-/** Once the handlers do anything, they have seen what HR answered. A closed thread closes again by it. */
-function heard(state: ThreadState, day: Day): ThreadState {
-  if (state.hr !== 'answered') return state;
-  return { ...state, hr: 'given', ...(state.status === 'closed' ? { closedOn: day } : {}) };
+/** Once the handlers do anything, they have seen what HR answered. */
+function heard(state: ThreadState): ThreadState {
+  return state.hr === 'answered' ? { ...state, hr: 'given' } : state;
 }
 
 /** The handlers' thread after HR has answered in the excerpt's. */
@@ -167,8 +165,8 @@ export function afterHrAnswered(state: ThreadState): ThreadState {
 }
 
 /** The handlers' thread after they have written to HR in the excerpt's. */
-export function afterWritingToHr(state: ThreadState, day: Day): ThreadState {
-  return heard(state, day);
+export function afterWritingToHr(state: ThreadState): ThreadState {
+  return heard(state);
 }
 
 /** Whether something new stands in a thread that its desk has not answered. */
@@ -192,12 +190,19 @@ export function isSettled(
 }
 
 /**
- * The month after which a thread is gone: two years after it was closed; one in which the reporter or HR has
- * written again counts as open.
+ * The month under which a thread's row stands. A settled one has the month after which it is gone. One that
+ * still asks for something stands under the month that all open threads share, though it may be closed: there
+ * its desk finds it, and the row says of it what it says of any. It is gone in time all the same:
+ * {@link isOutlived}.
  */
 export function expiryOf(state: ThreadState, today: Day): Month {
-  const closed = isSettled(state) ? state.closedOn : undefined;
+  const closed = isSettled(state) && !isOutlived(state, today) ? state.closedOn : undefined;
   return closed === undefined ? expiryOfOpen(today) : expiryOfClosed(closed);
+}
+
+/** Whether the two years of a closed thread are over, whatever is unanswered in it (VBL 7:8). */
+export function isOutlived({ closedOn }: Pick<ThreadState, 'closedOn'>, today: Day): boolean {
+  return closedOn !== undefined && isExpired(expiryOfClosed(closedOn), today);
 }
 
 /**

@@ -87,6 +87,8 @@ export type ReporterView =
       readonly overdue: readonly Due['what'][];
       /** It was closed without feedback, which is still to come. */
       readonly feedbackLeft?: boolean | undefined;
+      /** The last day on which it is there, once it is closed. */
+      readonly erasedBy?: Day | undefined;
       readonly page: Page<Message>;
     }
   | {

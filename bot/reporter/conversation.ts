@@ -75,6 +75,8 @@ export interface Opened extends Dated {
   readonly common: string;
   /** The handlers' question about HR, while it can be answered. */
   readonly hr?: OpenQuestion | undefined;
+  /** The day on which it was closed, while it is. */
+  readonly closedOn?: Day | undefined;
   /** Names the message that is being written. */
   readonly message: string;
   readonly began: Day;

@@ -72,7 +72,11 @@ export function showThread(
   const view = threadView(opened, { ...standing, moved }, page, desks);
   // What is written in a report begins no other one.
   const { fromMessage: _, ...reading } = state;
-  return shown({ ...reading, opened: { ...opened, hr: standing.hr } }, view, redraw);
+  return shown(
+    { ...reading, opened: { ...opened, hr: standing.hr, closedOn: standing.closedOn } },
+    view,
+    redraw,
+  );
 }
 
 function shown(state: Conversation, view: ReporterView, redraw: Redraw): Drawn {

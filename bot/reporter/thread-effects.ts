@@ -1,5 +1,6 @@
 import { fromHex, toHex } from '../domain/hex';
 import { isForPractice, type Receipt } from '../domain/receipt';
+import { isReadInTime } from '../domain/retention';
 import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
@@ -78,6 +79,10 @@ export async function addToThread(
 ): Promise<Event> {
   if (opened === undefined) return { kind: 'refused', remark: 'failed', redraw: {} };
   if (!(await isRead(world, opened))) return { kind: 'refused', remark: 'hr_empty', redraw: {} };
+  const opensOn = world.windows.opensOn(waitsFor(daysOf(opened).desk));
+  const { closedOn } = opened;
+  if (closedOn !== undefined && !isReadInTime(closedOn, opensOn))
+    return { kind: 'refused', remark: 'erased_soon', redraw: {} };
   const posted = await addMessage(world, { ...opened, key: fromHex(opened.common) }, body);
   if (posted === 'places_full' || posted === 'unanswered')
     return { kind: 'refused', remark: posted, redraw: {} };

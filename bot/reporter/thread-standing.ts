@@ -20,6 +20,8 @@ export interface Standing {
   readonly feedbackLeft: boolean;
   /** The handlers' question about HR, while it is open, or the last answer to it. */
   readonly hr: OpenQuestion | undefined;
+  /** The day on which it was closed, while it is. */
+  readonly closedOn: Day | undefined;
 }
 
 /** The question about HR before HR has got anything: until then an answer can be given, and changed. */
@@ -46,6 +48,7 @@ export function threadStanding(
     overdue: overdue.map((due) => due.what),
     feedbackLeft: days.desk === 'whistleblowing' && owesFeedback(state),
     hr: open,
+    closedOn: state.closedOn,
   };
 }
 
