@@ -1,4 +1,5 @@
 import type { ReporterView } from '../bot/domain/view';
+import { reachesIn, siteOf } from './authorities';
 import { oneLine } from './literal';
 import { pageFor } from './message-values';
 import type { Speech } from './speech';
@@ -20,12 +21,31 @@ export function threadValues(view: ThreadView, speech: Speech): object {
     }),
     clocks: clocksOf(view, speech).map((text) => ({ text })),
     overdue: overdue && handlers,
+    ...whereTo(view, speech),
     // No authority watches HR's own clock: others who stand on the reporter's side do.
     overdueHr: overdue && !handlers,
     helpers: lines(['safetyRepresentative', 'union', 'phone']),
     ...questionOf(view, speech),
     textLabel: say(handlers ? 'thread.text' : 'thread.textHr'),
     ...pageFor({ reader: 'reporter', desk, excerpt: false }, view.page, speech),
+  };
+}
+
+/**
+ * What to know when the handlers let a day pass: without feedback one may be protected at an authority (VBL
+ * 4:7), and which ones there are for this kind of matter.
+ */
+function whereTo({ overdue, turnTo = [] }: ThreadView, { say, locale }: Speech): object {
+  const late = overdue.includes('feedback') ? 'thread.overdueFeedback' : 'thread.overdue';
+  const known = turnTo.length > 0;
+  const authorities = reachesIn(turnTo, locale).map(({ name, page, swedish }) => ({
+    label: swedish === undefined ? `${name}: ` : `${name} (${swedish}): `,
+    value: siteOf({ page }),
+  }));
+  return {
+    late: say(late),
+    turnTo: say(known ? 'thread.turnTo' : 'thread.turnToList'),
+    authorities,
   };
 }
 

@@ -1,6 +1,7 @@
 import { fromHex, toHex } from '../domain/hex';
 import { isForPractice, type Receipt } from '../domain/receipt';
 import { isReadInTime } from '../domain/retention';
+import { authoritiesFor } from '../domain/turn-to';
 import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
@@ -39,8 +40,10 @@ export async function openByReceipt(
   world.journal.count('thread_opened');
   const { messages, page, row } = found;
   const { id, desk } = row;
+  const turnTo = desk === 'hr' ? [] : authoritiesFor(await world.answersIn(row));
   const opened: Opened = {
     thread: id,
+    turnTo,
     common: toHex(found.common),
     ...dated(desk, desk === 'hr' ? row.filedOn : (found.runsFrom ?? row.filedOn), world.hrClock),
     message: world.random.id(),

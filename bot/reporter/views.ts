@@ -53,6 +53,7 @@ export function threadView(
     deadlines: daysOf(opened),
     hr: hr && questionView(hr, desks),
     overdue,
+    turnTo: overdue.length === 0 ? [] : (opened.turnTo ?? []),
     feedbackLeft,
     erasedBy: closedOn && lastDayOfClosed(closedOn),
     page,

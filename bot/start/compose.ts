@@ -27,6 +27,7 @@ import { createWindows } from '../platform/windows';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
+import { guideAnswers } from '../threads/guide-answers';
 import { rehearsalReport } from '../threads/rehearsal-report';
 import { createRememberedStates } from '../threads/remembered-states';
 import { requireKeys } from './advice-on-keys';
@@ -186,6 +187,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     share: createFairShare(limits.derivationsOfOne),
     dialogs,
     crowd,
+    answersIn: (row) => guideAnswers({ threadSealer }, row),
     invented: parts.invented,
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });

@@ -30,6 +30,7 @@ import {
 import type { ReadyText } from '../../bot/domain/ready-text';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { type AnyAnswers, mayGoToHr, rules, triage } from '../../bot/domain/triage';
+import { namedAuthorities } from '../../bot/domain/turn-to';
 import type { HrWay, ReporterView, View } from '../../bot/domain/view';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
@@ -311,6 +312,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   thread: [
     ...desks.flatMap((desk) => statuses.map((status) => ofReporter(desk, { status }))),
     ofReporter('whistleblowing', { overdue: ['acknowledge'], page: nothing }),
+    ofReporter('whistleblowing', { overdue: ['acknowledge', 'feedback'], page: nothing }),
+    ofReporter('whistleblowing', {
+      ...{ status: 'closed', feedbackLeft: true, overdue: ['feedback'], page: nothing },
+      erasedBy: filedOn,
+      turnTo: namedAuthorities,
+    }),
     ofReporter('hr', { overdue: ['answer'], page: nothing }),
     ofReporter('whistleblowing', { moved: true }),
     ...(['acknowledged', 'closed'] as const).flatMap((status) => [

@@ -66,7 +66,13 @@ describe('a report that is closed', () => {
     await office.vissla.tidy();
     expect(await inQueue()).toMatchObject({ due: { what: 'feedback', overdue: true } });
     await opensReport(maja, receipt);
-    expect(maja.shown.view).toMatchObject({ overdue: ['feedback'] });
+    expect(maja.shown.view).toMatchObject({
+      overdue: ['feedback'],
+      turnTo: ['competition', 'economicCrime', 'police'],
+    });
+    for (const words of ['visselblåsarlagen 4:7', 'Konkurrensverket']) {
+      expect(maja.reads()).toContain(words);
+    }
     await replies('true');
     expect(await inQueue()).toBeUndefined();
     await opensReport(maja, receipt);
