@@ -89,6 +89,9 @@ export type ReporterBody =
   /** What the handlers gave to HR: it begins a thread of its own, where they are in the reporter's place. */
   | { readonly kind: 'excerpt'; readonly text: string };
 
+/** What a desk says by a form of its own. */
+export type FormBody = Exclude<DeskBody, { kind: 'moved' | 'by_hr' }>;
+
 /** What the desk says to the reporter. All but `reply` are acts: they change the thread's status. */
 export type DeskBody =
   | { readonly kind: 'acknowledged'; readonly text: string }
@@ -122,8 +125,13 @@ export type DeskBody =
       readonly cause: string;
       readonly text: string;
     }
-  /** HR moved the thread to the whistleblowing desk: the first word of the desk, without text. */
-  | { readonly kind: 'moved' };
+  /** What HR had said to the reporter before it moved the thread to the handlers. */
+  | { readonly kind: 'by_hr'; readonly body: FormBody }
+  /**
+   * HR moved the thread to the handlers: a word without text. `kept`: what HR had said came along, and the
+   * clocks run from the report; in what was moved before, neither.
+   */
+  | { readonly kind: 'moved'; readonly kept?: true };
 
 /** What the desk writes for itself, under the internal data key. */
 export interface NoteBody {
@@ -160,6 +168,12 @@ export interface Message<B extends Body = Body> {
   readonly day: Day;
   readonly position: number;
   readonly body: B;
+}
+
+/** Whether something is what a desk says by a form. */
+export function isFormBody(body: Body): body is FormBody {
+  const { kind } = body;
+  return kind !== 'note' && kind !== 'moved' && kind !== 'by_hr' && !isByReporter(body);
 }
 
 const reporterKinds: readonly Body['kind'][] = [

@@ -63,10 +63,13 @@ export type HrStep = (typeof hrSteps)[number];
 export const statuses = ['received', 'acknowledged', 'redirected', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
-/** Messages whose kind says all that they do to a state. What begins a thread does nothing to it. */
+/**
+ * Messages whose kind says all that they do to a state. What begins a thread does nothing to it, nor does
+ * what came along from HR.
+ */
 type PlainAct = Exclude<
   Body['kind'],
-  'report' | 'talk' | 'excerpt' | 'moved' | 'closed' | 'hr_answered' | 'handed_over'
+  'report' | 'talk' | 'excerpt' | 'by_hr' | 'moved' | 'closed' | 'hr_answered' | 'handed_over'
 >;
 
 /** What the release applies to a state: a message's kind and day without its text, or a step-down. */

@@ -68,7 +68,7 @@ export function showThread(
   redraw: Redraw,
 ): Next {
   const standing = threadStanding(daysOf(opened), messages, desks.today);
-  const moved = messages.some(({ body }) => body.kind === 'moved');
+  const moved = messages.some(({ body }) => body.kind === 'moved' && body.kept !== true);
   const view = threadView(opened, { ...standing, moved }, page, desks);
   // What is written in a report begins no other one.
   const { fromMessage: _, ...reading } = state;

@@ -58,6 +58,7 @@ function actOf({ body, day }: Message): Act | undefined {
     case 'report':
     case 'talk':
     case 'excerpt':
+    case 'by_hr':
     case 'moved':
       return undefined;
     case 'closed':

@@ -5,6 +5,7 @@ import {
   handOverTargets,
   type Investigation,
   investigations,
+  isFormBody,
   type Message,
 } from '../domain/message';
 import { dayBytes, dayOf } from './calendar-bytes';
@@ -39,8 +40,9 @@ const handedTo = [...handOverTargets, 'hr'] as const;
  * A message without its padding: `kind u8 | id 16 | day u32 | position u16`, then the fields of its kind in
  * the order that {@link fieldsOf} gives them, each `tag u8 | length u16 | UTF-8`. Empty fields are written;
  * only an investigation of which nothing is said is left out, as it is in everything from before there was
- * one. A closing that says what was done apart from why has a kind of its own beside the first one. From
- * where a note came is never written: who reads it knows. 6,000 bytes of text, all fields together, fit with
+ * one. A closing that says what was done apart from why has a kind of its own beside the first one; what HR
+ * had said before a move has the kind and the fields of what it was behind its own. From where a note came is
+ * never written: who reads it knows. 6,000 bytes of text, all fields together, fit with
  * every kind; beside a full text a note's author may have 113.
  */
 export function encodeMessage(message: Message): Buffer {
@@ -71,6 +73,7 @@ export function decodeMessage(bytes: Buffer): Message {
 type Word = keyof typeof kindBytes;
 
 function wordFor(body: Body): Word {
+  if (body.kind === 'moved' && body.kept === true) return 'moved_kept';
   return body.kind === 'closed' && body.measures !== undefined ? 'closed_with_measures' : body.kind;
 }
 
@@ -86,6 +89,8 @@ function fieldsOf(body: Body): Buffer[] {
     case 'talk':
     case 'moved':
       return [];
+    case 'by_hr':
+      return [u8(kindBytes[wordFor(body.body)]), ...fieldsOf(body.body)];
     case 'message':
     case 'excerpt':
     case 'acknowledged':
@@ -128,6 +133,13 @@ function readBody(kind: Word, reader: ByteReader): Body {
     case 'talk':
     case 'moved':
       return { kind };
+    case 'moved_kept':
+      return { kind: 'moved', kept: true };
+    case 'by_hr': {
+      const body = readBody(wordOf(kindBytes, reader.u8()), reader);
+      if (!isFormBody(body)) throw new SealError('seal_format');
+      return { kind, body };
+    }
     case 'message':
     case 'excerpt':
     case 'acknowledged':

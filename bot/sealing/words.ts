@@ -22,8 +22,11 @@ export const kindBytes = {
   handed_over: 24,
   /** A closing that says what was done apart from why. */
   closed_with_measures: 25,
+  by_hr: 26,
+  /** A move that kept what HR had said. */
+  moved_kept: 27,
   note: 32,
-} as const satisfies Record<Body['kind'] | 'closed_with_measures', number>;
+} as const satisfies Record<Body['kind'] | 'closed_with_measures' | 'moved_kept', number>;
 
 /**
  * An act has the byte of the message that brings it; a step-down comes without one, and a closing without

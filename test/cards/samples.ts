@@ -112,6 +112,10 @@ const written: readonly Body[] = [
   { kind: 'acknowledged', text: '' },
   { kind: 'reply', text: 'Svar' },
   ...closeReasons.map((reason): Body => ({ kind: 'closed', reason, text: 'Klart' })),
+  { kind: 'closed', reason: 'confirmed', text: 'Rutinen brast', measures: 'Ny rutin' },
+  { kind: 'by_hr', body: { kind: 'redirected', to: 'union', text: 'Dit hör det.' } },
+  { kind: 'by_hr', body: { kind: 'reply', text: 'FRÅGAT AV HR' } },
+  { kind: 'moved', kept: true },
   { kind: 'reopened', text: 'Igen' },
   { kind: 'note', author: 'Kommunjurist', text: 'Internt' },
 ];

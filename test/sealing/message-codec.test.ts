@@ -60,6 +60,11 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
       measures,
       ...said,
     })),
+  fc.constantFrom({ kind: 'moved' as const }, { kind: 'moved' as const, kept: true as const }),
+  fc.record({
+    kind: fc.constant('by_hr' as const),
+    body: fc.record({ kind: fc.constantFrom('reply' as const, 'acknowledged' as const), text }),
+  }),
   fc.record({
     kind: fc.constant('handed_over' as const),
     to: fc.constantFrom(...handOverTargets, 'hr' as const),
@@ -150,6 +155,16 @@ describe('a message as bytes', () => {
     expect([...everStored.redirected].sort()).toEqual([...redirectTargets].sort());
     expect([...everStored.handed_over].sort()).toEqual([...handOverTargets, 'hr'].sort());
     expect([...everStored.investigation].sort()).toEqual([...investigations].sort());
+  });
+
+  it.each([
+    ['a note', '20', '05000161070000'],
+    ['a move', '14', ''],
+    ['the reporter’s words', '02', '05000161'],
+    ['HR’s words once more', '1a', '1105000161'],
+  ])('takes nothing else as what HR had said: %s', (_, kind, fields) => {
+    const head = `1a${'00'.repeat(15)}c10000512e0102`;
+    expect(() => decodeMessage(Buffer.from(head + kind + fields, 'hex'))).toThrow('seal_format');
   });
 
   it('gives back every message', () => {
