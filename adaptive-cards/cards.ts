@@ -131,7 +131,7 @@ function bindLanguage(locale: Locale, options: CardOptions): Language {
     privacy: options.privacyUrl,
     hour: String(options.releaseHour ?? ''),
   };
-  const speech = createSpeech(speak(locale, constants), contacts, options.releaseHour);
+  const speech = createSpeech(locale, speak(locale, constants), contacts, options.releaseHour);
   const known = { t: textTree(locale, constants), k: constantsOf(locale, speech, options) };
   const views = Object.entries(templates).map(([name, card]) => [name, bind(card, known)] as const);
   return {

@@ -52,8 +52,9 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     }
     case 'desk_close': {
       const reasons = view.reasons.map((value) => ({ value, title: say(`closeReasons.${value}`) }));
-      const why = say(view.investigation ? 'forms.closeWhyHr' : 'forms.closeWhy');
-      return { ...common, why, reasons, ...dutyOf(view) };
+      const { measures } = view;
+      const why = say(measures ? 'forms.closeWhy' : 'forms.closeWhyHr');
+      return { ...common, why, reasons, measures, oneText: !measures, ...dutyOf(view) };
     }
     case 'desk_give_hr':
       return { ...common, ...listOf(view) };

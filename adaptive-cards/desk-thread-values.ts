@@ -1,5 +1,7 @@
+import type { Due } from '../bot/domain/deadlines';
 import type { DeskView } from '../bot/domain/desk-view';
 import type { ByStaff, ThroughWork } from '../bot/domain/first-guide';
+import type { Status } from '../bot/domain/thread';
 import type { AnyAnswers } from '../bot/domain/triage';
 import { detailKey } from './answer-values';
 import { rowsOfOptions } from './desk-options-values';
@@ -17,7 +19,7 @@ type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay, opening } = speech;
   const { reference, desk, excerpt, status, closeReason, due, pending, outOn } = view;
-  const { advice, answers, urgent } = view;
+  const { advice, answers, urgent, erasedBy } = view;
   return {
     excerpt,
     whole: !excerpt,
@@ -32,10 +34,12 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
         ? ''
         : say('deskThread.closed', { reason: say(`closeReasons.${closeReason}`) }),
     ...caseOf(view, speech),
+    hasEnd: erasedBy !== undefined,
+    end: erasedBy === undefined ? '' : say('deskThread.erased', { day: longDay(erasedBy) }),
     hasHr: view.hr !== undefined,
     hr: view.hr === undefined ? '' : say(`hrSteps.${view.hr}`),
     hasDue: due !== undefined,
-    due: due === undefined ? '' : say(`deskThread.${due.what}`, { day: longDay(due.by) }),
+    due: due === undefined ? '' : say(dueKey(due, status), { day: longDay(due.by) }),
     overdue: due?.overdue === true,
     duty: view.duty !== undefined,
     hasPending: pending > 0,
@@ -67,6 +71,13 @@ function caseOf({ case: of = {} }: DeskThreadView, { say }: Speech): object {
       : [say('deskThread.assessment', { assessment: say(`assessments.${assessment}`) })]),
   ];
   return { hasCase: told.length > 0, case: told.join(' ') };
+}
+
+/** What is due next. A closed thread still owes what its closing did not say. */
+function dueKey({ what }: Due, status: Status): TextKey {
+  return status === 'closed' && what === 'feedback'
+    ? 'deskThread.feedbackLeft'
+    : `deskThread.${what}`;
 }
 
 function answerLines(

@@ -145,8 +145,8 @@ function headValues(head: QueueHead | undefined, speech: Speech): object {
  * beside it: "Under the Whistleblower Act · personal gain · Kommunjurist".
  */
 function titleOf(item: QueueItem, speech: Speech): string {
-  const { reference, due, news, about, case: of = {} } = item;
-  const { say } = speech;
+  const { reference, due, news, about, erasedBy, case: of = {} } = item;
+  const { say, shortDay } = speech;
   const { next, isTold } = nextOf(item, speech);
   return [
     ...(isRehearsal(reference) ? [say('rehearsal.item')] : []),
@@ -158,6 +158,7 @@ function titleOf(item: QueueItem, speech: Speech): string {
     ...(of.subject === undefined ? [] : [say(`subjects.${of.subject}`)]),
     ...(about === undefined ? [] : [say(`kinds.${about}`)]),
     ...(of.assignee === undefined ? [] : [cut(oneLine(of.assignee))]),
+    ...(erasedBy === undefined ? [] : [say('deskQueue.erasedAfter', { day: shortDay(erasedBy) })]),
   ].join(' · ');
 }
 
@@ -171,7 +172,11 @@ function nextOf(
   const isFirst = head.some(({ what }) => what === due?.what);
   const dues = isFirst || due === undefined ? head : [...head, due];
   const next = dues.map(({ what, by }) =>
-    say(`dues.${what}`, { day: by === undefined ? '' : shortDay(by) }),
+    say(
+      // A closed one still owes what its closing did not say.
+      status === 'closed' && what === 'feedback' ? 'deskQueue.feedbackLeft' : `dues.${what}`,
+      { day: by === undefined ? '' : shortDay(by) },
+    ),
   );
   const isTold = dues.some(({ what }) => what === 'message');
   return { next: next.length === 0 ? [say(`statuses.${status}`)] : next, isTold };

@@ -67,7 +67,7 @@ export async function draw(
       if (visible === undefined) return drawQueue(world, member, draft, 'gone');
       if (at.kind === 'form') return drawForm(world, member, draft, at, visible, redraw);
       if (at.kind === 'who_read') {
-        const who = await whoReadView(world, member, visible, at);
+        const who = await whoReadView(world, visible, at);
         return drawn({ ...draft, at: who.at }, who.view, redraw);
       }
       const waits = at.kind === 'waiting' ? await waitingView(world, visible, at) : undefined;

@@ -1,6 +1,6 @@
 import type { ButtonName } from '../domain/buttons';
 import type { DeskOption } from '../domain/desk-options';
-import { asksInvestigation } from '../domain/desk-options';
+import { asksInvestigation, asksMeasures } from '../domain/desk-options';
 import type { DeskView, FormView } from '../domain/desk-view';
 import type { FieldName } from '../domain/fields';
 import type { Person } from '../domain/member';
@@ -9,7 +9,10 @@ import type { DeskWorld } from './desk';
 import type { AtForm, Form, SeenThread } from './desk-draft';
 
 /** The fields of all forms into which a person writes. */
-type TextField = Extract<FieldName, 'text' | 'excerpt' | 'recipient' | 'cause'>;
+type TextField = Extract<
+  FieldName,
+  'text' | 'excerpt' | 'recipient' | 'cause' | 'measures' | 'why'
+>;
 
 interface FormOf {
   /** What it is for. */
@@ -42,7 +45,7 @@ export const forms: Readonly<Record<Form, FormOf>> = {
     texts: ['recipient', 'cause', 'text'],
   },
   desk_move: { option: 'move', sends: 'desk_do_move', texts: [], people: true },
-  desk_close: { option: 'close', sends: 'desk_do_close', texts: ['text'] },
+  desk_close: { option: 'close', sends: 'desk_do_close', texts: ['measures', 'why', 'text'] },
   desk_reopen: { option: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },
   desk_step_down: { option: 'step_down', sends: 'desk_do_step_down', texts: [] },
 };
@@ -75,7 +78,8 @@ export function formView(
         : { name: form, ...of, to, investigation: asksInvestigation(desk) };
     case 'desk_close': {
       const reasons = closeReasonsOf(desk);
-      return { name: form, ...of, reasons, investigation: asksInvestigation(desk) };
+      const measures = asksMeasures(desk);
+      return { name: form, ...of, reasons, measures, investigation: asksInvestigation(desk) };
     }
     // It takes the case's record.
     case 'desk_case':

@@ -61,6 +61,7 @@ export function formOf(body: DeskBody): Pick<AtForm, 'form' | 'to'> | undefined 
       return { form: 'desk_ask_hr' };
     case 'handed_over':
       return body.to === 'hr' ? undefined : { form: 'desk_hand_over' };
+    case 'by_hr':
     case 'moved':
       return undefined;
   }
@@ -71,6 +72,7 @@ const locales = ['sv', 'en'] as const satisfies readonly Locale[];
 /** What stood in its form. */
 export function fieldsOf({ readyText }: Pick<DeskWorld, 'readyText'>, body: DeskBody): Fields {
   switch (body.kind) {
+    case 'by_hr':
     case 'moved':
       return {};
     case 'feedback':
@@ -79,7 +81,9 @@ export function fieldsOf({ readyText }: Pick<DeskWorld, 'readyText'>, body: Desk
       return { text: body.text, ...withDefined('investigation', body.investigation) };
     case 'closed':
       return {
-        text: body.text,
+        ...(body.measures === undefined
+          ? { text: body.text }
+          : { measures: body.measures, why: body.text }),
         // Closed together with others: no form has that reason.
         ...(body.reason === 'together' ? {} : { reason: body.reason }),
         ...withDefined('investigation', body.investigation),

@@ -1,10 +1,12 @@
-import type { Day } from '../domain/day';
+import { addDays, type Day } from '../domain/day';
 import { type Deadlines, deadlines, type HrClock, isOverdue, nextDue } from '../domain/deadlines';
 import type { QueueItem } from '../domain/desk-view';
 import type { Desk } from '../domain/ids';
+import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import type { CardsAround } from '../domain/reminder';
-import { clocksFrom, hasNews, visibleTo } from '../domain/thread';
+import { lastDayOfClosed } from '../domain/retention';
+import { clocksFrom, hasNews, type ThreadState, visibleTo } from '../domain/thread';
 import { beforeNextCard, type CaseDue, whatIsDue } from '../domain/what-is-due';
 import { openThreads } from '../threads/open-threads';
 import type { KnownThread } from '../threads/remembered-states';
@@ -71,6 +73,7 @@ function queueItem(
     due: due && { ...due, overdue: isOverdue(due, today) },
     head: head.length === 0 ? undefined : head,
     about: aboutOf(state),
+    erasedBy: erasedSoon(state, today),
   };
 }
 
@@ -90,6 +93,12 @@ export function closedItem({ row, state }: KnownThread): QueueItem {
 /** The kind of matter, of whoever was asked about it as it is asked now. */
 function aboutOf({ answers }: KnownThread['state']): QueueItem['about'] {
   return answers !== undefined && 'about' in answers ? answers.about : undefined;
+}
+
+/** The last day of a closed thread, once it is near. */
+function erasedSoon({ closedOn }: ThreadState, today: Day): Day | undefined {
+  const last = closedOn && lastDayOfClosed(closedOn);
+  return last !== undefined && last <= addDays(today, limits.erasureAheadDays) ? last : undefined;
 }
 
 function firstDay(head: readonly CaseDue[]): Day | undefined {

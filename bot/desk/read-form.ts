@@ -1,8 +1,8 @@
 import { assessments, readNumber, subjectsOf } from '../domain/case';
 import { redirectTargetsOf } from '../domain/contacts';
 import type { DeskCommand } from '../domain/desk-command';
-import { asksInvestigation } from '../domain/desk-options';
-import type { Fields } from '../domain/fields';
+import { asksInvestigation, asksMeasures } from '../domain/desk-options';
+import type { FieldName, Fields } from '../domain/fields';
 import type { Desk, Locale, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
@@ -11,6 +11,7 @@ import {
   handOverTargets,
   type Investigation,
   investigations,
+  isOutcome,
   revealing,
 } from '../domain/message';
 import { utf8Length } from '../domain/page';
@@ -65,12 +66,8 @@ export function readForm(
       return handOver(fields, (words) => world.readyText(locale, words));
     case 'desk_move':
       return { kind: 'moved', involved: ticked(fields) };
-    case 'desk_close': {
-      const reason = closeReasonsOf(member.desk).find((known) => known === fields.reason);
-      const duty = dutyOf(member.desk, fields);
-      if (reason === undefined || duty === undefined) return 'choose';
-      return filled({ kind: 'closed', reason, text, ...duty });
-    }
+    case 'desk_close':
+      return close(member.desk, fields);
     case 'desk_reopen':
       return filled({ kind: 'reopened', text });
     case 'desk_step_down':
@@ -120,11 +117,36 @@ function handOver(fields: Fields, readyText: (words: ReadyText) => string): Desk
   );
 }
 
-/** Every text but a recipient's name is needed, and all of a form fit into one message together. */
-function wrongTexts(form: AtForm['form'], fields: Fields): 'empty' | 'too_long' | undefined {
+/**
+ * The handlers say what was done and why, or leave either out: then it is no feedback (VBL 5:8 p. 3). Whoever
+ * says what an inquiry came to says both. At HR's desk one text says all.
+ */
+function close(desk: Desk, fields: Fields): DeskCommand | Remark {
+  const reason = closeReasonsOf(desk).find((known) => known === fields.reason);
+  const duty = dutyOf(desk, fields);
+  if (reason === undefined || duty === undefined) return 'choose';
+  const closing = { kind: 'closed', reason, ...duty } as const;
+  const wrong = (free: readonly FieldName[]): 'empty' | 'too_long' | undefined =>
+    wrongTexts('desk_close', fields, free);
+  if (!asksMeasures(desk)) {
+    const { text = '' } = fields;
+    return wrong(['measures', 'why']) ?? { ...closing, text };
+  }
+  // A form from before it asked for both has one text.
+  const { measures = '', text: before = '', why = before } = fields;
+  const free: readonly FieldName[] = isOutcome(reason) ? ['text'] : ['text', 'measures', 'why'];
+  return wrong(free) ?? { ...closing, text: why, measures };
+}
+
+/** Every text is needed but what may be left empty, and all of a form fit into one message together. */
+function wrongTexts(
+  form: AtForm['form'],
+  fields: Fields,
+  free: readonly FieldName[] = ['recipient'],
+): 'empty' | 'too_long' | undefined {
   const { texts } = forms[form];
   const blank = (name: (typeof texts)[number]): boolean => (fields[name] ?? '').trim() === '';
-  if (texts.some((name) => name !== 'recipient' && blank(name))) return 'empty';
+  if (texts.some((name) => !free.includes(name) && blank(name))) return 'empty';
   const bytes = texts.reduce((sum, name) => sum + utf8Length(fields[name] ?? ''), 0);
   return bytes > limits.textBytes ? 'too_long' : undefined;
 }

@@ -1,5 +1,5 @@
 import type { DeskView } from '../domain/desk-view';
-import type { Member } from '../domain/member';
+import { desks } from '../domain/ids';
 import type { DeskWorld } from './desk';
 import type { At } from './desk-draft';
 import type { Visible } from './find-thread';
@@ -15,12 +15,13 @@ type AtWhoRead = Extract<At, { kind: 'who_read' }>;
  */
 export async function whoReadView(
   { auditTrail, people }: Pick<DeskWorld, 'auditTrail' | 'people'>,
-  member: Member,
   { row }: Visible,
   { thread, page }: AtWhoRead,
 ): Promise<{ readonly at: AtWhoRead; readonly view: DeskView }> {
   const readings = await auditTrail.ofThread(row.id, 'thread_opened');
-  const titles = new Map((await people.ofDesk(member.desk)).map(({ id, title }) => [id, title]));
+  // HR has read what it moved.
+  const all = (await Promise.all(desks.map((desk) => people.ofDesk(desk)))).flat();
+  const titles = new Map(all.map(({ id, title }) => [id, title]));
   const last = Math.max(0, Math.ceil(readings.length / pageReadings) - 1);
   const shown = Math.max(0, Math.min(page, last));
   const from = shown * pageReadings;

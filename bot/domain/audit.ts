@@ -54,7 +54,7 @@ export interface AuditEntry {
   readonly thread?: ThreadId;
   /**
    * The member whom an approval, a refusal or a taking over is about, or whose proposal it is; or a row that
-   * is nobody's.
+   * is nobody's. Of a move: the thread as it was before, whose entries are kept.
    */
-  readonly subject?: MemberId;
+  readonly subject?: MemberId | ThreadId;
 }

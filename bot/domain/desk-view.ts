@@ -52,6 +52,8 @@ export type DeskView = NamedAfterDesk<
       readonly urgent?: true | undefined;
       readonly status: Status;
       readonly closeReason?: CloseReason | undefined;
+      /** The last day on which it is there, once it is closed. */
+      readonly erasedBy?: Day | undefined;
       readonly deadlines: Deadlines;
       readonly due?: DueNow | undefined;
       /** What its readers may have to tell elsewhere, at once. */
@@ -116,6 +118,8 @@ export type DeskView = NamedAfterDesk<
   | ({
       readonly name: 'desk_close';
       readonly reasons: readonly CloseReason[];
+      /** What was done is asked for apart from why. */
+      readonly measures: boolean;
       /** HR says whether the duty to investigate harassment is met. */
       readonly investigation: boolean;
     } & FormView)
@@ -222,6 +226,8 @@ export interface QueueItem {
   readonly about?: Matter | undefined;
   readonly closedOn?: Day | undefined;
   readonly case?: CaseShown | undefined;
+  /** The last day on which it is there, where it is closed and that day is near. */
+  readonly erasedBy?: Day | undefined;
   /** What of it comes before the next reminder; none below the queue's head. */
   readonly head?: readonly Pick<CaseDue, 'what' | 'by'>[] | undefined;
 }

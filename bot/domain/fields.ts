@@ -18,6 +18,8 @@ export const fieldNames = [
   'closing', // desk_together: a day, and ids of proposals
   'target', // desk_redirect, desk_hand_over
   'reason', // desk_close
+  'measures', // desk_close at the handlers' desk: what was done
+  'why', // and why; at HR's desk `text` says both
   'investigation', // desk_close, desk_redirect_text at HR's desk
   'number', // desk_case: the diary number
   'subject',

@@ -64,6 +64,10 @@ function textLength(body: Body): number {
       return heading + utf8Length(body.what + body.where + body.how + body.who);
     case 'handed_over':
       return heading + utf8Length(body.name + body.cause + body.text);
+    case 'by_hr':
+      return textLength(body.body);
+    case 'closed':
+      return heading + utf8Length((body.measures ?? '') + body.text);
     default:
       return heading + utf8Length(body.text);
   }

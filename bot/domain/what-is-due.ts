@@ -2,7 +2,8 @@ import { addDays, addToMonth, type Day, type Month, monthOf } from './day';
 import { type Deadlines, unmet } from './deadlines';
 import { limits } from './limits';
 import type { CardsAround } from './reminder';
-import { expiryOf, isSettled, type ThreadState } from './thread';
+import { expiryOfClosed } from './retention';
+import type { ThreadState } from './thread';
 
 /** What a desk is reminded of. Texts: `dues.<kind>`. */
 export const dueKinds = ['acknowledge', 'feedback', 'answer', 'message', 'erasure'] as const;
@@ -82,9 +83,9 @@ function messagesOf({ state }: DueCase): readonly CaseDue[] {
 }
 
 /** A closed case is erased when its month is over (VBL 7:8): some days before, what is kept is handed on. */
-function erasuresOf({ state }: DueCase, today: Day): readonly CaseDue[] {
-  if (!isSettled(state)) return [];
-  const by = erasedOn(expiryOf(state, today));
+function erasuresOf({ state: { closedOn } }: DueCase): readonly CaseDue[] {
+  if (closedOn === undefined) return [];
+  const by = erasedOn(expiryOfClosed(closedOn));
   return limits.erasureRemindedDays.map((ahead) => ({ what: 'erasure', by, ahead, isOnce: true }));
 }
 

@@ -75,7 +75,7 @@ export type Put = 'stored' | 'duplicate' | 'slot_taken' | 'epoch_gone' | 'overta
 
 /** What the release does with the opened rows; all of it in the transaction that deletes them. */
 export interface Release {
-  /** Threads that have moved to another desk: their old rows go first, with the audit that names them. */
+  /** Threads that have moved to another desk: their old rows go first; the audit that names them stays. */
   readonly removals: readonly { readonly id: ThreadId; readonly tags: readonly Tag[] }[];
   readonly threads: readonly ThreadRow[];
   /** Each message takes the first of its candidate tags that is free. */

@@ -5,6 +5,7 @@ import {
   handOverTargets,
   type Investigation,
   investigations,
+  isFormBody,
   type Message,
 } from '../domain/message';
 import { dayBytes, dayOf } from './calendar-bytes';
@@ -28,6 +29,7 @@ const tags = {
   name: 8,
   cause: 9,
   investigation: 10,
+  measures: 11,
 } as const;
 type Tag = keyof typeof tags;
 
@@ -36,14 +38,16 @@ const handedTo = [...handOverTargets, 'hr'] as const;
 
 /**
  * A message without its padding: `kind u8 | id 16 | day u32 | position u16`, then the fields of its kind in
- * the order of their tags, each `tag u8 | length u16 | UTF-8`. Empty fields are written; only an
- * investigation of which nothing is said is left out, as it is in everything from before there was one. From
- * where a note came is never written: who reads it knows. 6,000 bytes of text, all fields together, fit with
+ * the order that {@link fieldsOf} gives them, each `tag u8 | length u16 | UTF-8`. Empty fields are written;
+ * only an investigation of which nothing is said is left out, as it is in everything from before there was
+ * one. A closing that says what was done apart from why has a kind of its own beside the first one; what HR
+ * had said before a move has the kind and the fields of what it was behind its own. From where a note came is
+ * never written: who reads it knows. 6,000 bytes of text, all fields together, fit with
  * every kind; beside a full text a note's author may have 113.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([
-    u8(kindBytes[message.body.kind]),
+    u8(kindBytes[wordFor(message.body)]),
     idBytes(message.id),
     dayBytes(message.day),
     u16(message.position),
@@ -66,6 +70,13 @@ export function decodeMessage(bytes: Buffer): Message {
   return { id, day, position, body };
 }
 
+type Word = keyof typeof kindBytes;
+
+function wordFor(body: Body): Word {
+  if (body.kind === 'moved' && body.kept === true) return 'moved_kept';
+  return body.kind === 'closed' && body.measures !== undefined ? 'closed_with_measures' : body.kind;
+}
+
 function fieldsOf(body: Body): Buffer[] {
   switch (body.kind) {
     case 'report':
@@ -78,6 +89,8 @@ function fieldsOf(body: Body): Buffer[] {
     case 'talk':
     case 'moved':
       return [];
+    case 'by_hr':
+      return [u8(kindBytes[wordFor(body.body)]), ...fieldsOf(body.body)];
     case 'message':
     case 'excerpt':
     case 'acknowledged':
@@ -91,7 +104,12 @@ function fieldsOf(body: Body): Buffer[] {
     case 'redirected':
       return [field('text', body.text), field('code', body.to), ...investigationOf(body)];
     case 'closed':
-      return [field('text', body.text), field('code', body.reason), ...investigationOf(body)];
+      return [
+        field('text', body.text),
+        field('code', body.reason),
+        ...(body.measures === undefined ? [] : [field('measures', body.measures)]),
+        ...investigationOf(body),
+      ];
     case 'handed_over':
       return [
         field('text', body.text),
@@ -104,7 +122,7 @@ function fieldsOf(body: Body): Buffer[] {
   }
 }
 
-function readBody(kind: Body['kind'], reader: ByteReader): Body {
+function readBody(kind: Word, reader: ByteReader): Body {
   switch (kind) {
     case 'report': {
       const what = readField('what', reader);
@@ -115,6 +133,13 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
     case 'talk':
     case 'moved':
       return { kind };
+    case 'moved_kept':
+      return { kind: 'moved', kept: true };
+    case 'by_hr': {
+      const body = readBody(wordOf(kindBytes, reader.u8()), reader);
+      if (!isFormBody(body)) throw new SealError('seal_format');
+      return { kind, body };
+    }
     case 'message':
     case 'excerpt':
     case 'acknowledged':
@@ -134,6 +159,12 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
       const text = readField('text', reader);
       const reason = oneOf(closeReasons, readField('code', reader));
       return { kind, reason, text, ...readInvestigation(reader) };
+    }
+    case 'closed_with_measures': {
+      const text = readField('text', reader);
+      const reason = oneOf(closeReasons, readField('code', reader));
+      const measures = readField('measures', reader);
+      return { kind: 'closed', reason, text, measures, ...readInvestigation(reader) };
     }
     case 'handed_over': {
       const text = readField('text', reader);

@@ -30,6 +30,7 @@ import type { Reminding } from '../ports/reminders';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
+import { guideAnswers } from '../threads/guide-answers';
 import { rehearsalReport } from '../threads/rehearsal-report';
 import { createRememberedCases } from '../threads/remembered-cases';
 import { createRememberedStates } from '../threads/remembered-states';
@@ -197,6 +198,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     share: createFairShare(limits.derivationsOfOne),
     dialogs,
     crowd,
+    answersIn: (row) => guideAnswers({ threadSealer }, row),
     invented: parts.invented,
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });

@@ -106,7 +106,8 @@ interface UnsealWorld {
   readonly threadSealer: Pick<QueueWorld['threadSealer'], 'openState'>;
 }
 
-async function openStates(
+/** Those of the rows that open, with their states. */
+export async function openStates(
   { threadSealer, journal }: Pick<QueueWorld, 'journal'> & UnsealWorld,
   rows: readonly ThreadRow[],
 ): Promise<readonly OpenRow[]> {

@@ -7,6 +7,7 @@ import type { Tables } from '../schema/tables';
 import type { UnitOfWork } from '../unit-of-work';
 import { type AuditBook, lastLink } from './audit-book';
 import { inChunks } from './chunks';
+import { threadsBefore } from './remove-thread';
 
 /** Rows of the audit that are read at once. */
 const atOnce = 500;
@@ -28,7 +29,8 @@ export function createAuditTrail(units: UnitOfWork, book: AuditBook): AuditTrail
     countOutside: async () => (await units.read(findOutside)).length,
     ofThread: (thread, event) =>
       units.read(async ({ audit, auditLink }) => {
-        const entries = await audit.findBy({ thread, event });
+        const all = [thread, ...(await threadsBefore({ audit }, thread))];
+        const entries = await audit.findBy({ thread: In(all), event });
         const links = await inChunks(
           entries.map(({ id }) => id),
           (some) => auditLink.findBy({ entry: In(some) }),

@@ -46,7 +46,7 @@ export async function releaseAll(
 
   // First: a moved thread keeps its reference and its blind index, which are unique.
   for (const { id, tags } of sorted(release.removals, (removal) => removal.id)) {
-    await removeThread(tables, book, id, tags);
+    await removeThread(tables, book, id, tags, 'moves');
   }
   for (const row of sorted(release.threads, ({ id }) => id)) await tables.thread.insert(row);
   for (const row of sorted(await place(tables, release.messages), ({ tag }) => toHex(tag))) {

@@ -31,6 +31,7 @@ import {
 import type { ReadyText } from '../../bot/domain/ready-text';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { type AnyAnswers, mayGoToHr, rules, triage } from '../../bot/domain/triage';
+import { namedAuthorities } from '../../bot/domain/turn-to';
 import type { HrWay, ReporterView, View } from '../../bot/domain/view';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
@@ -112,6 +113,10 @@ const written: readonly Body[] = [
   { kind: 'acknowledged', text: '' },
   { kind: 'reply', text: 'Svar' },
   ...closeReasons.map((reason): Body => ({ kind: 'closed', reason, text: 'Klart' })),
+  { kind: 'closed', reason: 'confirmed', text: 'Rutinen brast', measures: 'Ny rutin' },
+  { kind: 'by_hr', body: { kind: 'redirected', to: 'union', text: 'Dit hör det.' } },
+  { kind: 'by_hr', body: { kind: 'reply', text: 'FRÅGAT AV HR' } },
+  { kind: 'moved', kept: true },
   { kind: 'reopened', text: 'Igen' },
   { kind: 'note', author: 'Kommunjurist', text: 'Internt' },
 ];
@@ -321,6 +326,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   thread: [
     ...desks.flatMap((desk) => statuses.map((status) => ofReporter(desk, { status }))),
     ofReporter('whistleblowing', { overdue: ['acknowledge'], page: nothing }),
+    ofReporter('whistleblowing', { overdue: ['acknowledge', 'feedback'], page: nothing }),
+    ofReporter('whistleblowing', {
+      ...{ status: 'closed', feedbackLeft: true, overdue: ['feedback'], page: nothing },
+      erasedBy: filedOn,
+      turnTo: namedAuthorities,
+    }),
     ofReporter('hr', { overdue: ['answer'], page: nothing }),
     ofReporter('whistleblowing', { moved: true }),
     ...(['acknowledged', 'closed'] as const).flatMap((status) => [
@@ -581,6 +592,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     [...bothReaders, { ...inForm(), reference: '' }].map((form) => ({
       name: 'desk_close' as const,
       reasons: closeReasonsOf(desk),
+      measures: desk === 'whistleblowing',
       investigation: desk === 'hr',
       ...form,
     })),

@@ -77,10 +77,12 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(says(maja)).not.toContain('Kolla kassan.');
     await does(house, karin, reference, 'desk_close', 'desk_do_close', {
       reason: 'confirmed',
-      text: 'Det är åtgärdat.',
+      measures: 'Det är åtgärdat.',
+      why: 'Rutinen brast.',
     });
     await opensWith(maja, receipt);
-    expect(says(maja)).toContain('Det är åtgärdat.');
+    for (const told of ['Det är åtgärdat.', 'Rutinen brast.', texts.thread.measures])
+      expect(says(maja)).toContain(told);
     await does(house, karin, reference, 'desk_reopen', 'desk_do_reopen', { text: 'Igen.' });
     await findsReport(karin, reference);
     await karin.presses('desk_queue');
@@ -96,10 +98,12 @@ export const deskStories: Readonly<Record<string, Story>> = {
     expect(karin.looks().says).toContain(texts.remarks.empty);
     await karin.presses('desk_thread', { text: '' });
     await karin.presses('desk_close');
-    await house.quietly('Karin').presses('desk_do_close', { text: 'Klart.' });
+    await house.quietly('Karin').presses('desk_do_close', { measures: 'Klart.' });
     expect(karin.isAsked(texts.remarks.choose)).toBe(true);
-    expect(karin.looks().holds.text).toBe('Klart.');
+    expect(karin.looks().holds.measures).toBe('Klart.');
     await karin.presses('desk_do_close', { reason: 'confirmed' });
+    expect(karin.looks().says).toContain(texts.remarks.empty);
+    await karin.presses('desk_do_close', { why: 'Det stämde.' });
     expect(says(karin)).toContain(texts.done.closed);
   },
 
@@ -273,7 +277,8 @@ export const deskStories: Readonly<Record<string, Story>> = {
     const karin = house.actor('Karin');
     await findsReport(karin, reference);
     expect(says(karin)).toContain('Mitt i flytten.');
-    expect(says(karin)).not.toContain('FRÅGAT AV HR');
+    for (const told of ['FRÅGAT AV HR', 'HR svarade', texts.deskThread.movedKept])
+      expect(says(karin)).toContain(told);
     const jonas = house.actor('Jonas');
     await jonas.opens('desk');
     await jonas.presses('desk_find', { reference });
@@ -381,9 +386,15 @@ export const deskStories: Readonly<Record<string, Story>> = {
     await karin.presses('desk_close');
     await findsReport(daniel, reference);
     await daniel.presses('desk_close');
-    await karin.presses('desk_do_close', { reason: 'confirmed', text: 'Karin stänger.' });
+    await karin.presses('desk_do_close', {
+      reason: 'duplicate',
+      why: 'Karin stänger.',
+    });
     await house.settled();
-    await daniel.presses('desk_do_close', { reason: 'confirmed', text: 'Daniel stänger.' });
+    await daniel.presses('desk_do_close', {
+      reason: 'duplicate',
+      why: 'Daniel stänger.',
+    });
     expect(says(daniel)).not.toContain(texts.done.closed);
   },
 };

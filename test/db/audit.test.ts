@@ -77,7 +77,7 @@ withUnits('the audit', (open) => {
     expect((await audit()).map(({ thread }) => thread)).toEqual([stays.id]);
   });
 
-  it('of a thread that moved goes with its old id, and what names the new one stays', async () => {
+  it('of a thread that moved stays under its old id, and goes with the new one', async () => {
     const pool = createPool(units, testBook());
     const [old, stays] = [rows.thread({ desk: 'hr' }), rows.thread()];
     await releaseRows(pool, rows, { threads: [old, stays] });
@@ -90,10 +90,14 @@ withUnits('the audit', (open) => {
     await pool.put([rows.poolRow(epoch)], rows.submission(), {
       ...entry('thread_moved'),
       thread: moved.id,
+      subject: old.id,
     });
     await releaseRows(pool, rows, { removals: [{ id: old.id, tags: [] }], threads: [moved] });
-    expect((await audit()).map(({ event, thread }) => `${event} ${String(thread)}`).sort()).toEqual(
-      [`thread_moved ${moved.id}`, `thread_opened ${stays.id}`].sort(),
-    );
+    const lines = async (): Promise<string[]> =>
+      (await audit()).map(({ event, thread }) => `${event} ${String(thread)}`).sort();
+    const opened = [old, old, stays].map(({ id }) => `thread_opened ${id}`);
+    expect(await lines()).toEqual([`thread_moved ${moved.id}`, ...opened].sort());
+    await createThreadStore(units, testBook()).remove(moved.id, []);
+    expect(await lines()).toEqual([`thread_opened ${stays.id}`]);
   });
 });

@@ -171,12 +171,12 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     text,
   }),
   desk_move: form([['desk_move']], {}, () => sara),
-  desk_close: form([['desk_close']], { reason: 'confirmed', text }),
+  desk_close: form([['desk_close']], { reason: 'confirmed', measures: text, why: text }),
   desk_reopen: async () => {
     const { shown } = await opensNew();
     const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
     await karin.presses('desk_close');
-    await karin.presses('desk_do_close', { reason: 'confirmed', text });
+    await karin.presses('desk_do_close', { reason: 'confirmed', measures: text, why: text });
     await office.releases();
     await opensThread(karin, reference);
     await karin.presses('desk_reopen');

@@ -25,6 +25,8 @@ interface Form {
   readonly event: AuditEvent;
   /** What stands in the thread afterwards; nothing after a step-down. */
   readonly body?: Body;
+  /** The field with the text, where it is another one. */
+  readonly writes?: 'why';
   /** What the product adds to the text. */
   readonly adds?: string;
 }
@@ -121,10 +123,11 @@ const forms: readonly Form[] = [
     leads: [['desk_close']],
     view: 'desk_close',
     sends: 'desk_do_close',
-    fields: { text, reason: 'confirmed' },
+    fields: { measures: 'Rutinen är ändrad.', why: text, reason: 'confirmed' },
+    writes: 'why',
     what: 'closed',
     event: 'thread_closed',
-    body: { kind: 'closed', reason: 'confirmed', text },
+    body: { kind: 'closed', reason: 'confirmed', text, measures: 'Rutinen är ändrad.' },
   },
   {
     form: 'step down',
@@ -319,31 +322,32 @@ describe('the forms of the desk', () => {
       ['3,001 characters of two bytes', 'å'.repeat(3001), 'too_long'],
       ['one byte too much', `${'b'.repeat(limits.textBytes)}b`, 'too_long'],
     ];
+    const { writes = 'text' } = form;
     it.each(refused)('refuses %s and keeps it', async (_, typed, remark) => {
       await opensForm(karin, form);
-      expect(await karin.presses(form.sends, { ...form.fields, text: typed })).toMatchObject({
+      expect(await karin.presses(form.sends, { ...form.fields, [writes]: typed })).toMatchObject({
         name: form.view,
         reference,
       });
       expect(karin.shown.remark).toBe(remark);
-      const { text: kept, ...others } = form.fields;
+      const { [writes]: kept, ...others } = form.fields;
       expect(kept).toBe(text);
       expect(karin.shown.fields).toMatchObject(others);
       // Lengths first: a difference of thousands of characters is hard to read.
-      expect(karin.shown.fields.text?.length).toBe(typed.length);
-      expect(karin.shown.fields.text === typed).toBe(true);
+      expect(karin.shown.fields[writes]?.length).toBe(typed.length);
+      expect(karin.shown.fields[writes] === typed).toBe(true);
       expect((await audit()).map((line) => line.event)).toEqual(['thread_opened']);
       expect(await office.releasesNothing()).toBe(true);
     });
 
     it('takes the longest text whole', async () => {
-      const { recipient = '', cause = '' } = form.fields;
+      const { recipient = '', cause = '', measures = '' } = form.fields;
       const { adds = '' } = form;
       const longest = 'å'.repeat(
-        Math.floor((limits.textBytes - utf8Length(recipient + cause + adds)) / 2),
+        Math.floor((limits.textBytes - utf8Length(recipient + cause + measures + adds)) / 2),
       );
       await opensForm(karin, form);
-      expect(await karin.presses(form.sends, { ...form.fields, text: longest })).toMatchObject({
+      expect(await karin.presses(form.sends, { ...form.fields, [writes]: longest })).toMatchObject({
         name: 'desk_done',
       });
       expect(await sentBodies()).toEqual([{ ...form.body, text: longest + adds }]);
@@ -390,10 +394,10 @@ describe('the forms of the desk', () => {
       'closes for no reason like "%s", and keeps the text',
       async (reason) => {
         await opensForm(karin, { leads: [['desk_close']] });
-        expect(await karin.presses('desk_do_close', { text, reason })).toMatchObject({
+        expect(await karin.presses('desk_do_close', { why: text, reason })).toMatchObject({
           name: 'desk_close',
         });
-        expect(karin.shown).toMatchObject({ remark: 'choose', fields: { text } });
+        expect(karin.shown).toMatchObject({ remark: 'choose', fields: { why: text } });
         expect(await office.releasesNothing()).toBe(true);
       },
     );

@@ -54,6 +54,38 @@ describe('what cannot be sent so', () => {
       { text, reason: 'answered' },
       'choose',
     ],
+    ...(['confirmed', 'partly_confirmed', 'not_confirmed'] as const).flatMap(
+      (reason): (typeof rows)[number][] => [
+        [
+          `${reason} without measures`,
+          'whistleblowing',
+          'desk_close',
+          { reason, why: text },
+          'empty',
+        ],
+        [
+          `${reason} without why`,
+          'whistleblowing',
+          'desk_close',
+          { reason, measures: text },
+          'empty',
+        ],
+      ],
+    ),
+    [
+      'a close in both words together',
+      'whistleblowing',
+      'desk_close',
+      { reason: 'duplicate', why: long(3000), measures: long(3001) },
+      'too_long',
+    ],
+    [
+      'a close by HR without a text',
+      'hr',
+      'desk_close',
+      { reason: 'answered', investigation: 'begun', why: text, measures: text },
+      'empty',
+    ],
     [
       'a close by HR that leaves out the duty to investigate',
       'hr',
@@ -253,9 +285,29 @@ describe('what is sent', () => {
       text,
       investigation,
     });
-    expect(
-      sends('whistleblowing', 'desk_close', { text, reason: 'duplicate', investigation }),
-    ).toEqual({ kind: 'closed', reason: 'duplicate', text });
+    const closes = { measures: text, why: 'Därför.', reason: 'duplicate', investigation };
+    expect(sends('whistleblowing', 'desk_close', closes)).toEqual({
+      kind: 'closed',
+      reason: 'duplicate',
+      measures: text,
+      text: 'Därför.',
+    });
+  });
+
+  it.each<[Fields, string, string]>([
+    [{}, '', ''],
+    [{ why: text }, '', text],
+    [{ measures: text }, text, ''],
+    // Of a form from before it asked for both.
+    [{ text }, '', text],
+  ])('closes what asks for no inquiry with either word or none: %j', (fields, measures, why) => {
+    const closes = { ...fields, reason: 'duplicate' };
+    expect(sends('whistleblowing', 'desk_close', closes)).toEqual({
+      kind: 'closed',
+      reason: 'duplicate',
+      measures,
+      text: why,
+    });
   });
 
   it('of a form from before is what could be said there of the investigation', () => {

@@ -51,6 +51,20 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...closeReasons), text, maybeInvestigated)
     .map(([reason, words, said]) => ({ kind: 'closed' as const, reason, text: words, ...said })),
+  fc
+    .tuple(fc.constantFrom(...closeReasons), text, text, maybeInvestigated)
+    .map(([reason, why, measures, said]) => ({
+      kind: 'closed' as const,
+      reason,
+      text: why,
+      measures,
+      ...said,
+    })),
+  fc.constantFrom({ kind: 'moved' as const }, { kind: 'moved' as const, kept: true as const }),
+  fc.record({
+    kind: fc.constant('by_hr' as const),
+    body: fc.record({ kind: fc.constantFrom('reply' as const, 'acknowledged' as const), text }),
+  }),
   fc.record({
     kind: fc.constant('handed_over' as const),
     to: fc.constantFrom(...handOverTargets, 'hr' as const),
@@ -143,6 +157,16 @@ describe('a message as bytes', () => {
     expect([...everStored.investigation].sort()).toEqual([...investigations].sort());
   });
 
+  it.each([
+    ['a note', '20', '05000161070000'],
+    ['a move', '14', ''],
+    ['the reporter’s words', '02', '05000161'],
+    ['HR’s words once more', '1a', '1105000161'],
+  ])('takes nothing else as what HR had said: %s', (_, kind, fields) => {
+    const head = `1a${'00'.repeat(15)}c10000512e0102`;
+    expect(() => decodeMessage(Buffer.from(head + kind + fields, 'hex'))).toThrow('seal_format');
+  });
+
   it('gives back every message', () => {
     const days = fc
       .integer({ min: 0, max: 40_000 })
@@ -181,6 +205,16 @@ describe('a message as bytes', () => {
       },
     ],
     ['a closing', { kind: 'closed', reason: 'not_work_related', text: 'x'.repeat(6000) }],
+    [
+      'a closing that says what was done, and how it is with the investigation',
+      {
+        kind: 'closed',
+        reason: 'partly_confirmed',
+        text: '€'.repeat(1000),
+        measures: '€'.repeat(1000),
+        investigation: 'not_harassment',
+      },
+    ],
     [
       'a closing that says how it is with the investigation',
       {

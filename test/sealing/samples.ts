@@ -49,6 +49,9 @@ export const bodies: readonly Body[] = [
     text: 'Vi har lämnat uppgifter vidare.',
   },
   { kind: 'handed_over', to: 'hr', name: '', cause: '', text: 'HR har fått ett utdrag.' },
+  { kind: 'closed', reason: 'confirmed', text: 'Rutinen brast.', measures: 'Vi har ändrat den.' },
+  { kind: 'by_hr', body: { kind: 'redirected', to: 'union', text: 'Dit hör det.' } },
+  { kind: 'moved', kept: true },
 ];
 
 export function messageOf(body: Body, position = 258): Message {

@@ -163,7 +163,7 @@ describe.each(['sv', 'en'] as const)('from the handlers to HR, in %s', (locale) 
     await opensReport(maja, receipt);
     await opensThread(karin, reference);
     await karin.presses('desk_close');
-    await karin.presses('desk_do_close', { reason: 'single_person', text: 'Vi avslutar.' });
+    await karin.presses('desk_do_close', { reason: 'single_person', why: 'Vi avslutar.' });
     await office.releases();
     // Pressed in a dialog that was opened before the closing.
     await maja.presses('hr_yes');
