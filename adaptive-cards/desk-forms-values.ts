@@ -58,8 +58,17 @@ export function deskFormValues(view: DeskFormView, speech: Speech): object {
     }
     case 'desk_close': {
       const reasons = view.reasons.map((value) => ({ value, title: say(`closeReasons.${value}`) }));
-      const why = say(view.investigation ? 'forms.closeWhyHr' : 'forms.closeWhy');
-      return { ...common, why, reasons, ...dutyOf(view), asksDuty: view.asksDuty };
+      const { measures } = view;
+      const why = say(measures ? 'forms.closeWhy' : 'forms.closeWhyHr');
+      return {
+        ...common,
+        why,
+        reasons,
+        measures,
+        oneText: !measures,
+        ...dutyOf(view),
+        asksDuty: view.asksDuty,
+      };
     }
     case 'desk_hand_over_text':
       return {

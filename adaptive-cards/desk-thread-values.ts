@@ -1,5 +1,7 @@
+import type { Due } from '../bot/domain/deadlines';
 import type { DeskView } from '../bot/domain/desk-view';
 import type { ByStaff, ThroughWork } from '../bot/domain/first-guide';
+import type { Status } from '../bot/domain/thread';
 import type { AnyAnswers } from '../bot/domain/triage';
 import { detailKey } from './answer-values';
 import { recipientIn } from './desk-forms-values';
@@ -17,8 +19,8 @@ type DeskThreadView = Extract<DeskView, { name: 'desk_thread' }>;
  */
 export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
   const { say, longDay, opening } = speech;
-  const { reference, desk, excerpt, status, closeReason, due, pending, outOn } = view;
-  const { advice, answers, urgent } = view;
+  const { reference, excerpt, status, closeReason, due, pending, outOn } = view;
+  const { advice, answers, urgent, erasedBy } = view;
   return {
     excerpt,
     whole: !excerpt,
@@ -35,10 +37,12 @@ export function deskThreadValues(view: DeskThreadView, speech: Speech): object {
     ...caseOf(view, speech),
     duties: dutiesOf(view, speech).map((text) => ({ text })),
     ...tellingOf(view, speech),
+    hasEnd: erasedBy !== undefined,
+    end: erasedBy === undefined ? '' : say('deskThread.erased', { day: longDay(erasedBy) }),
     hasHr: view.hr !== undefined,
     hr: view.hr === undefined ? '' : say(`hrSteps.${view.hr}`),
     hasDue: due !== undefined,
-    due: due === undefined ? '' : say(`deskThread.${due.what}`, { day: longDay(due.by) }),
+    due: due === undefined ? '' : say(dueKey(due, status), { day: longDay(due.by) }),
     overdue: due?.overdue === true,
     duty: view.duty !== undefined,
     hasPending: pending > 0,
@@ -112,6 +116,13 @@ function tellingOf({ telling }: DeskThreadView, speech: Speech): object {
         ? ''
         : speech.say('deskThread.telling', { day, recipient: recipientIn(telling, speech) }),
   };
+}
+
+/** What is due next. A closed thread still owes what its closing did not say. */
+function dueKey({ what }: Due, status: Status): TextKey {
+  return status === 'closed' && what === 'feedback'
+    ? 'deskThread.feedbackLeft'
+    : `deskThread.${what}`;
 }
 
 function answerLines(

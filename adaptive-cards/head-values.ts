@@ -58,9 +58,13 @@ function headOfReporter(
   }
 }
 
-function headOfDesk(body: DeskBody, { desk, excerpt }: Audience, { say }: Speech): string {
+function headOfDesk(body: DeskBody, audience: Audience, speech: Speech): string {
+  const { desk, excerpt } = audience;
+  const { say } = speech;
   const who = say(`who.${desk}`);
   switch (body.kind) {
+    case 'by_hr':
+      return headOfDesk(body.body, { ...audience, desk: 'hr' }, speech);
     case 'redirected':
       return say('heads.redirected', { who, target: say(`contacts.${body.to}`) });
     case 'closed': {

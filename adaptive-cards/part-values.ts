@@ -8,6 +8,7 @@ import {
 import type { Audience } from './head-values';
 import { literal } from './literal';
 import type { Speech } from './speech';
+import type { TextKey } from './texts';
 
 /** A paragraph of a message, with or without a label. */
 export interface Part {
@@ -17,7 +18,8 @@ export interface Part {
 }
 
 /** What stands in a message, below its head. */
-export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[] {
+export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] {
+  const { reader } = audience;
   const { say } = speech;
   switch (body.kind) {
     case 'talk':
@@ -31,7 +33,9 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
         ),
       );
     case 'moved':
-      return plain(say(reader === 'reporter' ? 'thread.movedWhat' : 'deskThread.movedWhat'));
+      return plain(say(movedKey(body, reader)));
+    case 'by_hr':
+      return partsOf(body.body, audience, speech);
     case 'redirected':
       return [
         ...plain(body.text),
@@ -39,7 +43,7 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
         ...investigationOf(body, reader, speech),
       ];
     case 'closed':
-      return [...plain(body.text), ...investigationOf(body, reader, speech)];
+      return [...closingWords(body, speech), ...investigationOf(body, reader, speech)];
     case 'handed_over':
       return [
         ...labelled(say('thread.recipient'), body.name),
@@ -76,6 +80,17 @@ function handedOf(handed: Handed, copy: string, { say, longDay }: Speech): Part[
       : labelled(say('deskThread.toldLater', { day: longDay(later.tellBy) }), later.why)),
     ...labelled(say('deskThread.copy'), copy),
   ];
+}
+
+/** What was done and why, each under its name; or the one text that says all. */
+function closingWords({ measures, text }: Of<'closed'>, { say }: Speech): Part[] {
+  if (measures === undefined) return plain(text);
+  return [...labelled(say('thread.measures'), measures), ...labelled(say('thread.cause'), text)];
+}
+
+function movedKey({ kept }: Of<'moved'>, reader: Audience['reader']): TextKey {
+  if (kept === true) return reader === 'reporter' ? 'thread.movedKept' : 'deskThread.movedKept';
+  return reader === 'reporter' ? 'thread.movedWhat' : 'deskThread.movedWhat';
 }
 
 /** HR closed its excerpt: the handlers read why, and how the duty to investigate stands. */

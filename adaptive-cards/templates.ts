@@ -25,6 +25,7 @@ import deskTell from './desk-tell.json';
 import deskThread from './desk-thread.json';
 import deskTogether from './desk-together.json';
 import deskWaiting from './desk-waiting.json';
+import deskWhoRead from './desk-who-read.json';
 import deskWriteHr from './desk-write-hr.json';
 import employer from './employer.json';
 import filed from './filed.json';
@@ -76,6 +77,7 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_queue: deskQueue,
   desk_thread: deskThread,
   desk_waiting: deskWaiting,
+  desk_who_read: deskWhoRead,
   desk_acknowledge: deskAcknowledge,
   desk_reply: deskReply,
   desk_note: deskNote,

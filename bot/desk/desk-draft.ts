@@ -49,6 +49,8 @@ export type At =
       readonly nth: number;
       readonly one?: SentOne | undefined;
     }
+  /** Who has read it, so many pages from the newest. */
+  | { readonly kind: 'who_read'; readonly thread: ThreadId; readonly page: number }
   | { readonly kind: 'people' }
   | { readonly kind: 'together' }
   /** With the number of reports that was shown last. */

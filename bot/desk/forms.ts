@@ -1,6 +1,6 @@
 import type { ButtonName } from '../domain/buttons';
 import type { DeskOption } from '../domain/desk-options';
-import { asksInvestigation } from '../domain/desk-options';
+import { asksInvestigation, asksMeasures } from '../domain/desk-options';
 import type { DeskView, FormView } from '../domain/desk-view';
 import type { FieldName } from '../domain/fields';
 import type { Person } from '../domain/member';
@@ -11,7 +11,16 @@ import type { AtForm, Form, SeenThread } from './desk-draft';
 /** The fields of all forms into which a person writes. */
 type TextField = Extract<
   FieldName,
-  'text' | 'excerpt' | 'recipient' | 'cause' | 'copy' | 'revealsWhy' | 'laterWhy' | 'tellBy'
+  | 'text'
+  | 'excerpt'
+  | 'recipient'
+  | 'cause'
+  | 'measures'
+  | 'why'
+  | 'copy'
+  | 'revealsWhy'
+  | 'laterWhy'
+  | 'tellBy'
 >;
 
 interface FormOf {
@@ -65,7 +74,12 @@ export const forms: Readonly<Record<Form, FormOf>> = {
   desk_tell: { option: 'reply', sends: 'desk_do_tell', texts: ['text'] },
   desk_duty: { option: 'duty', sends: 'desk_do_duty', texts: [] },
   desk_move: { option: 'move', sends: 'desk_do_move', texts: [], people: true },
-  desk_close: { option: 'close', sends: 'desk_do_close', texts: ['text'], asksDuty: true },
+  desk_close: {
+    option: 'close',
+    sends: 'desk_do_close',
+    texts: ['measures', 'why', 'text'],
+    asksDuty: true,
+  },
   desk_reopen: { option: 'reopen', sends: 'desk_do_reopen', texts: ['text'] },
   desk_step_down: { option: 'step_down', sends: 'desk_do_step_down', texts: [] },
 };
@@ -100,7 +114,15 @@ export function formView(
         : { name: form, ...of, to, investigation: asksInvestigation(desk), asksDuty };
     case 'desk_close': {
       const reasons = closeReasonsOf(desk);
-      return { name: form, ...of, reasons, investigation: asksInvestigation(desk), asksDuty };
+      const measures = asksMeasures(desk);
+      return {
+        name: form,
+        ...of,
+        reasons,
+        measures,
+        investigation: asksInvestigation(desk),
+        asksDuty,
+      };
     }
     // It takes the case's record.
     case 'desk_case':

@@ -2,6 +2,8 @@ import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
 import { dutiesOf, dutyAnswerOf } from '../domain/handing';
+import type { Body } from '../domain/message';
+import { lastDayOfClosed } from '../domain/retention';
 import { clocksFrom, versionOf } from '../domain/thread';
 import { readCase } from '../threads/cases';
 import { readableNotes } from '../threads/notes';
@@ -48,8 +50,7 @@ export async function openThread(
     name: 'desk_thread',
     desk: row.desk,
     excerpt: state.origin !== undefined,
-    // The desk's first word in a thread that was moved.
-    moved: told.first()?.body.kind === 'moved',
+    moved: isMoved(told.first()?.body.kind),
     hr: state.hr,
     may: await optionsNow(world, visible),
     reference: row.reference,
@@ -64,6 +65,7 @@ export async function openThread(
     urgent: state.urgent,
     status: state.status,
     closeReason: state.closeReason,
+    erasedBy: state.closedOn && lastDayOfClosed(state.closedOn),
     deadlines: days,
     due: due && { ...due, overdue: isOverdue(due, world.clock.today()) },
     duty: dutyOf(state.answers),
@@ -72,6 +74,11 @@ export async function openThread(
     page,
   };
   return { view, seen };
+}
+
+/** Whether a desk's first word is one of a thread that was moved: what HR had said, or the move itself. */
+function isMoved(kind: Body['kind'] | undefined): boolean {
+  return kind === 'moved' || kind === 'by_hr';
 }
 
 /** What a member who looks just now sees of a thread. */

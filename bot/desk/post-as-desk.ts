@@ -2,7 +2,7 @@ import type { AuditEntry, AuditEvent } from '../domain/audit';
 import type { PostableCommand } from '../domain/desk-command';
 import type { Id, ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
-import type { Act } from '../domain/thread';
+import { type Act, closingAct } from '../domain/thread';
 import { waitsFor } from '../domain/window';
 import { type Post, type Posted, postMessage } from '../threads/post-message';
 import { seenNow } from '../threads/seen-now';
@@ -94,7 +94,7 @@ export function auditEntry(
 function actOf(command: PostableCommand, day: Act['day']): Act {
   switch (command.kind) {
     case 'closed':
-      return { kind: 'closed', day, reason: command.reason };
+      return closingAct(command, day);
     case 'handed_over':
       return { kind: 'handed_over', day, toHr: command.to === 'hr' };
     default:

@@ -60,6 +60,7 @@ export function formOf(body: DeskBody): Pick<AtForm, 'form' | 'to'> | undefined 
       return { form: 'desk_ask_hr' };
     // What is kept of a hand-over stays, and so does the word to the reporter.
     case 'handed_over':
+    case 'by_hr':
     case 'moved':
       return undefined;
   }
@@ -68,6 +69,7 @@ export function formOf(body: DeskBody): Pick<AtForm, 'form' | 'to'> | undefined 
 /** What stood in its form. */
 export function fieldsOf(body: DeskBody): Fields {
   switch (body.kind) {
+    case 'by_hr':
     case 'moved':
       return {};
     case 'feedback':
@@ -76,7 +78,9 @@ export function fieldsOf(body: DeskBody): Fields {
       return { text: body.text, ...withDefined('investigation', body.investigation) };
     case 'closed':
       return {
-        text: body.text,
+        ...(body.measures === undefined
+          ? { text: body.text }
+          : { measures: body.measures, why: body.text }),
         // Closed together with others: no form has that reason.
         ...(body.reason === 'together' ? {} : { reason: body.reason }),
         ...withDefined('investigation', body.investigation),

@@ -80,14 +80,15 @@ export async function followPress(
     const by = name === 'desk_later' ? 1 : -1;
     return go({ ...at, page: 0, month: monthBeside(at.month ?? monthOf(today), by, today) });
   }
-  if (at.kind !== 'thread' && at.kind !== 'waiting' && at.kind !== 'form' && at.kind !== 'done')
-    return stay({});
+  if (!('thread' in at)) return stay({});
   const { thread } = at;
   switch (name) {
     case 'desk_thread':
       return go({ kind: 'thread', thread, back: 0 });
     case 'desk_waiting':
       return go({ kind: 'waiting', thread, nth: 0 });
+    case 'desk_who_read':
+      return go({ kind: 'who_read', thread, page: 0 });
     case 'desk_take_back':
     case 'desk_change':
       return pressWaiting(world, member, draft, name);
@@ -95,6 +96,8 @@ export async function followPress(
     case 'desk_later': {
       if (at.kind === 'waiting')
         return go({ kind: 'waiting', thread, nth: at.nth + (name === 'desk_later' ? 1 : -1) });
+      if (at.kind === 'who_read')
+        return go({ ...at, page: at.page + (name === 'desk_earlier' ? 1 : -1) });
       const back = at.kind === 'thread' ? at.back + (name === 'desk_earlier' ? 1 : -1) : 0;
       return go({ kind: 'thread', thread, back: Math.max(0, back) });
     }

@@ -2,13 +2,13 @@ import { assessments, readNumber, subjectsOf } from '../domain/case';
 import { redirectTargetsOf } from '../domain/contacts';
 import { type Day, parseDay } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
-import { asksInvestigation } from '../domain/desk-options';
-import type { Fields } from '../domain/fields';
+import { asksInvestigation, asksMeasures } from '../domain/desk-options';
+import type { FieldName, Fields } from '../domain/fields';
 import { dutyStandings, laws, readTold } from '../domain/handing';
 import type { Desk, Locale, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import { closeReasonsOf, type Investigation, investigations } from '../domain/message';
+import { closeReasonsOf, type Investigation, investigations, isOutcome } from '../domain/message';
 import { utf8Length } from '../domain/page';
 import type { ReadyText } from '../domain/ready-text';
 import type { Remark } from '../domain/remarks';
@@ -75,12 +75,8 @@ export function readForm(
       return dutyFrom(member, fields, world.clock.today());
     case 'desk_move':
       return { kind: 'moved', involved: ticked(fields) };
-    case 'desk_close': {
-      const reason = closeReasonsOf(member.desk).find((known) => known === fields.reason);
-      const duty = dutyOf(member.desk, fields);
-      if (reason === undefined || duty === undefined) return 'choose';
-      return filled({ kind: 'closed', reason, text, ...duty });
-    }
+    case 'desk_close':
+      return close(member.desk, fields);
     case 'desk_reopen':
       return filled({ kind: 'reopened', text });
     case 'desk_step_down':
@@ -124,11 +120,36 @@ function dutyFrom(
   return { kind: 'duty_kept', law: of, is, on, told: line === '' ? title : line };
 }
 
-/** All texts of a form fit into one message together; few of them may be empty. */
-function wrongTexts(form: AtForm['form'], fields: Fields): 'empty' | 'too_long' | undefined {
-  const { texts, optional = [] } = forms[form];
+/**
+ * The handlers say what was done and why, or leave either out: then it is no feedback (VBL 5:8 p. 3). Whoever
+ * says what an inquiry came to says both. At HR's desk one text says all.
+ */
+function close(desk: Desk, fields: Fields): DeskCommand | Remark {
+  const reason = closeReasonsOf(desk).find((known) => known === fields.reason);
+  const duty = dutyOf(desk, fields);
+  if (reason === undefined || duty === undefined) return 'choose';
+  const closing = { kind: 'closed', reason, ...duty } as const;
+  const wrong = (free: readonly FieldName[]): 'empty' | 'too_long' | undefined =>
+    wrongTexts('desk_close', fields, free);
+  if (!asksMeasures(desk)) {
+    const { text = '' } = fields;
+    return wrong(['measures', 'why']) ?? { ...closing, text };
+  }
+  // A form from before it asked for both has one text.
+  const { measures = '', text: before = '', why = before } = fields;
+  const free: readonly FieldName[] = isOutcome(reason) ? ['text'] : ['text', 'measures', 'why'];
+  return wrong(free) ?? { ...closing, text: why, measures };
+}
+
+/** Every text is needed but what may be left empty, and all of a form fit into one message together. */
+function wrongTexts(
+  form: AtForm['form'],
+  fields: Fields,
+  free: readonly FieldName[] = forms[form].optional ?? [],
+): 'empty' | 'too_long' | undefined {
+  const { texts } = forms[form];
   const blank = (name: (typeof texts)[number]): boolean => (fields[name] ?? '').trim() === '';
-  if (texts.some((name) => !optional.includes(name) && blank(name))) return 'empty';
+  if (texts.some((name) => !free.includes(name) && blank(name))) return 'empty';
   const bytes = texts.reduce((sum, name) => sum + utf8Length(fields[name] ?? ''), 0);
   return bytes > limits.textBytes ? 'too_long' : undefined;
 }

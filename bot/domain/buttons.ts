@@ -47,6 +47,7 @@ export const buttons = [
   'desk_queue',
   'desk_thread',
   'desk_waiting',
+  'desk_who_read',
   'desk_take_back',
   'desk_change',
   'desk_acknowledge',

@@ -1,10 +1,10 @@
 import type { Assessment, Subject } from './case';
 import type { OwnDuty } from './handing';
 import type { MemberId } from './ids';
-import type { DeskBody, Handed, NoteBody } from './message';
+import type { FormBody, Handed, NoteBody } from './message';
 
 /** What is posted in the thread itself: words for the reporter. They wait for the release. */
-export type PostableCommand = Exclude<DeskBody, { kind: 'moved' }>;
+export type PostableCommand = FormBody;
 
 /** What a desk does for itself, at once: a note, or a step-down without any words. */
 type OwnCommand = NoteBody | { readonly kind: 'stepped_down' };

@@ -71,3 +71,11 @@ export function optionsIn(
 export function asksInvestigation(desk: Desk): boolean {
   return desk === 'hr';
 }
+
+/**
+ * Whether a desk says, when it closes, what was done apart from why: both are the feedback that the act asks
+ * the handlers for (VBL 5:8 p. 3). HR has no such duty.
+ */
+export function asksMeasures(desk: Desk): boolean {
+  return desk === 'whistleblowing';
+}

@@ -13,6 +13,7 @@ import type { Page } from './page';
 import type { Matter } from './questionnaire';
 import type { HrStep, Status } from './thread';
 import type { AnyAnswers, Verdict } from './triage';
+import type { CaseDue } from './what-is-due';
 
 /** The views of a desk. Their names begin with `desk_`, no other view's does: that tells the sides apart. */
 export type DeskView = NamedAfterDesk<
@@ -31,6 +32,7 @@ export type DeskView = NamedAfterDesk<
       /** People who wait for a member's approval. */
       readonly waiting: number;
       readonly list?: ListNote | undefined;
+      readonly head?: QueueHead | undefined;
     }
   | {
       readonly name: 'desk_thread';
@@ -58,6 +60,8 @@ export type DeskView = NamedAfterDesk<
       readonly urgent?: true | undefined;
       readonly status: Status;
       readonly closeReason?: CloseReason | undefined;
+      /** The last day on which it is there, once it is closed. */
+      readonly erasedBy?: Day | undefined;
       readonly deadlines: Deadlines;
       readonly due?: DueNow | undefined;
       /** What its readers may have to tell elsewhere, at once. */
@@ -81,6 +85,15 @@ export type DeskView = NamedAfterDesk<
       readonly number: number;
       readonly of: number;
       readonly page: Page<Message>;
+    }
+  /** Who has read the thread and on which day, the newest first. */
+  | {
+      readonly name: 'desk_who_read';
+      readonly reference: string;
+      readonly readings: readonly ThreadReading[];
+      /** Whether there are older ones than these, and newer. */
+      readonly earlier: boolean;
+      readonly later: boolean;
     }
   | ({ readonly name: 'desk_acknowledge' } & FormView)
   /** `feedback`: the reply can be the feedback on measures that the act asks for. */
@@ -125,6 +138,8 @@ export type DeskView = NamedAfterDesk<
   | ({
       readonly name: 'desk_close';
       readonly reasons: readonly CloseReason[];
+      /** What was done is asked for apart from why. */
+      readonly measures: boolean;
       /** HR says whether the duty to investigate harassment is met. */
       readonly investigation: boolean;
       readonly asksDuty: boolean;
@@ -175,6 +190,13 @@ export type ListNote =
   /** From a day on releases will hide less than they do. */
   | { readonly kind: 'release_weaker'; readonly to: 'at-once' | 'daily'; readonly on: Day }
   | { readonly kind: 'taken_over'; readonly on: Day };
+
+/** That a member read a thread: opened it, or saw what had changed in it or on another day. */
+interface ThreadReading {
+  readonly day: Day;
+  /** None of somebody who belongs to the desk no longer. */
+  readonly title?: string | undefined;
+}
 
 /** Reports that came to the desk on a day. */
 export interface DayCount {
@@ -236,4 +258,26 @@ export interface QueueItem {
   readonly about?: Matter | undefined;
   readonly closedOn?: Day | undefined;
   readonly case?: CaseShown | undefined;
+  /** The last day on which it is there, where it is closed and that day is near. */
+  readonly erasedBy?: Day | undefined;
+  /** What of it comes before the next reminder; none below the queue's head. */
+  readonly head?: readonly Pick<CaseDue, 'what' | 'by'>[] | undefined;
+}
+
+/** What comes before the next reminder: the first items of the queue, and what is about to be erased. */
+export interface QueueHead {
+  /** The day of the next reminder. */
+  readonly next: Day;
+  /** How many of the queue's items are in its head. */
+  readonly count: number;
+  readonly erased: readonly Erasure[];
+}
+
+/** Closed cases that are erased on a day, as a member may know of them. */
+export interface Erasure {
+  readonly on: Day;
+  /** Some of their references. */
+  readonly references: readonly string[];
+  /** Whether there are others. */
+  readonly more: boolean;
 }

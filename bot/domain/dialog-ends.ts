@@ -32,6 +32,7 @@ export const dialogEnds = {
   desk_queue: 'last',
   desk_thread: 'last',
   desk_waiting: 'last',
+  desk_who_read: 'last',
   desk_acknowledge: 'on_the_way',
   desk_reply: 'on_the_way',
   desk_note: 'on_the_way',

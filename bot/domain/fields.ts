@@ -19,6 +19,8 @@ export const fieldNames = [
   'target', // desk_redirect, desk_hand_over
   'purpose', // desk_hand_over: whether the recipient needs it, or the reporter has agreed
   'reason', // desk_close
+  'measures', // desk_close at the handlers' desk: what was done
+  'why', // and why; at HR's desk `text` says both
   'investigation', // desk_close, desk_redirect_text at HR's desk
   'number', // desk_case: the diary number
   'subject',

@@ -36,6 +36,13 @@ export function closeReasonsOf(desk: Desk): readonly CloseReason[] {
   return closeReasons.filter((reason) => reason !== 'together' && !foreign.includes(reason));
 }
 
+const outcomes: readonly CloseReason[] = ['not_confirmed', 'confirmed', 'partly_confirmed'];
+
+/** Whether a reason says what an inquiry came to: nobody ends with it and leaves out measures or reasons. */
+export function isOutcome(reason: CloseReason): boolean {
+  return outcomes.includes(reason);
+}
+
 /**
  * What HR says of the employer's duty to investigate harassment and victimisation when it closes or redirects
  * a matter of how somebody is treated (diskrimineringslagen 2:3, AML 3:2 a).
@@ -109,6 +116,9 @@ export type ReporterBody =
   /** What the handlers gave to HR: it begins a thread of its own, where they are in the reporter's place. */
   | { readonly kind: 'excerpt'; readonly text: string };
 
+/** What a desk says by a form of its own. */
+export type FormBody = Exclude<DeskBody, { kind: 'moved' | 'by_hr' }>;
+
 /** What the desk says to the reporter. All but `reply` are acts: they change the thread's status. */
 export type DeskBody =
   | { readonly kind: 'acknowledged'; readonly text: string }
@@ -124,6 +134,11 @@ export type DeskBody =
       readonly kind: 'closed';
       readonly reason: CloseReason;
       readonly text: string;
+      /**
+       * What was done; `text` then says why. None where one text says all: at HR's desk, where reports are
+       * closed together, and in what was closed before both were asked for.
+       */
+      readonly measures?: string;
       readonly investigation?: Investigation;
     }
   | { readonly kind: 'reopened'; readonly text: string }
@@ -137,8 +152,13 @@ export type DeskBody =
       readonly cause: string;
       readonly text: string;
     }
-  /** HR moved the thread to the whistleblowing desk: the first word of the desk, without text. */
-  | { readonly kind: 'moved' };
+  /** What HR had said to the reporter before it moved the thread to the handlers. */
+  | { readonly kind: 'by_hr'; readonly body: FormBody }
+  /**
+   * HR moved the thread to the handlers: a word without text. `kept`: what HR had said came along, and the
+   * clocks run from the report; in what was moved before, neither.
+   */
+  | { readonly kind: 'moved'; readonly kept?: true };
 
 /** What the desk writes for itself, under the internal data key. */
 export interface NoteBody {
@@ -158,6 +178,17 @@ export interface NoteBody {
 export type Body = ReporterBody | DeskBody | NoteBody;
 
 /**
+ * Whether a closing is the feedback that the act asks for: what was done and why, both (VBL 5:8 p. 3). One
+ * text for all counts as it always did. HR has no such duty.
+ */
+export function isFeedback({
+  measures,
+  text,
+}: Pick<Extract<DeskBody, { kind: 'closed' }>, 'measures' | 'text'>): boolean {
+  return measures === undefined || (measures.trim() !== '' && text.trim() !== '');
+}
+
+/**
  * One piece of a thread. `position` is the number of messages that the writer could see when writing, plus
  * the writer's place in the window: it orders a thread without any clock.
  */
@@ -166,6 +197,12 @@ export interface Message<B extends Body = Body> {
   readonly day: Day;
   readonly position: number;
   readonly body: B;
+}
+
+/** Whether something is what a desk says by a form. */
+export function isFormBody(body: Body): body is FormBody {
+  const { kind } = body;
+  return kind !== 'note' && kind !== 'moved' && kind !== 'by_hr' && !isByReporter(body);
 }
 
 const reporterKinds: readonly Body['kind'][] = [

@@ -68,6 +68,10 @@ function textLength(body: Body): number {
       const { name = '', cause = '', revealsWhy = '', later } = body.handed ?? {};
       return heading + utf8Length(body.text + name + cause + revealsWhy + (later?.why ?? ''));
     }
+    case 'by_hr':
+      return textLength(body.body);
+    case 'closed':
+      return heading + utf8Length((body.measures ?? '') + body.text);
     default:
       return heading + utf8Length(body.text);
   }

@@ -29,6 +29,7 @@ export const remarks = [
   'intake_closed',
   'places_full',
   'unanswered',
+  'erased_soon',
   'changed_meanwhile',
   'unknown_reference',
   'gone',

@@ -12,7 +12,7 @@ export interface ReadThread {
   /** What says where it stands: all that the desk has written, and the reporter's answers about HR. */
   readonly messages: readonly Message[];
   readonly page: Page<Message>;
-  /** The day from which the act's clocks run: of the report, or of the move from HR. */
+  /** The day from which the act's clocks run: of the report, or of an early move from HR. */
   readonly runsFrom?: Day | undefined;
 }
 
@@ -41,7 +41,8 @@ export async function readThread(
   const { reporter, desk } = await findShelves(world, common, thread);
   const told = await desk.from(0);
   const answers = await answersAboutHr(reporter, told);
-  const moved = told.find(({ body }) => body.kind === 'moved');
+  // Before a move kept what HR had said, the clocks began with it.
+  const moved = told.find(({ body }) => body.kind === 'moved' && body.kept !== true);
   return {
     messages: [...answers, ...told],
     page: await readPage([reporter, desk], back),

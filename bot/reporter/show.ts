@@ -68,11 +68,15 @@ export function showThread(
   redraw: Redraw,
 ): Next {
   const standing = threadStanding(daysOf(opened), messages, desks.today);
-  const moved = messages.some(({ body }) => body.kind === 'moved');
+  const moved = messages.some(({ body }) => body.kind === 'moved' && body.kept !== true);
   const view = threadView(opened, { ...standing, moved }, page, desks);
   // What is written in a report begins no other one.
   const { fromMessage: _, ...reading } = state;
-  return shown({ ...reading, opened: { ...opened, hr: standing.hr } }, view, redraw);
+  return shown(
+    { ...reading, opened: { ...opened, hr: standing.hr, closedOn: standing.closedOn } },
+    view,
+    redraw,
+  );
 }
 
 function shown(state: Conversation, view: ReporterView, redraw: Redraw): Drawn {

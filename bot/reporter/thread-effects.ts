@@ -1,5 +1,7 @@
 import { fromHex, toHex } from '../domain/hex';
 import { isForPractice, type Receipt } from '../domain/receipt';
+import { isReadInTime } from '../domain/retention';
+import { authoritiesFor } from '../domain/turn-to';
 import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
@@ -38,8 +40,10 @@ export async function openByReceipt(
   world.journal.count('thread_opened');
   const { messages, page, row } = found;
   const { id, desk } = row;
+  const turnTo = desk === 'hr' ? [] : authoritiesFor(await world.answersIn(row));
   const opened: Opened = {
     thread: id,
+    turnTo,
     common: toHex(found.common),
     ...dated(desk, desk === 'hr' ? row.filedOn : (found.runsFrom ?? row.filedOn), world.hrClock),
     message: world.random.id(),
@@ -78,6 +82,10 @@ export async function addToThread(
 ): Promise<Event> {
   if (opened === undefined) return { kind: 'refused', remark: 'failed', redraw: {} };
   if (!(await isRead(world, opened))) return { kind: 'refused', remark: 'hr_empty', redraw: {} };
+  const opensOn = world.windows.opensOn(waitsFor(daysOf(opened).desk));
+  const { closedOn } = opened;
+  if (closedOn !== undefined && !isReadInTime(closedOn, opensOn))
+    return { kind: 'refused', remark: 'erased_soon', redraw: {} };
   const posted = await addMessage(world, { ...opened, key: fromHex(opened.common) }, body);
   if (posted === 'places_full' || posted === 'unanswered')
     return { kind: 'refused', remark: posted, redraw: {} };

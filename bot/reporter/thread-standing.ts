@@ -1,15 +1,27 @@
 import type { Day } from '../domain/day';
 import { type Deadlines, type Due, isOverdue, unmet } from '../domain/deadlines';
 import { inOrder, type Message } from '../domain/message';
-import { type Act, applyAct, type HrStep, type Status, type ThreadState } from '../domain/thread';
+import {
+  type Act,
+  applyAct,
+  closingAct,
+  type HrStep,
+  owesFeedback,
+  type Status,
+  type ThreadState,
+} from '../domain/thread';
 
 /** Where a thread stands, as far as the reporter can know it. */
 export interface Standing {
   readonly status: Status;
   /** Clocks that have run out: each runs on its own. */
   readonly overdue: readonly Due['what'][];
+  /** It was closed without feedback, which is still to come (VBL 5:8 p. 3). */
+  readonly feedbackLeft: boolean;
   /** The handlers' question about HR, while it is open, or the last answer to it. */
   readonly hr: OpenQuestion | undefined;
+  /** The day on which it was closed, while it is. */
+  readonly closedOn: Day | undefined;
 }
 
 /** The question about HR before HR has got anything: until then an answer can be given, and changed. */
@@ -31,7 +43,13 @@ export function threadStanding(
   const overdue = unmet(days, state).filter((due) => isOverdue(due, today));
   const { status, hr } = state;
   const open = hr === 'asked' || hr === 'yes' || hr === 'no' ? hr : undefined;
-  return { status, overdue: overdue.map((due) => due.what), hr: open };
+  return {
+    status,
+    overdue: overdue.map((due) => due.what),
+    feedbackLeft: days.desk === 'whistleblowing' && owesFeedback(state),
+    hr: open,
+    closedOn: state.closedOn,
+  };
 }
 
 /** What a message does to a state; nothing, when a thread begins with it. */
@@ -40,10 +58,11 @@ function actOf({ body, day }: Message): Act | undefined {
     case 'report':
     case 'talk':
     case 'excerpt':
+    case 'by_hr':
     case 'moved':
       return undefined;
     case 'closed':
-      return { kind: 'closed', day, reason: body.reason };
+      return closingAct(body, day);
     case 'hr_answered':
       return { kind: 'hr_answered', day, yes: body.yes };
     case 'handed_over':

@@ -5,6 +5,7 @@ import type { Message } from '../domain/message';
 import type { Page } from '../domain/page';
 import { ruleOf } from '../domain/questionnaire';
 import { formatReceipt } from '../domain/receipt';
+import { lastDayOfClosed } from '../domain/retention';
 import { triage } from '../domain/triage';
 import type { HrQuestion, HrWay, ReporterView } from '../domain/view';
 import { addresseeOf, answersNow, answersOf, isForHr } from './answers';
@@ -40,7 +41,7 @@ function readersAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): rea
 /** An opened thread with a page of what stands in it. */
 export function threadView(
   opened: Opened,
-  { status, overdue, hr, moved }: Standing & { readonly moved: boolean },
+  { status, overdue, feedbackLeft, closedOn, hr, moved }: Standing & { readonly moved: boolean },
   page: Page<Message>,
   desks: DesksNow,
 ): ReporterView {
@@ -52,6 +53,9 @@ export function threadView(
     deadlines: daysOf(opened),
     hr: hr && questionView(hr, desks),
     overdue,
+    turnTo: overdue.length === 0 ? [] : (opened.turnTo ?? []),
+    feedbackLeft,
+    erasedBy: closedOn && lastDayOfClosed(closedOn),
     page,
   };
 }

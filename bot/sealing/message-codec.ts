@@ -7,6 +7,7 @@ import {
   handOverTargets,
   type Investigation,
   investigations,
+  isFormBody,
   type Message,
   type NoteBody,
   purposes,
@@ -33,6 +34,7 @@ const tags = {
   name: 8,
   cause: 9,
   investigation: 10,
+  measures: 11,
   recipient: 20,
   purpose: 21,
   reveals: 22,
@@ -47,16 +49,18 @@ const handedTo = [...handOverTargets, 'hr'] as const;
 
 /**
  * A message without its padding: `kind u8 | id 16 | day u32 | position u16`, then the fields of its kind in
- * the order of their tags, each `tag u8 | length u16 | UTF-8`. Empty fields are written; only an
- * investigation of which nothing is said is left out, as it is in everything from before there was one. From
- * where a note came is never written: who reads it knows. A note that records a hand-over goes on with `name`,
- * `cause`, `recipient`, `purpose`, `reveals` and `revealsWhy`, and where the reporter is told later with
- * `laterWhy` and `tellBy`, a day as `YYYY-MM-DD`. 6,000 bytes of text, all fields together, fit with
- * every kind; beside a full text a note's author may have 113.
+ * the order that {@link fieldsOf} gives them, each `tag u8 | length u16 | UTF-8`. Empty fields are written;
+ * only an investigation of which nothing is said is left out, as it is in everything from before there was
+ * one. A closing that says what was done apart from why has a kind of its own beside the first one; what HR
+ * had said before a move has the kind and the fields of what it was behind its own. From where a note came is
+ * never written: who reads it knows. A note that records a hand-over goes on with `name`, `cause`, `recipient`,
+ * `purpose`, `reveals` and `revealsWhy`, and where the reporter is told later with `laterWhy` and `tellBy`, a
+ * day as `YYYY-MM-DD`: it fits a desk's record. 6,000 bytes of text, all fields together, fit with every other
+ * kind; beside a full text a note's author may have 113.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([
-    u8(kindBytes[message.body.kind]),
+    u8(kindBytes[wordFor(message.body)]),
     idBytes(message.id),
     dayBytes(message.day),
     u16(message.position),
@@ -79,6 +83,13 @@ export function decodeMessage(bytes: Buffer): Message {
   return { id, day, position, body };
 }
 
+type Word = keyof typeof kindBytes;
+
+function wordFor(body: Body): Word {
+  if (body.kind === 'moved' && body.kept === true) return 'moved_kept';
+  return body.kind === 'closed' && body.measures !== undefined ? 'closed_with_measures' : body.kind;
+}
+
 function fieldsOf(body: Body): Buffer[] {
   switch (body.kind) {
     case 'report':
@@ -91,6 +102,8 @@ function fieldsOf(body: Body): Buffer[] {
     case 'talk':
     case 'moved':
       return [];
+    case 'by_hr':
+      return [u8(kindBytes[wordFor(body.body)]), ...fieldsOf(body.body)];
     case 'message':
     case 'excerpt':
     case 'acknowledged':
@@ -104,7 +117,12 @@ function fieldsOf(body: Body): Buffer[] {
     case 'redirected':
       return [field('text', body.text), field('code', body.to), ...investigationOf(body)];
     case 'closed':
-      return [field('text', body.text), field('code', body.reason), ...investigationOf(body)];
+      return [
+        field('text', body.text),
+        field('code', body.reason),
+        ...(body.measures === undefined ? [] : [field('measures', body.measures)]),
+        ...investigationOf(body),
+      ];
     case 'handed_over':
       return [
         field('text', body.text),
@@ -117,7 +135,7 @@ function fieldsOf(body: Body): Buffer[] {
   }
 }
 
-function readBody(kind: Body['kind'], reader: ByteReader): Body {
+function readBody(kind: Word, reader: ByteReader): Body {
   switch (kind) {
     case 'report': {
       const what = readField('what', reader);
@@ -128,6 +146,13 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
     case 'talk':
     case 'moved':
       return { kind };
+    case 'moved_kept':
+      return { kind: 'moved', kept: true };
+    case 'by_hr': {
+      const body = readBody(wordOf(kindBytes, reader.u8()), reader);
+      if (!isFormBody(body)) throw new SealError('seal_format');
+      return { kind, body };
+    }
     case 'message':
     case 'excerpt':
     case 'acknowledged':
@@ -147,6 +172,12 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
       const text = readField('text', reader);
       const reason = oneOf(closeReasons, readField('code', reader));
       return { kind, reason, text, ...readInvestigation(reader) };
+    }
+    case 'closed_with_measures': {
+      const text = readField('text', reader);
+      const reason = oneOf(closeReasons, readField('code', reader));
+      const measures = readField('measures', reader);
+      return { kind: 'closed', reason, text, measures, ...readInvestigation(reader) };
     }
     case 'handed_over': {
       const text = readField('text', reader);

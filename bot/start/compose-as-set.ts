@@ -27,6 +27,7 @@ export function composeAsSet(of: {
   const { config, rule, leader, log, clock } = of;
   const { database, vault, deployment } = of.stores;
   const { teams, slack, readyText, invented } = of.channels;
+  const isWorkingDay = swedishWorkingDays();
   return composeVissla({
     stores: database,
     vault,
@@ -37,7 +38,8 @@ export function composeAsSet(of: {
     readyText,
     invented,
     contacts: contactsSet(config),
-    hrClock: { answerDays: config.hrAnswerDays, isWorkingDay: swedishWorkingDays() },
+    hrClock: { answerDays: config.hrAnswerDays, isWorkingDay },
+    reminderDays: { weekdays: config.reminderDays, isWorkingDay },
     journal: log,
     deskJournal: log.desk,
     releases: rule.policy,

@@ -7,6 +7,8 @@ import { join } from '../desk/join';
 import { redirectTargetsOf } from '../domain/contacts';
 import { limits } from '../domain/limits';
 import { lastPass } from '../domain/piece';
+import { nextReminder } from '../domain/reminder';
+import { openAudit } from '../installation/open-audit';
 import { createBroadcast } from '../keeper/broadcast';
 import type { WaitsOn } from '../keeper/carry-on';
 import { finishRotation } from '../keeper/finish-rotation';
@@ -24,13 +26,14 @@ import { hourAt } from '../platform/clock';
 import { createCrowdCount } from '../platform/crowd-count';
 import { createDialogCount } from '../platform/dialog-count';
 import { createWindows } from '../platform/windows';
+import type { Reminding } from '../ports/reminders';
 import { createReporterDialogue } from '../reporter/dialogue';
 import { createFairShare } from '../reporter/fair-share';
 import { createSealing } from '../sealing/create-sealing';
+import { guideAnswers } from '../threads/guide-answers';
 import { rehearsalReport } from '../threads/rehearsal-report';
 import { createRememberedCases } from '../threads/remembered-cases';
 import { createRememberedStates } from '../threads/remembered-states';
-import { requireKeys } from './advice-on-keys';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 
@@ -40,7 +43,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals, broadcasts } = stores;
   const { deskRecords, cases, knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
-  await requireKeys({ vault, needed: neededKeys, today: clock.today(), deployment, random });
+  await openAudit({ stores, vault, clock, random, deployment });
   const windows = createWindows(parts.releases, clock, parts.releaseHour);
   const sealing = await createSealing({
     endsOn: () => windows.endsOn(),
@@ -92,6 +95,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     caseSealer: sealing.cases,
     people,
     outbox,
+    reminding: remindingOf(parts),
     proposals,
     proposalSealer: sealing.upkeepProposals,
     rehearsals: {
@@ -154,6 +158,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     drafts,
     turn: createFairShare(limits.pressesOfOne),
     hrClock: parts.hrClock,
+    reminderDays: parts.reminderDays,
     windows,
     // A window that an earlier policy began is covered to its end: what lies there waits for it.
     covers: async () =>
@@ -171,6 +176,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
     deskRecords,
     records,
+    auditTrail: stores.auditTrail,
     cases,
     caseSealer: sealing.cases,
     rememberedCases,
@@ -192,6 +198,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     share: createFairShare(limits.derivationsOfOne),
     dialogs,
     crowd,
+    answersIn: (row) => guideAnswers({ threadSealer }, row),
     invented: parts.invented,
     pause: parts.pause ?? ((milliseconds) => wait(milliseconds)),
   });
@@ -237,6 +244,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
       return member?.standing === 'member' ? member.desk : undefined;
     },
     firstDay: () => windows.firstDay('window'),
+    auditHead: () => stores.auditTrail.head(),
     lookForKeys: async () => {
       // Its failure was said when the keys went missing, and is said again with each upkeep.
       await sealing.look().catch(() => undefined);
@@ -251,6 +259,20 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
         journal.fault('keeper', error);
       }),
   };
+}
+
+/** The reminder comes at the hour of a day's pass, also where the clock releases nothing. */
+function remindingOf(parts: Parts): Reminding | undefined {
+  const { reminderDays: days, clock } = parts;
+  return (
+    days && {
+      reminders: parts.stores.reminders,
+      next: (noted) => {
+        const now = { today: clock.today(), hour: hourAt(clock.now()), at: hourOf(parts) };
+        return nextReminder(days, now, noted);
+      },
+    }
+  );
 }
 
 /** The hour of a day's pass: the release's, where there is one. */

@@ -25,6 +25,8 @@ export interface NewThread {
   /** When it is released. */
   readonly due: DueOn;
   readonly state: ThreadState;
+  /** The day from which the clocks run, where it is known to be an earlier one. */
+  readonly runsFrom?: Day | undefined;
 }
 
 /**
@@ -33,14 +35,24 @@ export interface NewThread {
  */
 export function sealThread(
   { random, threadSealer }: Pick<ThreadWorld, 'random' | 'threadSealer'>,
-  { desk, reference, blindIndex, publicKey, today, now = today, due, state }: NewThread,
+  {
+    desk,
+    reference,
+    blindIndex,
+    publicKey,
+    today,
+    now = today,
+    due,
+    state,
+    runsFrom: earlier,
+  }: NewThread,
 ): { readonly thread: ThreadRow; readonly dataKeys: DataKeys } {
   const id = random.id<ThreadId>();
   const expiry = expiryOfOpen(now);
   const revision = random.id<ThreadRow['revision']>();
   const { keys, dataKeys } = threadSealer.newKeys(id, desk, expiry, publicKey);
   // HR's days run from the release, whose day the row will bear.
-  const runsFrom = due === undefined || desk === 'hr' ? undefined : today;
+  const runsFrom = earlier ?? (due === undefined || desk === 'hr' ? undefined : today);
   const sealed = threadSealer.sealState({ id, desk, revision, expiry }, { ...state, runsFrom });
   const thread: ThreadRow = {
     id,

@@ -1,6 +1,7 @@
 import { elementsIn } from '../../adaptive-cards/element';
 import { templates } from '../../adaptive-cards/templates';
 import { slackLimits } from '../../bot/channels/slack/render/limits';
+import { assessments } from '../../bot/domain/case';
 import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
 import {
   offeredInvestigations,
@@ -56,6 +57,7 @@ describe('the choices that a card writes out', () => {
       'guide: about': shownMatters,
       'involved: involved': highOnes,
       'desk_reply: feedback': ['true'],
+      'desk_case: assessment': ['not_yet', ...assessments],
       'desk_hand_over: target': [...offeredTargets, 'hr'],
       'desk_hand_over: purpose': [...purposes, 'ask'],
       'desk_hand_over: ownDuty': dutyAnswers,

@@ -22,7 +22,11 @@ const actsIn = (view: DeskView): string[] =>
 
 describe('what a member can do in a thread', () => {
   it.each(deskOptions)('%s is a button only while it may be done', (act: DeskOption) => {
-    expect(actsIn(threadOf({ may: [act] }))).toEqual([`desk_${act}`, 'desk_queue']);
+    expect(actsIn(threadOf({ may: [act] }))).toEqual([
+      `desk_${act}`,
+      'desk_who_read',
+      'desk_queue',
+    ]);
     expect(actsIn(threadOf({ may: deskOptions.filter((other) => other !== act) }))).not.toContain(
       `desk_${act}`,
     );
@@ -156,7 +160,7 @@ describe('a form', () => {
     const [first] = samples.desk_hand_over;
     const [view] = samples.desk_hand_over_text;
     if (first === undefined || view === undefined) throw new RangeError('desk_hand_over');
-    const inputsOf = (of: View) => partsIn(of).filter(({ type }) => type.startsWith('Input.'));
+    const inputsOf = (of: DeskView) => partsIn(of).filter(({ type }) => type.startsWith('Input.'));
     for (const locale of locales) {
       expect(textOf(first, locale)).toContain('5:10');
       expect(textOf(view, locale)).toContain('5:8');
@@ -203,7 +207,9 @@ describe('a form', () => {
   it('of a move says what does not travel, and that it cannot be undone', () => {
     const [view] = samples.desk_move;
     if (view === undefined) throw new RangeError('desk_move');
-    expect(textOf(view)).toMatch(/raderas, också svaren.*inte öppna något av det.*inte att ångra/);
+    expect(textOf(view)).toMatch(
+      /det som HR har svarat.*anteckningar raderas.*inte öppna något av det.*inte att ångra/,
+    );
     expect(textOf(view)).not.toContain('positive');
   });
 });

@@ -33,6 +33,7 @@ import {
 import type { ReadyText } from '../../bot/domain/ready-text';
 import { hrSteps, statuses, type ThreadState } from '../../bot/domain/thread';
 import { type AnyAnswers, mayGoToHr, rules, triage } from '../../bot/domain/triage';
+import { namedAuthorities } from '../../bot/domain/turn-to';
 import type { HrWay, ReporterView, View } from '../../bot/domain/view';
 
 export const locales = ['sv', 'en'] as const satisfies readonly Locale[];
@@ -114,6 +115,10 @@ const written: readonly Body[] = [
   { kind: 'acknowledged', text: '' },
   { kind: 'reply', text: 'Svar' },
   ...closeReasons.map((reason): Body => ({ kind: 'closed', reason, text: 'Klart' })),
+  { kind: 'closed', reason: 'confirmed', text: 'Rutinen brast', measures: 'Ny rutin' },
+  { kind: 'by_hr', body: { kind: 'redirected', to: 'union', text: 'Dit hör det.' } },
+  { kind: 'by_hr', body: { kind: 'reply', text: 'FRÅGAT AV HR' } },
+  { kind: 'moved', kept: true },
   { kind: 'reopened', text: 'Igen' },
   { kind: 'note', author: 'Kommunjurist', text: 'Internt' },
 ];
@@ -363,6 +368,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   thread: [
     ...desks.flatMap((desk) => statuses.map((status) => ofReporter(desk, { status }))),
     ofReporter('whistleblowing', { overdue: ['acknowledge'], page: nothing }),
+    ofReporter('whistleblowing', { overdue: ['acknowledge', 'feedback'], page: nothing }),
+    ofReporter('whistleblowing', {
+      ...{ status: 'closed', feedbackLeft: true, overdue: ['feedback'], page: nothing },
+      erasedBy: filedOn,
+      turnTo: namedAuthorities,
+    }),
     ofReporter('hr', { overdue: ['answer'], page: nothing }),
     ofReporter('whistleblowing', { moved: true }),
     ...(['acknowledged', 'closed'] as const).flatMap((status) => [
@@ -473,6 +484,48 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       waiting: 0,
       unread: 'some',
     },
+    {
+      name: 'desk_queue',
+      filter: 'all',
+      items: [
+        {
+          thread: thread(1),
+          reference,
+          filedOn,
+          status: 'received',
+          news: true,
+          due: { what: 'acknowledge', by: filedOn, overdue: true },
+          head: [
+            { what: 'acknowledge', by: filedOn },
+            { what: 'feedback', by: filedOn },
+            { what: 'message' },
+            { what: 'erasure', by: filedOn },
+          ],
+        },
+      ],
+      earlier: false,
+      more: false,
+      total: 1,
+      waiting: 0,
+      head: {
+        next: filedOn,
+        count: 1234,
+        erased: [
+          { on: filedOn, references: Array.from({ length: 10 }, () => reference), more: true },
+          { on: filedOn, references: [reference], more: false },
+        ],
+      },
+    },
+    {
+      name: 'desk_queue',
+      filter: 'all',
+      items: [],
+      earlier: false,
+      more: false,
+      total: 0,
+      waiting: 0,
+      head: { next: filedOn, count: 0, erased: [] },
+    },
   ],
   desk_thread: [
     {
@@ -540,6 +593,16 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       },
     })),
   ),
+  desk_who_read: [
+    {
+      name: 'desk_who_read',
+      ...{ reference, earlier: true, later: true },
+      readings: Array.from({ length: 20 }, (_, n) => ({
+        day: filedOn,
+        title: n % 2 === 0 ? undefined : 'Säkerhetssamordnare och utredare av ärenden',
+      })),
+    },
+  ],
   desk_acknowledge: bothReaders.map((form) => ({ name: 'desk_acknowledge', ...form })),
   desk_reply: [true, false].flatMap((feedback) =>
     bothReaders.map((form) => ({ name: 'desk_reply' as const, feedback, ...form })),
@@ -596,6 +659,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     [...bothReaders, { ...inForm(), reference: '' }].map((form) => ({
       name: 'desk_close' as const,
       reasons: closeReasonsOf(desk),
+      measures: desk === 'whistleblowing',
       investigation: desk === 'hr',
       asksDuty: form.reader === 'reporter',
       ...form,

@@ -23,6 +23,7 @@ import { routes } from '../../bot/domain/route';
 import { tellings } from '../../bot/domain/telling';
 import { hrSteps, statuses } from '../../bot/domain/thread';
 import { ruleIds, rules } from '../../bot/domain/triage';
+import { dueKinds } from '../../bot/domain/what-is-due';
 import { allCommands, cards, desks, locales, options, readyTexts } from './samples';
 
 const folder = join(__dirname, '../../adaptive-cards');
@@ -85,6 +86,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   ownDuties,
   investigations,
   hrSteps,
+  dues: dueKinds,
   deskOptions,
   readers: ['reporter', 'handlers', 'hr'],
   ready: readyTexts,
@@ -94,7 +96,7 @@ const composed = [
   new RegExp(`^done\\.(${allCommands.join('|')})$`),
   /^verdict\.(complaint|fault_report)$/,
   /^joined\.(whistleblowing|hr)$/,
-  /^(deskQueue|deskThread)\.(acknowledge|feedback|answer)$/,
+  /^deskThread\.(acknowledge|feedback|answer)$/,
   /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo)$/,
   /^heads\.(acknowledged|reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,

@@ -98,6 +98,19 @@ describe('a report at HR', () => {
     expect(textOf(threadOf({ overdue: ['acknowledge'] }))).toContain('Arbetsmiljöverket');
   });
 
+  it('says what protects whoever gets no feedback, and where to turn with this kind of matter', () => {
+    const late = { overdue: ['feedback'] } as const;
+    const known = textOf(threadOf({ ...late, turnTo: ['healthAndCare', 'police'] }));
+    for (const words of ['visselblåsarlagen 4:7', 'Inspektionen för vård och omsorg', 'ivo.se'])
+      expect(known).toContain(words);
+    expect(known).not.toContain('Dina rättigheter, i');
+    const unknown = textOf(threadOf(late));
+    expect(unknown).toContain('Alla myndigheter står under Dina rättigheter');
+    expect(unknown).not.toContain('ivo.se');
+    expect(textOf(threadOf({ overdue: ['acknowledge'] }))).not.toContain('4:7');
+    expect(textOf(threadOf({ turnTo: ['police'] }))).not.toContain('polisen.se');
+  });
+
   it('tells whether an investigation has begun, and not that there is nothing to investigate', () => {
     const told = (investigation: Investigation): string =>
       textOf(

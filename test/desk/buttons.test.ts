@@ -65,6 +65,8 @@ const handed: Fields = {
   text,
 };
 
+const later: Fields = { hinders: 'yes', laterWhy: 'Spår.', tellBy: '2027-06-10' };
+
 /** A thread in which HR may be given an excerpt, or has got one. */
 async function opensWithYes(given: boolean): Promise<Person> {
   const maja = office.person('Maja');
@@ -84,6 +86,23 @@ async function opensWithYes(given: boolean): Promise<Person> {
   await office.releases();
   await opensThread(karin, reference);
   return karin;
+}
+
+/** A thread that HR has answered, and in which the reporter has something still to be told. */
+async function withHrAndUntold(): Promise<Before> {
+  const { view } = (await opensWithYes(true)).shown;
+  const reference = view.name === 'desk_thread' ? view.reference : '';
+  await karin.presses('desk_hand_over');
+  await karin.presses('desk_hand_over_to', step);
+  await karin.presses('desk_do_hand_over', { ...handed, ...later });
+  const queue = await sara.opens('desk');
+  const [item] = queue.name === 'desk_queue' ? queue.items : [];
+  await sara.presses('desk_open', { thread: item?.thread ?? '' });
+  await sara.presses('desk_reply');
+  await sara.presses('desk_do_reply', { text: 'Vilken enhet?' });
+  await office.releases();
+  await opensThread(karin, reference);
+  return before(karin);
 }
 
 /** Two reports that nobody acknowledges; gives their day, which is over. */
@@ -128,7 +147,8 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await opensThread(karin, reference);
     const latest = before(karin);
     await karin.presses('desk_earlier');
-    return [latest, before(karin)];
+    const earlier = before(karin);
+    return [latest, earlier, await withHrAndUntold()];
   },
   desk_waiting: async () => {
     const { shown } = await opensNew();
@@ -143,6 +163,15 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     const first = before(karin);
     await karin.presses('desk_later');
     return [first, before(karin)];
+  },
+  desk_who_read: async () => {
+    const { shown } = await opensNew();
+    const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
+    for (let read = 0; read < 20; read++) await opensThread(karin, reference);
+    await karin.presses('desk_who_read');
+    const latest = before(karin);
+    await karin.presses('desk_earlier');
+    return [latest, before(karin)];
   },
   desk_acknowledge: form([['desk_acknowledge']], { text }),
   desk_reply: form([['desk_reply']], { text }),
@@ -172,18 +201,18 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
   desk_tell: form([
     ['desk_hand_over'],
     ['desk_hand_over_to', step],
-    ['desk_do_hand_over', { ...handed, hinders: 'yes', laterWhy: 'Spår.', tellBy: '2027-01-10' }],
+    ['desk_do_hand_over', { ...handed, ...later }],
     ['desk_thread'],
     ['desk_tell'],
   ]),
   desk_duty: form([['desk_duty']], { law: 'child', standing: 'begun' }),
   desk_move: form([['desk_move']], {}, () => sara),
-  desk_close: form([['desk_close']], { reason: 'confirmed', text }),
+  desk_close: form([['desk_close']], { reason: 'confirmed', measures: text, why: text }),
   desk_reopen: async () => {
     const { shown } = await opensNew();
     const reference = shown.view.name === 'desk_thread' ? shown.view.reference : '';
     await karin.presses('desk_close');
-    await karin.presses('desk_do_close', { reason: 'confirmed', text });
+    await karin.presses('desk_do_close', { reason: 'confirmed', measures: text, why: text });
     await office.releases();
     await opensThread(karin, reference);
     await karin.presses('desk_reopen');
@@ -197,7 +226,7 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     const noted = before(karin);
     await opensNew();
     await karin.presses('desk_close');
-    await karin.presses('desk_do_close', { reason: 'confirmed', text });
+    await karin.presses('desk_do_close', { reason: 'duplicate', why: text });
     return [noted, before(karin)];
   },
   desk_people: async () => {

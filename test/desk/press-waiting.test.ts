@@ -20,7 +20,8 @@ const bodies: readonly DeskBody[] = [
   { kind: 'reply', text },
   { kind: 'feedback', text },
   { kind: 'redirected', to: 'union', text },
-  { kind: 'closed', reason: 'confirmed', text },
+  { kind: 'closed', reason: 'confirmed', text, measures: 'Vi har ändrat rutinen.' },
+  { kind: 'closed', reason: 'duplicate', text: '', measures: '' },
   { kind: 'reopened', text },
   { kind: 'hr_asked', text },
 ];

@@ -15,12 +15,7 @@ const world = {
   targets: (desk: Desk): readonly RedirectTarget[] =>
     redirectTargetsOf(desk).filter((target) => target !== 'school'),
 };
-const sends = (
-  desk: Desk,
-  form: Form,
-  { target, ...fields }: Fields,
-  to?: RedirectTarget,
-) => {
+const sends = (desk: Desk, form: Form, { target, ...fields }: Fields, to?: RedirectTarget) => {
   const handedTo = handOverTargets.find((known) => known === target);
   const at: AtForm = {
     kind: 'form',
@@ -66,6 +61,38 @@ describe('what cannot be sent so', () => {
       'desk_close',
       { text, reason: 'answered' },
       'choose',
+    ],
+    ...(['confirmed', 'partly_confirmed', 'not_confirmed'] as const).flatMap(
+      (reason): (typeof rows)[number][] => [
+        [
+          `${reason} without measures`,
+          'whistleblowing',
+          'desk_close',
+          { reason, why: text },
+          'empty',
+        ],
+        [
+          `${reason} without why`,
+          'whistleblowing',
+          'desk_close',
+          { reason, measures: text },
+          'empty',
+        ],
+      ],
+    ),
+    [
+      'a close in both words together',
+      'whistleblowing',
+      'desk_close',
+      { reason: 'duplicate', why: long(3000), measures: long(3001) },
+      'too_long',
+    ],
+    [
+      'a close by HR without a text',
+      'hr',
+      'desk_close',
+      { reason: 'answered', investigation: 'begun', why: text, measures: text },
+      'empty',
     ],
     [
       'a close by HR that leaves out the duty to investigate',
@@ -297,21 +324,24 @@ describe('what is sent', () => {
     });
   });
 
-  it.each(['2026-11-24', '2028-11-24'])('waits until a day where telling may hinder: %s', (tellBy) => {
-    const later = { hinders: 'yes', laterWhy: 'Spår.', tellBy: ` ${tellBy} ` };
-    const excerpt = { ...fields, ...later, excerpt: 'Utdraget.', involved: 'a' };
-    expect(sends('whistleblowing', 'desk_hand_hr', excerpt)).toMatchObject({
-      kind: 'given_to_hr',
-      excerpt: 'Utdraget.',
-      involved: ['a'],
-      handed: { to: 'hr', name: '', purpose: 'needed', later: { why: 'Spår.', tellBy } },
-    });
-    const unit = { ...fields, ...later, target: 'own_unit', recipient: 'Lagret' };
-    expect(sends('whistleblowing', 'desk_hand_over_text', unit)).toMatchObject({
-      kind: 'handed_untold',
-      handed: { later: { why: 'Spår.', tellBy } },
-    });
-  });
+  it.each(['2026-11-24', '2028-11-24'])(
+    'waits until a day where telling may hinder: %s',
+    (tellBy) => {
+      const later = { hinders: 'yes', laterWhy: 'Spår.', tellBy: ` ${tellBy} ` };
+      const excerpt = { ...fields, ...later, excerpt: 'Utdraget.', involved: 'a' };
+      expect(sends('whistleblowing', 'desk_hand_hr', excerpt)).toMatchObject({
+        kind: 'given_to_hr',
+        excerpt: 'Utdraget.',
+        involved: ['a'],
+        handed: { to: 'hr', name: '', purpose: 'needed', later: { why: 'Spår.', tellBy } },
+      });
+      const unit = { ...fields, ...later, target: 'own_unit', recipient: 'Lagret' };
+      expect(sends('whistleblowing', 'desk_hand_over_text', unit)).toMatchObject({
+        kind: 'handed_untold',
+        handed: { later: { why: 'Spår.', tellBy } },
+      });
+    },
+  );
 
   it('is of a duty when it was begun and by whom, or why it was not', () => {
     const begun = { law: 'data_breach', standing: 'begun', begunOn: '2026-11-20', told: ' ' };
@@ -346,9 +376,29 @@ describe('what is sent', () => {
       text,
       investigation,
     });
-    expect(
-      sends('whistleblowing', 'desk_close', { text, reason: 'duplicate', investigation }),
-    ).toEqual({ kind: 'closed', reason: 'duplicate', text });
+    const closes = { measures: text, why: 'Därför.', reason: 'duplicate', investigation };
+    expect(sends('whistleblowing', 'desk_close', closes)).toEqual({
+      kind: 'closed',
+      reason: 'duplicate',
+      measures: text,
+      text: 'Därför.',
+    });
+  });
+
+  it.each<[Fields, string, string]>([
+    [{}, '', ''],
+    [{ why: text }, '', text],
+    [{ measures: text }, text, ''],
+    // Of a form from before it asked for both.
+    [{ text }, '', text],
+  ])('closes what asks for no inquiry with either word or none: %j', (fields, measures, why) => {
+    const closes = { ...fields, reason: 'duplicate' };
+    expect(sends('whistleblowing', 'desk_close', closes)).toEqual({
+      kind: 'closed',
+      reason: 'duplicate',
+      measures,
+      text: why,
+    });
   });
 
   it('of a form from before is what could be said there of the investigation', () => {

@@ -1,4 +1,4 @@
-import type { Month } from '../../bot/domain/day';
+import type { Day, Month } from '../../bot/domain/day';
 import { tidy } from '../../bot/keeper/tidy';
 import { createWindows } from '../../bot/platform/windows';
 import type { ThreadRow, ThreadStore } from '../../bot/ports/thread-store';
@@ -112,7 +112,8 @@ describe("the day's upkeep", () => {
       candidates: [tag],
       envelope: rows.bytes(sizes.message),
     }));
-    const closed = { status: 'closed', unanswered: false, excluded: [] } as const;
+    const feedbackOn = '2026-01-01' as Day;
+    const closed = { status: 'closed', unanswered: false, excluded: [], feedbackOn } as const;
     const state = workshop.threads.sealState(row, closed);
     await releaseRows(database.pool, rows, { threads: [{ ...row, state }], messages });
     // And with what its desk kept for itself.
