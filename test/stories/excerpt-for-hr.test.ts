@@ -1,3 +1,4 @@
+import sv from '../../adaptive-cards/texts/sv.json';
 import type { MemberId } from '../../bot/domain/ids';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
