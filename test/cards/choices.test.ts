@@ -1,6 +1,7 @@
 import { elementsIn } from '../../adaptive-cards/element';
 import { templates } from '../../adaptive-cards/templates';
 import { slackLimits } from '../../bot/channels/slack/render/limits';
+import { assessments } from '../../bot/domain/case';
 import { handOverTargets, offeredInvestigations, revealing } from '../../bot/domain/message';
 import { highOnes, shownMatters } from '../../bot/domain/questionnaire';
 
@@ -48,6 +49,7 @@ describe('the choices that a card writes out', () => {
     ]);
     expect(Object.fromEntries(values)).toEqual({
       'guide: about': shownMatters,
+      'desk_case: assessment': ['not_yet', ...assessments],
       'involved: involved': highOnes,
       'desk_reply: feedback': ['true'],
       'desk_hand_over: target': handOverTargets,
