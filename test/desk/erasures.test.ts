@@ -44,6 +44,7 @@ async function remindedOf(
         openState: async (row) => ({
           status: 'closed',
           closedOn,
+          feedbackOn: closedOn,
           unanswered: false,
           excluded: [],
           ...changed(all.indexOf(all.find(({ id }) => id === row.id) ?? row)),

@@ -3,7 +3,8 @@ import { addDays, type Day } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { Desk } from '../../bot/domain/ids';
 import { cardsAround } from '../../bot/domain/reminder';
-import { expiryOf, type ThreadState } from '../../bot/domain/thread';
+import { expiryOfClosed } from '../../bot/domain/retention';
+import type { ThreadState } from '../../bot/domain/thread';
 import { beforeNextCard, erasureMonths, whatIsDue } from '../../bot/domain/what-is-due';
 
 const d = (text: string) => text as Day;
@@ -45,9 +46,25 @@ describe('what stands on top of the queue', () => {
       { ...done, unanswered: true },
       ['message'],
     ],
-    ['one in a closed case', '2026-09-01', { status: 'closed', unanswered: true }, ['message']],
+    [
+      'one in a closed case',
+      '2026-09-01',
+      { ...done, status: 'closed', unanswered: true },
+      ['message'],
+    ],
+    [
+      'what a closing did not say',
+      '2026-09-01',
+      { ...acknowledged, status: 'closed' },
+      ['feedback 2026-12-01'],
+    ],
     ['nothing more in what is done', '2026-09-01', done, []],
-    ['nothing in a closed case', '2026-09-01', { status: 'closed', closedOn: d('2026-10-01') }, []],
+    [
+      'nothing in a closed case',
+      '2026-09-01',
+      { ...done, status: 'closed', closedOn: d('2026-10-01') },
+      [],
+    ],
   ])('%s', (_, filedOn, state, expected) => {
     expect(top(filedOn, state)).toEqual(expected);
   });
@@ -61,6 +78,7 @@ describe('what stands on top of the queue', () => {
 describe('an erasure', () => {
   const closed = (closedOn: string): ThreadState => ({
     ...received,
+    ...done,
     status: 'closed',
     closedOn: d(closedOn),
   });
@@ -86,10 +104,11 @@ describe('an erasure', () => {
   it('is found by its month alone, and in no other', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 0, max: 900 }), (n, m) => {
-        const state = closed(addDays(d('2026-01-10'), n));
+        const closedOn = addDays(d('2026-01-10'), n);
+        const state = closed(closedOn);
         const today = addDays(d('2026-01-10'), m);
         const cards = cardsAround({ weekdays: [1, 4], isWorkingDay }, today);
-        expect(erasureMonths(cards).includes(expiryOf(state, today))).toBe(
+        expect(erasureMonths(cards).includes(expiryOfClosed(closedOn))).toBe(
           on(today, state).length > 0,
         );
       }),

@@ -23,6 +23,7 @@ const upkeep = (
       messages: workshop.messages,
       windows: createWindows('at-once', clock),
       records: workshop.records,
+      caseSealer: workshop.cases,
       ...given,
     }),
   );
@@ -122,7 +123,13 @@ describe("the day's upkeep", () => {
       const record = { tag, envelope: rows.bytes(sizes.record) };
       await database.pool.put([], rows.submission(), undefined, undefined, { record });
     }
+    const { id: thread, desk } = row;
+    const of = { thread, desk, revision: rows.id() };
+    const to = workshop.cases.seal(dataKeys.internal, of, { number: 'KS 2026/1' });
+    const deed = { case: { from: undefined, to } };
+    await database.pool.put([], rows.submission(), undefined, undefined, deed);
     await tidies();
+    expect(await database.cases.rows([to.tag])).toEqual([undefined]);
     expect(await database.deskRecords.stored(notes)).toEqual([false, false]);
     expect(await database.threads.expiryMonths()).toEqual([]);
     expect(await database.threads.messages(tags)).toEqual([undefined, undefined]);

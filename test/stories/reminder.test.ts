@@ -237,13 +237,21 @@ describe('the reminder', () => {
     const closed = await files(omar, 'En sak.');
     await office.releases();
     await opensThread(karin, closed.reference, 'desk_close');
-    await karin.presses('desk_do_close', { reason: 'confirmed', text: 'Åtgärdat.' });
+    await karin.presses('desk_do_close', {
+      reason: 'confirmed',
+      measures: 'Åtgärdat.',
+      why: 'Det var fel.',
+    });
     await office.releases();
     const hidden = await files(omar, 'Om honom.');
     await office.releases();
     await opensThread(daniel, hidden.reference, 'desk_step_down', 'desk_do_step_down');
     await opensThread(karin, hidden.reference, 'desk_close');
-    await karin.presses('desk_do_close', { reason: 'confirmed', text: 'Åtgärdat.' });
+    await karin.presses('desk_do_close', {
+      reason: 'confirmed',
+      measures: 'Åtgärdat.',
+      why: 'Det var fel.',
+    });
     await office.releases();
     // Erased on the 1st of November 2028.
     expect(expiryOfClosed(office.clock.today())).toBe('2028-10');
