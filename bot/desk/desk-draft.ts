@@ -4,7 +4,7 @@ import type { Day, Month } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
 import type { DutyAnswer } from '../domain/handing';
 import type { Desk, Id, Locale, Revision, ThreadId } from '../domain/ids';
-import type { HandOverTarget, Purpose } from '../domain/message';
+import type { HandOverTarget, HandPurpose } from '../domain/message';
 import type { Dialog } from '../threads/dialog-row';
 
 /** The desk's forms, each a view. */
@@ -90,7 +90,7 @@ export interface AtForm {
 /** A recipient outside the product has a word; none is HR. */
 export interface HandStep {
   readonly to?: HandOverTarget | undefined;
-  readonly purpose: Purpose;
+  readonly purpose: HandPurpose;
   readonly duty: DutyAnswer;
 }
 

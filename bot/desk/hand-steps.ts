@@ -59,7 +59,7 @@ async function formForHr(
 }
 
 /** Which of the hand-overs the reporter is to be told of next. */
-export async function whatToTell(
+export async function nextTelling(
   world: DeskWorld,
   member: Member,
   thread: ThreadId,

@@ -11,7 +11,7 @@ import type { At, AtForm, DeskDraft } from './desk-draft';
 import { type Drawn, draw, drawQueue } from './draw';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
-import { formAfter, whatToPutOn, whatToTell } from './hand-steps';
+import { formAfter, nextTelling, whatToPutOn } from './hand-steps';
 import { whyNot } from './options';
 import { pressTogether } from './press-together';
 import { pressWaiting } from './press-waiting';
@@ -114,7 +114,7 @@ export async function followPress(
         : openForm(world, member, draft, thread, next);
     }
     case 'desk_tell': {
-      const telling = await whatToTell(world, member, thread);
+      const telling = await nextTelling(world, member, thread);
       return openForm(world, member, draft, thread, { form: 'desk_tell', telling });
     }
     case 'desk_put_on': {

@@ -5,10 +5,10 @@ import { type DutyAnswer, dutyAnswers, readComing, whyNotDefer } from '../domain
 import { limits } from '../domain/limits';
 import {
   type Handed,
+  type HandedTo,
+  type HandPurpose,
   offeredTargets,
-  type Purpose,
   purposes,
-  type Recipient,
   revealing,
 } from '../domain/message';
 import { utf8Length } from '../domain/page';
@@ -24,8 +24,8 @@ interface Reading {
 
 /** What was answered in the first step. `ask` is help for the reporter, who has not been asked yet. */
 export interface FirstStep {
-  readonly to: Recipient;
-  readonly purpose: Purpose | 'ask';
+  readonly to: HandedTo;
+  readonly purpose: HandPurpose | 'ask';
   readonly duty: DutyAnswer;
 }
 

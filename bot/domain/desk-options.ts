@@ -24,10 +24,10 @@ export type DeskButton = (typeof deskOptions)[number];
 export type DeskOption = DeskButton | 'hand_hr';
 
 /**
- * What the members of a desk can do in a thread just now. With HR an excerpt takes the reporter's yes, or that
- * HR cannot act without it (`hand_hr`, VBL 5:10). Neither goes where the reporter has ticked that management,
- * HR or a receiver is involved. In an
- * excerpt's thread HR talks with the handlers: there is nobody to redirect, and it is theirs already.
+ * What the members of a desk can do in a thread just now. An excerpt for HR takes the reporter's yes, or that
+ * HR cannot act without it (`hand_hr`, VBL 5:10); none goes there, and HR is not asked about, where the
+ * reporter has ticked that management, HR or a receiver is involved. In an excerpt's thread HR talks with the
+ * handlers: there is nobody to redirect, and it is theirs already.
  */
 export function optionsIn(
   desk: Desk,

@@ -8,7 +8,7 @@ import type { Duty } from './duty';
 import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id, ThreadId } from './ids';
 import type { Person } from './member';
-import type { CloseReason, HandOverTarget, Message, Purpose, Recipient } from './message';
+import type { CloseReason, HandedTo, HandOverTarget, HandPurpose, Message } from './message';
 import type { Page } from './page';
 import type { Matter } from './questionnaire';
 import type { HrStep, Status } from './thread';
@@ -122,7 +122,7 @@ export type DeskView = NamedAfterDesk<
   | ({
       readonly name: 'desk_hand_over_text';
       readonly to: HandOverTarget;
-      readonly purpose: Purpose;
+      readonly purpose: HandPurpose;
     } & FormView)
   /** What HR gets to read without a yes, and who of HR must not. */
   | ({ readonly name: 'desk_hand_hr'; readonly people: readonly Person[] } & FormView)
@@ -228,7 +228,7 @@ export interface FormView {
 
 /** A hand-over that the reporter is to be told of. */
 export interface TellingShown {
-  readonly to: Recipient;
+  readonly to: HandedTo;
   readonly recipient: string;
   readonly why: string;
   readonly tellBy: Day;
@@ -244,6 +244,8 @@ export interface CaseShown {
   readonly subject?: Subject | undefined;
   readonly assignee?: string | undefined;
   readonly assessment?: Assessment | undefined;
+  /** The day by which the reporter is to be told of a hand-over. */
+  readonly tellBy?: Day | undefined;
 }
 
 export interface QueueItem {

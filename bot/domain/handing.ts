@@ -1,7 +1,7 @@
 import { addMonths, type Day, parseDay } from './day';
 import type { Id, MemberId } from './ids';
 import { limits } from './limits';
-import type { Recipient } from './message';
+import type { HandedTo } from './message';
 import { utf8Length } from './page';
 
 /**
@@ -10,7 +10,7 @@ import { utf8Length } from './page';
  */
 export interface Deferral {
   readonly id: Id;
-  readonly to: Recipient;
+  readonly to: HandedTo;
   readonly name: string;
   readonly cause: string;
   readonly text: string;
@@ -76,11 +76,11 @@ export const laws = [
   'data_breach',
   'other',
 ] as const;
-export type Law = (typeof laws)[number];
+type Law = (typeof laws)[number];
 
 /** How it stands with one. */
 export const dutyStandings = ['begun', 'not_begun', 'not_applicable'] as const;
-export type DutyStanding = (typeof dutyStandings)[number];
+type DutyStanding = (typeof dutyStandings)[number];
 
 /** Whether there is one at all, as it is asked when a desk redirects, hands over or closes. */
 export const dutyAnswers = ['none', 'open'] as const;

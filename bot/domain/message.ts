@@ -64,23 +64,23 @@ export const handOverTargets = ['unit', ...offeredTargets] as const;
 export type HandOverTarget = (typeof handOverTargets)[number];
 
 /** HR gets an excerpt inside the product. */
-export type Recipient = HandOverTarget | 'hr';
+export type HandedTo = HandOverTarget | 'hr';
 
 /**
  * Why it is handed on: the recipient cannot act without it, and no consent is asked (VBL 5:10), or it is help
  * for the reporter, who has agreed.
  */
 export const purposes = ['needed', 'agreed'] as const;
-export type Purpose = (typeof purposes)[number];
+export type HandPurpose = (typeof purposes)[number];
 
 /** Whether what is handed on may reveal who reported, or telling now may hinder. */
 export const revealing = ['yes', 'no'] as const;
 
 /** What a desk keeps of a hand-over, beside the copy of what was handed over. */
 export interface Handed {
-  readonly to: Recipient;
+  readonly to: HandedTo;
   readonly name: string;
-  readonly purpose: Purpose;
+  readonly purpose: HandPurpose;
   /** Why it is necessary. */
   readonly cause: string;
   readonly reveals: (typeof revealing)[number];
@@ -147,7 +147,7 @@ export type DeskBody =
   /** What was handed on, to whom and why (VBL 5:8 p. 4, 5:10). With HR, `name` is empty. */
   | {
       readonly kind: 'handed_over';
-      readonly to: Recipient;
+      readonly to: HandedTo;
       readonly name: string;
       readonly cause: string;
       readonly text: string;

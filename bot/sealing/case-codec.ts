@@ -102,9 +102,9 @@ function readDuty(value: unknown): DutyEntry {
 
 /** A list, of that many where it is said. */
 function readList(value: unknown, length?: number): readonly unknown[] {
-  const list: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
-  if (list === undefined || (length ?? list.length) !== list.length)
-    throw new SealError('seal_format');
+  if (!Array.isArray(value)) throw new SealError('seal_format');
+  const list: readonly unknown[] = value;
+  if (length !== undefined && length !== list.length) throw new SealError('seal_format');
   return list;
 }
 

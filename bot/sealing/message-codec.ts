@@ -53,10 +53,10 @@ const handedTo = [...handOverTargets, 'hr'] as const;
  * only an investigation of which nothing is said is left out, as it is in everything from before there was
  * one. A closing that says what was done apart from why has a kind of its own beside the first one; what HR
  * had said before a move has the kind and the fields of what it was behind its own. From where a note came is
- * never written: who reads it knows. A note that records a hand-over goes on with `name`, `cause`, `recipient`,
- * `purpose`, `reveals` and `revealsWhy`, and where the reporter is told later with `laterWhy` and `tellBy`, a
- * day as `YYYY-MM-DD`: it fits a desk's record. 6,000 bytes of text, all fields together, fit with every other
- * kind; beside a full text a note's author may have 113.
+ * never written: who reads it knows. A note that records a hand-over goes on with `name`, `cause`,
+ * `recipient`, `purpose`, `reveals` and `revealsWhy`, and where the reporter is told later with `laterWhy`
+ * and `tellBy`, a day as `YYYY-MM-DD`: it fits a desk's record. 6,000 bytes of text, all fields together, fit
+ * with every other kind; beside a full text a note's author may have 113.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([

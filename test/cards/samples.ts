@@ -233,6 +233,7 @@ const longCase: CaseShown = {
   subject: 'inquiry',
   assignee: 'W'.repeat(40),
   assessment: 'public_interest',
+  tellBy: filedOn,
 };
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };

@@ -127,7 +127,11 @@ it('a form that was left open keeps its text without the thread, whose next look
 it('what the reporter is still to be told is a reading on another day', async () => {
   await opensThread(karin, reference);
   await karin.presses('desk_hand_over');
-  await karin.presses('desk_hand_over_to', { target: 'police', purpose: 'needed', ownDuty: 'none' });
+  await karin.presses('desk_hand_over_to', {
+    target: 'police',
+    purpose: 'needed',
+    ownDuty: 'none',
+  });
   await karin.presses('desk_do_hand_over', {
     ...{ cause: 'Brott.', copy: 'Kopian.', reveals: 'no', text: 'En sak.' },
     ...{ hinders: 'yes', laterWhy: 'Spår.', tellBy: '2026-12-24' },

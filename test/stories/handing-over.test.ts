@@ -137,7 +137,7 @@ describe('handing over', () => {
     await office.releases();
     const told = (await opensReport(maja, receipt)).page.items;
     expect(told.filter(({ body }) => body.kind === 'handed_over')).toHaveLength(1);
-    const slower = views[0]?.name === 'desk_done' ? daniel : karin;
+    const slower = views[0].name === 'desk_done' ? daniel : karin;
     await slower.presses('desk_do_tell');
     await slower.presses('desk_do_tell');
     expect(slower.shown.remark).toBe('not_now');
