@@ -4,7 +4,7 @@ import { redirectTargetsOf } from '../domain/contacts';
 import type { Sealing } from '../sealing/create-sealing';
 import type { Parts } from './parts';
 
-/** What the desk's side has for itself, as the installation is set up; the rest it shares with the reporter's. */
+/** What the desk has for itself, as the installation is set up; the rest it shares with the reporter. */
 type Own = Pick<
   DeskWorld,
   | 'journal'
