@@ -154,6 +154,7 @@ function titleOf(item: QueueItem, speech: Speech): string {
     ...(of.number === undefined ? [] : [cut(oneLine(of.number))]),
     ...next,
     ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),
+    ...(of.tellBy === undefined ? [] : [say('deskQueue.tell', { day: shortDay(of.tellBy) })]),
     ...(news && !isTold ? [say('deskQueue.news')] : []),
     ...(of.subject === undefined ? [] : [say(`subjects.${of.subject}`)]),
     ...(about === undefined ? [] : [say(`kinds.${about}`)]),

@@ -1,4 +1,10 @@
-import { type Body, type DeskBody, type NoteBody, storyFields } from '../bot/domain/message';
+import {
+  type Body,
+  type DeskBody,
+  type Handed,
+  type NoteBody,
+  storyFields,
+} from '../bot/domain/message';
 import type { Audience } from './head-values';
 import { literal } from './literal';
 import type { Speech } from './speech';
@@ -53,8 +59,27 @@ export function partsOf(body: Body, audience: Audience, speech: Speech): Part[] 
     case 'hr_asked':
       return plain(body.text);
     case 'note':
-      return [...closingOf(body, speech), ...plain(body.text)];
+      return body.handed === undefined
+        ? [...closingOf(body, speech), ...plain(body.text)]
+        : handedOf(body.handed, body.text, speech);
   }
+}
+
+/** What the desk keeps of a hand-over, and the copy of what was handed over. */
+function handedOf(handed: Handed, copy: string, { say, longDay }: Speech): Part[] {
+  const { to, name, purpose, cause, reveals, revealsWhy, later } = handed;
+  return [
+    ...(name === '' ? [] : plain(say(`handedTo.${to}`))),
+    ...plain(say(`handedFor.${purpose}`)),
+    ...labelled(say('thread.cause'), cause),
+    ...(reveals === 'yes'
+      ? labelled(say('deskThread.revealsWhy'), revealsWhy)
+      : plain(say('deskThread.revealsNothing'))),
+    ...(later === undefined
+      ? []
+      : labelled(say('deskThread.toldLater', { day: longDay(later.tellBy) }), later.why)),
+    ...labelled(say('deskThread.copy'), copy),
+  ];
 }
 
 /** What was done and why, each under its name; or the one text that says all. */

@@ -5,8 +5,11 @@ import deskAway from './desk-away.json';
 import deskCase from './desk-case.json';
 import deskClose from './desk-close.json';
 import deskDone from './desk-done.json';
+import deskDuty from './desk-duty.json';
 import deskGiveHr from './desk-give-hr.json';
+import deskHandHr from './desk-hand-hr.json';
 import deskHandOver from './desk-hand-over.json';
+import deskHandOverText from './desk-hand-over-text.json';
 import deskMove from './desk-move.json';
 import deskNotAMember from './desk-not-a-member.json';
 import deskNote from './desk-note.json';
@@ -18,6 +21,7 @@ import deskRedirectText from './desk-redirect-text.json';
 import deskReopen from './desk-reopen.json';
 import deskReply from './desk-reply.json';
 import deskStepDown from './desk-step-down.json';
+import deskTell from './desk-tell.json';
 import deskThread from './desk-thread.json';
 import deskTogether from './desk-together.json';
 import deskWaiting from './desk-waiting.json';
@@ -84,6 +88,10 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_give_hr: deskGiveHr,
   desk_write_hr: deskWriteHr,
   desk_hand_over: deskHandOver,
+  desk_hand_over_text: deskHandOverText,
+  desk_hand_hr: deskHandHr,
+  desk_tell: deskTell,
+  desk_duty: deskDuty,
   desk_move: deskMove,
   desk_close: deskClose,
   desk_reopen: deskReopen,

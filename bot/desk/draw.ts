@@ -11,6 +11,7 @@ import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
 import { nameable, otherDesk } from './exclusions';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
+import { tellingIn } from './hand-steps';
 import { peopleView, queueView } from './list-views';
 import { asSeen, openThread } from './open-thread';
 import { auditEntry } from './post-as-desk';
@@ -54,10 +55,10 @@ export async function draw(
       return draw(world, member, { ...draft, at: { kind: 'together' } }, { remark: 'not_now' });
     }
     case 'done': {
-      const { what, reference, again } = at;
+      const { what, reference, again, duty } = at;
       const opensOn = world.windows.opensOn(waitsAfter(member.desk, what));
       const { ticked: _, ...rest } = draft;
-      return drawn(rest, { name: 'desk_done', what, reference, opensOn, again }, redraw);
+      return drawn(rest, { name: 'desk_done', what, reference, opensOn, again, duty }, redraw);
     }
     case 'thread':
     case 'waiting':
@@ -154,11 +155,14 @@ async function drawForm(
   if (at.form === 'desk_case') return drawCase(world, member, draft, at, visible, redraw);
   const lists = forms[at.form].people === true;
   const people = lists ? await nameable(world, otherDesk(visible.row.desk)) : undefined;
-  // What HR could get is what was reported: on another day it is read once more.
-  if (at.form === 'desk_give_hr' && redraw.fields === undefined && !isOfToday(world, seen))
+  // What was written in the thread stands in them: on another day it is read once more.
+  const shows = at.form === 'desk_tell' || at.putOn !== undefined;
+  if (shows && redraw.fields === undefined && !isOfToday(world, seen))
     await world.people.audit(auditEntry(world, member, 'thread_opened', visible.row.id));
   const fields = redraw.fields ?? (await readyFields(world, draft, at, visible));
-  return drawn({ ...draft, seen }, formView(world, at, seen, people), { ...redraw, fields });
+  const view = formView(world, at, seen, people);
+  const told = view.name === 'desk_tell' ? { telling: await tellingIn(world, visible) } : {};
+  return drawn({ ...draft, seen }, { ...view, ...told }, { ...redraw, fields });
 }
 
 /**

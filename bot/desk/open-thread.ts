@@ -1,6 +1,7 @@
 import { deadlines, isOverdue, nextDue } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import { dutyOf } from '../domain/duty';
+import { dutiesOf, dutyAnswerOf } from '../domain/handing';
 import type { Body } from '../domain/message';
 import { lastDayOfClosed } from '../domain/retention';
 import { clocksFrom, versionOf } from '../domain/thread';
@@ -11,8 +12,9 @@ import { findShelf } from '../threads/shelf';
 import { membersOf } from './case-form';
 import type { DeskWorld } from './desk';
 import type { SeenThread } from './desk-draft';
-import { amongThem, readExcerpt } from './excerpt';
+import { amongThem, latestOfHr, readExcerpt } from './excerpt';
 import { standingOf, type Visible } from './find-thread';
+import { tellingShown } from './hand-steps';
 import { optionsNow } from './options';
 import { shownOf } from './register';
 import { findWaiting, type Waiting } from './waiting';
@@ -53,6 +55,10 @@ export async function openThread(
     may: await optionsNow(world, visible),
     reference: row.reference,
     case: shownOf(known.case, members),
+    telling: tellingShown(known.case, world.clock.today()),
+    ownDuty: dutyAnswerOf(known.case),
+    ownDuties: dutiesOf(known.case),
+    putOn: latestOfHr(withHr.notes)?.id,
     filedOn: row.filedOn,
     answers: state.answers,
     advice: state.advice,

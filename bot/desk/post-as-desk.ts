@@ -35,12 +35,12 @@ export async function postAsDesk(
   visible: Visible,
   command: PostableCommand,
   sending: Sending,
-  along?: Post['along'],
+  { along, event }: { readonly along?: Post['along']; readonly event?: AuditEvent } = {},
 ): Promise<Posted> {
   const { id: thread } = visible.row;
   const keys = await visible.keys();
-  const event = goesToHr(command) ? 'excerpt_given_to_hr' : auditOf[command.kind];
-  const entry = auditEntry(world, member, event, thread);
+  const usual = goesToHr(command) ? 'excerpt_given_to_hr' : auditOf[command.kind];
+  const entry = auditEntry(world, member, event ?? usual, thread);
   const post = await postOf(world, visible, command, sending, entry, along);
   return postMessage(world, post, async () => {
     const now = await findUnchanged(world, member, visible, sending.seen);

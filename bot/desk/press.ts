@@ -1,16 +1,17 @@
 import type { ButtonName } from '../domain/buttons';
 import { type Filter, filters, readNumber } from '../domain/case';
-import { type RedirectTarget, redirectTargetsOf } from '../domain/contacts';
+import { redirectTargetsOf } from '../domain/contacts';
 import { monthOf } from '../domain/day';
 import type { Fields } from '../domain/fields';
 import type { ThreadId } from '../domain/ids';
 import type { Member } from '../domain/member';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskWorld } from './desk';
-import type { At, DeskDraft, Form } from './desk-draft';
+import type { At, AtForm, DeskDraft } from './desk-draft';
 import { type Drawn, draw, drawQueue } from './draw';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
+import { formAfter, nextTelling, whatToPutOn } from './hand-steps';
 import { whyNot } from './options';
 import { pressTogether } from './press-together';
 import { pressWaiting } from './press-waiting';
@@ -104,13 +105,27 @@ export async function followPress(
       const to = redirectTargetsOf(member.desk).find((target) => target === fields.target);
       if (to === undefined) return stay({ remark: 'choose' });
       if (!world.targets(member.desk).includes(to)) return stay({ remark: 'no_contact' });
-      return openForm(world, member, draft, thread, 'desk_redirect_text', to);
+      return openForm(world, member, draft, thread, { form: 'desk_redirect_text', to });
+    }
+    case 'desk_hand_over_to': {
+      const next = await formAfter(world, member, thread, fields);
+      return typeof next === 'string'
+        ? stay({ remark: next })
+        : openForm(world, member, draft, thread, next);
+    }
+    case 'desk_tell': {
+      const telling = await nextTelling(world, member, thread);
+      return openForm(world, member, draft, thread, { form: 'desk_tell', telling });
+    }
+    case 'desk_put_on': {
+      const putOn = await whatToPutOn(world, member, thread);
+      return openForm(world, member, draft, thread, { form: 'desk_reply', putOn });
     }
     default:
       break;
   }
   const form = formOpenedBy(name);
-  if (form !== undefined) return openForm(world, member, draft, thread, form);
+  if (form !== undefined) return openForm(world, member, draft, thread, { form });
   return at.kind === 'form' ? submit(world, member, draft, at, name, fields) : stay({});
 }
 
@@ -158,19 +173,18 @@ async function openForm(
   member: Member,
   draft: DeskDraft,
   thread: ThreadId,
-  form: Form,
-  to?: RedirectTarget,
+  form: Omit<AtForm, 'kind' | 'thread'>,
 ): Promise<Drawn> {
   const visible = await findVisible(world, member, thread);
   if (visible === undefined) return drawQueue(world, member, draft, 'gone');
-  const remark = await whyNot(world, visible, forms[form].option);
+  const remark = await whyNot(world, visible, forms[form.form].option);
   if (remark !== undefined) {
     const at: At = { kind: 'thread', thread, back: 0 };
     return draw(world, member, { ...draft, at }, { remark }, visible);
   }
   // Two forms that are opened from one view of the thread send two things, each with a name of its own.
   const named = { ...draft, id: world.random.id(), began: world.clock.today() };
-  const at: At = { kind: 'form', form, thread, to };
+  const at: At = { kind: 'form', thread, ...form };
   return draw(world, member, { ...named, at }, {}, visible);
 }
 

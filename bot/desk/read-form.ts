@@ -1,40 +1,41 @@
 import { assessments, readNumber, subjectsOf } from '../domain/case';
 import { redirectTargetsOf } from '../domain/contacts';
+import { type Day, parseDay } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
 import { asksInvestigation, asksMeasures } from '../domain/desk-options';
 import type { FieldName, Fields } from '../domain/fields';
+import { dutyStandings, laws, readTold } from '../domain/handing';
 import type { Desk, Locale, MemberId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
-import {
-  closeReasonsOf,
-  handOverTargets,
-  type Investigation,
-  investigations,
-  isOutcome,
-  revealing,
-} from '../domain/message';
+import { closeReasonsOf, type Investigation, investigations, isOutcome } from '../domain/message';
 import { utf8Length } from '../domain/page';
 import type { ReadyText } from '../domain/ready-text';
 import type { Remark } from '../domain/remarks';
+import type { Clock } from '../ports/clock';
 import type { DeskWorld } from './desk';
 import type { AtForm } from './desk-draft';
 import { forms } from './forms';
+import { readHandHr, readHandOver } from './read-hand-over';
 
 /**
  * What a form says, or the remark that it cannot be sent so.
  * @param locale the language in which a sentence of ours is added to what was written
  */
 export function readForm(
-  world: Pick<DeskWorld, 'targets' | 'readyText'>,
+  world: Pick<DeskWorld, 'targets' | 'readyText'> & { readonly clock: Pick<Clock, 'today'> },
   member: Member,
-  { form, to }: AtForm,
+  { form, to, hand }: AtForm,
   fields: Fields,
   locale: Locale,
 ): DeskCommand | Remark {
   const text = fields.text ?? '';
   const filled = (command: DeskCommand): DeskCommand | Remark =>
     wrongTexts(form, fields) ?? command;
+  const reading = {
+    today: world.clock.today(),
+    readyText: (words: ReadyText) => world.readyText(locale, words),
+  };
   switch (form) {
     case 'desk_acknowledge':
       return filled({ kind: 'acknowledged', text });
@@ -63,7 +64,15 @@ export function readForm(
     case 'desk_write_hr':
       return filled({ kind: 'written_to_hr', text });
     case 'desk_hand_over':
-      return handOver(fields, (words) => world.readyText(locale, words));
+      return 'choose';
+    case 'desk_hand_over_text':
+      return wrongTexts(form, fields) ?? readHandOver(fields, hand, reading);
+    case 'desk_hand_hr':
+      return wrongTexts(form, fields) ?? readHandHr(fields, ticked(fields), reading);
+    case 'desk_tell':
+      return filled({ kind: 'told_later', text });
+    case 'desk_duty':
+      return dutyFrom(member, fields, world.clock.today());
     case 'desk_move':
       return { kind: 'moved', involved: ticked(fields) };
     case 'desk_close':
@@ -91,30 +100,24 @@ function caseFrom(
   };
 }
 
-/**
- * A hand-over without consent names the recipient, the police apart, and says why (VBL 5:10). Whether it may
- * reveal who reported is always answered, and the reporter reads the answer (VBL 5:8 p. 4).
- */
-function handOver(fields: Fields, readyText: (words: ReadyText) => string): DeskCommand | Remark {
-  const to = handOverTargets.find((target) => target === fields.target);
-  const reveals = revealing.find((answer) => answer === fields.reveals);
-  if (to === undefined || reveals === undefined) return 'choose';
-  const name = (fields.recipient ?? '').trim().replace(/\s+/g, ' ');
-  if (name === '' && to !== 'police') return 'empty';
-  if (Array.from(name).length > limits.recipientCharacters) return 'too_long';
-  const said = readyText(reveals === 'yes' ? 'may_reveal' : 'reveals_nothing');
-  const { cause = '', text = '' } = fields;
-  const told = `${text}\n\n${said}`;
-  return (
-    wrongTexts('desk_hand_over', fields) ??
-    wrongTexts('desk_hand_over', { ...fields, text: told }) ?? {
-      kind: 'handed_over',
-      to,
-      name,
-      cause,
-      text: told,
-    }
-  );
+/** What is said of a duty of the organisation's own: which, how it stands, since when, by whom or why not. */
+function dutyFrom(
+  { title }: Member,
+  { law, standing, begunOn = '', told = '' }: Fields,
+  today: Day,
+): DeskCommand | Remark {
+  const of = laws.find((known) => known === law);
+  const is = dutyStandings.find((known) => known === standing);
+  if (of === undefined || is === undefined) return 'choose';
+  const line = readTold(told);
+  if (line === undefined) return 'told_long';
+  if (is !== 'begun') {
+    if (is === 'not_begun' && line === '') return 'empty';
+    return { kind: 'duty_kept', law: of, is, on: today, told: line };
+  }
+  const on = parseDay(begunOn.trim());
+  if (on === undefined || on > today) return 'day_ahead';
+  return { kind: 'duty_kept', law: of, is, on, told: line === '' ? title : line };
 }
 
 /**
@@ -142,7 +145,7 @@ function close(desk: Desk, fields: Fields): DeskCommand | Remark {
 function wrongTexts(
   form: AtForm['form'],
   fields: Fields,
-  free: readonly FieldName[] = ['recipient'],
+  free: readonly FieldName[] = forms[form].optional ?? [],
 ): 'empty' | 'too_long' | undefined {
   const { texts } = forms[form];
   const blank = (name: (typeof texts)[number]): boolean => (fields[name] ?? '').trim() === '';

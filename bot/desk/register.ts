@@ -1,6 +1,7 @@
 import { answersTo, type Case, comparable, type Filter } from '../domain/case';
 import { addToMonth, type Day, type Month, monthOf } from '../domain/day';
 import type { CaseShown, DeskView, QueueItem } from '../domain/desk-view';
+import { tellingDue } from '../domain/handing';
 import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
@@ -154,14 +155,13 @@ async function withCases(
 }
 
 /** A case's record as it is shown: who looks after it by title, if still a member. */
-export function shownOf(
-  { number, subject, assignee, assessed }: Case,
-  members: Awaited<ReturnType<typeof membersOf>>,
-): CaseShown {
+export function shownOf(known: Case, members: Awaited<ReturnType<typeof membersOf>>): CaseShown {
+  const { number, subject, assignee, assessed } = known;
   return {
     number,
     subject,
     assignee: assignee && titleOf(members, assignee),
     assessment: assessed?.is,
+    tellBy: tellingDue(known),
   };
 }

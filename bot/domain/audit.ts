@@ -30,6 +30,8 @@ export const auditEvents = [
   'excerpt_given_to_hr',
   'message_sent_to_hr',
   'information_handed_over',
+  'telling_deferred',
+  'deferred_telling_sent',
   'sent_withdrawn',
   'sent_changed',
   'member_stepped_down',

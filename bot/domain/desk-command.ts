@@ -1,6 +1,7 @@
 import type { Assessment, Subject } from './case';
+import type { OwnDuty } from './handing';
 import type { MemberId } from './ids';
-import type { FormBody, NoteBody } from './message';
+import type { FormBody, Handed, NoteBody } from './message';
 
 /** What is posted in the thread itself: words for the reporter. They wait for the release. */
 export type PostableCommand = FormBody;
@@ -17,7 +18,19 @@ export type DeskCommand =
       readonly excerpt: string;
       readonly text: string;
       readonly involved: readonly string[];
+      /** HR cannot act without it; none where the reporter has said yes. */
+      readonly handed?: Handed | undefined;
     }
+  /** Hands on outside the product: the reporter is told now, or later. */
+  | {
+      readonly kind: 'handed_on' | 'handed_untold';
+      readonly handed: Handed;
+      readonly copy: string;
+      readonly text: string;
+    }
+  /** Tells the reporter of a hand-over that was not told at once. */
+  | { readonly kind: 'told_later'; readonly text: string }
+  | ({ readonly kind: 'duty_kept' } & OwnDuty)
   | {
       readonly kind: 'case_kept';
       readonly number: string | undefined;

@@ -5,9 +5,10 @@ import type { Deadlines, Due } from './deadlines';
 import type { DeskCommand } from './desk-command';
 import type { DeskOption } from './desk-options';
 import type { Duty } from './duty';
+import type { DutyAnswer, OwnDuty } from './handing';
 import type { Desk, Id, ThreadId } from './ids';
 import type { Person } from './member';
-import type { CloseReason, Message } from './message';
+import type { CloseReason, HandedTo, HandOverTarget, HandPurpose, Message } from './message';
 import type { Page } from './page';
 import type { Matter } from './questionnaire';
 import type { HrStep, Status } from './thread';
@@ -45,6 +46,13 @@ export type DeskView = NamedAfterDesk<
       readonly may: readonly DeskOption[];
       readonly reference: string;
       readonly case?: CaseShown | undefined;
+      /** What the reporter is to be told next of hand-overs. */
+      readonly telling?: TellingShown | undefined;
+      /** What was said of duties of the organisation's own. */
+      readonly ownDuty?: DutyAnswer | undefined;
+      readonly ownDuties?: readonly OwnDuty[] | undefined;
+      /** What HR has said last, which can be put to the reporter. */
+      readonly putOn?: Id | undefined;
       readonly filedOn: Day;
       readonly answers?: AnyAnswers | undefined;
       readonly advice?: Verdict | undefined;
@@ -103,12 +111,24 @@ export type DeskView = NamedAfterDesk<
       readonly name: 'desk_redirect_text';
       readonly to: RedirectTarget;
       readonly investigation: boolean;
+      readonly asksDuty: boolean;
     } & FormView)
   | ({ readonly name: 'desk_ask_hr' } & FormView)
   /** What HR gets to read, and who of HR must not. */
   | ({ readonly name: 'desk_give_hr'; readonly people: readonly Person[] } & FormView)
   | ({ readonly name: 'desk_write_hr' } & FormView)
+  /** To whom, and whether the recipient needs it to be able to act. */
   | ({ readonly name: 'desk_hand_over' } & FormView)
+  | ({
+      readonly name: 'desk_hand_over_text';
+      readonly to: HandOverTarget;
+      readonly purpose: HandPurpose;
+    } & FormView)
+  /** What HR gets to read without a yes, and who of HR must not. */
+  | ({ readonly name: 'desk_hand_hr'; readonly people: readonly Person[] } & FormView)
+  /** Tells the reporter of a hand-over by its day, and why it had to wait. */
+  | ({ readonly name: 'desk_tell'; readonly telling?: TellingShown | undefined } & FormView)
+  | ({ readonly name: 'desk_duty' } & FormView)
   /** Who of the handlers must not see it, and how much that was sent does not come out because of it. */
   | ({
       readonly name: 'desk_move';
@@ -122,6 +142,7 @@ export type DeskView = NamedAfterDesk<
       readonly measures: boolean;
       /** HR says whether the duty to investigate harassment is met. */
       readonly investigation: boolean;
+      readonly asksDuty: boolean;
     } & FormView)
   | ({ readonly name: 'desk_reopen' } & FormView)
   | ({ readonly name: 'desk_step_down' } & FormView)
@@ -132,6 +153,8 @@ export type DeskView = NamedAfterDesk<
       readonly reference: string;
       readonly opensOn: Day;
       readonly again: boolean;
+      /** There is a duty of the desk's own, to be written down now. */
+      readonly duty?: true | undefined;
     }
   | {
       readonly name: 'desk_people';
@@ -203,6 +226,15 @@ export interface FormView {
   readonly reader: 'reporter' | 'handlers' | 'hr';
 }
 
+/** A hand-over that the reporter is to be told of. */
+export interface TellingShown {
+  readonly to: HandedTo;
+  readonly recipient: string;
+  readonly why: string;
+  readonly tellBy: Day;
+  readonly overdue: boolean;
+}
+
 /** What a desk must do next, and whether its day has passed. */
 type DueNow = Due & { readonly overdue: boolean };
 
@@ -212,6 +244,8 @@ export interface CaseShown {
   readonly subject?: Subject | undefined;
   readonly assignee?: string | undefined;
   readonly assessment?: Assessment | undefined;
+  /** The day by which the reporter is to be told of a hand-over. */
+  readonly tellBy?: Day | undefined;
 }
 
 export interface QueueItem {

@@ -54,6 +54,12 @@ export const limits = {
   provenDays: 5,
   /** The name of whom something is handed over to, in characters. */
   recipientCharacters: 80,
+  /** Hand-overs of one case that the reporter is told of later, so that they fit its record. */
+  deferrals: 2,
+  /** What is kept of one until then, in bytes as it is stored. */
+  deferralBytes: 1400,
+  /** What is said of a duty of the organisation's own, in bytes as it is stored. */
+  dutyBytes: 200,
   /** A diary number, in characters. */
   numberCharacters: 40,
   /** Tags of removed messages that one row of the pool names. */

@@ -54,14 +54,41 @@ export const investigations = [...offeredInvestigations, 'not_harassment'] as co
 export type Investigation = (typeof investigations)[number];
 
 /**
- * To whom the handlers hand on without the reporter's yes (VBL 5:10), outside the product. HR is a unit where
- * the law makes it act; an excerpt for HR's desk always takes a yes.
+ * To whom the handlers hand on outside the product (VBL 5:10). A board is an authority of its own, a unit of
+ * the same board is not (OSL 8:1).
  */
-export const handOverTargets = ['unit', 'authority', 'police'] as const;
-type HandOverTarget = (typeof handOverTargets)[number];
+export const offeredTargets = ['own_unit', 'board', 'authority', 'police', 'investigator'] as const;
 
-/** Whether what is handed on may reveal who reported. */
+/** With what was said while a unit and a board were one choice. A word that was ever stored stays. */
+export const handOverTargets = ['unit', ...offeredTargets] as const;
+export type HandOverTarget = (typeof handOverTargets)[number];
+
+/** HR gets an excerpt inside the product. */
+export type HandedTo = HandOverTarget | 'hr';
+
+/**
+ * Why it is handed on: the recipient cannot act without it, and no consent is asked (VBL 5:10), or it is help
+ * for the reporter, who has agreed.
+ */
+export const purposes = ['needed', 'agreed'] as const;
+export type HandPurpose = (typeof purposes)[number];
+
+/** Whether what is handed on may reveal who reported, or telling now may hinder. */
 export const revealing = ['yes', 'no'] as const;
+
+/** What a desk keeps of a hand-over, beside the copy of what was handed over. */
+export interface Handed {
+  readonly to: HandedTo;
+  readonly name: string;
+  readonly purpose: HandPurpose;
+  /** Why it is necessary. */
+  readonly cause: string;
+  readonly reveals: (typeof revealing)[number];
+  /** Why it is necessary that it may reveal who reported; empty where it does not. */
+  readonly revealsWhy: string;
+  /** Why telling the reporter at once may hinder, and by which day it is done (VBL 5:8 p. 4). */
+  readonly later?: { readonly why: string; readonly tellBy: Day } | undefined;
+}
 
 /** The report itself. Not all fields are empty. `who` is what reporters chose to say of themselves. */
 export interface Story {
@@ -117,10 +144,10 @@ export type DeskBody =
   | { readonly kind: 'reopened'; readonly text: string }
   /** Asks whether an excerpt may go to HR. */
   | { readonly kind: 'hr_asked'; readonly text: string }
-  /** What was handed on, to whom and why (VBL 5:8 p. 4, 5:10). With HR, `name` and `cause` are empty. */
+  /** What was handed on, to whom and why (VBL 5:8 p. 4, 5:10). With HR, `name` is empty. */
   | {
       readonly kind: 'handed_over';
-      readonly to: HandOverTarget | 'hr';
+      readonly to: HandedTo;
       readonly name: string;
       readonly cause: string;
       readonly text: string;
@@ -138,6 +165,8 @@ export interface NoteBody {
   readonly kind: 'note';
   readonly author: string;
   readonly text: string;
+  /** It records a hand-over, and its text is the copy: no form of a note gives it. */
+  readonly handed?: Handed | undefined;
   /** Who wrote it, when it comes out of the thread that HR got as an excerpt. Never stored with a note. */
   readonly from?: 'hr' | 'handlers' | undefined;
   /** That HR closed the excerpt with it, and how its duty to investigate stands. Never stored either. */

@@ -2,7 +2,13 @@ import { elementsIn } from '../../adaptive-cards/element';
 import { templates } from '../../adaptive-cards/templates';
 import { slackLimits } from '../../bot/channels/slack/render/limits';
 import { assessments } from '../../bot/domain/case';
-import { handOverTargets, offeredInvestigations, revealing } from '../../bot/domain/message';
+import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
+import {
+  offeredInvestigations,
+  offeredTargets,
+  purposes,
+  revealing,
+} from '../../bot/domain/message';
 import { highOnes, shownMatters } from '../../bot/domain/questionnaire';
 
 interface Choice {
@@ -49,11 +55,20 @@ describe('the choices that a card writes out', () => {
     ]);
     expect(Object.fromEntries(values)).toEqual({
       'guide: about': shownMatters,
-      'desk_case: assessment': ['not_yet', ...assessments],
       'involved: involved': highOnes,
       'desk_reply: feedback': ['true'],
-      'desk_hand_over: target': handOverTargets,
-      'desk_hand_over: reveals': revealing,
+      'desk_case: assessment': ['not_yet', ...assessments],
+      'desk_hand_over: target': [...offeredTargets, 'hr'],
+      'desk_hand_over: purpose': [...purposes, 'ask'],
+      'desk_hand_over: ownDuty': dutyAnswers,
+      'desk_hand_over_text: reveals': revealing,
+      'desk_hand_over_text: hinders': revealing,
+      'desk_hand_hr: reveals': revealing,
+      'desk_hand_hr: hinders': revealing,
+      'desk_duty: law': laws,
+      'desk_duty: standing': dutyStandings,
+      'desk_close: ownDuty': dutyAnswers,
+      'desk_redirect_text: ownDuty': dutyAnswers,
       'desk_close: investigation': offeredInvestigations,
       'desk_redirect_text: investigation': offeredInvestigations,
     });

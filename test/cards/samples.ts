@@ -8,9 +8,10 @@ import { addDays, type Day, monthOf, parseDay } from '../../bot/domain/day';
 import { deadlines } from '../../bot/domain/deadlines';
 import type { DeskCommand } from '../../bot/domain/desk-command';
 import { deskOptions, optionsIn } from '../../bot/domain/desk-options';
-import type { CaseShown, DeskView, FormView } from '../../bot/domain/desk-view';
+import type { CaseShown, DeskView, FormView, TellingShown } from '../../bot/domain/desk-view';
 import { dutyOf } from '../../bot/domain/duty';
 import { byStaffAnswers, type FirstAnswers, fits, ticks } from '../../bot/domain/first-guide';
+import { dutyStandings, laws } from '../../bot/domain/handing';
 import type { Desk, Id, Locale, MemberId, ThreadId } from '../../bot/domain/ids';
 import {
   type Body,
@@ -19,6 +20,7 @@ import {
   handOverTargets,
   investigations,
   type Message,
+  purposes,
 } from '../../bot/domain/message';
 import {
   type Answers,
@@ -210,6 +212,10 @@ const commands = {
   given_to_hr: true,
   written_to_hr: true,
   handed_over: true,
+  handed_on: true,
+  handed_untold: true,
+  told_later: true,
+  duty_kept: true,
   moved: true,
   closed: true,
   reopened: true,
@@ -227,6 +233,7 @@ const longCase: CaseShown = {
   subject: 'inquiry',
   assignee: 'W'.repeat(40),
   assessment: 'public_interest',
+  tellBy: filedOn,
 };
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
@@ -271,6 +278,40 @@ const sent = ({
   ...more,
 });
 
+/** As long as what waits to be told can be. */
+const longTelling: TellingShown = {
+  to: 'investigator',
+  recipient: 'W'.repeat(80),
+  why: 'W'.repeat(1000),
+  tellBy: filedOn,
+  overdue: true,
+};
+const handed = {
+  name: 'Bygg- och miljönämnden',
+  purpose: 'needed',
+  cause: 'Fara för fler',
+  reveals: 'yes',
+  revealsWhy: 'Bara en kan ha sett det',
+} as const;
+/** Notes that record a hand-over, each in another shape. */
+const handedNotes: readonly Body[] = [
+  { kind: 'note', author: 'Kommunjurist', text: 'Kopian', handed: { to: 'board', ...handed } },
+  {
+    kind: 'note',
+    author: 'Kommunjurist',
+    text: '',
+    handed: {
+      ...handed,
+      to: 'hr',
+      name: '',
+      purpose: 'agreed',
+      reveals: 'no',
+      revealsWhy: '',
+      later: { why: 'Spår kan försvinna', tellBy: filedOn },
+    },
+  },
+];
+
 export const readyTexts = [
   'acknowledgement',
   'hr_acknowledgement',
@@ -279,6 +320,8 @@ export const readyTexts = [
   'hr_asked',
   'given_to_hr',
   'handed_over',
+  'handed_to_hr',
+  'hand_over_asked',
   'may_reveal',
   'reveals_nothing',
   'reopened',
@@ -493,6 +536,18 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       page: { items: [message({ kind: 'talk' })], earlier: false, later: false },
     },
     { ...atDesk('whistleblowing', received), pending: 3, outOn: filedOn, case: longCase },
+    {
+      ...atDesk('whistleblowing', received),
+      telling: longTelling,
+      ownDuty: 'open',
+      ownDuties: laws.map((law, n) => ({
+        law,
+        is: dutyStandings[n % dutyStandings.length] ?? 'begun',
+        on: filedOn,
+        told: 'W'.repeat(190),
+      })),
+      page: page(handedNotes),
+    },
     atDesk('whistleblowing', { ...received, status: 'closed', closeReason: 'confirmed' }),
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: false } },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: true } },
@@ -574,6 +629,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       name: 'desk_redirect_text' as const,
       to,
       investigation,
+      asksDuty: !investigation,
       ...inForm(),
     })),
   ),
@@ -584,6 +640,18 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   desk_write_hr: [{ name: 'desk_write_hr', ...inForm('hr') }],
   desk_hand_over: [{ name: 'desk_hand_over', ...inForm() }],
+  desk_hand_over_text: handOverTargets.flatMap((to) =>
+    purposes.map((purpose) => ({ name: 'desk_hand_over_text', to, purpose, ...inForm() }) as const),
+  ),
+  desk_hand_hr: [
+    { name: 'desk_hand_hr', people: officers, ...inForm() },
+    { name: 'desk_hand_hr', people: [], ...inForm() },
+  ],
+  desk_tell: [
+    { name: 'desk_tell', telling: longTelling, ...inForm() },
+    { name: 'desk_tell', ...inForm() },
+  ],
+  desk_duty: bothReaders.map((form) => ({ name: 'desk_duty', ...form })),
   desk_move: [
     { name: 'desk_move', people, dropped: 0, ...inForm() },
     { name: 'desk_move', people: [], dropped: 4, ...inForm() },
@@ -594,16 +662,27 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       reasons: closeReasonsOf(desk),
       measures: desk === 'whistleblowing',
       investigation: desk === 'hr',
+      asksDuty: form.reader === 'reporter',
       ...form,
     })),
   ),
   desk_reopen: bothReaders.map((form) => ({ name: 'desk_reopen', ...form })),
   desk_step_down: bothReaders.map((form) => ({ name: 'desk_step_down', ...form })),
-  desk_done: allCommands.flatMap((what) =>
-    [false, true].map(
-      (again) => ({ name: 'desk_done', what, reference, opensOn: filedOn, again }) as const,
+  desk_done: [
+    ...allCommands.flatMap((what) =>
+      [false, true].map(
+        (again) => ({ name: 'desk_done', what, reference, opensOn: filedOn, again }) as const,
+      ),
     ),
-  ),
+    {
+      name: 'desk_done',
+      what: 'closed',
+      reference,
+      opensOn: filedOn,
+      again: false,
+      duty: true,
+    },
+  ],
   desk_people: [
     { name: 'desk_people', members: people, waiting: [] },
     { name: 'desk_people', members: people, waiting: [{ id: member(3), title: 'HR-chef' }] },

@@ -7,7 +7,15 @@ import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
 import { deskOptions } from '../../bot/domain/desk-options';
 import { ownDuties } from '../../bot/domain/duty';
 import { fits, ticks } from '../../bot/domain/first-guide';
-import { closeReasons, handOverTargets, investigations, revealing } from '../../bot/domain/message';
+import { dutyAnswers, dutyStandings, laws } from '../../bot/domain/handing';
+import {
+  closeReasons,
+  handOverTargets,
+  investigations,
+  offeredTargets,
+  purposes,
+  revealing,
+} from '../../bot/domain/message';
 import { weeklyPieces } from '../../bot/domain/piece';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
@@ -67,8 +75,13 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'workInjury',
     'police',
   ],
-  handOverTargets,
-  handedTo: handOverTargets,
+  handOverTargets: [...offeredTargets, 'hr'],
+  handedTo: [...handOverTargets, 'hr'],
+  purposes: [...purposes, 'ask'],
+  handedFor: purposes,
+  ownDutyAnswers: dutyAnswers,
+  laws,
+  dutyStandings,
   reveals: revealing,
   ownDuties,
   investigations,

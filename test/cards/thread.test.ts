@@ -154,7 +154,7 @@ describe('the question about HR', () => {
     const text = textOf(threadOf({ hr }));
     expect(text).toContain('Hos HR läser: HR-chef, HR-partner.');
     expect(text).toMatch(/hemligt också hos HR vem du är. Annars kan det bli offentligt/);
-    expect(text).toContain('Säger du nej lämnar vi inget utdrag. Måste HR ändå få veta något');
+    expect(text).toContain('Kan HR inte agera utan det lämnas det ändå.');
     expect(text).not.toContain('Du har svarat');
   });
 

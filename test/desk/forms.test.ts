@@ -27,6 +27,10 @@ interface Form {
   readonly body?: Body;
   /** The field with the text, where it is another one. */
   readonly writes?: 'why';
+  /** What the desk keeps of it, which the reporter never sees. */
+  readonly keeps?: Body;
+  /** It asks whether the desk has a duty of its own, and was not answered. */
+  readonly asks?: true;
   /** What the product adds to the text. */
   readonly adds?: string;
 }
@@ -84,6 +88,7 @@ const forms: readonly Form[] = [
     what: 'redirected',
     event: 'reporter_redirected',
     body: { kind: 'redirected', to: 'union', text },
+    asks: true,
   },
   {
     form: 'ask for the reporter’s yes to HR',
@@ -97,17 +102,21 @@ const forms: readonly Form[] = [
   },
   {
     form: 'hand over',
-    leads: [['desk_hand_over']],
-    view: 'desk_hand_over',
+    leads: [
+      ['desk_hand_over'],
+      ['desk_hand_over_to', { target: 'authority', purpose: 'needed', ownDuty: 'none' }],
+    ],
+    view: 'desk_hand_over_text',
     sends: 'desk_do_hand_over',
     fields: {
-      target: 'authority',
       recipient: 'Arbetsmiljöverket',
       cause: text,
+      copy: text,
       reveals: 'no',
+      hinders: 'no',
       text,
     },
-    what: 'handed_over',
+    what: 'handed_on',
     event: 'information_handed_over',
     body: {
       kind: 'handed_over',
@@ -115,6 +124,19 @@ const forms: readonly Form[] = [
       name: 'Arbetsmiljöverket',
       cause: text,
       text: text + revealsNothing,
+    },
+    keeps: {
+      kind: 'note',
+      author: 'Kommunjurist',
+      text,
+      handed: {
+        to: 'authority',
+        name: 'Arbetsmiljöverket',
+        purpose: 'needed',
+        cause: text,
+        reveals: 'no',
+        revealsWhy: '',
+      },
     },
     adds: revealsNothing,
   },
@@ -128,6 +150,7 @@ const forms: readonly Form[] = [
     what: 'closed',
     event: 'thread_closed',
     body: { kind: 'closed', reason: 'confirmed', text, measures: 'Rutinen är ändrad.' },
+    asks: true,
   },
   {
     form: 'step down',
@@ -139,6 +162,8 @@ const forms: readonly Form[] = [
     event: 'member_stepped_down',
   },
 ];
+/** What the desk reads of it afterwards: a record stands before what is out later. */
+const kept = ({ keeps, body }: Form): Body[] => [keeps, body].filter((one) => one !== undefined);
 const written = forms.filter((form) => form.body !== undefined);
 
 describe('the forms of the desk', () => {
@@ -241,6 +266,7 @@ describe('the forms of the desk', () => {
         reference,
         opensOn: office.clock.today(),
         again: false,
+        ...(form.asks && { duty: true }),
       });
       const line = { day: office.clock.today(), member: await idOf(karin), thread, subject: null };
       expect(await audit()).toEqual(
@@ -252,7 +278,7 @@ describe('the forms of the desk', () => {
       expect(await audit()).toHaveLength(2);
 
       const expected = form.body === undefined ? [] : [form.body];
-      expect(await sentBodies()).toEqual(expected);
+      expect(await sentBodies()).toEqual(kept(form));
       await maja.opens();
       await maja.presses('open', { code: receipt });
       expect(maja.shown.view).toMatchObject({ name: 'thread' });
@@ -273,7 +299,7 @@ describe('the forms of the desk', () => {
       expect(await office.releasesNothing()).toBe(true);
 
       expect(await karin.presses(form.sends)).toMatchObject({ what: form.what, again: false });
-      expect(await sentBodies()).toEqual(form.body === undefined ? [] : [form.body]);
+      expect(await sentBodies()).toEqual(kept(form));
     });
 
     it('sends once when it is pressed ten times at once, and says so after the release', async () => {
@@ -292,7 +318,7 @@ describe('the forms of the desk', () => {
       expect(done.map((view) => view.reference)).toEqual(done.map(() => reference));
       expect(done.filter((view) => !view.again)).toHaveLength(1);
       expect((await audit()).filter((line) => line.event === form.event)).toHaveLength(1);
-      expect(await sentBodies()).toEqual(form.body === undefined ? [] : [form.body]);
+      expect(await sentBodies()).toEqual(kept(form));
 
       expect(await again(karin, shown).presses(form.sends, form.fields)).toMatchObject({
         name: 'desk_done',
@@ -341,16 +367,19 @@ describe('the forms of the desk', () => {
     });
 
     it('takes the longest text whole', async () => {
-      const { recipient = '', cause = '', measures = '' } = form.fields;
+      const { recipient = '', cause = '', measures = '', copy = '' } = form.fields;
       const { adds = '' } = form;
       const longest = 'å'.repeat(
-        Math.floor((limits.textBytes - utf8Length(recipient + cause + measures + adds)) / 2),
+        Math.floor((limits.textBytes - utf8Length(recipient + cause + measures + copy + adds)) / 2),
       );
       await opensForm(karin, form);
       expect(await karin.presses(form.sends, { ...form.fields, [writes]: longest })).toMatchObject({
         name: 'desk_done',
       });
-      expect(await sentBodies()).toEqual([{ ...form.body, text: longest + adds }]);
+      expect(await sentBodies()).toEqual([
+        ...(form.keeps === undefined ? [] : [form.keeps]),
+        { ...form.body, text: longest + adds },
+      ]);
     });
   });
 

@@ -8,6 +8,8 @@ import {
   handOverTargets,
   type Investigation,
   investigations,
+  purposes,
+  revealing,
 } from '../../bot/domain/message';
 import { decodeMessage, encodeMessage } from '../../bot/sealing/message-codec';
 import { pad } from '../../bot/sealing/padding';
@@ -73,6 +75,23 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     text,
   }),
   fc.record({ kind: fc.constant('note' as const), author: text, text }),
+  fc.record({
+    kind: fc.constant('note' as const),
+    author: text,
+    text,
+    handed: fc.record(
+      {
+        to: fc.constantFrom(...handOverTargets, 'hr' as const),
+        name: text,
+        purpose: fc.constantFrom(...purposes),
+        cause: text,
+        reveals: fc.constantFrom(...revealing),
+        revealsWhy: text,
+        later: fc.record({ why: text, tellBy: fc.constant('2027-01-31' as Day) }),
+      },
+      { requiredKeys: ['to', 'name', 'purpose', 'cause', 'reveals', 'revealsWhy'] },
+    ),
+  }),
 );
 
 /**
@@ -91,7 +110,7 @@ const everStored = {
     ...['dataProtectionOfficer', 'adultConcern', 'workInjury', 'equalityOmbudsman'],
     ...['independentAdvice', 'crisisSupport'],
   ],
-  handed_over: ['unit', 'authority', 'police', 'hr'],
+  handed_over: ['unit', 'authority', 'police', 'hr', 'own_unit', 'board', 'investigator'],
   investigation: ['begun', 'not_begun', 'not_harassment', 'neither'],
 } as const;
 const kindHex = { closed: '13', redirected: '12', handed_over: '18', investigation: '12' } as const;
@@ -254,6 +273,11 @@ describe('a message as bytes', () => {
   const head = (kind: string): string => kind + report.slice(2);
   const redirected = `${head('12')}050001610600026872`;
   const begun = '0a0005626567756e';
+  const note = `${head('20')}05000161070000`;
+  const handedNote = `${note}08000009000014000268721500066e6565646564160002 6e6f170000`.replace(
+    ' ',
+    '',
+  );
   it.each([
     ['nothing', ''],
     ['an unknown kind', head('06')],
@@ -282,6 +306,10 @@ describe('a message as bytes', () => {
       'a hand-over whose cause comes before its name',
       head('18') + '05000161' + '0600026872' + '090000080000',
     ],
+    ['half a record of a hand-over', `${note}080000`],
+    ['a record of a hand-over to nobody known', `${note}08000009000014000161`],
+    ['a record of a hand-over with a reason to wait and no day', `${handedNote}180000`],
+    ['a record of a hand-over with a day that is none', `${handedNote}180000190005746f646179`],
     ['an unknown state of an investigation', `${redirected}0a000161`],
     ['an empty state of an investigation', `${redirected}0a0000`],
     ['an investigation twice', `${redirected}${begun}${begun}`],

@@ -52,6 +52,33 @@ export const bodies: readonly Body[] = [
   { kind: 'closed', reason: 'confirmed', text: 'Rutinen brast.', measures: 'Vi har ändrat den.' },
   { kind: 'by_hr', body: { kind: 'redirected', to: 'union', text: 'Dit hör det.' } },
   { kind: 'moved', kept: true },
+  {
+    kind: 'note',
+    author: 'Jurist',
+    text: 'Kopian.',
+    handed: {
+      to: 'board',
+      name: 'Bygg',
+      purpose: 'needed',
+      cause: 'Fara.',
+      reveals: 'yes',
+      revealsWhy: 'Bara en såg.',
+    },
+  },
+  {
+    kind: 'note',
+    author: 'Jurist',
+    text: '',
+    handed: {
+      to: 'hr',
+      name: '',
+      purpose: 'agreed',
+      cause: 'Fara.',
+      reveals: 'no',
+      revealsWhy: '',
+      later: { why: 'Spår.', tellBy: '2027-01-31' as Day },
+    },
+  },
 ];
 
 export function messageOf(body: Body, position = 258): Message {
