@@ -4,7 +4,6 @@ import { createClosing } from '../desk/closing';
 import type { DeskWorld } from '../desk/desk';
 import { createDeskDialogue } from '../desk/dialogue';
 import { join } from '../desk/join';
-import { redirectTargetsOf } from '../domain/contacts';
 import { limits } from '../domain/limits';
 import { lastPass } from '../domain/piece';
 import { nextReminder } from '../domain/reminder';
@@ -34,6 +33,7 @@ import { guideAnswers } from '../threads/guide-answers';
 import { rehearsalReport } from '../threads/rehearsal-report';
 import { createRememberedCases } from '../threads/remembered-cases';
 import { createRememberedStates } from '../threads/remembered-states';
+import { deskParts } from './desk-parts';
 import type { Parts } from './parts';
 import type { Vissla } from './vissla';
 
@@ -41,7 +41,7 @@ import type { Vissla } from './vissla';
 export async function composeVissla(parts: Parts): Promise<Vissla> {
   const { stores, vault, clock, random, journal, notifiers, leader } = parts;
   const { threads, pool, draftKeys, deskKeys, sealedKeys, outbox, proposals, broadcasts } = stores;
-  const { deskRecords, cases, knownVaultKeys, knownMonths, neededKeys } = stores;
+  const { deskRecords, knownVaultKeys, knownMonths, neededKeys } = stores;
   const { deployment } = parts;
   await openAudit({ stores, vault, clock, random, deployment });
   const windows = createWindows(parts.releases, clock, parts.releaseHour);
@@ -169,23 +169,11 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
   };
   const desk: DeskWorld = {
     ...shared,
-    journal: { ...journal, fault: parts.deskJournal.fault },
-    weaker: parts.weaker,
-    waits: parts.releases !== 'at-once',
-    readyText: parts.readyText,
-    targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
-    deskRecords,
-    records,
-    auditTrail: stores.auditTrail,
-    cases,
-    caseSealer: sealing.cases,
+    ...deskParts(parts, sealing),
     rememberedCases,
-    proposals,
-    proposalSealer: sealing.proposals,
     onAgreed: () => {
       closing.soon();
     },
-    rest: () => wait(0),
   };
   const turnWindow = createWindowTurn(windows, release);
   const closing = createClosing(() => desk);
