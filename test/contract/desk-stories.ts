@@ -375,7 +375,7 @@ export const deskStories: Readonly<Record<string, Story>> = {
       begunOn: '2026-11-20',
     });
     await findsReport(karin, reference);
-    expect(says(karin)).toContain('Lämnat till Skyddskommittén.');
+    expect(says(karin)).toContain('Lämnat till: En annan enhet.');
     expect(says(karin)).toContain('Kopian av det.');
     expect(says(karin)).toContain('började 20 november 2026. Kommunjurist');
     await house.settled();
