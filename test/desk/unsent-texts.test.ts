@@ -6,7 +6,7 @@ import { limits } from '../../bot/domain/limits';
 import { utf8Length } from '../../bot/domain/page';
 
 const [one, other] = ['a'.repeat(32) as ThreadId, 'b'.repeat(32) as ThreadId];
-const handOver: AtForm = { kind: 'form', form: 'desk_hand_over', thread: one };
+const handOver: AtForm = { kind: 'form', form: 'desk_hand_over_text', thread: one };
 const giveHr: AtForm = { kind: 'form', form: 'desk_give_hr', thread: one };
 const at = (form: DeskDraft['at']): DeskDraft => ({
   side: 'desk',
@@ -21,8 +21,10 @@ const member = (digit: string): string => digit.repeat(32);
 describe('texts that were begun', () => {
   it('come back, every one, in their own form and thread', () => {
     const kept = keepTexts({}, at(handOver), { ...typed, target: 'unit' });
-    expect(keptFields(kept, at(handOver), handOver)).toEqual(typed);
+    expect(keptFields(kept, at(handOver), handOver)).toMatchObject(typed);
     expect(keptFields(kept, at(handOver), { ...handOver, thread: other })).toEqual({});
+    const hand = { to: 'police', purpose: 'needed', duty: 'none' } as const;
+    expect(keptFields(kept, at(handOver), { ...handOver, hand })).toEqual({});
     expect(keptFields(kept, at(giveHr), giveHr)).toEqual({});
   });
 
