@@ -21,6 +21,7 @@ describe('the fixed sizes', () => {
       keptTexts: 6400,
       proposal: 1280,
       record: 6400,
+      case: 6400,
       crowd: 32,
       recipient: 768,
     });
