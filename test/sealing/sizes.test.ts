@@ -31,6 +31,7 @@ describe('the fixed sizes', () => {
       pool: 7868,
       threadKeys: 380,
       proposal: 1328,
+      case: 6448,
       crowd: 80,
       record: 6448,
       recipient: 816,
