@@ -137,6 +137,7 @@ async function carryOut(
     default: {
       if (replaces !== undefined)
         return replaceSent(world, member, visible, command, { ...sending, replaces });
+      if (duty === undefined) return postAsDesk(world, member, visible, command, sending);
       const ofCase = await changeCase(world, visible, withAnswer(world, member, duty));
       if (typeof ofCase === 'string') return ofCase;
       return postAsDesk(withDeed(world, ofCase), member, visible, command, sending);
