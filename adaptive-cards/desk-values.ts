@@ -156,7 +156,8 @@ function titleOf(item: QueueItem, speech: Speech): string {
     ...(due?.overdue === true ? [say('deskQueue.overdue')] : []),
     ...(of.tellBy === undefined ? [] : [say('deskQueue.tell', { day: shortDay(of.tellBy) })]),
     ...(news && !isTold ? [say('deskQueue.news')] : []),
-    ...(of.subject === undefined ? [] : [say(`subjects.${of.subject}`)]),
+    // A list has little room: a day comes before a subject.
+    ...(of.subject === undefined || of.tellBy !== undefined ? [] : [say(`subjects.${of.subject}`)]),
     ...(about === undefined ? [] : [say(`kinds.${about}`)]),
     ...(of.assignee === undefined ? [] : [cut(oneLine(of.assignee))]),
     ...(erasedBy === undefined ? [] : [say('deskQueue.erasedAfter', { day: shortDay(erasedBy) })]),

@@ -233,8 +233,8 @@ const longCase: CaseShown = {
   subject: 'inquiry',
   assignee: 'W'.repeat(40),
   assessment: 'public_interest',
-  tellBy: filedOn,
 };
+const longAndUntold: CaseShown = { ...longCase, tellBy: filedOn };
 
 const received: ThreadState = { status: 'received', unanswered: false, excluded: [] };
 const atDesk = (desk: Desk, state: ThreadState): Extract<View, { name: 'desk_thread' }> => ({
@@ -442,7 +442,7 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
         news: n % 2 === 0,
         about: 'care',
         ...(n === 3 ? { closedOn: filedOn } : {}),
-        case: longCase,
+        case: n === 0 ? longAndUntold : longCase,
         ...(n === 3
           ? {}
           : { due: { what: n === 0 ? 'acknowledge' : 'feedback', by: filedOn, overdue: n === 1 } }),
