@@ -21,6 +21,7 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
     case 'message':
     case 'hr_answered':
     case 'excerpt':
+    case 'entered':
       return headOfReporter(body, audience, speech);
     default:
       return headOfDesk(body, audience, speech);
@@ -36,7 +37,7 @@ function headOfNote({ author, from }: NoteBody, { say }: Speech): string {
 function headOfReporter(
   body: ReporterBody,
   { reader, excerpt }: Audience,
-  { say }: Speech,
+  { say, longDay }: Speech,
 ): string {
   const page = reader === 'reporter' ? 'thread' : 'deskThread';
   switch (body.kind) {
@@ -49,6 +50,11 @@ function headOfReporter(
       return say(body.yes ? `${page}.hrYes` : `${page}.hrNo`);
     case 'excerpt':
       return say('deskThread.excerpt');
+    case 'entered':
+      return say('minutes.entered', {
+        way: say(`ways.${body.way}`),
+        day: longDay(body.arrivedOn),
+      });
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Body, type DeskBody, type NoteBody, storyFields } from '../bot/domain/message';
+import type { Minutes } from '../bot/domain/minutes';
 import type { Audience } from './head-values';
 import { literal } from './literal';
 import type { Speech } from './speech';
@@ -48,9 +49,17 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
     case 'reopened':
     case 'hr_asked':
       return plain(body.text);
+    case 'entered':
+      return minutesOf(body, speech);
     case 'note':
       return [...closingOf(body, speech), ...plain(body.text)];
   }
+}
+
+/** Who took it down and whether it was recorded, and then what was said or handed in. */
+function minutesOf({ author, recording, text }: Minutes, { say }: Speech): Part[] {
+  const taken = say('minutes.taken', { author: literal(author) });
+  return [...plain(`${taken} ${say(`minutes.${recording}`)}`), ...plain(text)];
 }
 
 /** HR closed its excerpt: the handlers read why, and how the duty to investigate stands. */

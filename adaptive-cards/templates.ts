@@ -4,7 +4,10 @@ import deskAskHr from './desk-ask-hr.json';
 import deskAway from './desk-away.json';
 import deskCase from './desk-case.json';
 import deskClose from './desk-close.json';
+import deskCode from './desk-code.json';
 import deskDone from './desk-done.json';
+import deskEnter from './desk-enter.json';
+import deskEntered from './desk-entered.json';
 import deskGiveHr from './desk-give-hr.json';
 import deskHandOver from './desk-hand-over.json';
 import deskMove from './desk-move.json';
@@ -90,6 +93,9 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_people: deskPeople,
   desk_together: deskTogether,
   desk_propose: deskPropose,
+  desk_enter: deskEnter,
+  desk_entered: deskEntered,
+  desk_code: deskCode,
   desk_away: deskAway,
   desk_not_a_member: deskNotAMember,
 };

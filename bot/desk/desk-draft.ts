@@ -3,6 +3,8 @@ import type { RedirectTarget } from '../domain/contacts';
 import type { Day, Month } from '../domain/day';
 import type { DeskCommand } from '../domain/desk-command';
 import type { Desk, Id, Locale, Revision, ThreadId } from '../domain/ids';
+import type { Receipt } from '../domain/receipt';
+import type { Reference } from '../domain/reference';
 import type { Dialog } from '../threads/dialog-row';
 
 /** The desk's forms, each a view. */
@@ -47,6 +49,16 @@ export type At =
   | { readonly kind: 'together' }
   /** With the number of reports that was shown last. */
   | { readonly kind: 'propose'; readonly day: Day; readonly count: number }
+  | AtEnter
+  /** A report was entered that came another way. Its code travels as far as the view that shows it. */
+  | {
+      readonly kind: 'entered';
+      readonly reference: Reference;
+      readonly receipt: Receipt;
+      readonly arrivedOn: Day;
+      readonly opensOn: Day;
+      readonly again: boolean;
+    }
   | {
       readonly kind: 'done';
       readonly what: DeskCommand['kind'];
@@ -54,6 +66,13 @@ export type At =
       readonly reference: string;
       readonly again: boolean;
     };
+
+/** Where a report is entered. Both were drawn when the form was opened: sent twice, they are the same. */
+export interface AtEnter {
+  readonly kind: 'enter';
+  readonly reference: Reference;
+  readonly receipt: Receipt;
+}
 
 /** Something that was sent, by its message and by the day at whose hour it comes out. */
 export interface SentOne {

@@ -13,6 +13,7 @@ import type { People } from '../ports/people';
 import type { Pool } from '../ports/pool';
 import type { ProposalSealer, Proposals } from '../ports/proposals';
 import type { Random } from '../ports/random';
+import type { ReceiptKeys } from '../ports/receipt-keys';
 import type { MessageSealer, PoolSealer, ThreadSealer } from '../ports/sealer';
 import type { ThreadStore } from '../ports/thread-store';
 import type { Windows } from '../ports/windows';
@@ -22,7 +23,8 @@ import type { RememberedStates } from '../threads/remembered-states';
 /**
  * All that the desk's side may do. It finds and opens its own desk's threads, writes in them through the
  * pool, takes back what waits there, begins HR's excerpts, and lets people in. Of a stored thread it changes
- * the state alone, when it does something for itself. It derives no receipt and releases nothing.
+ * the state alone, when it does something for itself. It derives the code of a report that it enters, opens
+ * nothing with it, and releases nothing.
  */
 export interface DeskWorld {
   readonly clock: Clock;
@@ -59,6 +61,7 @@ export interface DeskWorld {
   readonly messages: Pick<MessageSealer, 'open' | 'seal' | 'slots' | 'tags'>;
   readonly deskRecords: DeskRecords;
   readonly records: RecordSealer;
+  readonly receipts: ReceiptKeys;
   readonly cases: CaseRecords;
   readonly caseSealer: CaseSealer;
   readonly rememberedCases: RememberedCases;

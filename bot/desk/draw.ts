@@ -12,6 +12,7 @@ import { unreadOf } from '../threads/open-threads';
 import { openCase } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
+import { enteredView, enteringView } from './enter-report';
 import { nameable, otherDesk } from './exclusions';
 import { findVisible, type Visible } from './find-thread';
 import { forms, formView } from './forms';
@@ -56,6 +57,10 @@ export async function draw(
         return drawn({ ...draft, at: { ...at, count: view.count } }, view, redraw);
       return draw(world, member, { ...draft, at: { kind: 'together' } }, { remark: 'not_now' });
     }
+    case 'enter':
+      return drawn(draft, await enteringView(world, member), redraw);
+    case 'entered':
+      return drawn(draft, enteredView(world, member, at), redraw);
     case 'done': {
       const { what, reference, again } = at;
       const opensOn = world.windows.opensOn(waitsAfter(member.desk, what));

@@ -12,6 +12,7 @@ import { type Drawn, draw, drawQueue } from './draw';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
 import { whyNot } from './options';
+import { pressEnter } from './press-enter';
 import { pressTogether } from './press-together';
 import { pressWaiting } from './press-waiting';
 import { findNumbered, monthBeside } from './register';
@@ -71,6 +72,10 @@ export async function followPress(
     case 'desk_disagree':
     case 'desk_undo':
       return pressTogether(world, member, draft, name, fields);
+    case 'desk_enter':
+    case 'desk_do_enter':
+    case 'desk_code':
+      return pressEnter(world, member, draft, name, fields);
     default:
       break;
   }

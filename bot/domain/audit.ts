@@ -16,6 +16,7 @@ export const auditEvents = [
   'feedback_given',
   'note_written',
   'case_written',
+  'report_entered',
   'reporter_redirected',
   'thread_closed',
   'thread_reopened',

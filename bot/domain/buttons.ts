@@ -36,6 +36,8 @@ export const buttons = [
   'desk_for_reporter',
   'desk_closed',
   'desk_people',
+  'desk_enter',
+  'desk_code',
   'desk_switch',
   'desk_approve',
   'desk_decline',
@@ -79,5 +81,6 @@ export const buttons = [
   'desk_do_hand_over',
   'desk_do_step_down',
   'desk_do_propose',
+  'desk_do_enter',
 ] as const;
 export type ButtonName = (typeof buttons)[number];

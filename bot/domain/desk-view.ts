@@ -137,6 +137,18 @@ export type DeskView = NamedAfterDesk<
     }
   /** Where a member says why the reports of a day are to be closed together. */
   | { readonly name: 'desk_propose'; readonly day: Day; readonly count: number }
+  /** Where a member enters a report that came another way; of whom to shut out. */
+  | { readonly name: 'desk_enter'; readonly people: readonly Person[] }
+  /** It was entered. Its days run from its arrival. */
+  | {
+      readonly name: 'desk_entered';
+      readonly reference: string;
+      readonly deadlines: Deadlines;
+      readonly opensOn: Day;
+      readonly again: boolean;
+    }
+  /** The secret code for whoever reported, six groups of four digits: shown in this view, and never again. */
+  | { readonly name: 'desk_code'; readonly receipt: string }
   /** Nothing can be read just now; the queue is one press away. */
   | { readonly name: 'desk_away' }
   /** The person does not belong to a desk, or no longer. */

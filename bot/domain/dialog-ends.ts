@@ -50,6 +50,9 @@ export const dialogEnds = {
   desk_people: 'last',
   desk_together: 'last',
   desk_propose: 'on_the_way',
+  desk_enter: 'on_the_way',
+  desk_entered: 'sent',
+  desk_code: 'sent',
   desk_away: 'on_the_way',
   desk_not_a_member: 'last',
 } as const satisfies Readonly<Record<View['name'], 'on_the_way' | 'last' | 'sent'>>;

@@ -3,7 +3,7 @@ export const fieldNames = [
   'code', // start: a receipt or an invitation code
   'about', // guide
   'detail', // more
-  'involved', // involved, desk_move, desk_give_hr: member ids; in the first also `highOnes`
+  'involved', // involved, desk_move, desk_give_hr, desk_enter: member ids; in the first also `highOnes`
   'group', // receipt: the last group typed back
   'what',
   'where',
@@ -23,6 +23,9 @@ export const fieldNames = [
   'subject',
   'assignee',
   'assessment', // desk_case
+  'way', // desk_enter: how it came
+  'arrived', // desk_enter: on which day
+  'recording', // desk_enter: whether it was recorded
   'excerpt', // desk_give_hr: what HR gets to read
   'recipient', // desk_hand_over: who it is, by name
   'cause', // desk_hand_over: why it is necessary

@@ -1,6 +1,7 @@
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
 import type { Desk, Id } from './ids';
+import type { Minutes } from './minutes';
 
 /** Who wrote: a side, never a name. Replies are signed by the desk. */
 export type Side = 'reporter' | 'desk';
@@ -80,7 +81,12 @@ export type ReporterBody =
   /** The reporter's answer to whether an excerpt may go to HR. */
   | { readonly kind: 'hr_answered'; readonly yes: boolean }
   /** What the handlers gave to HR: it begins a thread of its own, where they are in the reporter's place. */
-  | { readonly kind: 'excerpt'; readonly text: string };
+  | { readonly kind: 'excerpt'; readonly text: string }
+  /**
+   * A report that came another way and that the desk has written down (VBL 8:1): it begins a thread. It came
+   * on `arrivedOn`, which somebody of the desk says; from that day the act's clocks run.
+   */
+  | ({ readonly kind: 'entered'; readonly arrivedOn: Day } & Minutes);
 
 /** What the desk says to the reporter. All but `reply` are acts: they change the thread's status. */
 export type DeskBody =
@@ -145,6 +151,7 @@ const reporterKinds: readonly Body['kind'][] = [
   'message',
   'hr_answered',
   'excerpt',
+  'entered',
 ] satisfies readonly ReporterBody['kind'][];
 
 export function isByReporter(body: Body): body is ReporterBody {

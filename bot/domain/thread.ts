@@ -66,7 +66,7 @@ export type Status = (typeof statuses)[number];
 /** Messages whose kind says all that they do to a state. What begins a thread does nothing to it. */
 type PlainAct = Exclude<
   Body['kind'],
-  'report' | 'talk' | 'excerpt' | 'moved' | 'closed' | 'hr_answered' | 'handed_over'
+  'report' | 'talk' | 'excerpt' | 'entered' | 'moved' | 'closed' | 'hr_answered' | 'handed_over'
 >;
 
 /** What the release applies to a state: a message's kind and day without its text, or a step-down. */

@@ -14,6 +14,8 @@ export interface ReadThread {
   readonly page: Page<Message>;
   /** The day from which the act's clocks run: of the report, or of the move from HR. */
   readonly runsFrom?: Day | undefined;
+  /** The day on which it came another way, where the desk has entered it: its clocks run from there. */
+  readonly arrivedOn?: Day | undefined;
 }
 
 /** Both sides' messages, of which none is opened yet. */
@@ -41,11 +43,13 @@ export async function readThread(
   const { reporter, desk } = await findShelves(world, common, thread);
   const told = await desk.from(0);
   const answers = await answersAboutHr(reporter, told);
+  const first = reporter.first();
   const moved = told.find(({ body }) => body.kind === 'moved');
   return {
     messages: [...answers, ...told],
     page: await readPage([reporter, desk], back),
-    runsFrom: (moved ?? reporter.first())?.day,
+    runsFrom: (moved ?? first)?.day,
+    ...(first?.body.kind === 'entered' && { arrivedOn: first.body.arrivedOn }),
   };
 }
 

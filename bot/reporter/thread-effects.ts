@@ -35,13 +35,18 @@ export async function openByReceipt(
     world.journal.count('receipt_opened_nothing');
     return { kind: 'opened_nothing', opensOn: desks.opensOn };
   }
+  // Who took a report down has seen its code, and a colleague could have.
+  if (found.arrivedOn !== undefined && desks.desk !== undefined)
+    return { kind: 'refused', remark: 'desk_refused', redraw };
   world.journal.count('thread_opened');
   const { messages, page, row } = found;
   const { id, desk } = row;
+  const byWindow = desk === 'hr' ? row.filedOn : (found.runsFrom ?? row.filedOn);
+  const runsFrom = found.arrivedOn ?? byWindow;
   const opened: Opened = {
     thread: id,
     common: toHex(found.common),
-    ...dated(desk, desk === 'hr' ? row.filedOn : (found.runsFrom ?? row.filedOn), world.hrClock),
+    ...dated(desk, runsFrom, world.hrClock),
     message: world.random.id(),
     began: desks.today,
     back: 0,

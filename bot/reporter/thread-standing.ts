@@ -40,6 +40,7 @@ function actOf({ body, day }: Message): Act | undefined {
     case 'report':
     case 'talk':
     case 'excerpt':
+    case 'entered':
     case 'moved':
       return undefined;
     case 'closed':

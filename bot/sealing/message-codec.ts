@@ -1,4 +1,5 @@
 import { redirectTargets } from '../domain/contacts';
+import { dayNumber } from '../domain/day';
 import {
   type Body,
   closeReasons,
@@ -7,6 +8,7 @@ import {
   investigations,
   type Message,
 } from '../domain/message';
+import { type Minutes, type Recording, type Way } from '../domain/minutes';
 import { dayBytes, dayOf } from './calendar-bytes';
 import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
 import { idBytes, idFromBytes } from './id-bytes';
@@ -15,7 +17,8 @@ import { kindBytes, oneOf, wordOf } from './words';
 
 /**
  * The bytes that stand for fields. Numbers are for ever. `code` is a redirect's or a hand-over's target, a
- * closing's reason, or the reporter's yes or no.
+ * closing's reason, or the reporter's yes or no. `taken` says how minutes came about in two letters, for the
+ * way and for a recording, and of a report after them its day of arrival, in days since 1970-01-01.
  */
 const tags = {
   what: 1,
@@ -28,8 +31,18 @@ const tags = {
   name: 8,
   cause: 9,
   investigation: 10,
+  taken: 11,
 } as const;
 type Tag = keyof typeof tags;
+
+const wayLetters = {
+  telephone: 't',
+  meeting: 'm',
+  letter: 'l',
+  mail: 'e',
+  other: 'o',
+} as const satisfies Record<Way, string>;
+const recordingLetters = { none: '0', consented: '1' } as const satisfies Record<Recording, string>;
 
 const answers = ['yes', 'no'] as const;
 const handedTo = [...handOverTargets, 'hr'] as const;
@@ -39,7 +52,7 @@ const handedTo = [...handOverTargets, 'hr'] as const;
  * the order of their tags, each `tag u8 | length u16 | UTF-8`. Empty fields are written; only an
  * investigation of which nothing is said is left out, as it is in everything from before there was one. From
  * where a note came is never written: who reads it knows. 6,000 bytes of text, all fields together, fit with
- * every kind; beside a full text a note's author may have 113.
+ * every kind; beside a full text a note's author may have 113, and that of minutes 103.
  */
 export function encodeMessage(message: Message): Buffer {
   return Buffer.concat([
@@ -101,6 +114,8 @@ function fieldsOf(body: Body): Buffer[] {
       ];
     case 'note':
       return [field('text', body.text), field('author', body.author)];
+    case 'entered':
+      return minutesOf(body, String(dayNumber(body.arrivedOn)));
   }
 }
 
@@ -145,7 +160,32 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
       const text = readField('text', reader);
       return { kind, author: readField('author', reader), text };
     }
+    case 'entered': {
+      const { rest, ...minutes } = readMinutes(reader);
+      if (!/^(0|[1-9]\d*)$/.test(rest)) throw new SealError('seal_format');
+      return { kind, ...minutes, arrivedOn: dayOf(Number(rest)) };
+    }
   }
+}
+
+function minutesOf({ text, author, way, recording }: Minutes, rest = ''): Buffer[] {
+  const taken = `${wayLetters[way]}${recordingLetters[recording]}${rest}`;
+  return [field('text', text), field('author', author), field('taken', taken)];
+}
+
+function readMinutes(reader: ByteReader): Minutes & { readonly rest: string } {
+  const text = readField('text', reader);
+  const author = readField('author', reader);
+  const taken = readField('taken', reader);
+  const way = letterIn(wayLetters, taken.slice(0, 1));
+  const recording = letterIn(recordingLetters, taken.slice(1, 2));
+  return { way, recording, author, text, rest: taken.slice(2) };
+}
+
+/** The word that a letter stands for; `seal_format` when it stands for none. */
+function letterIn<T extends string>(table: Readonly<Record<T, string>>, letter: string): T {
+  for (const word in table) if (table[word] === letter) return word;
+  throw new SealError('seal_format');
 }
 
 interface Investigated {

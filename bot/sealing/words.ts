@@ -11,6 +11,7 @@ export const kindBytes = {
   talk: 3,
   hr_answered: 4,
   excerpt: 5,
+  entered: 6,
   acknowledged: 16,
   reply: 17,
   redirected: 18,

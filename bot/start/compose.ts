@@ -171,6 +171,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     targets: (desk) => redirectTargetsOf(desk).filter((target) => parts.contacts.has(target)),
     deskRecords,
     records,
+    receipts,
     cases,
     caseSealer: sealing.cases,
     rememberedCases,

@@ -14,6 +14,8 @@ export interface NewThread {
   readonly desk: Desk;
   readonly reference: Reference;
   readonly blindIndex: Uint8Array;
+  /** Its id, where something names it already; drawn where nothing does. */
+  readonly id?: ThreadId | undefined;
   /** The public key of who holds the reporter's place; 32 bytes. */
   readonly publicKey: Uint8Array;
   readonly today: Day;
@@ -33,14 +35,15 @@ export interface NewThread {
  */
 export function sealThread(
   { random, threadSealer }: Pick<ThreadWorld, 'random' | 'threadSealer'>,
-  { desk, reference, blindIndex, publicKey, today, now = today, due, state }: NewThread,
+  { desk, reference, blindIndex, publicKey, today, now = today, due, state, ...given }: NewThread,
 ): { readonly thread: ThreadRow; readonly dataKeys: DataKeys } {
-  const id = random.id<ThreadId>();
+  const id = given.id ?? random.id<ThreadId>();
   const expiry = expiryOfOpen(now);
   const revision = random.id<ThreadRow['revision']>();
   const { keys, dataKeys } = threadSealer.newKeys(id, desk, expiry, publicKey);
-  // HR's days run from the release, whose day the row will bear.
-  const runsFrom = due === undefined || desk === 'hr' ? undefined : today;
+  // HR's days run from the release, whose day the row will bear; of what came another way, from its arrival.
+  const fromWindow = due === undefined || desk === 'hr' ? undefined : today;
+  const runsFrom = state.runsFrom ?? fromWindow;
   const sealed = threadSealer.sealState({ id, desk, revision, expiry }, { ...state, runsFrom });
   const thread: ThreadRow = {
     id,

@@ -20,6 +20,7 @@ import {
   investigations,
   type Message,
 } from '../../bot/domain/message';
+import { ways } from '../../bot/domain/minutes';
 import {
   type Answers,
   detailsOf,
@@ -106,6 +107,16 @@ export function message(body: Body, n = 1): Message {
 }
 
 const written: readonly Body[] = [
+  ...ways.map(
+    (way, n): Body => ({
+      kind: 'entered',
+      way,
+      arrivedOn: filedOn,
+      recording: n === 0 ? 'consented' : 'none',
+      author: 'Kommunjurist',
+      text: 'Det som sades',
+    }),
+  ),
   { kind: 'report', what: 'Vad', where: 'Var', how: 'Hur', who: '' },
   { kind: 'message', text: 'Mer' },
   { kind: 'acknowledged', text: 'Tack' },
@@ -145,7 +156,7 @@ const bodies: Readonly<Record<Desk, readonly Body[]>> = {
 const inExcerpt: readonly Body[] = [
   { kind: 'excerpt', text: 'Utdraget' },
   { kind: 'message', text: 'Från handläggarna' },
-  ...written.filter(({ kind }) => kind !== 'report' && kind !== 'message'),
+  ...written.filter(({ kind }) => kind !== 'report' && kind !== 'message' && kind !== 'entered'),
 ];
 
 const page = (list: readonly Body[]): { items: Message[]; earlier: boolean; later: boolean } => ({
@@ -551,6 +562,17 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       list: { kind: 'taken_over', on: filedOn },
     },
   ],
+  desk_enter: [
+    { name: 'desk_enter', people },
+    { name: 'desk_enter', people: [] },
+  ],
+  desk_entered: desks.flatMap((desk) =>
+    [false, true].map((again) => ({
+      name: 'desk_entered' as const,
+      ...{ reference, deadlines: clocks[desk], opensOn: filedOn, again },
+    })),
+  ),
+  desk_code: [{ name: 'desk_code', receipt: '1234 5678 9012 3456 7890 1234' }],
   desk_away: [{ name: 'desk_away' }],
   desk_not_a_member: [{ name: 'desk_not_a_member' }],
 };

@@ -7,6 +7,7 @@ import { deskOptions } from '../../bot/domain/desk-options';
 import { ownDuties } from '../../bot/domain/duty';
 import { fits, ticks } from '../../bot/domain/first-guide';
 import { closeReasons, handOverTargets, investigations, revealing } from '../../bot/domain/message';
+import { recordings, ways } from '../../bot/domain/minutes';
 import { weeklyPieces } from '../../bot/domain/piece';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
@@ -61,6 +62,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'workInjury',
     'police',
   ],
+  ways,
+  wayChoices: ways,
+  recordingChoices: recordings,
   handOverTargets,
   handedTo: handOverTargets,
   reveals: revealing,
@@ -81,6 +85,7 @@ const composed = [
   /^heads\.(acknowledged|reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,
   /^involved\.(management|hr|receiver)$/,
+  /^minutes\.(none|consented)$/,
   new RegExp(`^piece\\.(${weeklyPieces.join('|')})\\.(heading|text)$`),
 ];
 

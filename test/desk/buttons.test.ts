@@ -8,7 +8,7 @@ import type { Who } from '../../bot/ports/people';
 import { buttonsIn, deskViews } from '../cards/samples';
 import { storedCounts } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { files, filesWithHr, opensReport, opensThread } from '../support/people/report';
+import { enters, files, filesWithHr, opensReport, opensThread } from '../support/people/report';
 import { said } from '../support/people/said';
 import { away } from './away';
 
@@ -209,6 +209,22 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_together');
     await karin.presses('desk_propose', { day });
     return [before(karin, { text })];
+  },
+  desk_enter: async () => {
+    // What other views have entered is counted with them.
+    await office.releases();
+    await karin.opens('desk');
+    await karin.presses('desk_enter');
+    return [before(karin, { way: 'telephone', text })];
+  },
+  desk_entered: async () => {
+    await enters(karin);
+    return [before(karin)];
+  },
+  desk_code: async () => {
+    await enters(karin);
+    await karin.presses('desk_code');
+    return [before(karin)];
   },
   desk_away: async () => {
     const back = away(office.stores.database.threads, 'revisions');

@@ -57,6 +57,7 @@ describe('the desk looks once', () => {
       pool,
       deskRecords: database.deskRecords,
       records: sealing.records,
+      receipts: sealing.receipts,
       cases: database.cases,
       caseSealer: sealing.cases,
       rememberedCases: createRememberedCases(100),

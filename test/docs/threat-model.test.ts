@@ -20,7 +20,9 @@ describe('the threat model', () => {
 
   it('has the table of a run, with its seed and its day', () => {
     const [, run = ''] = /<!-- attack: begin -->([^]*)<!-- attack: end -->/.exec(document) ?? [];
-    expect(run).toMatch(/--seed \d+ --worlds \d+( --of "[^"]+")*( --minutes \d+)?`, on \d{4}-\d\d-\d\d:/);
+    expect(run).toMatch(
+      /--seed \d+ --worlds \d+( --of "[^"]+")*( --minutes \d+)?`, on \d{4}-\d\d-\d\d:/,
+    );
     for (const name of adversaries) expect(run).toContain(`| ${name} `);
   });
 

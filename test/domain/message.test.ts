@@ -7,6 +7,7 @@ const byReporter: Readonly<Record<Body['kind'], boolean>> = {
   message: true,
   hr_answered: true,
   excerpt: true,
+  entered: true,
   acknowledged: false,
   reply: false,
   feedback: false,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { redirectTargets } from '../../bot/domain/contacts';
-import type { Day } from '../../bot/domain/day';
+import { addDays, type Day } from '../../bot/domain/day';
 import { limits } from '../../bot/domain/limits';
 import {
   type Body,
@@ -9,6 +9,7 @@ import {
   type Investigation,
   investigations,
 } from '../../bot/domain/message';
+import { recordings, ways } from '../../bot/domain/minutes';
 import { decodeMessage, encodeMessage } from '../../bot/sealing/message-codec';
 import { pad } from '../../bot/sealing/padding';
 import { plaintextSizes } from '../../bot/sealing/sizes';
@@ -59,6 +60,14 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     text,
   }),
   fc.record({ kind: fc.constant('note' as const), author: text, text }),
+  fc.record({
+    kind: fc.constant('entered' as const),
+    way: fc.constantFrom(...ways),
+    arrivedOn: fc.nat(60_000).map((n) => addDays('1970-01-01' as Day, n)),
+    recording: fc.constantFrom(...recordings),
+    author: text,
+    text,
+  }),
 );
 
 /**
@@ -204,6 +213,17 @@ describe('a message as bytes', () => {
     ['a question about HR', { kind: 'hr_asked', text: 'å'.repeat(3000) }],
     ['a reopening', { kind: 'reopened', text: 'x'.repeat(6000) }],
     [
+      'a report that was entered',
+      {
+        kind: 'entered',
+        way: 'other',
+        arrivedOn: '2243-10-16' as Day,
+        recording: 'none',
+        author: 'å'.repeat(limits.titleBytes / 2),
+        text: 'x'.repeat(6000),
+      },
+    ],
+    [
       'a note',
       { kind: 'note', author: 'å'.repeat(limits.titleCharacters), text: 'x'.repeat(6000) },
     ],
@@ -222,14 +242,14 @@ describe('a message as bytes', () => {
   const begun = '0a0005626567756e';
   it.each([
     ['nothing', ''],
-    ['an unknown kind', head('06')],
+    ['an unknown kind', head('0f')],
     ['a kind of the desk that there is none of', head('19') + '05000161'],
     ['a day after the last', report.replace('0000512e', 'ffffffff') + '010000020000030000040000'],
     ['a missing field', report + '010000020000030000'],
     ['a field twice', report + '010000010000030000040000'],
     ['fields out of order', report + '020000010000030000040000'],
     ['a field of another kind', head('02') + '01000161'],
-    ['an unknown field', head('02') + '0b000161'],
+    ['an unknown field', head('02') + '0f000161'],
     ['a field too many', head('02') + '05000161' + '07000161'],
     ['something on talk', head('03') + '05000161'],
     ['a field longer than the rest', head('02') + '05000261'],
@@ -238,6 +258,9 @@ describe('a message as bytes', () => {
     ['an overlong encoding', head('02') + '050002c0af'],
     ['an unknown redirect target', head('12') + '05000161' + '06000161'],
     ['an unknown reason', head('13') + '05000161' + '06000161'],
+    ['a way that there is none of', `${head('06')}0500016107000161${'0b00037830' + '31'}`],
+    ['a report of no day', `${head('06')}0500016107000161${'0b00027430'}`],
+    ['a day of arrival that is no number', `${head('06')}0500016107000161${'0b0004743030' + '31'}`],
     ['something on a move', head('14') + '05000161'],
     ['an answer about HR that is neither yes nor no', head('04') + '060002' + '6a61'],
     ['an answer about HR that says nothing', head('04')],

@@ -49,6 +49,14 @@ export const bodies: readonly Body[] = [
     text: 'Vi har lämnat uppgifter vidare.',
   },
   { kind: 'handed_over', to: 'hr', name: '', cause: '', text: 'HR har fått ett utdrag.' },
+  {
+    kind: 'entered',
+    way: 'meeting',
+    arrivedOn: '2026-11-10' as Day,
+    recording: 'consented',
+    author: 'Kommunjurist',
+    text: 'Förmannen tar av kassan.',
+  },
 ];
 
 export function messageOf(body: Body, position = 258): Message {

@@ -13,6 +13,7 @@ import {
   comesToList,
   comesToReceipt,
   comesToVerdict,
+  enters,
   files,
   goesToStory,
   opensReport,
@@ -104,6 +105,11 @@ const ways: Readonly<Record<End, (maja: Person) => Promise<unknown>>> = {
     await karin.presses('desk_redirect');
     await karin.presses('desk_redirect_to', { target: 'union' });
     await karin.presses('desk_do_redirect');
+  },
+  desk_entered: () => enters(karin),
+  desk_code: async () => {
+    await enters(karin);
+    await karin.presses('desk_code');
   },
   desk_people: async () => {
     await karin.opens('desk');

@@ -55,6 +55,7 @@ describe('the key of a view', () => {
       'desk_acknowledge',
       'desk_ask_hr',
       'desk_close',
+      'desk_enter',
       'desk_give_hr',
       'desk_hand_over',
       'desk_note',

@@ -1,0 +1,146 @@
+import { deadlines } from '../domain/deadlines';
+import type { DeskView } from '../domain/desk-view';
+import type { Fields } from '../domain/fields';
+import type { ThreadId } from '../domain/ids';
+import { limits } from '../domain/limits';
+import type { Member } from '../domain/member';
+import type { ReporterBody } from '../domain/message';
+import { readArrival, recordings, ways } from '../domain/minutes';
+import { utf8Length } from '../domain/page';
+import { drawReceipt, formatReceipt } from '../domain/receipt';
+import { drawReference } from '../domain/reference';
+import type { Remark } from '../domain/remarks';
+import type { ThreadState } from '../domain/thread';
+import { waitsFor } from '../domain/window';
+import type { ReporterKeys } from '../ports/receipt-keys';
+import { putRows } from '../threads/put-rows';
+import { sealFiling } from '../threads/seal-thread';
+import type { DeskWorld } from './desk';
+import type { At, AtEnter, DeskDraft } from './desk-draft';
+import { excludedAt, nameable } from './exclusions';
+import { auditEntry } from './post-as-desk';
+
+/** The form for what came another way (VBL 8:1 to 8:3). What names it is drawn when it is opened. */
+export function openEntering({ random, clock }: DeskWorld, draft: DeskDraft): DeskDraft {
+  const at: AtEnter = {
+    kind: 'enter',
+    reference: drawReference((length) => random.crockford(length)),
+    receipt: drawReceipt((count) => random.digits(count)),
+  };
+  return { ...draft, at, id: random.id(), began: clock.today() };
+}
+
+/** What stands in the form to begin with. */
+export function enteringFields({ clock }: Pick<DeskWorld, 'clock'>): Fields {
+  return { arrived: clock.today(), recording: 'none' };
+}
+
+/** The form itself, with everybody of the desk who can be shut out. */
+export async function enteringView(
+  world: Pick<DeskWorld, 'people'>,
+  { desk }: Member,
+): Promise<DeskView> {
+  return { name: 'desk_enter', people: await nameable(world, desk) };
+}
+
+/** What is shown once it is entered: its days, and from when it can be read. */
+export function enteredView(
+  { hrClock }: Pick<DeskWorld, 'hrClock'>,
+  { desk }: Member,
+  { reference, arrivedOn, opensOn, again }: Extract<At, { kind: 'entered' }>,
+): DeskView {
+  const days = deadlines(desk, arrivedOn, hrClock);
+  return { name: 'desk_entered', reference, deadlines: days, opensOn, again };
+}
+
+/** The code, for once. */
+export function codeView({ receipt }: Extract<At, { kind: 'entered' }>): DeskView {
+  return { name: 'desk_code', receipt: formatReceipt(receipt) };
+}
+
+type Entered = Extract<ReporterBody, { kind: 'entered' }>;
+
+/**
+ * Enters a report in the words of whoever took it down. It goes through the pool as any report, bears the
+ * first day of its window, and its clocks run from the day on which it came. Nobody here can open it with
+ * what the code gives: that is derived, used to seal, and forgotten.
+ */
+export async function enterReport(
+  world: DeskWorld,
+  member: Member,
+  { id, began }: Pick<DeskDraft, 'id' | 'began'>,
+  at: AtEnter,
+  fields: Fields,
+): Promise<Extract<At, { kind: 'entered' }> | Remark> {
+  const body = readEntered(world, member, fields);
+  if (typeof body === 'string') return body;
+  const { desk } = member;
+  const waits = waitsFor(desk);
+  const entered = (again: boolean) => ({
+    ...at,
+    kind: 'entered' as const,
+    arrivedOn: body.arrivedOn,
+    opensOn: world.windows.opensOn(waits),
+    again,
+  });
+  const submission = await world.drafts.submission(id, began, 'command');
+  if (await world.pool.submitted(submission)) return entered(true);
+  const named = (fields.involved ?? '').split(',');
+  const excluded = await excludedAt(world, desk, [], named);
+  if (typeof excluded === 'string') return excluded;
+  const derived = await world.receipts.derive(at.receipt);
+  if (derived.kind === 'busy') return 'busy';
+  const thread = {
+    id: world.random.id<ThreadId>(),
+    desk,
+    reference: at.reference,
+    keys: derived.keys,
+    state: { status: 'received', unanswered: false, excluded, runsFrom: body.arrivedOn },
+  } as const;
+  const audit = auditEntry(world, member, 'report_entered', thread.id);
+  for (;;) {
+    const slot = world.random.bytes(32);
+    const put = await putRows<never>(world, submission, audit, (epoch) => {
+      // In each round anew: the window may have ended in between.
+      const filing = filingOf(world, thread, body);
+      return [{ slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, filing) }];
+    });
+    if (put === 'stored' || put === 'duplicate') return entered(put === 'duplicate');
+    // The random slot is taken: another is drawn.
+  }
+}
+
+interface Entering {
+  readonly id: ThreadId;
+  readonly desk: Member['desk'];
+  readonly reference: AtEnter['reference'];
+  readonly keys: Pick<ReporterKeys, 'blindIndex' | 'publicKey'>;
+  readonly state: ThreadState;
+}
+
+function filingOf(
+  world: DeskWorld,
+  { keys: { blindIndex, publicKey }, ...thread }: Entering,
+  body: Entered,
+): ReturnType<typeof sealFiling> {
+  const waits = waitsFor(thread.desk);
+  const { windows, clock } = world;
+  const when = { today: windows.firstDay(waits), now: clock.today(), due: windows.dueOn(waits) };
+  return sealFiling(world, { ...thread, blindIndex, publicKey, ...when }, body);
+}
+
+function readEntered(
+  { clock }: Pick<DeskWorld, 'clock'>,
+  { title }: Member,
+  fields: Fields,
+): Entered | Remark {
+  const { text = '', arrived = '' } = fields;
+  const way = ways.find((known) => known === fields.way);
+  const recording = recordings.find((known) => known === fields.recording);
+  if (way === undefined || recording === undefined) return 'choose';
+  const read = readArrival(arrived, clock.today());
+  if (typeof read === 'string') return read;
+  if (text.trim() === '') return 'empty';
+  if (utf8Length(text) > limits.textBytes) return 'too_long';
+  return { kind: 'entered', way, arrivedOn: read.day, recording, author: title, text };
+}
