@@ -22,6 +22,9 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
     case 'hr_answered':
     case 'excerpt':
     case 'entered':
+    case 'minutes_approved':
+    case 'minutes_corrected':
+    case 'meeting_asked':
       return headOfReporter(body, audience, speech);
     default:
       return headOfDesk(body, audience, speech);
@@ -55,10 +58,16 @@ function headOfReporter(
         way: say(`ways.${body.way}`),
         day: longDay(body.arrivedOn),
       });
+    case 'minutes_approved':
+      return say('minutes.approved', { day: longDay(body.of) });
+    case 'minutes_corrected':
+      return say('minutes.corrected', { day: longDay(body.of) });
+    case 'meeting_asked':
+      return say(`${page}.meeting`);
   }
 }
 
-function headOfDesk(body: DeskBody, { desk, excerpt }: Audience, { say }: Speech): string {
+function headOfDesk(body: DeskBody, { desk, excerpt }: Audience, { say, longDay }: Speech): string {
   const who = say(`who.${desk}`);
   switch (body.kind) {
     case 'redirected':
@@ -72,6 +81,10 @@ function headOfDesk(body: DeskBody, { desk, excerpt }: Audience, { say }: Speech
     case 'handed_over':
       if (body.to === 'hr') return say('heads.given_to_hr');
       return say('heads.handed_over', { target: say(`handedTo.${body.to}`) });
+    case 'minutes':
+      return say('heads.minutes', { who, way: say(`ways.${body.way}`) });
+    case 'minutes_settled':
+      return say(`settled.${body.how}`, { day: longDay(body.of) });
     case 'acknowledged':
     case 'reply':
     case 'feedback':

@@ -17,6 +17,8 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
   switch (body.kind) {
     case 'talk':
     case 'hr_answered':
+    case 'minutes_approved':
+    case 'meeting_asked':
       return [];
     case 'report':
       return storyFields.flatMap((field) =>
@@ -41,6 +43,8 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
         ...labelled(say('thread.cause'), body.cause),
         ...plain(body.text),
       ];
+    case 'minutes_corrected':
+    case 'minutes_settled':
     case 'message':
     case 'excerpt':
     case 'acknowledged':
@@ -50,6 +54,7 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
     case 'hr_asked':
       return plain(body.text);
     case 'entered':
+    case 'minutes':
       return minutesOf(body, speech);
     case 'note':
       return [...closingOf(body, speech), ...plain(body.text)];

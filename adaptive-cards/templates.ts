@@ -10,6 +10,7 @@ import deskEnter from './desk-enter.json';
 import deskEntered from './desk-entered.json';
 import deskGiveHr from './desk-give-hr.json';
 import deskHandOver from './desk-hand-over.json';
+import deskMinutes from './desk-minutes.json';
 import deskMove from './desk-move.json';
 import deskNotAMember from './desk-not-a-member.json';
 import deskNote from './desk-note.json';
@@ -20,6 +21,7 @@ import deskRedirect from './desk-redirect.json';
 import deskRedirectText from './desk-redirect-text.json';
 import deskReopen from './desk-reopen.json';
 import deskReply from './desk-reply.json';
+import deskSettle from './desk-settle.json';
 import deskStepDown from './desk-step-down.json';
 import deskThread from './desk-thread.json';
 import deskTogether from './desk-together.json';
@@ -79,6 +81,8 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_reply: deskReply,
   desk_note: deskNote,
   desk_case: deskCase,
+  desk_minutes: deskMinutes,
+  desk_settle: deskSettle,
   desk_redirect: deskRedirect,
   desk_redirect_text: deskRedirectText,
   desk_ask_hr: deskAskHr,

@@ -13,6 +13,8 @@ export type Form =
   | 'desk_reply'
   | 'desk_note'
   | 'desk_case'
+  | 'desk_minutes'
+  | 'desk_settle'
   | 'desk_redirect'
   | 'desk_redirect_text'
   | 'desk_ask_hr'

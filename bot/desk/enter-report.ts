@@ -5,7 +5,7 @@ import type { ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import type { ReporterBody } from '../domain/message';
-import { readArrival, recordings, ways } from '../domain/minutes';
+import { readArrival } from '../domain/minutes';
 import { utf8Length } from '../domain/page';
 import { drawReceipt, formatReceipt } from '../domain/receipt';
 import { drawReference } from '../domain/reference';
@@ -19,6 +19,7 @@ import type { DeskWorld } from './desk';
 import type { At, AtEnter, DeskDraft } from './desk-draft';
 import { excludedAt, nameable } from './exclusions';
 import { auditEntry } from './post-as-desk';
+import { minutesFrom } from './read-form';
 
 /** The form for what came another way (VBL 8:1 to 8:3). What names it is drawn when it is opened. */
 export function openEntering({ random, clock }: DeskWorld, draft: DeskDraft): DeskDraft {
@@ -95,7 +96,13 @@ export async function enterReport(
     desk,
     reference: at.reference,
     keys: derived.keys,
-    state: { status: 'received', unanswered: false, excluded, runsFrom: body.arrivedOn },
+    state: {
+      status: 'received',
+      unanswered: false,
+      excluded,
+      runsFrom: body.arrivedOn,
+      minutes: 'open',
+    },
   } as const;
   const audit = auditEntry(world, member, 'report_entered', thread.id);
   for (;;) {
@@ -131,16 +138,15 @@ function filingOf(
 
 function readEntered(
   { clock }: Pick<DeskWorld, 'clock'>,
-  { title }: Member,
+  member: Member,
   fields: Fields,
 ): Entered | Remark {
   const { text = '', arrived = '' } = fields;
-  const way = ways.find((known) => known === fields.way);
-  const recording = recordings.find((known) => known === fields.recording);
-  if (way === undefined || recording === undefined) return 'choose';
+  const taken = minutesFrom(member, fields);
+  if (taken === 'choose') return taken;
   const read = readArrival(arrived, clock.today());
   if (typeof read === 'string') return read;
   if (text.trim() === '') return 'empty';
   if (utf8Length(text) > limits.textBytes) return 'too_long';
-  return { kind: 'entered', way, arrivedOn: read.day, recording, author: title, text };
+  return { kind: 'entered', ...taken, arrivedOn: read.day, text };
 }

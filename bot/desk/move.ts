@@ -92,8 +92,9 @@ interface Places {
 
 /** At the new desk everything begins: it knows what the reporter said and who must not see it, no more. */
 function stateAfter(state: ThreadState, excluded: ThreadState['excluded']): ThreadState {
-  const { answers, advice } = state;
-  return { answers, advice, status: 'received', unanswered: false, excluded };
+  const { answers, advice, runsFrom, minutes, meetingAskedOn } = state;
+  const asked = { runsFrom, minutes, meetingAskedOn };
+  return { answers, advice, ...asked, status: 'received', unanswered: false, excluded };
 }
 
 /**

@@ -59,6 +59,10 @@ export function formOf(body: DeskBody): Pick<AtForm, 'form' | 'to'> | undefined 
       return { form: 'desk_reopen' };
     case 'hr_asked':
       return { form: 'desk_ask_hr' };
+    case 'minutes':
+      return { form: 'desk_minutes' };
+    case 'minutes_settled':
+      return { form: 'desk_settle' };
     case 'handed_over':
       return body.to === 'hr' ? undefined : { form: 'desk_hand_over' };
     case 'moved':
@@ -75,6 +79,10 @@ export function fieldsOf({ readyText }: Pick<DeskWorld, 'readyText'>, body: Desk
       return {};
     case 'feedback':
       return { text: body.text, feedback: 'true' };
+    case 'minutes':
+      return { text: body.text, way: body.way, recording: body.recording };
+    case 'minutes_settled':
+      return { text: body.text, settling: body.how };
     case 'redirected':
       return { text: body.text, ...withDefined('investigation', body.investigation) };
     case 'closed':

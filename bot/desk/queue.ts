@@ -18,7 +18,9 @@ export async function queueOf(
   const daysOf = daysByFiling(member.desk, world.hrClock);
   return open
     .filter(({ state }) => visibleTo(member.id, state))
-    .map((thread) => queueItem(thread, daysOf(clocksFrom(thread.row, thread.state)), today))
+    .map((thread) =>
+      queueItem(world.hrClock, thread, daysOf(clocksFrom(thread.row, thread.state)), today),
+    )
     .map((item) => ({ item, rank: rankOf(item) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ item }) => item);
@@ -34,8 +36,13 @@ function daysByFiling(desk: Desk, hr: HrClock): (from: Day) => Deadlines {
   };
 }
 
-function queueItem({ row, state }: KnownThread, days: Deadlines, today: Day): QueueItem {
-  const due = nextDue(days, state);
+function queueItem(
+  clock: HrClock,
+  { row, state }: KnownThread,
+  days: Deadlines,
+  today: Day,
+): QueueItem {
+  const due = nextDue(days, state, clock);
   return {
     thread: row.id,
     reference: row.reference,

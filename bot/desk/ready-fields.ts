@@ -23,6 +23,8 @@ export async function readyFields(
   switch (form) {
     case 'desk_acknowledge':
       return text(acknowledgementFor(visible));
+    case 'desk_minutes':
+      return { recording: 'none' };
     case 'desk_redirect_text':
       return to === undefined ? {} : text(to);
     case 'desk_ask_hr':
@@ -48,6 +50,8 @@ async function reportFor(world: DeskWorld, { row, keys }: Visible): Promise<stri
   const { common } = await keys();
   const shelf = await findShelf(world, common, row.id, 'reporter');
   const first = shelf.first();
+  if (first?.body.kind === 'entered')
+    return cutToBytes(first.body.text, limits.textBytes - besideExcerpt);
   if (first?.body.kind !== 'report') return '';
   const { what, where, how } = first.body;
   const told = [what, where, how].filter((part) => part.trim() !== '').join('\n\n');

@@ -1,5 +1,5 @@
 import type { ButtonName } from '../domain/buttons';
-import type { DeskCommand } from '../domain/desk-command';
+import type { DeskCommand, PostableCommand } from '../domain/desk-command';
 import type { Fields } from '../domain/fields';
 import type { Member } from '../domain/member';
 import type { Remark } from '../domain/remarks';
@@ -16,6 +16,7 @@ import { whyNot } from './options';
 import { postAsDesk, type Sending } from './post-as-desk';
 import { readForm } from './read-form';
 import { replaceSent } from './replace-sent';
+import { ofLatestMinutes } from './settle-minutes';
 import { stepDown } from './step-down';
 import { unticked } from './unsent-texts';
 import { writeNote } from './write-note';
@@ -102,6 +103,10 @@ async function carryOut(
   at: Pick<AtForm, 'replaces' | 'found'>,
 ): Promise<Posted | Remark> {
   const { replaces } = at;
+  const post = (words: PostableCommand): Promise<Posted | Remark> =>
+    replaces === undefined
+      ? postAsDesk(world, member, visible, words, sending)
+      : replaceSent(world, member, visible, words, { ...sending, replaces });
   switch (command.kind) {
     case 'given_to_hr':
       return giveToHr(world, member, visible, command, sending);
@@ -115,10 +120,12 @@ async function carryOut(
       return keepCase(world, member, visible, command, sending, at);
     case 'note':
       return writeNote(world, member, visible, command, sending);
+    case 'minutes_settled': {
+      const about = await ofLatestMinutes(world, visible, command);
+      return about === undefined ? 'not_now' : post(about);
+    }
     default:
-      return replaces === undefined
-        ? postAsDesk(world, member, visible, command, sending)
-        : replaceSent(world, member, visible, command, { ...sending, replaces });
+      return post(command);
   }
 }
 

@@ -17,6 +17,8 @@ export const auditEvents = [
   'note_written',
   'case_written',
   'report_entered',
+  'minutes_written',
+  'minutes_settled',
   'reporter_redirected',
   'thread_closed',
   'thread_reopened',

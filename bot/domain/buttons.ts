@@ -21,6 +21,9 @@ export const buttons = [
   'send',
   'hr_yes',
   'hr_no',
+  'approve',
+  'correct',
+  'meet',
   'earlier',
   'later',
   // desk
@@ -55,6 +58,8 @@ export const buttons = [
   'desk_reply',
   'desk_note',
   'desk_case',
+  'desk_minutes',
+  'desk_settle',
   'desk_redirect',
   'desk_redirect_to',
   'desk_close',
@@ -82,5 +87,7 @@ export const buttons = [
   'desk_do_step_down',
   'desk_do_propose',
   'desk_do_enter',
+  'desk_do_minutes',
+  'desk_do_settle',
 ] as const;
 export type ButtonName = (typeof buttons)[number];

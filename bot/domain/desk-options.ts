@@ -8,6 +8,8 @@ export const deskOptions = [
   'reply',
   'note',
   'case',
+  'minutes',
+  'settle',
   'redirect',
   'ask_hr',
   'give_hr',
@@ -39,6 +41,8 @@ export function optionsIn(
     reply: true,
     note: true,
     case: true,
+    minutes: !excerpt,
+    settle: !excerpt && state.minutes === 'open',
     redirect: !excerpt,
     ask_hr:
       handlers &&

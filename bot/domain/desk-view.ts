@@ -52,6 +52,8 @@ export type DeskView = NamedAfterDesk<
       readonly closeReason?: CloseReason | undefined;
       readonly deadlines: Deadlines;
       readonly due?: DueNow | undefined;
+      /** By when somebody answers the reporter, who wants to meet. */
+      readonly meetBy?: Day | undefined;
       /** What its readers may have to tell elsewhere, at once. */
       readonly duty?: Duty | undefined;
       /** How much of colleagues or of this member waits for the release. */
@@ -85,6 +87,8 @@ export type DeskView = NamedAfterDesk<
       readonly people: readonly Person[];
       readonly assessed?: { readonly on: Day; readonly by: string | undefined } | undefined;
     } & FormView)
+  | ({ readonly name: 'desk_minutes' } & FormView)
+  | ({ readonly name: 'desk_settle' } & FormView)
   | ({ readonly name: 'desk_redirect'; readonly targets: readonly RedirectTarget[] } & FormView)
   | ({
       readonly name: 'desk_redirect_text';

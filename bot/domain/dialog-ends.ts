@@ -50,6 +50,8 @@ export const dialogEnds = {
   desk_people: 'last',
   desk_together: 'last',
   desk_propose: 'on_the_way',
+  desk_minutes: 'on_the_way',
+  desk_settle: 'on_the_way',
   desk_enter: 'on_the_way',
   desk_entered: 'sent',
   desk_code: 'sent',

@@ -23,9 +23,10 @@ export const fieldNames = [
   'subject',
   'assignee',
   'assessment', // desk_case
-  'way', // desk_enter: how it came
+  'way', // desk_enter, desk_minutes: how it came
   'arrived', // desk_enter: on which day
-  'recording', // desk_enter: whether it was recorded
+  'recording', // desk_enter, desk_minutes: whether it was recorded
+  'settling', // desk_settle: how minutes were settled
   'excerpt', // desk_give_hr: what HR gets to read
   'recipient', // desk_hand_over: who it is, by name
   'cause', // desk_hand_over: why it is necessary

@@ -36,6 +36,8 @@ export const limits = {
   titleBytes: 100,
   /** Working days within which HR answers, unless the organisation sets another number. */
   hrAnswerDays: 3,
+  /** Working days within which a request to meet is answered (VBL 5:8 p. 1), unless another number is set. */
+  meetingDays: 10,
   /** The hour in Stockholm at which a day's release comes, unless another is set. */
   releaseHour: 10,
   /** Days after which a notice that no messenger took is given up; the queue still shows what waits. */

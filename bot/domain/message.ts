@@ -1,7 +1,7 @@
 import type { RedirectTarget } from './contacts';
 import type { Day } from './day';
 import type { Desk, Id } from './ids';
-import type { Minutes } from './minutes';
+import type { Minutes, Settling } from './minutes';
 
 /** Who wrote: a side, never a name. Replies are signed by the desk. */
 export type Side = 'reporter' | 'desk';
@@ -86,7 +86,13 @@ export type ReporterBody =
    * A report that came another way and that the desk has written down (VBL 8:1): it begins a thread. It came
    * on `arrivedOn`, which somebody of the desk says; from that day the act's clocks run.
    */
-  | ({ readonly kind: 'entered'; readonly arrivedOn: Day } & Minutes);
+  | ({ readonly kind: 'entered'; readonly arrivedOn: Day } & Minutes)
+  /** What was written down on that day is approved (VBL 8:3). */
+  | { readonly kind: 'minutes_approved'; readonly of: Day }
+  /** It is corrected: this stands beside it, and nothing is overwritten. */
+  | { readonly kind: 'minutes_corrected'; readonly of: Day; readonly text: string }
+  /** The reporter wants to meet somebody of the desk (VBL 5:8 p. 1). */
+  | { readonly kind: 'meeting_asked' };
 
 /** What the desk says to the reporter. All but `reply` are acts: they change the thread's status. */
 export type DeskBody =
@@ -114,6 +120,15 @@ export type DeskBody =
       readonly to: HandOverTarget | 'hr';
       readonly name: string;
       readonly cause: string;
+      readonly text: string;
+    }
+  /** What was said at a meeting or in a call, for the reporter to approve or correct (VBL 8:1, 8:3). */
+  | ({ readonly kind: 'minutes' } & Minutes)
+  /** How what was written down on a day was settled without the reporter's own press; the words may be none. */
+  | {
+      readonly kind: 'minutes_settled';
+      readonly of: Day;
+      readonly how: Settling;
       readonly text: string;
     }
   /** HR moved the thread to the whistleblowing desk: the first word of the desk, without text. */
@@ -152,6 +167,9 @@ const reporterKinds: readonly Body['kind'][] = [
   'hr_answered',
   'excerpt',
   'entered',
+  'minutes_approved',
+  'minutes_corrected',
+  'meeting_asked',
 ] satisfies readonly ReporterBody['kind'][];
 
 export function isByReporter(body: Body): body is ReporterBody {

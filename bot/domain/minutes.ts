@@ -8,6 +8,17 @@ export type Way = (typeof ways)[number];
 export const recordings = ['none', 'consented'] as const;
 export type Recording = (typeof recordings)[number];
 
+/**
+ * How minutes were settled without a press of the reporter's own (VBL 8:3): signed on paper, read out and
+ * approved on the telephone, or not signed because the person did not want to or could not.
+ */
+export const settlings = ['on_paper', 'read_out', 'declined'] as const;
+export type Settling = (typeof settlings)[number];
+
+/** Whether whoever reported has approved what was written down last, or it is settled in another way. */
+export const minutesSteps = ['open', 'settled'] as const;
+export type MinutesStep = (typeof minutesSteps)[number];
+
 /** What was said or handed in, as somebody of the desk wrote it down. */
 export interface Minutes {
   readonly way: Way;

@@ -2,6 +2,7 @@ import type { Day, Month } from './day';
 import type { MemberId, Revision, ThreadId } from './ids';
 import { limits } from './limits';
 import type { Body, CloseReason } from './message';
+import type { MinutesStep } from './minutes';
 import { expiryOfClosed, expiryOfOpen } from './retention';
 import type { AnyAnswers, Verdict } from './triage';
 
@@ -35,6 +36,10 @@ export interface ThreadState {
    * act's clocks run from it, early and never late.
    */
   readonly runsFrom?: Day | undefined;
+  /** How it has come with what was written down of a talk; none where nothing was. */
+  readonly minutes?: MinutesStep | undefined;
+  /** The day on which the reporter asked to meet somebody; none once the desk has answered. */
+  readonly meetingAskedOn?: Day | undefined;
 }
 
 /** The day from which a thread's clocks run. */
@@ -81,7 +86,16 @@ export type Act =
 export function applyAct(state: ThreadState, act: Act): ThreadState {
   switch (act.kind) {
     case 'message':
+    case 'minutes_corrected':
       return { ...state, unanswered: true };
+    case 'meeting_asked':
+      return { ...state, unanswered: true, meetingAskedOn: state.meetingAskedOn ?? act.day };
+    case 'minutes_approved':
+      return state.minutes === undefined ? state : { ...state, minutes: 'settled' };
+    case 'minutes':
+      return { ...answered(state, act.day), minutes: 'open' };
+    case 'minutes_settled':
+      return { ...answered(state, act.day), minutes: 'settled' };
     case 'hr_answered': {
       const open = state.hr === 'asked' || state.hr === 'yes' || state.hr === 'no';
       return { ...state, unanswered: true, ...(open ? { hr: act.yes ? 'yes' : 'no' } : {}) };
@@ -129,7 +143,8 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
  * All that a person of the desk says to the reporter acknowledges the report as well. When the reporter has
  * written again in a closed thread, an answer closes it again, so that the two years run from then.
  */
-function answered(state: ThreadState, day: Day): ThreadState {
+function answered(before: ThreadState, day: Day): ThreadState {
+  const { meetingAskedOn: _, ...state } = before;
   const closedAgain = state.status === 'closed' && !isSettled(state);
   return {
     ...heard(state, day),

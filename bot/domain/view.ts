@@ -6,6 +6,7 @@ import type { Duty } from './duty';
 import type { Desk } from './ids';
 import type { Person } from './member';
 import type { Message } from './message';
+import type { MinutesStep } from './minutes';
 import type { Page } from './page';
 import type { Answers, GuideRule, Matter } from './questionnaire';
 import type { Route } from './route';
@@ -83,6 +84,10 @@ export type ReporterView =
       readonly status: Status;
       readonly deadlines: Deadlines;
       readonly hr?: HrQuestion | undefined;
+      /** What was written down of a talk on a day, and how it has come with it (VBL 8:3). */
+      readonly minutes?: { readonly of: Day; readonly step: MinutesStep } | undefined;
+      /** By when somebody answers a request to meet, while it is open. */
+      readonly meetBy?: Day | undefined;
       /** Clocks that have run out without an answer: the outside authority is shown. */
       readonly overdue: readonly Due['what'][];
       readonly page: Page<Message>;

@@ -68,12 +68,22 @@ async function countsNow(
 }
 
 function actOf(body: Addition, day: Day): Act {
-  return body.kind === 'message'
-    ? { kind: 'message', day }
-    : { kind: 'hr_answered', day, yes: body.yes };
+  return body.kind === 'hr_answered'
+    ? { kind: 'hr_answered', day, yes: body.yes }
+    : { kind: body.kind, day };
 }
 
 function purposeOf(body: Addition): Purpose {
-  if (body.kind === 'message') return 'message';
-  return body.yes ? 'yes' : 'no';
+  switch (body.kind) {
+    case 'message':
+      return 'message';
+    case 'hr_answered':
+      return body.yes ? 'yes' : 'no';
+    case 'minutes_approved':
+      return 'approve';
+    case 'minutes_corrected':
+      return 'correct';
+    case 'meeting_asked':
+      return 'meet';
+  }
 }

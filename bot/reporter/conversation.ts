@@ -8,7 +8,7 @@ import type { Reference } from '../domain/reference';
 import type { Telling } from '../domain/telling';
 import type { ReporterView } from '../domain/view';
 import type { Dated } from './days';
-import type { OpenQuestion } from './thread-standing';
+import type { OpenMinutes, OpenQuestion } from './thread-standing';
 
 /** Where a conversation is: the name of its view. */
 export type Step = ReporterView['name'];
@@ -75,6 +75,10 @@ export interface Opened extends Dated {
   readonly common: string;
   /** The handlers' question about HR, while it can be answered. */
   readonly hr?: OpenQuestion | undefined;
+  /** What was written down of a talk, by its day, while it can be approved or corrected. */
+  readonly minutes?: OpenMinutes | undefined;
+  /** A request to meet is open already. */
+  readonly meets?: boolean | undefined;
   /** Names the message that is being written. */
   readonly message: string;
   readonly began: Day;

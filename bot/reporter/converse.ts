@@ -60,15 +60,16 @@ export function converse(state: Conversation, event: Event): Next {
         event.page,
         event.desks,
         event.redraw,
+        event.meetBy,
       );
     case 'opened_nothing': {
       const filed = { filedOn: event.opensOn, opensOn: event.opensOn, again: false };
       return show({ ...go(state, 'unopened'), filed });
     }
     case 'added': {
-      // An answer to the question about HR leaves alone what stands half-written below it.
+      // An answer without words leaves alone what stands half-written below it.
       const { text: _, ...others } = state.texts;
-      const isMessage = event.what === 'message';
+      const isMessage = event.what === 'message' || event.what === 'minutes_corrected';
       const texts = isMessage ? others : state.texts;
       const tellings = isMessage ? undefined : state.tellings;
       const filed = { filedOn: event.opensOn, opensOn: event.opensOn, again: event.again };

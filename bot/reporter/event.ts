@@ -38,7 +38,12 @@ export interface DesksNow {
 export type AfterLook = 'show' | 'leave_involved' | 'choose_handlers' | 'choose_hr';
 
 /** What can be added to a thread that a receipt has opened. */
-export type Addition = Extract<ReporterBody, { kind: 'message' | 'hr_answered' }>;
+export type Addition = Extract<
+  ReporterBody,
+  {
+    kind: 'message' | 'hr_answered' | 'minutes_approved' | 'minutes_corrected' | 'meeting_asked';
+  }
+>;
 
 /** What a receipt gave, in hexadecimal: enough to file, not enough to open. */
 type FilingKeys = NonNullable<Conversation['keys']>;
@@ -95,6 +100,8 @@ export type Event =
       /** What says where the thread stands: all that the desk has written, and answers to it. */
       readonly messages: readonly Message[];
       readonly page: Page<Message>;
+      /** By when somebody answers a request to meet, while it is open. */
+      readonly meetBy?: Day | undefined;
       readonly desks: DesksNow;
       readonly redraw: Redraw;
       /** The thread is invented: a practice code has opened it. A receipt that was drawn for practice. */

@@ -1,3 +1,4 @@
+import { meetingDue } from '../domain/deadlines';
 import { fromHex, toHex } from '../domain/hex';
 import { isForPractice, type Receipt } from '../domain/receipt';
 import { waitsFor } from '../domain/window';
@@ -13,6 +14,7 @@ import { openInvented } from './practice';
 import { openedNow } from './practice-effects';
 import { readThread } from './read-thread';
 import { busy, newReceipt, type ReporterWorld } from './reporter';
+import { meetingAsked } from './thread-standing';
 
 /** Opens a thread with a receipt and reads it. */
 export async function openByReceipt(
@@ -52,7 +54,8 @@ export async function openByReceipt(
     back: 0,
   };
   // The receipt has been typed in; the fields need not come back.
-  return { kind: 'read', opened, messages, page, desks, redraw: {} };
+  const meetBy = meetingDue(meetingAsked(messages), world.hrClock)?.by;
+  return { kind: 'read', opened, messages, page, meetBy, desks, redraw: {} };
 }
 
 /** Reads an opened thread again, if it is still there under its id. */
@@ -66,7 +69,8 @@ export async function readOn(
   if ((await world.threads.byId(opened.thread)) === undefined) return { kind: 'gone' };
   const { common, thread, back } = opened;
   const read = await readThread(world, fromHex(common), thread, back);
-  return { kind: 'read', opened, ...read, desks: await desksNow(world, who), redraw };
+  const meetBy = meetingDue(meetingAsked(read.messages), world.hrClock)?.by;
+  return { kind: 'read', opened, ...read, meetBy, desks: await desksNow(world, who), redraw };
 }
 
 /** Whether the thread's desk has somebody who reads. Only HR's can become empty, with nothing open there. */

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day';
 import { type Duty, dutyOf } from '../domain/duty';
 import type { Desk } from '../domain/ids';
 import type { Person } from '../domain/member';
@@ -40,7 +41,14 @@ function readersAt(desk: Desk, { excluded }: Conversation, desks: DesksNow): rea
 /** An opened thread with a page of what stands in it. */
 export function threadView(
   opened: Opened,
-  { status, overdue, hr, moved }: Standing & { readonly moved: boolean },
+  {
+    status,
+    overdue,
+    hr,
+    minutes,
+    moved,
+    meetBy,
+  }: Standing & { readonly moved: boolean; readonly meetBy?: Day | undefined },
   page: Page<Message>,
   desks: DesksNow,
 ): ReporterView {
@@ -51,6 +59,8 @@ export function threadView(
     status,
     deadlines: daysOf(opened),
     hr: hr && questionView(hr, desks),
+    minutes,
+    meetBy,
     overdue,
     page,
   };

@@ -1,5 +1,5 @@
 import { redirectTargets } from '../domain/contacts';
-import { dayNumber } from '../domain/day';
+import { type Day, dayNumber } from '../domain/day';
 import {
   type Body,
   closeReasons,
@@ -8,7 +8,7 @@ import {
   investigations,
   type Message,
 } from '../domain/message';
-import { type Minutes, type Recording, type Way } from '../domain/minutes';
+import { type Minutes, type Recording, settlings, type Way } from '../domain/minutes';
 import { dayBytes, dayOf } from './calendar-bytes';
 import { type ByteReader, readBytes, u8, u16 } from './fixed-width';
 import { idBytes, idFromBytes } from './id-bytes';
@@ -18,7 +18,8 @@ import { kindBytes, oneOf, wordOf } from './words';
 /**
  * The bytes that stand for fields. Numbers are for ever. `code` is a redirect's or a hand-over's target, a
  * closing's reason, or the reporter's yes or no. `taken` says how minutes came about in two letters, for the
- * way and for a recording, and of a report after them its day of arrival, in days since 1970-01-01.
+ * way and for a recording, and of a report after them its day of arrival, in days since 1970-01-01; `of` is
+ * the day of minutes, counted so.
  */
 const tags = {
   what: 1,
@@ -32,6 +33,7 @@ const tags = {
   cause: 9,
   investigation: 10,
   taken: 11,
+  of: 12,
 } as const;
 type Tag = keyof typeof tags;
 
@@ -89,6 +91,7 @@ function fieldsOf(body: Body): Buffer[] {
         field('who', body.who),
       ];
     case 'talk':
+    case 'meeting_asked':
     case 'moved':
       return [];
     case 'message':
@@ -116,6 +119,14 @@ function fieldsOf(body: Body): Buffer[] {
       return [field('text', body.text), field('author', body.author)];
     case 'entered':
       return minutesOf(body, String(dayNumber(body.arrivedOn)));
+    case 'minutes':
+      return minutesOf(body);
+    case 'minutes_approved':
+      return [dayField(body.of)];
+    case 'minutes_corrected':
+      return [field('text', body.text), dayField(body.of)];
+    case 'minutes_settled':
+      return [field('text', body.text), field('code', body.how), dayField(body.of)];
   }
 }
 
@@ -128,6 +139,7 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
       return { kind, what, where, how, who: readField('who', reader) };
     }
     case 'talk':
+    case 'meeting_asked':
     case 'moved':
       return { kind };
     case 'message':
@@ -162,8 +174,23 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
     }
     case 'entered': {
       const { rest, ...minutes } = readMinutes(reader);
-      if (!/^(0|[1-9]\d*)$/.test(rest)) throw new SealError('seal_format');
-      return { kind, ...minutes, arrivedOn: dayOf(Number(rest)) };
+      return { kind, ...minutes, arrivedOn: writtenDay(rest) };
+    }
+    case 'minutes': {
+      const { rest, ...minutes } = readMinutes(reader);
+      if (rest !== '') throw new SealError('seal_format');
+      return { kind, ...minutes };
+    }
+    case 'minutes_approved':
+      return { kind, of: writtenDay(readField('of', reader)) };
+    case 'minutes_corrected': {
+      const text = readField('text', reader);
+      return { kind, text, of: writtenDay(readField('of', reader)) };
+    }
+    case 'minutes_settled': {
+      const text = readField('text', reader);
+      const how = oneOf(settlings, readField('code', reader));
+      return { kind, how, text, of: writtenDay(readField('of', reader)) };
     }
   }
 }
@@ -180,6 +207,16 @@ function readMinutes(reader: ByteReader): Minutes & { readonly rest: string } {
   const way = letterIn(wayLetters, taken.slice(0, 1));
   const recording = letterIn(recordingLetters, taken.slice(1, 2));
   return { way, recording, author, text, rest: taken.slice(2) };
+}
+
+function dayField(day: Day): Buffer {
+  return field('of', String(dayNumber(day)));
+}
+
+/** A day as its number in decimal, in one way only. */
+function writtenDay(text: string): Day {
+  if (!/^(0|[1-9]\d*)$/.test(text)) throw new SealError('seal_format');
+  return dayOf(Number(text));
 }
 
 /** The word that a letter stands for; `seal_format` when it stands for none. */

@@ -12,6 +12,9 @@ export const kindBytes = {
   hr_answered: 4,
   excerpt: 5,
   entered: 6,
+  minutes_approved: 7,
+  minutes_corrected: 8,
+  meeting_asked: 9,
   acknowledged: 16,
   reply: 17,
   redirected: 18,
@@ -21,6 +24,8 @@ export const kindBytes = {
   feedback: 22,
   hr_asked: 23,
   handed_over: 24,
+  minutes: 25,
+  minutes_settled: 26,
   note: 32,
 } as const satisfies Record<Body['kind'], number>;
 
@@ -36,6 +41,11 @@ export const actBytes = {
   feedback: kindBytes.feedback,
   hr_asked: kindBytes.hr_asked,
   handed_over: kindBytes.handed_over,
+  minutes_approved: kindBytes.minutes_approved,
+  minutes_corrected: kindBytes.minutes_corrected,
+  meeting_asked: kindBytes.meeting_asked,
+  minutes: kindBytes.minutes,
+  minutes_settled: kindBytes.minutes_settled,
   note: kindBytes.note,
   stepped_down: 48,
 } as const satisfies Record<Act['kind'], number>;

@@ -37,7 +37,11 @@ export function composeAsSet(of: {
     readyText,
     invented,
     contacts: contactsSet(config),
-    hrClock: { answerDays: config.hrAnswerDays, isWorkingDay: swedishWorkingDays() },
+    hrClock: {
+      answerDays: config.hrAnswerDays,
+      meetingDays: config.meetingDays,
+      isWorkingDay: swedishWorkingDays(),
+    },
     journal: log,
     deskJournal: log.desk,
     releases: rule.policy,

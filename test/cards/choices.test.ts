@@ -2,7 +2,7 @@ import { elementsIn } from '../../adaptive-cards/element';
 import { templates } from '../../adaptive-cards/templates';
 import { slackLimits } from '../../bot/channels/slack/render/limits';
 import { handOverTargets, offeredInvestigations, revealing } from '../../bot/domain/message';
-import { recordings, ways } from '../../bot/domain/minutes';
+import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { highOnes, shownMatters } from '../../bot/domain/questionnaire';
 
 interface Choice {
@@ -51,6 +51,9 @@ describe('the choices that a card writes out', () => {
       'guide: about': shownMatters,
       'involved: involved': highOnes,
       'desk_reply: feedback': ['true'],
+      'desk_minutes: way': ways,
+      'desk_minutes: recording': recordings,
+      'desk_settle: settling': settlings,
       'desk_enter: way': ways,
       'desk_enter: recording': recordings,
       'desk_hand_over: target': handOverTargets,

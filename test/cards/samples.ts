@@ -20,7 +20,7 @@ import {
   investigations,
   type Message,
 } from '../../bot/domain/message';
-import { ways } from '../../bot/domain/minutes';
+import { minutesSteps, settlings, ways } from '../../bot/domain/minutes';
 import {
   type Answers,
   detailsOf,
@@ -107,6 +107,11 @@ export function message(body: Body, n = 1): Message {
 }
 
 const written: readonly Body[] = [
+  { kind: 'minutes', way: 'meeting', recording: 'none', author: 'Kommunjurist', text: 'Vi sa' },
+  { kind: 'minutes_approved', of: filedOn },
+  { kind: 'minutes_corrected', of: filedOn, text: 'Nej' },
+  { kind: 'meeting_asked' },
+  ...settlings.map((how): Body => ({ kind: 'minutes_settled', how, of: filedOn, text: 'Därför' })),
   ...ways.map(
     (way, n): Body => ({
       kind: 'entered',
@@ -219,6 +224,8 @@ const commands = {
   moved: true,
   closed: true,
   reopened: true,
+  minutes: true,
+  minutes_settled: true,
   stepped_down: true,
 } as const satisfies Readonly<Record<DeskCommand['kind'], true>>;
 export const allCommands = Object.keys(commands) as (keyof typeof commands)[];
@@ -334,6 +341,9 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     ofReporter('whistleblowing', { overdue: ['acknowledge'], page: nothing }),
     ofReporter('hr', { overdue: ['answer'], page: nothing }),
     ofReporter('whistleblowing', { moved: true }),
+    ...minutesSteps.map((step) =>
+      ofReporter('whistleblowing', { minutes: { of: filedOn, step }, meetBy: filedOn }),
+    ),
     ...(['acknowledged', 'closed'] as const).flatMap((status) => [
       ofReporter('whistleblowing', { status, hr: { readers: titles } }),
       ofReporter('whistleblowing', { status, hr: { readers: titles, answer: 'yes' } }),
@@ -452,6 +462,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     },
     { ...atDesk('whistleblowing', received), pending: 3, outOn: filedOn, case: longCase },
     atDesk('whistleblowing', { ...received, status: 'closed', closeReason: 'confirmed' }),
+    {
+      ...atDesk('whistleblowing', { ...received, minutes: 'open' }),
+      due: { what: 'meet', by: filedOn, overdue: false },
+      meetBy: filedOn,
+    },
+    { ...atDesk('hr', received), meetBy: filedOn },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: false } },
     { ...atDesk('hr', received), due: { what: 'answer', by: filedOn, overdue: true } },
     atDesk('hr', {
@@ -562,6 +578,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
       list: { kind: 'taken_over', on: filedOn },
     },
   ],
+  desk_minutes: [{ name: 'desk_minutes', ...inForm() }],
+  desk_settle: [{ name: 'desk_settle', ...inForm() }],
   desk_enter: [
     { name: 'desk_enter', people },
     { name: 'desk_enter', people: [] },

@@ -7,7 +7,7 @@ import { deskOptions } from '../../bot/domain/desk-options';
 import { ownDuties } from '../../bot/domain/duty';
 import { fits, ticks } from '../../bot/domain/first-guide';
 import { closeReasons, handOverTargets, investigations, revealing } from '../../bot/domain/message';
-import { recordings, ways } from '../../bot/domain/minutes';
+import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { weeklyPieces } from '../../bot/domain/piece';
 import { detailsOf, matters } from '../../bot/domain/questionnaire';
 import { remarks } from '../../bot/domain/remarks';
@@ -65,6 +65,8 @@ const families: Readonly<Record<string, readonly string[]>> = {
   ways,
   wayChoices: ways,
   recordingChoices: recordings,
+  settlings,
+  settled: settlings,
   handOverTargets,
   handedTo: handOverTargets,
   reveals: revealing,
@@ -80,8 +82,8 @@ const composed = [
   new RegExp(`^done\\.(${allCommands.join('|')})$`),
   /^verdict\.(complaint|fault_report)$/,
   /^joined\.(whistleblowing|hr)$/,
-  /^(deskQueue|deskThread)\.(acknowledge|feedback|answer)$/,
-  /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo)$/,
+  /^(deskQueue|deskThread)\.(acknowledge|feedback|answer|meet)$/,
+  /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo|meeting)$/,
   /^heads\.(acknowledged|reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,
   /^involved\.(management|hr|receiver)$/,

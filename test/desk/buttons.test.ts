@@ -210,6 +210,14 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_propose', { day });
     return [before(karin, { text })];
   },
+  desk_minutes: form([['desk_minutes']], { way: 'meeting', text }),
+  desk_settle: async () => {
+    const { reference } = await enters(karin);
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_settle');
+    return [before(karin, { settling: 'on_paper' })];
+  },
   desk_enter: async () => {
     // What other views have entered is counted with them.
     await office.releases();

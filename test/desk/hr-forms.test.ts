@@ -50,6 +50,7 @@ describe('HR’s forms', () => {
       'reply',
       'note',
       'case',
+      'minutes',
       'redirect',
       'move',
       'close',

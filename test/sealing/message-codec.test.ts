@@ -9,7 +9,7 @@ import {
   type Investigation,
   investigations,
 } from '../../bot/domain/message';
-import { recordings, ways } from '../../bot/domain/minutes';
+import { recordings, settlings, ways } from '../../bot/domain/minutes';
 import { decodeMessage, encodeMessage } from '../../bot/sealing/message-codec';
 import { pad } from '../../bot/sealing/padding';
 import { plaintextSizes } from '../../bot/sealing/sizes';
@@ -20,6 +20,7 @@ import vectors from './vectors.json';
 import { id } from './workshop';
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
+const someDay = fc.nat(60_000).map((n) => addDays('1970-01-01' as Day, n));
 const maybeInvestigated: fc.Arbitrary<{ investigation?: Investigation }> = fc.record(
   { investigation: fc.constantFrom(...investigations) },
   { requiredKeys: [] },
@@ -32,7 +33,24 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     how: text,
     who: text,
   }),
-  fc.record({ kind: fc.constantFrom('talk' as const, 'moved' as const) }),
+  fc.record({
+    kind: fc.constantFrom('talk' as const, 'moved' as const, 'meeting_asked' as const),
+  }),
+  fc.record({
+    kind: fc.constant('minutes' as const),
+    way: fc.constantFrom(...ways),
+    recording: fc.constantFrom(...recordings),
+    author: text,
+    text,
+  }),
+  fc.record({ kind: fc.constant('minutes_approved' as const), of: someDay }),
+  fc.record({ kind: fc.constant('minutes_corrected' as const), of: someDay, text }),
+  fc.record({
+    kind: fc.constant('minutes_settled' as const),
+    of: someDay,
+    how: fc.constantFrom(...settlings),
+    text,
+  }),
   fc.record({ kind: fc.constant('hr_answered' as const), yes: fc.boolean() }),
   fc.record({
     kind: fc.constantFrom(
@@ -63,7 +81,7 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
   fc.record({
     kind: fc.constant('entered' as const),
     way: fc.constantFrom(...ways),
-    arrivedOn: fc.nat(60_000).map((n) => addDays('1970-01-01' as Day, n)),
+    arrivedOn: someDay,
     recording: fc.constantFrom(...recordings),
     author: text,
     text,
@@ -243,7 +261,7 @@ describe('a message as bytes', () => {
   it.each([
     ['nothing', ''],
     ['an unknown kind', head('0f')],
-    ['a kind of the desk that there is none of', head('19') + '05000161'],
+    ['a kind of the desk that there is none of', head('1f') + '05000161'],
     ['a day after the last', report.replace('0000512e', 'ffffffff') + '010000020000030000040000'],
     ['a missing field', report + '010000020000030000'],
     ['a field twice', report + '010000010000030000040000'],
@@ -259,8 +277,11 @@ describe('a message as bytes', () => {
     ['an unknown redirect target', head('12') + '05000161' + '06000161'],
     ['an unknown reason', head('13') + '05000161' + '06000161'],
     ['a way that there is none of', `${head('06')}0500016107000161${'0b00037830' + '31'}`],
-    ['a report of no day', `${head('06')}0500016107000161${'0b00027430'}`],
+    ['a report of no day', `${head('06')}05000161070001610b00027430`],
     ['a day of arrival that is no number', `${head('06')}0500016107000161${'0b0004743030' + '31'}`],
+    ['minutes with a day of arrival', `${head('19')}0500016107000161${'0b00037430' + '31'}`],
+    ['minutes of no day', `${head('07')}0c0000`],
+    ['a settling that there is none of', `${head('1a')}050000${'060001' + '61'}${'0c0001' + '31'}`],
     ['something on a move', head('14') + '05000161'],
     ['an answer about HR that is neither yes nor no', head('04') + '060002' + '6a61'],
     ['an answer about HR that says nothing', head('04')],

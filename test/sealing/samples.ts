@@ -57,6 +57,17 @@ export const bodies: readonly Body[] = [
     author: 'Kommunjurist',
     text: 'Förmannen tar av kassan.',
   },
+  {
+    kind: 'minutes',
+    way: 'telephone',
+    recording: 'none',
+    author: 'Kommunjurist',
+    text: 'Två gånger i maj.',
+  },
+  { kind: 'minutes_approved', of: '2026-11-24' as Day },
+  { kind: 'minutes_corrected', of: '2026-11-24' as Day, text: 'Tre gånger.' },
+  { kind: 'minutes_settled', of: '2026-11-24' as Day, how: 'on_paper', text: '' },
+  { kind: 'meeting_asked' },
 ];
 
 export function messageOf(body: Body, position = 258): Message {

@@ -46,6 +46,7 @@ describe('the trial', () => {
       releaseHour: 10,
       releaseWeekday: 2,
       hrAnswerDays: 3,
+      meetingDays: 10,
       organisation: 'Exempelby kommun',
       website: 'https://www.exempelby.example/visselblasning',
       privacy: 'https://www.exempelby.example/personuppgifter',
@@ -261,6 +262,7 @@ describe('a malformed setting', () => {
       value,
       'VISSLA_HR_ANSWER_DAYS must be a whole number from 1 to 30',
     ]),
+    ['VISSLA_MEETING_DAYS', '0', 'VISSLA_MEETING_DAYS must be a whole number from 1 to 30'],
     ...['0', '100000', 'några'].map((value): [string, string, string] => [
       'VISSLA_EMPLOYEES',
       value,

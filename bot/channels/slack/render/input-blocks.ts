@@ -94,6 +94,7 @@ const needed: readonly FieldName[] = [
   'way',
   'arrived',
   'recording',
+  'settling',
 ];
 
 /** A label. Where Slack says that an input is optional, the label does not say so once more. */
