@@ -34,6 +34,8 @@ export function deskValues(view: DeskView, speech: Speech): object {
       const counted = { day: speech.longDay(day), count: String(count) };
       return { what: speech.say('propose.what', counted) };
     }
+    case 'desk_caller':
+    case 'desk_called':
     case 'desk_enter':
     case 'desk_entered':
     case 'desk_code':

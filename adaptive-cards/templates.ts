@@ -2,6 +2,8 @@ import type { View } from '../bot/domain/view';
 import deskAcknowledge from './desk-acknowledge.json';
 import deskAskHr from './desk-ask-hr.json';
 import deskAway from './desk-away.json';
+import deskCalled from './desk-called.json';
+import deskCaller from './desk-caller.json';
 import deskCase from './desk-case.json';
 import deskClose from './desk-close.json';
 import deskCode from './desk-code.json';
@@ -97,6 +99,8 @@ export const templates: Readonly<Record<View['name'], object>> = {
   desk_people: deskPeople,
   desk_together: deskTogether,
   desk_propose: deskPropose,
+  desk_caller: deskCaller,
+  desk_called: deskCalled,
   desk_enter: deskEnter,
   desk_entered: deskEntered,
   desk_code: deskCode,

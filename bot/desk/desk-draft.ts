@@ -52,6 +52,8 @@ export type At =
   /** With the number of reports that was shown last. */
   | { readonly kind: 'propose'; readonly day: Day; readonly count: number }
   | AtEnter
+  /** Somebody calls; and the word that was said was right. */
+  | { readonly kind: 'caller' | 'called'; readonly thread: ThreadId }
   /** A report was entered that came another way. Its code travels as far as the view that shows it. */
   | {
       readonly kind: 'entered';

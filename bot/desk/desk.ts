@@ -3,6 +3,7 @@ import type { HrClock } from '../domain/deadlines';
 import type { Desk, Locale } from '../domain/ids';
 import type { ReadyText } from '../domain/ready-text';
 import type { WeakerPolicy } from '../domain/release-rule';
+import type { CallWords } from '../ports/call-words';
 import type { CaseRecords, CaseSealer } from '../ports/case-records';
 import type { Clock } from '../ports/clock';
 import type { DeskRecords, RecordSealer } from '../ports/desk-records';
@@ -62,6 +63,7 @@ export interface DeskWorld {
   readonly deskRecords: DeskRecords;
   readonly records: RecordSealer;
   readonly receipts: ReceiptKeys;
+  readonly callWords: CallWords;
   readonly cases: CaseRecords;
   readonly caseSealer: CaseSealer;
   readonly rememberedCases: RememberedCases;

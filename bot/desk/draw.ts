@@ -9,6 +9,7 @@ import { type WaitsFor, waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { DeskPeople } from '../ports/people';
 import { unreadOf } from '../threads/open-threads';
+import { calledView, callerView } from './caller';
 import { openCase } from './case-form';
 import type { DeskWorld } from './desk';
 import type { At, AtForm, DeskDraft, SeenThread } from './desk-draft';
@@ -69,10 +70,14 @@ export async function draw(
     }
     case 'thread':
     case 'waiting':
+    case 'caller':
+    case 'called':
     case 'form': {
       const visible = found ?? (await findVisible(world, member, at.thread));
       if (visible === undefined) return drawQueue(world, member, draft, 'gone');
       if (at.kind === 'form') return drawForm(world, member, draft, at, visible, redraw);
+      if (at.kind === 'caller') return drawn(draft, await callerView(world, visible), redraw);
+      if (at.kind === 'called') return drawn(draft, await calledView(world, visible), redraw);
       const waits = at.kind === 'waiting' ? await waitingView(world, visible, at) : undefined;
       if (waits !== undefined) return drawn({ ...draft, at: waits.at }, waits.view, redraw);
       const to = { kind: 'thread', thread: at.thread, back: 0 } as const;

@@ -1,7 +1,8 @@
+import { type CallWord, readWord } from '../domain/call-word';
 import { deadlines } from '../domain/deadlines';
 import type { DeskView } from '../domain/desk-view';
 import type { Fields } from '../domain/fields';
-import type { ThreadId } from '../domain/ids';
+import type { Revision, ThreadId } from '../domain/ids';
 import { limits } from '../domain/limits';
 import type { Member } from '../domain/member';
 import type { ReporterBody } from '../domain/message';
@@ -12,9 +13,10 @@ import { drawReference } from '../domain/reference';
 import type { Remark } from '../domain/remarks';
 import type { ThreadState } from '../domain/thread';
 import { waitsFor } from '../domain/window';
+import type { Deed } from '../ports/pool';
 import type { ReporterKeys } from '../ports/receipt-keys';
-import { putRows } from '../threads/put-rows';
-import { sealFiling } from '../threads/seal-thread';
+import { currentEpoch } from '../threads/put-rows';
+import { sealFilingWithKeys } from '../threads/seal-thread';
 import type { DeskWorld } from './desk';
 import type { At, AtEnter, DeskDraft } from './desk-draft';
 import { excludedAt, nameable } from './exclusions';
@@ -75,6 +77,8 @@ export async function enterReport(
 ): Promise<Extract<At, { kind: 'entered' }> | Remark> {
   const body = readEntered(world, member, fields);
   if (typeof body === 'string') return body;
+  const chosen = readWord(fields.word ?? '');
+  if (typeof chosen === 'string') return chosen;
   const { desk } = member;
   const waits = waitsFor(desk);
   const entered = (again: boolean) => ({
@@ -91,6 +95,8 @@ export async function enterReport(
   if (typeof excluded === 'string') return excluded;
   const derived = await world.receipts.derive(at.receipt);
   if (derived.kind === 'busy') return 'busy';
+  const word = typeof chosen === 'object' ? await world.callWords.keep(chosen.word) : undefined;
+  if (word === 'busy') return word;
   const thread = {
     id: world.random.id<ThreadId>(),
     desk,
@@ -106,15 +112,26 @@ export async function enterReport(
   } as const;
   const audit = auditEntry(world, member, 'report_entered', thread.id);
   for (;;) {
-    const slot = world.random.bytes(32);
-    const put = await putRows<never>(world, submission, audit, (epoch) => {
-      // In each round anew: the window may have ended in between.
-      const filing = filingOf(world, thread, body);
-      return [{ slot, epoch: epoch.id, envelope: world.poolSealer.seal(epoch, filing) }];
-    });
+    const epoch = await currentEpoch(world);
+    // In each round anew: the window may have ended in between, or the random slot been taken.
+    const { filing, internal } = filingOf(world, thread, body);
+    const envelope = world.poolSealer.seal(epoch, filing);
+    const row = { slot: world.random.bytes(32), epoch: epoch.id, envelope };
+    const deed = word && { case: firstRecord(world, internal, thread, { ...word, tries: 0 }) };
+    const put = await world.pool.put([row], submission, audit, undefined, deed);
     if (put === 'stored' || put === 'duplicate') return entered(put === 'duplicate');
-    // The random slot is taken: another is drawn.
   }
+}
+
+/** A record for the case that is to be, with nothing in it but the word. */
+function firstRecord(
+  { caseSealer, random }: Pick<DeskWorld, 'caseSealer' | 'random'>,
+  internal: Uint8Array,
+  { id, desk }: Pick<Entering, 'id' | 'desk'>,
+  word: CallWord,
+): NonNullable<Deed['case']> {
+  const of = { thread: id, desk, revision: random.id<Revision>() };
+  return { from: undefined, to: caseSealer.seal(internal, of, { word }) };
 }
 
 interface Entering {
@@ -129,11 +146,11 @@ function filingOf(
   world: DeskWorld,
   { keys: { blindIndex, publicKey }, ...thread }: Entering,
   body: Entered,
-): ReturnType<typeof sealFiling> {
+): ReturnType<typeof sealFilingWithKeys> {
   const waits = waitsFor(thread.desk);
   const { windows, clock } = world;
   const when = { today: windows.firstDay(waits), now: clock.today(), due: windows.dueOn(waits) };
-  return sealFiling(world, { ...thread, blindIndex, publicKey, ...when }, body);
+  return sealFilingWithKeys(world, { ...thread, blindIndex, publicKey, ...when }, body);
 }
 
 function readEntered(

@@ -12,6 +12,7 @@ import { type Drawn, draw, drawQueue } from './draw';
 import { findByReference, findVisible, type Visible } from './find-thread';
 import { formOpenedBy, forms } from './forms';
 import { whyNot } from './options';
+import { pressCaller } from './press-caller';
 import { pressEnter } from './press-enter';
 import { pressTogether } from './press-together';
 import { pressWaiting } from './press-waiting';
@@ -84,10 +85,13 @@ export async function followPress(
     const by = name === 'desk_later' ? 1 : -1;
     return go({ ...at, page: 0, month: monthBeside(at.month ?? monthOf(today), by, today) });
   }
-  if (at.kind !== 'thread' && at.kind !== 'waiting' && at.kind !== 'form' && at.kind !== 'done')
-    return stay({});
+  if (!('thread' in at)) return stay({});
   const { thread } = at;
   switch (name) {
+    case 'desk_caller':
+    case 'desk_do_caller':
+    case 'desk_do_unlock':
+      return pressCaller(world, member, draft, thread, name, fields);
     case 'desk_thread':
       return go({ kind: 'thread', thread, back: 0 });
     case 'desk_waiting':

@@ -60,6 +60,7 @@ export const buttons = [
   'desk_case',
   'desk_minutes',
   'desk_settle',
+  'desk_caller',
   'desk_redirect',
   'desk_redirect_to',
   'desk_close',
@@ -89,5 +90,7 @@ export const buttons = [
   'desk_do_enter',
   'desk_do_minutes',
   'desk_do_settle',
+  'desk_do_caller',
+  'desk_do_unlock',
 ] as const;
 export type ButtonName = (typeof buttons)[number];

@@ -10,6 +10,7 @@ export const deskOptions = [
   'case',
   'minutes',
   'settle',
+  'caller',
   'redirect',
   'ask_hr',
   'give_hr',
@@ -43,6 +44,7 @@ export function optionsIn(
     case: true,
     minutes: !excerpt,
     settle: !excerpt && state.minutes === 'open',
+    caller: !excerpt,
     redirect: !excerpt,
     ask_hr:
       handlers &&

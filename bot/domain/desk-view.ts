@@ -141,6 +141,15 @@ export type DeskView = NamedAfterDesk<
     }
   /** Where a member says why the reports of a day are to be closed together. */
   | { readonly name: 'desk_propose'; readonly day: Day; readonly count: number }
+  /** Somebody calls about a case: what is asked, and what may be said. */
+  | {
+      readonly name: 'desk_caller';
+      readonly reference: string;
+      /** Whether a word was chosen, and whether it is locked by too many wrong ones. */
+      readonly word: 'none' | 'chosen' | 'locked';
+    }
+  /** The word was right: what is written to the reporter may be read aloud. */
+  | { readonly name: 'desk_called'; readonly reference: string; readonly settle: boolean }
   /** Where a member enters a report that came another way; of whom to shut out. */
   | { readonly name: 'desk_enter'; readonly people: readonly Person[] }
   /** It was entered. Its days run from its arrival. */

@@ -52,6 +52,8 @@ export const dialogEnds = {
   desk_propose: 'on_the_way',
   desk_minutes: 'on_the_way',
   desk_settle: 'on_the_way',
+  desk_caller: 'on_the_way',
+  desk_called: 'last',
   desk_enter: 'on_the_way',
   desk_entered: 'sent',
   desk_code: 'sent',

@@ -26,6 +26,7 @@ export const fieldNames = [
   'way', // desk_enter, desk_minutes: how it came
   'arrived', // desk_enter: on which day
   'recording', // desk_enter, desk_minutes: whether it was recorded
+  'word', // desk_enter, desk_caller: the word for the telephone
   'settling', // desk_settle: how minutes were settled
   'excerpt', // desk_give_hr: what HR gets to read
   'recipient', // desk_hand_over: who it is, by name

@@ -38,6 +38,12 @@ export const limits = {
   hrAnswerDays: 3,
   /** Working days within which a request to meet is answered (VBL 5:8 p. 1), unless another number is set. */
   meetingDays: 10,
+  /** A word for the telephone has at least this many letters or digits. */
+  wordCharacters: 5,
+  /** And at most this many. */
+  longestWord: 40,
+  /** The wrong try that locks it. */
+  wordTries: 5,
   /** The hour in Stockholm at which a day's release comes, unless another is set. */
   releaseHour: 10,
   /** Days after which a notice that no messenger took is given up; the queue still shows what waits. */

@@ -172,6 +172,7 @@ export async function composeVissla(parts: Parts): Promise<Vissla> {
     deskRecords,
     records,
     receipts,
+    callWords: sealing.callWords,
     cases,
     caseSealer: sealing.cases,
     rememberedCases,

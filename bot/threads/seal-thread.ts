@@ -59,20 +59,32 @@ export function sealThread(
   return { thread, dataKeys };
 }
 
+type Filing = Extract<Operation, { kind: 'filing' }>;
+
 /** Seals a new thread with its first message, as the release takes it in. */
 export function sealFiling(
   world: Pick<ThreadWorld, 'random' | 'threadSealer' | 'messages'>,
   of: NewThread,
   body: ReporterBody,
-): Extract<Operation, { kind: 'filing' }> {
+): Filing {
+  return sealFilingWithKeys(world, of, body).filing;
+}
+
+/** The same, with the desk's own data key: for what is stored beside it in the same moment. */
+export function sealFilingWithKeys(
+  world: Pick<ThreadWorld, 'random' | 'threadSealer' | 'messages'>,
+  of: NewThread,
+  body: ReporterBody,
+): { readonly filing: Filing; readonly internal: Uint8Array } {
   const { thread, dataKeys } = sealThread(world, of);
   const { random, messages } = world;
   const message = { id: random.id(), day: of.today, position: 0, body };
-  return {
+  const filing: Filing = {
     kind: 'filing',
     due: of.due,
     thread,
     tags: messages.tags(dataKeys.common, 'reporter', 0, limits.candidateTags),
     message: messages.seal(dataKeys.common, thread.id, message),
   };
+  return { filing, internal: dataKeys.internal };
 }

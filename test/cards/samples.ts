@@ -580,6 +580,12 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
   ],
   desk_minutes: [{ name: 'desk_minutes', ...inForm() }],
   desk_settle: [{ name: 'desk_settle', ...inForm() }],
+  desk_caller: (['none', 'chosen', 'locked'] as const).map((word) => ({
+    name: 'desk_caller' as const,
+    reference,
+    word,
+  })),
+  desk_called: [true, false].map((settle) => ({ name: 'desk_called' as const, reference, settle })),
   desk_enter: [
     { name: 'desk_enter', people },
     { name: 'desk_enter', people: [] },

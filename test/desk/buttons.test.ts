@@ -218,6 +218,26 @@ const reached: Readonly<Record<DeskView['name'], () => Promise<Before[]>>> = {
     await karin.presses('desk_settle');
     return [before(karin, { settling: 'on_paper' })];
   },
+  desk_caller: async () => {
+    const { reference } = await enters(karin, { word: 'blåbärspaj' });
+    await office.releases();
+    await opensThread(daniel, reference);
+    await daniel.presses('desk_caller');
+    const first = before(daniel, { word: 'blåbärspaj' });
+    for (let wrong = 0; wrong < 5; wrong++)
+      await daniel.presses('desk_do_caller', { word: 'lingonpaj' });
+    await opensThread(karin, reference);
+    await karin.presses('desk_caller');
+    return [first, before(karin)];
+  },
+  desk_called: async () => {
+    const { reference } = await enters(karin, { word: 'blåbärspaj' });
+    await office.releases();
+    await opensThread(karin, reference);
+    await karin.presses('desk_caller');
+    await karin.presses('desk_do_caller', { word: 'Blåbärspaj!' });
+    return [before(karin)];
+  },
   desk_enter: async () => {
     // What other views have entered is counted with them.
     await office.releases();

@@ -51,6 +51,7 @@ describe('HR’s forms', () => {
       'note',
       'case',
       'minutes',
+      'caller',
       'redirect',
       'move',
       'close',

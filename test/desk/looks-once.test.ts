@@ -58,6 +58,7 @@ describe('the desk looks once', () => {
       deskRecords: database.deskRecords,
       records: sealing.records,
       receipts: sealing.receipts,
+      callWords: sealing.callWords,
       cases: database.cases,
       caseSealer: sealing.cases,
       rememberedCases: createRememberedCases(100),

@@ -11,7 +11,7 @@ const day = '2026-05-05' as ThreadState['acknowledgedOn'] & string;
 const origin = 'c'.repeat(32) as ThreadId;
 const always: DeskOption[] = ['reply', 'note', 'case', 'step_down'];
 /** With whoever reported, and not in an excerpt. */
-const talks: DeskOption[] = ['minutes'];
+const talks: DeskOption[] = ['minutes', 'caller'];
 
 describe('what a desk can do in a thread', () => {
   it.each<[string, Desk, Partial<ThreadState>, boolean, DeskOption[]]>([

@@ -29,12 +29,14 @@ let office: TestVissla;
 let karin: Person;
 let receipt: string;
 let reference: string;
+let entered: string;
 
 beforeAll(async () => {
   office = await openVissla({ releases: 'when-told' });
   [karin] = (await office.staff('Kommunjurist', 'Säkerhetssamordnare')) as [Person];
   await office.staffHr('HR-chef');
   ({ receipt, reference } = await files(office.person('Maja'), 'En sak.'));
+  ({ reference: entered } = await enters(karin, { word: 'blåbärspaj' }));
   await office.releases();
 });
 afterAll(() => office.close());
@@ -105,6 +107,11 @@ const ways: Readonly<Record<End, (maja: Person) => Promise<unknown>>> = {
     await karin.presses('desk_redirect');
     await karin.presses('desk_redirect_to', { target: 'union' });
     await karin.presses('desk_do_redirect');
+  },
+  desk_called: async () => {
+    await opensThread(karin, entered);
+    await karin.presses('desk_caller');
+    await karin.presses('desk_do_caller', { word: 'blåbärspaj' });
   },
   desk_entered: () => enters(karin),
   desk_code: async () => {
