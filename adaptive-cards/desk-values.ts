@@ -114,8 +114,8 @@ function countOf(
 }
 
 /**
- * "K7Q2M-4XRT9 · KS 2026/123 · acknowledge by 1 Dec · overdue · new to read", and what the register has beside
- * it: "Under the Whistleblower Act · personal gain · Kommunjurist".
+ * "K7Q2M-4XRT9 · KS 2026/123 · acknowledge by 1 Dec · overdue · new to read", and what the register has
+ * beside it: "Under the Whistleblower Act · personal gain · Kommunjurist".
  */
 function titleOf(item: QueueItem, speech: Speech): string {
   const { reference, status, due, news, closedOn, about, case: of = {} } = item;

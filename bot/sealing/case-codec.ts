@@ -65,8 +65,9 @@ function readText(value: unknown): string {
 }
 
 function readAssessed(value: unknown): Assessed {
-  if (!Array.isArray(value) || value.length !== 3) throw new SealError('seal_format');
-  const [is, by, on]: readonly unknown[] = value;
+  const told: readonly unknown[] = Array.isArray(value) ? value : [];
+  if (told.length !== 3) throw new SealError('seal_format');
+  const [is, by, on] = told;
   return { is: oneOf(assessments, is), by: readMember(by), on: dayOf(Number(on)) };
 }
 

@@ -85,7 +85,7 @@ async function openCases(
   const records = await cases.rows(opened.map(({ tag }) => tag));
   const read = await Promise.all(
     opened.map(({ id, internal, tag }, place) =>
-      unlessUnreadable(world, async () => {
+      unlessUnreadable(world, () => {
         const row = records[place];
         const known = row === undefined ? emptyCase : caseSealer.open(internal, id, row);
         return [id, { tag, revision: row?.revision, case: known }] as const;
@@ -97,7 +97,7 @@ async function openCases(
 
 async function unlessUnreadable<T>(
   { journal }: Pick<CaseWorld, 'journal'>,
-  read: () => Promise<T>,
+  read: () => T | Promise<T>,
 ): Promise<T | undefined> {
   try {
     return await read();

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import en from '../../adaptive-cards/texts/en.json';
 import sv from '../../adaptive-cards/texts/sv.json';
+import { assessments, filters, subjects } from '../../bot/domain/case';
 import { contactKeys, redirectTargets } from '../../bot/domain/contacts';
 import { deskOptions } from '../../bot/domain/desk-options';
 import { ownDuties } from '../../bot/domain/duty';
@@ -41,6 +42,10 @@ const families: Readonly<Record<string, readonly string[]>> = {
   rules: ruleIds,
   bases: Object.keys(rules),
   about: matters,
+  kinds: matters,
+  filters: [...filters, 'found'],
+  subjects,
+  assessments: [...assessments, 'not_yet'],
   details: matters.flatMap((about) => detailsOf(about).map((detail) => `${about}.${detail}`)),
   routes,
   fits,

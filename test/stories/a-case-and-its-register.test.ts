@@ -75,7 +75,7 @@ describe('what a desk writes down of a case, and its register', () => {
     await opensThread(daniel, reference);
     expect(daniel.reads()).toContain(
       'Diarienummer: KS 2026/123. Enligt visselblåsarlagen. Ansvarig: Kommunjurist. ' +
-        'Bedömning: Ja: missförhållande av allmänintresse.',
+        'Bedömning: Ja, missförhållande av allmänintresse.',
     );
     await daniel.presses('desk_case');
     expect(daniel.shown.fields).toEqual({ ...written, number: 'KS 2026/123' });
