@@ -25,6 +25,7 @@ export function headOf(body: Body, audience: Audience, speech: Speech): string {
     case 'minutes_approved':
     case 'minutes_corrected':
     case 'meeting_asked':
+    case 'code_renewed':
       return headOfReporter(body, audience, speech);
     default:
       return headOfDesk(body, audience, speech);
@@ -64,6 +65,8 @@ function headOfReporter(
       return say('minutes.corrected', { day: longDay(body.of) });
     case 'meeting_asked':
       return say(`${page}.meeting`);
+    case 'code_renewed':
+      return say(`${page}.renewed`);
   }
 }
 

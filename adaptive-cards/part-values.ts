@@ -19,6 +19,7 @@ export function partsOf(body: Body, { reader }: Audience, speech: Speech): Part[
     case 'hr_answered':
     case 'minutes_approved':
     case 'meeting_asked':
+    case 'code_renewed':
       return [];
     case 'report':
       return storyFields.flatMap((field) =>

@@ -1,4 +1,5 @@
 import type { View } from '../bot/domain/view';
+import account from './account.json';
 import deskAcknowledge from './desk-acknowledge.json';
 import deskAskHr from './desk-ask-hr.json';
 import deskAway from './desk-away.json';
@@ -40,6 +41,7 @@ import nobody from './nobody.json';
 import others from './others.json';
 import practised from './practised.json';
 import receipt from './receipt.json';
+import renew from './renew.json';
 import rights from './rights.json';
 import safety from './safety.json';
 import security from './security.json';
@@ -70,6 +72,8 @@ export const templates: Readonly<Record<View['name'], object>> = {
   talk,
   filed,
   unopened,
+  account,
+  renew,
   thread,
   sent,
   practised,

@@ -23,6 +23,8 @@ export const dialogEnds = {
   talk: 'on_the_way',
   filed: 'sent',
   unopened: 'last',
+  account: 'last',
+  renew: 'on_the_way',
   thread: 'last',
   sent: 'sent',
   practised: 'last',

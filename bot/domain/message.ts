@@ -92,7 +92,9 @@ export type ReporterBody =
   /** It is corrected: this stands beside it, and nothing is overwritten. */
   | { readonly kind: 'minutes_corrected'; readonly of: Day; readonly text: string }
   /** The reporter wants to meet somebody of the desk (VBL 5:8 p. 1). */
-  | { readonly kind: 'meeting_asked' };
+  | { readonly kind: 'meeting_asked' }
+  /** The code that the desk had given is exchanged for one that it has never seen. */
+  | { readonly kind: 'code_renewed' };
 
 /** What the desk says to the reporter. All but `reply` are acts: they change the thread's status. */
 export type DeskBody =
@@ -124,7 +126,9 @@ export type DeskBody =
     }
   /** What was said at a meeting or in a call, for the reporter to approve or correct (VBL 8:1, 8:3). */
   | ({ readonly kind: 'minutes' } & Minutes)
-  /** How what was written down on a day was settled without the reporter's own press; the words may be none. */
+  /**
+   * How what was written down on a day was settled without the reporter's own press; the words may be none.
+   */
   | {
       readonly kind: 'minutes_settled';
       readonly of: Day;
@@ -170,6 +174,7 @@ const reporterKinds: readonly Body['kind'][] = [
   'minutes_approved',
   'minutes_corrected',
   'meeting_asked',
+  'code_renewed',
 ] satisfies readonly ReporterBody['kind'][];
 
 export function isByReporter(body: Body): body is ReporterBody {

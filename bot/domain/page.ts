@@ -60,6 +60,7 @@ function textLength(body: Body): number {
     case 'hr_answered':
     case 'minutes_approved':
     case 'meeting_asked':
+    case 'code_renewed':
       return heading;
     // Stryker restore StringLiteral
     case 'report':

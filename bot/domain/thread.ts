@@ -90,6 +90,8 @@ export function applyAct(state: ThreadState, act: Act): ThreadState {
       return { ...state, unanswered: true };
     case 'meeting_asked':
       return { ...state, unanswered: true, meetingAskedOn: state.meetingAskedOn ?? act.day };
+    case 'code_renewed':
+      return state;
     case 'minutes_approved':
       return state.minutes === undefined ? state : { ...state, minutes: 'settled' };
     case 'minutes':

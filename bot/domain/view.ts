@@ -74,6 +74,10 @@ export type ReporterView =
       /** What the reporter may have to tell elsewhere as well, today. */
       readonly duty?: Duty | undefined;
     }
+  /** Before a report that the desk has entered is read here for the first time: what that means. */
+  | { readonly name: 'account' }
+  /** A code that the desk has never seen, in the place of the one that it gave. */
+  | { readonly name: 'renew'; readonly receipt: string }
   /** One constant answer for every receipt that opens nothing. */
   | { readonly name: 'unopened'; readonly opensOn: Day }
   | {

@@ -23,6 +23,7 @@ export type Purpose =
   | 'approve'
   | 'correct'
   | 'meet'
+  | 'renew'
   | 'command'
   | 'cover';
 

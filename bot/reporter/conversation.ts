@@ -77,6 +77,10 @@ export interface Opened extends Dated {
   readonly hr?: OpenQuestion | undefined;
   /** What was written down of a talk, by its day, while it can be approved or corrected. */
   readonly minutes?: OpenMinutes | undefined;
+  /**
+   * Drawn for a thread that the desk has entered, until it takes the place of the code that the desk gave.
+   */
+  readonly renewal?: Receipt | undefined;
   /** A request to meet is open already. */
   readonly meets?: boolean | undefined;
   /** Names the message that is being written. */

@@ -62,6 +62,8 @@ export function converse(state: Conversation, event: Event): Next {
         event.redraw,
         event.meetBy,
       );
+    case 'first_opened':
+      return show({ ...go(state, 'account'), opened: event.opened });
     case 'opened_nothing': {
       const filed = { filedOn: event.opensOn, opensOn: event.opensOn, again: false };
       return show({ ...go(state, 'unopened'), filed });
@@ -73,8 +75,13 @@ export function converse(state: Conversation, event: Event): Next {
       const texts = isMessage ? others : state.texts;
       const tellings = isMessage ? undefined : state.tellings;
       const filed = { filedOn: event.opensOn, opensOn: event.opensOn, again: event.again };
-      const opened = state.opened && { ...state.opened, ...event.next, back: 0 };
-      return show({ ...go(state, 'sent'), opened, tellings, texts, filed });
+      const opened = state.opened && {
+        ...state.opened,
+        ...event.next,
+        renewal: undefined,
+        back: 0,
+      };
+      return show({ ...go(pastRenewal(state), 'sent'), opened, tellings, texts, filed });
     }
     case 'gone':
       return closeThread(state, 'open_again');
@@ -87,6 +94,12 @@ export function converse(state: Conversation, event: Event): Next {
     case 'refused':
       return show(state, { ...event.redraw, remark: event.remark });
   }
+}
+
+/** Once the code is exchanged there is no way back to it. */
+function pastRenewal(state: Conversation): Conversation {
+  const first = state.trail.indexOf('account');
+  return first < 0 ? state : { ...state, step: 'sent', trail: state.trail.slice(0, first) };
 }
 
 type Pressed = Extract<Event, { kind: 'press' }>;
@@ -149,7 +162,8 @@ function chooseHr(state: Conversation, desks: DesksNow): Next {
 
 /** The same view again with its text. A thread, though, is opened again only by its receipt. */
 function showExpired(state: Conversation, fields: Fields): Next {
-  if (state.step === 'thread' || state.step === 'sent') return closeThread(state, 'expired');
+  const isOpen: readonly Conversation['step'][] = ['thread', 'sent', 'account', 'renew'];
+  if (isOpen.includes(state.step)) return closeThread(state, 'expired');
   return show(state, { remark: 'expired', fields });
 }
 

@@ -41,7 +41,13 @@ export type AfterLook = 'show' | 'leave_involved' | 'choose_handlers' | 'choose_
 export type Addition = Extract<
   ReporterBody,
   {
-    kind: 'message' | 'hr_answered' | 'minutes_approved' | 'minutes_corrected' | 'meeting_asked';
+    kind:
+      | 'message'
+      | 'hr_answered'
+      | 'minutes_approved'
+      | 'minutes_corrected'
+      | 'meeting_asked'
+      | 'code_renewed';
   }
 >;
 
@@ -60,6 +66,8 @@ export type Effect =
   | { readonly kind: 'open'; readonly receipt: Receipt }
   | { readonly kind: 'read' }
   | { readonly kind: 'add'; readonly body: Addition }
+  /** Exchanges the code by which the thread was opened for the one that was drawn. */
+  | { readonly kind: 'renew' }
   | { readonly kind: 'join'; readonly code: InvitationCode };
 
 /** What happens to a conversation: a press, or what came of an effect. */
@@ -113,6 +121,8 @@ export type Event =
       readonly what: 'report' | 'message';
       readonly own: Texts;
     }
+  /** A code that the desk had given has opened its thread for the first time. Nothing of it is shown yet. */
+  | { readonly kind: 'first_opened'; readonly opened: Opened }
   | { readonly kind: 'opened_nothing'; readonly opensOn: Day }
   | {
       readonly kind: 'added';

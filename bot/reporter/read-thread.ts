@@ -19,6 +19,8 @@ export interface ReadThread {
   readonly runsFrom?: Day | undefined;
   /** The day on which it came another way, where the desk has entered it: its clocks run from there. */
   readonly arrivedOn?: Day | undefined;
+  /** Whether the reporter has exchanged the code that the desk gave. */
+  readonly renewed?: boolean | undefined;
 }
 
 /** Both sides' messages, of which none is opened yet. */
@@ -53,7 +55,10 @@ export async function readThread(
     messages: [...entered, ...answers, ...told],
     page: await readPage([reporter, desk], back),
     runsFrom: (moved ?? first)?.day,
-    ...(first?.body.kind === 'entered' && { arrivedOn: first.body.arrivedOn }),
+    ...(first?.body.kind === 'entered' && {
+      arrivedOn: first.body.arrivedOn,
+      renewed: (await reporter.from(0)).some(({ body }) => body.kind === 'code_renewed'),
+    }),
   };
 }
 

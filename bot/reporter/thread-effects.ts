@@ -4,6 +4,8 @@ import { isForPractice, type Receipt } from '../domain/receipt';
 import { waitsFor } from '../domain/window';
 import type { Redraw } from '../ports/dialogue';
 import type { Who } from '../ports/people';
+import type { Renewal } from '../ports/sealer';
+import { currentEpoch } from '../threads/put-rows';
 import { addMessage } from './add-message';
 import type { Conversation, Opened } from './conversation';
 import { dated, daysOf } from './days';
@@ -53,6 +55,13 @@ export async function openByReceipt(
     began: desks.today,
     back: 0,
   };
+  // What waits in a thread whose code was never exchanged is that it is exchanged.
+  if (found.arrivedOn !== undefined && found.renewed !== true) {
+    const epoch = await currentEpoch(world);
+    const slots = world.messages.slots(found.common, epoch.id, 'reporter');
+    const waits = (await world.pool.taken(slots)).some(Boolean);
+    if (!waits) return { kind: 'first_opened', opened: { ...opened, renewal: newReceipt(world) } };
+  }
   // The receipt has been typed in; the fields need not come back.
   const meetBy = meetingDue(meetingAsked(messages), world.hrClock)?.by;
   return { kind: 'read', opened, messages, page, meetBy, desks, redraw: {} };
@@ -79,15 +88,39 @@ async function isRead({ people }: ReporterWorld, opened: Opened): Promise<boolea
   return (await people.ofDesk('hr')).some(({ standing }) => standing === 'member');
 }
 
+/**
+ * Exchanges the code of an opened thread: from the release on the new one finds and opens it, and the one
+ * that the desk gave nothing. Until then that one opens it still.
+ */
+export async function renewCode(
+  world: ReporterWorld,
+  who: Who,
+  state: Conversation,
+  redraw: Redraw,
+): Promise<Event> {
+  const { opened } = state;
+  if (opened?.renewal === undefined) return { kind: 'refused', remark: 'failed', redraw };
+  const receipt = opened.renewal;
+  const derived = await world.share(who, () => world.receipts.derive(receipt));
+  if (derived.kind === 'busy') return busy(world, redraw);
+  const { blindIndex, publicKey } = derived.keys;
+  const { thread, common } = opened;
+  const reporterCommon = world.threadSealer.wrapForReporter(thread, publicKey, fromHex(common));
+  const renewal = { blindIndex, publicKey, reporterCommon };
+  return addToThread(world, state, { kind: 'code_renewed' }, renewal);
+}
+
 /** Adds to an opened thread; nothing is stored when it is not there any more. */
 export async function addToThread(
   world: ReporterWorld,
   { opened }: Conversation,
   body: Addition,
+  renewal?: Renewal,
 ): Promise<Event> {
   if (opened === undefined) return { kind: 'refused', remark: 'failed', redraw: {} };
   if (!(await isRead(world, opened))) return { kind: 'refused', remark: 'hr_empty', redraw: {} };
-  const posted = await addMessage(world, { ...opened, key: fromHex(opened.common) }, body);
+  const own = { ...opened, key: fromHex(opened.common) };
+  const posted = await addMessage(world, own, body, renewal);
   if (posted === 'places_full' || posted === 'unanswered')
     return { kind: 'refused', remark: posted, redraw: {} };
   if (posted === 'changed') return { kind: 'gone' };

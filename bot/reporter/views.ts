@@ -89,6 +89,13 @@ export function plainView(state: Conversation): ReporterView {
       return state.about === undefined ? { name: 'guide' } : { name: 'more', about: state.about };
     case 'verdict':
       return verdictView(state, []);
+    case 'account':
+      return { name: 'account' };
+    case 'renew': {
+      const { opened } = state;
+      if (opened?.renewal === undefined) return { name: 'guide' };
+      return { name: 'renew', receipt: formatReceipt(opened.renewal) };
+    }
     case 'receipt': {
       const desk = addresseeOf(state);
       return { name: 'receipt', desk, receipt: formatReceipt(state.receipt) };

@@ -92,6 +92,7 @@ function fieldsOf(body: Body): Buffer[] {
       ];
     case 'talk':
     case 'meeting_asked':
+    case 'code_renewed':
     case 'moved':
       return [];
     case 'message':
@@ -140,6 +141,7 @@ function readBody(kind: Body['kind'], reader: ByteReader): Body {
     }
     case 'talk':
     case 'meeting_asked':
+    case 'code_renewed':
     case 'moved':
       return { kind };
     case 'message':

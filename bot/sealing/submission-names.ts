@@ -32,6 +32,7 @@ const flipped = {
   approve: 3,
   correct: 4,
   meet: 5,
+  renew: 6,
   command: 0,
   // There was none: whatever the dialog had sent stands under this name, and is its row.
   cover: 0,

@@ -111,6 +111,7 @@ const written: readonly Body[] = [
   { kind: 'minutes_approved', of: filedOn },
   { kind: 'minutes_corrected', of: filedOn, text: 'Nej' },
   { kind: 'meeting_asked' },
+  { kind: 'code_renewed' },
   ...settlings.map((how): Body => ({ kind: 'minutes_settled', how, of: filedOn, text: 'Därför' })),
   ...ways.map(
     (way, n): Body => ({
@@ -335,6 +336,8 @@ export const samples: { readonly [N in View['name']]: readonly Extract<View, { n
     ...desks.flatMap((desk) => [false, true].map((again) => sent({ desk, again }))),
     sent({ desk: 'whistleblowing', again: true, duty: 'harm' }),
   ],
+  account: [{ name: 'account' }],
+  renew: [{ name: 'renew', receipt: '1234 5678 9012 3456 7890 1234' }],
   unopened: [{ name: 'unopened', opensOn: filedOn }],
   thread: [
     ...desks.flatMap((desk) => statuses.map((status) => ofReporter(desk, { status }))),

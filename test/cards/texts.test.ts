@@ -88,7 +88,7 @@ const composed = [
   /^verdict\.(complaint|fault_report)$/,
   /^joined\.(whistleblowing|hr)$/,
   /^(deskQueue|deskThread)\.(acknowledge|feedback|answer|meet)$/,
-  /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo|meeting)$/,
+  /^(thread|deskThread)\.(report|talk|message|hrYes|hrNo|meeting|renewed)$/,
   /^heads\.(acknowledged|reply|feedback|reopened|hr_asked|moved)$/,
   /^(story|deskThread)\.(what|where|how|who)$/,
   /^involved\.(management|hr|receiver)$/,

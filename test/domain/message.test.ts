@@ -11,6 +11,7 @@ const byReporter: Readonly<Record<Body['kind'], boolean>> = {
   minutes_approved: true,
   minutes_corrected: true,
   meeting_asked: true,
+  code_renewed: true,
   minutes: false,
   minutes_settled: false,
   acknowledged: false,

@@ -34,7 +34,12 @@ const someBody: fc.Arbitrary<Body> = fc.oneof(
     who: text,
   }),
   fc.record({
-    kind: fc.constantFrom('talk' as const, 'moved' as const, 'meeting_asked' as const),
+    kind: fc.constantFrom(
+      'talk' as const,
+      'moved' as const,
+      'meeting_asked' as const,
+      'code_renewed' as const,
+    ),
   }),
   fc.record({
     kind: fc.constant('minutes' as const),

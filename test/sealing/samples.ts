@@ -68,6 +68,7 @@ export const bodies: readonly Body[] = [
   { kind: 'minutes_corrected', of: '2026-11-24' as Day, text: 'Tre gånger.' },
   { kind: 'minutes_settled', of: '2026-11-24' as Day, how: 'on_paper', text: '' },
   { kind: 'meeting_asked' },
+  { kind: 'code_renewed' },
 ];
 
 export function messageOf(body: Body, position = 258): Message {

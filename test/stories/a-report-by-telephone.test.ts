@@ -2,7 +2,7 @@ import type { Fields } from '../../bot/domain/fields';
 import type { MemberId } from '../../bot/domain/ids';
 import { storedAudit, storedCounts, storedValues } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { enters, opensReport, opensThread } from '../support/people/report';
+import { enters, opensReport, opensThread, renews } from '../support/people/report';
 
 describe('a report that came another way', () => {
   let office: TestVissla;
@@ -131,17 +131,85 @@ describe('a report that came another way', () => {
     expect(stored).not.toContain(receipt);
   });
 
-  it('is opened with it by the reporter, with the right days, and answered', async () => {
-    const { reference, receipt } = await takesDown(karin, { arrived: '2026-11-10' });
-    await office.releases();
-    const maja = office.person('Maja');
-    const view = await opensReport(maja, receipt);
-    expect(view.deadlines).toMatchObject({ acknowledgeBy: '2026-11-17' });
-    expect(maja.reads()).toContain('Någon ringde.');
-    await maja.presses('send', { text: 'Det var två gånger.' });
-    await office.releases();
-    await opensThread(karin, reference);
-    expect(karin.reads()).toContain('Det var två gånger.');
+  describe('is opened with it by the reporter', () => {
+    const maja = (): Person => office.person('Maja');
+    const opens = async (person: Person, code: string): Promise<string> => {
+      await person.opens();
+      return (await person.presses('open', { code })).name;
+    };
+
+    it('who reads first what it means, and writes a new code down', async () => {
+      const { receipt } = await takesDown(karin);
+      await office.releases();
+      const person = maja();
+      expect(await opens(person, receipt)).toBe('account');
+      expect(person.reads()).toContain('Läser du här hamnar ärendet under ditt konto');
+      expect(person.reads()).not.toContain('Någon ringde.');
+      const view = await person.presses('next');
+      expect(view).toMatchObject({ name: 'renew' });
+      expect(person.reads()).not.toContain(receipt);
+      await person.presses('next', { group: 'fel' });
+      expect(person.shown).toMatchObject({ view, remark: 'wrong_group' });
+    });
+
+    it('whose new code holds from the release on, when the old one ends', async () => {
+      const { reference, receipt } = await takesDown(karin, { arrived: '2026-11-10' });
+      await office.releases();
+      const person = maja();
+      const renewed = await renews(person, receipt);
+      // Until then the old one opens it, and draws no other.
+      expect(await opens(person, receipt)).toBe('thread');
+      expect(await opens(person, renewed)).toBe('unopened');
+      await office.releases();
+      expect(await opens(person, receipt)).toBe('unopened');
+      const view = await opensReport(person, renewed);
+      expect(view.deadlines).toMatchObject({ acknowledgeBy: '2026-11-17' });
+      expect(person.reads()).toContain('Någon ringde.');
+      expect(person.reads()).toContain('Du bytte till en ny kod');
+      await person.presses('send', { text: 'Det var två gånger.' });
+      await office.releases();
+      await opensThread(karin, reference);
+      expect(karin.reads()).toContain('Det var två gånger.');
+      expect(karin.reads()).toContain('Den som anmälde läser i boten och har bytt kod');
+      expect(office.journal.faults).toEqual([]);
+    });
+
+    it('who presses twice, and has one new code', async () => {
+      const { receipt } = await takesDown(karin);
+      await office.releases();
+      const person = maja();
+      await opens(person, receipt);
+      const view = await person.presses('next');
+      if (view.name !== 'renew') throw new Error(view.name);
+      const before = person.shown;
+      for (const again of [false, true]) {
+        person.shown = before;
+        await person.presses('next', { group: view.receipt.slice(-4) });
+        expect(person.shown.view).toMatchObject({ name: 'sent', again });
+      }
+      await office.releases();
+      expect(await opens(person, view.receipt)).toBe('thread');
+    });
+
+    it('of whom the answers come on, when the desk has written before', async () => {
+      const { reference, receipt } = await takesDown(karin);
+      await office.releases();
+      await opensThread(karin, reference);
+      await karin.presses('desk_acknowledge');
+      await karin.presses('desk_do_acknowledge', { text: 'Tack för samtalet.' });
+      await office.releases();
+      const person = maja();
+      const renewed = await renews(person, receipt);
+      await opensThread(daniel, reference);
+      await daniel.presses('desk_close');
+      const closing = { reason: 'confirmed', text: 'Vi har ändrat rutinen.' };
+      await daniel.presses('desk_do_close', closing);
+      await office.releases();
+      // In the same window the thread was closed, and its month is another one.
+      expect(await opensReport(person, renewed)).toMatchObject({ status: 'closed' });
+      expect(person.reads()).toContain('Tack för samtalet.');
+      expect(await opens(person, receipt)).toBe('unopened');
+    });
   });
 
   it.each([

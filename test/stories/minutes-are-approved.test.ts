@@ -1,7 +1,14 @@
 import type { Fields } from '../../bot/domain/fields';
 import { storedAudit } from '../support/databases/stored-rows';
 import { openVissla, type Person, type TestVissla } from '../support/open-vissla';
-import { enters, files, filesWithHr, opensReport, opensThread } from '../support/people/report';
+import {
+  enters,
+  files,
+  filesWithHr,
+  opensReport,
+  opensThread,
+  renews,
+} from '../support/people/report';
 
 describe('what was written down of a talk', () => {
   let office: TestVissla;
@@ -24,7 +31,9 @@ describe('what was written down of a talk', () => {
     const view = await karin.presses('desk_code');
     if (view.name !== 'desk_code') throw new Error(view.name);
     await office.releases();
-    return { reference, receipt: view.receipt };
+    const receipt = await renews(maja, view.receipt);
+    await office.releases();
+    return { reference, receipt };
   };
   const writes = async (of: string, fields: Fields, member = karin): Promise<void> => {
     await opensThread(member, of);

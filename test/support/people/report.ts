@@ -96,6 +96,17 @@ export async function enters(
   return view;
 }
 
+/** Opens for the first time what the desk has entered, and exchanges the code; gives the new one. */
+export async function renews(employee: Person, receipt: string): Promise<string> {
+  await employee.opens();
+  await employee.presses('open', { code: receipt });
+  const view = await employee.presses('next');
+  if (view.name !== 'renew') throw new Error(`no new code but ${view.name}`);
+  await employee.presses('next', { group: view.receipt.slice(-4) });
+  if (employee.shown.view.name !== 'sent') throw new Error(`not sent: ${employee.shown.remark}`);
+  return view.receipt;
+}
+
 /** Opens a report by its receipt and gives the thread as the reporter sees it. */
 export async function opensReport(
   employee: Person,
