@@ -34,6 +34,7 @@ export async function pressCaller(
     return draw(world, member, caller, { remark });
   }
   const remark = await tryWord(world, member, visible, { id, began }, word);
-  if (remark !== undefined) return draw(world, member, caller, { remark });
+  // What was typed stays, as Slack keeps it by itself: to be mended, or to be taken for what it is.
+  if (remark !== undefined) return draw(world, member, caller, { remark, fields: { word } });
   return draw(world, member, { ...anew, at: { kind: 'called', thread } });
 }

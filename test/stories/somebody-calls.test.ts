@@ -53,7 +53,7 @@ describe('somebody who calls about a report', () => {
     expect(await hears(daniel, '')).toBe('empty');
     expect(await hears(daniel, 'lingonpaj')).toBe('word_wrong');
     expect(daniel.shown.view).toEqual({ name: 'desk_caller', reference, word: 'chosen' });
-    expect(daniel.shown.fields).toEqual({});
+    expect(daniel.shown.fields).toEqual({ word: 'lingonpaj' });
     expect(await events()).toContain('caller_refused');
     for (const other of [
       await takesDown({}),
