@@ -32,8 +32,8 @@ const tags = {
   name: 8,
   cause: 9,
   investigation: 10,
-  taken: 11,
-  of: 12,
+  taken: 12,
+  of: 13,
 } as const;
 type Tag = keyof typeof tags;
 

@@ -25,8 +25,8 @@ export const kindBytes = {
   feedback: 22,
   hr_asked: 23,
   handed_over: 24,
-  minutes: 25,
-  minutes_settled: 26,
+  minutes: 28,
+  minutes_settled: 29,
   note: 32,
 } as const satisfies Record<Body['kind'], number>;
 
